@@ -1,0 +1,1 @@
+"""Glassnet's tests, and what runs them."""
