@@ -1,0 +1,309 @@
+"""Bridge: the one face to the browser. Plain values and bytes in, plain values and bytes out.
+
+It holds a session a lab, and answers requests by name. What crosses is spelled in snake_case on both
+sides, and typed in web/engine/protocol.js.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+
+from glassnet import datasets, metrics
+from glassnet.arrays import AnyArray
+from glassnet.config import LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
+from glassnet.datasets import Dataset, Examples
+from glassnet.digit_image import PreparedDigit, prepare_digit
+from glassnet.model_files import read_model, write_model
+from glassnet.network import Network, feed_forward
+from glassnet.session import Curve, Session
+
+Payload = Mapping[str, Any]
+Reply = dict[str, Any]
+
+GRID_DIGITS = 20
+
+
+@dataclass
+class Lab:
+    """A session, and how much of its history has been told already."""
+
+    session: Session
+    told_training: int = 0
+    told_validation: int = 0
+
+
+class Bridge:
+    """Answers requests; `handle` is all that the worker calls."""
+
+    def __init__(self) -> None:
+        """No lab is open yet, and neither digits nor the shipped model are there."""
+        self.labs: dict[str, Lab] = {}
+        self.digits: Dataset | None = None
+        self.shipped: tuple[Network, Config] | None = None
+        self.handlers: dict[str, Callable[[Payload], Reply]] = {
+            "describe": self.describe,
+            "provide_digits": self.provide_digits,
+            "provide_model": self.provide_model,
+            "open_lab": self.open_lab,
+            "configure": self.configure,
+            "begin": self.begin,
+            "train_for": self.train_for,
+            "step": self.step,
+            "examine": self.examine,
+            "recognize": self.recognize,
+            "save_model": self.save_model,
+            "load_model": self.load_model,
+        }
+
+    def handle(self, name: str, payload: Payload) -> Reply:
+        """{"result": ...}, or {"error": {type, message, traceback}} for whatever went wrong."""
+        try:
+            return {"result": self.handlers[name](payload)}
+        except Exception as error:  # whatever it is, the page must hear of it
+            return {
+                "error": {
+                    "type": type(error).__name__,
+                    "message": str(error),
+                    "traceback": traceback.format_exc(),
+                }
+            }
+
+    def describe(self, payload: Payload) -> Reply:
+        """{presets: {name: record}, live_fields: [name]}."""
+        return {
+            "presets": {name: preset.record() for name, preset in PRESETS.items()},
+            "live_fields": [f.name for f in fields(Config) if f.name in LIVE_FIELDS],
+        }
+
+    def provide_digits(self, payload: Payload) -> Reply:
+        """{data: bytes of digits.npz} -> {train, validation, test}: how many digits each has."""
+        self.digits = datasets.packed_digits(bytes(payload["data"]))
+        parts = (self.digits.train, self.digits.validation, self.digits.test)
+        return dict(zip(("train", "validation", "test"), map(_rows, parts), strict=True))
+
+    def provide_model(self, payload: Payload) -> Reply:
+        """{data: bytes of the model that ships with the page} -> {layer_sizes}."""
+        self.shipped = read_model(bytes(payload["data"]))
+        return {"layer_sizes": list(self.shipped[0].layer_sizes)}
+
+    def open_lab(self, payload: Payload) -> Reply:
+        """{lab, config} -> Progress of a fresh session, replacing the lab's last one."""
+        return self._open(payload["lab"], parse_config(payload["config"]))
+
+    def configure(self, payload: Payload) -> Reply:
+        """{lab, config} -> Progress, its `needs_reset` naming the changes that wait for a reset.
+
+        Before training begins every change takes effect at once, on a fresh network.
+        """
+        session = self._lab(payload).session
+        wanted = parse_config(payload["config"])
+        changes = changed_fields(session.config, wanted)
+        if session.iteration == 0 and set(changes) - LIVE_FIELDS:
+            return self._open(payload["lab"], wanted)
+        session.configure({name: changes[name] for name in changes if name in LIVE_FIELDS})
+        waiting = [name for name in changes if name not in LIVE_FIELDS]
+        return self._progress(payload["lab"]) | {"needs_reset": waiting}
+
+    def begin(self, payload: Payload) -> Reply:
+        """{lab} -> Progress. Goes on where training was paused, or begins a new experiment."""
+        session = self._lab(payload).session
+        if session.done:
+            session.extend()
+        return self._progress(payload["lab"])
+
+    def train_for(self, payload: Payload) -> Reply:
+        """{lab, seconds} -> Progress after one slice of training."""
+        self._lab(payload).session.train_for(payload["seconds"])
+        return self._progress(payload["lab"])
+
+    def step(self, payload: Payload) -> Reply:
+        """{lab} -> Progress after one update."""
+        session = self._lab(payload).session
+        if session.done:
+            session.extend()
+        session.step()
+        return self._progress(payload["lab"])
+
+    def examine(self, payload: Payload) -> Reply:
+        """{lab, grid_seed} -> what the network answers now.
+
+        A truth table's rows all come back; of digits the held-out test digits are summed up as two
+        confusion matrices, and twenty of them, drawn with `grid_seed`, are shown.
+        """
+        session = self._lab(payload).session
+        if session.dataset.test is None:
+            return _examine_rows(session)
+        return _examine_digits(session, session.dataset.test, payload["grid_seed"])
+
+    def recognize(self, payload: Payload) -> Reply:
+        """{model, width, height, ink} -> what a drawing becomes, and what the network makes of it.
+
+        model: `shipped`, or the lab whose network answers. ink: bytes, row by row.
+        Returns {empty: true} for an empty drawing.
+        """
+        ink = np.frombuffer(payload["ink"], np.uint8).reshape(payload["height"], payload["width"])
+        prepared = prepare_digit(ink)
+        if prepared is None:
+            return {"empty": True}
+        network = self._recognizer(payload["model"])
+        inputs = prepared.image.reshape(1, -1).astype(network.dtype)
+        outputs = feed_forward(network, inputs).outputs
+        return _recognition(prepared, outputs)
+
+    def save_model(self, payload: Payload) -> Reply:
+        """{lab} -> {name, data}: the network as the bytes of an .npz."""
+        session = self._lab(payload).session
+        layers = "-".join(map(str, session.network.layer_sizes))
+        name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
+        return {"name": name, "data": _bytes(write_model(session.network, session.config))}
+
+    def load_model(self, payload: Payload) -> Reply:
+        """{lab, data} -> Progress of a new session that has the file's network and settings."""
+        data = bytes(payload["data"])
+        network, config = read_model(data)
+        dataset = self._dataset(config)
+        expected = (dataset.inputs, dataset.outputs)
+        given = (network.layer_sizes[0], network.layer_sizes[-1])
+        lab_dataset = self._lab(payload).session.config.dataset
+        if given != expected or config.dataset != lab_dataset:
+            raise ValueError(
+                f"this lab needs a model for {lab_dataset.replace('_', ' ')}s with {expected[0]} "
+                f"inputs and {expected[1]} outputs; the file has {given[0]} and {given[1]}. "
+                "Load it in the lab it was saved in."
+            )
+        self._open(payload["lab"], config)
+        self.labs[payload["lab"]].session.replace_network(network, hashlib.sha256(data).hexdigest())
+        return self._progress(payload["lab"])
+
+    def _open(self, lab: str, config: Config) -> Reply:
+        self.labs[lab] = Lab(Session(config, self._dataset(config)))
+        return self._progress(lab)
+
+    def _dataset(self, config: Config) -> Dataset:
+        if config.dataset == "truth_table":
+            return datasets.truth_table(config.truth_table)
+        if config.dataset == "digits" and self.digits is not None:
+            return self.digits
+        raise ValueError(
+            f"the data {config.dataset!r} is not loaded. Wait until the digits have arrived, "
+            "or reload the page."
+        )
+
+    def _lab(self, payload: Payload) -> Lab:
+        lab: str = payload["lab"]
+        if lab not in self.labs:
+            raise ValueError(f"lab {lab!r} is not open; open are {', '.join(self.labs) or 'none'}.")
+        return self.labs[lab]
+
+    def _recognizer(self, model: str) -> Network:
+        if model != "shipped":
+            return self._lab({"lab": model}).session.network
+        if self.shipped is None:
+            raise ValueError("the trained model has not arrived yet. Wait a moment, or reload the page.")
+        return self.shipped[0]
+
+    def _progress(self, name: str) -> Reply:
+        """Progress: the state of a lab, and the points of its history not told before."""
+        lab = self.labs[name]
+        session = lab.session
+        training = _points(session.training, lab.told_training)
+        validation = _points(session.validation, lab.told_validation)
+        lab.told_training, lab.told_validation = len(session.training), len(session.validation)
+        return {
+            "lab": name,
+            "config": session.config.record(),
+            "layer_sizes": list(session.network.layer_sizes),
+            "status": session.status,
+            "iteration": session.iteration,
+            "goal": session.goal,
+            "done": session.done,
+            "epoch": session.epoch,
+            "samples": session.samples,
+            "learning_rate": session.learning_rate,
+            "training": training,
+            "validation": validation,
+            "needs_reset": [],
+        }
+
+
+def to_plain(value: object) -> object:
+    """`value` with every array as a contiguous 1-D buffer, the only kind that crosses cheaply."""
+    if isinstance(value, np.ndarray):
+        return np.ascontiguousarray(value).reshape(-1)
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    return value
+
+
+def _rows(examples: Examples | None) -> int:
+    return 0 if examples is None else len(examples)
+
+
+def _bytes(data: bytes) -> AnyArray:
+    return np.frombuffer(data, np.uint8)
+
+
+def _points(curve: Curve, start: int) -> Reply:
+    """The points from number `start` on, as three arrays of the same length."""
+    return {
+        "iteration": np.array(curve.iteration[start:], np.float64),
+        "cost": np.array(curve.cost[start:], np.float64),
+        "accuracy": np.array(curve.accuracy[start:], np.float64),
+    }
+
+
+def _examine_rows(session: Session) -> Reply:
+    """A truth table: inputs and targets beside outputs, and the network's own weights."""
+    train = session.dataset.train
+    measured = session.measure(train)
+    parameters = session.network.parameters
+    return {
+        "rows": len(train),
+        "inputs": train.inputs.astype(np.float64),
+        "targets": train.targets.astype(np.float64),
+        "outputs": measured.outputs.astype(np.float64),
+        "correct": measured.correct.astype(np.uint8),
+        "cost": measured.cost,
+        "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
+        "weights": [weights.reshape(-1).astype(np.float64) for weights in parameters.weights],
+        "biases": [biases.reshape(-1).astype(np.float64) for biases in parameters.biases],
+    }
+
+
+def _examine_digits(session: Session, test: Examples, grid_seed: int) -> Reply:
+    measured = session.measure(test)
+    labels = test.labels
+    assert labels is not None  # digits are classes
+    chosen = np.random.default_rng(grid_seed).choice(len(test), GRID_DIGITS, replace=False)
+    ranks = metrics.ranked_guesses(measured.outputs)
+    return {
+        "rows": len(test),
+        "cost": measured.cost,
+        "accuracy": measured.accuracy,
+        "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
+        "soft_confusion": metrics.soft_confusion_matrix(measured.outputs, labels),
+        "grid": {
+            "pixels": test.inputs[chosen],
+            "labels": labels[chosen].astype(np.uint8),
+            "first_guess": ranks[chosen, 0].astype(np.uint8),
+            "second_guess": ranks[chosen, 1].astype(np.uint8),
+        },
+    }
+
+
+def _recognition(prepared: PreparedDigit, outputs: AnyArray) -> Reply:
+    return {
+        "empty": False,
+        "crop": list(prepared.crop),
+        "shift": list(prepared.shift),
+        "boxed": prepared.boxed,
+        "image": prepared.image,
+        "outputs": outputs[0].astype(np.float32),
+        "ranked": metrics.ranked_guesses(outputs)[0].astype(np.uint8),
+    }

@@ -1,0 +1,309 @@
+"""Config: everything that decides a run, as one flat frozen record, with its bounds and presets.
+
+The address bar, a saved run, the form on the page, the command line and Python all speak this
+record. Standard library only, so that anything may import it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # (x XOR y) XOR z, and x XOR y, for x y z = 000, 001, ...
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "dataset": ("truth_table", "digits", "custom"),
+    "hidden_activation": ("sigmoid", "tanh", "relu", "leaky_relu"),
+    "output_activation": ("sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
+    "loss": ("squared_error", "cross_entropy"),
+    "initializer": ("uniform", "scaled", "he"),
+    "learning_rule": ("backpropagation", "perturbation"),
+    "error_rule": ("exact", "notebook"),
+    "optimizer": ("sgd", "momentum", "adam"),
+    "schedule": ("constant", "step", "cosine"),
+    "batch_order": ("in_order", "shuffled", "random"),
+    "precision": ("float32", "float64"),
+}
+
+
+@dataclass(frozen=True)
+class Interval:
+    """The legal values of a number: from `low` to `high`, both included unless `above_low`."""
+
+    low: float
+    high: float
+    whole: bool = False
+    above_low: bool = False
+
+    def contains(self, value: float) -> bool:
+        """Whether `value` is legal; never for NaN."""
+        low_enough = value > self.low if self.above_low else value >= self.low
+        return low_enough and value <= self.high
+
+    def __str__(self) -> str:
+        kind = "a whole number " if self.whole else ""
+        low = f"above {self.low:g} and at most" if self.above_low else f"from {self.low:g} to"
+        return f"{kind}{low} {self.high:,.15g}"
+
+
+BOUNDS: dict[str, Interval] = {
+    "learning_rate": Interval(0, 100, above_low=True),
+    "iterations": Interval(1, 10_000_000, whole=True),
+    "batch_size": Interval(1, 10_000, whole=True),
+    "momentum": Interval(0, 0.999),
+    "l2": Interval(0, 1),
+    "decay_every": Interval(1, 10_000_000, whole=True),
+    "decay_factor": Interval(0, 1, above_low=True),
+    "patience": Interval(0, 1_000, whole=True),
+    "record_every": Interval(1, 100_000, whole=True),
+    "seed": Interval(0, 2**32 - 1, whole=True),
+}
+HIDDEN_LAYERS = Interval(0, 4, whole=True)
+LAYER_SIZE = Interval(1, 512, whole=True)
+MOST_TABLE_INPUTS = 4
+MOST_TABLE_OUTPUTS = 3
+
+LIVE_FIELDS = frozenset(
+    {
+        "learning_rule",
+        "error_rule",
+        "learning_rate",
+        "optimizer",
+        "momentum",
+        "l2",
+        "schedule",
+        "decay_every",
+        "decay_factor",
+        "iterations",
+        "batch_size",
+        "batch_order",
+        "patience",
+    }
+)
+"""The fields that a run may change in mid-course, keeping weights and history."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """One run's settings; the defaults are the `xor` preset.
+
+    dataset: what is learnt. `custom` is for arrays given from Python.
+    truth_table: the targets, a word of 0s and 1s a row, rows in binary order of the inputs.
+    hidden_layers: units in each hidden layer; may be empty.
+    loss: what is descended: half the squared error, or the cross-entropy, averaged over the batch.
+    error_rule: `exact` is the gradient; `notebook` hands errors down without slopes.
+    iterations: updates, one batch each, that one press of Train makes.
+    batch_size: rows a batch; more rows than there are means all of them.
+    batch_order: rows in order, shuffled anew each pass, or drawn at random with repetition.
+    momentum: share of the last step kept by the optimizer `momentum`.
+    l2: pull of every weight (not bias) towards zero, added to its gradient.
+    decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
+    patience: stop after so many validations without a better validation cost; 0 never stops.
+    record_every: a point of history each so many iterations (digits) or passes (truth tables).
+    seed: as `numpy.random.seed(seed)`: weights, batches and noise all follow from it.
+    """
+
+    dataset: str = "truth_table"
+    truth_table: str = MODIFIED_XOR
+    hidden_layers: tuple[int, ...] = (6,)
+    hidden_activation: str = "tanh"
+    output_activation: str = "sigmoid"
+    loss: str = "squared_error"
+    initializer: str = "scaled"
+    learning_rule: str = "backpropagation"
+    error_rule: str = "exact"
+    optimizer: str = "adam"
+    learning_rate: float = 0.03
+    momentum: float = 0.9
+    l2: float = 0.0
+    schedule: str = "constant"
+    decay_every: int = 1000
+    decay_factor: float = 0.5
+    batch_size: int = 16
+    batch_order: str = "in_order"
+    iterations: int = 2000
+    patience: int = 0
+    record_every: int = 5
+    precision: str = "float32"
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot run. Raises ValueError with what was expected, what came, what to do."""
+        for name, choices in CHOICES.items():
+            _check_choice(name, getattr(self, name), choices)
+        for name, interval in BOUNDS.items():
+            _check_number(name, getattr(self, name), interval)
+        _check_number("the number of hidden_layers", len(self.hidden_layers), HIDDEN_LAYERS)
+        for size in self.hidden_layers:
+            _check_number("every entry of hidden_layers", size, LAYER_SIZE)
+        rows = truth_table_rows(self.truth_table)
+        if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
+            raise ValueError(
+                "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie "
+                f"between 0 and 1; got {self.output_activation}. Choose one of them, or "
+                "squared_error."
+            )
+        one_hot = all(sum(row) == 1 for row in rows)
+        if self.dataset == "truth_table" and self.output_activation == "softmax" and not one_hot:
+            raise ValueError(
+                "output_activation softmax needs exactly one 1 in every row of the truth table, "
+                f"since its outputs add up to 1; got {self.truth_table!r}. Choose sigmoid."
+            )
+
+    def record(self) -> dict[str, str | int | float]:
+        """The flat record of plain values that `parse_config` reads back."""
+        return {**asdict(self), "hidden_layers": hidden_layers_text(self.hidden_layers)}
+
+
+def parse_config(record: Mapping[str, object], base: Config | None = None) -> Config:
+    """A Config from plain values: numbers, or text as a form or an address bar holds it.
+
+    Fields left out are taken from `base` (the defaults without one).
+    Raises ValueError for an unknown field, or a value that is not legal.
+    """
+    base = base or Config()
+    known = [field.name for field in fields(Config)]
+    unknown = sorted(set(record) - set(known))
+    if unknown:
+        raise ValueError(
+            f"Config has no field {unknown[0]!r}; its fields are {', '.join(known)}. Check the spelling."
+        )
+    values: dict[str, Any] = {name: _parse(name, value) for name, value in record.items()}
+    return replace(base, **values)
+
+
+def changed_fields(before: Config, after: Config) -> dict[str, object]:
+    """The fields of `after` that differ from `before`, in the order of the record."""
+    old = before.record()
+    return {name: value for name, value in after.record().items() if value != old[name]}
+
+
+def truth_table_rows(text: str) -> list[tuple[int, ...]]:
+    """The targets of a truth table, one tuple of 0s and 1s a row, rows in binary order.
+
+    Raises ValueError unless there are 2, 4, 8 or 16 rows of 1 to 3 outputs.
+    """
+    words = text.split()
+    if len(words) not in (2**inputs for inputs in range(1, MOST_TABLE_INPUTS + 1)):
+        raise ValueError(
+            f"truth_table needs 2, 4, 8 or 16 rows, one for every combination of its inputs; "
+            f"got {len(words)}. Add or remove rows."
+        )
+    widths = {len(word) for word in words}
+    if len(widths) > 1 or len(words[0]) > MOST_TABLE_OUTPUTS:
+        raise ValueError(
+            f"every row of truth_table needs the same 1 to 3 outputs; got {text!r}. "
+            "Write the same number of digits in every row."
+        )
+    if set("".join(words)) - {"0", "1"}:
+        raise ValueError(f"truth_table takes only 0 and 1; got {text!r}. Replace the others.")
+    return [tuple(int(digit) for digit in word) for word in words]
+
+
+def hidden_layers_text(sizes: tuple[int, ...]) -> str:
+    """(200, 100) as `200-100`; no layers as `none`."""
+    return "-".join(map(str, sizes)) or "none"
+
+
+def _parse(name: str, value: object) -> object:
+    if name == "hidden_layers":
+        return _parse_hidden_layers(value)
+    if name in BOUNDS:
+        return _parse_number(name, value)
+    return value
+
+
+def _parse_hidden_layers(value: object) -> tuple[int, ...]:
+    if isinstance(value, str):
+        words = [] if value.strip() in ("", "none") else value.split("-")
+    elif isinstance(value, (list, tuple)):
+        words = [str(size) for size in value]
+    else:
+        words = [str(value)]
+    if not all(word.strip().isdecimal() for word in words):
+        raise ValueError(
+            f"hidden_layers needs whole numbers joined by '-', such as 200-100, or none; "
+            f"got {value!r}. Write one number a layer."
+        )
+    return tuple(int(word) for word in words)
+
+
+def _parse_number(name: str, value: object) -> float:
+    """The number that `value` holds; text may carry it. Whole fields become int."""
+    try:
+        number = float(value)  # type: ignore[arg-type]  # whatever it is, float() is the judge
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be {BOUNDS[name]}; got {value!r}. Write a number.") from None
+    return int(number) if BOUNDS[name].whole and number % 1 == 0 else number
+
+
+def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise ValueError(f"{name} must be one of {', '.join(choices)}; got {value!r}. Choose one.")
+
+
+def _check_number(name: str, value: object, interval: Interval) -> None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    is_kind = is_number and (isinstance(value, int) or not interval.whole)
+    if not (is_kind and interval.contains(value)):  # type: ignore[arg-type]  # checked just before
+        raise ValueError(f"{name} must be {interval}; got {value!r}. {_remedy(value, interval)}")
+
+
+def _remedy(value: object, interval: Interval) -> str:
+    if not isinstance(value, (int, float)) or not math.isfinite(value):
+        return "Write a number."
+    if value > interval.high:
+        return "Make it smaller."
+    if not interval.contains(value):
+        return "Make it larger."
+    return "Leave out the fraction."
+
+
+PRESETS: dict[str, Config] = {
+    "xor": Config(),
+    "notebook-xor": Config(
+        hidden_layers=(4,),
+        hidden_activation="sigmoid",
+        initializer="uniform",
+        error_rule="notebook",
+        optimizer="sgd",
+        learning_rate=0.05,
+        batch_size=1,
+        iterations=800_000,
+        record_every=50,
+        precision="float64",
+        seed=1,
+    ),
+    "digits": Config(
+        dataset="digits",
+        hidden_layers=(200,),
+        hidden_activation="relu",
+        output_activation="softmax",
+        loss="cross_entropy",
+        initializer="he",
+        learning_rate=0.003,
+        batch_size=100,
+        batch_order="shuffled",
+        schedule="cosine",
+        iterations=1200,
+        record_every=10,
+    ),
+    "notebook-digits": Config(
+        dataset="digits",
+        hidden_layers=(200,),
+        hidden_activation="sigmoid",
+        initializer="uniform",
+        learning_rule="perturbation",
+        error_rule="notebook",
+        optimizer="sgd",
+        learning_rate=15.0,
+        batch_size=100,
+        batch_order="random",
+        iterations=1000,
+        record_every=10,
+        precision="float64",
+    ),
+}
+"""Named starting points. The notebook's two are the notebook, choice by choice."""

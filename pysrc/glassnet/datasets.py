@@ -1,0 +1,194 @@
+"""What is learnt from: truth tables, packed digits, IDX files, and the order batches come in."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import itertools
+import math
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.array_files import LARGEST_FILE, read_npz
+from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.config import truth_table_rows
+
+DIGIT_CLASSES = 10
+PIXELS = 28 * 28
+IDX_LABELS, IDX_IMAGES = 0x0801, 0x0803
+"""Magic numbers of IDX files: unsigned bytes, in one or in three dimensions."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Rows to learn from or to be judged by.
+
+    inputs: (rows, width); uint8 pixels of 0 to 255 are given to the network as 0 to 1.
+    targets: (rows, outputs).
+    labels: (rows,) the class of each row, or None where rows are not classes.
+    """
+
+    inputs: AnyArray
+    targets: FloatArray
+    labels: IntArray | None = None
+
+    def __len__(self) -> int:
+        """How many rows."""
+        return len(self.inputs)
+
+    def batch(
+        self, rows: slice | IntArray, dtype: np.dtype[np.floating]
+    ) -> tuple[FloatArray, FloatArray]:
+        """Inputs and targets of some rows as the network takes them; pixels expanded only here."""
+        inputs = self.inputs[rows]
+        if inputs.dtype == np.uint8:
+            inputs = inputs.astype(dtype) / dtype.type(255)
+        return inputs.astype(dtype, copy=False), self.targets[rows].astype(dtype, copy=False)
+
+    def part(self, rows: slice | IntArray) -> Examples:
+        """Some of the rows."""
+        labels = None if self.labels is None else self.labels[rows]
+        return Examples(self.inputs[rows], self.targets[rows], labels)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Examples to train on, to watch while training, and to be judged by in the end.
+
+    recorded_by_pass: small enough that history is the cost of all rows after a pass, as in the
+    notebook's XOR; else it is the cost of the batch just trained on, as with its digits.
+    """
+
+    train: Examples
+    validation: Examples | None = None
+    test: Examples | None = None
+    recorded_by_pass: bool = False
+
+    @property
+    def inputs(self) -> int:
+        """Width of an input row."""
+        return int(self.train.inputs.shape[1])
+
+    @property
+    def outputs(self) -> int:
+        """Width of a target row."""
+        return int(self.train.targets.shape[1])
+
+
+def truth_table(text: str) -> Dataset:
+    """The truth table of Config.truth_table: inputs in binary order, x y z = 000, 001, ..."""
+    targets = np.array(truth_table_rows(text), np.float64)
+    width = int(math.log2(len(targets)))
+    inputs = np.array(list(itertools.product((0, 1), repeat=width)), np.float64)
+    return Dataset(Examples(inputs, targets), recorded_by_pass=True)
+
+
+def packed_digits(data: bytes) -> Dataset:
+    """The digits of data/digits.npz: pixels uint8 (rows, 784), labels (rows,), split (3,).
+
+    split: how many rows train, validate and test, in this order. Raises ValueError when unsound.
+    """
+    arrays = read_npz(data)
+    missing = {"pixels", "labels", "split"} - set(arrays)
+    if missing:
+        raise ValueError(
+            f"packed digits need the arrays pixels, labels and split; {sorted(missing)[0]} is missing. "
+            "Build the file again with: python3 build.py build"
+        )
+    rows, split = digit_examples(arrays["pixels"], arrays["labels"]), arrays["split"]
+    if split.shape != (3,) or split.min() < 0 or split.sum() != len(rows):
+        raise ValueError(
+            f"split must be three counts that add up to the {len(rows)} digits; got {split}. "
+            "Build the file again with: python3 build.py build"
+        )
+    first, second = int(split[0]), int(split[0] + split[1])
+    return Dataset(
+        rows.part(slice(0, first)),
+        rows.part(slice(first, second)),
+        rows.part(slice(second, len(rows))),
+    )
+
+
+def digit_examples(pixels: AnyArray, labels: AnyArray) -> Examples:
+    """Digits with one-hot targets. pixels: uint8 (rows, 784); labels: (rows,) from 0 to 9.
+
+    Raises ValueError for other shapes, types or labels.
+    """
+    if pixels.dtype != np.uint8 or pixels.ndim != 2 or pixels.shape[1] != PIXELS:
+        raise ValueError(
+            f"pixels must be uint8 of shape (rows, {PIXELS}); got {pixels.dtype} of shape "
+            f"{pixels.shape}. Give 28 x 28 images, one a row."
+        )
+    if labels.shape != (len(pixels),) or labels.dtype.kind not in "iu":
+        raise ValueError(
+            f"labels must be {len(pixels)} whole numbers, one an image; got {labels.dtype} of shape "
+            f"{labels.shape}. Choose the labels that belong to these images."
+        )
+    if len(labels) and not 0 <= labels.min() <= labels.max() < DIGIT_CLASSES:
+        raise ValueError(
+            f"labels must be from 0 to 9; got {labels.min()} to {labels.max()}. Leave out the others."
+        )
+    return Examples(pixels, one_hot(labels, DIGIT_CLASSES), labels.astype(np.int64))
+
+
+def one_hot(labels: AnyArray, classes: int) -> FloatArray:
+    """(rows,) whole numbers -> (rows, classes) of 0, with a 1 in each row's class."""
+    return np.eye(classes, dtype=np.float32)[labels]
+
+
+def read_idx(data: bytes) -> AnyArray:
+    """An IDX file of bytes, gzipped or not: images as (rows, height * width), labels as (rows,).
+
+    Raises ValueError when it is something else, or cut short.
+    """
+    if data[:2] == b"\x1f\x8b":
+        data = _bounded_gunzip(data)
+    magic = int.from_bytes(data[:4], "big")
+    if magic not in (IDX_LABELS, IDX_IMAGES):
+        raise ValueError(
+            f"an IDX file of images or labels begins with 00000803 or 00000801; got {data[:4].hex()}. "
+            "Choose a file such as train-images-idx3-ubyte.gz."
+        )
+    dimensions = magic & 0xFF
+    start = 4 + 4 * dimensions
+    sizes = [int.from_bytes(data[i : i + 4], "big") for i in range(4, start, 4)]
+    expected = math.prod(sizes)
+    if len(data) - start != expected:
+        raise ValueError(
+            f"the IDX file announces {' x '.join(map(str, sizes))} = {expected:,} bytes; "
+            f"got {max(len(data) - start, 0):,}. It is damaged: download it again."
+        )
+    values = np.frombuffer(data, np.uint8, offset=start)
+    return values.reshape(sizes[0], -1) if dimensions > 1 else values
+
+
+def idx_digits(images: bytes, labels: bytes) -> Examples:
+    """Digits from a pair of IDX files. Raises ValueError when they are unsound or do not match."""
+    return digit_examples(read_idx(images), read_idx(labels))
+
+
+def pass_order(rows: int, batch_order: str, rng: np.random.Generator) -> IntArray | None:
+    """The order of one pass over the data: indices (rows,), or None for the order as it is."""
+    if batch_order == "shuffled":
+        return rng.permutation(rows)
+    if batch_order == "random":
+        return rng.integers(0, rows, rows)
+    return None
+
+
+def _bounded_gunzip(data: bytes) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            unpacked = stream.read(LARGEST_FILE + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(
+            f"expected a gzip file; got {len(data):,} bytes that do not unpack ({error}). "
+            "It is damaged: download it again."
+        ) from error
+    if len(unpacked) > LARGEST_FILE:
+        raise ValueError(
+            f"the file may unpack to at most {LARGEST_FILE:,} bytes; got more. Choose a smaller file."
+        )
+    return unpacked

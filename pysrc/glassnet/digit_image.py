@@ -1,0 +1,100 @@
+"""A drawing -> the 28 x 28 image a network trained on MNIST expects, made as MNIST's were.
+
+LeCun, Cortes and Burges: crop to the ink, scale the longer side to 20 pixels keeping the shape,
+then move the centre of mass to the centre of a 28 x 28 field. Drawings fed in without this are the
+usual reason why a well-trained network fails on a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.arrays import FloatArray, IntArray
+
+SIDE = 28
+BOX = 20
+CENTRE = 14
+"""Pixel index, from 0, on which the centre of mass comes to lie."""
+LARGEST_DRAWING = 4096
+
+
+@dataclass(frozen=True)
+class PreparedDigit:
+    """A drawing on its way into the network.
+
+    crop: (top, left, bottom, right) of the ink in the drawing, bottom and right excluded.
+    boxed: the crop scaled into 20 x 20 and placed in the middle of (28, 28), in [0, 1].
+    shift: (down, right), whole pixels by which it then moved.
+    image: (28, 28) in [0, 1], what the network is given.
+    """
+
+    crop: tuple[int, int, int, int]
+    boxed: FloatArray
+    shift: tuple[int, int]
+    image: FloatArray
+
+
+def prepare_digit(ink: IntArray) -> PreparedDigit | None:
+    """Prepare a drawing; None when nothing is drawn.
+
+    ink: uint8 (height, width), 0 is paper and 255 full ink.
+    Raises ValueError for another type or shape.
+    """
+    if ink.ndim != 2 or ink.dtype != np.uint8 or not 0 < max(ink.shape) <= LARGEST_DRAWING:
+        raise ValueError(
+            f"a drawing must be uint8 of shape (height, width), at most {LARGEST_DRAWING} a side; "
+            f"got {ink.dtype} of shape {ink.shape}. Pass one byte a pixel, 0 for paper."
+        )
+    inked_rows = np.flatnonzero(ink.any(axis=1))
+    inked_columns = np.flatnonzero(ink.any(axis=0))
+    if inked_rows.size == 0:
+        return None
+    top, bottom = int(inked_rows[0]), int(inked_rows[-1]) + 1
+    left, right = int(inked_columns[0]), int(inked_columns[-1]) + 1
+    crop = ink[top:bottom, left:right].astype(np.float32) / 255
+    boxed = _into_box(crop)
+    shift = _shift_to_centre(boxed)
+    image = np.roll(boxed, shift, axis=(0, 1))
+    return PreparedDigit((top, left, bottom, right), boxed, shift, image)
+
+
+def _into_box(crop: FloatArray) -> FloatArray:
+    """(height, width) -> (28, 28), the longer side scaled to 20 by exact area averaging."""
+    height, width = crop.shape
+    scale = BOX / max(height, width)
+    new_height = max(1, round(height * scale))
+    new_width = max(1, round(width * scale))
+    scaled = _area_weights(height, new_height) @ crop @ _area_weights(width, new_width).T
+    boxed = np.zeros((SIDE, SIDE), np.float32)
+    top = (SIDE - new_height) // 2
+    left = (SIDE - new_width) // 2
+    boxed[top : top + new_height, left : left + new_width] = scaled
+    return boxed
+
+
+def _area_weights(length: int, new_length: int) -> FloatArray:
+    """(new_length, length): what share of each old pixel lies under each new one; rows sum to 1."""
+    edges = np.arange(new_length + 1) * (length / new_length)
+    starts, ends = edges[:-1, None], edges[1:, None]
+    pixels = np.arange(length)[None, :]
+    overlap = np.minimum(ends, pixels + 1) - np.maximum(starts, pixels)
+    weights: FloatArray = np.clip(overlap, 0, None) * (new_length / length)
+    return weights.astype(np.float32)
+
+
+def _shift_to_centre(boxed: FloatArray) -> tuple[int, int]:
+    """(down, right) that brings the centre of mass to CENTRE, never moving ink off the field."""
+    along_rows = boxed.sum(axis=1, dtype=np.float64)
+    along_columns = boxed.sum(axis=0, dtype=np.float64)
+    return _axis_shift(along_rows), _axis_shift(along_columns)
+
+
+def _axis_shift(mass: FloatArray) -> int:
+    position = np.arange(SIDE)
+    centre_of_mass = float((mass * position).sum() / mass.sum())
+    shift = round(CENTRE - centre_of_mass)
+    inked = np.flatnonzero(mass)
+    furthest_back, furthest_on = -int(inked[0]), SIDE - 1 - int(inked[-1])
+    return min(max(shift, furthest_back), furthest_on)

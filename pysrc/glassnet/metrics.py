@@ -1,0 +1,68 @@
+"""How good answers are: maximum error, correct rows, confusion matrices, running average, ranks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.losses import output_error
+
+
+def maximum_error(outputs: FloatArray, targets: FloatArray) -> float:
+    """The largest absolute difference of any output. outputs, targets: (rows, units).
+
+    Raises ValueError when the shapes differ.
+    """
+    return float(np.abs(output_error(outputs, targets)).max())
+
+
+def correct_classes(outputs: FloatArray, targets: FloatArray) -> AnyArray:
+    """(rows,) bool: the largest output is that of the target's class."""
+    correct: AnyArray = outputs.argmax(axis=1) == targets.argmax(axis=1)
+    return correct
+
+
+def correct_bits(outputs: FloatArray, targets: FloatArray) -> AnyArray:
+    """(rows,) bool: every output, rounded to 0 or 1, is its target."""
+    correct: AnyArray = ((outputs >= 0.5) == (targets >= 0.5)).all(axis=1)
+    return correct
+
+
+def hard_confusion_matrix(outputs: FloatArray, labels: IntArray) -> IntArray:
+    """(classes, classes): how often class `row` was answered as class `column`.
+
+    outputs: (rows, classes); labels: (rows,) whole numbers below classes.
+    """
+    classes = outputs.shape[1]
+    matrix = np.zeros((classes, classes), np.int64)
+    np.add.at(matrix, (labels, outputs.argmax(axis=1)), 1)
+    return matrix
+
+
+def soft_confusion_matrix(outputs: FloatArray, labels: IntArray) -> FloatArray:
+    """(classes, classes): row t is the sum of the output vectors of the samples of class t.
+
+    The notebook's confusion matrix. outputs: (rows, classes); labels: (rows,).
+    """
+    classes = outputs.shape[1]
+    matrix = np.zeros((classes, classes), np.float64)
+    np.add.at(matrix, labels, outputs)
+    return matrix
+
+
+def running_average(values: FloatArray, window: int) -> FloatArray:
+    """Each value averaged with the `window` - 1 before it, or with as many as there are.
+
+    values: (points,) -> (points,). Nothing is padded, so the first values are not too low.
+    """
+    totals = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    ends = np.arange(1, len(values) + 1)
+    starts = np.maximum(ends - window, 0)
+    result: FloatArray = (totals[ends] - totals[starts]) / (ends - starts)
+    return result
+
+
+def ranked_guesses(outputs: FloatArray) -> IntArray:
+    """(rows, classes): classes from the most to the least likely; the lower class first in a tie."""
+    ranks: IntArray = np.argsort(-outputs, axis=1, kind="stable")
+    return ranks

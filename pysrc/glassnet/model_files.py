@@ -1,0 +1,149 @@
+"""Network <-> bytes: one .npz, or the notebook's folder of .npy files. Nothing is trusted on the way in.
+
+Both hold the same arrays, `Weights_0`, `Biases_0`, `Weights_1` ..., so that an .npz is that folder,
+zipped; beside them `Config`, the settings as JSON text, which an old folder may lack.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from glassnet.array_files import read_npy, read_npz, write_npy, write_npz
+from glassnet.arrays import DTYPES, AnyArray
+from glassnet.config import Config, parse_config
+from glassnet.network import Network, Parameters
+
+LARGEST_LAYER = 16_384
+WEIGHTS, BIASES, CONFIG = "Weights_{}", "Biases_{}", "Config"
+
+
+def model_arrays(
+    network: Network, config: Config, precision: type[np.floating] | None = None
+) -> dict[str, AnyArray]:
+    """The arrays that a model file holds, by name. `precision` stores them narrower, as float16."""
+    arrays: dict[str, AnyArray] = {}
+    parameters = network.parameters
+    for layer, (weights, biases) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
+        arrays[WEIGHTS.format(layer)] = weights.astype(precision or weights.dtype)
+        arrays[BIASES.format(layer)] = biases.astype(precision or biases.dtype)
+    arrays[CONFIG] = np.array(json.dumps(config.record()))
+    return arrays
+
+
+def write_model(network: Network, config: Config, precision: type[np.floating] | None = None) -> bytes:
+    """A model as one .npz, which numpy.load reads too."""
+    return write_npz(model_arrays(network, config, precision))
+
+
+def read_model(data: bytes) -> tuple[Network, Config]:
+    """The network and settings of an .npz model. Raises ValueError when it is not a sound one."""
+    return network_from_arrays(read_npz(data))
+
+
+def save_folder(folder: Path, network: Network, config: Config) -> None:
+    """Write the model as a folder of .npy files, as the notebook did.
+
+    Raises ValueError when the folder is there already, so that no model is ever overwritten.
+    """
+    if folder.exists():
+        raise ValueError(f"{folder} must be a new folder; it is there already. Choose another name.")
+    folder.mkdir(parents=True)
+    for name, array in model_arrays(network, config).items():
+        (folder / f"{name}.npy").write_bytes(write_npy(array))
+
+
+def numbered_folder(folder: Path, rng: np.random.Generator) -> Path:
+    """NAME_#### with four random digits, as the notebook named its saves."""
+    return folder.with_name(f"{folder.name}_{rng.integers(0, 10_000):04d}")
+
+
+def load_folder(folder: Path) -> tuple[Network, Config]:
+    """The network and settings of a folder of .npy files. Raises ValueError when it is not sound."""
+    files = sorted(folder.glob("*.npy"))
+    if not files:
+        raise ValueError(
+            f"{folder} must be a folder with Weights_0.npy, Biases_0.npy and so on; "
+            "it has no .npy file. Choose a folder that Glassnet or the notebook saved."
+        )
+    return network_from_arrays({file.stem: read_npy(file.read_bytes(), file.name) for file in files})
+
+
+def network_from_arrays(arrays: Mapping[str, AnyArray]) -> tuple[Network, Config]:
+    """The network that named arrays make. Raises ValueError unless they fit together.
+
+    Without `Config` the activations are the notebook's: the sigmoid, in every layer.
+    """
+    layers = sum(name.startswith("Weights_") for name in arrays)
+    expected = {pattern.format(layer) for layer in range(layers) for pattern in (WEIGHTS, BIASES)}
+    found = set(arrays) - {CONFIG}
+    if not layers or found != expected:
+        raise ValueError(
+            "a model needs Weights_0, Biases_0 and so on, one pair a layer, and no more; got "
+            f"{', '.join(sorted(found)[:8]) or 'none'}. Choose a file that Glassnet saved."
+        )
+    layer_sizes = _layer_sizes(arrays, layers)
+    config = _config(arrays, layer_sizes)
+    parameters = Parameters(layer_sizes, DTYPES[config.precision])
+    for layer in range(layers):
+        parameters.weights[layer][...] = arrays[WEIGHTS.format(layer)]
+        parameters.biases[layer][...] = arrays[BIASES.format(layer)]
+    if not np.isfinite(parameters.vector).all():
+        raise ValueError(
+            "every weight and bias of a model must be a finite number; some are not. "
+            "The network had diverged when it was saved: choose another file."
+        )
+    return Network(parameters, config.hidden_activation, config.output_activation), config
+
+
+def _layer_sizes(arrays: Mapping[str, AnyArray], layers: int) -> list[int]:
+    """Units a layer, inputs first, after checking that every shape fits its neighbours."""
+    sizes: list[int] = []
+    for layer in range(layers):
+        name = WEIGHTS.format(layer)
+        weights, biases = arrays[name], arrays[BIASES.format(layer)]
+        if weights.ndim != 2 or weights.dtype.kind != "f" or not 0 < max(weights.shape) <= LARGEST_LAYER:
+            raise ValueError(
+                f"{name} must be floats of shape (inputs, units), at most {LARGEST_LAYER:,} each; got "
+                f"{weights.dtype} of shape {weights.shape}. Save the model again."
+            )
+        fan_in, units = weights.shape
+        if sizes and fan_in != sizes[-1]:
+            raise ValueError(
+                f"{name} must take the {sizes[-1]} values of the layer below; it takes {fan_in}. "
+                "Choose files of one and the same model."
+            )
+        if biases.shape != (1, units) or biases.dtype.kind != "f":
+            raise ValueError(
+                f"{BIASES.format(layer)} must be floats of shape (1, {units}); got {biases.dtype} of "
+                f"shape {biases.shape}. Choose files of one and the same model."
+            )
+        sizes = [*(sizes or [fan_in]), units]
+    return sizes
+
+
+def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
+    """The settings stored beside the weights, or the notebook's, with the layers that are there."""
+    hidden_layers = tuple(layer_sizes[1:-1])
+    if CONFIG not in arrays:
+        double = arrays[WEIGHTS.format(0)].dtype == np.float64
+        return Config(
+            dataset="digits" if layer_sizes[0] == 28 * 28 else "truth_table",
+            hidden_layers=hidden_layers,
+            hidden_activation="sigmoid",
+            precision="float64" if double else "float32",
+        )
+    text = arrays[CONFIG]
+    try:
+        record = json.loads(str(text[()])) if text.ndim == 0 and text.dtype.kind == "U" else None
+    except ValueError:
+        record = None
+    if not isinstance(record, dict):
+        raise ValueError(
+            "Config in a model file must be settings as JSON text; got something else. "
+            "Remove it, or save the model again."
+        )
+    return parse_config({**record, "hidden_layers": hidden_layers})

@@ -1,0 +1,116 @@
+"""Optimizers turn a gradient into a step; schedules say how large it is.
+
+Each optimizer changes `parameters` in place, for they are the largest arrays of the program.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.arrays import FloatArray
+from glassnet.config import Config
+
+ADAM_MEAN_DECAY = 0.9
+ADAM_SQUARE_DECAY = 0.999
+ADAM_EPSILON = 1e-8
+"""Adam's three constants, as its authors chose them (Kingma and Ba 2015)."""
+
+
+@dataclass
+class OptimizerState:
+    """What an optimizer remembers between steps, shaped as the parameters.
+
+    velocity: momentum's running step. mean, square: Adam's running gradient and squared gradient.
+    steps: how many steps Adam has averaged.
+    """
+
+    velocity: FloatArray
+    mean: FloatArray
+    square: FloatArray
+    steps: int = 0
+
+    @staticmethod
+    def like(parameters: FloatArray) -> OptimizerState:
+        """A state that remembers nothing yet."""
+        return OptimizerState(
+            velocity=np.zeros_like(parameters),
+            mean=np.zeros_like(parameters),
+            square=np.zeros_like(parameters),
+        )
+
+
+def sgd(
+    parameters: FloatArray,
+    gradient: FloatArray,
+    state: OptimizerState,
+    learning_rate: float,
+    config: Config,
+) -> None:
+    """Straight down the gradient."""
+    parameters -= learning_rate * gradient
+
+
+def momentum(
+    parameters: FloatArray,
+    gradient: FloatArray,
+    state: OptimizerState,
+    learning_rate: float,
+    config: Config,
+) -> None:
+    """Down a running step that keeps the share `config.momentum` of the last one."""
+    state.velocity *= config.momentum
+    state.velocity -= learning_rate * gradient
+    parameters += state.velocity
+
+
+def adam(
+    parameters: FloatArray,
+    gradient: FloatArray,
+    state: OptimizerState,
+    learning_rate: float,
+    config: Config,
+) -> None:
+    """Down the running gradient, each parameter in units of its own running size."""
+    state.steps += 1
+    state.mean *= ADAM_MEAN_DECAY
+    state.mean += (1 - ADAM_MEAN_DECAY) * gradient
+    state.square *= ADAM_SQUARE_DECAY
+    state.square += (1 - ADAM_SQUARE_DECAY) * (gradient * gradient)
+    # The averages start at 0; these undo that bias.
+    mean_correction = 1 - ADAM_MEAN_DECAY**state.steps
+    square_correction = 1 - ADAM_SQUARE_DECAY**state.steps
+    size = np.sqrt(state.square / square_correction) + ADAM_EPSILON
+    parameters -= (learning_rate / mean_correction) * state.mean / size
+
+
+Optimizer = Callable[[FloatArray, FloatArray, OptimizerState, float, Config], None]
+OPTIMIZERS: dict[str, Optimizer] = {"sgd": sgd, "momentum": momentum, "adam": adam}
+
+
+def scheduled_rate(config: Config, iteration: int) -> float:
+    """The learning rate of the update number `iteration` (from 0) of the experiment."""
+    return SCHEDULES[config.schedule](config, iteration)
+
+
+def _constant(config: Config, iteration: int) -> float:
+    return config.learning_rate
+
+
+def _step(config: Config, iteration: int) -> float:
+    return config.learning_rate * config.decay_factor ** (iteration // config.decay_every)
+
+
+def _cosine(config: Config, iteration: int) -> float:
+    done = min(iteration / config.iterations, 1)
+    return config.learning_rate * (1 + math.cos(math.pi * done)) / 2
+
+
+SCHEDULES: dict[str, Callable[[Config, int], float]] = {
+    "constant": _constant,
+    "step": _step,
+    "cosine": _cosine,
+}
