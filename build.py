@@ -42,6 +42,7 @@ except ModuleNotFoundError:
     sys.exit(f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 
 from tests import runner
+from tests.errors import RunnerError
 
 ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "web"
@@ -83,8 +84,7 @@ def read_assets(text: str) -> list[Asset]:
             size=facts["size"],
             sha256=facts["sha256"],
             sources=tuple(
-                source.format(version=package["version"], file=file)
-                for source in package["sources"]
+                source.format(version=package["version"], file=file) for source in package["sources"]
             ),
         )
         for package in tomllib.loads(text)["package"]
@@ -429,10 +429,10 @@ def build(digits: str = "small") -> None:
         lock = trim_lock(files["pyodide/pyodide-lock.json"], names, wheel)
         put(out / "runtime" / "pyodide-lock.json", lock)
         put(out / "data" / "digits.npz", pack_digits(split(files)))
-        listing = list_files(out)
-        put(out / "files.json", as_json(listing))
-    total = sum(entry["size"] for entry in listing["files"].values())
-    print(f"Built dist/: {len(listing['files'])} files, {total / 1e6:.1f} MB.")
+        listed = list_files(out)
+        version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
+        put(out / "files.json", as_json({"version": version, "files": listed}))
+    print(f"Built dist/: {len(listed)} files, version {version}.")
 
 
 @contextlib.contextmanager
@@ -516,37 +516,38 @@ def trim_lock(official: bytes, names: Iterable[str], wheel: Path) -> bytes:
     return as_json({**lock, "packages": packages})
 
 
-def list_files(folder: Path) -> dict[str, object]:
-    """Describe every file of the site: size and SHA-256, and a version that changes with any."""
-    files = {}
+def list_files(folder: Path) -> dict[str, dict[str, int | str]]:
+    """Describe every file of the site by its path: size in bytes, and SHA-256."""
+    files: dict[str, dict[str, int | str]] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             data = path.read_bytes()
             name = path.relative_to(folder).as_posix()
             files[name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-    version = hashlib.sha256(as_json(files)).hexdigest()[:12]
-    return {"version": version, "files": files}
+    return files
 
 
 # ---- serving -------------------------------------------------------------------------------
 
 
+MEDIA_TYPES = {  # the registry of Windows, which Python asks too, often has them wrong
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".npz": "application/octet-stream",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".whl": "application/octet-stream",
+}
+
+
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serves dist/ with the types that browsers insist on, revalidated at every load."""
 
-    extensions_map = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".css": "text/css",
-        ".html": "text/html",
-        ".json": "application/json",
-        ".svg": "image/svg+xml",
-        ".wasm": "application/wasm",
-        ".webmanifest": "application/manifest+json",
-        ".whl": "application/octet-stream",
-        ".npz": "application/octet-stream",
-    }
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
 
     def end_headers(self) -> None:
         """Let the browser keep files, but ask every time whether they changed."""
@@ -593,20 +594,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line; what follows `--` is kept for pytest."""
     arguments, to_pytest = split_at_dashes(arguments)
     serving = argparse.ArgumentParser(add_help=False)
-    serving.add_argument("--port", type=int, default=8000, help="default 8000, else the next free")
-    serving.add_argument("--no-open", action="store_true", help="do not open a browser")
+    # Defaults belong to the whole: a command's own would overwrite what stands before its name.
+    unset = argparse.SUPPRESS
+    serving.add_argument("--port", type=int, default=unset, help="default 8000, or the next free one")
+    serving.add_argument("--no-open", action="store_true", default=unset, help="do not open a browser")
     digits = argparse.ArgumentParser(add_help=False)
     digits.add_argument(
         "--digits",
         choices=DIGIT_SETS,
-        default="small",
+        default=unset,
         help="10,000 digits of MNIST (small, the default) or all 70,000 (full)",
     )
     parser = argparse.ArgumentParser(
         parents=[serving],
         description="Without a command: fetch, build dist/, serve it and open a browser.",
     )
-    parser.set_defaults(digits="small")
+    parser.set_defaults(digits="small", port=8000, no_open=False)
     commands = parser.add_subparsers(dest="command", metavar="command")
     for name, parents, summary in (
         ("fetch", [digits], "fetch third-party files into the cache"),
@@ -675,7 +678,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command line, and tell what went wrong in a sentence. Returns the exit status."""
     try:
         return run(parse(arguments))
-    except (BuildError, runner.RunnerError) as error:
+    except (BuildError, RunnerError) as error:
         print(f"build.py: {error}", file=sys.stderr)
     except OSError as error:
         print(

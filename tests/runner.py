@@ -1,5 +1,122 @@
-"""Runs the checks and the tests: their venv, their browsers, pytest. Standard library only."""
+"""Runs the checks and the tests in a virtual environment of its own. Standard library only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from tests import browsers, typescript
+from tests.errors import RunnerError
+
+FOLDERS = {"quick": ("core", "contract"), "usual": ("core", "contract", "e2e")}
 
 
-class RunnerError(Exception):
-    """A sentence for the person at the terminal: what was expected, what came, what to do."""
+def check(root: Path, cache: Path, fetch_types: Callable[[], Mapping[str, bytes]]) -> int:
+    """Lint, check the formatting and the types of Python and JavaScript. Returns the exit status.
+
+    fetch_types gives the compiler and the declaration files, as web/assets.toml lists them.
+    """
+    python = environment(root, cache)
+    failed = [
+        name
+        for name, command in (
+            ("ruff check", ["ruff", "check"]),
+            ("ruff format", ["ruff", "format", "--check"]),
+            ("mypy --strict", ["mypy", "--strict"]),
+        )
+        if not passes(name, [str(python), "-m", *command], root)
+    ]
+    node = shutil.which("node")
+    if node and shutil.which("npm"):
+        print("-- tsc --checkJs --strict", flush=True)
+        if not typescript.check(node, root / "web", fetch_types()):
+            failed.append("tsc")
+    else:
+        print("The types in web/ were NOT checked: install Node.js, which brings npm.", flush=True)
+        if os.environ.get("CI"):
+            failed.append("tsc, which CI must not leave out")
+    print(f"Check failed: {', '.join(failed)}." if failed else "Check passed.", flush=True)
+    return 1 if failed else 0
+
+
+def passes(name: str, command: Sequence[str], root: Path) -> bool:
+    """Run one check in the terminal, under its name. Tells whether it passed."""
+    print(f"-- {name}", flush=True)
+    return subprocess.run(command, cwd=root).returncode == 0
+
+
+def test(
+    root: Path, cache: Path, browser: str | None, extent: str, pytest_arguments: Sequence[str]
+) -> int:
+    """Run pytest. Returns its exit status.
+
+    browser: chromium, firefox, a path, or None for the first that is found.
+    extent: quick (no browser), usual, or all (every browser, and the long tests).
+    """
+    python = environment(root, cache)
+    folders = [f"tests/{name}" for name in FOLDERS.get(extent, FOLDERS["usual"])]
+    if extent == "quick":
+        chosen = []
+    elif browser:
+        chosen = [browsers.named(browser, python)]
+    else:
+        found = browsers.find(python) or [browsers.install(python)]
+        chosen = found if extent == "all" else found[:1]
+    where = " and ".join(map(str, chosen)) or "no browser"
+    print(f"Running {', '.join(folders)} in {where}.", flush=True)
+    marks = [] if extent == "all" else ["-m", "not long"]
+    command = [
+        *(str(python), "-m", "pytest", *marks),
+        *(option for item in chosen for option in ("--browser", item.engine)),
+        *(folder for folder in folders if (root / folder).exists()),
+        *pytest_arguments,
+    ]
+    paths = {item.engine: item.path for item in chosen if item.path}
+    variables = {**os.environ, browsers.VARIABLE: json.dumps(paths)}
+    return subprocess.run(command, cwd=root, env=variables).returncode
+
+
+def environment(root: Path, cache: Path) -> Path:
+    """Return the Python of the tests' virtual environment, made anew when its pins changed."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = settings["dependency-groups"]["test"]
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    key = hashlib.sha256("\n".join([version, *pins]).encode()).hexdigest()[:12]
+    folder = cache / f"venv-{version}-{key}"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    finished = folder / "finished"  # written last, so that a broken-off installation is redone
+    if not finished.exists():
+        print(f"Installing {', '.join(pins)} into {folder}", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        make_environment(folder, python, pins)
+        finished.touch()
+    return python
+
+
+def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
+    """Make a virtual environment and install the pinned packages. Raises RunnerError."""
+    run_quietly(
+        [sys.executable, "-m", "venv", str(folder)],
+        "The virtual environment of the tests could not be made",
+        "On Debian, apt-get install python3-venv",
+    )
+    run_quietly(
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins],
+        "The packages of the tests could not be installed",
+        "Check the internet connection",
+    )
+
+
+def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
+    """Run a command; raises RunnerError with its last words when it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    if done.returncode:
+        words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
+        raise RunnerError(f"{problem}: {' '.join(words)} {remedy}, then run the command again.")

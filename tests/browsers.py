@@ -1,0 +1,128 @@
+"""Finds the browsers that can run the end-to-end tests. Standard library only."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.errors import RunnerError
+
+# Tells tests/e2e/conftest.py which executables to use: JSON, {engine: path}. An engine that is
+# left out runs as Playwright's own build.
+VARIABLE = "GLASSNET_BROWSERS"
+
+COMMANDS = {
+    "chromium": (
+        *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+        *("microsoft-edge", "microsoft-edge-stable", "msedge"),
+    ),
+    "firefox": ("firefox-esr", "firefox"),
+}
+USUAL_PLACES = {
+    "chromium": (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+        r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ),
+    "firefox": (
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ),
+}
+ENGINES = ("chromium", "firefox", "webkit")
+
+LIST_OWN = """
+import json, os
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    paths = {name: getattr(playwright, name).executable_path for name in ENGINES}
+print(json.dumps([name for name, path in paths.items() if os.path.exists(path)]))
+"""
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser to test in. path is None for Playwright's own build."""
+
+    engine: str
+    path: str | None
+
+    def __str__(self) -> str:
+        return f"{self.engine} ({self.path or 'Playwright'})"
+
+
+def find(python: Path) -> list[Browser]:
+    """List the browsers of this machine, one an engine, the one to use first first."""
+    own = playwright_engines(python)
+    found = []
+    for engine in ENGINES:
+        path = None if engine in own else system_browser(engine)
+        if engine in own or path:
+            found.append(Browser(engine, path))
+    return found
+
+
+def named(wish: str, python: Path) -> Browser:
+    """Return the browser that was asked for by engine or by path. Raises RunnerError."""
+    if wish in ENGINES:
+        for browser in find(python):
+            if browser.engine == wish:
+                return browser
+        raise RunnerError(
+            f"No {wish} was found; install it, or give its path: --browser /path/to/{wish}."
+        )
+    path = shutil.which(wish)
+    if path is None:
+        raise RunnerError(
+            f"--browser must be {', '.join(ENGINES)} or the path of a program; got {wish!r}."
+        )
+    return Browser("firefox" if "firefox" in Path(path).name.lower() else "chromium", path)
+
+
+def install(python: Path) -> Browser:
+    """Install a Chromium by Playwright or, as root on Debian, by apt-get. Raises RunnerError."""
+    print("No browser was found; trying to install Chromium.", flush=True)
+    attempts = [[str(python), "-m", "playwright", "install", "chromium"]]
+    if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
+        attempts += [
+            ["apt-get", "-qq", "update"],
+            ["apt-get", "-qq", "install", "--yes", "chromium"],
+        ]
+    for command in attempts:
+        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        if browsers := find(python):
+            return browsers[0]
+    raise RunnerError(
+        "No browser was found and none could be installed; install Chromium, Chrome, Edge or "
+        "Firefox, or name one with --browser /path/to/browser."
+    )
+
+
+def system_browser(engine: str) -> str | None:
+    """Return the path of an installed browser, from PATH or from where systems put it."""
+    on_path = map(shutil.which, COMMANDS.get(engine, ()))
+    usual = (path for path in USUAL_PLACES.get(engine, ()) if Path(path).exists())
+    return next((path for path in (*on_path, *usual) if path), None)
+
+
+def playwright_engines(python: Path) -> list[str]:
+    """List the engines of which Playwright's own build is installed."""
+    script = LIST_OWN.replace("ENGINES", repr(ENGINES))
+    done = subprocess.run(
+        [str(python), "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    if done.returncode:
+        raise RunnerError(
+            f"Playwright did not start: {done.stderr.strip().splitlines()[-1]}. "
+            f"Delete {python.parent.parent} to have it installed again."
+        )
+    engines: list[str] = json.loads(done.stdout)
+    return engines
