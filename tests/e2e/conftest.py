@@ -1,0 +1,126 @@
+"""What every end-to-end test stands on: a browser, the built site, and a page that is watched.
+
+Find things as a person would: by role and accessible name. The page has a strict content security
+policy, under which `wait_for_function` throws: wait with locators and `expect`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route, WebError
+
+from tests.browsers import VARIABLE
+from tests.e2e.pages_server import SUB_PATH, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Chromium looks up its maker's hosts at every start unless it is told not to.
+QUIET_CHROMIUM = (
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--disable-quic", "--no-first-run", "--disable-gpu"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_name: str
+) -> dict[str, Any]:
+    """Launch the browser that tests/runner.py found, or else Playwright's own."""
+    arguments = dict(browser_type_launch_args)
+    path = json.loads(os.environ.get(VARIABLE, "{}")).get(browser_name)
+    if path:
+        arguments["executable_path"] = path
+    if path and browser_name == "firefox":
+        arguments["channel"] = "moz-firefox"  # over WebDriver BiDi: an unpatched Firefox will do
+    if browser_name == "chromium":
+        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        arguments["args"] = [*arguments.get("args", []), *QUIET_CHROMIUM, *sandbox]
+    return arguments
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Give the address of dist/, served under a sub-path as GitHub Pages does."""
+    if not (ROOT / "dist" / "index.html").exists():
+        pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
+    with serving(ROOT / "dist") as address:
+        yield address
+
+
+@pytest.fixture
+def allowed_errors() -> list[str]:
+    """Give the list of regular expressions to which a test adds the errors that it provokes."""
+    return []
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """Give what has gone wrong on the page of `lab` so far, a sentence each."""
+    return []
+
+
+@pytest.fixture
+def lab(
+    context: BrowserContext, site: str, problems: list[str], allowed_errors: list[str]
+) -> Iterator[Page]:
+    """Give a page, not yet opened at `site`, on which nothing may go wrong unnoticed.
+
+    Requests to other origins are blocked. Such a request, a missing file, an error on the console,
+    an uncaught exception or an unhandled rejection (of the page or of a worker) fails the test at
+    its end, unless it is allowed.
+    """
+    watch(context, site, problems)
+    yield context.new_page()
+    unexpected = [
+        problem
+        for problem in problems
+        if not any(re.search(pattern, problem) for pattern in allowed_errors)
+    ]
+    if unexpected:
+        pytest.fail("\n".join(unexpected), pytrace=False)
+
+
+def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
+    """Block what would leave the site, and note everything that goes wrong in `problems`."""
+    origin = site.removesuffix(SUB_PATH)
+
+    def block(route: Route) -> None:
+        problems.append(f"a request left the site: {route.request.url}")
+        route.abort()
+
+    def note_response(response: Response) -> None:
+        if response.status >= 400:
+            problems.append(f"the answer was {response.status}: {response.url}")
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(f"the console shows an error: {message.text}")
+
+    def note_exception(error: WebError) -> None:
+        problems.append(f"an exception was not caught: {error.error}")
+
+    context.route(lambda address: leaves(address, origin), block)
+    context.on("response", note_response)
+    context.on("console", note_console)
+    context.on("weberror", note_exception)
+
+
+def leaves(address: str, origin: str) -> bool:
+    """Tell whether a request for the address goes to another origin."""
+    return not address.startswith((f"{origin}/", "data:", "blob:", "about:"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell which browsers the tests ran in."""
+    engines = terminalreporter.config.getoption("--browser")
+    paths = json.loads(os.environ.get(VARIABLE, "{}"))
+    if engines:
+        told = [f"{engine} ({paths.get(engine, 'Playwright')})" for engine in engines]
+        terminalreporter.write_line(f"End-to-end tests ran in {' and '.join(told)}.")

@@ -1,0 +1,93 @@
+"""Serves a folder as GitHub Pages does: under a sub-path, compressed, with ETags."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import hashlib
+import http.server
+import threading
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SUB_PATH = "/some/sub/path/"
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+}
+"""What is served as something else than bytes; GitHub Pages compresses exactly these."""
+
+
+@functools.lru_cache(maxsize=128)
+def compressed(data: bytes) -> bytes:
+    """Return the data as gzip; every test asks for the same few files."""
+    return gzip.compress(data, compresslevel=1, mtime=0)
+
+
+class PagesHandler(http.server.BaseHTTPRequestHandler):
+    """Answers GET from `folder`, which is served under SUB_PATH."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments: object, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(*arguments)  # type: ignore[arg-type]  # the three that the server passes
+
+    def do_GET(self) -> None:
+        """Send the file, or 304 when the browser has it, or 404."""
+        path = self.file()
+        if path is None:
+            self.answer(404, b"not found")
+            return
+        data = path.read_bytes()
+        tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+        headers = {"ETag": tag, "Cache-Control": "max-age=600"}
+        media_type = MEDIA_TYPES.get(path.suffix)
+        if self.headers.get("If-None-Match") == tag:
+            self.answer(304, b"", headers)
+            return
+        headers["Content-Type"] = media_type or "application/octet-stream"
+        if media_type and "gzip" in self.headers.get("Accept-Encoding", ""):
+            data = compressed(data)
+            headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        self.answer(200, data, headers)
+
+    def file(self) -> Path | None:
+        """Return the file that was asked for, if there is one inside the folder."""
+        address = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+        if not address.startswith(SUB_PATH):
+            return None
+        path = (self.folder / address.removeprefix(SUB_PATH)).resolve()
+        if path.is_dir():
+            path /= "index.html"
+        return path if path.is_file() and path.is_relative_to(self.folder) else None
+
+    def answer(self, status: int, data: bytes, headers: dict[str, str] | None = None) -> None:
+        """Send one whole answer."""
+        self.send_response(status)
+        for name, value in {**(headers or {}), "Content-Length": str(len(data))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: a browser that closes early is no news."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve the folder on a free port while the block runs; gives the site's address."""
+    handler = functools.partial(PagesHandler, folder=folder.resolve())
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+        server.shutdown()
