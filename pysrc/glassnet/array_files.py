@@ -11,14 +11,19 @@ import math
 import zipfile
 import zlib
 from collections.abc import Mapping
+from typing import IO, Any, Literal
 
 import numpy as np
 from numpy.lib import format as npy_format
 
 from glassnet.arrays import AnyArray
 
-LARGEST_FILE = 256 << 20
-"""Bytes that a file may have, packed or unpacked."""
+LARGEST_FILE = 128 << 20
+"""Bytes that a file may have, packed or unpacked; all 70,000 MNIST digits have 52 MiB."""
+MOST_MEMBERS = 32
+MOST_DIMENSIONS = 4
+COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The two that numpy.savez writes, and whose unpacking can be stopped in time."""
 ARRAY_KINDS = "fiuU"
 """Floats, whole numbers and text; no objects, so nothing is ever unpickled."""
 HEADER_READERS = {
@@ -51,7 +56,7 @@ def write_npy(array: AnyArray) -> bytes:
 def read_npz(data: bytes) -> dict[str, AnyArray]:
     """The arrays of an .npz by name. Raises ValueError when it is not a sound one."""
     if len(data) > LARGEST_FILE:
-        raise ValueError(_too_large("the file", len(data)))
+        raise ValueError(too_large("the file"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read_members(archive)
@@ -64,54 +69,71 @@ def read_npz(data: bytes) -> dict[str, AnyArray]:
 
 def read_npy(data: bytes, name: str = "the file") -> AnyArray:
     """The array of an .npy. `name` is how messages call it. Raises ValueError when it is not sound."""
-    stream = io.BytesIO(data)
+    return _read_array(io.BytesIO(data), name, LARGEST_FILE)
+
+
+def too_large(what: str) -> str:
+    """The message that refuses a file, or what it unpacks to, for its size."""
+    return f"{what} may have at most {LARGEST_FILE:,} bytes; got more. Choose a smaller file."
+
+
+def _read_members(archive: zipfile.ZipFile) -> dict[str, AnyArray]:
+    members = archive.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise ValueError(
+            f"an .npz may have at most {MOST_MEMBERS} members; got {len(members):,}. "
+            "Choose a file saved by Glassnet or by numpy.savez."
+        )
+    arrays: dict[str, AnyArray] = {}
+    room = LARGEST_FILE
+    for member in members:
+        name, suffix = member.filename[:-4], member.filename[-4:]
+        if suffix != ".npy" or name in arrays or member.compress_type not in COMPRESSIONS:
+            raise ValueError(
+                "the members of an .npz must be stored or deflated .npy files, each name once; got "
+                f"{member.filename[:80]!r}. Choose a file saved by Glassnet or by numpy.savez."
+            )
+        with archive.open(member) as stream:
+            arrays[name] = _read_array(stream, member.filename[:80], room)
+        room -= arrays[name].nbytes
+    return arrays
+
+
+def _read_array(stream: IO[bytes], name: str, room: int) -> AnyArray:
+    """The array of an .npy stream, which may come to `room` bytes; nothing beyond it is read."""
+    shape, fortran_order, dtype = _read_header(stream, name)
+    if dtype.kind not in ARRAY_KINDS or dtype.itemsize == 0:
+        raise ValueError(
+            f"{name} must hold numbers or text; got dtype {dtype}. Save it as float32 or float64."
+        )
+    if len(shape) > MOST_DIMENSIONS or min(shape, default=1) < 1:
+        raise ValueError(
+            f"{name} must have at most {MOST_DIMENSIONS} dimensions, none of them empty; got shape "
+            f"{str(shape)[:80]}. Choose a file saved by Glassnet."
+        )
+    expected = math.prod(shape) * dtype.itemsize
+    if expected > room:
+        raise ValueError(too_large("what the file unpacks to"))
+    body = stream.read(expected + 1)
+    if len(body) != expected:
+        got = "more" if len(body) > expected else f"{len(body):,}"
+        raise ValueError(
+            f"{name} announces shape {shape} of {dtype}, {expected:,} bytes; got {got}. "
+            "The file is damaged: save it again."
+        )
+    order: Literal["F", "C"] = "F" if fortran_order else "C"
+    return np.frombuffer(body, dtype).reshape(shape, order=order)
+
+
+def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
+    """(shape, fortran_order, dtype) of an .npy stream, which is left at its body."""
     try:
         version = npy_format.read_magic(stream)
         if version not in HEADER_READERS:
             raise ValueError(f"version {version} is unknown")
-        shape, fortran_order, dtype = HEADER_READERS[version](stream, max_header_size=LONGEST_HEADER)
-    except (ValueError, TypeError, SyntaxError, EOFError) as error:
+        return HEADER_READERS[version](stream, max_header_size=LONGEST_HEADER)
+    except Exception as error:  # NumPy evaluates the header as a literal; forged ones raise all sorts
         raise ValueError(
-            f"{name} must begin with the header of an .npy array; it does not ({error}). "
-            "Choose a file saved by Glassnet or by numpy.save."
+            f"{name} must begin with the header of an .npy array; it does not "
+            f"({str(error)[:200]}). Choose a file saved by Glassnet or by numpy.save."
         ) from error
-    if dtype.kind not in ARRAY_KINDS:
-        raise ValueError(
-            f"{name} must hold numbers or text; got dtype {dtype}. Save it as float32 or float64."
-        )
-    expected = math.prod(shape) * dtype.itemsize
-    body = data[stream.tell() :]
-    if min(shape, default=0) < 0 or len(body) != expected:
-        raise ValueError(
-            f"{name} announces shape {shape} of {dtype}, {expected:,} bytes; got {len(body):,}. "
-            "The file is damaged: save it again."
-        )
-    order = "F" if fortran_order else "C"
-    array: AnyArray = np.frombuffer(body, dtype).reshape(shape, order=order)  # type: ignore[call-overload]
-    return array
-
-
-def _read_members(archive: zipfile.ZipFile) -> dict[str, AnyArray]:
-    arrays = {}
-    total = 0
-    for member in archive.infolist():
-        if not member.filename.endswith(".npy"):
-            raise ValueError(
-                f"every member of an .npz must end in .npy; got {member.filename[:80]!r}. "
-                "Choose a file saved by Glassnet or by numpy.savez."
-            )
-        with archive.open(member) as stream:
-            # The size that the directory announces may lie: read no further than allowed.
-            content = stream.read(LARGEST_FILE - total + 1)
-        total += len(content)
-        if total > LARGEST_FILE:
-            raise ValueError(_too_large("what the file unpacks to", total))
-        name = member.filename.removesuffix(".npy")
-        arrays[name] = read_npy(content, member.filename[:80])
-    return arrays
-
-
-def _too_large(what: str, size: int) -> str:
-    return (
-        f"{what} may have at most {LARGEST_FILE:,} bytes; got {size:,} or more. Choose a smaller file."
-    )

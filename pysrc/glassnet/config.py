@@ -185,6 +185,8 @@ def truth_table_rows(text: str) -> list[tuple[int, ...]]:
 
     Raises ValueError unless there are 2, 4, 8 or 16 rows of 1 to 3 outputs.
     """
+    if not isinstance(text, str):  # a record from a file may hold anything
+        raise ValueError(f"truth_table must be text such as {MODIFIED_XOR!r}; got {text!r}. Write text.")
     words = text.split()
     if len(words) not in (2**inputs for inputs in range(1, MOST_TABLE_INPUTS + 1)):
         raise ValueError(
@@ -234,7 +236,7 @@ def _parse_number(name: str, value: object) -> float:
     """The number that `value` holds; text may carry it. Whole fields become int."""
     try:
         number = float(value)  # type: ignore[arg-type]  # whatever it is, float() is the judge
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} must be {BOUNDS[name]}; got {value!r}. Write a number.") from None
     return int(number) if BOUNDS[name].whole and number % 1 == 0 else number
 

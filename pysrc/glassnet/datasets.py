@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glassnet.array_files import LARGEST_FILE, read_npz
+from glassnet.array_files import LARGEST_FILE, read_npz, too_large
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.config import truth_table_rows
 
 DIGIT_CLASSES = 10
 PIXELS = 28 * 28
-IDX_LABELS, IDX_IMAGES = 0x0801, 0x0803
+IDX_LABELS, IDX_IMAGES = b"\0\0\x08\x01", b"\0\0\x08\x03"
 """Magic numbers of IDX files: unsigned bytes, in one or in three dimensions."""
 
 
@@ -98,12 +98,13 @@ def packed_digits(data: bytes) -> Dataset:
             "Build the file again with: python3 build.py build"
         )
     rows, split = digit_examples(arrays["pixels"], arrays["labels"]), arrays["split"]
-    if split.shape != (3,) or split.min() < 0 or split.sum() != len(rows):
+    counts = split.tolist() if split.shape == (3,) and split.dtype.kind in "iu" else []
+    if not counts or min(counts) < 1 or sum(counts) != len(rows):
         raise ValueError(
-            f"split must be three counts that add up to the {len(rows)} digits; got {split}. "
-            "Build the file again with: python3 build.py build"
+            f"split must be three counts, none 0, that add up to the {len(rows)} digits; got "
+            f"{str(split)[:80]}. Build the file again with: python3 build.py build"
         )
-    first, second = int(split[0]), int(split[0] + split[1])
+    first, second = counts[0], counts[0] + counts[1]
     return Dataset(
         rows.part(slice(0, first)),
         rows.part(slice(first, second)),
@@ -143,25 +144,38 @@ def read_idx(data: bytes) -> AnyArray:
 
     Raises ValueError when it is something else, or cut short.
     """
-    if data[:2] == b"\x1f\x8b":
-        data = _bounded_gunzip(data)
-    magic = int.from_bytes(data[:4], "big")
+    is_packed = data[:2] == b"\x1f\x8b"
+    packed = io.BytesIO(data)
+    try:
+        return _read_idx_stream(gzip.GzipFile(fileobj=packed) if is_packed else packed)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(
+            f"expected a gzip file; got {len(data):,} bytes that do not unpack ({error}). "
+            "It is damaged: download it again."
+        ) from error
+
+
+def _read_idx_stream(stream: io.BufferedIOBase) -> AnyArray:
+    """The values of an IDX stream, of which no more is read than its header announces."""
+    magic = stream.read(4)
     if magic not in (IDX_LABELS, IDX_IMAGES):
         raise ValueError(
-            f"an IDX file of images or labels begins with 00000803 or 00000801; got {data[:4].hex()}. "
-            "Choose a file such as train-images-idx3-ubyte.gz."
+            f"an IDX file of images or labels begins with {IDX_IMAGES.hex()} or {IDX_LABELS.hex()}; "
+            f"got {magic.hex() or 'nothing'}. Choose a file such as train-images-idx3-ubyte.gz."
         )
-    dimensions = magic & 0xFF
-    start = 4 + 4 * dimensions
-    sizes = [int.from_bytes(data[i : i + 4], "big") for i in range(4, start, 4)]
+    sizes = [int.from_bytes(stream.read(4), "big") for _ in range(magic[-1])]
     expected = math.prod(sizes)
-    if len(data) - start != expected:
+    if expected > LARGEST_FILE:
+        raise ValueError(too_large("what the file unpacks to"))
+    body = stream.read(expected + 1)
+    if len(body) != expected or expected == 0:
+        got = "more" if len(body) > expected else f"{len(body):,}"
         raise ValueError(
-            f"the IDX file announces {' x '.join(map(str, sizes))} = {expected:,} bytes; "
-            f"got {max(len(data) - start, 0):,}. It is damaged: download it again."
+            f"the IDX file announces {' x '.join(map(str, sizes))} = {expected:,} bytes; got {got}. "
+            "It is damaged: download it again."
         )
-    values = np.frombuffer(data, np.uint8, offset=start)
-    return values.reshape(sizes[0], -1) if dimensions > 1 else values
+    values = np.frombuffer(body, np.uint8)
+    return values if magic == IDX_LABELS else values.reshape(sizes[0], -1)
 
 
 def idx_digits(images: bytes, labels: bytes) -> Examples:
@@ -176,19 +190,3 @@ def pass_order(rows: int, batch_order: str, rng: np.random.Generator) -> IntArra
     if batch_order == "random":
         return rng.integers(0, rows, rows)
     return None
-
-
-def _bounded_gunzip(data: bytes) -> bytes:
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            unpacked = stream.read(LARGEST_FILE + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise ValueError(
-            f"expected a gzip file; got {len(data):,} bytes that do not unpack ({error}). "
-            "It is damaged: download it again."
-        ) from error
-    if len(unpacked) > LARGEST_FILE:
-        raise ValueError(
-            f"the file may unpack to at most {LARGEST_FILE:,} bytes; got more. Choose a smaller file."
-        )
-    return unpacked

@@ -139,7 +139,7 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     text = arrays[CONFIG]
     try:
         record = json.loads(str(text[()])) if text.ndim == 0 and text.dtype.kind == "U" else None
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets nested without end
         record = None
     if not isinstance(record, dict):
         raise ValueError(
