@@ -255,8 +255,8 @@ class Session:
         if measured.cost < self._best_cost:
             self._best_cost = measured.cost
             self._validations_since_best = 0
-            if self.config.patience:
-                self._best_parameters[...] = self.network.parameters.vector
+            # Kept even without patience, which may be switched on later.
+            self._best_parameters[...] = self.network.parameters.vector
         else:
             self._validations_since_best += 1
         if 0 < self.config.patience <= self._validations_since_best and self.status == "ready":
