@@ -23,6 +23,8 @@ from glassnet.optimizers import OPTIMIZERS, OptimizerState, scheduled_rate
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
+QUIET = np.errstate(over="ignore", invalid="ignore")
+"""A diverging run overflows; its status says so, and NumPy need not warn besides."""
 
 
 @dataclass
@@ -152,6 +154,8 @@ class Session:
         if mine != given:
             raise ValueError(f"this run trains {mine}; the model is {given}. Open it as a new run.")
         self.network.parameters.vector[...] = network.parameters.vector
+        self._best_cost = math.inf  # early stopping must not bring the old weights back
+        self._validations_since_best = 0
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
     def train_for(self, seconds: float) -> int:
@@ -167,6 +171,7 @@ class Session:
                 break
         return self.samples - before
 
+    @QUIET
     def step(self) -> None:
         """One update from one batch, and the points of history that fall due with it.
 
@@ -189,6 +194,7 @@ class Session:
         if self.iteration >= self.goal and self.status == "ready":
             self.status = "finished"
 
+    @QUIET
     def measure(self, examples: Examples) -> Measurement:
         """The network's answers to all of `examples`, which must not be empty."""
         parts = [
