@@ -202,6 +202,7 @@ class Downloads:
         try:
             response = urllib.request.urlopen(request, timeout=CONNECT_SECONDS)
         except urllib.error.HTTPError as error:
+            error.close()
             raise SourceError(f"the answer {error.code} {error.reason}") from error
         except OSError as error:
             reason = getattr(error, "reason", error)

@@ -88,6 +88,6 @@ def serving(folder: Path) -> Iterator[str]:
     handler = functools.partial(PagesHandler, folder=folder.resolve())
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
         server.shutdown()

@@ -1,0 +1,137 @@
+"""How build.py packs data/digits.npz: real pixels, one split for ever, the same bytes always."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import build
+from tests.e2e.pages_server import serving
+
+FEW = 10  # digits of each label
+
+
+def few_small_files() -> dict[str, bytes]:
+    """Make files like those of the package mnist: pixel 0 tells the label, pixel 1 the row."""
+    files = {}
+    for label in range(10):
+        pixels = np.zeros((FEW, 784))
+        pixels[:, 0] = label / 255
+        pixels[:, 1] = np.arange(FEW) / 255
+        pixels[:, 2] = 1
+        data = [round(pixel, 3) for pixel in pixels.ravel().tolist()]
+        files[f"mnist/{label}.json"] = json.dumps({"data": data}).encode()
+    return files
+
+
+def idx_files(rows: int, first: int) -> tuple[bytes, bytes]:
+    """Make MNIST's own two files: pixel 0 of each image is its number, labels go round."""
+    numbers = np.arange(first, first + rows)
+    images = np.zeros((rows, 784), np.uint8)
+    images[:, 0] = numbers
+    labels = (numbers % 10).astype(np.uint8)
+    return (
+        gzip.compress(struct.pack(">4I", 2051, rows, 28, 28) + images.tobytes()),
+        gzip.compress(struct.pack(">2I", 2049, rows) + labels.tobytes()),
+    )
+
+
+def unpack(packed: bytes) -> tuple[np.ndarray, np.ndarray, list[int]]:
+    """Read what build.py packed as the network's code will: with NumPy."""
+    with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
+        assert arrays["pixels"].dtype == arrays["labels"].dtype == np.uint8
+        assert arrays["split"].dtype == np.int64
+        return arrays["pixels"], arrays["labels"], arrays["split"].tolist()
+
+
+def test_small_digits_are_split_in_80_10_and_10_percent() -> None:
+    pixels, labels, split = unpack(build.pack_digits(build.small_split(few_small_files())))
+    assert split == [80, 10, 10]
+    assert pixels.shape == (100, 784)
+    assert labels.shape == (100,)
+
+
+def test_every_digit_is_there_once_with_its_label_and_its_bytes() -> None:
+    pixels, labels, _ = unpack(build.pack_digits(build.small_split(few_small_files())))
+    assert (pixels[:, 0] == labels).all()
+    assert (pixels[:, 2] == 255).all()
+    found = {(int(label), int(row)) for label, row in pixels[:, :2]}
+    assert found == {(label, row) for label in range(10) for row in range(FEW)}
+
+
+def test_digits_are_shuffled_and_two_packings_are_equal() -> None:
+    packed = build.pack_digits(build.small_split(few_small_files()))
+    _, labels, _ = unpack(packed)
+    assert labels.tolist() != sorted(labels.tolist())
+    assert packed == build.pack_digits(build.small_split(few_small_files()))
+
+
+def test_the_shuffled_order_is_the_same_for_ever() -> None:
+    digits = [(label, b"") for label in range(10)]
+    assert [label for label, _ in build.shuffled(digits)] == [3, 1, 6, 5, 7, 0, 2, 8, 4, 9]
+
+
+def test_an_npy_header_is_the_one_that_numpy_writes() -> None:
+    for shape in ((3,), (100, 784), (70_000, 784)):
+        array = np.zeros(shape, np.uint8)
+        memory = io.BytesIO()
+        np.save(memory, array)
+        assert build.npy("|u1", shape, array.tobytes()) == memory.getvalue()
+
+
+def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
+    tmp_path: Path,
+) -> None:
+    train_images, train_labels = idx_files(24, first=0)
+    test_images, test_labels = idx_files(5, first=100)
+    served = {
+        "train-images-idx3-ubyte.gz": train_images,
+        "train-labels-idx1-ubyte.gz": train_labels,
+        "t10k-images-idx3-ubyte.gz": test_images,
+        "t10k-labels-idx1-ubyte.gz": test_labels,
+    }
+    mirror = tmp_path / "mirror"
+    mirror.mkdir()
+    for name, data in served.items():
+        (mirror / name).write_bytes(data)
+    with serving(mirror) as address:
+        assets = [
+            build.Asset(
+                package="mnist-full",
+                path=f"mnist-full/{name}",
+                use="full",
+                size=len(data),
+                sha256=hashlib.sha256(data).hexdigest(),
+                sources=(f"{address}nowhere/{name}", f"{address}{name}"),
+            )
+            for name, data in served.items()
+        ]
+        files = build.fetch(assets, tmp_path / "cache")
+    pixels, labels, split = unpack(build.pack_digits(build.full_split(files)))
+    assert split == [22, 2, 5]
+    assert (pixels[:, 0] % 10 == labels).all()
+    assert pixels[24:, 0].tolist() == list(range(100, 105))
+    assert sorted(pixels[:24, 0].tolist()) == list(range(24))
+    assert pixels[:24, 0].tolist() != list(range(24))
+
+
+@pytest.fixture(scope="module")
+def built() -> bytes:
+    """Give the digits of dist/, the real ones."""
+    return (build.DIST / "data" / "digits.npz").read_bytes()
+
+
+def test_dist_has_the_first_10_000_digits_of_mnist(built: bytes) -> None:
+    pixels, labels, split = unpack(built)
+    assert split == [8000, 1000, 1000]
+    counts = [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978]
+    assert np.bincount(labels).tolist() == counts
+    assert len(np.unique(pixels, axis=0)) == 10_000
+    assert len(built) < 1_700_000

@@ -1,0 +1,257 @@
+"""How build.py fetches: pinned bytes from the first source that has them, or a clear sentence."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import http.server
+import importlib.util
+import io
+import os
+import socket
+import sys
+import tarfile
+import threading
+import tomllib
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+import build
+
+CONTENT = b"the bytes that are wanted " * 1000
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers from a table, and remembers what was asked."""
+
+    answers: ClassVar[dict[str, bytes]] = {}
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        """Send the table's bytes; under /broken/ only half of those that were announced."""
+        self.asked.append(self.path)
+        data = self.answers.get(self.path.removeprefix("/broken"))
+        if data is None:
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data[: len(data) // 2] if self.path.startswith("/broken") else data)
+
+    def log_message(self, *_: object) -> None:
+        """Keep the test's output clean."""
+
+
+@pytest.fixture
+def host() -> Iterator[str]:
+    """Give the address of a server that has CONTENT at /good and other bytes at /other."""
+    Handler.answers = {"/good": CONTENT, "/other": CONTENT[::-1]}
+    Handler.asked.clear()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture
+def dead_host() -> str:
+    """Give the address of a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+def asset(*sources: str, path: str = "runtime/wanted.bin") -> build.Asset:
+    """Describe CONTENT, to be had from these sources."""
+    return build.Asset("wanted", path, "page", len(CONTENT), DIGEST, sources)
+
+
+def files_in(cache: Path) -> list[str]:
+    """List every file in the cache, by its path there."""
+    return sorted(str(path.relative_to(cache)) for path in cache.rglob("*") if path.is_file())
+
+
+def test_a_file_is_fetched_and_kept_under_its_hash(host: str, tmp_path: Path) -> None:
+    assert build.fetch([asset(f"{host}/good")], tmp_path) == {"runtime/wanted.bin": CONTENT}
+    assert files_in(tmp_path) == [f"files/{DIGEST}"]
+
+
+def test_a_second_fetch_asks_nobody(host: str, tmp_path: Path) -> None:
+    build.fetch([asset(f"{host}/good")], tmp_path)
+    Handler.asked.clear()
+    build.fetch([asset(f"{host}/good")], tmp_path)
+    assert Handler.asked == []
+
+
+def test_a_corrupt_file_in_the_cache_is_fetched_again(host: str, tmp_path: Path) -> None:
+    build.fetch([asset(f"{host}/good")], tmp_path)
+    (tmp_path / "files" / DIGEST).write_bytes(CONTENT[:-1])
+    assert build.fetch([asset(f"{host}/good")], tmp_path) == {"runtime/wanted.bin": CONTENT}
+    assert (tmp_path / "files" / DIGEST).read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("bad", ["/other", "/missing", "/broken/good"])
+def test_the_next_source_is_tried_after_a_bad_one(host: str, tmp_path: Path, bad: str) -> None:
+    build.fetch([asset(f"{host}{bad}", f"{host}/good")], tmp_path)
+    assert files_in(tmp_path) == [f"files/{DIGEST}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "got", "remedy"),
+    [
+        ("/other", hashlib.sha256(CONTENT[::-1]).hexdigest(), "web/assets.toml"),
+        ("/missing", "the answer 404 Not Found", "check the internet connection"),
+        ("/broken/good", "only 13,000 bytes, the download broke off", "internet connection"),
+    ],
+)
+def test_an_error_names_the_file_what_was_expected_what_came_and_the_remedy(
+    host: str, tmp_path: Path, path: str, got: str, remedy: str
+) -> None:
+    with pytest.raises(build.BuildError) as caught:
+        build.fetch([asset(f"{host}{path}")], tmp_path)
+    message = str(caught.value)
+    for part in ("runtime/wanted.bin", "26,000 bytes", DIGEST, f"{host}{path}", got, remedy):
+        assert part in message
+    assert "\n" not in message
+    assert files_in(tmp_path) == []
+
+
+def test_a_host_that_cannot_be_reached_is_tried_once_a_run(
+    dead_host: str, host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    opened = urllib.request.urlopen
+
+    def counted(request: urllib.request.Request, timeout: float) -> object:
+        asked.append(request.host)
+        return opened(request, timeout=timeout)
+
+    monkeypatch.setattr(urllib.request, "urlopen", counted)
+    downloads = build.Downloads(tmp_path)
+    for name in ("one", "two"):
+        wanted = asset(f"{dead_host}/{name}", f"{host}/good", path=name)
+        assert downloads.bring(wanted) == CONTENT
+    assert asked.count(dead_host.removeprefix("http://")) == 1
+
+
+def npm_archive() -> bytes:
+    """Make an npm archive with CONTENT at package/wanted.bin."""
+    memory = io.BytesIO()
+    with tarfile.open(fileobj=memory, mode="w:gz") as archive:
+        member = tarfile.TarInfo("package/wanted.bin")
+        member.size = len(CONTENT)
+        archive.addfile(member, io.BytesIO(CONTENT))
+    return memory.getvalue()
+
+
+def wheel_archive() -> bytes:
+    """Make a wheel with CONTENT at package/wanted.bin."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        archive.writestr("package/wanted.bin", CONTENT)
+    return memory.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "archive"),
+    [("npm", "it-1.0.tgz", npm_archive()), ("pypi", "it-1.0-py3-none-any.whl", wheel_archive())],
+)
+def test_one_download_of_an_archive_serves_all_its_members(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str, archive: bytes
+) -> None:
+    downloaded: list[str] = []
+
+    def download(specification: str, folder: Path) -> None:
+        downloaded.append(specification)
+        (folder / name).write_bytes(archive)
+
+    monkeypatch.setitem(build.ARCHIVERS, kind, download)
+    source = f"{kind}:it@1.0#package/wanted.bin"
+    downloads = build.Downloads(tmp_path)
+    assert [downloads.bring(asset(source, path=path)) for path in ("a", "b")] == [CONTENT] * 2
+    assert downloaded == ["it@1.0"]
+    with pytest.raises(build.BuildError, match="no member package/other"):
+        downloads.bring(asset(f"{kind}:it@1.0#package/other"))
+
+
+def test_an_archive_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def download(_: str, folder: Path) -> None:
+        (folder / "it.tgz").write_bytes(b"an error page")
+
+    monkeypatch.setitem(build.ARCHIVERS, "npm", download)
+    with pytest.raises(build.BuildError, match="an unreadable archive"):
+        build.fetch([asset("npm:it@1.0#package/wanted.bin")], tmp_path)
+
+
+def test_without_npm_and_pip_the_error_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(build.BuildError) as caught:
+        build.fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], tmp_path)
+    assert "npm is not installed" in str(caught.value)
+    assert "install Node.js, which brings npm, or install pip" in str(caught.value)
+
+
+@pytest.mark.parametrize("failing", ["write_bytes", "replace"])
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_half_written(
+    host: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    write_bytes = Path.write_bytes
+
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def write_half(path: Path, data: bytes) -> int:
+        write_bytes(path, data[:100])
+        return refuse()
+
+    if failing == "replace":
+        monkeypatch.setattr(os, "replace", refuse)
+    else:
+        monkeypatch.setattr(Path, "write_bytes", write_half)
+    with pytest.raises(build.BuildError, match=r"No space left on device. Free some space"):
+        build.fetch([asset(f"{host}/good")], tmp_path)
+    assert files_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"GLASSNET_CACHE": "/chosen"}, "/chosen"),
+        ({"XDG_CACHE_HOME": "/xdg"}, "/xdg/glassnet"),
+        ({"HOME": "/someone"}, "/someone/.cache/glassnet"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="the paths are those of Linux")
+def test_the_cache_lies_where_the_system_keeps_caches(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], expected: str
+) -> None:
+    for name in ("GLASSNET_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert build.cache_folder() == Path(expected)
+
+
+def test_every_asset_has_a_hash_a_licence_and_a_source() -> None:
+    text = (build.WEB / "assets.toml").read_text(encoding="utf-8")
+    assets = build.read_assets(text)
+    assert len({item.path for item in assets}) == len(assets)
+    assert {item.use for item in assets} == {"page", "build", "check", "full"}
+    for item in assets:
+        assert len(bytes.fromhex(item.sha256)) == 32
+        assert item.size > 0
+        assert item.sources
+        assert not any("{" in source for source in item.sources)
+    for package in tomllib.loads(text)["package"]:
+        assert package["license"]
