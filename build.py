@@ -595,7 +595,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line; what follows `--` is kept for pytest."""
     arguments, to_pytest = split_at_dashes(arguments)
     serving = argparse.ArgumentParser(add_help=False)
-    # Defaults belong to the whole: a command's own would overwrite what stands before its name.
+    # A command's own defaults would overwrite what stands before its name.
+    defaults = {"digits": "small", "port": 8000, "no_open": False}
     unset = argparse.SUPPRESS
     serving.add_argument("--port", type=int, default=unset, help="default 8000, or the next free one")
     serving.add_argument("--no-open", action="store_true", default=unset, help="do not open a browser")
@@ -610,7 +611,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         parents=[serving],
         description="Without a command: fetch, build dist/, serve it and open a browser.",
     )
-    parser.set_defaults(digits="small", port=8000, no_open=False)
     commands = parser.add_subparsers(dest="command", metavar="command")
     for name, parents, summary in (
         ("fetch", [digits], "fetch third-party files into the cache"),
@@ -630,7 +630,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     extent = test.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="core and contract tests only")
     extent.add_argument("--all", action="store_true", help="check, every browser, long tests too")
-    return parser.parse_args(arguments, argparse.Namespace(to_pytest=to_pytest))
+    return parser.parse_args(arguments, argparse.Namespace(**defaults, to_pytest=to_pytest))
 
 
 def split_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
