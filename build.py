@@ -221,7 +221,6 @@ class Downloads:
         """Return the archive of a package, downloaded at most once, and failing at most once."""
         if specification not in self.archives:
             folder = Path(tempfile.mkdtemp(dir=self.scratch))
-            show_progress(f"{kind} {specification}")
             try:
                 ARCHIVERS[kind](specification, folder)
                 (self.archives[specification],) = folder.iterdir()
@@ -253,7 +252,8 @@ def npm_pack(specification: str, folder: Path) -> None:
     if npm is None:
         raise SourceError("npm is not installed", "install Node.js, which brings npm")
     options = ["--ignore-scripts", "--loglevel=error", "--fetch-retries=1"]
-    run_tool([npm, "pack", specification, *options], folder)
+    show_progress(f"npm pack {specification}")
+    run_tool([npm, "pack", specification, *options], folder, output=subprocess.DEVNULL)
 
 
 def pip_download(specification: str, folder: Path) -> None:
@@ -267,31 +267,37 @@ def pip_download(specification: str, folder: Path) -> None:
         raise SourceError("pip is not installed", "install pip (python3 -m ensurepip)")
     # The wheel is only unpacked, never installed, so any Python that it was made for will do.
     options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", "--no-cache-dir"]
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
-    run_tool([*command, "download", specification, *options, "--retries=1", *quiet], folder)
+    # On a terminal pip shows its own progress: names, bytes, and the time left.
+    output = None if sys.stdout.isatty() else subprocess.DEVNULL
+    run_tool([*command, "download", specification, *options, "--retries=1"], folder, output)
 
 
 ARCHIVERS = {"npm": npm_pack, "pypi": pip_download}
 
 
-def run_tool(command: Sequence[str], folder: Path) -> None:
+def run_tool(command: Sequence[str], folder: Path, output: int | None) -> None:
     """Run npm or pip in the folder. Raises SourceError with its last words when it fails."""
-    output = None if sys.stdout.isatty() else subprocess.DEVNULL  # their own progress
-    environment = {**os.environ, "TMPDIR": str(folder.parent)}
     done = subprocess.run(
         command,
         cwd=folder,
-        env=environment,
+        env={**os.environ, "TMPDIR": str(folder.parent)},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
     )
-    if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
-        told = next((line for line in lines if "No space left" in line or "ENOSPC" in line), None)
-        raise SourceError(told or next(reversed(lines), f"exit status {done.returncode}"))
+    if done.returncode == 0:
+        return
+    if "No space left" in done.stderr or "ENOSPC" in done.stderr:
+        raise SourceError(
+            "No space left on device",
+            f"free 300 MB in {folder.parent.parent}, or point GLASSNET_CACHE at another folder",
+        )
+    # npm tells the cause first and pip last.
+    lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+    causes = [line.removeprefix("npm error ") for line in lines if line.startswith("npm error ")]
+    raise SourceError(" ".join(causes[:3] or lines[-1:]) or f"exit status {done.returncode}")
 
 
 def read_member(archive: Path, member: str) -> bytes:

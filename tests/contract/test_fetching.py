@@ -9,6 +9,7 @@ import importlib.util
 import io
 import os
 import socket
+import subprocess
 import sys
 import tarfile
 import threading
@@ -199,6 +200,24 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
         build.fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], tmp_path)
     assert "npm is not installed" in str(caught.value)
     assert "install Node.js, which brings npm, or install pip" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "remedy"),
+    [
+        ("npm error code E404\nnpm error 404 it is not there", "code E404 404 it is not", "connection"),
+        ("WARNING: trying again\nERROR: No matching distribution", "ERROR: No match", "connection"),
+        ("OSError: [Errno 28] No space left on device: 'it'", "No space left", "free 300 MB"),
+        ("", "exit status 3", "connection"),
+    ],
+)
+def test_the_cause_is_found_in_the_last_words_of_npm_and_pip(
+    tmp_path: Path, words: str, told: str, remedy: str
+) -> None:
+    script = f"import sys; sys.stderr.write({words!r}); sys.exit(3)"
+    with pytest.raises(build.SourceError, match=told) as caught:
+        build.run_tool([sys.executable, "-c", script], tmp_path, subprocess.DEVNULL)
+    assert remedy in caught.value.remedy
 
 
 @pytest.mark.parametrize("failing", ["write_bytes", "replace"])

@@ -1,0 +1,73 @@
+"""How a browser is found for the end-to-end tests, or what to install is said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import browsers
+from tests.browsers import Browser
+from tests.errors import RunnerError
+
+PYTHON = Path(sys.executable)
+
+
+def program(folder: Path, name: str) -> str:
+    """Make a program of that name."""
+    path = folder / name
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the only folder on PATH of a machine without browsers."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browsers, "USUAL_PLACES", {})
+    monkeypatch.setattr(browsers, "playwright_engines", lambda _: [])
+    return tmp_path
+
+
+def test_playwrights_own_browser_comes_before_one_on_the_path(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsers, "playwright_engines", lambda _: ["chromium", "webkit"])
+    program(machine, "chromium")
+    firefox = program(machine, "firefox-esr")
+    found = [Browser("chromium", None), Browser("firefox", firefox), Browser("webkit", None)]
+    assert browsers.find(PYTHON) == found
+
+
+def test_a_browser_is_found_where_systems_usually_put_it(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = program(machine, "Google Chrome")
+    monkeypatch.setattr(browsers, "USUAL_PLACES", {"chromium": ("/nowhere", place)})
+    assert browsers.find(PYTHON) == [Browser("chromium", place)]
+
+
+def test_a_browser_may_be_named_by_engine_or_by_path(machine: Path) -> None:
+    firefox = program(machine, "firefox")
+    edge = program(machine, "msedge")
+    assert browsers.named("firefox", PYTHON) == Browser("firefox", firefox)
+    assert browsers.named(firefox, PYTHON) == Browser("firefox", firefox)
+    assert browsers.named(edge, PYTHON) == Browser("chromium", edge)
+
+
+@pytest.mark.parametrize("wish", ["firefox", "/nowhere/chrome", "netscape"])
+def test_a_browser_that_is_not_there_is_told(wish: str) -> None:
+    with pytest.raises(RunnerError, match=wish):
+        browsers.named(wish, PYTHON)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the installer of this machine is a shell script")
+def test_without_a_browser_the_error_says_what_to_install(machine: Path) -> None:
+    failing = machine / "python"
+    failing.write_text("#!/bin/sh\nexit 1\n")
+    failing.chmod(0o755)
+    with pytest.raises(RunnerError, match="install Chromium, Chrome, Edge or Firefox"):
+        browsers.install(failing)
