@@ -75,6 +75,7 @@ def test(
     command = [
         *(str(python), "-m", "pytest", *marks),
         *(option for item in chosen for option in ("--browser", item.engine)),
+        *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
         *(folder for folder in folders if (root / folder).exists()),
         *pytest_arguments,
     ]
