@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # (x XOR y) XOR z, and x XOR y, for x y z = 000, 001, ...
+MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y z = 000, 001, ...
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "dataset": ("truth_table", "digits", "custom"),
