@@ -480,14 +480,18 @@ def build_wheel(backend: bytes, folder: Path) -> Path:
         for name in ("pyproject.toml", "LICENSE"):
             shutil.copy(ROOT / name, sources)
         normalise_modes(sources)
-        call = "import sys, setuptools.build_meta as backend; backend.build_wheel(sys.argv[1])"
+        # The wheel records modes, so the mask of whoever builds it must not matter.
+        call = (
+            "import os, sys, setuptools.build_meta as backend; "
+            "os.umask(0o022); backend.build_wheel(sys.argv[1])"
+        )
         environment = {
             **os.environ,
             "PYTHONPATH": str(tools),
             "SOURCE_DATE_EPOCH": WHEEL_EPOCH,
         }
         done = subprocess.run(
-            [sys.executable, "-c", call, str(folder)],
+            [sys.executable, "-S", "-c", call, str(folder)],
             cwd=sources,
             env=environment,
             capture_output=True,
