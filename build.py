@@ -68,7 +68,7 @@ class Asset:
 
     package: str
     path: str  # in dist/, or only a name when it is not shipped
-    use: str  # page, build, check or full
+    use: str  # page, build, check, small or full
     size: int  # bytes
     sha256: str
     sources: tuple[str, ...]  # tried in this order
@@ -375,7 +375,7 @@ def full_split(files: Mapping[str, bytes]) -> list[list[Digit]]:
     return [digits[:kept], digits[kept:], test]
 
 
-DIGIT_SETS = {"small": ("build", small_split), "full": ("full", full_split)}
+DIGIT_SETS = {"small": small_split, "full": full_split}  # by the `use` of their files
 
 
 def pack_digits(split: Sequence[Sequence[Digit]]) -> bytes:
@@ -417,9 +417,8 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 def build(digits: str = "small") -> None:
     """Fetch what is missing and build dist/; a build that fails leaves the old one in place."""
-    use, split = DIGIT_SETS[digits]
     shipped = assets_for("page")
-    files = fetch([*shipped, *assets_for("build", use)], cache_folder())
+    files = fetch([*shipped, *assets_for("build", digits)], cache_folder())
     with replacing(DIST) as out:
         shutil.copytree(
             WEB,
@@ -435,7 +434,7 @@ def build(digits: str = "small") -> None:
         names = [asset.package for asset in shipped if asset.path.endswith(".whl")]
         lock = trim_lock(files["pyodide/pyodide-lock.json"], names, wheel)
         put(out / "runtime" / "pyodide-lock.json", lock)
-        put(out / "data" / "digits.npz", pack_digits(split(files)))
+        put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
         listed = list_files(out)
         version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
         put(out / "files.json", as_json({"version": version, "files": listed}))
@@ -677,7 +676,8 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "test":
         return run_test(options)
     if options.command == "fetch":
-        fetch(assets_for("page", "build", "check", DIGIT_SETS[options.digits][0]), cache_folder())
+        found = fetch(assets_for("page", "build", "check", options.digits), cache_folder())
+        print(f"All {len(found)} files are in {cache_folder()}.")
     if options.command in (None, "build"):
         build(options.digits)
     if options.command in (None, "serve"):
