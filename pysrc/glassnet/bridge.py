@@ -118,9 +118,9 @@ class Bridge:
         return self._progress(payload["lab"])
 
     def train_for(self, payload: Payload) -> Reply:
-        """{lab, seconds} -> Progress after one slice of training."""
-        self._lab(payload).session.train_for(payload["seconds"])
-        return self._progress(payload["lab"])
+        """{lab, seconds} -> Progress after one slice, with `samples_trained`: the rows it trained on."""
+        samples = self._lab(payload).session.train_for(payload["seconds"])
+        return self._progress(payload["lab"]) | {"samples_trained": samples}
 
     def step(self, payload: Payload) -> Reply:
         """{lab} -> Progress after one update."""
@@ -238,6 +238,8 @@ def to_plain(value: object) -> object:
         return np.ascontiguousarray(value).reshape(-1)
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [to_plain(item) for item in value]
     return value
 
 

@@ -1,0 +1,194 @@
+// The worker: boots Pyodide, hands requests to Python's bridge, and trains in slices between them.
+
+import { bootPython } from './boot.js';
+
+/** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
+
+const SLICE_SECONDS = 0.05;
+
+/** @type {Awaited<ReturnType<typeof bootPython>> | undefined} */
+let python;
+let baseUrl = '';
+/** @type {LabName | undefined} */
+let trainingLab;
+let looping = false;
+/** Which run each lab is on, so that the page can drop what an older one still says. */
+const runs = /** @type {Record<LabName, number>} */ ({});
+
+/** @type {{ [T in keyof Requests]: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }} */
+const handlers = {
+  async boot({ base_url }) {
+    baseUrl = base_url;
+    python = await bootPython(base_url, (file, loaded, total) => {
+      postMessage({ type: 'boot_progress', file, loaded, total });
+    });
+    return { python: python.version };
+  },
+  async load_digits() {
+    return call('provide_digits', { data: await download('data/digits.npz') });
+  },
+  async load_shipped_model() {
+    return call('provide_model', { data: await download('models/digits.npz') });
+  },
+  async open_lab({ lab, config, run }) {
+    const progress = call('open_lab', { lab, config });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async configure({ lab, config }) {
+    return withRun(call('configure', { lab, config }));
+  },
+  async train({ lab }) {
+    const progress = withRun(call('begin', { lab }));
+    trainingLab = lab;
+    if (!looping) trainInSlices();
+    return progress;
+  },
+  async pause() {
+    trainingLab = undefined;
+    return {};
+  },
+  async step({ lab }) {
+    return withRun(call('step', { lab }));
+  },
+  async examine(payload) {
+    return call('examine', payload);
+  },
+  async recognize(payload) {
+    return call('recognize', payload);
+  },
+  async save_model(payload) {
+    return call('save_model', payload);
+  },
+  async load_model({ lab, data, run }) {
+    const progress = call('load_model', { lab, data });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+};
+
+/** An error that Python reported, on its way to the page. */
+class PythonError extends Error {
+  /** @param {WireError} error */
+  constructor(error) {
+    super(error.message);
+    this.wire = error;
+  }
+}
+
+/**
+ * Asks Python's bridge. Throws PythonError when it answers with an error.
+ * @param {string} name
+ * @param {object} payload
+ * @returns {any}
+ */
+function call(name, payload) {
+  if (!python) throw new Error('Python is not ready yet. Wait a moment, then try again.');
+  const { result, error } = python.handle(name, payload);
+  if (error) throw new PythonError(error);
+  return result;
+}
+
+/**
+ * @param {Omit<Progress, 'run'>} progress
+ * @returns {Progress}
+ */
+function withRun(progress) {
+  return { ...progress, run: runs[progress.lab] };
+}
+
+/** @param {LabName} lab */
+function stopTraining(lab) {
+  if (trainingLab === lab) trainingLab = undefined;
+}
+
+/** One slice of training after another, hearing requests between them, until done or paused. */
+async function trainInSlices() {
+  looping = true;
+  await nextMessage();
+  while (trainingLab !== undefined) {
+    const lab = trainingLab;
+    try {
+      const started = performance.now();
+      const progress = withRun(call('train_for', { lab, seconds: SLICE_SECONDS }));
+      const seconds = (performance.now() - started) / 1000;
+      if (progress.done) stopTraining(lab);
+      post({ type: 'progress', progress, samples_per_second: progress.samples_trained / seconds });
+    } catch (error) {
+      stopTraining(lab);
+      postMessage({ type: 'training_failed', lab, error: toWireError(error) });
+    }
+    await nextMessage();
+  }
+  looping = false;
+}
+
+const channel = new MessageChannel();
+
+/** Lets waiting messages in. setTimeout would cost 4 ms a slice, and scheduler.yield starves them. */
+function nextMessage() {
+  return new Promise((resolve) => {
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(undefined);
+  });
+}
+
+/**
+ * @param {string} path relative to the site
+ * @returns {Promise<Uint8Array>}
+ */
+async function download(path) {
+  const response = await fetch(new URL(path, baseUrl)).catch(() => undefined);
+  if (!response?.ok) {
+    const came = response ? `HTTP status ${response.status}` : 'no answer';
+    throw new Error(`The file ${path} was expected; ${came} came. Check the connection, then try again.`);
+  }
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+function toWireError(error) {
+  if (error instanceof PythonError) return error.wire;
+  if (error instanceof Error) {
+    return { type: error.name, message: error.message, traceback: error.stack ?? '' };
+  }
+  return { type: 'Error', message: String(error), traceback: '' };
+}
+
+/**
+ * Posts a message, its arrays transferred rather than copied.
+ * @param {object} message
+ */
+function post(message) {
+  /** @type {Set<ArrayBuffer>} */
+  const buffers = new Set();
+  collectBuffers(message, buffers);
+  postMessage(message, { transfer: [...buffers] });
+}
+
+/**
+ * @param {unknown} value
+ * @param {Set<ArrayBuffer>} buffers
+ */
+function collectBuffers(value, buffers) {
+  if (ArrayBuffer.isView(value)) {
+    buffers.add(/** @type {ArrayBuffer} */ (value.buffer));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) collectBuffers(item, buffers);
+  }
+}
+
+/** @param {MessageEvent<{ id: number, type: keyof Requests, payload: any }>} event */
+self.onmessage = async ({ data: { id, type, payload } }) => {
+  try {
+    post({ id, result: await handlers[type](payload) });
+  } catch (error) {
+    postMessage({ id, error: toWireError(error) });
+  }
+};
+postMessage({ type: 'listening' });

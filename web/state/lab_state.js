@@ -1,0 +1,128 @@
+// What the page knows of one lab, and how each message from the engine changes it.
+
+import { appendPoints, emptyCurve } from './curve.js';
+
+/** @typedef {import('./curve.js').Curve} Curve */
+/** @import { Progress } from '../engine/protocol.js' */
+
+/**
+ * @typedef {object} LabState
+ * @property {number} run counts up with every fresh session; progress of older ones is dropped
+ * @property {Record<string, string | number>} config as the form shows it
+ * @property {boolean} opened whether the engine has a session for it
+ * @property {boolean} training
+ * @property {string} status
+ * @property {number[]} layer_sizes
+ * @property {number} iteration
+ * @property {number} goal
+ * @property {number} goal_start the iteration at which this press of Train began
+ * @property {number} epoch
+ * @property {number} learning_rate
+ * @property {number} samples_per_second 0 before anything was trained
+ * @property {number} iterations_per_second
+ * @property {number} elapsed_seconds of training
+ * @property {{ cost: Curve, accuracy: Curve }} trained
+ * @property {{ cost: Curve, accuracy: Curve }} validated
+ * @property {any} answers the newest reply to `examine`
+ * @property {string[]} needs_reset fields whose change waits for a reset
+ * @property {string} error in words; empty when all is well
+ */
+
+/** How quickly the shown speed follows the measured one, a slice. */
+const SPEED_SMOOTHING = 0.1;
+
+/**
+ * @param {Record<string, string | number>} config
+ * @returns {LabState}
+ */
+export function freshLab(config) {
+  return {
+    run: 0,
+    config,
+    opened: false,
+    training: false,
+    status: 'ready',
+    layer_sizes: [],
+    iteration: 0,
+    goal: 0,
+    goal_start: 0,
+    epoch: 0,
+    learning_rate: Number(config.learning_rate),
+    samples_per_second: 0,
+    iterations_per_second: 0,
+    elapsed_seconds: 0,
+    trained: { cost: emptyCurve(), accuracy: emptyCurve() },
+    validated: { cost: emptyCurve(), accuracy: emptyCurve() },
+    answers: undefined,
+    needs_reset: [],
+    error: '',
+  };
+}
+
+/**
+ * The lab after progress; the same object when the progress belongs to an older run.
+ * @param {LabState} lab
+ * @param {Progress} progress
+ * @returns {LabState}
+ */
+export function afterProgress(lab, progress) {
+  if (progress.run !== lab.run) return lab;
+  const { training, validation } = progress;
+  appendPoints(lab.trained.cost, training.iteration, training.cost);
+  appendPoints(lab.trained.accuracy, training.iteration, training.accuracy);
+  appendPoints(lab.validated.cost, validation.iteration, validation.cost);
+  appendPoints(lab.validated.accuracy, validation.iteration, validation.accuracy);
+  return {
+    ...lab,
+    opened: true,
+    status: progress.status,
+    layer_sizes: progress.layer_sizes,
+    iteration: progress.iteration,
+    goal_start: progress.goal === lab.goal ? lab.goal_start : progress.iteration,
+    goal: progress.goal,
+    epoch: progress.epoch,
+    learning_rate: progress.learning_rate,
+    training: lab.training && !progress.done,
+    needs_reset: progress.needs_reset,
+    error: '',
+  };
+}
+
+/**
+ * The lab after a slice of training: as after progress, with its speed.
+ * @param {LabState} lab
+ * @param {Progress} progress
+ * @param {number} samplesPerSecond in this slice
+ * @param {number} seconds since the slice before
+ * @returns {LabState}
+ */
+export function afterSlice(lab, progress, samplesPerSecond, seconds) {
+  const next = afterProgress(lab, progress);
+  if (next === lab) return lab;
+  const iterationsPerSecond = (progress.iteration - lab.iteration) / seconds;
+  return {
+    ...next,
+    needs_reset: lab.needs_reset,
+    elapsed_seconds: lab.elapsed_seconds + seconds,
+    samples_per_second: smoothed(lab.samples_per_second, samplesPerSecond),
+    iterations_per_second: smoothed(lab.iterations_per_second, iterationsPerSecond),
+  };
+}
+
+/**
+ * Seconds until this press of Train is done, at the present speed; undefined while unknown.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function secondsLeft(lab) {
+  if (!lab.training || lab.iterations_per_second === 0) return undefined;
+  return (lab.goal - lab.iteration) / lab.iterations_per_second;
+}
+
+/**
+ * @param {number} before
+ * @param {number} now
+ */
+function smoothed(before, now) {
+  return before === 0 ? now : before + SPEED_SMOOTHING * (now - before);
+}

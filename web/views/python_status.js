@@ -1,0 +1,36 @@
+// The state of Python in the header: loading with its bytes, ready, training, or failed with a way out.
+
+import { text } from '../texts.js';
+import { html, setText } from './dom.js';
+
+/**
+ * @typedef {object} PythonState
+ * @property {'loading' | 'starting' | 'ready' | 'training' | 'failed' | 'crashed'} phase
+ * @property {number} loaded bytes
+ * @property {number} total bytes
+ * @property {string} version
+ */
+
+/** @param {HTMLElement} element */
+export function createPythonStatus(element) {
+  const sentence = html('span');
+  const bar = html('progress', { 'aria-label': text('python.progress') });
+  element.append(sentence, bar);
+
+  return {
+    /** @param {PythonState} python */
+    update({ phase, loaded, total, version }) {
+      element.dataset.phase = phase;
+      const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+      setText(sentence, text(`python.${phase}`, { loaded: megabytes(loaded), total: megabytes(total), version }));
+      bar.hidden = phase !== 'loading' && phase !== 'starting';
+      if (phase === 'loading' && total > 0) {
+        bar.max = total;
+        bar.value = loaded;
+      } else {
+        bar.removeAttribute('value');
+      }
+    },
+    destroy: () => element.replaceChildren(),
+  };
+}

@@ -1,0 +1,118 @@
+// The bar that runs training: Train or Pause, Step, Reset, and how far it is.
+
+import { formatCost, formatDuration, formatNumber, formatPercent, text } from '../texts.js';
+import { html, setText } from './dom.js';
+import { createSpokenStatus } from './spoken_status.js';
+
+/**
+ * @typedef {object} RunView
+ * @property {boolean} enabled whether Python can train this lab now
+ * @property {boolean} training
+ * @property {string} sentence what is going on, in words
+ * @property {'' | 'good' | 'bad' | 'mark'} mood
+ * @property {number} iteration
+ * @property {number} epoch
+ * @property {number} share of this press of Train that is done, 0 to 1
+ * @property {number | undefined} cost
+ * @property {number | undefined} accuracy 0 to 1
+ * @property {string} costSentence
+ * @property {string} accuracySentence
+ * @property {number} learningRate
+ * @property {number} samplesPerSecond
+ * @property {number} elapsedSeconds
+ * @property {number | undefined} secondsLeft
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void }} callbacks
+ */
+export function createRunBar(element, { onTrain, onPause, onStep, onReset }) {
+  const attached = new AbortController();
+  const train = button('run.train', 'primary', onTrain);
+  const pause = button('run.pause', 'primary', onPause);
+  const step = button('run.step', '', onStep);
+  const reset = button('run.reset', '', onReset);
+  const sentence = html('p', { class: 'run-sentence' });
+  const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
+  const numbers = html('dl', { class: 'run-numbers', 'aria-hidden': 'true' });
+  const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
+    .map((name) => /** @type {const} */ ([name, number(name)]));
+  const values = Object.fromEntries(shown);
+
+  element.append(
+    html('div', { class: 'run-buttons' }, train, pause, step, reset),
+    html('div', { class: 'run-state' }, sentence, bar),
+    numbers,
+  );
+  const costStatus = createSpokenStatus(element, text('run.cost'));
+  const accuracyStatus = createSpokenStatus(element, text('run.accuracy'));
+
+  document.addEventListener('keydown', (event) => {
+    const busy = /** @type {Element} */ (event.target).closest('button, input, select, summary, a, [role=application], [tabindex="0"]:not([role=tabpanel])');
+    if (event.key !== ' ' || busy || event.repeat) return;
+    event.preventDefault();
+    if (!pause.hidden) onPause();
+    else if (!train.disabled) onTrain();
+  }, { signal: attached.signal });
+
+  /**
+   * @param {string} key
+   * @param {string} style
+   * @param {() => void} onClick
+   */
+  function button(key, style, onClick) {
+    const created = html('button', { type: 'button', class: style, title: text(`${key}_help`) }, text(key));
+    created.addEventListener('click', onClick, { signal: attached.signal });
+    return created;
+  }
+
+  /** @param {string} name */
+  function number(name) {
+    const value = html('dd');
+    numbers.append(html('div', { class: `run-${name}` }, html('dt', {}, text(`run.${name}`)), value));
+    return value;
+  }
+
+  return {
+    /** @param {RunView} view */
+    update(view) {
+      const focused = document.activeElement === train || document.activeElement === pause;
+      train.hidden = view.training;
+      pause.hidden = !view.training;
+      if (focused) (view.training ? pause : train).focus();
+      train.disabled = !view.enabled;
+      step.disabled = !view.enabled || view.training;
+      reset.disabled = !view.enabled;
+      setText(sentence, view.sentence);
+      sentence.dataset.mood = view.mood;
+      bar.value = view.share;
+      const none = text('run.none');
+      setText(values.iteration, formatNumber(view.iteration));
+      setText(values.epoch, formatNumber(view.epoch, view.epoch < 100 ? 1 : 0));
+      setText(values.cost, view.cost === undefined ? none : formatCost(view.cost));
+      setText(values.accuracy, view.accuracy === undefined ? none : formatPercent(view.accuracy));
+      setText(values.rate, view.learningRate.toPrecision(2));
+      setText(values.speed, view.samplesPerSecond === 0 ? none
+        : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
+      setText(values.elapsed, formatDuration(view.elapsedSeconds));
+      setText(values.left, view.secondsLeft === undefined ? none : formatDuration(view.secondsLeft));
+      costStatus.update(view.costSentence, !view.training);
+      accuracyStatus.update(view.accuracySentence, !view.training);
+    },
+    destroy() {
+      attached.abort();
+      costStatus.destroy();
+      accuracyStatus.destroy();
+      element.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {number} value
+ * @param {number} digits that mean something
+ */
+function roundTo(value, digits) {
+  return Number(value.toPrecision(digits));
+}

@@ -1,0 +1,99 @@
+// The settings: a form whose input names are Config's field names, filled from and read as one record.
+
+import { text } from '../texts.js';
+import { html } from './dom.js';
+
+/** @typedef {Record<string, string | number>} ConfigRecord */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+/**
+ * What config.json says of Config's fields.
+ * @typedef {object} FieldRules
+ * @property {Record<string, string[]>} choices
+ * @property {Record<string, { low: number, high: number, whole: boolean }>} bounds
+ * @property {string[]} live_fields those that may change while training
+ */
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {FieldRules} rules
+ * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
+ */
+export function createSettingsForm(form, rules, { onChange }) {
+  const attached = new AbortController();
+  const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => /** @type {Control} */ (control).name));
+  /** @type {Map<string, HTMLElement>} */
+  const errors = new Map();
+  for (const control of controls) dress(control);
+
+  form.addEventListener('change', (event) => {
+    if (/** @type {Control} */ (event.target).name) onChange(read());
+  }, { signal: attached.signal });
+  form.addEventListener('submit', (event) => event.preventDefault(), { signal: attached.signal });
+
+  /**
+   * Gives a control its label, explanation, limits and choices.
+   * @param {Control} control
+   */
+  function dress(control) {
+    const { name } = control;
+    const limits = rules.bounds[name];
+    if (control instanceof HTMLSelectElement) {
+      control.append(...rules.choices[name].map((choice) => html('option', { value: choice }, text(`option.${choice}`))));
+    } else if (limits) {
+      control.min = String(limits.low);
+      control.max = String(limits.high);
+    }
+    const label = control.closest('label');
+    if (!label) return;
+    const error = html('span', { class: 'field-error', role: 'alert', id: `error-${name}`, hidden: true });
+    const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', title: text('settings.needs_reset') }, '↺')];
+    label.prepend(html('span', { class: 'field-name' }, text(`field.${name}`), ...mark));
+    label.append(error);
+    label.title = text(`help.${name}`);
+    control.setAttribute('aria-describedby', error.id);
+    errors.set(name, error);
+  }
+
+  /** @returns {ConfigRecord} */
+  function read() {
+    return Object.fromEntries(controls.map((control) => [control.name, control.value]));
+  }
+
+  return {
+    read,
+    /**
+     * Shows a record, and only what belongs to a lab.
+     * @param {ConfigRecord} record
+     * @param {string} lab
+     */
+    update(record, lab) {
+      for (const control of controls) {
+        const value = String(record[control.name]);
+        if (control.value !== value && control !== document.activeElement) control.value = value;
+      }
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-only]'))) {
+        part.hidden = !part.dataset.only?.split(' ').includes(lab);
+      }
+    },
+    /** @param {string[]} names the fields whose change waits for a reset */
+    markWaiting(names) {
+      for (const control of controls) {
+        control.closest('label')?.classList.toggle('waiting', names.includes(control.name));
+      }
+    },
+    /**
+     * Shows an error beside the field it is about; false when it is about none of them.
+     * @param {string} message empty to show none
+     */
+    showError(message) {
+      const about = controls.find(({ name }) => message.includes(name))?.name;
+      for (const [name, error] of errors) {
+        error.hidden = name !== about;
+        if (name === about) error.textContent = message;
+      }
+      return about !== undefined;
+    },
+    destroy: () => attached.abort(),
+  };
+}
