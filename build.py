@@ -33,7 +33,7 @@ import urllib.request
 import webbrowser
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 try:
@@ -435,10 +435,30 @@ def build(digits: str = "small") -> None:
         lock = trim_lock(files["pyodide/pyodide-lock.json"], names, wheel)
         put(out / "runtime" / "pyodide-lock.json", lock)
         put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
+        put(out / "config.json", as_json(config_rules()))
         listed = list_files(out)
         version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
         put(out / "files.json", as_json({"version": version, "files": listed}))
     print(f"Built dist/: {len(listed)} files, version {version}.")
+
+
+def config_rules() -> dict[str, object]:
+    """Read from config.py what the page's form needs before Python is there, so it lives once."""
+    # By its path, for importing the package would need NumPy.
+    spec = importlib.util.spec_from_file_location(
+        "glassnet_config", ROOT / "pysrc" / "glassnet" / "config.py"
+    )
+    if spec is None or spec.loader is None:
+        raise BuildError("pysrc/glassnet/config.py could not be loaded. Restore it from git.")
+    config = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = config  # dataclasses look their module up there
+    spec.loader.exec_module(config)
+    return {
+        "presets": {name: preset.record() for name, preset in config.PRESETS.items()},
+        "choices": config.CHOICES,
+        "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
+        "live_fields": sorted(config.LIVE_FIELDS),
+    }
 
 
 @contextlib.contextmanager
