@@ -38,7 +38,7 @@ def layered_network(
     return Network(parameters, activation, activation)
 
 
-def table_session(preset: str = "xor", **changes: object) -> Session:
+def table_session(preset: str = "xor", /, **changes: object) -> Session:
     """A session on the truth table of its config, with `iterations` to train."""
     config = parse_config(changes, PRESETS[preset])
     session = Session(config, datasets.truth_table(config.truth_table))
