@@ -280,7 +280,7 @@ def run_tool(command: Sequence[str], folder: Path, output: int | None) -> None:
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "TMPDIR": str(folder.parent)},
+        env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder.parent))},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.PIPE,

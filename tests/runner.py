@@ -96,7 +96,11 @@ def environment(root: Path, cache: Path) -> Path:
     if not finished.exists():
         print(f"Installing {', '.join(pins)} into {folder}", flush=True)
         shutil.rmtree(folder, ignore_errors=True)
-        make_environment(folder, python, pins)
+        try:
+            make_environment(folder, python, pins)
+        except RunnerError:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         finished.touch()
     return python
 
@@ -119,5 +123,5 @@ def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
     """Run a command; raises RunnerError with its last words when it fails."""
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if done.returncode:
-        words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-3:]
-        raise RunnerError(f"{problem}: {' '.join(words)} {remedy}, then run the command again.")
+        words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        raise RunnerError(f"{problem}: {''.join(words)}. {remedy}, then run the command again.")
