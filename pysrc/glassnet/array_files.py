@@ -24,6 +24,15 @@ MOST_MEMBERS = 32
 MOST_DIMENSIONS = 4
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two that numpy.savez writes, and whose unpacking can be stopped in time."""
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeDecodeError,
+)
+"""What zipfile raises for a damaged, forged or encrypted archive."""
 ARRAY_KINDS = "fiuU"
 """Floats, whole numbers and text; no objects, so nothing is ever unpickled."""
 HEADER_READERS = {
@@ -49,7 +58,7 @@ def write_npz(arrays: Mapping[str, AnyArray]) -> bytes:
 def write_npy(array: AnyArray) -> bytes:
     """One array as .npy."""
     file = io.BytesIO()
-    npy_format.write_array(file, np.ascontiguousarray(array), version=(1, 0), allow_pickle=False)
+    npy_format.write_array(file, np.asarray(array, order="C"), version=(1, 0), allow_pickle=False)
     return file.getvalue()
 
 
@@ -60,7 +69,7 @@ def read_npz(data: bytes) -> dict[str, AnyArray]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read_members(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise ValueError(
             f"expected an .npz file, a zip of arrays; got {len(data):,} bytes that do not unpack "
             f"({error}). Choose a file saved by Glassnet or by numpy.savez."
@@ -87,6 +96,8 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, AnyArray]:
     arrays: dict[str, AnyArray] = {}
     room = LARGEST_FILE
     for member in members:
+        if member.header_offset < 0:  # a damaged directory points before the beginning of the file
+            raise zipfile.BadZipFile("a member begins before the file does")
         name, suffix = member.filename[:-4], member.filename[-4:]
         if suffix != ".npy" or name in arrays or member.compress_type not in COMPRESSIONS:
             raise ValueError(

@@ -88,9 +88,10 @@ def network_from_arrays(arrays: Mapping[str, AnyArray]) -> tuple[Network, Config
     layer_sizes = _layer_sizes(arrays, layers)
     config = _config(arrays, layer_sizes)
     parameters = Parameters(layer_sizes, DTYPES[config.precision])
-    for layer in range(layers):
-        parameters.weights[layer][...] = arrays[WEIGHTS.format(layer)]
-        parameters.biases[layer][...] = arrays[BIASES.format(layer)]
+    with np.errstate(over="ignore"):  # what float32 cannot hold becomes infinite, and is refused below
+        for layer in range(layers):
+            parameters.weights[layer][...] = arrays[WEIGHTS.format(layer)]
+            parameters.biases[layer][...] = arrays[BIASES.format(layer)]
     if not np.isfinite(parameters.vector).all():
         raise ValueError(
             "every weight and bias of a model must be a finite number; some are not. "
@@ -129,7 +130,7 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     """The settings stored beside the weights, or the notebook's, with the layers that are there."""
     hidden_layers = tuple(layer_sizes[1:-1])
     if CONFIG not in arrays:
-        double = arrays[WEIGHTS.format(0)].dtype == np.float64
+        double = arrays[WEIGHTS.format(0)].dtype.itemsize == 8
         return Config(
             dataset="digits" if layer_sizes[0] == 28 * 28 else "truth_table",
             hidden_layers=hidden_layers,
