@@ -99,12 +99,14 @@ class Bridge:
     def configure(self, payload: Payload) -> Reply:
         """{lab, config} -> Progress, its `needs_reset` naming the changes that wait for a reset.
 
-        Before training begins every change takes effect at once, on a fresh network.
+        Before training begins, or weights are loaded, every change takes effect at once, on a fresh
+        network.
         """
         session = self._lab(payload).session
         wanted = parse_config(payload["config"])
         changes = changed_fields(session.config, wanted)
-        if session.iteration == 0 and set(changes) - LIVE_FIELDS:
+        is_fresh = session.iteration == 0 and not session.has_loaded_weights
+        if is_fresh and set(changes) - LIVE_FIELDS:
             return self._open(payload["lab"], wanted)
         session.configure({name: changes[name] for name in changes if name in LIVE_FIELDS})
         waiting = [name for name in changes if name not in LIVE_FIELDS]
@@ -167,15 +169,19 @@ class Bridge:
         """{lab, data} -> Progress of a new session that has the file's network and settings."""
         data = bytes(payload["data"])
         network, config = read_model(data)
+        learnt_here = self._lab(payload).session.config.dataset
+        if config.dataset != learnt_here:
+            raise ValueError(
+                f"this lab needs a model whose dataset is {learnt_here}; the file's is "
+                f"{config.dataset}. Load it in the lab it was saved in."
+            )
         dataset = self._dataset(config)
         expected = (dataset.inputs, dataset.outputs)
         given = (network.layer_sizes[0], network.layer_sizes[-1])
-        lab_dataset = self._lab(payload).session.config.dataset
-        if given != expected or config.dataset != lab_dataset:
+        if given != expected:
             raise ValueError(
-                f"this lab needs a model for {lab_dataset.replace('_', ' ')}s with {expected[0]} "
-                f"inputs and {expected[1]} outputs; the file has {given[0]} and {given[1]}. "
-                "Load it in the lab it was saved in."
+                f"a model for this data needs {expected[0]} inputs and {expected[1]} outputs; the "
+                f"file has {given[0]} and {given[1]}. Choose another file."
             )
         self._open(payload["lab"], config)
         self.labs[payload["lab"]].session.replace_network(network, hashlib.sha256(data).hexdigest())

@@ -114,6 +114,11 @@ class Session:
         """Whether train_for has nothing left to do."""
         return self.iteration >= self.goal or self.status != "ready"
 
+    @property
+    def has_loaded_weights(self) -> bool:
+        """Whether the network did not grow from its seed alone."""
+        return any(item.kind == "weights" for item in self.interventions)
+
     def extend(self) -> None:
         """Begin an experiment: `config.iterations` more updates, on the weights as they are."""
         self._check_not_diverged()
