@@ -247,9 +247,9 @@ def test_a_zip_bomb_is_refused_at_once_and_without_being_unpacked(
         with pytest.raises(ValueError, match=r"Choose a|damaged"):
             read_npz(bomb)
 
-    started = time.perf_counter()
+    started = time.process_time()
     assert peak_memory(read) < 2 * MEGABYTE
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_members_that_are_too_large_only_together_are_refused() -> None:

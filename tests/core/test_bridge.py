@@ -1,0 +1,373 @@
+"""Bridge: every request of the page, answered in plain values."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from glassnet.bridge import GRID_DIGITS, Bridge, to_plain
+from glassnet.config import LIVE_FIELDS, PRESETS
+from glassnet.digit_image import prepare_digit
+from glassnet.initializers import generator
+from glassnet.model_files import read_model, write_model
+from glassnet.network import feed_forward, initial_network
+from tests.core.builders import digit_like_arrays
+from tests.core.test_datasets import packed
+
+XOR = PRESETS["xor"].record()
+DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
+CROSSING_DTYPES = {"float32", "float64", "uint8"}
+PLAIN = (str, int, float, bool)
+
+
+def is_plain(value: object) -> bool:
+    """Whether a value crosses to JavaScript as it is: no NumPy scalar, tuple or strange array."""
+    if isinstance(value, dict):
+        return all(type(key) is str and is_plain(item) for key, item in value.items())
+    if isinstance(value, list):
+        return all(map(is_plain, value))
+    if isinstance(value, np.ndarray):
+        return str(value.dtype) in CROSSING_DTYPES and value.flags.c_contiguous
+    return type(value) in PLAIN
+
+
+def ask(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
+    """The result of a request that must succeed."""
+    reply = bridge.handle(name, payload)
+    assert "error" not in reply, reply
+    assert is_plain(reply), reply
+    result: dict[str, Any] = reply["result"]
+    return result
+
+
+def refusal(bridge: Bridge, name: str, **payload: object) -> str:
+    """The message of a request that must fail with a sentence."""
+    reply = bridge.handle(name, payload)
+    assert set(reply) == {"error"}
+    assert set(reply["error"]) == {"type", "message", "traceback"}
+    assert is_plain(reply)
+    assert reply["error"]["type"] == "ValueError"
+    assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
+    message: str = reply["error"]["message"]
+    return message
+
+
+def xor_bridge(**settings: object) -> Bridge:
+    bridge = Bridge()
+    ask(bridge, "open_lab", lab="xor", config=XOR | settings)
+    return bridge
+
+
+def digits_bridge() -> Bridge:
+    bridge = Bridge()
+    pixels, labels = digit_like_arrays(100)
+    data = packed(pixels=pixels, labels=labels, split=np.array([60, 15, 25]))
+    ask(bridge, "provide_digits", data=data)
+    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    return bridge
+
+
+def model_bytes() -> bytes:
+    config = PRESETS["digits"]
+    return write_model(initial_network(config, 784, 10, generator(1)), config)
+
+
+def drawing() -> dict[str, object]:
+    ink = np.zeros((50, 40), np.uint8)
+    ink[10:40, 12:20] = 255
+    return {"width": 40, "height": 50, "ink": ink.tobytes()}
+
+
+def test_describe_gives_the_presets_as_records_and_the_live_fields() -> None:
+    described = ask(Bridge(), "describe")
+    assert described["presets"] == {name: preset.record() for name, preset in PRESETS.items()}
+    assert set(described["live_fields"]) == LIVE_FIELDS
+    json.dumps(described)
+
+
+def test_provide_digits_counts_what_has_arrived() -> None:
+    assert ask(Bridge(), "provide_digits", data=packed()) == {"train": 6, "validation": 2, "test": 4}
+
+
+def test_provide_digits_takes_any_buffer_of_bytes() -> None:
+    for data in (memoryview(packed()), bytearray(packed())):
+        assert ask(Bridge(), "provide_digits", data=data)["train"] == 6
+
+
+def test_provide_digits_refuses_an_unsound_file() -> None:
+    assert "expected an .npz file" in refusal(Bridge(), "provide_digits", data=b"nonsense")
+
+
+def test_provide_model_tells_its_layers() -> None:
+    assert ask(Bridge(), "provide_model", data=model_bytes()) == {"layer_sizes": [784, 200, 10]}
+
+
+def test_open_lab_gives_the_progress_of_a_fresh_session() -> None:
+    progress = ask(Bridge(), "open_lab", lab="xor", config=XOR)
+    assert progress["lab"] == "xor"
+    assert progress["config"] == XOR
+    assert progress["layer_sizes"] == [3, 6, 2]
+    assert (progress["iteration"], progress["samples"], progress["goal"]) == (0, 0, 0)
+    assert (progress["status"], progress["done"], progress["needs_reset"]) == ("ready", True, [])
+    assert progress["learning_rate"] == 0.03
+    assert [len(progress["training"][name]) for name in ("iteration", "cost", "accuracy")] == [0, 0, 0]
+
+
+def test_open_lab_refuses_what_config_refuses() -> None:
+    message = refusal(Bridge(), "open_lab", lab="xor", config=XOR | {"learning_rate": "0"})
+    assert message == "learning_rate must be above 0 and at most 100; got 0.0. Make it larger."
+
+
+def test_a_refused_lab_leaves_the_old_one_as_it_was() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    refusal(bridge, "open_lab", lab="xor", config=XOR | {"seed": -1})
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_open_lab_waits_for_the_digits() -> None:
+    assert "Wait until the digits have arrived" in refusal(
+        Bridge(), "open_lab", lab="digits", config=DIGITS
+    )
+
+
+@pytest.mark.parametrize("name", ["configure", "begin", "train_for", "step", "examine", "save_model"])
+def test_a_lab_that_is_not_open_is_named_with_those_that_are(name: str) -> None:
+    bridge = xor_bridge()
+    message = refusal(bridge, name, lab="other", config=XOR, seconds=0, grid_seed=1)
+    assert message == "lab 'other' is not open; open are xor."
+
+
+def test_training_goes_in_slices_to_the_end() -> None:
+    bridge = xor_bridge(iterations=100)
+    assert ask(bridge, "begin", lab="xor")["goal"] == 100
+    done, samples = False, 0
+    while not done:
+        progress = ask(bridge, "train_for", lab="xor", seconds=0.001)
+        done, samples = progress["done"], samples + progress["samples_trained"]
+    assert (progress["status"], progress["iteration"]) == ("finished", 100)
+    assert samples == progress["samples"] == 800
+
+
+def test_begin_goes_on_where_training_was_paused() -> None:
+    bridge = xor_bridge(iterations=100)
+    ask(bridge, "begin", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=0)
+    assert ask(bridge, "begin", lab="xor")["goal"] == 100
+
+
+def test_begin_after_the_end_begins_a_new_experiment() -> None:
+    bridge = xor_bridge(iterations=10)
+    for goal in (10, 20):
+        assert ask(bridge, "begin", lab="xor")["goal"] == goal
+        assert ask(bridge, "train_for", lab="xor", seconds=60)["iteration"] == goal
+
+
+def test_every_point_of_history_is_told_once() -> None:
+    bridge = xor_bridge(iterations=40, record_every=3)
+    ask(bridge, "begin", lab="xor")
+    told: list[float] = []
+    while len(told) < 14:
+        told += ask(bridge, "train_for", lab="xor", seconds=0)["training"]["iteration"].tolist()
+    assert told == [*range(1, 41, 3)]
+    assert len(ask(bridge, "train_for", lab="xor", seconds=0)["training"]["cost"]) == 0
+
+
+def test_step_makes_one_update() -> None:
+    bridge = xor_bridge()
+    first, second = (ask(bridge, "step", lab="xor") for _ in range(2))
+    assert (first["iteration"], second["iteration"]) == (1, 2)
+
+
+def test_configure_before_training_takes_every_change_at_once() -> None:
+    bridge = xor_bridge()
+    progress = ask(bridge, "configure", lab="xor", config=XOR | {"hidden_layers": "9", "l2": "0.5"})
+    assert progress["layer_sizes"] == [3, 9, 2]
+    assert (progress["config"]["l2"], progress["needs_reset"]) == (0.5, [])
+
+
+def test_configure_in_mid_course_takes_the_live_changes_and_names_those_that_need_a_reset() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    changed = XOR | {"learning_rate": "0.5", "hidden_layers": "9", "seed": "7"}
+    progress = ask(bridge, "configure", lab="xor", config=changed)
+    assert progress["config"]["learning_rate"] == progress["learning_rate"] == 0.5
+    assert progress["layer_sizes"] == [3, 6, 2]
+    assert progress["needs_reset"] == ["hidden_layers", "seed"]
+    assert progress["iteration"] == 1
+
+
+def test_configure_refuses_an_illegal_value_and_changes_nothing() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    message = refusal(bridge, "configure", lab="xor", config=XOR | {"batch_size": "0", "l2": 0.5})
+    assert message.startswith("batch_size must be a whole number from 1 to 10,000; got 0.")
+    assert ask(bridge, "step", lab="xor")["config"] == XOR
+
+
+def test_examine_gives_every_row_of_a_truth_table_and_the_weights() -> None:
+    bridge = xor_bridge()
+    answers = ask(bridge, "examine", lab="xor", grid_seed=1)
+    assert answers["rows"] == 8
+    assert answers["inputs"].shape == (8, 3)
+    assert answers["targets"].shape == answers["outputs"].shape == (8, 2)
+    assert answers["correct"].shape == (8,)
+    assert [weights.shape for weights in answers["weights"]] == [(18,), (12,)]
+    assert [biases.shape for biases in answers["biases"]] == [(6,), (2,)]
+    worst = np.abs(answers["outputs"] - answers["targets"]).max()
+    assert answers["maximum_error"] == pytest.approx(worst)
+    squares = ((answers["outputs"] - answers["targets"]) ** 2).sum()
+    assert answers["cost"] == pytest.approx(squares / 8)
+
+
+def test_examine_sums_held_out_digits_up_and_shows_twenty_of_them() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "begin", lab="digits")
+    ask(bridge, "train_for", lab="digits", seconds=60)
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    assert answers["rows"] == 25
+    assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
+    assert answers["confusion"].sum() == 25
+    assert answers["soft_confusion"].sum() == pytest.approx(25)  # softmax: every row adds up to 1
+    assert np.trace(answers["confusion"]) / 25 == pytest.approx(answers["accuracy"])
+    grid = answers["grid"]
+    assert grid["pixels"].shape == (GRID_DIGITS, 784)
+    assert grid["labels"].shape == grid["first_guess"].shape == grid["second_guess"].shape == (20,)
+    assert (grid["first_guess"] != grid["second_guess"]).all()
+
+
+def test_the_same_grid_seed_shows_the_same_digits_and_another_shows_others() -> None:
+    bridge = digits_bridge()
+    grids = [ask(bridge, "examine", lab="digits", grid_seed=seed)["grid"] for seed in (1, 1, 2)]
+    assert (grids[0]["pixels"] == grids[1]["pixels"]).all()
+    assert (grids[0]["pixels"] != grids[2]["pixels"]).any()
+
+
+def test_progress_on_digits_tells_validation_too() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "begin", lab="digits")
+    progress = ask(bridge, "train_for", lab="digits", seconds=60)
+    assert progress["validation"]["iteration"].tolist() == [3, 6, 9, 12, 15, 18]
+    assert progress["training"]["iteration"].tolist() == [10, 20]
+
+
+def test_recognize_prepares_a_drawing_and_ranks_the_answers() -> None:
+    bridge = Bridge()
+    ask(bridge, "provide_model", data=model_bytes())
+    answer = ask(bridge, "recognize", model="shipped", **drawing())
+    assert answer["empty"] is False
+    assert answer["crop"] == [10, 12, 40, 20]
+    assert answer["boxed"].size == answer["image"].size == 784
+    assert answer["outputs"].sum() == pytest.approx(1, abs=1e-5)
+    assert answer["outputs"][answer["ranked"]].tolist() == sorted(answer["outputs"], reverse=True)
+
+
+def test_recognize_gives_the_network_exactly_the_prepared_image() -> None:
+    bridge = Bridge()
+    ask(bridge, "provide_model", data=model_bytes())
+    answer = ask(bridge, "recognize", model="shipped", **drawing())
+    ink = np.frombuffer(bytes(drawing()["ink"]), np.uint8).reshape(50, 40)  # type: ignore[call-overload]
+    prepared = prepare_digit(ink)
+    assert prepared is not None
+    assert (answer["image"].reshape(-1) == prepared.image.reshape(-1)).all()
+    network, _ = read_model(model_bytes())
+    outputs = feed_forward(network, prepared.image.reshape(1, -1)).outputs[0]
+    assert (answer["outputs"] == outputs).all()
+
+
+def test_recognize_can_ask_the_network_in_training() -> None:
+    bridge = digits_bridge()
+    assert ask(bridge, "recognize", model="digits", **drawing())["outputs"].shape == (10,)
+
+
+def test_recognize_says_when_nothing_is_drawn() -> None:
+    empty = {"width": 4, "height": 3, "ink": bytes(12)}
+    assert ask(Bridge(), "recognize", model="shipped", **empty) == {"empty": True}
+
+
+def test_recognize_refuses_before_the_model_has_arrived_or_with_a_network_for_something_else() -> None:
+    assert "has not arrived yet" in refusal(Bridge(), "recognize", model="shipped", **drawing())
+    assert "needs inputs of shape (rows, 3)" in refusal(
+        xor_bridge(), "recognize", model="xor", **drawing()
+    )
+
+
+def test_a_saved_model_is_loaded_back_with_the_same_answers_bit_for_bit() -> None:
+    bridge = xor_bridge(iterations=50)
+    ask(bridge, "begin", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=60)
+    before = ask(bridge, "examine", lab="xor", grid_seed=1)
+    saved = ask(bridge, "save_model", lab="xor")
+    assert saved["name"] == "glassnet-xor-3-6-2-50.npz"
+
+    fresh = xor_bridge(seed=99, hidden_layers="2")
+    progress = ask(fresh, "load_model", lab="xor", data=saved["data"].tobytes())
+    assert progress["layer_sizes"] == [3, 6, 2]
+    assert progress["config"] == XOR | {"iterations": 50}
+    after = ask(fresh, "examine", lab="xor", grid_seed=1)
+    assert (after["outputs"] == before["outputs"]).all()
+
+
+def test_load_model_refuses_a_model_of_another_lab_and_keeps_the_old_network() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    ask(bridge, "step", lab="xor")
+    message = refusal(bridge, "load_model", lab="xor", data=model_bytes())
+    assert "needs a model whose dataset is truth_table; the file's is digits. Load it in the" in message
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_load_model_refuses_a_model_that_does_not_fit_its_own_data() -> None:
+    network = initial_network(PRESETS["xor"], 4, 1, generator(1))
+    data = write_model(network, PRESETS["xor"])
+    message = refusal(xor_bridge(), "load_model", lab="xor", data=data)
+    assert "needs 3 inputs and 2 outputs; the file has 4 and 1. Choose another file." in message
+
+
+def test_configure_never_throws_loaded_weights_away() -> None:
+    bridge = xor_bridge()
+    trained = xor_bridge(seed=5)
+    ask(bridge, "load_model", lab="xor", data=ask(trained, "save_model", lab="xor")["data"].tobytes())
+    before = ask(bridge, "examine", lab="xor", grid_seed=1)["weights"]
+    progress = ask(bridge, "configure", lab="xor", config=XOR | {"seed": 6, "l2": 0.5})
+    assert (progress["needs_reset"], progress["config"]["l2"]) == (["seed"], 0.5)
+    after = ask(bridge, "examine", lab="xor", grid_seed=1)["weights"]
+    assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
+
+
+def test_load_model_refuses_a_hostile_file_and_keeps_the_old_network() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    assert "expected an .npz file" in refusal(bridge, "load_model", lab="xor", data=b"PK nonsense")
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_a_diverged_run_answers_with_its_status_and_refuses_to_go_on() -> None:
+    bridge = xor_bridge(
+        hidden_activation="leaky_relu",
+        output_activation="leaky_relu",
+        optimizer="sgd",
+        learning_rate=100,
+    )
+    ask(bridge, "begin", lab="xor")
+    progress = ask(bridge, "train_for", lab="xor", seconds=60)
+    assert (progress["status"], progress["done"]) == ("diverged", True)
+    ask(bridge, "examine", lab="xor", grid_seed=1)
+    assert "Lower the learning rate" in refusal(bridge, "begin", lab="xor")
+
+
+def test_an_unknown_request_is_an_error_too() -> None:
+    reply = Bridge().handle("nonsense", {})
+    assert reply["error"]["type"] == "KeyError"
+    assert "nonsense" in reply["error"]["message"]
+
+
+def test_to_plain_flattens_every_array_into_a_contiguous_buffer() -> None:
+    grid = np.arange(6.0).reshape(2, 3).T
+    plain: Any = to_plain({"grid": grid, "deep": {"list": [grid, 1]}, "text": "x"})
+    assert plain["grid"].tolist() == plain["deep"]["list"][0].tolist() == [0, 3, 1, 4, 2, 5]
+    assert plain["grid"].flags.c_contiguous
+    assert (plain["deep"]["list"][1], plain["text"]) == (1, "x")

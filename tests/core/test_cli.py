@@ -1,0 +1,175 @@
+"""The terminal face: python -m glassnet xor | digits."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from glassnet.arrays import AnyArray
+from glassnet.cli import IDX_FILES, main
+from glassnet.model_files import load_folder, read_model
+from tests.core.builders import digit_like_arrays
+from tests.core.test_datasets import packed
+from tests.core.test_idx_files import idx
+
+QUICK_DIGITS = ["--iterations", "20", "--batch-size", "5", "--hidden-layers", "8"]
+
+
+def digits_file(folder: Path) -> str:
+    pixels, labels = digit_like_arrays(60)
+    path = folder / "digits.npz"
+    path.write_bytes(packed(pixels=pixels, labels=labels, split=np.array([40, 10, 10])))
+    return str(path)
+
+
+def idx_folder(folder: Path) -> Path:
+    pixels, labels = digit_like_arrays(72)
+    images, numbers = pixels.reshape(-1, 28, 28), labels.astype(np.uint8)
+    parts: list[AnyArray] = [images[:60], numbers[:60], images[60:], numbers[60:]]
+    for name, part in zip(IDX_FILES, parts, strict=True):
+        (folder / name).write_bytes(gzip.compress(idx(part)))
+    return folder
+
+
+class Terminal(io.StringIO):
+    """A stream that a program takes for a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether a person watches: yes."""
+        return True
+
+
+def test_xor_learns_and_shows_every_row_with_three_decimals(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xor"]) == 0
+    out = capsys.readouterr().out
+    assert "finished after 2,000 iterations" in out
+    assert "8 of 8 rows right" in out
+    rows = re.findall(r"^([01]) ([01]) ([01])  wanted [01] [01]  got \d\.\d{3} \d\.\d{3}$", out, re.M)
+    assert ["".join(row) for row in rows] == [f"{row:03b}" for row in range(8)]
+
+
+def test_piped_progress_is_at_most_a_line_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xor"]) == 0
+    out = capsys.readouterr().out
+    bars = [line for line in out.splitlines() if "samples/s" in line]
+    assert 1 <= len(bars) <= 10
+    assert bars[-1].startswith("100% [" + "#" * 30 + "]")
+    assert "\r" not in out
+
+
+def test_a_terminal_gets_a_bar_that_redraws_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(["xor"]) == 0
+    assert re.search(r"\r *\d+% \[#*\.*\] cost .* right  .* samples/s  0 s left", terminal.getvalue())
+
+
+def test_every_setting_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--truth-table", "0 0 0 1", "--hidden-layers", "none", "--iterations", "300"]
+    assert main(["xor", *options, "--seed", "3"]) == 0
+    assert "4 of 4 rows right" in capsys.readouterr().out
+
+
+def test_a_preset_is_where_to_start_from(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xor", "--preset", "notebook-xor", "--iterations", "80"]) == 0
+    assert "finished after 80 iterations" in capsys.readouterr().out
+
+
+def test_save_without_a_suffix_makes_a_folder_with_four_digits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["xor", "--iterations", "50", "--save", str(tmp_path / "mine")]) == 0
+    (folder,) = tmp_path.iterdir()
+    assert re.fullmatch(r"mine_\d{4}", folder.name)
+    assert f"saved {folder}" in capsys.readouterr().out
+    network, config = load_folder(folder)
+    assert network.layer_sizes == (3, 6, 2)
+    assert config.iterations == 50
+
+
+def test_save_with_npz_makes_one_file_and_half_makes_it_smaller(tmp_path: Path) -> None:
+    whole, half = tmp_path / "whole.npz", tmp_path / "half.npz"
+    options = ["xor", "--iterations", "50", "--hidden-layers", "100", "--save"]
+    assert main([*options, str(whole)]) == 0
+    assert main([*options, str(half), "--half"]) == 0
+    network, config = read_model(whole.read_bytes())
+    assert network.layer_sizes == (3, 100, 2)
+    assert config.iterations == 50
+    assert read_model(half.read_bytes())[0].layer_sizes == (3, 100, 2)
+    assert half.stat().st_size < whole.stat().st_size
+
+
+def test_digits_reports_held_out_digits_and_a_confusion_matrix(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["digits", "--data", digits_file(tmp_path), *QUICK_DIGITS]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"\d+ of 10 held-out digits right \(\d+\.\d%\)", out)
+    matrix = [list(map(int, row.split())) for row in re.findall(r"^\d \|([ \d]+)$", out, re.M)]
+    assert np.array(matrix).shape == (10, 10)
+    assert np.array(matrix).sum() == 10
+
+
+def test_digits_takes_a_folder_of_mnists_four_files_and_holds_back_a_twelfth(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["digits", "--data", str(idx_folder(tmp_path)), *QUICK_DIGITS]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"\d+ of 12 held-out digits right", out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["xor", "--learning-rate", "0"], "learning_rate must be above 0 and at most 100; got 0.0"),
+        (["xor", "--optimizer", "magic"], "optimizer must be one of sgd, momentum, adam; got 'magic'"),
+        (["xor", "--truth-table", "0 1 2"], "truth_table needs 2, 4, 8 or 16 rows"),
+        (["digits", "--data", "nowhere.npz"], "Run python3 build.py build first"),
+        (["xor", "--iterations", "1", "--save", "no/such/folder/model.npz"], "No such file"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_on_stderr_and_status_2(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith("glassnet: ")
+    assert message in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_a_missing_idx_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (idx_folder(tmp_path) / IDX_FILES[2]).unlink()
+    assert main(["digits", "--data", str(tmp_path)]) == 2
+    assert f"{IDX_FILES[2]} is missing" in capsys.readouterr().err
+
+
+def test_a_run_that_diverges_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    leaky = ["--hidden-activation", "leaky_relu", "--output-activation", "leaky_relu"]
+    assert main(["xor", *leaky, "--optimizer", "sgd", "--learning-rate", "100"]) == 0
+    assert re.search(r"diverged after \d+ iterations", capsys.readouterr().out)
+
+
+def test_it_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "glassnet", "xor", "--iterations", "200"],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "pysrc")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "finished after 200 iterations" in done.stdout

@@ -1,0 +1,87 @@
+"""NetworkClassifier: fit, predict, predict_proba, score."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from glassnet import NetworkClassifier
+from glassnet.arrays import AnyArray
+from glassnet.config import PRESETS
+from tests.core.builders import digit_like_arrays
+
+BELOW, ABOVE = np.array([[-2.0, 1.0], [-1.0, -1.0]]), np.array([[1.0, 0.5], [2.0, -1.0]])
+POINTS = np.concatenate([BELOW, ABOVE] * 10)
+NAMES = np.array(["below", "below", "above", "above"] * 10)
+
+
+def small_classifier(**settings: object) -> NetworkClassifier:
+    small = {"hidden_layers": "8", "iterations": 100, "batch_size": 20, "learning_rate": 0.03}
+    return NetworkClassifier(**small | settings)
+
+
+def test_it_learns_to_tell_classes_apart_and_answers_with_their_names() -> None:
+    classifier = small_classifier().fit(POINTS, NAMES)
+    assert classifier.classes_.tolist() == ["above", "below"]
+    assert classifier.predict(POINTS[:4]).tolist() == NAMES[:4].tolist()
+    assert classifier.score(POINTS, NAMES) == 1
+
+
+def test_predict_proba_has_a_column_for_each_class_in_order_and_rows_that_add_up_to_1() -> None:
+    classifier = small_classifier().fit(POINTS, NAMES)
+    probabilities = classifier.predict_proba(POINTS)
+    assert probabilities.shape == (40, 2)
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, rtol=1e-6)
+    likeliest = classifier.classes_[probabilities.argmax(axis=1)]
+    assert (likeliest == classifier.predict(POINTS)).all()
+
+
+def test_pixels_are_taken_as_bytes() -> None:
+    pixels, labels = digit_like_arrays(300)
+    classifier = small_classifier(hidden_layers="20", iterations=200).fit(pixels[:200], labels[:200])
+    assert classifier.score(pixels[200:], labels[200:]) > 0.9
+
+
+def test_fit_again_begins_anew_and_gives_the_same_bits() -> None:
+    classifier = small_classifier()
+    first = classifier.fit(POINTS, NAMES).predict_proba(POINTS)
+    assert (classifier.fit(POINTS, NAMES).predict_proba(POINTS) == first).all()
+
+
+def test_the_session_tells_the_history_of_the_fit() -> None:
+    session = small_classifier(iterations=30).fit(POINTS, NAMES).session_
+    assert session.training.iteration == [10, 20, 30]
+
+
+def test_settings_stand_on_the_preset_digits_and_are_checked() -> None:
+    config = NetworkClassifier(learning_rate=0.5).config
+    assert (config.learning_rate, config.dataset) == (0.5, "custom")
+    assert config.hidden_layers == PRESETS["digits"].hidden_layers
+    with pytest.raises(ValueError, match="Config has no field 'layers'"):
+        NetworkClassifier(layers=3)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "labels"),
+    [(POINTS, NAMES[:-1]), (POINTS[:, 0], NAMES), (POINTS, NAMES.reshape(-1, 1)), (POINTS[:0], NAMES)],
+)
+def test_labels_that_do_not_match_the_rows_are_refused(inputs: AnyArray, labels: AnyArray) -> None:
+    with pytest.raises(ValueError, match=r"fit needs inputs of shape \(rows, width\) and labels"):
+        small_classifier().fit(inputs, labels)
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_a_single_class_or_none_is_refused(rows: int) -> None:
+    with pytest.raises(ValueError, match="at least 2 classes"):
+        small_classifier().fit(POINTS[:rows], NAMES[:rows])
+
+
+def test_predict_before_fit_is_refused() -> None:
+    with pytest.raises(ValueError, match="Call fit first"):
+        small_classifier().predict(POINTS)
+
+
+def test_inputs_of_another_width_are_refused() -> None:
+    classifier = small_classifier().fit(POINTS, NAMES)
+    with pytest.raises(ValueError, match=r"needs inputs of shape \(rows, 2\)"):
+        classifier.predict(np.zeros((3, 5)))
