@@ -227,6 +227,7 @@ const ENGLISH = {
   'model.load': 'Load model',
   'model.saved': 'Saved as {name}.',
   'model.loaded': 'Loaded {name}.',
+  'error.missing_file': 'The file {file} was expected and did not arrive. Check the connection, then try again.',
   'error.not_image': '{name} should be an image the browser can show, such as a PNG; it could not be read. Choose another file.',
 
   'seconds': '{seconds} s',

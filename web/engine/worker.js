@@ -15,7 +15,10 @@ let looping = false;
 /** Which run each lab is on, so that the page can drop what an older one still says. */
 const runs = /** @type {Record<LabName, number>} */ ({});
 
-/** @type {{ [T in keyof Requests]: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }} */
+/**
+ * What the worker does itself; every other request goes to Python's bridge as it is.
+ * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
+ */
 const handlers = {
   async boot({ base_url }) {
     baseUrl = base_url;
@@ -51,15 +54,6 @@ const handlers = {
   },
   async step({ lab }) {
     return withRun(call('step', { lab }));
-  },
-  async examine(payload) {
-    return call('examine', payload);
-  },
-  async recognize(payload) {
-    return call('recognize', payload);
-  },
-  async save_model(payload) {
-    return call('save_model', payload);
   },
   async load_model({ lab, data, run }) {
     const progress = call('load_model', { lab, data });
@@ -112,10 +106,11 @@ async function trainInSlices() {
     const lab = trainingLab;
     try {
       const started = performance.now();
-      const progress = withRun(call('train_for', { lab, seconds: SLICE_SECONDS }));
+      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS });
+      const progress = withRun(trained);
       const seconds = (performance.now() - started) / 1000;
       if (progress.done) stopTraining(lab);
-      post({ type: 'progress', progress, samples_per_second: progress.samples_trained / seconds });
+      post({ type: 'progress', progress, samples_per_second: samples_trained / seconds });
     } catch (error) {
       stopTraining(lab);
       postMessage({ type: 'training_failed', lab, error: toWireError(error) });
@@ -186,7 +181,8 @@ function collectBuffers(value, buffers) {
 /** @param {MessageEvent<{ id: number, type: keyof Requests, payload: any }>} event */
 self.onmessage = async ({ data: { id, type, payload } }) => {
   try {
-    post({ id, result: await handlers[type](payload) });
+    const handler = handlers[type] ?? ((/** @type {any} */ asked) => call(type, asked));
+    post({ id, result: await handler(payload) });
   } catch (error) {
     postMessage({ id, error: toWireError(error) });
   }

@@ -3,13 +3,7 @@
 import { text } from '../texts.js';
 import { html, setText } from './dom.js';
 
-/**
- * @typedef {object} PythonState
- * @property {'loading' | 'starting' | 'ready' | 'training' | 'failed' | 'crashed'} phase
- * @property {number} loaded bytes
- * @property {number} total bytes
- * @property {string} version
- */
+/** @typedef {Omit<import('../state/page_state.js').PythonState, 'phase'> & { phase: string }} ShownPython */
 
 /** @param {HTMLElement} element */
 export function createPythonStatus(element) {
@@ -18,7 +12,7 @@ export function createPythonStatus(element) {
   element.append(sentence, bar);
 
   return {
-    /** @param {PythonState} python */
+    /** @param {ShownPython} python phase may be `training` too */
     update({ phase, loaded, total, version }) {
       element.dataset.phase = phase;
       const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
