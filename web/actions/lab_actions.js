@@ -114,8 +114,8 @@ export function createLabActions(engine, store, { isVisible }) {
     },
     /** @param {LabName} lab */
     async pause(lab) {
+      await engine.request('pause', {}); // the slice under way still comes in before the reply
       setLab(lab, { training: false });
-      await engine.request('pause', {});
       examine(lab);
     },
     /** @param {LabName} lab */
