@@ -271,8 +271,10 @@ function updateChoices(name, config) {
  */
 function runView(lab, errorShown) {
   const { answers, trained, validated } = lab;
-  const cost = trained.cost.last?.y ?? answers?.cost;
   const digits = lab.config.dataset === 'digits';
+  // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
+  const atRest = !digits && !lab.training && answers;
+  const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
   const right = answers?.correct ? answers.correct.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0) : 0;
   const accuracy = digits ? (lab.training ? validated.accuracy.last?.y ?? answers?.accuracy : answers?.accuracy)
     : (answers && right / answers.rows);
@@ -288,10 +290,10 @@ function runView(lab, errorShown) {
     cost,
     accuracy,
     costSentence: cost === undefined ? text('status.cost_none')
-      : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(lab.iteration) }),
+      : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(atRest ? answers.iteration : lab.iteration) }),
     accuracySentence: answers === undefined ? text('status.accuracy_none')
-      : digits ? text('status.accuracy_digits', { accuracy: formatPercent(answers.accuracy), rows: formatNumber(answers.rows) })
-        : text('status.accuracy_rows', { right, rows: answers.rows }),
+      : digits ? text('status.accuracy_digits', { accuracy: formatPercent(answers.accuracy), rows: formatNumber(answers.rows), iterations: formatNumber(answers.iteration) })
+        : text('status.accuracy_rows', { right, rows: answers.rows, iterations: formatNumber(answers.iteration) }),
     learningRate: lab.learning_rate,
     samplesPerSecond: lab.samples_per_second,
     elapsedSeconds: lab.elapsed_seconds,

@@ -58,8 +58,8 @@ const ENGLISH = {
   'state.needs_reset': 'Changed: {fields}. Press Reset to begin anew with it.',
   'status.cost': 'Cost {cost} after {iterations} iterations',
   'status.cost_none': 'Nothing trained yet',
-  'status.accuracy_digits': '{accuracy} of {rows} held-out digits right',
-  'status.accuracy_rows': '{right} of {rows} rows right',
+  'status.accuracy_digits': '{accuracy} of {rows} held-out digits right after {iterations} iterations',
+  'status.accuracy_rows': '{right} of {rows} rows right after {iterations} iterations',
   'status.accuracy_none': 'Not measured yet',
 
   'settings.title': 'Settings',

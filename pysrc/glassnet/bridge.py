@@ -272,6 +272,7 @@ def _examine_rows(session: Session) -> Reply:
     measured = session.measure(train)
     parameters = session.network.parameters
     return {
+        "iteration": session.iteration,
         "rows": len(train),
         "inputs": train.inputs.astype(np.float64),
         "targets": train.targets.astype(np.float64),
@@ -291,6 +292,7 @@ def _examine_digits(session: Session, test: Examples, grid_seed: int) -> Reply:
     chosen = np.random.default_rng(grid_seed).choice(len(test), GRID_DIGITS, replace=False)
     ranks = metrics.ranked_guesses(measured.outputs)
     return {
+        "iteration": session.iteration,
         "rows": len(test),
         "cost": measured.cost,
         "accuracy": measured.accuracy,

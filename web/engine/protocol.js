@@ -45,6 +45,7 @@
 
 /**
  * @typedef {object} TruthTableAnswers
+ * @property {number} iteration after which the network answered
  * @property {number} rows
  * @property {Float64Array} inputs row by row
  * @property {Float64Array} targets row by row
@@ -66,6 +67,7 @@
 
 /**
  * @typedef {object} DigitAnswers
+ * @property {number} iteration after which the network answered
  * @property {number} rows
  * @property {number} cost
  * @property {number} accuracy
