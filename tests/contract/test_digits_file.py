@@ -12,7 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import build
+from sitebuild.assets import Asset
+from sitebuild.digits_file import full_split, npy, pack_digits, shuffled, small_split
+from sitebuild.fetching import fetch
+from sitebuild.places import DIST
 from tests.e2e.pages_server import serving
 
 FEW = 10  # digits of each label
@@ -52,14 +55,14 @@ def unpack(packed: bytes) -> tuple[np.ndarray, np.ndarray, list[int]]:
 
 
 def test_small_digits_are_split_in_80_10_and_10_percent() -> None:
-    pixels, labels, split = unpack(build.pack_digits(build.small_split(few_small_files())))
+    pixels, labels, split = unpack(pack_digits(small_split(few_small_files())))
     assert split == [80, 10, 10]
     assert pixels.shape == (100, 784)
     assert labels.shape == (100,)
 
 
 def test_every_digit_is_there_once_with_its_label_and_its_bytes() -> None:
-    pixels, labels, _ = unpack(build.pack_digits(build.small_split(few_small_files())))
+    pixels, labels, _ = unpack(pack_digits(small_split(few_small_files())))
     assert (pixels[:, 0] == labels).all()
     assert (pixels[:, 2] == 255).all()
     found = {(int(label), int(row)) for label, row in pixels[:, :2]}
@@ -67,15 +70,15 @@ def test_every_digit_is_there_once_with_its_label_and_its_bytes() -> None:
 
 
 def test_digits_are_shuffled_and_two_packings_are_equal() -> None:
-    packed = build.pack_digits(build.small_split(few_small_files()))
+    packed = pack_digits(small_split(few_small_files()))
     _, labels, _ = unpack(packed)
     assert labels.tolist() != sorted(labels.tolist())
-    assert packed == build.pack_digits(build.small_split(few_small_files()))
+    assert packed == pack_digits(small_split(few_small_files()))
 
 
 def test_the_shuffled_order_is_the_same_for_ever() -> None:
     digits = [(label, b"") for label in range(10)]
-    assert [label for label, _ in build.shuffled(digits)] == [3, 1, 6, 5, 7, 0, 2, 8, 4, 9]
+    assert [label for label, _ in shuffled(digits)] == [3, 1, 6, 5, 7, 0, 2, 8, 4, 9]
 
 
 def test_an_npy_header_is_the_one_that_numpy_writes() -> None:
@@ -83,7 +86,7 @@ def test_an_npy_header_is_the_one_that_numpy_writes() -> None:
         array = np.zeros(shape, np.uint8)
         memory = io.BytesIO()
         np.save(memory, array)
-        assert build.npy("|u1", shape, array.tobytes()) == memory.getvalue()
+        assert npy("|u1", shape, array.tobytes()) == memory.getvalue()
 
 
 def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
@@ -103,7 +106,7 @@ def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
         (mirror / name).write_bytes(data)
     with serving(mirror) as address:
         assets = [
-            build.Asset(
+            Asset(
                 package="mnist-full",
                 path=f"mnist-full/{name}",
                 use="full",
@@ -113,8 +116,8 @@ def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
             )
             for name, data in served.items()
         ]
-        files = build.fetch(assets, tmp_path / "cache")
-    pixels, labels, split = unpack(build.pack_digits(build.full_split(files)))
+        files = fetch(assets, tmp_path / "cache")
+    pixels, labels, split = unpack(pack_digits(full_split(files)))
     assert split == [22, 2, 5]
     assert (pixels[:, 0] % 10 == labels).all()
     assert pixels[24:, 0].tolist() == list(range(100, 105))
@@ -125,7 +128,7 @@ def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
 @pytest.fixture(scope="module")
 def built() -> bytes:
     """Give the digits of dist/, the real ones."""
-    return (build.DIST / "data" / "digits.npz").read_bytes()
+    return (DIST / "data" / "digits.npz").read_bytes()
 
 
 def test_dist_has_the_first_10_000_digits_of_mnist(built: bytes) -> None:

@@ -22,7 +22,10 @@ from typing import ClassVar
 
 import pytest
 
-import build
+from sitebuild.assets import Asset, read_assets
+from sitebuild.errors import BuildError
+from sitebuild.fetching import ARCHIVERS, Downloads, SourceError, fetch, run_tool
+from sitebuild.places import WEB, cache_folder
 
 CONTENT = b"the bytes that are wanted " * 1000
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -69,9 +72,9 @@ def dead_host() -> str:
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
 
 
-def asset(*sources: str, path: str = "runtime/wanted.bin") -> build.Asset:
+def asset(*sources: str, path: str = "runtime/wanted.bin") -> Asset:
     """Describe CONTENT, to be had from these sources."""
-    return build.Asset("wanted", path, "page", len(CONTENT), DIGEST, sources)
+    return Asset("wanted", path, "page", len(CONTENT), DIGEST, sources)
 
 
 def files_in(cache: Path) -> list[str]:
@@ -80,27 +83,27 @@ def files_in(cache: Path) -> list[str]:
 
 
 def test_a_file_is_fetched_and_kept_under_its_hash(host: str, tmp_path: Path) -> None:
-    assert build.fetch([asset(f"{host}/good")], tmp_path) == {"runtime/wanted.bin": CONTENT}
+    assert fetch([asset(f"{host}/good")], tmp_path) == {"runtime/wanted.bin": CONTENT}
     assert files_in(tmp_path) == [f"files/{DIGEST}"]
 
 
 def test_a_second_fetch_asks_nobody(host: str, tmp_path: Path) -> None:
-    build.fetch([asset(f"{host}/good")], tmp_path)
+    fetch([asset(f"{host}/good")], tmp_path)
     Handler.asked.clear()
-    build.fetch([asset(f"{host}/good")], tmp_path)
+    fetch([asset(f"{host}/good")], tmp_path)
     assert Handler.asked == []
 
 
 def test_a_corrupt_file_in_the_cache_is_fetched_again(host: str, tmp_path: Path) -> None:
-    build.fetch([asset(f"{host}/good")], tmp_path)
+    fetch([asset(f"{host}/good")], tmp_path)
     (tmp_path / "files" / DIGEST).write_bytes(CONTENT[:-1])
-    assert build.fetch([asset(f"{host}/good")], tmp_path) == {"runtime/wanted.bin": CONTENT}
+    assert fetch([asset(f"{host}/good")], tmp_path) == {"runtime/wanted.bin": CONTENT}
     assert (tmp_path / "files" / DIGEST).read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize("bad", ["/other", "/missing", "/broken/good"])
 def test_the_next_source_is_tried_after_a_bad_one(host: str, tmp_path: Path, bad: str) -> None:
-    build.fetch([asset(f"{host}{bad}", f"{host}/good")], tmp_path)
+    fetch([asset(f"{host}{bad}", f"{host}/good")], tmp_path)
     assert files_in(tmp_path) == [f"files/{DIGEST}"]
 
 
@@ -115,8 +118,8 @@ def test_the_next_source_is_tried_after_a_bad_one(host: str, tmp_path: Path, bad
 def test_an_error_names_the_file_what_was_expected_what_came_and_the_remedy(
     host: str, tmp_path: Path, path: str, got: str, remedy: str
 ) -> None:
-    with pytest.raises(build.BuildError) as caught:
-        build.fetch([asset(f"{host}{path}")], tmp_path)
+    with pytest.raises(BuildError) as caught:
+        fetch([asset(f"{host}{path}")], tmp_path)
     message = str(caught.value)
     for part in ("runtime/wanted.bin", "26,000 bytes", DIGEST, f"{host}{path}", got, remedy):
         assert part in message
@@ -135,7 +138,7 @@ def test_a_host_that_cannot_be_reached_is_tried_once_a_run(
         return opened(request, timeout=timeout)
 
     monkeypatch.setattr(urllib.request, "urlopen", counted)
-    downloads = build.Downloads(tmp_path)
+    downloads = Downloads(tmp_path)
     for name in ("one", "two"):
         wanted = asset(f"{dead_host}/{name}", f"{host}/good", path=name)
         assert downloads.bring(wanted) == CONTENT
@@ -173,12 +176,12 @@ def test_one_download_of_an_archive_serves_all_its_members(
         downloaded.append(specification)
         (folder / name).write_bytes(archive)
 
-    monkeypatch.setitem(build.ARCHIVERS, kind, download)
+    monkeypatch.setitem(ARCHIVERS, kind, download)
     source = f"{kind}:it@1.0#package/wanted.bin"
-    downloads = build.Downloads(tmp_path)
+    downloads = Downloads(tmp_path)
     assert [downloads.bring(asset(source, path=path)) for path in ("a", "b")] == [CONTENT] * 2
     assert downloaded == ["it@1.0"]
-    with pytest.raises(build.BuildError, match="no member package/other"):
+    with pytest.raises(BuildError, match="no member package/other"):
         downloads.bring(asset(f"{kind}:it@1.0#package/other"))
 
 
@@ -186,9 +189,9 @@ def test_an_archive_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Mon
     def download(_: str, folder: Path) -> None:
         (folder / "it.tgz").write_bytes(b"an error page")
 
-    monkeypatch.setitem(build.ARCHIVERS, "npm", download)
-    with pytest.raises(build.BuildError, match="an unreadable archive"):
-        build.fetch([asset("npm:it@1.0#package/wanted.bin")], tmp_path)
+    monkeypatch.setitem(ARCHIVERS, "npm", download)
+    with pytest.raises(BuildError, match="an unreadable archive"):
+        fetch([asset("npm:it@1.0#package/wanted.bin")], tmp_path)
 
 
 def test_without_npm_and_pip_the_error_says_what_to_install(
@@ -196,8 +199,8 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(build.BuildError) as caught:
-        build.fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], tmp_path)
+    with pytest.raises(BuildError) as caught:
+        fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], tmp_path)
     assert "npm is not installed" in str(caught.value)
     assert "install Node.js, which brings npm, or install pip" in str(caught.value)
 
@@ -215,8 +218,8 @@ def test_the_cause_is_found_in_the_last_words_of_npm_and_pip(
     tmp_path: Path, words: str, told: str, remedy: str
 ) -> None:
     script = f"import sys; sys.stderr.write({words!r}); sys.exit(3)"
-    with pytest.raises(build.SourceError, match=told) as caught:
-        build.run_tool([sys.executable, "-c", script], tmp_path, subprocess.DEVNULL)
+    with pytest.raises(SourceError, match=told) as caught:
+        run_tool([sys.executable, "-c", script], tmp_path, subprocess.DEVNULL)
     assert remedy in caught.value.remedy
 
 
@@ -237,8 +240,8 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_half_written(
         monkeypatch.setattr(os, "replace", refuse)
     else:
         monkeypatch.setattr(Path, "write_bytes", write_half)
-    with pytest.raises(build.BuildError, match=r"No space left on device. Free some space"):
-        build.fetch([asset(f"{host}/good")], tmp_path)
+    with pytest.raises(BuildError, match=r"No space left on device. Free some space"):
+        fetch([asset(f"{host}/good")], tmp_path)
     assert files_in(tmp_path) == []
 
 
@@ -259,12 +262,12 @@ def test_the_cache_lies_where_the_system_keeps_caches(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", "linux")
-    assert build.cache_folder() == Path(expected)
+    assert cache_folder() == Path(expected)
 
 
 def test_every_asset_has_a_hash_a_licence_and_a_source() -> None:
-    text = (build.WEB / "assets.toml").read_text(encoding="utf-8")
-    assets = build.read_assets(text)
+    text = (WEB / "assets.toml").read_text(encoding="utf-8")
+    assets = read_assets(text)
     assert len({item.path for item in assets}) == len(assets)
     assert {item.use for item in assets} == {"page", "build", "check", "small", "full"}
     for item in assets:

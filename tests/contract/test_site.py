@@ -17,6 +17,10 @@ from pathlib import Path
 import pytest
 
 import build
+from sitebuild.errors import BuildError
+from sitebuild.places import DIST, ROOT
+from sitebuild.server import MEDIA_TYPES, SiteServer, open_server
+from sitebuild.site import build_site, replacing, trim_lock
 
 
 def wheel(folder: Path) -> Path:
@@ -29,7 +33,7 @@ def wheel(folder: Path) -> Path:
 def test_the_trimmed_lock_has_only_what_is_shipped_and_our_wheel(tmp_path: Path) -> None:
     numpy = {"name": "numpy", "file_name": "numpy.whl", "sha256": "00", "depends": []}
     official = {"info": {"abi_version": "2026_0"}, "packages": {"numpy": numpy, "scipy": {}}}
-    lock = json.loads(build.trim_lock(json.dumps(official).encode(), ["numpy"], wheel(tmp_path)))
+    lock = json.loads(trim_lock(json.dumps(official).encode(), ["numpy"], wheel(tmp_path)))
     assert lock["info"] == official["info"]
     assert set(lock["packages"]) == {"numpy", "glassnet"}
     assert lock["packages"]["numpy"] == numpy
@@ -42,7 +46,7 @@ def test_the_trimmed_lock_has_only_what_is_shipped_and_our_wheel(tmp_path: Path)
 
 
 def test_every_wheel_in_the_lock_of_dist_is_there_with_that_hash() -> None:
-    runtime = build.DIST / "runtime"
+    runtime = DIST / "runtime"
     packages = json.loads((runtime / "pyodide-lock.json").read_bytes())["packages"]
     assert set(packages) == {"numpy", "micropip", "packaging", "glassnet"}
     for package in packages.values():
@@ -51,38 +55,37 @@ def test_every_wheel_in_the_lock_of_dist_is_there_with_that_hash() -> None:
 
 
 def test_the_list_of_files_names_every_other_file_of_dist() -> None:
-    listing = json.loads((build.DIST / "files.json").read_bytes())
+    listing = json.loads((DIST / "files.json").read_bytes())
     files = listing["files"]
     assert re.fullmatch("[0-9a-f]{12}", listing["version"])
-    paths = [path for path in build.DIST.rglob("*") if path.is_file()]
-    names = {path.relative_to(build.DIST).as_posix() for path in paths}
+    paths = [path for path in DIST.rglob("*") if path.is_file()]
+    names = {path.relative_to(DIST).as_posix() for path in paths}
     assert set(files) == names - {"files.json"}
     assert list(files) == sorted(files)
     for name, entry in files.items():
-        data = (build.DIST / name).read_bytes()
+        data = (DIST / name).read_bytes()
         assert entry == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
 def test_dist_has_no_sources_that_are_only_built_from() -> None:
-    names = {path.name for path in build.DIST.rglob("*")}
+    names = {path.name for path in DIST.rglob("*")}
     assert "assets.toml" not in names
     assert not any(name.endswith(".c") for name in names)
 
 
-def test_two_builds_are_equal_to_the_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
     listings = []
     for name in ("one", "two"):
-        monkeypatch.setattr(build, "DIST", tmp_path / name)
-        build.build()
+        build_site(folder=tmp_path / name)
         listings.append((tmp_path / name / "files.json").read_bytes())
     assert listings[0] == listings[1]
 
 
 def test_our_wheel_has_every_module_of_the_package() -> None:
-    (path,) = (build.DIST / "runtime").glob("glassnet-*.whl")
+    (path,) = (DIST / "runtime").glob("glassnet-*.whl")
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
-    sources = {source.name for source in (build.ROOT / "pysrc" / "glassnet").glob("*.py")}
+    sources = {source.name for source in (ROOT / "pysrc" / "glassnet").glob("*.py")}
     assert {f"glassnet/{name}" for name in sources} <= names
 
 
@@ -92,11 +95,11 @@ def test_a_failed_build_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> N
     (folder / "index.html").write_text("old")
 
     def fail() -> None:
-        with build.replacing(folder) as new:
+        with replacing(folder) as new:
             (new / "index.html").write_text("new")
-            raise build.BuildError("no source")
+            raise BuildError("no source")
 
-    with pytest.raises(build.BuildError):
+    with pytest.raises(BuildError):
         fail()
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
     assert (folder / "index.html").read_text() == "old"
@@ -105,24 +108,24 @@ def test_a_failed_build_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> N
 def test_a_build_that_succeeds_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     folder = tmp_path / "dist"
     for content in ("old", "new"):
-        with build.replacing(folder) as new:
+        with replacing(folder) as new:
             (new / "index.html").write_text(content)
     assert [path.name for path in tmp_path.iterdir()] == ["dist"]
     assert (folder / "index.html").read_text() == "new"
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[build.SiteServer]:
+def server(tmp_path: Path) -> Iterator[SiteServer]:
     """Give build.py's server over a folder of small files of many types."""
-    for suffix in build.MEDIA_TYPES:
+    for suffix in MEDIA_TYPES:
         (tmp_path / f"file{suffix}").write_bytes(b"content")
-    with build.open_server(tmp_path, 18_000) as server:
+    with open_server(tmp_path, 18_000) as server:
         threading.Thread(target=server.serve_forever, args=[0.01]).start()
         yield server
         server.shutdown()
 
 
-def ask(server: build.SiteServer, path: str, **headers: str) -> http.client.HTTPResponse:
+def ask(server: SiteServer, path: str, **headers: str) -> http.client.HTTPResponse:
     """Ask the server for a path, and read the answer."""
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
     connection.request("GET", path, headers=headers)
@@ -146,19 +149,19 @@ def ask(server: build.SiteServer, path: str, **headers: str) -> http.client.HTTP
     ],
 )
 def test_files_are_served_with_the_types_that_browsers_insist_on(
-    server: build.SiteServer, name: str, media_type: str
+    server: SiteServer, name: str, media_type: str
 ) -> None:
     assert ask(server, f"/{name}").headers["Content-Type"] == media_type
 
 
-def test_browsers_may_keep_files_but_must_ask_again(server: build.SiteServer) -> None:
+def test_browsers_may_keep_files_but_must_ask_again(server: SiteServer) -> None:
     first = ask(server, "/file.js")
     assert first.headers["Cache-Control"] == "no-cache"
     again = ask(server, "/file.js", **{"If-Modified-Since": first.headers["Last-Modified"]})
     assert again.status == 304
 
 
-def test_the_server_listens_on_this_machine_only(server: build.SiteServer) -> None:
+def test_the_server_listens_on_this_machine_only(server: SiteServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
 
 
@@ -167,7 +170,7 @@ def test_a_port_that_is_taken_gives_way_to_the_next_free_one(tmp_path: Path) -> 
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with build.open_server(tmp_path, port) as server:
+        with open_server(tmp_path, port) as server:
             assert port < server.server_port < port + 100
 
 
@@ -183,7 +186,8 @@ def test_a_port_may_stand_before_or_after_the_command(line: str) -> None:
 
 
 def test_build_py_needs_nothing_but_the_standard_library() -> None:
-    files = [build.ROOT / "build.py", *(build.ROOT / "tests").glob("*.py")]
+    package = ROOT / "pysrc" / "sitebuild"
+    files = [ROOT / "build.py", *package.glob("*.py"), *(ROOT / "tests").glob("*.py")]
     for file in files:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
@@ -194,4 +198,4 @@ def test_build_py_needs_nothing_but_the_standard_library() -> None:
                 continue
             for name in names:
                 top = name.split(".")[0]
-                assert top in sys.stdlib_module_names or top == "tests", (file.name, name)
+                assert top in {*sys.stdlib_module_names, "tests", "sitebuild"}, (file.name, name)

@@ -1,0 +1,1 @@
+"""How Glassnet is fetched, built and served: what build.py stands on. Standard library only."""

@@ -1,0 +1,44 @@
+"""The third-party files that web/assets.toml lists."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+
+from sitebuild.places import WEB
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One third-party file, as web/assets.toml describes it."""
+
+    package: str
+    path: str  # in dist/, or only a name when it is not shipped
+    use: str  # page, build, check, small or full
+    size: int  # bytes
+    sha256: str
+    sources: tuple[str, ...]  # tried in this order
+
+
+def read_assets(text: str) -> list[Asset]:
+    """Parse the text of web/assets.toml."""
+    return [
+        Asset(
+            package=package["name"],
+            path=facts.get("path", f"{package['folder']}/{file}"),
+            use=package["use"],
+            size=facts["size"],
+            sha256=facts["sha256"],
+            sources=tuple(
+                source.format(version=package["version"], file=file) for source in package["sources"]
+            ),
+        )
+        for package in tomllib.loads(text)["package"]
+        for file, facts in package["files"].items()
+    ]
+
+
+def assets_for(*uses: str) -> list[Asset]:
+    """List the assets of web/assets.toml that are marked with one of these uses."""
+    assets = read_assets((WEB / "assets.toml").read_text(encoding="utf-8"))
+    return [asset for asset in assets if asset.use in uses]

@@ -1,0 +1,234 @@
+"""Fetches third-party files: pinned bytes from the first source that has them, kept in a cache."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.client
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sitebuild.assets import Asset
+from sitebuild.errors import BuildError
+
+CONNECT_SECONDS = 8
+CHUNK_BYTES = 1 << 18
+
+
+class SourceError(Exception):
+    """One source could not serve one file; the next may. `remedy` tells what would help."""
+
+    def __init__(self, message: str, remedy: str = "check the internet connection") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
+    """Return the bytes of every asset by path, from the cache or else from its sources.
+
+    Raises BuildError when no source serves the bytes that are pinned, or the disk is full.
+    """
+    shelf = cache / "files"
+    shelf.mkdir(parents=True, exist_ok=True)
+    found = {}
+    # Archives live in the scratch folder for one run, so that one download serves all members.
+    with tempfile.TemporaryDirectory(dir=cache, prefix="fetch-") as scratch:
+        downloads = Downloads(Path(scratch))
+        for asset in assets:
+            kept = shelf / asset.sha256
+            data = kept.read_bytes() if kept.exists() else b""
+            if hashlib.sha256(data).hexdigest() != asset.sha256:
+                data = downloads.bring(asset)
+                write_atomically(kept, data)
+            found[asset.path] = data
+    return found
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all, also when the disk is full or the program is stopped."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError as error:
+        raise BuildError(
+            f"{path} could not be written ({len(data):,} bytes): {error.strerror}. Free some space "
+            "there, or point GLASSNET_CACHE at another folder."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+class Downloads:
+    """The downloads of one run: remembers archives, and the hosts that could not be reached."""
+
+    def __init__(self, scratch: Path) -> None:
+        self.scratch = scratch
+        self.archives: dict[str, Path | SourceError] = {}
+        self.unreachable: dict[str, SourceError] = {}
+
+    def bring(self, asset: Asset) -> bytes:
+        """Return the bytes of the asset from the first source that has them."""
+        failures = []
+        for source in asset.sources:
+            try:
+                data = self.read(source, asset)
+                check_bytes(data, asset)
+            except SourceError as error:
+                failures.append((source, error))
+            else:
+                return data
+        causes = "; ".join(f"{source}: {error}" for source, error in failures)
+        remedies = ", or ".join(dict.fromkeys(error.remedy for _, error in failures))
+        raise BuildError(
+            f"{asset.path} could not be fetched: expected {asset.size:,} bytes with SHA-256 "
+            f"{asset.sha256}, got {causes}. To mend it, {remedies}; then run the command again."
+        )
+
+    def read(self, source: str, asset: Asset) -> bytes:
+        """Return what one source serves, unchecked."""
+        kind, _, rest = source.partition(":")
+        if kind not in ARCHIVERS:
+            return self.read_address(source, asset)
+        specification, _, member = rest.partition("#")
+        archive = self.archive(kind, specification)
+        return read_member(archive, member) if member else archive.read_bytes()
+
+    def read_address(self, address: str, asset: Asset) -> bytes:
+        """Download one file over HTTP, with its progress on a terminal."""
+        host = urllib.parse.urlsplit(address).netloc
+        if host in self.unreachable:
+            raise self.unreachable[host]
+        request = urllib.request.Request(address, headers={"User-Agent": "glassnet-build"})
+        try:
+            response = urllib.request.urlopen(request, timeout=CONNECT_SECONDS)
+        except urllib.error.HTTPError as error:
+            error.close()
+            raise SourceError(f"the answer {error.code} {error.reason}") from error
+        except OSError as error:
+            reason = getattr(error, "reason", error)
+            self.unreachable[host] = SourceError(f"no connection to {host} ({reason})")
+            raise self.unreachable[host] from error
+        data = bytearray()
+        with response, contextlib.suppress(OSError, http.client.HTTPException):
+            # A download that breaks off, or never ends, is told by check_bytes from its length.
+            while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
+                data += chunk
+                show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
+        show_progress("")
+        return bytes(data)
+
+    def archive(self, kind: str, specification: str) -> Path:
+        """Return the archive of a package, downloaded at most once, and failing at most once."""
+        if specification not in self.archives:
+            folder = Path(tempfile.mkdtemp(dir=self.scratch))
+            try:
+                ARCHIVERS[kind](specification, folder)
+                (self.archives[specification],) = folder.iterdir()
+            except SourceError as error:
+                self.archives[specification] = error
+            show_progress("")
+        archive = self.archives[specification]
+        if isinstance(archive, SourceError):
+            raise archive
+        return archive
+
+
+def check_bytes(data: bytes, asset: Asset) -> None:
+    """Raise SourceError unless these are the bytes that are pinned."""
+    digest = hashlib.sha256(data).hexdigest()
+    if digest == asset.sha256:
+        return
+    if len(data) < asset.size:
+        raise SourceError(f"only {len(data):,} bytes, the download broke off")
+    raise SourceError(
+        f"{len(data):,} bytes with SHA-256 {digest}",
+        "correct the version or the SHA-256 in web/assets.toml if that is the file you want",
+    )
+
+
+def npm_pack(specification: str, folder: Path) -> None:
+    """Download the archive of an npm package into the folder."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SourceError("npm is not installed", "install Node.js, which brings npm")
+    options = ["--ignore-scripts", "--loglevel=error", "--fetch-retries=1"]
+    show_progress(f"npm pack {specification}")
+    run_tool([npm, "pack", specification, *options], folder, output=subprocess.DEVNULL)
+
+
+def pip_download(specification: str, folder: Path) -> None:
+    """Download the wheel of a PyPI package into the folder."""
+    pip = shutil.which("pip3") or shutil.which("pip")
+    if importlib.util.find_spec("pip"):
+        command = [sys.executable, "-m", "pip"]
+    elif pip:
+        command = [pip]
+    else:
+        raise SourceError("pip is not installed", "install pip (python3 -m ensurepip)")
+    # The wheel is only unpacked, never installed, so any Python that it was made for will do.
+    options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", "--no-cache-dir"]
+    # On a terminal pip shows its own progress: names, bytes, and the time left.
+    output = None if sys.stdout.isatty() else subprocess.DEVNULL
+    run_tool([*command, "download", specification, *options, "--retries=1"], folder, output)
+
+
+ARCHIVERS = {"npm": npm_pack, "pypi": pip_download}
+
+
+def run_tool(command: Sequence[str], folder: Path, output: int | None) -> None:
+    """Run npm or pip in the folder. Raises SourceError with its last words when it fails."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder.parent))},
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode == 0:
+        return
+    if "No space left" in done.stderr or "ENOSPC" in done.stderr:
+        raise SourceError(
+            "No space left on device",
+            f"free 300 MB in {folder.parent.parent}, or point GLASSNET_CACHE at another folder",
+        )
+    # npm tells the cause first and pip last.
+    lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+    causes = [line.removeprefix("npm error ") for line in lines if line.startswith("npm error ")]
+    raise SourceError(" ".join(causes[:3] or lines[-1:]) or f"exit status {done.returncode}")
+
+
+def read_member(archive: Path, member: str) -> bytes:
+    """Return one member of a wheel or of an npm archive."""
+    try:
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                return wheel.read(member)
+        with tarfile.open(archive) as package:
+            extracted = package.extractfile(member)
+            return extracted.read() if extracted else b""
+    except KeyError as error:
+        raise SourceError(f"no member {member} in {archive.name}") from error
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
+        raise SourceError(f"an unreadable archive ({error})") from error
+
+
+def show_progress(text: str) -> None:
+    """Overwrite the terminal's last line with the text; say nothing when piped."""
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        print(f"\r\x1b[K{text[:width]}", end="", flush=True)

@@ -1,0 +1,69 @@
+"""Serves dist/ on this machine, with the types that browsers insist on."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import os
+import webbrowser
+from pathlib import Path
+
+from sitebuild.errors import BuildError
+from sitebuild.places import DIST
+
+MEDIA_TYPES = {  # the registry of Windows, which Python asks too, often has them wrong
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".npz": "application/octet-stream",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".whl": "application/octet-stream",
+}
+
+
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves dist/ with the types that browsers insist on, revalidated at every load."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
+
+    def end_headers(self) -> None:
+        """Let the browser keep files, but ask every time whether they changed."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Stay quiet about requests that went well; errors are still logged."""
+
+
+class SiteServer(http.server.ThreadingHTTPServer):
+    """A server for this machine only."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # there it would share a port that is taken
+
+
+def open_server(folder: Path, port: int) -> SiteServer:
+    """Listen on the port, or on the next free one."""
+    handler = functools.partial(SiteHandler, directory=str(folder))
+    for candidate in range(port, min(port + 100, 65536)):
+        with contextlib.suppress(OSError):
+            return SiteServer(("127.0.0.1", candidate), handler)
+    raise BuildError(f"No port from {port} to {port + 99} is free; choose another with --port.")
+
+
+def serve(port: int, open_browser: bool) -> None:
+    """Serve dist/ until Ctrl+C."""
+    if not (DIST / "index.html").exists():
+        raise BuildError("dist/ has no index.html; run `python3 build.py build` first.")
+    with open_server(DIST, port) as server:
+        address = f"http://localhost:{server.server_port}/"
+        print(f"Serving dist/ at {address} (Ctrl+C ends it)", flush=True)
+        if open_browser:
+            webbrowser.open(address)
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve_forever()

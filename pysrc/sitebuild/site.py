@@ -1,0 +1,123 @@
+"""Builds dist/: the site, complete and the same to the byte at every build."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from sitebuild.assets import assets_for
+from sitebuild.digits_file import DIGIT_SETS, pack_digits
+from sitebuild.errors import BuildError
+from sitebuild.fetching import fetch
+from sitebuild.places import DIST, ROOT, WEB, cache_folder
+from sitebuild.wheel import build_wheel
+
+
+def build_site(digits: str = "small", folder: Path = DIST) -> None:
+    """Fetch what is missing and build the site; a build that fails leaves the old one in place."""
+    shipped = assets_for("page")
+    files = fetch([*shipped, *assets_for("build", digits)], cache_folder())
+    with replacing(folder) as out:
+        shutil.copytree(
+            WEB,
+            out,
+            dirs_exist_ok=True,
+            copy_function=shutil.copyfile,
+            ignore=shutil.ignore_patterns("assets.toml", "*.c", ".*"),
+        )
+        for asset in shipped:
+            put(out / asset.path, files[asset.path])
+        (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
+        wheel = build_wheel(backend, out / "runtime")
+        names = [asset.package for asset in shipped if asset.path.endswith(".whl")]
+        lock = trim_lock(files["pyodide/pyodide-lock.json"], names, wheel)
+        put(out / "runtime" / "pyodide-lock.json", lock)
+        put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
+        put(out / "config.json", as_json(config_rules()))
+        listed = list_files(out)
+        version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
+        put(out / "files.json", as_json({"version": version, "files": listed}))
+    print(f"Built {folder.name}/: {len(listed)} files, version {version}.")
+
+
+def config_rules() -> dict[str, object]:
+    """Read from config.py what the page's form needs before Python is there, so it lives once."""
+    # By its path, for importing the package would need NumPy.
+    spec = importlib.util.spec_from_file_location(
+        "glassnet_config", ROOT / "pysrc" / "glassnet" / "config.py"
+    )
+    if spec is None or spec.loader is None:
+        raise BuildError("pysrc/glassnet/config.py could not be loaded. Restore it from git.")
+    config = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = config  # dataclasses look their module up there
+    spec.loader.exec_module(config)
+    return {
+        "presets": {name: preset.record() for name, preset in config.PRESETS.items()},
+        "choices": config.CHOICES,
+        "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
+        "live_fields": sorted(config.LIVE_FIELDS),
+    }
+
+
+@contextlib.contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to build in, which takes the place of `folder` if all goes well."""
+    new = folder.with_name(f".{folder.name}-new-{os.getpid()}")
+    old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
+    new.mkdir()
+    try:
+        yield new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write the file, and make its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def as_json(value: object) -> bytes:
+    """Encode a value as JSON that people can read and that is the same at every build."""
+    return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
+
+
+def trim_lock(official: bytes, names: Iterable[str], wheel: Path) -> bytes:
+    """Trim Pyodide's lock file to the packages that are shipped, and add our own wheel to it."""
+    lock = json.loads(official)
+    packages = {name: lock["packages"][name] for name in names}
+    packages["glassnet"] = {
+        "depends": ["numpy"],
+        "file_name": wheel.name,
+        "imports": ["glassnet"],
+        "install_dir": "site",
+        "name": "glassnet",
+        "package_type": "package",
+        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "unvendored_tests": False,
+        "version": wheel.name.split("-")[1],
+    }
+    return as_json({**lock, "packages": packages})
+
+
+def list_files(folder: Path) -> dict[str, dict[str, int | str]]:
+    """Describe every file of the site by its path: size in bytes, and SHA-256."""
+    files: dict[str, dict[str, int | str]] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            name = path.relative_to(folder).as_posix()
+            files[name] = {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    return files
