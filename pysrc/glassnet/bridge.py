@@ -16,6 +16,8 @@ import numpy as np
 
 from glassnet import datasets, metrics
 from glassnet.arrays import AnyArray
+from glassnet.bridge_digits import DigitsBridge
+from glassnet.bridge_rows import examine_rows
 from glassnet.config import LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
 from glassnet.digit_image import PreparedDigit, prepare_digit
@@ -62,6 +64,7 @@ class Bridge:
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
+            **DigitsBridge(self._session, self._shipped_digits).handlers,
         """{"result": ...}, or {"error": {type, message, traceback}} for whatever went wrong."""
         try:
             return {"result": self.handlers[name](payload)}
@@ -194,12 +197,19 @@ class Bridge:
     def _dataset(self, config: Config) -> Dataset:
         if config.dataset == "truth_table":
             return datasets.truth_table(config.truth_table)
-        if config.dataset == "digits" and self.digits is not None:
-            return self.digits
-        raise ValueError(
-            f"the data {config.dataset!r} is not loaded. Wait until the digits have arrived, "
-            "or reload the page."
-        )
+        if config.dataset == "points":
+            return point_dataset(config)
+        if config.dataset == "digits":
+            return self._shipped_digits()
+        raise ValueError(f"the data {config.dataset!r} is not loaded. Reload the page.")
+
+    def _shipped_digits(self) -> Dataset:
+        if self.digits is None:
+            raise ValueError("the digits have not arrived yet. Wait a moment, or reload the page.")
+        return self.digits
+
+    def _session(self, payload: Payload) -> Session:
+        return self._lab(payload).session
 
     def _lab(self, payload: Payload) -> Lab:
         lab: str = payload["lab"]

@@ -64,12 +64,15 @@ class Dataset:
     train: Examples
     validation: Examples | None = None
     test: Examples | None = None
+    name, sha256: which data a person brought, and a hash of it; empty for what ships with the page.
     recorded_by_pass: bool = False
 
     @property
     def inputs(self) -> int:
         """Width of an input row."""
         return int(self.train.inputs.shape[1])
+    name: str = ""
+    sha256: str = ""
 
     @property
     def outputs(self) -> int:
@@ -137,6 +140,14 @@ def digit_examples(pixels: AnyArray, labels: AnyArray) -> Examples:
 def one_hot(labels: AnyArray, classes: int) -> FloatArray:
     """(rows,) whole numbers -> (rows, classes) of 0, with a 1 in each row's class."""
     return np.eye(classes, dtype=np.float32)[labels]
+
+
+def average_images(examples: Examples) -> FloatArray:
+    """(DIGIT_CLASSES, 784) float32 in [0, 1]: the mean image of each class, 0 where it has none."""
+    sums = examples.targets.T.astype(np.float32) @ examples.inputs.astype(np.float32)
+    counts = np.maximum(examples.targets.sum(axis=0), 1)
+    averages: FloatArray = sums / (255 * counts[:, None])
+    return averages.astype(np.float32)
 
 
 def read_idx(data: bytes) -> AnyArray:

@@ -18,8 +18,11 @@ ORDER = (
     "__main__",
     "__init__",
     "bridge",
+    "bridge_digits",
+    "bridge_rows",
     "cli",
     "estimator",
+    "replay",
     "session",
     "tracing",
     "model_files",
@@ -30,6 +33,7 @@ ORDER = (
     "learning_rules",
     "optimizers",
     "network",
+    "layer_statistics",
     "losses",
     "activations",
     "initializers",
@@ -38,6 +42,7 @@ ORDER = (
     "config",
 )
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
+    "notebook_story",
 
 
 def imports(module: str) -> set[str]:

@@ -1,0 +1,90 @@
+"""Statistics of layers: histograms, and units that no longer learn."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from glassnet.config import PRESETS
+from glassnet.initializers import generator
+from glassnet.layer_statistics import BINS, histogram, layer_statistics, strongest_units, stuck_units
+from glassnet.learning_rules import backpropagation
+from glassnet.network import initial_network
+from tests.core.builders import digit_like_dataset, random_network
+
+
+def test_a_histogram_counts_every_value_once() -> None:
+    values = np.random.default_rng(1).normal(size=(40, 30))
+    found = histogram(values)
+    assert found.counts.shape == (BINS,)
+    assert found.counts.sum() == values.size
+
+
+def test_a_histogram_of_both_signs_is_as_wide_below_zero_as_above() -> None:
+    found = histogram(np.array([-1.0, 0.0, 4.0]))
+    assert (found.low, found.high) == (-4, 4)
+    assert found.counts[BINS // 2] == 1
+    assert found.counts[-1] == 1
+
+
+def test_a_histogram_of_one_sign_begins_at_zero() -> None:
+    found = histogram(np.array([0.5, 1.0]))
+    assert (found.low, found.high) == (0, 1)
+    assert histogram(np.array([-0.5])).high == 0
+
+
+@pytest.mark.parametrize("values", [np.zeros(3), np.array([0.0, np.nan, np.inf]), np.array([np.nan])])
+def test_a_histogram_survives_values_that_are_all_zero_or_no_numbers(values: np.ndarray) -> None:
+    found = histogram(values)
+    assert found.counts.sum() == np.isfinite(values).sum()
+
+
+def test_a_histogram_survives_the_largest_numbers() -> None:
+    assert histogram(np.array([-1.7e308, 1.7e308])).counts.sum() == 2
+
+
+def test_a_sigmoid_that_is_flat_for_every_row_is_saturated() -> None:
+    outputs = np.array([[1.0, 0.5, 0.0, 0.999], [1.0, 0.9, 1e-50, 0.5]])
+    stuck = stuck_units(outputs, "sigmoid")
+    assert stuck is not None
+    assert stuck.tolist() == [True, False, True, False]
+
+
+def test_a_rectifier_that_is_never_on_is_dead() -> None:
+    outputs = np.array([[0.0, 0.0, 3.0], [0.0, 0.1, 2.0]])
+    stuck = stuck_units(outputs, "relu")
+    assert stuck is not None
+    assert stuck.tolist() == [True, False, False]
+
+
+def test_softmax_has_no_stuck_units() -> None:
+    assert stuck_units(np.array([[1.0, 0.0]]), "softmax") is None
+
+
+def test_the_notebooks_first_weights_saturate_every_hidden_unit() -> None:
+    network = initial_network(PRESETS["notebook-digits"], 784, 10, generator(1))
+    examples = digit_like_dataset().train
+    inputs, targets = examples.batch(slice(0, 50), network.dtype)
+    hidden, output = layer_statistics(network, inputs, targets, "squared_error", "exact")
+    assert (hidden.units, hidden.stuck, hidden.stuck_kind) == (200, 200, "saturated")
+    assert (output.units, output.stuck) == (10, 10)
+
+
+def test_statistics_are_those_of_the_real_backward_pass_and_change_nothing() -> None:
+    network = random_network([4, 3, 2])
+    before = network.parameters.vector.copy()
+    rng = np.random.default_rng(2)
+    inputs, targets = rng.random((6, 4)), rng.random((6, 2))
+    layers = layer_statistics(network, inputs, targets, "squared_error", "notebook")
+    gradient = network.parameters.zeros()
+    backpropagation(network, inputs, targets, "squared_error", "notebook", gradient)
+    for layer, weights in zip(layers, gradient.weights, strict=True):
+        expected = histogram(weights)
+        assert layer.gradients.high == expected.high
+        assert layer.gradients.counts.tolist() == expected.counts.tolist()
+    assert np.array_equal(network.parameters.vector, before)
+
+
+def test_strongest_units_come_in_the_order_of_their_numbers() -> None:
+    weights = np.array([[1.0, 5.0, 0.0, 3.0], [-1.0, -5.0, 0.0, -3.0]])
+    assert strongest_units(weights, 2).tolist() == [1, 3]
