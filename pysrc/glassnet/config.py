@@ -59,6 +59,10 @@ BOUNDS: dict[str, Interval] = {
     "patience": Interval(0, 1_000, whole=True),
     "record_every": Interval(1, 100_000, whole=True),
     "seed": Interval(0, 2**32 - 1, whole=True),
+    "augment_shift": Interval(0, 8),
+    "augment_rotate": Interval(0, 45),
+    "augment_scale": Interval(0, 0.5),
+    "augment_noise": Interval(0, 1),
 }
 HIDDEN_LAYERS = Interval(0, 4, whole=True)
 LAYER_SIZE = Interval(1, 512, whole=True)
@@ -86,6 +90,10 @@ LIVE_FIELDS = frozenset(
 
 
 @dataclass(frozen=True)
+        "augment_shift",
+        "augment_rotate",
+        "augment_scale",
+        "augment_noise",
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
@@ -112,6 +120,9 @@ class Config:
     output_activation: str = "sigmoid"
     loss: str = "squared_error"
     initializer: str = "scaled"
+    augment_shift, augment_rotate, augment_scale: digits are changed anew each time they are learnt
+        from, by up to so many pixels, degrees, and share of their size; augmentation.py says how.
+    augment_noise: standard deviation of the noise that is then added to their pixels of 0 to 1.
     learning_rule: str = "backpropagation"
     error_rule: str = "exact"
     optimizer: str = "adam"
@@ -139,6 +150,10 @@ class Config:
         for size in self.hidden_layers:
             _check_number("every entry of hidden_layers", size, LAYER_SIZE)
         rows = truth_table_rows(self.truth_table)
+    augment_shift: float = 0.0
+    augment_rotate: float = 0.0
+    augment_scale: float = 0.0
+    augment_noise: float = 0.0
         if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
             raise ValueError(
                 "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie "

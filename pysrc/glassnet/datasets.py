@@ -38,6 +38,11 @@ class Examples:
         """How many rows."""
         return len(self.inputs)
 
+    @property
+    def are_digits(self) -> bool:
+        """Whether the inputs are pixels of 28 x 28 images."""
+        return self.inputs.dtype == np.uint8 and self.inputs.shape[1] == PIXELS
+
     def batch(
         self, rows: slice | IntArray, dtype: np.dtype[np.floating]
     ) -> tuple[FloatArray, FloatArray]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from glassnet import losses, metrics
 from glassnet.arrays import FloatArray, IntArray
+from glassnet.augmentation import augment
 from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples, pass_order
 from glassnet.initializers import generator
@@ -242,6 +243,8 @@ class Session:
             config,
         )
 
+        if self.dataset.train.are_digits:
+            inputs = augment(inputs, self.config, self.rng)
     def _record_training(self, inputs: FloatArray, targets: FloatArray, pass_ended: bool) -> None:
         every = self.config.record_every
         if self.dataset.recorded_by_pass:

@@ -28,6 +28,7 @@ ORDER = (
     "model_files",
     "datasets",
     "array_files",
+    "augmentation",
     "digit_image",
     "metrics",
     "learning_rules",
