@@ -14,6 +14,7 @@ import { createDrawLab } from './views/draw_lab.js';
 import { createNotice } from './views/notice.js';
 import { createPythonStatus } from './views/python_status.js';
 import { createRunBar } from './views/run_bar.js';
+import { saveFile } from './views/save_file.js';
 import { createSettingsForm } from './views/settings_form.js';
 import { createTabs } from './views/tabs.js';
 import { createXorLab } from './views/xor_lab.js';
@@ -161,11 +162,7 @@ function writeAddressBar() {
 async function saveModel() {
   try {
     const { name, data } = await labs.saveModel(activeLab());
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' }));
   } catch (error) {
     notice.show(messageOf(error));
   }

@@ -222,6 +222,7 @@ const ENGLISH = {
   'draw.model_shipped': 'the trained network that came with the page',
   'draw.model_digits': 'the network of the Digits lab ({iterations} iterations)',
   'draw.image': 'What the network gets',
+  'draw.save_image': 'Save image',
   'draw.image_caption': '28 × 28 pixels: cropped to the ink, scaled to a box of 20, centre of mass in the middle.',
   'draw.outputs': 'Ten outputs',
   'draw.output': '{digit}: {share}',

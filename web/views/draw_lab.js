@@ -5,6 +5,7 @@ import { createDigitBars } from './digit_bars.js';
 import { byId, html, setText } from './dom.js';
 import { createDrawingSurface } from './drawing_surface.js';
 import { createPixelImage } from './pixel_image.js';
+import { saveFile } from './save_file.js';
 
 /** @import { Drawing, Recognition } from '../engine/protocol.js' */
 /** @typedef {'shipped' | 'digits'} ModelName */
@@ -27,7 +28,8 @@ export function createDrawLab({ onDrawing, onModel, onBadImage }) {
   const openImage = html('label', { class: 'button' }, html('span', {}, text('draw.open')), file);
   drawColumn.append(html('div', { class: 'buttons' },
     button('draw.clear', surface.clear), button('draw.undo', surface.undo), openImage));
-  imageColumn.append(html('h3', {}, text('draw.image')), image.canvas, html('p', { class: 'note' }, text('draw.image_caption')));
+  imageColumn.append(html('h3', {}, text('draw.image')), image.canvas, html('p', { class: 'note' }, text('draw.image_caption')),
+    html('div', { class: 'buttons' }, button('draw.save_image', saveImage)));
   const shippedModel = radio('shipped');
   const digitsModel = radio('digits');
   shippedModel.input.checked = true;
@@ -43,6 +45,10 @@ export function createDrawLab({ onDrawing, onModel, onBadImage }) {
       onBadImage(chosen.name);
     }
   }, { signal: attached.signal });
+
+  async function saveImage() {
+    saveFile('digit-28x28.png', await image.toPng());
+  }
 
   /**
    * @param {string} key

@@ -11,6 +11,8 @@ export function createPixelImage(label) {
   const canvas = html('canvas', { width: SIDE, height: SIDE, role: 'img', 'aria-label': label, class: 'pixels' });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(SIDE, SIDE);
+  /** Brightness of each pixel, whatever the colours. */
+  const levels = new Uint8ClampedArray(SIDE * SIDE);
 
   return {
     canvas,
@@ -22,12 +24,25 @@ export function createPixelImage(label) {
     update(values, largest, table) {
       for (let pixel = 0; pixel < SIDE * SIDE; pixel += 1) {
         const level = Math.round((values[pixel] / largest) * 255);
+        levels[pixel] = level;
         image.data.set(table.subarray(level * 4, level * 4 + 4), pixel * 4);
       }
       context.putImageData(image, 0, 0);
     },
     clear() {
+      levels.fill(0);
       context.clearRect(0, 0, SIDE, SIDE);
+    },
+    /**
+     * The image as MNIST has it: white ink on black.
+     * @returns {Promise<Blob>} a PNG
+     */
+    toPng() {
+      const gray = new OffscreenCanvas(SIDE, SIDE);
+      const grayContext = /** @type {OffscreenCanvasRenderingContext2D} */ (gray.getContext('2d'));
+      const pixels = new Uint8ClampedArray(levels.length * 4).map((_, index) => (index % 4 === 3 ? 255 : levels[index >> 2]));
+      grayContext.putImageData(new ImageData(pixels, SIDE, SIDE), 0, 0);
+      return gray.convertToBlob({ type: 'image/png' });
     },
   };
 }
