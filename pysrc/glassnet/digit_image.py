@@ -18,14 +18,35 @@ BOX = 20
 CENTRE = 14
 """Pixel index, from 0, on which the centre of mass comes to lie."""
 LARGEST_DRAWING = 4096
+SMALL_SHARE = 0.2
+"""A digit whose longer side is below this share of the canvas was drawn with little care for shape."""
+SECOND_SHARE = 0.2
+"""Share of the ink that must lie on each side of an empty gap for it to look like two digits."""
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Which steps are taken. All of them is how MNIST was made, and the only right way.
+
+    crop: cut to the ink; else the whole drawing is scaled. box: scale to 20 pixels; else to 28.
+    centre: move the centre of mass to the middle; else the middle of what was scaled stays there.
+    """
+
+    crop: bool = True
+    box: bool = True
+    centre: bool = True
+
+
+ALL_STEPS = Steps()
 
 
 @dataclass(frozen=True)
 class PreparedDigit:
     """A drawing on its way into the network.
 
-    crop: (top, left, bottom, right) of the ink in the drawing, bottom and right excluded.
-    boxed: the crop scaled into 20 x 20 and placed in the middle of (28, 28), in [0, 1].
+    crop: (top, left, bottom, right) of the part of the drawing that was scaled, bottom and right
+        excluded.
+    boxed: that part scaled into 20 x 20 and placed in the middle of (28, 28), in [0, 1].
     shift: (down, right), whole pixels by which it then moved.
     image: (28, 28) in [0, 1], what the network is given.
     """
@@ -36,8 +57,8 @@ class PreparedDigit:
     image: FloatArray
 
 
-def prepare_digit(ink: IntArray) -> PreparedDigit | None:
-    """Prepare a drawing; None when nothing is drawn.
+def prepare_digit(ink: IntArray, steps: Steps = ALL_STEPS) -> PreparedDigit | None:
+    """Prepare a drawing, leaving out what `steps` leaves out; None when nothing is drawn.
 
     ink: uint8 (height, width), 0 is paper and 255 full ink.
     Raises ValueError for another type or shape.
@@ -47,26 +68,51 @@ def prepare_digit(ink: IntArray) -> PreparedDigit | None:
             f"a drawing must be uint8 of shape (height, width), at most {LARGEST_DRAWING} a side; "
             f"got {ink.dtype} of shape {ink.shape}. Pass one byte a pixel, 0 for paper."
         )
+    if not ink.any():
+        return None
+    crop = ink_frame(ink) if steps.crop else (0, 0, *ink.shape)
+    top, left, bottom, right = crop
+    part = ink[top:bottom, left:right].astype(np.float32) / 255
+    boxed = _into_box(part, BOX if steps.box else SIDE)
+    shift = _shift_to_centre(boxed) if steps.centre else (0, 0)
+    image = np.roll(boxed, shift, axis=(0, 1))
+    return PreparedDigit(crop, boxed, shift, image)
+
+
+def ink_frame(ink: IntArray) -> tuple[int, int, int, int]:
+    """(top, left, bottom, right) around the ink, of which there must be some."""
     inked_rows = np.flatnonzero(ink.any(axis=1))
     inked_columns = np.flatnonzero(ink.any(axis=0))
-    if inked_rows.size == 0:
-        return None
     top, bottom = int(inked_rows[0]), int(inked_rows[-1]) + 1
     left, right = int(inked_columns[0]), int(inked_columns[-1]) + 1
-    crop = ink[top:bottom, left:right].astype(np.float32) / 255
-    boxed = _into_box(crop)
-    shift = _shift_to_centre(boxed)
-    image = np.roll(boxed, shift, axis=(0, 1))
-    return PreparedDigit((top, left, bottom, right), boxed, shift, image)
+    return top, left, bottom, right
 
 
-def _into_box(crop: FloatArray) -> FloatArray:
-    """(height, width) -> (28, 28), the longer side scaled to 20 by exact area averaging."""
-    height, width = crop.shape
-    scale = BOX / max(height, width)
+def drawing_hints(ink: IntArray) -> list[str]:
+    """What a person could do better, of `edge`, `small` and `two`. ink: (height, width), not empty.
+
+    edge: ink touches the edge, so some may be cut off. small: the digit is very small.
+    two: an empty gap runs from top to bottom through the ink, as between two digits.
+    """
+    height, width = ink.shape
+    top, left, bottom, right = ink_frame(ink)
+    across = ink[:, left:right].sum(axis=0, dtype=np.int64)
+    before = across.cumsum()[across == 0]
+    found = {
+        "edge": top == 0 or left == 0 or bottom == height or right == width,
+        "small": max(bottom - top, right - left) < SMALL_SHARE * max(height, width),
+        "two": bool((np.minimum(before, across.sum() - before) > SECOND_SHARE * across.sum()).any()),
+    }
+    return [hint for hint, is_so in found.items() if is_so]
+
+
+def _into_box(part: FloatArray, side: int) -> FloatArray:
+    """(height, width) -> (28, 28), the longer side scaled to `side` by exact area averaging."""
+    height, width = part.shape
+    scale = side / max(height, width)
     new_height = max(1, round(height * scale))
     new_width = max(1, round(width * scale))
-    scaled = _area_weights(height, new_height) @ crop @ _area_weights(width, new_width).T
+    scaled = _area_weights(height, new_height) @ part @ _area_weights(width, new_width).T
     boxed = np.zeros((SIDE, SIDE), np.float32)
     top = (SIDE - new_height) // 2
     left = (SIDE - new_width) // 2

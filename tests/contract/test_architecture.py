@@ -26,24 +26,28 @@ ORDER = (
     "session",
     "tracing",
     "model_files",
+    "surfaces",
+    "point_sets",
     "datasets",
     "array_files",
     "augmentation",
+    "photo",
     "digit_image",
     "metrics",
+    "layer_statistics",
     "learning_rules",
+    "attribution",
     "optimizers",
     "network",
-    "layer_statistics",
     "losses",
     "activations",
     "initializers",
     "products",
     "arrays",
+    "notebook_story",
     "config",
 )
 MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
-    "notebook_story",
 
 
 def imports(module: str) -> set[str]:

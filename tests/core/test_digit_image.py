@@ -10,7 +10,15 @@ from hypothesis.extra.numpy import arrays
 
 from glassnet.arrays import AnyArray
 from glassnet.datasets import packed_digits
-from glassnet.digit_image import BOX, CENTRE, SIDE, PreparedDigit, prepare_digit
+from glassnet.digit_image import (
+    BOX,
+    CENTRE,
+    SIDE,
+    PreparedDigit,
+    Steps,
+    drawing_hints,
+    prepare_digit,
+)
 from tests.core.real_digits import real_digits_file
 
 ENLARGED = 10
@@ -30,8 +38,8 @@ def drawings(draw: st.DrawFn) -> AnyArray:
     return ink
 
 
-def prepared(ink: AnyArray) -> PreparedDigit:
-    digit = prepare_digit(ink)
+def prepared(ink: AnyArray, **steps: bool) -> PreparedDigit:
+    digit = prepare_digit(ink, Steps(**steps))
     assert digit is not None
     return digit
 
@@ -178,3 +186,70 @@ def test_real_held_out_digits_enlarged_tenfold_come_back_within_one_step_of_ink(
 def test_another_type_or_shape_is_refused(ink: AnyArray) -> None:
     with pytest.raises(ValueError, match=r"a drawing must be uint8 of shape \(height, width\)"):
         prepare_digit(ink)
+
+
+# Steps left out
+
+
+def bar() -> AnyArray:
+    """A canvas of 280 x 280 with a bar of 40 x 20 near its upper left corner."""
+    ink = np.zeros((280, 280), np.uint8)
+    ink[20:60, 30:50] = 255
+    return ink
+
+
+def test_without_the_crop_the_whole_drawing_is_scaled() -> None:
+    digit = prepared(bar(), crop=False, centre=False)
+    assert digit.crop == (0, 0, 280, 280)
+    rows, columns = np.nonzero(digit.image)
+    # 20 of 280 pixels are 1.43 of the 20, after the 4 of the margin.
+    assert (rows.min(), rows.max(), columns.min(), columns.max()) == (5, 8, 6, 7)
+
+
+def test_without_the_box_the_digit_fills_the_field() -> None:
+    digit = prepared(bar(), box=False)
+    assert digit.image.any(axis=1).all()
+    assert digit.crop == (20, 30, 60, 50)
+
+
+def test_without_the_centring_nothing_moves() -> None:
+    ink = np.full((20, 20), 85, np.uint8)
+    ink[:, :10] = 255
+    digit = prepared(ink, centre=False)
+    assert digit.shift == (0, 0)
+    assert (digit.image == digit.boxed).all()
+
+
+def test_without_any_step_a_drawing_is_only_made_small() -> None:
+    small = np.random.default_rng(0).integers(0, 256, (SIDE, SIDE), np.uint8)
+    image = prepared(enlarged(small), crop=False, box=False, centre=False).image
+    assert np.abs(image - small / np.float32(255)).max() <= ONE_STEP
+
+
+# Hints
+
+
+def test_a_digit_in_the_middle_needs_no_hint() -> None:
+    ink = np.zeros((280, 280), np.uint8)
+    ink[60:220, 100:180] = 255
+    assert drawing_hints(ink) == []
+
+
+@pytest.mark.parametrize("edge", [np.s_[:150, 100:180], np.s_[150:, 100:180], np.s_[60:200, 150:]])
+def test_ink_at_an_edge_is_noticed(edge: tuple[slice, slice]) -> None:
+    ink = np.zeros((280, 280), np.uint8)
+    ink[edge] = 255
+    assert drawing_hints(ink) == ["edge"]
+
+
+def test_a_very_small_digit_is_noticed() -> None:
+    assert drawing_hints(bar()) == ["small"]
+
+
+def test_two_digits_are_noticed_but_not_a_speck_beside_one() -> None:
+    ink = np.zeros((280, 280), np.uint8)
+    ink[60:220, 40:100] = 255
+    ink[60:220, 140:200] = 255
+    assert drawing_hints(ink) == ["two"]
+    ink[60:210, 140:200] = 0
+    assert drawing_hints(ink) == []
