@@ -106,6 +106,7 @@ const ENGLISH = {
 
   'help.truth_table': 'What the network shall learn: one row for each combination of inputs',
   'help.hidden_layers': 'Units in each hidden layer, such as 200 or 100-50; none for no hidden layer',
+  'preset.shipped-digits': 'As the network that came with the page',
   'help.hidden_activation': 'What each hidden unit does to its weighted sum',
   'help.output_activation': 'What the output units do to their weighted sums; softmax makes probabilities',
   'help.loss': 'What training makes smaller',

@@ -14,21 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from glassnet import datasets, metrics
+from glassnet import datasets
 from glassnet.arrays import AnyArray
-from glassnet.bridge_digits import DigitsBridge
+from glassnet.bridge_digits import DigitsBridge, examine_digits
+from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
 from glassnet.config import LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
-from glassnet.digit_image import PreparedDigit, prepare_digit
 from glassnet.model_files import read_model, write_model
-from glassnet.network import Network, feed_forward
+from glassnet.network import Network
+from glassnet.point_sets import point_dataset
 from glassnet.session import Curve, Session
 
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
-
-GRID_DIGITS = 20
 
 
 @dataclass
@@ -57,14 +56,16 @@ class Bridge:
             "begin": self.begin,
             "train_for": self.train_for,
             "step": self.step,
+            "set_parameter": self.set_parameter,
+            "switch_unit": self.switch_unit,
             "examine": self.examine,
-            "recognize": self.recognize,
             "save_model": self.save_model,
             "load_model": self.load_model,
+            **DigitsBridge(self._session, self._shipped_digits).handlers,
+            **DrawingBridge(self._recognizer).handlers,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
-            **DigitsBridge(self._session, self._shipped_digits).handlers,
         """{"result": ...}, or {"error": {type, message, traceback}} for whatever went wrong."""
         try:
             return {"result": self.handlers[name](payload)}
@@ -91,9 +92,9 @@ class Bridge:
         return dict(zip(("train", "validation", "test"), map(_rows, parts), strict=True))
 
     def provide_model(self, payload: Payload) -> Reply:
-        """{data: bytes of the model that ships with the page} -> {layer_sizes}."""
+        """{data: bytes of the model that ships with the page} -> {layer_sizes, unsure_below}."""
         self.shipped = read_model(bytes(payload["data"]))
-        return {"layer_sizes": list(self.shipped[0].layer_sizes)}
+        return {"layer_sizes": list(self.shipped[0].layer_sizes), "unsure_below": UNSURE_BELOW}
 
     def open_lab(self, payload: Payload) -> Reply:
         """{lab, config} -> Progress of a fresh session, replacing the lab's last one."""
@@ -128,38 +129,38 @@ class Bridge:
         return self._progress(payload["lab"]) | {"samples_trained": samples}
 
     def step(self, payload: Payload) -> Reply:
-        """{lab} -> Progress after one update."""
+        """{lab} -> Progress after one update, with `samples_trained`: the rows it trained on."""
         session = self._lab(payload).session
         if session.done:
             session.extend()
+        before = session.samples
         session.step()
+        return self._progress(payload["lab"]) | {"samples_trained": session.samples - before}
+
+    def set_parameter(self, payload: Payload) -> Reply:
+        """{lab, layer, fan_in, unit, value} -> Progress after one weight, or bias, is set by hand."""
+        where = (payload["layer"], payload["fan_in"], payload["unit"])
+        self._lab(payload).session.set_parameter(*where, payload["value"])
+        return self._progress(payload["lab"])
+
+    def switch_unit(self, payload: Payload) -> Reply:
+        """{lab, layer, unit, off} -> Progress after a hidden unit is switched off, or on again."""
+        session = self._lab(payload).session
+        session.switch_unit(payload["layer"], payload["unit"], payload["off"])
         return self._progress(payload["lab"])
 
     def examine(self, payload: Payload) -> Reply:
-        """{lab, grid_seed} -> what the network answers now.
+        """{lab, grid_seed, view} -> what the network answers now.
 
         A truth table's rows all come back; of digits the held-out test digits are summed up as two
         confusion matrices, and twenty of them, drawn with `grid_seed`, are shown.
         """
         session = self._lab(payload).session
         if session.dataset.test is None:
-            return _examine_rows(session)
-        return _examine_digits(session, session.dataset.test, payload["grid_seed"])
-
-    def recognize(self, payload: Payload) -> Reply:
-        """{model, width, height, ink} -> what a drawing becomes, and what the network makes of it.
-
-        model: `shipped`, or the lab whose network answers. ink: bytes, row by row.
-        Returns {empty: true} for an empty drawing.
-        """
-        ink = np.frombuffer(payload["ink"], np.uint8).reshape(payload["height"], payload["width"])
-        prepared = prepare_digit(ink)
-        if prepared is None:
-            return {"empty": True}
-        network = self._recognizer(payload["model"])
-        inputs = prepared.image.reshape(1, -1).astype(network.dtype)
-        outputs = feed_forward(network, inputs).outputs
-        return _recognition(prepared, outputs)
+            return examine_rows(session, payload["view"])
+        return examine_digits(
+            session, session.dataset.test, payload["grid_seed"], payload.get("grid_mistakes", False)
+        )
 
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
@@ -273,57 +274,4 @@ def _points(curve: Curve, start: int) -> Reply:
         "iteration": np.array(curve.iteration[start:], np.float64),
         "cost": np.array(curve.cost[start:], np.float64),
         "accuracy": np.array(curve.accuracy[start:], np.float64),
-    }
-
-
-def _examine_rows(session: Session) -> Reply:
-    """A truth table: inputs and targets beside outputs, and the network's own weights."""
-    train = session.dataset.train
-    measured = session.measure(train)
-    parameters = session.network.parameters
-    return {
-        "iteration": session.iteration,
-        "rows": len(train),
-        "inputs": train.inputs.astype(np.float64),
-        "targets": train.targets.astype(np.float64),
-        "outputs": measured.outputs.astype(np.float64),
-        "correct": measured.correct.astype(np.uint8),
-        "cost": measured.cost,
-        "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
-        "weights": [weights.reshape(-1).astype(np.float64) for weights in parameters.weights],
-        "biases": [biases.reshape(-1).astype(np.float64) for biases in parameters.biases],
-    }
-
-
-def _examine_digits(session: Session, test: Examples, grid_seed: int) -> Reply:
-    measured = session.measure(test)
-    labels = test.labels
-    assert labels is not None  # digits are classes
-    chosen = np.random.default_rng(grid_seed).choice(len(test), GRID_DIGITS, replace=False)
-    ranks = metrics.ranked_guesses(measured.outputs)
-    return {
-        "iteration": session.iteration,
-        "rows": len(test),
-        "cost": measured.cost,
-        "accuracy": measured.accuracy,
-        "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
-        "soft_confusion": metrics.soft_confusion_matrix(measured.outputs, labels),
-        "grid": {
-            "pixels": test.inputs[chosen],
-            "labels": labels[chosen].astype(np.uint8),
-            "first_guess": ranks[chosen, 0].astype(np.uint8),
-            "second_guess": ranks[chosen, 1].astype(np.uint8),
-        },
-    }
-
-
-def _recognition(prepared: PreparedDigit, outputs: AnyArray) -> Reply:
-    return {
-        "empty": False,
-        "crop": list(prepared.crop),
-        "shift": list(prepared.shift),
-        "boxed": prepared.boxed,
-        "image": prepared.image,
-        "outputs": outputs[0].astype(np.float32),
-        "ranked": metrics.ranked_guesses(outputs)[0].astype(np.uint8),
     }

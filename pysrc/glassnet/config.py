@@ -14,7 +14,8 @@ from typing import Any
 MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y z = 000, 001, ...
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "dataset": ("truth_table", "digits", "custom"),
+    "dataset": ("truth_table", "points", "digits", "custom"),
+    "point_set": ("circle", "moons", "spiral", "clouds", "own"),
     "hidden_activation": ("sigmoid", "tanh", "relu", "leaky_relu"),
     "output_activation": ("sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
     "loss": ("squared_error", "cross_entropy"),
@@ -25,6 +26,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "schedule": ("constant", "step", "cosine"),
     "batch_order": ("in_order", "shuffled", "random"),
     "precision": ("float32", "float64"),
+    "engine": ("numpy", "simd", "simd_relaxed"),
 }
 
 
@@ -58,16 +60,21 @@ BOUNDS: dict[str, Interval] = {
     "decay_factor": Interval(0, 1, above_low=True),
     "patience": Interval(0, 1_000, whole=True),
     "record_every": Interval(1, 100_000, whole=True),
-    "seed": Interval(0, 2**32 - 1, whole=True),
     "augment_shift": Interval(0, 8),
     "augment_rotate": Interval(0, 45),
     "augment_scale": Interval(0, 0.5),
     "augment_noise": Interval(0, 1),
+    "point_noise": Interval(0, 0.5),
+    "held_out": Interval(0, 0.9),
+    "seed": Interval(0, 2**32 - 1, whole=True),
 }
 HIDDEN_LAYERS = Interval(0, 4, whole=True)
 LAYER_SIZE = Interval(1, 512, whole=True)
 MOST_TABLE_INPUTS = 4
 MOST_TABLE_OUTPUTS = 3
+MOST_OWN_POINTS = 500
+POINT_LIMIT = 100
+"""A point's largest coordinate in own_points, which are written in hundredths."""
 
 LIVE_FIELDS = frozenset(
     {
@@ -84,21 +91,26 @@ LIVE_FIELDS = frozenset(
         "batch_size",
         "batch_order",
         "patience",
+        "engine",
+        "augment_shift",
+        "augment_rotate",
+        "augment_scale",
+        "augment_noise",
     }
 )
 """The fields that a run may change in mid-course, keeping weights and history."""
 
 
 @dataclass(frozen=True)
-        "augment_shift",
-        "augment_rotate",
-        "augment_scale",
-        "augment_noise",
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
     dataset: what is learnt. `custom` is for arrays given from Python.
     truth_table: the targets, a word of 0s and 1s a row, rows in binary order of the inputs.
+    point_set: which points in the plane, of two classes, the dataset `points` has.
+    own_points: those of the set `own`: `x,y,class` in hundredths, with spaces between points.
+    point_noise: standard deviation by which points are moved; they lie between -1 and 1.
+    held_out: share of the points that are not learnt from, but watched.
     hidden_layers: units in each hidden layer; may be empty.
     loss: what is descended: half the squared error, or the cross-entropy, averaged over the batch.
     error_rule: `exact` is the gradient; `notebook` hands errors down without slopes.
@@ -110,19 +122,24 @@ class Config:
     decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
     patience: stop after so many validations without a better validation cost; 0 never stops.
     record_every: a point of history each so many iterations (digits) or passes (truth tables).
+    augment_shift, augment_rotate, augment_scale: digits are changed anew each time they are learnt
+        from, by up to so many pixels, degrees, and share of their size; augmentation.py says how.
+    augment_noise: standard deviation of the noise that is then added to their pixels of 0 to 1.
+    engine: what computes, as products.py says; another one gives the same numbers to rounding.
     seed: as `numpy.random.seed(seed)`: weights, batches and noise all follow from it.
     """
 
     dataset: str = "truth_table"
     truth_table: str = MODIFIED_XOR
+    point_set: str = "circle"
+    own_points: str = ""
+    point_noise: float = 0.05
+    held_out: float = 0.3
     hidden_layers: tuple[int, ...] = (6,)
     hidden_activation: str = "tanh"
     output_activation: str = "sigmoid"
     loss: str = "squared_error"
     initializer: str = "scaled"
-    augment_shift, augment_rotate, augment_scale: digits are changed anew each time they are learnt
-        from, by up to so many pixels, degrees, and share of their size; augmentation.py says how.
-    augment_noise: standard deviation of the noise that is then added to their pixels of 0 to 1.
     learning_rule: str = "backpropagation"
     error_rule: str = "exact"
     optimizer: str = "adam"
@@ -136,8 +153,13 @@ class Config:
     batch_order: str = "in_order"
     iterations: int = 2000
     patience: int = 0
+    augment_shift: float = 0.0
+    augment_rotate: float = 0.0
+    augment_scale: float = 0.0
+    augment_noise: float = 0.0
     record_every: int = 5
     precision: str = "float32"
+    engine: str = "simd"
     seed: int = 1
 
     def __post_init__(self) -> None:
@@ -149,11 +171,8 @@ class Config:
         _check_number("the number of hidden_layers", len(self.hidden_layers), HIDDEN_LAYERS)
         for size in self.hidden_layers:
             _check_number("every entry of hidden_layers", size, LAYER_SIZE)
+        own_point_rows(self.own_points)
         rows = truth_table_rows(self.truth_table)
-    augment_shift: float = 0.0
-    augment_rotate: float = 0.0
-    augment_scale: float = 0.0
-    augment_noise: float = 0.0
         if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
             raise ValueError(
                 "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie "
@@ -217,6 +236,34 @@ def truth_table_rows(text: str) -> list[tuple[int, ...]]:
     if set("".join(words)) - {"0", "1"}:
         raise ValueError(f"truth_table takes only 0 and 1; got {text!r}. Replace the others.")
     return [tuple(int(digit) for digit in word) for word in words]
+
+
+def own_point_rows(text: str) -> list[tuple[int, int, int]]:
+    """The points of Config.own_points: x and y in hundredths, and the class, 0 or 1.
+
+    Raises ValueError unless each lies in the square, at most 500 in all.
+    """
+    if not isinstance(text, str):
+        raise ValueError(f"own_points must be text such as '50,-25,1'; got {text!r}. Write it as text.")
+    points = [_point(word) for word in text.split()]
+    if len(points) > MOST_OWN_POINTS:
+        raise ValueError(
+            f"own_points may hold at most {MOST_OWN_POINTS} points; got {len(points)}. Remove some."
+        )
+    return points
+
+
+def _point(word: str) -> tuple[int, int, int]:
+    try:
+        x, y, kind = (int(part) for part in word.split(","))
+    except ValueError:
+        x, y, kind = POINT_LIMIT + 1, 0, 0
+    if max(abs(x), abs(y)) > POINT_LIMIT or kind not in (0, 1):
+        raise ValueError(
+            f"a point of own_points must be x,y,class in whole hundredths from -{POINT_LIMIT} to "
+            f"{POINT_LIMIT}, class 0 or 1, such as 50,-25,1; got {word[:40]!r}. Correct or remove it."
+        )
+    return x, y, kind
 
 
 def hidden_layers_text(sizes: tuple[int, ...]) -> str:
@@ -293,6 +340,16 @@ PRESETS: dict[str, Config] = {
         precision="float64",
         seed=1,
     ),
+    "points-xor": Config(
+        dataset="points",
+        hidden_layers=(8, 8),
+        loss="cross_entropy",
+        learning_rate=0.01,
+        batch_size=30,
+        batch_order="shuffled",
+        iterations=2100,
+        record_every=2,
+    ),
     "digits": Config(
         dataset="digits",
         hidden_layers=(200,),
@@ -306,6 +363,23 @@ PRESETS: dict[str, Config] = {
         schedule="cosine",
         iterations=1200,
         record_every=10,
+    ),
+    "shipped-digits": Config(
+        dataset="digits",
+        hidden_layers=(400,),
+        hidden_activation="relu",
+        output_activation="softmax",
+        loss="cross_entropy",
+        initializer="he",
+        learning_rate=0.004,
+        batch_size=100,
+        batch_order="shuffled",
+        schedule="cosine",
+        iterations=30_000,
+        record_every=50,
+        augment_shift=2.5,
+        augment_rotate=20.0,
+        augment_scale=0.2,
     ),
     "notebook-digits": Config(
         dataset="digits",
@@ -323,4 +397,5 @@ PRESETS: dict[str, Config] = {
         precision="float64",
     ),
 }
-"""Named starting points. The notebook's two are the notebook, choice by choice."""
+"""Named starting points. The notebook's two are the notebook, choice by choice; `shipped-digits` made
+the model that ships with the page, and was chosen by the validation digits alone."""

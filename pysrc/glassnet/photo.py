@@ -135,7 +135,7 @@ def _blocks(inked: AnyArray) -> AnyArray:
     height, width = inked.shape
     padded = np.pad(inked, ((0, -height % BLOCK), (0, -width % BLOCK)))
     rows, columns = padded.shape[0] // BLOCK, padded.shape[1] // BLOCK
-    result: AnyArray = padded.reshape(rows, BLOCK, columns, BLOCK).any(axis=(1, 3))
+    result: AnyArray = padded.reshape(rows, BLOCK, columns, BLOCK).max(axis=(1, 3))
     return result
 
 

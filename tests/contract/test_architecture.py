@@ -19,6 +19,7 @@ ORDER = (
     "__init__",
     "bridge",
     "bridge_digits",
+    "bridge_drawing",
     "bridge_rows",
     "cli",
     "estimator",
