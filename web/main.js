@@ -1,7 +1,10 @@
 // Wiring: connects the engine, the actions, the state and the views, and knows nothing else.
 
+import { createDigitsActions } from './actions/digits_actions.js';
 import { createDrawActions } from './actions/draw_actions.js';
 import { createLabActions, messageOf } from './actions/lab_actions.js';
+import { createXorActions } from './actions/xor_actions.js';
+import { createStoryActions } from './actions/story_actions.js';
 import { createEngine } from './engine/client.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { secondsLeft } from './state/lab_state.js';
@@ -11,6 +14,8 @@ import { readPalette } from './views/colors.js';
 import { createDigitsLab } from './views/digits_lab.js';
 import { byId } from './views/dom.js';
 import { createDrawLab } from './views/draw_lab.js';
+import { createHelpDialog } from './views/help_dialog.js';
+import { createHints } from './views/hints.js';
 import { createNotice } from './views/notice.js';
 import { createPythonStatus } from './views/python_status.js';
 import { createRunBar } from './views/run_bar.js';
@@ -50,8 +55,44 @@ const engine = createEngine(new URL('engine/worker.js', BASE_URL).href, { onEven
 const labs = createLabActions(engine, store, {
   isVisible: (lab) => activeLab() === lab && store.get().shown !== 'draw',
 });
-const xorLab = createXorLab({ onFlip: labs.flipTarget });
-const digitsLab = createDigitsLab({ onOtherDigits: labs.showOtherDigits });
+const xor = createXorActions(engine, store, labs);
+const xorLab = createXorLab({
+  onFlip: xor.flipTarget,
+  onLayers: xor.setLayers,
+  onView: xor.setView,
+  onSelect: xor.select,
+  onParameter: xor.setParameter,
+  onSwitch: xor.switchUnit,
+  onAddPoint: xor.addPoint,
+  onClearPoints: xor.clearPoints,
+});
+const digitsLab = createDigitsLab({
+  onView: (view) => {
+    digitsActions.show(view);
+    if (view === 'story') storyActions.tell();
+    store.set({});
+  },
+  onOtherDigits: labs.showOtherDigits,
+  onMistakesOnly: labs.showMistakesOnly,
+  onUnits: (choice) => digitsActions.chooseUnits(choice),
+  onCell: (choice) => digitsActions.openCell(choice),
+  onBrowse: (choice) => digitsActions.browse(choice),
+  onOpenDigit: (part, index) => digitsActions.openDigit(part, index),
+  onCloseDigit: () => digitsActions.closeDigit(),
+  onReplay: (replay, switches) => storyActions.begin(replay, switches),
+  onStopReplay: () => storyActions.stop(),
+  onModern: trainModern,
+});
+const digitsActions = createDigitsActions(engine, store, { ...digitsLab.receivers, onError: notice.show });
+const storyActions = createStoryActions(engine, {
+  onStory: digitsLab.tellStory,
+  onReport: digitsLab.showReplay,
+  onError: (sentence) => {
+    digitsLab.replayFailed();
+    notice.show(sentence);
+  },
+  pauseTraining: () => labs.pause(activeLab()),
+});
 const drawLab = createDrawLab({
   onDrawing: () => drawActions.recognize(),
   onModel: (model) => drawActions.choose(model),
@@ -64,12 +105,15 @@ const drawActions = createDrawActions(engine, store, {
   onError: notice.show,
 });
 const tabs = createTabs(byId('tabs'), { onSelect: show });
+const help = createHelpDialog(byId('help'));
+createHints(document.body);
 const pythonStatus = createPythonStatus(byId('python'));
 const runBar = createRunBar(byId('run'), {
   onTrain: () => labs.train(activeLab()),
   onPause: () => labs.pause(activeLab()),
   onStep: () => labs.step(activeLab()),
   onReset: () => labs.open(activeLab()),
+  onPace: labs.setPace,
 });
 const form = createSettingsForm(byId('settings'), rules, { onChange: configure });
 wirePage();
@@ -149,14 +193,14 @@ function onEvent(event) {
 
 /** @param {ConfigRecord} record */
 function configure(record) {
-  const lab = activeLab();
-  labs.configure(lab, record);
-  writeAddressBar();
+  labs.configure(activeLab(), record);
 }
 
-function writeAddressBar() {
-  const lab = activeLab();
-  history.replaceState(null, '', writeAddress(store.get().shown, labState(lab).config, rules.presets[lab]));
+/** The notebook's shape with settings that learn, from the start. */
+async function trainModern() {
+  await labs.beginWith('digits', rules.presets.digits);
+  digitsLab.show('learning');
+  labs.train('digits');
 }
 
 async function saveModel() {
@@ -183,7 +227,6 @@ async function loadModel(file) {
 /** @param {string} shown */
 function show(shown) {
   store.set({ shown });
-  writeAddressBar();
   if (labState(activeLab()).opened) labs.examine(activeLab());
   if (shown === 'draw') drawActions.recognize();
 }
@@ -205,7 +248,9 @@ function wirePage() {
   table.append(...Object.keys(TABLES).map((name) => new Option(text(`table.${name}`), name)), new Option(text('table.own'), ''));
   table.options[table.options.length - 1].hidden = true;
   table.addEventListener('change', () => configure({ truth_table: TABLES[/** @type {keyof typeof TABLES} */ (table.value)] }));
-  byId('new-seed').addEventListener('click', () => configure({ seed: crypto.getRandomValues(new Uint32Array(1))[0] }));
+  byId('new-seed').addEventListener('click', () => labs.beginWith(activeLab(), { seed: crypto.getRandomValues(new Uint16Array(1))[0] }));
+  byId('same-start').addEventListener('click', () => labs.open(activeLab()));
+  byId('undo').addEventListener('click', () => labs.undo(activeLab()));
   byId('save-model').addEventListener('click', saveModel);
   const modelFile = /** @type {HTMLInputElement} */ (byId('load-model'));
   modelFile.addEventListener('change', () => {
@@ -218,7 +263,7 @@ function wirePage() {
 function repaint() {
   palette = readPalette();
   xorLab.repaint();
-  digitsLab.repaint();
+  digitsLab.repaint(palette);
   drawLab.repaint();
   store.set({});
 }
@@ -228,10 +273,14 @@ function render({ shown, python, labs: states }) {
   const name = activeLab();
   const lab = states[name];
   document.documentElement.dataset.lab = shown;
+  const words = writeAddress(shown, lab.config, rules.presets[name]);
+  if (words !== location.hash) history.replaceState(null, '', words);
   tabs.update(shown);
   const training = states.xor.training || states.digits.training;
   pythonStatus.update({ ...python, phase: python.phase === 'ready' && training ? 'training' : python.phase });
+  help.update(shown);
   form.update(lab.config, shown);
+  /** @type {HTMLButtonElement} */ (byId('undo')).disabled = lab.undo.length === 0;
   form.markWaiting(lab.needs_reset);
   const errorShown = form.showError(lab.error);
   updateChoices(name, lab.config);

@@ -25,6 +25,7 @@ from glassnet.session import QUIET, Session
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
 
+GRID_DIGITS = 20
 MOST_SHOWN = 60
 """Digits, or units, that one reply brings at most."""
 SAMPLED = 200
@@ -103,7 +104,10 @@ class DigitsBridge:
 
     @QUIET
     def confused_digits(self, payload: Payload) -> Reply:
-        """{lab, digit, guess} -> held-out digits of a cell of the confusion matrix, surest first."""
+        """{lab, digit, guess, kind} -> held-out digits of a cell of the confusion matrix, surest first.
+
+        kind: `hard`, those of class `digit` that are guessed as `guess`; or `soft`, all of the class.
+        """
         session = self.session_of(payload)
         examples = _part(session.dataset, "test")
         labels = _labels(examples)
@@ -113,7 +117,8 @@ class DigitsBridge:
                 "confidence": np.zeros(0)
             }
         outputs = session.measure(examples.part(of_class)).outputs
-        guessed = np.flatnonzero(outputs.argmax(axis=1) == payload["guess"])
+        is_soft = payload["kind"] == "soft"
+        guessed = np.flatnonzero(is_soft | (outputs.argmax(axis=1) == payload["guess"]))
         confidence = outputs[guessed, payload["guess"]]
         order = np.argsort(-confidence, kind="stable")[:MOST_SHOWN]
         indices = of_class[guessed[order]]
@@ -201,6 +206,32 @@ class DigitsBridge:
             network = initial_network(session.config, dataset.inputs, dataset.outputs, rng)
             self.first_weights[session] = network.parameters.weights[0].copy()
         return self.first_weights[session]
+
+
+@QUIET
+def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistakes: bool) -> Reply:
+    """The held-out digits summed up, and twenty of them (or of the mistakes), drawn with `grid_seed`."""
+    measured = session.measure(test)
+    labels = _labels(test)
+    shown = np.flatnonzero(~measured.correct) if grid_mistakes else np.arange(len(test))
+    drawn = np.random.default_rng(grid_seed).permutation(len(test))
+    chosen = drawn[np.isin(drawn, shown)][:GRID_DIGITS]
+    ranks = metrics.ranked_guesses(measured.outputs)
+    return {
+        "iteration": session.iteration,
+        "rows": len(test),
+        "cost": measured.cost,
+        "accuracy": measured.accuracy,
+        "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
+        "soft_confusion": metrics.soft_confusion_matrix(measured.outputs, labels),
+        "grid": {
+            "indices": chosen.astype(np.float64),
+            "pixels": test.inputs[chosen],
+            "labels": labels[chosen].astype(np.uint8),
+            "first_guess": ranks[chosen, 0].astype(np.uint8),
+            "second_guess": ranks[chosen, 1].astype(np.uint8),
+        },
+    }
 
 
 def _part(dataset: Dataset, name: str) -> Examples:

@@ -64,20 +64,20 @@ class Dataset:
 
     recorded_by_pass: small enough that history is the cost of all rows after a pass, as in the
     notebook's XOR; else it is the cost of the batch just trained on, as with its digits.
+    name, sha256: which data a person brought, and a hash of it; empty for what ships with the page.
     """
 
     train: Examples
     validation: Examples | None = None
     test: Examples | None = None
-    name, sha256: which data a person brought, and a hash of it; empty for what ships with the page.
     recorded_by_pass: bool = False
+    name: str = ""
+    sha256: str = ""
 
     @property
     def inputs(self) -> int:
         """Width of an input row."""
         return int(self.train.inputs.shape[1])
-    name: str = ""
-    sha256: str = ""
 
     @property
     def outputs(self) -> int:
@@ -142,17 +142,17 @@ def digit_examples(pixels: AnyArray, labels: AnyArray) -> Examples:
     return Examples(pixels, one_hot(labels, DIGIT_CLASSES), labels.astype(np.int64))
 
 
-def one_hot(labels: AnyArray, classes: int) -> FloatArray:
-    """(rows,) whole numbers -> (rows, classes) of 0, with a 1 in each row's class."""
-    return np.eye(classes, dtype=np.float32)[labels]
-
-
 def average_images(examples: Examples) -> FloatArray:
     """(DIGIT_CLASSES, 784) float32 in [0, 1]: the mean image of each class, 0 where it has none."""
     sums = examples.targets.T.astype(np.float32) @ examples.inputs.astype(np.float32)
     counts = np.maximum(examples.targets.sum(axis=0), 1)
     averages: FloatArray = sums / (255 * counts[:, None])
     return averages.astype(np.float32)
+
+
+def one_hot(labels: AnyArray, classes: int) -> FloatArray:
+    """(rows,) whole numbers -> (rows, classes) of 0, with a 1 in each row's class."""
+    return np.eye(classes, dtype=np.float32)[labels]
 
 
 def read_idx(data: bytes) -> AnyArray:

@@ -45,7 +45,9 @@ def test_a_cell_of_the_confusion_matrix_opens_its_digits_surest_first() -> None:
     answers = ask(bridge, "examine", lab="digits", grid_seed=1)
     confusion = answers["confusion"].reshape(10, 10)
     for digit, guess in np.argwhere(confusion > 0):
-        cell = ask(bridge, "confused_digits", lab="digits", digit=int(digit), guess=int(guess))
+        cell = ask(
+            bridge, "confused_digits", lab="digits", digit=int(digit), guess=int(guess), kind="hard"
+        )
         assert cell["total"] == confusion[digit, guess] == len(cell["indices"])
         assert np.array_equal(cell["confidence"], -np.sort(-cell["confidence"]))
         opened = ask(bridge, "open_digit", lab="digits", part="test", index=int(cell["indices"][0]))

@@ -1,6 +1,6 @@
 // What a person can do to a lab: each action asks the engine and changes the state, never the page.
 
-import { afterProgress, afterSlice, freshLab } from '../state/lab_state.js';
+import { afterProgress, afterSlice, fittedView, freshLab, restartedLab } from '../state/lab_state.js';
 
 /** @import { Engine } from '../engine/client.js' */
 /** @import { LabName, Progress } from '../engine/protocol.js' */
@@ -10,6 +10,11 @@ import { afterProgress, afterSlice, freshLab } from '../state/lab_state.js';
 
 /** Digits are examined this often while training: a thousand forward passes each time. */
 const EXAMINE_DIGITS_MILLISECONDS = 1000;
+/** Pixels a side of each unit's decision surface. */
+const SURFACE_RESOLUTION = 48;
+const MOST_UNDO = 50;
+/** Settings that say what is learnt: another answer to that begins anew at once. */
+const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'own_points', 'point_noise', 'held_out'];
 const LABS = /** @type {const} */ (['xor', 'digits']);
 
 /**
@@ -23,6 +28,7 @@ export function createLabActions(engine, store, { isVisible }) {
   let lastDigitsExamined = 0;
   let lastSlice = 0;
   let gridSeed = 1;
+  let gridMistakes = false;
 
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
@@ -55,23 +61,28 @@ export function createLabActions(engine, store, { isVisible }) {
    * @param {LabName} lab
    */
   async function examine(lab) {
-    const { training, config, run, iteration } = labState(lab);
-    const now = performance.now();
-    const tooSoon = lab === 'digits' && training && now - lastDigitsExamined < EXAMINE_DIGITS_MILLISECONDS;
+    const { training, config, run, iteration, view, layer_sizes } = labState(lab);
+    const time = performance.now();
+    const tooSoon = lab === 'digits' && training && time - lastDigitsExamined < EXAMINE_DIGITS_MILLISECONDS;
     if (examining[lab] || tooSoon || !isVisible(lab)) return;
     examining[lab] = true;
-    lastDigitsExamined = now;
+    lastDigitsExamined = time;
     try {
-      const answers = await engine.request('examine', { lab, grid_seed: gridSeed });
+      const fitted = fittedView(view, layer_sizes[0]);
+      const answers = await engine.request('examine', {
+        lab, grid_seed: gridSeed, grid_mistakes: gridMistakes, view: { ...fitted, resolution: SURFACE_RESOLUTION },
+      });
       if (labState(lab).run === run) {
-        setLab(lab, { answers: { ...answers, table: config.truth_table, layer_sizes: labState(lab).layer_sizes } });
+        setLab(lab, { answers: { ...answers, config, table: config.truth_table, layer_sizes, view: fitted } });
       }
     } catch (error) {
       setLab(lab, { error: messageOf(error) });
     } finally {
       examining[lab] = false;
     }
-    if (labState(lab).iteration !== iteration && !labState(lab).training) examine(lab);
+    const now = labState(lab);
+    const outdated = now.iteration !== iteration || now.run !== run || now.view !== view;
+    if (outdated && !now.training) examine(lab);
   }
 
   /**
@@ -79,10 +90,9 @@ export function createLabActions(engine, store, { isVisible }) {
    * @param {LabName} lab
    */
   async function open(lab) {
-    const { run, config, opened } = labState(lab);
-    const fresh = { ...freshLab(config), run: run + 1, opened };
+    const fresh = restartedLab(labState(lab));
     setLab(lab, fresh);
-    await progressOf(lab, engine.request('open_lab', { lab, config, run: fresh.run }));
+    await progressOf(lab, engine.request('open_lab', { lab, config: fresh.config, run: fresh.run }));
   }
 
   /**
@@ -93,9 +103,9 @@ export function createLabActions(engine, store, { isVisible }) {
   async function configure(lab, record) {
     const before = labState(lab);
     const config = { ...before.config, ...record };
-    setLab(lab, { config });
+    setLab(lab, { config, undo: [...before.undo, before.config].slice(-MOST_UNDO) });
     if (!before.opened) return;
-    if (config.truth_table !== before.config.truth_table) {
+    if (DATA_FIELDS.some((field) => config[field] !== before.config[field])) {
       await open(lab);
     } else {
       await progressOf(lab, engine.request('configure', { lab, config }));
@@ -106,6 +116,31 @@ export function createLabActions(engine, store, { isVisible }) {
     open,
     configure,
     examine,
+    setLab,
+    progressOf,
+    /**
+     * Changes settings and begins anew with them.
+     * @param {LabName} lab
+     * @param {ConfigRecord} record
+     */
+    async beginWith(lab, record) {
+      const { config, undo, opened } = labState(lab);
+      setLab(lab, { config: { ...config, ...record }, undo: [...undo, config].slice(-MOST_UNDO) });
+      if (opened) await open(lab);
+    },
+    /**
+     * Takes the last change of settings back.
+     * @param {LabName} lab
+     */
+    async undo(lab) {
+      const { undo } = labState(lab);
+      const last = undo.at(-1);
+      if (!last) return;
+      await configure(lab, last);
+      setLab(lab, { undo: undo.slice(0, -1) });
+    },
+    /** @param {number} stepsPerSecond 0 for as fast as it goes */
+    setPace: (stepsPerSecond) => engine.request('set_pace', { steps_per_second: stepsPerSecond }),
     /** @param {LabName} lab */
     async train(lab) {
       for (const each of LABS) setLab(each, { training: each === lab });
@@ -120,15 +155,11 @@ export function createLabActions(engine, store, { isVisible }) {
     },
     /** @param {LabName} lab */
     step: (lab) => progressOf(lab, engine.request('step', { lab })),
-    /**
-     * Flips one target of the truth table, and begins anew with it.
-     * @param {number} row
-     * @param {number} output
-     */
-    flipTarget(row, output) {
-      const rows = String(labState('xor').config.truth_table).split(' ').map((word) => [...word]);
-      rows[row][output] = rows[row][output] === '1' ? '0' : '1';
-      return configure('xor', { truth_table: rows.map((word) => word.join('')).join(' ') });
+    /** @param {boolean} only whether the twenty digits are taken from the mistakes */
+    showMistakesOnly(only) {
+      gridMistakes = only;
+      lastDigitsExamined = 0;
+      return examine('digits');
     },
     showOtherDigits() {
       gridSeed += 1;

@@ -55,10 +55,20 @@
  * @property {number} maximum_error
  * @property {Float64Array[]} weights a layer each, row by row: (fan_in, units)
  * @property {Float64Array[]} biases a layer each
+ * @property {Float64Array[]} weight_gradients shaped as the weights, over all rows
+ * @property {Float64Array[]} bias_gradients a layer each
+ * @property {number[][]} units_off layer (0 after the inputs) and unit of those switched off
+ * @property {number[]} square where the surfaces begin and end on both axes
+ * @property {Float32Array[]} surfaces a layer each, hidden first: its units' surfaces one after another
+ * @property {Float64Array} held_out_inputs row by row
+ * @property {Float64Array} held_out_targets row by row
  */
+
+/** @typedef {{ axes: [number, number], fixed: number[], resolution: number }} SurfaceRequest */
 
 /**
  * @typedef {object} DigitGrid
+ * @property {Float64Array} indices of the held-out digits
  * @property {Uint8Array} pixels 784 a digit, row by row
  * @property {Uint8Array} labels
  * @property {Uint8Array} first_guess
@@ -95,6 +105,87 @@
  */
 
 /**
+ * How often values fall into equal bins from `low` to `high`.
+ * @typedef {object} WireHistogram
+ * @property {number} low
+ * @property {number} high
+ * @property {Float64Array} counts
+ */
+
+/**
+ * @typedef {object} LayerReport
+ * @property {number} rows how many digits it comes from
+ * @property {{ units: number, stuck: number, stuck_kind: string, weights: WireHistogram, gradients: WireHistogram, activations: WireHistogram }[]} layers
+ *   after the inputs; stuck: units that no longer learn, -1 where that is not defined
+ */
+
+/**
+ * Weights into units of the first layer.
+ * @typedef {object} UnitImages
+ * @property {Float64Array} units their numbers, from 0
+ * @property {number} total units of the layer
+ * @property {Float32Array} weights 784 a unit, row by row
+ * @property {Float64Array} biases
+ * @property {Float64Array} largest the largest size of a weight, a unit each
+ * @property {number} iteration
+ */
+
+/**
+ * @typedef {object} DigitCell
+ * @property {number} total digits in the cell
+ * @property {Float64Array} indices of those shown, the surest first
+ * @property {Uint8Array} pixels 784 a digit
+ * @property {Float64Array} confidence
+ */
+
+/**
+ * @typedef {object} OpenedDigit
+ * @property {number} label
+ * @property {Uint8Array} pixels
+ * @property {Float32Array[]} activations a layer each, the outputs last
+ * @property {Uint8Array} ranked digits from the most to the least likely
+ */
+
+/**
+ * @typedef {object} DigitsDescription
+ * @property {string} name of a person's own data; empty for the digits that ship
+ * @property {Float64Array[]} counts ten each: train, validation, test
+ * @property {Float32Array} averages 784 a class, in [0, 1]
+ */
+
+/**
+ * @typedef {object} DigitExamples
+ * @property {number} total
+ * @property {Float64Array} indices in their part
+ * @property {Uint8Array} pixels 784 a digit
+ * @property {Uint8Array} labels
+ */
+
+/**
+ * @typedef {object} StoryTold
+ * @property {{ learning_rule: string, learning_rate: number, iterations: number, lowest: number, highest: number, last: number }[]} experiments
+ *   lowest, highest: correct of 100 as the notebook recorded; last: at the end, -1 where it does not say
+ */
+
+/**
+ * @typedef {object} ReplaySwitches
+ * @property {number} scale part of the notebook's iterations
+ * @property {number} rows digits that the bench trains on
+ * @property {string} initializer
+ * @property {string} error_rule
+ * @property {number} batch_size
+ */
+
+/**
+ * @typedef {object} ReplayReport
+ * @property {boolean} done
+ * @property {number} units hidden ones
+ * @property {Float64Array} totals updates of each experiment
+ * @property {{ total: number, done: number, changes: number, accuracy: Float64Array, stuck: number, commonest: number }[]} outcomes
+ *   of the experiments begun so far
+ */
+
+/**
  * Every request by its type: what is sent, and what comes back.
  * @typedef {object} Requests
  * @property {{ payload: { base_url: string }, result: { python: string } }} boot
@@ -104,9 +195,21 @@
  * @property {{ payload: { lab: LabName, config: ConfigRecord }, result: Progress }} configure
  * @property {{ payload: { lab: LabName }, result: Progress }} train
  * @property {{ payload: {}, result: {} }} pause
+ * @property {{ payload: { steps_per_second: number }, result: {} }} set_pace 0 for as fast as it goes
+ * @property {{ payload: { lab: LabName, layer: number, unit: number, fan_in: number, value: number }, result: Progress }} set_parameter fan_in -1 is the bias
+ * @property {{ payload: { lab: LabName, layer: number, unit: number, off: boolean }, result: Progress }} switch_unit
  * @property {{ payload: { lab: LabName }, result: Progress }} step
- * @property {{ payload: { lab: LabName, grid_seed: number }, result: TruthTableAnswers | DigitAnswers }} examine
+ * @property {{ payload: { lab: LabName, grid_seed: number, grid_mistakes: boolean, view: SurfaceRequest }, result: TruthTableAnswers | DigitAnswers }} examine
  * @property {{ payload: Drawing & { model: 'shipped' | 'digits' }, result: Recognition }} recognize
+ * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
+ * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
+ * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits
+ * @property {{ payload: { lab: LabName, part: string, index: number }, result: OpenedDigit }} open_digit
+ * @property {{ payload: { lab: LabName }, result: DigitsDescription }} describe_digits
+ * @property {{ payload: { lab: LabName, part: string, digit: number, start: number, count: number }, result: DigitExamples }} browse_digits
+ * @property {{ payload: {}, result: StoryTold }} tell_story
+ * @property {{ payload: ReplaySwitches & { replay: string }, result: ReplayReport }} begin_replay
+ * @property {{ payload: { replay: string, seconds: number }, result: ReplayReport }} go_on_with_replay
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} load_model
  */

@@ -1,10 +1,11 @@
 // Colour scales, mixed in OKLab so that equal steps of value look like equal steps of colour.
 
 /** @typedef {[number, number, number]} Triple red, green, blue of 0 to 255; or lightness, a, b */
+/** @typedef {ReturnType<typeof readPalette>} Palette signedTable: 255 colours from -1 to 1, shareTable: 256 from 0 to 1 */
 
 /**
  * The colours of the present theme, read from styles.css.
- * @returns {{ signed: (value: number) => string, share: (value: number) => string, shareTable: Uint8ClampedArray }}
+ * @returns {{ signed: (value: number) => string, share: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
  */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
@@ -18,7 +19,11 @@ export function readPalette() {
   for (let level = 0; level < 256; level += 1) {
     shareTable.set([...share(level / 255), 255], level * 4);
   }
-  return { signed: (value) => css(signed(value)), share: (value) => css(share(value)), shareTable };
+  const signedTable = new Uint8ClampedArray(255 * 4);
+  for (let level = -127; level <= 127; level += 1) {
+    signedTable.set([...signed(level / 127), 255], (level + 127) * 4);
+  }
+  return { signed: (value) => css(signed(value)), share: (value) => css(share(value)), shareTable, signedTable };
 }
 
 /**

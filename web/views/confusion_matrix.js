@@ -1,55 +1,125 @@
-// The confusion matrix: the digit down, the guess across, as a table whose cells are shaded.
+// The confusion matrix: the digit down, the guess across; a cell opens its digits.
 
-import { formatNumber, text } from '../texts.js';
+import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
 
 const CLASSES = 10;
+/** Shares from which a cell is dark enough for light text. */
+const STRONG = 0.45;
 
-/** @param {HTMLElement} element */
-export function createConfusionMatrix(element) {
+/**
+ * @param {HTMLElement} element
+ * @param {{ onCell: (choice: { digit: number, guess: number, kind: 'hard' | 'soft' }) => void }} callbacks
+ */
+export function createConfusionMatrix(element, { onCell }) {
   const attached = new AbortController();
-  const kind = html('select', {},
-    html('option', { value: 'confusion' }, text('digits.hard')),
-    html('option', { value: 'soft_confusion' }, text('digits.soft')));
+  const { signal } = attached;
+  const kind = html('select', { 'aria-label': text('digits.kind') },
+    html('option', { value: 'hard' }, text('digits.hard')),
+    html('option', { value: 'soft' }, text('digits.soft')));
+  const measure = html('select', { 'aria-label': text('digits.measure') },
+    html('option', { value: 'sums' }, text('digits.sums')),
+    html('option', { value: 'shares' }, text('digits.shares')));
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
-  const cells = digits.map(() => digits.map(() => html('td', {}, text('run.none'))));
-  const table = html('table', { class: 'confusion' },
-    html('caption', { class: 'hidden-text' }, text('digits.confusion_caption')),
-    html('thead', {}, html('tr', {}, html('td'), ...digits.map((digit) => html('th', { scope: 'col' }, String(digit))))),
-    html('tbody', {}, ...digits.map((digit) => html('tr', {}, html('th', { scope: 'row' }, String(digit)), ...cells[digit]))));
-  const figure = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('digits.confusion')),
-      html('label', {}, html('span', { class: 'hidden-text' }, text('digits.kind')), kind)),
-    html('div', { class: 'table-scroll' }, table),
-    html('p', { class: 'note' }, text('digits.confusion_caption')));
-  element.append(figure);
-  /** @type {{ confusion: Float64Array, soft_confusion: Float64Array } | undefined} */
+  const cells = digits.map((digit) => digits.map((guess) => html('td', {
+    role: 'gridcell', tabindex: digit + guess === 0 ? 0 : -1, 'data-digit': digit, 'data-guess': guess,
+  }, text('run.none'))));
+  const table = html('table', { class: 'confusion', role: 'grid', 'aria-label': text('digits.confusion') },
+    html('caption', { class: 'hidden-text' }, text('digits.confusion_keys')),
+    html('thead', {}, html('tr', { role: 'row' }, html('td', { role: 'presentation' }),
+      ...digits.map((digit) => html('th', { scope: 'col', role: 'columnheader' }, String(digit))))),
+    html('tbody', {}, ...digits.map((digit) => html('tr', { role: 'row' },
+      html('th', { scope: 'row', role: 'rowheader' }, String(digit)), ...cells[digit]))));
+  const summary = html('p', { class: 'note' }, text('digits.loading'));
+  const block = html('section', { class: 'block' },
+    html('header', { class: 'block-title' }, html('h3', {}, text('digits.confusion'))),
+    html('div', { class: 'view-controls' }, kind, measure),
+    html('div', { class: 'confusion-axes' },
+      html('span', { class: 'axis-guess', 'aria-hidden': 'true' }, text('digits.axis_guess')),
+      html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit')), table),
+    summary);
+  element.append(block);
+  /** @type {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} */
   let shown;
   /** @type {(share: number) => string} */
   let colorOf = () => 'transparent';
+  let active = cells[0][0];
+  /** @type {HTMLElement | undefined} */
+  let opened;
 
   function paint() {
     if (!shown) return;
-    const matrix = shown[/** @type {'confusion' | 'soft_confusion'} */ (kind.value)];
-    const decimals = kind.value === 'confusion' ? 0 : 1;
+    const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
+    const decimals = kind.value === 'hard' ? 0 : 1;
     for (const digit of digits) {
       const row = matrix.subarray(digit * CLASSES, (digit + 1) * CLASSES);
       const total = row.reduce((sum, count) => sum + count, 0) || 1;
       row.forEach((count, guess) => {
         const cell = cells[digit][guess];
         const share = count / total;
-        setText(cell, count < 0.05 ? '·' : formatNumber(count, decimals));
+        const asShare = measure.value === 'shares';
+        const short = asShare ? formatNumber(100 * share) : formatNumber(count, decimals);
+        setText(cell, count < 0.05 || (asShare && share < 0.005) ? '·' : short);
         cell.style.setProperty('--cell', colorOf(share));
-        cell.dataset.strong = String(share > 0.45);
-        cell.title = text('digits.cell', { digit, guess, count: formatNumber(count, decimals) });
+        cell.dataset.strong = String(share > STRONG);
+        const sentence = text('digits.cell', { digit, guess, count: formatNumber(count, decimals), share: formatPercent(share) });
+        cell.setAttribute('aria-label', sentence);
+        cell.title = sentence;
       });
     }
+    setText(summary, confusedMost(shown));
   }
 
-  kind.addEventListener('change', paint, { signal: attached.signal });
+  /**
+   * @param {HTMLElement} cell
+   */
+  function activate(cell) {
+    active.tabIndex = -1;
+    active = /** @type {HTMLTableCellElement} */ (cell);
+    active.tabIndex = 0;
+  }
+
+  /** @param {HTMLElement} cell */
+  function open(cell) {
+    activate(cell);
+    if (opened) opened.removeAttribute('aria-selected');
+    opened = cell;
+    cell.setAttribute('aria-selected', 'true');
+    onCell({ digit: Number(cell.dataset.digit), guess: Number(cell.dataset.guess), kind: /** @type {'hard' | 'soft'} */ (kind.value) });
+  }
+
+  table.addEventListener('click', (event) => {
+    const cell = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-digit]'));
+    if (cell && shown) open(cell);
+  }, { signal });
+  table.addEventListener('keydown', (event) => {
+    const digit = Number(active.dataset.digit);
+    const guess = Number(active.dataset.guess);
+    const to = /** @type {Record<string, [number, number]>} */ ({
+      ArrowUp: [digit - 1, guess], ArrowDown: [digit + 1, guess], ArrowLeft: [digit, guess - 1], ArrowRight: [digit, guess + 1],
+      Home: [digit, 0], End: [digit, CLASSES - 1],
+    })[event.key];
+    if (to) {
+      const next = cells[to[0]]?.[to[1]];
+      event.preventDefault();
+      if (!next) return;
+      activate(next);
+      next.focus();
+    } else if ((event.key === 'Enter' || event.key === ' ') && shown) {
+      event.preventDefault();
+      event.stopPropagation(); // Space would start training
+      open(active);
+    }
+  }, { signal });
+  kind.addEventListener('change', () => {
+    paint();
+    if (opened) open(opened);
+  }, { signal });
+  measure.addEventListener('change', paint, { signal });
+
   return {
     /**
-     * @param {{ confusion: Float64Array, soft_confusion: Float64Array } | undefined} answers
+     * @param {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} answers
      * @param {(share: number) => string} color
      */
     update(answers, color) {
@@ -59,7 +129,26 @@ export function createConfusionMatrix(element) {
     },
     destroy() {
       attached.abort();
-      figure.remove();
+      block.remove();
     },
   };
+}
+
+/**
+ * Which mistake is made most often, in words.
+ * @param {{ rows: number, confusion: Float64Array }} answers
+ */
+function confusedMost({ rows, confusion }) {
+  let most = -1;
+  let right = 0;
+  confusion.forEach((count, index) => {
+    const digit = Math.floor(index / CLASSES);
+    if (digit === index % CLASSES) right += count;
+    else if (most < 0 || count > confusion[most]) most = index;
+  });
+  const values = { right: formatNumber(right), rows: formatNumber(rows) };
+  if (most < 0 || confusion[most] === 0) return text('digits.no_mistakes', values);
+  return text('digits.most_confused', {
+    ...values, digit: Math.floor(most / CLASSES), guess: most % CLASSES, count: formatNumber(confusion[most]),
+  });
 }

@@ -5,25 +5,37 @@ import { html, setText } from './dom.js';
 import { createPixelImage, SIDE } from './pixel_image.js';
 
 const DIGITS = 20;
+const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
- * @param {{ onOthers: () => void }} callbacks
+ * @param {{ onOthers: () => void, onMistakesOnly: (only: boolean) => void, onOpen: (index: number) => void }} callbacks
  */
-export function createDigitGrid(element, { onOthers }) {
+export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   const attached = new AbortController();
-  const others = html('button', { type: 'button' }, text('digits.grid_more'));
-  others.addEventListener('click', onOthers, { signal: attached.signal });
+  const { signal } = attached;
+  const others = html('button', { type: 'button', class: 'last' }, text('digits.grid_more'));
+  const only = html('input', { type: 'checkbox' });
   const note = html('p', { class: 'note' }, text('digits.loading'));
   const figures = Array.from({ length: DIGITS }, () => {
     const image = createPixelImage('');
+    const button = html('button', { type: 'button', class: 'bare' }, image.canvas);
     const caption = html('figcaption', {}, text('run.none'));
-    return { image, caption, figure: html('figure', {}, image.canvas, caption) };
+    return { image, button, caption, figure: html('figure', {}, button, caption) };
   });
+  const digits = html('div', { class: 'digit-grid' }, ...figures.map(({ figure }) => figure));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid')), others),
-    html('div', { class: 'digit-grid' }, ...figures.map(({ figure }) => figure)), note);
+    html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid'))),
+    html('div', { class: 'view-controls' }, html('label', { class: 'choice' }, only, html('span', {}, text('digits.mistakes_only'))), others),
+    digits, note);
   element.append(block);
+
+  others.addEventListener('click', onOthers, { signal });
+  only.addEventListener('change', () => onMistakesOnly(only.checked), { signal });
+  digits.addEventListener('click', (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
+    if (button?.dataset.index) onOpen(Number(button.dataset.index));
+  }, { signal });
 
   return {
     /**
@@ -32,15 +44,18 @@ export function createDigitGrid(element, { onOthers }) {
      * @param {boolean} untrained
      */
     update(grid, table, untrained) {
-      note.hidden = grid !== undefined && !untrained;
-      setText(note, text(grid ? 'digits.untrained' : 'digits.loading'));
+      const none = grid?.labels.length === 0;
+      note.hidden = grid !== undefined && !untrained && !none;
+      setText(note, text(!grid ? 'digits.loading' : none ? 'digits.grid_none' : 'digits.untrained'));
       if (!grid) return;
-      figures.forEach(({ image, caption, figure }, index) => {
+      figures.forEach(({ image, button, caption, figure }, index) => {
+        figure.hidden = index >= grid.labels.length;
+        if (figure.hidden) return;
         const digit = grid.labels[index];
         const first = grid.first_guess[index];
-        const size = SIDE * SIDE;
-        image.update(grid.pixels.subarray(index * size, (index + 1) * size), 255, table);
+        image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
         image.canvas.setAttribute('aria-label', text('digits.image', { digit }));
+        button.dataset.index = String(grid.indices[index]);
         setText(caption, first === digit ? text('digits.correct_guess', { digit })
           : text('digits.wrong_guess', { first, second: grid.second_guess[index] }));
         figure.dataset.right = String(first === digit);

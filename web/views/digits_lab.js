@@ -1,59 +1,150 @@
-// The Digits lab: cost and accuracy while it learns, what it confuses, and twenty of its guesses.
+// The Digits lab: five views of one network, of which one is shown: learning, inside, mistakes, data, story.
 
 import { runningAverage } from '../state/curve.js';
 import { formatCost, formatPercent, text } from '../texts.js';
+import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
+import { createDataBrowser } from './data_browser.js';
+import { createDigitDialog } from './digit_dialog.js';
 import { createDigitGrid } from './digit_grid.js';
 import { byId } from './dom.js';
+import { createLayerReport } from './layer_report.js';
 import { createLineChart } from './line_chart.js';
+import { createStoryBench } from './story_bench.js';
+import { createStoryTimeline } from './story_timeline.js';
+import { createTabs } from './tabs.js';
+import { createWeightImages } from './weight_images.js';
 import { chartSentence } from './xor_lab.js';
 
 /** @import { LabState } from '../state/lab_state.js' */
+/** @import { ReplayReport, ReplaySwitches } from '../engine/protocol.js' */
+/** @import { Palette } from './colors.js' */
+/** @import { CellChoice, DigitsView, ExampleChoice, UnitChoice } from '../actions/digits_actions.js' */
+/** @import { ReplayName } from '../actions/story_actions.js' */
 
 /** The notebook's window. */
 const WINDOW = 20;
 
 /**
- * @param {{ onOtherDigits: () => void }} callbacks
+ * @param {{
+ *   onView: (view: DigitsView) => void,
+ *   onOtherDigits: () => void,
+ *   onMistakesOnly: (only: boolean) => void,
+ *   onUnits: (choice: UnitChoice) => void,
+ *   onCell: (choice: CellChoice) => void,
+ *   onBrowse: (choice: ExampleChoice) => void,
+ *   onOpenDigit: (part: ExampleChoice['part'], index: number) => void,
+ *   onCloseDigit: () => void,
+ *   onReplay: (replay: ReplayName, switches: ReplaySwitches) => void,
+ *   onStopReplay: () => void,
+ *   onModern: () => void,
+ * }} callbacks
  */
-export function createDigitsLab({ onOtherDigits }) {
-  const grid = createDigitGrid(byId('digits-hero'), { onOthers: onOtherDigits });
-  const confusion = createConfusionMatrix(byId('digits-hero'));
+export function createDigitsLab(callbacks) {
+  const tabs = createTabs(byId('digits-views'), { onSelect: (view) => show(/** @type {DigitsView} */ (view)) });
+  const grid = createDigitGrid(byId('digits-hero'), {
+    onOthers: callbacks.onOtherDigits,
+    onMistakesOnly: callbacks.onMistakesOnly,
+    onOpen: (index) => callbacks.onOpenDigit('test', index),
+  });
+  const units = createWeightImages(byId('digits-hero'), { onChoose: callbacks.onUnits });
   const series = [
     { label: text('chart.training'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: WINDOW }), color: '--accent', width: 2 },
     { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
   const cost = createLineChart(byId('digits-charts'), {
-    title: text('chart.cost'), unit: text('chart.cost_log'), series, log: true, format: formatCost,
+    title: text('chart.cost'), unit: '', series, log: true, format: formatCost,
   });
   const accuracy = createLineChart(byId('digits-charts'), {
     title: text('chart.accuracy'), unit: '', series, log: false, format: formatPercent,
   });
+  const layers = createLayerReport(byId('view-inside'));
+  const confusion = createConfusionMatrix(byId('view-mistakes'), { onCell: callbacks.onCell });
+  const cell = createCellDigits(byId('view-mistakes'), { onOpen: (index) => callbacks.onOpenDigit('test', index) });
+  const data = createDataBrowser(byId('view-data'), { onBrowse: callbacks.onBrowse, onOpen: callbacks.onOpenDigit });
+  const timeline = createStoryTimeline(byId('view-story'), {
+    onReplay: (switches) => callbacks.onReplay('notebook', switches), onStop: callbacks.onStopReplay,
+  });
+  const bench = createStoryBench(byId('view-story'), {
+    onTry: (switches) => callbacks.onReplay('bench', switches), onStop: callbacks.onStopReplay, onModern: callbacks.onModern,
+  });
+  const dialog = createDigitDialog(document.body, { onClose: callbacks.onCloseDigit });
+  let view = /** @type {DigitsView} */ ('learning');
   /** @type {unknown} */
   let shownAnswers;
+  /** @type {Palette | undefined} */
+  let palette;
+  tabs.update(view);
+
+  /** @param {DigitsView} wanted */
+  function show(wanted) {
+    view = wanted;
+    tabs.update(view);
+    callbacks.onView(view);
+  }
+
+  /** @param {Palette} newPalette */
+  function repaint(newPalette) {
+    palette = newPalette;
+    shownAnswers = undefined;
+    units.repaint(palette);
+    layers.repaint();
+    cell.repaint(palette.shareTable);
+    data.repaint(palette.shareTable);
+    cost.repaint();
+    accuracy.repaint();
+  }
 
   return {
+    show,
+    repaint,
     /**
      * @param {LabState} lab
-     * @param {ReturnType<typeof import('./colors.js').readPalette>} palette
+     * @param {Palette} newPalette
      */
-    update(lab, palette) {
-      const { trained, validated, answers } = lab;
-      cost.setUnit(`${text(`chart.cost_unit_${lab.config.loss}`)}, ${text('chart.cost_log')}`);
-      cost.update([trained.cost, smoothed(trained.cost), validated.cost],
-        chartSentence(text('chart.cost'), trained.cost, formatCost));
-      accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy],
-        chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent));
+    update(lab, newPalette) {
+      const { trained, validated, answers, config } = lab;
+      if (palette !== newPalette) repaint(newPalette);
+      layers.setConfig(config);
+      if (view === 'learning') {
+        cost.setUnit(text(`chart.cost_unit_${config.loss}`));
+        cost.update([trained.cost, smoothed(trained.cost), validated.cost],
+          chartSentence(text('chart.cost'), trained.cost, formatCost));
+        accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy],
+          chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent));
+      }
       if (answers === shownAnswers) return;
       shownAnswers = answers;
-      grid.update(answers?.grid, palette.shareTable, lab.iteration === 0);
-      confusion.update(answers, palette.share);
+      grid.update(answers?.grid, newPalette.shareTable, lab.iteration === 0);
+      confusion.update(answers, newPalette.share);
     },
-    repaint() {
-      shownAnswers = undefined;
-      cost.repaint();
-      accuracy.repaint();
+    /** What the answers to the lab's questions go to. */
+    receivers: {
+      onUnits: units.update,
+      onLayers: layers.update,
+      /**
+       * @param {import('../engine/protocol.js').DigitCell} digits
+       * @param {CellChoice} choice
+       */
+      onCell: (digits, choice) => palette && cell.update(digits, choice, palette.shareTable),
+      onData: data.describe,
+      onExamples: data.update,
+      /** @param {import('../engine/protocol.js').OpenedDigit} digit */
+      onDigit: (digit) => palette && dialog.update(digit, palette),
+    },
+    tellStory: timeline.tell,
+    /**
+     * @param {ReplayName} replay
+     * @param {ReplayReport} report
+     * @param {boolean} running
+     */
+    showReplay(replay, report, running) {
+      (replay === 'notebook' ? timeline : bench).update(report, running);
+    },
+    replayFailed() {
+      timeline.failed();
+      bench.failed();
     },
   };
 }

@@ -1,0 +1,54 @@
+// The digits of one cell of the confusion matrix, the surest first.
+
+import { formatNumber, formatPercent, text } from '../texts.js';
+import { createDigitButtons } from './digit_buttons.js';
+import { html, setText } from './dom.js';
+
+/** @import { DigitCell } from '../engine/protocol.js' */
+/** @typedef {import('../actions/digits_actions.js').CellChoice} CellChoice */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onOpen: (index: number) => void }} callbacks
+ */
+export function createCellDigits(element, { onOpen }) {
+  const title = html('h3', { 'aria-live': 'polite' }, text('digits.cell_title'));
+  const note = html('p', { class: 'note' }, text('digits.cell_hint'));
+  const block = html('section', { class: 'block' }, html('header', { class: 'block-title' }, title), note);
+  element.append(block);
+  const buttons = createDigitButtons(block, { label: text('digits.cell_title'), onOpen });
+  /** @type {{ cell: DigitCell, choice: CellChoice } | undefined} */
+  let shown;
+
+  /** @param {Uint8ClampedArray} table */
+  function paint(table) {
+    if (!shown) return;
+    const { cell, choice: { digit, guess, kind } } = shown;
+    const few = cell.total > cell.indices.length;
+    const total = formatNumber(cell.total);
+    setText(title, text(kind === 'soft' ? 'digits.cell_soft' : digit === guess ? 'digits.cell_right' : 'digits.cell_wrong', { digit, guess, total }));
+    setText(note, cell.total === 0 ? text('digits.cell_empty') : few
+      ? text('digits.cell_first', { shown: cell.indices.length, guess }) : text('digits.cell_all', { guess }));
+    buttons.update(cell, table, (position) => {
+      const confidence = formatPercent(cell.confidence[position]);
+      return { caption: confidence, label: text('digits.cell_digit', { digit, guess, confidence }) };
+    });
+  }
+
+  return {
+    /**
+     * @param {DigitCell} cell
+     * @param {CellChoice} choice
+     * @param {Uint8ClampedArray} table
+     */
+    update(cell, choice, table) {
+      shown = { cell, choice };
+      paint(table);
+    },
+    repaint: paint,
+    destroy() {
+      buttons.destroy();
+      block.remove();
+    },
+  };
+}

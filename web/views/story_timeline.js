@@ -1,0 +1,152 @@
+// The notebook's ten experiments in order: what it recorded, and beside it what a replay really gives.
+
+import { formatNumber, formatPercent, text } from '../texts.js';
+import { html, setText } from './dom.js';
+
+/** @import { ReplayReport, ReplaySwitches, StoryTold } from '../engine/protocol.js' */
+
+const SCALES = ['0.001', '0.01', '0.1', '1'];
+/** The notebook's own settings. */
+const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onReplay: (switches: ReplaySwitches) => void, onStop: () => void }} callbacks
+ */
+export function createStoryTimeline(element, { onReplay, onStop }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, text(`story.scale_${part}`))));
+  scale.value = '0.01';
+  const replay = html('button', { type: 'button', class: 'primary' }, text('story.replay'));
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': text('story.status') }, text('story.not_replayed'));
+  const list = html('ol', { class: 'timeline' });
+  const block = html('section', { class: 'block story' },
+    html('h3', {}, text('story.title')),
+    html('p', { class: 'prose' }, text('story.intro')),
+    html('div', { class: 'view-controls' },
+      html('label', { class: 'inline-field' }, html('span', {}, text('story.scale')), scale), replay),
+    status,
+    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
+    list,
+    html('h3', {}, text('story.why_title')),
+    html('p', { class: 'prose' }, text('story.why_saturated')),
+    html('p', { class: 'prose' }, text('story.why_differ')));
+  element.append(block);
+  let running = false;
+  /** @type {ReturnType<typeof timelineItem>[]} */
+  let items = [];
+
+  replay.addEventListener('click', () => {
+    if (running) onStop();
+    else onReplay({ ...NOTEBOOK, scale: Number(scale.value) });
+  }, { signal });
+
+  return {
+    /** @param {StoryTold} story */
+    tell({ experiments }) {
+      items = experiments.map(timelineItem);
+      list.replaceChildren(...items.map(({ item }) => item));
+    },
+    /**
+     * @param {ReplayReport} report
+     * @param {boolean} isRunning
+     */
+    update(report, isRunning) {
+      running = isRunning;
+      setText(replay, text(running ? 'story.stop' : 'story.replay'));
+      scale.disabled = running;
+      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units));
+      setText(status, situation(report, running));
+    },
+    /** The replay failed: it can be tried again. */
+    failed() {
+      running = false;
+      scale.disabled = false;
+      setText(replay, text('story.replay'));
+    },
+    destroy() {
+      attached.abort();
+      block.remove();
+    },
+  };
+}
+
+/**
+ * @param {ReplayReport} report
+ * @param {boolean} running
+ */
+function situation({ outcomes, done, units }, running) {
+  const last = outcomes[outcomes.length - 1];
+  if (running || !last) return text('story.running', { number: Math.max(outcomes.length, 1) });
+  if (!done) return text('story.stopped', { number: outcomes.length });
+  const accepted = outcomes.slice(0, 4).reduce((sum, { changes }) => sum + changes, 0);
+  const tried = outcomes.slice(0, 4).reduce((sum, each) => sum + each.done, 0);
+  return text(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
+    accepted: formatNumber(accepted), tried: formatNumber(tried), stuck: last.stuck, units,
+    accuracy: formatPercent(last.accuracy[last.accuracy.length - 1]),
+  });
+}
+
+/** @param {StoryTold['experiments'][number]} experiment */
+function timelineItem(experiment) {
+  const recorded = rangeBar('recorded');
+  const replayed = rangeBar('replayed');
+  const recordedWords = html('span', {}, text(experiment.last < 0 ? 'story.range' : 'story.range_ending', {
+    lowest: experiment.lowest, highest: experiment.highest, last: experiment.last,
+  }));
+  const replayedWords = html('span', {}, text('story.waiting'));
+  replayed.set(0, 0);
+  recorded.set(experiment.lowest / 100, experiment.highest / 100);
+  const item = html('li', {},
+    html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
+      html('span', { class: 'note' }, text('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded')}: `), recorded.bar, recordedWords),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.replayed')}: `), replayed.bar, replayedWords));
+
+  return {
+    item,
+    /**
+     * @param {ReplayReport['outcomes'][number] | undefined} outcome
+     * @param {number} total
+     * @param {number} units
+     */
+    update(outcome, total, units) {
+      item.dataset.running = String(outcome !== undefined && outcome.done < outcome.total);
+      if (!outcome) {
+        replayed.set(0, 0);
+        setText(replayedWords, text('story.waiting_total', { total: formatNumber(total) }));
+        return;
+      }
+      const low = outcome.accuracy.reduce((least, value) => Math.min(least, value), 1);
+      const high = outcome.accuracy.reduce((most, value) => Math.max(most, value), 0);
+      replayed.set(low, high);
+      const key = experiment.learning_rule === 'perturbation' ? 'story.outcome_perturbation' : 'story.outcome';
+      setText(replayedWords, text(key, {
+        low: formatNumber(100 * low), high: formatNumber(100 * high), stuck: outcome.stuck, units,
+        changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), total: formatNumber(outcome.total),
+      }));
+    },
+  };
+}
+
+/**
+ * A range of shares on a track from 0 to 100.
+ * @param {'recorded' | 'replayed'} kind
+ */
+function rangeBar(kind) {
+  const fill = html('span', { class: 'range-fill' });
+  const bar = html('span', { class: 'range-track', 'aria-hidden': 'true', 'data-kind': kind }, fill);
+  return {
+    bar,
+    /**
+     * @param {number} from
+     * @param {number} to
+     */
+    set(from, to) {
+      fill.style.setProperty('--from', String(from));
+      fill.style.setProperty('--to', String(to));
+      fill.hidden = to === 0;
+    },
+  };
+}

@@ -1,0 +1,218 @@
+// What each unit of the first layer looks for: its weights as 28 x 28 images, all on one canvas.
+
+import { UNITS_A_PAGE } from '../state/digits_pages.js';
+import { formatNumber, formatSmall, text } from '../texts.js';
+import { html, setText } from './dom.js';
+import { SIDE } from './pixel_image.js';
+import { signedLegend } from './signed_legend.js';
+
+/** @import { UnitImages } from '../engine/protocol.js' */
+/** @import { Palette } from './colors.js' */
+/** @typedef {import('../actions/digits_actions.js').UnitChoice} UnitChoice */
+
+const COLUMNS = [4, 6, 8, 12, 16];
+const SMALLEST_CELL = 44;
+const GAP = 3;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onChoose: (choice: UnitChoice) => void }} callbacks
+ */
+export function createWeightImages(element, { onChoose }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const kind = html('select', { class: 'half', 'aria-label': text('units.kind') },
+    html('option', { value: 'change' }, text('units.change')),
+    html('option', { value: 'weights' }, text('units.weights')));
+  const order = html('select', { class: 'half', 'aria-label': text('units.order') },
+    html('option', { value: 'number' }, text('units.by_number')),
+    html('option', { value: 'strongest' }, text('units.strongest')));
+  const back = html('button', { type: 'button', 'aria-label': text('units.back') }, '‹');
+  const on = html('button', { type: 'button', 'aria-label': text('units.on') }, '›');
+  const range = html('span', { class: 'pager-range' });
+  const pager = html('div', { class: 'pager', hidden: true }, back, range, on);
+  const canvas = html('canvas', { class: 'unit-images', role: 'img', tabindex: 0, 'aria-label': text('units.loading') });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const readout = html('p', { class: 'note readout', 'aria-live': 'polite' }, text('units.hint'));
+  const scale = html('span', {});
+  const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
+  const block = html('section', { class: 'block' },
+    html('header', { class: 'block-title' }, html('h3', {}, text('units.title'))),
+    html('div', { class: 'view-controls' }, kind, order), canvas, readout, html('div', { class: 'under-image' }, legend, pager));
+  element.append(block);
+
+  const one = document.createElement('canvas');
+  one.width = SIDE;
+  one.height = SIDE;
+  const oneContext = /** @type {CanvasRenderingContext2D} */ (one.getContext('2d'));
+  const image = oneContext.createImageData(SIDE, SIDE);
+  /** @type {UnitImages | undefined} */
+  let shown;
+  /** @type {Palette | undefined} */
+  let palette;
+  let start = 0;
+  let selected = -1;
+  let columns = 6;
+  let cell = 50;
+
+  function choose() {
+    onChoose({
+      kind: /** @type {'weights' | 'change'} */ (kind.value),
+      order: /** @type {'number' | 'strongest'} */ (order.value),
+      start,
+      count: UNITS_A_PAGE,
+    });
+  }
+
+  function fit() {
+    const width = canvas.parentElement?.clientWidth ?? 0;
+    if (width === 0) return;
+    columns = COLUMNS.findLast((count) => (width + GAP) / count - GAP >= SMALLEST_CELL) ?? COLUMNS[0];
+    cell = Math.floor((width + GAP) / columns) - GAP;
+    paint();
+  }
+
+  function paint() {
+    if (!shown || !palette) return;
+    const { units, weights, largest } = shown;
+    const ratio = window.devicePixelRatio || 1;
+    const rows = Math.ceil(units.length / columns);
+    const width = columns * (cell + GAP) - GAP;
+    const height = rows * (cell + GAP) - GAP;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.imageSmoothingEnabled = false;
+    const strongest = largest.reduce((most, value) => Math.max(most, value), 0);
+    const top = strongest || 1;
+    for (let index = 0; index < units.length; index += 1) {
+      fillImage(weights.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), top, palette.signedTable);
+      const x = (index % columns) * (cell + GAP);
+      const y = Math.floor(index / columns) * (cell + GAP);
+      context.drawImage(one, x, y, cell, cell);
+      if (index === selected) {
+        context.strokeStyle = getComputedStyle(canvas).color;
+        context.lineWidth = 2;
+        context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
+      }
+    }
+    setText(scale, strongest === 0 ? text('units.unchanged') : text('units.scale', { value: formatSmall(top) }));
+  }
+
+  /**
+   * @param {Float32Array} weights
+   * @param {number} top
+   * @param {Uint8ClampedArray} table
+   */
+  function fillImage(weights, top, table) {
+    const factor = 127 / top;
+    for (let pixel = 0; pixel < SIDE * SIDE; pixel += 1) {
+      const at = (Math.round(weights[pixel] * factor) + 127) * 4;
+      const to = pixel * 4;
+      image.data[to] = table[at];
+      image.data[to + 1] = table[at + 1];
+      image.data[to + 2] = table[at + 2];
+      image.data[to + 3] = 255;
+    }
+    oneContext.putImageData(image, 0, 0);
+  }
+
+  /** @param {number} index of the unit on this page, or -1 */
+  function select(index) {
+    if (index === selected || !shown) return;
+    selected = index >= 0 && index < shown.units.length ? index : -1;
+    paint();
+    tell();
+  }
+
+  function tell() {
+    if (!shown || selected < 0 || selected >= shown.units.length) {
+      setText(readout, text('units.hint'));
+      return;
+    }
+    const weights = shown.weights.subarray(selected * SIDE * SIDE, (selected + 1) * SIDE * SIDE);
+    let most = 0;
+    for (let pixel = 1; pixel < weights.length; pixel += 1) {
+      if (Math.abs(weights[pixel]) > Math.abs(weights[most])) most = pixel;
+    }
+    setText(readout, text('units.readout', {
+      unit: shown.units[selected] + 1,
+      value: weights[most].toFixed(3),
+      row: Math.floor(most / SIDE) + 1,
+      column: (most % SIDE) + 1,
+      bias: shown.biases[selected].toFixed(3),
+    }));
+  }
+
+  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
+    const column = Math.min(Math.floor(offsetX / (cell + GAP)), columns - 1);
+    select(Math.floor(offsetY / (cell + GAP)) * columns + column);
+  }, { signal });
+  canvas.addEventListener('pointerleave', () => {
+    if (document.activeElement !== canvas) select(-1);
+  }, { signal });
+  canvas.addEventListener('focus', () => {
+    if (selected < 0 && canvas.matches(':focus-visible')) select(0);
+  }, { signal });
+  canvas.addEventListener('blur', () => select(-1), { signal });
+  canvas.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+    if (step === undefined || !shown) return;
+    event.preventDefault();
+    const next = selected + step;
+    if (next >= 0 && next < shown.units.length) select(next);
+  }, { signal });
+  kind.addEventListener('change', choose, { signal });
+  order.addEventListener('change', () => {
+    start = 0;
+    choose();
+  }, { signal });
+  back.addEventListener('click', () => {
+    start = Math.max(0, start - UNITS_A_PAGE);
+    choose();
+  }, { signal });
+  on.addEventListener('click', () => {
+    start += UNITS_A_PAGE;
+    choose();
+  }, { signal });
+  const resized = new ResizeObserver(fit);
+  resized.observe(block);
+
+  return {
+    /** @param {UnitImages} units */
+    update(units) {
+      if (start >= units.total) {
+        start = 0;
+        choose();
+        return;
+      }
+      shown = units;
+      const last = units.units.length ? units.units[units.units.length - 1] + 1 : 0;
+      const byNumber = order.value === 'number';
+      pager.hidden = units.total <= UNITS_A_PAGE || !byNumber;
+      setText(range, text('units.range', { first: start + 1, last, total: formatNumber(units.total) }));
+      back.disabled = start === 0;
+      on.disabled = start + UNITS_A_PAGE >= units.total;
+      canvas.setAttribute('aria-label', text(byNumber ? 'units.image' : 'units.image_strongest', {
+        count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.iteration),
+      }));
+      paint();
+      tell();
+    },
+    /** @param {Palette} newPalette */
+    repaint(newPalette) {
+      palette = newPalette;
+      paint();
+    },
+    destroy() {
+      attached.abort();
+      resized.disconnect();
+      block.remove();
+    },
+  };
+}
