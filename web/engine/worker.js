@@ -12,6 +12,8 @@ let baseUrl = '';
 /** @type {LabName | undefined} */
 let trainingLab;
 let looping = false;
+/** Updates a second while training slowly, to be watched; 0 for as fast as it goes. */
+let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop what an older one still says. */
 const runs = /** @type {Record<LabName, number>} */ ({});
 
@@ -47,6 +49,10 @@ const handlers = {
     trainingLab = lab;
     if (!looping) trainInSlices();
     return progress;
+  },
+  async set_pace({ steps_per_second }) {
+    stepsPerSecond = steps_per_second;
+    return {};
   },
   async pause() {
     trainingLab = undefined;
@@ -106,7 +112,7 @@ async function trainInSlices() {
     const lab = trainingLab;
     try {
       const started = performance.now();
-      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS });
+      const { samples_trained, ...trained } = stepsPerSecond ? call('step', { lab }) : call('train_for', { lab, seconds: SLICE_SECONDS });
       const progress = withRun(trained);
       const seconds = (performance.now() - started) / 1000;
       if (progress.done) stopTraining(lab);
@@ -115,9 +121,17 @@ async function trainInSlices() {
       stopTraining(lab);
       postMessage({ type: 'training_failed', lab, error: toWireError(error) });
     }
-    await nextMessage();
+    if (stepsPerSecond) await pause(1000 / stepsPerSecond);
+    else await nextMessage();
   }
   looping = false;
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 const channel = new MessageChannel();

@@ -6,6 +6,13 @@ import { appendPoints, emptyCurve } from './curve.js';
 /** @import { Progress } from '../engine/protocol.js' */
 
 /**
+ * @typedef {object} SurfaceView
+ * @property {[number, number]} axes which input runs to the right, and which upwards
+ * @property {number[]} fixed a value for each of the other inputs
+ * @property {number} output which output is shown
+ */
+
+/**
  * @typedef {object} LabState
  * @property {number} run counts up with every fresh session; progress of older ones is dropped
  * @property {Record<string, string | number>} config as the form shows it
@@ -24,6 +31,9 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {{ cost: Curve, accuracy: Curve }} trained
  * @property {{ cost: Curve, accuracy: Curve }} validated
  * @property {any} answers the newest reply to `examine`
+ * @property {SurfaceView} view the XOR lab's slice through the inputs
+ * @property {{ layer: number, unit: number } | undefined} selected the unit that is opened up
+ * @property {Record<string, string | number>[]} undo settings as they were before each change, oldest first
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {string} error in words; empty when all is well
  */
@@ -54,8 +64,36 @@ export function freshLab(config) {
     trained: { cost: emptyCurve(), accuracy: emptyCurve() },
     validated: { cost: emptyCurve(), accuracy: emptyCurve() },
     answers: undefined,
+    view: { axes: [0, 1], fixed: [], output: 0 },
+    selected: undefined,
+    undo: [],
     needs_reset: [],
     error: '',
+  };
+}
+
+/**
+ * A lab that begins anew: its settings and what the person was looking at stay.
+ * @param {LabState} lab
+ * @returns {LabState}
+ */
+export function restartedLab({ config, run, opened, view, selected, undo }) {
+  return { ...freshLab(config), run: run + 1, opened, view, selected, undo };
+}
+
+/**
+ * The view, made to fit a number of inputs.
+ * @param {SurfaceView} view
+ * @param {number} inputs
+ * @returns {SurfaceView}
+ */
+export function fittedView({ axes, fixed, output }, inputs) {
+  const [right, up] = axes.map((axis) => Math.min(axis, inputs - 1));
+  const distinct = right !== up || inputs === 1;
+  return {
+    axes: distinct ? [right, up] : [0, 1],
+    fixed: Array.from({ length: inputs }, (_, input) => fixed[input] ?? 0),
+    output,
   };
 }
 

@@ -1,10 +1,11 @@
-// Lines over iterations, by uPlot: raw faint, smoothed strong, held out dashed.
+// Lines over iterations, by uPlot: raw faint, smoothed strong, held out dashed. The cursor goes by pointer
+// or by arrow keys, the legend tells exact values and switches lines off, the axis is log or linear.
 
 import uPlot from '../vendor/uPlot.esm.js';
-import { text } from '../texts.js';
+import { formatNumber, text } from '../texts.js';
 import { html, setText } from './dom.js';
 
-const HEIGHT = 200;
+const HEIGHT = 190;
 const LOWEST_LOG_VALUE = 1e-12;
 
 /**
@@ -22,13 +23,21 @@ const LOWEST_LOG_VALUE = 1e-12;
  * @param {{ title: string, unit: string, series: Series[], log: boolean, format: (value: number) => string }} options
  */
 export function createLineChart(element, { title, unit, series, log, format }) {
+  const attached = new AbortController();
   const summary = html('figcaption', { class: 'hidden-text' });
-  const plotArea = html('div', { class: 'chart-area' });
+  const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
   const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
   const unitText = html('small', {}, unit);
+  const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log) }, text('chart.log'));
+  const at = html('li', { class: 'legend-at' });
+  const entries = series.map((line, index) => legendEntry(line, index));
+  const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
   const figure = html('figure', { class: 'chart', 'aria-label': title },
-    html('h3', {}, title, ' ', unitText), plotArea, empty, summary);
+    html('header', { class: 'block-title' }, html('h3', {}, title, ' ', unitText), logButton), plotArea, empty, legend, summary);
   element.append(figure);
+  let isLog = log;
+  /** @type {boolean[]} */
+  const hiddenLines = series.map(() => false);
   /** @type {Line[]} */
   let lines = series.map(() => ({ x: [], y: [] }));
   let plot = makePlot();
@@ -36,6 +45,38 @@ export function createLineChart(element, { title, unit, series, log, format }) {
     if (plotArea.clientWidth > 0) plot.setSize({ width: plotArea.clientWidth, height: HEIGHT });
   });
   resized.observe(plotArea);
+
+  logButton.addEventListener('click', () => {
+    isLog = !isLog;
+    logButton.setAttribute('aria-pressed', String(isLog));
+    repaint();
+  }, { signal: attached.signal });
+
+  plotArea.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const last = plot.data[0].length - 1;
+    const index = Math.min(Math.max((plot.cursor.idx ?? last) + step, 0), last);
+    if (last >= 0) plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 10 });
+  }, { signal: attached.signal });
+
+  /**
+   * @param {Series} line
+   * @param {number} index
+   */
+  function legendEntry(line, index) {
+    const value = html('b');
+    const swatch = html('i', { class: line.dash ? 'dashed' : '' });
+    swatch.style.setProperty('--line-color', `var(${line.color})`);
+    const button = html('button', { type: 'button', 'aria-pressed': 'true', title: text('chart.toggle') }, swatch, line.label, ' ', value);
+    button.addEventListener('click', () => {
+      hiddenLines[index] = !hiddenLines[index];
+      button.setAttribute('aria-pressed', String(!hiddenLines[index]));
+      plot.setSeries(index + 1, { show: !hiddenLines[index] });
+    }, { signal: attached.signal });
+    return { item: html('li', {}, button), value };
+  }
 
   function makePlot() {
     const style = getComputedStyle(document.documentElement);
@@ -51,33 +92,49 @@ export function createLineChart(element, { title, unit, series, log, format }) {
     const options = {
       width: Math.max(plotArea.clientWidth, 200),
       height: HEIGHT,
-      scales: { x: { time: false }, y: log ? { distr: 3, log: 10 } : {} },
+      scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : {} },
       axes: [
-        { ...axis, label: text('chart.iteration'), labelSize: 16, labelFont: '12px system-ui', size: 28 },
+        { ...axis, size: 28, values: (_, ticks) => ticks.map((tick) => formatNumber(tick)) },
         { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : format(tick))) },
       ],
       series: [
-        { label: text('chart.iteration'), value: (_, value) => (value === null ? '' : value.toLocaleString('en')) },
-        ...series.map((line) => ({
-          label: line.label,
-          stroke: color(line.color),
-          width: line.width,
-          dash: line.dash,
-          points: { show: false },
-          spanGaps: true,
-          value: (/** @type {uPlot} */ _, /** @type {number | null} */ value) => (value === null || value === undefined ? '' : format(value)),
+        {},
+        ...series.map((line, index) => ({
+          stroke: color(line.color), width: line.width, dash: line.dash, points: { show: false }, spanGaps: true, show: !hiddenLines[index],
         })),
       ],
       cursor: { points: { size: 7 } },
-      legend: { live: true },
+      legend: { show: false },
+      hooks: { setCursor: [tell] },
     };
     return new uPlot(options, aligned(), plotArea);
   }
 
   /** @returns {uPlot.AlignedData} */
   function aligned() {
-    const shown = log ? lines.map(({ x, y }) => ({ x, y: y.map((value) => Math.max(value, LOWEST_LOG_VALUE)) })) : lines;
+    const shown = isLog ? lines.map(({ x, y }) => ({ x, y: y.map((value) => Math.max(value, LOWEST_LOG_VALUE)) })) : lines;
     return uPlot.join(shown.map(({ x, y }) => [x, y]));
+  }
+
+  /**
+   * Tells the values under the cursor, or the newest ones.
+   * @param {uPlot} plotted
+   */
+  function tell(plotted) {
+    const index = plotted.cursor.idx;
+    const x = index === null || index === undefined ? undefined : plotted.data[0][index];
+    const newest = Math.max(...lines.map((line) => line.x.at(-1) ?? 0));
+    setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
+    lines.forEach((line, which) => {
+      const value = x === undefined ? line.y.at(-1) : valueAt(line, x);
+      setText(entries[which].value, value === undefined ? '' : format(value));
+    });
+  }
+
+  function repaint() {
+    plot.destroy();
+    plot = makePlot();
+    tell(plot);
   }
 
   return {
@@ -89,7 +146,9 @@ export function createLineChart(element, { title, unit, series, log, format }) {
       const points = newLines.reduce((sum, { x }) => sum + x.length, 0);
       lines = newLines;
       plot.setData(aligned());
+      tell(plot);
       empty.hidden = points > 0;
+      legend.hidden = points === 0;
       setText(summary, sentence);
     },
     /** @param {string} newUnit */
@@ -97,14 +156,27 @@ export function createLineChart(element, { title, unit, series, log, format }) {
       setText(unitText, newUnit);
     },
     /** Draws anew in the colours of the present theme. */
-    repaint() {
-      plot.destroy();
-      plot = makePlot();
-    },
+    repaint,
     destroy() {
+      attached.abort();
       resized.disconnect();
       plot.destroy();
       figure.remove();
     },
   };
+}
+
+/**
+ * The newest value of a line at or before x.
+ * @param {Line} line x ascending
+ * @param {number} x
+ */
+function valueAt(line, x) {
+  let [low, high] = [0, line.x.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (line.x[middle] <= x) low = middle + 1;
+    else high = middle;
+  }
+  return line.y[low - 1];
 }

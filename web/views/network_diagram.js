@@ -1,85 +1,193 @@
-// The network as a picture: units in columns, and every weight as a line between them.
+// The network as a picture: units in columns with what each has learnt, every weight a line between them,
+// and layers that grow and shrink in place.
 
 import { text } from '../texts.js';
-import { html, svg } from './dom.js';
+import { html, setText, svg } from './dom.js';
+import { paintSurface } from './surface_canvas.js';
 import { inputNames, outputNames } from './truth_table.js';
 
-const WIDTH = 560;
-const HEIGHT = 300;
-const MARGIN = 34;
-const RADIUS = 13;
+const WIDTH = 640;
+const HEIGHT = 320;
+const TOP = 44;
+const LARGEST_UNIT = 44;
+/** Below this size a unit has no room for its name. */
+const NAMED_UNIT = 34;
+const SIDE_MARGIN = 48;
 const WIDEST_LINE = 7;
+/** Units of a layer that are drawn; the others are only counted. */
+const SHOWN_UNITS = 8;
+const MOST_LAYERS = 4;
+
+/** @typedef {{ layer: number, unit: number }} UnitPlace layer 0 comes after the inputs */
 
 /**
  * @param {HTMLElement} element
+ * @param {{ onLayers: (sizes: number[]) => void, onSelect: (place: UnitPlace) => void }} callbacks
  */
-export function createNetworkDiagram(element) {
-  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': text('xor.network'), class: 'network' });
-  const figure = html('figure', { class: 'network-figure' }, picture,
-    html('figcaption', {}, text('xor.network_caption'), html('span', { class: 'signed-legend', 'aria-hidden': 'true' },
-      text('legend.negative'), html('i'), text('legend.positive'))));
+export function createNetworkDiagram(element, { onLayers, onSelect }) {
+  const attached = new AbortController();
+  const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', 'aria-hidden': 'true' });
+  const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
+  const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
+  const addLayer = layerButton('xor.add_layer', '+', () => onLayers([...hidden(), 4]));
+  const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers(hidden().slice(0, -1)));
+  const count = html('span');
+  const figure = html('section', { class: 'block network-figure' },
+    html('header', { class: 'block-title' }, html('h3', {}, text('xor.network')),
+      html('span', { class: 'stepper' }, removeLayer, count, addLayer)),
+    stage, readout,
+    html('p', { class: 'signed-legend', 'aria-hidden': 'true' }, text('legend.negative'), html('i'), text('legend.positive')));
   element.append(figure);
-  let shownLayers = '';
-  /** @type {SVGLineElement[][]} */
-  let lines = [];
-  /** @type {SVGCircleElement[][]} */
-  let units = [];
 
-  /** @param {number[]} sizes */
-  function rebuild(sizes) {
-    const positions = sizes.map((size, layer) => Array.from({ length: size }, (_, unit) => ({
-      x: MARGIN + ((WIDTH - 2 * MARGIN) * layer) / (sizes.length - 1),
-      y: HEIGHT / 2 + (unit - (size - 1) / 2) * Math.min(56, (HEIGHT - 2 * MARGIN) / Math.max(size - 1, 1)),
-    })));
-    lines = positions.slice(1).map((layer, below) => positions[below].flatMap((from) => layer.map((to) => {
-      const line = svg('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y });
-      line.append(svg('title'));
-      return line;
-    })));
+  /** @type {number[]} */
+  let sizes = [];
+  /** @type {SVGLineElement[]} */
+  let lines = [];
+  /** @type {(HTMLButtonElement | HTMLElement)[][]} */
+  let units = [];
+  /** @type {any} */
+  let answers;
+
+  const hidden = () => sizes.slice(1, -1);
+
+  edges.addEventListener('pointerover', (event) => {
+    const edge = /** @type {SVGElement} */ (event.target);
+    if (edge.dataset.index !== undefined) describeEdge(Number(edge.dataset.layer), Number(edge.dataset.index));
+  }, { signal: attached.signal });
+  edges.addEventListener('pointerleave', () => setText(readout, text('xor.network_caption')), { signal: attached.signal });
+  edges.addEventListener('click', (event) => {
+    const edge = /** @type {SVGElement} */ (event.target);
+    const layer = Number(edge.dataset.layer);
+    if (edge.dataset.index !== undefined) onSelect({ layer, unit: Number(edge.dataset.index) % sizes[layer + 1] });
+  }, { signal: attached.signal });
+
+  /**
+   * @param {number} layer
+   * @param {number} index in the layer's weights
+   */
+  function describeEdge(layer, index) {
+    if (!answers) return;
     const names = unitNames(sizes);
-    units = positions.map((layer) => layer.map((at) => {
-      const circle = svg('circle', { cx: at.x, cy: at.y, r: RADIUS });
-      circle.append(svg('title'));
-      return circle;
+    setText(readout, text('xor.weight', {
+      from: names[layer][Math.floor(index / sizes[layer + 1])],
+      to: names[layer + 1][index % sizes[layer + 1]],
+      value: answers.weights[layer][index].toFixed(3),
+      gradient: answers.weight_gradients[layer][index].toExponential(1),
     }));
-    const labels = positions.flatMap((layer, index) => (index === 0 || index === sizes.length - 1
-      ? layer.map((at, unit) => svg('text', { x: at.x, y: at.y + 5 }, names[index][unit])) : []));
-    picture.replaceChildren(...lines.flat(), ...units.flat(), ...labels);
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} sign
+   * @param {() => void} onClick
+   */
+  function layerButton(key, sign, onClick) {
+    const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-hint': text(key) }, sign);
+    button.addEventListener('click', onClick, { signal: attached.signal });
+    return button;
+  }
+
+  function rebuild() {
+    const names = unitNames(sizes);
+    const shown = sizes.map((size) => Math.min(size, SHOWN_UNITS));
+    const gap = (/** @type {number} */ layer) => Math.min(60, (HEIGHT - TOP - 48) / Math.max(shown[layer] - 1, 1));
+    const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
+      x: SIDE_MARGIN + ((WIDTH - 2 * SIDE_MARGIN) * layer) / (sizes.length - 1),
+      y: TOP + (HEIGHT - TOP) / 2 + (unit - (shown[layer] - 1) / 2) * gap(layer),
+    });
+    lines = [];
+    edges.replaceChildren();
+    for (let layer = 0; layer < sizes.length - 1; layer += 1) {
+      for (let from = 0; from < shown[layer]; from += 1) {
+        for (let to = 0; to < shown[layer + 1]; to += 1) {
+          const [start, end] = [place(layer, from), place(layer + 1, to)];
+          const ends = { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
+          const data = { 'data-layer': layer, 'data-index': from * sizes[layer + 1] + to };
+          const line = svg('line', { ...ends, ...data });
+          lines.push(line);
+          edges.append(line, svg('line', { ...ends, ...data, class: 'edge-target' }));
+        }
+      }
+    }
+    units = sizes.map((_, layer) => Array.from({ length: shown[layer] }, (__, unit) => {
+      const at = place(layer, unit);
+      const node = layer === 0 ? html('span', { class: 'unit input' }, names[0][unit]) : unitButton(layer - 1, unit, names[layer][unit]);
+      const size = layer === 0 ? 32 : Math.min(LARGEST_UNIT, gap(layer) - 4);
+      node.style.width = `${(100 * size) / WIDTH}%`;
+      node.classList.toggle('unnamed', size < NAMED_UNIT && layer > 0);
+      node.style.left = `${(100 * at.x) / WIDTH}%`;
+      node.style.top = `${(100 * at.y) / HEIGHT}%`;
+      return node;
+    }));
+    const controls = hidden().map((size, layer) => {
+      const control = html('span', { class: 'stepper layer-size' },
+        layerButton('xor.fewer_units', '−', () => onLayers(hidden().map((units_, each) => units_ - Number(each === layer)))),
+        html('span', {}, String(size)),
+        layerButton('xor.more_units', '+', () => onLayers(hidden().map((units_, each) => units_ + Number(each === layer)))));
+      control.style.left = `${(100 * place(layer + 1, 0).x) / WIDTH}%`;
+      /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
+      return control;
+    });
+    const more = hidden().flatMap((size, layer) => {
+      if (size <= SHOWN_UNITS) return [];
+      const note = html('span', { class: 'more-units' }, text('xor.more', { count: size - SHOWN_UNITS }));
+      note.style.left = `${(100 * place(layer + 1, 0).x) / WIDTH}%`;
+      return [note];
+    });
+    stage.replaceChildren(edges, ...units.flat(), ...controls, ...more);
+    setText(count, text(hidden().length === 1 ? 'xor.one_layer' : 'xor.layers', { count: hidden().length }));
+    addLayer.disabled = hidden().length >= MOST_LAYERS;
+    removeLayer.disabled = hidden().length === 0;
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} unit
+   * @param {string} name
+   */
+  function unitButton(layer, unit, name) {
+    const button = html('button', { type: 'button', class: 'unit' }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
+    button.addEventListener('click', () => onSelect({ layer, unit }), { signal: attached.signal });
+    return button;
   }
 
   return {
     /**
-     * @param {number[]} sizes units a layer, inputs first
-     * @param {Float64Array[]} weights a layer each, row by row: (fan_in, units)
-     * @param {Float64Array[]} biases a layer each
-     * @param {(value: number) => string} color of -1 to 1
+     * @param {any} newAnswers the XOR lab's answers, with layer_sizes
+     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
+     * @param {{ hidden: string, output: string }} activations
+     * @param {UnitPlace | undefined} selected
      */
-    update(sizes, weights, biases, color) {
-      const layers = sizes.join('-');
-      if (layers !== shownLayers) {
-        shownLayers = layers;
-        rebuild(sizes);
+    update(newAnswers, palette, activations, selected) {
+      answers = newAnswers;
+      if (answers.layer_sizes.join() !== sizes.join()) {
+        sizes = answers.layer_sizes;
+        rebuild();
       }
       const names = unitNames(sizes);
-      weights.forEach((matrix, layer) => {
-        const largest = matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
-        matrix.forEach((weight, index) => {
-          const line = lines[layer][index];
-          const share = weight / largest;
-          line.style.stroke = color(share);
-          line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
-          const from = names[layer][Math.floor(index / sizes[layer + 1])];
-          const to = names[layer + 1][index % sizes[layer + 1]];
-          /** @type {Element} */ (line.firstElementChild).textContent = text('xor.weight', { from, to, value: weight.toFixed(3) });
-        });
-        biases[layer].forEach((bias, unit) => {
-          const circle = units[layer + 1][unit];
-          circle.style.fill = color(Math.max(-1, Math.min(1, bias / 3)));
-          /** @type {Element} */ (circle.firstElementChild).textContent = text('xor.unit', { name: names[layer + 1][unit], value: bias.toFixed(3) });
-        });
-      });
+      const largest = answers.weights.map((/** @type {Float64Array} */ matrix) => matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9));
+      for (const line of lines) {
+        const layer = Number(line.dataset.layer);
+        const share = answers.weights[layer][Number(line.dataset.index)] / largest[layer];
+        line.style.stroke = palette.signed(share);
+        line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
+      }
+      units.slice(1).forEach((nodes, layer) => nodes.forEach((node, unit) => {
+        const size = answers.surfaces[layer].length / sizes[layer + 1];
+        const isOutput = layer === sizes.length - 2;
+        const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
+        paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), isOutput ? activations.output : activations.hidden, palette.signedTable);
+        const off = answers.units_off.some((/** @type {number[]} */ place) => place[0] === layer && place[1] === unit);
+        node.dataset.off = String(off);
+        const chosen = selected?.layer === layer && selected.unit === unit;
+        node.setAttribute('aria-pressed', String(chosen));
+        node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: answers.biases[layer][unit].toFixed(3) }));
+      }));
     },
-    destroy: () => figure.remove(),
+    destroy() {
+      attached.abort();
+      figure.remove();
+    },
   };
 }
 
@@ -88,7 +196,7 @@ export function createNetworkDiagram(element) {
  * @param {number[]} sizes
  * @returns {string[][]}
  */
-function unitNames(sizes) {
+export function unitNames(sizes) {
   return sizes.map((size, layer) => {
     if (layer === 0) return inputNames(size);
     if (layer === sizes.length - 1) return outputNames(size);

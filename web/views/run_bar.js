@@ -4,6 +4,9 @@ import { formatCost, formatDuration, formatNumber, formatPercent, text } from '.
 import { html, setText } from './dom.js';
 import { createSpokenStatus } from './spoken_status.js';
 
+/** Updates a second that training can be slowed to; 0 is full speed. */
+const PACES = [0, 30, 5, 1];
+
 /**
  * @typedef {object} RunView
  * @property {boolean} enabled whether Python can train this lab now
@@ -25,14 +28,17 @@ import { createSpokenStatus } from './spoken_status.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void }} callbacks
+ * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void, onPace: (stepsPerSecond: number) => void }} callbacks
  */
-export function createRunBar(element, { onTrain, onPause, onStep, onReset }) {
+export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPace }) {
   const attached = new AbortController();
   const train = button('run.train', 'primary', onTrain);
   const pause = button('run.pause', 'primary', onPause);
   const step = button('run.step', '', onStep);
   const reset = button('run.reset', '', onReset);
+  const pace = html('select', {}, ...PACES.map((steps) => html('option', { value: steps }, text(`run.pace_${steps}`))));
+  pace.addEventListener('change', () => onPace(Number(pace.value)), { signal: attached.signal });
+  const paceLabel = html('label', { class: 'pace', 'data-hint': text('run.pace_help') }, html('span', { class: 'hidden-text' }, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence' });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
   const numbers = html('dl', { class: 'run-numbers', 'aria-hidden': 'true' });
@@ -41,7 +47,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset }) {
   const values = Object.fromEntries(shown);
 
   element.append(
-    html('div', { class: 'run-buttons' }, train, pause, step, reset),
+    html('div', { class: 'run-buttons' }, train, pause, step, reset, paceLabel),
     html('div', { class: 'run-state' }, sentence, bar),
     numbers,
   );
@@ -62,7 +68,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset }) {
    * @param {() => void} onClick
    */
   function button(key, style, onClick) {
-    const created = html('button', { type: 'button', class: style, title: text(`${key}_help`) }, text(key));
+    const created = html('button', { type: 'button', class: style, 'data-hint': text(`${key}_help`) }, text(key));
     created.addEventListener('click', onClick, { signal: attached.signal });
     return created;
   }

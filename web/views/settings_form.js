@@ -39,7 +39,8 @@ export function createSettingsForm(form, rules, { onChange }) {
     const { name } = control;
     const limits = rules.bounds[name];
     if (control instanceof HTMLSelectElement) {
-      control.append(...rules.choices[name].map((choice) => html('option', { value: choice }, text(`option.${choice}`))));
+      const choices = control.dataset.choices?.split(' ') ?? rules.choices[name];
+      control.append(...choices.map((choice) => html('option', { value: choice }, text(`option.${choice}`))));
     } else if (limits) {
       control.min = String(limits.low);
       control.max = String(limits.high);
@@ -47,17 +48,20 @@ export function createSettingsForm(form, rules, { onChange }) {
     const label = control.closest('label');
     if (!label) return;
     const error = html('span', { class: 'field-error', role: 'alert', id: `error-${name}`, hidden: true });
-    const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', title: text('settings.needs_reset') }, '↺')];
+    const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', 'aria-hidden': 'true' }, '↺')];
     label.prepend(html('span', { class: 'field-name' }, text(`field.${name}`), ...mark));
     label.append(error);
-    label.title = text(`help.${name}`);
+    const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text('settings.needs_reset')}`;
+    label.dataset.hint = help;
+    control.setAttribute('aria-description', help);
     control.setAttribute('aria-describedby', error.id);
     errors.set(name, error);
   }
 
   /** @returns {ConfigRecord} */
   function read() {
-    return Object.fromEntries(controls.map((control) => [control.name, control.value]));
+    const shown = controls.filter((control) => !control.closest('[data-only][hidden]'));
+    return Object.fromEntries(shown.map((control) => [control.name, control.value]));
   }
 
   return {
@@ -74,6 +78,10 @@ export function createSettingsForm(form, rules, { onChange }) {
       }
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-only]'))) {
         part.hidden = !part.dataset.only?.split(' ').includes(lab);
+      }
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-when]'))) {
+        const [name, value] = part.dataset.when?.split('=') ?? [];
+        part.hidden = String(record[name]) !== value;
       }
     },
     /** @param {string[]} names the fields whose change waits for a reset */

@@ -1,28 +1,45 @@
-// The XOR lab: truth table and predictions, the network between them, and the cost on a log axis.
+// The XOR lab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
-import { formatCost, formatNumber, text } from '../texts.js';
-import { byId } from './dom.js';
+import { formatCost, formatNumber, formatPercent, text } from '../texts.js';
+import { createDecisionSurface } from './decision_surface.js';
+import { byId, html } from './dom.js';
 import { createLineChart } from './line_chart.js';
 import { createNetworkDiagram } from './network_diagram.js';
 import { createTruthTable } from './truth_table.js';
+import { createUnitInspector } from './unit_inspector.js';
 
 /** @import { LabState } from '../state/lab_state.js' */
+/** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 
 /**
- * @param {{ onFlip: (row: number, output: number) => void }} callbacks
+ * @param {{
+ *   onFlip: (row: number, output: number) => void,
+ *   onLayers: (sizes: number[]) => void,
+ *   onView: (change: Partial<import('./decision_surface.js').SurfaceView>) => void,
+ *   onSelect: (place: UnitPlace) => void,
+ *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
+ *   onSwitch: (place: UnitPlace, off: boolean) => void,
+ *   onAddPoint: (x: number, y: number, kind: number) => void,
+ *   onClearPoints: () => void,
+ * }} callbacks
  */
-export function createXorLab({ onFlip }) {
-  const diagram = createNetworkDiagram(byId('xor-hero'));
-  const table = createTruthTable(byId('xor-hero'), { onFlip });
-  const chart = createLineChart(byId('xor-charts'), {
-    title: text('chart.cost'),
-    unit: text('chart.cost_log'),
-    series: [{ label: text('chart.training'), color: '--accent', width: 2 }],
-    log: true,
-    format: formatCost,
-  });
-  /** @type {unknown} */
-  let shownAnswers;
+export function createXorLab(callbacks) {
+  const hero = byId('xor-hero');
+  const side = byId('xor-charts');
+  const diagram = createNetworkDiagram(hero, callbacks);
+  const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' }, html('h3', {}, text('xor.table'))));
+  hero.append(tableBlock);
+  const table = createTruthTable(tableBlock, callbacks);
+  const inspector = createUnitInspector(hero, callbacks);
+  const surface = createDecisionSurface(side, callbacks);
+  const series = [
+    { label: text('chart.training'), color: '--accent', width: 2 },
+    { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
+  ];
+  const cost = createLineChart(side, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost });
+  const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, log: false, format: formatPercent });
+  /** @type {unknown[]} */
+  let shown = [];
 
   return {
     /**
@@ -30,19 +47,25 @@ export function createXorLab({ onFlip }) {
      * @param {ReturnType<typeof import('./colors.js').readPalette>} palette
      */
     update(lab, palette) {
-      const { answers } = lab;
-      const targets = String(lab.config.truth_table);
-      table.update(targets, answers?.table === targets ? answers : undefined, palette.share);
-      if (answers && answers !== shownAnswers) {
-        diagram.update(answers.layer_sizes, answers.weights, answers.biases, palette.signed);
-      }
-      shownAnswers = answers;
-      chart.setUnit(`${text(`chart.cost_unit_${lab.config.loss}`)}, ${text('chart.cost_log')}`);
-      chart.update([lab.trained.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
+      const { answers, config, view, selected } = lab;
+      const isTable = config.dataset === 'truth_table';
+      const targets = String(config.truth_table);
+      tableBlock.hidden = !isTable;
+      if (isTable) table.update(targets, answers?.table === targets ? answers : undefined, palette.share);
+      cost.setUnit(text(`chart.cost_unit_${config.loss}`));
+      cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
+      accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent));
+      const now = [answers, view, selected];
+      if (!answers || now.every((value, index) => value === shown[index])) return;
+      shown = now;
+      diagram.update(answers, palette, { hidden: answers.config.hidden_activation, output: answers.config.output_activation }, selected);
+      surface.update(answers, answers.view, palette, { output: answers.config.output_activation, dataset: answers.config.dataset });
+      inspector.update(answers, selected);
     },
     repaint() {
-      shownAnswers = undefined;
-      chart.repaint();
+      shown = [];
+      cost.repaint();
+      accuracy.repaint();
     },
   };
 }

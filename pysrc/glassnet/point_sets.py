@@ -1,0 +1,95 @@
+"""Points in the plane that belong to one of two classes: the classic sets, and one's own.
+
+Every set lies in the square from -1 to 1, so that they can share one picture and one learning rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.config import Config, own_point_rows
+from glassnet.datasets import Dataset, Examples
+
+POINTS = 300
+INNER_RADIUS, OUTER_RADIUS = 0.45, 0.65
+"""circle: one class within the first radius, the other beyond the second."""
+SPIRAL_TURNS = 1.5
+MOON_RADIUS = 0.5
+
+
+def circle(rng: np.random.Generator, classes: IntArray) -> FloatArray:
+    """Class 1 in a disc, class 0 in a ring around it. classes: (points,) -> (points, 2)."""
+    inner = np.where(classes == 1, 0, OUTER_RADIUS)
+    outer = np.where(classes == 1, INNER_RADIUS, 1)
+    radius = np.sqrt(rng.uniform(inner**2, outer**2))  # even over the area
+    angle = rng.uniform(0, 2 * np.pi, len(classes))
+    return _polar(radius, angle)
+
+
+def moons(rng: np.random.Generator, classes: IntArray) -> FloatArray:
+    """Two half circles, each reaching into the other. classes: (points,) -> (points, 2)."""
+    angle = rng.uniform(0, np.pi, len(classes))
+    arc = _polar(np.full(len(classes), MOON_RADIUS), angle)
+    apart = np.array([MOON_RADIUS / 2, MOON_RADIUS / 4])
+    return np.where(classes[:, None] == 1, arc - apart, apart - arc)
+
+
+def spiral(rng: np.random.Generator, classes: IntArray) -> FloatArray:
+    """Two arms, each half a turn from the other. classes: (points,) -> (points, 2)."""
+    along = np.sqrt(rng.uniform(0.01, 1, len(classes)))
+    angle = along * SPIRAL_TURNS * 2 * np.pi + classes * np.pi
+    return _polar(along, angle)
+
+
+def clouds(rng: np.random.Generator, classes: IntArray) -> FloatArray:
+    """XOR: class 1 where x and y have different signs. classes: (points,) -> (points, 2)."""
+    size = rng.uniform(0.08, 1, (len(classes), 2))
+    right = rng.choice((-1, 1), len(classes))
+    up = np.where(classes == 1, -right, right)
+    points: FloatArray = size * np.stack([right, up], axis=1)
+    return points
+
+
+POINT_SETS: dict[str, Callable[[np.random.Generator, IntArray], FloatArray]] = {
+    "circle": circle,
+    "moons": moons,
+    "spiral": spiral,
+    "clouds": clouds,
+}
+
+
+def point_dataset(config: Config) -> Dataset:
+    """The points that `config` names, its noise added, and its share held out.
+
+    They follow from config.seed alone. Raises ValueError when a part of the split would be empty.
+    """
+    rng = np.random.default_rng(config.seed)
+    if config.point_set == "own":
+        rows = np.array(own_point_rows(config.own_points), np.float64).reshape(-1, 3)
+        inputs: FloatArray = rows[:, :2] / 100
+        classes = rows[:, 2].astype(np.int64)
+    else:
+        classes = np.arange(POINTS) % 2
+        inputs = POINT_SETS[config.point_set](rng, classes)
+        inputs = inputs + rng.normal(0, config.point_noise, inputs.shape)
+    order = rng.permutation(len(inputs))
+    held_out = round(len(inputs) * config.held_out)
+    if len(inputs) - held_out < 1:
+        raise ValueError(
+            f"at least 1 point must be left to learn from; there are {len(inputs)} in all, "
+            f"{held_out} of them held out. Click into the square to add points."
+        )
+    train = _examples(inputs, classes, order[held_out:])
+    validation = _examples(inputs, classes, order[:held_out]) if held_out else None
+    return Dataset(train, validation, recorded_by_pass=True)
+
+
+def _examples(inputs: FloatArray, classes: IntArray, rows: AnyArray) -> Examples:
+    return Examples(inputs[rows], classes[rows, None].astype(np.float64))
+
+
+def _polar(radius: FloatArray, angle: FloatArray) -> FloatArray:
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)

@@ -1,0 +1,64 @@
+// What a person can do in the XOR lab with their own hands: targets, layers, points, weights, units, slices.
+
+/** @import { Engine } from '../engine/client.js' */
+/** @import { PageStore } from '../state/page_state.js' */
+/** @typedef {import('../views/network_diagram.js').UnitPlace} UnitPlace */
+
+/**
+ * @param {Engine} engine
+ * @param {PageStore} store
+ * @param {ReturnType<typeof import('./lab_actions.js').createLabActions>} labs
+ */
+export function createXorActions(engine, store, labs) {
+  const lab = () => store.get().labs.xor;
+
+  return {
+    /**
+     * Flips one target of the truth table, and begins anew with it.
+     * @param {number} row
+     * @param {number} output
+     */
+    flipTarget(row, output) {
+      const rows = String(lab().config.truth_table).split(' ').map((word) => [...word]);
+      rows[row][output] = rows[row][output] === '1' ? '0' : '1';
+      return labs.configure('xor', { truth_table: rows.map((word) => word.join('')).join(' ') });
+    },
+    /** @param {number[]} sizes units of each hidden layer; begins anew with them */
+    setLayers: (sizes) => labs.beginWith('xor', { hidden_layers: sizes.join('-') || 'none' }),
+    /** @param {Partial<import('../state/lab_state.js').SurfaceView>} change */
+    setView(change) {
+      labs.setLab('xor', { view: { ...lab().view, ...change } });
+      return labs.examine('xor');
+    },
+    /** @param {UnitPlace} place opens it, or closes it when it is open */
+    select(place) {
+      const { selected } = lab();
+      const again = selected?.layer === place.layer && selected.unit === place.unit;
+      labs.setLab('xor', { selected: again ? undefined : place });
+    },
+    /**
+     * @param {UnitPlace} place
+     * @param {number} fanIn unit of the layer below, or -1 for the bias
+     * @param {number} value
+     */
+    setParameter: ({ layer, unit }, fanIn, value) => labs.progressOf('xor',
+      engine.request('set_parameter', { lab: 'xor', layer, unit, fan_in: fanIn, value })),
+    /**
+     * @param {UnitPlace} place
+     * @param {boolean} off
+     */
+    switchUnit: ({ layer, unit }, off) => labs.progressOf('xor',
+      engine.request('switch_unit', { lab: 'xor', layer, unit, off })),
+    /**
+     * @param {number} x -1 to 1
+     * @param {number} y -1 to 1
+     * @param {number} kind class 0 or 1
+     */
+    addPoint(x, y, kind) {
+      const word = [Math.round(x * 100), Math.round(y * 100), kind].join(',');
+      const points = `${lab().config.own_points} ${word}`.trim();
+      return labs.configure('xor', { point_set: 'own', own_points: points });
+    },
+    clearPoints: () => labs.configure('xor', { point_set: 'own', own_points: '' }),
+  };
+}

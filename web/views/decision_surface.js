@@ -1,0 +1,201 @@
+// The output over the square of two inputs, large: with the rows or points it learns from, a slice through
+// the other inputs, and points that can be added by hand.
+
+import { text } from '../texts.js';
+import { html, setText, svg } from './dom.js';
+import { paintSurface } from './surface_canvas.js';
+import { inputNames, outputNames } from './truth_table.js';
+
+const SIZE = 100;
+const CURSOR_STEP = 5;
+
+/** @typedef {{ axes: [number, number], fixed: number[], output: number }} SurfaceView */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{
+ *   onView: (change: Partial<SurfaceView>) => void,
+ *   onAddPoint: (x: number, y: number, kind: number) => void,
+ *   onClearPoints: () => void,
+ * }} callbacks x and y of a point from -1 to 1
+ */
+export function createDecisionSurface(element, { onView, onAddPoint, onClearPoints }) {
+  const attached = new AbortController();
+  const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
+  const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
+  const cursor = svg('path', { class: 'surface-cursor' });
+  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks);
+  const across = html('span', { class: 'axis-across' });
+  const upwards = html('span', { class: 'axis-up' });
+  const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
+  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
+  const slices = html('div', { class: 'slices' });
+  const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
+  const clear = html('button', { type: 'button' }, text('surface.clear'));
+  const pen = html('div', { class: 'buttons point-pen' }, html('label', {}, text('surface.add'), ' ', kind), clear);
+  const block = html('section', { class: 'block' },
+    html('header', { class: 'block-title' }, html('h3', {}, text('surface.title')), outputs),
+    html('div', { class: 'surface-box' }, upwards, frame, across), readout, slices, pen);
+  element.append(block);
+  /** @type {any} */
+  let answers;
+  let isPoints = false;
+  let position = { x: SIZE / 2, y: SIZE / 2 };
+  let shownControls = '';
+  /** @type {SurfaceView} */
+  let view = { axes: [0, 1], fixed: [], output: 0 };
+
+  /** @param {MouseEvent} event */
+  function placeOf(event) {
+    const box = frame.getBoundingClientRect();
+    return { x: ((event.clientX - box.left) / box.width) * SIZE, y: ((event.clientY - box.top) / box.height) * SIZE };
+  }
+
+  frame.addEventListener('pointermove', (event) => {
+    position = placeOf(event);
+    tell();
+  }, { signal: attached.signal });
+  frame.addEventListener('click', (event) => {
+    position = placeOf(event);
+    add();
+  }, { signal: attached.signal });
+  frame.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (step) {
+      const clamp = (/** @type {number} */ value) => Math.min(Math.max(value, 0), SIZE);
+      position = { x: clamp(position.x + step[0] * CURSOR_STEP), y: clamp(position.y + step[1] * CURSOR_STEP) };
+      tell();
+    } else if (event.key === ' ' && isPoints) {
+      add();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }, { signal: attached.signal });
+  clear.addEventListener('click', onClearPoints, { signal: attached.signal });
+
+  /** Where the cursor is in the network's own numbers. */
+  function place() {
+    const [low, high] = answers.square;
+    return { x: low + (high - low) * (position.x / SIZE), y: high - (high - low) * (position.y / SIZE) };
+  }
+
+  function add() {
+    if (!isPoints || !answers) return;
+    const { x, y } = place();
+    onAddPoint(x, y, Number(kind.value));
+  }
+
+  function tell() {
+    if (!answers) return;
+    const surface = outputSurface();
+    const resolution = Math.sqrt(surface.length);
+    const pixel = (/** @type {number} */ at) => Math.min(Math.floor((at / SIZE) * resolution), resolution - 1);
+    const value = surface[pixel(position.y) * resolution + pixel(position.x)];
+    const names = inputNames(answers.layer_sizes[0]);
+    const { x, y } = place();
+    setText(readout, text('surface.readout', {
+      right: names[view.axes[0]], x: x.toFixed(2), up: names[view.axes[1]], y: y.toFixed(2), value: value.toFixed(3),
+    }));
+    cursor.setAttribute('d', `M${position.x - 3} ${position.y}h6M${position.x} ${position.y - 3}v6`);
+  }
+
+  function outputSurface() {
+    const last = answers.surfaces[answers.surfaces.length - 1];
+    const size = last.length / answers.layer_sizes[answers.layer_sizes.length - 1];
+    const output = Math.min(view.output, last.length / size - 1);
+    return last.subarray(output * size, (output + 1) * size);
+  }
+
+  function rebuildControls() {
+    const names = inputNames(answers.layer_sizes[0]);
+    const results = outputNames(answers.layer_sizes[answers.layer_sizes.length - 1]);
+    outputs.replaceChildren(...(results.length < 2 ? [] : results.map((name, output) => {
+      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === view.output) }, name);
+      button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
+      return button;
+    })));
+    if (names.length < 3) {
+      slices.replaceChildren();
+      return;
+    }
+    const axis = (/** @type {0 | 1} */ which, /** @type {string} */ key) => {
+      const select = html('select', {}, ...names.map((name, index) => html('option', { value: index, disabled: index === view.axes[1 - which] }, name)));
+      select.value = String(view.axes[which]);
+      select.addEventListener('change', () => {
+        const axes = /** @type {[number, number]} */ ([...view.axes]);
+        axes[which] = Number(select.value);
+        onView({ axes });
+      }, { signal: attached.signal });
+      return html('label', {}, text(key), ' ', select);
+    };
+    const sliders = names.flatMap((name, index) => {
+      if (view.axes.includes(index)) return [];
+      const slider = html('input', { type: 'range', min: 0, max: 1, step: 0.05, value: view.fixed[index] ?? 0 });
+      const value = html('output', {}, Number(slider.value).toFixed(2));
+      slider.addEventListener('input', () => {
+        setText(value, Number(slider.value).toFixed(2));
+        const fixed = [...view.fixed];
+        fixed[index] = Number(slider.value);
+        onView({ fixed });
+      }, { signal: attached.signal });
+      return [html('label', { class: 'slice' }, text('surface.slice', { name }), ' ', slider, ' ', value)];
+    });
+    slices.replaceChildren(axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);
+  }
+
+  /** @param {(value: number) => string} color */
+  function drawMarks(color) {
+    const [low, high] = answers.square;
+    const width = answers.layer_sizes[0];
+    const outputsWide = answers.layer_sizes[answers.layer_sizes.length - 1];
+    const output = Math.min(view.output, outputsWide - 1);
+    const at = (/** @type {number} */ value) => ((value - low) / (high - low)) * SIZE;
+    /**
+     * @param {Float64Array} inputs
+     * @param {Float64Array} targets
+     * @param {string} style
+     */
+    const circles = (inputs, targets, style) => Array.from({ length: inputs.length / width }, (_, row) => {
+      const values = inputs.subarray(row * width, (row + 1) * width);
+      const onSlice = values.every((value, input) => view.axes.includes(input) || Math.abs(value - (view.fixed[input] ?? 0)) < 0.5);
+      if (!onSlice) return [];
+      const circle = svg('circle', { cx: at(values[view.axes[0]]), cy: SIZE - at(values[view.axes[1]]), r: isPoints ? 1.6 : 3.4, class: style });
+      circle.style.fill = color(2 * targets[row * outputsWide + output] - 1);
+      return [circle];
+    }).flat();
+    marks.replaceChildren(
+      ...circles(answers.inputs, answers.targets, 'mark-train'),
+      ...circles(answers.held_out_inputs, answers.held_out_targets, 'mark-held-out'), cursor);
+  }
+
+  return {
+    /**
+     * @param {any} newAnswers the XOR lab's answers, with layer_sizes
+     * @param {SurfaceView} newView
+     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
+     * @param {{ output: string, dataset: string }} settings
+     */
+    update(newAnswers, newView, palette, settings) {
+      answers = newAnswers;
+      view = newView;
+      isPoints = settings.dataset === 'points';
+      pen.hidden = !isPoints;
+      const names = inputNames(answers.layer_sizes[0]);
+      setText(across, `${names[view.axes[0]]} →`);
+      setText(upwards, `${names[view.axes[1]] ?? ''} →`);
+      frame.setAttribute('aria-label', text(isPoints ? 'surface.points_label' : 'surface.label'));
+      const controls = JSON.stringify([answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, view.output]);
+      if (controls !== shownControls) {
+        shownControls = controls;
+        rebuildControls();
+      }
+      paintSurface(canvas, outputSurface(), settings.output, palette.signedTable);
+      drawMarks(palette.signed);
+    },
+    destroy() {
+      attached.abort();
+      block.remove();
+    },
+  };
+}

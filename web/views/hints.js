@@ -1,0 +1,56 @@
+// A sentence about the control under the pointer or the keyboard's focus: [data-hint] says which.
+
+import { html, setText } from './dom.js';
+
+const DELAY_MILLISECONDS = 350;
+const GAP = 8;
+
+/** @param {HTMLElement} element the page's body */
+export function createHints(element) {
+  const attached = new AbortController();
+  const bubble = html('div', { class: 'hint', role: 'tooltip', hidden: true });
+  element.append(bubble);
+  let timer = 0;
+
+  /** @param {EventTarget | null} target */
+  function hinted(target) {
+    return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[data-hint]')) : null;
+  }
+
+  /** @param {HTMLElement} about */
+  function show(about) {
+    setText(bubble, about.dataset.hint ?? '');
+    bubble.hidden = false;
+    const box = about.getBoundingClientRect();
+    const below = box.bottom + GAP + bubble.offsetHeight < window.innerHeight;
+    bubble.style.top = `${below ? box.bottom + GAP : Math.max(box.top - GAP - bubble.offsetHeight, 0)}px`;
+    bubble.style.left = `${Math.min(Math.max(box.left, GAP), window.innerWidth - bubble.offsetWidth - GAP)}px`;
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    bubble.hidden = true;
+  }
+
+  element.addEventListener('pointerover', ({ target, pointerType }) => {
+    const about = hinted(target);
+    hide();
+    if (about && pointerType === 'mouse') timer = window.setTimeout(show, DELAY_MILLISECONDS, about);
+  }, { signal: attached.signal });
+  element.addEventListener('focusin', ({ target }) => {
+    const about = hinted(target);
+    hide();
+    if (about && /** @type {Element} */ (target).matches(':focus-visible')) show(about);
+  }, { signal: attached.signal });
+  element.addEventListener('focusout', hide, { signal: attached.signal });
+  element.addEventListener('pointerdown', hide, { signal: attached.signal });
+  element.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), { signal: attached.signal });
+  window.addEventListener('scroll', hide, { capture: true, passive: true, signal: attached.signal });
+
+  return {
+    destroy() {
+      attached.abort();
+      bubble.remove();
+    },
+  };
+}
