@@ -58,6 +58,7 @@ const labs = createLabActions(engine, store, {
 const xor = createXorActions(engine, store, labs);
 const xorLab = createXorLab({
   onFlip: xor.flipTarget,
+  onShape: xor.setTableShape,
   onLayers: xor.setLayers,
   onView: xor.setView,
   onSelect: xor.select,
@@ -96,11 +97,14 @@ const storyActions = createStoryActions(engine, {
 const drawLab = createDrawLab({
   onDrawing: () => drawActions.recognize(),
   onModel: (model) => drawActions.choose(model),
-  onBadImage: (name) => notice.show(text('error.not_image', { name })),
+  onImage: (image, name) => drawActions.openImage(image, name),
 });
 const drawActions = createDrawActions(engine, store, {
-  drawing: drawLab.drawing,
-  onRecognition: (recognition) => drawLab.showRecognition(recognition, palette.shareTable),
+  question: drawLab.question,
+  isDrawing: drawLab.isDrawing,
+  onRecognition: (recognition, question, settled) => drawLab.showRecognition(recognition, question, settled, palette),
+  onInk: drawLab.showInk,
+  onNoDigit: drawLab.showNoDigit,
   onWaiting: drawLab.showWaiting,
   onError: notice.show,
 });
@@ -144,12 +148,12 @@ function labState(lab) {
 // The engine's life.
 
 async function boot() {
-  store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '' } });
+  store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
   try {
-    const { python } = await engine.request('boot', { base_url: BASE_URL });
-    setPython({ phase: 'ready', version: python });
+    const { python, kernel_problem } = await engine.request('boot', { base_url: BASE_URL });
+    setPython({ phase: 'ready', version: python, kernel_problem });
     await labs.open('xor');
-    await engine.request('load_shipped_model', {});
+    drawLab.setUnsureBelow((await engine.request('load_shipped_model', {})).unsure_below);
     drawActions.recognize();
     await engine.request('load_digits', {});
     await labs.open('digits');
@@ -264,7 +268,7 @@ function repaint() {
   palette = readPalette();
   xorLab.repaint();
   digitsLab.repaint(palette);
-  drawLab.repaint();
+  drawLab.repaint(palette);
   store.set({});
 }
 
@@ -277,7 +281,7 @@ function render({ shown, python, labs: states }) {
   if (words !== location.hash) history.replaceState(null, '', words);
   tabs.update(shown);
   const training = states.xor.training || states.digits.training;
-  pythonStatus.update({ ...python, phase: python.phase === 'ready' && training ? 'training' : python.phase });
+  pythonStatus.update({ ...python, engine: lab.engine_in_use, phase: python.phase === 'ready' && training ? 'training' : python.phase });
   help.update(shown);
   form.update(lab.config, shown);
   /** @type {HTMLButtonElement} */ (byId('undo')).disabled = lab.undo.length === 0;

@@ -23,6 +23,18 @@ export function createXorActions(engine, store, labs) {
       rows[row][output] = rows[row][output] === '1' ? '0' : '1';
       return labs.configure('xor', { truth_table: rows.map((word) => word.join('')).join(' ') });
     },
+    /**
+     * Another number of inputs (by one, so that rows double or halve) or of outputs; begins anew with it.
+     * @param {number} inputs
+     * @param {number} outputs
+     */
+    setTableShape(inputs, outputs) {
+      const before = String(lab().config.truth_table).split(' ');
+      const rows = 2 ** inputs;
+      const kept = Array.from({ length: rows }, (_, row) => before[Math.floor((row * before.length) / rows)]);
+      const words = kept.map((word) => word.slice(0, outputs).padEnd(outputs, '0'));
+      return labs.configure('xor', { truth_table: words.join(' ') });
+    },
     /** @param {number[]} sizes units of each hidden layer; begins anew with them */
     setLayers: (sizes) => labs.beginWith('xor', { hidden_layers: sizes.join('-') || 'none' }),
     /** @param {Partial<import('../state/lab_state.js').SurfaceView>} change */

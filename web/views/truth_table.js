@@ -19,14 +19,21 @@ export function outputNames(count) {
   return OUTPUT_NAMES.slice(0, count);
 }
 
+const [FEWEST_INPUTS, MOST_INPUTS, MOST_OUTPUTS] = [2, 4, 3];
+
 /**
  * @param {HTMLElement} element
- * @param {{ onFlip: (row: number, output: number) => void }} callbacks
+ * @param {{ onFlip: (row: number, output: number) => void, onShape: (inputs: number, outputs: number) => void }} callbacks
  */
-export function createTruthTable(element, { onFlip }) {
+export function createTruthTable(element, { onFlip, onShape }) {
   const attached = new AbortController();
   const scroller = html('div', { class: 'table-scroll' });
-  element.append(scroller);
+  const shape = { inputs: 0, outputs: 0 };
+  const steppers = [
+    stepper('xor.fewer_inputs', 'xor.more_inputs', () => text('xor.count_inputs', { count: shape.inputs }), (by) => onShape(shape.inputs + by, shape.outputs)),
+    stepper('xor.fewer_outputs', 'xor.more_outputs', () => text('xor.count_outputs', { count: shape.outputs }), (by) => onShape(shape.inputs, shape.outputs + by)),
+  ];
+  element.append(html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control)), scroller);
   let shownTable = '';
   /** @type {HTMLElement[]} */
   let predictions = [];
@@ -38,10 +45,33 @@ export function createTruthTable(element, { onFlip }) {
     if (flip) onFlip(Number(flip.dataset.row), Number(flip.dataset.output));
   }, { signal: attached.signal });
 
+  /**
+   * @param {string} fewerKey
+   * @param {string} moreKey
+   * @param {() => string} count in words
+   * @param {(by: number) => void} onChange
+   */
+  function stepper(fewerKey, moreKey, count, onChange) {
+    const [fewer, more] = [[fewerKey, '−', -1], [moreKey, '+', 1]].map(([key, sign, by]) => {
+      const button = html('button', { type: 'button', class: 'small', 'aria-label': text(String(key)), 'data-hint': text(String(key)) }, String(sign));
+      button.addEventListener('click', () => onChange(Number(by)), { signal: attached.signal });
+      return button;
+    });
+    const label = html('span');
+    return { control: html('span', { class: 'stepper' }, fewer, label, more), fewer, more, tell: () => setText(label, count()) };
+  }
+
   /** @param {string[]} rows */
   function rebuild(rows) {
     const inputs = inputNames(Math.log2(rows.length));
     const outputs = outputNames(rows[0].length);
+    Object.assign(shape, { inputs: inputs.length, outputs: outputs.length });
+    const [inputStepper, outputStepper] = steppers;
+    inputStepper.fewer.disabled = inputs.length <= FEWEST_INPUTS;
+    inputStepper.more.disabled = inputs.length >= MOST_INPUTS;
+    outputStepper.fewer.disabled = outputs.length <= 1;
+    outputStepper.more.disabled = outputs.length >= MOST_OUTPUTS;
+    for (const { tell } of steppers) tell();
     predictions = [];
     marks = [];
     const focused = /** @type {HTMLElement | null} */ (scroller.contains(document.activeElement) ? document.activeElement : null);

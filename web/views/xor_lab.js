@@ -14,6 +14,7 @@ import { createUnitInspector } from './unit_inspector.js';
 /**
  * @param {{
  *   onFlip: (row: number, output: number) => void,
+ *   onShape: (inputs: number, outputs: number) => void,
  *   onLayers: (sizes: number[]) => void,
  *   onView: (change: Partial<import('./decision_surface.js').SurfaceView>) => void,
  *   onSelect: (place: UnitPlace) => void,
