@@ -602,6 +602,14 @@ export function formatPercent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
 
+/**
+ * The share that a network gives to an answer; it is never quite 100 %.
+ * @param {number} share 0 to 1
+ */
+export function formatShare(share) {
+  return share > 0.9994 && share <= 1 ? '> 99.9 %' : formatPercent(share);
+}
+
 /** @param {number} seconds */
 export function formatDuration(seconds) {
   const whole = Math.round(seconds);

@@ -3,55 +3,82 @@
 import { messageOf } from './lab_actions.js';
 
 /** @import { Engine } from '../engine/client.js' */
-/** @import { Drawing, Recognition } from '../engine/protocol.js' */
+/** @import { Brightness, Question, Recognition } from '../engine/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
 /**
  * @param {Engine} engine
  * @param {PageStore} store
  * @param {{
- *   drawing: () => Drawing,
- *   onRecognition: (recognition: Recognition) => void,
+ *   question: () => Question,
+ *   isDrawing: () => boolean,
+ *   onRecognition: (recognition: Recognition, question: Question, settled: boolean) => void,
+ *   onInk: (width: number, height: number, ink: Uint8Array) => void,
+ *   onNoDigit: (name: string) => void,
  *   onWaiting: () => void,
  *   onError: (sentence: string) => void,
  * }} page
  */
-export function createDrawActions(engine, store, { drawing, onRecognition, onWaiting, onError }) {
+export function createDrawActions(engine, store, page) {
   let model = /** @type {'shipped' | 'digits'} */ ('shipped');
   let recognizing = false;
   let changed = false;
+  /** Whether what changed was done by a person, who waits to hear of it. */
+  let byPerson = false;
 
   /** Reads the drawing; once more afterwards if it changed meanwhile. */
   async function recognize() {
     changed = true;
     if (recognizing) return;
     if (store.get().python.phase !== 'ready') {
-      onWaiting();
+      page.onWaiting();
       return;
     }
     recognizing = true;
     try {
       while (changed) {
+        const settled = byPerson && !page.isDrawing();
         changed = false;
-        onRecognition(await engine.request('recognize', { ...drawing(), model }));
+        byPerson = false;
+        const question = page.question();
+        page.onRecognition(await engine.request('recognize', { ...question, model }), question, settled);
       }
     } catch (error) {
-      onError(messageOf(error));
+      page.onError(messageOf(error));
     } finally {
       recognizing = false;
     }
   }
 
   return {
-    recognize,
+    /** The drawing, or a step of its preparation, has changed. */
+    recognize() {
+      byPerson = true;
+      return recognize();
+    },
     /** @param {'shipped' | 'digits'} chosen */
     choose(chosen) {
       model = chosen;
+      byPerson = true;
       return recognize();
     },
     /** The network in training has changed: reads the drawing anew if that network answers. */
     networkChanged() {
       if (model === 'digits' && store.get().shown === 'draw') recognize();
+    },
+    /**
+     * Takes the ink of an image for the drawing.
+     * @param {Brightness} image
+     * @param {string} name
+     */
+    async openImage(image, name) {
+      try {
+        const { found, ink } = await engine.request('read_image', image);
+        if (found) page.onInk(image.width, image.height, ink);
+        else page.onNoDigit(name);
+      } catch (error) {
+        page.onError(messageOf(error));
+      }
     },
   };
 }

@@ -9,6 +9,9 @@
  * @typedef {Record<string, string | number>} ConfigRecord
  */
 
+/** @typedef {'numpy' | 'simd' | 'simd_relaxed'} EngineName */
+/** @typedef {'' | 'no_simd' | 'not_loaded'} KernelProblem why NumPy computes alone; empty when the kernel helps */
+
 /**
  * @typedef {object} WireError
  * @property {string} type the Python exception's name
@@ -38,6 +41,7 @@
  * @property {number} epoch
  * @property {number} samples
  * @property {number} learning_rate the rate in fact used
+ * @property {EngineName} engine_in_use what computes: the config's engine, or what stands in for it
  * @property {Points} training
  * @property {Points} validation
  * @property {string[]} needs_reset
@@ -89,20 +93,31 @@
 /**
  * @typedef {object} Recognition
  * @property {boolean} empty
- * @property {number[]} crop top, left, bottom, right
+ * @property {string[]} hints what could be done better: edge, small, two
+ * @property {number[]} crop top, left, bottom, right of the part of the drawing that was scaled
  * @property {number[]} shift down, right
  * @property {Float32Array} boxed 784 values in [0, 1], row by row, before the centring
  * @property {Float32Array} image 784 values in [0, 1], row by row, as the network gets them
  * @property {Float32Array} outputs
  * @property {Uint8Array} ranked digits from the most to the least likely
+ * @property {Float32Array} contributions what each pixel spoke for the first of them and against the second
+ * @property {Float32Array[]} hidden a layer each, a value a unit
+ * @property {string} hidden_activation
+ * @property {{ digit: Uint8Array, share: Float32Array }} otherwise the best guess with the pen, the crop,
+ *   the box, the centring the other way
  */
 
 /**
  * @typedef {object} Drawing
  * @property {number} width
  * @property {number} height
- * @property {Uint8Array} ink row by row, 0 for paper and 255 for full ink
+ * @property {Uint8Array} ink row by row, 0 for paper and 255 for full ink, the pen as wide as suits the digit
+ * @property {Uint8Array} plain_ink the same with the pen as it was on the screen
  */
+
+/** @typedef {{ pen: boolean, crop: boolean, box: boolean, centre: boolean }} StepChoice which steps are taken */
+/** @typedef {Drawing & StepChoice} Question */
+/** @typedef {{ width: number, height: number, brightness: Uint8Array }} Brightness 0 for black, row by row */
 
 /**
  * How often values fall into equal bins from `low` to `high`.
@@ -188,9 +203,9 @@
 /**
  * Every request by its type: what is sent, and what comes back.
  * @typedef {object} Requests
- * @property {{ payload: { base_url: string }, result: { python: string } }} boot
+ * @property {{ payload: { base_url: string }, result: { python: string, kernel_problem: KernelProblem } }} boot
  * @property {{ payload: {}, result: { train: number, validation: number, test: number } }} load_digits
- * @property {{ payload: {}, result: { layer_sizes: number[] } }} load_shipped_model
+ * @property {{ payload: {}, result: { layer_sizes: number[], unsure_below: number } }} load_shipped_model
  * @property {{ payload: { lab: LabName, config: ConfigRecord, run: number }, result: Progress }} open_lab
  * @property {{ payload: { lab: LabName, config: ConfigRecord }, result: Progress }} configure
  * @property {{ payload: { lab: LabName }, result: Progress }} train
@@ -200,7 +215,8 @@
  * @property {{ payload: { lab: LabName, layer: number, unit: number, off: boolean }, result: Progress }} switch_unit
  * @property {{ payload: { lab: LabName }, result: Progress }} step
  * @property {{ payload: { lab: LabName, grid_seed: number, grid_mistakes: boolean, view: SurfaceRequest }, result: TruthTableAnswers | DigitAnswers }} examine
- * @property {{ payload: Drawing & { model: 'shipped' | 'digits' }, result: Recognition }} recognize
+ * @property {{ payload: Question & { model: 'shipped' | 'digits' }, result: Recognition }} recognize
+ * @property {{ payload: Brightness, result: { found: boolean, ink: Uint8Array } }} read_image
  * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
  * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
  * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits

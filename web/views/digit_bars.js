@@ -1,15 +1,20 @@
-// Ten outputs as bars, the largest first in weight, with the answer in words above them.
+// The answer: the winner large, with the runner-up in words, and ten outputs as bars.
 
-import { formatPercent, text } from '../texts.js';
+import { formatShare, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createSpokenStatus } from './spoken_status.js';
 
-/** Below this share the answer names the runner-up too. */
-const SURE = 0.8;
+/** From this share on the runner-up is named too. */
+const WORTH_NAMING = 0.05;
+
+/** @typedef {{ outputs: Float32Array, ranked: Uint8Array }} Answer */
 
 /** @param {HTMLElement} element */
 export function createDigitBars(element) {
-  const answer = html('p', { class: 'answer', 'aria-hidden': 'true' });
+  const attached = new AbortController();
+  const numeral = html('p', { class: 'answer-digit', 'aria-hidden': 'true' });
+  const sentence = html('p', { class: 'answer-sentence' });
+  const detail = html('p', { class: 'answer-detail note' });
   const bars = Array.from({ length: 10 }, (_, digit) => {
     const fill = html('span', { class: 'bar-fill' });
     const share = html('span', { class: 'bar-share' }, text('run.none'));
@@ -17,37 +22,89 @@ export function createDigitBars(element) {
     return { fill, share, row };
   });
   const list = html('ul', { class: 'digit-bars', 'aria-label': text('draw.outputs') }, ...bars.map(({ row }) => row));
-  const block = html('section', { class: 'block' }, answer, html('h3', {}, text('draw.outputs')), list);
+  const limit = html('input', { type: 'range', min: 0, max: 99, step: 1, 'aria-describedby': 'unsure-note' });
+  const limitShare = html('output');
+  const limitRow = html('label', { class: 'unsure' }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
+  const block = html('section', { class: 'block draw-answer' },
+    html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail)),
+    html('h3', {}, text('draw.outputs')), list, limitRow, html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note')));
   element.append(block);
-  const status = createSpokenStatus(element, text('run.prediction'));
+  const status = createSpokenStatus(block, text('run.prediction'));
+  /** @type {Answer | undefined} */
+  let answer;
 
-  /** @param {string} sentence */
-  function say(sentence) {
-    setText(answer, sentence);
-    status.update(sentence, false);
+  limit.addEventListener('input', () => {
+    showLimit();
+    if (answer) tell(answer, true);
+  }, { signal: attached.signal });
+
+  function showLimit() {
+    setText(limitShare, text('draw.percent', { share: limit.value }));
+    list.style.setProperty('--limit', String(limit.valueAsNumber / 100));
+  }
+
+  /**
+   * @param {string} shown the digit, or what stands for it
+   * @param {string} said
+   * @param {string} more
+   * @param {boolean} settled
+   */
+  function say(shown, said, more, settled) {
+    setText(numeral, shown);
+    setText(sentence, said);
+    setText(detail, more);
+    status.update(more ? `${said}. ${more}` : said, settled);
+  }
+
+  /**
+   * @param {Answer} told
+   * @param {boolean} settled
+   */
+  function tell({ outputs, ranked }, settled) {
+    const [first, second] = ranked;
+    const values = { first, second, share: formatShare(outputs[first]), second_share: formatShare(outputs[second]) };
+    const isUnknown = outputs[first] < limit.valueAsNumber / 100;
+    const hasRival = outputs[second] >= WORTH_NAMING;
+    numeral.dataset.unknown = String(isUnknown);
+    if (isUnknown) {
+      say('?', text('draw.unknown'), text('draw.unknown_detail', values), settled);
+    } else {
+      say(String(first), text(hasRival ? 'draw.unsure' : 'draw.sure', values), text('draw.sure_detail', values), settled);
+    }
   }
 
   return {
-    /** @param {{ outputs: Float32Array, ranked: Uint8Array }} recognition */
-    update({ outputs, ranked }) {
-      const [first, second] = ranked;
+    /**
+     * @param {Answer} told
+     * @param {boolean} settled whether the drawing is at rest, so that the answer is said at once
+     */
+    update(told, settled) {
+      answer = told;
       bars.forEach(({ fill, share, row }, digit) => {
-        fill.style.setProperty('--share', String(outputs[digit]));
-        setText(share, formatPercent(outputs[digit]));
-        row.dataset.winner = String(digit === first);
+        fill.style.setProperty('--share', String(Math.min(Math.max(told.outputs[digit], 0), 1)));
+        setText(share, formatShare(told.outputs[digit]));
+        row.dataset.winner = String(digit === told.ranked[0]);
       });
-      say(text(outputs[first] >= SURE ? 'draw.sure' : 'draw.unsure', { first, second }));
+      tell(told, settled);
     },
-    /** @param {string} sentence why there is no answer */
-    clear(sentence) {
+    /** @param {number} share 0 to 1: below it, the answer is "I don't know" */
+    setUnsureBelow(share) {
+      limit.value = String(Math.round(100 * share));
+      showLimit();
+    },
+    /** @param {string} reason why there is no answer */
+    clear(reason) {
+      answer = undefined;
       for (const { fill, share, row } of bars) {
         fill.style.setProperty('--share', '0');
         setText(share, text('run.none'));
         row.dataset.winner = 'false';
       }
-      say(sentence);
+      numeral.dataset.unknown = 'true';
+      say('', reason, '', true);
     },
     destroy() {
+      attached.abort();
       status.destroy();
       block.remove();
     },

@@ -1,54 +1,89 @@
-// The Draw lab: a drawing, the 28 x 28 image the network gets, and its ten outputs.
+// The Draw lab: a drawing, what the net sees of it in five steps, ten outputs, and why.
 
 import { formatNumber, text } from '../texts.js';
+import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
 import { byId, html, setText } from './dom.js';
 import { createDrawingSurface } from './drawing_surface.js';
-import { createPixelImage } from './pixel_image.js';
+import { createEvidence } from './evidence.js';
+import { brightnessOf } from './image_brightness.js';
+import { createPreparationSteps } from './preparation_steps.js';
 import { saveFile } from './save_file.js';
 
-/** @import { Drawing, Recognition } from '../engine/protocol.js' */
+/** @import { Brightness, Question, Recognition } from '../engine/protocol.js' */
+/** @typedef {import('./colors.js').Palette} Palette */
 /** @typedef {'shipped' | 'digits'} ModelName */
 
 /**
- * @param {{ onDrawing: () => void, onModel: (model: ModelName) => void, onBadImage: (name: string) => void }} callbacks
+ * @param {{
+ *   onDrawing: () => void,
+ *   onModel: (model: ModelName) => void,
+ *   onImage: (image: Brightness, name: string) => void,
+ * }} callbacks
  */
-export function createDrawLab({ onDrawing, onModel, onBadImage }) {
+export function createDrawLab({ onDrawing, onModel, onImage }) {
   const attached = new AbortController();
-  const drawColumn = html('section', { class: 'block draw-surface' });
-  const imageColumn = html('section', { class: 'block draw-image' });
-  const answerColumn = html('div', { class: 'draw-answer' });
-  byId('draw-lab').append(drawColumn, imageColumn, answerColumn);
-
-  const surface = createDrawingSurface(drawColumn, { onChange: onDrawing });
-  const image = createPixelImage(text('draw.image'));
-  image.canvas.classList.add('large');
-  const bars = createDigitBars(answerColumn);
+  const { signal } = attached;
+  const element = byId('draw-lab');
+  const surfaceBlock = html('section', { class: 'block draw-surface' });
+  const surface = createDrawingSurface(surfaceBlock, { onChange: onDrawing });
   const file = html('input', { type: 'file', accept: 'image/*' });
-  const openImage = html('label', { class: 'button' }, html('span', {}, text('draw.open')), file);
-  drawColumn.append(html('div', { class: 'buttons' },
-    button('draw.clear', surface.clear), button('draw.undo', surface.undo), openImage));
-  imageColumn.append(html('h3', {}, text('draw.image')), image.canvas, html('p', { class: 'note' }, text('draw.image_caption')),
-    html('div', { class: 'buttons' }, button('draw.save_image', saveImage)));
+  const openImage = html('label', { class: 'button', 'data-hint': text('draw.open_help') }, html('span', {}, text('draw.open')), file);
+  const hints = html('p', { class: 'draw-hints', role: 'status', 'aria-label': text('draw.hints') });
+  surfaceBlock.append(
+    html('div', { class: 'buttons' }, button('draw.clear', surface.clear), button('draw.undo', surface.undo), openImage),
+    hints, html('p', { class: 'note' }, text('draw.surface_note')));
+  element.append(surfaceBlock);
+
+  const answer = createDigitBars(element);
+  const steps = createPreparationSteps(element, { onChange: onDrawing, onSave: (image) => saveFile('digit-28x28.png', image) });
+  const evidence = createEvidence(element);
+  const layers = createActivations(element);
   const shippedModel = radio('shipped');
   const digitsModel = radio('digits');
   shippedModel.input.checked = true;
-  imageColumn.append(html('fieldset', { class: 'choices' }, html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label));
+  element.append(html('fieldset', { class: 'block choices draw-model' },
+    html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label));
+  /** @type {{ recognition: Recognition, question: Question } | undefined} */
+  let shown;
+  clear(text('draw.empty'));
 
-  file.addEventListener('change', async () => {
-    const chosen = file.files?.[0];
+  // An image may be chosen, pasted, or dropped.
+
+  file.addEventListener('change', () => {
+    openFile(file.files?.[0]);
     file.value = '';
+  }, { signal });
+  document.addEventListener('paste', ({ clipboardData }) => {
+    if (!element.closest('[hidden]')) openFile(clipboardData?.files[0]);
+  }, { signal });
+  element.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    surfaceBlock.dataset.dropping = 'true';
+  }, { signal });
+  element.addEventListener('dragleave', () => delete surfaceBlock.dataset.dropping, { signal });
+  element.addEventListener('drop', (event) => {
+    event.preventDefault();
+    delete surfaceBlock.dataset.dropping;
+    openFile(event.dataTransfer?.files[0]);
+  }, { signal });
+
+  /** @param {File | undefined} chosen */
+  async function openFile(chosen) {
     if (!chosen) return;
     try {
-      surface.showImage(await createImageBitmap(chosen, { colorSpaceConversion: 'none' }));
+      onImage(await brightnessOf(chosen), chosen.name);
     } catch {
-      onBadImage(chosen.name);
+      complain(text('error.not_image', { name: chosen.name }));
     }
-  }, { signal: attached.signal });
-
-  async function saveImage() {
-    saveFile('digit-28x28.png', await image.toPng());
   }
+
+  /** @param {string} sentence what is wrong with an image */
+  function complain(sentence) {
+    setText(hints, sentence);
+    hints.dataset.bad = 'true';
+  }
+
 
   /**
    * @param {string} key
@@ -56,41 +91,65 @@ export function createDrawLab({ onDrawing, onModel, onBadImage }) {
    */
   function button(key, onClick) {
     const created = html('button', { type: 'button' }, text(key));
-    created.addEventListener('click', onClick, { signal: attached.signal });
+    created.addEventListener('click', onClick, { signal });
     return created;
   }
 
   /** @param {ModelName} model */
   function radio(model) {
     const input = html('input', { type: 'radio', name: 'model', value: model });
-    input.addEventListener('change', () => onModel(model), { signal: attached.signal });
+    input.addEventListener('change', () => onModel(model), { signal });
     const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
     return { input, name, label: html('label', { class: 'choice' }, input, name) };
   }
 
+  /** @param {string} reason */
+  function clear(reason) {
+    shown = undefined;
+    setText(hints, '');
+    answer.clear(reason);
+    for (const view of [steps, evidence, layers]) view.clear();
+  }
+
   return {
-    /** @returns {Drawing} */
-    drawing: () => surface.drawing(),
+    /** @returns {Question} the drawing as it is now, and the steps that are to be taken */
+    question: () => ({ ...surface.drawing(), ...steps.choice() }),
+    /** Whether the pen is on the paper. */
+    isDrawing: surface.isDrawing,
     /**
      * @param {Recognition} recognition
-     * @param {Uint8ClampedArray} table
+     * @param {Question} question what it answers
+     * @param {boolean} settled whether the pen was up, so that the answer will stay
+     * @param {Palette} palette
      */
-    showRecognition(recognition, table) {
+    showRecognition(recognition, question, settled, palette) {
       if (recognition.empty) {
-        image.clear();
-        bars.clear(text('draw.empty'));
+        clear(text('draw.empty'));
         return;
       }
-      image.update(recognition.image, 1, table);
-      bars.update(recognition);
+      shown = { recognition, question };
+      answer.update(recognition, settled);
+      steps.update(recognition, question, palette, surface.isImage());
+      evidence.update(recognition, palette);
+      layers.update(recognition, palette);
+      hints.dataset.bad = 'false';
+      if (settled) setText(hints, recognition.hints.map((hint) => text(`draw.hint_${hint}`)).join(' '));
     },
-    showWaiting: () => bars.clear(text('draw.waiting')),
+    showWaiting: () => clear(text('draw.waiting')),
+    showInk: surface.showInk,
+    /** @param {string} name of an image in which no digit was found */
+    showNoDigit: (name) => complain(text('draw.no_digit', { name })),
+    setUnsureBelow: answer.setUnsureBelow,
     /** @param {number} iterations that the network of the Digits lab has been trained for */
     update(iterations) {
       setText(digitsModel.name, text('draw.model_digits', { iterations: formatNumber(iterations) }));
     },
-    repaint() {
-      surface.update(getComputedStyle(document.documentElement).getPropertyValue('--ink').trim());
+    /** @param {Palette} palette */
+    repaint(palette) {
+      const style = getComputedStyle(document.documentElement);
+      const [ink, line, accent] = ['--ink', '--line', '--accent'].map((name) => style.getPropertyValue(name).trim());
+      surface.update({ ink, line, accent });
+      if (shown) this.showRecognition(shown.recognition, shown.question, false, palette);
     },
     destroy: () => attached.abort(),
   };

@@ -1,37 +1,71 @@
-// The drawing surface: strokes kept as vectors, from mouse, touch or pen; or an image put on it.
+// The drawing surface: strokes from mouse, touch, pen or keyboard, kept as vectors; or the ink of an image.
 
 import { text } from '../texts.js';
-import { html } from './dom.js';
+import { html, setText } from './dom.js';
+import { createInkMaker, heldBack, paintStrokes, SHOWN_WIDTH, SURFACE } from './stroke_ink.js';
 
-export const SURFACE = 280;
-/** Width of a stroke as a share of the digit's longer side, as in MNIST. */
-const STROKE_SHARE = 0.11;
-const SHOWN_WIDTH = 20;
-const [THINNEST, THICKEST] = [6, 30];
+/** Cells a side of the grid that the keyboard draws on: as many as the network has pixels. */
+const GRID = 28;
+const CELL = SURFACE / GRID;
 
-/** @typedef {{ x: number, y: number }} Point */
+/** @typedef {import('./stroke_ink.js').Point} Point */
+/** @typedef {{ side: number, ink: Uint8Array }} ImageInk a square of ink */
+/** @typedef {{ strokes: Point[][], image: ImageInk | undefined }} Content */
 /** @typedef {import('../engine/protocol.js').Drawing} Drawing */
+
+/** @type {Content} */
+const EMPTY = { strokes: [], image: undefined };
 
 /**
  * @param {HTMLElement} element
- * @param {{ onChange: () => void }} callbacks
+ * @param {{ onChange: () => void }} callbacks called at each change, and once more when a stroke has ended
  */
 export function createDrawingSurface(element, { onChange }) {
   const attached = new AbortController();
-  const canvas = html('canvas', { width: SURFACE, height: SURFACE, class: 'surface', role: 'img', 'aria-label': text('draw.surface'), tabindex: 0 });
+  const { signal } = attached;
+  const canvas = html('canvas', {
+    class: 'surface', role: 'application', tabindex: 0,
+    'aria-label': text('draw.surface'), 'aria-roledescription': text('draw.surface_role'), 'aria-describedby': 'surface-keys',
+  });
   const hint = html('p', { class: 'surface-hint', 'aria-hidden': 'true' }, text('draw.hint'));
-  const wrapper = html('div', { class: 'surface-wrapper' }, canvas, hint);
+  const keys = html('p', { class: 'hidden-text', id: 'surface-keys' }, text('draw.keys'));
+  const place = html('output', { class: 'surface-place', 'aria-label': text('draw.pen') });
+  const wrapper = html('div', { class: 'surface-wrapper' }, canvas, hint, place, keys);
   element.append(wrapper);
-  const shown = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const inked = /** @type {OffscreenCanvasRenderingContext2D} */ (
-    new OffscreenCanvas(SURFACE, SURFACE).getContext('2d', { willReadFrequently: true }));
-  /** @type {Point[][]} */
-  let strokes = [];
-  /** @type {Uint8Array | undefined} */
-  let imageInk;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const makeInk = createInkMaker();
+  let content = EMPTY;
+  /** What there was before each stroke, clearing and image. @type {Content[]} */
+  let past = [];
   /** @type {number | undefined} */
   let pointer;
-  let color = '#000';
+  const cursor = { column: GRID / 2, row: GRID / 2, shown: false, down: false };
+  let colors = { ink: '#000', line: '#ccc', accent: '#088' };
+
+  /** @param {Content} next */
+  function change(next) {
+    past.push(content);
+    content = next;
+    changed();
+  }
+
+  function changed() {
+    paint();
+    onChange();
+  }
+
+  /** @param {Point} point */
+  function beginStroke(point) {
+    change({ strokes: [...content.strokes, [heldBack(point)]], image: undefined });
+  }
+
+  /** @param {Point[]} points */
+  function goOn(points) {
+    content.strokes[content.strokes.length - 1].push(...points.map(heldBack));
+    changed();
+  }
+
+  // Mouse, touch and pen.
 
   /**
    * @param {MouseEvent} event
@@ -40,8 +74,8 @@ export function createDrawingSurface(element, { onChange }) {
   function pointOf(event) {
     const frame = canvas.getBoundingClientRect();
     return {
-      x: ((event.clientX - frame.left) * SURFACE) / frame.width,
-      y: ((event.clientY - frame.top) * SURFACE) / frame.height,
+      x: ((event.clientX - frame.left - canvas.clientLeft) * SURFACE) / canvas.clientWidth,
+      y: ((event.clientY - frame.top - canvas.clientTop) * SURFACE) / canvas.clientHeight,
     };
   }
 
@@ -49,146 +83,200 @@ export function createDrawingSurface(element, { onChange }) {
     if (pointer !== undefined || event.button !== 0) return; // a second finger or a palm does not draw
     event.preventDefault();
     canvas.focus({ preventScroll: true });
+    hideCursor();
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
-    imageInk = undefined;
-    strokes.push([pointOf(event)]);
-    changed();
-  }, { signal: attached.signal });
+    beginStroke(pointOf(event));
+  }, { signal });
 
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerId !== pointer) return;
     const passed = event.getCoalescedEvents?.() ?? [];
-    strokes[strokes.length - 1].push(...(passed.length ? passed : [event]).map(pointOf));
-    changed();
-  }, { signal: attached.signal });
+    goOn((passed.length ? passed : [event]).map(pointOf));
+  }, { signal });
 
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture'])) {
     canvas.addEventListener(type, (event) => {
-      if (event.pointerId === pointer) pointer = undefined;
-    }, { signal: attached.signal });
+      if (event.pointerId !== pointer) return;
+      pointer = undefined;
+      onChange();
+    }, { signal });
   }
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal: attached.signal });
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
 
-  function changed() {
-    paint();
-    onChange();
+  // The keyboard.
+
+  /** @returns {Point} the middle of the cursor's cell */
+  function cursorPoint() {
+    return { x: (cursor.column + 0.5) * CELL, y: (cursor.row + 0.5) * CELL };
   }
+
+  function hideCursor() {
+    cursor.shown = false;
+    cursor.down = false;
+    setText(place, '');
+  }
+
+  function tellCursor() {
+    const { column, row, down } = cursor;
+    setText(place, text(down ? 'draw.pen_down' : 'draw.pen_up', { column: column + 1, row: row + 1 }));
+  }
+
+  function togglePen() {
+    cursor.down = !cursor.down;
+    if (cursor.down) beginStroke(cursorPoint());
+    else changed();
+  }
+
+  /**
+   * @param {number} right
+   * @param {number} down
+   */
+  function moveCursor(right, down) {
+    const within = (/** @type {number} */ value) => Math.min(Math.max(value, 0), GRID - 1);
+    cursor.column = within(cursor.column + right);
+    cursor.row = within(cursor.row + down);
+    if (cursor.down) goOn([cursorPoint()]);
+  }
+
+  /** @type {Record<string, (event: KeyboardEvent) => void>} */
+  const onKey = {
+    ArrowLeft: () => moveCursor(-1, 0),
+    ArrowRight: () => moveCursor(1, 0),
+    ArrowUp: () => moveCursor(0, -1),
+    ArrowDown: () => moveCursor(0, 1),
+    ' ': (event) => event.repeat || togglePen(),
+    Backspace: undo,
+    Delete: clear,
+  };
+
+  canvas.addEventListener('keydown', (event) => {
+    const act = onKey[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // Space trains elsewhere
+    cursor.shown = true;
+    act(event);
+    tellCursor();
+    paint();
+  }, { signal });
+  canvas.addEventListener('keyup', (event) => event.key === ' ' && event.preventDefault(), { signal });
+  canvas.addEventListener('blur', () => {
+    const wasDown = cursor.down;
+    hideCursor();
+    paint();
+    if (wasDown) onChange();
+  }, { signal });
+
+  // The picture.
+
+  const sizes = new ResizeObserver(() => {
+    const side = Math.round(canvas.clientWidth * devicePixelRatio);
+    if (side === 0 || side === canvas.width) return;
+    canvas.width = side;
+    canvas.height = side;
+    paint();
+  });
+  sizes.observe(canvas);
 
   function paint() {
-    hint.hidden = strokes.length > 0 || imageInk !== undefined;
-    shown.clearRect(0, 0, SURFACE, SURFACE);
-    if (imageInk) {
-      paintInk(shown, imageInk, color);
-    } else {
-      paintStrokes(shown, strokes, SHOWN_WIDTH, color);
+    hint.hidden = content.strokes.length > 0 || content.image !== undefined || cursor.shown;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.scale(canvas.width / SURFACE, canvas.height / SURFACE);
+    if (cursor.shown) paintGrid();
+    if (content.image) paintImage(content.image);
+    else paintStrokes(context, content.strokes, SHOWN_WIDTH, colors.ink);
+    if (cursor.shown) paintCursor();
+  }
+
+  function paintGrid() {
+    context.strokeStyle = colors.line;
+    context.lineWidth = 0.5;
+    context.beginPath();
+    for (let line = CELL; line < SURFACE; line += CELL) {
+      context.moveTo(line, 0);
+      context.lineTo(line, SURFACE);
+      context.moveTo(0, line);
+      context.lineTo(SURFACE, line);
     }
+    context.stroke();
+  }
+
+  function paintCursor() {
+    context.strokeStyle = colors.accent;
+    context.fillStyle = colors.accent;
+    context.lineWidth = 3;
+    const corner = [cursor.column * CELL, cursor.row * CELL];
+    context.strokeRect(corner[0], corner[1], CELL, CELL);
+    if (cursor.down) context.fillRect(corner[0], corner[1], CELL, CELL);
+  }
+
+  /** @param {ImageInk} image */
+  function paintImage({ side, ink }) {
+    const own = new OffscreenCanvas(side, side);
+    const ownContext = /** @type {OffscreenCanvasRenderingContext2D} */ (own.getContext('2d'));
+    ownContext.fillStyle = colors.ink;
+    ownContext.fillRect(0, 0, side, side);
+    const pixels = ownContext.getImageData(0, 0, side, side);
+    for (let pixel = 0; pixel < ink.length; pixel += 1) pixels.data[pixel * 4 + 3] = ink[pixel];
+    ownContext.putImageData(pixels, 0, 0);
+    context.imageSmoothingEnabled = side > SURFACE / 2;
+    context.drawImage(own, 0, 0, SURFACE, SURFACE);
+  }
+
+  function clear() {
+    cursor.down = false;
+    if (content !== EMPTY) change(EMPTY);
+  }
+
+  function undo() {
+    cursor.down = false;
+    content = past.pop() ?? EMPTY;
+    changed();
   }
 
   return {
     /**
-     * The ink as the network's preparation takes it: white on black, the pen as wide as suits the digit.
+     * The ink as the network's preparation takes it, drawn with the pen that suits the digit's size
+     * and with the pen as it was on the screen.
      * @returns {Drawing}
      */
     drawing() {
-      if (imageInk) return { width: SURFACE, height: SURFACE, ink: imageInk.slice() };
-      inked.fillStyle = '#000';
-      inked.fillRect(0, 0, SURFACE, SURFACE);
-      paintStrokes(inked, strokes, strokeWidth(strokes), '#fff');
-      const { data } = inked.getImageData(0, 0, SURFACE, SURFACE);
-      const ink = new Uint8Array(SURFACE * SURFACE);
-      for (let pixel = 0; pixel < ink.length; pixel += 1) ink[pixel] = data[pixel * 4];
-      return { width: SURFACE, height: SURFACE, ink };
+      const { strokes, image } = content;
+      if (image) return { width: image.side, height: image.side, ink: image.ink, plain_ink: image.ink };
+      return { width: SURFACE, height: SURFACE, ink: makeInk(strokes, true), plain_ink: makeInk(strokes, false) };
     },
-    clear() {
-      strokes = [];
-      imageInk = undefined;
-      changed();
+    /** Whether the pen is on the paper. */
+    isDrawing: () => pointer !== undefined || cursor.down,
+    isImage: () => content.image !== undefined,
+    clear,
+    /** Takes back the last stroke, clearing or image. */
+    undo,
+    /**
+     * Shows the ink of an image in the middle of the surface.
+     * @param {number} width
+     * @param {number} height
+     * @param {Uint8Array} ink
+     */
+    showInk(width, height, ink) {
+      const side = Math.max(width, height);
+      const square = new Uint8Array(side * side);
+      const [left, top] = [(side - width) >> 1, (side - height) >> 1];
+      for (let row = 0; row < height; row += 1) {
+        square.set(ink.subarray(row * width, (row + 1) * width), (top + row) * side + left);
+      }
+      change({ strokes: [], image: { side, ink: square } });
     },
-    undo() {
-      if (imageInk) imageInk = undefined;
-      else strokes.pop();
-      changed();
-    },
-    /** @param {ImageBitmap} image dark on light, or light on dark; fitted into the surface */
-    showImage(image) {
-      strokes = [];
-      imageInk = inkOf(image, inked);
-      changed();
-    },
-    /** @param {string} ink the colour of the pen */
-    update(ink) {
-      color = ink;
+    /** @param {{ ink: string, line: string, accent: string }} themed */
+    update(themed) {
+      colors = themed;
       paint();
     },
     destroy() {
       attached.abort();
+      sizes.disconnect();
       wrapper.remove();
     },
   };
-}
-
-/** @param {Point[][]} strokes */
-function strokeWidth(strokes) {
-  const points = strokes.flat();
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const longest = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), 0);
-  return Math.min(Math.max(longest * STROKE_SHARE, THINNEST), THICKEST);
-}
-
-/**
- * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context
- * @param {Point[][]} strokes
- * @param {number} width
- * @param {string} color
- */
-function paintStrokes(context, strokes, width, color) {
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  for (const [first, ...others] of strokes) {
-    context.beginPath();
-    context.moveTo(first.x, first.y);
-    // A line of no length would leave no dot.
-    if (others.length === 0) context.lineTo(first.x + 0.01, first.y);
-    for (const point of others) context.lineTo(point.x, point.y);
-    context.stroke();
-  }
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Uint8Array} ink
- * @param {string} color
- */
-function paintInk(context, ink, color) {
-  context.fillStyle = color;
-  context.fillRect(0, 0, SURFACE, SURFACE);
-  const image = context.getImageData(0, 0, SURFACE, SURFACE);
-  for (let pixel = 0; pixel < ink.length; pixel += 1) image.data[pixel * 4 + 3] = ink[pixel];
-  context.putImageData(image, 0, 0);
-}
-
-/**
- * The ink of an image: what differs from its paper, which is the brightness most of its border has.
- * @param {ImageBitmap} image
- * @param {OffscreenCanvasRenderingContext2D} context of SURFACE x SURFACE
- */
-function inkOf(image, context) {
-  const scale = SURFACE / Math.max(image.width, image.height);
-  const [width, height] = [image.width * scale, image.height * scale];
-  context.imageSmoothingEnabled = scale !== 1;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, SURFACE, SURFACE);
-  context.drawImage(image, (SURFACE - width) / 2, (SURFACE - height) / 2, width, height);
-  const { data } = context.getImageData(0, 0, SURFACE, SURFACE);
-  const brightness = Uint8Array.from({ length: SURFACE * SURFACE }, (_, pixel) => (
-    Math.round((data[pixel * 4] + data[pixel * 4 + 1] + data[pixel * 4 + 2]) / 3)));
-  const border = brightness.filter((_, pixel) => pixel < SURFACE || pixel >= SURFACE * (SURFACE - 1)
-    || pixel % SURFACE === 0 || pixel % SURFACE === SURFACE - 1).sort();
-  const paper = border[border.length >> 1];
-  return paper > 127 ? brightness.map((value) => Math.max(paper - value, 0))
-    : brightness.map((value) => Math.max(value - paper, 0));
 }

@@ -1,0 +1,174 @@
+// What the net sees: a drawing on its way to 28 x 28, in five steps, four of which can be left out.
+
+import { formatShare, text } from '../texts.js';
+import { html, setText } from './dom.js';
+import { createPixelImage } from './pixel_image.js';
+
+/** @import { Drawing, Recognition, StepChoice } from '../engine/protocol.js' */
+/** @typedef {import('./colors.js').Palette} Palette */
+
+const STEPS = /** @type {const} */ (['pen', 'crop', 'box', 'centre']);
+/** @typedef {typeof STEPS[number]} StepName */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onChange: () => void, onSave: (image: Blob) => void }} callbacks
+ */
+export function createPreparationSteps(element, { onChange, onSave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const naive = html('button', { type: 'button', 'data-hint': text('draw.naive_help') }, text('draw.naive'));
+  const cards = STEPS.map(createCard);
+  const [penCard, cropCard, boxCard, centreCard] = cards;
+  const drawn = createInkPicture(penCard.picture);
+  const cropped = createInkPicture(cropCard.picture);
+  const boxed = createPixelImage(text('draw.step_box_picture'));
+  const centred = createPixelImage(text('draw.step_centre_picture'));
+  boxCard.picture.prepend(boxed.canvas);
+  centreCard.picture.prepend(centred.canvas);
+  const cropFrame = mark(cropCard.picture, 'frame-mark');
+  const boxFrame = mark(boxCard.picture, 'frame-mark');
+  const cross = mark(centreCard.picture, 'cross-mark');
+
+  const image = createPixelImage(text('draw.image'));
+  const save = html('button', { type: 'button' }, text('draw.save_image'));
+  const last = html('li', { class: 'step' }, html('div', { class: 'step-picture' }, image.canvas),
+    html('div', { class: 'step-words' }, html('h4', {}, text('draw.step_image')),
+      html('p', { class: 'note' }, text('draw.step_image_note')), save));
+  const block = html('section', { class: 'block draw-steps', 'aria-labelledby': 'draw-steps-title' },
+    html('header', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')), naive),
+    html('ol', { class: 'steps' }, ...cards.map(({ row }) => row), last));
+  element.append(block);
+
+  naive.addEventListener('click', () => {
+    const on = !isAnyOn();
+    for (const { input } of cards) input.checked = on;
+    chosen();
+  }, { signal });
+  save.addEventListener('click', async () => onSave(await image.toPng()), { signal });
+
+  /** @param {StepName} name */
+  function createCard(name) {
+    const input = html('input', { type: 'checkbox', checked: true, 'aria-describedby': `step-${name}-note` });
+    const picture = html('div', { class: 'step-picture' });
+    const note = html('p', { class: 'note', id: `step-${name}-note` }, text(`draw.step_${name}_note`));
+    const otherwise = html('p', { class: 'step-otherwise' });
+    const row = html('li', { class: 'step' }, picture, html('div', { class: 'step-words' },
+      html('label', { class: 'choice' }, input, html('span', {}, text(`draw.step_${name}`))), note, otherwise));
+    input.addEventListener('change', chosen, { signal });
+    return { name, input, picture, note, otherwise, row };
+  }
+
+  function isAnyOn() {
+    return cards.some(({ input }) => input.checked);
+  }
+
+  function chosen() {
+    setText(naive, text(isAnyOn() ? 'draw.naive' : 'draw.as_mnist'));
+    for (const { row, input } of cards) row.dataset.on = String(input.checked);
+    onChange();
+  }
+
+  return {
+    /** @returns {StepChoice} which steps are taken */
+    choice: () => /** @type {StepChoice} */ (Object.fromEntries(cards.map(({ name, input }) => [name, input.checked]))),
+    /**
+     * @param {Recognition} recognition
+     * @param {Drawing} drawing what it was asked about
+     * @param {Palette} palette
+     * @param {boolean} isImage whether the drawing is an image, so that no pen has drawn it
+     */
+    update(recognition, drawing, { shareTable }, isImage) {
+      const { crop, shift, otherwise } = recognition;
+      penCard.input.disabled = isImage;
+      const ink = penCard.input.checked ? drawing.ink : drawing.plain_ink;
+      for (const picture of [drawn, cropped]) picture.update(ink, drawing.width, shareTable);
+      const [top, left, bottom, right] = crop.map((edge) => (100 * edge) / drawing.width);
+      place(cropFrame, top, left, 100 - bottom, 100 - right);
+      const margin = boxCard.input.checked ? (100 * 4) / 28 : 0;
+      place(boxFrame, margin, margin, margin, margin);
+      boxed.update(recognition.boxed, 1, shareTable);
+      centred.update(recognition.image, 1, shareTable);
+      image.update(recognition.image, 1, shareTable);
+      cross.hidden = !centreCard.input.checked;
+      setText(centreCard.note, centreCard.input.checked ? shiftSentence(shift) : text('draw.step_centre_note'));
+      cards.forEach((card, index) => {
+        const digit = otherwise.digit[index];
+        const same = digit === recognition.ranked[0];
+        const share = formatShare(otherwise.share[index]);
+        const way = card.input.checked ? 'without' : 'with';
+        card.otherwise.dataset.same = String(same);
+        setText(card.otherwise, text(`draw.${way}_${same ? 'same' : 'other'}`, { digit, share }));
+        card.otherwise.hidden = card === penCard && isImage;
+      });
+    },
+    clear() {
+      for (const picture of [drawn, cropped, boxed, centred, image]) picture.clear();
+      for (const shown of [cropFrame, boxFrame, cross]) shown.hidden = true;
+      for (const { otherwise } of cards) setText(otherwise, '');
+      setText(centreCard.note, text('draw.step_centre_note'));
+      penCard.input.disabled = false;
+    },
+    destroy() {
+      attached.abort();
+      block.remove();
+    },
+  };
+}
+
+/** @param {number[]} shift down, right */
+function shiftSentence([down, right]) {
+  const parts = [
+    down && text(down > 0 ? 'draw.moved_down' : 'draw.moved_up', { pixels: Math.abs(down) }),
+    right && text(right > 0 ? 'draw.moved_right' : 'draw.moved_left', { pixels: Math.abs(right) }),
+  ].filter(Boolean);
+  return parts.length ? text('draw.moved', { way: parts.join(', ') }) : text('draw.moved_not');
+}
+
+/**
+ * @param {HTMLElement} picture
+ * @param {string} kind
+ */
+function mark(picture, kind) {
+  const created = html('i', { class: kind, 'aria-hidden': 'true', hidden: true });
+  picture.append(created);
+  return created;
+}
+
+/**
+ * Shows a frame that far from each side, in percent.
+ * @param {HTMLElement} frame
+ * @param {number[]} sides top, left, bottom, right
+ */
+function place(frame, ...sides) {
+  const [top, left, bottom, right] = sides.map((side) => `${side}%`);
+  Object.assign(frame.style, { top, left, bottom, right });
+  frame.hidden = false;
+}
+
+/**
+ * The ink of a whole drawing.
+ * @param {HTMLElement} element
+ */
+function createInkPicture(element) {
+  const canvas = html('canvas', { class: 'pixels smooth', role: 'img', 'aria-label': text('draw.step_drawing_picture') });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  element.prepend(canvas);
+  return {
+    /**
+     * @param {Uint8Array} ink a square
+     * @param {number} side
+     * @param {Uint8ClampedArray} table 256 colours, four bytes each
+     */
+    update(ink, side, table) {
+      canvas.width = side;
+      canvas.height = side;
+      const image = context.createImageData(side, side);
+      const colors = new Uint32Array(table.buffer);
+      const pixels = new Uint32Array(image.data.buffer);
+      for (let pixel = 0; pixel < pixels.length; pixel += 1) pixels[pixel] = colors[ink[pixel]];
+      context.putImageData(image, 0, 0);
+    },
+    clear: () => context.clearRect(0, 0, canvas.width, canvas.height),
+  };
+}
