@@ -23,6 +23,7 @@ from sitebuild.assets import assets_for
 from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
+from sitebuild.kernel import compare_kernel, write_kernel
 from sitebuild.places import ROOT, cache_folder
 from sitebuild.server import serve
 from sitebuild.site import build_site
@@ -58,6 +59,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
         commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")
+    kernel = commands.add_parser(
+        "kernel",
+        help="compile web/kernel/",
+        description="Compiles the C of web/kernel/ into its two .wasm files, which are committed.",
+    )
+    kernel.add_argument("--compare", action="store_true", help="only compare with what is committed")
     test = commands.add_parser(
         "test",
         help="build dist/ and run the tests",
@@ -85,9 +92,16 @@ def run_check() -> int:
     return runner.check(ROOT, cache_folder(), lambda: fetch(assets, cache_folder()))
 
 
+def run_kernel(compare: bool) -> int:
+    """Compile the kernel, or compare it with the committed one. Returns the exit status."""
+    python = runner.environment(ROOT, cache_folder(), "kernel")
+    (compare_kernel if compare else write_kernel)(python)
+    return 0
+
+
 def run_test(options: argparse.Namespace) -> int:
     """Build dist/ and run the tests. Returns the exit status."""
-    if options.all and (status := run_check()):
+    if options.all and (status := run_check() or run_kernel(compare=True)):
         return status
     build_site()
     return runner.test(
@@ -103,6 +117,8 @@ def run(options: argparse.Namespace) -> int:
     """Run one command. Returns the exit status."""
     if options.command == "check":
         return run_check()
+    if options.command == "kernel":
+        return run_kernel(options.compare)
     if options.command == "test":
         return run_test(options)
     if options.command == "fetch":

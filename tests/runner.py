@@ -84,10 +84,13 @@ def test(
     return subprocess.run(command, cwd=root, env=variables).returncode
 
 
-def environment(root: Path, cache: Path) -> Path:
-    """Return the Python of the tests' virtual environment, made anew when its pins changed."""
+def environment(root: Path, cache: Path, group: str = "test") -> Path:
+    """Return the Python of a virtual environment, made anew when the pins of its group changed.
+
+    group: a dependency group of pyproject.toml.
+    """
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    pins = settings["dependency-groups"]["test"]
+    pins = settings["dependency-groups"][group]
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     key = hashlib.sha256("\n".join([version, *pins]).encode()).hexdigest()[:12]
     folder = cache / f"venv-{version}-{key}"

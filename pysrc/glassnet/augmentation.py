@@ -55,6 +55,12 @@ def augment(images: FloatArray, config: Config, rng: np.random.Generator) -> Flo
     return images
 
 
+def augments(config: Config) -> bool:
+    """Whether `config` asks for any change at all."""
+    moves = config.augment_shift or config.augment_rotate or config.augment_scale
+    return bool(moves or config.augment_noise)
+
+
 def random_pose(rows: int, config: Config, rng: np.random.Generator) -> Pose:
     """A pose a digit, every part of it uniform within its limits."""
     down, right, turn, growth = rng.uniform(-1, 1, (4, rows))

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from glassnet import datasets
+from glassnet import datasets, products
 from glassnet.arrays import AnyArray
 from glassnet.bridge_digits import DigitsBridge, examine_digits
 from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
@@ -49,6 +49,7 @@ class Bridge:
         self.shipped: tuple[Network, Config] | None = None
         self.handlers: dict[str, Callable[[Payload], Reply]] = {
             "describe": self.describe,
+            "provide_kernel": self.provide_kernel,
             "provide_digits": self.provide_digits,
             "provide_model": self.provide_model,
             "open_lab": self.open_lab,
@@ -84,6 +85,12 @@ class Bridge:
             "presets": {name: preset.record() for name, preset in PRESETS.items()},
             "live_fields": [f.name for f in fields(Config) if f.name in LIVE_FIELDS],
         }
+
+    def provide_kernel(self, payload: Payload) -> Reply:
+        """{engines: {name: {function: callable}}} of web/kernel/ -> {engines: [name]}."""
+        for name, functions in payload["engines"].items():
+            products.provide_kernel(name, functions)
+        return {"engines": list(payload["engines"])}
 
     def provide_digits(self, payload: Payload) -> Reply:
         """{data: bytes of digits.npz} -> {train, validation, test}: how many digits each has."""
@@ -243,6 +250,7 @@ class Bridge:
             "epoch": session.epoch,
             "samples": session.samples,
             "learning_rate": session.learning_rate,
+            "engine_in_use": session.engine_in_use,
             "training": training,
             "validation": validation,
             "needs_reset": [],

@@ -45,7 +45,7 @@ def backpropagation(
     for layer in reversed(range(len(gradient.weights))):
         layer_inputs = activity.values[layer]
         weights = network.parameters.weights[layer]
-        gradient.weights[layer][...] = products.weight_gradient(layer_inputs, delta)
+        products.weight_gradient(layer_inputs, delta, out=gradient.weights[layer])
         gradient.biases[layer][...] = delta.sum(axis=0)
         if layer > 0:
             handed_down = delta if error_rule == "exact" else error

@@ -1,35 +1,114 @@
-"""The three matrix products of a layer, and how they are computed.
+"""The three matrix products of a layer, and the engine that computes them.
 
-NumPy in WebAssembly has no BLAS: there `matmul` is a plain loop, and `einsum` with both operands
-laid out along the summed index is twice as fast once the matrices are worth the copying.
+NumPy in WebAssembly has no BLAS: there `matmul` is a plain loop, and `einsum` with both operands laid
+out along the summed index is twice as fast once the matrices are worth the copying. That is the engine
+`numpy`, the reference. The engines `simd` and `simd_relaxed` are the kernel of web/kernel/, some
+kilobytes of WebAssembly that work on NumPy's own memory; the worker provides it. They take float32; in
+float64 the reference computes. `simd` gives the same bits as np.matmul, `simd_relaxed` rounds as the
+machine likes. Outside a browser there is no kernel, and every engine means NumPy with its BLAS.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 
-from glassnet.arrays import FloatArray
+from glassnet.arrays import AnyArray, FloatArray
 
 HAS_BLAS = sys.platform != "emscripten"
 EINSUM_FROM = 20_000
 """Multiplications from which einsum beats matmul where there is no BLAS."""
 
+Kernel = Mapping[str, Callable[..., int]]
+"""The kernel's functions by name, such as `affine_f32`. They take sizes and addresses."""
+FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "simd")}
+"""Config.engine -> the kernels that serve it, the best first; without one of them NumPy does."""
+
+_kernels: dict[str, Kernel] = {}
+_active: Kernel | None = None
+_scratch: AnyArray = np.empty(0, np.float32)
+
+
+def provide_kernel(engine: str, functions: Kernel) -> None:
+    """Make an engine available: `simd` or `simd_relaxed`, by the functions that its kernel exports."""
+    _kernels[engine] = functions
+
+
+def engine_in_use(engine: str) -> str:
+    """The engine that computes when `engine` is asked for: itself, or what stands in for it."""
+    return next((name for name in FALLBACKS[engine] if name in _kernels), "numpy")
+
+
+@contextmanager
+def computing_with(engine: str) -> Iterator[Kernel | None]:
+    """Within the block the products are computed by `engine`. Gives its kernel, None for NumPy."""
+    global _active
+    before = _active
+    _active = _kernels.get(engine_in_use(engine))
+    try:
+        yield _active
+    finally:
+        _active = before
+
 
 def affine(inputs: FloatArray, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """inputs @ weights + biases. (rows, fan_in), (fan_in, units), (1, units) -> (rows, units)."""
-    return _product(inputs, weights) + biases
+    if _active is None or not _are_single(inputs, weights, biases):
+        return _product(inputs, weights) + biases
+    rows, fan_in, units = len(inputs), *weights.shape
+    outputs = np.empty((rows, units), np.float32)
+    operands = [np.ascontiguousarray(operand) for operand in (inputs, weights, biases)]
+    addresses = [address(array) for array in (*operands, outputs)]
+    _active["affine_f32"](rows, fan_in, units, *addresses, _scratch_for(_active, fan_in))
+    return outputs
 
 
-def weight_gradient(inputs: FloatArray, delta: FloatArray) -> FloatArray:
-    """inputs.T @ delta. (rows, fan_in), (rows, units) -> (fan_in, units)."""
-    return _product(inputs.T, delta)
+def weight_gradient(inputs: FloatArray, delta: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """inputs.T @ delta, into `out` if given. (rows, fan_in), (rows, units) -> (fan_in, units)."""
+    rows, fan_in, units = *inputs.shape, delta.shape[1]
+    if out is None:
+        out = np.empty((fan_in, units), inputs.dtype)
+    if _active is None or not (_are_single(inputs, delta, out) and out.flags.c_contiguous):
+        out[...] = _product(inputs.T, delta)
+        return out
+    operands = [np.ascontiguousarray(operand) for operand in (inputs, delta)]
+    addresses = [address(array) for array in (*operands, out)]
+    _active["weight_gradient_f32"](rows, fan_in, units, *addresses, _scratch_for(_active, fan_in))
+    return out
 
 
 def error_below(delta: FloatArray, weights: FloatArray) -> FloatArray:
     """delta @ weights.T. (rows, units), (fan_in, units) -> (rows, fan_in)."""
-    return _product(delta, weights.T)
+    if _active is None or not _are_single(delta, weights):
+        return _product(delta, weights.T)
+    rows, fan_in, units = len(delta), *weights.shape
+    error = np.empty((rows, fan_in), np.float32)
+    operands = [np.ascontiguousarray(operand) for operand in (delta, weights)]
+    addresses = [address(array) for array in (*operands, error)]
+    _active["error_below_f32"](rows, fan_in, units, *addresses, _scratch_for(_active, fan_in))
+    return error
+
+
+def address(array: AnyArray) -> int:
+    """Where the array's bytes begin in memory."""
+    place: int = array.ctypes.data
+    return place
+
+
+def _are_single(*arrays: FloatArray) -> bool:
+    return all(array.dtype == np.float32 for array in arrays)
+
+
+def _scratch_for(kernel: Kernel, columns: int) -> int:
+    """The address of enough scratch for a product whose inputs have so many columns."""
+    global _scratch
+    needed = kernel["product_scratch_f32"](columns)
+    if needed > _scratch.size:
+        _scratch = np.empty(needed, np.float32)
+    return address(_scratch)
 
 
 def _product(left: FloatArray, right: FloatArray) -> FloatArray:

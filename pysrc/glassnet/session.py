@@ -9,21 +9,31 @@ import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from glassnet import losses, metrics
-from glassnet.arrays import FloatArray, IntArray
-from glassnet.augmentation import augment
+from glassnet import losses, metrics, products
+from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.augmentation import augment, augments
+from glassnet.compiled_pass import CompiledPass, covers
 from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples, pass_order
 from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
 from glassnet.network import Network, feed_forward, initial_network
 from glassnet.optimizers import OPTIMIZERS, OptimizerState, scheduled_rate
+from glassnet.products import Kernel
+
+Batch = tuple[AnyArray, FloatArray]
+"""Inputs and targets of some rows."""
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
+WORK_AT_ONCE = 4_000_000
+"""Multiplications in one call of the compiled pass: a few milliseconds."""
+STEP_OVERHEAD = 200
+"""What an update costs besides its multiplications, in multiplications."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
 
@@ -65,7 +75,8 @@ class Measurement:
 class Intervention:
     """What a person did to a running network: config + data + these replay a run exactly.
 
-    kind: `settings` (fields that changed), `extend` (Train pressed), or `weights` (a model loaded).
+    kind: `settings` (fields that changed), `extend` (Train pressed), `weights` (a model loaded),
+    `parameter` (one weight or bias set by hand) or `unit` (a hidden unit switched off or on).
     """
 
     iteration: int
@@ -99,6 +110,8 @@ class Session:
         self.training = Curve()
         self.validation = Curve()
         self.interventions: list[Intervention] = []
+        self._off: dict[tuple[int, int], FloatArray] = {}
+        self._compiled_pass = CompiledPass(self.network, self.gradient, self.optimizer_state)
         self._position = 0
         self._order: IntArray | None = None
         self._best_cost = math.inf
@@ -114,6 +127,11 @@ class Session:
     def done(self) -> bool:
         """Whether train_for has nothing left to do."""
         return self.iteration >= self.goal or self.status != "ready"
+
+    @property
+    def engine_in_use(self) -> str:
+        """The engine that computes: the one of the config, or what stands in where it cannot run."""
+        return products.engine_in_use(self.config.engine)
 
     @property
     def has_loaded_weights(self) -> bool:
@@ -164,6 +182,61 @@ class Session:
         self._validations_since_best = 0
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
+    def set_parameter(self, layer: int, fan_in: int, unit: int, value: float) -> None:
+        """Set by hand the weight from unit `fan_in` of the layer below, or the bias if it is -1.
+
+        layer counts from 0, the layer after the inputs. Raises ValueError when there is no such
+        parameter or the value is not finite.
+        """
+        parameters = self.network.parameters
+        if not 0 <= layer < len(parameters.weights) or not math.isfinite(value):
+            raise ValueError(
+                f"a weight must be a finite number in one of {len(parameters.weights)} layers; "
+                f"got {value} in layer {layer}. Write a number."
+            )
+        weights = parameters.weights[layer]
+        if not (-1 <= fan_in < weights.shape[0] and 0 <= unit < weights.shape[1]):
+            raise ValueError(
+                f"layer {layer} has weights from {weights.shape[0]} to {weights.shape[1]} units; "
+                f"got {fan_in} to {unit}. Choose one of them."
+            )
+        target = parameters.biases[layer][0] if fan_in < 0 else weights[fan_in]
+        target[unit] = value
+        self._hold_units_off()
+        where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
+        self.interventions.append(Intervention(self.iteration, "parameter", where))
+
+    @property
+    def units_off(self) -> list[tuple[int, int]]:
+        """The hidden units that are switched off, as (layer, unit), layer 0 after the inputs."""
+        return sorted(self._off)
+
+    def switch_unit(self, layer: int, unit: int, off: bool) -> None:
+        """Switch a hidden unit off or on again.
+
+        Off, all its outgoing weights are held at 0, so that the network runs and learns without it;
+        on again, they are what they were. Raises ValueError when there is no such hidden unit.
+        """
+        hidden = self.network.layer_sizes[1:-1]
+        if not (0 <= layer < len(hidden) and 0 <= unit < hidden[layer]):
+            raise ValueError(
+                f"this network has hidden layers {list(hidden)}; got unit {unit} of layer {layer}. "
+                "Choose one of its hidden units."
+            )
+        outgoing = self.network.parameters.weights[layer + 1][unit]
+        if off and (layer, unit) not in self._off:
+            self._off[layer, unit] = outgoing.copy()
+            outgoing[...] = 0
+        elif not off and (layer, unit) in self._off:
+            outgoing[...] = self._off.pop((layer, unit))
+        self.interventions.append(
+            Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
+        )
+
+    def _hold_units_off(self) -> None:
+        for layer, unit in self._off:
+            self.network.parameters.weights[layer + 1][unit] = 0
+
     def train_for(self, seconds: float) -> int:
         """Train until the goal, or until `seconds` have gone by; at least one update if any is left.
 
@@ -172,29 +245,113 @@ class Session:
         before = self.samples
         deadline = time.perf_counter() + seconds
         while not self.done:
-            self.step()
+            self._advance(self._steps_at_once())
             if time.perf_counter() >= deadline:
                 break
         return self.samples - before
 
-    @QUIET
     def step(self) -> None:
         """One update from one batch, and the points of history that fall due with it.
 
         Raises ValueError after the network has diverged.
         """
+        self._advance(1)
+
+    @QUIET
+    def _advance(self, most_steps: int) -> None:
+        """At least one update and at most `most_steps`, up to the next point of history."""
         self._check_not_diverged()
-        rows = self._next_rows()
-        inputs, targets = self.dataset.train.batch(rows, self.network.dtype)
+        if self._position == 0:
+            self._order = pass_order(len(self.dataset.train), self.config.batch_order, self.rng)
+        with products.computing_with(self.config.engine) as kernel:
+            if kernel is not None and not self._off and covers(self.config):
+                batch, pass_ended = self._compiled_steps(kernel, most_steps)
+            else:
+                batch, pass_ended = self._python_step()
+            self._record(batch, pass_ended)
+
+    def _python_step(self) -> tuple[Batch, bool]:
+        """One update. Returns its batch, and whether a pass ended with it."""
+        rows, pass_ended = self._move_on(1)
+        batch = self._batch(rows)
         self.learning_rate = scheduled_rate(self.config, self.iteration - self.experiment_start)
-        self._update(inputs, targets)
+        self._update(*batch)
+        self._hold_units_off()
         self.iteration += 1
-        self.samples += len(inputs)
-        pass_ended = self._position >= len(self.dataset.train)
-        if pass_ended:
-            self.passes += 1
-            self._position = 0
-        self._record_training(inputs, targets, pass_ended)
+        return batch, pass_ended
+
+    def _compiled_steps(self, kernel: Kernel, most_steps: int) -> tuple[Batch | IntArray | slice, bool]:
+        """As _python_step, by the compiled pass; of the batch perhaps only which rows it had."""
+        config, train = self.config, self.dataset.train
+        changes_digits = train.are_digits and augments(config)
+        steps = 1 if changes_digits else min(most_steps, self._steps_to_event())
+        first = self.iteration - self.experiment_start
+        count = 1 if config.schedule == "constant" else steps
+        rates = [scheduled_rate(config, first + step) for step in range(count)]
+        position = self._position
+        rows, pass_ended = self._move_on(steps)
+        if changes_digits:
+            batch = self._batch(rows)
+            self._compiled_pass.train(kernel, config, *batch, None, 0, rates, 1)
+        else:
+            self._compiled_pass.train(
+                kernel, config, *self._all_rows, self._order, position, rates, steps
+            )
+        self.learning_rate = rates[-1]
+        self.iteration += steps
+        return (batch if changes_digits else rows), pass_ended
+
+    @cached_property
+    def _all_rows(self) -> Batch:
+        """All rows for the compiled pass: pixels as they are, all else converted once."""
+        train, dtype = self.dataset.train, self.network.dtype
+        inputs = train.inputs if train.inputs.dtype == np.uint8 else train.inputs.astype(dtype)
+        return np.ascontiguousarray(inputs), np.ascontiguousarray(train.targets, dtype)
+
+    def _steps_at_once(self) -> int:
+        """So many updates that the clock is looked at every few milliseconds."""
+        rows = min(self.config.batch_size, len(self.dataset.train))
+        work_a_step = rows * self.network.parameters.vector.size + STEP_OVERHEAD
+        return max(1, WORK_AT_ONCE // work_a_step)
+
+    def _steps_to_event(self) -> int:
+        """How many updates until a point of history falls due, an order is to be drawn, or the goal."""
+        config, total = self.config, len(self.dataset.train)
+        steps = math.ceil((total - self._position) / config.batch_size)
+        if not self.dataset.recorded_by_pass:
+            steps = min(steps, config.record_every - self.iteration % config.record_every)
+        elif config.batch_order == "in_order" and self._order is None and not self.dataset.validation:
+            unrecorded = -self.passes % config.record_every
+            steps += unrecorded * math.ceil(total / config.batch_size)
+        return min(steps, self.goal - self.iteration) if self.goal > self.iteration else 1
+
+    def _move_on(self, steps: int) -> tuple[slice | IntArray, bool]:
+        """Go on by so many batches. Returns the last one's rows, and whether a pass ended with it."""
+        total, size = len(self.dataset.train), self.config.batch_size
+        to_the_end = math.ceil((total - self._position) / size)
+        if steps > to_the_end:
+            whole_passes, last = divmod(steps - to_the_end - 1, math.ceil(total / size))
+            self.samples += total - self._position + whole_passes * total
+            self.passes += 1 + whole_passes
+            self._position, steps = 0, last + 1
+        start = self._position + (steps - 1) * size
+        end = min(start + size, total)
+        self.samples += end - self._position
+        pass_ended = end == total
+        self.passes += pass_ended
+        self._position = 0 if pass_ended else end
+        chosen = slice(start, end)
+        return (chosen if self._order is None else self._order[chosen]), pass_ended
+
+    def _batch(self, rows: slice | IntArray) -> Batch:
+        inputs, targets = self.dataset.train.batch(rows, self.network.dtype)
+        if self.dataset.train.are_digits:
+            inputs = augment(inputs, self.config, self.rng)
+        return inputs, targets
+
+    def _record(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
+        """The points of history that fall due, and whether training is over."""
+        self._record_training(batch, pass_ended)
         if pass_ended and self.dataset.validation:
             self._record_validation(self.dataset.validation)
         if self.iteration >= self.goal and self.status == "ready":
@@ -203,26 +360,17 @@ class Session:
     @QUIET
     def measure(self, examples: Examples) -> Measurement:
         """The network's answers to all of `examples`, which must not be empty."""
-        parts = [
-            self._measure(*examples.batch(slice(start, start + ROWS_AT_ONCE), self.network.dtype))
-            for start in range(0, len(examples), ROWS_AT_ONCE)
-        ]
+        with products.computing_with(self.config.engine):
+            parts = [
+                self._measure(*examples.batch(slice(start, start + ROWS_AT_ONCE), self.network.dtype))
+                for start in range(0, len(examples), ROWS_AT_ONCE)
+            ]
         sizes = [len(part.outputs) for part in parts]
         return Measurement(
             np.concatenate([part.outputs for part in parts]),
             sum(part.cost * size for part, size in zip(parts, sizes, strict=True)) / len(examples),
             np.concatenate([part.correct for part in parts]),
         )
-
-    def _next_rows(self) -> slice | IntArray:
-        """The rows of the next batch; the order of a pass is drawn when the pass begins."""
-        total = len(self.dataset.train)
-        if self._position == 0:
-            self._order = pass_order(total, self.config.batch_order, self.rng)
-        end = min(self._position + self.config.batch_size, total)
-        chosen = slice(self._position, end)
-        self._position = end
-        return chosen if self._order is None else self._order[chosen]
 
     def _update(self, inputs: FloatArray, targets: FloatArray) -> None:
         config, parameters = self.config, self.network.parameters
@@ -243,9 +391,7 @@ class Session:
             config,
         )
 
-        if self.dataset.train.are_digits:
-            inputs = augment(inputs, self.config, self.rng)
-    def _record_training(self, inputs: FloatArray, targets: FloatArray, pass_ended: bool) -> None:
+    def _record_training(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
         every = self.config.record_every
         if self.dataset.recorded_by_pass:
             due = pass_ended and (self.passes - 1) % every == 0
@@ -256,7 +402,7 @@ class Session:
         if self.dataset.recorded_by_pass:
             measured = self.measure(self.dataset.train)
         else:
-            measured = self._measure(inputs, targets)
+            measured = self._measure(*(batch if isinstance(batch, tuple) else self._batch(batch)))
         self.training.add(self.iteration, measured)
         if not math.isfinite(measured.cost):
             self.status = "diverged"

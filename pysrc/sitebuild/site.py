@@ -31,7 +31,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
             out,
             dirs_exist_ok=True,
             copy_function=shutil.copyfile,
-            ignore=shutil.ignore_patterns("assets.toml", "*.c", ".*"),
+            ignore=shutil.ignore_patterns("assets.toml", "*.c", "*.h", ".*"),
         )
         for asset in shipped:
             put(out / asset.path, files[asset.path])

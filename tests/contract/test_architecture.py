@@ -35,6 +35,7 @@ ORDER = (
     "photo",
     "digit_image",
     "metrics",
+    "compiled_pass",
     "layer_statistics",
     "learning_rules",
     "attribution",

@@ -70,7 +70,7 @@ def test_the_list_of_files_names_every_other_file_of_dist() -> None:
 def test_dist_has_no_sources_that_are_only_built_from() -> None:
     names = {path.name for path in DIST.rglob("*")}
     assert "assets.toml" not in names
-    assert not any(name.endswith(".c") for name in names)
+    assert not any(name.endswith((".c", ".h")) for name in names)
 
 
 def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ handle
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
- * @returns {Promise<{ version: string, handle: (name: string, payload: object) => any }>}
+ * @returns {Promise<{ version: string, memory: WebAssembly.Memory, handle: (name: string, payload: object) => any }>}
  */
 export async function bootPython(baseUrl, onProgress) {
   const { promise: failed, reject: fail } = withRejecter();
@@ -53,6 +53,7 @@ async function startPyodide(baseUrl, progress) {
   const handle = pyodide.runPython(GLUE);
   return {
     version: pyodide.runPython('import sys; sys.version.split()[0]'),
+    memory: pyodide._module.memory,
     /**
      * @param {string} name
      * @param {object} payload

@@ -1,5 +1,6 @@
 // The worker: boots Pyodide, hands requests to Python's bridge, and trains in slices between them.
 
+import { compileKernels, instantiateKernels } from '../kernel/loader.js';
 import { bootPython } from './boot.js';
 
 /** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
@@ -24,10 +25,13 @@ const runs = /** @type {Record<LabName, number>} */ ({});
 const handlers = {
   async boot({ base_url }) {
     baseUrl = base_url;
+    const compiling = compileKernels(base_url);
     python = await bootPython(base_url, (file, loaded, total) => {
       postMessage({ type: 'boot_progress', file, loaded, total });
     });
-    return { python: python.version };
+    const { modules, problem } = await compiling;
+    call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
+    return { python: python.version, kernel_problem: problem };
   },
   async load_digits() {
     return call('provide_digits', { data: await download('data/digits.npz') });

@@ -25,6 +25,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number} goal_start the iteration at which this press of Train began
  * @property {number} epoch
  * @property {number} learning_rate
+ * @property {Progress['engine_in_use']} engine_in_use
  * @property {number} samples_per_second 0 before anything was trained
  * @property {number} iterations_per_second
  * @property {number} elapsed_seconds of training
@@ -58,6 +59,7 @@ export function freshLab(config) {
     goal_start: 0,
     epoch: 0,
     learning_rate: Number(config.learning_rate),
+    engine_in_use: 'numpy',
     samples_per_second: 0,
     iterations_per_second: 0,
     elapsed_seconds: 0,
@@ -120,6 +122,7 @@ export function afterProgress(lab, progress) {
     goal: progress.goal,
     epoch: progress.epoch,
     learning_rate: progress.learning_rate,
+    engine_in_use: progress.engine_in_use,
     training: lab.training && !progress.done,
     needs_reset: progress.needs_reset,
     error: '',

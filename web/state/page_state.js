@@ -11,6 +11,7 @@ import { createStore } from './store.js';
  * @property {number} loaded bytes
  * @property {number} total bytes
  * @property {string} version
+ * @property {import('../engine/protocol.js').KernelProblem} kernel_problem
  */
 
 /**
@@ -30,7 +31,7 @@ import { createStore } from './store.js';
 export function createPageStore(shown, configs) {
   return createStore({
     shown,
-    python: /** @type {PythonState} */ ({ phase: 'loading', loaded: 0, total: 0, version: '' }),
+    python: /** @type {PythonState} */ ({ phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' }),
     labs: { xor: freshLab(configs.xor), digits: freshLab(configs.digits) },
   });
 }

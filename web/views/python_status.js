@@ -3,20 +3,23 @@
 import { text } from '../texts.js';
 import { html, setText } from './dom.js';
 
-/** @typedef {Omit<import('../state/page_state.js').PythonState, 'phase'> & { phase: string }} ShownPython */
+/** @typedef {Omit<import('../state/page_state.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
 
 /** @param {HTMLElement} element */
 export function createPythonStatus(element) {
   const sentence = html('span');
   const bar = html('progress', { 'aria-label': text('python.progress') });
-  element.append(sentence, bar);
+  const engineSentence = html('span', { class: 'engine' });
+  element.append(sentence, engineSentence, bar);
 
   return {
     /** @param {ShownPython} python phase may be `training` too */
-    update({ phase, loaded, total, version }) {
+    update({ phase, loaded, total, version, engine, kernel_problem }) {
       element.dataset.phase = phase;
       const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
       setText(sentence, text(`python.${phase}`, { loaded: megabytes(loaded), total: megabytes(total), version }));
+      const runs = phase === 'ready' || phase === 'training';
+      setText(engineSentence, runs ? text(`python.engine_${kernel_problem || engine}`) : '');
       bar.hidden = phase !== 'loading' && phase !== 'starting';
       if (phase === 'loading' && total > 0) {
         bar.max = total;

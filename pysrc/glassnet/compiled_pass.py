@@ -1,0 +1,166 @@
+"""The compiled pass: many updates by backpropagation in one call of the kernel.
+
+web/kernel/training.h does in WebAssembly what `learning_rules.backpropagation` and `optimizers` do in
+NumPy, with the same numbers to rounding, in float32 and float64. It stands in for them only while they
+are the shipped functions: as soon as one of STOOD_IN_FOR is another, Python runs.
+"""
+
+from __future__ import annotations
+
+from types import CodeType, FunctionType, ModuleType
+
+import numpy as np
+
+from glassnet import activations, learning_rules, losses, network, optimizers, products
+from glassnet.arrays import FloatArray, IntArray
+from glassnet.config import Config
+from glassnet.network import Network, Parameters
+from glassnet.optimizers import OptimizerState
+from glassnet.products import Kernel, address
+
+# The order is that of the enumerations in web/kernel/run.h.
+ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "leaky_relu", "softmax")
+OPTIMIZER_NAMES = ("sgd", "momentum", "adam")
+
+MOST_SIZES = 6
+RUN = np.dtype(
+    [
+        ("layers", np.intp),
+        ("sizes", np.intp, MOST_SIZES),
+        ("hidden_activation", np.intp),
+        ("output_activation", np.intp),
+        ("is_cross_entropy", np.intp),
+        ("is_exact", np.intp),
+        ("optimizer", np.intp),
+        ("pixels", np.intp),
+        ("inputs", np.intp),
+        ("targets", np.intp),
+        ("order", np.intp),
+        ("total", np.intp),
+        ("batch_size", np.intp),
+        ("position", np.intp),
+        ("parameters", np.intp),
+        ("gradient", np.intp),
+        ("velocity", np.intp),
+        ("mean", np.intp),
+        ("square", np.intp),
+        ("adam_steps", np.intp),
+        ("learning_rates", np.intp),
+        ("rate_stride", np.intp),
+        ("settings", np.intp),
+        ("scratch", np.intp),
+    ]
+)
+"""`struct run` of web/kernel/run.h, field by field."""
+
+STOOD_IN_FOR: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
+    (learning_rules, ("backpropagation", "output_delta")),
+    (network, ("feed_forward",)),
+    (losses, ("output_error",)),
+    (products, ("affine", "weight_gradient", "error_below")),
+    (optimizers, ("sgd", "momentum", "adam")),
+    (activations, ("sigmoid", "sigmoid_slope", "tanh", "tanh_slope", "relu", "relu_slope")),
+    (activations, ("leaky_relu", "leaky_relu_slope", "softmax", "softmax_delta")),
+)
+
+
+def _codes() -> list[CodeType | None]:
+    """The code of every function that is stood in for, as it is now; also of those in the tables."""
+    named = [getattr(module, name, None) for module, names in STOOD_IN_FOR for name in names]
+    imported = [
+        *(vars(learning_rules)[name] for name in ("feed_forward", "softmax_delta")),
+        *(item for table in activations.ACTIVATIONS.values() for item in (table.function, table.slope)),
+        *activations.OUTPUT_FUNCTIONS.values(),
+        *optimizers.OPTIMIZERS.values(),
+    ]
+    return [
+        function.__code__ if isinstance(function, FunctionType) else None
+        for function in (*named, *imported)
+    ]
+
+
+SHIPPED = _codes()
+"""What the package was imported with; an edit replaces a function later."""
+
+
+def is_shipped() -> bool:
+    """Whether every function that is stood in for is the shipped one."""
+    return _codes() == SHIPPED
+
+
+def covers(config: Config) -> bool:
+    """Whether the compiled pass can make the updates that `config` asks for."""
+    return config.learning_rule == "backpropagation" and is_shipped()
+
+
+class CompiledPass:
+    """Updates one network in place, together with its gradient and its optimizer's state."""
+
+    def __init__(self, network: Network, gradient: Parameters, state: OptimizerState) -> None:
+        """All three are kept, and must keep their arrays."""
+        self.network = network
+        self.state = state
+        self._suffix = "f32" if network.dtype == np.float32 else "f64"
+        self._settings = np.zeros(2)
+        self._scratch = np.empty(0, np.uint8)
+        self._record = np.zeros(1, RUN)
+        sizes = network.layer_sizes
+        self._set(
+            layers=len(sizes) - 1,
+            hidden_activation=ACTIVATION_NAMES.index(network.hidden_activation),
+            output_activation=ACTIVATION_NAMES.index(network.output_activation),
+            parameters=address(network.parameters.vector),
+            gradient=address(gradient.vector),
+            velocity=address(state.velocity),
+            mean=address(state.mean),
+            square=address(state.square),
+            settings=address(self._settings),
+        )
+        self._record["sizes"][0, : len(sizes)] = sizes
+
+    def train(
+        self,
+        kernel: Kernel,
+        config: Config,
+        inputs: FloatArray,
+        targets: FloatArray,
+        order: IntArray | None,
+        position: int,
+        learning_rates: list[float],
+        steps: int,
+    ) -> None:
+        """Make `steps` updates from row `position` of a pass on, going on with the next pass in order.
+
+        inputs: (total, layer_sizes[0]), uint8 pixels or as the network; targets: (total, outputs) as
+        the network; both contiguous. order: the rows of the pass, or None for 0, 1, 2, ...; steps must
+        not go over its end. learning_rates: one a step, or a single one for all.
+        """
+        rates = np.array(learning_rates)
+        rows = None if order is None else np.ascontiguousarray(order, np.int32)
+        is_pixels = inputs.dtype == np.uint8
+        self._settings[:] = config.momentum, config.l2
+        self._set(
+            is_cross_entropy=config.loss == "cross_entropy",
+            is_exact=config.error_rule == "exact",
+            optimizer=OPTIMIZER_NAMES.index(config.optimizer),
+            pixels=address(inputs) if is_pixels else 0,
+            inputs=0 if is_pixels else address(inputs),
+            targets=address(targets),
+            order=0 if rows is None else address(rows),
+            total=len(inputs),
+            batch_size=config.batch_size,
+            position=position,
+            adam_steps=self.state.steps,
+            learning_rates=address(rates),
+            rate_stride=len(rates) > 1,
+        )
+        needed = kernel[f"scratch_bytes_{self._suffix}"](address(self._record))
+        if needed > len(self._scratch):
+            self._scratch = np.empty(needed, np.uint8)
+        self._set(scratch=address(self._scratch))
+        kernel[f"train_{self._suffix}"](address(self._record), steps)
+        self.state.steps = int(self._record["adam_steps"][0])
+
+    def _set(self, **values: int) -> None:
+        for name, value in values.items():
+            self._record[name] = value

@@ -1,0 +1,111 @@
+// Activation functions and their slopes, as in pysrc/glassnet/activations.py, to the last bits but one.
+
+#ifndef exponential
+#define exponential NAME(exponential)
+#define exponential_minus_1 NAME(exponential_minus_1)
+#define apply NAME(apply)
+#define apply_softmax NAME(apply_softmax)
+#define slope NAME(slope)
+#define LEAK ((REAL)0.01)
+#endif
+
+// exp(x) as scale * (1 + rest): scale is a power of 2, and rest = exp(r) - 1 for the r that remains, at
+// most ln(2) / 2, keeps all its digits near 0.
+INLINE VECTOR exponential_minus_1(VECTOR x, VECTOR *scale) {
+  VECTOR times = NAME(nearest)(x * (REAL)1.44269504088896340736);  // 1 / ln(2)
+  VECTOR r = x - times * (REAL)LN2_HIGH;
+  r = r - times * (REAL)LN2_LOW;
+  *scale = (VECTOR)((NAME(to_whole)(times) + EXPONENT_BIAS) << MANTISSA_BITS);
+  // Horner's scheme of the Taylor series, as far as the precision asks.
+  VECTOR sum = NAME(first_terms)(r);
+  sum = sum * r + (REAL)(1.0 / 720);
+  sum = sum * r + (REAL)(1.0 / 120);
+  sum = sum * r + (REAL)(1.0 / 24);
+  sum = sum * r + (REAL)(1.0 / 6);
+  sum = sum * r + (REAL)0.5;
+  return sum * r * r + r;
+}
+
+INLINE VECTOR exponential(VECTOR x) {
+  VECTOR scale;
+  x = NAME(larger)(x, (VECTOR){0} + (REAL)LOWEST_EXPONENT);
+  x = NAME(smaller)(x, (VECTOR){0} + (REAL)HIGHEST_EXPONENT);
+  VECTOR rest = exponential_minus_1(x, &scale);
+  return rest * scale + scale;
+}
+
+INLINE VECTOR NAME(sigmoid)(VECTOR x) { return 1 / (1 + exponential(-x)); }
+
+INLINE VECTOR NAME(tanh)(VECTOR x) {
+  VECTOR scale, size = NAME(smaller)(NAME(magnitude)(x), (VECTOR){0} + (REAL)TANH_IS_1);
+  VECTOR rest = exponential_minus_1(2 * size, &scale);
+  VECTOR power = rest * scale + (scale - 1);  // exp(2 |x|) - 1
+  VECTOR value = power / (power + 2);
+  v128_t sign = wasm_v128_and((v128_t)x, (v128_t)((VECTOR){0} * -1));
+  return (VECTOR)wasm_v128_or((v128_t)value, sign);
+}
+
+INLINE VECTOR NAME(one_activation)(int activation, VECTOR x) {
+  if (activation == SIGMOID) return NAME(sigmoid)(x);
+  if (activation == TANH) return NAME(tanh)(x);
+  VECTOR leak = activation == RELU ? (VECTOR){0} : x * LEAK;
+  return NAME(larger)(x, leak);
+}
+
+// Each row of (rows, classes) becomes probabilities.
+INLINE void apply_softmax(REAL *values, int rows, int classes) {
+  for (int row = 0; row < rows; row++, values += classes) {
+    REAL largest = values[0], total = 0;
+    for (int at = 1; at < classes; at++)
+      if (!(values[at] <= largest)) largest = values[at];
+    for (int at = 0; at < classes; at++) {
+      values[at] = exponential((VECTOR){0} + (values[at] - largest))[0];
+      total += values[at];
+    }
+    for (int at = 0; at < classes; at++) values[at] /= total;
+  }
+}
+
+// Applies an activation to (rows, units) weighted sums, in place.
+static void apply(int activation, REAL *values, int rows, int units) {
+  if (activation == SOFTMAX) {
+    apply_softmax(values, rows, units);
+    return;
+  }
+  int at = 0, count = rows * units;
+  for (; at + LANES <= count; at += LANES)
+    store(values + at, NAME(one_activation)(activation, load(values + at)));
+  for (; at < count; at++)
+    values[at] = NAME(one_activation)(activation, values[at] - (VECTOR){0})[0];
+}
+
+// The slope of an activation where it gave `output`.
+INLINE REAL slope(int activation, REAL output) {
+  if (activation == SIGMOID) return output * (1 - output);
+  if (activation == TANH) return 1 - output * output;
+  return output > 0 ? 1 : activation == RELU ? 0 : LEAK;
+}
+
+// delta = error * slope(outputs), `count` numbers.
+INLINE void NAME(times_slope)(int activation, const REAL *error, const REAL *outputs, REAL *delta,
+                              int count) {
+  // A loop for each, so that each becomes vectors.
+  if (activation == SIGMOID)
+    for (int at = 0; at < count; at++) delta[at] = error[at] * slope(SIGMOID, outputs[at]);
+  else if (activation == TANH)
+    for (int at = 0; at < count; at++) delta[at] = error[at] * slope(TANH, outputs[at]);
+  else if (activation == RELU)
+    for (int at = 0; at < count; at++) delta[at] = error[at] * slope(RELU, outputs[at]);
+  else
+    for (int at = 0; at < count; at++) delta[at] = error[at] * slope(LEAKY_RELU, outputs[at]);
+}
+
+// delta = error taken back through softmax, (rows, classes).
+INLINE void NAME(softmax_delta)(const REAL *error, const REAL *outputs, REAL *delta, int rows,
+                                int classes) {
+  for (int row = 0; row < rows; row++, error += classes, outputs += classes, delta += classes) {
+    REAL mean_error = 0;
+    for (int at = 0; at < classes; at++) mean_error += error[at] * outputs[at];
+    for (int at = 0; at < classes; at++) delta[at] = outputs[at] * (error[at] - mean_error);
+  }
+}

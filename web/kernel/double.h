@@ -1,0 +1,47 @@
+// Numbers of 64 bits: what the other files need to know of them.
+
+#define REAL double
+#define SUFFIX _f64
+#define MANTISSA_BITS 52
+#define EXPONENT_BIAS 1023
+#define LOWEST_EXPONENT (-708.0)   // the smallest and largest x with a normal exp(x)
+#define HIGHEST_EXPONENT 709.4
+#define TANH_IS_1 20
+#define LN2_HIGH 6.93147180369123816490e-01  // its last bits are 0, so that n * LN2_HIGH is exact
+#define LN2_LOW 1.90821492927058770002e-10
+
+#include "vectors.h"
+
+typedef int64_t NAME(whole) __attribute__((vector_size(16)));
+
+INLINE VECTOR multiply_add(VECTOR left, VECTOR right, VECTOR sum) {
+#ifdef RELAXED
+  return __builtin_wasm_relaxed_madd_f64x2(left, right, sum);
+#else
+  return left * right + sum;
+#endif
+}
+
+INLINE VECTOR NAME(nearest)(VECTOR x) { return (VECTOR)wasm_f64x2_nearest((v128_t)x); }
+INLINE VECTOR NAME(smaller)(VECTOR x, VECTOR y) { return (VECTOR)wasm_f64x2_pmin((v128_t)x, (v128_t)y); }
+INLINE VECTOR NAME(larger)(VECTOR x, VECTOR y) { return (VECTOR)wasm_f64x2_pmax((v128_t)x, (v128_t)y); }
+INLINE VECTOR NAME(square_root)(VECTOR x) { return (VECTOR)wasm_f64x2_sqrt((v128_t)x); }
+INLINE VECTOR NAME(magnitude)(VECTOR x) { return (VECTOR)wasm_f64x2_abs((v128_t)x); }
+INLINE NAME(whole) NAME(to_whole)(VECTOR x) {
+  // There is no conversion to 64 bits; adding 1.5 * 2^52 leaves the whole number in the last bits.
+  return (NAME(whole))(x + 6755399441055744.0) - (NAME(whole))((VECTOR){0} + 6755399441055744.0);
+}
+INLINE int NAME(all_nonzero)(v128_t bits) { return wasm_i64x2_all_true(bits); }
+INLINE int NAME(nonzero_lanes)(v128_t bits) {
+  return wasm_i64x2_bitmask(wasm_i64x2_ne(bits, wasm_i64x2_splat(0)));
+}
+
+INLINE VECTOR NAME(first_terms)(VECTOR r) {
+  VECTOR sum = (VECTOR){0} + 1.0 / 6227020800;
+  sum = sum * r + 1.0 / 479001600;
+  sum = sum * r + 1.0 / 39916800;
+  sum = sum * r + 1.0 / 3628800;
+  sum = sum * r + 1.0 / 362880;
+  sum = sum * r + 1.0 / 40320;
+  return sum * r + 1.0 / 5040;
+}

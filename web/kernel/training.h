@@ -1,0 +1,160 @@
+// The compiled pass: many steps of backpropagation in one call. See learning_rules.py for the mathematics,
+// and compiled_pass.py for what it stands in for.
+
+#ifndef workspace
+enum { WORKSPACE_BYTES = 64 };  // enough for 6 + 5 addresses of 32 bits
+#define workspace NAME(workspace)
+#define lay_out NAME(lay_out)
+#define forward NAME(forward)
+#define backward NAME(backward)
+#define descend NAME(descend)
+#endif
+
+// Where a step keeps what it computes: at the beginning of the run's scratch, and behind that all it tells.
+struct workspace {
+  REAL *values[MOST_LAYERS + 1];  // each layer's values, inputs first; (rows, units)
+  REAL *targets;
+  REAL *error, *error_below, *delta;
+  REAL *products;                 // scratch of the products
+};
+
+INLINE struct workspace *lay_out(const struct run *run) {
+  struct workspace *work = (struct workspace *)run->scratch;
+  int rows = run->batch_size < run->total ? run->batch_size : run->total;
+  intptr_t largest = (intptr_t)rows * largest_layer(run);
+  REAL *next = (REAL *)(run->scratch + WORKSPACE_BYTES);
+  for (int layer = 0; layer <= run->layers; layer++) {
+    work->values[layer] = next;
+    next += (intptr_t)rows * run->sizes[layer];
+  }
+  work->targets = next;
+  work->error = work->targets + largest;
+  work->error_below = work->error + largest;
+  work->delta = work->error_below + largest;
+  work->products = work->delta + largest;
+  return work;
+}
+
+// How many bytes of scratch a run needs.
+EXPORT_NAMED(NAME(scratch_bytes))
+int NAME(scratch_bytes)(const struct run *run) {
+  int rows = run->batch_size < run->total ? run->batch_size : run->total;
+  intptr_t values = 4 * (intptr_t)largest_layer(run);
+  for (int layer = 0; layer <= run->layers; layer++) values += run->sizes[layer];
+  return WORKSPACE_BYTES + (rows * values + product_scratch(largest_layer(run))) * sizeof(REAL);
+}
+
+// Copies the batch's rows together, in the order of the pass; pixels of 0 to 255 become 0 to 1.
+INLINE void NAME(gather)(const struct run *run, int rows, REAL *inputs, REAL *targets) {
+  const int32_t *order = (const int32_t *)run->order;
+  int width = run->sizes[0], outputs = run->sizes[run->layers];
+  for (int row = 0; row < rows; row++, inputs += width, targets += outputs) {
+    intptr_t from = order ? order[run->position + row] : run->position + row;
+    const REAL *target = (const REAL *)run->targets + from * outputs;
+    for (int at = 0; at < outputs; at++) targets[at] = target[at];
+    if (run->pixels) {
+      const uint8_t *pixels = (const uint8_t *)run->pixels + from * width;
+      for (int at = 0; at < width; at++) inputs[at] = (REAL)pixels[at] / 255;
+    } else {
+      const REAL *line = (const REAL *)run->inputs + from * width;
+      for (int at = 0; at < width; at++) inputs[at] = line[at];
+    }
+  }
+}
+
+INLINE void forward(const struct run *run, struct workspace *work, int rows) {
+  const REAL *parameters = (const REAL *)run->parameters;
+  for (int layer = 0; layer < run->layers; layer++) {
+    int fan_in = run->sizes[layer], units = run->sizes[layer + 1];
+    int is_last = layer == run->layers - 1;
+    const REAL *biases = parameters + (intptr_t)fan_in * units;
+    REAL *values = work->values[layer + 1];
+    affine(rows, fan_in, units, work->values[layer], parameters, biases, values, work->products);
+    apply(is_last ? run->output_activation : run->hidden_activation, values, rows, units);
+    parameters = biases + units;
+  }
+}
+
+// How the loss changes with the last weighted sums.
+INLINE void NAME(output_delta)(const struct run *run, const struct workspace *work, int rows) {
+  int outputs = run->sizes[run->layers], count = rows * outputs;
+  const REAL *values = work->values[run->layers];
+  for (int at = 0; at < count; at++) work->error[at] = values[at] - work->targets[at];
+  if (run->is_cross_entropy)
+    for (int at = 0; at < count; at++) work->delta[at] = work->error[at];
+  else if (run->output_activation == SOFTMAX)
+    NAME(softmax_delta)(work->error, values, work->delta, rows, outputs);
+  else
+    NAME(times_slope)(run->output_activation, work->error, values, work->delta, count);
+}
+
+// One row, straight down the gradient: the weights of inputs that are 0 have no gradient, so they stay.
+INLINE void descend(REAL *weights, REAL *biases, int fan_in, int units, const REAL *inputs,
+                    const REAL *delta, REAL rate) {
+  for (int input = 0; input < fan_in; input++) {
+    REAL value = inputs[input];
+    if (value == 0) continue;
+    REAL *line = weights + (intptr_t)input * units;
+    for (int unit = 0; unit < units; unit++) line[unit] -= rate * (value * delta[unit]);
+  }
+  for (int unit = 0; unit < units; unit++) biases[unit] -= rate * delta[unit];
+}
+
+// Goes back through the layers, and changes the parameters of each once its error has been handed down.
+INLINE void backward(const struct run *run, struct workspace *work, int rows, double rate) {
+  REAL l2 = (REAL)((const double *)run->settings)[1];
+  int is_one_row = rows == 1 && run->optimizer == SGD && l2 == 0;
+  intptr_t end = 0;
+  for (int layer = 0; layer < run->layers; layer++)
+    end += (run->sizes[layer] + 1) * run->sizes[layer + 1];
+  for (int layer = run->layers - 1; layer >= 0; layer--) {
+    int fan_in = run->sizes[layer], units = run->sizes[layer + 1];
+    intptr_t middle = end - units, start = middle - (intptr_t)fan_in * units;
+    REAL *weights = (REAL *)run->parameters + start, *biases = (REAL *)run->parameters + middle;
+    REAL *weight_gradients = (REAL *)run->gradient + start;
+    REAL *bias_gradients = (REAL *)run->gradient + middle;
+    const REAL *inputs = work->values[layer];
+    if (layer > 0)
+      error_below(rows, fan_in, units, run->is_exact ? work->delta : work->error, weights,
+                  work->error_below, work->products);
+    if (is_one_row) {
+      descend(weights, biases, fan_in, units, inputs, work->delta, (REAL)rate);
+    } else {
+      weight_gradient(rows, fan_in, units, inputs, work->delta, weight_gradients, work->products);
+      for (int unit = 0; unit < units; unit++) bias_gradients[unit] = 0;
+      for (int row = 0; row < rows; row++)
+        for (int unit = 0; unit < units; unit++)
+          bias_gradients[unit] += work->delta[(intptr_t)row * units + unit];
+      optimize(run, start, middle, rows, l2, rate);
+      optimize(run, middle, end, rows, 0, rate);
+    }
+    REAL *handed_down = work->error_below;
+    work->error_below = work->error;
+    work->error = handed_down;
+    if (layer > 0)
+      NAME(times_slope)(run->hidden_activation, work->error, inputs, work->delta, rows * fan_in);
+    end = start;
+  }
+}
+
+// `steps` updates, one batch each, from the run's position on.
+EXPORT_NAMED(NAME(train))
+void NAME(train)(struct run *run, int steps) {
+  struct workspace *work = lay_out(run);
+  const double *rates = (const double *)run->learning_rates;
+  for (int step = 0; step < steps; step++, rates += run->rate_stride) {
+    int rows = batch_rows(run);
+    if (run->order || run->pixels) {
+      NAME(gather)(run, rows, work->values[0], work->targets);
+    } else {
+      work->values[0] = (REAL *)run->inputs + run->position * run->sizes[0];
+      work->targets = (REAL *)run->targets + run->position * run->sizes[run->layers];
+    }
+    if (run->optimizer == ADAM) run->adam_steps++;
+    forward(run, work, rows);
+    NAME(output_delta)(run, work, rows);
+    backward(run, work, rows, *rates);
+    run->position += rows;
+    if (run->position == run->total) run->position = 0;
+  }
+}
