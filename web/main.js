@@ -185,6 +185,7 @@ function setPython(change) {
 /** @param {EngineEvent} event */
 function onEvent(event) {
   if (event.type === 'boot_progress') {
+    if (store.get().python.phase === 'failed') return; // other files may still be coming in
     const { loaded, total } = event;
     setPython({ phase: loaded < total ? 'loading' : 'starting', loaded, total });
   } else if (event.type === 'training_failed') {

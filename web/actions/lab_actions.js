@@ -104,8 +104,8 @@ export function createLabActions(engine, store, { isVisible }) {
     const before = labState(lab);
     const config = { ...before.config, ...record };
     setLab(lab, { config, undo: [...before.undo, before.config].slice(-MOST_UNDO) });
-    if (!before.opened) return;
-    if (DATA_FIELDS.some((field) => config[field] !== before.config[field])) {
+    if (!before.opened && !before.error) return; // it will be opened with them
+    if (!before.opened || DATA_FIELDS.some((field) => config[field] !== before.config[field])) {
       await open(lab);
     } else {
       await progressOf(lab, engine.request('configure', { lab, config }));
