@@ -13,6 +13,8 @@ const EXAMINE_DIGITS_MILLISECONDS = 1000;
 /** Pixels a side of each unit's decision surface. */
 const SURFACE_RESOLUTION = 48;
 const MOST_UNDO = 50;
+/** How often a network in training is kept, in case Python stops. */
+const KEEP_MILLISECONDS = 10_000;
 /** Settings that say what is learnt: another answer to that begins anew at once. */
 const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'own_points', 'point_noise', 'held_out'];
 const LABS = /** @type {const} */ (['xor', 'digits']);
@@ -27,6 +29,7 @@ export function createLabActions(engine, store, { isVisible }) {
   const examining = { xor: false, digits: false };
   let lastDigitsExamined = 0;
   let lastSlice = 0;
+  let lastKept = 0;
   let gridSeed = 1;
   let gridMistakes = false;
 
@@ -61,10 +64,10 @@ export function createLabActions(engine, store, { isVisible }) {
    * @param {LabName} lab
    */
   async function examine(lab) {
-    const { training, config, run, iteration, view, layer_sizes } = labState(lab);
+    const { opened, training, config, run, iteration, view, layer_sizes } = labState(lab);
     const time = performance.now();
     const tooSoon = lab === 'digits' && training && time - lastDigitsExamined < EXAMINE_DIGITS_MILLISECONDS;
-    if (examining[lab] || tooSoon || !isVisible(lab)) return;
+    if (examining[lab] || tooSoon || !opened || !layer_sizes.length || !isVisible(lab)) return;
     examining[lab] = true;
     lastDigitsExamined = time;
     try {
@@ -76,7 +79,7 @@ export function createLabActions(engine, store, { isVisible }) {
         setLab(lab, { answers: { ...answers, config, table: config.truth_table, layer_sizes, view: fitted } });
       }
     } catch (error) {
-      setLab(lab, { error: messageOf(error) });
+      if (labState(lab).run === run) setLab(lab, { error: messageOf(error) });
     } finally {
       examining[lab] = false;
     }
@@ -93,6 +96,29 @@ export function createLabActions(engine, store, { isVisible }) {
     const fresh = restartedLab(labState(lab));
     setLab(lab, fresh);
     await progressOf(lab, engine.request('open_lab', { lab, config: fresh.config, run: fresh.run }));
+  }
+
+  /**
+   * Opens a model file as a fresh run. Rejects with a sentence when it does not fit.
+   * @param {LabName} lab
+   * @param {Uint8Array} data
+   */
+  async function loadModel(lab, data) {
+    const run = labState(lab).run + 1;
+    const progress = await engine.request('load_model', { lab, data, run });
+    setLab(lab, afterProgress({ ...freshLab(progress.config), run, opened: true }, progress));
+    examine(lab);
+  }
+
+  /**
+   * Keeps the network as it is now, for a Python that may stop.
+   * @param {LabName} lab
+   */
+  async function keep(lab) {
+    lastKept = performance.now();
+    const { run, iteration } = labState(lab);
+    const { data } = await engine.request('save_model', { lab });
+    if (labState(lab).run === run) setLab(lab, { kept: { data, iteration } });
   }
 
   /**
@@ -171,16 +197,17 @@ export function createLabActions(engine, store, { isVisible }) {
      * @returns {Promise<{ name: string, data: Uint8Array }>} the model as a file
      */
     saveModel: (lab) => engine.request('save_model', { lab }),
+    loadModel,
     /**
-     * Opens a model file as a fresh run. Rejects with a sentence when it does not fit.
+     * Opens a lab after Python was started anew, with the network that was kept from before.
      * @param {LabName} lab
-     * @param {Uint8Array} data
      */
-    async loadModel(lab, data) {
-      const run = labState(lab).run + 1;
-      const progress = await engine.request('load_model', { lab, data, run });
-      setLab(lab, afterProgress({ ...freshLab(progress.config), run, opened: true }, progress));
-      examine(lab);
+    async reopen(lab) {
+      const { kept } = labState(lab);
+      await open(lab);
+      if (!kept) return;
+      await loadModel(lab, kept.data);
+      setLab(lab, { kept, recovered: kept.iteration });
     },
     /**
      * @param {Progress} progress of a slice of training
@@ -191,6 +218,7 @@ export function createLabActions(engine, store, { isVisible }) {
       setLab(progress.lab, afterSlice(labState(progress.lab), progress, samplesPerSecond, (now - lastSlice) / 1000));
       lastSlice = now;
       examine(progress.lab);
+      if (progress.done || now - lastKept > KEEP_MILLISECONDS) keep(progress.lab).catch(() => {}); // a crash says so itself
     },
     /**
      * @param {LabName} lab

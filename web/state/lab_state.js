@@ -35,6 +35,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ layer: number, unit: number } | undefined} selected the unit that is opened up
  * @property {Record<string, string | number>[]} undo settings as they were before each change, oldest first
+ * @property {{ data: Uint8Array, iteration: number } | undefined} kept the network as a model file, in case Python stops
+ * @property {number | undefined} recovered the iteration whose weights came back after Python stopped
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {string} error in words; empty when all is well
  */
@@ -69,6 +71,8 @@ export function freshLab(config) {
     view: { axes: [0, 1], fixed: [], output: 0 },
     selected: undefined,
     undo: [],
+    kept: undefined,
+    recovered: undefined,
     needs_reset: [],
     error: '',
   };

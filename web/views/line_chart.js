@@ -20,7 +20,8 @@ const LOWEST_LOG_VALUE = 1e-12;
 
 /**
  * @param {HTMLElement} element
- * @param {{ title: string, unit: string, series: Series[], log: boolean, format: (value: number) => string }} options
+ * @param {{ title: string, unit: string, series: Series[], log?: boolean, format: (value: number) => string }} options
+ *   log: begins with a logarithmic axis, and lets one switch; left out, the axis is linear
  */
 export function createLineChart(element, { title, unit, series, log, format }) {
   const attached = new AbortController();
@@ -33,9 +34,9 @@ export function createLineChart(element, { title, unit, series, log, format }) {
   const entries = series.map((line, index) => legendEntry(line, index));
   const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
   const figure = html('figure', { class: 'chart', 'aria-label': title },
-    html('header', { class: 'block-title' }, html('h3', {}, title, ' ', unitText), logButton), plotArea, empty, legend, summary);
+    html('header', { class: 'block-title' }, html('h3', {}, title, ' ', unitText), ...(log === undefined ? [] : [logButton])), plotArea, empty, legend, summary);
   element.append(figure);
-  let isLog = log;
+  let isLog = log ?? false;
   /** @type {boolean[]} */
   const hiddenLines = series.map(() => false);
   /** @type {Line[]} */

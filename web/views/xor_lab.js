@@ -38,7 +38,7 @@ export function createXorLab(callbacks) {
     { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
   const cost = createLineChart(side, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost });
-  const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, log: false, format: formatPercent });
+  const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, format: formatPercent });
   /** @type {unknown[]} */
   let shown = [];
 
