@@ -1,13 +1,8 @@
 // Painting values over a square, one canvas pixel a value, in the signed colours.
 
-/** How a layer's values become -1 to 1: what is half-way is neutral. @type {Record<string, (value: number, largest: number) => number>} */
-const SIGNED = {
-  sigmoid: (value) => 2 * value - 1,
-  softmax: (value) => 2 * value - 1,
-  tanh: (value) => value,
-  relu: (value, largest) => value / largest,
-  leaky_relu: (value, largest) => value / largest,
-};
+/** Activations between 0 and 1, and between -1 and 1; of the others the largest value is full colour. */
+const SHARES = ['sigmoid', 'softmax'];
+const SIGNED = ['tanh'];
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -21,9 +16,10 @@ export function paintSurface(canvas, values, activation, table) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(resolution, resolution);
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-  const signed = SIGNED[activation];
+  const scale = SHARES.includes(activation) ? 2 : SIGNED.includes(activation) ? 1 : 1 / largest;
+  const shift = SHARES.includes(activation) ? -1 : 0;
   values.forEach((value, pixel) => {
-    const level = Math.round(127 * Math.min(Math.max(signed(value, largest), -1), 1)) + 127;
+    const level = Math.round(127 * Math.min(Math.max(scale * value + shift, -1), 1)) + 127;
     image.data.set(table.subarray(level * 4, level * 4 + 4), pixel * 4);
   });
   context.putImageData(image, 0, 0);
