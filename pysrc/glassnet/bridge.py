@@ -46,6 +46,7 @@ class Bridge:
         """No lab is open yet, and neither digits nor the shipped model are there."""
         self.labs: dict[str, Lab] = {}
         self.digits: Dataset | None = None
+        self.digits_bridge = DigitsBridge(self._session, self._shipped_digits)
         self.shipped: tuple[Network, Config] | None = None
         self.handlers: dict[str, Callable[[Payload], Reply]] = {
             "describe": self.describe,
@@ -62,7 +63,7 @@ class Bridge:
             "examine": self.examine,
             "save_model": self.save_model,
             "load_model": self.load_model,
-            **DigitsBridge(self._session, self._shipped_digits).handlers,
+            **self.digits_bridge.handlers,
             **DrawingBridge(self._recognizer).handlers,
         }
 
@@ -207,6 +208,8 @@ class Bridge:
             return datasets.truth_table(config.truth_table)
         if config.dataset == "points":
             return point_dataset(config)
+        if config.dataset == "own_digits":
+            return self.digits_bridge.own_dataset(config.seed)
         if config.dataset == "digits":
             return self._shipped_digits()
         raise ValueError(f"the data {config.dataset!r} is not loaded. Reload the page.")
@@ -242,6 +245,7 @@ class Bridge:
         return {
             "lab": name,
             "config": session.config.record(),
+            "data_sha256": session.dataset.sha256,
             "layer_sizes": list(session.network.layer_sizes),
             "status": session.status,
             "iteration": session.iteration,

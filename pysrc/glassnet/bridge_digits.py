@@ -14,11 +14,14 @@ import numpy as np
 
 from glassnet import metrics
 from glassnet.arrays import AnyArray, FloatArray
+from glassnet.augmentation import augment, augments
+from glassnet.config import parse_config
 from glassnet.datasets import DIGIT_CLASSES, Dataset, Examples, average_images
 from glassnet.initializers import generator
 from glassnet.layer_statistics import Histogram, layer_statistics, strongest_units
 from glassnet.network import feed_forward, initial_network
 from glassnet.notebook_story import EXPERIMENTS, bench_settings, first_config, replay_settings
+from glassnet.own_data import NamedFile, data_hash, own_dataset, read_own_digits
 from glassnet.replay import Replay
 from glassnet.session import QUIET, Session
 
@@ -42,6 +45,8 @@ class DigitsBridge:
         self.session_of = session_of
         self.digits_for = digits_for
         self.replays: dict[str, Replay] = {}
+        self.checked: tuple[str, Examples] | None = None
+        self.own: tuple[str, Examples] | None = None
         self.first_weights: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
         self.handlers: dict[str, Callable[[Payload], Reply]] = {
             "inspect_layers": self.inspect_layers,
@@ -50,6 +55,9 @@ class DigitsBridge:
             "open_digit": self.open_digit,
             "describe_digits": self.describe_digits,
             "browse_digits": self.browse_digits,
+            "preview_augmentation": self.preview_augmentation,
+            "check_own_digits": self.check_own_digits,
+            "use_own_digits": self.use_own_digits,
             "tell_story": self.tell_story,
             "begin_replay": self.begin_replay,
             "go_on_with_replay": self.go_on_with_replay,
@@ -166,6 +174,48 @@ class DigitsBridge:
             "pixels": examples.inputs[chosen],
             "labels": labels[chosen].astype(np.uint8),
         }
+
+    def preview_augmentation(self, payload: Payload) -> Reply:
+        """{lab, config, index, count, seed} -> a training digit as it is, and `count` changed copies."""
+        examples = self.session_of(payload).dataset.train
+        config = parse_config(payload["config"])
+        row = np.full(min(payload["count"], MOST_SHOWN), payload["index"] % len(examples))
+        images, _ = examples.batch(row, np.dtype(np.float32))
+        changed = augment(images, config, np.random.default_rng(payload["seed"]))
+        return {"original": images[0], "changed": changed.astype(np.float32), "active": augments(config)}
+
+    def check_own_digits(self, payload: Payload) -> Reply:
+        """{files: [{name, data}]} -> what they hold: total, counts, sha256, the first twenty."""
+        files = [NamedFile(str(file["name"]), bytes(file["data"])) for file in payload["files"]]
+        examples = read_own_digits(files)
+        name = " + ".join(file.name for file in files)
+        self.checked = (name, examples)
+        labels = _labels(examples)
+        return {
+            "name": name,
+            "total": len(examples),
+            "sha256": data_hash(examples),
+            "counts": np.bincount(labels, minlength=DIGIT_CLASSES).astype(np.float64),
+            "pixels": examples.inputs[:GRID_DIGITS],
+            "labels": labels[:GRID_DIGITS].astype(np.uint8),
+        }
+
+    def use_own_digits(self, payload: Payload) -> Reply:
+        """{} -> {name}: what was checked last is what the dataset `own_digits` means from now on."""
+        if self.checked is None:
+            raise ValueError("no digits have been checked yet. Choose files first.")
+        self.own = self.checked
+        return {"name": self.own[0]}
+
+    def own_dataset(self, seed: int) -> Dataset:
+        """The digits that a person brought, split by `seed`. Raises ValueError when there are none."""
+        if self.own is None:
+            raise ValueError(
+                "own digits are kept only while the page is open, and there are none now. Choose the "
+                "files again under Data, or start from a preset."
+            )
+        name, examples = self.own
+        return own_dataset(examples, name, seed)
 
     def tell_story(self, payload: Payload) -> Reply:
         """{} -> the notebook's experiments as recorded; `last` is -1 where it does not say."""

@@ -14,7 +14,7 @@ from typing import Any
 MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y z = 000, 001, ...
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "dataset": ("truth_table", "points", "digits", "custom"),
+    "dataset": ("truth_table", "points", "digits", "own_digits", "custom"),
     "point_set": ("circle", "moons", "spiral", "clouds", "own"),
     "hidden_activation": ("sigmoid", "tanh", "relu", "leaky_relu"),
     "output_activation": ("sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
@@ -105,7 +105,8 @@ LIVE_FIELDS = frozenset(
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
-    dataset: what is learnt. `custom` is for arrays given from Python.
+    dataset: what is learnt. `own_digits` are digits that a person brought; which, stands as a hash in
+        Dataset.sha256 and beside a saved run. `custom` is for arrays given from Python.
     truth_table: the targets, a word of 0s and 1s a row, rows in binary order of the inputs.
     point_set: which points in the plane, of two classes, the dataset `points` has.
     own_points: those of the set `own`: `x,y,class` in hundredths, with spaces between points.

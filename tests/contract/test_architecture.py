@@ -29,6 +29,8 @@ ORDER = (
     "model_files",
     "surfaces",
     "point_sets",
+    "own_data",
+    "png_files",
     "datasets",
     "array_files",
     "augmentation",

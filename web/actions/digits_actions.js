@@ -4,7 +4,7 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../state/digits_pages.js';
 import { createQuestion } from './question.js';
 
 /** @import { Engine } from '../engine/client.js' */
-/** @import { DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../engine/protocol.js' */
+/** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../engine/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
 /** @typedef {'learning' | 'inside' | 'mistakes' | 'data' | 'story'} DigitsView */
@@ -12,8 +12,10 @@ import { createQuestion } from './question.js';
 /** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */
 /** @typedef {{ part: 'train' | 'validation' | 'test', digit: number, start: number, count: number }} ExampleChoice */
 
+/** Changed copies of a digit that show the augmentation. */
+const COPIES = 11;
 /** Pictures that follow training are asked for this long after the last answer. */
-const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, digit: 600 };
+const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600 };
 
 /**
  * @param {Engine} engine
@@ -23,6 +25,7 @@ const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examp
  *   onLayers: (report: LayerReport) => void,
  *   onCell: (cell: DigitCell, choice: CellChoice) => void,
  *   onData: (description: DigitsDescription) => void,
+ *   onCopies: (preview: AugmentationPreview) => void,
  *   onExamples: (examples: DigitExamples, choice: ExampleChoice) => void,
  *   onDigit: (digit: OpenedDigit) => void,
  *   onError: (sentence: string) => void,
@@ -37,7 +40,9 @@ export function createDigitsActions(engine, store, page) {
   let examples = /** @type {ExampleChoice} */ ({ part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE });
   /** @type {{ part: string, index: number } | undefined} */
   let digit;
+  let copied = 0;
   let seen = '';
+  let seenConfig = /** @type {unknown} */ (undefined);
 
   const isShown = (/** @type {DigitsView} */ wanted) => {
     const { shown, labs, python } = store.get();
@@ -70,6 +75,10 @@ export function createDigitsActions(engine, store, page) {
       const answer = await engine.request('browse_digits', { lab, ...choice });
       if (examples === choice) page.onExamples(answer, choice);
     }),
+    copies: question('copies', () => isShown('data'), async () => {
+      const { config } = store.get().labs.digits;
+      page.onCopies(await engine.request('preview_augmentation', { lab, config, index: copied, count: COPIES, seed: copied }));
+    }),
     digit: question('digit', () => digit !== undefined && store.get().labs.digits.opened, async () => {
       const choice = /** @type {{ part: string, index: number }} */ (digit);
       const answer = await engine.request('open_digit', { lab, ...choice });
@@ -86,6 +95,10 @@ export function createDigitsActions(engine, store, page) {
   }
 
   store.subscribe(({ shown, python, labs }) => {
+    if (labs.digits.config !== seenConfig) {
+      seenConfig = labs.digits.config;
+      questions.copies.again();
+    }
     const { run, iteration, opened } = labs.digits;
     const now = [shown, python.phase, run, iteration, opened].join();
     if (now === seen) return;
@@ -95,6 +108,7 @@ export function createDigitsActions(engine, store, page) {
     if (dataSeen !== [shown, python.phase, run].join() || iteration === 0) {
       questions.data.again();
       questions.examples.again();
+      questions.copies.again();
     }
   });
 
@@ -105,6 +119,7 @@ export function createDigitsActions(engine, store, page) {
       networkChanged();
       questions.data.again();
       questions.examples.again();
+      questions.copies.again();
     },
     /** @param {UnitChoice} choice */
     chooseUnits(choice) {
@@ -128,6 +143,10 @@ export function createDigitsActions(engine, store, page) {
     openDigit(part, index) {
       digit = { part, index };
       return questions.digit.now();
+    },
+    anotherCopy() {
+      copied += 1;
+      return questions.copies.now();
     },
     closeDigit() {
       digit = undefined;

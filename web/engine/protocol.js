@@ -33,6 +33,7 @@
  * @property {LabName} lab
  * @property {number} run which run this belongs to; progress of an older run is dropped
  * @property {ConfigRecord} config
+ * @property {string} data_sha256 a hash of the data that a person brought; empty for what ships
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
@@ -177,6 +178,23 @@
  */
 
 /**
+ * @typedef {object} OwnDigits
+ * @property {string} name of the files
+ * @property {number} total
+ * @property {string} sha256
+ * @property {Float64Array} counts of each class
+ * @property {Uint8Array} pixels of the first twenty, 784 a digit
+ * @property {Uint8Array} labels of the first twenty
+ */
+
+/**
+ * @typedef {object} AugmentationPreview
+ * @property {Float32Array} original 784 values in [0, 1]
+ * @property {Float32Array} changed 784 a copy
+ * @property {boolean} active whether the settings ask for any change
+ */
+
+/**
  * @typedef {object} StoryTold
  * @property {{ learning_rule: string, learning_rate: number, iterations: number, lowest: number, highest: number, last: number }[]} experiments
  *   lowest, highest: correct of 100 as the notebook recorded; last: at the end, -1 where it does not say
@@ -223,6 +241,9 @@
  * @property {{ payload: { lab: LabName, part: string, index: number }, result: OpenedDigit }} open_digit
  * @property {{ payload: { lab: LabName }, result: DigitsDescription }} describe_digits
  * @property {{ payload: { lab: LabName, part: string, digit: number, start: number, count: number }, result: DigitExamples }} browse_digits
+ * @property {{ payload: { lab: LabName, config: ConfigRecord, index: number, count: number, seed: number }, result: AugmentationPreview }} preview_augmentation
+ * @property {{ payload: { files: { name: string, data: Uint8Array }[] }, result: OwnDigits }} check_own_digits
+ * @property {{ payload: {}, result: { name: string } }} use_own_digits
  * @property {{ payload: {}, result: StoryTold }} tell_story
  * @property {{ payload: ReplaySwitches & { replay: string }, result: ReplayReport }} begin_replay
  * @property {{ payload: { replay: string, seconds: number }, result: ReplayReport }} go_on_with_replay

@@ -98,7 +98,8 @@ function activationItem() {
         context.fillStyle = palette.signed(value / (isOutput ? 1 : largest));
         context.fillRect(x + 0.5, y + 0.5, cell - 1, cell - 1);
         if (!isOutput) return;
-        context.fillStyle = getComputedStyle(canvas).color;
+        const style = getComputedStyle(canvas);
+        context.fillStyle = Math.abs(value) > 0.5 ? style.getPropertyValue('--surface') : style.color;
         context.font = '13px system-ui';
         context.textAlign = 'center';
         context.fillText(String(index), x + cell / 2, y + cell / 2 + 5);

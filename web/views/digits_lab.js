@@ -2,6 +2,7 @@
 
 import { runningAverage } from '../state/curve.js';
 import { formatCost, formatPercent, text } from '../texts.js';
+import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
 import { createDataBrowser } from './data_browser.js';
@@ -10,6 +11,7 @@ import { createDigitGrid } from './digit_grid.js';
 import { byId } from './dom.js';
 import { createLayerReport } from './layer_report.js';
 import { createLineChart } from './line_chart.js';
+import { createOwnData } from './own_data.js';
 import { createStoryBench } from './story_bench.js';
 import { createStoryTimeline } from './story_timeline.js';
 import { createTabs } from './tabs.js';
@@ -35,6 +37,10 @@ const WINDOW = 20;
  *   onBrowse: (choice: ExampleChoice) => void,
  *   onOpenDigit: (part: ExampleChoice['part'], index: number) => void,
  *   onCloseDigit: () => void,
+ *   onAnotherCopy: () => void,
+ *   onFiles: (files: File[]) => void,
+ *   onUseOwn: () => void,
+ *   onShippedDigits: () => void,
  *   onReplay: (replay: ReplayName, switches: ReplaySwitches) => void,
  *   onStopReplay: () => void,
  *   onModern: () => void,
@@ -57,12 +63,14 @@ export function createDigitsLab(callbacks) {
     title: text('chart.cost'), unit: '', series, log: true, format: formatCost,
   });
   const accuracy = createLineChart(byId('digits-charts'), {
-    title: text('chart.accuracy'), unit: '', series, log: false, format: formatPercent,
+    title: text('chart.accuracy'), unit: '', series, format: formatPercent,
   });
   const layers = createLayerReport(byId('view-inside'));
   const confusion = createConfusionMatrix(byId('view-mistakes'), { onCell: callbacks.onCell });
   const cell = createCellDigits(byId('view-mistakes'), { onOpen: (index) => callbacks.onOpenDigit('test', index) });
   const data = createDataBrowser(byId('view-data'), { onBrowse: callbacks.onBrowse, onOpen: callbacks.onOpenDigit });
+  const augmentation = createAugmentationPreview(byId('view-data'), { onAnother: callbacks.onAnotherCopy });
+  const own = createOwnData(byId('view-data'), { onFiles: callbacks.onFiles, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   const timeline = createStoryTimeline(byId('view-story'), {
     onReplay: (switches) => callbacks.onReplay('notebook', switches), onStop: callbacks.onStopReplay,
   });
@@ -92,6 +100,7 @@ export function createDigitsLab(callbacks) {
     layers.repaint();
     cell.repaint(palette.shareTable);
     data.repaint(palette.shareTable);
+    augmentation.repaint(palette.shareTable);
     cost.repaint();
     accuracy.repaint();
   }
@@ -128,10 +137,22 @@ export function createDigitsLab(callbacks) {
        * @param {CellChoice} choice
        */
       onCell: (digits, choice) => palette && cell.update(digits, choice, palette.shareTable),
-      onData: data.describe,
+      /** @param {import('../engine/protocol.js').DigitsDescription} description */
+      onData(description) {
+        data.describe(description);
+        own.showInUse(description.name);
+      },
+      /** @param {import('../engine/protocol.js').AugmentationPreview} preview */
+      onCopies: (preview) => palette && augmentation.update(preview, palette.shareTable),
       onExamples: data.update,
       /** @param {import('../engine/protocol.js').OpenedDigit} digit */
       onDigit: (digit) => palette && dialog.update(digit, palette),
+    },
+    ownReceivers: {
+      onChecking: own.checking,
+      /** @param {import('../engine/protocol.js').OwnDigits} digits */
+      onFound: (digits) => palette && own.preview(digits, palette.shareTable),
+      onRefused: own.refuse,
     },
     tellStory: timeline.tell,
     /**

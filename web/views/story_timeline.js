@@ -123,7 +123,8 @@ function timelineItem(experiment) {
       replayed.set(low, high);
       const key = experiment.learning_rule === 'perturbation' ? 'story.outcome_perturbation' : 'story.outcome';
       setText(replayedWords, text(key, {
-        low: formatNumber(100 * low), high: formatNumber(100 * high), stuck: outcome.stuck, units,
+        share: text(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
+        stuck: outcome.stuck, units,
         changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), total: formatNumber(outcome.total),
       }));
     },

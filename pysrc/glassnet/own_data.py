@@ -1,0 +1,236 @@
+"""Own data: the digits that a person brings, as IDX pairs, CSV, or a zip of PNG folders.
+
+Nothing in a file is trusted: sizes are bounded before anything is unpacked, and every refusal says what
+was expected, what came, and what to do. Config names such data only as `own_digits`; which data it is
+stands in Dataset.name and Dataset.sha256, and a saved run carries that hash beside its config.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.array_files import LARGEST_FILE, ZIP_ERRORS, too_large
+from glassnet.arrays import AnyArray
+from glassnet.datasets import (
+    DIGIT_CLASSES,
+    IDX_IMAGES,
+    PIXELS,
+    Dataset,
+    Examples,
+    digit_examples,
+    read_idx,
+)
+from glassnet.digit_image import prepare_digit
+from glassnet.photo import ink_of_image
+from glassnet.png_files import read_png
+
+FEWEST, MOST = 10, 100_000
+"""Digits that may be brought."""
+MOST_IMAGES = 20_000
+MOST_IMAGE_PIXELS = 1 << 24
+"""Of all images of a zip together: they are decoded one by one, in Python."""
+LARGEST_IMAGE = 1 << 22
+"""Bytes of one PNG."""
+CSV_COLUMNS = 1 + PIXELS
+HELD_OUT_SHARE = 0.1
+WHAT_FITS = (
+    "Choose a pair of IDX files (images and labels), one CSV file (label first, then 784 pixels), or a "
+    "zip of PNG images in folders named 0 to 9."
+)
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """A file as it was dropped: its name, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def read_own_digits(files: Sequence[NamedFile]) -> Examples:
+    """The digits in one CSV, one zip, or two IDX files. Raises ValueError with what to do instead."""
+    if any(len(file.data) > LARGEST_FILE for file in files):
+        raise ValueError(too_large("a file"))
+    if len(files) == 2:
+        examples = _read_idx_pair(files)
+    elif len(files) != 1:
+        raise ValueError(f"expected one file, or a pair of IDX files; got {len(files)}. {WHAT_FITS}")
+    elif files[0].data[:2] == b"PK":
+        examples = _read_zip(files[0])
+    elif _is_idx(files[0].data):
+        raise ValueError(
+            f"an IDX file needs its partner, images with labels; got only {files[0].name[:80]!r}. "
+            "Choose both files at once."
+        )
+    else:
+        examples = read_csv(files[0].data)
+    if not FEWEST <= len(examples) <= MOST:
+        raise ValueError(
+            f"own data needs {FEWEST} to {MOST:,} digits; got {len(examples):,}. "
+            + ("Bring more." if len(examples) < FEWEST else "Leave some out.")
+        )
+    return examples
+
+
+def own_dataset(examples: Examples, name: str, seed: int) -> Dataset:
+    """The digits shuffled by `seed` and split: a tenth to watch, a tenth held out, the rest to train."""
+    order = np.random.default_rng(seed).permutation(len(examples))
+    shuffled = examples.part(order)
+    held_out = max(1, int(len(examples) * HELD_OUT_SHARE))
+    first, second = len(examples) - 2 * held_out, len(examples) - held_out
+    return Dataset(
+        shuffled.part(slice(0, first)),
+        shuffled.part(slice(first, second)),
+        shuffled.part(slice(second, None)),
+        name=name,
+        sha256=data_hash(examples),
+    )
+
+
+def data_hash(examples: Examples) -> str:
+    """SHA-256 over pixels and labels: the same digits in the same order have the same hash."""
+    labels = np.zeros(0, np.int64) if examples.labels is None else examples.labels
+    pixels = np.ascontiguousarray(examples.inputs, np.uint8).tobytes()
+    return hashlib.sha256(pixels + labels.astype("<i8").tobytes()).hexdigest()
+
+
+def read_csv(data: bytes) -> Examples:
+    """Digits of a CSV: a row each, the label first, then 784 pixels of 0 to 255; a header may be there.
+
+    Raises ValueError for another number of columns, or what is not a whole number in range.
+    """
+    try:
+        text = data.decode("ascii")
+    except UnicodeDecodeError:
+        raise ValueError(
+            f"the file is neither a zip nor IDX, and not a text of numbers. {WHAT_FITS}"
+        ) from None
+    lines = text.split()
+    if not lines:
+        raise ValueError(f"the file is empty. {WHAT_FITS}")
+    has_header = not lines[0].split(",")[0].strip('"').lstrip("-").isdecimal()
+    rows = lines[1:] if has_header else lines
+    if len(rows) > MOST:
+        raise ValueError(
+            f"own data may have at most {MOST:,} digits; got {len(rows):,}. Leave some out."
+        )
+    values = np.zeros((len(rows), CSV_COLUMNS), np.uint8)
+    for index, row in enumerate(rows):
+        values[index] = _csv_row(row, index + 1 + has_header)
+    return digit_examples(np.ascontiguousarray(values[:, 1:]), values[:, 0].astype(np.int64))
+
+
+def _csv_row(row: str, line: int) -> AnyArray:
+    columns = row.count(",") + 1
+    if columns != CSV_COLUMNS:
+        raise ValueError(
+            f"line {line} should have {CSV_COLUMNS} columns, the label and 784 pixels; got {columns:,}. "
+            "Write 28 x 28 pixels a digit, separated by commas."
+        )
+    try:
+        numbers = np.array(row.split(","), np.float64)
+    except ValueError:
+        numbers = np.full(CSV_COLUMNS, np.nan)
+    if not (np.isfinite(numbers).all() and (numbers == np.floor(numbers)).all()):
+        raise ValueError(
+            f"line {line} should hold whole numbers only; it does not. Correct it, or leave it out."
+        )
+    if not 0 <= numbers[0] < DIGIT_CLASSES:
+        raise ValueError(
+            f"line {line} should begin with a label from 0 to 9; got {numbers[0]:g}. "
+            "Put the label first."
+        )
+    if numbers.min() < 0 or numbers.max() > 255:
+        raise ValueError(
+            f"line {line} should hold pixels from 0 to 255; got {numbers.min():g} to {numbers.max():g}. "
+            "Scale them."
+        )
+    result: AnyArray = numbers.astype(np.uint8)
+    return result
+
+
+def _is_idx(data: bytes) -> bool:
+    return data[:2] in (b"\0\0", b"\x1f\x8b")
+
+
+def _read_idx_pair(files: Sequence[NamedFile]) -> Examples:
+    if not all(_is_idx(file.data) for file in files):
+        raise ValueError(f"two files should be a pair of IDX files; these are not. {WHAT_FITS}")
+    arrays = [read_idx(file.data) for file in files]
+    images = [array for array in arrays if array.ndim == 2]
+    labels = [array for array in arrays if array.ndim == 1]
+    if len(images) != 1 or len(labels) != 1:
+        got = "two files of images" if images else "two files of labels"
+        raise ValueError(
+            f"a pair of IDX files is one of images ({IDX_IMAGES.hex()}) and one of labels; got {got}. "
+            "Choose one of each."
+        )
+    return digit_examples(images[0], labels[0])
+
+
+def _read_zip(file: NamedFile) -> Examples:
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            return _read_images(archive)
+    except ZIP_ERRORS as error:
+        raise ValueError(
+            f"{file.name[:80]!r} should be a zip of PNG images; it does not unpack ({str(error)[:80]}). "
+            "Pack it again."
+        ) from error
+
+
+def _read_images(archive: zipfile.ZipFile) -> Examples:
+    members = [member for member in archive.infolist() if _is_image(member)]
+    if not 0 < len(members) <= MOST_IMAGES:
+        raise ValueError(
+            f"the zip should hold 1 to {MOST_IMAGES:,} PNG images; got {len(members):,}. "
+            "Put PNG images into folders named 0 to 9."
+        )
+    pixels = np.zeros((len(members), PIXELS), np.uint8)
+    labels = np.zeros(len(members), np.int64)
+    room = MOST_IMAGE_PIXELS
+    for index, member in enumerate(members):
+        labels[index] = _label_of(member.filename)
+        with archive.open(member) as stream:
+            data = stream.read(LARGEST_IMAGE + 1)
+        if len(data) > LARGEST_IMAGE:
+            raise ValueError(
+                f"{member.filename[:80]} may have at most {LARGEST_IMAGE:,} bytes; "
+                "got more. Make it smaller."
+            )
+        gray = read_png(data, member.filename[:80])
+        room -= gray.size
+        if room < 0:
+            raise ValueError(
+                f"all images together may have at most {MOST_IMAGE_PIXELS:,} pixels; got more. "
+                "Make them smaller; 28 x 28 is enough."
+            )
+        ink = ink_of_image(gray)
+        prepared = None if ink is None else prepare_digit(ink)
+        if prepared is None:
+            raise ValueError(f"{member.filename[:80]} should show a digit; it is blank. Leave it out.")
+        pixels[index] = np.round(prepared.image.reshape(-1) * 255).astype(np.uint8)
+    return digit_examples(pixels, labels)
+
+
+def _is_image(member: zipfile.ZipInfo) -> bool:
+    """PNG files, but not the shadows of them that macOS packs."""
+    name = member.filename
+    return name.lower().endswith(".png") and not name.startswith("__MACOSX") and "/._" not in name
+
+
+def _label_of(path: str) -> int:
+    folder = path.split("/")[-2] if "/" in path else ""
+    if folder not in [str(digit) for digit in range(DIGIT_CLASSES)]:
+        raise ValueError(
+            f"every image should lie in a folder named by its digit, such as 7/one.png; got "
+            f"{path[:80]!r}. "
+            "Name the folders 0 to 9."
+        )
+    return int(folder)

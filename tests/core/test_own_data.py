@@ -1,0 +1,138 @@
+"""A person's own digits: IDX pairs, CSV, zips of PNG; and refusals that say what to do."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from glassnet.bridge import Bridge
+from glassnet.config import PRESETS
+from glassnet.datasets import PIXELS
+from glassnet.own_data import NamedFile, data_hash, own_dataset, read_own_digits
+from tests.core.builders import digit_like_arrays
+from tests.core.test_bridge import ask, refusal
+from tests.core.test_png_files import png
+
+DIGITS, LABELS = digit_like_arrays(40)
+IMAGES = b"\0\0\x08\x03" + b"".join(n.to_bytes(4, "big") for n in (40, 28, 28)) + DIGITS.tobytes()
+NAMES = b"\0\0\x08\x01" + (40).to_bytes(4, "big") + LABELS.astype(np.uint8).tobytes()
+ROWS = [",".join(map(str, [label, *pixels])) for label, pixels in zip(LABELS, DIGITS, strict=True)]
+CSV = "\n".join(ROWS).encode()
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def drawn(ink: int = 0, paper: int = 255) -> bytes:
+    """A PNG of a bar, 40 x 30."""
+    pixels = np.full((40, 30, 1), paper, np.uint8)
+    pixels[6:34, 12:17] = ink
+    return png(pixels)
+
+
+def files(*data: bytes) -> list[NamedFile]:
+    return [NamedFile(f"file{index}", each) for index, each in enumerate(data)]
+
+
+@pytest.mark.parametrize("given", [(IMAGES, NAMES), (NAMES, gzip.compress(IMAGES))])
+def test_idx_pairs_are_read_in_either_order_packed_or_not(given: tuple[bytes, bytes]) -> None:
+    examples = read_own_digits(files(*given))
+    assert np.array_equal(examples.inputs, DIGITS)
+    assert examples.labels is not None
+    assert np.array_equal(examples.labels, LABELS)
+
+
+@pytest.mark.parametrize("header", [b"", b"label,pixel0,pixel1\n", b'"label","1x1"\r\n'])
+def test_csv_is_read_with_and_without_a_header(header: bytes) -> None:
+    examples = read_own_digits(files(header + CSV))
+    assert np.array_equal(examples.inputs, DIGITS)
+
+
+def test_a_zip_of_png_is_prepared_as_drawings_are_dark_or_light() -> None:
+    members = {f"digits/{n % 10}/{n}.png": drawn(*((0, 255) if n % 2 else (255, 0))) for n in range(12)}
+    examples = read_own_digits(files(zipped(members | {"__MACOSX/1/._1.png": b"?", "notes.txt": b"?"})))
+    assert examples.labels is not None
+    assert examples.labels.tolist() == [n % 10 for n in range(12)]
+    assert np.array_equal(examples.inputs[0], examples.inputs[1])
+    rows = np.flatnonzero(examples.inputs[0].reshape(28, 28).any(axis=1))
+    assert (rows[0], rows[-1]) == (4, 23)  # 20 pixels high, centred
+
+
+def test_a_split_follows_the_seed_and_loses_nothing() -> None:
+    examples = read_own_digits(files(CSV))
+    dataset = own_dataset(examples, "mine.csv", 5)
+    assert dataset.validation is not None
+    assert dataset.test is not None
+    assert [len(part) for part in (dataset.train, dataset.validation, dataset.test)] == [32, 4, 4]
+    parts = np.concatenate([dataset.train.inputs, dataset.validation.inputs, dataset.test.inputs])
+    assert sorted(map(bytes, parts)) == sorted(map(bytes, DIGITS))
+    again, other = own_dataset(examples, "mine.csv", 5), own_dataset(examples, "mine.csv", 6)
+    assert np.array_equal(again.train.inputs, dataset.train.inputs)
+    assert not np.array_equal(other.train.inputs, dataset.train.inputs)
+    assert dataset.sha256 == other.sha256 == data_hash(examples)
+
+
+def row(label: object = 1, pixels: int = PIXELS, value: object = 0) -> bytes:
+    return ",".join([str(label), *[str(value)] * pixels]).encode()
+
+
+def bomb() -> bytes:
+    return zipped({"1/a.png": b"\x89PNG" + bytes(5 << 20)})
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ((), "expected one file"),
+        ((CSV, CSV, CSV), "got 3"),
+        ((CSV, CSV), "should be a pair of IDX files"),
+        ((IMAGES,), "needs its partner"),
+        ((IMAGES, IMAGES), "two files of images"),
+        ((NAMES, NAMES), "two files of labels"),
+        ((b"",), "is empty"),
+        ((b"\x00\xff\xfe",), "neither a zip nor IDX|needs its partner|not a text"),
+        ((b"\xff\xfe",), "not a text of numbers"),
+        ((row(pixels=3),), "line 1 should have 785 columns"),
+        ((row() + b"\n" + row(label=10),), "line 2 should begin with a label from 0 to 9; got 10"),
+        ((row(value=256),), "pixels from 0 to 255"),
+        ((row(value="nan"),), "whole numbers only"),
+        ((row(value="x"),), "whole numbers only"),
+        ((row(value=0.5),), "whole numbers only"),
+        ((row(),), "needs 10 to 100,000 digits; got 1"),
+        ((b"PK\x03\x04nonsense",), "does not unpack"),
+        ((zipped({"a.txt": b""}),), "got 0"),
+        ((zipped({"a.png": drawn()}),), "named by its digit"),
+        ((zipped({"x/a.png": drawn()}),), "named by its digit"),
+        ((zipped({"1/a.png": drawn(255, 255)}),), "it is blank"),
+        ((zipped({"1/a.png": b"GIF"}),), "should be a PNG"),
+        ((bomb(),), "at most 4,194,304 bytes"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_what_to_do(given: tuple[bytes, ...], message: str) -> None:
+    with pytest.raises(ValueError, match=message) as caught:
+        read_own_digits(files(*given))
+    assert str(caught.value).endswith(".")
+
+
+def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
+    bridge = Bridge()
+    config = PRESETS["digits"].record() | {"dataset": "own_digits", "hidden_layers": "4"}
+    assert "Choose the files again" in refusal(bridge, "open_lab", lab="digits", config=config)
+    assert "Choose files first" in refusal(bridge, "use_own_digits")
+    found = ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": memoryview(CSV)}])
+    assert (found["name"], found["total"], len(found["labels"])) == ("mine.csv", 40, 20)
+    assert np.array_equal(found["pixels"], DIGITS[:20])
+    ask(bridge, "use_own_digits")
+    progress = ask(bridge, "open_lab", lab="digits", config=config)
+    assert progress["data_sha256"] == found["sha256"]
+    assert ask(bridge, "describe_digits", lab="digits")["name"] == "mine.csv"
+    assert ask(bridge, "examine", lab="digits", grid_seed=1)["rows"] == 4

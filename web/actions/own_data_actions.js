@@ -1,0 +1,53 @@
+// What a person can do with digits of their own: have files checked, use them, go back.
+
+import { messageOf } from './lab_actions.js';
+
+/** @import { Engine } from '../engine/client.js' */
+/** @import { OwnDigits } from '../engine/protocol.js' */
+/** @typedef {Record<string, string | number>} ConfigRecord */
+
+const MEGABYTE = 2 ** 20;
+/** As array_files.LARGEST_FILE: what is larger is refused before it is read. */
+const LARGEST_FILE = 128 * MEGABYTE;
+
+/**
+ * @param {Engine} engine
+ * @param {{
+ *   beginWith: (record: ConfigRecord) => Promise<void>,
+ *   onChecking: () => void,
+ *   onFound: (digits: OwnDigits) => void,
+ *   onRefused: (sentence: string) => void,
+ *   tooLarge: (file: File) => string,
+ * }} page
+ */
+export function createOwnDataActions(engine, { beginWith, onChecking, onFound, onRefused, tooLarge }) {
+  let asked = 0;
+
+  return {
+    /** @param {File[]} files */
+    async check(files) {
+      asked += 1;
+      const mine = asked;
+      onChecking();
+      try {
+        const large = files.find((file) => file.size > LARGEST_FILE);
+        if (large) throw new Error(tooLarge(large));
+        const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+        const found = await engine.request('check_own_digits', { files: read });
+        if (asked === mine) onFound(found);
+      } catch (error) {
+        if (asked === mine) onRefused(messageOf(error));
+      }
+    },
+    /** Begins anew with what was checked last. */
+    async use() {
+      try {
+        await engine.request('use_own_digits', {});
+        await beginWith({ dataset: 'own_digits' });
+      } catch (error) {
+        onRefused(messageOf(error));
+      }
+    },
+    back: () => beginWith({ dataset: 'digits' }),
+  };
+}
