@@ -34,12 +34,14 @@ export function createActivations(element) {
      * @param {Palette} palette
      */
     update({ hidden, hidden_activation: activation }, palette) {
+      block.hidden = false;
       setLayers(hidden.length);
       setText(note, text(hidden.length ? 'draw.layers_note' : 'draw.layers_none'));
       hidden.forEach((values, index) => layers[index].update(values, index + 1, SIGNED.includes(activation), palette));
     },
+    /** Nothing is drawn that units could answer to. */
     clear() {
-      for (const layer of layers) layer.clear();
+      block.hidden = true;
     },
     destroy() {
       setLayers(0);
@@ -88,7 +90,6 @@ function createStrip(element) {
         describe: (index) => text('draw.unit', { unit: index + 1, value: formatNumber(values[index], 3) }),
       });
     },
-    clear: () => map.clear(text('draw.empty')),
     destroy() {
       map.destroy();
       strip.remove();

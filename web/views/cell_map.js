@@ -78,13 +78,6 @@ export function createCellMap({ hint }) {
       context.putImageData(image, 0, 0);
       choose(chosen);
     },
-    /** @param {string} label why there is nothing to see */
-    clear(label) {
-      cells = undefined;
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      canvas.setAttribute('aria-label', label);
-      choose(undefined);
-    },
     destroy() {
       attached.abort();
       element.remove();

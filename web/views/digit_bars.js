@@ -25,10 +25,10 @@ export function createDigitBars(element) {
   const limit = html('input', { type: 'range', min: 0, max: 99, step: 1, 'aria-describedby': 'unsure-note' });
   const limitShare = html('output');
   const limitRow = html('label', { class: 'unsure' }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
-  const block = html('section', { class: 'block draw-answer' },
-    html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail)),
+  const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
+  const block = html('section', { class: 'block draw-bars' },
     html('h3', {}, text('draw.outputs')), list, limitRow, html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note')));
-  element.append(block);
+  element.append(headline, block);
   const status = createSpokenStatus(block, text('run.prediction'));
   /** @type {Answer | undefined} */
   let answer;
@@ -106,6 +106,7 @@ export function createDigitBars(element) {
     destroy() {
       attached.abort();
       status.destroy();
+      headline.remove();
       block.remove();
     },
   };

@@ -30,10 +30,10 @@ export function createDrawLab({ onDrawing, onModel, onImage }) {
   const file = html('input', { type: 'file', accept: 'image/*' });
   const openImage = html('label', { class: 'button', 'data-hint': text('draw.open_help') }, html('span', {}, text('draw.open')), file);
   const hints = html('p', { class: 'draw-hints', role: 'status', 'aria-label': text('draw.hints') });
-  surfaceBlock.append(
+  const tools = html('div', { class: 'block draw-tools' },
     html('div', { class: 'buttons' }, button('draw.clear', surface.clear), button('draw.undo', surface.undo), openImage),
     hints, html('p', { class: 'note' }, text('draw.surface_note')));
-  element.append(surfaceBlock);
+  element.append(surfaceBlock, tools);
 
   const answer = createDigitBars(element);
   const steps = createPreparationSteps(element, { onChange: onDrawing, onSave: (image) => saveFile('digit-28x28.png', image) });

@@ -84,6 +84,7 @@ export function createDrawingSurface(element, { onChange }) {
     event.preventDefault();
     canvas.focus({ preventScroll: true });
     hideCursor();
+    canvas.dataset.pointed = 'true';
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
     beginStroke(pointOf(event));
@@ -155,6 +156,7 @@ export function createDrawingSurface(element, { onChange }) {
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation(); // Space trains elsewhere
+    delete canvas.dataset.pointed;
     cursor.shown = true;
     act(event);
     tellCursor();
@@ -164,6 +166,7 @@ export function createDrawingSurface(element, { onChange }) {
   canvas.addEventListener('blur', () => {
     const wasDown = cursor.down;
     hideCursor();
+    delete canvas.dataset.pointed;
     paint();
     if (wasDown) onChange();
   }, { signal });

@@ -13,7 +13,7 @@ const OPAQUE_FROM = 0.35;
 
 /** @param {HTMLElement} element */
 export function createEvidence(element) {
-  const title = html('h3', {}, text('draw.evidence'));
+  const title = html('h3');
   const map = createCellMap({ hint: text('draw.read_pixel') });
   const against = html('span');
   const speaksFor = html('span');
@@ -28,6 +28,7 @@ export function createEvidence(element) {
      * @param {Palette} palette
      */
     update({ image, contributions, ranked }, { signedTable }) {
+      block.hidden = false;
       const [first, second] = ranked;
       const largest = contributions.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
       setText(title, text('draw.evidence_of', { first, second }));
@@ -45,11 +46,9 @@ export function createEvidence(element) {
         describe: (index) => pixelSentence(index, image[index], contributions[index], first, second),
       });
     },
+    /** There is nothing to explain. */
     clear() {
-      setText(title, text('draw.evidence'));
-      setText(against, text('legend.negative'));
-      setText(speaksFor, text('legend.positive'));
-      map.clear(text('draw.empty'));
+      block.hidden = true;
     },
     destroy() {
       map.destroy();

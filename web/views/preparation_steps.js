@@ -65,6 +65,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
 
   function chosen() {
     setText(naive, text(isAnyOn() ? 'draw.naive' : 'draw.as_mnist'));
+    naive.dataset.hint = text(isAnyOn() ? 'draw.naive_help' : 'draw.as_mnist_help');
     for (const { row, input } of cards) row.dataset.on = String(input.checked);
     onChange();
   }

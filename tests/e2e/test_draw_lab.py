@@ -1,0 +1,284 @@
+"""The Draw lab: drawing by every means, what the net sees, what it answers, and why."""
+
+from __future__ import annotations
+
+import base64
+import re
+import struct
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from glassnet.arrays import AnyArray
+from glassnet.png_files import read_png
+from tests.core.test_photo import a_seven, photo
+
+Points = Sequence[tuple[float, float]]
+THREE: Points = (
+    *((0.3, 0.25), (0.45, 0.18), (0.62, 0.22), (0.66, 0.36), (0.5, 0.48)),
+    *((0.66, 0.58), (0.66, 0.74), (0.5, 0.84), (0.3, 0.78)),
+)
+ONE: Points = ((0.5, 0.15), (0.48, 0.85))
+STEPS = ("Pen fits the digit", "Cut to the ink", "Scale into 20", "Centre the ink")
+UNSURE_BELOW = re.compile("I don.t know.* below")
+DROP = """(element, [type, text]) => {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], 'seven.png', { type: 'image/png' }));
+  element.dispatchEvent(type === 'paste'
+    ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true })
+    : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def draw_lab(lab: Page, site: str) -> Page:
+    """Give the open Draw lab, whose network is ready to answer."""
+    lab.goto(f"{site}#lab=draw")
+    expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_have_value("90", timeout=60_000)
+    return lab
+
+
+def surface(page: Page) -> Locator:
+    return page.get_by_role("application", name="Drawing")
+
+
+def prediction(page: Page) -> Locator:
+    return page.get_by_role("status", name="Prediction")
+
+
+def frame(page: Page) -> FloatRect:
+    surface(page).scroll_into_view_if_needed()
+    box = surface(page).bounding_box()
+    assert box is not None
+    return box
+
+
+def draw(
+    page: Page,
+    points: Points = THREE,
+    *,
+    scale: float = 1,
+    offset: tuple[float, float] = (0, 0),
+    lift: bool = True,
+) -> None:
+    """Draw one stroke of points in shares of the surface, moved by an offset in pixels of the screen."""
+    box = frame(page)
+    places = [
+        (
+            box["x"] + offset[0] + x * scale * box["width"],
+            box["y"] + offset[1] + y * scale * box["height"],
+        )
+        for x, y in points
+    ]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in places[1:]:
+        page.mouse.move(*place, steps=4)
+    if lift:
+        page.mouse.up()
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def saved_image(page: Page) -> AnyArray:
+    """What the network gets, as it is saved: bytes (28, 28)."""
+    with page.expect_download() as download:
+        press(page, "Save image")
+    return read_png(Path(download.value.path()).read_bytes())
+
+
+def png(brightness: AnyArray) -> bytes:
+    """A PNG file of grey pixels."""
+    height, width = brightness.shape
+    rows = b"".join(b"\0" + row.tobytes() for row in brightness)
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    parts = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def open_image(page: Page, brightness: AnyArray, name: str = "photo.png") -> None:
+    file = {"name": name, "mimeType": "image/png", "buffer": png(brightness)}
+    page.get_by_label("Open image").set_input_files(file)  # type: ignore[arg-type]
+
+
+def test_a_drawn_digit_is_recognized_before_any_training(draw_lab: Page) -> None:
+    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    expect(draw_lab.get_by_role("heading", name=re.compile(r"Why a 3, and not a \d\?"))).to_be_visible()
+    expect(draw_lab.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
+
+
+def test_the_answer_waits_while_drawing_and_is_said_at_once_when_the_stroke_ends(draw_lab: Page) -> None:
+    draw(draw_lab, lift=False)
+    expect(draw_lab.get_by_text("This is a 3", exact=True)).to_be_visible()
+    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet", timeout=1)
+    draw_lab.mouse.up()
+    expect(prediction(draw_lab)).to_contain_text("This is a 3", timeout=1500)
+
+
+def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page) -> None:
+    draw(draw_lab)
+    draw(draw_lab, ((0.2, 0.2), (0.8, 0.8)))
+    press(draw_lab, "Undo stroke")
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    press(draw_lab, "Clear")
+    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
+    press(draw_lab, "Undo stroke")
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+
+
+def test_the_same_drawing_anywhere_gives_the_very_same_image(draw_lab: Page) -> None:
+    images = []
+    for offset in ((20, 20), (21, 27), (140, 33), (60.3, 151.7), (163.5, 140.25), (39.99, 80.01)):
+        press(draw_lab, "Clear")
+        draw(draw_lab, scale=0.55, offset=offset)
+        expect(prediction(draw_lab)).to_contain_text("3")
+        images.append(saved_image(draw_lab))
+    assert images[0].max() == 255
+    for image in images[1:]:
+        assert (image == images[0]).all()
+
+
+def test_each_step_tells_what_the_answer_would_be_without_it(draw_lab: Page) -> None:
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    expect(draw_lab.get_by_text(re.compile(r"^without it: (still )?\d \("))).to_have_count(4)
+    before = saved_image(draw_lab)
+    for step in STEPS:
+        box = draw_lab.get_by_role("checkbox", name=step)
+        box.uncheck()
+        expect(draw_lab.get_by_text(re.compile(r"^with it: (still )?\d \("))).to_have_count(1)
+        assert (saved_image(draw_lab) != before).any(), step
+        box.check()
+        expect(draw_lab.get_by_text(re.compile(r"^without it: "))).to_have_count(4)
+    assert (saved_image(draw_lab) == before).all()
+
+
+def test_without_any_step_a_small_digit_in_a_corner_is_read_wrongly(draw_lab: Page) -> None:
+    draw(draw_lab, scale=0.3, offset=(5, 5))
+    expect(prediction(draw_lab)).to_contain_text("3")
+    press(draw_lab, "Leave all out")
+    expect(prediction(draw_lab)).not_to_contain_text("This is a 3")
+    press(draw_lab, "Take all steps")
+    expect(prediction(draw_lab)).to_contain_text("3")
+
+
+def test_hints_say_what_could_be_done_better(draw_lab: Page) -> None:
+    hint = draw_lab.get_by_role("status", name="Hint")
+    draw(draw_lab, ((0.5, 0.5), (1.2, 0.5)))
+    expect(hint).to_contain_text("touches the edge")
+    press(draw_lab, "Clear")
+    draw(draw_lab, scale=0.1, offset=(100, 100))
+    expect(hint).to_contain_text("very small")
+    press(draw_lab, "Clear")
+    draw(draw_lab, ONE, scale=0.6, offset=(20, 60))
+    draw(draw_lab, ONE, scale=0.6, offset=(120, 60))
+    expect(hint).to_contain_text("two digits")
+
+
+def test_below_the_threshold_the_answer_is_that_it_does_not_know(draw_lab: Page) -> None:
+    for start in (0.2, 0.35, 0.5, 0.65, 0.8):
+        draw(draw_lab, ((start, 0.1), (start, 0.9)))
+    draw(draw_lab, ((0.1, 0.5), (0.9, 0.5)))
+    limit = draw_lab.get_by_role("slider", name=UNSURE_BELOW)
+    limit.fill("99")
+    expect(prediction(draw_lab)).to_contain_text(re.compile(r"I don.t know\. Perhaps a \d"))
+    limit.fill("0")
+    expect(prediction(draw_lab)).not_to_contain_text(re.compile("I don.t know"))
+
+
+def test_the_keyboard_draws_on_the_grid(draw_lab: Page) -> None:
+    surface(draw_lab).focus()
+    pen = draw_lab.get_by_role("status", name="Pen")
+    for key in ["ArrowUp"] * 9:
+        draw_lab.keyboard.press(key)
+    expect(pen).to_have_text("Pen up, column 15, row 6")
+    draw_lab.keyboard.press("Space")
+    for key in ["ArrowDown"] * 17:
+        draw_lab.keyboard.press(key)
+    expect(pen).to_have_text("Pen down, column 15, row 23")
+    draw_lab.keyboard.press("Space")
+    expect(prediction(draw_lab)).to_contain_text("1")
+    expect(draw_lab.get_by_role("button", name="Train", exact=True)).to_be_visible()
+    draw_lab.keyboard.press("Backspace")
+    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
+
+
+def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
+    open_image(draw_lab, photo(a_seven()))
+    expect(prediction(draw_lab)).to_contain_text("7")
+    expect(draw_lab.get_by_role("checkbox", name="Pen fits the digit")).to_be_disabled()
+
+
+@pytest.mark.parametrize("way", ["paste", "drop"])
+def test_an_image_can_be_pasted_or_dropped(draw_lab: Page, way: str) -> None:
+    words = base64.b64encode(png(photo(a_seven()))).decode()
+    surface(draw_lab).evaluate(DROP, [way, words])
+    expect(prediction(draw_lab)).to_contain_text("7")
+
+
+def test_an_image_without_a_digit_and_a_file_that_is_no_image_are_said_to_be_so(draw_lab: Page) -> None:
+    hint = draw_lab.get_by_role("status", name="Hint")
+    open_image(draw_lab, np.full((80, 120), 200, np.uint8), "blank.png")
+    expect(hint).to_contain_text("No digit was found in blank.png")
+    words = {"name": "words.txt", "mimeType": "text/plain", "buffer": b"seven"}
+    draw_lab.get_by_label("Open image").set_input_files(words)  # type: ignore[arg-type]
+    expect(hint).to_contain_text("words.txt should be an image")
+
+
+def test_the_saved_image_opened_again_is_the_same(draw_lab: Page) -> None:
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("3")
+    first = saved_image(draw_lab)
+    open_image(draw_lab, first)
+    expect(draw_lab.get_by_role("checkbox", name="Pen fits the digit")).to_be_disabled()
+    again = saved_image(draw_lab)
+    assert np.abs(first.astype(int) - again).max() <= 1
+
+
+def test_pixels_and_units_can_be_read_with_the_keyboard(draw_lab: Page) -> None:
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    pixels = draw_lab.get_by_role("img", name=re.compile("Which ink spoke for 3"))
+    pixels.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        draw_lab.keyboard.press(key)
+    expect(draw_lab.get_by_text("Row 2, column 2, ink 0.00: says nothing")).to_be_visible()
+    units = draw_lab.get_by_role(
+        "img", name=re.compile(r"Hidden layer 1, 400 units, \d+ of them above 0")
+    )
+    units.focus()
+    draw_lab.keyboard.press("ArrowRight")
+    expect(draw_lab.get_by_text(re.compile(r"^Unit 1: \d"))).to_be_visible()
+
+
+def test_the_network_of_the_digits_lab_can_answer(draw_lab: Page) -> None:
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    draw_lab.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
+    expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible(
+        timeout=20_000
+    )
+
+
+def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) -> None:
+    draw_lab.set_viewport_size({"width": 390, "height": 844})
+    draw(draw_lab)
+    answer = draw_lab.get_by_text("This is a 3", exact=True)
+    expect(answer).to_be_in_viewport()
+    box, answer_box = frame(draw_lab), answer.bounding_box()
+    assert answer_box is not None
+    assert box["width"] >= 350
+    assert 0 <= answer_box["y"] - (box["y"] + box["height"]) < 60
