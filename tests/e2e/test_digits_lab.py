@@ -1,0 +1,185 @@
+"""The Digits lab, as a person uses it: five views of one network."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.core.test_own_data import CSV, IMAGES
+
+READY = 60_000
+STORY = "The notebook\u2019s story"
+
+
+@pytest.fixture
+def digits(lab: Page, site: str) -> Page:
+    """Give the Digits lab, ready to train a small network."""
+    lab.goto(f"{site}#lab=digits&hidden_layers=30&iterations=60")
+    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
+    return lab
+
+
+def train(page: Page) -> None:
+    """Train to the end."""
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=READY)
+
+
+def open_view(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+    expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
+    digits.get_by_role("tab", name="Learning").focus()
+    for name in ("Inside", "Mistakes", "Data", STORY, "Learning"):
+        digits.keyboard.press("ArrowRight")
+        expect(digits.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+def test_units_of_the_first_layer_are_shown_and_told_of_by_keyboard(digits: Page) -> None:
+    train(digits)
+    images = digits.get_by_role("img", name=re.compile("Weights of units 1 to 30 of 30"))
+    expect(images).to_have_accessible_name(re.compile("after 60 iterations"))
+    images.press("ArrowRight")
+    expect(digits.get_by_text(re.compile("Unit 1: its largest weight is -?0"))).to_be_visible()
+    images.press("ArrowRight")
+    expect(digits.get_by_text(re.compile("Unit 2: its largest weight"))).to_be_visible()
+    digits.get_by_label("Which units").select_option("the strongest")
+    expect(digits.get_by_role("img", name=re.compile("the 30 strongest of 30"))).to_be_visible()
+
+
+@pytest.mark.parametrize("layers", [["20"], ["20", "15"], ["20", "15", "12"], ["20", "15", "12", "11"]])
+def test_every_layer_has_three_histograms_and_a_count_in_words(
+    lab: Page, site: str, layers: list[str]
+) -> None:
+    lab.goto(f"{site}#lab=digits&iterations=20&hidden_layers={'-'.join(layers)}")
+    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
+    open_view(lab, "Inside")
+    train(lab)
+    for number, units in enumerate(layers, 1):
+        title = f"Hidden layer {number}: {units} units, ReLU"
+        expect(lab.get_by_role("heading", name=title)).to_be_visible()
+    for kind in ("Weights", "Gradients", "Activations"):
+        histograms = lab.get_by_role("img", name=re.compile(f"^{kind}.* between"))
+        expect(histograms).to_have_count(len(layers) + 1)
+    expect(lab.get_by_text(re.compile("No unit is dead|units dead"))).to_have_count(len(layers))
+
+
+def test_the_notebooks_network_says_that_every_unit_is_saturated(digits: Page) -> None:
+    digits.get_by_label("Start from").select_option("As the notebook")
+    open_view(digits, "Inside")
+    expect(digits.get_by_text("All 200 units saturated: this layer no longer learns.")).to_be_visible()
+
+
+def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
+    train(digits)
+    open_view(digits, "Mistakes")
+    digits.get_by_role("gridcell").first.focus()
+    digits.keyboard.press("ArrowDown")
+    digits.keyboard.press("ArrowRight")
+    digits.keyboard.press("Enter")
+    expect(digits.get_by_role("heading", name=re.compile("1 guessed as 1, rightly: "))).to_be_visible()
+    listed = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")
+    texts = listed.all_text_contents()
+    shares = [float(each.removesuffix(" %")) for each in texts]
+    assert shares == sorted(shares, reverse=True)
+    listed.first.click()
+    dialog = digits.get_by_role("dialog", name="A 1, rightly guessed")
+    expect(
+        dialog.get_by_role("img", name=re.compile("Hidden layer 1. .* of 30 units are on"))
+    ).to_be_visible()
+    digits.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_the_confusion_matrix_is_hard_or_soft_as_sums_or_shares(digits: Page) -> None:
+    train(digits)
+    open_view(digits, "Mistakes")
+    cell = digits.get_by_role("gridcell", name=re.compile("^digit 1 guessed as 1:"))
+    expect(cell).to_have_text(re.compile(r"^\d+$"))
+    digits.get_by_label("What is counted").select_option("outputs, added up")
+    expect(cell).to_have_text(re.compile(r"^\d+\.\d$"))
+    digits.get_by_label("Counted as").select_option("% of the row")
+    share = int(cell.text_content() or "")
+    assert 50 < share <= 100
+
+
+def test_the_twenty_digits_can_be_mistakes_only(digits: Page) -> None:
+    train(digits)
+    digits.get_by_label("mistakes only").check()
+    expect(digits.get_by_text(re.compile("Guessed .*, then "))).to_have_count(20)
+    expect(digits.get_by_text(re.compile("Correct guess!"))).to_have_count(0)
+
+
+def test_data_is_browsed_by_class(digits: Page) -> None:
+    open_view(digits, "Data")
+    expect(digits.get_by_text(re.compile("8,000 digits to train on, 1,000 to watch"))).to_be_visible()
+    digits.get_by_role("button", name=re.compile("^7: .* Show its digits")).click()
+    expect(digits.get_by_role("heading", name="Examples of 7")).to_be_visible()
+    sevens = digits.get_by_role("list", name="Examples").get_by_role("button")
+    expect(sevens).to_have_count(40)
+    expect(sevens.first).to_have_accessible_name(re.compile("handwritten 7"))
+    digits.get_by_label("Which digits").select_option("held out")
+    digits.get_by_role("button", name="Examples after").click()
+    expect(digits.get_by_text(re.compile("^41.80 of "))).to_be_visible()
+
+
+def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
+    open_view(digits, "Data")
+    chooser = digits.get_by_label("Choose files")
+    chooser.set_input_files({"name": "images.idx", "mimeType": "", "buffer": IMAGES})
+    expect(digits.get_by_role("alert").filter(has_text="needs its partner")).to_be_visible()
+    chooser.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": CSV})
+    expect(digits.get_by_role("status", name="Your own digits")).to_contain_text("40 digits in mine.csv")
+    expect(digits.get_by_role("list", name="The first digits found").get_by_role("img")).to_have_count(
+        20
+    )
+    digits.get_by_role("button", name="Use these digits").click()
+    expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
+    expect(digits.get_by_text(re.compile("32 digits to train on, 4 to watch"))).to_be_visible()
+    train(digits)
+    digits.get_by_role("button", name="Back to the digits of the page").click()
+    expect(digits.get_by_text(re.compile("8,000 digits to train on"))).to_be_visible()
+
+
+def test_augmentation_is_previewed(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=digits&augment_rotate=15")
+    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
+    open_view(lab, "Data")
+    expect(lab.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
+
+
+def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:
+    open_view(digits, STORY)
+    expect(digits.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
+    digits.get_by_label("Length").select_option("a thousandth")
+    digits.get_by_role("button", name="Replay").click()
+    told = digits.get_by_role("status", name="Replay")
+    expect(told).to_contain_text("1 of 11 perturbations accepted", timeout=READY)
+    expect(told).to_contain_text("200 of 200 hidden units are saturated")
+    expect(told).to_contain_text("the same answer to every digit")
+
+
+def test_first_weights_around_zero_free_the_notebooks_network(digits: Page) -> None:
+    open_view(digits, STORY)
+    result = digits.get_by_role("status", name="Result")
+    run = digits.get_by_role("button", name="Try it")
+    digits.get_by_label("exact gradient").check()
+    run.click()
+    expect(result).to_contain_text("Still stuck: all 200", timeout=READY)
+    digits.get_by_label("around 0, scaled").check()
+    run.click()
+    expect(result).to_contain_text("Free: 0 of 200", timeout=READY)
+    expect(digits.get_by_role("table", name="Tried so far").get_by_role("row")).to_have_count(3)
+
+
+def test_the_same_shape_is_trained_with_modern_settings(digits: Page) -> None:
+    open_view(digits, STORY)
+    digits.get_by_role("button", name="Train the same shape with modern settings").click()
+    expect(digits.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(digits.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(digits.get_by_label("Hidden layers")).to_have_value("200")
+    digits.get_by_role("button", name="Pause", exact=True).click()
