@@ -21,6 +21,7 @@ from glassnet.products import Kernel, address
 # The order is that of the enumerations in web/kernel/run.h.
 ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "leaky_relu", "softmax")
 OPTIMIZER_NAMES = ("sgd", "momentum", "adam")
+LOSS_NAMES = ("squared_error", "cross_entropy")
 
 MOST_SIZES = 6
 RUN = np.dtype(
@@ -90,7 +91,14 @@ def is_shipped() -> bool:
 
 def covers(config: Config) -> bool:
     """Whether the compiled pass can make the updates that `config` asks for."""
-    return config.learning_rule == "backpropagation" and is_shipped()
+    return (
+        config.learning_rule == "backpropagation"
+        and config.loss in LOSS_NAMES
+        and config.optimizer in OPTIMIZER_NAMES
+        and config.hidden_activation in ACTIVATION_NAMES
+        and config.output_activation in ACTIVATION_NAMES
+        and is_shipped()
+    )
 
 
 class CompiledPass:
@@ -107,8 +115,6 @@ class CompiledPass:
         sizes = network.layer_sizes
         self._set(
             layers=len(sizes) - 1,
-            hidden_activation=ACTIVATION_NAMES.index(network.hidden_activation),
-            output_activation=ACTIVATION_NAMES.index(network.output_activation),
             parameters=address(network.parameters.vector),
             gradient=address(gradient.vector),
             velocity=address(state.velocity),
@@ -140,6 +146,8 @@ class CompiledPass:
         is_pixels = inputs.dtype == np.uint8
         self._settings[:] = config.momentum, config.l2
         self._set(
+            hidden_activation=ACTIVATION_NAMES.index(config.hidden_activation),
+            output_activation=ACTIVATION_NAMES.index(config.output_activation),
             is_cross_entropy=config.loss == "cross_entropy",
             is_exact=config.error_rule == "exact",
             optimizer=OPTIMIZER_NAMES.index(config.optimizer),

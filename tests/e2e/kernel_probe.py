@@ -1,0 +1,126 @@
+"""Runs inside Pyodide, for test_kernel.py: the kernel beside the reference, on the same numbers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from glassnet import learning_rules, products
+from glassnet.compiled_pass import covers
+from glassnet.config import Config, parse_config
+from glassnet.datasets import Dataset, Examples, one_hot, truth_table
+from glassnet.session import Session
+
+AGES = 10_000.0  # seconds: a slice that no run here uses up
+
+
+def compare_products(engine: str, rows: int, fan_in: int, units: int, seed: int) -> dict[str, Any]:
+    """Compute the three products by an engine and by np.matmul.
+
+    Returns the largest difference, relative to the largest number, and the engine in use.
+    """
+    rng = np.random.default_rng(seed)
+    inputs = rng.normal(size=(rows, fan_in)).astype(np.float32)
+    inputs[:, rng.random(fan_in) < rng.choice([0, 0.5, 1])] = 0
+    inputs[rng.random(inputs.shape) < rng.choice([0, 0.5])] = 0
+    weights = rng.normal(size=(fan_in, units)).astype(np.float32)
+    biases = rng.normal(size=(1, units)).astype(np.float32)
+    delta = rng.normal(size=(rows, units)).astype(np.float32)
+    with products.computing_with(engine):
+        found = [
+            products.affine(inputs, weights, biases),
+            products.weight_gradient(inputs, delta),
+            products.error_below(delta, weights),
+        ]
+    expected = [inputs @ weights + biases, inputs.T @ delta, delta @ weights.T]
+    differences = [
+        float(np.abs(mine - right).max() / (1 + np.abs(right).max()))
+        for mine, right in zip(found, expected, strict=True)
+    ]
+    return {"difference": max(differences), "engine": products.engine_in_use(engine)}
+
+
+def float64_keeps_the_reference() -> bool:
+    """Tell whether the kernel leaves products in float64 to NumPy, bit for bit."""
+    rng = np.random.default_rng(1)
+    inputs, weights = rng.normal(size=(30, 50)), rng.normal(size=(50, 40))
+    with products.computing_with("numpy"):
+        expected = products.affine(inputs, weights, np.zeros((1, 40)))
+    with products.computing_with("simd"):
+        found = products.affine(inputs, weights, np.zeros((1, 40)))
+    return found.dtype == np.float64 and np.array_equal(found, expected)
+
+
+def grow_memory(megabytes: int) -> None:
+    """Make Python's memory grow, after the kernel was loaded onto it."""
+    held = [np.ones(1 << 20, np.uint8) for _ in range(megabytes)]
+    assert len(held) == megabytes
+
+
+def compare_training(record: dict[str, Any], slices: int) -> dict[str, Any]:
+    """Train by the reference, by the kernel at once, and by the kernel in slices."""
+    config = parse_config(record)
+    dataset = few_digits() if config.dataset == "digits" else truth_table(config.truth_table)
+    reference = trained(replace(config, engine="numpy"), dataset, 0)
+    whole = trained(replace(config, engine="simd"), dataset, 0)
+    sliced = trained(replace(config, engine="simd"), dataset, slices)
+    expected, found = reference.network.parameters.vector, whole.network.parameters.vector
+    return {
+        "is_compiled": covers(config),
+        "engine": whole.engine_in_use,
+        "status": [reference.status, whole.status],
+        "difference": float(np.abs(expected - found).max() / (1 + np.abs(expected).max())),
+        "same_points": reference.training.iteration == whole.training.iteration,
+        "same_counts": counts(reference) == counts(whole),
+        "same_sliced": state(whole) == state(sliced),
+    }
+
+
+def trained(config: Config, dataset: Dataset, single_steps: int) -> Session:
+    """Run one session to its goal, the first steps one by one."""
+    session = Session(config, dataset)
+    session.extend()
+    for _ in range(single_steps):
+        if not session.done:
+            session.step()
+    while not session.done:
+        session.train_for(AGES)
+    return session
+
+
+def counts(session: Session) -> tuple[object, ...]:
+    """Give what a session counts."""
+    return session.iteration, session.passes, session.samples, session.epoch, session.learning_rate
+
+
+def state(session: Session) -> str:
+    """Give all that a session has learnt and recorded, as text (in which NaN equals NaN)."""
+    curves = (session.training, session.validation)
+    return repr((counts(session), curves, session.network.parameters.vector.tobytes()))
+
+
+def few_digits() -> Dataset:
+    """Make 23 images of mostly empty pixels, and 7 to watch."""
+    rng = np.random.default_rng(2)
+    pixels = (rng.random((30, 784)) < 0.2) * rng.integers(0, 256, (30, 784))
+    labels = rng.integers(0, 10, 30)
+    rows = Examples(pixels.astype(np.uint8), one_hot(labels, 10), labels)
+    return Dataset(rows.part(slice(0, 23)), rows.part(slice(23, 30)))
+
+
+def edited_source_runs_as_python() -> bool:
+    """Tell whether the compiled pass steps back for an edited function, and returns after it."""
+    names = vars(learning_rules)
+    shipped = names["backpropagation"]
+    names["backpropagation"] = lambda *arguments: shipped(*arguments)
+    is_covered = covers(Config())
+    names["backpropagation"] = shipped
+    return not is_covered and covers(Config())
+
+
+def answer(name: str, arguments: str) -> str:
+    """Call a function of this file; arguments and answer are JSON."""
+    return json.dumps(globals()[name](**json.loads(arguments)))

@@ -1,0 +1,189 @@
+"""The kernel in a real browser: the numbers of the reference, and NumPy where it cannot run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page, Route, expect
+
+from glassnet.config import CHOICES, PRESETS
+
+Ask = Callable[..., Any]
+
+PROBE = (Path(__file__).parent / "kernel_probe.py").read_text(encoding="utf-8")
+BOOT = """async ([base, probe]) => {
+  const { loadPyodide } = await import(`${base}runtime/pyodide.mjs`);
+  const { default: createPyodideModule } = await import(`${base}runtime/pyodide.asm.mjs`);
+  const { compileKernels, instantiateKernels } = await import(`${base}kernel/loader.js`);
+  const packages = ['numpy', 'glassnet'];
+  const python = await loadPyodide({ indexURL: `${base}runtime/`, createPyodideModule, packages });
+  const { modules } = await compileKernels(base);
+  const engines = await instantiateKernels(modules, python._module.memory);
+  const provide = python.runPython('from glassnet import products; products.provide_kernel');
+  for (const [name, functions] of Object.entries(engines)) provide(name, python.toPy(functions));
+  python.runPython(probe);
+  window.ask = python.globals.get('answer');
+  window.memory = python._module.memory;
+}"""
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def probe(browser: Browser, site: str) -> Iterator[Page]:
+    """Give a page of the site's origin that has run kernel_probe.py in Pyodide."""
+    page = browser.new_page()
+    page.route("**/probe.html", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(f"{site}probe.html")
+    page.evaluate(BOOT, [site, PROBE])
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def ask(probe: Page) -> Ask:
+    """Give a function that calls one of kernel_probe.py."""
+
+    def call(name: str, **arguments: object) -> Any:
+        script = "([name, words]) => window.ask(name, words)"
+        return json.loads(probe.evaluate(script, [name, json.dumps(arguments)]))
+
+    return call
+
+
+@FEW
+@given(
+    rows=st.one_of(st.just(1), st.integers(1, 40), st.sampled_from([100, 128, 129, 300])),
+    fan_in=st.one_of(st.integers(1, 40), st.sampled_from([784, 1024, 1025, 1500])),
+    units=st.one_of(st.integers(1, 40), st.sampled_from([200])),
+    seed=st.integers(0, 2**32 - 1),
+)
+def test_plain_simd_gives_the_bits_of_matmul_for_every_shape(
+    ask: Ask, rows: int, fan_in: int, units: int, seed: int
+) -> None:
+    shape = {"rows": rows, "fan_in": fan_in, "units": units, "seed": seed}
+    assert ask("compare_products", engine="simd", **shape) == {"difference": 0, "engine": "simd"}
+
+
+@FEW
+@given(rows=st.integers(1, 40), fan_in=st.integers(1, 40), units=st.integers(1, 40))
+def test_relaxed_simd_gives_the_same_to_rounding(ask: Ask, rows: int, fan_in: int, units: int) -> None:
+    shape = {"rows": rows, "fan_in": fan_in, "units": units, "seed": rows}
+    assert ask("compare_products", engine="simd_relaxed", **shape)["difference"] < 1e-5
+
+
+def test_products_in_float64_keep_the_reference(ask: Ask) -> None:
+    assert ask("float64_keeps_the_reference")
+
+
+def choice(name: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(CHOICES[name])
+
+
+RECORDS = st.fixed_dictionaries(
+    {
+        "hidden_layers": st.lists(st.integers(1, 9), max_size=4),
+        **{
+            name: choice(name)
+            for name in (
+                *("hidden_activation", "initializer", "error_rule", "optimizer", "schedule"),
+                *("batch_order", "precision"),
+            )
+        },
+        "batch_size": st.integers(1, 30),
+        "iterations": st.integers(1, 60),
+        "record_every": st.integers(1, 7),
+        "l2": st.sampled_from([0, 0.01]),
+        "learning_rate": st.just(0.02),
+        "decay_every": st.just(10),
+    }
+)
+OUTPUTS = st.sampled_from(
+    [
+        *[(activation, "squared_error") for activation in CHOICES["output_activation"]],
+        *[("sigmoid", "cross_entropy"), ("softmax", "cross_entropy")],
+    ]
+)
+
+
+@FEW
+@given(
+    record=RECORDS,
+    outputs=OUTPUTS,
+    dataset=st.sampled_from(["truth_table", "digits"]),
+    steps=st.integers(1, 9),
+)
+def test_the_compiled_pass_gives_the_numbers_of_the_reference_however_it_is_sliced(
+    ask: Ask, record: dict[str, Any], outputs: tuple[str, str], dataset: str, steps: int
+) -> None:
+    activation, loss = outputs
+    record = {
+        **record,
+        "output_activation": activation,
+        "loss": loss,
+        "dataset": dataset,
+        "truth_table": "10 01 01 10",  # one 1 a row, as softmax needs
+    }
+    if record["optimizer"] == "adam":
+        # It makes steps of the same size from all gradients, so from those that are but rounding too;
+        # its epsilon of 1e-8 is above them only in float64.
+        record["precision"] = "float64"
+    compared = ask("compare_training", record=record, slices=steps)
+    assert compared["is_compiled"]
+    assert compared["engine"] == "simd"
+    assert compared["same_sliced"]
+    assert len(set(compared["status"])) == 1
+    if compared["status"][0] != "diverged":
+        assert compared["same_points"]
+        assert compared["same_counts"]
+        assert compared["difference"] < (1e-4 if record["precision"] == "float32" else 1e-9)
+
+
+@pytest.mark.parametrize("preset", ["xor", "notebook-xor"])
+def test_a_preset_ends_with_the_numbers_of_the_reference(ask: Ask, preset: str) -> None:
+    record = {**PRESETS[preset].record(), "iterations": 800}
+    assert ask("compare_training", record=record, slices=3)["difference"] < 1e-5
+
+
+def test_the_kernel_is_exact_also_after_memory_has_grown(probe: Page, ask: Ask) -> None:
+    size = "() => window.memory.buffer.byteLength"
+    before = probe.evaluate(size)
+    ask("grow_memory", megabytes=200)
+    assert probe.evaluate(size) > before
+    shape = {"rows": 100, "fan_in": 784, "units": 200, "seed": 1}
+    assert ask("compare_products", engine="simd", **shape)["difference"] == 0
+
+
+def test_edited_source_runs_as_python(ask: Ask) -> None:
+    assert ask("edited_source_runs_as_python")
+
+
+def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#xor")
+    header = lab.get_by_role("banner")
+    expect(header).to_contain_text("NumPy with SIMD", timeout=60_000)
+    lab.get_by_role("button", name="Step", exact=True).click()
+    lab.get_by_text("More settings", exact=True).click()
+    lab.get_by_label("Engine").select_option("numpy")
+    expect(header).to_contain_text("NumPy alone")
+
+
+def test_without_simd_the_page_still_trains_and_says_why_it_is_slower(lab: Page, site: str) -> None:
+    def without_simd(route: Route) -> None:
+        source = route.fetch().text()
+        route.fulfill(
+            body=f"WebAssembly.validate = () => false;\n{source}", content_type="text/javascript"
+        )
+
+    lab.route("**/engine/worker.js", without_simd)
+    lab.goto(f"{site}#xor")
+    expect(lab.get_by_role("banner")).to_contain_text(
+        "training is slower: this browser has no WebAssembly SIMD", timeout=60_000
+    )
+    lab.get_by_role("button", name="Train", exact=True).click()
+    expect(lab.get_by_text("Finished.")).to_be_visible(timeout=60_000)
