@@ -145,8 +145,7 @@ class Session:
         self.experiment_start = self.iteration
         self.goal = self.iteration + self.config.iterations
         self.status = "ready"
-        self._best_cost = math.inf
-        self._validations_since_best = 0
+        self._forget_the_best()
 
     def configure(self, record: Mapping[str, object]) -> None:
         """Change settings in mid-course, keeping weights and history.
@@ -178,10 +177,13 @@ class Session:
         if mine != given:
             raise ValueError(f"this run trains {mine}; the model is {given}. Open it as a new run.")
         self.network.parameters.vector[...] = network.parameters.vector
-        self._best_cost = math.inf  # early stopping must not bring the old weights back
-        self._validations_since_best = 0
+        for layer, unit in self._off:
+            self._off[layer, unit] = self.network.parameters.weights[layer + 1][unit].copy()
+        self._hold_units_off()
+        self._forget_the_best()
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
+    @QUIET
     def set_parameter(self, layer: int, fan_in: int, unit: int, value: float) -> None:
         """Set by hand the weight from unit `fan_in` of the layer below, or the bias if it is -1.
 
@@ -189,7 +191,8 @@ class Session:
         parameter or the value is not finite.
         """
         parameters = self.network.parameters
-        if not 0 <= layer < len(parameters.weights) or not math.isfinite(value):
+        held = float(self.network.dtype.type(value))  # float32 ends where float64 does not
+        if not 0 <= layer < len(parameters.weights) or not math.isfinite(held):
             raise ValueError(
                 f"a weight must be a finite number in one of {len(parameters.weights)} layers; "
                 f"got {value} in layer {layer}. Write a number."
@@ -201,8 +204,9 @@ class Session:
                 f"got {fan_in} to {unit}. Choose one of them."
             )
         target = parameters.biases[layer][0] if fan_in < 0 else weights[fan_in]
-        target[unit] = value
+        target[unit] = held
         self._hold_units_off()
+        self._forget_the_best()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
         self.interventions.append(Intervention(self.iteration, "parameter", where))
 
@@ -229,9 +233,15 @@ class Session:
             outgoing[...] = 0
         elif not off and (layer, unit) in self._off:
             outgoing[...] = self._off.pop((layer, unit))
+        self._forget_the_best()
         self.interventions.append(
             Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
         )
+
+    def _forget_the_best(self) -> None:
+        """Early stopping must not bring back weights from before a change by hand."""
+        self._best_cost = math.inf
+        self._validations_since_best = 0
 
     def _hold_units_off(self) -> None:
         for layer, unit in self._off:
