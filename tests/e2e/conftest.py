@@ -14,9 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route, WebError
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    Route,
+    WebError,
+)
 
 from tests.browsers import VARIABLE
+from tests.e2e.actions import open_page
 from tests.e2e.pages_server import SUB_PATH, serving
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,6 +87,49 @@ def lab(
     """
     watch(context, site, problems)
     yield context.new_page()
+    fail_on(problems, allowed_errors)
+
+
+@pytest.fixture(scope="module")
+def shared_problems() -> list[str]:
+    """Give what has gone wrong on the page of `ready` so far, a sentence each."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def shared_page(
+    browser: Browser, browser_context_args: dict[str, Any], site: str, shared_problems: list[str]
+) -> Iterator[Page]:
+    """Give a page on which Python is ready, one for all tests of a file."""
+    context = browser.new_context(**browser_context_args)
+    watch(context, site, shared_problems)
+    page = context.new_page()
+    open_page(page, site)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def ready(
+    shared_page: Page,
+    shared_problems: list[str],
+    allowed_errors: list[str],
+    pytestconfig: pytest.Config,
+    request: pytest.FixtureRequest,
+) -> Iterator[Page]:
+    """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset."""
+    yield shared_page
+    failed = not hasattr(request.node, "rep_call") or request.node.rep_call.failed
+    if failed and pytestconfig.getoption("--screenshot") != "off":
+        name = re.sub(r"\W+", "-", request.node.name)
+        shared_page.screenshot(path=Path(pytestconfig.getoption("--output")) / f"{name}.png")
+    problems = shared_problems.copy()
+    shared_problems.clear()
+    fail_on(problems, allowed_errors)
+
+
+def fail_on(problems: list[str], allowed_errors: list[str]) -> None:
+    """Fail when there is a problem that the test has not allowed."""
     unexpected = [
         problem
         for problem in problems

@@ -1,0 +1,127 @@
+"""What a person does on the page, and what they see: found by role, name and visible text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+BOOT = 90_000
+"""Milliseconds that Python may take to be ready on a loaded machine; it takes about 2,000."""
+TRAINING = 240_000
+"""Milliseconds that the digits may take to be learnt; they take about 20,000."""
+SOON = 30_000
+"""Milliseconds for everything else."""
+
+Point = tuple[float, float]
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open the address, and wait until Python is ready and every lab is."""
+    page.goto(address)
+    wait_until_ready(page)
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until the page says that Python is ready, and Train can be pressed."""
+    python = page.get_by_text(re.compile(r"^Python ([\d.]+ ready|did not start|stopped)$"))
+    expect(python).to_be_visible(timeout=BOOT)
+    expect(python).to_have_text(re.compile("ready$"))
+    expect(button(page, "Train")).to_be_enabled(timeout=SOON)
+
+
+def button(page: Page, name: str) -> Locator:
+    """Return the button of exactly this name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def status(page: Page, name: str) -> Locator:
+    """Return the status region Cost, Accuracy or Prediction."""
+    return page.get_by_role("status", name=name, exact=True)
+
+
+def number(page: Page, name: str) -> Locator:
+    """Return the setting of this name that takes a number."""
+    return page.get_by_role("spinbutton", name=name)
+
+
+def choice(page: Page, name: str) -> Locator:
+    """Return the setting of this name that is chosen from a list."""
+    return page.get_by_role("combobox", name=name)
+
+
+def problem(page: Page, sentence: str) -> Locator:
+    """Return the alert that says this."""
+    return page.get_by_role("alert").filter(has_text=sentence)
+
+
+def show(page: Page, lab: str) -> None:
+    """Press the tab of a lab, and wait until it is shown."""
+    page.get_by_role("tab", name=lab, exact=True).click()
+    expect(page.get_by_role("tabpanel", name=lab, exact=True)).to_be_visible()
+
+
+def set_number(page: Page, name: str, value: float) -> None:
+    """Write a number into a setting, and confirm it."""
+    field = number(page, name)
+    field.press("ControlOrMeta+a")
+    field.press_sequentially(str(value))
+    field.press("Tab")  # leaving a field confirms it
+
+
+def start_from(page: Page, preset: str) -> None:
+    """Begin anew with a named set of settings."""
+    choice(page, "Start from").select_option(preset)
+    reset(page)
+
+
+def reset(page: Page) -> None:
+    """Press Reset, and wait for the fresh network."""
+    button(page, "Reset").click()
+    expect(page.get_by_text("Ready. Press Train.")).to_be_visible(timeout=SOON)
+    expect(status(page, "Cost")).to_have_text(after(0), timeout=SOON)
+
+
+def train(page: Page, until: int, timeout: float = TRAINING) -> None:
+    """Press Train, and wait until it has ended after that iteration."""
+    button(page, "Train").click()
+    expect(status(page, "Cost")).to_have_text(after(until), timeout=timeout)
+    expect(page.get_by_text("Finished. Train goes on")).to_be_visible(timeout=SOON)
+
+
+def after(iterations: int) -> re.Pattern[str]:
+    """Return what the status Cost matches after that many iterations."""
+    return re.compile(rf"^Cost \S+ after {iterations:,} iterations$")
+
+
+def save_model(page: Page, folder: Path) -> Path:
+    """Press Save model. Returns the file that was downloaded."""
+    with page.expect_download(timeout=SOON) as download:
+        button(page, "Save model").click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def load_model(page: Page, path: Path) -> None:
+    """Choose a file for Load model."""
+    page.get_by_label("Load model").set_input_files(path)
+
+
+def draw(page: Page, *points: Point) -> None:
+    """Draw one stroke with the mouse. points: (x, y) as shares of the surface, from the top left."""
+    for index, place in enumerate(places(page, points)):
+        page.mouse.move(*place, steps=4)
+        if index == 0:
+            page.mouse.down()
+    page.mouse.up()
+
+
+def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
+    """Return where points of the drawing surface lie in the window."""
+    surface = page.get_by_role("img", name="Drawing", exact=True)
+    surface.scroll_into_view_if_needed()
+    box = surface.bounding_box()
+    assert box
+    return [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]

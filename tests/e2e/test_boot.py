@@ -1,0 +1,101 @@
+"""Python starts before one's eyes; what does not arrive is named, and can be tried again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e import pages_server
+from tests.e2e.actions import BOOT, SOON, button, open_page, problem, show, status, wait_until_ready
+
+RUNTIME = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+    "numpy",
+    "glassnet",
+)
+NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
+"""What a browser says by itself about a missing file."""
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="not found")
+
+
+def cut_off(route: Route) -> None:
+    route.abort()
+
+
+def test_loading_is_shown_until_python_is_ready(lab: Page, site: str) -> None:
+    held: list[Route] = []
+    lab.route("**/runtime/pyodide.asm.wasm", lambda route: held.append(route))
+    lab.goto(site)
+    loading = lab.get_by_role("progressbar", name="Loading", exact=True)
+    expect(loading).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_text(re.compile(r"^Loading Python: [\d.]+ of 1\d\.\d MB$"))).to_be_visible()
+    expect(button(lab, "Train")).to_be_disabled()
+    expect(lab.get_by_text("Python is loading. The network can be trained")).to_be_visible()
+    for route in held:
+        route.continue_()
+    wait_until_ready(lab)
+    expect(loading).to_be_hidden()
+
+
+@pytest.mark.parametrize("failure", [missing, cut_off])
+@pytest.mark.parametrize("name", RUNTIME)
+def test_a_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str], name: str, failure: object
+) -> None:
+    allowed_errors.append("")  # Pyodide and the browser have much to say about it, too
+    pattern = re.compile(rf"/runtime/{re.escape(name)}")
+    lab.route(pattern, failure)  # type: ignore[arg-type]  # a function of a route
+    lab.goto(site)
+    expect(problem(lab, f"The file runtime/{name}")).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_text("Python did not start")).to_be_visible()
+    expect(button(lab, "Train")).to_be_disabled()
+    lab.unroute(pattern)
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["config.json", "files.json"])
+def test_a_list_that_does_not_arrive_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str], name: str
+) -> None:
+    allowed_errors += NOISE
+    lab.route(f"**/{name}", missing)
+    lab.goto(site)
+    expect(problem(lab, name)).to_be_visible(timeout=BOOT)
+    lab.unroute(f"**/{name}")
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+
+
+def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += NOISE
+    lab.route("**/data/digits.npz", missing)
+    lab.goto(site)
+    expect(problem(lab, "The file data/digits.npz")).to_be_visible(timeout=BOOT)
+    expect(button(lab, "Train")).to_be_enabled()
+    button(lab, "Step").click()
+    expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iterations"), timeout=SOON)
+    lab.unroute("**/data/digits.npz")
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+    show(lab, "Digits")
+    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+
+
+def test_a_host_that_does_not_know_wasm_will_do(
+    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pages_server.MEDIA_TYPES, ".wasm", "text/plain")
+    open_page(lab, site)

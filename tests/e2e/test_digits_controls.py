@@ -1,0 +1,85 @@
+"""The notebook's controls on the digits, and what may change while a network learns."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import (
+    BOOT,
+    SOON,
+    after,
+    button,
+    choice,
+    set_number,
+    show,
+    start_from,
+    status,
+    train,
+)
+
+
+@pytest.fixture
+def digits(ready: Page) -> Page:
+    """Give the file's page, showing a fresh network of the preset `digits`."""
+    show(ready, "Digits")
+    expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
+    start_from(ready, "Modern")
+    return ready
+
+
+def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits: Page) -> None:
+    set_number(digits, "Iterations", 40)
+    train(digits, 40)
+    cost = status(digits, "Cost").inner_text()
+    set_number(digits, "Learning rate", 0.0001)
+    expect(digits.get_by_text("Press Reset to begin anew")).to_have_count(0)
+    expect(status(digits, "Cost")).to_have_text(cost)
+    expect(digits.get_by_text(re.compile(r"^Cost: .* 4 points\.$"))).to_be_visible()
+    train(digits, 80)
+    expect(digits.get_by_text(re.compile(r"^Cost: .* 8 points\.$"))).to_be_visible()
+
+
+def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) -> None:
+    button(digits, "Step").click()
+    expect(status(digits, "Cost")).to_have_text(after(1), timeout=SOON)
+    choice(digits, "First weights").select_option("uniform 0 to 1")
+    waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew with it.")
+    expect(waiting).to_be_visible(timeout=SOON)
+    button(digits, "Reset").click()
+    expect(waiting).to_be_hidden(timeout=SOON)
+    expect(status(digits, "Cost")).to_have_text(after(0), timeout=SOON)
+    expect(choice(digits, "First weights")).to_have_value("uniform")
+
+
+def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page) -> None:
+    start_from(digits, "As the notebook")
+    expect(choice(digits, "Learning function")).to_have_value("perturbation")
+    set_number(digits, "Learning rate", 15)
+    set_number(digits, "Iterations", 30)
+    train(digits, 30)
+    expect(status(digits, "Accuracy")).to_have_text(
+        re.compile(r"^\d+\.\d % of 1,000 held-out digits right after 30 iterations$"), timeout=SOON
+    )
+
+
+def test_learning_goes_on_by_another_rule_on_the_same_weights(digits: Page) -> None:
+    set_number(digits, "Iterations", 20)
+    train(digits, 20)
+    choice(digits, "Learning function").select_option("random perturbation")
+    train(digits, 40)
+    choice(digits, "Learning function").select_option("backpropagation")
+    set_number(digits, "Iterations", 10)
+    train(digits, 50)
+
+
+def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> None:
+    button(digits, "Train").click()
+    expect(digits.get_by_text("Time left")).to_be_visible()
+    expect(digits.get_by_text(re.compile(r"^[\d.,]+ samples/s$"))).to_be_visible(timeout=SOON)
+    progress = digits.get_by_role("progressbar", name="Progress of training")
+    expect(progress).not_to_have_js_property("value", 0, timeout=SOON)
+    button(digits, "Pause").click()
+    expect(button(digits, "Train")).to_be_visible(timeout=SOON)

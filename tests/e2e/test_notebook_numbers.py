@@ -1,0 +1,47 @@
+"""The preset of the notebook gives, in the browser, the numbers that were recorded from the notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from glassnet.model_files import read_model
+from tests.core.golden import GOLDEN, largest_difference
+from tests.e2e.actions import SOON, save_model, set_number, start_from, status, train
+
+RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDEN["backpropagation"]}
+
+
+def train_passes(page: Page, passes: int) -> None:
+    """Train the recorded network for that many passes over its 8 rows, from the beginning."""
+    start_from(page, "As the notebook")
+    set_number(page, "Seed", GOLDEN["numpy_legacy_seed"])
+    set_number(page, "Iterations", 8 * passes)
+    train(page, 8 * passes)
+
+
+def test_the_untrained_network_of_seed_18_has_the_recorded_cost(ready: Page) -> None:
+    start_from(ready, "As the notebook")
+    set_number(ready, "Seed", GOLDEN["numpy_legacy_seed"])
+    cost = f"Cost {GOLDEN['cost_initial']:.4f} after 0 iterations"
+    expect(status(ready, "Cost")).to_have_text(cost, timeout=SOON)
+
+
+@pytest.mark.parametrize("passes", [1, 10, 100, 10_000])
+def test_the_page_shows_the_recorded_cost(ready: Page, passes: int) -> None:
+    train_passes(ready, passes)
+    cost = f"Cost {RECORDED[passes]['cost']:.4f} after {8 * passes:,} iterations"
+    expect(status(ready, "Cost")).to_have_text(cost)
+
+
+@pytest.mark.parametrize(("passes", "tolerance"), [(10, 1e-9), (100, 1e-9), (1000, 1e-9)])
+def test_the_saved_weights_are_the_recorded_ones(
+    ready: Page, tmp_path: Path, passes: int, tolerance: float
+) -> None:
+    train_passes(ready, passes)
+    network, config = read_model(save_model(ready, tmp_path).read_bytes())
+    assert config.seed == GOLDEN["numpy_legacy_seed"]
+    assert largest_difference(network.parameters, RECORDED[passes]) < tolerance
