@@ -345,7 +345,7 @@ const ENGLISH = {
   'units.title': 'What the first layer looks for',
   'units.kind': 'Show',
   'units.weights': 'weights',
-  'units.change': 'change since the start',
+  'units.change': 'change so far',
   'units.order': 'Which units',
   'units.by_number': 'by number',
   'units.strongest': 'the strongest',
@@ -466,7 +466,7 @@ const ENGLISH = {
   'story.column_right': 'Right',
   'story.of': '{stuck} of {units}',
   'story.modern_title': 'The same shape, at 97 %',
-  'story.modern_intro': 'The 200 hidden units were never the problem. With ReLU, softmax, first weights around zero, Adam, and digits that are shifted and turned a little each time, the same 784-200-10 network gets 97 and more of 100 held-out digits right, in about a minute.',
+  'story.modern_intro': 'The 200 hidden units were never the problem. With ReLU, softmax, first weights around zero, Adam, and digits that are shifted and turned a little each time, the same 784-200-10 network gets 97 and more of 100 held-out digits right, in less than a minute.',
   'story.modern': 'Train the same shape with modern settings',
 
   'draw.title': 'A network reads what you draw',

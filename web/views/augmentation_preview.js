@@ -19,7 +19,7 @@ export function createAugmentationPreview(element, { onAnother }) {
   const note = html('p', { class: 'note' }, text('augment.off'));
   const images = Array.from({ length: COPIES + 1 }, (_, index) => createPixelImage(
     index === 0 ? text('augment.original') : text('augment.changed', { number: index })));
-  const list = html('ul', { class: 'copies' }, ...images.map(({ canvas }) => html('li', {}, canvas)));
+  const list = html('ul', { class: 'copies with-original' }, ...images.map(({ canvas }) => html('li', {}, canvas)));
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('augment.title')), another), note, list);
   element.append(block);

@@ -115,7 +115,7 @@ function createHistogram(kind) {
       counts.forEach((count, index) => {
         const from = lowest + ((highest - lowest) * index) / counts.length;
         const to = lowest + ((highest - lowest) * (index + 1)) / counts.length;
-        const holdsZero = from <= 0 && to > 0 && lowest < 0;
+        const holdsZero = lowest === highest || (from <= 0 && to > 0 && lowest < 0);
         context.fillStyle = holdsZero ? colors[1] : colors[to <= 0 ? 0 : 2];
         const height = (Math.sqrt(count) / tallest) * HEIGHT;
         context.fillRect(index * bar + 0.5, HEIGHT - height, bar - 1, height);
