@@ -166,7 +166,7 @@ async function boot() {
     setPython({ phase: 'ready', version: python, kernel_problem });
     await labs.open('xor');
     drawLab.setUnsureBelow((await engine.request('load_shipped_model', {})).unsure_below);
-    drawActions.recognize();
+    drawActions.setModel(true);
     await engine.request('load_digits', {});
     await labs.open('digits');
   } catch (error) {
@@ -178,6 +178,7 @@ async function boot() {
 }
 
 function restart() {
+  drawActions.setModel(false);
   engine.restart();
   boot();
 }
@@ -185,6 +186,7 @@ function restart() {
 /** @param {Error} error */
 function onCrash(error) {
   setPython({ phase: 'crashed' });
+  drawActions.setModel(false);
   labs.forgetSessions();
   notice.show(text('python.crash_sentence', { message: error.message }), { label: text('python.restart'), run: restart });
 }

@@ -506,6 +506,7 @@ const ENGLISH = {
   'draw.step_image': '28 × 28 numbers',
   'draw.step_image_note': '0 is paper, 1 is ink: all that the network gets.',
   'draw.step_drawing_picture': 'The whole drawing',
+  'draw.step_crop_picture': 'The part of the drawing that has ink',
   'draw.step_box_picture': 'The digit scaled, before it is centred',
   'draw.step_centre_picture': 'The digit with its centre of mass in the middle',
   'draw.moved': 'Its centre of mass moved {way} to the middle.',

@@ -282,3 +282,11 @@ def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) ->
     assert answer_box is not None
     assert box["width"] >= 350
     assert 0 <= answer_box["y"] - (box["y"] + box["height"]) < 60
+
+
+def test_what_is_drawn_while_python_loads_is_read_once_it_is_there(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=draw")
+    draw(lab)
+    expect(prediction(lab)).to_contain_text("Python is still loading")
+    expect(prediction(lab)).to_contain_text("This is a 3", timeout=60_000)
+    expect(lab.get_by_role("alert")).to_have_count(0)

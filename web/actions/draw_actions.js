@@ -21,6 +21,8 @@ import { messageOf } from './lab_actions.js';
  */
 export function createDrawActions(engine, store, page) {
   let model = /** @type {'shipped' | 'digits'} */ ('shipped');
+  /** Whether there is a network to answer yet. */
+  let hasModel = false;
   let recognizing = false;
   let changed = false;
   /** Whether what changed was done by a person, who waits to hear of it. */
@@ -30,7 +32,7 @@ export function createDrawActions(engine, store, page) {
   async function recognize() {
     changed = true;
     if (recognizing) return;
-    if (store.get().python.phase !== 'ready') {
+    if (!hasModel) {
       page.onWaiting();
       return;
     }
@@ -51,6 +53,11 @@ export function createDrawActions(engine, store, page) {
   }
 
   return {
+    /** @param {boolean} arrived whether the trained network is there, or has gone with its Python */
+    setModel(arrived) {
+      hasModel = arrived;
+      recognize();
+    },
     /** The drawing, or a step of its preparation, has changed. */
     recognize() {
       byPerson = true;

@@ -20,13 +20,13 @@ export function createPreparationSteps(element, { onChange, onSave }) {
   const naive = html('button', { type: 'button', 'data-hint': text('draw.naive_help') }, text('draw.naive'));
   const cards = STEPS.map(createCard);
   const [penCard, cropCard, boxCard, centreCard] = cards;
-  const drawn = createInkPicture(penCard.picture);
-  const cropped = createInkPicture(cropCard.picture);
+  const drawn = createInkPicture(penCard.picture, text('draw.step_drawing_picture'));
+  const cropped = createInkPicture(cropCard.picture, text('draw.step_crop_picture'));
   const boxed = createPixelImage(text('draw.step_box_picture'));
   const centred = createPixelImage(text('draw.step_centre_picture'));
   boxCard.picture.prepend(boxed.canvas);
   centreCard.picture.prepend(centred.canvas);
-  const cropFrame = mark(cropCard.picture, 'frame-mark');
+  const cropFrame = mark(penCard.picture, 'frame-mark');
   const boxFrame = mark(boxCard.picture, 'frame-mark');
   const cross = mark(centreCard.picture, 'cross-mark');
 
@@ -83,7 +83,8 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       const { crop, shift, otherwise } = recognition;
       penCard.input.disabled = isImage;
       const ink = penCard.input.checked ? drawing.ink : drawing.plain_ink;
-      for (const picture of [drawn, cropped]) picture.update(ink, drawing.width, shareTable);
+      drawn.update(ink, drawing.width, [0, 0, drawing.height, drawing.width], shareTable);
+      cropped.update(ink, drawing.width, crop, shareTable);
       const [top, left, bottom, right] = crop.map((edge) => (100 * edge) / drawing.width);
       place(cropFrame, top, left, 100 - bottom, 100 - right);
       const margin = boxCard.input.checked ? (100 * 4) / 28 : 0;
@@ -148,27 +149,34 @@ function place(frame, ...sides) {
 }
 
 /**
- * The ink of a whole drawing.
+ * The ink of a part of a drawing, as large as fits.
  * @param {HTMLElement} element
+ * @param {string} label accessible name
  */
-function createInkPicture(element) {
-  const canvas = html('canvas', { class: 'pixels smooth', role: 'img', 'aria-label': text('draw.step_drawing_picture') });
+function createInkPicture(element, label) {
+  const canvas = html('canvas', { class: 'pixels smooth', role: 'img', 'aria-label': label });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   element.prepend(canvas);
   return {
     /**
-     * @param {Uint8Array} ink a square
-     * @param {number} side
+     * @param {Uint8Array} ink row by row
+     * @param {number} inkWidth
+     * @param {number[]} part top, left, bottom, right
      * @param {Uint8ClampedArray} table 256 colours, four bytes each
      */
-    update(ink, side, table) {
-      canvas.width = side;
-      canvas.height = side;
-      const image = context.createImageData(side, side);
+    update(ink, inkWidth, [top, left, bottom, right], table) {
+      const [width, height] = [right - left, bottom - top];
+      canvas.width = Math.max(width, height);
+      canvas.height = canvas.width;
+      const image = context.createImageData(width, height);
       const colors = new Uint32Array(table.buffer);
       const pixels = new Uint32Array(image.data.buffer);
-      for (let pixel = 0; pixel < pixels.length; pixel += 1) pixels[pixel] = colors[ink[pixel]];
-      context.putImageData(image, 0, 0);
+      for (let row = 0; row < height; row += 1) {
+        for (let column = 0; column < width; column += 1) {
+          pixels[row * width + column] = colors[ink[(top + row) * inkWidth + left + column]];
+        }
+      }
+      context.putImageData(image, (canvas.width - width) >> 1, (canvas.height - height) >> 1);
     },
     clear: () => context.clearRect(0, 0, canvas.width, canvas.height),
   };
