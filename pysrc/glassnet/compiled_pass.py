@@ -12,7 +12,7 @@ from types import CodeType, FunctionType, ModuleType
 import numpy as np
 
 from glassnet import activations, learning_rules, losses, network, optimizers, products
-from glassnet.arrays import FloatArray, IntArray
+from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.config import Config
 from glassnet.network import Network, Parameters
 from glassnet.optimizers import OptimizerState
@@ -23,6 +23,8 @@ ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "leaky_relu", "softmax")
 OPTIMIZER_NAMES = ("sgd", "momentum", "adam")
 LOSS_NAMES = ("squared_error", "cross_entropy")
 
+ROWS_AT_ONCE = 100
+"""Rows of a forward pass, so that its scratch stays in the processor's cache."""
 MOST_SIZES = 6
 RUN = np.dtype(
     [
@@ -128,7 +130,7 @@ class CompiledPass:
         self,
         kernel: Kernel,
         config: Config,
-        inputs: FloatArray,
+        inputs: AnyArray,
         targets: FloatArray,
         order: IntArray | None,
         position: int,
@@ -143,7 +145,6 @@ class CompiledPass:
         """
         rates = np.array(learning_rates)
         rows = None if order is None else np.ascontiguousarray(order, np.int32)
-        is_pixels = inputs.dtype == np.uint8
         self._settings[:] = config.momentum, config.l2
         self._set(
             hidden_activation=ACTIVATION_NAMES.index(config.hidden_activation),
@@ -151,23 +152,43 @@ class CompiledPass:
             is_cross_entropy=config.loss == "cross_entropy",
             is_exact=config.error_rule == "exact",
             optimizer=OPTIMIZER_NAMES.index(config.optimizer),
-            pixels=address(inputs) if is_pixels else 0,
-            inputs=0 if is_pixels else address(inputs),
             targets=address(targets),
             order=0 if rows is None else address(rows),
-            total=len(inputs),
-            batch_size=config.batch_size,
             position=position,
             adam_steps=self.state.steps,
             learning_rates=address(rates),
             rate_stride=len(rates) > 1,
         )
+        self._prepare(kernel, inputs, config.batch_size)
+        kernel[f"train_{self._suffix}"](address(self._record), steps)
+        self.state.steps = int(self._record["adam_steps"][0])
+
+    def logits(self, kernel: Kernel, config: Config, inputs: AnyArray) -> FloatArray:
+        """The weighted sums of the last layer for contiguous inputs as in train, (rows, outputs)."""
+        rows, outputs = len(inputs), self.network.layer_sizes[-1]
+        result: FloatArray = np.empty((rows, outputs), self.network.dtype)
+        self._set(hidden_activation=ACTIVATION_NAMES.index(config.hidden_activation), order=0)
+        self._prepare(kernel, inputs, ROWS_AT_ONCE)
+        for start in range(0, rows, ROWS_AT_ONCE):
+            self._set(position=start)
+            part = result[start : start + ROWS_AT_ONCE]
+            place = kernel[f"logits_{self._suffix}"](address(self._record)) - address(self._scratch)
+            part[...] = self._scratch[place : place + part.nbytes].view(part.dtype).reshape(part.shape)
+        return result
+
+    def _prepare(self, kernel: Kernel, inputs: AnyArray, batch_size: int) -> None:
+        """Point to the inputs, and to enough scratch for a batch of them."""
+        is_pixels = inputs.dtype == np.uint8
+        self._set(
+            pixels=address(inputs) if is_pixels else 0,
+            inputs=0 if is_pixels else address(inputs),
+            total=len(inputs),
+            batch_size=batch_size,
+        )
         needed = kernel[f"scratch_bytes_{self._suffix}"](address(self._record))
         if needed > len(self._scratch):
             self._scratch = np.empty(needed, np.uint8)
         self._set(scratch=address(self._scratch))
-        kernel[f"train_{self._suffix}"](address(self._record), steps)
-        self.state.steps = int(self._record["adam_steps"][0])
 
     def _set(self, **values: int) -> None:
         for name, value in values.items():

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from glassnet import losses, metrics, products
+from glassnet.activations import OUTPUT_FUNCTIONS
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.augmentation import augment, augments
 from glassnet.compiled_pass import CompiledPass, covers
@@ -273,12 +274,17 @@ class Session:
         self._check_not_diverged()
         if self._position == 0:
             self._order = pass_order(len(self.dataset.train), self.config.batch_order, self.rng)
-        with products.computing_with(self.config.engine) as kernel:
-            if kernel is not None and not self._off and covers(self.config):
-                batch, pass_ended = self._compiled_steps(kernel, most_steps)
+        with products.computing_with(self.config.engine):
+            kernel = self._compiling_kernel()
+            if kernel is None:
+                self._record(*self._python_step())
             else:
-                batch, pass_ended = self._python_step()
-            self._record(batch, pass_ended)
+                self._record(*self._compiled_steps(kernel, most_steps))
+
+    def _compiling_kernel(self) -> Kernel | None:
+        """The kernel that computes now, if its compiled pass may stand in for Python."""
+        kernel = products.active_kernel()
+        return None if kernel is None or self._off or not covers(self.config) else kernel
 
     def _python_step(self) -> tuple[Batch, bool]:
         """One update. Returns its batch, and whether a pass ended with it."""
@@ -372,7 +378,7 @@ class Session:
         """The network's answers to all of `examples`, which must not be empty."""
         with products.computing_with(self.config.engine):
             parts = [
-                self._measure(*examples.batch(slice(start, start + ROWS_AT_ONCE), self.network.dtype))
+                self._measure(*self._take(examples, slice(start, start + ROWS_AT_ONCE)))
                 for start in range(0, len(examples), ROWS_AT_ONCE)
             ]
         sizes = [len(part.outputs) for part in parts]
@@ -412,7 +418,9 @@ class Session:
         if self.dataset.recorded_by_pass:
             measured = self.measure(self.dataset.train)
         else:
-            measured = self._measure(*(batch if isinstance(batch, tuple) else self._batch(batch)))
+            if not isinstance(batch, tuple):
+                batch = self._take(self.dataset.train, batch)
+            measured = self._measure(*batch)
         self.training.add(self.iteration, measured)
         if not math.isfinite(measured.cost):
             self.status = "diverged"
@@ -434,17 +442,29 @@ class Session:
             self.status = "stopped_early"
 
     def _measure(self, inputs: FloatArray, targets: FloatArray) -> Measurement:
-        activity = feed_forward(self.network, inputs)
-        cost = losses.cost(
-            self.config.loss,
-            self.network.output_activation,
-            activity.logits,
-            activity.outputs,
-            targets,
-        )
+        logits, outputs = self._answers(inputs)
+        activation = self.network.output_activation
+        cost = losses.cost(self.config.loss, activation, logits, outputs, targets)
         is_class = self.dataset.train.labels is not None
         correct = metrics.correct_classes if is_class else metrics.correct_bits
-        return Measurement(activity.outputs, cost, correct(activity.outputs, targets))
+        return Measurement(outputs, cost, correct(outputs, targets))
+
+    def _take(self, examples: Examples, rows: slice | IntArray) -> Batch:
+        """Some rows to be measured; pixels stay bytes where the compiled pass expands them."""
+        inputs, targets = examples.inputs[rows], examples.targets[rows]
+        if inputs.dtype == np.uint8 and self._compiling_kernel():
+            return np.ascontiguousarray(inputs), targets.astype(self.network.dtype, copy=False)
+        return examples.batch(rows, self.network.dtype)
+
+    def _answers(self, inputs: AnyArray) -> tuple[FloatArray, FloatArray]:
+        """Logits and outputs for rows from _take."""
+        kernel = self._compiling_kernel()
+        if kernel is None:
+            activity = feed_forward(self.network, inputs)
+            return activity.logits, activity.outputs
+        rows = np.ascontiguousarray(inputs)
+        logits = self._compiled_pass.logits(kernel, self.config, rows)
+        return logits, OUTPUT_FUNCTIONS[self.network.output_activation](logits)
 
     def _check_not_diverged(self) -> None:
         if self.status == "diverged":

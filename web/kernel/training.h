@@ -44,14 +44,23 @@ int NAME(scratch_bytes)(const struct run *run) {
   return WORKSPACE_BYTES + (rows * values + product_scratch(largest_layer(run))) * sizeof(REAL);
 }
 
-// Copies the batch's rows together, in the order of the pass; pixels of 0 to 255 become 0 to 1.
-INLINE void NAME(gather)(const struct run *run, int rows, REAL *inputs, REAL *targets) {
+// Which row of the data is the one of that number in the batch.
+INLINE intptr_t NAME(row_of_batch)(const struct run *run, int row) {
   const int32_t *order = (const int32_t *)run->order;
-  int width = run->sizes[0], outputs = run->sizes[run->layers];
-  for (int row = 0; row < rows; row++, inputs += width, targets += outputs) {
-    intptr_t from = order ? order[run->position + row] : run->position + row;
-    const REAL *target = (const REAL *)run->targets + from * outputs;
-    for (int at = 0; at < outputs; at++) targets[at] = target[at];
+  return order ? order[run->position + row] : run->position + row;
+}
+
+// Points to the batch's inputs, copied together in the order of the pass where they do not lie so;
+// pixels of 0 to 255 become 0 to 1.
+INLINE void NAME(take_inputs)(const struct run *run, struct workspace *work, int rows) {
+  int width = run->sizes[0];
+  REAL *inputs = work->values[0];
+  if (!run->order && !run->pixels) {
+    work->values[0] = (REAL *)run->inputs + run->position * width;
+    return;
+  }
+  for (int row = 0; row < rows; row++, inputs += width) {
+    intptr_t from = NAME(row_of_batch)(run, row);
     if (run->pixels) {
       const uint8_t *pixels = (const uint8_t *)run->pixels + from * width;
       for (int at = 0; at < width; at++) inputs[at] = (REAL)pixels[at] / 255;
@@ -62,6 +71,20 @@ INLINE void NAME(gather)(const struct run *run, int rows, REAL *inputs, REAL *ta
   }
 }
 
+INLINE void NAME(take_targets)(const struct run *run, struct workspace *work, int rows) {
+  int outputs = run->sizes[run->layers];
+  REAL *targets = work->targets;
+  if (!run->order) {
+    work->targets = (REAL *)run->targets + run->position * outputs;
+    return;
+  }
+  for (int row = 0; row < rows; row++, targets += outputs) {
+    const REAL *target = (const REAL *)run->targets + NAME(row_of_batch)(run, row) * outputs;
+    for (int at = 0; at < outputs; at++) targets[at] = target[at];
+  }
+}
+
+// Each layer's values; of the last layer the weighted sums, to which its activation is yet to be applied.
 INLINE void forward(const struct run *run, struct workspace *work, int rows) {
   const REAL *parameters = (const REAL *)run->parameters;
   for (int layer = 0; layer < run->layers; layer++) {
@@ -70,7 +93,7 @@ INLINE void forward(const struct run *run, struct workspace *work, int rows) {
     const REAL *biases = parameters + (intptr_t)fan_in * units;
     REAL *values = work->values[layer + 1];
     affine(rows, fan_in, units, work->values[layer], parameters, biases, values, work->products);
-    apply(is_last ? run->output_activation : run->hidden_activation, values, rows, units);
+    if (!is_last) apply(run->hidden_activation, values, rows, units);
     parameters = biases + units;
   }
 }
@@ -137,6 +160,16 @@ INLINE void backward(const struct run *run, struct workspace *work, int rows, do
   }
 }
 
+// The last layer's weighted sums, (rows, outputs), for the batch at the run's position; in its scratch.
+EXPORT_NAMED(NAME(logits))
+const REAL *NAME(logits)(const struct run *run) {
+  struct workspace *work = lay_out(run);
+  int rows = batch_rows(run);
+  NAME(take_inputs)(run, work, rows);
+  forward(run, work, rows);
+  return work->values[run->layers];
+}
+
 // `steps` updates, one batch each, from the run's position on.
 EXPORT_NAMED(NAME(train))
 void NAME(train)(struct run *run, int steps) {
@@ -144,14 +177,11 @@ void NAME(train)(struct run *run, int steps) {
   const double *rates = (const double *)run->learning_rates;
   for (int step = 0; step < steps; step++, rates += run->rate_stride) {
     int rows = batch_rows(run);
-    if (run->order || run->pixels) {
-      NAME(gather)(run, rows, work->values[0], work->targets);
-    } else {
-      work->values[0] = (REAL *)run->inputs + run->position * run->sizes[0];
-      work->targets = (REAL *)run->targets + run->position * run->sizes[run->layers];
-    }
+    NAME(take_inputs)(run, work, rows);
+    NAME(take_targets)(run, work, rows);
     if (run->optimizer == ADAM) run->adam_steps++;
     forward(run, work, rows);
+    apply(run->output_activation, work->values[run->layers], rows, run->sizes[run->layers]);
     NAME(output_delta)(run, work, rows);
     backward(run, work, rows, *rates);
     run->position += rows;
