@@ -120,7 +120,7 @@ def draw(page: Page, *points: Point) -> None:
 
 def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
     """Return where points of the drawing surface lie in the window."""
-    surface = page.get_by_role("img", name="Drawing", exact=True)
+    surface = page.get_by_role("application", name="Drawing", exact=True)
     surface.scroll_into_view_if_needed()
     box = surface.bounding_box()
     assert box
