@@ -164,11 +164,11 @@ async function boot() {
   try {
     const { python, kernel_problem } = await engine.request('boot', { base_url: BASE_URL });
     setPython({ phase: 'ready', version: python, kernel_problem });
-    await labs.open('xor');
+    await labs.reopen('xor');
     drawLab.setUnsureBelow((await engine.request('load_shipped_model', {})).unsure_below);
     drawActions.setModel(true);
     await engine.request('load_digits', {});
-    await labs.open('digits');
+    await labs.reopen('digits');
   } catch (error) {
     const { phase } = store.get().python;
     if (phase === 'crashed') return; // onCrash has said so
@@ -390,5 +390,8 @@ function situation(lab, errorShown) {
   if (lab.training) return { sentence: text('state.training'), mood: '' };
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
   if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
+  if (lab.recovered !== undefined && lab.iteration === 0) {
+    return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+  }
   return { sentence: text(lab.iteration ? 'state.paused' : 'state.ready'), mood: '' };
 }

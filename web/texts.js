@@ -225,8 +225,8 @@ const ENGLISH = {
   'table.full_adder': 'Full adder',
   'table.own': 'own table',
 
-  'xor.title': 'A network learns a truth table',
-  'xor.intro': 'Every row goes in on the left; what the network answers is compared with the target. Click a target to change it.',
+  'xor.title': 'A small network, all of it in view',
+  'xor.intro': 'Inputs come in on the left, answers leave on the right. Train it and watch what every unit learns.',
   'xor.caption': 'Truth table with the network’s predictions beside the targets',
   'xor.inputs': 'Inputs',
   'xor.targets': 'Targets',
@@ -241,6 +241,7 @@ const ENGLISH = {
   'xor.unit': 'Unit {name}, bias {value}',
   'xor.unit_off': 'Unit {name}, switched off',
   'xor.table': 'Truth table',
+  'xor.table_note': 'Click a target to change it.',
   'xor.count_inputs': '{count} inputs',
   'xor.count_outputs': '{count} outputs',
   'xor.more_inputs': 'One input more: each row becomes two',
@@ -277,7 +278,7 @@ const ENGLISH = {
   'surface.add': 'Click to add',
   'surface.class_1': 'class 1, blue',
   'surface.class_0': 'class 0, orange',
-  'surface.clear': 'Own points only, none yet',
+  'surface.clear': 'Start with no points',
   'legend.negative': 'negative',
   'legend.positive': 'positive',
 

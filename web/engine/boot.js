@@ -20,7 +20,7 @@ handle
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
- * @returns {Promise<{ version: string, memory: WebAssembly.Memory, handle: (name: string, payload: object) => any }>}
+ * @returns {Promise<{ version: string, memory: WebAssembly.Memory, handle: (name: string, payload: object) => any, liveProxies: () => number }>}
  */
 export async function bootPython(baseUrl, onProgress) {
   const { promise: failed, reject: fail } = withRejecter();
@@ -51,9 +51,17 @@ async function startPyodide(baseUrl, progress) {
     stdout: () => {},
   });
   const handle = pyodide.runPython(GLUE);
+  const internals = pyodide._module;
+  let counting = false;
   return {
     version: pyodide.runPython('import sys; sys.version.split()[0]'),
-    memory: pyodide._module.memory,
+    memory: internals.memory,
+    /** How many PyProxies live of those made since the first call, which begins the counting. */
+    liveProxies() {
+      if (!counting) internals.enable_pyproxy_allocation_tracing(); // a stack trace each, so not by itself
+      counting = true;
+      return internals.pyproxy_alloc_map.size;
+    },
     /**
      * @param {string} name
      * @param {object} payload

@@ -222,6 +222,8 @@
  * Every request by its type: what is sent, and what comes back.
  * @typedef {object} Requests
  * @property {{ payload: { base_url: string }, result: { python: string, kernel_problem: KernelProblem } }} boot
+ * @property {{ payload: {}, result: { bytes: number, live_proxies: number } }} measure_memory bytes of WebAssembly, and
+ *   proxies of Python objects that were made since the first such request and still live
  * @property {{ payload: {}, result: { train: number, validation: number, test: number } }} load_digits
  * @property {{ payload: {}, result: { layer_sizes: number[], unsure_below: number } }} load_shipped_model
  * @property {{ payload: { lab: LabName, config: ConfigRecord, run: number }, result: Progress }} open_lab

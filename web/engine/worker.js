@@ -33,6 +33,10 @@ const handlers = {
     call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
     return { python: python.version, kernel_problem: problem };
   },
+  async measure_memory() {
+    if (!python) throw new Error('Python is not ready yet. Wait a moment, then try again.');
+    return { bytes: python.memory.buffer.byteLength, live_proxies: python.liveProxies() };
+  },
   async load_digits() {
     return call('provide_digits', { data: await download('data/digits.npz') });
   },

@@ -26,7 +26,7 @@ const MOST_LAYERS = 4;
  */
 export function createNetworkDiagram(element, { onLayers, onSelect }) {
   const attached = new AbortController();
-  const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', 'aria-hidden': 'true' });
+  const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
   const addLayer = layerButton('xor.add_layer', '+', () => onLayers([...hidden(), 4]));

@@ -95,7 +95,7 @@ export function createSettingsForm(form, rules, { onChange }) {
      * @param {string} message empty to show none
      */
     showError(message) {
-      const about = controls.find(({ name }) => message.includes(name))?.name;
+      const about = [...errors.keys()].find((name) => message.includes(name));
       for (const [name, error] of errors) {
         error.hidden = name !== about;
         if (name === about) error.textContent = message;

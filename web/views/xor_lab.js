@@ -28,7 +28,7 @@ export function createXorLab(callbacks) {
   const hero = byId('xor-hero');
   const side = byId('xor-charts');
   const diagram = createNetworkDiagram(hero, callbacks);
-  const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' }, html('h3', {}, text('xor.table'))));
+  const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' }, html('h3', {}, text('xor.table'), ' ', html('small', {}, text('xor.table_note')))));
   hero.append(tableBlock);
   const table = createTruthTable(tableBlock, callbacks);
   const inspector = createUnitInspector(hero, callbacks);
