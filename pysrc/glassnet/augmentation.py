@@ -94,8 +94,8 @@ def moved(images: FloatArray, pose: Pose) -> FloatArray:
     below, beside = old_down - line.astype(kind), old_right - column.astype(kind)
     first = line * PADDED + column + (np.arange(rows) * PADDED * PADDED)[:, None, None]
     pixels = padded.reshape(-1)
-    upper_left, upper_right = pixels.take(first), pixels.take(first + 1)
-    lower_left, lower_right = pixels.take(first + PADDED), pixels.take(first + PADDED + 1)
+    upper_left, upper_right = pixels[first], pixels[first + 1]
+    lower_left, lower_right = pixels[first + PADDED], pixels[first + PADDED + 1]
     upper = upper_left + beside * (upper_right - upper_left)
     lower = lower_left + beside * (lower_right - lower_left)
     result: FloatArray = upper + below * (lower - upper)
