@@ -2,7 +2,10 @@
 // and compiled_pass.py for what it stands in for.
 
 #ifndef workspace
-enum { WORKSPACE_BYTES = 64 };  // enough for 6 + 5 addresses of 32 bits
+enum {
+  WORKSPACE_BYTES = 64,  // enough for 6 + 6 addresses of 32 bits
+  SHADES = 256
+};
 #define workspace NAME(workspace)
 #define lay_out NAME(lay_out)
 #define forward NAME(forward)
@@ -14,6 +17,7 @@ enum { WORKSPACE_BYTES = 64 };  // enough for 6 + 5 addresses of 32 bits
 struct workspace {
   REAL *values[MOST_LAYERS + 1];  // each layer's values, inputs first; (rows, units)
   REAL *targets;
+  REAL *shades;                   // what each of the 256 values of a pixel is to the network
   REAL *error, *error_below, *delta;
   REAL *products;                 // scratch of the products
 };
@@ -22,7 +26,9 @@ INLINE struct workspace *lay_out(const struct run *run) {
   struct workspace *work = (struct workspace *)run->scratch;
   int rows = run->batch_size < run->total ? run->batch_size : run->total;
   intptr_t largest = (intptr_t)rows * largest_layer(run);
-  REAL *next = (REAL *)(run->scratch + WORKSPACE_BYTES);
+  work->shades = (REAL *)(run->scratch + WORKSPACE_BYTES);
+  for (int shade = 0; run->pixels && shade < SHADES; shade++) work->shades[shade] = (REAL)shade / 255;
+  REAL *next = work->shades + SHADES;
   for (int layer = 0; layer <= run->layers; layer++) {
     work->values[layer] = next;
     next += (intptr_t)rows * run->sizes[layer];
@@ -39,9 +45,9 @@ INLINE struct workspace *lay_out(const struct run *run) {
 EXPORT_NAMED(NAME(scratch_bytes))
 int NAME(scratch_bytes)(const struct run *run) {
   int rows = run->batch_size < run->total ? run->batch_size : run->total;
-  intptr_t values = 4 * (intptr_t)largest_layer(run);
+  intptr_t values = 4 * (intptr_t)largest_layer(run);  // targets, two errors and delta
   for (int layer = 0; layer <= run->layers; layer++) values += run->sizes[layer];
-  return WORKSPACE_BYTES + (rows * values + product_scratch(largest_layer(run))) * sizeof(REAL);
+  return WORKSPACE_BYTES + (SHADES + rows * values + product_scratch(largest_layer(run))) * sizeof(REAL);
 }
 
 // Which row of the data is the one of that number in the batch.
@@ -63,7 +69,7 @@ INLINE void NAME(take_inputs)(const struct run *run, struct workspace *work, int
     intptr_t from = NAME(row_of_batch)(run, row);
     if (run->pixels) {
       const uint8_t *pixels = (const uint8_t *)run->pixels + from * width;
-      for (int at = 0; at < width; at++) inputs[at] = (REAL)pixels[at] / 255;
+      for (int at = 0; at < width; at++) inputs[at] = work->shades[pixels[at]];
     } else {
       const REAL *line = (const REAL *)run->inputs + from * width;
       for (int at = 0; at < width; at++) inputs[at] = line[at];
@@ -112,13 +118,13 @@ INLINE void NAME(output_delta)(const struct run *run, const struct workspace *wo
 }
 
 // One row, straight down the gradient: the weights of inputs that are 0 have no gradient, so they stay.
-INLINE void descend(REAL *weights, REAL *biases, int fan_in, int units, const REAL *inputs,
-                    const REAL *delta, REAL rate) {
+INLINE void descend(REAL *restrict weights, REAL *restrict biases, int fan_in, int units,
+                    const REAL *inputs, const REAL *restrict delta, REAL rate) {
   for (int input = 0; input < fan_in; input++) {
     REAL value = inputs[input];
     if (value == 0) continue;
-    REAL *line = weights + (intptr_t)input * units;
-    for (int unit = 0; unit < units; unit++) line[unit] -= rate * (value * delta[unit]);
+    REAL *line = weights + (intptr_t)input * units, step = rate * value;
+    for (int unit = 0; unit < units; unit++) line[unit] -= step * delta[unit];
   }
   for (int unit = 0; unit < units; unit++) biases[unit] -= rate * delta[unit];
 }
