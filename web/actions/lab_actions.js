@@ -129,7 +129,8 @@ export function createLabActions(engine, store, { isVisible }) {
   async function configure(lab, record) {
     const before = labState(lab);
     const config = { ...before.config, ...record };
-    setLab(lab, { config, undo: [...before.undo, before.config].slice(-MOST_UNDO) });
+    const undo = before.opened ? [...before.undo, before.config].slice(-MOST_UNDO) : before.undo;
+    setLab(lab, { config, undo });
     if (!before.opened && !before.error) return; // it will be opened with them
     if (!before.opened || DATA_FIELDS.some((field) => config[field] !== before.config[field])) {
       await open(lab);
