@@ -116,7 +116,8 @@ def _into_box(part: FloatArray, side: int) -> FloatArray:
     boxed = np.zeros((SIDE, SIDE), np.float32)
     top = (SIDE - new_height) // 2
     left = (SIDE - new_width) // 2
-    boxed[top : top + new_height, left : left + new_width] = scaled
+    # An average of full ink may come out a rounding above it.
+    boxed[top : top + new_height, left : left + new_width] = np.minimum(scaled, 1)
     return boxed
 
 
