@@ -180,6 +180,11 @@ class Config:
                 f"between 0 and 1; got {self.output_activation}. Choose one of them, or "
                 "squared_error."
             )
+        if self.dataset == "points" and self.output_activation == "softmax":
+            raise ValueError(
+                "output_activation softmax needs one output a class, since its outputs add up to 1; got "
+                "points in the plane, which have one output for two classes. Choose sigmoid."
+            )
         one_hot = all(sum(row) == 1 for row in rows)
         if self.dataset == "truth_table" and self.output_activation == "softmax" and not one_hot:
             raise ValueError(

@@ -98,7 +98,7 @@ def test_a_config_never_changes() -> None:
 
 
 def test_every_field_has_bounds_or_choices_or_a_check_of_its_own() -> None:
-    assert {*BOUNDS, *CHOICES, "hidden_layers", "truth_table"} == set(FIELDS)
+    assert {*BOUNDS, *CHOICES, "hidden_layers", "truth_table", "own_points"} == set(FIELDS)
     assert set(FIELDS) > LIVE_FIELDS
 
 
@@ -226,6 +226,11 @@ def test_too_many_hidden_layers_are_refused() -> None:
 def test_cross_entropy_needs_outputs_between_0_and_1(output: str) -> None:
     with pytest.raises(ValueError, match=f"needs output_activation sigmoid or softmax.*got {output}"):
         Config(loss="cross_entropy", output_activation=output)
+
+
+def test_softmax_needs_more_outputs_than_points_have() -> None:
+    with pytest.raises(ValueError, match=r"softmax needs one output a class.*points in the plane"):
+        Config(dataset="points", output_activation="softmax")
 
 
 def test_softmax_needs_a_truth_table_of_classes() -> None:
