@@ -95,15 +95,6 @@ def after(iterations: int) -> re.Pattern[str]:
     return re.compile(rf"^Cost \S+ after {iterations:,} iterations$")
 
 
-def save_model(page: Page, folder: Path) -> Path:
-    """Press Save model. Returns the file that was downloaded."""
-    with page.expect_download(timeout=SOON) as download:
-        button(page, "Save model").click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
 def load_model(page: Page, path: Path) -> None:
     """Choose a file for Load model."""
     page.get_by_label("Load model").set_input_files(path)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +27,10 @@ from playwright.sync_api import (
 )
 
 from tests.browsers import VARIABLE
-from tests.e2e.actions import open_page
+from tests.e2e.actions import SOON, button, open_page
 from tests.e2e.pages_server import SUB_PATH, serving
 
+Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
 # Chromium looks up its maker's hosts at every start unless it is told not to.
@@ -38,11 +41,18 @@ QUIET_CHROMIUM = (
 
 
 @pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder that the browser saves files in."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], browser_name: str
+    browser_type_launch_args: dict[str, Any], browser_name: str, downloads: Path
 ) -> dict[str, Any]:
     """Launch the browser that tests/runner.py found, or else Playwright's own."""
     arguments = dict(browser_type_launch_args)
+    arguments["downloads_path"] = downloads
     path = json.loads(os.environ.get(VARIABLE, "{}")).get(browser_name)
     if path:
         arguments["executable_path"] = path
@@ -61,6 +71,35 @@ def site() -> Iterator[str]:
         pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
     with serving(ROOT / "dist") as address:
         yield address
+
+
+@pytest.fixture
+def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
+    """Give a function that presses a button which saves a file, and returns the file."""
+
+    def press(page: Page, name: str) -> Path:
+        if browser_name == "firefox":  # which gives its downloads no id, so that Playwright drops them
+            button(page, name).click()
+            saved = next(iter(wait_for_files(page, downloads)))
+            return Path(shutil.move(saved, tmp_path / saved.name))
+        with page.expect_download(timeout=SOON) as download:
+            button(page, name).click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    return press
+
+
+def wait_for_files(page: Page, folder: Path) -> list[Path]:
+    """Return the files in the folder, as soon as there are any and they are complete."""
+    deadline = time.monotonic() + SOON / 1000
+    while time.monotonic() < deadline:
+        files = list(folder.iterdir())
+        if files and all(file.suffix != ".part" and file.stat().st_size for file in files):
+            return files
+        page.wait_for_timeout(20)
+    raise AssertionError("No file was saved.")
 
 
 @pytest.fixture

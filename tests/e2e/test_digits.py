@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,12 +13,12 @@ from tests.e2e.actions import (
     button,
     choice,
     load_model,
-    save_model,
     show,
     start_from,
     status,
     train,
 )
+from tests.e2e.conftest import Save
 
 EPOCHS = 15
 ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100
@@ -40,6 +39,7 @@ def learnt(shared_page: Page) -> Page:
 
 def matrix(page: Page) -> list[list[float]]:
     """Return the confusion matrix as it is shown, the digit down, the guess across."""
+    show(page, "Mistakes")
     table = page.get_by_role("grid", name="Confusion matrix")
     rows = table.get_by_role("row").all()[1:]
     texts = [row.get_by_role("gridcell").all_inner_texts() for row in rows]
@@ -66,6 +66,7 @@ def test_the_confusion_matrix_counts_the_1000_held_out_digits(ready: Page, learn
 
 
 def test_the_confusion_matrix_can_show_sums_of_outputs(ready: Page, learnt: Page) -> None:
+    show(learnt, "Mistakes")
     choice(learnt, "What is counted").select_option("outputs, added up")
     assert sum(map(sum, matrix(learnt))) == pytest.approx(1000, abs=5)  # each cell is rounded
     choice(learnt, "What is counted").select_option("guesses")
@@ -73,6 +74,7 @@ def test_the_confusion_matrix_can_show_sums_of_outputs(ready: Page, learnt: Page
 
 
 def test_twenty_digits_are_titled_with_what_was_guessed(ready: Page, learnt: Page) -> None:
+    show(learnt, "Learning")
     titles = learnt.get_by_text(TITLE)
     images = learnt.get_by_role("img", name=re.compile(r"^a handwritten \d$"))
     expect(titles).to_have_count(20)
@@ -91,6 +93,7 @@ def test_twenty_digits_are_titled_with_what_was_guessed(ready: Page, learnt: Pag
 
 
 def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, learnt: Page) -> None:
+    show(learnt, "Learning")
     for name in ("Cost", "Accuracy"):
         drawn = learnt.get_by_text(re.compile(rf"^{name}: .* now, .* at first, 120 points\.$"))
         expect(drawn).to_be_visible()
@@ -98,10 +101,10 @@ def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, lea
 
 
 def test_a_saved_model_recognises_as_many_after_it_was_loaded_again(
-    ready: Page, learnt: Page, tmp_path: Path
+    ready: Page, learnt: Page, save: Save
 ) -> None:
     before, counts = accuracy(learnt), matrix(learnt)
-    model = save_model(learnt, tmp_path)
+    model = save(learnt, "Save model")
     start_from(learnt, "As the notebook")
     expect(status(learnt, "Accuracy")).to_have_text(re.compile("after 0 iterations$"), timeout=SOON)
     assert accuracy(learnt) < 0.5

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,7 +23,7 @@ from tests.e2e.actions import (
     status,
     train,
 )
-from tests.e2e.conftest import ROOT
+from tests.e2e.conftest import ROOT, Save
 from tests.e2e.png_files import read_png, write_png
 
 ONE: tuple[Point, ...] = ((0.5, 0.15), (0.5, 0.5), (0.5, 0.85))
@@ -55,13 +54,9 @@ def open_image(page: Page, name: str, data: bytes) -> None:
     page.get_by_label("Open image").set_input_files(file)  # type: ignore[arg-type]  # a FilePayload
 
 
-def image_for_the_network(page: Page, folder: Path) -> AnyArray:
+def image_for_the_network(page: Page, save: Save) -> AnyArray:
     """Return the 28 x 28 image as the page saves it, in [0, 255]."""
-    with page.expect_download(timeout=SOON) as download:
-        button(page, "Save image").click()
-    path = folder / "image.png"
-    download.value.save_as(path)
-    pixels = read_png(path.read_bytes())
+    pixels = read_png(save(page, "Save image").read_bytes())
     assert pixels.shape == (28, 28, 4)
     assert (pixels[..., 3] == 255).all()
     return pixels[..., 0]
@@ -96,22 +91,22 @@ def test_the_answer_comes_while_the_stroke_is_still_being_drawn(surface: Page) -
     surface.mouse.up()
 
 
-def test_undo_takes_back_one_stroke_after_the_other(surface: Page, tmp_path: Path) -> None:
+def test_undo_takes_back_one_stroke_after_the_other(surface: Page, save: Save) -> None:
     draw(surface, *ONE)
     expect(status(surface, "Prediction")).to_contain_text("This is a 1", timeout=SOON)
-    one = image_for_the_network(surface, tmp_path)
+    one = image_for_the_network(surface, save)
     before = outputs(surface).inner_text()
     draw(surface, (0.2, 0.5), (0.8, 0.5))
     expect(outputs(surface)).not_to_have_text(before, timeout=SOON)
     button(surface, "Undo stroke").click()
     expect(status(surface, "Prediction")).to_contain_text("This is a 1", timeout=SOON)
-    assert (image_for_the_network(surface, tmp_path) == one).all()
+    assert (image_for_the_network(surface, save) == one).all()
     button(surface, "Undo stroke").click()
     expect(status(surface, "Prediction")).to_have_text(NOTHING, timeout=SOON)
 
 
 def test_twenty_held_out_digits_enlarged_tenfold_become_their_original_pixels(
-    surface: Page, tmp_path: Path
+    surface: Page, save: Save
 ) -> None:
     pixels, labels = held_out_digits(20)
     recognised = 0
@@ -120,17 +115,17 @@ def test_twenty_held_out_digits_enlarged_tenfold_become_their_original_pixels(
         expect(status(surface, "Prediction")).to_have_text(NOTHING, timeout=SOON)
         open_image(surface, "digit.png", write_png(np.kron(digit, np.ones((10, 10), np.uint8))))
         expect(status(surface, "Prediction")).to_have_text(ANSWER, timeout=SOON)
-        got = image_for_the_network(surface, tmp_path)
+        got = image_for_the_network(surface, save)
         assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
         recognised += f" a {label}" in status(surface, "Prediction").inner_text().lower()
     assert recognised >= 15
 
 
-def test_a_photograph_of_dark_ink_on_light_paper_is_read_as_well(surface: Page, tmp_path: Path) -> None:
+def test_a_photograph_of_dark_ink_on_light_paper_is_read_as_well(surface: Page, save: Save) -> None:
     digit = held_out_digits(1)[0][0]
     open_image(surface, "paper.png", write_png(255 - np.kron(digit, np.ones((10, 10), np.uint8))))
     expect(status(surface, "Prediction")).to_have_text(ANSWER, timeout=SOON)
-    got = image_for_the_network(surface, tmp_path)
+    got = image_for_the_network(surface, save)
     assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
 
 

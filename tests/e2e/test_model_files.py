@@ -14,21 +14,21 @@ from tests.e2e.actions import (
     choice,
     load_model,
     problem,
-    save_model,
     set_number,
     show,
     start_from,
     status,
     train,
 )
+from tests.e2e.conftest import Save
 
 
-def test_a_truth_table_network_comes_back_from_its_file(ready: Page, tmp_path: Path) -> None:
+def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save) -> None:
     start_from(ready, "Modern")
     set_number(ready, "Iterations", 300)
     train(ready, 300)
     cost = status(ready, "Cost").inner_text().split(" after")[0]
-    model = save_model(ready, tmp_path)
+    model = save(ready, "Save model")
     assert model.name == "glassnet-xor-3-6-2-300.npz"
     start_from(ready, "As the notebook")
     load_model(ready, model)
@@ -52,8 +52,8 @@ def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path:
     expect(alert).to_be_hidden()
 
 
-def test_a_model_of_the_other_lab_is_refused_in_a_sentence(ready: Page, tmp_path: Path) -> None:
-    model = save_model(ready, tmp_path)
+def test_a_model_of_the_other_lab_is_refused_in_a_sentence(ready: Page, save: Save) -> None:
+    model = save(ready, "Save model")
     show(ready, "Digits")
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
     load_model(ready, model)

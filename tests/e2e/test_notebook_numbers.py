@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from glassnet.model_files import read_model
 from tests.core.golden import GOLDEN, largest_difference
-from tests.e2e.actions import SOON, save_model, set_number, start_from, status, train
+from tests.e2e.actions import SOON, set_number, start_from, status, train
+from tests.e2e.conftest import Save
 
 RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDEN["backpropagation"]}
 
@@ -39,9 +39,9 @@ def test_the_page_shows_the_recorded_cost(ready: Page, passes: int) -> None:
 
 @pytest.mark.parametrize(("passes", "tolerance"), [(10, 1e-9), (100, 1e-9), (1000, 1e-9)])
 def test_the_saved_weights_are_the_recorded_ones(
-    ready: Page, tmp_path: Path, passes: int, tolerance: float
+    ready: Page, save: Save, passes: int, tolerance: float
 ) -> None:
     train_passes(ready, passes)
-    network, config = read_model(save_model(ready, tmp_path).read_bytes())
+    network, config = read_model(save(ready, "Save model").read_bytes())
     assert config.seed == GOLDEN["numpy_legacy_seed"]
     assert largest_difference(network.parameters, RECORDED[passes]) < tolerance
