@@ -10,6 +10,7 @@ import { createEngine } from './engine/client.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { secondsLeft } from './state/lab_state.js';
 import { createPageStore } from './state/page_state.js';
+import { keepOffline } from './storage/offline.js';
 import { fillTexts, formatCost, formatNumber, formatPercent, text } from './texts.js';
 import { readPalette } from './views/colors.js';
 import { createDigitsLab } from './views/digits_lab.js';
@@ -18,6 +19,7 @@ import { createDrawLab } from './views/draw_lab.js';
 import { createHelpDialog } from './views/help_dialog.js';
 import { createHints } from './views/hints.js';
 import { createNotice } from './views/notice.js';
+import { createOfflineStatus } from './views/offline_status.js';
 import { createPythonStatus } from './views/python_status.js';
 import { createRunBar } from './views/run_bar.js';
 import { saveFile } from './views/save_file.js';
@@ -123,6 +125,7 @@ const drawActions = createDrawActions(engine, store, {
 const tabs = createTabs(byId('tabs'), { onSelect: show });
 const help = createHelpDialog(byId('help'));
 createHints(document.body);
+const offlineStatus = createOfflineStatus(byId('offline'));
 const pythonStatus = createPythonStatus(byId('python'));
 const runBar = createRunBar(byId('run'), {
   onTrain: () => labs.train(activeLab()),
@@ -134,7 +137,11 @@ const runBar = createRunBar(byId('run'), {
 const form = createSettingsForm(byId('settings'), rules, { onChange: configure });
 wirePage();
 store.subscribe(render);
-boot();
+// After Python, which needs the same files first.
+boot().then(() => keepOffline(BASE_URL, {
+  onState: offlineStatus.update,
+  onUpdate: (takeOver) => notice.show(text('offline.update'), { label: text('offline.reload'), run: takeOver }),
+}));
 
 /**
  * The form's limits and choices, and the presets, which build.py wrote from config.py.

@@ -51,6 +51,17 @@ const ENGLISH = {
   'python.crash_sentence': 'Python stopped unexpectedly ({message}). Restart it: the settings and the last weights are kept.',
   'notice.close': 'Close',
 
+  'offline.label': 'Offline',
+  'offline.keeping': 'Keeping this page for use without a network …',
+  'offline.kept': 'Works without a network from now on.',
+  'offline.refused': 'This browser keeps nothing here, as in a private window: every visit needs the network.',
+  'offline.insecure': 'This address has no https, so the browser may not keep the page: every visit needs the network.',
+  'offline.broken_off': 'The page could not be kept whole: it needs the network until the next visit tries again.',
+  'offline.one_file': 'This page is one file that carries everything: it needs no network.',
+  'offline.install': 'Install Glassnet',
+  'offline.update': 'A new version is ready. Every open page of Glassnet reloads with it.',
+  'offline.reload': 'Reload',
+
   'run.label': 'Training',
   'run.train': 'Train',
   'run.pause': 'Pause',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import importlib.util
@@ -12,13 +13,24 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import TypedDict
 
 from sitebuild.assets import assets_for
 from sitebuild.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
+from sitebuild.icons import draw_icon
 from sitebuild.places import DIST, ROOT, WEB, cache_folder
 from sitebuild.wheel import build_wheel
+
+SEALS = ("files.json", "sw.js")  # they list all other files
+
+
+class FileFacts(TypedDict):
+    """What files.json tells of a file."""
+
+    size: int  # bytes
+    sha256: str
 
 
 def build_site(digits: str = "small", folder: Path = DIST) -> None:
@@ -42,10 +54,47 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         put(out / "runtime" / "pyodide-lock.json", lock)
         put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
         put(out / "config.json", as_json(config_rules()))
-        listed = list_files(out)
-        version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
-        put(out / "files.json", as_json({"version": version, "files": listed}))
-    print(f"Built {folder.name}/: {len(listed)} files, version {version}.")
+        for name, data in draw_icons().items():
+            put(out / "icons" / name, data)
+        version = seal(out)
+        size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    print(f"Built {folder.name}/: version {version}, {size / 1e6:.1f} MB.")
+
+
+def draw_icons() -> dict[str, bytes]:
+    """Draw the icons that web/manifest.webmanifest names, from web/icon.svg."""
+    svg = (WEB / "icon.svg").read_text(encoding="utf-8")
+    return {
+        "192.png": draw_icon(svg, 192),
+        "512.png": draw_icon(svg, 512),
+        "maskable-512.png": draw_icon(svg, 512, maskable=True),
+    }
+
+
+def seal(folder: Path) -> str:
+    """List the finished files of a site in files.json and in its service worker.
+
+    Returns the version, which is a hash of them all.
+    """
+    for name in SEALS:
+        (folder / name).unlink(missing_ok=True)
+    listed = list_files(folder)
+    version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
+    put(folder / "files.json", as_json({"version": version, "files": listed}))
+    digests = {
+        name: base64.b64encode(bytes.fromhex(facts["sha256"])).decode()
+        for name, facts in list_files(folder).items()
+    }
+    script = (WEB / "sw.js").read_text(encoding="utf-8")
+    for empty, filled in (
+        ("const VERSION = '';", f"const VERSION = '{version}';"),
+        ("const FILES = {};", f"const FILES = {json.dumps(digests, indent=1)};"),
+    ):
+        if script.count(empty) != 1:
+            raise BuildError(f"web/sw.js must have exactly one line `{empty}`.")
+        script = script.replace(empty, filled)
+    put(folder / "sw.js", script.encode())
+    return version
 
 
 def config_rules() -> dict[str, object]:
@@ -112,9 +161,9 @@ def trim_lock(official: bytes, names: Iterable[str], wheel: Path) -> bytes:
     return as_json({**lock, "packages": packages})
 
 
-def list_files(folder: Path) -> dict[str, dict[str, int | str]]:
+def list_files(folder: Path) -> dict[str, FileFacts]:
     """Describe every file of the site by its path: size in bytes, and SHA-256."""
-    files: dict[str, dict[str, int | str]] = {}
+    files: dict[str, FileFacts] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             data = path.read_bytes()

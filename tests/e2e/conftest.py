@@ -65,6 +65,12 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Keep service workers out: they answer behind the back of `route`, and fetch every file again."""
+    return {**browser_context_args, "service_workers": "block"}
+
+
+@pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Give the address of dist/, served under a sub-path as GitHub Pages does."""
     if not (ROOT / "dist" / "index.html").exists():

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gzip
 import hashlib
 import http.server
+import socket
 import threading
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 SUB_PATH = "/some/sub/path/"
 MEDIA_TYPES = {
@@ -37,12 +40,14 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, folder: Path) -> None:
+    def __init__(self, *arguments: object, folder: Path, asked: list[str]) -> None:
         self.folder = folder
+        self.asked = asked
         super().__init__(*arguments)  # type: ignore[arg-type]  # the three that the server passes
 
     def do_GET(self) -> None:
         """Send the file, or 304 when the browser has it, or 404."""
+        self.asked.append(self.path.removeprefix(SUB_PATH))
         path = self.file()
         if path is None:
             self.answer(404, b"not found")
@@ -85,9 +90,58 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve the folder on a free port while the block runs; gives the site's address."""
-    handler = functools.partial(PagesHandler, folder=folder.resolve())
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-        server.shutdown()
+    host = Host(folder)
+    yield host.address
+    host.stop()
+
+
+class Host:
+    """Serves a folder on a free port; can be stopped, and started again at the same address.
+
+    asked: the paths of all requests so far.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.asked: list[str] = []
+        self.handler = functools.partial(PagesHandler, folder=folder.resolve(), asked=self.asked)
+        self.port = 0
+        self.start()
+        self.address = f"http://127.0.0.1:{self.port}{SUB_PATH}"
+
+    def start(self) -> None:
+        """Listen, the first time on a free port."""
+        self.server = HostServer(("127.0.0.1", self.port), self.handler)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, args=[0.01], daemon=True).start()
+
+    def stop(self) -> None:
+        """Refuse connections, and end those that are open."""
+        self.server.shutdown()
+        self.server.server_close()
+        self.server.close_connections()
+
+
+class HostServer(http.server.ThreadingHTTPServer):
+    """A server that can end the connections that browsers keep open."""
+
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, *arguments: Any) -> None:
+        self.connections: list[socket.socket] = []
+        super().__init__(*arguments)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Accept a connection, and remember it."""
+        connection, address = super().get_request()
+        self.connections.append(connection)
+        return connection, address
+
+    def close_connections(self) -> None:
+        """End every connection, also one that waits for another request."""
+        for connection in self.connections:
+            with contextlib.suppress(OSError):  # it has ended by itself
+                connection.shutdown(socket.SHUT_RDWR)
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a connection that ends early is no news."""

@@ -11,8 +11,8 @@ from tests.e2e import pages_server
 from tests.e2e.actions import BOOT, SOON, button, open_page, problem, show, status, wait_until_ready
 
 RUNTIME = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
+    "pyodide.js",
+    "pyodide.asm.js",
     "pyodide.asm.wasm",
     "python_stdlib.zip",
     "pyodide-lock.json",

@@ -18,8 +18,8 @@ Ask = Callable[..., Any]
 
 PROBE = (Path(__file__).parent / "kernel_probe.py").read_text(encoding="utf-8")
 BOOT = """async ([base, probe]) => {
-  const { loadPyodide } = await import(`${base}runtime/pyodide.mjs`);
-  const { default: createPyodideModule } = await import(`${base}runtime/pyodide.asm.mjs`);
+  const { loadPyodide } = await import(`${base}runtime/pyodide.js`);
+  const { default: createPyodideModule } = await import(`${base}runtime/pyodide.asm.js`);
   const { compileKernels, instantiateKernels } = await import(`${base}kernel/loader.js`);
   const packages = ['numpy', 'glassnet'];
   const python = await loadPyodide({ indexURL: `${base}runtime/`, createPyodideModule, packages });

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route
 NAME, VERSION = "greeting", "1.0"
 WHEEL = f"{NAME}-{VERSION}-py3-none-any.whl"
 INSTALL = """async ([runtime, wheel]) => {
-    const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
+    const { loadPyodide } = await import(`${runtime}pyodide.js`);
     const python = await loadPyodide({ indexURL: runtime, packages: ['micropip'] });
     return python.runPythonAsync(`
 import micropip

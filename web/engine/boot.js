@@ -41,8 +41,8 @@ export async function bootPython(baseUrl, onProgress) {
 async function startPyodide(baseUrl, progress) {
   const indexURL = new URL('runtime/', baseUrl).href;
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    importFile(baseUrl, 'runtime/pyodide.mjs', progress),
-    importFile(baseUrl, 'runtime/pyodide.asm.mjs', progress),
+    importFile(baseUrl, 'runtime/pyodide.js', progress),
+    importFile(baseUrl, 'runtime/pyodide.asm.js', progress),
   ]);
   const pyodide = await loadPyodide({
     indexURL,
@@ -85,7 +85,9 @@ async function startPyodide(baseUrl, progress) {
 async function runtimeSizes(baseUrl) {
   const response = await fetch(new URL('files.json', baseUrl)).catch(() => undefined);
   if (!response?.ok) throw missing('files.json', response);
-  const { files } = await response.json();
+  const { files } = await response.json().catch(() => {
+    throw missing('files.json', response);
+  });
   const names = Object.keys(files).filter((name) => RUNTIME.test(name));
   return new Map(names.map((name) => [name, files[name].size]));
 }
@@ -203,7 +205,8 @@ async function importFile(baseUrl, file, progress) {
  * @param {Response | undefined} response
  */
 function missing(file, response) {
-  const came = response ? `HTTP status ${response.status}` : 'no answer';
+  const answer = response?.ok ? response.headers.get('Content-Type') : `HTTP status ${response?.status}`;
+  const came = response ? answer : 'no answer';
   return new Error(`The file ${file} was expected; ${came} came. Check the connection, then try again.`);
 }
 

@@ -1,0 +1,88 @@
+"""Hosts that know no types, and browsers that are too old: the page works, or says what is wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import pages_server
+from tests.e2e.actions import BOOT, SOON, open_page, problem
+
+PLAIN = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "application/javascript",  # an old name, which Python's own server used
+}
+REFUSED = [".*"]
+"""A browser has much to say by itself about files that it refuses."""
+
+
+def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
+    """Serve everything else as bytes; what has no type is not compressed either."""
+    for suffix in list(pages_server.MEDIA_TYPES):
+        if suffix in types:
+            monkeypatch.setitem(pages_server.MEDIA_TYPES, suffix, types[suffix])
+        else:
+            monkeypatch.delitem(pages_server.MEDIA_TYPES, suffix)
+
+
+def test_a_host_that_knows_nothing_but_pages_scripts_and_styles_will_do(
+    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_only(monkeypatch, PLAIN)
+    open_page(lab, site)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("suffix", [".js", ".css"])
+def test_a_host_that_sends_scripts_or_styles_wrongly_is_told_so(
+    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch, allowed_errors: list[str], suffix: str
+) -> None:
+    allowed_errors += REFUSED
+    right = {".js": "text/javascript", ".css": "text/css"}[suffix]
+    serve_only(monkeypatch, {**PLAIN, suffix: "text/plain"})
+    lab.goto(site)
+    told = problem(lab, "as text/plain, which browsers refuse.")
+    expect(told).to_have_text(
+        re.compile(rf"^The host sends the file \S+\{suffix} .* such files as {right}\.$"), timeout=SOON
+    )
+
+
+def test_a_script_that_is_missing_on_the_host_is_named(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    lab.route("**/views/tabs.js", lambda route: route.fulfill(status=404, body="not found"))
+    lab.goto(site)
+    expect(problem(lab, "The host answers 404 for the file views/tabs.js.")).to_be_visible(timeout=SOON)
+
+
+def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    page = {"status": 200, "content_type": "text/html", "body": "<!doctype html>"}
+    lab.route("**/files.json", lambda route: route.fulfill(**page))
+    lab.goto(site)
+    expect(problem(lab, "The file files.json was expected; text/html came.")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "delete HTMLScriptElement.prototype.noModule",
+        "delete Array.prototype.findLast",
+        "delete window.DecompressionStream",
+        "window.Worker = class {}",
+    ],
+)
+def test_a_browser_that_is_too_old_is_told_so_in_a_plain_sentence(
+    lab: Page, site: str, allowed_errors: list[str], missing: str
+) -> None:
+    allowed_errors += REFUSED
+    lab.add_init_script(missing)
+    lab.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    lab.goto(site)
+    expect(problem(lab, "This browser is too old for Glassnet")).to_be_visible()

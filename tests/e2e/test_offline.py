@@ -1,0 +1,162 @@
+"""The service worker: all of the site without its server, updates on demand, versions never mixed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from sitebuild.site import seal
+from tests.e2e.actions import (
+    BOOT,
+    SOON,
+    button,
+    draw,
+    open_page,
+    problem,
+    show,
+    status,
+    train,
+    wait_until_ready,
+)
+from tests.e2e.conftest import ROOT, fail_on, watch
+from tests.e2e.pages_server import Host
+
+GONE = ["ERR_CONNECTION_REFUSED", "ServiceWorker"]
+"""What a browser says by itself when it looks for an update and the server is dead."""
+ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """Serve a copy of dist/ that a test may change."""
+    shutil.copytree(ROOT / "dist", tmp_path / "site")
+    host = Host(tmp_path / "site")
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def visitor(
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    host: Host,
+    problems: list[str],
+    allowed_errors: list[str],
+) -> Iterator[Page]:
+    """Give a page in a browser that keeps service workers, watched as `lab` is."""
+    context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})
+    watch(context, host.address, problems)
+    yield context.new_page()
+    context.close()
+    fail_on(problems, allowed_errors)
+
+
+def offline(page: Page) -> Locator:
+    return status(page, "Offline")
+
+
+def visit(page: Page, host: Host) -> None:
+    """Open the site, and wait until it is kept."""
+    open_page(page, host.address)
+    expect(offline(page)).to_have_text("Works without a network from now on.", timeout=BOOT)
+
+
+def publish(folder: Path, title: str) -> None:
+    """Publish a new version, in which only the page's title differs."""
+    rewrite(folder / "texts.js", "'page.title': '.*'", f"'page.title': '{title}'")
+    seal(folder)
+
+
+def rewrite(path: Path, pattern: str, replacement: str) -> None:
+    path.write_text(re.sub(pattern, replacement, path.read_text("utf-8"), count=1), "utf-8")
+
+
+def heading(page: Page, title: str) -> Locator:
+    return page.get_by_role("heading", name=title, exact=True)
+
+
+def test_after_one_visit_every_lab_works_with_the_server_dead(
+    visitor: Page, host: Host, allowed_errors: list[str]
+) -> None:
+    allowed_errors += GONE
+    visit(visitor, host)
+    host.stop()
+    open_page(visitor, f"{host.address}?from=a-friend#lab=xor")
+    train(visitor, 2000, timeout=SOON)
+    show(visitor, "Digits")
+    expect(button(visitor, "Train")).to_be_enabled(timeout=BOOT)
+    button(visitor, "Step").click()
+    expect(status(visitor, "Cost")).to_have_text(re.compile("after 1 iterations"))
+    show(visitor, "Draw")
+    draw(visitor, (0.5, 0.15), (0.5, 0.85))
+    expect(status(visitor, "Prediction")).to_contain_text("1", timeout=BOOT)
+    host.start()
+
+
+def test_an_update_downloads_what_changed_and_waits_for_the_person(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
+    host.asked.clear()
+    open_page(visitor, host.address)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    # The browser itself may look at the manifest and its icons.
+    assert set(host.asked) - {"manifest.webmanifest", *ICONS} == {"sw.js", "texts.js", "files.json"}
+    visitor.reload()
+    wait_until_ready(visitor)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+    wait_until_ready(visitor)
+    expect(problem(visitor, "A new version")).to_have_count(0)
+
+
+def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
+    visitor: Page, host: Host, tmp_path: Path, allowed_errors: list[str]
+) -> None:
+    allowed_errors += ["integrity", "digest", "ServiceWorker"]
+    visit(visitor, host)
+    old = (tmp_path / "site" / "styles.css").read_bytes()
+    (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
+    publish(tmp_path / "site", "Glassnet two")
+    (tmp_path / "site" / "styles.css").write_bytes(old)  # the host does not have the new one yet
+    host.asked.clear()
+    with visitor.expect_request_finished(lambda _: "styles.css" in host.asked, timeout=BOOT):
+        open_page(visitor, host.address)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    expect(offline(visitor)).to_have_text("Works without a network from now on.")
+    expect(problem(visitor, "A new version")).to_have_count(0)
+    (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
+    visitor.reload()
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+
+
+def test_where_the_browser_keeps_nothing_the_page_says_so(lab: Page, site: str) -> None:
+    lab.add_init_script(
+        "if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());"
+    )
+    open_page(lab, site)
+    expect(offline(lab)).to_contain_text("This browser keeps nothing here", timeout=BOOT)
+
+
+def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(
+    visitor: Page, host: Host, browser_name: str
+) -> None:
+    if browser_name != "chromium":
+        pytest.skip("only Chromium tells")
+    visit(visitor, host)
+    session = visitor.context.new_cdp_session(visitor)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error for error in found if error["errorId"] != "in-incognito"] == []

@@ -1,0 +1,82 @@
+// Runs before any module and in the oldest browsers too, so it is written in the JavaScript of 2009. It says in
+// a plain sentence that a browser is too old, or what a host does wrong: without it the page would be blank.
+// Its texts stand here, for texts.js is one of the files that may not arrive.
+
+(function () {
+  'use strict';
+  var TOO_OLD = 'This browser is too old for Glassnet, which runs Python in it. '
+    + 'Please update it: Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4.';
+  var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
+  var told = false;
+
+  if (isTooOld()) tell(TOO_OLD);
+  // A module that is not there or has a wrong type only tells that something is wrong, not what.
+  window.addEventListener('error', function (event) {
+    var element = /** @type {Element} */ (event.target);
+    if (/^(SCRIPT|LINK)$/.test(element.tagName) && !told) examineHost();
+  }, true);
+
+  // Of a style with a wrong type not every browser tells even that: it is only empty.
+  window.addEventListener('load', function () {
+    var styles = Array.prototype.slice.call(document.styleSheets);
+    if (styles.some(function (/** @type {CSSStyleSheet} */ style) { return style.cssRules.length === 0; }) && !told) examineHost();
+  });
+
+  function isTooOld() {
+    var modules = 'noModule' in document.createElement('script');
+    return !modules || !hasModuleWorkers() || !('DecompressionStream' in window)
+      || !('findLast' in Array.prototype) || !('WebAssembly' in window) || !('Tag' in WebAssembly);
+  }
+
+  /** Whether a worker's options are read; the address is refused after that, so that no worker starts. */
+  function hasModuleWorkers() {
+    var read = false;
+    try {
+      new Worker('https://[', Object.defineProperty({}, 'type', { get: function () { read = true; } }));
+    } catch (error) { /* as it should */ }
+    return read;
+  }
+
+  function examineHost() {
+    told = true;
+    fetch('files.json').then(function (response) { return response.json(); }).then(function (listing) {
+      var names = Object.keys(listing.files).filter(function (name) { return /\.(js|css)$/.test(name); });
+      return Promise.all(names.map(examineFile));
+    }).then(function (complaints) {
+      tell(complaints.filter(Boolean)[0] || UNKNOWN);
+    }, function () {
+      tell(UNKNOWN);
+    });
+  }
+
+  /** @param {string} name */
+  function examineFile(name) {
+    return fetch(name).then(function (response) {
+      var type = response.headers.get('Content-Type') || 'no type at all';
+      var script = /\.js$/.test(name);
+      if (!response.ok) {
+        return 'The host answers ' + response.status + ' for the file ' + name + '. Copy the whole folder to it again.';
+      }
+      if (script ? /(java|ecma)script/.test(type) : /text\/css/.test(type)) return '';
+      return 'The host sends the file ' + name + ' as ' + type + ', which browsers refuse. '
+        + 'Let it send such files as ' + (script ? 'text/javascript.' : 'text/css.');
+    });
+  }
+
+  /** @param {string} sentence */
+  function tell(sentence) {
+    told = true;
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', show);
+    } else {
+      show();
+    }
+    function show() {
+      var box = document.createElement('p');
+      box.setAttribute('role', 'alert');
+      box.className = 'notice';
+      box.appendChild(document.createTextNode(sentence));
+      document.body.insertBefore(box, document.body.firstChild);
+    }
+  }
+}());

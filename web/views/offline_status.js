@@ -1,0 +1,32 @@
+// One line at the end of the page: whether it works without a network, and the offer to install it.
+
+import { text } from '../texts.js';
+import { html, setText } from './dom.js';
+
+/** @param {HTMLElement} element */
+export function createOfflineStatus(element) {
+  const attached = new AbortController();
+  const sentence = html('span', { role: 'status', 'aria-label': text('offline.label') });
+  const install = html('button', { type: 'button', hidden: '' }, text('offline.install'));
+  element.append(sentence, install);
+  /** @type {(Event & { prompt?: () => void }) | undefined} what the browser offers, where it offers it */
+  let offer;
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    offer = event;
+    install.hidden = false;
+  }, { signal: attached.signal });
+  install.addEventListener('click', () => {
+    install.hidden = true;
+    offer?.prompt?.();
+  }, { signal: attached.signal });
+
+  return {
+    /** @param {string} state of storage/offline.js, or `one_file` */
+    update: (state) => setText(sentence, text(`offline.${state}`)),
+    destroy() {
+      attached.abort();
+      element.replaceChildren();
+    },
+  };
+}
