@@ -89,6 +89,7 @@ const ENGLISH = {
   'run.progress': 'Progress of training',
   'run.samples_per_second': '{rate} samples/s',
   'run.none': '–',
+  'run.no_number': 'no number',
   'run.space': 'Space',
   'state.loading': 'Python is loading. The network can be trained as soon as it is ready.',
   'state.ready': 'Ready. Press Train.',
@@ -618,7 +619,7 @@ export function formatNumber(value, digits = 0) {
  * @param {number} value
  */
 export function formatCost(value) {
-  if (!Number.isFinite(value)) return String(value);
+  if (!Number.isFinite(value)) return text('run.no_number');
   return value >= 0.001 ? value.toFixed(4) : value.toExponential(2);
 }
 

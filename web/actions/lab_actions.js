@@ -132,7 +132,7 @@ export function createLabActions(engine, store, { isVisible }) {
     const undo = before.opened ? [...before.undo, before.config].slice(-MOST_UNDO) : before.undo;
     setLab(lab, { config, undo });
     if (!before.opened && !before.error) return; // it will be opened with them
-    if (!before.opened || DATA_FIELDS.some((field) => config[field] !== before.config[field])) {
+    if (!before.opened || DATA_FIELDS.some((field) => String(config[field]) !== String(before.config[field]))) {
       await open(lab);
     } else {
       await progressOf(lab, engine.request('configure', { lab, config }));

@@ -76,12 +76,12 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
 
   /** Where the cursor is in the network's own numbers. */
   function place() {
-    const [low, high] = answers.square;
+    const [low, high] = isPoints ? [-1, 1] : answers.square;
     return { x: low + (high - low) * (position.x / SIZE), y: high - (high - low) * (position.y / SIZE) };
   }
 
   function add() {
-    if (!isPoints || !answers) return;
+    if (!isPoints) return;
     const { x, y } = place();
     onAddPoint(x, y, Number(kind.value));
   }
@@ -169,7 +169,19 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       ...circles(answers.held_out_inputs, answers.held_out_targets, 'mark-held-out'), cursor);
   }
 
+  /** @param {boolean} points whether points are learnt, rather than a truth table */
+  function setKind(points) {
+    isPoints = points;
+    pen.hidden = !isPoints;
+    frame.setAttribute('aria-label', text(isPoints ? 'surface.points_label' : 'surface.label'));
+  }
+
   return {
+    /** An empty square, when there is no point yet to learn from: the first can be drawn into it. */
+    awaitPoints() {
+      setKind(true);
+      marks.replaceChildren(cursor);
+    },
     /**
      * @param {any} newAnswers the XOR lab's answers, with layer_sizes
      * @param {SurfaceView} newView
@@ -179,12 +191,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     update(newAnswers, newView, palette, settings) {
       answers = newAnswers;
       view = newView;
-      isPoints = settings.dataset === 'points';
-      pen.hidden = !isPoints;
+      setKind(settings.dataset === 'points');
       const names = inputNames(answers.layer_sizes[0]);
       setText(across, `${names[view.axes[0]]} →`);
       setText(upwards, `${names[view.axes[1]] ?? ''} →`);
-      frame.setAttribute('aria-label', text(isPoints ? 'surface.points_label' : 'surface.label'));
       const controls = JSON.stringify([answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, view.output]);
       if (controls !== shownControls) {
         shownControls = controls;

@@ -29,8 +29,8 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
-  const addLayer = layerButton('xor.add_layer', '+', () => onLayers([...hidden(), 4]));
-  const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers(hidden().slice(0, -1)));
+  const addLayer = layerButton('xor.add_layer', '+', () => change([...wanted, 4]));
+  const removeLayer = layerButton('xor.remove_layer', '−', () => change(wanted.slice(0, -1)));
   const count = html('span');
   const figure = html('section', { class: 'block network-figure' },
     html('header', { class: 'block-title' }, html('h3', {}, text('xor.network')),
@@ -48,7 +48,17 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   /** @type {any} */
   let answers;
 
+  /** Units of each hidden layer as last asked for, which the picture may not show yet. @type {number[]} */
+  let wanted = [];
+
   const hidden = () => sizes.slice(1, -1);
+
+  /** @param {number[]} next */
+  function change(next) {
+    if (next.length > MOST_LAYERS || next.some((size) => size < 1)) return;
+    wanted = next;
+    onLayers(wanted);
+  }
 
   edges.addEventListener('pointerover', (event) => {
     const edge = /** @type {SVGElement} */ (event.target);
@@ -121,9 +131,9 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
     }));
     const controls = hidden().map((size, layer) => {
       const control = html('span', { class: 'stepper layer-size' },
-        layerButton('xor.fewer_units', '−', () => onLayers(hidden().map((units_, each) => units_ - Number(each === layer)))),
+        layerButton('xor.fewer_units', '−', () => change(wanted.map((units_, each) => units_ - Number(each === layer)))),
         html('span', {}, String(size)),
-        layerButton('xor.more_units', '+', () => onLayers(hidden().map((units_, each) => units_ + Number(each === layer)))));
+        layerButton('xor.more_units', '+', () => change(wanted.map((units_, each) => units_ + Number(each === layer)))));
       control.style.left = `${(100 * place(layer + 1, 0).x) / WIDTH}%`;
       /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
       return control;
@@ -162,6 +172,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
       answers = newAnswers;
       if (answers.layer_sizes.join() !== sizes.join()) {
         sizes = answers.layer_sizes;
+        wanted = hidden();
         rebuild();
       }
       const names = unitNames(sizes);

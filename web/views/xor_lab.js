@@ -56,6 +56,7 @@ export function createXorLab(callbacks) {
       cost.setUnit(text(`chart.cost_unit_${config.loss}`));
       cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
       accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent));
+      if (!answers && lab.error && config.dataset === 'points') surface.awaitPoints();
       const now = [answers, view, selected];
       if (!answers || now.every((value, index) => value === shown[index])) return;
       shown = now;
