@@ -1,0 +1,466 @@
+"""The common frame: run bar, charts, settings, hints, help, themes, keyboard and small screens."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.conftest import watch
+from tests.e2e.xor_page import (
+    becomes_another,
+    button,
+    choose,
+    cost,
+    field,
+    fill,
+    more_settings,
+    number,
+    open_xor,
+    picture,
+    predictions,
+    press,
+    sentence,
+    start_afresh,
+    surface,
+    train_to_the_end,
+    units,
+    until,
+)
+
+# Roles that a person acts on or reads the name of, and which therefore need one.
+NAMED = (
+    "button|link|checkbox|combobox|spinbutton|textbox|slider|tab|tabpanel|img|progressbar|application"
+)
+FOCUSABLE = """() => {
+  const all = 'a[href], button, input, select, summary, [tabindex]';
+  const isReached = (one) => one.tabIndex >= 0 && !one.disabled
+    && one.checkVisibility({ visibilityProperty: true });
+  window.focusable = [...document.querySelectorAll(all)].filter(isReached);
+  return window.focusable.map((one) => one.outerHTML.slice(0, 90));
+}"""
+FOCUSED = "() => window.focusable.indexOf(document.activeElement)"
+PAPER = "() => getComputedStyle(document.body).backgroundColor"
+NONE = "\u2013"
+OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, site: str) -> Iterator[Page]:
+    """Give one page for all tests here, on which nothing may go wrong."""
+    problems: list[str] = []
+    context = browser.new_context(color_scheme="light")
+    watch(context, site, problems)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    open_xor(page, site)
+    yield page
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def page(opened: Page) -> Page:
+    """Give the XOR lab with the settings it begins with, untrained."""
+    start_afresh(opened)
+    return opened
+
+
+def iteration(page: Page) -> int:
+    return int(number(page, "Iteration").inner_text().replace(",", ""))
+
+
+def chart(page: Page, name: str = "Cost") -> Locator:
+    return page.get_by_role("figure", name=name, exact=True)
+
+
+def line(page: Page, name: str = "training") -> Locator:
+    """Find the entry of the legend that tells the value of a line and switches it off."""
+    return chart(page).get_by_role("button", name=re.compile(f"^{name}"))
+
+
+def area(page: Page) -> Locator:
+    return page.get_by_role("img", name="Cost over iterations; arrow keys move the cursor")
+
+
+def step(page: Page, times: int = 1) -> None:
+    """Press Step, and wait for each update to be shown."""
+    for _ in range(times):
+        before = iteration(page)
+        press(page, "Step")
+        expect(number(page, "Iteration")).to_have_text(f"{before + 1:,}")
+
+
+# Running
+
+
+def test_train_runs_to_the_end_and_says_so_with_cost_accuracy_epoch_speed_and_time(page: Page) -> None:
+    train_to_the_end(page)
+    expect(number(page, "Iteration")).to_have_text("2,000")
+    expect(number(page, "Epoch")).to_have_text("2,000")
+    expect(number(page, "Cost")).to_have_text(re.compile(r"^0\.0\d+$|e-"))
+    expect(number(page, "Accuracy")).to_have_text(re.compile("^100"))
+    expect(number(page, "Speed")).to_have_text(re.compile(r"^[\d,.]+ samples/s$"))
+    expect(number(page, "Trained for")).to_have_text(re.compile(r"\d"))
+    press(page, "Train")
+    expect(number(page, "Iteration")).to_have_text("4,000")  # as many again
+
+
+def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> None:
+    choose(page, "Pace", "30 updates/s")
+    page.get_by_role("tabpanel", name="XOR", exact=True).focus()
+    page.keyboard.press("Space")
+    expect(button(page, "Pause")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Training$"))).to_be_visible()  # in the header
+    expect(number(page, "Time left")).to_have_text(re.compile(r"\d"))
+    page.keyboard.press("Space")
+    expect(sentence(page, re.compile("^Paused"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^Python [\d.]+ ready"))).to_be_visible()
+    expect(number(page, "Time left")).to_have_text(NONE)
+
+
+def test_a_paused_run_stands_still_and_goes_on_from_there(page: Page) -> None:
+    choose(page, "Pace", "30 updates/s")
+    press(page, "Train")
+    until(page, lambda: iteration(page) >= 2)
+    press(page, "Pause")
+    expect(sentence(page, re.compile("^Paused"))).to_be_visible()
+    paused = iteration(page)
+    step(page)
+    assert iteration(page) == paused + 1
+    press(page, "Train")
+    until(page, lambda: iteration(page) > paused + 1)
+
+
+def test_step_is_one_update_and_reset_a_fresh_network(page: Page) -> None:
+    before = predictions(page)
+    step(page, 2)
+    until(page, lambda: predictions(page) != before)
+    press(page, "Reset")
+    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
+    expect(number(page, "Iteration")).to_have_text("0")
+    until(page, lambda: predictions(page) == before)
+
+
+def test_a_pace_slows_training_and_can_change_meanwhile(page: Page) -> None:
+    choose(page, "Pace", "5 updates/s")
+    press(page, "Train")
+    until(page, lambda: iteration(page) >= 1)
+    begun, first = time.monotonic(), iteration(page)
+    until(page, lambda: iteration(page) >= first + 4)
+    assert time.monotonic() - begun > 0.5  # four updates at five a second
+    assert iteration(page) < 20
+    choose(page, "Pace", "full speed")
+    expect(sentence(page, re.compile("^Finished"))).to_be_visible()
+
+
+# Charts
+
+
+def test_the_axis_of_the_cost_is_logarithmic_or_linear(page: Page) -> None:
+    train_to_the_end(page)
+    log = chart(page).get_by_role("button", name="log")
+    expect(log).to_have_attribute("aria-pressed", "true")
+    before = picture(area(page))
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "false")
+    becomes_another(area(page), before)
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "true")
+    until(page, lambda: picture(area(page)) == before)
+
+
+def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> None:
+    step(page)
+    first = cost(page).split()[1]
+    step(page, 5)
+    second = cost(page).split()[1]
+    assert first != second
+    expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
+    area(page).press("ArrowLeft")  # a point is drawn after passes 1, 6, 11 ...
+    expect(chart(page).get_by_text("iteration 1", exact=True)).to_be_visible()
+    expect(line(page)).to_have_text(re.compile(rf"{re.escape(first)}$"))
+    area(page).press("ArrowRight")
+    expect(chart(page).get_by_text("iteration 6", exact=True)).to_be_visible()
+    expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
+
+
+def test_page_keys_move_the_cursor_by_twenty_points(page: Page) -> None:
+    train_to_the_end(page)
+    area(page).press("ArrowLeft")
+    told = chart(page).get_by_text(re.compile(r"^iteration [\d,]+$"))
+    until(page, lambda: told.inner_text() != "iteration 2,000")
+    before = int(told.inner_text().split()[1].replace(",", ""))
+    area(page).press("PageUp")
+    expect(told).to_have_text(f"iteration {before - 100:,}")
+
+
+def test_the_cursor_of_a_chart_tells_exact_values_by_mouse(page: Page) -> None:
+    train_to_the_end(page)
+    area(page).hover()
+    told = chart(page).get_by_text(re.compile(r"^iteration [\d,]+$"))
+    until(page, lambda: 500 < int(told.inner_text().split()[1].replace(",", "")) < 1500)
+    page.mouse.move(0, 0)
+    expect(told).to_have_text("iteration 2,000")
+
+
+def test_the_legend_switches_lines_off_and_on(page: Page) -> None:
+    train_to_the_end(page)
+    before = picture(area(page))
+    line(page).click()
+    expect(line(page)).to_have_attribute("aria-pressed", "false")
+    becomes_another(area(page), before)
+    line(page).click()
+    expect(line(page)).to_have_attribute("aria-pressed", "true")
+    until(page, lambda: picture(area(page)) == before)
+
+
+def test_a_chart_is_told_in_words(page: Page) -> None:
+    train_to_the_end(page)
+    expect(
+        chart(page).get_by_text(re.compile(r"^Cost: \S+ now, \S+ at first, 401 points\.$"))
+    ).to_have_count(1)
+
+
+# Settings
+
+
+def test_undo_takes_back_the_last_change_of_settings_one_after_another(page: Page) -> None:
+    fill(page, "Learning rate", "0.5")
+    choose(page, "Truth table", "Full adder")
+    expect(button(page, re.compile("^Row 8, target b: 1"))).to_be_visible()
+    press(page, "Undo last change")
+    expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
+    expect(field(page, "Learning rate")).to_have_value("0.5")
+    press(page, "Undo last change")
+    expect(field(page, "Learning rate")).to_have_value("0.03")
+    expect(number(page, "Learning rate")).to_have_text("0.030")
+
+
+def test_undo_takes_back_a_layer_added_in_the_picture(page: Page) -> None:
+    press(page, "Add a hidden layer")
+    expect(sentence(page, "2 hidden layers")).to_be_visible()
+    press(page, "Undo last change")
+    expect(field(page, "Hidden layers")).to_have_value("6")
+    expect(sentence(page, "1 hidden layer")).to_be_visible()
+
+
+def test_settings_stand_in_the_address_and_coming_back_from_it_is_no_change_to_undo(
+    page: Page, lab: Page, site: str
+) -> None:
+    fill(page, "Learning rate", "0.07")
+    until(page, lambda: "learning_rate=0.07" in page.url)
+    open_xor(lab, site, page.url.split("#lab=xor")[1])
+    expect(field(lab, "Learning rate")).to_have_value("0.07")
+    expect(button(lab, "Undo last change")).to_be_disabled()
+    fill(lab, "Learning rate", "0.5")
+    press(lab, "Undo last change")
+    expect(field(lab, "Learning rate")).to_have_value("0.07")
+    expect(button(lab, "Undo last change")).to_be_disabled()
+
+
+def test_the_same_start_again_gives_exactly_the_same_cost(page: Page) -> None:
+    fill(page, "Iterations", "200")
+    train_to_the_end(page)
+    once, answers = cost(page), predictions(page)
+    press(page, "Same start again")
+    expect(number(page, "Iteration")).to_have_text("0")
+    assert cost(page) != once
+    train_to_the_end(page)
+    assert cost(page) == once
+    assert predictions(page) == answers
+
+
+def test_a_new_seed_is_shown_and_gives_another_start(page: Page) -> None:
+    before = predictions(page)
+    press(page, "New seed")
+    expect(field(page, "Seed")).not_to_have_value("1")
+    until(page, lambda: predictions(page) != before)
+    fill(page, "Seed", "1")
+    until(page, lambda: predictions(page) == before)
+
+
+def test_a_live_setting_changes_in_mid_course(page: Page) -> None:
+    choose(page, "Pace", "30 updates/s")
+    press(page, "Train")
+    until(page, lambda: iteration(page) >= 1)
+    fill(page, "Learning rate", "0.5")
+    expect(number(page, "Learning rate")).to_have_text("0.50")
+    expect(button(page, "Pause")).to_be_visible()
+    changed = iteration(page)
+    assert changed >= 1
+    until(page, lambda: iteration(page) > changed)
+
+
+def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(page: Page) -> None:
+    step(page, 3)
+    choose(page, "Activation", "ReLU")
+    expect(sentence(page, "Changed: Activation. Press Reset to begin anew with it.")).to_be_visible()
+    assert iteration(page) == 3
+    assert "It decides how a network begins" in (
+        field(page, "Activation").get_attribute("aria-description") or ""
+    )
+    step(page)  # the run goes on as it was
+    press(page, "Reset")
+    expect(number(page, "Iteration")).to_have_text("0")
+    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
+    expect(field(page, "Activation")).to_have_value("relu")
+
+
+def test_before_training_every_setting_takes_effect_at_once(page: Page) -> None:
+    fill(page, "Hidden layers", "3-3")
+    expect(units(page)).to_have_count(8)
+    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
+
+
+def test_an_illegal_setting_is_refused_beside_its_field(page: Page) -> None:
+    fill(page, "Learning rate", "0")
+    expect(page.get_by_role("alert").filter(has_text="learning_rate must be above 0")).to_be_visible()
+    fill(page, "Learning rate", "0.1")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(number(page, "Learning rate")).to_have_text("0.10")
+
+
+def test_a_link_whose_data_is_illegal_says_so(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=xor&dataset=points&own_points=7")  # a field that the form does not show
+    told = lab.get_by_text(re.compile("a point of own_points must be x,y,class"))
+    expect(told).to_be_visible(timeout=60_000)
+
+
+def test_a_network_that_diverged_tells_what_to_do_and_that_helps(page: Page) -> None:
+    more_settings(page)
+    choose(page, "Optimizer", "gradient descent")
+    choose(page, "Activation", "leaky ReLU")
+    choose(page, "Output activation", "leaky ReLU")
+    fill(page, "Learning rate", "100")
+    expect(number(page, "Learning rate")).to_have_text(re.compile("^1.*e\\+2|^100"))
+    press(page, "Train")
+    told = sentence(page, "The cost is no longer a number. Lower the learning rate, then press Reset.")
+    expect(told).to_be_visible()
+    assert "NaN" not in page.get_by_role("contentinfo").inner_text()
+    fill(page, "Learning rate", "0.05")
+    press(page, "Reset")
+    expect(told).to_be_hidden()
+    train_to_the_end(page)
+
+
+# Hints and help
+
+
+def test_every_setting_is_explained_on_hover(page: Page) -> None:
+    field(page, "Learning rate").scroll_into_view_if_needed()
+    field(page, "Learning rate").hover()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^How large each step is"))
+    page.mouse.move(0, 0)
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+
+
+def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page: Page) -> None:
+    field(page, "Activation").focus()
+    page.keyboard.press("Tab")
+    expect(field(page, "Output activation")).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^What the output units do"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["Train", "Step", "Reset"])
+def test_the_run_bar_is_explained_too(page: Page, name: str) -> None:
+    button(page, name).hover()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile(r"^\w+( \w+)+"))
+
+
+def test_every_field_of_the_settings_has_its_sentence(page: Page) -> None:
+    more_settings(page)
+    form = page.get_by_role("form", name="Settings")
+    for role in ("spinbutton", "combobox", "textbox"):
+        for control in form.get_by_role(role).all():
+            about = control.locator("xpath=ancestor-or-self::*[@data-hint][1]")
+            words = about.get_attribute("data-hint") if about.count() else None
+            assert words, control.evaluate("one => one.outerHTML")
+            assert len(words) > 15
+
+
+def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(page: Page) -> None:
+    dialog = page.get_by_role("dialog", name="Help")
+    told = []
+    for tab, way in (("XOR", "Escape"), ("Digits", "Close"), ("Draw", "Escape")):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        press(page, "Help")
+        expect(dialog).to_be_visible()
+        expect(dialog.get_by_text("Space: train or pause")).to_be_visible()
+        told.append(dialog.get_by_role("heading", level=2).inner_text())
+        if way == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            dialog.get_by_role("button", name="Close").click()
+        expect(dialog).to_be_hidden()
+    assert len(set(told)) == 3
+
+
+# Themes, keyboard, small screens
+
+
+def test_the_theme_follows_the_system_or_the_choice(page: Page) -> None:
+    light, surface_in_light = page.evaluate(PAPER), picture(surface(page))
+    page.emulate_media(color_scheme="dark")
+    until(page, lambda: page.evaluate(PAPER) != light)
+    becomes_another(surface(page), surface_in_light)  # its colours go with the theme
+    dark = page.evaluate(PAPER)
+    choose(page, "Theme", "light")
+    assert page.evaluate(PAPER) == light
+    page.emulate_media(color_scheme="light")
+    choose(page, "Theme", "dark")
+    assert page.evaluate(PAPER) == dark
+    choose(page, "Theme", "as the system")
+    assert page.evaluate(PAPER) == light
+
+
+@pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])
+def test_every_control_has_an_accessible_name(page: Page, tab: str) -> None:
+    page.get_by_role("tab", name=tab, exact=True).click()
+    if tab != "Draw":
+        more_settings(page)
+    if tab == "XOR":
+        units(page).first.click()
+    snapshot = page.locator("body").aria_snapshot()
+    found = re.findall(rf"- '?(?:{NAMED})\b.*", snapshot)
+    assert len(found) > 15
+    assert [entry for entry in found if not re.match(rf"- '?(?:{NAMED}) [\"/]", entry)] == []
+
+
+def test_every_control_is_reached_by_tab(page: Page) -> None:
+    more_settings(page)
+    units(page).first.click()
+    expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
+    names = page.evaluate(FOCUSABLE)
+    page.locator("body").evaluate("body => { document.activeElement.blur(); body.focus(); }")
+    page.get_by_role("link", name="Skip to the lab").focus()
+    reached = {page.evaluate(FOCUSED)}
+    for _ in range(len(names) + 5):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate(FOCUSED))
+    assert [name for index, name in enumerate(names) if index not in reached] == []
+
+
+def test_labs_are_tabs_that_arrow_keys_move_along(page: Page) -> None:
+    page.get_by_role("tab", name="XOR", exact=True).focus()
+    for name in ("Digits", "Draw", "XOR"):
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("tab", name=name, exact=True)).to_be_focused()
+        expect(page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])
+def test_a_phone_never_scrolls_sideways(page: Page, tab: str) -> None:
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("tab", name=tab, exact=True).click()
+    expect(page.get_by_role("tabpanel", name=tab, exact=True)).to_be_visible()
+    overflow = page.evaluate(OVERFLOW)
+    page.set_viewport_size(before)
+    assert overflow == 0

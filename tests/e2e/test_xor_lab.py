@@ -1,0 +1,488 @@
+"""The XOR lab, as a person uses it: what is learnt, the network, what each unit answers."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.conftest import watch
+from tests.e2e.xor_page import (
+    becomes_another,
+    button,
+    choose,
+    cost,
+    field,
+    fill,
+    number,
+    open_xor,
+    picture,
+    pictures,
+    predictions,
+    press,
+    sentence,
+    start_afresh,
+    surface,
+    train_to_the_end,
+    unit_names,
+    units,
+    until,
+)
+
+Logic = Callable[[tuple[int, ...]], str]
+TABLES: dict[str, tuple[int, Logic]] = {
+    "Modified XOR": (3, lambda bits: f"{bits[0] ^ bits[1] ^ bits[2]}{bits[1] ^ bits[2]}"),
+    "XOR": (2, lambda bits: f"{bits[0] ^ bits[1]}"),
+    "AND": (2, lambda bits: f"{bits[0] & bits[1]}"),
+    "OR": (2, lambda bits: f"{bits[0] | bits[1]}"),
+    "Majority of three": (3, lambda bits: f"{int(sum(bits) >= 2)}"),
+    "Parity of four": (4, lambda bits: f"{sum(bits) % 2}"),
+    "Half adder": (2, lambda bits: f"{sum(bits):02b}"),
+    "Full adder": (3, lambda bits: f"{sum(bits):02b}"),
+}
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, site: str) -> Iterator[Page]:
+    """Give one page for all tests here, on which nothing may go wrong."""
+    problems: list[str] = []
+    context = browser.new_context()
+    watch(context, site, problems)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    open_xor(page, site)
+    yield page
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def xor(opened: Page) -> Page:
+    """Give the XOR lab with the settings it begins with, untrained."""
+    start_afresh(opened)
+    return opened
+
+
+@pytest.fixture
+def points(xor: Page) -> Page:
+    """Give the XOR lab with points in the plane instead of a truth table."""
+    choose(xor, "What is learnt", "points in the plane")
+    expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
+    return xor
+
+
+def targets(page: Page) -> Locator:
+    return page.get_by_role("button", name=re.compile(r"^Row \d+, target"))
+
+
+def rows_told(page: Page) -> Locator:
+    return page.get_by_role("status", name="Accuracy")
+
+
+def open_unit(page: Page, name: str) -> Locator:
+    """Open a unit and give the section that shows its numbers."""
+    page.get_by_role("button", name=re.compile(f"^Unit {re.escape(name)}, ")).click()
+    section = page.get_by_role("region", name="Opened unit")
+    expect(section.get_by_role("heading", name=f"Unit {name}", exact=True)).to_be_visible()
+    return section
+
+
+# What is learnt: truth tables
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xor: Page, name: str) -> None:
+    inputs, logic = TABLES[name]
+    choose(xor, "Truth table", name)
+    words = [logic(bits) for bits in itertools.product((0, 1), repeat=inputs)]
+    expect(targets(xor)).to_have_text([*"".join(words)])
+    expect(rows_told(xor)).to_have_text(re.compile(f" of {2**inputs} rows right after 0 iterations"))
+    assert len(predictions(xor)) == len("".join(words))
+    expect(button(xor, "Train")).to_be_enabled()
+
+
+def test_a_trained_network_predicts_every_target_beside_it(xor: Page) -> None:
+    train_to_the_end(xor)
+    expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
+    expect(xor.get_by_role("cell", name="right", exact=True)).to_have_count(8)
+    wanted = [int(text) for text in targets(xor).all_inner_texts()]
+    assert [round(float(answer)) for answer in predictions(xor)] == wanted
+
+
+def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
+    press(xor, "Step")
+    expect(number(xor, "Iteration")).to_have_text("1")
+    press(xor, "Row 2, target a: 1. Press to change it.")
+    expect(button(xor, "Row 2, target a: 0. Press to change it.")).to_be_visible()
+    expect(number(xor, "Iteration")).to_have_text("0")
+    expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("")
+    press(xor, "Row 2, target a: 0. Press to change it.")
+    expect(xor.locator("select", has_text="Modified XOR")).to_have_value("modified_xor")
+
+
+def test_a_target_is_flipped_by_keyboard_and_keeps_the_focus(xor: Page) -> None:
+    button(xor, re.compile("^Row 8, target b: 0")).press("Enter")
+    flipped = button(xor, re.compile("^Row 8, target b: 1"))
+    expect(flipped).to_be_focused()
+    flipped.press("Space")
+    expect(button(xor, re.compile("^Row 8, target b: 0"))).to_be_focused()
+    expect(button(xor, "Train")).to_be_visible()  # Space did not begin a training
+
+
+def test_a_flipped_table_can_be_learnt(xor: Page) -> None:
+    press(xor, re.compile("^Row 1, target a: 0"))
+    train_to_the_end(xor)
+    expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
+    assert float(predictions(xor)[0]) > 0.5
+
+
+def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(xor: Page) -> None:
+    press(xor, "One input more: each row becomes two")
+    expect(targets(xor)).to_have_count(32)
+    expect(button(xor, "One input more: each row becomes two")).to_be_disabled()
+    press(xor, "One output more, all 0 at first")
+    expect(targets(xor)).to_have_count(48)
+    expect(button(xor, "One output more, all 0 at first")).to_be_disabled()
+    assert unit_names(xor)[-3:] == ["a", "b", "c"]
+    for _ in range(2):
+        press(xor, re.compile("^One input fewer"))
+        press(xor, re.compile("^One output fewer"))
+    expect(targets(xor)).to_have_count(4)
+    expect(button(xor, re.compile("^One input fewer"))).to_be_disabled()
+    expect(button(xor, re.compile("^One output fewer"))).to_be_disabled()
+
+
+# What is learnt: points
+
+
+@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds"])
+def test_a_set_of_points_is_drawn_into_the_square(points: Page, name: str) -> None:
+    choose(points, "Points", "spiral" if name == "circle" else "circle")
+    expect(rows_told(points)).to_have_text(re.compile(" of 210 rows"))
+    expect(surface(points).locator("circle")).to_have_count(300)
+    before = places(points)
+    choose(points, "Points", name)
+    expect(surface(points).locator("circle").first).not_to_have_attribute("cx", before[0][0])
+    assert places(points) != before
+    expect(surface(points).locator("circle")).to_have_count(300)
+
+
+def places(page: Page) -> list[tuple[str, str]]:
+    """Where the points are in the picture."""
+    return [
+        (circle[0], circle[1])
+        for circle in surface(page)
+        .locator("circle")
+        .evaluate_all("all => all.map((one) => [one.getAttribute('cx'), one.getAttribute('cy')])")
+    ]
+
+
+def test_noise_moves_the_points(points: Page) -> None:
+    before = places(points)
+    fill(points, "Noise", "0.3")
+    expect(surface(points).locator("circle").first).not_to_have_attribute("cx", before[0][0])
+    outside = sum(not 0 <= float(x) <= 100 for x, _ in places(points))
+    assert outside > 0
+
+
+def test_the_share_held_out_is_watched_but_not_learnt_from(points: Page) -> None:
+    fill(points, "Share held out", "0.5")
+    expect(rows_told(points)).to_have_text(re.compile(" of 150 rows"))
+    chart = points.get_by_role("figure", name="Cost")
+    press(points, "Step")
+    for _ in range(10):
+        press(points, "Step")
+    expect(chart.get_by_role("button", name=re.compile(r"^held out \d"))).to_be_visible()
+    fill(points, "Share held out", "0")
+    expect(rows_told(points)).to_have_text(re.compile(" of 300 rows"))
+    for _ in range(20):
+        press(points, "Step")
+    expect(chart.get_by_role("button", name=re.compile(r"^training \d"))).to_be_visible()
+    expect(chart.get_by_role("button", name="held out", exact=True)).to_be_visible()
+
+
+def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
+    fill(points, "Share held out", "2")
+    expect(points.get_by_role("alert").filter(has_text="held_out must be from 0 to 0.9")).to_be_visible()
+
+
+def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
+    choose(xor, "Start from", "Points in the plane")
+    expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
+    train_to_the_end(xor)
+    expect(rows_told(xor)).to_have_text(re.compile("^(20[5-9]|210) of 210 rows right"))
+
+
+def no_points(page: Page) -> None:
+    press(page, "Start with no points")
+    expect(sentence(page, re.compile("Click into the square to add points"))).to_be_visible()
+
+
+def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
+    no_points(points)
+    square = surface(points)
+    box = square.bounding_box()
+    assert box is not None
+    places_clicked = [(0.2, 0.2), (0.8, 0.8), (0.8, 0.2), (0.2, 0.8)]
+    for count, (x, y) in enumerate(places_clicked, 1):
+        choose(points, "Click to add", "class 1, blue" if count <= 2 else "class 0, orange")
+        square.click(position={"x": x * box["width"], "y": y * box["height"]})
+        expect(square.locator("circle")).to_have_count(count)
+    expect(points.get_by_role("combobox", name="Points")).to_have_value("own")
+    drawn = sorted((round(float(x), -1), round(float(y), -1)) for x, y in places(points))
+    assert drawn == [(20, 20), (20, 80), (80, 20), (80, 80)]
+    fills = square.locator("circle").evaluate_all("all => all.map((one) => one.style.fill)")
+    assert len(set(fills)) == 2
+    fill(points, "Share held out", "0")
+    expect(rows_told(points)).to_have_text(re.compile(" of 4 rows"))
+    train_to_the_end(points)
+    expect(rows_told(points)).to_have_text(re.compile("^4 of 4 rows right"))
+
+
+def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
+    no_points(points)
+    square = surface(points)
+    for count, key in enumerate(("ArrowRight", "ArrowUp", "ArrowLeft"), 1):
+        square.press(key)
+        square.press(key)
+        square.press("Space")
+        expect(square.locator("circle")).to_have_count(count)
+    expect(button(points, "Train")).to_be_visible()  # Space added points, and began no training
+    assert len(set(places(points))) == 3
+
+
+def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=xor&dataset=points&point_set=own")
+    hint = sentence(lab, re.compile("Click into the square to add points"))
+    expect(hint).to_be_visible(timeout=60_000)
+    surface(lab).click()
+    expect(surface(lab).locator("circle")).to_have_count(1)
+    expect(hint).to_be_hidden()
+
+
+def test_own_points_can_be_drawn_again_after_a_truth_table(points: Page) -> None:
+    no_points(points)
+    choose(points, "What is learnt", "a truth table")
+    expect(surface(points)).to_have_accessible_name(re.compile("over two inputs"))
+    choose(points, "What is learnt", "points in the plane")
+    expect(sentence(points, re.compile("Click into the square to add points"))).to_be_visible()
+    surface(points).click()
+    expect(surface(points).locator("circle")).to_have_count(1)
+
+
+# The network in its picture
+
+
+def test_layers_are_added_and_removed_in_the_picture(xor: Page) -> None:
+    assert unit_names(xor) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
+    press(xor, "Add a hidden layer")
+    expect(sentence(xor, "2 hidden layers")).to_be_visible()
+    expect(field(xor, "Hidden layers")).to_have_value("6-4")
+    assert "h2.4" in unit_names(xor)
+    press(xor, "Add a hidden layer")
+    press(xor, "Add a hidden layer")
+    expect(sentence(xor, "4 hidden layers")).to_be_visible()
+    expect(button(xor, "Add a hidden layer")).to_be_disabled()
+    for count in ("3 hidden layers", "2 hidden layers", "1 hidden layer", "0 hidden layers"):
+        press(xor, "Remove the last hidden layer")
+        expect(sentence(xor, count)).to_be_visible()
+    expect(button(xor, "Remove the last hidden layer")).to_be_disabled()
+    assert unit_names(xor) == ["a", "b"]
+
+
+def test_layers_are_resized_in_the_picture(xor: Page) -> None:
+    press(xor, "One unit more in this layer")
+    expect(field(xor, "Hidden layers")).to_have_value("7")
+    expect(units(xor)).to_have_count(9)
+    for size in range(6, 0, -1):
+        press(xor, "One unit fewer in this layer")
+        expect(field(xor, "Hidden layers")).to_have_value(str(size))
+        expect(units(xor)).to_have_count(size + 2)
+    expect(button(xor, "One unit fewer in this layer")).to_be_disabled()
+
+
+def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
+    press(xor, "Add a hidden layer")
+    expect(sentence(xor, "2 hidden layers")).to_be_visible()
+    press(xor, "Step")
+    expect(number(xor, "Iteration")).to_have_text("1")
+
+
+def test_edges_change_while_the_network_learns(xor: Page) -> None:
+    line = xor.get_by_role("group", name="The network").locator("line").first
+    before = line.get_attribute("style")
+    assert before is not None
+    press(xor, "Step")
+    expect(line).not_to_have_attribute("style", before)
+    assert "stroke-width" in before
+
+
+def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
+    line = xor.get_by_role("group", name="The network").locator("line[data-layer='1']").last
+    line.hover(force=True)
+    told = r"^Weight from h\d to [ab]: -?\d\.\d{3}, gradient -?\d\.\de[+-]\d+$"
+    expect(sentence(xor, re.compile(told))).to_be_visible()
+    xor.mouse.move(0, 0)
+    expect(sentence(xor, re.compile("^Lines are weights"))).to_be_visible()
+
+
+def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor: Page) -> None:
+    units(xor).first.press("Enter")
+    section = xor.get_by_role("region", name="Opened unit")
+    for name in ("bias", "weight from x", "weight from y", "weight from z"):
+        row = section.get_by_role("row").filter(has=xor.get_by_role("spinbutton", name=name, exact=True))
+        expect(row.get_by_role("spinbutton")).to_have_value(re.compile(r"^-?\d\.\d{3}$"))
+        expect(row.get_by_role("cell").last).to_have_text(re.compile(r"^-?\d\.\de[+-]\d+$"))
+    units(xor).first.press("Enter")
+    expect(sentence(xor, re.compile("^Click a unit or a line"))).to_be_visible()
+
+
+def test_a_click_on_a_line_opens_the_unit_it_goes_to(xor: Page) -> None:
+    line = xor.get_by_role("group", name="The network").locator("line[data-layer='1']").last
+    line.click(force=True)
+    title = xor.get_by_role("region", name="Opened unit").get_by_role("heading")
+    expect(title).to_have_text(re.compile("^Unit [ab]$"))
+
+
+@pytest.mark.parametrize(("unit", "parameter"), [("h1", "weight from x"), ("h2", "bias"), ("b", "bias")])
+def test_a_weight_or_bias_set_by_hand_moves_the_predictions(
+    xor: Page, unit: str, parameter: str
+) -> None:
+    before = predictions(xor)
+    spin = open_unit(xor, unit).get_by_role("spinbutton", name=parameter, exact=True)
+    spin.fill("5")
+    spin.press("Enter")
+    if parameter == "bias":
+        expect(button(xor, f"Unit {unit}, bias 5.000")).to_be_visible()
+    until(xor, lambda: predictions(xor) != before)
+    after = predictions(xor)
+    if unit == "b":  # an output's bias moves that output alone
+        assert after[0::2] == before[0::2]
+        assert all(float(new) > float(old) for new, old in zip(after[1::2], before[1::2], strict=True))
+    expect(number(xor, "Iteration")).to_have_text("0")
+
+
+def test_training_goes_on_from_what_was_set_by_hand(xor: Page) -> None:
+    spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
+    spin.fill("5")
+    spin.press("Enter")
+    press(xor, "Step")
+    expect(button(xor, re.compile(r"^Unit h1, bias (4\.9|5\.0)\d\d"))).to_be_visible()
+
+
+def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:
+    train_to_the_end(xor)
+    before = predictions(xor)
+    off = open_unit(xor, "h2").get_by_role("checkbox", name="switched off")
+    off.check()
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    without = predictions(xor)
+    assert without != before
+    off.uncheck()
+    expect(button(xor, re.compile("^Unit h2, bias"))).to_be_visible()
+    assert predictions(xor) == before
+
+
+def test_a_network_learns_without_the_neuron_that_is_off(xor: Page) -> None:
+    open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    train_to_the_end(xor)
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    section = open_unit(xor, "a")
+    expect(section.get_by_role("spinbutton", name="weight from h2", exact=True)).to_have_value(
+        re.compile(r"^-?0\.000$")
+    )
+
+
+def test_only_hidden_neurons_can_be_switched_off(xor: Page) -> None:
+    section = open_unit(xor, "a")
+    expect(section.get_by_role("checkbox", name="switched off")).to_be_hidden()
+
+
+# What each unit answers
+
+
+def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:
+    before = pictures(units(xor))
+    assert len(set(before)) == len(before) == 8
+    assert all(len(set(pixels.split(","))) > 3 for pixels in before)
+    large = picture(surface(xor))
+    train_to_the_end(xor)
+    becomes_another(surface(xor), large)
+    for old, unit in zip(before, units(xor).all(), strict=True):
+        becomes_another(unit, old)
+
+
+def test_the_slice_goes_through_the_inputs_that_are_not_drawn(xor: Page) -> None:
+    train_to_the_end(xor)
+    slider = xor.get_by_role("slider", name=re.compile("^z ="))
+    slider.press("Home")
+    expect(slider).to_have_value("0")
+    before = picture(surface(xor))
+    slider.press("End")
+    becomes_another(surface(xor), before)
+    expect(slider).to_have_value("1")
+    at_one = picture(surface(xor))
+    slider.press("Home")
+    becomes_another(surface(xor), at_one)
+    assert picture(surface(xor)) == before
+
+
+def test_axes_can_be_chosen_and_the_slice_is_through_the_others(xor: Page) -> None:
+    choose(xor, "To the right", "z")
+    expect(xor.get_by_role("slider", name=re.compile("^x ="))).to_be_visible()
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_have_count(0)
+    surface(xor).press("ArrowRight")
+    expect(xor.get_by_role("status", name="Value at the cursor")).to_have_text(
+        re.compile("^z = .*, y = ")
+    )
+    choose(xor, "To the right", "x")
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
+
+
+def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
+    choose(xor, "Truth table", "Parity of four")
+    expect(xor.get_by_role("slider")).to_have_count(2)
+    choose(xor, "Truth table", "XOR")
+    expect(xor.get_by_role("slider")).to_have_count(0)
+
+
+def test_each_output_can_be_shown_large(xor: Page) -> None:
+    choice = xor.get_by_role("group", name="Output", exact=True)
+    expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
+    before = picture(surface(xor))
+    choice.get_by_role("button", name="b", exact=True).click()
+    expect(choice.get_by_role("button", name="b", exact=True)).to_have_attribute("aria-pressed", "true")
+    becomes_another(surface(xor), before)
+    choice.get_by_role("button", name="a", exact=True).click()
+    expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_value_under_the_cursor_is_told_by_mouse_and_by_keyboard(xor: Page) -> None:
+    told = xor.get_by_role("status", name="Value at the cursor")
+    surface(xor).hover()
+    expect(told).to_have_text(re.compile(r"^x = 0\.\d\d, y = 0\.\d\d: output 0\.\d{3}$"))
+    before = told.inner_text()
+    surface(xor).press("ArrowLeft")
+    expect(told).not_to_have_text(before)
+
+
+def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
+    train_to_the_end(xor)
+    answer = float(predictions(xor)[4])  # row 3: x = 0, y = 1, z = 0, output a
+    told = xor.get_by_role("status", name="Value at the cursor")
+    surface(xor).hover()
+    for key, presses in (("ArrowLeft", 20), ("ArrowDown", 20), ("ArrowRight", 3), ("ArrowUp", 17)):
+        for _ in range(presses):
+            surface(xor).press(key)
+    expect(told).to_have_text(re.compile(r"^x = -0\.0\d, y = 1\.0\d: output"))
+    assert float(told.inner_text().split()[-1]) == pytest.approx(answer, abs=0.1)
+
+
+def test_a_saved_cost_is_told_at_rest(xor: Page) -> None:
+    press(xor, "Step")
+    expect(number(xor, "Iteration")).to_have_text("1")
+    assert cost(xor).endswith("after 1 iterations")
