@@ -1,0 +1,141 @@
+"""Nothing grows: not WebAssembly's memory, nor proxies, nor the page's heap, nodes and listeners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page, expect
+
+from tests.e2e.xor_page import open_xor, press, train_to_the_end
+
+TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
+  const { createEngine } = await import(`${base}engine/client.js`);
+  const view = { axes: [0, 1], fixed: [0, 0, 0], resolution: 48 };
+  let ended;
+  const engine = createEngine(`${base}engine/worker.js`, {
+    onCrash: (error) => ended(error.message),
+    onEvent(event) {
+      if (event.type === 'training_failed') ended(event.error.message);
+      if (event.type !== 'progress') return;
+      engine.request('examine', { lab, grid_seed: 1, grid_mistakes: false, view }).catch(() => {});
+      if (event.progress.done) ended('');
+    },
+  });
+  await engine.request('boot', { base_url: base });
+  if (lab === 'digits') await engine.request('load_digits', {});
+  const { presets } = await (await fetch(`${base}config.json`)).json();
+  const config = { ...presets[lab], ...settings };
+  await engine.request('open_lab', { lab, config, run: 1 });
+  const measured = [];
+  for (const [index, stop] of stops.entries()) {
+    const iterations = stop - (stops[index - 1] ?? 0);
+    await engine.request('configure', { lab, config: { ...config, iterations } });
+    const failure = await new Promise((resolve) => {
+      ended = resolve;
+      engine.request('train', { lab }).catch((error) => resolve(error.message));
+    });
+    if (failure) throw new Error(failure);
+    await engine.request('save_model', { lab });
+    const { iteration } = await engine.request('configure', { lab, config: { ...config, iterations } });
+    measured.push({ iteration, ...(await engine.request('measure_memory', {})) });
+  }
+  return measured;
+}"""
+
+
+LEAST_LEAK = 20_000
+"""Bytes a round: less than the curves of its three trainings, should only they be kept."""
+
+
+@pytest.fixture
+def blank(browser: Browser, site: str) -> Iterator[Page]:
+    """Give an empty page of the site's origin, to talk to a worker of its own."""
+    page = browser.new_page()
+    page.route("**/blank.html", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(f"{site}blank.html")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("lab", "settings"),
+    [
+        ("xor", {"record_every": 1}),
+        pytest.param("xor", {"engine": "numpy", "batch_size": 3}, marks=pytest.mark.long),
+        pytest.param("digits", {"hidden_layers": "40"}, marks=pytest.mark.long),
+    ],
+    ids=["xor", "xor in NumPy alone", "digits"],
+)
+def test_the_memory_of_python_is_as_large_at_step_20_000_as_at_step_2_000_and_no_proxy_is_left(
+    blank: Page, site: str, lab: str, settings: dict[str, Any]
+) -> None:
+    early, middle, late = blank.evaluate(
+        TRAIN_WHILE_LOOKING, [site, lab, settings, [2000, 11_000, 20_000]]
+    )
+    assert (early["iteration"], middle["iteration"], late["iteration"]) == (2000, 11_000, 20_000)
+    assert early["bytes"] == late["bytes"]
+    assert middle["live_proxies"] == late["live_proxies"] == 0
+
+
+@pytest.fixture
+def page(browser: Browser, browser_name: str, site: str) -> Iterator[Page]:
+    """Give the XOR lab in a Chromium, which alone tells how much there is of everything."""
+    if browser_name != "chromium":
+        pytest.skip("Only Chromium tells of its heap and its listeners.")
+    page = browser.new_page()
+    open_xor(page, site)
+    yield page
+    page.close()
+
+
+def measure(page: Page, session: CDPSession) -> dict[str, float]:
+    """Heap in bytes, nodes and listeners, after all that nobody holds any more is gone."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+    metrics = {item["name"]: item["value"] for item in session.send("Performance.getMetrics")["metrics"]}
+    return {name: metrics[name] for name in ("JSHeapUsedSize", "JSEventListeners", "Nodes")}
+
+
+def live_an_hour_in_short(page: Page) -> None:
+    """Train, reset, step, change shape and settings, walk the tabs, open and close what opens."""
+    page.get_by_role("combobox", name="Theme").select_option("dark")
+    for _ in range(3):
+        press(page, "Reset")
+        train_to_the_end(page)
+    page.get_by_role("combobox", name="Theme").select_option("light")
+    press(page, "Add a hidden layer")
+    press(page, "Remove the last hidden layer")
+    table = page.get_by_role("combobox", name="Truth table")
+    for name in ("Parity of four", "XOR", "Modified XOR"):
+        table.select_option(name)
+    log = page.get_by_role("figure", name="Cost").get_by_role("button", name="log")
+    log.click()
+    log.click()
+    for unit in ("Unit h1", "Unit h2"):
+        button = page.get_by_role("button", name=unit)
+        button.click()
+        button.click()
+    for tab in ("Digits", "Draw", "XOR"):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        expect(page.get_by_role("tabpanel", name=tab, exact=True)).to_be_visible()
+    press(page, "Help")
+    page.keyboard.press("Escape")
+    press(page, "Step")
+
+
+@pytest.mark.long
+def test_heap_nodes_and_listeners_do_not_grow_over_trainings_resets_and_tabs(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    history = []
+    for _ in range(22):
+        live_an_hour_in_short(page)
+        history.append(measure(page, session))
+    # The browser's own bookkeeping settles only after a dozen rounds, and most of undo's fifty settings.
+    warm, last = history[13], history[-1]
+    assert last["JSEventListeners"] <= warm["JSEventListeners"], history
+    assert last["Nodes"] <= warm["Nodes"] * 1.02, history
+    assert last["JSHeapUsedSize"] <= warm["JSHeapUsedSize"] + 8 * LEAST_LEAK, history
