@@ -21,10 +21,11 @@ from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
 from glassnet.config import LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
+from glassnet.history import Curve
 from glassnet.model_files import read_model, write_model
 from glassnet.network import Network
 from glassnet.point_sets import point_dataset
-from glassnet.session import Curve, Session
+from glassnet.session import Session
 
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]

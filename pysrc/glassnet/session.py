@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +19,7 @@ from glassnet.augmentation import augment, augments
 from glassnet.compiled_pass import CompiledPass, covers
 from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples, pass_order
+from glassnet.history import Curve, Intervention, Measurement
 from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
 from glassnet.network import Network, feed_forward, initial_network
@@ -37,52 +37,6 @@ STEP_OVERHEAD = 200
 """What an update costs besides its multiplications, in multiplications."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
-
-
-@dataclass
-class Curve:
-    """Points of a history: after which iteration, the cost, and the share of correct rows."""
-
-    iteration: list[int] = field(default_factory=list)
-    cost: list[float] = field(default_factory=list)
-    accuracy: list[float] = field(default_factory=list)
-
-    def add(self, iteration: int, measured: Measurement) -> None:
-        """Append one point."""
-        self.iteration.append(iteration)
-        self.cost.append(measured.cost)
-        self.accuracy.append(measured.accuracy)
-
-    def __len__(self) -> int:
-        """How many points."""
-        return len(self.iteration)
-
-
-@dataclass(frozen=True)
-class Measurement:
-    """A network's answers to some rows, (rows, units), their cost, and which rows are correct."""
-
-    outputs: FloatArray
-    cost: float
-    correct: np.ndarray
-
-    @property
-    def accuracy(self) -> float:
-        """Share of correct rows, 0 to 1."""
-        return float(self.correct.mean())
-
-
-@dataclass(frozen=True)
-class Intervention:
-    """What a person did to a running network: config + data + these replay a run exactly.
-
-    kind: `settings` (fields that changed), `extend` (Train pressed), `weights` (a model loaded),
-    `parameter` (one weight or bias set by hand) or `unit` (a hidden unit switched off or on).
-    """
-
-    iteration: int
-    kind: str
-    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 class Session:

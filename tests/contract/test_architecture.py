@@ -25,6 +25,7 @@ ORDER = (
     "estimator",
     "replay",
     "session",
+    "history",
     "tracing",
     "model_files",
     "surfaces",

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from glassnet.arrays import FloatArray
 from glassnet.config import CHOICES, PRESETS, parse_config
+from glassnet.history import Intervention
 from glassnet.point_sets import point_dataset
-from glassnet.session import Intervention, Session
+from glassnet.session import Session
 from tests.core.builders import random_network, table_session, train_to_the_end
 from tests.core.test_session import advance, overfitting_session, same_bits
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from glassnet import datasets
 from glassnet.config import CHOICES, LIVE_FIELDS, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset, Examples
+from glassnet.history import Intervention
 from glassnet.learning_rules import backpropagation
-from glassnet.session import Intervention, Session
+from glassnet.session import Session
 from tests.core.builders import (
     digit_like_dataset,
     digit_like_session,
