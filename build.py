@@ -19,14 +19,14 @@ except ModuleNotFoundError:
     sys.exit(f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
-from sitebuild.assets import assets_for
+from sitebuild.assets import assets_for, read_assets
 from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.kernel import compare_kernel, write_kernel
 from sitebuild.places import ROOT, cache_folder
 from sitebuild.server import serve
-from sitebuild.site import build_site
+from sitebuild.site import build_site, put
 from tests import runner
 from tests.errors import RunnerError
 
@@ -65,6 +65,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         description="Compiles the C of web/kernel/ into its two .wasm files, which are committed.",
     )
     kernel.add_argument("--compare", action="store_true", help="only compare with what is committed")
+    bench = commands.add_parser(
+        "bench",
+        help="measure Glassnet beside its peers",
+        description="Builds the site anew, fetches the peers of tests/bench/, measures all of them in "
+        "turn, and prints and writes tables. Slow is told, and is never an error.",
+    )
+    bench.add_argument("--rounds", type=int, default=5, help="default 5")
+    bench.add_argument("--quick", action="store_true", help="one short round: does it run at all?")
+    bench.add_argument("--out", type=Path, default=Path("bench-results"), help="default bench-results/")
+    bench.add_argument("--browser", default="chromium", help="chromium, or the path of one")
     test = commands.add_parser(
         "test",
         help="build dist/ and run the tests",
@@ -99,6 +109,27 @@ def run_kernel(compare: bool) -> int:
     return 0
 
 
+def run_bench(options: argparse.Namespace) -> int:
+    """Build a site of the bench's own and measure it. Returns the exit status."""
+    root = cache_folder() / "bench"
+    peers = read_assets((ROOT / "tests" / "bench" / "peers.toml").read_text(encoding="utf-8"))
+    plain = [asset for asset in assets_for("page", "build") if "pyodide" in asset.package]
+    numpy = [asset for asset in assets_for("page") if asset.package == "numpy"]
+    files = fetch([*peers, *plain, *numpy], cache_folder())
+    for path, data in files.items():
+        put(root / (path if path.startswith("peers/") else f"plain/{Path(path).name}"), data)
+    build_site(folder=root / "site")
+    return runner.bench(
+        ROOT,
+        cache_folder(),
+        root,
+        browser=options.browser,
+        rounds=1 if options.quick else options.rounds,
+        seconds=0.2 if options.quick else 1.0,
+        out=options.out.absolute(),
+    )
+
+
 def run_test(options: argparse.Namespace) -> int:
     """Build dist/ and run the tests. Returns the exit status."""
     if options.all and (status := run_check() or run_kernel(compare=True)):
@@ -119,6 +150,8 @@ def run(options: argparse.Namespace) -> int:
         return run_check()
     if options.command == "kernel":
         return run_kernel(options.compare)
+    if options.command == "bench":
+        return run_bench(options)
     if options.command == "test":
         return run_test(options)
     if options.command == "fetch":

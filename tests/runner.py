@@ -84,6 +84,26 @@ def test(
     return subprocess.run(command, cwd=root, env=variables).returncode
 
 
+def bench(
+    root: Path, cache: Path, served: Path, browser: str, rounds: int, seconds: float, out: Path
+) -> int:
+    """Measure the site in `served`/site beside its peers. Returns the exit status."""
+    python = environment(root, cache, "bench")
+    try:
+        torch = ["--torch", str(environment(root, cache, "bench-torch"))]
+    except RunnerError as error:
+        print(f"PyTorch is left out: {error}", flush=True)
+        torch = []
+    chosen = browsers.named(browser, python)
+    command = [
+        *(str(python), "-m", "tests.bench", "--root", str(served), "--out", str(out)),
+        *("--rounds", str(rounds), "--seconds", str(seconds)),
+        *torch,
+        *(["--chromium", chosen.path] if chosen.path else []),
+    ]
+    return subprocess.run(command, cwd=root).returncode
+
+
 def environment(root: Path, cache: Path, group: str = "test") -> Path:
     """Return the Python of a virtual environment, made anew when the pins of its group changed.
 

@@ -1,0 +1,138 @@
+"""The pages on which Glassnet and its peers run, one a contender, in one browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+PAGES = Path(__file__).parent / "pages"
+GLASSNET = (PAGES / "glassnet.js").read_text(encoding="utf-8")
+IN_PYODIDE = (Path(__file__).parent / "in_pyodide.py").read_text(encoding="utf-8")
+BOOT = 90_000
+"""Milliseconds that a start may take."""
+READY = re.compile(r"^Python [\d.]+ ready$")
+
+CALL = "([name, options]) => window.contender[name](options)"
+START_PEER = """async ([base, name, backend]) => {
+  const { loadPeer } = await import(`${base}pages/peers.js`);
+  window.contender = await loadPeer(name, backend, base);
+}"""
+START_GLASSNET = """async ([base]) => {
+  const { startEngine } = await import(`${base}pages/glassnet.js`);
+  window.contender = await startEngine(`${base}site/`);
+}"""
+START_PYODIDE = """async ([base, source]) => {
+  const site = `${base}site/`;
+  const { loadPyodide } = await import(`${site}runtime/pyodide.mjs`);
+  const { default: createPyodideModule } = await import(`${site}runtime/pyodide.asm.mjs`);
+  const { compileKernels, instantiateKernels } = await import(`${site}kernel/loader.js`);
+  const packages = ['numpy', 'glassnet'];
+  const python = await loadPyodide({ indexURL: `${site}runtime/`, createPyodideModule, packages });
+  const { modules } = await compileKernels(site);
+  const engines = await instantiateKernels(modules, python._module.memory);
+  const provide = python.runPython('from glassnet import products; products.provide_kernel');
+  for (const [name, functions] of Object.entries(engines)) provide(name, python.toPy(functions));
+  python.runPython(source);
+  const data = new Uint8Array(await (await fetch(`${site}data/digits.npz`)).arrayBuffer());
+  python.globals.get('provide_digits')(data);
+  const answer = python.globals.get('answer');
+  window.contender = {
+    answer: ({ name, ...options }) => JSON.parse(answer(name, JSON.stringify(options))),
+  };
+}"""
+OBSERVE = """() => {
+  window.longest = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
+  }).observe({ type: 'longtask' });
+}"""
+FIRST_COST = """() => {
+  const look = () => {
+    const found = [...document.querySelectorAll('[role=status]')].some((region) =>
+      /^Cost \\S+ after 0 iterations$/.test(region.textContent ?? ''));
+    if (found) window.firstAnswer = performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+class Contender:
+    """A page on which one contender has been started."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def call(self, name: str, /, **options: object) -> Any:
+        """Call one of its functions."""
+        return self.page.evaluate(CALL, [name, options])
+
+
+def open_peer(browser: Browser, base: str, name: str, backend: str = "") -> Contender:
+    """Start a library of pages/peers.js."""
+    page = browser.new_page()
+    page.goto(f"{base}pages/empty.html")
+    page.evaluate(START_PEER, [base, name, backend])
+    return Contender(page)
+
+
+def open_glassnet(browser: Browser, base: str) -> Contender:
+    """Open the real page, and start an engine of the bench's own on it."""
+    page = browser.new_page(service_workers="block")
+    page.goto(f"{base}site/")
+    page.get_by_text(READY).wait_for(timeout=BOOT)
+    page.evaluate(START_GLASSNET, [base])
+    return Contender(page)
+
+
+def open_pyodide(browser: Browser, base: str) -> Contender:
+    """Start Pyodide with our package and its kernel, without worker, session or page."""
+    page = browser.new_page()
+    page.goto(f"{base}pages/empty.html")
+    page.evaluate(START_PYODIDE, [base, IN_PYODIDE])
+    return Contender(page)
+
+
+def start_seconds(context: BrowserContext, address: str, seen_by_page: bool) -> float:
+    """Give seconds from navigation to the first answer. seen_by_page: the page notes it by itself."""
+    page = context.new_page()
+    try:
+        if not seen_by_page:
+            page.add_init_script(f"addEventListener('DOMContentLoaded', {FIRST_COST})")
+        page.goto(address)
+        handle = None
+        for _ in range(BOOT // 100):
+            handle = page.evaluate("window.firstAnswer ?? document.title")
+            if not isinstance(handle, str) or handle.startswith("failed"):
+                break
+            page.wait_for_timeout(100)
+        if not isinstance(handle, (int, float)):
+            raise RuntimeError(f"{address} did not answer: {handle}")
+        return handle / 1000
+    finally:
+        page.close()
+
+
+def longest_task(browser: Browser, base: str, iterations: int) -> float:
+    """Train digits by the page's own button; give the longest task of its main thread in ms, or 0."""
+    page = browser.new_page(service_workers="block")
+    page.goto(f"{base}site/")
+    page.get_by_role("tab", name="Digits", exact=True).click()
+    train = page.get_by_role("button", name="Train", exact=True)
+    field = page.get_by_role("spinbutton", name="Iterations")
+    with suppress(Exception):
+        page.get_by_text("Ready. Press Train.").first.wait_for(timeout=BOOT)
+    field.press("ControlOrMeta+a")
+    field.press_sequentially(str(iterations))
+    field.press("Tab")
+    page.evaluate(OBSERVE)
+    train.click()
+    page.get_by_text("Finished. Train goes on").first.wait_for(timeout=BOOT * 3)
+    longest: float = json.loads(page.evaluate("String(window.longest)"))
+    page.close()
+    return longest

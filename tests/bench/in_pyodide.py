@@ -1,0 +1,72 @@
+"""Runs inside Pyodide on a page of its own: the compiled pass without session, and single answers."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from glassnet import datasets, products
+from glassnet.config import parse_config
+from glassnet.datasets import Dataset
+from glassnet.network import feed_forward
+from glassnet.session import Session
+
+held: dict[str, Dataset] = {}
+
+
+def provide_digits(data: Any) -> None:
+    """Keep the digits. data: the bytes of digits.npz, from JavaScript."""
+    held["digits"] = datasets.packed_digits(bytes(data))
+
+
+def rate(seconds: float, work: Callable[[], int]) -> float:
+    """Work a second; work() does some of it, and returns how much."""
+    work()
+    done, started = 0, time.perf_counter()
+    while time.perf_counter() - started < seconds:
+        done += work()
+    return done / (time.perf_counter() - started)
+
+
+def bare_steps(config: dict[str, Any], seconds: float) -> float:
+    """Updates a second of the compiled pass alone: passes over all rows, and nothing between them."""
+    parsed = parse_config(config)
+    is_digits = parsed.dataset == "digits"
+    dataset = held["digits"] if is_digits else datasets.truth_table(parsed.truth_table)
+    session = Session(parsed, dataset)
+    inputs, targets = session._all_rows
+    steps = len(inputs) // parsed.batch_size if is_digits else 10_000
+    with products.computing_with(parsed.engine) as kernel:
+        assert kernel is not None, "this browser has no WebAssembly SIMD"
+
+        def work() -> int:
+            session._compiled_pass.train(
+                kernel, parsed, inputs, targets, None, 0, [parsed.learning_rate], steps
+            )
+            return steps
+
+        return rate(seconds, work)
+
+
+def latency(config: dict[str, Any], seconds: float) -> float:
+    """Microseconds for the answer to one digit."""
+    parsed = parse_config(config)
+    session = Session(parsed, held["digits"])
+    row = session.dataset.train.inputs[:1].astype(np.float32) / 255
+
+    def work() -> int:
+        for _ in range(100):
+            feed_forward(session.network, row)
+        return 100
+
+    with products.computing_with(parsed.engine):
+        return 1e6 / rate(seconds, work)
+
+
+def answer(name: str, arguments: str) -> str:
+    """Call a function of this file; arguments and answer are JSON."""
+    return json.dumps(globals()[name](**json.loads(arguments)))

@@ -1,0 +1,191 @@
+"""Writes down what was measured: Markdown tables, their ratios, and a small chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from tests.bench.measuring import Result
+
+OURS, REFERENCE, BARE = "Glassnet simd", "Glassnet numpy", "bare kernel loop"
+TENSORFLOW = ("TensorFlow.js wasm", "TensorFlow.js webgl", "TensorFlow.js cpu")
+JAVASCRIPT = (*TENSORFLOW, "ConvNetJS", "brain.js")
+NOT_NEEDED = ("site/data/digits.npz",)
+"""Fetched early, but only to train digits."""
+PAGE, ENGINE, PLAIN = "Glassnet's page", "Glassnet's engine, a digit", "plain Pyodide and NumPy"
+
+LEFT, BAR, ROW, WIDTH = 170, 430, 22, 720  # of the chart, in pixels
+
+METHOD = (
+    "Glassnet trains through the page's engine client, worker and session, posting progress every 50 ms "
+    "and judging its validation digits once a pass; the bare kernel loop does neither. Peers get their "
+    "batches made beforehand. brain.js has no batches: it updates row by row, and a step of XOR is a "
+    "pass. ConvNetJS computes in float64. scikit-learn's output layer is linear under the squared error "
+    "and it is given its batches by partial_fit. Native peers use one thread."
+)
+
+
+@dataclass
+class Report:
+    """Everything that one run measured."""
+
+    where: str
+    rounds: int
+    digits: Result
+    xor: Result
+    answers: Result
+    row_by_row: Result
+    units: list[Result]
+    rows: list[Result]
+    starts: list[Result]
+    weights: dict[str, dict[str, int]]
+    longest_task: float
+    ways: dict[str, dict[str, str]]
+
+    def megabytes(self, title: str, needed: bool) -> float:
+        """Sum up what a first visit transfers, in MB of 1,000,000 bytes."""
+        weights = self.weights[title].items()
+        return sum(size for path, size in weights if not (needed and path in NOT_NEEDED)) / 1e6
+
+    def ratios(self) -> list[tuple[str, str]]:
+        """List what is compared, and the ratio."""
+        found: list[tuple[str, str]] = []
+
+        def compare(result: Result, mine: str, other: str | None, what: str) -> None:
+            if other and result.rounds.get(mine) and result.rounds.get(other):
+                found.append((what.format(other=other), f"{result.ratio(mine, other):.2f}"))
+
+        best = self.digits.best(*TENSORFLOW)
+        compare(self.digits, OURS, best, "training digits: Glassnet to {other}")
+        compare(self.digits, OURS, BARE, "training digits: Glassnet to the {other}")
+        compare(self.digits, OURS, REFERENCE, "training digits: engine simd to engine numpy")
+        compare(self.digits, REFERENCE, best, "training digits: engine numpy to {other}")
+        for other in ("ConvNetJS", "brain.js", "native NumPy", "native PyTorch", "native scikit-learn"):
+            compare(self.digits, OURS, other, "training digits: Glassnet to {other}")
+        compare(
+            self.xor,
+            OURS,
+            self.xor.best(*JAVASCRIPT),
+            "XOR: Glassnet to the fastest in JavaScript, {other}",
+        )
+        compare(self.xor, OURS, self.xor.best(*TENSORFLOW), "XOR: Glassnet to {other}")
+        compare(
+            self.answers,
+            OURS,
+            self.answers.best(*JAVASCRIPT),
+            "one digit: Glassnet to the fastest in JavaScript, {other}",
+        )
+        for precision in ("float64", "float32"):
+            mine, other = f"{OURS}, {precision}", f"{REFERENCE}, {precision}"
+            compare(
+                self.row_by_row,
+                mine,
+                other,
+                f"digits row by row, {precision}: simd to the Python reference",
+            )
+        compare(
+            self.row_by_row,
+            f"{OURS}, float32",
+            f"{REFERENCE}, float64",
+            "digits row by row: simd in float32 to the reference in float64",
+        )
+        for start, kind in zip(self.starts, ("cold", "cached"), strict=True):
+            compare(start, PAGE, PLAIN, f"start, {kind}: the whole page to {{other}}")
+            compare(start, ENGINE, PLAIN, f"start, {kind}: the engine and a digit to {{other}}")
+        return found
+
+    def markdown(self) -> str:
+        """Give the tables."""
+        lines = [
+            "# Benchmark",
+            "",
+            f"{self.where}. {self.rounds} rounds, interleaved; medians, and lowest to highest. "
+            "Ratios are medians of the rounds' ratios; above 1, Glassnet is ahead.",
+            "",
+            "| compared | ratio |",
+            "|---|---|",
+            *(f"| {what} | {ratio} |" for what, ratio in self.ratios()),
+            "",
+            "Bytes over gzip for all that the first prediction needs: "
+            f"{self.megabytes('Glassnet', True):.2f} MB (with the digits to train on, which follow, "
+            f"{self.megabytes('Glassnet', False):.2f} MB); "
+            f"plain Pyodide, NumPy and the weights: {self.megabytes('plain', False):.2f} MB.",
+            "",
+            "Longest task of the main thread while digits were trained by the page's button: "
+            + (f"{self.longest_task:.0f} ms." if self.longest_task else "none above 50 ms."),
+            "",
+        ]
+        for result in (self.digits, self.xor, self.answers, self.row_by_row, *self.starts):
+            lines += self.table(result)
+        lines += self.growth("Growth with hidden units", self.units)
+        lines += self.growth("Growth with digits (8,000 are real; more are repetitions)", self.rows)
+        ways = [
+            f"{title}: {way} for {work}"
+            for title, found in self.ways.items()
+            for work, way in found.items()
+        ]
+        lines += [
+            METHOD,
+            *([f"The fastest ways found in TensorFlow.js: {'; '.join(ways)}."] if ways else []),
+            "",
+        ]
+        return "\n".join(lines)
+
+    def table(self, result: Result) -> list[str]:
+        """Give one table: median, spread, and how far Glassnet is ahead."""
+        mine = next(iter(result.rounds), "")
+        digits = 2 if result.unit == "s" else 0
+        lines = [
+            f"## {result.title}",
+            "",
+            f"| | {result.unit} | lowest to highest | {mine} is better by |",
+            "|---|---|---|---|",
+        ]
+        for name, rounds in result.rounds.items():
+            spread = f"{min(rounds):,.{digits}f} to {max(rounds):,.{digits}f}"
+            ratio = f"{result.ratio(mine, name):.2f}"
+            lines.append(f"| {name} | {result.median(name):,.{digits}f} | {spread} | {ratio} |")
+        lines += [f"| {name} | not measured: {reason} | | |" for name, reason in result.failures.items()]
+        return [*lines, ""]
+
+    def growth(self, title: str, results: list[Result]) -> list[str]:
+        """Give medians side by side."""
+        names = list(dict.fromkeys(name for result in results for name in result.rounds))
+        lines = [
+            f"## {title} ({results[0].unit})",
+            "",
+            f"| | {' | '.join(names)} |",
+            "|---" * (len(names) + 1) + "|",
+        ]
+        for result in results:
+            cells = [f"{result.median(name):,.0f}" if name in result.rounds else "" for name in names]
+            lines.append(f"| {result.title} | {' | '.join(cells)} |")
+        return [*lines, ""]
+
+    def chart(self) -> str:
+        """Give the medians of training digits as bars, in SVG."""
+        names = list(self.digits.rounds)
+        most = max(map(self.digits.median, names), default=1)
+        height = ROW * len(names) + 56
+        parts = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+            f'width="{WIDTH}" height="{height}" font-family="sans-serif" font-size="13" role="img">',
+            f"<title>{escape(self.digits.title)}: samples a second</title>",
+            f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
+            f'<text x="8" y="20" font-weight="bold">{escape(self.digits.title)}: '
+            f"samples/s, median of {self.rounds}</text>",
+        ]
+        for row, name in enumerate(names):
+            value, top = self.digits.median(name), 34 + row * ROW
+            color = "#0b6e99" if name.startswith(("Glassnet", "bare")) else "#999"
+            length = max(1, BAR * value / most)
+            parts += [
+                f'<text x="{LEFT - 8}" y="{top + 14}" text-anchor="end">{escape(name)}</text>',
+                f'<rect x="{LEFT}" y="{top + 2}" width="{length:.1f}" height="{ROW - 5}" '
+                f'fill="{color}"/>',
+                f'<text x="{LEFT + length + 6:.1f}" y="{top + 14}">{value:,.0f}</text>',
+            ]
+        parts.append(
+            f'<text x="8" y="{height - 8}" font-size="11" fill="#555">{escape(self.where)}</text>'
+        )
+        return "\n".join([*parts, "</svg>", ""])
