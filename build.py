@@ -9,6 +9,7 @@ that a second build needs no network. This file is the command line; pysrc/siteb
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -117,7 +118,9 @@ def run_bench(options: argparse.Namespace) -> int:
     numpy = [asset for asset in assets_for("page") if asset.package == "numpy"]
     files = fetch([*peers, *plain, *numpy], cache_folder())
     for path, data in files.items():
-        put(root / (path if path.startswith("peers/") else f"plain/{Path(path).name}"), data)
+        # Plain Pyodide is what is published, also by its names.
+        published = f"plain/{re.sub('[.]js$', '.mjs', Path(path).name)}"
+        put(root / (path if path.startswith("peers/") else published), data)
     build_site(folder=root / "site")
     return runner.bench(
         ROOT,

@@ -8,14 +8,21 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict
 
 from sitebuild.assets import assets_for
+from sitebuild.bytecode import (
+    compile_modules,
+    compiled_library,
+    compiled_numpy,
+    compiled_package,
+)
 from sitebuild.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
@@ -23,6 +30,8 @@ from sitebuild.icons import draw_icon
 from sitebuild.places import DIST, ROOT, WEB, cache_folder
 from sitebuild.wheel import build_wheel
 
+LOCK = "pyodide/pyodide-lock.json"
+LIBRARY = "runtime/python_stdlib.zip"
 SEALS = ("files.json", "sw.js")  # they list all other files
 
 
@@ -49,8 +58,11 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
             put(out / asset.path, files[asset.path])
         (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
         wheel = build_wheel(backend, out / "runtime")
+        changed = compile_runtime(files, wheel)
+        for path, data in changed.items():
+            put(out / path, data)
         names = [asset.package for asset in shipped if asset.path.endswith(".whl")]
-        lock = trim_lock(files["pyodide/pyodide-lock.json"], names, wheel)
+        lock = trim_lock(files[LOCK], names, wheel, changed)
         put(out / "runtime" / "pyodide-lock.json", lock)
         put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
         put(out / "config.json", as_json(config_rules()))
@@ -143,10 +155,44 @@ def as_json(value: object) -> bytes:
     return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 
 
-def trim_lock(official: bytes, names: Iterable[str], wheel: Path) -> bytes:
-    """Trim Pyodide's lock file to the packages that are shipped, and add our own wheel to it."""
+def compile_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:
+    """Compile what a start imports. Gives the files of runtime/ that changed by it, by path.
+
+    files: those that were fetched. wheel: our own.
+    """
+    (numpy,) = (path for path in files if path.startswith("runtime/numpy-"))
+    ours = f"runtime/{wheel.name}"
+    # Node, and Pyodide itself, know them by the names under which they are published.
+    runtime = {
+        re.sub(r"\.js$", ".mjs", Path(path).name): data
+        for path, data in files.items()
+        if "/pyodide" in path
+    }
+    library = files[LIBRARY]
+    wheels = {Path(numpy).name: files[numpy], wheel.name: wheel.read_bytes()}
+    compiled = compile_modules({**runtime, Path(LIBRARY).name: library}, wheels, cache_folder())
+    if not compiled:
+        return {}
+    return {
+        LIBRARY: compiled_library(library, compiled),
+        numpy: compiled_numpy(files[numpy], compiled),
+        ours: compiled_package(wheels[wheel.name], compiled),
+    }
+
+
+def trim_lock(
+    official: bytes, names: Iterable[str], wheel: Path, changed: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Trim Pyodide's lock file to the packages that are shipped, and add our own wheel to it.
+
+    changed: by path in the site, wheels that are not shipped as they were published.
+    """
     lock = json.loads(official)
     packages = {name: lock["packages"][name] for name in names}
+    for package in packages.values():
+        data = (changed or {}).get(f"runtime/{package['file_name']}")
+        if data is not None:
+            package["sha256"] = hashlib.sha256(data).hexdigest()
     packages["glassnet"] = {
         "depends": ["numpy"],
         "file_name": wheel.name,

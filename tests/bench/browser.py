@@ -28,8 +28,8 @@ START_GLASSNET = """async ([base]) => {
 }"""
 START_PYODIDE = """async ([base, source]) => {
   const site = `${base}site/`;
-  const { loadPyodide } = await import(`${site}runtime/pyodide.mjs`);
-  const { default: createPyodideModule } = await import(`${site}runtime/pyodide.asm.mjs`);
+  const { loadPyodide } = await import(`${site}runtime/pyodide.js`);
+  const { default: createPyodideModule } = await import(`${site}runtime/pyodide.asm.js`);
   const { compileKernels, instantiateKernels } = await import(`${site}kernel/loader.js`);
   const packages = ['numpy', 'glassnet'];
   const python = await loadPyodide({ indexURL: `${site}runtime/`, createPyodideModule, packages });

@@ -30,6 +30,7 @@ from tests.e2e.xor_page import (
     unit_names,
     units,
     until,
+    write,
 )
 
 Logic = Callable[[tuple[int, ...]], str]
@@ -353,8 +354,7 @@ def test_a_weight_or_bias_set_by_hand_moves_the_predictions(
 ) -> None:
     before = predictions(xor)
     spin = open_unit(xor, unit).get_by_role("spinbutton", name=parameter, exact=True)
-    spin.fill("5")
-    spin.press("Enter")
+    write(spin, "5")
     if parameter == "bias":
         expect(button(xor, f"Unit {unit}, bias 5.000")).to_be_visible()
     until(xor, lambda: predictions(xor) != before)
@@ -367,8 +367,7 @@ def test_a_weight_or_bias_set_by_hand_moves_the_predictions(
 
 def test_training_goes_on_from_what_was_set_by_hand(xor: Page) -> None:
     spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
-    spin.fill("5")
-    spin.press("Enter")
+    write(spin, "5")
     press(xor, "Step")
     expect(button(xor, re.compile(r"^Unit h1, bias (4\.9|5\.0)\d\d"))).to_be_visible()
 

@@ -22,6 +22,7 @@ def open_xor(page: Page, site: str, settings: str = "") -> None:
 
 def start_afresh(page: Page) -> None:
     """Bring the lab back to the settings it begins with, untrained, whatever was done to it."""
+    page.bring_to_front()
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="XOR", exact=True).click()
     page.mouse.move(0, 0)
@@ -61,9 +62,14 @@ def choose(page: Page, name: str, option: str) -> None:
 
 def fill(page: Page, name: str, value: str) -> None:
     """Write into a field of the settings, and leave it."""
-    control = field(page, name)
-    control.fill(value)
-    control.blur()
+    write(field(page, name), value)
+
+
+def write(control: Locator, value: str) -> None:
+    """Type over what a field holds, key by key: Firefox tells of no change that a script made."""
+    control.select_text()
+    control.press_sequentially(value)
+    control.press("Tab")
 
 
 def more_settings(page: Page) -> None:

@@ -27,7 +27,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
-    if (/** @type {Control} */ (event.target).name) onChange(read());
+    const { name, value } = /** @type {Control} */ (event.target);
+    if (name) onChange({ [name]: value }); // not the others, which may not show yet what they were set to
   }, { signal: attached.signal });
   form.addEventListener('submit', (event) => event.preventDefault(), { signal: attached.signal });
 
@@ -58,14 +59,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     errors.set(name, error);
   }
 
-  /** @returns {ConfigRecord} */
-  function read() {
-    const shown = controls.filter((control) => !control.closest('[data-only][hidden]'));
-    return Object.fromEntries(shown.map((control) => [control.name, control.value]));
-  }
-
   return {
-    read,
     /**
      * Shows a record, and only what belongs to a lab.
      * @param {ConfigRecord} record
