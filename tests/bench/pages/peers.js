@@ -249,7 +249,7 @@ function brainjs(digits) {
   const fresh = (hidden) => new brain.NeuralNetwork({ hiddenLayers: [hidden], activation: 'sigmoid' });
   // It updates after every row; it has no batches.
   const train = (net, data, passes, learningRate) => net.train(data, {
-    ...{ iterations: passes, errorThresh: 1e-9, log: false, learningRate, momentum: 0 },
+    ...{ iterations: passes, errorThresh: 1e-9, log: false, learningRate, momentum: 1e-9 },
     timeout: Infinity,
   });
   const data = Array.from({ length: 500 }, (_, row) => ({
