@@ -13,6 +13,7 @@ TRAINING = 240_000
 """Milliseconds that the digits may take to be learnt; they take about 20,000."""
 SOON = 30_000
 """Milliseconds for everything else."""
+expect.set_options(timeout=SOON)
 
 Point = tuple[float, float]
 
@@ -24,11 +25,11 @@ def open_page(page: Page, address: str) -> None:
 
 
 def wait_until_ready(page: Page) -> None:
-    """Wait until the page says that Python is ready, and Train can be pressed."""
+    """Wait until the page says that Python is ready, and the lab that is shown can be trained."""
     python = page.get_by_text(re.compile(r"^Python ([\d.]+ ready|did not start|stopped)$"))
     expect(python).to_be_visible(timeout=BOOT)
     expect(python).to_have_text(re.compile("ready$"))
-    expect(button(page, "Train")).to_be_enabled(timeout=SOON)
+    expect(button(page, "Train")).to_be_enabled()
 
 
 def button(page: Page, name: str) -> Locator:
@@ -79,15 +80,15 @@ def start_from(page: Page, preset: str) -> None:
 def reset(page: Page) -> None:
     """Press Reset, and wait for the fresh network."""
     button(page, "Reset").click()
-    expect(page.get_by_text("Ready. Press Train.")).to_be_visible(timeout=SOON)
-    expect(status(page, "Cost")).to_have_text(after(0), timeout=SOON)
+    expect(page.get_by_text("Ready. Press Train.")).to_be_visible()
+    expect(status(page, "Cost")).to_have_text(after(0))
 
 
 def train(page: Page, until: int, timeout: float = TRAINING) -> None:
     """Press Train, and wait until it has ended after that iteration."""
     button(page, "Train").click()
     expect(status(page, "Cost")).to_have_text(after(until), timeout=timeout)
-    expect(page.get_by_text("Finished. Train goes on")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("Finished. Train goes on")).to_be_visible()
 
 
 def after(iterations: int) -> re.Pattern[str]:

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
     BOOT,
-    SOON,
     button,
     choice,
     number,
@@ -54,5 +53,5 @@ def test_a_link_with_an_illegal_setting_is_explained_and_can_be_corrected(lab: P
     explained = problem(lab, "learning_rate must be above 0")
     expect(explained).to_be_visible(timeout=BOOT)
     set_number(lab, "Learning rate", 0.03)
-    expect(explained).to_be_hidden(timeout=SOON)
+    expect(explained).to_be_hidden()
     train(lab, 2000)

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
     BOOT,
-    SOON,
     button,
     number,
     open_page,
@@ -31,11 +30,9 @@ def test_a_python_that_dies_in_training_can_be_restarted_with_the_settings_kept(
     open_page(lab, site)
     set_number(lab, "Iterations", 1_000_000)
     button(lab, "Train").click()
-    expect(button(lab, "Pause")).to_be_visible(timeout=SOON)
+    expect(button(lab, "Pause")).to_be_visible()
     lab.workers[0].evaluate(DIE)
-    expect(problem(lab, "Python stopped unexpectedly")).to_contain_text(
-        "ran out of memory", timeout=SOON
-    )
+    expect(problem(lab, "Python stopped unexpectedly")).to_contain_text("ran out of memory")
     expect(lab.get_by_text("Python stopped", exact=True)).to_be_visible()
     expect(button(lab, "Train")).to_be_disabled()
     button(lab, "Restart Python").click()

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
     BOOT,
-    SOON,
     button,
     choice,
     load_model,
@@ -33,7 +32,7 @@ def learnt(shared_page: Page) -> Page:
     start_from(shared_page, "Modern")
     train(shared_page, ITERATIONS)
     measured = re.compile(f"held-out digits right after {ITERATIONS:,} iterations$")
-    expect(status(shared_page, "Accuracy")).to_have_text(measured, timeout=SOON)
+    expect(status(shared_page, "Accuracy")).to_have_text(measured)
     return shared_page
 
 
@@ -89,7 +88,7 @@ def test_twenty_digits_are_titled_with_what_was_guessed(ready: Page, learnt: Pag
     assert correct >= 15
     before = titles.all_inner_texts()
     button(learnt, "Other digits").click()
-    expect(titles).not_to_have_text(before, timeout=SOON)
+    expect(titles).not_to_have_text(before)
 
 
 def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, learnt: Page) -> None:
@@ -106,10 +105,10 @@ def test_a_saved_model_recognises_as_many_after_it_was_loaded_again(
     before, counts = accuracy(learnt), matrix(learnt)
     model = save(learnt, "Save model")
     start_from(learnt, "As the notebook")
-    expect(status(learnt, "Accuracy")).to_have_text(re.compile("after 0 iterations$"), timeout=SOON)
+    expect(status(learnt, "Accuracy")).to_have_text(re.compile("after 0 iterations$"))
     assert accuracy(learnt) < 0.5
     load_model(learnt, model)
     loaded = re.compile(rf"^{before:.1%}".replace("%", " %"))
-    expect(status(learnt, "Accuracy")).to_have_text(loaded, timeout=SOON)
+    expect(status(learnt, "Accuracy")).to_have_text(loaded)
     assert matrix(learnt) == counts
     expect(choice(learnt, "First weights")).to_have_value("he")

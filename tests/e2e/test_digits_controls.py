@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
     BOOT,
-    SOON,
     after,
     button,
     choice,
@@ -44,13 +43,13 @@ def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits:
 
 def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) -> None:
     button(digits, "Step").click()
-    expect(status(digits, "Cost")).to_have_text(after(1), timeout=SOON)
+    expect(status(digits, "Cost")).to_have_text(after(1))
     choice(digits, "First weights").select_option("uniform 0 to 1")
     waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew with it.")
-    expect(waiting).to_be_visible(timeout=SOON)
+    expect(waiting).to_be_visible()
     button(digits, "Reset").click()
-    expect(waiting).to_be_hidden(timeout=SOON)
-    expect(status(digits, "Cost")).to_have_text(after(0), timeout=SOON)
+    expect(waiting).to_be_hidden()
+    expect(status(digits, "Cost")).to_have_text(after(0))
     expect(choice(digits, "First weights")).to_have_value("uniform")
 
 
@@ -61,7 +60,7 @@ def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page)
     set_number(digits, "Iterations", 30)
     train(digits, 30)
     expect(status(digits, "Accuracy")).to_have_text(
-        re.compile(r"^\d+\.\d % of 1,000 held-out digits right after 30 iterations$"), timeout=SOON
+        re.compile(r"^\d+\.\d % of 1,000 held-out digits right after 30 iterations$")
     )
 
 
@@ -78,8 +77,8 @@ def test_learning_goes_on_by_another_rule_on_the_same_weights(digits: Page) -> N
 def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> None:
     button(digits, "Train").click()
     expect(digits.get_by_text("Time left")).to_be_visible()
-    expect(digits.get_by_text(re.compile(r"^[\d.,]+ samples/s$"))).to_be_visible(timeout=SOON)
+    expect(digits.get_by_text(re.compile(r"^[\d.,]+ samples/s$"))).to_be_visible()
     progress = digits.get_by_role("progressbar", name="Progress of training")
-    expect(progress).not_to_have_js_property("value", 0, timeout=SOON)
+    expect(progress).not_to_have_js_property("value", 0)
     button(digits, "Pause").click()
-    expect(button(digits, "Train")).to_be_visible(timeout=SOON)
+    expect(button(digits, "Train")).to_be_visible()

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
     BOOT,
-    SOON,
     after,
     button,
     choice,
@@ -32,20 +31,20 @@ def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save)
     assert model.name == "glassnet-xor-3-6-2-300.npz"
     start_from(ready, "As the notebook")
     load_model(ready, model)
-    expect(status(ready, "Cost")).to_contain_text(f"{cost} after", timeout=SOON)
+    expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
     expect(choice(ready, "Activation").first).to_have_value("tanh")
 
 
 def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path: Path) -> None:
     start_from(ready, "Modern")
     button(ready, "Step").click()
-    expect(status(ready, "Cost")).to_have_text(after(1), timeout=SOON)
+    expect(status(ready, "Cost")).to_have_text(after(1))
     cost = status(ready, "Cost").inner_text()
     bad = tmp_path / "bad.npz"
     bad.write_bytes(b"this is no model at all")
     load_model(ready, bad)
     alert = problem(ready, "Choose")
-    expect(alert).to_be_visible(timeout=SOON)
+    expect(alert).to_be_visible()
     expect(alert).not_to_contain_text("Traceback")
     expect(status(ready, "Cost")).to_have_text(cost)
     button(ready, "Close").click()
@@ -58,6 +57,6 @@ def test_a_model_of_the_other_lab_is_refused_in_a_sentence(ready: Page, save: Sa
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
     load_model(ready, model)
     refused = problem(ready, "this lab needs a model whose dataset is digits")
-    expect(refused).to_be_visible(timeout=SOON)
+    expect(refused).to_be_visible()
     button(ready, "Close").click()
     show(ready, "XOR")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from glassnet.model_files import read_model
 from tests.core.golden import GOLDEN, largest_difference
-from tests.e2e.actions import SOON, set_number, start_from, status, train
+from tests.e2e.actions import set_number, start_from, status, train
 from tests.e2e.conftest import Save
 
 RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDEN["backpropagation"]}
@@ -27,7 +27,7 @@ def test_the_untrained_network_of_seed_18_has_the_recorded_cost(ready: Page) -> 
     start_from(ready, "As the notebook")
     set_number(ready, "Seed", GOLDEN["numpy_legacy_seed"])
     cost = f"Cost {GOLDEN['cost_initial']:.4f} after 0 iterations"
-    expect(status(ready, "Cost")).to_have_text(cost, timeout=SOON)
+    expect(status(ready, "Cost")).to_have_text(cost)
 
 
 @pytest.mark.parametrize("passes", [1, 10, 100, 10_000])

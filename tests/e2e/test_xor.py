@@ -7,7 +7,6 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import (
-    SOON,
     after,
     button,
     choice,
@@ -38,9 +37,7 @@ def test_modified_xor_from_the_default_settings_ends_below_001_with_all_8_rows_r
 ) -> None:
     start_from(ready, "Modern")
     train(ready, 2000)
-    expect(status(ready, "Accuracy")).to_have_text(
-        "8 of 8 rows right after 2,000 iterations", timeout=SOON
-    )
+    expect(status(ready, "Accuracy")).to_have_text("8 of 8 rows right after 2,000 iterations")
     said = re.match(r"Cost (\S+) after", status(ready, "Cost").inner_text())
     assert said
     assert float(said[1]) < 0.01
@@ -55,22 +52,22 @@ def test_step_makes_one_update(ready: Page) -> None:
     start_from(ready, "Modern")
     for updates in (1, 2, 3):
         button(ready, "Step").click()
-        expect(status(ready, "Cost")).to_have_text(after(updates), timeout=SOON)
+        expect(status(ready, "Cost")).to_have_text(after(updates))
 
 
 def test_training_pauses_and_goes_on_from_there(ready: Page) -> None:
     start_from(ready, "As the notebook")
     button(ready, "Train").click()
-    expect(ready.get_by_text("Training: the cost should fall.")).to_be_visible(timeout=SOON)
+    expect(ready.get_by_text("Training: the cost should fall.")).to_be_visible()
     button(ready, "Pause").click()
-    expect(ready.get_by_text("Paused. Train goes on from here")).to_be_visible(timeout=SOON)
+    expect(ready.get_by_text("Paused. Train goes on from here")).to_be_visible()
     expect(button(ready, "Train")).to_be_visible()
     said = re.search(r"after ([\d,]+) iterations", status(ready, "Cost").inner_text())
     assert said
     paused_at = int(said[1].replace(",", ""))
     assert 0 < paused_at < 800_000
     button(ready, "Step").click()
-    expect(status(ready, "Cost")).to_have_text(after(paused_at + 1), timeout=SOON)
+    expect(status(ready, "Cost")).to_have_text(after(paused_at + 1))
 
 
 def test_space_trains_and_pauses(ready: Page) -> None:
@@ -78,17 +75,17 @@ def test_space_trains_and_pauses(ready: Page) -> None:
     ready.get_by_role("tab", name="XOR").focus()
     ready.get_by_role("tabpanel", name="XOR").focus()
     ready.keyboard.press("Space")
-    expect(button(ready, "Pause")).to_be_visible(timeout=SOON)
+    expect(button(ready, "Pause")).to_be_visible()
     ready.keyboard.press("Space")
-    expect(button(ready, "Train")).to_be_visible(timeout=SOON)
-    expect(ready.get_by_text("Paused. Train goes on from here")).to_be_visible(timeout=SOON)
+    expect(button(ready, "Train")).to_be_visible()
+    expect(ready.get_by_text("Paused. Train goes on from here")).to_be_visible()
 
 
 def test_reset_brings_the_first_network_of_the_same_seed_back(ready: Page) -> None:
     start_from(ready, "Modern")
     first = predictions(ready)
     button(ready, "Step").click()
-    expect(status(ready, "Cost")).to_have_text(after(1), timeout=SOON)
+    expect(status(ready, "Cost")).to_have_text(after(1))
     assert predictions(ready) != first
     reset(ready)
     assert predictions(ready) == first
@@ -98,7 +95,7 @@ def test_another_seed_is_another_network(ready: Page) -> None:
     start_from(ready, "Modern")
     before = status(ready, "Cost").inner_text()
     set_number(ready, "Seed", 12345)
-    expect(status(ready, "Cost")).not_to_have_text(before, timeout=SOON)
+    expect(status(ready, "Cost")).not_to_have_text(before)
 
 
 def test_a_flipped_target_is_what_the_network_learns_next(ready: Page) -> None:
@@ -107,9 +104,7 @@ def test_a_flipped_target_is_what_the_network_learns_next(ready: Page) -> None:
     expect(ready.get_by_role("button", name="Row 1, target a: 1. Press to change it.")).to_be_visible()
     expect(choice(ready, "Truth table")).to_have_value("")
     train(ready, 2000)
-    expect(status(ready, "Accuracy")).to_have_text(
-        "8 of 8 rows right after 2,000 iterations", timeout=SOON
-    )
+    expect(status(ready, "Accuracy")).to_have_text("8 of 8 rows right after 2,000 iterations")
     assert predictions(ready)[0][0] > 0.5
     choice(ready, "Truth table").select_option("Modified XOR")
     expect(ready.get_by_role("button", name="Row 1, target a: 0. Press to change it.")).to_be_visible()
@@ -127,7 +122,7 @@ def test_an_illegal_setting_is_explained_beside_its_field_and_can_be_corrected(r
     start_from(ready, "Modern")
     set_number(ready, "Learning rate", 0)
     explained = problem(ready, "learning_rate must be above 0")
-    expect(explained).to_be_visible(timeout=SOON)
+    expect(explained).to_be_visible()
     set_number(ready, "Learning rate", 0.03)
-    expect(explained).to_be_hidden(timeout=SOON)
+    expect(explained).to_be_hidden()
     train(ready, 2000)
