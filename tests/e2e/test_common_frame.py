@@ -44,6 +44,7 @@ FOCUSABLE = """() => {
 }"""
 FOCUSED = "() => window.focusable.indexOf(document.activeElement)"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
+ADDRESS = "() => location.href"
 NONE = "\u2013"
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -252,8 +253,8 @@ def test_settings_stand_in_the_address_and_coming_back_from_it_is_no_change_to_u
     page: Page, lab: Page, site: str
 ) -> None:
     fill(page, "Learning rate", "0.07")
-    until(page, lambda: "learning_rate=0.07" in page.url)
-    open_xor(lab, site, page.url.split("#lab=xor")[1])
+    until(page, lambda: "learning_rate=0.07" in page.evaluate(ADDRESS))
+    open_xor(lab, site, page.evaluate(ADDRESS).split("#lab=xor")[1])
     expect(field(lab, "Learning rate")).to_have_value("0.07")
     expect(button(lab, "Undo last change")).to_be_disabled()
     fill(lab, "Learning rate", "0.5")
