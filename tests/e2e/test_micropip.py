@@ -11,7 +11,9 @@ NAME, VERSION = "greeting", "1.0"
 WHEEL = f"{NAME}-{VERSION}-py3-none-any.whl"
 INSTALL = """async ([runtime, wheel]) => {
     const { loadPyodide } = await import(`${runtime}pyodide.js`);
-    const python = await loadPyodide({ indexURL: runtime, packages: ['micropip'] });
+    const { default: createPyodideModule } = await import(`${runtime}pyodide.asm.js`);
+    const packages = ['micropip'];
+    const python = await loadPyodide({ indexURL: runtime, createPyodideModule, packages });
     return python.runPythonAsync(`
 import micropip
 micropip.set_index_urls([])
