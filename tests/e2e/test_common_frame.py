@@ -252,9 +252,12 @@ def test_undo_takes_back_a_layer_added_in_the_picture(page: Page) -> None:
 def test_settings_stand_in_the_address_and_coming_back_from_it_is_no_change_to_undo(
     page: Page, lab: Page, site: str
 ) -> None:
+    page.bring_to_front()  # a page behind another draws no frames
     fill(page, "Learning rate", "0.07")
     until(page, lambda: "learning_rate=0.07" in page.evaluate(ADDRESS))
-    open_xor(lab, site, page.evaluate(ADDRESS).split("#lab=xor")[1])
+    settings = page.evaluate(ADDRESS).split("#lab=xor")[1]
+    lab.bring_to_front()
+    open_xor(lab, site, settings)
     expect(field(lab, "Learning rate")).to_have_value("0.07")
     expect(button(lab, "Undo last change")).to_be_disabled()
     fill(lab, "Learning rate", "0.5")
