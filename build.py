@@ -20,6 +20,7 @@ except ModuleNotFoundError:
     sys.exit(f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
+from sitebuild.archive import build_zip
 from sitebuild.assets import assets_for, read_assets
 from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
@@ -27,6 +28,7 @@ from sitebuild.fetching import fetch
 from sitebuild.kernel import compare_kernel, write_kernel
 from sitebuild.places import ROOT, cache_folder
 from sitebuild.server import serve
+from sitebuild.single import build_single
 from sitebuild.site import build_site, put
 from tests import runner
 from tests.errors import RunnerError
@@ -56,6 +58,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name, parents, summary in (
         ("fetch", [digits], "fetch third-party files into the cache"),
         ("build", [digits], "fetch, then build dist/"),
+        ("single", [digits], "build glassnet.html, one file that needs no server and no network"),
+        ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
         ("serve", [serving], "serve dist/ as it is"),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
@@ -160,8 +164,12 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "fetch":
         found = fetch(assets_for("page", "build", "check", options.digits), cache_folder())
         print(f"All {len(found)} files are in {cache_folder()}.")
-    if options.command in (None, "build"):
+    if options.command in (None, "build", "single", "zip"):
         build_site(options.digits)
+    if options.command == "single":
+        build_single()
+    if options.command == "zip":
+        build_zip()
     if options.command in (None, "serve"):
         serve(options.port, open_browser=not options.no_open)
     return 0

@@ -5,7 +5,9 @@ import { createDrawActions } from './actions/draw_actions.js';
 import { createLabActions, messageOf } from './actions/lab_actions.js';
 import { createXorActions } from './actions/xor_actions.js';
 import { createOwnDataActions } from './actions/own_data_actions.js';
+import { createParentPage } from './actions/parent_page.js';
 import { createStoryActions } from './actions/story_actions.js';
+import { answerFromMemory, siteAddress, takeCarriedFiles, workerAddress } from './engine/assets.js';
 import { createEngine } from './engine/client.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { secondsLeft } from './state/lab_state.js';
@@ -31,7 +33,9 @@ import { createXorLab } from './views/xor_lab.js';
 /** @import { LabState } from './state/lab_state.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
 
-const BASE_URL = new URL('.', import.meta.url).href;
+const carried = takeCarriedFiles(document);
+if (carried) answerFromMemory(carried);
+const BASE_URL = siteAddress(import.meta.url, carried);
 const SHOWN = ['xor', 'digits', 'draw'];
 /** Beside the preset: digits changed a little each time, and longer training, for 97 % with the notebook's shape. */
 const MODERN = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
@@ -50,13 +54,17 @@ fillTexts(document);
 const notice = createNotice(byId('notice'));
 const rules = await loadRules();
 const address = readAddress(location.hash);
-const store = createPageStore(SHOWN.includes(address.lab) ? address.lab : 'xor', {
+/** The one lab to show, in a frame of another page. */
+const embedded = SHOWN.find((lab) => lab === new URLSearchParams(location.search).get('embed'));
+const parentPage = embedded ? createParentPage(embedded, parent, document.referrer) : undefined;
+const asked = embedded ?? address.lab;
+const store = createPageStore(SHOWN.includes(asked) ? asked : 'xor', {
   xor: rules.presets.xor,
   digits: rules.presets.digits,
 });
 let palette = readPalette();
 
-const engine = createEngine(new URL('engine/worker.js', BASE_URL).href, { onEvent, onCrash });
+const engine = createEngine(await workerAddress(BASE_URL, carried), { onEvent, onCrash });
 const labs = createLabActions(engine, store, {
   isVisible: (lab) => activeLab() === lab && store.get().shown !== 'draw',
 });
@@ -116,7 +124,12 @@ const drawLab = createDrawLab({
 const drawActions = createDrawActions(engine, store, {
   question: drawLab.question,
   isDrawing: drawLab.isDrawing,
-  onRecognition: (recognition, question, settled) => drawLab.showRecognition(recognition, question, settled, palette),
+  onRecognition: (recognition, question, settled) => {
+    drawLab.showRecognition(recognition, question, settled, palette);
+    if (!settled || recognition.empty) return;
+    const [digit] = recognition.ranked;
+    parentPage?.result({ digit, share: recognition.outputs[digit] });
+  },
   onInk: drawLab.showInk,
   onNoDigit: drawLab.showNoDigit,
   onWaiting: drawLab.showWaiting,
@@ -138,10 +151,15 @@ const form = createSettingsForm(byId('settings'), rules, { onChange: configure }
 wirePage();
 store.subscribe(render);
 // After Python, which needs the same files first.
-boot().then(() => keepOffline(BASE_URL, {
-  onState: offlineStatus.update,
-  onUpdate: (takeOver) => notice.show(text('offline.update'), { label: text('offline.reload'), run: takeOver }),
-}));
+boot().then(() => {
+  if (store.get().python.phase === 'ready') parentPage?.ready();
+  if (embedded) return; // the page around it decides whether it is kept
+  if (carried) return offlineStatus.update('one_file');
+  return keepOffline(BASE_URL, {
+    onState: offlineStatus.update,
+    onUpdate: (takeOver) => notice.show(text('offline.update'), { label: text('offline.reload'), run: takeOver }),
+  });
+});
 
 /**
  * The form's limits and choices, and the presets, which build.py wrote from config.py.
@@ -169,7 +187,7 @@ function labState(lab) {
 async function boot() {
   store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
   try {
-    const { python, kernel_problem } = await engine.request('boot', { base_url: BASE_URL });
+    const { python, kernel_problem } = await engine.request('boot', { base_url: BASE_URL, ...(carried && { carried }) });
     setPython({ phase: 'ready', version: python, kernel_problem });
     await labs.reopen('xor');
     drawLab.setUnsureBelow((await engine.request('load_shipped_model', {})).unsure_below);
@@ -258,6 +276,10 @@ function show(shown) {
 }
 
 function wirePage() {
+  if (embedded) {
+    document.documentElement.dataset.embedded = '';
+    /** @type {HTMLDetailsElement} */ (byId('settings-fold')).open = false;
+  }
   const { dataset, ...settings } = address.settings;
   const isLost = dataset === 'own_digits'; // files are not kept by an address
   if (isLost) notice.show(text('own.lost'));
@@ -316,7 +338,12 @@ function render({ shown, python, labs: states }) {
   form.markWaiting(lab.needs_reset);
   const errorShown = form.showError(lab.error);
   updateChoices(name, lab.config);
-  runBar.update(runView(lab, errorShown));
+  const view = runView(lab, errorShown);
+  runBar.update(view);
+  const { answers, iteration } = lab;
+  if (shown === embedded && shown !== 'draw' && answers && iteration && answers.iteration === iteration && !lab.training) {
+    parentPage?.result({ iteration, cost: view.cost ?? answers.cost, accuracy: view.accuracy ?? 0 });
+  }
   if (shown === 'xor') xorLab.update(lab, palette);
   if (shown === 'digits') digitsLab.update(lab, palette);
   if (shown === 'draw') drawLab.update(lab.iteration);

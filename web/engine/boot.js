@@ -1,5 +1,7 @@
 // Boots Pyodide so that it either is ready or says which file failed; by itself it would hang for ever.
 
+import { importModule } from './assets.js';
+
 const STALLED_MILLISECONDS = 90_000;
 
 /** The files that Python needs before the first prediction, in `runtime/`. */
@@ -192,7 +194,7 @@ function counted(body, file, progress, fail) {
  */
 async function importFile(baseUrl, file, progress) {
   try {
-    const module = await import(new URL(file, baseUrl).href);
+    const module = await importModule(baseUrl, file);
     progress.complete(file);
     return module;
   } catch (error) {

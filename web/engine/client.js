@@ -21,11 +21,11 @@ export class EngineError extends Error {
 /**
  * Starts a worker and talks to it.
  *
- * @param {string} workerUrl absolute
+ * @param {string} address that starts the worker, as assets.js gives it
  * @param {{ onEvent: (event: EngineEvent) => void, onCrash: (error: EngineError) => void }} callbacks
  * @returns {Engine}
  */
-export function createEngine(workerUrl, { onEvent, onCrash }) {
+export function createEngine(address, { onEvent, onCrash }) {
   /** @type {Map<number, { resolve: (result: any) => void, reject: (error: EngineError) => void }>} */
   const waiting = new Map();
   /** What was asked before the worker had loaded; sent to it then, for it would be lost now. @type {object[]} */
@@ -35,12 +35,7 @@ export function createEngine(workerUrl, { onEvent, onCrash }) {
   let worker = startWorker();
 
   function startWorker() {
-    // A policy in a meta tag does not reach a worker loaded from an http address; one started from a
-    // Blob inherits it.
-    const source = `import(${JSON.stringify(workerUrl)}).catch((error) => postMessage({ type: 'not_started', message: String(error) }));`;
-    const starter = new Blob([source], { type: 'text/javascript' });
-    const blobUrl = URL.createObjectURL(starter);
-    const started = new Worker(blobUrl, { type: 'module' });
+    const started = new Worker(address, { type: 'module' });
     listening = false;
     started.onmessage = ({ data }) => receive(data);
     started.onerror = (event) => crash(event.message || 'The worker could not be started.');

@@ -1,6 +1,7 @@
 // The worker: boots Pyodide, hands requests to Python's bridge, and trains in slices between them.
 
 import { compileKernels, instantiateKernels } from '../kernel/loader.js';
+import { answerFromMemory } from './assets.js';
 import { bootPython } from './boot.js';
 
 /** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
@@ -23,7 +24,8 @@ const runs = /** @type {Record<LabName, number>} */ ({});
  * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
  */
 const handlers = {
-  async boot({ base_url }) {
+  async boot({ base_url, carried }) {
+    if (carried) answerFromMemory(carried);
     baseUrl = base_url;
     const compiling = compileKernels(base_url);
     python = await bootPython(base_url, (file, loaded, total) => {

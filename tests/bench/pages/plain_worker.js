@@ -1,8 +1,9 @@
 // What anyone would write: Pyodide as it is published, NumPy, the weights, an answer.
 
-import { loadPyodide } from '../plain/pyodide.mjs';
+import createPyodideModule from '../plain/pyodide.asm.js';
+import { loadPyodide } from '../plain/pyodide.js';
 
-const pyodide = await loadPyodide();
+const pyodide = await loadPyodide({ createPyodideModule });
 await pyodide.loadPackage('numpy', { messageCallback: () => {} });
 const weights = await (await fetch('../site/models/digits.npz')).arrayBuffer();
 const answer = pyodide.runPython(`

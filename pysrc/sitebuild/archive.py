@@ -1,0 +1,40 @@
+"""Builds glassnet.zip: the site, and scripts that serve it with the Python 3 of any computer."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from sitebuild.digits_file import ZIP_DATE
+from sitebuild.places import DIST, ROOT
+
+ARCHIVE = ROOT / "glassnet.zip"
+START = Path(__file__).with_name("start")
+TOP = "glassnet"
+
+
+def build_zip(site: Path = DIST, target: Path = ARCHIVE) -> None:
+    """Pack the built site and the start scripts, to the same bytes at every build."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(START.iterdir()):
+            if path.is_file():
+                add(archive, f"{TOP}/{path.name}", start_script(path), executable=path.suffix != ".py")
+        for path in sorted(site.rglob("*")):
+            if path.is_file():
+                name = f"{TOP}/site/{path.relative_to(site).as_posix()}"
+                add(archive, name, path.read_bytes())
+    print(f"Built {target.name}: {target.stat().st_size / 1e6:.1f} MB.")
+
+
+def start_script(path: Path) -> bytes:
+    """Read a script; cmd.exe of Windows wants its own line ends."""
+    text = path.read_bytes()
+    return text.replace(b"\n", b"\r\n") if path.suffix == ".bat" else text
+
+
+def add(archive: zipfile.ZipFile, name: str, data: bytes, executable: bool = False) -> None:
+    """Add a file that every system unpacks with the right to read it, and to run it if it is to be."""
+    member = zipfile.ZipInfo(name, ZIP_DATE)
+    member.create_system = 3  # Unix, whatever this is built on, so that the rights count
+    member.external_attr = (0o100755 if executable else 0o100644) << 16
+    archive.writestr(member, data, zipfile.ZIP_DEFLATED)

@@ -1,0 +1,53 @@
+"""Serves the folder site/ beside this file on this machine only, with any Python 3."""
+
+import http.server
+import os
+import sys
+import webbrowser
+
+SITE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "site")
+PORTS = range(8000, 8100)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Gives files the types that browsers insist on, which the registry of Windows may have wrong."""
+
+    extensions_map = {  # noqa: RUF012  # as its base class has it
+        ".css": "text/css",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".png": "image/png",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        "": "application/octet-stream",
+    }
+
+    def translate_path(self, path):  # type: ignore[no-untyped-def]  # Python 3.0 to 3.6 know no directory=
+        """Find the file in site/, wherever this was started."""
+        found = super().translate_path(path)
+        return os.path.join(SITE, os.path.relpath(found, os.getcwd()))
+
+    def log_message(self, *_):  # type: ignore[no-untyped-def]
+        """Stay quiet: the window is for the address."""
+
+
+def main() -> None:
+    """Serve on the first free port, and open a browser."""
+    for port in PORTS:
+        try:
+            server = http.server.HTTPServer(("127.0.0.1", port), Handler)
+        except OSError:
+            continue
+        address = "http://localhost:%d/" % port  # noqa: UP031  # before Python 3.6, too
+        print("Glassnet is at " + address + " (close this window to end it)")
+        sys.stdout.flush()
+        if "--no-open" not in sys.argv:
+            webbrowser.open(address)
+        server.serve_forever()
+    sys.exit("No port from 8000 to 8099 is free. Close other servers, then start again.")
+
+
+if __name__ == "__main__":
+    main()

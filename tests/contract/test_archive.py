@@ -1,0 +1,76 @@
+"""The zip: unpacked anywhere, one script serves it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sitebuild.archive import build_zip
+from sitebuild.places import DIST
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the zip and unpack it, with the rights that it records, under a name with a space."""
+    folder = tmp_path_factory.mktemp("a place")
+    build_zip(target=folder / "glassnet.zip")
+    with zipfile.ZipFile(folder / "glassnet.zip") as archive:
+        archive.extractall(folder)
+        for member in archive.infolist():
+            (folder / member.filename).chmod(member.external_attr >> 16)
+    return folder / "glassnet"
+
+
+def test_the_zip_has_the_whole_site_and_a_script_for_every_system(unpacked: Path) -> None:
+    names = {path.name for path in unpacked.iterdir()}
+    scripts = {"start-linux.sh", "start-macos.command", "start-windows.bat"}
+    assert names == {"serve.py", "site", *scripts}
+    for path in DIST.rglob("*"):
+        if path.is_file():
+            assert (unpacked / "site" / path.relative_to(DIST)).read_bytes() == path.read_bytes()
+    assert b"\r\n" in (unpacked / "start-windows.bat").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for sh")
+@pytest.mark.parametrize("script", ["start-linux.sh", "start-macos.command"])
+def test_a_start_script_serves_the_site_with_the_types_that_browsers_want(
+    unpacked: Path, script: str
+) -> None:
+    command = [str(unpacked / script), "--no-open"]
+    with subprocess.Popen(command, cwd="/", stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            found = re.search(r"http://localhost:(\d+)/", process.stdout.readline())
+            assert found
+            address = f"http://127.0.0.1:{found[1]}/"
+            for name, kind in (
+                ("", "text/html; charset=utf-8"),
+                ("main.js", "text/javascript"),
+                ("runtime/pyodide.asm.wasm", "application/wasm"),
+                ("manifest.webmanifest", "application/manifest+json"),
+            ):
+                with urllib.request.urlopen(address + name, timeout=20) as response:
+                    assert response.headers["Content-Type"] == kind
+                    assert response.read() == (DIST / (name or "index.html")).read_bytes()
+        finally:
+            process.kill()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for sh")
+def test_without_python_a_start_script_says_what_to_do(unpacked: Path, tmp_path: Path) -> None:
+    for tool in ("dirname", "sh"):
+        found = shutil.which(tool)
+        assert found
+        (tmp_path / tool).symlink_to(found)
+    done = subprocess.run(
+        [str(unpacked / "start-linux.sh")], env={"PATH": str(tmp_path)}, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "needs Python 3" in done.stdout
