@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import threading
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e import pages_server
 from tests.e2e.actions import BOOT, button, open_page, problem, show, status, wait_until_ready
+from tests.e2e.pages_server import PagesHandler
 
 RUNTIME = (
     "pyodide.js",
@@ -31,17 +34,24 @@ def cut_off(route: Route) -> None:
     route.abort()
 
 
-def test_loading_is_shown_until_python_is_ready(lab: Page, site: str) -> None:
-    held: list[Route] = []
-    lab.route("**/runtime/pyodide.asm.wasm", lambda route: held.append(route))
+def test_loading_is_shown_until_python_is_ready(
+    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_send, file = threading.Event(), PagesHandler.file
+
+    def held_back(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("pyodide.asm.wasm"):
+            may_send.wait(BOOT / 1000)
+        return file(handler)
+
+    monkeypatch.setattr(PagesHandler, "file", held_back)
     lab.goto(site)
     loading = lab.get_by_role("progressbar", name="Loading", exact=True)
     expect(loading).to_be_visible(timeout=BOOT)
-    expect(lab.get_by_text(re.compile(r"^Loading Python: [\d.]+ of 1\d\.\d MB$"))).to_be_visible()
+    expect(lab.get_by_text(re.compile(r"^Loading Python: [\d.]+ of [1-9][\d.]* MB$"))).to_be_visible()
     expect(button(lab, "Train")).to_be_disabled()
     expect(lab.get_by_text("Python is loading. The network can be trained")).to_be_visible()
-    for route in held:
-        route.continue_()
+    may_send.set()
     wait_until_ready(lab)
     expect(loading).to_be_hidden()
 
