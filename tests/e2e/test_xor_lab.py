@@ -147,6 +147,7 @@ def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(
     press(xor, "One output more, all 0 at first")
     expect(targets(xor)).to_have_count(48)
     expect(button(xor, "One output more, all 0 at first")).to_be_disabled()
+    expect(xor.get_by_role("button", name=re.compile("^Unit c,"))).to_be_visible()
     assert unit_names(xor)[-3:] == ["a", "b", "c"]
     for _ in range(2):
         press(xor, re.compile("^One input fewer"))
