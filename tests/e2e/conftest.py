@@ -58,8 +58,11 @@ def browser_type_launch_args(
         arguments["executable_path"] = path
     if path and browser_name == "firefox":
         arguments["channel"] = "moz-firefox"  # over WebDriver BiDi: an unpatched Firefox will do
-    if browser_name == "firefox":  # the panel would take the focus away from the page
-        arguments["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
+    if browser_name == "firefox":  # a page keeps the focus beside other windows, and beside the panel
+        arguments["firefox_user_prefs"] = {
+            "browser.download.alwaysOpenPanel": False,
+            "focusmanager.testmode": True,
+        }
     if browser_name == "chromium":
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         arguments["args"] = [*arguments.get("args", []), *QUIET_CHROMIUM, *sandbox]
@@ -87,6 +90,8 @@ def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
 
     def press(page: Page, name: str) -> Path:
         if browser_name == "firefox":  # which gives its downloads no id, so that Playwright drops them
+            for left in downloads.iterdir():
+                left.unlink()
             button(page, name).click()
             saved = next(iter(wait_for_files(page, downloads)))
             return Path(shutil.move(saved, tmp_path / saved.name))

@@ -25,6 +25,7 @@ def test_settings_go_into_the_address_bar_and_come_back_after_a_reload(lab: Page
     set_number(lab, "Learning rate", 0.0125)
     choice(lab, "Activation").first.select_option("sigmoid")
     expect(lab).to_have_url(re.compile(r"#.*learning_rate=0\.0125"))
+    expect(lab).to_have_url(re.compile(r"#.*hidden_activation=sigmoid"))
     lab.reload()
     wait_until_ready(lab)
     expect(number(lab, "Learning rate")).to_have_value("0.0125")

@@ -7,7 +7,6 @@ import re
 import struct
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from glassnet.arrays import AnyArray
 from glassnet.png_files import read_png
 from tests.core.test_photo import a_seven, photo
+from tests.e2e.conftest import Save
 
 Points = Sequence[tuple[float, float]]
 THREE: Points = (
@@ -87,11 +87,9 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def saved_image(page: Page) -> AnyArray:
+def saved_image(page: Page, save: Save) -> AnyArray:
     """What the network gets, as it is saved: bytes (28, 28)."""
-    with page.expect_download() as download:
-        press(page, "Save image")
-    return read_png(Path(download.value.path()).read_bytes())
+    return read_png(save(page, "Save image").read_bytes())
 
 
 def png(brightness: AnyArray) -> bytes:
@@ -139,31 +137,31 @@ def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page) -> None:
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
 
 
-def test_the_same_drawing_anywhere_gives_the_very_same_image(draw_lab: Page) -> None:
+def test_the_same_drawing_anywhere_gives_the_very_same_image(draw_lab: Page, save: Save) -> None:
     images = []
     for offset in ((20, 20), (21, 27), (140, 33), (60.3, 151.7), (163.5, 140.25), (39.99, 80.01)):
         press(draw_lab, "Clear")
         draw(draw_lab, scale=0.55, offset=offset)
         expect(prediction(draw_lab)).to_contain_text("3")
-        images.append(saved_image(draw_lab))
+        images.append(saved_image(draw_lab, save))
     assert images[0].max() == 255
     for image in images[1:]:
         assert (image == images[0]).all()
 
 
-def test_each_step_tells_what_the_answer_would_be_without_it(draw_lab: Page) -> None:
+def test_each_step_tells_what_the_answer_would_be_without_it(draw_lab: Page, save: Save) -> None:
     draw(draw_lab)
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
     expect(draw_lab.get_by_text(re.compile(r"^without it: (still )?\d \("))).to_have_count(4)
-    before = saved_image(draw_lab)
+    before = saved_image(draw_lab, save)
     for step in STEPS:
         box = draw_lab.get_by_role("checkbox", name=step)
         box.uncheck()
         expect(draw_lab.get_by_text(re.compile(r"^with it: (still )?\d \("))).to_have_count(1)
-        assert (saved_image(draw_lab) != before).any(), step
+        assert (saved_image(draw_lab, save) != before).any(), step
         box.check()
         expect(draw_lab.get_by_text(re.compile(r"^without it: "))).to_have_count(4)
-    assert (saved_image(draw_lab) == before).all()
+    assert (saved_image(draw_lab, save) == before).all()
 
 
 def test_without_any_step_a_small_digit_in_a_corner_is_read_wrongly(draw_lab: Page) -> None:
@@ -238,13 +236,13 @@ def test_an_image_without_a_digit_and_a_file_that_is_no_image_are_said_to_be_so(
     expect(hint).to_contain_text("words.txt should be an image")
 
 
-def test_the_saved_image_opened_again_is_the_same(draw_lab: Page) -> None:
+def test_the_saved_image_opened_again_is_the_same(draw_lab: Page, save: Save) -> None:
     draw(draw_lab)
     expect(prediction(draw_lab)).to_contain_text("3")
-    first = saved_image(draw_lab)
+    first = saved_image(draw_lab, save)
     open_image(draw_lab, first)
     expect(draw_lab.get_by_role("checkbox", name="Pen fits the digit")).to_be_disabled()
-    again = saved_image(draw_lab)
+    again = saved_image(draw_lab, save)
     assert np.abs(first.astype(int) - again).max() <= 1
 
 
