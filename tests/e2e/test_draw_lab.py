@@ -29,9 +29,12 @@ DROP = """(element, [type, text]) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const data = new DataTransfer();
   data.items.add(new File([bytes], 'seven.png', { type: 'image/png' }));
-  element.dispatchEvent(type === 'paste'
-    ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true })
-    : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  const event = type === 'paste'
+    ? new ClipboardEvent('paste', { bubbles: true })
+    : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+  // A constructed ClipboardEvent keeps no files in Firefox.
+  if (type === 'paste') Object.defineProperty(event, 'clipboardData', { value: data });
+  element.dispatchEvent(event);
 }"""
 
 
@@ -137,9 +140,14 @@ def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page) -> None:
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
 
 
-def test_the_same_drawing_anywhere_gives_the_very_same_image(draw_lab: Page, save: Save) -> None:
+def test_the_same_drawing_anywhere_gives_the_very_same_image(
+    draw_lab: Page, save: Save, browser_name: str
+) -> None:
+    places: list[tuple[float, float]] = [(20, 20), (21, 27), (140, 33), (160, 141)]
+    if browser_name != "firefox":  # which tells the mouse's place in whole pixels
+        places += [(60.3, 151.7), (163.5, 140.25), (39.99, 80.01)]
     images = []
-    for offset in ((20, 20), (21, 27), (140, 33), (60.3, 151.7), (163.5, 140.25), (39.99, 80.01)):
+    for offset in places:
         press(draw_lab, "Clear")
         draw(draw_lab, scale=0.55, offset=offset)
         expect(prediction(draw_lab)).to_contain_text("3")
@@ -278,7 +286,8 @@ def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) ->
     expect(answer).to_be_in_viewport()
     box, answer_box = frame(draw_lab), answer.bounding_box()
     assert answer_box is not None
-    assert box["width"] >= 350
+    width = draw_lab.locator("body").evaluate("() => document.documentElement.clientWidth")
+    assert box["width"] >= width - 40  # a scroll bar takes its part in Firefox
     assert 0 <= answer_box["y"] - (box["y"] + box["height"]) < 60
 
 
