@@ -26,6 +26,7 @@ from playwright.sync_api import (
     WebError,
 )
 
+from sitebuild.single import build_single
 from tests.browsers import VARIABLE
 from tests.e2e.actions import SOON, button, open_page
 from tests.e2e.pages_server import SUB_PATH, serving
@@ -33,10 +34,10 @@ from tests.e2e.pages_server import SUB_PATH, serving
 Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
-# Chromium looks up its maker's hosts at every start unless it is told not to.
+# Chromium looks up its maker's hosts at every start, and about every form, unless it is told not to.
 QUIET_CHROMIUM = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--disable-quic", "--no-first-run", "--disable-gpu"),
+    *("--disable-quic", "--no-first-run", "--disable-gpu", "--autofill-server-url=data:,"),
 )
 
 
@@ -82,6 +83,14 @@ def site() -> Iterator[str]:
         pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
     with serving(ROOT / "dist") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build glassnet.html in a folder where nothing else lies."""
+    target = tmp_path_factory.mktemp("single") / "glassnet.html"
+    build_single(target=target)
+    return target
 
 
 @pytest.fixture
@@ -199,6 +208,13 @@ def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
         problems.append(f"a request left the site: {route.request.url}")
         route.abort()
 
+    context.route(lambda address: leaves(address, origin), block)
+    listen(context, problems)
+
+
+def listen(context: BrowserContext, problems: list[str]) -> None:
+    """Note every missing file, error on the console and uncaught exception in `problems`."""
+
     def note_response(response: Response) -> None:
         if response.status >= 400:
             problems.append(f"the answer was {response.status}: {response.url}")
@@ -210,7 +226,6 @@ def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
     def note_exception(error: WebError) -> None:
         problems.append(f"an exception was not caught: {error.error}")
 
-    context.route(lambda address: leaves(address, origin), block)
     context.on("response", note_response)
     context.on("console", note_console)
     context.on("weberror", note_exception)

@@ -1,4 +1,4 @@
-"""The service worker: all of the site without its server, updates on demand, versions never mixed."""
+"""The service worker: updates on demand, versions never mixed. test_main_jobs.py kills its server."""
 
 from __future__ import annotations
 
@@ -15,21 +15,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sitebuild.site import seal
 from tests.e2e.actions import (
     BOOT,
-    SOON,
     button,
-    draw,
     open_page,
     problem,
-    show,
     status,
-    train,
     wait_until_ready,
 )
 from tests.e2e.conftest import ROOT, fail_on, watch
 from tests.e2e.pages_server import Host
 
-GONE = ["ERR_CONNECTION_REFUSED", "ServiceWorker"]
-"""What a browser says by itself when it looks for an update and the server is dead."""
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
 
@@ -88,24 +82,6 @@ def rewrite(path: Path, pattern: str, replacement: str) -> None:
 
 def heading(page: Page, title: str) -> Locator:
     return page.get_by_role("heading", name=title, exact=True)
-
-
-def test_after_one_visit_every_lab_works_with_the_server_dead(
-    visitor: Page, host: Host, allowed_errors: list[str]
-) -> None:
-    allowed_errors += GONE
-    visit(visitor, host)
-    host.stop()
-    open_page(visitor, f"{host.address}?from=a-friend#lab=xor")
-    train(visitor, 2000, timeout=SOON)
-    show(visitor, "Digits")
-    expect(button(visitor, "Train")).to_be_enabled(timeout=BOOT)
-    button(visitor, "Step").click()
-    expect(status(visitor, "Cost")).to_have_text(re.compile("after 1 iterations"))
-    show(visitor, "Draw")
-    draw(visitor, (0.5, 0.15), (0.5, 0.85))
-    expect(status(visitor, "Prediction")).to_contain_text("1", timeout=BOOT)
-    host.start()
 
 
 def test_an_update_downloads_what_changed_and_waits_for_the_person(

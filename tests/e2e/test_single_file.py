@@ -1,4 +1,4 @@
-"""glassnet.html, opened from disk: every lab, with not one request."""
+"""glassnet.html, opened from disk, asks for nothing. test_main_jobs.py trains and draws in it."""
 
 from __future__ import annotations
 
@@ -9,37 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from sitebuild.single import LARGEST, build_single
-from tests.e2e.actions import (
-    BOOT,
-    SOON,
-    button,
-    draw,
-    load_model,
-    open_page,
-    reset,
-    set_number,
-    show,
-    status,
-    train,
-)
-from tests.e2e.conftest import Save, fail_on
-
-
-@pytest.fixture(scope="module")
-def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the file in a folder where nothing else lies."""
-    target = tmp_path_factory.mktemp("single") / "glassnet.html"
-    build_single(target=target)
-    assert target.stat().st_size <= LARGEST
-    return target
+from tests.e2e.actions import SOON, load_model, open_page, reset, status, train
+from tests.e2e.conftest import Save, fail_on, listen
 
 
 @pytest.fixture
 def from_disk(context: BrowserContext, single: Path, problems: list[str]) -> Iterator[Page]:
     """Give a page, opened from disk with Python ready, on which every request is a failure."""
     # Without a route, behind which Firefox opens no file: a request is noted, and fails the test.
-    context.on("weberror", lambda error: problems.append(f"not caught: {error.error}"))
+    listen(context, problems)
     requests: list[str] = []
 
     def note(request: Request) -> None:
@@ -55,19 +33,9 @@ def from_disk(context: BrowserContext, single: Path, problems: list[str]) -> Ite
     fail_on(problems, [])
 
 
-def test_every_lab_works_from_disk_with_not_one_request(from_disk: Page) -> None:
+def test_the_one_file_says_that_it_needs_no_network_and_computes_as_fast(from_disk: Page) -> None:
     expect(status(from_disk, "Offline")).to_contain_text("one file that carries everything")
     expect(from_disk.get_by_text(re.compile("NumPy with.* SIMD"))).to_be_visible()
-    train(from_disk, 2000, timeout=SOON)
-    show(from_disk, "Digits")
-    expect(button(from_disk, "Train")).to_be_enabled(timeout=BOOT)
-    set_number(from_disk, "Iterations", 200)
-    train(from_disk, 200)
-    accuracy = re.compile(r"^[89]\d\.\d % of 1,000 held-out digits right after 200 iterations$")
-    expect(status(from_disk, "Accuracy")).to_have_text(accuracy, timeout=SOON)
-    show(from_disk, "Draw")
-    draw(from_disk, (0.5, 0.15), (0.5, 0.85))
-    expect(status(from_disk, "Prediction")).to_contain_text("1", timeout=BOOT)
 
 
 def test_a_model_is_saved_and_loaded_from_disk(from_disk: Page, save: Save) -> None:

@@ -1,0 +1,132 @@
+"""The main jobs wherever Glassnet is opened, with everything outside refused and nothing asked there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.actions import BOOT, SOON, button, draw, open_page, set_number, show, status, train
+from tests.e2e.conftest import ROOT, fail_on, listen
+from tests.e2e.outside import Outside, refusing
+from tests.e2e.pages_server import Host
+
+PLACES = {
+    "under a sub-path": [],
+    # What a browser says by itself when it looks for a new version and the server is dead.
+    "its server dead after one visit": ["ERR_CONNECTION_REFUSED", "ServiceWorker"],
+    "one file from disk": [],
+}
+"""Where the page is opened, and the errors of the console that belong to the place."""
+ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
+  fetch('http://outside.test/page').catch(() => {});
+  new Worker('worker.js');
+  navigator.serviceWorker.register('service_worker.js');
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[Outside]:
+    """Give the world outside, which refuses everything."""
+    with refusing() as world:
+        yield world
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def place(request: pytest.FixtureRequest) -> str:
+    """Give the name of the place."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def place_problems() -> list[str]:
+    """Give what has gone wrong on the page so far, a sentence each."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def place_page(
+    place: str,
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    outside: Outside,
+    place_problems: list[str],
+    request: pytest.FixtureRequest,
+) -> Iterator[Page]:
+    """Give the page, opened at the place with Python ready."""
+    host = Host(ROOT / "dist")
+    options = {"service_workers": "allow", "proxy": outside.settings(f"127.0.0.1:{host.port}")}
+    context = browser.new_context(**{**browser_context_args, **options})
+    listen(context, place_problems)
+    page = context.new_page()
+    if place == "one file from disk":
+        single: Path = request.getfixturevalue("single")
+        open_page(page, single.as_uri())
+    else:
+        open_page(page, host.address)
+    if place == "its server dead after one visit":
+        kept = "Works without a network from now on."
+        expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
+        host.stop()
+        open_page(page, f"{host.address}?from=a-friend#lab=xor")
+    yield page
+    context.close()
+    host.stop()
+
+
+@pytest.fixture
+def opened(place: str, place_page: Page, place_problems: list[str], outside: Outside) -> Iterator[Page]:
+    """Give the page, on which nothing may go wrong, and nothing outside may be asked."""
+    yield place_page
+    problems = [*place_problems, *(f"asked outside: {request}" for request in outside.asked)]
+    place_problems.clear()
+    outside.asked.clear()
+    fail_on(problems, PLACES[place])
+
+
+def test_a_truth_table_is_learnt(opened: Page) -> None:
+    show(opened, "XOR")
+    train(opened, 2000, timeout=SOON)
+    expect(status(opened, "Accuracy")).to_have_text("8 of 8 rows right after 2,000 iterations")
+
+
+def test_handwritten_digits_are_learnt(opened: Page) -> None:
+    show(opened, "Digits")
+    expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
+    set_number(opened, "Iterations", 200)
+    train(opened, 200)
+    accuracy = re.compile(r"^[89]\d\.\d % of 1,000 held-out digits right after 200 iterations$")
+    expect(status(opened, "Accuracy")).to_have_text(accuracy)
+
+
+def test_a_drawn_digit_is_recognised(opened: Page) -> None:
+    show(opened, "Draw")
+    draw(opened, (0.5, 0.15), (0.5, 0.85))
+    expect(status(opened, "Prediction")).to_contain_text("This is a 1", timeout=BOOT)
+
+
+def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
+    browser: Browser, outside: Outside, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(ASKING, encoding="utf-8")
+    for name in ("worker", "service_worker"):
+        asking = f"fetch('http://outside.test/{name}').catch(() => {{}});"
+        (tmp_path / f"{name}.js").write_text(asking, encoding="utf-8")
+    host = Host(tmp_path)
+    context = browser.new_context(proxy=outside.settings(f"127.0.0.1:{host.port}"))
+    page = context.new_page()
+    page.goto(host.address)
+    asked = {f"GET http://outside.test/{name}" for name in ("page", "worker", "service_worker")}
+    for _ in range(SOON // 20):
+        if asked <= set(outside.asked):
+            break
+        page.wait_for_timeout(20)
+    context.close()
+    host.stop()
+    assert set(outside.asked) == asked
+    outside.asked.clear()
