@@ -59,11 +59,8 @@ def browser_type_launch_args(
         arguments["executable_path"] = path
     if path and browser_name == "firefox":
         arguments["channel"] = "moz-firefox"  # over WebDriver BiDi: an unpatched Firefox will do
-    if browser_name == "firefox":  # a page keeps the focus beside other windows, and beside the panel
-        arguments["firefox_user_prefs"] = {
-            "browser.download.alwaysOpenPanel": False,
-            "focusmanager.testmode": True,
-        }
+    if browser_name == "firefox":  # the panel would take the focus away from the page
+        arguments["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
     if browser_name == "chromium":
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         arguments["args"] = [*arguments.get("args", []), *QUIET_CHROMIUM, *sandbox]

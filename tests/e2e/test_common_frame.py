@@ -458,6 +458,8 @@ def test_every_control_is_reached_by_tab(page: Page) -> None:
     for _ in range(len(names) + 5):
         page.keyboard.press("Tab")
         reached.add(page.evaluate(FOCUSED))
+        if reached >= set(range(len(names))):
+            break  # one more would take the focus out of Firefox's page, and no test gets it back
     assert [name for index, name in enumerate(names) if index not in reached] == []
 
 
