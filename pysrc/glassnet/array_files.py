@@ -44,13 +44,13 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The same for every member, so that the same arrays give the same bytes."""
 
 
-def write_npz(arrays: Mapping[str, AnyArray]) -> bytes:
-    """The arrays as one compressed .npz that numpy.load reads too; same arrays, same bytes."""
+def write_npz(arrays: Mapping[str, AnyArray], compressed: bool = True) -> bytes:
+    """The arrays as one .npz that numpy.load reads too; same arrays, same bytes."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, array in arrays.items():
             member = zipfile.ZipInfo(f"{name}.npy", ZIP_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
+            member.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
             archive.writestr(member, write_npy(array))
     return file.getvalue()
 

@@ -19,6 +19,7 @@ from glassnet.arrays import AnyArray
 from glassnet.bridge_digits import DigitsBridge, examine_digits
 from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
+from glassnet.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.config import LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
 from glassnet.history import Curve
@@ -62,6 +63,8 @@ class Bridge:
             "set_parameter": self.set_parameter,
             "switch_unit": self.switch_unit,
             "examine": self.examine,
+            "take_checkpoint": self.take_checkpoint,
+            "restore_checkpoint": self.restore_checkpoint,
             "save_model": self.save_model,
             "load_model": self.load_model,
             **self.digits_bridge.handlers,
@@ -71,6 +74,11 @@ class Bridge:
     def handle(self, name: str, payload: Payload) -> Reply:
         """{"result": ...}, or {"error": {type, message, traceback}} for whatever went wrong."""
         try:
+            if name not in self.handlers:
+                raise ValueError(
+                    f"the bridge answers {', '.join(sorted(self.handlers))}; got {name!r}. "
+                    "Reload the page: it may be newer than its Python."
+                )
             return {"result": self.handlers[name](payload)}
         except Exception as error:  # whatever it is, the page must hear of it
             return {
@@ -171,12 +179,24 @@ class Bridge:
             session, session.dataset.test, payload["grid_seed"], payload.get("grid_mistakes", False)
         )
 
+    def take_checkpoint(self, payload: Payload) -> Reply:
+        """{lab} -> {iteration, data}: the whole session as the bytes of an .npz."""
+        session = self._lab(payload).session
+        return {"iteration": session.iteration, "data": _bytes(write_checkpoint(session))}
+
+    def restore_checkpoint(self, payload: Payload) -> Reply:
+        """{lab, data} -> Progress, with all of its history, of the session that was checkpointed."""
+        session = read_checkpoint(bytes(payload["data"]), self._dataset)
+        self.labs[payload["lab"]] = Lab(session)
+        return self._progress(payload["lab"])
+
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
         session = self._lab(payload).session
         layers = "-".join(map(str, session.network.layer_sizes))
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
-        return {"name": name, "data": _bytes(write_model(session.network, session.config))}
+        data = write_model(session.network, session.config, run=session.record)
+        return {"name": name, "data": _bytes(data)}
 
     def load_model(self, payload: Payload) -> Reply:
         """{lab, data} -> Progress of a new session that has the file's network and settings."""
@@ -246,7 +266,6 @@ class Bridge:
         return {
             "lab": name,
             "config": session.config.record(),
-            "data_sha256": session.dataset.sha256,
             "layer_sizes": list(session.network.layer_sizes),
             "status": session.status,
             "iteration": session.iteration,

@@ -16,12 +16,12 @@ from glassnet import metrics
 from glassnet.arrays import AnyArray, FloatArray
 from glassnet.augmentation import augment, augments
 from glassnet.config import parse_config
-from glassnet.datasets import DIGIT_CLASSES, Dataset, Examples, average_images
+from glassnet.datasets import DIGIT_CLASSES, Dataset, Examples, average_images, data_hash
 from glassnet.initializers import generator
 from glassnet.layer_statistics import Histogram, layer_statistics, strongest_units
 from glassnet.network import feed_forward, initial_network
 from glassnet.notebook_story import EXPERIMENTS, bench_settings, first_config, replay_settings
-from glassnet.own_data import NamedFile, data_hash, own_dataset, read_own_digits
+from glassnet.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.replay import Replay
 from glassnet.session import QUIET, Session
 

@@ -128,6 +128,7 @@ def _idx_dataset(folder: Path) -> Dataset:
         examples.part(order[held_back:]),
         examples.part(order[:held_back]),
         datasets.idx_digits(test_images, test_labels),
+        rows=examples,
     )
 
 
@@ -187,8 +188,8 @@ def _report_truth_table(session: Session) -> None:
 def _save(session: Session, path: Path, options: argparse.Namespace) -> None:
     if path.suffix == ".npz":
         precision = np.float16 if options.half else None
-        path.write_bytes(write_model(session.network, session.config, precision))
+        path.write_bytes(write_model(session.network, session.config, precision, session.record))
     else:
         path = numbered_folder(path, np.random.default_rng())
-        save_folder(path, session.network, session.config)
+        save_folder(path, session.network, session.config, session.record)
     print(f"saved {path}")

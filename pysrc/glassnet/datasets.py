@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import itertools
 import math
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -64,7 +66,8 @@ class Dataset:
 
     recorded_by_pass: small enough that history is the cost of all rows after a pass, as in the
     notebook's XOR; else it is the cost of the batch just trained on, as with its digits.
-    name, sha256: which data a person brought, and a hash of it; empty for what ships with the page.
+    name: of data that a person brought; empty for what ships with the page.
+    rows: all of them before they were split; None where the config says every row.
     """
 
     train: Examples
@@ -72,7 +75,7 @@ class Dataset:
     test: Examples | None = None
     recorded_by_pass: bool = False
     name: str = ""
-    sha256: str = ""
+    rows: Examples | None = None
 
     @property
     def inputs(self) -> int:
@@ -83,6 +86,20 @@ class Dataset:
     def outputs(self) -> int:
         """Width of a target row."""
         return int(self.train.targets.shape[1])
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of `rows`, by which a run knows its data again; empty where the config says them."""
+        return "" if self.rows is None else data_hash(self.rows)
+
+
+def data_hash(examples: Examples) -> str:
+    """SHA-256 over inputs and labels: the same rows in the same order have the same hash."""
+    inputs, labels = examples.inputs, examples.labels
+    hashed = hashlib.sha256(f"{inputs.dtype.str} {inputs.shape}".encode())
+    hashed.update(np.ascontiguousarray(inputs).data.cast("B"))
+    hashed.update((examples.targets if labels is None else labels.astype("<i8")).tobytes())
+    return hashed.hexdigest()
 
 
 def truth_table(text: str) -> Dataset:
@@ -117,6 +134,7 @@ def packed_digits(data: bytes) -> Dataset:
         rows.part(slice(0, first)),
         rows.part(slice(first, second)),
         rows.part(slice(second, len(rows))),
+        rows=rows,
     )
 
 

@@ -30,7 +30,8 @@ class NetworkClassifier:
     def fit(self, inputs: AnyArray, labels: AnyArray) -> NetworkClassifier:
         """Train anew. inputs: (rows, width), uint8 pixels or numbers; labels: (rows,).
 
-        Raises ValueError unless there are as many labels as rows, at least one, of two classes.
+        Raises ValueError unless there are as many labels as rows, at least one, of two classes, and
+        when training diverges: such a network would answer nan.
         """
         inputs, labels = np.asarray(inputs), np.asarray(labels)
         if inputs.ndim != 2 or labels.shape != (len(inputs),):
@@ -45,10 +46,21 @@ class NetworkClassifier:
             )
         targets = one_hot(numbers, len(classes))
         self.classes_ = classes
-        self.session_ = Session(self.config, Dataset(Examples(inputs, targets, numbers)))
+        examples = Examples(inputs, targets, numbers)
+        self.session_ = Session(self.config, Dataset(examples, rows=examples))
         self.session_.extend()
         self.session_.train_for(FOREVER)
+        self._check_converged()
         return self
+
+    def _check_converged(self) -> None:
+        if self.session_.status == "diverged":
+            rate, iteration = self.config.learning_rate, self.session_.iteration
+            del self.session_, self.classes_  # as before fit
+            raise ValueError(
+                f"training diverged: the cost is no longer a number after {iteration:,} iterations at "
+                f"learning_rate {rate:g}. Lower the learning_rate, or bring the inputs near 0 to 1."
+            )
 
     def predict_proba(self, inputs: AnyArray) -> FloatArray:
         """The network's outputs, (rows, classes); with softmax they are probabilities.

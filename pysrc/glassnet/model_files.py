@@ -1,7 +1,8 @@
 """Network <-> bytes: one .npz, or the notebook's folder of .npy files. Nothing is trusted on the way in.
 
 Both hold the same arrays, `Weights_0`, `Biases_0`, `Weights_1` ..., so that an .npz is that folder,
-zipped; beside them `Config`, the settings as JSON text, which an old folder may lack.
+zipped; beside them `Config`, the settings as JSON text, which an old folder may lack, and `Run`, the
+RunRecord of the run that the weights come from, where they come from one.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from glassnet.array_files import read_npy, read_npz, write_npy, write_npz
 from glassnet.arrays import DTYPES, AnyArray
 from glassnet.config import Config, parse_config
 from glassnet.network import Network, Parameters
+from glassnet.run_record import RunRecord, json_record, run_record
 
 LARGEST_LAYER = 16_384
-WEIGHTS, BIASES, CONFIG = "Weights_{}", "Biases_{}", "Config"
+WEIGHTS, BIASES, CONFIG, RUN = "Weights_{}", "Biases_{}", "Config", "Run"
 
 
 def model_arrays(
-    network: Network, config: Config, precision: type[np.floating] | None = None
+    network: Network,
+    config: Config,
+    precision: type[np.floating] | None = None,
+    run: RunRecord | None = None,
 ) -> dict[str, AnyArray]:
     """The arrays that a model file holds, by name. `precision` stores them narrower, as float16."""
     arrays: dict[str, AnyArray] = {}
@@ -31,12 +36,19 @@ def model_arrays(
         arrays[WEIGHTS.format(layer)] = weights.astype(precision or weights.dtype)
         arrays[BIASES.format(layer)] = biases.astype(precision or biases.dtype)
     arrays[CONFIG] = np.array(json.dumps(config.record()))
+    if run:
+        arrays[RUN] = np.array(run.to_json())
     return arrays
 
 
-def write_model(network: Network, config: Config, precision: type[np.floating] | None = None) -> bytes:
+def write_model(
+    network: Network,
+    config: Config,
+    precision: type[np.floating] | None = None,
+    run: RunRecord | None = None,
+) -> bytes:
     """A model as one .npz, which numpy.load reads too."""
-    return write_npz(model_arrays(network, config, precision))
+    return write_npz(model_arrays(network, config, precision, run))
 
 
 def read_model(data: bytes) -> tuple[Network, Config]:
@@ -44,7 +56,13 @@ def read_model(data: bytes) -> tuple[Network, Config]:
     return network_from_arrays(read_npz(data))
 
 
-def save_folder(folder: Path, network: Network, config: Config) -> None:
+def read_run(data: bytes) -> RunRecord | None:
+    """The run that a model or checkpoint comes from, if it says so. Raises ValueError if unsound."""
+    arrays = read_npz(data)
+    return run_record(json_record(arrays[RUN], RUN)) if RUN in arrays else None
+
+
+def save_folder(folder: Path, network: Network, config: Config, run: RunRecord | None = None) -> None:
     """Write the model as a folder of .npy files, as the notebook did.
 
     Raises ValueError when the folder is there already, so that no model is ever overwritten.
@@ -52,7 +70,7 @@ def save_folder(folder: Path, network: Network, config: Config) -> None:
     if folder.exists():
         raise ValueError(f"{folder} must be a new folder; it is there already. Choose another name.")
     folder.mkdir(parents=True)
-    for name, array in model_arrays(network, config).items():
+    for name, array in model_arrays(network, config, run=run).items():
         (folder / f"{name}.npy").write_bytes(write_npy(array))
 
 
@@ -72,14 +90,17 @@ def load_folder(folder: Path) -> tuple[Network, Config]:
     return network_from_arrays({file.stem: read_npy(file.read_bytes(), file.name) for file in files})
 
 
-def network_from_arrays(arrays: Mapping[str, AnyArray]) -> tuple[Network, Config]:
+def network_from_arrays(
+    arrays: Mapping[str, AnyArray], may_have_diverged: bool = False
+) -> tuple[Network, Config]:
     """The network that named arrays make. Raises ValueError unless they fit together.
 
     Without `Config` the activations are the notebook's: the sigmoid, in every layer.
+    may_have_diverged: whether weights that are not finite are let in.
     """
     layers = sum(name.startswith("Weights_") for name in arrays)
     expected = {pattern.format(layer) for layer in range(layers) for pattern in (WEIGHTS, BIASES)}
-    found = set(arrays) - {CONFIG}
+    found = set(arrays) - {CONFIG, RUN}
     if not layers or found != expected:
         raise ValueError(
             "a model needs Weights_0, Biases_0 and so on, one pair a layer, and no more; got "
@@ -92,7 +113,7 @@ def network_from_arrays(arrays: Mapping[str, AnyArray]) -> tuple[Network, Config
         for layer in range(layers):
             parameters.weights[layer][...] = arrays[WEIGHTS.format(layer)]
             parameters.biases[layer][...] = arrays[BIASES.format(layer)]
-    if not np.isfinite(parameters.vector).all():
+    if not (may_have_diverged or np.isfinite(parameters.vector).all()):
         raise ValueError(
             "every weight and bias of a model must be a finite number; some are not. "
             "The network had diverged when it was saved: choose another file."
@@ -137,14 +158,4 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
             hidden_activation="sigmoid",
             precision="float64" if double else "float32",
         )
-    text = arrays[CONFIG]
-    try:
-        record = json.loads(str(text[()])) if text.ndim == 0 and text.dtype.kind == "U" else None
-    except (ValueError, RecursionError):  # brackets nested without end
-        record = None
-    if not isinstance(record, dict):
-        raise ValueError(
-            "Config in a model file must be settings as JSON text; got something else. "
-            "Remove it, or save the model again."
-        )
-    return parse_config({**record, "hidden_layers": hidden_layers})
+    return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})

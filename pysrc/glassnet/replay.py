@@ -1,23 +1,74 @@
-"""Replay: experiments run one after another on one Session, and what each of them came to."""
+"""Replay: a run repeated from its record, to the bit; and experiments run one after another.
+
+An experiment is what one press of Train makes: some settings, and so many updates.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from glassnet.config import Config
 from glassnet.datasets import Dataset
+from glassnet.history import Intervention
 from glassnet.layer_statistics import stuck_units
-from glassnet.network import feed_forward
+from glassnet.network import Network, feed_forward
+from glassnet.run_record import RunRecord
 from glassnet.session import QUIET, Session
 
 WATCHED = 200
 """Held-out digits that are counted along the way."""
 LOOKS = 10
 """How often in an experiment they are counted, as the notebook printed a line every tenth."""
+
+
+def replay_run(run: RunRecord, dataset: Dataset, models: Mapping[str, Network] | None = None) -> Session:
+    """The session that `run` tells of, trained again from the start on `dataset`.
+
+    models: the networks that were loaded in its course, by the hashes in its interventions.
+    Raises ValueError when the data are others, or a model is missing.
+    """
+    if dataset.sha256 != run.data_sha256:
+        raise ValueError(
+            f"the run learnt from data of SHA-256 {run.data_sha256 or 'none'}; got "
+            f"{dataset.sha256 or 'none'}. Give the data that it began with."
+        )
+    session = Session(run.config, dataset)
+    for item in run.interventions:
+        _step_to(session, item.iteration)
+        _intervene(session, item, models or {})
+    _step_to(session, run.iteration)
+    return session
+
+
+def _step_to(session: Session, iteration: int) -> None:
+    while session.iteration < iteration:
+        session.step()
+
+
+def _intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
+    """What a person did then, done again."""
+    settings: Mapping[str, Any] = item.settings
+    if item.kind == "settings":
+        session.configure(settings)
+    elif item.kind == "extend":
+        session.extend()
+    elif item.kind == "parameter":
+        where = (settings["layer"], settings["fan_in"], settings["unit"])
+        session.set_parameter(*where, settings["value"])
+    elif item.kind == "unit":
+        session.switch_unit(settings["layer"], settings["unit"], settings["off"])
+    elif settings["sha256"] in models:
+        session.replace_network(models[settings["sha256"]], settings["sha256"])
+    else:
+        raise ValueError(
+            f"the run loaded a model of SHA-256 {settings['sha256']} after {item.iteration} iterations, "
+            "which is not given. Give its network under that hash."
+        )
 
 
 @dataclass

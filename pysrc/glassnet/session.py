@@ -25,6 +25,8 @@ from glassnet.learning_rules import backpropagation, perturbation, perturbation_
 from glassnet.network import Network, feed_forward, initial_network
 from glassnet.optimizers import OPTIMIZERS, OptimizerState, scheduled_rate
 from glassnet.products import Kernel
+from glassnet.run_record import RunRecord
+from glassnet.session_state import SessionState
 
 Batch = tuple[AnyArray, FloatArray]
 """Inputs and targets of some rows."""
@@ -45,11 +47,13 @@ class Session:
     status: `ready` to train, `finished` (all iterations done), `stopped_early` (validation no longer
     improved), or `diverged` (the cost is no longer a number).
     goal: the iteration at which training ends.
+    first_config: the settings that the run began with; config has what was changed since.
     """
 
     def __init__(self, config: Config, dataset: Dataset) -> None:
         """A fresh network for `dataset`, as `config` asks; nothing is trained yet."""
         self.config = config
+        self.first_config = config
         self.dataset = dataset
         self.rng = generator(config.seed)
         self.network = initial_network(config, dataset.inputs, dataset.outputs, self.rng)
@@ -92,6 +96,57 @@ class Session:
     def has_loaded_weights(self) -> bool:
         """Whether the network did not grow from its seed alone."""
         return any(item.kind == "weights" for item in self.interventions)
+
+    @property
+    def record(self) -> RunRecord:
+        """What replays this run up to here."""
+        interventions = tuple(self.interventions)
+        return RunRecord(self.first_config, self.dataset.sha256, interventions, self.iteration)
+
+    def state(self) -> SessionState:
+        """All that the next update depends on: the arrays themselves, not copies."""
+        return SessionState(
+            parameters=self.network.parameters.vector,
+            optimizer=self.optimizer_state,
+            random=self.rng.bit_generator.state,
+            iteration=self.iteration,
+            passes=self.passes,
+            samples=self.samples,
+            position=self._position,
+            order=self._order,
+            status=self.status,
+            goal=self.goal,
+            experiment_start=self.experiment_start,
+            learning_rate=self.learning_rate,
+            training=self.training,
+            validation=self.validation,
+            interventions=self.interventions,
+            off=self._off,
+            best_cost=self._best_cost,
+            best_parameters=self._best_parameters,
+            validations_since_best=self._validations_since_best,
+        )
+
+    def resume(self, config: Config, state: SessionState) -> None:
+        """Go on from the state of another session, whose settings were `config` then.
+
+        It must have had the same first_config and dataset. Its arrays are copied, its lists taken over.
+        """
+        self.config = config
+        self.network.parameters.vector[...] = state.parameters
+        mine, given = self.optimizer_state, state.optimizer
+        mine.velocity[...], mine.mean[...], mine.square[...] = given.velocity, given.mean, given.square
+        mine.steps = given.steps
+        self.rng.bit_generator.state = dict(state.random)
+        self.iteration, self.passes, self.samples = state.iteration, state.passes, state.samples
+        self._position, self._order = state.position, state.order
+        self.status, self.goal = state.status, state.goal
+        self.experiment_start, self.learning_rate = state.experiment_start, state.learning_rate
+        self.training, self.validation = state.training, state.validation
+        self.interventions = state.interventions
+        self._off = state.off
+        self._best_cost, self._best_parameters[...] = state.best_cost, state.best_parameters
+        self._validations_since_best = state.validations_since_best
 
     def extend(self) -> None:
         """Begin an experiment: `config.iterations` more updates, on the weights as they are."""

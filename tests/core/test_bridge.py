@@ -310,15 +310,47 @@ def test_a_diverged_run_answers_with_its_status_and_refuses_to_go_on() -> None:
     assert "Lower the learning rate" in refusal(bridge, "begin", lab="xor")
 
 
-def test_an_unknown_request_is_an_error_too() -> None:
-    reply = Bridge().handle("nonsense", {})
-    assert reply["error"]["type"] == "KeyError"
-    assert "nonsense" in reply["error"]["message"]
-
-
 def test_to_plain_flattens_every_array_into_a_contiguous_buffer() -> None:
     grid = np.arange(6.0).reshape(2, 3).T
     plain: Any = to_plain({"grid": grid, "deep": {"list": [grid, 1]}, "text": "x"})
     assert plain["grid"].tolist() == plain["deep"]["list"][0].tolist() == [0, 3, 1, 4, 2, 5]
     assert plain["grid"].flags.c_contiguous
     assert (plain["deep"]["list"][1], plain["text"]) == (1, "x")
+
+
+def test_an_unknown_request_is_refused_with_those_there_are() -> None:
+    message = refusal(Bridge(), "exec")
+    assert "the bridge answers" in message
+    assert "train_for" in message
+    assert "got 'exec'. Reload the page" in message
+
+
+def test_a_checkpoint_brings_a_session_back_with_all_of_its_history() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "begin", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=0.01)
+    ask(bridge, "configure", lab="xor", config=XOR | {"learning_rate": 0.2})
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    other = Bridge()
+    progress = ask(other, "restore_checkpoint", lab="xor", data=memoryview(taken["data"]))
+    assert progress["iteration"] == taken["iteration"] > 0
+    assert progress["config"]["learning_rate"] == 0.2
+    assert progress["training"]["iteration"].tolist() == bridge.labs["xor"].session.training.iteration
+    assert not progress["done"]
+    for each in (bridge, other):
+        ask(each, "step", lab="xor")
+    one, two = (bytes(ask(each, "save_model", lab="xor")["data"]) for each in (bridge, other))
+    assert one == two
+
+
+def test_a_checkpoint_that_is_refused_leaves_the_lab_as_it_was() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    assert "expected an .npz" in refusal(bridge, "restore_checkpoint", lab="xor", data=b"nonsense")
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_a_checkpoint_of_digits_waits_for_the_digits() -> None:
+    taken = ask(digits_bridge(), "take_checkpoint", lab="digits")
+    message = refusal(Bridge(), "restore_checkpoint", lab="digits", data=taken["data"])
+    assert "the digits have not arrived yet" in message

@@ -85,3 +85,15 @@ def test_inputs_of_another_width_are_refused() -> None:
     classifier = small_classifier().fit(POINTS, NAMES)
     with pytest.raises(ValueError, match=r"needs inputs of shape \(rows, 2\)"):
         classifier.predict(np.zeros((3, 5)))
+
+
+def test_a_fit_that_diverges_is_refused_with_what_helps() -> None:
+    classifier = small_classifier(
+        learning_rate=100, optimizer="sgd", loss="squared_error", output_activation="relu", l2=1
+    )
+    with pytest.raises(
+        ValueError, match=r"training diverged.*learning_rate 100\. Lower the learning_rate"
+    ):
+        classifier.fit(POINTS, NAMES)
+    with pytest.raises(ValueError, match="Call fit first"):
+        classifier.predict(POINTS)

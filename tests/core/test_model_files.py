@@ -212,7 +212,7 @@ def test_weights_too_large_for_their_precision_are_refused() -> None:
     ids=lambda text: str(text)[:12],
 )
 def test_settings_that_are_no_record_of_text_are_refused(text: AnyArray) -> None:
-    with pytest.raises(ValueError, match="Config in a model file must be settings as JSON text"):
+    with pytest.raises(ValueError, match="Config in a file of ours must be a record as JSON text"):
         network_from_arrays(recorded_arrays(Config=text))
 
 

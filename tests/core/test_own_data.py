@@ -11,8 +11,8 @@ import pytest
 
 from glassnet.bridge import Bridge
 from glassnet.config import PRESETS
-from glassnet.datasets import PIXELS
-from glassnet.own_data import NamedFile, data_hash, own_dataset, read_own_digits
+from glassnet.datasets import PIXELS, data_hash
+from glassnet.own_data import NamedFile, own_dataset, read_own_digits
 from tests.core.builders import digit_like_arrays
 from tests.core.test_bridge import ask, refusal
 from tests.core.test_png_files import png
@@ -132,7 +132,9 @@ def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
     assert (found["name"], found["total"], len(found["labels"])) == ("mine.csv", 40, 20)
     assert np.array_equal(found["pixels"], DIGITS[:20])
     ask(bridge, "use_own_digits")
-    progress = ask(bridge, "open_lab", lab="digits", config=config)
-    assert progress["data_sha256"] == found["sha256"]
+    ask(bridge, "open_lab", lab="digits", config=config)
+    assert bridge.labs["digits"].session.dataset.sha256 == found["sha256"]
     assert ask(bridge, "describe_digits", lab="digits")["name"] == "mine.csv"
-    assert ask(bridge, "examine", lab="digits", grid_seed=1)["rows"] == 4
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    assert answers["rows"] == 4  # fewer than the grid has room for
+    assert sorted(answers["grid"]["indices"].tolist()) == [0, 1, 2, 3]

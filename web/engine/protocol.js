@@ -33,7 +33,6 @@
  * @property {LabName} lab
  * @property {number} run which run this belongs to; progress of an older run is dropped
  * @property {ConfigRecord} config
- * @property {string} data_sha256 a hash of the data that a person brought; empty for what ships
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
