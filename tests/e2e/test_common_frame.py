@@ -373,8 +373,17 @@ def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page:
 
 @pytest.mark.parametrize("name", ["Train", "Step", "Reset"])
 def test_the_run_bar_is_explained_too(page: Page, name: str) -> None:
+    page.mouse.move(0, 0)
     button(page, name).hover()
     expect(page.get_by_role("tooltip")).to_have_text(re.compile(r"^\w+( \w+)+"))
+
+
+def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None:
+    page.mouse.move(0, 0)
+    button(page, "Train").hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    train_to_the_end(page)  # Pause appears under the pointer, and Train again
+    expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
 def test_every_field_of_the_settings_has_its_sentence(page: Page) -> None:

@@ -11,6 +11,8 @@ export function createHints(element) {
   const bubble = html('div', { class: 'hint', role: 'tooltip', hidden: true });
   element.append(bubble);
   let timer = 0;
+  /** What the pointer was moved to last. @type {HTMLElement | null} */
+  let pointed = null;
 
   /** @param {EventTarget | null} target */
   function hinted(target) {
@@ -32,11 +34,14 @@ export function createHints(element) {
     bubble.hidden = true;
   }
 
-  element.addEventListener('pointerover', ({ target, pointerType }) => {
+  // Not pointerover: what appears under a resting pointer, such as Pause after Train, is not asked about.
+  element.addEventListener('pointermove', ({ target, pointerType }) => {
     const about = hinted(target);
+    if (about === pointed) return;
+    pointed = about;
     hide();
     if (about && pointerType === 'mouse') timer = window.setTimeout(show, DELAY_MILLISECONDS, about);
-  }, { signal: attached.signal });
+  }, { passive: true, signal: attached.signal });
   element.addEventListener('focusin', ({ target }) => {
     const about = hinted(target);
     hide();
