@@ -244,6 +244,8 @@ const ENGLISH = {
   'xor.targets': 'Targets',
   'xor.predictions': 'Predictions',
   'xor.right': 'Right',
+  'xor.target_of': 'target {name}',
+  'xor.prediction_of': 'prediction {name}',
   'xor.yes': 'right',
   'xor.no': 'wrong',
   'xor.flip': 'Row {row}, target {output}: {value}. Press to change it.',
@@ -274,11 +276,14 @@ const ENGLISH = {
   'inspector.off': 'switched off',
   'inspector.bias': 'bias',
   'inspector.weight': 'weight from {from}',
+  'inspector.surface': 'What unit {name} answers over the square',
   'inspector.from': 'From',
+  'inspector.to': 'To',
   'inspector.value': 'Value',
   'inspector.gradient': 'Gradient',
 
   'surface.title': 'What it answers',
+  'surface.title_of': 'What it answers: output {output}',
   'surface.output': 'Output',
   'surface.value': 'Value at the cursor',
   'surface.label': 'The output over two inputs. Arrow keys move a cursor that tells the value.',
@@ -293,6 +298,13 @@ const ENGLISH = {
   'surface.clear': 'Start with no points',
   'legend.negative': 'negative',
   'legend.positive': 'positive',
+
+  'picture.open': 'Enlarge: {title}',
+  'picture.hint': 'Enlarge, read as a table, save',
+  'picture.read': 'Read as table',
+  'picture.save': 'Save picture',
+  'picture.save_table': 'Save table',
+  'picture.part': 'Shown here: {rows} of {all_rows} rows, {columns} of {all_columns} columns. The saved table has all of them.',
 
   'chart.cost': 'Cost',
   'chart.cost_unit_squared_error': 'squared error a row',
@@ -322,6 +334,13 @@ const ENGLISH = {
   'digits.axis_guess': 'guess →',
   'digits.axis_digit': 'digit ↓',
   'digits.cell': 'digit {digit} guessed as {guess}: {count}, {share} of the row',
+  'digits.column_guess': 'guess {guess}',
+  'digits.column_digit': 'Digit',
+  'digits.column_index': 'Index',
+  'digits.column_first': 'First guess',
+  'digits.column_second': 'Second guess',
+  'digits.column_output': 'Output',
+  'digits.read_cell': 'Point at a cell, or move there with the arrow keys, to read it.',
   'digits.most_confused': '{right} of {rows} held-out digits are right. The commonest mistake: a {digit} taken for a {guess}, {count} times. Choose a cell to see its digits.',
   'digits.no_mistakes': '{right} of {rows} held-out digits are right: no mistake is left.',
   'digits.cell_title': 'Digits of a cell',
@@ -334,6 +353,7 @@ const ENGLISH = {
   'digits.cell_empty': 'No digit falls into this cell now.',
   'digits.cell_digit': 'a handwritten {digit}, {confidence} for {guess}',
   'digits.open': '{digit}. Show it large',
+  'digits.opened': 'An opened digit',
   'digits.opened_right': 'A {digit}, rightly guessed',
   'digits.opened_wrong': 'A {digit}, guessed as {guess}',
   'digits.opened_output': '{digit}: {share}',
@@ -355,6 +375,10 @@ const ENGLISH = {
   'view.data': 'Data',
   'view.story': 'The notebook’s story',
 
+  'pixel.row': 'row {row}',
+  'pixel.column': 'column {column}',
+  'pixel.name': 'pixel {row},{column}',
+  'units.unit': 'Unit',
   'units.title': 'What the first layer looks for',
   'units.kind': 'Show',
   'units.weights': 'weights',
@@ -383,6 +407,11 @@ const ENGLISH = {
   'inside.weights_range': 'Weights between {low} and {high}',
   'inside.gradients_range': 'Gradients of the weights between {low} and {high}',
   'inside.activations_range': 'Activations between {low} and {high}',
+  'inside.bar': '{from} to {to}: {count}',
+  'inside.column_kind': 'Kind',
+  'inside.column_from': 'From',
+  'inside.column_to': 'To',
+  'inside.column_count': 'Count',
   'inside.note': 'From {rows} digits. Bars grow with the square root of the count, so that rare values show. Where gradients are 0, nothing is learnt.',
   'inside.saturated_none': 'No unit is saturated: all can learn.',
   'inside.saturated_some': '{stuck} of {units} units saturated: they no longer learn.',
@@ -410,6 +439,7 @@ const ENGLISH = {
   'augment.off': 'Nothing is changed now. Set shift, turn, resize or noise under More settings to see it here.',
   'augment.on': 'The digit on the left, and eleven ways in which it may be learnt from with the present settings.',
   'augment.another': 'Another digit',
+  'augment.column': 'Digit',
   'augment.original': 'a training digit as it is',
   'augment.changed': 'changed copy {number}',
 
@@ -476,6 +506,15 @@ const ENGLISH = {
   'story.bar_right': 'right',
   'story.tried': 'Tried so far',
   'story.column_stuck': 'Saturated',
+  'story.column_rule': 'Learning function',
+  'story.column_rate': 'Learning rate',
+  'story.column_iterations': 'Iterations',
+  'story.column_recorded_lowest': 'Recorded, lowest of 100',
+  'story.column_recorded_highest': 'Recorded, highest of 100',
+  'story.column_recorded_last': 'Recorded, at the end',
+  'story.column_replayed_lowest': 'Replayed, lowest of 100',
+  'story.column_replayed_highest': 'Replayed, highest of 100',
+  'story.column_replayed_updates': 'Updates replayed',
   'story.column_right': 'Right',
   'story.of': '{stuck} of {units}',
   'story.modern_title': 'The same shape, at 97 %',
@@ -545,6 +584,13 @@ const ENGLISH = {
   'draw.unsure_note': 'At 90 %, it refuses 3 of 100 real digits and 39 of 100 scribbles: being sure is not being right.',
   'draw.empty': 'Nothing drawn yet',
   'draw.waiting': 'Python is still loading; the drawing will be read as soon as it is ready',
+  'draw.evidence': 'Why this digit',
+  'draw.column_row': 'Row',
+  'draw.column_column': 'Column',
+  'draw.column_ink': 'Ink',
+  'draw.column_lead': 'For {first} against {second}',
+  'draw.column_digit': 'Digit',
+  'draw.column_output': 'Output',
   'draw.evidence_of': 'Why a {first}, and not a {second}?',
   'draw.speaks_for': 'for {digit}',
   'draw.evidence_label': 'Which ink spoke for {first} and which for {second}, pixel by pixel',
@@ -558,6 +604,9 @@ const ENGLISH = {
   'draw.layer': 'Hidden layer {layer}: {active} of {count} units are on',
   'draw.layer_label': 'Hidden layer {layer}, {count} units, {active} of them above 0; unit {unit} is the strongest with {value}',
   'draw.unit': 'Unit {unit}: {value}',
+  'layer.layer': 'Layer',
+  'layer.unit': 'Unit',
+  'layer.activation': 'Activation',
   'draw.read_unit': 'Point at a unit, or move there with the arrow keys.',
 
   'model.title': 'Model',
@@ -632,6 +681,14 @@ export function formatSmall(value) {
   const plain = size === 0 || (size >= 0.001 && size < 1000);
   const digits = plain ? String(Number(size.toPrecision(2))) : size.toExponential(0).replace('e-', 'e−').replace('e+', 'e');
   return value < 0 ? `−${digits}` : digits;
+}
+
+/**
+ * A share without the digits behind the point that it does not have.
+ * @param {number} share 0 to 1
+ */
+export function formatWholePercent(share) {
+  return `${Number((100 * share).toPrecision(4))} %`;
 }
 
 /** @param {number} share 0 to 1 */

@@ -1,14 +1,13 @@
 // How strongly each hidden unit answers to the drawing, layer by layer.
 
 import { formatNumber, text } from '../texts.js';
-import { createCellMap } from './cell_map.js';
 import { html, setText } from './dom.js';
+import { createLayerStrip, layersData } from './layer_strip.js';
+import { createPictureButton } from './picture_dialog.js';
 
 /** @import { Recognition } from '../engine/protocol.js' */
 /** @typedef {import('./colors.js').Palette} Palette */
 
-/** Units a row of a large layer. */
-const MOST_COLUMNS = 40;
 /** Activations whose values may be negative. */
 const SIGNED = ['tanh', 'leaky_relu'];
 
@@ -16,16 +15,21 @@ const SIGNED = ['tanh', 'leaky_relu'];
 export function createActivations(element) {
   const note = html('p', { class: 'note' }, text('draw.layers_note'));
   const strips = html('div', { class: 'strips' });
-  const block = html('section', { class: 'block draw-layers' }, html('h3', {}, text('draw.layers')), strips, note);
+  const block = html('section', { class: 'block draw-layers' },
+    html('header', { class: 'block-title' }, html('h3', {}, text('draw.layers')),
+      createPictureButton({ title: text('draw.layers'), data: () => shown && layersData(shown) })),
+    strips, note);
   element.append(block);
-  /** @type {ReturnType<typeof createStrip>[]} */
+  /** @type {ReturnType<typeof createLayerStrip>[]} */
   let layers = [];
+  /** @type {Float32Array[] | undefined} */
+  let shown;
 
   /** @param {number} count */
   function setLayers(count) {
     if (layers.length === count) return;
     for (const layer of layers) layer.destroy();
-    layers = Array.from({ length: count }, () => createStrip(strips));
+    layers = Array.from({ length: count }, () => createLayerStrip(strips));
   }
 
   return {
@@ -34,13 +38,15 @@ export function createActivations(element) {
      * @param {Palette} palette
      */
     update({ hidden, hidden_activation: activation }, palette) {
+      shown = hidden;
       block.hidden = false;
       setLayers(hidden.length);
       setText(note, text(hidden.length ? 'draw.layers_note' : 'draw.layers_none'));
-      hidden.forEach((values, index) => layers[index].update(values, index + 1, SIGNED.includes(activation), palette));
+      hidden.forEach((values, index) => layers[index].update(layerOf(values, index + 1, SIGNED.includes(activation)), palette));
     },
     /** Nothing is drawn that units could answer to. */
     clear() {
+      shown = undefined;
       block.hidden = true;
     },
     destroy() {
@@ -50,49 +56,21 @@ export function createActivations(element) {
   };
 }
 
-/** @param {HTMLElement} element */
-function createStrip(element) {
-  const title = html('h4');
-  const map = createCellMap({ hint: text('draw.read_unit') });
-  const low = html('span');
-  const high = html('span');
-  const bar = html('i', { 'aria-hidden': 'true' });
-  const legend = html('p', { class: 'map-legend' }, low, bar, high);
-  const strip = html('div', { class: 'strip' }, title, map.element, legend);
-  element.append(strip);
-
+/**
+ * @param {Float32Array} values
+ * @param {number} layer counted from 1
+ * @param {boolean} signed whether values may be negative
+ * @returns {import('./layer_strip.js').Layer}
+ */
+function layerOf(values, layer, signed) {
+  const active = values.reduce((sum, value) => sum + Number(value > 0), 0);
+  const strongest = values.reduce((best, value, index) => (value > values[best] ? index : best), 0);
+  const words = { layer, count: values.length, active, unit: strongest + 1, value: formatNumber(values[strongest], 2) };
   return {
-    /**
-     * @param {Float32Array} values
-     * @param {number} layer counted from 1
-     * @param {boolean} signed whether values may be negative
-     * @param {Palette} palette
-     */
-    update(values, layer, signed, { shareTable, signedTable }) {
-      const count = values.length;
-      const active = values.reduce((sum, value) => sum + Number(value > 0), 0);
-      const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      const strongest = values.reduce((best, value, index) => (value > values[best] ? index : best), 0);
-      const words = { layer, count, active, unit: strongest + 1, value: formatNumber(values[strongest], 2) };
-      setText(title, text('draw.layer', words));
-      setText(low, signed ? formatNumber(-largest, 1) : '0');
-      setText(high, formatNumber(largest, 1));
-      bar.className = signed ? 'signed-bar' : 'share-bar';
-      map.update({
-        label: text('draw.layer_label', words),
-        columns: Math.min(count, MOST_COLUMNS),
-        count,
-        color(index) {
-          const share = largest ? values[index] / largest : 0;
-          const start = 4 * (signed ? Math.round(share * 127) + 127 : Math.round(share * 255));
-          return (signed ? signedTable : shareTable).subarray(start, start + 4);
-        },
-        describe: (index) => text('draw.unit', { unit: index + 1, value: formatNumber(values[index], 3) }),
-      });
-    },
-    destroy() {
-      map.destroy();
-      strip.remove();
-    },
+    values,
+    signed,
+    title: text('draw.layer', words),
+    label: text('draw.layer_label', words),
+    describe: (index) => text('draw.unit', { unit: index + 1, value: formatNumber(values[index], 3) }),
   };
 }

@@ -2,7 +2,8 @@
 
 import { text } from '../texts.js';
 import { html, setText } from './dom.js';
-import { createPixelImage, SIDE } from './pixel_image.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
 
 /** @import { AugmentationPreview } from '../engine/protocol.js' */
 
@@ -15,17 +16,24 @@ const SIZE = SIDE * SIDE;
  */
 export function createAugmentationPreview(element, { onAnother }) {
   const attached = new AbortController();
-  const another = html('button', { type: 'button', class: 'last' }, text('augment.another'));
+  const another = html('button', { type: 'button', class: 'small' }, text('augment.another'));
   const note = html('p', { class: 'note' }, text('augment.off'));
   const images = Array.from({ length: COPIES + 1 }, (_, index) => createPixelImage(
     index === 0 ? text('augment.original') : text('augment.changed', { number: index })));
   const list = html('ul', { class: 'copies with-original' }, ...images.map(({ canvas }) => html('li', {}, canvas)));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('augment.title')), another), note, list);
+    html('header', { class: 'block-title' }, html('h3', {}, text('augment.title')),
+      html('span', { class: 'caption-buttons' }, another, createPictureButton({ title: text('augment.title'), data }))), note, list);
   element.append(block);
   another.addEventListener('click', onAnother, { signal: attached.signal });
   /** @type {AugmentationPreview | undefined} */
   let shown;
+
+  function data() {
+    if (!shown) return undefined;
+    const both = new Float32Array([...shown.original, ...shown.changed]);
+    return digitsData([text('augment.column')], images.map(({ canvas }) => [canvas.getAttribute('aria-label') ?? '']), both);
+  }
 
   /** @param {Uint8ClampedArray} table */
   function paint(table) {

@@ -3,6 +3,8 @@
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { createDigitButtons } from './digit_buttons.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
+import { digitsData } from './pixel_image.js';
 
 /** @import { DigitCell } from '../engine/protocol.js' */
 /** @typedef {import('../actions/digits_actions.js').CellChoice} CellChoice */
@@ -14,11 +16,19 @@ import { html, setText } from './dom.js';
 export function createCellDigits(element, { onOpen }) {
   const title = html('h3', { 'aria-live': 'polite' }, text('digits.cell_title'));
   const note = html('p', { class: 'note' }, text('digits.cell_hint'));
-  const block = html('section', { class: 'block' }, html('header', { class: 'block-title' }, title), note);
+  const block = html('section', { class: 'block' }, html('header', { class: 'block-title' }, title,
+    createPictureButton({ title: text('digits.cell_title'), data })), note);
   element.append(block);
   const buttons = createDigitButtons(block, { label: text('digits.cell_title'), onOpen });
   /** @type {{ cell: DigitCell, choice: CellChoice } | undefined} */
   let shown;
+
+  function data() {
+    if (!shown) return undefined;
+    const { indices, confidence, pixels } = shown.cell;
+    const columns = [text('digits.column_index'), text('digits.column_output')];
+    return digitsData(columns, Array.from(indices, (index, position) => [String(index), confidence[position]]), pixels);
+  }
 
   /** @param {Uint8ClampedArray} table */
   function paint(table) {

@@ -1,5 +1,6 @@
 // Numbers as a map of coloured cells, each of which can be read: by pointer, touch or arrow keys.
 
+import { createCellCursor } from './cell_cursor.js';
 import { html, setText } from './dom.js';
 
 /**
@@ -9,6 +10,7 @@ import { html, setText } from './dom.js';
  * @property {number} count
  * @property {(index: number) => ArrayLike<number>} color red, green, blue and opacity of a cell, 0 to 255
  * @property {(index: number) => string} describe a cell in words, with its value
+ * @property {string[]} [names] of the columns
  */
 
 /**
@@ -16,20 +18,23 @@ import { html, setText } from './dom.js';
  */
 export function createCellMap({ hint }) {
   const attached = new AbortController();
-  const { signal } = attached;
   const canvas = html('canvas', { class: 'cells', role: 'img', tabindex: 0 });
   const cursor = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
   const reading = html('output', { class: 'cell-reading note' }, hint);
-  const element = html('div', { class: 'cell-map' }, html('div', { class: 'cell-frame' }, canvas, cursor), reading);
+  const columnNames = html('div', { class: 'cell-names', 'aria-hidden': 'true' });
+  const element = html('div', { class: 'cell-map' }, html('div', { class: 'cell-frame' }, canvas, cursor), columnNames, reading);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {Cells | undefined} */
   let cells;
-  /** @type {number | undefined} */
-  let chosen;
+  const follower = createCellCursor(canvas, {
+    columns: () => cells?.columns ?? 1,
+    count: () => cells?.count ?? 0,
+    cellAt: (x, y) => Math.floor(y * canvas.height) * canvas.width + Math.floor(x * canvas.width),
+    onChoose: tell,
+  }, attached.signal);
 
-  /** @param {number | undefined} index */
-  function choose(index) {
-    chosen = cells && index !== undefined && index >= 0 && index < cells.count ? index : undefined;
+  /** @param {number | undefined} chosen */
+  function tell(chosen) {
     cursor.hidden = chosen === undefined;
     setText(reading, cells && chosen !== undefined ? cells.describe(chosen) : hint);
     if (!cells || chosen === undefined) return;
@@ -39,28 +44,6 @@ export function createCellMap({ hint }) {
     cursor.style.width = `${100 / cells.columns}%`;
     cursor.style.height = `${100 / rows}%`;
   }
-
-  /** @param {PointerEvent} event */
-  function chooseAt(event) {
-    if (!cells) return;
-    const frame = canvas.getBoundingClientRect();
-    const column = Math.floor(((event.clientX - frame.left) / frame.width) * canvas.width);
-    const row = Math.floor(((event.clientY - frame.top) / frame.height) * canvas.height);
-    choose(row * cells.columns + Math.min(Math.max(column, 0), cells.columns - 1));
-  }
-
-  canvas.addEventListener('pointermove', chooseAt, { signal });
-  canvas.addEventListener('pointerdown', chooseAt, { signal });
-  canvas.addEventListener('pointerleave', () => choose(undefined), { signal });
-  canvas.addEventListener('blur', () => choose(undefined), { signal });
-  canvas.addEventListener('keydown', (event) => {
-    if (!cells) return;
-    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -cells.columns, ArrowDown: cells.columns }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = chosen === undefined ? 0 : chosen + step;
-    if (next >= 0 && next < cells.count) choose(next);
-  }, { signal });
 
   return {
     element,
@@ -73,10 +56,11 @@ export function createCellMap({ hint }) {
       canvas.height = rows;
       canvas.style.aspectRatio = `${columns} / ${rows}`;
       canvas.setAttribute('aria-label', shown.label);
+      if (shown.names && !columnNames.childElementCount) columnNames.append(...shown.names.map((name) => html('span', {}, name)));
       const image = context.createImageData(columns, rows);
       for (let index = 0; index < count; index += 1) image.data.set(color(index), index * 4);
       context.putImageData(image, 0, 0);
-      choose(chosen);
+      tell(follower.chosen());
     },
     destroy() {
       attached.abort();

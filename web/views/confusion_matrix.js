@@ -2,6 +2,7 @@
 
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
 
 const CLASSES = 10;
 /** Shares from which a cell is dark enough for light text. */
@@ -30,14 +31,16 @@ export function createConfusionMatrix(element, { onCell }) {
       ...digits.map((digit) => html('th', { scope: 'col', role: 'columnheader' }, String(digit))))),
     html('tbody', {}, ...digits.map((digit) => html('tr', { role: 'row' },
       html('th', { scope: 'row', role: 'rowheader' }, String(digit)), ...cells[digit]))));
+  const reading = html('p', { class: 'note readout' }, text('digits.read_cell'));
   const summary = html('p', { class: 'note' }, text('digits.loading'));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('digits.confusion'))),
+    html('header', { class: 'block-title' }, html('h3', {}, text('digits.confusion')),
+      createPictureButton({ title: text('digits.confusion'), data })),
     html('div', { class: 'view-controls' }, kind, measure),
     html('div', { class: 'confusion-axes' },
       html('span', { class: 'axis-guess', 'aria-hidden': 'true' }, text('digits.axis_guess')),
       html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit')), table),
-    summary);
+    reading, summary);
   element.append(block);
   /** @type {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} */
   let shown;
@@ -46,6 +49,18 @@ export function createConfusionMatrix(element, { onCell }) {
   let active = cells[0][0];
   /** @type {HTMLElement | undefined} */
   let opened;
+
+  /** The matrix as it is counted now: a digit a row, a guess a column. */
+  function data() {
+    if (!shown) return undefined;
+    const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
+    const rows = digits.map((digit) => {
+      const row = matrix.subarray(digit * CLASSES, (digit + 1) * CLASSES);
+      const whole = measure.value === 'shares' ? row.reduce((sum, count) => sum + count, 0) / 100 : 1;
+      return [String(digit), ...row.map((count) => count / whole)];
+    });
+    return { columns: [text('digits.axis_digit'), ...digits.map((guess) => text('digits.column_guess', { guess }))], rows };
+  }
 
   function paint() {
     if (!shown) return;
@@ -64,7 +79,6 @@ export function createConfusionMatrix(element, { onCell }) {
         cell.dataset.strong = String(share > STRONG);
         const sentence = text('digits.cell', { digit, guess, count: formatNumber(count, decimals), share: formatPercent(share) });
         cell.setAttribute('aria-label', sentence);
-        cell.title = sentence;
       });
     }
     setText(summary, confusedMost(shown));
@@ -88,6 +102,14 @@ export function createConfusionMatrix(element, { onCell }) {
     onCell({ digit: Number(cell.dataset.digit), guess: Number(cell.dataset.guess), kind: /** @type {'hard' | 'soft'} */ (kind.value) });
   }
 
+  // A pointer on a cell, a finger's tap, and the keyboard's focus tell the same of it.
+  for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
+    table.addEventListener(begin, ({ target }) => {
+      const words = /** @type {Element} */ (target).closest('[data-digit]')?.getAttribute('aria-label');
+      if (words) setText(reading, words);
+    }, { signal });
+    table.addEventListener(end, () => setText(reading, text('digits.read_cell')), { signal });
+  }
   table.addEventListener('click', (event) => {
     const cell = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-digit]'));
     if (cell && shown) open(cell);

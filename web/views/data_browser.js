@@ -4,7 +4,8 @@ import { EXAMPLES_A_PAGE } from '../state/digits_pages.js';
 import { formatNumber, text } from '../texts.js';
 import { createDigitButtons } from './digit_buttons.js';
 import { html, setText } from './dom.js';
-import { createPixelImage, SIDE } from './pixel_image.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
 
 /** @import { DigitExamples, DigitsDescription } from '../engine/protocol.js' */
 /** @typedef {import('../actions/digits_actions.js').ExampleChoice} ExampleChoice */
@@ -30,11 +31,12 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
   const range = html('span', { class: 'pager-range' });
   const examplesTitle = html('h3', {}, text('data.examples'));
   const examples = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, examplesTitle),
+    html('header', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
     html('div', { class: 'view-controls' }, part, html('div', { class: 'pager last' }, back, range, on)));
-  const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('data.classes'))), totals, cards, examples);
-  element.append(block);
+  const averages = html('section', { class: 'block' },
+    html('header', { class: 'block-title' }, html('h3', {}, text('data.classes')), createPictureButton({ title: text('data.classes'), data: classesData })),
+    totals, cards);
+  element.append(averages, examples);
   const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => onOpen(choice.part, index) });
   let choice = /** @type {ExampleChoice} */ ({ part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE });
   /** @type {DigitsDescription | undefined} */
@@ -60,14 +62,27 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
   back.addEventListener('click', () => choose({ start: Math.max(0, choice.start - EXAMPLES_A_PAGE) }), { signal });
   on.addEventListener('click', () => choose({ start: choice.start + EXAMPLES_A_PAGE }), { signal });
 
+  /** How many of each class there are, and their average image. */
+  function classesData() {
+    if (!described) return undefined;
+    const { counts, averages: images } = described;
+    const columns = [text('digits.column_digit'), ...PARTS.map((name) => text(`data.${name}`))];
+    return digitsData(columns, classes.map((_, digit) => [String(digit), ...counts.map((each) => each[digit])]), images);
+  }
+
+  /** The digits that are shown, as a file of one's own digits has them: the label first. */
+  function examplesData() {
+    return shown && digitsData([text('digits.column_digit')], Array.from(shown.labels, (label) => [String(label)]), shown.pixels);
+  }
+
   function paintClasses() {
     if (!described || !table) return;
-    const { counts, averages } = described;
+    const { counts, averages: images } = described;
     const sums = counts.map((each) => formatNumber(each.reduce((sum, count) => sum + count, 0)));
     setText(totals, text('data.totals', { train: sums[0], validation: sums[1], test: sums[2] }));
     const most = Math.max(...counts[0], 1);
     classes.forEach((card, digit) => card.update(
-      averages.subarray(digit * SIZE, (digit + 1) * SIZE), counts.map((each) => each[digit]), most, /** @type {Uint8ClampedArray} */ (table)));
+      images.subarray(digit * SIZE, (digit + 1) * SIZE), counts.map((each) => each[digit]), most, /** @type {Uint8ClampedArray} */ (table)));
   }
 
   function paintExamples() {
@@ -111,7 +126,8 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
     destroy() {
       attached.abort();
       buttons.destroy();
-      block.remove();
+      averages.remove();
+      examples.remove();
     },
   };
 }

@@ -1,9 +1,11 @@
 // The output over the square of two inputs, large: with the rows or points it learns from, a slice through
 // the other inputs, and points that can be added by hand.
 
-import { text } from '../texts.js';
+import { formatSmall, text } from '../texts.js';
 import { html, setText, svg } from './dom.js';
-import { paintSurface } from './surface_canvas.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createScaleLegend } from './scale_legend.js';
+import { paintSurface, surfaceEnds } from './surface_canvas.js';
 import { inputNames, outputNames } from './truth_table.js';
 
 const SIZE = 100;
@@ -29,13 +31,16 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   const upwards = html('span', { class: 'axis-up' });
   const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
   const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
+  const title = html('h3', {}, text('surface.title'));
+  const legend = createScaleLegend();
   const slices = html('div', { class: 'slices' });
   const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
   const clear = html('button', { type: 'button' }, text('surface.clear'));
   const pen = html('div', { class: 'buttons point-pen' }, html('label', {}, text('surface.add'), ' ', kind), clear);
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('surface.title')), outputs),
-    html('div', { class: 'surface-box' }, upwards, frame, across), readout, slices, pen);
+    html('header', { class: 'block-title' }, title,
+      html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
+    html('div', { class: 'surface-box' }, upwards, frame, across), legend.element, readout, slices, pen);
   element.append(block);
   /** @type {any} */
   let answers;
@@ -51,10 +56,12 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     return { x: ((event.clientX - box.left) / box.width) * SIZE, y: ((event.clientY - box.top) / box.height) * SIZE };
   }
 
-  frame.addEventListener('pointermove', (event) => {
-    position = placeOf(event);
-    tell();
-  }, { signal: attached.signal });
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
+    frame.addEventListener(type, (event) => {
+      position = placeOf(event);
+      tell();
+    }, { signal: attached.signal });
+  }
   frame.addEventListener('click', (event) => {
     position = placeOf(event);
     add();
@@ -74,10 +81,30 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   }, { signal: attached.signal });
   clear.addEventListener('click', onClearPoints, { signal: attached.signal });
 
-  /** Where the cursor is in the network's own numbers. */
-  function place() {
+  /**
+   * A place in the square, or of the cursor, in the network's own numbers.
+   * @param {{ x: number, y: number }} [at]
+   */
+  function place(at = position) {
     const [low, high] = isPoints ? [-1, 1] : answers.square;
-    return { x: low + (high - low) * (position.x / SIZE), y: high - (high - low) * (position.y / SIZE) };
+    return { x: low + (high - low) * (at.x / SIZE), y: high - (high - low) * (at.y / SIZE) };
+  }
+
+  /** The output in the middle of every pixel: x across, y down. */
+  function data() {
+    if (!answers) return undefined;
+    const surface = outputSurface();
+    const resolution = Math.sqrt(surface.length);
+    const middles = Array.from({ length: resolution }, (_, pixel) => {
+      const at = ((pixel + 0.5) * SIZE) / resolution;
+      return place({ x: at, y: at });
+    });
+    const names = inputNames(answers.layer_sizes[0]);
+    const label = (/** @type {number} */ axis, /** @type {number} */ value) => `${names[view.axes[axis]]} = ${value.toFixed(3)}`;
+    return {
+      columns: [outputNames(answers.layer_sizes.at(-1))[shownOutput()], ...middles.map(({ x }) => label(0, x))],
+      rows: middles.map(({ y }, row) => [label(1, y), ...surface.subarray(row * resolution, (row + 1) * resolution)]),
+    };
   }
 
   function add() {
@@ -100,18 +127,23 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     cursor.setAttribute('d', `M${position.x - 3} ${position.y}h6M${position.x} ${position.y - 3}v6`);
   }
 
+  /** The output asked for, or the last of those that there are. */
+  function shownOutput() {
+    return Math.min(view.output, answers.layer_sizes[answers.layer_sizes.length - 1] - 1);
+  }
+
   function outputSurface() {
     const last = answers.surfaces[answers.surfaces.length - 1];
     const size = last.length / answers.layer_sizes[answers.layer_sizes.length - 1];
-    const output = Math.min(view.output, last.length / size - 1);
-    return last.subarray(output * size, (output + 1) * size);
+    return last.subarray(shownOutput() * size, (shownOutput() + 1) * size);
   }
 
   function rebuildControls() {
     const names = inputNames(answers.layer_sizes[0]);
     const results = outputNames(answers.layer_sizes[answers.layer_sizes.length - 1]);
+    setText(title, results.length < 2 ? text('surface.title') : text('surface.title_of', { output: results[shownOutput()] }));
     outputs.replaceChildren(...(results.length < 2 ? [] : results.map((name, output) => {
-      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === view.output) }, name);
+      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()) }, name);
       button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
       return button;
     })));
@@ -149,7 +181,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     const [low, high] = answers.square;
     const width = answers.layer_sizes[0];
     const outputsWide = answers.layer_sizes[answers.layer_sizes.length - 1];
-    const output = Math.min(view.output, outputsWide - 1);
+    const output = shownOutput();
     const at = (/** @type {number} */ value) => ((value - low) / (high - low)) * SIZE;
     /**
      * @param {Float64Array} inputs
@@ -195,12 +227,15 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       const names = inputNames(answers.layer_sizes[0]);
       setText(across, `${names[view.axes[0]]} →`);
       setText(upwards, `${names[view.axes[1]] ?? ''} →`);
-      const controls = JSON.stringify([answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, view.output]);
+      const controls = JSON.stringify([answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, shownOutput()]);
       if (controls !== shownControls) {
         shownControls = controls;
         rebuildControls();
       }
-      paintSurface(canvas, outputSurface(), settings.output, palette.signedTable);
+      const surface = outputSurface();
+      paintSurface(canvas, surface, settings.output, palette.signedTable);
+      const [low, high] = surfaceEnds(surface, settings.output).map(formatSmall);
+      legend.update('signed', low, high);
       drawMarks(palette.signed);
     },
     destroy() {

@@ -2,6 +2,7 @@
 
 import { formatShare, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
 import { createSpokenStatus } from './spoken_status.js';
 
 /** From this share on the runner-up is named too. */
@@ -18,7 +19,8 @@ export function createDigitBars(element) {
   const bars = Array.from({ length: 10 }, (_, digit) => {
     const fill = html('span', { class: 'bar-fill' });
     const share = html('span', { class: 'bar-share' }, text('run.none'));
-    const row = html('li', {}, html('span', { class: 'bar-digit' }, String(digit)), html('span', { class: 'bar-track' }, fill), share);
+    const row = html('li', {}, html('span', { class: 'bar-digit' }, String(digit)),
+      html('span', { class: 'bar-track' }, fill, html('i', { class: 'bar-limit' })), share);
     return { fill, share, row };
   });
   const list = html('ul', { class: 'digit-bars', 'aria-label': text('draw.outputs') }, ...bars.map(({ row }) => row));
@@ -27,7 +29,8 @@ export function createDigitBars(element) {
   const limitRow = html('label', { class: 'unsure' }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
   const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
   const block = html('section', { class: 'block draw-bars' },
-    html('h3', {}, text('draw.outputs')), list, limitRow, html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note')));
+    html('header', { class: 'block-title' }, html('h3', {}, text('draw.outputs')), createPictureButton({ title: text('draw.outputs'), data })),
+    list, limitRow, html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note')));
   element.append(headline, block);
   const status = createSpokenStatus(block, text('run.prediction'));
   /** @type {Answer | undefined} */
@@ -37,6 +40,13 @@ export function createDigitBars(element) {
     showLimit();
     if (answer) tell(answer, true);
   }, { signal: attached.signal });
+
+  function data() {
+    return answer && {
+      columns: [text('draw.column_digit'), text('draw.column_output')],
+      rows: Array.from(answer.outputs, (output, digit) => [String(digit), output]),
+    };
+  }
 
   function showLimit() {
     setText(limitShare, text('draw.percent', { share: limit.value }));

@@ -2,16 +2,17 @@
 
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createLayerStrip, layersData } from './layer_strip.js';
+import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage } from './pixel_image.js';
-import { signedLegend } from './signed_legend.js';
 
 /** @import { OpenedDigit } from '../engine/protocol.js' */
 /** @import { Palette } from './colors.js' */
 
-const CELL = 12;
-const COLUMNS = 25;
 /** Outputs from which the digit is listed by name. */
 const NAMED = 3;
+/** A unit is on from this share of the strongest one. */
+const ON = 0.01;
 
 /**
  * @param {HTMLElement} element
@@ -23,20 +24,22 @@ export function createDigitDialog(element, { onClose }) {
   const close = html('button', { type: 'button' }, text('notice.close'));
   const image = createPixelImage('');
   image.canvas.classList.add('large');
-  const answer = html('p', {});
-  const layers = html('ol', { class: 'activations' });
+  const answer = html('p', { class: 'opened-answer' });
+  const layers = html('div', { class: 'strips' });
+  const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, image.canvas, answer), layers);
+  const enlarge = createPictureButton({ title: text('digits.opened'), data: () => shown && layersData(shown), picture: body });
   const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
-    html('header', { class: 'block-title' }, title, close),
-    html('div', { class: 'digit-dialog-body' }, html('div', {}, image.canvas, answer),
-      html('div', {}, layers, html('p', { class: 'note' }, signedLegend()))));
+    html('header', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close)), body);
   element.append(dialog);
   close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
   dialog.addEventListener('close', onClose, { signal: attached.signal });
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
   }, { signal: attached.signal });
-  /** @type {ReturnType<typeof activationItem>[]} */
+  /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];
+  /** @type {Float32Array[] | undefined} */
+  let shown;
 
   return {
     /**
@@ -51,15 +54,13 @@ export function createDigitDialog(element, { onClose }) {
       image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
       image.update(pixels, 255, palette.shareTable);
       const named = [...ranked.subarray(0, NAMED)].map((digit) => text('digits.opened_output', { digit, share: formatPercent(outputs[digit]) }));
-      setText(answer, named.join(', '));
+      answer.replaceChildren(...named.map((words) => html('span', {}, words)));
+      shown = activations;
       if (items.length !== activations.length) {
-        items = activations.map(() => activationItem());
-        layers.replaceChildren(...items.map(({ item }) => item));
+        for (const item of items) item.destroy();
+        items = activations.map(() => createLayerStrip(layers));
       }
-      activations.forEach((values, index) => {
-        const last = index === activations.length - 1;
-        items[index].update(values, last ? text('inside.output_layer') : text('inside.hidden_layer', { number: index + 1 }), palette, last);
-      });
+      activations.forEach((values, index) => items[index].update(layerOf(values, index, index === activations.length - 1), palette));
       if (!dialog.open) dialog.showModal();
     },
     destroy() {
@@ -69,49 +70,27 @@ export function createDigitDialog(element, { onClose }) {
   };
 }
 
-/** The activations of one layer, a square a unit. */
-function activationItem() {
-  const name = html('h3', {});
-  const words = html('p', { class: 'note' });
-  const canvas = html('canvas', { role: 'img', class: 'activation-image' });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-
+/**
+ * @param {Float32Array} values of one layer
+ * @param {number} index
+ * @param {boolean} isOutput
+ * @returns {import('./layer_strip.js').Layer}
+ */
+function layerOf(values, index, isOutput) {
+  const title = isOutput ? text('inside.output_layer') : text('inside.hidden_layer', { number: index + 1 });
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const on = values.reduce((count, value) => count + Number(value > ON * largest), 0);
+  const strongest = [...values.keys()].sort((one, other) => Math.abs(values[other]) - Math.abs(values[one])).slice(0, NAMED);
+  const sentence = isOutput ? text('digits.output_words') : text('digits.layer_words', {
+    on: formatNumber(on), units: formatNumber(values.length), strongest: strongest.map((unit) => unit + 1).join(', '),
+  });
   return {
-    item: html('li', {}, name, canvas, words),
-    /**
-     * @param {Float32Array} values
-     * @param {string} title
-     * @param {Palette} palette
-     * @param {boolean} isOutput
-     */
-    update(values, title, palette, isOutput) {
-      const columns = isOutput ? values.length : COLUMNS;
-      const cell = isOutput ? 28 : CELL;
-      const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-      canvas.width = columns * cell * 2;
-      canvas.height = Math.ceil(values.length / columns) * cell * 2;
-      canvas.style.width = `${canvas.width / 2}px`;
-      context.setTransform(2, 0, 0, 2, 0, 0);
-      values.forEach((value, index) => {
-        const x = (index % columns) * cell;
-        const y = Math.floor(index / columns) * cell;
-        context.fillStyle = palette.signed(value / (isOutput ? 1 : largest));
-        context.fillRect(x + 0.5, y + 0.5, cell - 1, cell - 1);
-        if (!isOutput) return;
-        const style = getComputedStyle(canvas);
-        context.fillStyle = Math.abs(value) > 0.5 ? style.getPropertyValue('--surface') : style.color;
-        context.font = '13px system-ui';
-        context.textAlign = 'center';
-        context.fillText(String(index), x + cell / 2, y + cell / 2 + 5);
-      });
-      const on = values.reduce((count, value) => count + Number(value > 0.01 * largest), 0);
-      const strongest = [...values.keys()].sort((one, other) => Math.abs(values[other]) - Math.abs(values[one])).slice(0, NAMED);
-      const sentence = isOutput ? text('digits.output_words') : text('digits.layer_words', {
-        on: formatNumber(on), units: formatNumber(values.length), strongest: strongest.map((unit) => unit + 1).join(', '),
-      });
-      setText(name, title);
-      setText(words, sentence);
-      canvas.setAttribute('aria-label', `${title}. ${sentence}`);
-    },
+    values,
+    signed: values.some((value) => value < 0),
+    title,
+    label: `${title}. ${sentence}`,
+    describe: (unit) => (isOutput ? text('digits.opened_output', { digit: unit, share: formatPercent(values[unit]) })
+      : text('draw.unit', { unit: unit + 1, value: formatNumber(values[unit], 3) })),
+    names: isOutput ? [...values.keys()].map(String) : undefined,
   };
 }

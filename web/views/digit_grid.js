@@ -2,7 +2,8 @@
 
 import { text } from '../texts.js';
 import { html, setText } from './dom.js';
-import { createPixelImage, SIDE } from './pixel_image.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;
@@ -25,10 +26,19 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   });
   const digits = html('div', { class: 'digit-grid' }, ...figures.map(({ figure }) => figure));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid'))),
+    html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid')), createPictureButton({ title: text('digits.grid'), data })),
     html('div', { class: 'view-controls' }, html('label', { class: 'choice' }, only, html('span', {}, text('digits.mistakes_only'))), others),
     digits, note);
   element.append(block);
+  /** @type {import('../engine/protocol.js').DigitGrid | undefined} */
+  let shown;
+
+  function data() {
+    if (!shown) return undefined;
+    const { indices, labels, first_guess: first, second_guess: second, pixels } = shown;
+    const columns = ['index', 'digit', 'first', 'second'].map((column) => text(`digits.column_${column}`));
+    return digitsData(columns, Array.from(labels, (digit, index) => [indices[index], digit, first[index], second[index]].map(String)), pixels);
+  }
 
   others.addEventListener('click', onOthers, { signal });
   only.addEventListener('change', () => onMistakesOnly(only.checked), { signal });
@@ -44,6 +54,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
      * @param {boolean} untrained
      */
     update(grid, table, untrained) {
+      shown = grid;
       const none = grid?.labels.length === 0;
       note.hidden = grid !== undefined && !untrained && !none;
       setText(note, text(!grid ? 'digits.loading' : none ? 'digits.grid_none' : 'digits.untrained'));

@@ -1,7 +1,7 @@
 // The Digits lab: five views of one network, of which one is shown: learning, inside, mistakes, data, story.
 
 import { runningAverage } from '../state/curve.js';
-import { formatCost, formatPercent, text } from '../texts.js';
+import { formatCost, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
@@ -60,10 +60,10 @@ export function createDigitsLab(callbacks) {
     { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
   const cost = createLineChart(byId('digits-charts'), {
-    title: text('chart.cost'), unit: '', series, log: true, format: formatCost,
+    title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall,
   });
   const accuracy = createLineChart(byId('digits-charts'), {
-    title: text('chart.accuracy'), unit: '', series, format: formatPercent,
+    title: text('chart.accuracy'), unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
   const layers = createLayerReport(byId('view-inside'));
   const confusion = createConfusionMatrix(byId('view-mistakes'), { onCell: callbacks.onCell });

@@ -3,7 +3,9 @@
 import { formatNumber, text } from '../texts.js';
 import { createCellMap } from './cell_map.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
 import { SIDE } from './pixel_image.js';
+import { createScaleLegend } from './scale_legend.js';
 
 /** @import { Recognition } from '../engine/protocol.js' */
 /** @typedef {import('./colors.js').Palette} Palette */
@@ -14,12 +16,13 @@ const OPAQUE_FROM = 0.35;
 /** @param {HTMLElement} element */
 export function createEvidence(element) {
   const title = html('h3');
+  /** @type {Recognition | undefined} */
+  let shown;
   const map = createCellMap({ hint: text('draw.read_pixel') });
-  const against = html('span');
-  const speaksFor = html('span');
-  const legend = html('p', { class: 'map-legend' }, against, html('i', { class: 'signed-bar', 'aria-hidden': 'true' }), speaksFor);
-  const block = html('section', { class: 'block draw-evidence' }, title, map.element, legend,
-    html('p', { class: 'note' }, text('draw.evidence_note')));
+  const legend = createScaleLegend();
+  const block = html('section', { class: 'block draw-evidence' },
+    html('header', { class: 'block-title' }, title, createPictureButton({ title: text('draw.evidence'), data: () => shown && pixelsData(shown) })),
+    map.element, legend.element, html('p', { class: 'note' }, text('draw.evidence_note')));
   element.append(block);
 
   return {
@@ -27,13 +30,14 @@ export function createEvidence(element) {
      * @param {Recognition} recognition
      * @param {Palette} palette
      */
-    update({ image, contributions, ranked }, { signedTable }) {
+    update(recognition, { signedTable }) {
+      const { image, contributions, ranked } = recognition;
+      shown = recognition;
       block.hidden = false;
       const [first, second] = ranked;
       const largest = contributions.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
       setText(title, text('draw.evidence_of', { first, second }));
-      setText(against, text('draw.speaks_for', { digit: second }));
-      setText(speaksFor, text('draw.speaks_for', { digit: first }));
+      legend.update('signed', text('draw.speaks_for', { digit: second }), text('draw.speaks_for', { digit: first }));
       map.update({
         label: text('draw.evidence_label', { first, second }),
         columns: SIDE,
@@ -48,12 +52,24 @@ export function createEvidence(element) {
     },
     /** There is nothing to explain. */
     clear() {
+      shown = undefined;
       block.hidden = true;
     },
     destroy() {
       map.destroy();
       block.remove();
     },
+  };
+}
+
+/**
+ * Every pixel's ink, and what it spoke for the first guess; negative for the second.
+ * @param {Recognition} recognition
+ */
+function pixelsData({ image, contributions, ranked: [first, second] }) {
+  return {
+    columns: [text('draw.column_row'), text('draw.column_column'), text('draw.column_ink'), text('draw.column_lead', { first, second })],
+    rows: Array.from(image, (ink, index) => [String(Math.floor(index / SIDE) + 1), String((index % SIDE) + 1), ink, contributions[index]]),
   };
 }
 

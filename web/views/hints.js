@@ -21,6 +21,7 @@ export function createHints(element) {
 
   /** @param {HTMLElement} about */
   function show(about) {
+    (about.closest('dialog') ?? element).append(bubble); // an open dialog covers all that is outside of it
     setText(bubble, about.dataset.hint ?? '');
     bubble.hidden = false;
     const box = about.getBoundingClientRect();

@@ -2,11 +2,11 @@
 
 import { formatNumber, formatSmall, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { barsOf, createHistogram } from './histogram.js';
+import { createPictureButton } from './picture_dialog.js';
 
-/** @import { LayerReport, WireHistogram } from '../engine/protocol.js' */
+/** @import { LayerReport } from '../engine/protocol.js' */
 
-const WIDTH = 200;
-const HEIGHT = 72;
 const KINDS = /** @type {const} */ (['weights', 'gradients', 'activations']);
 
 /** @param {HTMLElement} element */
@@ -23,6 +23,11 @@ export function createLayerReport(element) {
   /** @type {string[]} */
   let activations = [];
 
+  /** @param {number} index of a layer */
+  function placeOf(index) {
+    return index + 1 === shown?.layers.length ? text('inside.output_layer') : text('inside.hidden_layer', { number: index + 1 });
+  }
+
   function paint() {
     if (!shown) return;
     const { layers, rows } = shown;
@@ -30,14 +35,14 @@ export function createLayerReport(element) {
     note.hidden = false;
     setText(note, text('inside.note', { rows }));
     if (items.length !== layers.length) {
-      items = layers.map(() => layerItem());
+      for (const { destroy } of items) destroy();
+      items = layers.map((_, index) => layerItem(placeOf(index)));
       list.replaceChildren(...items.map(({ item }) => item));
     }
     layers.forEach((layer, index) => {
       const last = index === layers.length - 1;
       const activation = text(`option.${activations[last ? 1 : 0]}`);
-      const name = last ? text('inside.output_layer') : text('inside.hidden_layer', { number: index + 1 });
-      items[index].update(layer, `${name}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, rows);
+      items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, rows);
     });
   }
 
@@ -52,18 +57,36 @@ export function createLayerReport(element) {
       activations = [String(config.hidden_activation), String(config.output_activation)];
     },
     repaint: paint,
-    destroy: () => block.remove(),
+    destroy() {
+      for (const { destroy } of items) destroy();
+      block.remove();
+    },
   };
 }
 
-/** One layer: its name, how many of its units are stuck, three histograms. */
-function layerItem() {
+/**
+ * One layer: its name, how many of its units are stuck, three histograms.
+ * @param {string} place which layer it is
+ */
+function layerItem(place) {
   const name = html('h3', {});
   const fill = html('span', { class: 'bar-fill' });
   const bar = html('span', { class: 'bar-track stuck-bar', 'aria-hidden': 'true' }, fill);
   const sentence = html('p', { class: 'stuck' });
   const histograms = KINDS.map(createHistogram);
-  const item = html('li', {}, name, bar, sentence, html('div', { class: 'histograms' }, ...histograms.map(({ figure }) => figure)));
+  const block = html('div', { class: 'block' }, html('header', { class: 'block-title' }, name, createPictureButton({ title: place, data })),
+    bar, sentence, html('div', { class: 'histograms' }, ...histograms.map(({ figure }) => figure)));
+  const item = html('li', {}, block);
+  /** @type {LayerReport['layers'][number] | undefined} */
+  let shown;
+
+  /** Every bar of the three histograms. */
+  function data() {
+    if (!shown) return undefined;
+    const layer = shown;
+    const rows = KINDS.flatMap((kind) => barsOf(layer[kind]).map(({ from, to, count }) => [text(`inside.${kind}`), from, to, count]));
+    return { columns: ['kind', 'from', 'to', 'count'].map((column) => text(`inside.column_${column}`)), rows };
+  }
 
   return {
     item,
@@ -73,6 +96,7 @@ function layerItem() {
      * @param {number} rows
      */
     update(layer, title, rows) {
+      shown = layer;
       const { units, stuck, stuck_kind: kind } = layer;
       setText(name, title);
       bar.hidden = stuck < 0;
@@ -85,45 +109,8 @@ function layerItem() {
       }
       KINDS.forEach((each, index) => histograms[index].update(layer[each]));
     },
-  };
-}
-
-/** @param {typeof KINDS[number]} kind */
-function createHistogram(kind) {
-  const canvas = html('canvas', { role: 'img', class: 'histogram' });
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const low = html('span', {});
-  const high = html('span', {});
-  const figure = html('figure', {}, html('figcaption', {}, text(`inside.${kind}`)), canvas,
-    html('div', { class: 'histogram-axis', 'aria-hidden': 'true' }, low, html('span', {}, ''), high));
-
-  return {
-    figure,
-    /** @param {WireHistogram} histogram */
-    update({ low: lowest, high: highest, counts }) {
-      const ratio = window.devicePixelRatio || 1;
-      if (canvas.width !== WIDTH * ratio) {
-        canvas.width = WIDTH * ratio;
-        canvas.height = HEIGHT * ratio;
-      }
-      const style = getComputedStyle(canvas);
-      const colors = ['--negative', '--muted', '--positive'].map((name) => style.getPropertyValue(name).trim());
-      const tallest = counts.reduce((most, count) => Math.max(most, Math.sqrt(count)), 0) || 1;
-      const bar = WIDTH / counts.length;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, WIDTH, HEIGHT);
-      counts.forEach((count, index) => {
-        const from = lowest + ((highest - lowest) * index) / counts.length;
-        const to = lowest + ((highest - lowest) * (index + 1)) / counts.length;
-        const holdsZero = lowest === highest || (from <= 0 && to > 0 && lowest < 0);
-        context.fillStyle = holdsZero ? colors[1] : colors[to <= 0 ? 0 : 2];
-        const height = (Math.sqrt(count) / tallest) * HEIGHT;
-        context.fillRect(index * bar + 0.5, HEIGHT - height, bar - 1, height);
-      });
-      const range = { low: formatSmall(lowest), high: formatSmall(highest) };
-      setText(low, range.low);
-      setText(high, range.high);
-      canvas.setAttribute('aria-label', text(`inside.${kind}_range`, range));
+    destroy() {
+      for (const { destroy } of histograms) destroy();
     },
   };
 }

@@ -4,8 +4,8 @@
 import uPlot from '../vendor/uPlot.esm.js';
 import { formatNumber, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
 
-const HEIGHT = 190;
 const LOWEST_LOG_VALUE = 1e-12;
 
 /**
@@ -20,10 +20,11 @@ const LOWEST_LOG_VALUE = 1e-12;
 
 /**
  * @param {HTMLElement} element
- * @param {{ title: string, unit: string, series: Series[], log?: boolean, format: (value: number) => string }} options
- *   log: begins with a logarithmic axis, and lets one switch; left out, the axis is linear
+ * @param {{ title: string, unit: string, series: Series[], log?: boolean, format: (value: number) => string, tick: (value: number) => string }} options
+ *   log: begins with a logarithmic axis, and lets one switch; left out, the axis is linear.
+ *   format: a value as it is told; tick: a round value beside the axis
  */
-export function createLineChart(element, { title, unit, series, log, format }) {
+export function createLineChart(element, { title, unit, series, log, format, tick }) {
   const attached = new AbortController();
   const summary = html('figcaption', { class: 'hidden-text' });
   const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
@@ -33,8 +34,9 @@ export function createLineChart(element, { title, unit, series, log, format }) {
   const at = html('li', { class: 'legend-at' });
   const entries = series.map((line, index) => legendEntry(line, index));
   const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
-  const figure = html('figure', { class: 'chart', 'aria-label': title },
-    html('header', { class: 'block-title' }, html('h3', {}, title, ' ', unitText), ...(log === undefined ? [] : [logButton])), plotArea, empty, legend, summary);
+  const figure = html('figure', { class: 'block chart', 'aria-label': title },
+    html('header', { class: 'block-title' }, html('h3', {}, title, ' ', unitText), html('span', { class: 'caption-buttons' },
+      ...(log === undefined ? [] : [logButton]), createPictureButton({ title, data }))), plotArea, empty, legend, summary);
   element.append(figure);
   let isLog = log ?? false;
   /** @type {boolean[]} */
@@ -43,7 +45,7 @@ export function createLineChart(element, { title, unit, series, log, format }) {
   let lines = series.map(() => ({ x: [], y: [] }));
   let plot = makePlot();
   const resized = new ResizeObserver(() => {
-    if (plotArea.clientWidth > 0) plot.setSize({ width: plotArea.clientWidth, height: HEIGHT });
+    if (plotArea.clientWidth > 0) plot.setSize({ width: plotArea.clientWidth, height: plotArea.clientHeight });
   });
   resized.observe(plotArea);
 
@@ -61,6 +63,13 @@ export function createLineChart(element, { title, unit, series, log, format }) {
     const index = Math.min(Math.max((plot.cursor.idx ?? last) + step, 0), last);
     if (last >= 0) plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 10 });
   }, { signal: attached.signal });
+
+  // uPlot hears the mouse; a finger that lies on the chart or goes along it moves the cursor too.
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
+    plotArea.addEventListener(type, ({ pointerType, clientX }) => {
+      if (pointerType === 'touch') plot.setCursor({ left: clientX - plot.over.getBoundingClientRect().left, top: 10 });
+    }, { signal: attached.signal });
+  }
 
   /**
    * @param {Series} line
@@ -92,11 +101,11 @@ export function createLineChart(element, { title, unit, series, log, format }) {
     /** @type {uPlot.Options} */
     const options = {
       width: Math.max(plotArea.clientWidth, 200),
-      height: HEIGHT,
+      height: plotArea.clientHeight,
       scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : {} },
       axes: [
-        { ...axis, size: 28, values: (_, ticks) => ticks.map((tick) => formatNumber(tick)) },
-        { ...axis, size: 56, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : format(tick))) },
+        { ...axis, size: 28, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)) },
+        { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },
       ],
       series: [
         {},
@@ -109,6 +118,17 @@ export function createLineChart(element, { title, unit, series, log, format }) {
       hooks: { setCursor: [tell] },
     };
     return new uPlot(options, aligned(), plotArea);
+  }
+
+  /** @returns {import('./data_table.js').PictureData | undefined} */
+  function data() {
+    const drawn = series.filter((_, index) => lines[index].x.length > 0);
+    if (drawn.length === 0) return undefined;
+    const [x, ...values] = uPlot.join(lines.filter((line) => line.x.length > 0).map((line) => [line.x, line.y]));
+    return {
+      columns: [text('chart.iteration'), ...drawn.map(({ label }) => label)],
+      rows: [...x].map((iteration, index) => [iteration, ...values.map((line) => line[index] ?? NaN)]),
+    };
   }
 
   /** @returns {uPlot.AlignedData} */

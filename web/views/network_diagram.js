@@ -3,6 +3,8 @@
 
 import { text } from '../texts.js';
 import { html, setText, svg } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
+import { signedLegend } from './scale_legend.js';
 import { paintSurface } from './surface_canvas.js';
 import { inputNames, outputNames } from './truth_table.js';
 
@@ -34,9 +36,9 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   const count = html('span');
   const figure = html('section', { class: 'block network-figure' },
     html('header', { class: 'block-title' }, html('h3', {}, text('xor.network')),
-      html('span', { class: 'stepper' }, removeLayer, count, addLayer)),
-    stage, readout,
-    html('p', { class: 'signed-legend', 'aria-hidden': 'true' }, text('legend.negative'), html('i'), text('legend.positive')));
+      html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
+        createPictureButton({ title: text('xor.network'), data }))),
+    stage, readout, signedLegend());
   element.append(figure);
 
   /** @type {number[]} */
@@ -64,7 +66,13 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
     const edge = /** @type {SVGElement} */ (event.target);
     if (edge.dataset.index !== undefined) describeEdge(Number(edge.dataset.layer), Number(edge.dataset.index));
   }, { signal: attached.signal });
-  edges.addEventListener('pointerleave', () => setText(readout, text('xor.network_caption')), { signal: attached.signal });
+  for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
+    stage.addEventListener(begin, ({ target }) => {
+      const unit = /** @type {Element} */ (target).closest('button.unit');
+      if (unit) setText(readout, unit.getAttribute('aria-label') ?? '');
+    }, { signal: attached.signal });
+    stage.addEventListener(end, () => setText(readout, text('xor.network_caption')), { signal: attached.signal });
+  }
   edges.addEventListener('click', (event) => {
     const edge = /** @type {SVGElement} */ (event.target);
     const layer = Number(edge.dataset.layer);
@@ -84,6 +92,18 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
       value: answers.weights[layer][index].toFixed(3),
       gradient: answers.weight_gradients[layer][index].toExponential(1),
     }));
+  }
+
+  /** Every weight and bias with its gradient. */
+  function data() {
+    if (!answers) return undefined;
+    const names = unitNames(sizes);
+    const rows = sizes.slice(1).flatMap((width, layer) => [
+      ...Array.from(answers.weights[layer], (weight, index) => (
+        [names[layer][Math.floor(index / width)], names[layer + 1][index % width], weight, answers.weight_gradients[layer][index]])),
+      ...Array.from(answers.biases[layer], (bias, unit) => [text('inspector.bias'), names[layer + 1][unit], bias, answers.bias_gradients[layer][unit]]),
+    ]);
+    return { columns: ['from', 'to', 'value', 'gradient'].map((column) => text(`inspector.${column}`)), rows };
   }
 
   /**

@@ -2,7 +2,8 @@
 
 import { formatNumber, text } from '../texts.js';
 import { html, setText } from './dom.js';
-import { createPixelImage, SIDE } from './pixel_image.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
 
 /** @import { OwnDigits } from '../engine/protocol.js' */
 
@@ -20,11 +21,13 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('own.title') });
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
+  const enlarge = createPictureButton({ title: text('own.first'), data });
+  const preview = html('div', { class: 'block', hidden: true }, html('header', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
   const use = html('button', { type: 'button', class: 'primary', hidden: true }, text('own.use'));
   const block = html('section', { class: 'block drop' },
     html('h3', {}, text('own.title')), html('p', { class: 'note' }, text('own.intro')),
     html('div', { class: 'buttons' }, html('label', { class: 'button' }, html('span', {}, text('own.choose')), input), back),
-    error, status, list, use);
+    error, status, preview, use);
   element.append(block);
   /** @type {OwnDigits | undefined} */
   let found;
@@ -50,10 +53,14 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
   use.addEventListener('click', onUse, { signal });
   back.addEventListener('click', onBack, { signal });
 
+  function data() {
+    return found && digitsData([text('digits.column_digit')], Array.from(found.labels, (label) => [String(label)]), found.pixels);
+  }
+
   /** @param {string} sentence */
   function clear(sentence) {
     found = undefined;
-    list.replaceChildren();
+    preview.hidden = true;
     use.hidden = true;
     error.hidden = true;
     setText(status, sentence);
@@ -75,6 +82,7 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
       clear(text('own.found', { total: formatNumber(digits.total), name: digits.name, shown: digits.labels.length }));
       found = digits;
       use.hidden = false;
+      preview.hidden = false;
       list.replaceChildren(...[...digits.labels].map((label, index) => {
         const image = createPixelImage(text('digits.image', { digit: label }));
         image.update(digits.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);

@@ -1,8 +1,27 @@
 // A 28 x 28 image on a canvas, one canvas pixel a value, enlarged by the browser without smoothing.
 
+import { text } from '../texts.js';
 import { html } from './dom.js';
 
 export const SIDE = 28;
+/** The pixels of an image, row by row. */
+export const PIXEL_NAMES = Array.from({ length: SIDE * SIDE }, (_, pixel) => (
+  text('pixel.name', { row: Math.floor(pixel / SIDE) + 1, column: (pixel % SIDE) + 1 })));
+
+/**
+ * Digits as a table: what is told of each, then its pixels.
+ * @param {string[]} columns names of what is told
+ * @param {(string | number)[][]} told a digit each
+ * @param {ArrayLike<number> & { subarray: (from: number, to: number) => Iterable<number> }} pixels 784 a digit
+ * @returns {import('./data_table.js').PictureData}
+ */
+export function digitsData(columns, told, pixels) {
+  const size = SIDE * SIDE;
+  return {
+    columns: [...columns, ...PIXEL_NAMES],
+    rows: told.map((cells, index) => [...cells, ...pixels.subarray(index * size, (index + 1) * size)]),
+  };
+}
 
 /**
  * @param {string} label accessible name

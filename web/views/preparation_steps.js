@@ -2,7 +2,8 @@
 
 import { formatShare, text } from '../texts.js';
 import { html, setText } from './dom.js';
-import { createPixelImage } from './pixel_image.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createPixelImage, SIDE } from './pixel_image.js';
 
 /** @import { Drawing, Recognition, StepChoice } from '../engine/protocol.js' */
 /** @typedef {import('./colors.js').Palette} Palette */
@@ -28,7 +29,9 @@ export function createPreparationSteps(element, { onChange, onSave }) {
   centreCard.picture.prepend(centred.canvas);
   const cropFrame = mark(penCard.picture, 'frame-mark');
   const boxFrame = mark(boxCard.picture, 'frame-mark');
-  const cross = mark(centreCard.picture, 'cross-mark');
+  const cross = [mark(centreCard.picture, 'cross-down'), mark(centreCard.picture, 'cross-across')];
+  /** @type {Float32Array | undefined} */
+  let shownImage;
 
   const image = createPixelImage(text('draw.image'));
   const save = html('button', { type: 'button' }, text('draw.save_image'));
@@ -36,7 +39,8 @@ export function createPreparationSteps(element, { onChange, onSave }) {
     html('div', { class: 'step-words' }, html('h4', {}, text('draw.step_image')),
       html('p', { class: 'note' }, text('draw.step_image_note')), save));
   const block = html('section', { class: 'block draw-steps', 'aria-labelledby': 'draw-steps-title' },
-    html('header', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')), naive),
+    html('header', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')),
+      html('span', { class: 'caption-buttons' }, naive, createPictureButton({ title: text('draw.steps'), data }))),
     html('ol', { class: 'steps' }, ...cards.map(({ row }) => row), last));
   element.append(block);
 
@@ -57,6 +61,15 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       html('label', { class: 'choice' }, input, html('span', {}, text(`draw.step_${name}`))), note, otherwise));
     input.addEventListener('change', chosen, { signal });
     return { name, input, picture, note, otherwise, row };
+  }
+
+  /** What the network gets: its 28 rows of 28 values. */
+  function data() {
+    const values = shownImage;
+    return values && {
+      columns: ['', ...Array.from({ length: SIDE }, (_, column) => text('pixel.column', { column: column + 1 }))],
+      rows: Array.from({ length: SIDE }, (_, row) => [text('pixel.row', { row: row + 1 }), ...values.subarray(row * SIDE, (row + 1) * SIDE)]),
+    };
   }
 
   function isAnyOn() {
@@ -92,7 +105,8 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       boxed.update(recognition.boxed, 1, shareTable);
       centred.update(recognition.image, 1, shareTable);
       image.update(recognition.image, 1, shareTable);
-      cross.hidden = !centreCard.input.checked;
+      for (const line of cross) line.hidden = !centreCard.input.checked;
+      shownImage = recognition.image;
       setText(centreCard.note, centreCard.input.checked ? shiftSentence(shift) : text('draw.step_centre_note'));
       cards.forEach((card, index) => {
         const digit = otherwise.digit[index];
@@ -106,7 +120,8 @@ export function createPreparationSteps(element, { onChange, onSave }) {
     },
     clear() {
       for (const picture of [drawn, cropped, boxed, centred, image]) picture.clear();
-      for (const shown of [cropFrame, boxFrame, cross]) shown.hidden = true;
+      for (const shown of [cropFrame, boxFrame, ...cross]) shown.hidden = true;
+      shownImage = undefined;
       for (const { otherwise } of cards) setText(otherwise, '');
       setText(centreCard.note, text('draw.step_centre_note'));
       penCard.input.disabled = false;

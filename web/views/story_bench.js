@@ -2,6 +2,7 @@
 
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
 
 /** @import { ReplayReport, ReplaySwitches } from '../engine/protocol.js' */
 
@@ -28,23 +29,30 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const bars = html('div', { class: 'bench-bars', 'aria-hidden': 'true' },
     html('span', {}, text('story.bar_stuck')), html('span', { class: 'bar-track stuck-bar' }, stuckFill),
     html('span', {}, text('story.bar_right')), html('span', { class: 'bar-track' }, rightFill));
+  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
   const body = html('tbody', {});
   const tried = html('table', { class: 'plain-table', hidden: true },
     html('caption', {}, text('story.tried')),
-    html('thead', {}, html('tr', {}, ...['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right']
-      .map((key) => html('th', { scope: 'col' }, text(`story.${key}`))))), body);
+    html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
+  const enlarge = createPictureButton({ title: text('story.tried'), data });
+  const picture = html('div', { class: 'block' }, html('header', { class: 'block-title' }, status, enlarge), bars, html('div', { class: 'table-scroll' }, tried));
   const modern = html('button', { type: 'button' }, text('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, text('story.bench_title')),
     html('p', { class: 'prose' }, text('story.bench_intro', { rows: formatNumber(ROWS) })),
-    html('div', { class: 'switches' }, ...fieldsets), run, status, bars, html('div', { class: 'table-scroll' }, tried),
+    html('div', { class: 'switches' }, ...fieldsets), run, picture,
     html('h3', {}, text('story.modern_title')), html('p', { class: 'prose' }, text('story.modern_intro')), modern);
   element.append(block);
   let running = false;
   /** @type {ReplaySwitches | undefined} */
   let under;
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, HTMLTableRowElement>} */
   const rows = new Map();
+
+  /** What was tried so far, as it is shown. */
+  function data() {
+    return rows.size ? { columns, rows: [...rows.values()].map(({ cells }) => [...cells].map(({ textContent }) => textContent ?? '')) } : undefined;
+  }
 
   /** @param {string} name */
   const chosen = (name) => /** @type {HTMLInputElement} */ (block.querySelector(`[name="story-${name}"]:checked`)).value;

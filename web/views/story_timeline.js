@@ -2,6 +2,7 @@
 
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
 
 /** @import { ReplayReport, ReplaySwitches, StoryTold } from '../engine/protocol.js' */
 
@@ -21,14 +22,16 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
   const replay = html('button', { type: 'button', class: 'primary' }, text('story.replay'));
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('story.status') }, text('story.not_replayed'));
   const list = html('ol', { class: 'timeline' });
+  const picture = html('div', { class: 'block' },
+    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
+    list);
   const block = html('section', { class: 'block story' },
-    html('h3', {}, text('story.title')),
+    html('header', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
     html('p', { class: 'prose' }, text('story.intro')),
     html('div', { class: 'view-controls' },
       html('label', { class: 'inline-field' }, html('span', {}, text('story.scale')), scale), replay),
     status,
-    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
-    list,
+    picture,
     html('h3', {}, text('story.why_title')),
     html('p', { class: 'prose' }, text('story.why_saturated')),
     html('p', { class: 'prose' }, text('story.why_differ')));
@@ -36,6 +39,22 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
   let running = false;
   /** @type {ReturnType<typeof timelineItem>[]} */
   let items = [];
+  /** @type {StoryTold['experiments']} */
+  let told = [];
+  /** @type {ReplayReport['outcomes']} */
+  let outcomes = [];
+
+  /** What was recorded and what was replayed, an experiment a row. */
+  function data() {
+    if (told.length === 0) return undefined;
+    const columns = ['rule', 'rate', 'iterations', 'recorded_lowest', 'recorded_highest', 'recorded_last', 'replayed_lowest', 'replayed_highest', 'replayed_updates', 'stuck'];
+    const rows = told.map(({ learning_rule: rule, learning_rate: rate, iterations, lowest, highest, last }, index) => {
+      const outcome = outcomes[index];
+      const replayed = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, outcome.stuck] : [NaN, NaN, NaN, NaN];
+      return [text(`option.${rule}`), rate, iterations, lowest, highest, last < 0 ? NaN : last, ...replayed];
+    });
+    return { columns: columns.map((column) => text(`story.column_${column}`)), rows };
+  }
 
   replay.addEventListener('click', () => {
     if (running) onStop();
@@ -45,6 +64,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
   return {
     /** @param {StoryTold} story */
     tell({ experiments }) {
+      told = experiments;
       items = experiments.map(timelineItem);
       list.replaceChildren(...items.map(({ item }) => item));
     },
@@ -54,6 +74,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
      */
     update(report, isRunning) {
       running = isRunning;
+      outcomes = report.outcomes;
       setText(replay, text(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
       items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units));
@@ -88,8 +109,11 @@ function situation({ outcomes, done, units }, running) {
   });
 }
 
-/** @param {StoryTold['experiments'][number]} experiment */
-function timelineItem(experiment) {
+/**
+ * @param {StoryTold['experiments'][number]} experiment
+ * @param {number} index
+ */
+function timelineItem(experiment, index) {
   const recorded = rangeBar('recorded');
   const replayed = rangeBar('replayed');
   const recordedWords = html('span', {}, text(experiment.last < 0 ? 'story.range' : 'story.range_ending', {
@@ -99,6 +123,7 @@ function timelineItem(experiment) {
   replayed.set(0, 0);
   recorded.set(experiment.lowest / 100, experiment.highest / 100);
   const item = html('li', {},
+    html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
     html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
       html('span', { class: 'note' }, text('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded')}: `), recorded.bar, recordedWords),
@@ -118,8 +143,7 @@ function timelineItem(experiment) {
         setText(replayedWords, text('story.waiting_total', { total: formatNumber(total) }));
         return;
       }
-      const low = outcome.accuracy.reduce((least, value) => Math.min(least, value), 1);
-      const high = outcome.accuracy.reduce((most, value) => Math.max(most, value), 0);
+      const [low, high] = accuracyEnds(outcome);
       replayed.set(low, high);
       const key = experiment.learning_rule === 'perturbation' ? 'story.outcome_perturbation' : 'story.outcome';
       setText(replayedWords, text(key, {
@@ -129,6 +153,11 @@ function timelineItem(experiment) {
       }));
     },
   };
+}
+
+/** @param {ReplayReport['outcomes'][number]} outcome */
+function accuracyEnds({ accuracy }) {
+  return [accuracy.reduce((least, value) => Math.min(least, value), 1), accuracy.reduce((most, value) => Math.max(most, value), 0)];
 }
 
 /**

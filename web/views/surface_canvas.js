@@ -5,6 +5,19 @@ const SHARES = ['sigmoid', 'softmax'];
 const SIGNED = ['tanh'];
 
 /**
+ * The values of full orange and full blue.
+ * @param {Float32Array} values
+ * @param {string} activation that gave them
+ * @returns {[number, number]}
+ */
+export function surfaceEnds(values, activation) {
+  if (SHARES.includes(activation)) return [0, 1];
+  if (SIGNED.includes(activation)) return [-1, 1];
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+  return [-largest, largest];
+}
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values resolution x resolution, top row first
  * @param {string} activation that gave them
@@ -15,11 +28,10 @@ export function paintSurface(canvas, values, activation, table) {
   if (canvas.width !== resolution) canvas.width = canvas.height = resolution;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(resolution, resolution);
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-  const scale = SHARES.includes(activation) ? 2 : SIGNED.includes(activation) ? 1 : 1 / largest;
-  const shift = SHARES.includes(activation) ? -1 : 0;
+  const [low, high] = surfaceEnds(values, activation);
   values.forEach((value, pixel) => {
-    const level = Math.round(127 * Math.min(Math.max(scale * value + shift, -1), 1)) + 127;
+    const share = Math.min(Math.max((value - low) / (high - low), 0), 1);
+    const level = Math.round(254 * share);
     image.data.set(table.subarray(level * 4, level * 4 + 4), pixel * 4);
   });
   context.putImageData(image, 0, 0);

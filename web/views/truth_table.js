@@ -19,6 +19,15 @@ export function outputNames(count) {
   return OUTPUT_NAMES.slice(0, count);
 }
 
+/**
+ * The inputs of a row: its number in binary.
+ * @param {number} row
+ * @param {number} inputs
+ */
+function bitsOf(row, inputs) {
+  return [...row.toString(2).padStart(inputs, '0')];
+}
+
 const [FEWEST_INPUTS, MOST_INPUTS, MOST_OUTPUTS] = [2, 4, 3];
 
 /**
@@ -35,7 +44,9 @@ export function createTruthTable(element, { onFlip, onShape }) {
   ];
   element.append(html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control)), scroller);
   let shownTable = '';
-  /** @type {HTMLElement[]} */
+  /** @type {{ outputs: Float64Array, correct: Uint8Array } | undefined} */
+  let shownAnswers;
+  /** @type {{ swatch: HTMLElement, value: HTMLElement }[]} */
   let predictions = [];
   /** @type {HTMLElement[]} */
   let marks = [];
@@ -97,11 +108,10 @@ export function createTruthTable(element, { onFlip, onShape }) {
    * @param {string} targets
    */
   function tableRow(row, inputs, targets) {
-    const bits = row.toString(2).padStart(inputs, '0');
     const mark = html('td', { class: 'mark' });
     marks.push(mark);
     return html('tr', {},
-      ...[...bits].map((bit) => html('td', { class: 'bit' }, bit)),
+      ...bitsOf(row, inputs).map((bit) => html('td', { class: 'bit' }, bit)),
       ...[...targets].map((bit, output) => html('td', {}, html('button', {
         type: 'button',
         class: 'flip',
@@ -110,9 +120,9 @@ export function createTruthTable(element, { onFlip, onShape }) {
         'aria-label': text('xor.flip', { row: row + 1, output: OUTPUT_NAMES[output], value: bit }),
       }, bit))),
       ...[...targets].map(() => {
-        const prediction = html('td', { class: 'prediction' }, text('run.none'));
+        const prediction = { swatch: html('i', { class: 'swatch' }), value: html('span', {}, text('run.none')) };
         predictions.push(prediction);
-        return prediction;
+        return html('td', { class: 'prediction' }, prediction.swatch, prediction.value);
       }),
       mark);
   }
@@ -128,10 +138,11 @@ export function createTruthTable(element, { onFlip, onShape }) {
         shownTable = table;
         rebuild(table.split(' '));
       }
-      predictions.forEach((cell, index) => {
+      shownAnswers = answers;
+      predictions.forEach((prediction, index) => {
         const value = answers?.outputs[index];
-        setText(cell, value === undefined ? text('run.none') : value.toFixed(3));
-        cell.style.setProperty('--cell', value === undefined ? 'transparent' : color(value));
+        setText(prediction.value, value === undefined ? text('run.none') : value.toFixed(3));
+        prediction.swatch.style.background = value === undefined ? 'transparent' : color(value);
       });
       marks.forEach((cell, row) => {
         const right = answers && answers.correct[row] === 1;
@@ -139,6 +150,22 @@ export function createTruthTable(element, { onFlip, onShape }) {
         cell.setAttribute('aria-label', answers ? text(right ? 'xor.yes' : 'xor.no') : '');
         cell.dataset.right = answers ? String(right) : '';
       });
+    },
+    /** The rows as they are shown. */
+    data() {
+      if (!shownTable) return undefined;
+      const targets = shownTable.split(' ');
+      const outputs = outputNames(shape.outputs);
+      const rows = targets.map((row, index) => [
+        ...bitsOf(index, shape.inputs), ...row,
+        ...outputs.map((_, output) => shownAnswers?.outputs[index * shape.outputs + output] ?? NaN),
+        shownAnswers ? text(shownAnswers.correct[index] ? 'xor.yes' : 'xor.no') : '',
+      ]);
+      return {
+        columns: [...inputNames(shape.inputs), ...outputs.map((name) => text('xor.target_of', { name })),
+          ...outputs.map((name) => text('xor.prediction_of', { name })), text('xor.right')],
+        rows,
+      };
     },
     destroy() {
       attached.abort();

@@ -1,8 +1,11 @@
 // One unit opened up: its bias and incoming weights, each with its gradient, to be read and edited.
 
-import { text } from '../texts.js';
+import { formatSmall, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { unitNames } from './network_diagram.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createScaleLegend } from './scale_legend.js';
+import { paintSurface, surfaceEnds } from './surface_canvas.js';
 
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 /** Rows that are shown; a unit with more inputs than this is no longer read one by one. */
@@ -24,10 +27,17 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   const body = html('tbody');
   const table = html('table', { class: 'inspector' },
     html('thead', {}, html('tr', {}, ...['from', 'value', 'gradient'].map((column) => html('th', { scope: 'col' }, text(`inspector.${column}`))))), body);
-  const block = html('section', { class: 'block', 'aria-label': text('inspector.title') }, title, hint, switchLabel, table);
+  const canvas = html('canvas', { role: 'img', class: 'unit-surface' });
+  const legend = createScaleLegend();
+  const across = html('span', { class: 'axis-across' });
+  const upwards = html('span', { class: 'axis-up' });
+  const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
+  const enlarge = createPictureButton({ title: text('inspector.title'), data });
+  const header = html('header', { class: 'block-title' }, title, enlarge);
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, picture, html('div', {}, switchLabel, table));
   element.append(block);
   let shown = '';
-  /** @type {{ input: HTMLInputElement, gradient: HTMLElement, fanIn: number }[]} */
+  /** @type {{ name: string, input: HTMLInputElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
   let rows = [];
   /** @type {UnitPlace | undefined} */
   let place;
@@ -38,6 +48,15 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
     const row = rows.find((each) => each.input === input);
     if (row && place && Number.isFinite(input.valueAsNumber)) onParameter(place, row.fanIn, input.valueAsNumber);
   }, { signal: attached.signal });
+
+  /** The bias and the weights as they are shown. */
+  function data() {
+    if (!place) return undefined;
+    return {
+      columns: ['from', 'value', 'gradient'].map((column) => text(`inspector.${column}`)),
+      rows: rows.map(({ name, value, slope }) => [name, value, slope]),
+    };
+  }
 
   /** @param {number[]} sizes */
   function rebuild(sizes) {
@@ -50,7 +69,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       const input = html('input', { type: 'number', step: 0.1, 'aria-label': label });
       const gradient = html('td');
       body.append(html('tr', {}, html('th', { scope: 'row' }, String(name)), html('td', {}, input), gradient));
-      return { input, gradient, fanIn: Number(fanIn) };
+      return { name: String(name), input, gradient, fanIn: Number(fanIn), value: NaN, slope: NaN };
     });
   }
 
@@ -58,13 +77,15 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
     /**
      * @param {any} answers the XOR lab's answers, with layer_sizes
      * @param {UnitPlace | undefined} selected
+     * @param {{ signedTable: Uint8ClampedArray }} palette
      */
-    update(answers, selected) {
+    update(answers, selected, { signedTable }) {
       const exists = selected && answers && selected.layer < answers.layer_sizes.length - 1 && selected.unit < answers.layer_sizes[selected.layer + 1];
       place = exists ? selected : undefined;
       hint.hidden = place !== undefined;
       table.hidden = place === undefined;
-      title.hidden = place === undefined;
+      header.hidden = place === undefined;
+      picture.hidden = place === undefined;
       switchLabel.hidden = place === undefined || place.layer === answers.layer_sizes.length - 2;
       if (!place) return;
       const { layer, unit } = place;
@@ -76,12 +97,24 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       }
       off.checked = answers.units_off.some((/** @type {number[]} */ at) => at[0] === layer && at[1] === unit);
       const width = answers.layer_sizes[layer + 1];
-      for (const { input, gradient, fanIn } of rows) {
-        const index = fanIn * width + unit;
-        const value = fanIn === -1 ? answers.biases[layer][unit] : answers.weights[layer][index];
-        const slope = fanIn === -1 ? answers.bias_gradients[layer][unit] : answers.weight_gradients[layer][index];
-        if (input !== document.activeElement) input.value = value.toFixed(3);
-        setText(gradient, slope.toExponential(1));
+      const size = answers.surfaces[layer].length / width;
+      const surface = answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
+      const isOutput = layer === answers.layer_sizes.length - 2;
+      const activation = answers.config[isOutput ? 'output_activation' : 'hidden_activation'];
+      paintSurface(canvas, surface, activation, signedTable);
+      const names = unitNames(answers.layer_sizes);
+      const [right, up] = answers.view.axes;
+      canvas.setAttribute('aria-label', text('inspector.surface', { name: names[layer + 1][unit] }));
+      setText(across, `${names[0][right]} →`);
+      setText(upwards, `${names[0][up]} →`);
+      const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
+      legend.update('signed', low, high);
+      for (const row of rows) {
+        const index = row.fanIn * width + unit;
+        row.value = row.fanIn === -1 ? answers.biases[layer][unit] : answers.weights[layer][index];
+        row.slope = row.fanIn === -1 ? answers.bias_gradients[layer][unit] : answers.weight_gradients[layer][index];
+        if (row.input !== document.activeElement) row.input.value = row.value.toFixed(3);
+        setText(row.gradient, row.slope.toExponential(1));
       }
     },
     destroy() {

@@ -2,15 +2,20 @@
 
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
 import { formatNumber, formatSmall, text } from '../texts.js';
+import { createCellCursor } from './cell_cursor.js';
 import { html, setText } from './dom.js';
-import { SIDE } from './pixel_image.js';
-import { signedLegend } from './signed_legend.js';
+import { createPictureButton } from './picture_dialog.js';
+import { PIXEL_NAMES, SIDE } from './pixel_image.js';
+import { signedLegend } from './scale_legend.js';
 
 /** @import { UnitImages } from '../engine/protocol.js' */
 /** @import { Palette } from './colors.js' */
 /** @typedef {import('../actions/digits_actions.js').UnitChoice} UnitChoice */
 
 const COLUMNS = [4, 6, 8, 12, 16];
+const MOST_COLUMNS = COLUMNS[COLUMNS.length - 1];
+/** What stands above and below the images when they are enlarged. */
+const HEIGHT_AROUND = 260;
 const SMALLEST_CELL = 44;
 const GAP = 3;
 
@@ -37,7 +42,8 @@ export function createWeightImages(element, { onChoose }) {
   const scale = html('span', {});
   const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('units.title'))),
+    html('header', { class: 'block-title' }, html('h3', {}, text('units.title')),
+      createPictureButton({ title: text('units.title'), data })),
     html('div', { class: 'view-controls' }, kind, order), canvas, readout, html('div', { class: 'under-image' }, legend, pager));
   element.append(block);
 
@@ -51,7 +57,6 @@ export function createWeightImages(element, { onChoose }) {
   /** @type {Palette | undefined} */
   let palette;
   let start = 0;
-  let selected = -1;
   let columns = 6;
   let cell = 50;
 
@@ -67,9 +72,23 @@ export function createWeightImages(element, { onChoose }) {
   function fit() {
     const width = canvas.parentElement?.clientWidth ?? 0;
     if (width === 0) return;
-    columns = COLUMNS.findLast((count) => (width + GAP) / count - GAP >= SMALLEST_CELL) ?? COLUMNS[0];
-    cell = Math.floor((width + GAP) / columns) - GAP;
+    const cellOf = (/** @type {number} */ count) => Math.floor((width + GAP) / count) - GAP;
+    // Small, as many columns as cells stay legible; enlarged, as few as the height has room for.
+    const height = canvas.closest('dialog') && window.innerHeight - HEIGHT_AROUND;
+    const fits = (/** @type {number} */ count) => (cellOf(count) + GAP) * Math.ceil(UNITS_A_PAGE / count) <= Number(height);
+    columns = height ? COLUMNS.find(fits) ?? MOST_COLUMNS : COLUMNS.findLast((count) => cellOf(count) >= SMALLEST_CELL) ?? COLUMNS[0];
+    cell = cellOf(columns);
     paint();
+  }
+
+  /** Each unit's bias and weights. */
+  function data() {
+    if (!shown) return undefined;
+    const { units, biases, weights } = shown;
+    return {
+      columns: [text('units.unit'), text('inspector.bias'), ...PIXEL_NAMES],
+      rows: [...units].map((unit, index) => [String(unit + 1), biases[index], ...weights.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE)]),
+    };
   }
 
   function paint() {
@@ -95,7 +114,7 @@ export function createWeightImages(element, { onChoose }) {
       const x = (index % columns) * (cell + GAP);
       const y = Math.floor(index / columns) * (cell + GAP);
       context.drawImage(one, x, y, cell, cell);
-      if (index === selected) {
+      if (index === cursor.chosen()) {
         context.strokeStyle = getComputedStyle(canvas).color;
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
@@ -122,16 +141,9 @@ export function createWeightImages(element, { onChoose }) {
     oneContext.putImageData(image, 0, 0);
   }
 
-  /** @param {number} index of the unit on this page, or -1 */
-  function select(index) {
-    if (index === selected || !shown) return;
-    selected = index >= 0 && index < shown.units.length ? index : -1;
-    paint();
-    tell();
-  }
-
   function tell() {
-    if (!shown || selected < 0 || selected >= shown.units.length) {
+    const selected = cursor.chosen();
+    if (!shown || selected === undefined) {
       setText(readout, text('units.hint'));
       return;
     }
@@ -149,24 +161,15 @@ export function createWeightImages(element, { onChoose }) {
     }));
   }
 
-  canvas.addEventListener('pointermove', ({ offsetX, offsetY }) => {
-    const column = Math.min(Math.floor(offsetX / (cell + GAP)), columns - 1);
-    select(Math.floor(offsetY / (cell + GAP)) * columns + column);
-  }, { signal });
-  canvas.addEventListener('pointerleave', () => {
-    if (document.activeElement !== canvas) select(-1);
-  }, { signal });
-  canvas.addEventListener('focus', () => {
-    if (selected < 0 && canvas.matches(':focus-visible')) select(0);
-  }, { signal });
-  canvas.addEventListener('blur', () => select(-1), { signal });
-  canvas.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
-    if (step === undefined || !shown) return;
-    event.preventDefault();
-    const next = selected + step;
-    if (next >= 0 && next < shown.units.length) select(next);
-  }, { signal });
+  const cursor = createCellCursor(canvas, {
+    columns: () => columns,
+    count: () => shown?.units.length ?? 0,
+    cellAt: (x, y) => Math.floor(y * Math.ceil((shown?.units.length ?? 0) / columns)) * columns + Math.floor(x * columns),
+    onChoose: () => {
+      paint();
+      tell();
+    },
+  }, signal);
   kind.addEventListener('change', choose, { signal });
   order.addEventListener('change', () => {
     start = 0;

@@ -1,10 +1,11 @@
 // The XOR lab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
-import { formatCost, formatNumber, formatPercent, text } from '../texts.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { byId, html } from './dom.js';
 import { createLineChart } from './line_chart.js';
 import { createNetworkDiagram } from './network_diagram.js';
+import { createPictureButton } from './picture_dialog.js';
 import { createTruthTable } from './truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
@@ -28,7 +29,9 @@ export function createXorLab(callbacks) {
   const hero = byId('xor-hero');
   const side = byId('xor-charts');
   const diagram = createNetworkDiagram(hero, callbacks);
-  const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' }, html('h3', {}, text('xor.table'), ' ', html('small', {}, text('xor.table_note')))));
+  const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' },
+    html('h3', {}, text('xor.table'), ' ', html('small', {}, text('xor.table_note'))),
+    createPictureButton({ title: text('xor.table'), data: () => table.data() })));
   hero.append(tableBlock);
   const table = createTruthTable(tableBlock, callbacks);
   const inspector = createUnitInspector(hero, callbacks);
@@ -37,8 +40,8 @@ export function createXorLab(callbacks) {
     { label: text('chart.training'), color: '--accent', width: 2 },
     { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
-  const cost = createLineChart(side, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost });
-  const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, format: formatPercent });
+  const cost = createLineChart(side, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall });
+  const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, format: formatPercent, tick: formatWholePercent });
   /** @type {unknown[]} */
   let shown = [];
 
@@ -62,7 +65,7 @@ export function createXorLab(callbacks) {
       shown = now;
       diagram.update(answers, palette, { hidden: answers.config.hidden_activation, output: answers.config.output_activation }, selected);
       surface.update(answers, answers.view, palette, { output: answers.config.output_activation, dataset: answers.config.dataset });
-      inspector.update(answers, selected);
+      inspector.update(answers, selected, palette);
     },
     repaint() {
       shown = [];
