@@ -374,6 +374,7 @@ def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page:
 @pytest.mark.parametrize("name", ["Train", "Step", "Reset"])
 def test_the_run_bar_is_explained_too(page: Page, name: str) -> None:
     page.mouse.move(0, 0)
+    expect(button(page, name)).to_be_enabled()  # a disabled one tells Firefox of no pointer
     button(page, name).hover()
     expect(page.get_by_role("tooltip")).to_have_text(re.compile(r"^\w+( \w+)+"))
 

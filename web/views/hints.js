@@ -30,19 +30,28 @@ export function createHints(element) {
     bubble.style.left = `${Math.min(Math.max(box.left, GAP), window.innerWidth - bubble.offsetWidth - GAP)}px`;
   }
 
+  /**
+   * @param {HTMLElement | null} about
+   * @param {string} pointerType
+   */
+  function pointAt(about, pointerType) {
+    if (about === pointed) return;
+    pointed = about;
+    hide();
+    if (!about || pointerType !== 'mouse') return;
+    timer = window.setTimeout(() => about.matches(':hover') && show(about), DELAY_MILLISECONDS);
+  }
+
   function hide() {
     clearTimeout(timer);
     bubble.hidden = true;
   }
 
   // Not pointerover: what appears under a resting pointer, such as Pause after Train, is not asked about.
-  element.addEventListener('pointermove', ({ target, pointerType }) => {
-    const about = hinted(target);
-    if (about === pointed) return;
-    pointed = about;
-    hide();
-    if (about && pointerType === 'mouse') timer = window.setTimeout(show, DELAY_MILLISECONDS, about);
+  document.addEventListener('pointermove', ({ target, pointerType }) => {
+    pointAt(hinted(target), pointerType);
   }, { passive: true, signal: attached.signal });
+  document.documentElement.addEventListener('pointerleave', () => pointAt(null, ''), { signal: attached.signal });
   element.addEventListener('focusin', ({ target }) => {
     const about = hinted(target);
     hide();
@@ -51,7 +60,9 @@ export function createHints(element) {
   element.addEventListener('focusout', hide, { signal: attached.signal });
   element.addEventListener('pointerdown', hide, { signal: attached.signal });
   element.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), { signal: attached.signal });
-  window.addEventListener('scroll', hide, { capture: true, passive: true, signal: attached.signal });
+  window.addEventListener('scroll', () => {
+    bubble.hidden = true;
+  }, { capture: true, passive: true, signal: attached.signal });
 
   return {
     destroy() {
