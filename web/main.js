@@ -10,7 +10,7 @@ import { createStoryActions } from './actions/story_actions.js';
 import { answerFromMemory, siteAddress, takeCarriedFiles, workerAddress } from './engine/assets.js';
 import { createEngine } from './engine/client.js';
 import { readAddress, writeAddress } from './state/config_url.js';
-import { secondsLeft } from './state/lab_state.js';
+import { samplesPerSecond, secondsLeft } from './state/lab_state.js';
 import { createPageStore } from './state/page_state.js';
 import { keepOffline } from './storage/offline.js';
 import { fillTexts, formatCost, formatNumber, formatPercent, text } from './texts.js';
@@ -230,7 +230,7 @@ function onEvent(event) {
   } else if (event.type === 'training_failed') {
     labs.trainingFailed(event.lab, event.error.message);
   } else {
-    labs.sliceTrained(event.progress, event.samples_per_second);
+    labs.sliceTrained(event);
     if (event.progress.lab === 'digits') drawActions.networkChanged();
   }
 }
@@ -402,7 +402,7 @@ function runView(lab, errorShown) {
       : digits ? text('status.accuracy_digits', { accuracy: formatPercent(answers.accuracy), rows: formatNumber(answers.rows), iterations: formatNumber(answers.iteration) })
         : text('status.accuracy_rows', { right, rows: answers.rows, iterations: formatNumber(answers.iteration) }),
     learningRate: lab.learning_rate,
-    samplesPerSecond: lab.samples_per_second,
+    samplesPerSecond: samplesPerSecond(lab),
     elapsedSeconds: lab.elapsed_seconds,
     secondsLeft: secondsLeft(lab),
   };

@@ -210,13 +210,11 @@ export function createLabActions(engine, store, { isVisible }) {
       await loadModel(lab, kept.data);
       setLab(lab, { kept, recovered: kept.iteration });
     },
-    /**
-     * @param {Progress} progress of a slice of training
-     * @param {number} samplesPerSecond
-     */
-    sliceTrained(progress, samplesPerSecond) {
+    /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
+    sliceTrained({ progress, samples, computing_seconds }) {
       const now = performance.now();
-      setLab(progress.lab, afterSlice(labState(progress.lab), progress, samplesPerSecond, (now - lastSlice) / 1000));
+      const seconds = (now - lastSlice) / 1000;
+      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, seconds }));
       lastSlice = now;
       examine(progress.lab);
       if (progress.done || now - lastKept > KEEP_MILLISECONDS) keep(progress.lab).catch(() => {}); // a crash says so itself

@@ -254,7 +254,7 @@
 
 /**
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
- * @typedef {{ type: 'progress', progress: Progress, samples_per_second: number }} ProgressEvent_
+ * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
  * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent} EngineEvent
  */

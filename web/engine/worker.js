@@ -124,9 +124,9 @@ async function trainInSlices() {
       const started = performance.now();
       const { samples_trained, ...trained } = stepsPerSecond ? call('step', { lab }) : call('train_for', { lab, seconds: SLICE_SECONDS });
       const progress = withRun(trained);
-      const seconds = (performance.now() - started) / 1000;
+      const computing_seconds = (performance.now() - started) / 1000;
       if (progress.done) stopTraining(lab);
-      post({ type: 'progress', progress, samples_per_second: samples_trained / seconds });
+      post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
     } catch (error) {
       stopTraining(lab);
       postMessage({ type: 'training_failed', lab, error: toWireError(error) });

@@ -13,6 +13,16 @@ import { appendPoints, emptyCurve } from './curve.js';
  */
 
 /**
+ * What the newest slices of training came to, added up; an older slice counts less with every newer one.
+ * Of sums a speed can be taken at any time, while the time of a single slice may be 0 by a coarse clock.
+ * @typedef {object} RecentTraining
+ * @property {number} samples
+ * @property {number} computing_seconds that Python took for them
+ * @property {number} iterations
+ * @property {number} seconds that went by for them, with all that was done in between
+ */
+
+/**
  * @typedef {object} LabState
  * @property {number} run counts up with every fresh session; progress of older ones is dropped
  * @property {Record<string, string | number>} config as the form shows it
@@ -26,8 +36,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number} epoch
  * @property {number} learning_rate
  * @property {Progress['engine_in_use']} engine_in_use
- * @property {number} samples_per_second 0 before anything was trained
- * @property {number} iterations_per_second
+ * @property {RecentTraining} recent
  * @property {number} elapsed_seconds of training
  * @property {{ cost: Curve, accuracy: Curve }} trained
  * @property {{ cost: Curve, accuracy: Curve }} validated
@@ -41,8 +50,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {string} error in words; empty when all is well
  */
 
-/** How quickly the shown speed follows the measured one, a slice. */
-const SPEED_SMOOTHING = 0.1;
+/** How much of the recent training is left over with every new slice. */
+const SLICE_MEMORY = 0.9;
 
 /**
  * @param {Record<string, string | number>} config
@@ -62,8 +71,7 @@ export function freshLab(config) {
     epoch: 0,
     learning_rate: Number(config.learning_rate),
     engine_in_use: 'numpy',
-    samples_per_second: 0,
-    iterations_per_second: 0,
+    recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
     elapsed_seconds: 0,
     trained: { cost: emptyCurve(), accuracy: emptyCurve() },
     validated: { cost: emptyCurve(), accuracy: emptyCurve() },
@@ -137,21 +145,33 @@ export function afterProgress(lab, progress) {
  * The lab after a slice of training: as after progress, with its speed.
  * @param {LabState} lab
  * @param {Progress} progress
- * @param {number} samplesPerSecond in this slice
- * @param {number} seconds since the slice before
+ * @param {{ samples: number, computing_seconds: number, seconds: number }} slice seconds: since the slice before
  * @returns {LabState}
  */
-export function afterSlice(lab, progress, samplesPerSecond, seconds) {
+export function afterSlice(lab, progress, { samples, computing_seconds, seconds }) {
   const next = afterProgress(lab, progress);
   if (next === lab) return lab;
-  const iterationsPerSecond = (progress.iteration - lab.iteration) / seconds;
+  const { recent } = lab;
   return {
     ...next,
     needs_reset: lab.needs_reset,
     elapsed_seconds: lab.elapsed_seconds + seconds,
-    samples_per_second: smoothed(lab.samples_per_second, samplesPerSecond),
-    iterations_per_second: smoothed(lab.iterations_per_second, iterationsPerSecond),
+    recent: {
+      samples: SLICE_MEMORY * recent.samples + samples,
+      computing_seconds: SLICE_MEMORY * recent.computing_seconds + computing_seconds,
+      iterations: SLICE_MEMORY * recent.iterations + progress.iteration - lab.iteration,
+      seconds: SLICE_MEMORY * recent.seconds + seconds,
+    },
   };
+}
+
+/**
+ * The speed of training; undefined while no time has been measured.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function samplesPerSecond({ recent: { samples, computing_seconds } }) {
+  return computing_seconds > 0 ? samples / computing_seconds : undefined;
 }
 
 /**
@@ -159,15 +179,7 @@ export function afterSlice(lab, progress, samplesPerSecond, seconds) {
  * @param {LabState} lab
  * @returns {number | undefined}
  */
-export function secondsLeft(lab) {
-  if (!lab.training || lab.iterations_per_second === 0) return undefined;
-  return (lab.goal - lab.iteration) / lab.iterations_per_second;
-}
-
-/**
- * @param {number} before
- * @param {number} now
- */
-function smoothed(before, now) {
-  return before === 0 ? now : before + SPEED_SMOOTHING * (now - before);
+export function secondsLeft({ training, goal, iteration, recent: { iterations, seconds } }) {
+  if (!training || iterations === 0 || seconds === 0) return undefined;
+  return ((goal - iteration) * seconds) / iterations;
 }

@@ -21,7 +21,7 @@ const PACES = [0, 30, 5, 1];
  * @property {string} costSentence
  * @property {string} accuracySentence
  * @property {number} learningRate
- * @property {number} samplesPerSecond
+ * @property {number | undefined} samplesPerSecond
  * @property {number} elapsedSeconds
  * @property {number | undefined} secondsLeft
  */
@@ -99,7 +99,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
       setText(values.cost, view.cost === undefined ? none : formatCost(view.cost));
       setText(values.accuracy, view.accuracy === undefined ? none : formatPercent(view.accuracy));
       setText(values.rate, view.learningRate.toPrecision(2));
-      setText(values.speed, view.samplesPerSecond === 0 ? none
+      setText(values.speed, view.samplesPerSecond === undefined ? none
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
       setText(values.elapsed, formatDuration(view.elapsedSeconds));
       setText(values.left, view.secondsLeft === undefined ? none : formatDuration(view.secondsLeft));

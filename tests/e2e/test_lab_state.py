@@ -1,0 +1,60 @@
+"""What the page works out of each slice of training: its speed, and how long it will still take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+# Slices are [iteration, seconds since the slice before]; ten samples an iteration, computed half the time.
+TRAIN = """async ([base, slices]) => {
+  const { afterSlice, freshLab, samplesPerSecond, secondsLeft } = await import(`${base}state/lab_state.js`);
+  const none = { iteration: [], cost: [], accuracy: [] };
+  let lab = { ...freshLab({ learning_rate: 1 }), training: true, goal: 1000 };
+  return slices.map(([iteration, seconds]) => {
+    const samples = 10 * (iteration - lab.iteration);
+    const progress = { run: 0, iteration, goal: 1000, training: none, validation: none };
+    lab = afterSlice(lab, progress, { samples, computing_seconds: seconds / 2, seconds });
+    return { left: secondsLeft(lab), speed: samplesPerSecond(lab), elapsed: lab.elapsed_seconds };
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def empty(browser: Browser, site: str) -> Iterator[Page]:
+    """Give an empty page of the site's origin."""
+    page = browser.new_page()
+    page.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(f"{site}empty.html")
+    yield page
+    page.close()
+
+
+def train(page: Page, site: str, *slices: tuple[int, float]) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = page.evaluate(TRAIN, [site, [list(each) for each in slices]])
+    return told
+
+
+def test_at_a_steady_speed_time_left_is_what_is_left_at_that_speed(empty: Page, site: str) -> None:
+    told = train(empty, site, (100, 0.5), (200, 0.5))
+    assert [each["left"] for each in told] == pytest.approx([4.5, 4.0])
+    assert [each["speed"] for each in told] == pytest.approx([4000, 4000])
+    assert told[-1]["elapsed"] == 1
+
+
+def test_a_slice_within_one_tick_of_the_clock_counts_with_the_others(empty: Page, site: str) -> None:
+    told = train(empty, site, (100, 0.5), (100, 0), (200, 0), (300, 1))
+    assert told[1]["left"] == pytest.approx(4.5)  # no iteration in no time says nothing
+    assert told[1]["speed"] == pytest.approx(4000)
+    assert 0 < told[2]["left"] < 4
+    assert 1 < told[3]["left"] < 4.5
+    assert 0 < told[3]["speed"] < 10_000
+    assert told[3]["elapsed"] == 1.5
+
+
+def test_before_any_time_has_gone_by_speed_and_time_left_are_not_known(empty: Page, site: str) -> None:
+    first, second = train(empty, site, (0, 0), (100, 0))
+    assert (first["left"], first["speed"]) == (None, None)
+    assert (second["left"], second["speed"]) == (None, None)
