@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-# Slices are [iteration, seconds since the slice before]; ten samples an iteration, computed half the time.
+# Slices are [iteration, seconds since the slice before]; an iteration has ten samples, and half of the
+# time is spent computing.
 TRAIN = """async ([base, slices]) => {
-  const { afterSlice, freshLab, samplesPerSecond, secondsLeft } = await import(`${base}state/lab_state.js`);
+  const state = await import(`${base}state/lab_state.js`);
+  const { afterSlice, freshLab, samplesPerSecond, secondsLeft } = state;
   const none = { iteration: [], cost: [], accuracy: [] };
   let lab = { ...freshLab({ learning_rate: 1 }), training: true, goal: 1000 };
   return slices.map(([iteration, seconds]) => {
