@@ -142,13 +142,17 @@ def run_test(options: argparse.Namespace) -> int:
     if options.all and (status := run_check() or run_kernel(compare=True)):
         return status
     build_site()
-    return runner.test(
+    to_pytest = [*(["-k", options.k] if options.k else []), *options.to_pytest]
+    status = runner.test(
         ROOT,
         cache_folder(),
         browser=options.browser,
         extent="quick" if options.quick else "all" if options.all else "usual",
-        pytest_arguments=[*(["-k", options.k] if options.k else []), *options.to_pytest],
+        pytest_arguments=to_pytest,
     )
+    if options.all and not options.browser:
+        status = runner.test_webkit(ROOT, cache_folder(), to_pytest) or status
+    return status
 
 
 def run(options: argparse.Namespace) -> int:

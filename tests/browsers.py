@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import shutil
@@ -37,6 +38,7 @@ USUAL_PLACES = {
         r"C:\Program Files\Mozilla Firefox\firefox.exe",
     ),
 }
+WEBKIT_GTK = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 ENGINES = ("chromium", "firefox", "webkit")
 
 LIST_OWN = """
@@ -57,6 +59,26 @@ class Browser:
 
     def __str__(self) -> str:
         return f"{self.engine} ({self.path or 'Playwright'})"
+
+
+@dataclass(frozen=True)
+class WebKitGtk:
+    """The programs that tests/webkit/ drives, by their paths."""
+
+    browser: str
+    driver: str
+
+
+def webkit_gtk() -> WebKitGtk:
+    """Return WebKitGTK of this machine. Raises RunnerError with what to install."""
+    browser = next(iter(sorted(glob.glob(WEBKIT_GTK))), None)
+    driver = shutil.which("WebKitWebDriver")
+    if browser and driver and shutil.which("Xvfb"):
+        return WebKitGtk(browser, driver)
+    raise RunnerError(
+        "WebKitGTK is not tested, for it is not installed. "
+        "On Debian, apt-get install webkit2gtk-driver xvfb."
+    )
 
 
 def find(python: Path) -> list[Browser]:

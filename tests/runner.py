@@ -15,6 +15,8 @@ from pathlib import Path
 from tests import browsers, typescript
 from tests.errors import RunnerError
 
+NO_TESTS = 5
+"""pytest's exit status when it found nothing to run."""
 FOLDERS = {"quick": ("core", "contract"), "usual": ("core", "contract", "e2e")}
 
 
@@ -82,6 +84,20 @@ def test(
     paths = {item.engine: item.path for item in chosen if item.path}
     variables = {**os.environ, browsers.VARIABLE: json.dumps(paths)}
     return subprocess.run(command, cwd=root, env=variables).returncode
+
+
+def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
+    """Run the tests of WebKitGTK, which has a driver of its own. Returns the exit status."""
+    try:
+        browsers.webkit_gtk()
+    except RunnerError as error:
+        print(error, flush=True)
+        return 0
+    python = environment(root, cache, "webkit")
+    print("Running tests/webkit in WebKitGTK.", flush=True)
+    command = [str(python), "-m", "pytest", "tests/webkit", *pytest_arguments]
+    status = subprocess.run(command, cwd=root).returncode
+    return 0 if status == NO_TESTS else status  # -k may choose among the other tests
 
 
 def bench(

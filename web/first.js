@@ -7,13 +7,16 @@
   var TOO_OLD = 'This browser is too old for Glassnet, which runs Python in it. '
     + 'Please update it: Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4.';
   var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
+  var NOT_STARTED = 'The page could not start: {message}. Reload it, or open it in another browser.';
   var told = false;
 
   if (isTooOld()) tell(TOO_OLD);
-  // A module that is not there or has a wrong type only tells that something is wrong, not what.
+  nameLanguage();
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
+    // A module that is not there or has a wrong type only tells that something is wrong, not what.
     if (/^(SCRIPT|LINK)$/.test(element.tagName) && !told) examineHost();
+    if (event.target === window && !hasStarted() && !told) tell(NOT_STARTED.replace('{message}', event.message));
   }, true);
 
   // Of a style with a wrong type not every browser tells even that: it is only empty.
@@ -21,6 +24,11 @@
     var styles = Array.prototype.slice.call(document.styleSheets);
     if (styles.some(function (/** @type {CSSStyleSheet} */ style) { return style.cssRules.length === 0; }) && !told) examineHost();
   });
+
+  /** Whether a lab is shown, whose page tells by itself what goes wrong. */
+  function hasStarted() {
+    return document.documentElement.hasAttribute('data-lab');
+  }
 
   function isTooOld() {
     var modules = 'noModule' in document.createElement('script');
@@ -35,6 +43,15 @@
       new Worker('https://[', Object.defineProperty({}, 'type', { get: function () { read = true; } }));
     } catch (error) { /* as it should */ }
     return read;
+  }
+
+  /** Without a locale, WebKitGTK calls its language C, of which its own number formats, and uPlot's, know nothing. */
+  function nameLanguage() {
+    try {
+      new Intl.NumberFormat(navigator.language);
+    } catch (error) {
+      Object.defineProperty(navigator, 'language', { value: 'en' });
+    }
   }
 
   function examineHost() {

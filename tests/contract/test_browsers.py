@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import browsers
-from tests.browsers import Browser
+from tests.browsers import Browser, WebKitGtk
 from tests.errors import RunnerError
 
 PYTHON = Path(sys.executable)
@@ -71,3 +71,15 @@ def test_without_a_browser_the_error_says_what_to_install(machine: Path) -> None
     failing.chmod(0o755)
     with pytest.raises(RunnerError, match="install Chromium, Chrome, Edge or Firefox"):
         browsers.install(failing)
+
+
+def test_webkitgtk_is_found_with_its_driver_and_a_screen_or_what_to_install_is_said(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = program(machine, "MiniBrowser")
+    monkeypatch.setattr(browsers, "WEBKIT_GTK", browser)
+    driver = program(machine, "WebKitWebDriver")
+    with pytest.raises(RunnerError, match="apt-get install webkit2gtk-driver xvfb"):
+        browsers.webkit_gtk()
+    program(machine, "Xvfb")
+    assert browsers.webkit_gtk() == WebKitGtk(browser, driver)

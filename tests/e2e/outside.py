@@ -12,8 +12,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import ProxySettings
+if TYPE_CHECKING:  # tests/webkit/ runs without Playwright
+    from playwright.sync_api import ProxySettings
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class RefusingHandler(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         """Remember the request, and refuse it."""
-        line = self.rfile.readline().decode("ascii")
+        line = self.rfile.readline().decode("latin-1")  # of https, some send no text
         if line:  # browsers also open connections for later
             self.asked.append(line.rpartition(" ")[0])
             self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")

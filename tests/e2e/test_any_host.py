@@ -86,3 +86,21 @@ def test_a_browser_that_is_too_old_is_told_so_in_a_plain_sentence(
     lab.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     lab.goto(site)
     expect(problem(lab, "This browser is too old for Glassnet")).to_be_visible()
+
+
+def test_a_page_that_fails_before_it_has_started_says_so_instead_of_staying_blank(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    broken = "throw new Error('something is missing here');"
+    lab.route("**/main.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    lab.goto(site)
+    told = problem(lab, "The page could not start: ")
+    expect(told).to_contain_text("something is missing here. Reload it, or open it in another browser.")
+
+
+def test_a_browser_without_a_locale_will_do(lab: Page, site: str) -> None:
+    lab.add_init_script(
+        "Object.defineProperty(navigator, 'language', { value: 'C', configurable: true })"
+    )
+    open_page(lab, site)

@@ -1,0 +1,99 @@
+"""What a person does on the page, and what they see: found by role and accessible name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver import ActionChains, WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+BOOT = 120
+"""Seconds that Python may take to be ready on a loaded machine; it takes about 7."""
+SOON = 60
+"""Seconds for everything else."""
+SELECTORS = {
+    "application": "[role=application]",
+    "button": "button",
+    "status": "[role=status]",
+    "tab": "[role=tab]",
+}
+
+Point = tuple[float, float]
+
+
+def find(driver: WebKitGTK, role: str, name: str) -> WebElement | None:
+    """Return the visible element of this role and exactly this name, if there is one now."""
+    found = driver.find_elements(By.CSS_SELECTOR, SELECTORS[role])
+    return next((element for element in found if is_named(element, name)), None)
+
+
+def is_named(element: WebElement, name: str) -> bool:
+    """Tell whether the element is visible and has exactly this accessible name."""
+    try:
+        return bool(element.is_displayed() and element.accessible_name == name)
+    except WebDriverException:  # it has gone, or was hidden between the two questions
+        return False
+
+
+def wait(driver: WebKitGTK, what: str, is_so: Callable[[], object], seconds: float = SOON) -> None:
+    """Wait until it is so; what: the sentence that is told when it does not come to be."""
+    waiting = WebDriverWait(driver, seconds, ignored_exceptions=[WebDriverException])
+    waiting.until(lambda _: is_so(), f"{what} was waited for; the page says {alerts(driver)}.")
+
+
+def alerts(driver: WebKitGTK) -> list[str]:
+    """Return what the page complains about."""
+    told = [element.text for element in driver.find_elements(By.CSS_SELECTOR, "[role=alert]")]
+    return [sentence for sentence in told if sentence]
+
+
+def open_page(driver: WebKitGTK, address: str) -> None:
+    """Open the address, and wait until Python is ready and the network can be trained."""
+    driver.get(address)
+
+    def is_ready() -> bool:
+        train = find(driver, "button", "Train")
+        return train is not None and train.is_enabled()
+
+    wait(driver, "A button Train", is_ready, BOOT)
+
+
+def press(driver: WebKitGTK, role: str, name: str) -> None:
+    """Press what has this role and name, as soon as it is there."""
+
+    def pressed() -> bool:
+        element = find(driver, role, name)
+        if element is None or not element.is_enabled():
+            return False
+        element.click()
+        return True
+
+    wait(driver, f"A {role} {name}", pressed, BOOT)
+
+
+def expect_status(driver: WebKitGTK, name: str, words: str) -> None:
+    """Wait until the status of this name says these words, among others."""
+
+    def says_so() -> bool:
+        element = find(driver, "status", name)
+        return element is not None and words in (element.get_attribute("textContent") or "")
+
+    wait(driver, f"{name}: {words}", says_so, BOOT)
+
+
+def draw(driver: WebKitGTK, *points: Point) -> None:
+    """Draw one stroke with the mouse. points: (x, y) as shares of the surface, from the top left."""
+    wait(driver, "The drawing surface", lambda: find(driver, "application", "Drawing"))
+    surface = find(driver, "application", "Drawing")
+    assert surface
+    width, height = surface.size["width"], surface.size["height"]
+    pen = ActionChains(driver, duration=100)
+    for index, (x, y) in enumerate(points):
+        # Selenium counts from the middle.
+        pen.move_to_element_with_offset(surface, round((x - 0.5) * width), round((y - 0.5) * height))
+        if index == 0:
+            pen.click_and_hold()
+    pen.release().perform()

@@ -1,0 +1,72 @@
+"""WebKitGTK boots, trains and draws wherever Glassnet is opened, and asks nothing outside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import WebKitGTK
+
+from sitebuild.places import DIST
+from tests.e2e.pages_server import Host
+from tests.webkit.actions import alerts, draw, expect_status, open_page, press
+
+PICTURES = os.environ.get("GLASSNET_PICTURES")
+"""A folder to take pictures into, to be looked at."""
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """Serve dist/ under a sub-path."""
+    served = Host(DIST)
+    yield served
+    served.stop()
+
+
+def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
+    """Train on the truth table and on digits, and draw a digit, on a page that is ready."""
+    press(driver, "tab", "XOR")
+    press(driver, "button", "Train")
+    expect_status(driver, "Accuracy", "8 of 8 rows right after 2,000 iterations")
+    look(driver, place, "xor")
+    press(driver, "tab", "Digits")
+    press(driver, "button", "Step")
+    expect_status(driver, "Cost", "after 1 iterations")
+    press(driver, "button", "Train")
+    press(driver, "button", "Pause")
+    expect_status(driver, "Accuracy", "of 1,000 held-out digits right after")
+    look(driver, place, "digits")
+    press(driver, "tab", "Draw")
+    draw(driver, (0.5, 0.15), (0.5, 0.5), (0.5, 0.85))
+    expect_status(driver, "Prediction", "This is a 1")
+    look(driver, place, "draw")
+    assert alerts(driver) == []
+
+
+def look(driver: WebKitGTK, place: str, lab: str) -> None:
+    """Take a picture, if pictures were asked for."""
+    if PICTURES:
+        assert driver.save_screenshot(str(Path(PICTURES) / f"webkit-{place}-{lab}.png"))
+
+
+def test_the_main_jobs_are_done_under_a_sub_path(driver: WebKitGTK, host: Host) -> None:
+    open_page(driver, host.address)
+    do_the_main_jobs(driver, "site")
+
+
+def test_the_main_jobs_are_done_with_the_server_dead_after_one_visit(
+    driver: WebKitGTK, host: Host
+) -> None:
+    open_page(driver, host.address)
+    expect_status(driver, "Offline", "Works without a network from now on.")
+    host.stop()
+    open_page(driver, f"{host.address}?from=a-friend#lab=xor")
+    do_the_main_jobs(driver, "offline")
+
+
+def test_the_main_jobs_are_done_in_the_one_file_from_disk(driver: WebKitGTK, single: Path) -> None:
+    open_page(driver, single.as_uri())
+    expect_status(driver, "Offline", "one file that carries everything")
+    do_the_main_jobs(driver, "single")
