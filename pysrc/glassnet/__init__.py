@@ -2,10 +2,31 @@
 
 >>> from glassnet import NetworkClassifier
 >>> NetworkClassifier(iterations=500).fit(pixels, labels).score(more, their_labels)  # doctest: +SKIP
+
+A saved network, as one file or as the notebook's folder, and a run that goes on with it:
+
+>>> from glassnet import Session, load_folder, truth_table
+>>> network, config = load_folder(Path("notebook_1234"))  # doctest: +SKIP
+>>> session = Session(config, truth_table(config.truth_table))  # doctest: +SKIP
+>>> session.replace_network(network, source="notebook_1234")  # doctest: +SKIP
 """
 
 from glassnet.config import PRESETS, Config, parse_config
+from glassnet.datasets import packed_digits, truth_table
 from glassnet.estimator import NetworkClassifier
+from glassnet.model_files import load_folder, read_model, save_folder, write_model
 from glassnet.session import Session
 
-__all__ = ["PRESETS", "Config", "NetworkClassifier", "Session", "parse_config"]
+__all__ = [
+    "PRESETS",
+    "Config",
+    "NetworkClassifier",
+    "Session",
+    "load_folder",
+    "packed_digits",
+    "parse_config",
+    "read_model",
+    "save_folder",
+    "truth_table",
+    "write_model",
+]

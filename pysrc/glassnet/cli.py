@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,12 +15,13 @@ import numpy as np
 from glassnet import datasets
 from glassnet.config import BOUNDS, CHOICES, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset
-from glassnet.metrics import hard_confusion_matrix
-from glassnet.model_files import numbered_folder, save_folder, write_model
+from glassnet.model_files import load_folder, numbered_folder, read_model, save_folder, write_model
+from glassnet.network import Network
+from glassnet.point_sets import point_dataset
 from glassnet.session import Session
+from glassnet.terminal import progress_line, report
 
 SLICE_SECONDS = 0.2
-BAR_WIDTH = 30
 DIGITS_FILE = Path("dist/data/digits.npz")
 IDX_FILES = (
     "train-images-idx3-ubyte.gz",
@@ -29,18 +31,37 @@ IDX_FILES = (
 )
 HELD_BACK = 1 / 12
 """Share of an IDX training set that is kept for validation: 5,000 of MNIST's 60,000."""
+TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "xor": ("learn a truth table, the modified XOR unless told otherwise", ("truth_table", "points")),
+    "digits": ("learn handwritten digits", ("digits",)),
+}
+"""What can be learnt: in words, and with which of Config's datasets."""
+ONLY_FOR: dict[str, tuple[str, ...]] = {
+    "truth_table": ("truth_table",),
+    "points": ("point_set", "own_points", "point_noise", "held_out"),
+    "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
+}
+"""Settings that do something for one dataset alone."""
+NOT_OFFERED = ("dataset", "engine")
+"""The preset says the dataset; and NumPy computes whatever the engine: only a page has the kernel."""
+WRITTEN_AS = {
+    "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
+    "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
+    "hidden_layers": "units of each hidden layer, such as 200-100, or none",
+}
+"""What the settings that are neither a choice nor a number look like."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when all went well, 2 with a sentence on stderr when it could not."""
     options = _parser().parse_args(arguments)
     try:
-        config = _config(options)
-        session = Session(config, _dataset(options))
+        _check_save(options.save, options.half)
+        session = _session(options)
         _train(session)
-        _report(session)
+        print(*report(session), sep="\n")
         if options.save:
-            _save(session, Path(options.save), options)
+            _save(session, options.save, options.half)
     except (ValueError, OSError) as error:
         print(f"glassnet: {error}", file=sys.stderr)
         return 2
@@ -55,15 +76,22 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m glassnet", description="A neural network you can see through."
     )
     tasks = parser.add_subparsers(dest="task", required=True)
-    for task, summary in (
-        ("xor", "learn a truth table, the modified XOR unless told otherwise"),
-        ("digits", "learn handwritten digits"),
-    ):
+    for task, (summary, learnable) in TASKS.items():
         command = tasks.add_parser(task, help=summary, description=summary)
-        presets = [name for name in PRESETS if name.endswith(task)]
-        command.add_argument("--preset", choices=presets, default=task, help="where to start from")
+        presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
+        beginning = command.add_mutually_exclusive_group()
+        beginning.add_argument(
+            "--preset", choices=presets, default=task, help=f"where to start from (default {task})"
+        )
+        beginning.add_argument(
+            "--load",
+            type=Path,
+            metavar="NAME",
+            help="go on with a saved model and its settings: a .npz file, or a folder of .npy files",
+        )
         command.add_argument(
             "--save",
+            type=Path,
             metavar="NAME",
             help="save the model: NAME.npz as one file, else a folder NAME_#### of .npy files",
         )
@@ -77,34 +105,94 @@ def _parser() -> argparse.ArgumentParser:
                 default=DIGITS_FILE,
                 help=f"digits.npz, or a folder with MNIST's four IDX files (default {DIGITS_FILE})",
             )
-        _add_settings(command)
+        _add_settings(command, learnable)
     return parser
 
 
-def _add_settings(command: argparse.ArgumentParser) -> None:
-    """An option for every field of Config, unset unless given."""
+def _add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
+    """An option for every field of Config that does something for these datasets, unset unless given."""
     settings = command.add_argument_group("settings")
+    useless = {name for dataset, names in ONLY_FOR.items() if dataset not in learnable for name in names}
     for field in fields(Config):
-        if field.name == "dataset":
+        name = field.name
+        if name in useless or name in NOT_OFFERED:
             continue
-        legal = ", ".join(CHOICES.get(field.name, ())) or str(BOUNDS.get(field.name, ""))
-        option = "--" + field.name.replace("_", "-")
-        settings.add_argument(option, dest=f"set_{field.name}", metavar="VALUE", help=legal)
+        legal = WRITTEN_AS.get(name) or ", ".join(CHOICES.get(name, ())) or str(BOUNDS.get(name))
+        settings.add_argument(_option(name), dest=f"set_{name}", metavar="VALUE", help=legal)
 
 
-def _config(options: argparse.Namespace) -> Config:
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _check_save(path: Path | None, half: bool) -> None:
+    """Raises ValueError where nothing can be saved, before hours are spent on training."""
+    if half and (path is None or path.suffix != ".npz"):
+        raise ValueError(
+            f"--half saves one file in float16, so it needs --save NAME.npz; got {path or 'no --save'}. "
+            "Add .npz to the name, or leave out --half."
+        )
+    if path is None:
+        return
+    if not path.parent.is_dir():
+        raise ValueError(f"--save needs a folder that is there; {path.parent} is not. Make it first.")
+    if path.suffix == ".npz" and path.is_dir():
+        raise ValueError(f"--save needs the name of a file; {path} is a folder. Choose another name.")
+
+
+def _session(options: argparse.Namespace) -> Session:
+    """A run that nothing is trained of yet: a fresh network, or the one that --load names."""
+    if options.load is None:
+        config = _config(options, PRESETS[options.preset])
+        return Session(config, _dataset(options, config))
+    network, saved, data = _load(options.load)
+    config = _config(options, saved)
+    session = Session(config, _dataset(options, config))
+    session.replace_network(network, hashlib.sha256(data).hexdigest())
+    return session
+
+
+def _load(path: Path) -> tuple[Network, Config, bytes]:
+    """A saved model: its network, its settings, and its bytes as one file."""
+    if path.is_dir():
+        network, config = load_folder(path)
+        return network, config, write_model(network, config)
+    if not path.is_file():
+        raise ValueError(
+            f"--load needs an .npz file or a folder of .npy files; there is no {path}. Check the name."
+        )
+    data = path.read_bytes()
+    return *read_model(data), data
+
+
+def _config(options: argparse.Namespace, base: Config) -> Config:
+    """The settings: `base`, with those that were given. Raises ValueError for one that does nothing."""
+    _, learnable = TASKS[options.task]
+    if base.dataset not in learnable:
+        raise ValueError(
+            f"{options.task} learns {' or '.join(learnable)}; the loaded model learnt {base.dataset}. "
+            "Choose another model, or the other command."
+        )
     given = {
         name.removeprefix("set_"): value
         for name, value in vars(options).items()
         if name.startswith("set_") and value is not None
     }
-    return parse_config(given, PRESETS[options.preset])
+    for dataset, names in ONLY_FOR.items():
+        useless = [name for name in names if name in given]
+        if dataset != base.dataset and useless:
+            raise ValueError(
+                f"{_option(useless[0])} is for the dataset {dataset}; this run learns {base.dataset}. "
+                "Leave it out, or start from another --preset."
+            )
+    return parse_config(given, base)
 
 
-def _dataset(options: argparse.Namespace) -> Dataset:
-    if options.task == "xor":
-        preset = PRESETS[options.preset]
-        return datasets.truth_table(options.set_truth_table or preset.truth_table)
+def _dataset(options: argparse.Namespace, config: Config) -> Dataset:
+    if config.dataset == "truth_table":
+        return datasets.truth_table(config.truth_table)
+    if config.dataset == "points":
+        return point_dataset(config)
     data: Path = options.data
     if data.is_dir():
         return _idx_dataset(data)
@@ -133,7 +221,10 @@ def _idx_dataset(folder: Path) -> Dataset:
 
 
 def _train(session: Session) -> None:
-    """Train to the end; a progress bar on a terminal, a line each tenth when piped."""
+    """Train to the end; a progress bar on a terminal, a line each tenth when piped.
+
+    Raises ValueError when training diverges: such a network would answer nan.
+    """
     session.extend()
     started = time.perf_counter()
     told = 0
@@ -141,53 +232,23 @@ def _train(session: Session) -> None:
         session.train_for(SLICE_SECONDS)
         elapsed = time.perf_counter() - started
         if sys.stdout.isatty():
-            print("\r" + _progress_line(session, elapsed), end="", flush=True)
+            print("\r" + progress_line(session, elapsed), end="", flush=True)
         elif (tenth := session.iteration * 10 // session.goal) > told:
             told = tenth
-            print(_progress_line(session, elapsed), flush=True)
+            print(progress_line(session, elapsed), flush=True)
     if sys.stdout.isatty():
         print()
+    if session.status == "diverged":
+        raise ValueError(
+            f"training diverged: the cost is no longer a number after {session.iteration:,} iterations "
+            f"at learning_rate {session.config.learning_rate:g}, and nothing is saved. "
+            "Lower --learning-rate."
+        )
 
 
-def _progress_line(session: Session, elapsed: float) -> str:
-    share = session.iteration / session.goal
-    filled = round(share * BAR_WIDTH)
-    left = elapsed / share - elapsed
-    shown = session.validation if len(session.validation) else session.training
-    cost = f"cost {shown.cost[-1]:.4f}  {shown.accuracy[-1]:6.1%} right" if len(shown) else ""
-    rate = session.samples / elapsed
-    bar = "#" * filled + "." * (BAR_WIDTH - filled)
-    return f"{share:4.0%} [{bar}] {cost}  {rate:,.0f} samples/s  {left:.0f} s left  "
-
-
-def _report(session: Session) -> None:
-    print(f"{session.status.replace('_', ' ')} after {session.iteration:,} iterations")
-    test = session.dataset.test
-    if test is None:
-        _report_truth_table(session)
-        return
-    measured = session.measure(test)
-    right = int(measured.correct.sum())
-    print(f"{right:,} of {len(test):,} held-out digits right ({measured.accuracy:.1%})")
-    print("confusion matrix, guess across and digit down:")
-    assert test.labels is not None  # digits are classes
-    for digit, row in enumerate(hard_confusion_matrix(measured.outputs, test.labels)):
-        print(f"{digit} |" + "".join(f"{count:5d}" for count in row))
-
-
-def _report_truth_table(session: Session) -> None:
-    train = session.dataset.train
-    measured = session.measure(train)
-    print(f"cost {measured.cost:.6f}, {int(measured.correct.sum())} of {len(train)} rows right")
-    for inputs, targets, outputs in zip(train.inputs, train.targets, measured.outputs, strict=True):
-        bits = " ".join(f"{int(bit)}" for bit in inputs)
-        wanted = " ".join(f"{int(bit)}" for bit in targets)
-        print(f"{bits}  wanted {wanted}  got {' '.join(f'{output:.3f}' for output in outputs)}")
-
-
-def _save(session: Session, path: Path, options: argparse.Namespace) -> None:
+def _save(session: Session, path: Path, half: bool) -> None:
     if path.suffix == ".npz":
-        precision = np.float16 if options.half else None
+        precision = np.float16 if half else None
         path.write_bytes(write_model(session.network, session.config, precision, session.record))
     else:
         path = numbered_folder(path, np.random.default_rng())

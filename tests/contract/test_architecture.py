@@ -22,6 +22,7 @@ ORDER = (
     "bridge_drawing",
     "bridge_rows",
     "cli",
+    "terminal",
     "estimator",
     "replay",
     "checkpoint",

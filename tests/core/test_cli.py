@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import os
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +17,11 @@ import pytest
 
 from glassnet.arrays import AnyArray
 from glassnet.cli import IDX_FILES, main
-from glassnet.model_files import load_folder, read_model
-from tests.core.builders import digit_like_arrays
+from glassnet.config import MODIFIED_XOR, Config
+from glassnet.datasets import truth_table
+from glassnet.model_files import load_folder, read_model, read_run
+from glassnet.network import feed_forward
+from tests.core.builders import digit_like_arrays, random_network
 from tests.core.test_datasets import packed
 from tests.core.test_idx_files import idx
 
@@ -83,6 +88,78 @@ def test_a_preset_is_where_to_start_from(capsys: pytest.CaptureFixture[str]) -> 
     assert "finished after 80 iterations" in capsys.readouterr().out
 
 
+def test_points_in_the_plane_are_learnt_from_their_own_preset(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["xor", "--preset", "points-xor", "--point-set", "clouds", "--held-out", "0.2"]) == 0
+    out = capsys.readouterr().out
+    right = re.findall(r"^cost \d\.\d{6}, (\d+) of (\d+) (points|held-out points) right$", out, re.M)
+    assert [(total, name) for _, total, name in right] == [("240", "points"), ("60", "held-out points")]
+    assert sum(int(count) for count, _, _ in right) > 285
+
+
+def test_only_settings_that_do_something_for_the_task_are_offered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    offered = {}
+    for task in ("xor", "digits"):
+        with pytest.raises(SystemExit):
+            main([task, "--help"])
+        offered[task] = set(re.findall(r"^ +--([a-z0-9-]+)", capsys.readouterr().out, re.M))
+    of_data = {"truth-table", "point-set", "point-noise", "own-points", "held-out"}
+    of_digits = {"augment-shift", "augment-rotate", "augment-scale", "augment-noise"}
+    assert offered["xor"] - offered["digits"] == of_data
+    assert offered["digits"] - offered["xor"] == {*of_digits, "data"}
+    names = {field.name.replace("_", "-") for field in fields(Config)} - {"dataset", "engine"}
+    assert names <= offered["xor"] | offered["digits"]
+    assert not {"dataset", "engine"} & (offered["xor"] | offered["digits"])
+
+
+def test_every_setting_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["xor", "--help"])
+    out = capsys.readouterr().out
+    settings = out[out.index("settings:") :]
+    told = re.findall(r"^  --[a-z0-9-]+ VALUE(.*(?:\n {8,}\S.*)*)", settings, re.M)
+    assert len(told) == settings.count(" VALUE")
+    assert all(words.strip() not in ("", "None") for words in told)
+
+
+def test_a_saved_model_is_gone_on_with_and_keeps_its_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = tmp_path / "first.npz"
+    table = ["--truth-table", "0 1 1 0", "--hidden-layers", "5"]
+    assert main(["xor", *table, "--save", str(first)]) == 0
+    learnt = re.search(r"^cost (\S+),", capsys.readouterr().out, re.M)
+    second = tmp_path / "second.npz"
+    assert main(["xor", "--load", str(first), "--iterations", "1", "--save", str(second)]) == 0
+    out = capsys.readouterr().out
+    again = re.search(r"^cost (\S+), 4 of 4 rows right$", out, re.M)
+    assert learnt
+    assert again
+    assert float(again[1]) == pytest.approx(float(learnt[1]), rel=0.2)  # one update on
+    run = read_run(second.read_bytes())
+    assert run is not None
+    loaded, _ = run.interventions
+    assert loaded.kind == "weights"
+    assert loaded.settings["sha256"] == hashlib.sha256(first.read_bytes()).hexdigest()
+
+
+def test_the_notebooks_folder_is_gone_on_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = random_network((3, 4, 2))
+    for layer in range(2):
+        np.save(tmp_path / f"Weights_{layer}.npy", network.parameters.weights[layer])
+        np.save(tmp_path / f"Biases_{layer}.npy", network.parameters.biases[layer])
+    slow = ["--optimizer", "sgd", "--learning-rate", "1e-9", "--iterations", "1"]
+    assert main(["xor", "--load", str(tmp_path), *slow]) == 0
+    outputs = feed_forward(network, truth_table(MODIFIED_XOR).train.inputs).outputs
+    shown = re.findall(r"got (\S+) (\S+)$", capsys.readouterr().out, re.M)
+    assert shown == [(f"{one:.3f}", f"{two:.3f}") for one, two in outputs]
+
+
 def test_save_without_a_suffix_makes_a_folder_with_four_digits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -133,7 +210,15 @@ def test_digits_takes_a_folder_of_mnists_four_files_and_holds_back_a_twelfth(
         (["xor", "--optimizer", "magic"], "optimizer must be one of sgd, momentum, adam; got 'magic'"),
         (["xor", "--truth-table", "0 1 2"], "truth_table needs 2, 4, 8 or 16 rows"),
         (["digits", "--data", "nowhere.npz"], "Run python3 build.py build first"),
-        (["xor", "--iterations", "1", "--save", "no/such/folder/model.npz"], "No such file"),
+        (
+            ["xor", "--point-set", "moons"],
+            "--point-set is for the dataset points; this run learns truth",
+        ),
+        (
+            ["xor", "--preset", "points-xor", "--truth-table", "0 1 1 0"],
+            "--truth-table is for the dataset",
+        ),
+        (["xor", "--load", "nowhere.npz"], "there is no nowhere.npz"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_on_stderr_and_status_2(
@@ -157,10 +242,48 @@ def test_a_missing_idx_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert f"{IDX_FILES[2]} is missing" in capsys.readouterr().err
 
 
-def test_a_run_that_diverges_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_that_diverges_fails_and_saves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     leaky = ["--hidden-activation", "leaky_relu", "--output-activation", "leaky_relu"]
-    assert main(["xor", *leaky, "--optimizer", "sgd", "--learning-rate", "100"]) == 0
-    assert re.search(r"diverged after \d+ iterations", capsys.readouterr().out)
+    steep = ["--optimizer", "sgd", "--learning-rate", "100"]
+    assert main(["xor", *leaky, *steep, "--save", str(tmp_path / "model.npz")]) == 2
+    error = capsys.readouterr().err
+    assert re.search(r"diverged: .* after [\d,]+ iterations at learning_rate 100", error)
+    assert "Lower --learning-rate" in error
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--save", "no/such/folder/model.npz"], "Make it first"),
+        (["--save", "no/such/folder/model"], "Make it first"),
+        (["--save", "taken.npz"], "is a folder"),
+        (["--save", "model", "--half"], "needs --save NAME.npz"),
+        (["--half"], "needs --save NAME.npz"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_before_anything_is_trained(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken.npz").mkdir()
+    assert main(["xor", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.out == ""
+
+
+def test_a_model_of_other_data_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model = str(tmp_path / "model.npz")
+    assert main(["xor", "--iterations", "50", "--save", model]) == 0
+    assert main(["digits", "--data", digits_file(tmp_path), "--load", model]) == 2
+    assert "digits learns digits; the loaded model learnt truth_table" in capsys.readouterr().err
 
 
 def test_it_runs_as_a_module() -> None:
