@@ -31,7 +31,11 @@ INLINE NAME(whole) NAME(to_whole)(VECTOR x) {
   // There is no conversion to 64 bits; adding 1.5 * 2^52 leaves the whole number in the last bits.
   return (NAME(whole))(x + 6755399441055744.0) - (NAME(whole))((VECTOR){0} + 6755399441055744.0);
 }
-INLINE int NAME(all_nonzero)(v128_t bits) { return wasm_i64x2_all_true(bits); }
+INLINE int NAME(is_nonzero)(REAL x) {
+  int64_t bits;
+  __builtin_memcpy(&bits, &x, sizeof(x));
+  return bits != 0;
+}
 INLINE int NAME(nonzero_lanes)(v128_t bits) {
   return wasm_i64x2_bitmask(wasm_i64x2_ne(bits, wasm_i64x2_splat(0)));
 }

@@ -5,6 +5,7 @@
 #define ADAM_MEAN_DECAY 0.9
 #define ADAM_SQUARE_DECAY 0.999
 #define ADAM_EPSILON 1e-8
+#define descend_nonzero NAME(descend_nonzero)
 #define optimize NAME(optimize)
 
 // base to a whole power, by squaring: a function of the exponent alone, however a run is sliced.
@@ -16,12 +17,32 @@ INLINE double whole_power(double base, int exponent) {
 }
 #endif
 
+// Straight down the gradient, past what has none, as the weights of pixels that are 0 in the whole batch.
+INLINE void descend_nonzero(REAL *parameters, REAL *gradients, int first, int last, REAL rows, REAL step) {
+  int at = first;
+  for (; at + LANES <= last; at += LANES) {
+    VECTOR gradient = load(gradients + at);
+    if (!wasm_v128_any_true((v128_t)gradient)) continue;
+    gradient = gradient / rows;
+    store(gradients + at, gradient);
+    store(parameters + at, load(parameters + at) - step * gradient);
+  }
+  for (; at < last; at++) {
+    gradients[at] = gradients[at] / rows;
+    parameters[at] -= step * gradients[at];
+  }
+}
+
 // What the optimizer does to the parameters from `first` to `last`, with gradients not yet divided by the
 // batch's rows. l2 is 0 for biases.
 INLINE void optimize(const struct run *run, int first, int last, REAL rows, REAL l2, double rate) {
   REAL *parameters = (REAL *)run->parameters, *gradients = (REAL *)run->gradient;
   REAL *velocity = (REAL *)run->velocity, *mean = (REAL *)run->mean, *square = (REAL *)run->square;
   REAL step = (REAL)rate;
+  if (run->optimizer == SGD && l2 == 0) {
+    descend_nonzero(parameters, gradients, first, last, rows, step);
+    return;
+  }
   for (int at = first; at < last; at++) {
     gradients[at] = gradients[at] / rows;
     if (l2 != 0) gradients[at] += l2 * parameters[at];

@@ -29,7 +29,11 @@ INLINE VECTOR NAME(larger)(VECTOR x, VECTOR y) { return (VECTOR)wasm_f32x4_pmax(
 INLINE VECTOR NAME(square_root)(VECTOR x) { return (VECTOR)wasm_f32x4_sqrt((v128_t)x); }
 INLINE VECTOR NAME(magnitude)(VECTOR x) { return (VECTOR)wasm_f32x4_abs((v128_t)x); }
 INLINE NAME(whole) NAME(to_whole)(VECTOR x) { return (NAME(whole))wasm_i32x4_trunc_sat_f32x4((v128_t)x); }
-INLINE int NAME(all_nonzero)(v128_t bits) { return wasm_i32x4_all_true(bits); }
+INLINE int NAME(is_nonzero)(REAL x) {
+  int32_t bits;
+  __builtin_memcpy(&bits, &x, sizeof(x));
+  return bits != 0;
+}
 INLINE int NAME(nonzero_lanes)(v128_t bits) {
   return wasm_i32x4_bitmask(wasm_i32x4_ne(bits, wasm_i32x4_splat(0)));
 }
