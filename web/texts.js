@@ -577,11 +577,13 @@ const ENGLISH = {
   'draw.percent': '{share} %',
   'draw.sure': 'This is a {first}',
   'draw.unsure': 'A {first}, or perhaps a {second}',
-  'draw.sure_detail': 'The network gives it {share}.',
+  'draw.sure_detail_share': 'The network gives it {share}.',
+  'draw.sure_detail_output': 'Its output is {share}, the next {second_share}.',
   'draw.unknown': 'I don’t know',
   'draw.unknown_detail': 'Perhaps a {first} ({share}), or a {second} ({second_share}).',
-  'draw.unsure_below': '“I don’t know” below',
-  'draw.unsure_note': 'At 90 %, it refuses 3 of 100 real digits and 39 of 100 scribbles: being sure is not being right.',
+  'draw.unsure_below': '“I don’t know” below a lead of',
+  'draw.unsure_help': 'How far the best output must stand above the second to be an answer: the dashed line',
+  'draw.unsure_note': 'With a lead of 80 %, this network refuses 3 of 100 real digits and 39 of 100 scribbles: being sure is not being right.',
   'draw.empty': 'Nothing drawn yet',
   'draw.waiting': 'Python is still loading; the drawing will be read as soon as it is ready',
   'draw.evidence': 'Why this digit',
@@ -697,11 +699,14 @@ export function formatPercent(share) {
 }
 
 /**
- * The share that a network gives to an answer; it is never quite 100 %.
- * @param {number} share 0 to 1
+ * An output of a network: a share, which is never quite 100 %, or a number that is none.
+ * @param {number} value
+ * @param {boolean} isShare
  */
-export function formatShare(share) {
-  return share > 0.9994 && share <= 1 ? '> 99.9 %' : formatPercent(share);
+export function formatOutput(value, isShare) {
+  if (!Number.isFinite(value)) return text('run.no_number');
+  if (!isShare) return value.toFixed(2).replace('-', '−');
+  return value > 0.9994 ? '> 99.9 %' : formatPercent(value);
 }
 
 /** @param {number} seconds */

@@ -112,7 +112,7 @@ class DigitsBridge:
 
     @QUIET
     def confused_digits(self, payload: Payload) -> Reply:
-        """{lab, digit, guess, kind} -> held-out digits of a cell of the confusion matrix, surest first.
+        """{lab, digit, guess, kind} -> test digits of a cell of the confusion matrix, surest first.
 
         kind: `hard`, those of class `digit` that are guessed as `guess`; or `soft`, all of the class.
         """
@@ -120,9 +120,11 @@ class DigitsBridge:
         examples = _part(session.dataset, "test")
         labels = _labels(examples)
         of_class = np.flatnonzero(labels == payload["digit"])
+        are_shares = session.network.outputs_are_shares
         if of_class.size == 0:
             return {"total": 0, "indices": np.zeros(0), "pixels": np.zeros(0, np.uint8)} | {
-                "confidence": np.zeros(0)
+                "confidence": np.zeros(0),
+                "are_shares": are_shares,
             }
         outputs = session.measure(examples.part(of_class)).outputs
         is_soft = payload["kind"] == "soft"
@@ -135,6 +137,7 @@ class DigitsBridge:
             "indices": indices.astype(np.float64),
             "pixels": examples.inputs[indices],
             "confidence": confidence[order].astype(np.float64),
+            "are_shares": are_shares,
         }
 
     @QUIET
@@ -149,6 +152,7 @@ class DigitsBridge:
             "label": int(_labels(examples)[payload["index"]]),
             "pixels": examples.inputs[payload["index"]],
             "activations": [layer[0].astype(np.float32) for layer in values[1:]],
+            "are_shares": session.network.outputs_are_shares,
             "ranked": metrics.ranked_guesses(values[-1])[0].astype(np.uint8),
         }
 

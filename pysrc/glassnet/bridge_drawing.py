@@ -18,8 +18,9 @@ from glassnet.photo import ink_of_image
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
 
-UNSURE_BELOW = 0.9
-"""Below this share a network's best guess counts as "I don't know", unless a person sets another.
+UNSURE_BELOW = 0.8
+"""With a smaller lead of the best guess over the second, as metrics.lead_of_best has it, the answer is
+"I don't know", unless a person sets another limit.
 
 Measured on the shipped network: it then refuses 3 of 100 validation digits, and 39 of 100 scribbles
 that are no digit at all. Higher refuses more of both; tests/core/test_shipped_model.py measures it.
@@ -109,6 +110,8 @@ def _recognition(network: Network, activity: Activity) -> Reply:
     spoken = contributions(network, activity, int(ranked[0]), int(ranked[1]))
     return {
         "outputs": activity.outputs[0].astype(np.float32),
+        "are_shares": network.outputs_are_shares,
+        "lead": float(metrics.lead_of_best(activity.outputs)[0]),
         "ranked": ranked.astype(np.uint8),
         "contributions": spoken[0].astype(np.float32),
         "hidden": [values[0].astype(np.float32) for values in activity.values[1:-1]],

@@ -62,6 +62,20 @@ def running_average(values: FloatArray, window: int) -> FloatArray:
     return result
 
 
+def lead_of_best(outputs: FloatArray) -> FloatArray:
+    """(rows,), 0 to 1: how far the largest output of each row stands above the second largest.
+
+    It tells how sure an answer is, whatever the output activation: the targets are 1 for the class and
+    0 for all others, so the perfect answer leads by 1, and outputs that are all large, or all small,
+    answer nothing. What is no number leads by 0. outputs: (rows, classes), at least 2 classes.
+    """
+    best_two = np.sort(outputs, axis=1)[:, -2:]
+    with np.errstate(invalid="ignore"):  # infinity less infinity
+        lead = best_two[:, 1] - best_two[:, 0]
+    result: FloatArray = np.clip(np.nan_to_num(lead, nan=0.0), 0, 1)
+    return result
+
+
 def ranked_guesses(outputs: FloatArray) -> IntArray:
     """(rows, classes): classes from the most to the least likely; the lower class first in a tie."""
     ranks: IntArray = np.argsort(-outputs, axis=1, kind="stable")

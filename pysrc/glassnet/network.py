@@ -64,6 +64,11 @@ class Network:
         """float32 or float64."""
         return self.parameters.vector.dtype
 
+    @property
+    def outputs_are_shares(self) -> bool:
+        """Whether a row of outputs adds up to 1, so that each may be read as a share, in percent."""
+        return self.output_activation == "softmax"
+
 
 @dataclass(frozen=True)
 class Activity:

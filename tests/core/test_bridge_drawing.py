@@ -59,7 +59,7 @@ def image_of(drawn: AnyArray, **steps: bool) -> AnyArray:
     return prepared.image
 
 
-def test_the_model_comes_with_the_share_below_which_it_does_not_know() -> None:
+def test_the_model_comes_with_the_lead_below_which_it_does_not_know() -> None:
     reply = ask(Bridge(), "provide_model", data=model_bytes())
     assert reply["layer_sizes"] == [784, 200, 10]
     assert 0.5 < reply["unsure_below"] < 1
@@ -72,6 +72,9 @@ def test_a_drawing_is_prepared_and_the_answers_are_ranked() -> None:
     assert answer["boxed"].size == answer["image"].size == 784
     assert answer["hints"] == []
     assert answer["outputs"].sum() == pytest.approx(1, abs=1e-5)
+    assert answer["are_shares"] is True
+    first, second = answer["outputs"][answer["ranked"][:2]]
+    assert answer["lead"] == pytest.approx(first - second, abs=1e-6)
     assert answer["outputs"][answer["ranked"]].tolist() == sorted(answer["outputs"], reverse=True)
 
 
@@ -128,6 +131,18 @@ def test_the_network_in_training_can_answer() -> None:
     assert ask(digits_bridge(), "recognize", **(drawing() | {"model": "digits"}))["outputs"].shape == (
         10,
     )
+
+
+def test_outputs_that_are_no_shares_are_said_to_be_none() -> None:
+    bridge = digits_bridge()
+    record = ask(bridge, "step", lab="digits")["config"]
+    sigmoid = record | {"output_activation": "sigmoid", "loss": "squared_error"}
+    ask(bridge, "open_lab", lab="digits", config=sigmoid)
+    answer = ask(bridge, "recognize", **(drawing() | {"model": "digits"}))
+    assert answer["are_shares"] is False
+    assert not ask(bridge, "open_digit", lab="digits", part="test", index=0)["are_shares"]
+    cell = {"lab": "digits", "digit": 0, "guess": 0, "kind": "soft"}
+    assert not ask(bridge, "confused_digits", **cell)["are_shares"]
 
 
 def test_an_empty_drawing_is_said_to_be_empty() -> None:

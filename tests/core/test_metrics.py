@@ -11,6 +11,7 @@ from glassnet.metrics import (
     correct_bits,
     correct_classes,
     hard_confusion_matrix,
+    lead_of_best,
     maximum_error,
     ranked_guesses,
     running_average,
@@ -81,6 +82,16 @@ def test_the_running_average_of_nothing_is_nothing() -> None:
 def test_a_running_average_is_the_mean_of_the_last_values(costs: list[float], window: int) -> None:
     naive = [np.mean(costs[max(0, end - window) : end]) for end in range(1, len(costs) + 1)]
     np.testing.assert_allclose(running_average(np.array(costs), window), naive, rtol=0, atol=1e-9)
+
+
+def test_the_lead_of_the_best_output_is_its_distance_from_the_second() -> None:
+    outputs = np.array([[0.0, 1.0, 0.0], [0.75, 0.25, 0.5], [0.99, 0.99, 0.98], [0.01, 0.0, 0.0]])
+    assert lead_of_best(outputs).tolist() == [1, 0.25, 0, 0.01]
+
+
+def test_the_lead_is_between_0_and_1_and_outputs_that_are_no_number_do_not_lead() -> None:
+    outputs = np.array([[7.0, -3.0], [np.nan, 0.5], [np.inf, np.inf], [np.inf, 0.0], [-0.5, -0.75]])
+    assert lead_of_best(outputs).tolist() == [1, 0, 0, 1, 0.25]
 
 
 def test_guesses_are_ranked_from_the_most_to_the_least_likely_the_lower_class_first_in_a_tie() -> None:

@@ -42,7 +42,7 @@ DROP = """(element, [type, text]) => {
 def draw_lab(lab: Page, site: str) -> Page:
     """Give the open Draw lab, whose network is ready to answer."""
     lab.goto(f"{site}#lab=draw")
-    expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_have_value("90", timeout=60_000)
+    expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_have_value("80", timeout=60_000)
     return lab
 
 
@@ -203,6 +203,23 @@ def test_below_the_threshold_the_answer_is_that_it_does_not_know(draw_lab: Page)
     expect(prediction(draw_lab)).to_contain_text(re.compile(r"I don.t know\. Perhaps a \d"))
     limit.fill("0")
     expect(prediction(draw_lab)).not_to_contain_text(re.compile("I don.t know"))
+
+
+def test_the_outputs_of_an_untrained_sigmoid_network_are_no_percentages(draw_lab: Page) -> None:
+    note = draw_lab.get_by_text(re.compile("refuses 3 of 100 real digits"))
+    expect(note).to_be_visible()
+    draw_lab.get_by_role("tab", name="Digits", exact=True).click()
+    draw_lab.get_by_role("combobox", name="Start from").select_option("As the notebook")
+    press(draw_lab, "Reset")
+    draw_lab.get_by_role("tab", name="Draw", exact=True).click()
+    draw_lab.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
+    expect(note).to_be_hidden()  # it was measured on the other network
+    draw(draw_lab)
+    # All ten outputs are very nearly 1, so none of them leads.
+    unknown = re.compile(r"^I don.t know\. Perhaps a \d \(1\.00\), or a \d \(1\.00\)\.$")
+    expect(prediction(draw_lab)).to_have_text(unknown)
+    bars = draw_lab.get_by_role("list", name="Ten outputs")
+    expect(bars.get_by_role("listitem")).to_have_text([f"{digit}1.00" for digit in range(10)])
 
 
 def test_the_keyboard_draws_on_the_grid(draw_lab: Page) -> None:

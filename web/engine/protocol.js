@@ -99,6 +99,8 @@
  * @property {Float32Array} boxed 784 values in [0, 1], row by row, before the centring
  * @property {Float32Array} image 784 values in [0, 1], row by row, as the network gets them
  * @property {Float32Array} outputs
+ * @property {boolean} are_shares whether the outputs add up to 1
+ * @property {number} lead how far the best output stands above the second, 0 to 1
  * @property {Uint8Array} ranked digits from the most to the least likely
  * @property {Float32Array} contributions what each pixel spoke for the first of them and against the second
  * @property {Float32Array[]} hidden a layer each, a value a unit
@@ -150,7 +152,8 @@
  * @property {number} total digits in the cell
  * @property {Float64Array} indices of those shown, the surest first
  * @property {Uint8Array} pixels 784 a digit
- * @property {Float64Array} confidence
+ * @property {Float64Array} confidence their outputs for the guess
+ * @property {boolean} are_shares whether the outputs add up to 1
  */
 
 /**
@@ -158,6 +161,7 @@
  * @property {number} label
  * @property {Uint8Array} pixels
  * @property {Float32Array[]} activations a layer each, the outputs last
+ * @property {boolean} are_shares whether the outputs add up to 1
  * @property {Uint8Array} ranked digits from the most to the least likely
  */
 

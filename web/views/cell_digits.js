@@ -1,6 +1,6 @@
 // The digits of one cell of the confusion matrix, the surest first.
 
-import { formatNumber, formatPercent, text } from '../texts.js';
+import { formatNumber, formatOutput, text } from '../texts.js';
 import { createDigitButtons } from './digit_buttons.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
@@ -40,7 +40,7 @@ export function createCellDigits(element, { onOpen }) {
     setText(note, cell.total === 0 ? text('digits.cell_empty') : few
       ? text('digits.cell_first', { shown: cell.indices.length, guess }) : text('digits.cell_all', { guess }));
     buttons.update(cell, table, (position) => {
-      const confidence = formatPercent(cell.confidence[position]);
+      const confidence = formatOutput(cell.confidence[position], cell.are_shares);
       return { caption: confidence, label: text('digits.cell_digit', { digit, guess, confidence }) };
     });
   }

@@ -1,14 +1,15 @@
 // The answer: the winner large, with the runner-up in words, and ten outputs as bars.
 
-import { formatShare, text } from '../texts.js';
+import { formatOutput, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createSpokenStatus } from './spoken_status.js';
 
-/** From this share on the runner-up is named too. */
+/** From this output on the runner-up is named too. */
 const WORTH_NAMING = 0.05;
 
-/** @typedef {{ outputs: Float32Array, ranked: Uint8Array }} Answer */
+/** @import { Recognition } from '../engine/protocol.js' */
+/** @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked'>} Answer */
 
 /** @param {HTMLElement} element */
 export function createDigitBars(element) {
@@ -26,11 +27,12 @@ export function createDigitBars(element) {
   const list = html('ul', { class: 'digit-bars', 'aria-label': text('draw.outputs') }, ...bars.map(({ row }) => row));
   const limit = html('input', { type: 'range', min: 0, max: 99, step: 1, 'aria-describedby': 'unsure-note' });
   const limitShare = html('output');
-  const limitRow = html('label', { class: 'unsure' }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
+  const limitRow = html('label', { class: 'unsure', 'data-hint': text('draw.unsure_help') }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
+  const note = html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note'));
   const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
   const block = html('section', { class: 'block draw-bars' },
     html('header', { class: 'block-title' }, html('h3', {}, text('draw.outputs')), createPictureButton({ title: text('draw.outputs'), data })),
-    list, limitRow, html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note')));
+    list, limitRow, note);
   element.append(headline, block);
   const status = createSpokenStatus(block, text('run.prediction'));
   /** @type {Answer | undefined} */
@@ -48,9 +50,12 @@ export function createDigitBars(element) {
     };
   }
 
+  /** Tells the limit in the words of the answer, and marks how far the best bar must reach. */
   function showLimit() {
-    setText(limitShare, text('draw.percent', { share: limit.value }));
-    list.style.setProperty('--limit', String(limit.valueAsNumber / 100));
+    const lead = limit.valueAsNumber / 100;
+    const second = answer ? Math.max(answer.outputs[answer.ranked[1]], 0) : 0;
+    setText(limitShare, answer?.are_shares === false ? formatOutput(lead, false) : text('draw.percent', { share: limit.value }));
+    list.style.setProperty('--limit', String(Math.min(second + lead, 1)));
   }
 
   /**
@@ -70,16 +75,16 @@ export function createDigitBars(element) {
    * @param {Answer} told
    * @param {boolean} settled
    */
-  function tell({ outputs, ranked }, settled) {
+  function tell({ outputs, are_shares: areShares, lead, ranked }, settled) {
     const [first, second] = ranked;
-    const values = { first, second, share: formatShare(outputs[first]), second_share: formatShare(outputs[second]) };
-    const isUnknown = outputs[first] < limit.valueAsNumber / 100;
+    const values = { first, second, share: formatOutput(outputs[first], areShares), second_share: formatOutput(outputs[second], areShares) };
+    const isUnknown = lead < limit.valueAsNumber / 100;
     const hasRival = outputs[second] >= WORTH_NAMING;
     numeral.dataset.unknown = String(isUnknown);
     if (isUnknown) {
       say('?', text('draw.unknown'), text('draw.unknown_detail', values), settled);
     } else {
-      say(String(first), text(hasRival ? 'draw.unsure' : 'draw.sure', values), text('draw.sure_detail', values), settled);
+      say(String(first), text(hasRival ? 'draw.unsure' : 'draw.sure', values), text(areShares ? 'draw.sure_detail_share' : 'draw.sure_detail_output', values), settled);
     }
   }
 
@@ -92,15 +97,20 @@ export function createDigitBars(element) {
       answer = told;
       bars.forEach(({ fill, share, row }, digit) => {
         fill.style.setProperty('--share', String(Math.min(Math.max(told.outputs[digit], 0), 1)));
-        setText(share, formatShare(told.outputs[digit]));
+        setText(share, formatOutput(told.outputs[digit], told.are_shares));
         row.dataset.winner = String(digit === told.ranked[0]);
       });
+      showLimit();
       tell(told, settled);
     },
-    /** @param {number} share 0 to 1: below it, the answer is "I don't know" */
-    setUnsureBelow(share) {
-      limit.value = String(Math.round(100 * share));
+    /** @param {number} lead 0 to 1: below it, the answer is "I don't know" */
+    setUnsureBelow(lead) {
+      limit.value = String(Math.round(100 * lead));
       showLimit();
+    },
+    /** @param {boolean} isShipped whether the network answers that the note was measured on */
+    setShipped(isShipped) {
+      note.hidden = !isShipped;
     },
     /** @param {string} reason why there is no answer */
     clear(reason) {
@@ -110,6 +120,7 @@ export function createDigitBars(element) {
         setText(share, text('run.none'));
         row.dataset.winner = 'false';
       }
+      showLimit();
       numeral.dataset.unknown = 'true';
       say('', reason, '', true);
     },

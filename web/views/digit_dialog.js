@@ -1,6 +1,6 @@
 // One digit, large, with what it does to every layer of the network.
 
-import { formatNumber, formatPercent, text } from '../texts.js';
+import { formatNumber, formatOutput, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createLayerStrip, layersData } from './layer_strip.js';
 import { createPictureButton } from './picture_dialog.js';
@@ -47,20 +47,20 @@ export function createDigitDialog(element, { onClose }) {
      * @param {OpenedDigit} digit
      * @param {Palette} palette
      */
-    update({ label, pixels, activations, ranked }, palette) {
+    update({ label, pixels, activations, are_shares: areShares, ranked }, palette) {
       const outputs = activations[activations.length - 1];
       const [first] = ranked;
       setText(title, text(first === label ? 'digits.opened_right' : 'digits.opened_wrong', { digit: label, guess: first }));
       image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
       image.update(pixels, 255, palette.shareTable);
-      const named = [...ranked.subarray(0, NAMED)].map((digit) => text('digits.opened_output', { digit, share: formatPercent(outputs[digit]) }));
+      const named = [...ranked.subarray(0, NAMED)].map((digit) => text('digits.opened_output', { digit, share: formatOutput(outputs[digit], areShares) }));
       answer.replaceChildren(...named.map((words) => html('span', {}, words)));
       shown = activations;
       if (items.length !== activations.length) {
         for (const item of items) item.destroy();
         items = activations.map(() => createLayerStrip(layers));
       }
-      activations.forEach((values, index) => items[index].update(layerOf(values, index, index === activations.length - 1), palette));
+      activations.forEach((values, index) => items[index].update(layerOf(values, index, index === activations.length - 1, areShares), palette));
       if (!dialog.open) dialog.showModal();
     },
     destroy() {
@@ -74,9 +74,10 @@ export function createDigitDialog(element, { onClose }) {
  * @param {Float32Array} values of one layer
  * @param {number} index
  * @param {boolean} isOutput
+ * @param {boolean} areShares whether outputs are shares
  * @returns {import('./layer_strip.js').Layer}
  */
-function layerOf(values, index, isOutput) {
+function layerOf(values, index, isOutput, areShares) {
   const title = isOutput ? text('inside.output_layer') : text('inside.hidden_layer', { number: index + 1 });
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const on = values.reduce((count, value) => count + Number(value > ON * largest), 0);
@@ -89,7 +90,7 @@ function layerOf(values, index, isOutput) {
     signed: values.some((value) => value < 0),
     title,
     label: `${title}. ${sentence}`,
-    describe: (unit) => (isOutput ? text('digits.opened_output', { digit: unit, share: formatPercent(values[unit]) })
+    describe: (unit) => (isOutput ? text('digits.opened_output', { digit: unit, share: formatOutput(values[unit], areShares) })
       : text('draw.unit', { unit: unit + 1, value: formatNumber(values[unit], 3) })),
     names: isOutput ? [...values.keys()].map(String) : undefined,
   };

@@ -98,7 +98,10 @@ export function createDrawLab({ onDrawing, onModel, onImage }) {
   /** @param {ModelName} model */
   function radio(model) {
     const input = html('input', { type: 'radio', name: 'model', value: model });
-    input.addEventListener('change', () => onModel(model), { signal });
+    input.addEventListener('change', () => {
+      answer.setShipped(model === 'shipped');
+      onModel(model);
+    }, { signal });
     const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
     return { input, name, label: html('label', { class: 'choice' }, input, name) };
   }

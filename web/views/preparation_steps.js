@@ -1,6 +1,6 @@
 // What the net sees: a drawing on its way to 28 x 28, in five steps, four of which can be left out.
 
-import { formatShare, text } from '../texts.js';
+import { formatOutput, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, SIDE } from './pixel_image.js';
@@ -111,7 +111,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       cards.forEach((card, index) => {
         const digit = otherwise.digit[index];
         const same = digit === recognition.ranked[0];
-        const share = formatShare(otherwise.share[index]);
+        const share = formatOutput(otherwise.share[index], recognition.are_shares);
         const way = card.input.checked ? 'without' : 'with';
         card.otherwise.dataset.same = String(same);
         setText(card.otherwise, text(`draw.${way}_${same ? 'same' : 'other'}`, { digit, share }));
