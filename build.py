@@ -118,9 +118,10 @@ def run_bench(options: argparse.Namespace) -> int:
     """Build a site of the bench's own and measure it. Returns the exit status."""
     root = cache_folder() / "bench"
     peers = read_assets((ROOT / "tests" / "bench" / "peers.toml").read_text(encoding="utf-8"))
-    plain = [asset for asset in assets_for("page", "build") if "pyodide" in asset.package]
-    numpy = [asset for asset in assets_for("page") if asset.package == "numpy"]
-    files = fetch([*peers, *plain, *numpy], cache_folder())
+    plain = [
+        asset for asset in assets_for("page", "build") if asset.package.startswith(("pyodide", "numpy"))
+    ]
+    files = fetch([*peers, *plain], cache_folder())
     for path, data in files.items():
         # Plain Pyodide is what is published, also by its names.
         published = f"plain/{re.sub('[.]js$', '.mjs', Path(path).name)}"

@@ -36,7 +36,8 @@ import { createXorLab } from './views/xor_lab.js';
 const carried = takeCarriedFiles(document);
 if (carried) answerFromMemory(carried);
 const BASE_URL = siteAddress(import.meta.url, carried);
-const SHOWN = ['xor', 'digits', 'draw'];
+/** The labs, the lightest first: what they need is loaded in this order. */
+const SHOWN = ['xor', 'draw', 'digits'];
 /** Beside the preset: digits changed a little each time, and longer training, for 97 % with the notebook's shape. */
 const MODERN = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 const TABLES = {
@@ -186,19 +187,40 @@ function labState(lab) {
 
 async function boot() {
   store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
-  try {
-    const { python, kernel_problem } = await engine.request('boot', { base_url: BASE_URL, ...(carried && { carried }) });
-    setPython({ phase: 'ready', version: python, kernel_problem });
+  const booted = engine.request('boot', { base_url: BASE_URL, ...(carried && { carried }) })
+    .then(({ python, kernel_problem }) => setPython({ phase: 'ready', version: python, kernel_problem }));
+  // The lab that is shown does not wait for the others; its file comes in along with Python.
+  const { shown } = store.get();
+  for (const lab of [shown, ...SHOWN.filter((other) => other !== shown)]) {
+    try {
+      await load(lab, booted);
+    } catch (error) {
+      const started = await booted.then(() => true, () => false);
+      if (store.get().python.phase === 'crashed') return; // onCrash has said so
+      if (error instanceof Error && error.name === 'Restarted') return; // another boot has taken over
+      if (!started) setPython({ phase: 'failed' });
+      notice.show(messageOf(error), { label: text('python.retry'), run: restart });
+      if (!started) return;
+    }
+  }
+}
+
+/**
+ * Makes a lab ready.
+ * @param {string} lab xor, draw or digits
+ * @param {Promise<unknown>} booted settles when Python has started
+ */
+async function load(lab, booted) {
+  if (lab === 'xor') {
+    await booted;
     await labs.reopen('xor');
-    drawLab.setUnsureBelow((await engine.request('load_shipped_model', {})).unsure_below);
+  } else if (lab === 'draw') {
+    const [{ unsure_below }] = await Promise.all([engine.request('load_shipped_model', {}), booted]);
+    drawLab.setUnsureBelow(unsure_below);
     drawActions.setModel(true);
-    await engine.request('load_digits', {});
+  } else {
+    await Promise.all([engine.request('load_digits', {}), booted]);
     await labs.reopen('digits');
-  } catch (error) {
-    const { phase } = store.get().python;
-    if (phase === 'crashed') return; // onCrash has said so
-    if (phase !== 'ready') setPython({ phase: 'failed' });
-    notice.show(messageOf(error), { label: text('python.retry'), run: restart });
   }
 }
 

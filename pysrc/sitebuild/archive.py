@@ -5,8 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from sitebuild.digits_file import ZIP_DATE
 from sitebuild.places import DIST, ROOT
+from sitebuild.zips import ZIP_DATE
 
 ARCHIVE = ROOT / "glassnet.zip"
 START = Path(__file__).with_name("start")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import functools
 import gzip
-import io
 import json
 import math
 import random
 import struct
-import zipfile
 from collections.abc import Mapping, Sequence
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can hold
+from sitebuild.zips import zipped
+
 SPLIT_SEED = 1998  # the year of MNIST; every build deals the digits out alike
 
 Digit = tuple[int, bytes]  # a label, and 784 pixels row by row
@@ -92,12 +91,3 @@ def npy(descr: str, shape: tuple[int, ...], data: bytes) -> bytes:
     length = 64 * math.ceil((10 + len(header) + 1) / 64) - 10
     text = header.ljust(length - 1) + "\n"
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", length) + text.encode("ascii") + data
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    """Deflate the members into a zip that has the same bytes at every build."""
-    memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), data, zipfile.ZIP_DEFLATED)
-    return memory.getvalue()

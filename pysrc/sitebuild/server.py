@@ -19,6 +19,7 @@ MEDIA_TYPES = {  # the registry of Windows, which Python asks too, often has the
     ".json": "application/json",
     ".mjs": "text/javascript",
     ".npz": "application/octet-stream",
+    ".packed": "application/octet-stream",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",

@@ -19,7 +19,7 @@ LARGEST = 17_000_000  # bytes
 WORKER = "engine/worker.js"
 # Asked for at run time, so they are joined into the worker.
 RUNTIME_SCRIPTS = ("runtime/pyodide.js", "runtime/pyodide.asm.js")
-CARRIED_SUFFIXES = (".json", ".npz", ".wasm", ".whl", ".zip")
+CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
 
 
 def build_single(site: Path = DIST, target: Path = SINGLE) -> None:

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -31,7 +32,7 @@ from sitebuild.places import DIST, ROOT, WEB, cache_folder
 from sitebuild.wheel import build_wheel
 
 LOCK = "pyodide/pyodide-lock.json"
-LIBRARY = "runtime/python_stdlib.zip"
+LIBRARY = "pyodide/python_stdlib.zip"
 SEALS = ("files.json", "sw.js")  # they list all other files
 
 
@@ -57,13 +58,12 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         for asset in shipped:
             put(out / asset.path, files[asset.path])
         (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
-        wheel = build_wheel(backend, out / "runtime")
-        changed = compile_runtime(files, wheel)
-        for path, data in changed.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            packed = pack_runtime(files, build_wheel(backend, Path(scratch)))
+        for path, data in packed.items():
             put(out / path, data)
-        names = [asset.package for asset in shipped if asset.path.endswith(".whl")]
-        lock = trim_lock(files[LOCK], names, wheel, changed)
-        put(out / "runtime" / "pyodide-lock.json", lock)
+        wheels = [asset.package for asset in shipped if asset.path.endswith(".whl")]
+        put(out / "runtime" / "pyodide-lock.json", trim_lock(files[LOCK], wheels))
         put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
         put(out / "config.json", as_json(config_rules()))
         for name, data in draw_icons().items():
@@ -155,56 +155,31 @@ def as_json(value: object) -> bytes:
     return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 
 
-def compile_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:
-    """Compile what a start imports. Gives the files of runtime/ that changed by it, by path.
+def pack_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:
+    """Compile and pack the standard library, NumPy and our own package. Gives the files by path.
 
     files: those that were fetched. wheel: our own.
     """
-    (numpy,) = (path for path in files if path.startswith("runtime/numpy-"))
-    ours = f"runtime/{wheel.name}"
+    (numpy,) = (path for path in files if path.startswith("numpy/"))
     # Node, and Pyodide itself, know them by the names under which they are published.
     runtime = {
         re.sub(r"\.js$", ".mjs", Path(path).name): data
         for path, data in files.items()
-        if "/pyodide" in path
+        if "/pyodide" in path or path == LIBRARY
     }
-    library = files[LIBRARY]
     wheels = {Path(numpy).name: files[numpy], wheel.name: wheel.read_bytes()}
-    compiled = compile_modules({**runtime, Path(LIBRARY).name: library}, wheels, cache_folder())
-    if not compiled:
-        return {}
+    compiled = compile_modules(runtime, wheels, cache_folder())
     return {
-        LIBRARY: compiled_library(library, compiled),
-        numpy: compiled_numpy(files[numpy], compiled),
-        ours: compiled_package(wheels[wheel.name], compiled),
+        "runtime/python_stdlib.packed": compiled_library(files[LIBRARY], compiled),
+        "runtime/numpy.packed": compiled_numpy(files[numpy], compiled),
+        "runtime/glassnet.packed": compiled_package(wheels[wheel.name], compiled),
     }
 
 
-def trim_lock(
-    official: bytes, names: Iterable[str], wheel: Path, changed: Mapping[str, bytes] | None = None
-) -> bytes:
-    """Trim Pyodide's lock file to the packages that are shipped, and add our own wheel to it.
-
-    changed: by path in the site, wheels that are not shipped as they were published.
-    """
+def trim_lock(official: bytes, names: Iterable[str]) -> bytes:
+    """Trim Pyodide's lock file to the packages that are shipped as they were published."""
     lock = json.loads(official)
-    packages = {name: lock["packages"][name] for name in names}
-    for package in packages.values():
-        data = (changed or {}).get(f"runtime/{package['file_name']}")
-        if data is not None:
-            package["sha256"] = hashlib.sha256(data).hexdigest()
-    packages["glassnet"] = {
-        "depends": ["numpy"],
-        "file_name": wheel.name,
-        "imports": ["glassnet"],
-        "install_dir": "site",
-        "name": "glassnet",
-        "package_type": "package",
-        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
-        "unvendored_tests": False,
-        "version": wheel.name.split("-")[1],
-    }
-    return as_json({**lock, "packages": packages})
+    return as_json({**lock, "packages": {name: lock["packages"][name] for name in names}})
 
 
 def list_files(folder: Path) -> dict[str, FileFacts]:

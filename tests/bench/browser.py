@@ -28,11 +28,10 @@ START_GLASSNET = """async ([base]) => {
 }"""
 START_PYODIDE = """async ([base, source]) => {
   const site = `${base}site/`;
-  const { loadPyodide } = await import(`${site}runtime/pyodide.js`);
-  const { default: createPyodideModule } = await import(`${site}runtime/pyodide.asm.js`);
+  const { startPyodide } = await import(`${site}engine/boot.js`);
+  const { beginDownloads } = await import(`${site}engine/downloads.js`);
   const { compileKernels, instantiateKernels } = await import(`${site}kernel/loader.js`);
-  const packages = ['numpy', 'glassnet'];
-  const python = await loadPyodide({ indexURL: `${site}runtime/`, createPyodideModule, packages });
+  const python = await startPyodide(site, beginDownloads(site, () => {}));
   const { modules } = await compileKernels(site);
   const engines = await instantiateKernels(modules, python._module.memory);
   const provide = python.runPython('from glassnet import products; products.provide_kernel');

@@ -18,11 +18,10 @@ Ask = Callable[..., Any]
 
 PROBE = (Path(__file__).parent / "kernel_probe.py").read_text(encoding="utf-8")
 BOOT = """async ([base, probe]) => {
-  const { loadPyodide } = await import(`${base}runtime/pyodide.js`);
-  const { default: createPyodideModule } = await import(`${base}runtime/pyodide.asm.js`);
+  const { startPyodide } = await import(`${base}engine/boot.js`);
+  const { beginDownloads } = await import(`${base}engine/downloads.js`);
   const { compileKernels, instantiateKernels } = await import(`${base}kernel/loader.js`);
-  const packages = ['numpy', 'glassnet'];
-  const python = await loadPyodide({ indexURL: `${base}runtime/`, createPyodideModule, packages });
+  const python = await startPyodide(base, beginDownloads(base, () => {}));
   const { modules } = await compileKernels(base);
   const engines = await instantiateKernels(modules, python._module.memory);
   const provide = python.runPython('from glassnet import products; products.provide_kernel');

@@ -9,11 +9,11 @@ from playwright.sync_api import Page, Route
 
 NAME, VERSION = "greeting", "1.0"
 WHEEL = f"{NAME}-{VERSION}-py3-none-any.whl"
-INSTALL = """async ([runtime, wheel]) => {
-    const { loadPyodide } = await import(`${runtime}pyodide.js`);
-    const { default: createPyodideModule } = await import(`${runtime}pyodide.asm.js`);
-    const packages = ['micropip'];
-    const python = await loadPyodide({ indexURL: runtime, createPyodideModule, packages });
+INSTALL = """async ([site, wheel]) => {
+    const { startPyodide } = await import(`${site}engine/boot.js`);
+    const { beginDownloads } = await import(`${site}engine/downloads.js`);
+    const python = await startPyodide(site, beginDownloads(site, () => {}));
+    await python.loadPackage('micropip');
     return python.runPythonAsync(`
 import micropip
 micropip.set_index_urls([])
@@ -49,5 +49,5 @@ def test_a_pure_python_wheel_of_the_site_installs_with_its_dependencies_from_the
         route.fulfill(body=wheel(), content_type="application/octet-stream")
 
     ready.route(f"**/{WHEEL}", send)
-    said = ready.evaluate(INSTALL, [f"{site}runtime/", f"{site}wheels/{WHEEL}"])
+    said = ready.evaluate(INSTALL, [site, f"{site}wheels/{WHEEL}"])
     assert said == "hello, 6"

@@ -10,6 +10,8 @@ const SLICE_SECONDS = 0.05;
 
 /** @type {Awaited<ReturnType<typeof bootPython>> | undefined} */
 let python;
+/** Settles when Python has started, or has failed to. @type {ReturnType<typeof startPython> | undefined} */
+let booting;
 let baseUrl = '';
 /** @type {LabName | undefined} */
 let trainingLab;
@@ -27,23 +29,18 @@ const handlers = {
   async boot({ base_url, carried }) {
     if (carried) answerFromMemory(carried);
     baseUrl = base_url;
-    const compiling = compileKernels(base_url);
-    python = await bootPython(base_url, (file, loaded, total) => {
-      postMessage({ type: 'boot_progress', file, loaded, total });
-    });
-    const { modules, problem } = await compiling;
-    call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
-    return { python: python.version, kernel_problem: problem };
+    booting = startPython();
+    return booting;
   },
   async measure_memory() {
     if (!python) throw new Error('Python is not ready yet. Wait a moment, then try again.');
     return { bytes: python.memory.buffer.byteLength, live_proxies: python.liveProxies() };
   },
   async load_digits() {
-    return call('provide_digits', { data: await download('data/digits.npz') });
+    return provide('provide_digits', 'data/digits.npz');
   },
   async load_shipped_model() {
-    return call('provide_model', { data: await download('models/digits.npz') });
+    return provide('provide_model', 'models/digits.npz');
   },
   async open_lab({ lab, config, run }) {
     const progress = call('open_lab', { lab, config });
@@ -79,6 +76,16 @@ const handlers = {
   },
 };
 
+async function startPython() {
+  const compiling = compileKernels(baseUrl);
+  python = await bootPython(baseUrl, (file, loaded, total) => {
+    postMessage({ type: 'boot_progress', file, loaded, total });
+  });
+  const { modules, problem } = await compiling;
+  call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
+  return { python: python.version, kernel_problem: problem };
+}
+
 /** An error that Python reported, on its way to the page. */
 class PythonError extends Error {
   /** @param {WireError} error */
@@ -99,6 +106,17 @@ function call(name, payload) {
   const { result, error } = python.handle(name, payload);
   if (error) throw new PythonError(error);
   return result;
+}
+
+/**
+ * Gives Python a file, which may come in while Python is still starting.
+ * @param {string} name of the request
+ * @param {string} path relative to the site
+ */
+async function provide(name, path) {
+  const data = await download(path);
+  await booting;
+  return call(name, { data });
 }
 
 /**

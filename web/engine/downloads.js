@@ -1,0 +1,209 @@
+// The files that Python needs before the first prediction: all asked for at once, counted as they come in,
+// and named when they fail. Pyodide by itself would ask for them in turn, and hang when one does not come.
+
+import { importModule } from './assets.js';
+
+const STALLED_MILLISECONDS = 90_000;
+const LIST = 'files.json';
+const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
+const WASM = 'runtime/pyodide.asm.wasm';
+const WASM_TYPE = 'application/wasm';
+const LOCK = 'runtime/pyodide-lock.json';
+/** Zips without compression inside of gzip: smaller than usual ones, and unpacked by the browser itself. */
+const PACKED = ['runtime/python_stdlib.packed', 'runtime/numpy.packed', 'runtime/glassnet.packed'];
+
+/**
+ * @typedef {object} Downloads each promise rejects when its file does not come
+ * @property {Promise<any[]>} scripts the modules of SCRIPTS
+ * @property {Promise<Response>} wasm
+ * @property {Promise<Response>} lock
+ * @property {Promise<Uint8Array<ArrayBuffer>>[]} zips those of PACKED, unpacked
+ * @property {Promise<never>} failed rejects with the first of them, or when nothing has come for a long time
+ * @property {() => void} stop ends the watch over the time
+ */
+
+/**
+ * @param {string} baseUrl the site's address, with a slash at its end
+ * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
+ * @returns {Downloads}
+ */
+export function beginDownloads(baseUrl, onProgress) {
+  /** @type {(error: Error) => void} */
+  let fail = () => {};
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => {}); // it may fail when nobody waits any more
+  const progress = trackProgress(onProgress, fail);
+
+  /**
+   * @template T
+   * @param {Promise<T>} download
+   */
+  const watched = (download) => {
+    download.catch(fail);
+    return download;
+  };
+  watched(listedSizes(baseUrl).then(progress.expect));
+  const wasm = request(baseUrl, WASM);
+  // Of a copy, which must be made before anybody reads.
+  watched(wasm.then((response) => countAll(response.clone(), WASM, progress)));
+  return {
+    scripts: watched(Promise.all(SCRIPTS.map((file) => importFile(baseUrl, file, progress)))),
+    wasm: watched(wasm.then(typedAsWasm)),
+    zips: PACKED.map((file) => watched(unpackedFile(baseUrl, file, progress))),
+    lock: watched(request(baseUrl, LOCK)),
+    failed,
+    stop: progress.stop,
+  };
+}
+
+/** @typedef {ReturnType<typeof trackProgress>} DownloadProgress */
+
+/**
+ * Adds up bytes as they come; fails when none have come for a long time.
+ * @param {(file: string, loaded: number, total: number) => void} onProgress
+ * @param {(error: Error) => void} fail
+ */
+function trackProgress(onProgress, fail) {
+  /** Bytes of each file, known soon after they begin to come in. @type {Map<string, number>} */
+  let sizes = new Map();
+  let total = 0;
+  /** @type {Map<string, number>} */
+  const loaded = new Map();
+  let last = '';
+  let timer = 0;
+  const watch = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      fail(new Error(`Nothing has arrived for ${STALLED_MILLISECONDS / 1000} seconds, last of ${last || 'no file'}. Check the connection, then try again.`));
+    }, STALLED_MILLISECONDS);
+  };
+  const tell = () => {
+    if (total > 0) onProgress(last, [...loaded].reduce((sum, [file, bytes]) => sum + Math.min(bytes, sizes.get(file) ?? 0), 0), total);
+  };
+  watch();
+  return {
+    /** @param {Map<string, number>} listed the size of every file */
+    expect(listed) {
+      sizes = listed;
+      total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      tell();
+    },
+    /**
+     * @param {string} file
+     * @param {number} bytes of it that have come, or more
+     */
+    reach(file, bytes) {
+      watch();
+      last = file;
+      loaded.set(file, bytes);
+      tell();
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
+
+/**
+ * How many bytes each file has, from the list that build.py wrote.
+ * @param {string} baseUrl
+ */
+async function listedSizes(baseUrl) {
+  const response = await request(baseUrl, LIST);
+  const { files } = await response.json().catch(() => {
+    throw missing(LIST, response);
+  });
+  return new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size]));
+}
+
+/**
+ * @param {string} baseUrl
+ * @param {string} file
+ */
+async function request(baseUrl, file) {
+  const response = await fetch(new URL(file, baseUrl)).catch(() => undefined);
+  if (!response?.ok) throw missing(file, response);
+  return response;
+}
+
+/**
+ * The same answer where its type is right: browsers keep what they have compiled of one that came from a
+ * host, and of no other.
+ * @param {Response} response
+ */
+function typedAsWasm(response) {
+  const isRight = response.headers.get('Content-Type') === WASM_TYPE;
+  return isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
+}
+
+/**
+ * @param {string} baseUrl
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+async function unpackedFile(baseUrl, file, progress) {
+  const bytes = counted(await request(baseUrl, file), file, progress);
+  const unpacked = bytes.pipeThrough(new DecompressionStream('gzip'));
+  const buffer = await new Response(unpacked).arrayBuffer().catch(() => {
+    throw missing(file, undefined);
+  });
+  return new Uint8Array(buffer);
+}
+
+/**
+ * @param {Response} response
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+async function countAll(response, file, progress) {
+  await counted(response, file, progress).pipeTo(new WritableStream()).catch(() => {
+    throw missing(file, undefined);
+  });
+}
+
+/**
+ * The bytes of an answer, counted as they pass.
+ * @param {Response} response
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+function counted(response, file, progress) {
+  let bytes = 0;
+  /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      progress.reach(file, bytes);
+      controller.enqueue(chunk);
+    },
+  });
+  return /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).pipeThrough(counter);
+}
+
+/**
+ * @param {string} baseUrl
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+async function importFile(baseUrl, file, progress) {
+  try {
+    const module = await importModule(baseUrl, file);
+    progress.reach(file, Infinity);
+    return module;
+  } catch (error) {
+    throw new Error(`The file ${file} could not be loaded (${error instanceof Error ? error.message : error}). Check the connection, then try again.`);
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {Response | undefined} response
+ */
+function missing(file, response) {
+  const answer = response?.ok ? response.headers.get('Content-Type') : `HTTP status ${response?.status}`;
+  const came = response ? answer : 'no answer';
+  return new Error(`The file ${file} was expected; ${came} came. Check the connection, then try again.`);
+}
