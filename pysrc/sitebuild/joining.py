@@ -16,6 +16,20 @@ DEFAULT = re.compile(r"export default (\w+);\s*\Z")
 LEFT = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
 
 
+def imported_modules(read: Callable[[str], str], entry: str) -> list[str]:
+    """List the module `entry` and all it imports, directly or by way of others.
+
+    read gives a module's text by its path.
+    """
+    found = [entry]
+    for path in found:
+        for source in IMPORT.findall(read(path)):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), source[-1]))
+            if target not in found:
+                found.append(target)
+    return found
+
+
 def join(read: Callable[[str], str], entry: str, reachable: Sequence[str] = ()) -> str:
     """Join the module `entry` with all it imports, as a module script without imports.
 

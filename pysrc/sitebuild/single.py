@@ -53,7 +53,7 @@ def single_page(site: Path) -> str:
     page = read("index.html")
     for pattern, replacement in (
         (r'(?<=Content-Security-Policy" content=")[^"]*', policy),
-        (r'\s*<link rel="(manifest|apple-touch-icon)"[^>]*>', ""),
+        (r'\s*<link rel="(manifest|apple-touch-icon|preload|modulepreload)"[^>]*>', ""),
         (r"(?<=\")icon\.svg(?=\")", icon),
         (r'<link rel="stylesheet" href="vendor[^>]*>', element("style", styles[0])),
         (r'<link rel="stylesheet" href="styles[^>]*>', element("style", styles[1])),

@@ -28,6 +28,7 @@ from sitebuild.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.icons import draw_icon
+from sitebuild.joining import imported_modules
 from sitebuild.places import DIST, ROOT, WEB, cache_folder
 from sitebuild.wheel import build_wheel
 
@@ -68,9 +69,27 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         put(out / "config.json", as_json(config_rules()))
         for name, data in draw_icons().items():
             put(out / "icons" / name, data)
+        put(out / "index.html", with_preloads(out).encode())
         version = seal(out)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
     print(f"Built {folder.name}/: version {version}, {size / 1e6:.1f} MB.")
+
+
+def with_preloads(folder: Path) -> str:
+    """Let index.html name every module of the page and of the worker.
+
+    A browser then asks for them at once, instead of finding one in the other.
+    """
+
+    def read(path: str) -> str:
+        return (folder / path).read_text(encoding="utf-8")
+
+    modules = [*imported_modules(read, "main.js"), *imported_modules(read, "engine/worker.js")]
+    links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in dict.fromkeys(modules))
+    page, script = read("index.html"), '<script type="module"'
+    if page.count(script) != 1:
+        raise BuildError(f"web/index.html must have exactly one {script}.")
+    return page.replace(script, links + script)
 
 
 def draw_icons() -> dict[str, bytes]:

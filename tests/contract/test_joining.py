@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import join
+from sitebuild.joining import imported_modules, join
 from sitebuild.places import DIST
 from sitebuild.single import hashes, single_page
 
@@ -16,6 +16,16 @@ from sitebuild.single import hashes, single_page
 def joined(files: Mapping[str, str], *reachable: str) -> str:
     """Join the files from main.js."""
     return join(files.__getitem__, "main.js", reachable)
+
+
+def test_the_modules_that_one_imports_are_found_also_by_way_of_others_and_each_once() -> None:
+    files = {
+        "main.js": "import { a } from './x/a.js';\nimport { b } from './b.js';\n",
+        "x/a.js": "import { b } from '../b.js';\nexport const a = b;\n",
+        "b.js": "export const b = 1;\n",
+        "other.js": "import { a } from './x/a.js';\n",
+    }
+    assert imported_modules(files.__getitem__, "main.js") == ["main.js", "x/a.js", "b.js"]
 
 
 def test_a_module_stands_before_the_one_that_imports_it_in_a_function_of_its_own() -> None:

@@ -55,6 +55,14 @@ def test_the_list_of_files_names_every_other_file_of_dist() -> None:
         assert entry == {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
 
 
+def test_the_page_names_every_module_so_that_all_are_asked_for_at_once() -> None:
+    page = (DIST / "index.html").read_text(encoding="utf-8")
+    named = set(re.findall('<link rel="modulepreload" href="([^"]*)">', page))
+    scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
+    not_imported = {"first.js", "sw.js", "engine/protocol.js"}
+    assert named == {name for name in scripts - not_imported if not name.startswith("runtime/")}
+
+
 def test_dist_has_no_sources_that_are_only_built_from() -> None:
     names = {path.name for path in DIST.rglob("*")}
     assert "assets.toml" not in names

@@ -35,7 +35,8 @@ export async function bootPython(baseUrl, onProgress) {
 }
 
 /**
- * Pyodide, with NumPy and our package ready to be imported.
+ * Pyodide, with NumPy and our package ready to be imported. While it starts, what it asks for is answered
+ * with what is under way.
  * @param {string} baseUrl
  * @param {Downloads} downloads
  */
@@ -43,19 +44,25 @@ export async function startPyodide(baseUrl, downloads) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await downloads.scripts;
   const [library, ...packages] = downloads.zips;
   const indexURL = new URL('runtime/', baseUrl).href;
-  const underWay = new Map([
-    [`${indexURL}pyodide.asm.wasm`, () => downloads.wasm],
+  const answers = new Map([
+    [`${indexURL}pyodide.asm.wasm`, async () => new Response()], // it is compiled already
     [`${indexURL}pyodide-lock.json`, () => downloads.lock],
     [`${indexURL}python_stdlib.zip`, async () => new Response(await library)],
   ]);
-  const plainFetch = self.fetch;
-  self.fetch = (input, options) => underWay.get(String(input))?.() ?? plainFetch(input, options);
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  self.fetch = (input, options) => answers.get(String(input))?.() ?? fetch(input, options);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await downloads.wasm;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
   try {
     const pyodide = await loadPyodide({ indexURL, createPyodideModule, stdout: () => {} });
     for (const zip of packages) install(pyodide, await zip);
     return pyodide;
   } finally {
-    self.fetch = plainFetch;
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 

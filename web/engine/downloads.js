@@ -15,7 +15,7 @@ const PACKED = ['runtime/python_stdlib.packed', 'runtime/numpy.packed', 'runtime
 /**
  * @typedef {object} Downloads each promise rejects when its file does not come
  * @property {Promise<any[]>} scripts the modules of SCRIPTS
- * @property {Promise<Response>} wasm
+ * @property {Promise<WebAssembly.Module>} wasm compiled while it comes in
  * @property {Promise<Response>} lock
  * @property {Promise<Uint8Array<ArrayBuffer>>[]} zips those of PACKED, unpacked
  * @property {Promise<never>} failed rejects with the first of them, or when nothing has come for a long time
@@ -51,7 +51,7 @@ export function beginDownloads(baseUrl, onProgress) {
   watched(wasm.then((response) => countAll(response.clone(), WASM, progress)));
   return {
     scripts: watched(Promise.all(SCRIPTS.map((file) => importFile(baseUrl, file, progress)))),
-    wasm: watched(wasm.then(typedAsWasm)),
+    wasm: watched(wasm.then(compile)),
     zips: PACKED.map((file) => watched(unpackedFile(baseUrl, file, progress))),
     lock: watched(request(baseUrl, LOCK)),
     failed,
@@ -130,13 +130,15 @@ async function request(baseUrl, file) {
 }
 
 /**
- * The same answer where its type is right: browsers keep what they have compiled of one that came from a
- * host, and of no other.
  * @param {Response} response
  */
-function typedAsWasm(response) {
+async function compile(response) {
+  // Of an answer that comes from a host itself browsers keep what they have compiled, so it stays if its type is right.
   const isRight = response.headers.get('Content-Type') === WASM_TYPE;
-  return isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
+  const typed = isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
+  return WebAssembly.compileStreaming(typed).catch(() => {
+    throw broken(WASM);
+  });
 }
 
 /**
@@ -148,7 +150,7 @@ async function unpackedFile(baseUrl, file, progress) {
   const bytes = counted(await request(baseUrl, file), file, progress);
   const unpacked = bytes.pipeThrough(new DecompressionStream('gzip'));
   const buffer = await new Response(unpacked).arrayBuffer().catch(() => {
-    throw missing(file, undefined);
+    throw broken(file);
   });
   return new Uint8Array(buffer);
 }
@@ -160,7 +162,7 @@ async function unpackedFile(baseUrl, file, progress) {
  */
 async function countAll(response, file, progress) {
   await counted(response, file, progress).pipeTo(new WritableStream()).catch(() => {
-    throw missing(file, undefined);
+    throw broken(file);
   });
 }
 
@@ -206,4 +208,9 @@ function missing(file, response) {
   const answer = response?.ok ? response.headers.get('Content-Type') : `HTTP status ${response?.status}`;
   const came = response ? answer : 'no answer';
   return new Error(`The file ${file} was expected; ${came} came. Check the connection, then try again.`);
+}
+
+/** @param {string} file that began to come in */
+function broken(file) {
+  return new Error(`The file ${file} came incomplete or damaged. Check the connection, then try again.`);
 }
