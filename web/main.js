@@ -22,6 +22,7 @@ import { createHelpDialog } from './views/help_dialog.js';
 import { createHints } from './views/hints.js';
 import { createNotice } from './views/notice.js';
 import { createOfflineStatus } from './views/offline_status.js';
+import { createPointInputs } from './views/point_inputs.js';
 import { createPythonStatus } from './views/python_status.js';
 import { createRunBar } from './views/run_bar.js';
 import { saveFile } from './views/save_file.js';
@@ -148,6 +149,9 @@ const runBar = createRunBar(byId('run'), {
   onReset: () => labs.open(activeLab()),
   onPace: labs.setPace,
 });
+const pointInputs = createPointInputs(byId('point-inputs'), rules.point_inputs, {
+  onChange: (words) => configure({ point_inputs: words }),
+});
 const form = createSettingsForm(byId('settings'), rules, { onChange: configure });
 wirePage();
 store.subscribe(render);
@@ -164,7 +168,7 @@ boot().then(() => {
 
 /**
  * The form's limits and choices, and the presets, which build.py wrote from config.py.
- * @returns {Promise<import('./views/settings_form.js').FieldRules & { presets: Record<string, ConfigRecord> }>}
+ * @returns {Promise<import('./views/settings_form.js').FieldRules & { presets: Record<string, ConfigRecord>, point_inputs: string[] }>}
  */
 async function loadRules() {
   const response = await fetch(new URL('config.json', BASE_URL)).catch(() => undefined);
@@ -356,6 +360,7 @@ function render({ shown, python, labs: states }) {
   pythonStatus.update({ ...python, engine: lab.engine_in_use, phase: python.phase === 'ready' && training ? 'training' : python.phase });
   help.update(shown);
   form.update(lab.config, shown);
+  pointInputs.update(String(lab.config.point_inputs));
   /** @type {HTMLButtonElement} */ (byId('undo')).disabled = lab.undo.length === 0;
   form.markWaiting(lab.needs_reset);
   const errorShown = form.showError(lab.error);

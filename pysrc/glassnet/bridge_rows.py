@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 
 from glassnet import metrics
-from glassnet.arrays import AnyArray, FloatArray
+from glassnet.arrays import FloatArray
+from glassnet.config import point_input_names
+from glassnet.datasets import Examples
 from glassnet.learning_rules import backpropagation
 from glassnet.network import Parameters
+from glassnet.point_sets import point_inputs
 from glassnet.session import Session
 from glassnet.surfaces import layer_surfaces, surface_inputs
 
@@ -23,30 +26,33 @@ FINEST_SURFACE = 128
 def examine_rows(session: Session, view: Mapping[str, Any]) -> dict[str, Any]:
     """Answers to all rows, every weight with its gradient, and each unit's decision surface.
 
-    view: {axes: [right, up], fixed: a value for every input, resolution: pixels a side}.
+    view: {axes: [right, up], fixed: a value for every input, resolution: pixels a side}. Of points the
+    square is the plane they lie in, whatever the network is told of them; axes and fixed say nothing.
     Raises ValueError when the view does not fit the network.
     """
     train = session.dataset.train
     measured = session.measure(train)
     gradient = _gradient(session)
     square = POINT_SQUARE if session.config.dataset == "points" else TABLE_SQUARE
+    held_out = session.dataset.validation
     return {
         "iteration": session.iteration,
         "rows": len(train),
-        "inputs": train.inputs.astype(np.float64),
+        "places": _places(train),
         "targets": train.targets.astype(np.float64),
         "outputs": measured.outputs.astype(np.float64),
         "correct": measured.correct.astype(np.uint8),
         "cost": measured.cost,
         "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
-        **_held_out(session),
+        "held_out_places": np.zeros(0) if held_out is None else _places(held_out),
+        "held_out_targets": np.zeros(0) if held_out is None else held_out.targets.astype(np.float64),
         "weights": _flat(session.network.parameters.weights),
         "biases": _flat(session.network.parameters.biases),
         "weight_gradients": _flat(gradient.weights),
         "bias_gradients": _flat(gradient.biases),
         "units_off": [list(where) for where in session.units_off],
         "square": list(square),
-        "surfaces": _surfaces(session, view, square),
+        **_surfaces(session, view, square),
     }
 
 
@@ -59,30 +65,37 @@ def _gradient(session: Session) -> Parameters:
     return gradient
 
 
-def _held_out(session: Session) -> dict[str, AnyArray]:
-    held_out = session.dataset.validation
-    if held_out is None:
-        return {"held_out_inputs": np.zeros(0), "held_out_targets": np.zeros(0)}
-    return {
-        "held_out_inputs": held_out.inputs.astype(np.float64),
-        "held_out_targets": held_out.targets.astype(np.float64),
-    }
+def _places(examples: Examples) -> FloatArray:
+    """Where the rows lie in the picture: points in the plane, rows of a table at their inputs."""
+    places = examples.inputs if examples.places is None else examples.places
+    return places.astype(np.float64)
 
 
 def _surfaces(
     session: Session, view: Mapping[str, Any], square: tuple[float, float]
-) -> list[FloatArray]:
+) -> dict[str, list[FloatArray] | FloatArray]:
+    """Each layer's surfaces; of points also those of the inputs, which may be functions of the place."""
+    resolution = int(view["resolution"])
+    if not 1 <= resolution <= FINEST_SURFACE:
+        raise ValueError(
+            f"a surface needs a resolution from 1 to {FINEST_SURFACE}; got {resolution}. Choose one."
+        )
+    if session.config.dataset == "points":
+        places = surface_inputs(2, (0, 1), (0, 0), *square, resolution)
+        names = point_input_names(session.config.point_inputs)
+        rows = point_inputs(places, names)
+        told = np.ascontiguousarray(rows.T, np.float32)
+        return {"surfaces": layer_surfaces(session.network, rows), "input_surfaces": told}
     inputs = session.dataset.inputs
     right, up = (int(axis) for axis in view["axes"])
-    fixed, resolution = list(view["fixed"]), int(view["resolution"])
-    fits = 0 <= right < inputs and 0 <= up < inputs and len(fixed) == inputs
-    if not fits or not 1 <= resolution <= FINEST_SURFACE:
+    fixed = list(view["fixed"])
+    if not (0 <= right < inputs and 0 <= up < inputs and len(fixed) == inputs):
         raise ValueError(
-            f"a surface needs two axes among {inputs} inputs, a value for each input and a resolution "
-            f"from 1 to {FINEST_SURFACE}; got axes {right}, {up}, {len(fixed)} values and {resolution}."
+            f"a surface needs two axes among {inputs} inputs and a value for each input; got axes "
+            f"{right}, {up} and {len(fixed)} values. Choose axes that there are."
         )
     rows = surface_inputs(inputs, (right, up), fixed, *square, resolution)
-    return layer_surfaces(session.network, rows)
+    return {"surfaces": layer_surfaces(session.network, rows), "input_surfaces": np.zeros(0)}
 
 
 def _flat(layers: list[FloatArray]) -> list[FloatArray]:

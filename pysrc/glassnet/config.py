@@ -73,6 +73,8 @@ LAYER_SIZE = Interval(1, 512, whole=True)
 MOST_TABLE_INPUTS = 4
 MOST_TABLE_OUTPUTS = 3
 MOST_OWN_POINTS = 500
+POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
+"""What a network may be told of a point: its place, and functions of it (point_sets.py)."""
 POINT_LIMIT = 100
 """A point's largest coordinate in own_points, which are written in hundredths."""
 
@@ -109,6 +111,7 @@ class Config:
         Dataset.sha256 and beside a saved run. `custom` is for arrays given from Python.
     truth_table: the targets, a word of 0s and 1s a row, rows in binary order of the inputs.
     point_set: which points in the plane, of two classes, the dataset `points` has.
+    point_inputs: what the network is told of each point: some of POINT_INPUTS, with spaces between.
     own_points: those of the set `own`: `x,y,class` in hundredths, with spaces between points.
     point_noise: standard deviation by which points are moved; they lie between -1 and 1.
     held_out: share of the points that are not learnt from, but watched.
@@ -133,6 +136,7 @@ class Config:
     dataset: str = "truth_table"
     truth_table: str = MODIFIED_XOR
     point_set: str = "circle"
+    point_inputs: str = "x y"
     own_points: str = ""
     point_noise: float = 0.05
     held_out: float = 0.3
@@ -173,6 +177,7 @@ class Config:
         for size in self.hidden_layers:
             _check_number("every entry of hidden_layers", size, LAYER_SIZE)
         own_point_rows(self.own_points)
+        point_input_names(self.point_inputs)
         rows = truth_table_rows(self.truth_table)
         if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
             raise ValueError(
@@ -270,6 +275,19 @@ def _point(word: str) -> tuple[int, int, int]:
             f"{POINT_LIMIT}, class 0 or 1, such as 50,-25,1; got {word[:40]!r}. Correct or remove it."
         )
     return x, y, kind
+
+
+def point_input_names(text: str) -> tuple[str, ...]:
+    """The names in Config.point_inputs. Raises ValueError unless each is known, and is there once."""
+    if not isinstance(text, str):
+        raise ValueError(f"point_inputs must be text such as 'x y'; got {text!r}. Write it as text.")
+    names = tuple(text.split())
+    if not names or len(set(names)) < len(names) or not set(names) <= set(POINT_INPUTS):
+        raise ValueError(
+            f"point_inputs must be one or more of {', '.join(POINT_INPUTS)}, each once, with spaces "
+            f"between; got {text[:40]!r}. Choose from them."
+        )
+    return names
 
 
 def hidden_layers_text(sizes: tuple[int, ...]) -> str:

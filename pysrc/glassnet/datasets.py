@@ -30,11 +30,13 @@ class Examples:
     inputs: (rows, width); uint8 pixels of 0 to 255 are given to the network as 0 to 1.
     targets: (rows, outputs).
     labels: (rows,) the class of each row, or None where rows are not classes.
+    places: (rows, 2) where each row lies in the plane, or None where rows are not points of it.
     """
 
     inputs: AnyArray
     targets: FloatArray
     labels: IntArray | None = None
+    places: FloatArray | None = None
 
     def __len__(self) -> int:
         """How many rows."""
@@ -57,7 +59,8 @@ class Examples:
     def part(self, rows: slice | IntArray) -> Examples:
         """Some of the rows."""
         labels = None if self.labels is None else self.labels[rows]
-        return Examples(self.inputs[rows], self.targets[rows], labels)
+        places = None if self.places is None else self.places[rows]
+        return Examples(self.inputs[rows], self.targets[rows], labels, places)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ Every set lies in the square from -1 to 1, so that they can share one picture an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from glassnet.arrays import AnyArray, FloatArray, IntArray
-from glassnet.config import Config, own_point_rows
+from glassnet.arrays import FloatArray, IntArray
+from glassnet.config import Config, own_point_rows, point_input_names
 from glassnet.datasets import Dataset, Examples
 
 POINTS = 300
@@ -61,6 +61,24 @@ POINT_SETS: dict[str, Callable[[np.random.Generator, IntArray], FloatArray]] = {
 }
 
 
+POINT_FEATURES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
+    "x": lambda x, _: x,
+    "y": lambda _, y: y,
+    "xx": lambda x, _: x * x,
+    "yy": lambda _, y: y * y,
+    "xy": lambda x, y: x * y,
+    "sin_x": lambda x, _: np.sin(2 * np.pi * x),
+    "sin_y": lambda _, y: np.sin(2 * np.pi * y),
+}
+"""The inputs by their names in Config.point_inputs, each a function of the coordinates, (points,)."""
+
+
+def point_inputs(places: FloatArray, names: Sequence[str]) -> FloatArray:
+    """What a network is told of points: (points, 2) -> (points, names)."""
+    x, y = places.T
+    return np.stack([POINT_FEATURES[name](x, y) for name in names], axis=1)
+
+
 def point_dataset(config: Config) -> Dataset:
     """The points that `config` names, its noise added, and its share held out.
 
@@ -69,26 +87,24 @@ def point_dataset(config: Config) -> Dataset:
     rng = np.random.default_rng(config.seed)
     if config.point_set == "own":
         rows = np.array(own_point_rows(config.own_points), np.float64).reshape(-1, 3)
-        inputs: FloatArray = rows[:, :2] / 100
+        places: FloatArray = rows[:, :2] / 100
         classes = rows[:, 2].astype(np.int64)
     else:
         classes = np.arange(POINTS) % 2
-        inputs = POINT_SETS[config.point_set](rng, classes)
-        inputs = inputs + rng.normal(0, config.point_noise, inputs.shape)
-    order = rng.permutation(len(inputs))
-    held_out = round(len(inputs) * config.held_out)
-    if len(inputs) - held_out < 1:
+        places = POINT_SETS[config.point_set](rng, classes)
+        places = places + rng.normal(0, config.point_noise, places.shape)
+    order = rng.permutation(len(places))
+    held_out = round(len(places) * config.held_out)
+    if len(places) - held_out < 1:
         raise ValueError(
-            f"at least 1 point must be left to learn from; there are {len(inputs)} in all, "
+            f"at least 1 point must be left to learn from; there are {len(places)} in all, "
             f"{held_out} of them held out. Click into the square to add points."
         )
-    train = _examples(inputs, classes, order[held_out:])
-    validation = _examples(inputs, classes, order[:held_out]) if held_out else None
-    return Dataset(train, validation, recorded_by_pass=True)
-
-
-def _examples(inputs: FloatArray, classes: IntArray, rows: AnyArray) -> Examples:
-    return Examples(inputs[rows], classes[rows, None].astype(np.float64))
+    inputs = point_inputs(places, point_input_names(config.point_inputs))
+    targets = classes[:, None].astype(np.float64)
+    points = Examples(inputs, targets, places=places)
+    validation = points.part(order[:held_out]) if held_out else None
+    return Dataset(points.part(order[held_out:]), validation, recorded_by_pass=True)
 
 
 def _polar(radius: FloatArray, angle: FloatArray) -> FloatArray:

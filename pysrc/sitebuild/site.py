@@ -144,6 +144,7 @@ def config_rules() -> dict[str, object]:
         "choices": config.CHOICES,
         "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
+        "point_inputs": config.POINT_INPUTS,
     }
 
 

@@ -204,7 +204,7 @@ def test_examine_gives_every_row_of_a_truth_table_and_the_weights() -> None:
     bridge = xor_bridge()
     answers = ask(bridge, "examine", lab="xor", view=VIEW)
     assert answers["rows"] == 8
-    assert answers["inputs"].shape == (8, 3)
+    assert answers["places"].shape == (8, 3)
     assert answers["targets"].shape == answers["outputs"].shape == (8, 2)
     assert answers["correct"].shape == (8,)
     assert [weights.shape for weights in answers["weights"]] == [(18,), (12,)]

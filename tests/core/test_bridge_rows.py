@@ -109,15 +109,15 @@ def test_examining_changes_nothing() -> None:
 def test_points_come_with_those_held_out_apart() -> None:
     answers = examine(bridge_with(POINTS, held_out=0.25), fixed=[0, 0])
     assert answers["rows"] == len(answers["correct"]) == 225
-    assert answers["inputs"].shape == (225, 2)
-    assert answers["held_out_inputs"].shape == (75, 2)
+    assert answers["places"].shape == (225, 2)
+    assert answers["held_out_places"].shape == (75, 2)
     assert answers["held_out_targets"].shape == (75, 1)
 
 
 @pytest.mark.parametrize("record", [None, POINTS | {"held_out": 0}])
 def test_where_nothing_is_held_out_its_arrays_are_empty(record: dict[str, Any] | None) -> None:
     answers = examine(bridge_with(record), fixed=[0, 0] if record else [0, 0, 0])
-    assert answers["held_out_inputs"].size == answers["held_out_targets"].size == 0
+    assert answers["held_out_places"].size == answers["held_out_targets"].size == 0
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,27 @@ def test_where_nothing_is_held_out_its_arrays_are_empty(record: dict[str, Any] |
 def test_a_view_that_does_not_fit_the_network_is_refused(view: dict[str, Any]) -> None:
     whole: dict[str, Any] = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4, **view}
     message = refusal(bridge_with(), "examine", lab="xor", view=whole)
-    assert "two axes among 3 inputs, a value for each input and a resolution from 1 to 128" in message
+    if "resolution" in view:
+        assert f"a resolution from 1 to 128; got {view['resolution']}." in message
+        return
     axes, fixed = whole["axes"], whole["fixed"]
-    assert f"got axes {axes[0]}, {axes[1]}, {len(fixed)} values and {whole['resolution']}." in message
+    assert "two axes among 3 inputs and a value for each input" in message
+    assert f"got axes {axes[0]}, {axes[1]} and {len(fixed)} values." in message
+
+
+def test_the_surfaces_of_points_lie_over_the_plane_whatever_the_network_is_told_of_it() -> None:
+    bridge = bridge_with(POINTS | {"point_inputs": "xx yy", "hidden_layers": "3"})
+    answers = examine(bridge, resolution=8)
+    assert answers["places"].shape == (210, 2)
+    assert answers["input_surfaces"].shape == (2, 64)
+    assert answers["input_surfaces"][0].reshape(8, 8)[3].tolist() == [
+        value**2 for value in (-0.875, -0.625, -0.375, -0.125, 0.125, 0.375, 0.625, 0.875)
+    ]
+    for units in answers["surfaces"]:
+        picture = units.reshape(-1, 8, 8)
+        np.testing.assert_allclose(picture, picture[:, ::-1], atol=1e-6)  # even in y, as its inputs are
+        np.testing.assert_allclose(picture, picture[:, :, ::-1], atol=1e-6)
+        assert np.ptp(picture, axis=(1, 2)).min() > 1e-3
 
 
 def test_the_finest_surface_is_answered() -> None:

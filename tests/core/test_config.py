@@ -98,7 +98,8 @@ def test_a_config_never_changes() -> None:
 
 
 def test_every_field_has_bounds_or_choices_or_a_check_of_its_own() -> None:
-    assert {*BOUNDS, *CHOICES, "hidden_layers", "truth_table", "own_points"} == set(FIELDS)
+    checked = {"hidden_layers", "truth_table", "own_points", "point_inputs"}
+    assert {*BOUNDS, *CHOICES, *checked} == set(FIELDS)
     assert set(FIELDS) > LIVE_FIELDS
 
 

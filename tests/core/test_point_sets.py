@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from glassnet.arrays import FloatArray
-from glassnet.config import CHOICES, MOST_OWN_POINTS, PRESETS, Config, parse_config
+from glassnet.config import CHOICES, MOST_OWN_POINTS, POINT_INPUTS, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset, Examples
-from glassnet.point_sets import POINT_SETS, POINTS, point_dataset
+from glassnet.point_sets import POINT_FEATURES, POINT_SETS, POINTS, point_dataset, point_inputs
 from glassnet.session import Session
 from tests.core.builders import train_to_the_end
 
@@ -162,6 +162,44 @@ def test_the_preset_for_points_separates_the_set(name: str) -> None:
     train_to_the_end(session)
     assert session.dataset.validation is not None
     assert session.measure(session.dataset.validation).accuracy > 0.93
+
+
+# What the network is told of them
+
+
+def test_the_inputs_of_a_point_are_the_functions_that_were_chosen_in_their_order() -> None:
+    assert tuple(POINT_FEATURES) == POINT_INPUTS
+    places = np.array([[0.5, -0.25]])
+    (row,) = point_inputs(places, POINT_INPUTS)
+    np.testing.assert_allclose(row, [0.5, -0.25, 0.25, 0.0625, -0.125, 0, -1], atol=1e-12)
+    assert point_inputs(places, ("xy", "x")).tolist() == [[-0.125, 0.5]]
+
+
+@pytest.mark.parametrize("held_out", [0, 0.3])
+def test_points_keep_their_places_beside_what_is_told_of_them(held_out: float) -> None:
+    plain = dataset_of(held_out=held_out)
+    told = dataset_of(held_out=held_out, point_inputs="xx yy")
+    assert told.inputs == 2
+    assert told.train.places is not None
+    assert (told.train.places == plain.train.inputs).all()
+    assert (told.train.inputs == plain.train.inputs**2).all()
+
+
+@pytest.mark.parametrize("names", ["", "x x", "x z", "x,y"])
+def test_unknown_repeated_or_no_inputs_are_refused(names: str) -> None:
+    with pytest.raises(ValueError, match=r"point_inputs must be one or more of x, y, .*; got '"):
+        dataset_of(point_inputs=names)
+
+
+def test_the_product_alone_separates_the_clouds_without_a_hidden_layer() -> None:
+    config = parse_config(
+        {"point_set": "clouds", "point_inputs": "xy", "hidden_layers": "none", "learning_rate": 0.3},
+        PRESETS["points-xor"],
+    )
+    session = Session(config, point_dataset(config))
+    session.extend()
+    train_to_the_end(session)
+    assert session.measure(session.dataset.train).accuracy > 0.95
 
 
 # One's own points

@@ -218,6 +218,24 @@ def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
     expect(rows_told(xor)).to_have_text(re.compile("^(20[5-9]|210) of 210 rows right"))
 
 
+def test_a_network_that_is_told_the_product_needs_no_hidden_layer(points: Page) -> None:
+    choose(points, "Points", "XOR clouds")
+    told = points.get_by_role("group", name="What the network is told")
+    for name, ticked in (("xy", True), ("x", False), ("y", False)):
+        told.get_by_role("checkbox", name=name, exact=True).set_checked(ticked)
+    network = points.get_by_role("group", name="The network", exact=True)
+    expect(network.get_by_text("xy", exact=True)).to_be_visible()
+    fill(points, "Hidden layers", "none")
+    fill(points, "Learning rate", "0.3")
+    press(points, "Reset")
+    train_to_the_end(points)
+    expect(rows_told(points)).to_have_text(re.compile("^(19[5-9]|20[0-9]|210) of 210 rows right"))
+    expect(surface(points).locator("circle")).to_have_count(300)
+    last = told.get_by_role("checkbox", name="xy", exact=True)
+    last.click()
+    expect(last).to_be_checked()  # told nothing it could learn nothing
+
+
 def no_points(page: Page) -> None:
     press(page, "Start with no points")
     expect(sentence(page, re.compile("Click into the square to add points"))).to_be_visible()

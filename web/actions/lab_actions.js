@@ -16,7 +16,7 @@ const MOST_UNDO = 50;
 /** How often a network in training is kept, in case Python stops. */
 const KEEP_MILLISECONDS = 10_000;
 /** Settings that say what is learnt: another answer to that begins anew at once. */
-const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'own_points', 'point_noise', 'held_out'];
+const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'point_noise', 'held_out'];
 const LABS = /** @type {const} */ (['xor', 'digits']);
 
 /**

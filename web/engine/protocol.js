@@ -51,7 +51,7 @@
  * @typedef {object} TruthTableAnswers
  * @property {number} iteration after which the network answered
  * @property {number} rows
- * @property {Float64Array} inputs row by row
+ * @property {Float64Array} places where each row lies in the surfaces: the inputs of a table, x and y of a point
  * @property {Float64Array} targets row by row
  * @property {Float64Array} outputs row by row
  * @property {Uint8Array} correct
@@ -64,7 +64,8 @@
  * @property {number[][]} units_off layer (0 after the inputs) and unit of those switched off
  * @property {number[]} square where the surfaces begin and end on both axes
  * @property {Float32Array[]} surfaces a layer each, hidden first: its units' surfaces one after another
- * @property {Float64Array} held_out_inputs row by row
+ * @property {Float32Array} input_surfaces of points: those of the inputs, one after another; else empty
+ * @property {Float64Array} held_out_places as places, of the rows that are not learnt from
  * @property {Float64Array} held_out_targets row by row
  */
 

@@ -6,7 +6,7 @@ import { html, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
-import { inputNames, outputNames } from './truth_table.js';
+import { axisNames, inputNames, outputNames } from './unit_names.js';
 
 const SIZE = 100;
 const CURSOR_STEP = 5;
@@ -99,8 +99,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       const at = ((pixel + 0.5) * SIZE) / resolution;
       return place({ x: at, y: at });
     });
-    const names = inputNames(answers.layer_sizes[0]);
-    const label = (/** @type {number} */ axis, /** @type {number} */ value) => `${names[view.axes[axis]]} = ${value.toFixed(3)}`;
+    const names = axes();
+    const label = (/** @type {number} */ axis, /** @type {number} */ value) => `${names[axis]} = ${value.toFixed(3)}`;
     return {
       columns: [outputNames(answers.layer_sizes.at(-1))[shownOutput()], ...middles.map(({ x }) => label(0, x))],
       rows: middles.map(({ y }, row) => [label(1, y), ...surface.subarray(row * resolution, (row + 1) * resolution)]),
@@ -119,13 +119,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     const resolution = Math.sqrt(surface.length);
     const pixel = (/** @type {number} */ at) => Math.min(Math.floor((at / SIZE) * resolution), resolution - 1);
     const value = surface[pixel(position.y) * resolution + pixel(position.x)];
-    const names = inputNames(answers.layer_sizes[0]);
+    const [right, up] = axes();
     const { x, y } = place();
-    setText(readout, text('surface.readout', {
-      right: names[view.axes[0]], x: x.toFixed(2), up: names[view.axes[1]], y: y.toFixed(2), value: value.toFixed(3),
-    }));
+    setText(readout, text('surface.readout', { right, x: x.toFixed(2), up, y: y.toFixed(2), value: value.toFixed(3) }));
     cursor.setAttribute('d', `M${position.x - 3} ${position.y}h6M${position.x} ${position.y - 3}v6`);
   }
+
+  const axes = () => axisNames(answers.layer_sizes[0], answers.config, view);
 
   /** The output asked for, or the last of those that there are. */
   function shownOutput() {
@@ -147,7 +147,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
       return button;
     })));
-    if (names.length < 3) {
+    if (isPoints || names.length < 3) {
       slices.replaceChildren();
       return;
     }
@@ -179,26 +179,27 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   /** @param {(value: number) => string} color */
   function drawMarks(color) {
     const [low, high] = answers.square;
-    const width = answers.layer_sizes[0];
+    const width = isPoints ? 2 : answers.layer_sizes[0];
+    const [right, up] = isPoints ? [0, 1] : view.axes;
     const outputsWide = answers.layer_sizes[answers.layer_sizes.length - 1];
     const output = shownOutput();
     const at = (/** @type {number} */ value) => ((value - low) / (high - low)) * SIZE;
     /**
-     * @param {Float64Array} inputs
+     * @param {Float64Array} places
      * @param {Float64Array} targets
      * @param {string} style
      */
-    const circles = (inputs, targets, style) => Array.from({ length: inputs.length / width }, (_, row) => {
-      const values = inputs.subarray(row * width, (row + 1) * width);
-      const onSlice = values.every((value, input) => view.axes.includes(input) || Math.abs(value - (view.fixed[input] ?? 0)) < 0.5);
+    const circles = (places, targets, style) => Array.from({ length: places.length / width }, (_, row) => {
+      const values = places.subarray(row * width, (row + 1) * width);
+      const onSlice = values.every((value, input) => input === right || input === up || Math.abs(value - (view.fixed[input] ?? 0)) < 0.5);
       if (!onSlice) return [];
-      const circle = svg('circle', { cx: at(values[view.axes[0]]), cy: SIZE - at(values[view.axes[1]]), r: isPoints ? 1.6 : 3.4, class: style });
+      const circle = svg('circle', { cx: at(values[right]), cy: SIZE - at(values[up]), r: isPoints ? 1.6 : 3.4, class: style });
       circle.style.fill = color(2 * targets[row * outputsWide + output] - 1);
       return [circle];
     }).flat();
     marks.replaceChildren(
-      ...circles(answers.inputs, answers.targets, 'mark-train'),
-      ...circles(answers.held_out_inputs, answers.held_out_targets, 'mark-held-out'), cursor);
+      ...circles(answers.places, answers.targets, 'mark-train'),
+      ...circles(answers.held_out_places, answers.held_out_targets, 'mark-held-out'), cursor);
   }
 
   /** @param {boolean} points whether points are learnt, rather than a truth table */
@@ -224,10 +225,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       answers = newAnswers;
       view = newView;
       setKind(settings.dataset === 'points');
-      const names = inputNames(answers.layer_sizes[0]);
-      setText(across, `${names[view.axes[0]]} →`);
-      setText(upwards, `${names[view.axes[1]] ?? ''} →`);
-      const controls = JSON.stringify([answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, shownOutput()]);
+      const [right, up] = axes();
+      setText(across, `${right} →`);
+      setText(upwards, `${up} →`);
+      const controls = JSON.stringify([isPoints, answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, shownOutput()]);
       if (controls !== shownControls) {
         shownControls = controls;
         rebuildControls();

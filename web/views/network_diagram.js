@@ -6,7 +6,7 @@ import { html, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { signedLegend } from './scale_legend.js';
 import { paintSurface } from './surface_canvas.js';
-import { inputNames, outputNames } from './truth_table.js';
+import { unitNames } from './unit_names.js';
 
 const WIDTH = 640;
 const HEIGHT = 320;
@@ -49,6 +49,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   let units = [];
   /** @type {any} */
   let answers;
+  let inputs = '';
 
   /** Units of each hidden layer as last asked for, which the picture may not show yet. @type {number[]} */
   let wanted = [];
@@ -85,7 +86,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
    */
   function describeEdge(layer, index) {
     if (!answers) return;
-    const names = unitNames(sizes);
+    const names = unitNames(sizes, answers.config);
     setText(readout, text('xor.weight', {
       from: names[layer][Math.floor(index / sizes[layer + 1])],
       to: names[layer + 1][index % sizes[layer + 1]],
@@ -97,7 +98,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   /** Every weight and bias with its gradient. */
   function data() {
     if (!answers) return undefined;
-    const names = unitNames(sizes);
+    const names = unitNames(sizes, answers.config);
     const rows = sizes.slice(1).flatMap((width, layer) => [
       ...Array.from(answers.weights[layer], (weight, index) => (
         [names[layer][Math.floor(index / width)], names[layer + 1][index % width], weight, answers.weight_gradients[layer][index]])),
@@ -118,7 +119,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   }
 
   function rebuild() {
-    const names = unitNames(sizes);
+    const names = unitNames(sizes, answers.config);
     const shown = sizes.map((size) => Math.min(size, SHOWN_UNITS));
     const gap = (/** @type {number} */ layer) => Math.min(60, (HEIGHT - TOP - 48) / Math.max(shown[layer] - 1, 1));
     const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
@@ -141,8 +142,9 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
     }
     units = sizes.map((_, layer) => Array.from({ length: shown[layer] }, (__, unit) => {
       const at = place(layer, unit);
-      const node = layer === 0 ? html('span', { class: 'unit input' }, names[0][unit]) : unitButton(layer - 1, unit, names[layer][unit]);
-      const size = layer === 0 ? 32 : Math.min(LARGEST_UNIT, gap(layer) - 4);
+      const isRound = layer === 0 && !answers.input_surfaces.length;
+      const node = layer === 0 ? inputUnit(names[0][unit], isRound) : unitButton(layer - 1, unit, names[layer][unit]);
+      const size = isRound ? 32 : Math.min(LARGEST_UNIT, gap(layer) - 4);
       node.style.width = `${(100 * size) / WIDTH}%`;
       node.classList.toggle('unnamed', size < NAMED_UNIT && layer > 0);
       node.style.left = `${(100 * at.x) / WIDTH}%`;
@@ -171,6 +173,15 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   }
 
   /**
+   * @param {string} name
+   * @param {boolean} isRound a bare name; else with the picture of a function of the place
+   */
+  function inputUnit(name, isRound) {
+    if (isRound) return html('span', { class: 'unit input' }, name);
+    return html('span', { class: 'unit' }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
+  }
+
+  /**
    * @param {number} layer
    * @param {number} unit
    * @param {string} name
@@ -190,18 +201,24 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
      */
     update(newAnswers, palette, activations, selected) {
       answers = newAnswers;
-      if (answers.layer_sizes.join() !== sizes.join()) {
+      const names = unitNames(answers.layer_sizes, answers.config);
+      if (answers.layer_sizes.join() !== sizes.join() || names[0].join() !== inputs) {
         sizes = answers.layer_sizes;
+        inputs = names[0].join();
         wanted = hidden();
         rebuild();
       }
-      const names = unitNames(sizes);
       const largest = answers.weights.map((/** @type {Float64Array} */ matrix) => matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9));
       for (const line of lines) {
         const layer = Number(line.dataset.layer);
         const share = answers.weights[layer][Number(line.dataset.index)] / largest[layer];
         line.style.stroke = palette.signed(share);
         line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
+      }
+      const inputSize = answers.input_surfaces.length / sizes[0];
+      if (inputSize) {
+        units[0].forEach((node, input) => paintSurface(/** @type {HTMLCanvasElement} */ (node.firstElementChild),
+          answers.input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', palette.signedTable));
       }
       units.slice(1).forEach((nodes, layer) => nodes.forEach((node, unit) => {
         const size = answers.surfaces[layer].length / sizes[layer + 1];
@@ -220,18 +237,4 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
       figure.remove();
     },
   };
-}
-
-/**
- * Names a layer: x y z, h1 h2 ..., a b.
- * @param {number[]} sizes
- * @returns {string[][]}
- */
-export function unitNames(sizes) {
-  return sizes.map((size, layer) => {
-    if (layer === 0) return inputNames(size);
-    if (layer === sizes.length - 1) return outputNames(size);
-    const prefix = sizes.length > 3 ? `h${layer}.` : 'h';
-    return Array.from({ length: size }, (_, unit) => `${prefix}${unit + 1}`);
-  });
 }

@@ -2,22 +2,7 @@
 
 import { text } from '../texts.js';
 import { html, setText } from './dom.js';
-
-const INPUT_NAMES = ['w', 'x', 'y', 'z'];
-const OUTPUT_NAMES = ['a', 'b', 'c'];
-
-/**
- * Names of the inputs of a table, such as x, y, z for three.
- * @param {number} count
- */
-export function inputNames(count) {
-  return count === 4 ? INPUT_NAMES : INPUT_NAMES.slice(1, count + 1);
-}
-
-/** @param {number} count */
-export function outputNames(count) {
-  return OUTPUT_NAMES.slice(0, count);
-}
+import { inputNames, outputNames } from './unit_names.js';
 
 /**
  * The inputs of a row: its number in binary.
@@ -117,7 +102,7 @@ export function createTruthTable(element, { onFlip, onShape }) {
         class: 'flip',
         'data-row': row,
         'data-output': output,
-        'aria-label': text('xor.flip', { row: row + 1, output: OUTPUT_NAMES[output], value: bit }),
+        'aria-label': text('xor.flip', { row: row + 1, output: outputNames(targets.length)[output], value: bit }),
       }, bit))),
       ...[...targets].map(() => {
         const prediction = { swatch: html('i', { class: 'swatch' }), value: html('span', {}, text('run.none')) };

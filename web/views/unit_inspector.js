@@ -2,10 +2,10 @@
 
 import { formatSmall, text } from '../texts.js';
 import { html, setText } from './dom.js';
-import { unitNames } from './network_diagram.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
+import { axisNames, unitNames } from './unit_names.js';
 
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 /** Rows that are shown; a unit with more inputs than this is no longer read one by one. */
@@ -58,10 +58,9 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
     };
   }
 
-  /** @param {number[]} sizes */
-  function rebuild(sizes) {
+  /** @param {string[][]} names of every layer's units */
+  function rebuild(names) {
     if (!place) return;
-    const names = unitNames(sizes);
     const sources = names[place.layer].slice(0, SHOWN_ROWS);
     setText(title, text('inspector.unit', { name: names[place.layer + 1][place.unit] }));
     rows = [[-1, text('inspector.bias')], ...sources.map((name, fanIn) => [fanIn, name])].map(([fanIn, name]) => {
@@ -89,11 +88,12 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       switchLabel.hidden = place === undefined || place.layer === answers.layer_sizes.length - 2;
       if (!place) return;
       const { layer, unit } = place;
-      const key = `${answers.layer_sizes.join('-')}:${layer}:${unit}`;
+      const names = unitNames(answers.layer_sizes, answers.config);
+      const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}`;
       if (key !== shown) {
         shown = key;
         body.replaceChildren();
-        rebuild(answers.layer_sizes);
+        rebuild(names);
       }
       off.checked = answers.units_off.some((/** @type {number[]} */ at) => at[0] === layer && at[1] === unit);
       const width = answers.layer_sizes[layer + 1];
@@ -102,11 +102,10 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       const isOutput = layer === answers.layer_sizes.length - 2;
       const activation = answers.config[isOutput ? 'output_activation' : 'hidden_activation'];
       paintSurface(canvas, surface, activation, signedTable);
-      const names = unitNames(answers.layer_sizes);
-      const [right, up] = answers.view.axes;
       canvas.setAttribute('aria-label', text('inspector.surface', { name: names[layer + 1][unit] }));
-      setText(across, `${names[0][right]} →`);
-      setText(upwards, `${names[0][up]} →`);
+      const [right, up] = axisNames(answers.layer_sizes[0], answers.config, answers.view);
+      setText(across, `${right} →`);
+      setText(upwards, `${up} →`);
       const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
       legend.update('signed', low, high);
       for (const row of rows) {
