@@ -202,9 +202,10 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
     update(newAnswers, palette, activations, selected) {
       answers = newAnswers;
       const names = unitNames(answers.layer_sizes, answers.config);
-      if (answers.layer_sizes.join() !== sizes.join() || names[0].join() !== inputs) {
+      const told = `${answers.config.dataset}: ${names[0]}`;
+      if (answers.layer_sizes.join() !== sizes.join() || told !== inputs) {
         sizes = answers.layer_sizes;
-        inputs = names[0].join();
+        inputs = told;
         wanted = hidden();
         rebuild();
       }
