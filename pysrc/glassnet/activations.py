@@ -27,7 +27,7 @@ def sigmoid(x: FloatArray) -> FloatArray:
 
 
 def sigmoid_slope(output: FloatArray) -> FloatArray:
-    """Slope of sigmoid where it gave `output`: at most 1/4, almost 0 near 0 and 1."""
+    """Slope of sigmoid where it gave `output`, any shape: at most 1/4, almost 0 near 0 and 1."""
     return output * (1 - output)
 
 
@@ -38,35 +38,35 @@ def tanh(x: FloatArray) -> FloatArray:
 
 
 def tanh_slope(output: FloatArray) -> FloatArray:
-    """Slope of tanh where it gave `output`."""
+    """Slope of tanh where it gave `output`, any shape: at most 1, almost 0 near -1 and 1."""
     return 1 - output * output
 
 
 def relu(x: FloatArray) -> FloatArray:
-    """x where it is positive, else 0."""
+    """x where it is positive, else 0; any shape."""
     result: FloatArray = np.maximum(x, 0)
     return result
 
 
 def relu_slope(output: FloatArray) -> FloatArray:
-    """1 where the unit is on, else 0; the kink itself counts as off."""
+    """1 where the unit is on, else 0; any shape. The kink itself counts as off."""
     return (output > 0).astype(output.dtype)
 
 
 def leaky_relu(x: FloatArray) -> FloatArray:
-    """x where it is positive, else LEAK * x."""
+    """x where it is positive, else LEAK * x; any shape."""
     result: FloatArray = np.maximum(x, x * x.dtype.type(LEAK))
     return result
 
 
 def leaky_relu_slope(output: FloatArray) -> FloatArray:
-    """1 where the unit is on, else LEAK."""
+    """1 where the unit is on, else LEAK; any shape. The kink itself counts as off."""
     result: FloatArray = np.where(output > 0, output.dtype.type(1), output.dtype.type(LEAK))
     return result
 
 
 def softmax(x: FloatArray) -> FloatArray:
-    """Probabilities (rows, classes), each row adding up to 1."""
+    """Probabilities of logits x: both (rows, classes), each row of the result adding up to 1."""
     shifted = x - x.max(axis=1, keepdims=True)  # the largest becomes 0, so exp cannot overflow
     exponentials: FloatArray = np.exp(shifted)
     total: FloatArray = exponentials.sum(axis=1, keepdims=True)
@@ -74,7 +74,10 @@ def softmax(x: FloatArray) -> FloatArray:
 
 
 def softmax_delta(error: FloatArray, output: FloatArray) -> FloatArray:
-    """`error` (rows, classes) taken back through softmax: its Jacobian times the error."""
+    """`error` taken back through softmax: the Jacobian where it gave `output`, times the error.
+
+    error, output, and what is returned: (rows, classes).
+    """
     mean_error: FloatArray = (error * output).sum(axis=1, keepdims=True)
     return output * (error - mean_error)
 

@@ -122,7 +122,10 @@ class DigitsBridge:
         of_class = np.flatnonzero(labels == payload["digit"])
         are_shares = session.network.outputs_are_shares
         if of_class.size == 0:
-            return {"total": 0, "indices": np.zeros(0), "pixels": np.zeros(0, np.uint8)} | {
+            return {
+                "total": 0,
+                "indices": np.zeros(0),
+                "pixels": np.zeros(0, np.uint8),
                 "confidence": np.zeros(0),
                 "are_shares": are_shares,
             }

@@ -59,7 +59,7 @@ def backpropagation(
 def output_delta(
     error: FloatArray, outputs: FloatArray, loss: str, output_activation: str
 ) -> FloatArray:
-    """How the loss of each row changes with the last weighted sums, (rows, outputs)."""
+    """How the loss of each row changes with the last weighted sums. All arrays: (rows, outputs)."""
     if loss == "cross_entropy":
         return error  # the activation's slope cancels against the logarithm
     if output_activation == "softmax":
@@ -107,13 +107,19 @@ def perturbation(
 
 
 def network_cost(network: Network, inputs: FloatArray, targets: FloatArray, loss: str) -> float:
-    """The cost of `network` on these rows, as losses.cost defines it."""
+    """The cost of `network` on these rows, as losses.cost defines it.
+
+    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]).
+    """
     activity = feed_forward(network, inputs)
     return losses.cost(loss, network.output_activation, activity.logits, activity.outputs, targets)
 
 
 def perturbation_noise(network: Network, rng: np.random.Generator) -> list[FloatArray]:
-    """Noise uniform in [0, 1), an array a layer: never negative, as the notebook drew it."""
+    """Noise uniform in [0, 1): never negative, as the notebook drew it.
+
+    An array a layer, (fan_in, units) as its weights, float64 whatever the network's dtype.
+    """
     return [rng.random(weights.shape) for weights in network.parameters.weights]
 
 

@@ -28,9 +28,12 @@ def softmax_cross_entropy(logits: FloatArray, targets: FloatArray) -> float:
     Raises ValueError when the shapes differ.
     """
     _check_shapes(logits, targets)
-    largest = logits.max(axis=1)
-    log_total = largest + np.log(np.exp(logits - largest[:, None]).sum(axis=1))
-    log_share = (logits * targets).sum(axis=1) - log_total
+    largest = logits.max(axis=1, keepdims=True)
+    shifted = logits - largest  # the largest becomes 0, so exp cannot overflow
+    total = np.exp(shifted).sum(axis=1)
+    log_total = largest[:, 0] + np.log(total)
+    target_logit = (logits * targets).sum(axis=1)
+    log_share = target_logit - log_total
     return float(-log_share.mean(dtype=np.float64))
 
 
@@ -58,7 +61,10 @@ def cost(
     outputs: FloatArray,
     targets: FloatArray,
 ) -> float:
-    """The cost that Config.loss names. logits, outputs, targets: (rows, units)."""
+    """The cost that Config.loss names. logits, outputs, targets: (rows, units).
+
+    Raises ValueError when the shapes differ.
+    """
     if loss == "squared_error":
         return squared_error(outputs, targets)
     return CROSS_ENTROPIES[output_activation](logits, targets)

@@ -17,13 +17,19 @@ def maximum_error(outputs: FloatArray, targets: FloatArray) -> float:
 
 
 def correct_classes(outputs: FloatArray, targets: FloatArray) -> AnyArray:
-    """(rows,) bool: the largest output is that of the target's class."""
+    """(rows,) bool: whether the largest output is that of the target's class; the first in a tie.
+
+    outputs: (rows, classes); targets: the same shape, one-hot.
+    """
     correct: AnyArray = outputs.argmax(axis=1) == targets.argmax(axis=1)
     return correct
 
 
 def correct_bits(outputs: FloatArray, targets: FloatArray) -> AnyArray:
-    """(rows,) bool: every output, rounded to 0 or 1, is its target."""
+    """(rows,) bool: whether every output, rounded to 0 or 1 (1/2 to 1), is its target.
+
+    outputs, targets: (rows, units); targets of 0 and 1.
+    """
     correct: AnyArray = ((outputs >= 0.5) == (targets >= 0.5)).all(axis=1)
     return correct
 
@@ -31,8 +37,10 @@ def correct_bits(outputs: FloatArray, targets: FloatArray) -> AnyArray:
 def hard_confusion_matrix(outputs: FloatArray, labels: IntArray) -> IntArray:
     """(classes, classes): how often class `row` was answered as class `column`.
 
-    outputs: (rows, classes); labels: (rows,) whole numbers below classes.
+    outputs: (rows, classes); labels: (rows,) whole numbers from 0 to classes - 1.
+    Raises ValueError for a label out of that range.
     """
+    _check_labels(labels, outputs.shape[1])
     classes = outputs.shape[1]
     matrix = np.zeros((classes, classes), np.int64)
     np.add.at(matrix, (labels, outputs.argmax(axis=1)), 1)
@@ -42,8 +50,10 @@ def hard_confusion_matrix(outputs: FloatArray, labels: IntArray) -> IntArray:
 def soft_confusion_matrix(outputs: FloatArray, labels: IntArray) -> FloatArray:
     """(classes, classes): row t is the sum of the output vectors of the samples of class t.
 
-    The notebook's confusion matrix. outputs: (rows, classes); labels: (rows,).
+    The notebook's confusion matrix. outputs: (rows, classes); labels: (rows,) whole numbers from 0 to
+    classes - 1. Raises ValueError for a label out of that range.
     """
+    _check_labels(labels, outputs.shape[1])
     classes = outputs.shape[1]
     matrix = np.zeros((classes, classes), np.float64)
     np.add.at(matrix, labels, outputs)
@@ -80,3 +90,12 @@ def ranked_guesses(outputs: FloatArray) -> IntArray:
     """(rows, classes): classes from the most to the least likely; the lower class first in a tie."""
     ranks: IntArray = np.argsort(-outputs, axis=1, kind="stable")
     return ranks
+
+
+def _check_labels(labels: IntArray, classes: int) -> None:
+    # NumPy would count a label of -1 as the last class.
+    if labels.size and not (labels.min() >= 0 and labels.max() < classes):
+        raise ValueError(
+            f"labels must lie from 0 to {classes - 1}, one of {classes} outputs each; got "
+            f"{labels.min()} to {labels.max()}. Correct the labels, or give the network more outputs."
+        )

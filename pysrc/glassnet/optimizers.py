@@ -1,6 +1,7 @@
 """Optimizers turn a gradient into a step; schedules say how large it is.
 
-Each optimizer changes `parameters` in place, for they are the largest arrays of the program.
+Every optimizer takes `parameters` and `gradient`, all of a network's, each (parameters,) and of one
+dtype, and changes `parameters` and `state` in place, for they are the largest arrays of the program.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ ADAM_EPSILON = 1e-8
 
 @dataclass
 class OptimizerState:
-    """What an optimizer remembers between steps, shaped as the parameters.
+    """What an optimizer remembers between steps; each array is (parameters,), of their dtype.
 
     velocity: momentum's running step. mean, square: Adam's running gradient and squared gradient.
     steps: how many steps Adam has averaged.
@@ -50,8 +51,9 @@ def sgd(
     learning_rate: float,
     config: Config,
 ) -> None:
-    """Straight down the gradient."""
-    parameters -= learning_rate * gradient
+    """Straight down the gradient: changes `parameters` in place, and remembers nothing."""
+    step = learning_rate * gradient
+    parameters -= step
 
 
 def momentum(
@@ -61,9 +63,13 @@ def momentum(
     learning_rate: float,
     config: Config,
 ) -> None:
-    """Down a running step that keeps the share `config.momentum` of the last one."""
+    """Down a running step that keeps the share `config.momentum` of the last one.
+
+    Changes `parameters` and `state.velocity` in place.
+    """
+    step = learning_rate * gradient
     state.velocity *= config.momentum
-    state.velocity -= learning_rate * gradient
+    state.velocity -= step
     parameters += state.velocity
 
 
@@ -74,17 +80,27 @@ def adam(
     learning_rate: float,
     config: Config,
 ) -> None:
-    """Down the running gradient, each parameter in units of its own running size."""
+    """Down the running gradient, each parameter in units of its own running size.
+
+    Changes `parameters`, `state.mean`, `state.square` and `state.steps` in place.
+    """
     state.steps += 1
+    new_mean = (1 - ADAM_MEAN_DECAY) * gradient
     state.mean *= ADAM_MEAN_DECAY
-    state.mean += (1 - ADAM_MEAN_DECAY) * gradient
+    state.mean += new_mean
+    squared_gradient = gradient * gradient
+    new_square = (1 - ADAM_SQUARE_DECAY) * squared_gradient
     state.square *= ADAM_SQUARE_DECAY
-    state.square += (1 - ADAM_SQUARE_DECAY) * (gradient * gradient)
+    state.square += new_square
     # The averages start at 0; these undo that bias.
     mean_correction = 1 - ADAM_MEAN_DECAY**state.steps
     square_correction = 1 - ADAM_SQUARE_DECAY**state.steps
-    size = np.sqrt(state.square / square_correction) + ADAM_EPSILON
-    parameters -= (learning_rate / mean_correction) * state.mean / size
+    mean_square = state.square / square_correction
+    size = np.sqrt(mean_square) + ADAM_EPSILON
+    corrected_rate = learning_rate / mean_correction
+    scaled_mean = corrected_rate * state.mean
+    step = scaled_mean / size
+    parameters -= step
 
 
 Optimizer = Callable[[FloatArray, FloatArray, OptimizerState, float, Config], None]
@@ -92,7 +108,7 @@ OPTIMIZERS: dict[str, Optimizer] = {"sgd": sgd, "momentum": momentum, "adam": ad
 
 
 def scheduled_rate(config: Config, iteration: int) -> float:
-    """The learning rate of the update number `iteration` (from 0) of the experiment."""
+    """The learning rate of the update number `iteration` (from 0) of the experiment; never below 0."""
     return SCHEDULES[config.schedule](config, iteration)
 
 

@@ -369,6 +369,7 @@ class Session:
         return (chosen if self._order is None else self._order[chosen]), pass_ended
 
     def _batch(self, rows: slice | IntArray) -> Batch:
+        """Inputs (rows, width), digits changed as the config asks, and targets (rows, outputs)."""
         inputs, targets = self.dataset.train.batch(rows, self.network.dtype)
         if self.dataset.train.are_digits:
             inputs = augment(inputs, self.config, self.rng)
@@ -384,7 +385,11 @@ class Session:
 
     @QUIET
     def measure(self, examples: Examples) -> Measurement:
-        """The network's answers to all of `examples`, which must not be empty."""
+        """The network's answers to all of `examples`, one row of outputs each, and their cost.
+
+        There must be at least one, with inputs as wide as the network's. Raises ValueError when the
+        targets are not as wide as its outputs.
+        """
         with products.computing_with(self.config.engine):
             parts = [
                 self._measure(*self._take(examples, slice(start, start + ROWS_AT_ONCE)))

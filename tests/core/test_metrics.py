@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.metrics import (
     correct_bits,
     correct_classes,
@@ -52,6 +55,15 @@ def test_row_t_of_the_soft_confusion_matrix_is_the_sum_of_the_outputs_of_class_t
     outputs = np.array([[0.75, 0.25], [0.5, 0.0], [0.25, 1.0]])
     soft = soft_confusion_matrix(outputs, np.array([0, 0, 1]))
     assert soft.tolist() == [[1.25, 0.25], [0.25, 1.0]]
+
+
+@pytest.mark.parametrize("matrix", [hard_confusion_matrix, soft_confusion_matrix])
+@pytest.mark.parametrize("label", [-1, 2])
+def test_a_confusion_matrix_refuses_a_label_that_no_output_stands_for(
+    matrix: Callable[[FloatArray, IntArray], AnyArray], label: int
+) -> None:
+    with pytest.raises(ValueError, match="labels must lie from 0 to 1"):
+        matrix(np.zeros((2, 2)), np.array([0, label]))
 
 
 @given(st.integers(1, 200), st.integers(0, 1000))

@@ -84,7 +84,6 @@ export function createDrawLab({ onDrawing, onModel, onImage }) {
     hints.dataset.bad = 'true';
   }
 
-
   /**
    * @param {string} key
    * @param {() => void} onClick
