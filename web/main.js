@@ -12,7 +12,7 @@ import { createEngine } from './engine/client.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { samplesPerSecond, secondsLeft } from './state/lab_state.js';
 import { createPageStore } from './state/page_state.js';
-import { keepOffline } from './storage/offline.js';
+import { createOfflineKeeper } from './storage/offline.js';
 import { fillTexts, formatCost, formatNumber, formatPercent, text } from './texts.js';
 import { readPalette } from './views/colors.js';
 import { createDigitsLab } from './views/digits_lab.js';
@@ -54,6 +54,7 @@ const TABLES = {
 
 fillTexts(document);
 const notice = createNotice(byId('notice'));
+const offline = createOfflineKeeper(() => notice.show(text('offline.replaced'), { label: text('offline.reload'), run: () => location.reload() }));
 const rules = await loadRules();
 const address = readAddress(location.hash);
 /** The one lab to show, in a frame of another page. */
@@ -157,10 +158,11 @@ wirePage();
 store.subscribe(render);
 // After Python, which needs the same files first.
 boot().then(() => {
+  offline.loaded();
   if (store.get().python.phase === 'ready') parentPage?.ready();
   if (embedded) return; // the page around it decides whether it is kept
   if (carried) return offlineStatus.update('one_file');
-  return keepOffline(BASE_URL, {
+  return offline.keep(BASE_URL, {
     onState: offlineStatus.update,
     onUpdate: (takeOver) => notice.show(text('offline.update'), { label: text('offline.reload'), run: takeOver }),
   });
@@ -229,6 +231,7 @@ async function load(lab, booted) {
 }
 
 function restart() {
+  if (offline.isReplaced()) return location.reload(); // Python would come from another version than the page
   drawActions.setModel(false);
   engine.restart();
   boot();

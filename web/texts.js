@@ -59,7 +59,8 @@ const ENGLISH = {
   'offline.broken_off': 'The page could not be kept whole: it needs the network until the next visit tries again.',
   'offline.one_file': 'This page is one file that carries everything: it needs no network.',
   'offline.install': 'Install Glassnet',
-  'offline.update': 'A new version is ready. Every open page of Glassnet reloads with it.',
+  'offline.update': 'A new version is ready. To take it, this page reloads and begins anew: save the model first if you want to keep it.',
+  'offline.replaced': 'Another page took a new version of Glassnet. This page goes on with the old one until you reload it; nothing is lost until then.',
   'offline.reload': 'Reload',
 
   'run.label': 'Training',

@@ -15,10 +15,12 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sitebuild.site import seal
 from tests.e2e.actions import (
     BOOT,
+    SOON,
     button,
     open_page,
     problem,
     status,
+    train,
     wait_until_ready,
 )
 from tests.e2e.conftest import ROOT, fail_on, watch
@@ -102,6 +104,43 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(
     expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
     wait_until_ready(visitor)
     expect(problem(visitor, "A new version")).to_have_count(0)
+
+
+def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    busy = visitor.context.new_page()
+    open_page(busy, host.address)
+    train(busy, 2000, timeout=SOON)
+    publish(tmp_path / "site", "Glassnet two")
+    visitor.bring_to_front()
+    open_page(visitor, host.address)
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+    busy.bring_to_front()
+    expect(problem(busy, "This page goes on with the old one")).to_be_visible()
+    expect(heading(busy, "Glassnet")).to_be_visible()
+    train(busy, 4000, timeout=SOON)
+    button(busy, "Reload").click()
+    expect(heading(busy, "Glassnet two")).to_be_visible(timeout=BOOT)
+
+
+def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_it(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
+    open_page(visitor, host.address)
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    loading = visitor.context.new_page()
+    loading.add_init_script("window.Worker = class { postMessage() {} }")  # Python never comes
+    loading.goto(host.address)
+    expect(heading(loading, "Glassnet")).to_be_visible()
+    visitor.bring_to_front()
+    button(visitor, "Reload").click()
+    expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
 def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(

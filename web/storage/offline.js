@@ -7,37 +7,67 @@
  */
 
 /**
- * @param {string} baseUrl the site's address, with a slash at its end
- * @param {object} callbacks
- * @param {(state: OfflineState) => void} callbacks.onState
- * @param {(takeOver: () => void) => void} callbacks.onUpdate a new version waits, until `takeOver` is called
+ * Sees to it that no page mixes two versions. To be called before anything else is asked of the site: a page
+ * that is still loading when a new version takes over is loaded anew, a page that is in use is left alone.
+ * @param {() => void} onReplaced another page took the new version; this one is whole, but loads nothing more
  */
-export async function keepOffline(baseUrl, { onState, onUpdate }) {
-  if (!isSecureContext) return onState('insecure');
+export function createOfflineKeeper(onReplaced) {
   const workers = navigator.serviceWorker;
-  if (!workers) return onState('refused');
-  let controlled = workers.controller !== null;
-  workers.addEventListener('controllerchange', () => {
-    if (controlled) location.reload(); // every open page changes at once, so that none mixes two versions
-    controlled = true;
+  let controlled = Boolean(workers?.controller);
+  let loading = true;
+  let accepted = false;
+  let replaced = false;
+  workers?.addEventListener('controllerchange', () => {
+    if (!controlled) {
+      controlled = true; // kept for the first time
+    } else if (loading || accepted) {
+      location.reload();
+    } else {
+      replaced = true;
+      onReplaced();
+    }
   });
-  try {
-    const registration = await workers.register(new URL('sw.js', baseUrl), { updateViaCache: 'none' });
-    watch(registration, { onState, onUpdate });
-  } catch {
-    // A script that does not arrive is refused too; what was kept before still answers.
-    onState(controlled ? 'kept' : 'refused');
-  }
+
+  return {
+    /** To be called when the page has all it needs. */
+    loaded() {
+      loading = false;
+    },
+    isReplaced: () => replaced,
+    /**
+     * @param {string} baseUrl the site's address, with a slash at its end
+     * @param {object} callbacks
+     * @param {(state: OfflineState) => void} callbacks.onState
+     * @param {(takeOver: () => void) => void} callbacks.onUpdate a new version waits, until `takeOver` is called
+     */
+    async keep(baseUrl, { onState, onUpdate }) {
+      if (!isSecureContext) return onState('insecure');
+      if (!workers) return onState('refused');
+      try {
+        const registration = await workers.register(new URL('sw.js', baseUrl), { updateViaCache: 'none' });
+        watch(registration, {
+          onState,
+          onUpdate: (waiting) => onUpdate(() => {
+            accepted = true;
+            waiting.postMessage('take_over');
+          }),
+        });
+      } catch {
+        // A script that does not arrive is refused too; what was kept before still answers.
+        onState(controlled ? 'kept' : 'refused');
+      }
+    },
+  };
 }
 
 /**
  * @param {ServiceWorkerRegistration} registration
- * @param {Parameters<typeof keepOffline>[1]} callbacks
+ * @param {{ onState: (state: OfflineState) => void, onUpdate: (waiting: ServiceWorker) => void }} callbacks
  */
 function watch(registration, { onState, onUpdate }) {
   const tell = () => {
     const { active, waiting, installing } = registration;
-    if (waiting && active) onUpdate(() => waiting.postMessage('take_over'));
+    if (waiting && active) onUpdate(waiting);
     onState(active ? 'kept' : installing || waiting ? 'keeping' : 'broken_off');
   };
   const follow = () => registration.installing?.addEventListener('statechange', tell);
