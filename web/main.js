@@ -104,7 +104,7 @@ const digitsLab = createDigitsLab({
   onStopReplay: () => storyActions.stop(),
   onModern: trainModern,
 });
-const digitsActions = createDigitsActions(engine, store, { ...digitsLab.receivers, onError: notice.show });
+const digitsActions = createDigitsActions(engine, store, { ...digitsLab.receivers, onError: complain });
 const ownData = createOwnDataActions(engine, {
   beginWith: (record) => labs.beginWith('digits', record),
   ...digitsLab.ownReceivers,
@@ -115,7 +115,7 @@ const storyActions = createStoryActions(engine, {
   onReport: digitsLab.showReplay,
   onError: (sentence) => {
     digitsLab.replayFailed();
-    notice.show(sentence);
+    complain(sentence);
   },
   pauseTraining: () => labs.pause(activeLab()),
 });
@@ -136,7 +136,7 @@ const drawActions = createDrawActions(engine, store, {
   onInk: drawLab.showInk,
   onNoDigit: drawLab.showNoDigit,
   onWaiting: drawLab.showWaiting,
-  onError: notice.show,
+  onError: complain,
 });
 const tabs = createTabs(byId('tabs'), { onSelect: show });
 const help = createHelpDialog(byId('help'));
@@ -226,6 +226,7 @@ async function load(lab, booted) {
     drawActions.setModel(true);
   } else {
     await Promise.all([engine.request('load_digits', {}), booted]);
+    await ownData.restore();
     await labs.reopen('digits');
   }
 }
@@ -245,6 +246,14 @@ function onCrash(error) {
   notice.show(text('python.crash_sentence', { message: error.message }), { label: text('python.restart'), run: restart });
 }
 
+/**
+ * Tells what went wrong; but not in place of the notice that Python has stopped, which is why it did.
+ * @param {string} sentence
+ */
+function complain(sentence) {
+  if (store.get().python.phase !== 'crashed') notice.show(sentence);
+}
+
 /** @param {Partial<import('./state/page_state.js').PythonState>} change */
 function setPython(change) {
   store.set({ python: { ...store.get().python, ...change } });
@@ -258,6 +267,10 @@ function onEvent(event) {
     setPython({ phase: loaded < total ? 'loading' : 'starting', loaded, total });
   } else if (event.type === 'training_failed') {
     labs.trainingFailed(event.lab, event.error.message);
+  } else if (event.type === 'checkpoint') {
+    labs.checkpointTaken(event);
+  } else if (event.type === 'checkpoint_failed') {
+    notice.show(text('python.no_checkpoint', { message: event.error.message }));
   } else {
     labs.sliceTrained(event);
     if (event.progress.lab === 'digits') drawActions.networkChanged();
@@ -281,7 +294,7 @@ async function saveModel() {
     const { name, data } = await labs.saveModel(activeLab());
     saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' }));
   } catch (error) {
-    notice.show(messageOf(error));
+    complain(messageOf(error));
   }
 }
 
@@ -291,7 +304,7 @@ async function loadModel(file) {
     await labs.loadModel(activeLab(), new Uint8Array(await file.arrayBuffer()));
     notice.clear();
   } catch (error) {
-    notice.show(messageOf(error));
+    complain(messageOf(error));
   }
 }
 
@@ -453,9 +466,9 @@ function situation(lab, errorShown) {
   }
   if (lab.training) return { sentence: text('state.training'), mood: '' };
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
-  if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
-  if (lab.recovered !== undefined && lab.iteration === 0) {
+  if (lab.recovered && lab.iteration === lab.recovered) {
     return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
+  if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
   return { sentence: text(lab.iteration ? 'state.paused' : 'state.ready'), mood: '' };
 }

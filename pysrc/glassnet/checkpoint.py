@@ -46,7 +46,7 @@ def write_checkpoint(session: Session) -> bytes:
     if math.isfinite(state.best_cost):
         arrays["Best"] = state.best_parameters
     if state.order is not None:
-        arrays["Order"] = state.order
+        arrays["Order"] = state.order.astype(np.int32)  # NumPy's own choice differs between machines
     if state.off:
         arrays["Off"] = np.concatenate(list(state.off.values()))
     for name, curve in (("Training", state.training), ("Validation", state.validation)):
@@ -170,10 +170,10 @@ def _random(words: AnyArray, used: int) -> dict[str, Any]:
 
 def _order(order: AnyArray, rows: int) -> IntArray:
     # The kernel reads the rows that it is told to, wherever that may be.
-    sound = order.shape == (rows,) and order.dtype == np.int64 and 0 <= order.min() <= order.max() < rows
+    sound = order.shape == (rows,) and order.dtype == np.int32 and 0 <= order.min() <= order.max() < rows
     if not sound:
-        raise ValueError(f"Order must be {rows} numbers of rows, int64 from 0 to {rows - 1}. {ADVICE}")
-    return order
+        raise ValueError(f"Order must be {rows} numbers of rows, int32 from 0 to {rows - 1}. {ADVICE}")
+    return order.astype(np.intp)
 
 
 def _curve(arrays: Mapping[str, AnyArray], name: str) -> Curve:

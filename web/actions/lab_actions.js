@@ -13,8 +13,6 @@ const EXAMINE_DIGITS_MILLISECONDS = 1000;
 /** Pixels a side of each unit's decision surface. */
 const SURFACE_RESOLUTION = 48;
 const MOST_UNDO = 50;
-/** How often a network in training is kept, in case Python stops. */
-const KEEP_MILLISECONDS = 10_000;
 /** Settings that say what is learnt: another answer to that begins anew at once. */
 const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'point_noise', 'held_out'];
 const LABS = /** @type {const} */ (['xor', 'digits']);
@@ -29,7 +27,6 @@ export function createLabActions(engine, store, { isVisible }) {
   const examining = { xor: false, digits: false };
   let lastDigitsExamined = 0;
   let lastSlice = 0;
-  let lastKept = 0;
   let gridSeed = 1;
   let gridMistakes = false;
 
@@ -111,14 +108,24 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   /**
-   * Keeps the network as it is now, for a Python that may stop.
+   * Goes on from the lab's checkpoint in a Python that was started anew.
    * @param {LabName} lab
+   * @param {{ data: Uint8Array }} checkpoint
    */
-  async function keep(lab) {
-    lastKept = performance.now();
-    const { run, iteration } = labState(lab);
-    const { data } = await engine.request('save_model', { lab });
-    if (labState(lab).run === run) setLab(lab, { kept: { data, iteration } });
+  async function goOn(lab, checkpoint) {
+    const before = labState(lab);
+    const fresh = restartedLab(before);
+    setLab(lab, { ...fresh, elapsed_seconds: before.elapsed_seconds });
+    try {
+      const progress = await engine.request('restore_checkpoint', { lab, data: checkpoint.data, run: fresh.run });
+      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration });
+    } catch (error) {
+      await open(lab);
+      if (labState(lab).opened) setLab(lab, { error: messageOf(error) });
+      return;
+    }
+    // With what was changed since then, or waits for a reset.
+    await progressOf(lab, engine.request('configure', { lab, config: before.config }));
   }
 
   /**
@@ -200,15 +207,12 @@ export function createLabActions(engine, store, { isVisible }) {
     saveModel: (lab) => engine.request('save_model', { lab }),
     loadModel,
     /**
-     * Opens a lab after Python was started anew, with the network that was kept from before.
+     * Opens a lab after Python was started anew, where it was when its last checkpoint was taken.
      * @param {LabName} lab
      */
     async reopen(lab) {
-      const { kept } = labState(lab);
-      await open(lab);
-      if (!kept) return;
-      await loadModel(lab, kept.data);
-      setLab(lab, { kept, recovered: kept.iteration });
+      const { checkpoint } = labState(lab);
+      await (checkpoint ? goOn(lab, checkpoint) : open(lab));
     },
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
@@ -217,7 +221,10 @@ export function createLabActions(engine, store, { isVisible }) {
       setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, seconds }));
       lastSlice = now;
       examine(progress.lab);
-      if (progress.done || now - lastKept > KEEP_MILLISECONDS) keep(progress.lab).catch(() => {}); // a crash says so itself
+    },
+    /** @param {import('../engine/protocol.js').CheckpointEvent} taken */
+    checkpointTaken({ lab, run, iteration, data }) {
+      if (run === labState(lab).run) setLab(lab, { checkpoint: { iteration, data } });
     },
     /**
      * @param {LabName} lab

@@ -22,6 +22,21 @@ const LARGEST_FILE = 128 * MEGABYTE;
  */
 export function createOwnDataActions(engine, { beginWith, onChecking, onFound, onRefused, tooLarge }) {
   let asked = 0;
+  /** The files of the digits in use, for a Python that is started anew. @type {File[]} */
+  let used = [];
+  /** @type {File[]} */
+  let checked = [];
+
+  /**
+   * Has Python read the files.
+   * @param {File[]} files
+   */
+  async function send(files) {
+    const large = files.find((file) => file.size > LARGEST_FILE);
+    if (large) throw new Error(tooLarge(large));
+    const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+    return engine.request('check_own_digits', { files: read });
+  }
 
   return {
     /** @param {File[]} files */
@@ -30,11 +45,10 @@ export function createOwnDataActions(engine, { beginWith, onChecking, onFound, o
       const mine = asked;
       onChecking();
       try {
-        const large = files.find((file) => file.size > LARGEST_FILE);
-        if (large) throw new Error(tooLarge(large));
-        const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-        const found = await engine.request('check_own_digits', { files: read });
-        if (asked === mine) onFound(found);
+        const found = await send(files);
+        if (asked !== mine) return;
+        checked = files;
+        onFound(found);
       } catch (error) {
         if (asked === mine) onRefused(messageOf(error));
       }
@@ -43,10 +57,17 @@ export function createOwnDataActions(engine, { beginWith, onChecking, onFound, o
     async use() {
       try {
         await engine.request('use_own_digits', {});
+        used = checked;
         await beginWith({ dataset: 'own_digits' });
       } catch (error) {
         onRefused(messageOf(error));
       }
+    },
+    /** Gives the digits in use to a Python that was started anew. Rejects when they cannot be read again. */
+    async restore() {
+      if (used.length === 0) return;
+      await send(used);
+      await engine.request('use_own_digits', {});
     },
     back: () => beginWith({ dataset: 'digits' }),
   };

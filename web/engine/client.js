@@ -32,26 +32,38 @@ export function createEngine(address, { onEvent, onCrash }) {
   const outbox = [];
   let listening = false;
   let lastId = 0;
-  let worker = startWorker();
+  /** Undefined once it has stopped. @type {Worker | undefined} */
+  let worker;
+  start();
 
-  function startWorker() {
+  function start() {
     const started = new Worker(address, { type: 'module' });
+    worker = started;
     listening = false;
-    started.onmessage = ({ data }) => receive(data);
-    started.onerror = (event) => crash(event.message || 'The worker could not be started.');
-    started.onmessageerror = () => crash('A message from the worker could not be read.');
-    return started;
+    started.onmessage = ({ data }) => {
+      if (worker === started) receive(started, data);
+    };
+    started.onerror = (event) => crash(started, event.message || 'The worker could not be started.');
+    started.onmessageerror = () => crash(started, 'A message from the worker could not be read.');
   }
 
-  /** @param {any} message */
-  function receive(message) {
+  /**
+   * @param {Worker} sender
+   * @param {any} message
+   */
+  function receive(sender, message) {
     if (message.type === 'listening') {
       listening = true;
-      for (const held of outbox.splice(0)) worker.postMessage(held);
+      for (const held of outbox.splice(0)) sender.postMessage(held);
       return;
     }
-    if (message.type === 'not_started') {
-      crash(message.message);
+    if (message.type === 'alive') {
+      // Granted when the worker lets go of it: at its end, of which no event may tell.
+      navigator.locks.request(message.lock, () => crash(sender, 'Its worker ended without a word.'));
+      return;
+    }
+    if (message.type === 'stopped') {
+      crash(sender, message.message);
       return;
     }
     if (message.id === undefined) {
@@ -67,9 +79,14 @@ export function createEngine(address, { onEvent, onCrash }) {
     }
   }
 
-  /** @param {string} message */
-  function crash(message) {
-    worker.terminate();
+  /**
+   * @param {Worker} stopped
+   * @param {string} message
+   */
+  function crash(stopped, message) {
+    if (worker !== stopped) return; // an older one, or said already
+    stopped.terminate();
+    worker = undefined;
     const error = new EngineError({ type: 'WorkerCrashed', message, traceback: '' });
     rejectAll(error);
     onCrash(error);
@@ -85,19 +102,23 @@ export function createEngine(address, { onEvent, onCrash }) {
 
   return {
     request(type, payload) {
+      if (!worker) {
+        const message = 'Python has stopped. Restart it, then try again.';
+        return Promise.reject(new EngineError({ type: 'WorkerCrashed', message, traceback: '' }));
+      }
       lastId += 1;
       const id = lastId;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
         const message = { id, type, payload };
-        if (listening) worker.postMessage(message);
+        if (listening) worker?.postMessage(message);
         else outbox.push(message);
       });
     },
     restart() {
-      worker.terminate();
+      worker?.terminate();
       rejectAll(new EngineError({ type: 'Restarted', message: 'Python was restarted.', traceback: '' }));
-      worker = startWorker();
+      start();
     },
   };
 }

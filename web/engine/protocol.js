@@ -253,6 +253,7 @@
  * @property {{ payload: {}, result: StoryTold }} tell_story
  * @property {{ payload: ReplaySwitches & { replay: string }, result: ReplayReport }} begin_replay
  * @property {{ payload: { replay: string, seconds: number }, result: ReplayReport }} go_on_with_replay
+ * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} load_model
  */
@@ -261,7 +262,10 @@
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
  * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
- * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent} EngineEvent
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array }} CheckpointEvent
+ *   a whole session, to go on from should Python stop
+ * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
+ * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} EngineEvent
  */
 
 export {};

@@ -3,6 +3,7 @@
 import { compileKernels, instantiateKernels } from '../kernel/loader.js';
 import { answerFromMemory } from './assets.js';
 import { bootPython } from './boot.js';
+import { createCheckpoints } from './checkpoints.js';
 
 /** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
 
@@ -20,6 +21,9 @@ let looping = false;
 let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop what an older one still says. */
 const runs = /** @type {Record<LabName, number>} */ ({});
+/** Requests after which a session is another than before. @type {Set<string>} */
+const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint']);
+const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
 
 /**
  * What the worker does itself; every other request goes to Python's bridge as it is.
@@ -62,6 +66,7 @@ const handlers = {
     return {};
   },
   async pause() {
+    if (trainingLab) checkpoints.takeNow(trainingLab);
     trainingLab = undefined;
     return {};
   },
@@ -74,13 +79,19 @@ const handlers = {
     runs[lab] = run;
     return { ...progress, run };
   },
+  async restore_checkpoint({ lab, data, run }) {
+    const progress = call('restore_checkpoint', { lab, data });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
 };
 
 async function startPython() {
   const compiling = compileKernels(baseUrl);
   python = await bootPython(baseUrl, (file, loaded, total) => {
     postMessage({ type: 'boot_progress', file, loaded, total });
-  });
+  }, (error) => postMessage({ type: 'stopped', message: String(error) }));
   const { modules, problem } = await compiling;
   call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
   return { python: python.version, kernel_problem: problem };
@@ -145,6 +156,8 @@ async function trainInSlices() {
       const computing_seconds = (performance.now() - started) / 1000;
       if (progress.done) stopTraining(lab);
       post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
+      if (progress.done) checkpoints.takeNow(lab);
+      else checkpoints.changed(lab);
     } catch (error) {
       stopTraining(lab);
       postMessage({ type: 'training_failed', lab, error: toWireError(error) });
@@ -153,6 +166,16 @@ async function trainInSlices() {
     else await nextMessage();
   }
   looping = false;
+}
+
+/** @param {LabName} lab */
+function postCheckpoint(lab) {
+  post({ type: 'checkpoint', lab, run: runs[lab], ...call('take_checkpoint', { lab }) });
+}
+
+/** @param {unknown} error */
+function postCheckpointFailure(error) {
+  postMessage({ type: 'checkpoint_failed', error: toWireError(error) });
 }
 
 /** @param {number} milliseconds */
@@ -220,13 +243,28 @@ function collectBuffers(value, buffers) {
   }
 }
 
+/**
+ * Holds a lock for as long as the worker lives, so that the page learns of its end whatever ends it.
+ * A page without TLS has no locks, nor has one that was opened from disk; there an error must tell.
+ */
+function holdLock() {
+  if (!('locks' in navigator)) return;
+  const lock = crypto.randomUUID();
+  navigator.locks.request(lock, () => {
+    postMessage({ type: 'alive', lock });
+    return new Promise(() => {});
+  }).catch(() => {}); // a worker without an origin may hold none
+}
+
 /** @param {MessageEvent<{ id: number, type: keyof Requests, payload: any }>} event */
 self.onmessage = async ({ data: { id, type, payload } }) => {
   try {
     const handler = handlers[type] ?? ((/** @type {any} */ asked) => call(type, asked));
     post({ id, result: await handler(payload) });
+    if (CHANGING.has(type)) checkpoints.changed(payload.lab);
   } catch (error) {
     postMessage({ id, error: toWireError(error) });
   }
 };
 postMessage({ type: 'listening' });
+holdLock();

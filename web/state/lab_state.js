@@ -44,8 +44,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ layer: number, unit: number } | undefined} selected the unit that is opened up
  * @property {Record<string, string | number>[]} undo settings as they were before each change, oldest first
- * @property {{ data: Uint8Array, iteration: number } | undefined} kept the network as a model file, in case Python stops
- * @property {number | undefined} recovered the iteration whose weights came back after Python stopped
+ * @property {{ data: Uint8Array, iteration: number } | undefined} checkpoint the newest of this run, in case Python stops
+ * @property {number | undefined} recovered the iteration that came back after Python had stopped
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {string} error in words; empty when all is well
  */
@@ -79,7 +79,7 @@ export function freshLab(config) {
     view: { axes: [0, 1], fixed: [], output: 0 },
     selected: undefined,
     undo: [],
-    kept: undefined,
+    checkpoint: undefined,
     recovered: undefined,
     needs_reset: [],
     error: '',
