@@ -420,14 +420,11 @@ function updateChoices(name, config) {
  * @returns {import('./views/run_bar.js').RunView}
  */
 function runView(lab, errorShown) {
-  const { answers, trained, validated } = lab;
+  const { answers, trained } = lab;
   const digits = String(lab.config.dataset).endsWith('digits');
   // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
   const atRest = !digits && !lab.training && answers;
   const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
-  const right = answers?.correct ? answers.correct.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0) : 0;
-  const accuracy = digits ? (lab.training ? validated.accuracy.last?.y ?? answers?.accuracy : answers?.accuracy)
-    : (answers && right / answers.rows);
   const { sentence, mood } = situation(lab, errorShown);
   return {
     enabled: store.get().python.phase === 'ready' && lab.opened,
@@ -438,17 +435,29 @@ function runView(lab, errorShown) {
     epoch: lab.epoch,
     share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
     cost,
-    accuracy,
+    accuracy: answers && answers.judged.right / answers.judged.rows,
+    accuracyPart: answers?.judged.part,
     costSentence: cost === undefined ? text('status.cost_none')
       : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(atRest ? answers.iteration : lab.iteration) }),
-    accuracySentence: answers === undefined ? text('status.accuracy_none')
-      : digits ? text('status.accuracy_digits', { accuracy: formatPercent(answers.accuracy), rows: formatNumber(answers.rows), iterations: formatNumber(answers.iteration) })
-        : text('status.accuracy_rows', { right, rows: answers.rows, iterations: formatNumber(answers.iteration) }),
+    accuracySentence: accuracySentence(answers),
     learningRate: lab.learning_rate,
     samplesPerSecond: samplesPerSecond(lab),
     elapsedSeconds: lab.elapsed_seconds,
     secondsLeft: secondsLeft(lab),
   };
+}
+
+/**
+ * How many rows are right, and of which part of the data.
+ * @param {any} answers the newest reply to `examine`
+ */
+function accuracySentence(answers) {
+  if (!answers) return text('status.accuracy_none');
+  const { judged: { part, rows, right }, iteration, config } = answers;
+  const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
+  if (part === 'test') return text('status.accuracy_digits', values);
+  if (config.dataset === 'truth_table') return text('status.accuracy_rows', values);
+  return text('status.accuracy_points', { ...values, part: text(`part.${part}`) });
 }
 
 /**

@@ -169,7 +169,7 @@ class Bridge:
     def examine(self, payload: Payload) -> Reply:
         """{lab, grid_seed, view} -> what the network answers now.
 
-        A truth table's rows all come back; of digits the held-out test digits are summed up as two
+        A truth table's rows all come back; of digits the test digits are summed up as two
         confusion matrices, and twenty of them, drawn with `grid_seed`, are shown.
         """
         session = self._lab(payload).session

@@ -267,7 +267,7 @@ class DigitsBridge:
 
 @QUIET
 def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistakes: bool) -> Reply:
-    """The held-out digits summed up, and twenty of them (or of the mistakes), drawn with `grid_seed`."""
+    """The test digits summed up, and twenty of them (or of the mistakes), drawn with `grid_seed`."""
     measured = session.measure(test)
     labels = _labels(test)
     shown = np.flatnonzero(~measured.correct) if grid_mistakes else np.arange(len(test))
@@ -278,7 +278,7 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
         "iteration": session.iteration,
         "rows": len(test),
         "cost": measured.cost,
-        "accuracy": measured.accuracy,
+        "judged": {"part": "test", "rows": len(test), "right": int(measured.correct.sum())},
         "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
         "soft_confusion": metrics.soft_confusion_matrix(measured.outputs, labels),
         "grid": {

@@ -11,6 +11,7 @@ from glassnet import metrics
 from glassnet.arrays import FloatArray
 from glassnet.config import point_input_names
 from glassnet.datasets import Examples
+from glassnet.history import Measurement
 from glassnet.learning_rules import backpropagation
 from glassnet.network import Parameters
 from glassnet.point_sets import point_inputs
@@ -34,18 +35,16 @@ def examine_rows(session: Session, view: Mapping[str, Any]) -> dict[str, Any]:
     measured = session.measure(train)
     gradient = _gradient(session)
     square = POINT_SQUARE if session.config.dataset == "points" else TABLE_SQUARE
-    held_out = session.dataset.validation
     return {
         "iteration": session.iteration,
         "rows": len(train),
         "places": _places(train),
-        "targets": train.targets.astype(np.float64),
+        "targets": _targets(train),
         "outputs": measured.outputs.astype(np.float64),
         "correct": measured.correct.astype(np.uint8),
         "cost": measured.cost,
         "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
-        "held_out_places": np.zeros(0) if held_out is None else _places(held_out),
-        "held_out_targets": np.zeros(0) if held_out is None else held_out.targets.astype(np.float64),
+        **_judgement(session, measured),
         "weights": _flat(session.network.parameters.weights),
         "biases": _flat(session.network.parameters.biases),
         "weight_gradients": _flat(gradient.weights),
@@ -57,18 +56,37 @@ def examine_rows(session: Session, view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _gradient(session: Session) -> Parameters:
-    """The exact gradient of the loss over all training rows, whatever rule the run learns by."""
+    """The gradient of the loss over all training rows, by the run's error rule."""
     train, network, config = session.dataset.train, session.network, session.config
     gradient = network.parameters.zeros()
     inputs, targets = train.batch(slice(None), network.dtype)
-    backpropagation(network, inputs, targets, config.loss, "exact", gradient)
+    backpropagation(network, inputs, targets, config.loss, config.error_rule, gradient)
     return gradient
+
+
+def _judgement(session: Session, of_training: Measurement) -> dict[str, Any]:
+    """How right it is on the validation rows, which come too, or else on those it learns from."""
+    validation = session.dataset.validation
+    measured = of_training if validation is None else session.measure(validation)
+    return {
+        "judged": {
+            "part": "train" if validation is None else "validation",
+            "rows": len(measured.correct),
+            "right": int(measured.correct.sum()),
+        },
+        "validation_places": np.zeros(0) if validation is None else _places(validation),
+        "validation_targets": np.zeros(0) if validation is None else _targets(validation),
+    }
 
 
 def _places(examples: Examples) -> FloatArray:
     """Where the rows lie in the picture: points in the plane, rows of a table at their inputs."""
     places = examples.inputs if examples.places is None else examples.places
     return places.astype(np.float64)
+
+
+def _targets(examples: Examples) -> FloatArray:
+    return examples.targets.astype(np.float64)
 
 
 def _surfaces(

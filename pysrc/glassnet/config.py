@@ -114,7 +114,7 @@ class Config:
     point_inputs: what the network is told of each point: some of POINT_INPUTS, with spaces between.
     own_points: those of the set `own`: `x,y,class` in hundredths, with spaces between points.
     point_noise: standard deviation by which points are moved; they lie between -1 and 1.
-    held_out: share of the points that are not learnt from, but watched.
+    held_out: share of the points that are kept for validation, watched but not learnt from.
     hidden_layers: units in each hidden layer; may be empty.
     loss: what is descended: half the squared error, or the cross-entropy, averaged over the batch.
     error_rule: `exact` is the gradient; `notebook` hands errors down without slopes.

@@ -37,7 +37,8 @@ MOST_IMAGE_PIXELS = 1 << 24
 LARGEST_IMAGE = 1 << 22
 """Bytes of one PNG."""
 CSV_COLUMNS = 1 + PIXELS
-HELD_OUT_SHARE = 0.1
+TENTH = 0.1
+"""Of all digits: as many are for validation, and as many for the test."""
 WHAT_FITS = (
     "Choose a pair of IDX files (images and labels), one CSV file (label first, then 784 pixels), or a "
     "zip of PNG images in folders named 0 to 9."
@@ -78,11 +79,11 @@ def read_own_digits(files: Sequence[NamedFile]) -> Examples:
 
 
 def own_dataset(examples: Examples, name: str, seed: int) -> Dataset:
-    """The digits shuffled by `seed` and split: a tenth to watch, a tenth held out, the rest to train."""
+    """The digits shuffled by `seed`: a tenth for validation, one for the test, the rest for training."""
     order = np.random.default_rng(seed).permutation(len(examples))
     shuffled = examples.part(order)
-    held_out = max(1, int(len(examples) * HELD_OUT_SHARE))
-    first, second = len(examples) - 2 * held_out, len(examples) - held_out
+    tenth = max(1, int(len(examples) * TENTH))
+    first, second = len(examples) - 2 * tenth, len(examples) - tenth
     return Dataset(
         shuffled.part(slice(0, first)),
         shuffled.part(slice(first, second)),

@@ -80,7 +80,7 @@ def point_inputs(places: FloatArray, names: Sequence[str]) -> FloatArray:
 
 
 def point_dataset(config: Config) -> Dataset:
-    """The points that `config` names, its noise added, and its share held out.
+    """The points that `config` names, its noise added, and its share kept for validation.
 
     They follow from config.seed alone. Raises ValueError when a part of the split would be empty.
     """
@@ -98,7 +98,7 @@ def point_dataset(config: Config) -> Dataset:
     if len(places) - held_out < 1:
         raise ValueError(
             f"at least 1 point must be left to learn from; there are {len(places)} in all, "
-            f"{held_out} of them held out. Click into the square to add points."
+            f"{held_out} of them for validation. Click into the square to add points."
         )
     inputs = point_inputs(places, point_input_names(config.point_inputs))
     targets = classes[:, None].astype(np.float64)

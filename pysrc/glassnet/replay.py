@@ -21,7 +21,7 @@ from glassnet.run_record import RunRecord
 from glassnet.session import QUIET, Session
 
 WATCHED = 200
-"""Held-out digits that are counted along the way."""
+"""Validation digits that are counted along the way."""
 LOOKS = 10
 """How often in an experiment they are counted, as the notebook printed a line every tenth."""
 
@@ -75,7 +75,7 @@ def _intervene(session: Session, item: Intervention, models: Mapping[str, Networ
 class Outcome:
     """What one experiment came to so far.
 
-    total, done: its updates. accuracy: shares of correct held-out digits, one each time they were
+    total, done: its updates. accuracy: shares of correct validation digits, one each time they were
     counted, before the first update too. changes: updates that changed any weight.
     stuck: hidden units that no longer learn. commonest: the share of the answer given most often.
     """
@@ -138,7 +138,7 @@ class Replay:
 
     @QUIET
     def _look(self) -> None:
-        """Count held-out digits that are right, units that are stuck, and the commonest answer."""
+        """Count validation digits that are right, units that are stuck, and the commonest answer."""
         network = self.session.network
         inputs, targets = self._watched.batch(slice(None), network.dtype)
         values = feed_forward(network, inputs).values

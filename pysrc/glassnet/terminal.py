@@ -25,18 +25,18 @@ def report(session: Session) -> list[str]:
     """The lines that tell how the run ended, and how right its answers are."""
     ended = f"{session.status.replace('_', ' ')} after {session.iteration:,} iterations"
     if session.dataset.test:
-        return [ended, *_held_out_digits(session, session.dataset.test)]
+        return [ended, *_test_digits(session, session.dataset.test)]
     if session.config.dataset == "points":
         return [ended, *_points(session)]
     return [ended, *_truth_table(session)]
 
 
-def _held_out_digits(session: Session, test: Examples) -> list[str]:
+def _test_digits(session: Session, test: Examples) -> list[str]:
     measured = session.measure(test)
     right = int(measured.correct.sum())
     matrix = hard_confusion_matrix(measured.outputs, test.targets.argmax(axis=1))
     return [
-        f"{right:,} of {len(test):,} held-out digits right ({measured.accuracy:.1%})",
+        f"{right:,} of {len(test):,} test digits right ({measured.accuracy:.1%})",
         "confusion matrix, guess across and digit down:",
         *(f"{digit} |" + "".join(f"{count:5d}" for count in row) for digit, row in enumerate(matrix)),
     ]
@@ -56,7 +56,7 @@ def _truth_table(session: Session) -> list[str]:
 def _points(session: Session) -> list[str]:
     lines = [_rows_right(session, session.dataset.train, "points")]
     if session.dataset.validation:
-        lines.append(_rows_right(session, session.dataset.validation, "held-out points"))
+        lines.append(_rows_right(session, session.dataset.validation, "validation points"))
     return lines
 
 

@@ -215,7 +215,7 @@ def test_examine_gives_every_row_of_a_truth_table_and_the_weights() -> None:
     assert answers["cost"] == pytest.approx(squares / 8)
 
 
-def test_examine_sums_held_out_digits_up_and_shows_twenty_of_them() -> None:
+def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
     bridge = digits_bridge()
     ask(bridge, "begin", lab="digits")
     ask(bridge, "train_for", lab="digits", seconds=60)
@@ -224,7 +224,8 @@ def test_examine_sums_held_out_digits_up_and_shows_twenty_of_them() -> None:
     assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
     assert answers["confusion"].sum() == 25
     assert answers["soft_confusion"].sum() == pytest.approx(25)  # softmax: every row adds up to 1
-    assert np.trace(answers["confusion"]) / 25 == pytest.approx(answers["accuracy"])
+    assert np.trace(answers["confusion"]) / 25 == answers["judged"]["right"] / 25
+    assert (answers["judged"]["part"], answers["judged"]["rows"]) == ("test", 25)
     grid = answers["grid"]
     assert grid["pixels"].shape == (GRID_DIGITS, 784)
     assert grid["labels"].shape == grid["first_guess"].shape == grid["second_guess"].shape == (20,)

@@ -93,8 +93,11 @@ def test_points_in_the_plane_are_learnt_from_their_own_preset(
 ) -> None:
     assert main(["xor", "--preset", "points-xor", "--point-set", "clouds", "--held-out", "0.2"]) == 0
     out = capsys.readouterr().out
-    right = re.findall(r"^cost \d\.\d{6}, (\d+) of (\d+) (points|held-out points) right$", out, re.M)
-    assert [(total, name) for _, total, name in right] == [("240", "points"), ("60", "held-out points")]
+    right = re.findall(r"^cost \d\.\d{6}, (\d+) of (\d+) (points|validation points) right$", out, re.M)
+    assert [(total, name) for _, total, name in right] == [
+        ("240", "points"),
+        ("60", "validation points"),
+    ]
     assert sum(int(count) for count, _, _ in right) > 285
 
 
@@ -184,12 +187,12 @@ def test_save_with_npz_makes_one_file_and_half_makes_it_smaller(tmp_path: Path) 
     assert half.stat().st_size < whole.stat().st_size
 
 
-def test_digits_reports_held_out_digits_and_a_confusion_matrix(
+def test_digits_reports_test_digits_and_a_confusion_matrix(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["digits", "--data", digits_file(tmp_path), *QUICK_DIGITS]) == 0
     out = capsys.readouterr().out
-    assert re.search(r"\d+ of 10 held-out digits right \(\d+\.\d%\)", out)
+    assert re.search(r"\d+ of 10 test digits right \(\d+\.\d%\)", out)
     matrix = [list(map(int, row.split())) for row in re.findall(r"^\d \|([ \d]+)$", out, re.M)]
     assert np.array(matrix).shape == (10, 10)
     assert np.array(matrix).sum() == 10
@@ -200,7 +203,7 @@ def test_digits_takes_a_folder_of_mnists_four_files_and_holds_back_a_twelfth(
 ) -> None:
     assert main(["digits", "--data", str(idx_folder(tmp_path)), *QUICK_DIGITS]) == 0
     out = capsys.readouterr().out
-    assert re.search(r"\d+ of 12 held-out digits right", out)
+    assert re.search(r"\d+ of 12 test digits right", out)
 
 
 @pytest.mark.parametrize(

@@ -228,9 +228,9 @@ def test_a_share_of_ones_own_points_is_held_out_too() -> None:
         (
             "",
             0.3,
-            r"at least 1 point must be left .* there are 0 in all, 0 of them held out.*Click into",
+            r"at least 1 point must be left .* there are 0 in all, 0 of them for validation.*Click into",
         ),
-        ("5,5,1", 0.9, r"there are 1 in all, 1 of them held out"),
+        ("5,5,1", 0.9, r"there are 1 in all, 1 of them for validation"),
     ],
 )
 def test_a_set_with_nothing_to_learn_from_is_refused(points: str, share: float, sentence: str) -> None:

@@ -31,7 +31,7 @@ def learnt(shared_page: Page) -> Page:
     expect(button(shared_page, "Train")).to_be_enabled(timeout=BOOT)
     start_from(shared_page, "Modern")
     train(shared_page, ITERATIONS)
-    measured = re.compile(f"held-out digits right after {ITERATIONS:,} iterations$")
+    measured = re.compile(f"test digits right after {ITERATIONS:,} iterations$")
     expect(status(shared_page, "Accuracy")).to_have_text(measured)
     return shared_page
 
@@ -46,8 +46,8 @@ def matrix(page: Page) -> list[list[float]]:
 
 
 def accuracy(page: Page) -> float:
-    """Return the share of held-out digits that the page says are right."""
-    said = re.match(r"([\d.]+) % of 1,000 held-out digits right", status(page, "Accuracy").inner_text())
+    """Return the share of test digits that the page says are right."""
+    said = re.match(r"([\d.]+) % of 1,000 test digits right", status(page, "Accuracy").inner_text())
     assert said
     return float(said[1]) / 100
 

@@ -60,7 +60,7 @@ def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page)
     set_number(digits, "Iterations", 30)
     train(digits, 30)
     expect(status(digits, "Accuracy")).to_have_text(
-        re.compile(r"^\d+\.\d % of 1,000 held-out digits right after 30 iterations$")
+        re.compile(r"^\d+\.\d % of 1,000 test digits right after 30 iterations$")
     )
 
 
@@ -82,3 +82,18 @@ def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> N
     expect(progress).not_to_have_js_property("value", 0)
     button(digits, "Pause").click()
     expect(button(digits, "Train")).to_be_visible()
+
+
+def test_the_accuracy_is_that_of_the_test_digits_while_training_and_at_rest(digits: Page) -> None:
+    accuracy = digits.get_by_text("Accuracy", exact=True).locator("xpath=self::dt/following-sibling::dd")
+    part = re.compile(r"^\d+\.\d % test$")
+    expect(accuracy).to_have_text(part)
+    untrained = accuracy.inner_text()
+    set_number(digits, "Iterations", 400)  # past the first validation
+    button(digits, "Train").click()
+    expect(accuracy).not_to_have_text(untrained)
+    assert part.match(accuracy.inner_text())
+    expect(status(digits, "Cost")).to_have_text(after(400))
+    expect(status(digits, "Accuracy")).to_have_text(re.compile("right after 400 iterations$"))
+    told = status(digits, "Accuracy").inner_text().split(" of 1,000 test digits")[0]
+    expect(accuracy).to_have_text(f"{told} test")

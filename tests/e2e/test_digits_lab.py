@@ -122,7 +122,7 @@ def test_data_is_browsed_by_class(digits: Page) -> None:
     sevens = digits.get_by_role("list", name="Examples").get_by_role("button")
     expect(sevens).to_have_count(40)
     expect(sevens.first).to_have_accessible_name(re.compile("handwritten 7"))
-    digits.get_by_label("Which digits").select_option("held out")
+    digits.get_by_label("Which digits").select_option("test")
     digits.get_by_role("button", name="Examples after").click()
     expect(digits.get_by_text(re.compile("^41.80 of "))).to_be_visible()
 

@@ -100,7 +100,7 @@ def test_handwritten_digits_are_learnt(opened: Page) -> None:
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
     set_number(opened, "Iterations", 200)
     train(opened, 200)
-    accuracy = re.compile(r"^[89]\d\.\d % of 1,000 held-out digits right after 200 iterations$")
+    accuracy = re.compile(r"^[89]\d\.\d % of 1,000 test digits right after 200 iterations$")
     expect(status(opened, "Accuracy")).to_have_text(accuracy)
 
 

@@ -163,7 +163,7 @@ def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(
 @pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds"])
 def test_a_set_of_points_is_drawn_into_the_square(points: Page, name: str) -> None:
     choose(points, "Points", "spiral" if name == "circle" else "circle")
-    expect(rows_told(points)).to_have_text(re.compile(" of 210 rows"))
+    expect(rows_told(points)).to_have_text(re.compile(" of 90 validation points"))
     expect(surface(points).locator("circle")).to_have_count(300)
     before = places(points)
     choose(points, "Points", name)
@@ -190,24 +190,27 @@ def test_noise_moves_the_points(points: Page) -> None:
     assert outside > 0
 
 
-def test_the_share_held_out_is_watched_but_not_learnt_from(points: Page) -> None:
-    fill(points, "Share held out", "0.5")
-    expect(rows_told(points)).to_have_text(re.compile(" of 150 rows"))
+def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> None:
+    fill(points, "Validation share", "0.5")
+    expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
+    expect(number(points, "Accuracy")).to_have_text(re.compile("% validation$"))
+    expect(sentence(points, re.compile("^Points with a dashed rim are for validation"))).to_be_visible()
     chart = points.get_by_role("figure", name="Cost")
     press(points, "Step")
     for _ in range(10):
         press(points, "Step")
-    expect(chart.get_by_role("button", name=re.compile(r"^held out \d"))).to_be_visible()
-    fill(points, "Share held out", "0")
-    expect(rows_told(points)).to_have_text(re.compile(" of 300 rows"))
+    expect(chart.get_by_role("button", name=re.compile(r"^validation \d"))).to_be_visible()
+    fill(points, "Validation share", "0")
+    expect(rows_told(points)).to_have_text(re.compile(" of 300 training points right"))
+    expect(number(points, "Accuracy")).to_have_text(re.compile("% training$"))
     for _ in range(20):
         press(points, "Step")
     expect(chart.get_by_role("button", name=re.compile(r"^training \d"))).to_be_visible()
-    expect(chart.get_by_role("button", name="held out", exact=True)).to_be_visible()
+    expect(chart.get_by_role("button", name=re.compile("^validation"))).to_be_hidden()
 
 
 def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
-    fill(points, "Share held out", "2")
+    fill(points, "Validation share", "2")
     expect(points.get_by_role("alert").filter(has_text="held_out must be from 0 to 0.9")).to_be_visible()
 
 
@@ -215,7 +218,7 @@ def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
     choose(xor, "Start from", "Points in the plane")
     expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
     train_to_the_end(xor)
-    expect(rows_told(xor)).to_have_text(re.compile("^(20[5-9]|210) of 210 rows right"))
+    expect(rows_told(xor)).to_have_text(re.compile("^(8[6-9]|90) of 90 validation points right"))
 
 
 def test_a_network_that_is_told_the_product_needs_no_hidden_layer(points: Page) -> None:
@@ -256,10 +259,10 @@ def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
     assert drawn == [(20, 20), (20, 80), (80, 20), (80, 80)]
     fills = square.locator("circle").evaluate_all("all => all.map((one) => one.style.fill)")
     assert len(set(fills)) == 2
-    fill(points, "Share held out", "0")
-    expect(rows_told(points)).to_have_text(re.compile(" of 4 rows"))
+    fill(points, "Validation share", "0")
+    expect(rows_told(points)).to_have_text(re.compile(" of 4 training points"))
     train_to_the_end(points)
-    expect(rows_told(points)).to_have_text(re.compile("^4 of 4 rows right"))
+    expect(rows_told(points)).to_have_text(re.compile("^4 of 4 training points right"))
 
 
 def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:

@@ -36,7 +36,7 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     expect_status(driver, "Cost", "after 1 iterations")
     press(driver, "button", "Train")
     press(driver, "button", "Pause")
-    expect_status(driver, "Accuracy", "of 1,000 held-out digits right after")
+    expect_status(driver, "Accuracy", "of 1,000 test digits right after")
     look(driver, place, "digits")
     press(driver, "tab", "Draw")
     draw(driver, (0.5, 0.15), (0.5, 0.5), (0.5, 0.85))

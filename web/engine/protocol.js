@@ -48,6 +48,14 @@
  */
 
 /**
+ * How right a network is.
+ * @typedef {object} Judged
+ * @property {'train' | 'validation' | 'test'} part of the data that tells it
+ * @property {number} rows of that part
+ * @property {number} right how many of them it answers rightly
+ */
+
+/**
  * @typedef {object} TruthTableAnswers
  * @property {number} iteration after which the network answered
  * @property {number} rows
@@ -59,21 +67,22 @@
  * @property {number} maximum_error
  * @property {Float64Array[]} weights a layer each, row by row: (fan_in, units)
  * @property {Float64Array[]} biases a layer each
- * @property {Float64Array[]} weight_gradients shaped as the weights, over all rows
+ * @property {Float64Array[]} weight_gradients shaped as the weights, over all rows, by the run's error rule
  * @property {Float64Array[]} bias_gradients a layer each
  * @property {number[][]} units_off layer (0 after the inputs) and unit of those switched off
  * @property {number[]} square where the surfaces begin and end on both axes
  * @property {Float32Array[]} surfaces a layer each, hidden first: its units' surfaces one after another
  * @property {Float32Array} input_surfaces of points: those of the inputs, one after another; else empty
- * @property {Float64Array} held_out_places as places, of the rows that are not learnt from
- * @property {Float64Array} held_out_targets row by row
+ * @property {Judged} judged
+ * @property {Float64Array} validation_places as places, of the rows that are not learnt from
+ * @property {Float64Array} validation_targets row by row
  */
 
 /** @typedef {{ axes: [number, number], fixed: number[], resolution: number }} SurfaceRequest */
 
 /**
  * @typedef {object} DigitGrid
- * @property {Float64Array} indices of the held-out digits
+ * @property {Float64Array} indices of the test digits
  * @property {Uint8Array} pixels 784 a digit, row by row
  * @property {Uint8Array} labels
  * @property {Uint8Array} first_guess
@@ -85,7 +94,7 @@
  * @property {number} iteration after which the network answered
  * @property {number} rows
  * @property {number} cost
- * @property {number} accuracy
+ * @property {Judged} judged
  * @property {Float64Array} confusion 10 x 10, digit by guess
  * @property {Float64Array} soft_confusion 10 x 10, sums of output vectors
  * @property {DigitGrid} grid

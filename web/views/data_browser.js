@@ -25,7 +25,7 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
   const totals = html('p', { class: 'note' }, text('digits.loading'));
   const cards = html('ul', { class: 'class-cards', 'aria-label': text('data.classes') }, ...classes.map(({ item }) => item));
   const part = html('select', { 'aria-label': text('data.part') },
-    ...PARTS.map((name) => html('option', { value: name }, text(`data.${name}`))));
+    ...PARTS.map((name) => html('option', { value: name }, text(`part.${name}`))));
   const back = html('button', { type: 'button', 'aria-label': text('data.back') }, '‹');
   const on = html('button', { type: 'button', 'aria-label': text('data.on') }, '›');
   const range = html('span', { class: 'pager-range' });
@@ -66,7 +66,7 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
   function classesData() {
     if (!described) return undefined;
     const { counts, averages: images } = described;
-    const columns = [text('digits.column_digit'), ...PARTS.map((name) => text(`data.${name}`))];
+    const columns = [text('digits.column_digit'), ...PARTS.map((name) => text(`part.${name}`))];
     return digitsData(columns, classes.map((_, digit) => [String(digit), ...counts.map((each) => each[digit])]), images);
   }
 

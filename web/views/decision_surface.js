@@ -33,6 +33,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
   const title = html('h3', {}, text('surface.title'));
   const legend = createScaleLegend();
+  const validationNote = html('p', { class: 'note' }, text('surface.validation'));
   const slices = html('div', { class: 'slices' });
   const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
   const clear = html('button', { type: 'button' }, text('surface.clear'));
@@ -40,7 +41,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
-    html('div', { class: 'surface-box' }, upwards, frame, across), legend.element, readout, slices, pen);
+    html('div', { class: 'surface-box' }, upwards, frame, across), legend.element, validationNote, readout, slices, pen);
   element.append(block);
   /** @type {any} */
   let answers;
@@ -199,7 +200,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     }).flat();
     marks.replaceChildren(
       ...circles(answers.places, answers.targets, 'mark-train'),
-      ...circles(answers.held_out_places, answers.held_out_targets, 'mark-held-out'), cursor);
+      ...circles(answers.validation_places, answers.validation_targets, 'mark-validation'), cursor);
   }
 
   /** @param {boolean} points whether points are learnt, rather than a truth table */
@@ -238,6 +239,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       const [low, high] = surfaceEnds(surface, settings.output).map(formatSmall);
       legend.update('signed', low, high);
       drawMarks(palette.signed);
+      validationNote.hidden = answers.validation_places.length === 0;
     },
     destroy() {
       attached.abort();

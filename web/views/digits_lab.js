@@ -55,9 +55,9 @@ export function createDigitsLab(callbacks) {
   });
   const units = createWeightImages(byId('digits-hero'), { onChoose: callbacks.onUnits });
   const series = [
-    { label: text('chart.training'), color: '--faint', width: 1 },
+    { label: text('part.train'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: WINDOW }), color: '--accent', width: 2 },
-    { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
+    { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
   const cost = createLineChart(byId('digits-charts'), {
     title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall,

@@ -1,4 +1,4 @@
-// Lines over iterations, by uPlot: raw faint, smoothed strong, held out dashed. The cursor goes by pointer
+// Lines over iterations, by uPlot: raw faint, smoothed strong, validation dashed. The cursor goes by pointer
 // or by arrow keys, the legend tells exact values and switches lines off, the axis is log or linear.
 
 import uPlot from '../vendor/uPlot.esm.js';
@@ -104,7 +104,7 @@ export function createLineChart(element, { title, unit, series, log, format, tic
       height: plotArea.clientHeight,
       scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : {} },
       axes: [
-        { ...axis, size: 28, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)) },
+        { ...axis, size: 28, label: text('chart.iterations'), labelSize: 18, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)) },
         { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },
       ],
       series: [
@@ -148,6 +148,7 @@ export function createLineChart(element, { title, unit, series, log, format, tic
     setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
     lines.forEach((line, which) => {
       const value = x === undefined ? line.y.at(-1) : valueAt(line, x);
+      entries[which].item.hidden = line.x.length === 0;
       setText(entries[which].value, value === undefined ? '' : format(value));
     });
   }

@@ -87,7 +87,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
   function describeEdge(layer, index) {
     if (!answers) return;
     const names = unitNames(sizes, answers.config);
-    setText(readout, text('xor.weight', {
+    setText(readout, text(answers.config.error_rule === 'notebook' ? 'xor.weight_notebook' : 'xor.weight', {
       from: names[layer][Math.floor(index / sizes[layer + 1])],
       to: names[layer + 1][index % sizes[layer + 1]],
       value: answers.weights[layer][index].toFixed(3),

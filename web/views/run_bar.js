@@ -18,6 +18,7 @@ const PACES = [0, 30, 5, 1];
  * @property {number} share of this press of Train that is done, 0 to 1
  * @property {number | undefined} cost
  * @property {number | undefined} accuracy 0 to 1
+ * @property {'train' | 'validation' | 'test' | undefined} accuracyPart of the data that it is measured on
  * @property {string} costSentence
  * @property {string} accuracySentence
  * @property {number} learningRate
@@ -97,7 +98,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
       setText(values.iteration, formatNumber(view.iteration));
       setText(values.epoch, formatNumber(view.epoch, view.epoch < 100 ? 1 : 0));
       setText(values.cost, view.cost === undefined ? none : formatCost(view.cost));
-      setText(values.accuracy, view.accuracy === undefined ? none : formatPercent(view.accuracy));
+      setText(values.accuracy, view.accuracy === undefined || !view.accuracyPart ? none
+        : text('run.of_part', { accuracy: formatPercent(view.accuracy), part: text(`part.${view.accuracyPart}`) }));
       setText(values.rate, view.learningRate.toPrecision(2));
       setText(values.speed, view.samplesPerSecond === undefined ? none
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));

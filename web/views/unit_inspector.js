@@ -25,8 +25,9 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice' }, off, html('span', {}, text('inspector.off')));
   const body = html('tbody');
+  const heads = ['from', 'value', 'gradient'].map((column) => html('th', { scope: 'col' }, text(`inspector.${column}`)));
   const table = html('table', { class: 'inspector' },
-    html('thead', {}, html('tr', {}, ...['from', 'value', 'gradient'].map((column) => html('th', { scope: 'col' }, text(`inspector.${column}`))))), body);
+    html('thead', {}, html('tr', {}, ...heads)), body);
   const canvas = html('canvas', { role: 'img', class: 'unit-surface' });
   const legend = createScaleLegend();
   const across = html('span', { class: 'axis-across' });
@@ -53,7 +54,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   function data() {
     if (!place) return undefined;
     return {
-      columns: ['from', 'value', 'gradient'].map((column) => text(`inspector.${column}`)),
+      columns: heads.map(({ textContent }) => textContent ?? ''),
       rows: rows.map(({ name, value, slope }) => [name, value, slope]),
     };
   }
@@ -95,6 +96,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
         body.replaceChildren();
         rebuild(names);
       }
+      setText(heads[2], text(answers.config.error_rule === 'notebook' ? 'inspector.gradient_notebook' : 'inspector.gradient'));
       off.checked = answers.units_off.some((/** @type {number[]} */ at) => at[0] === layer && at[1] === unit);
       const width = answers.layer_sizes[layer + 1];
       const size = answers.surfaces[layer].length / width;

@@ -37,8 +37,8 @@ export function createXorLab(callbacks) {
   const inspector = createUnitInspector(hero, callbacks);
   const surface = createDecisionSurface(side, callbacks);
   const series = [
-    { label: text('chart.training'), color: '--accent', width: 2 },
-    { label: text('chart.validation'), color: '--second', width: 2, dash: [6, 4] },
+    { label: text('part.train'), color: '--accent', width: 2 },
+    { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
   const cost = createLineChart(side, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall });
   const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, format: formatPercent, tick: formatWholePercent });
