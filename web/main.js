@@ -7,8 +7,7 @@ import { createXorActions } from './actions/xor_actions.js';
 import { createOwnDataActions } from './actions/own_data_actions.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createStoryActions } from './actions/story_actions.js';
-import { answerFromMemory, siteAddress, takeCarriedFiles, workerAddress } from './engine/assets.js';
-import { createEngine } from './engine/client.js';
+import { BASE_URL, CARRIED, startedEngine } from './engine/early.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { samplesPerSecond, secondsLeft } from './state/lab_state.js';
 import { createPageStore } from './state/page_state.js';
@@ -34,9 +33,6 @@ import { createXorLab } from './views/xor_lab.js';
 /** @import { LabState } from './state/lab_state.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
 
-const carried = takeCarriedFiles(document);
-if (carried) answerFromMemory(carried);
-const BASE_URL = siteAddress(import.meta.url, carried);
 /** The labs, the lightest first: what they need is loaded in this order. */
 const SHOWN = ['xor', 'draw', 'digits'];
 /** Beside the preset: digits changed a little each time, and longer training, for 97 % with the notebook's shape. */
@@ -67,7 +63,7 @@ const store = createPageStore(SHOWN.includes(asked) ? asked : 'xor', {
 });
 let palette = readPalette();
 
-const engine = createEngine(await workerAddress(BASE_URL, carried), { onEvent, onCrash });
+const { engine, ...early } = await startedEngine;
 const labs = createLabActions(engine, store, {
   isVisible: (lab) => activeLab() === lab && store.get().shown !== 'draw',
 });
@@ -157,16 +153,17 @@ const form = createSettingsForm(byId('settings'), rules, { onChange: configure }
 wirePage();
 store.subscribe(render);
 // After Python, which needs the same files first.
-boot().then(() => {
+boot(early.booted).then(() => {
   offline.loaded();
   if (store.get().python.phase === 'ready') parentPage?.ready();
   if (embedded) return; // the page around it decides whether it is kept
-  if (carried) return offlineStatus.update('one_file');
+  if (CARRIED) return offlineStatus.update('one_file');
   return offline.keep(BASE_URL, {
     onState: offlineStatus.update,
     onUpdate: (takeOver) => notice.show(text('offline.update'), { label: text('offline.reload'), run: takeOver }),
   });
 });
+early.listen({ onEvent, onCrash });
 
 /**
  * The form's limits and choices, and the presets, which build.py wrote from config.py.
@@ -191,10 +188,10 @@ function labState(lab) {
 
 // The engine's life.
 
-async function boot() {
+/** @param {typeof early.booted} booting */
+async function boot(booting) {
   store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
-  const booted = engine.request('boot', { base_url: BASE_URL, ...(carried && { carried }) })
-    .then(({ python, kernel_problem }) => setPython({ phase: 'ready', version: python, kernel_problem }));
+  const booted = booting.then(({ python, kernel_problem }) => setPython({ phase: 'ready', version: python, kernel_problem }));
   // The lab that is shown does not wait for the others; its file comes in along with Python.
   const { shown } = store.get();
   for (const lab of [shown, ...SHOWN.filter((other) => other !== shown)]) {
@@ -235,7 +232,7 @@ function restart() {
   if (offline.isReplaced()) return location.reload(); // Python would come from another version than the page
   drawActions.setModel(false);
   engine.restart();
-  boot();
+  boot(early.boot());
 }
 
 /** @param {Error} error */

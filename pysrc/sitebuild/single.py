@@ -58,6 +58,7 @@ def single_page(site: Path) -> str:
         (r'<link rel="stylesheet" href="vendor[^>]*>', element("style", styles[0])),
         (r'<link rel="stylesheet" href="styles[^>]*>', element("style", styles[1])),
         (r'<script src="first\.js"></script>', element("script", first)),
+        (r'\s*<script type="module" async src="engine/early\.js"></script>', ""),
         (r'<script type="module" src="main\.js"></script>', element("script", main, ' type="module"')),
         (r"</body>", "".join(holders(site, worker)) + "</body>"),
     ):

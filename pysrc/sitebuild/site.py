@@ -84,9 +84,10 @@ def with_preloads(folder: Path) -> str:
     def read(path: str) -> str:
         return (folder / path).read_text(encoding="utf-8")
 
-    modules = [*imported_modules(read, "main.js"), *imported_modules(read, "engine/worker.js")]
+    entries = ("engine/early.js", "engine/worker.js", "main.js")  # in the order in which they are needed
+    modules = [path for entry in entries for path in imported_modules(read, entry)]
     links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in dict.fromkeys(modules))
-    page, script = read("index.html"), '<script type="module"'
+    page, script = read("index.html"), '<script type="module" async'
     if page.count(script) != 1:
         raise BuildError(f"web/index.html must have exactly one {script}.")
     return page.replace(script, links + script)
