@@ -32,21 +32,19 @@ import { createXorLab } from './views/xor_lab.js';
 /** @import { EngineEvent, LabName } from './engine/protocol.js' */
 /** @import { LabState } from './state/lab_state.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
+/**
+ * @typedef {import('./views/settings_form.js').FieldRules & {
+ *   presets: Record<string, ConfigRecord>,
+ *   point_inputs: string[],
+ *   truth_tables: Record<string, string>,
+ *   limits: import('./views/settings_form.js').Limits,
+ * }} Rules config.json
+ */
 
 /** The labs, the lightest first: what they need is loaded in this order. */
 const SHOWN = ['xor', 'draw', 'digits'];
 /** Beside the preset: digits changed a little each time, and longer training, for 97 % with the notebook's shape. */
 const MODERN = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
-const TABLES = {
-  modified_xor: '00 11 11 00 10 01 01 10',
-  xor: '0 1 1 0',
-  and: '0 0 0 1',
-  or: '0 1 1 1',
-  majority: '0 0 0 1 0 1 1 1',
-  parity: '0 1 1 0 1 0 0 1 1 0 0 1 0 1 1 0',
-  half_adder: '00 01 01 10',
-  full_adder: '00 01 01 10 01 10 10 11',
-};
 
 fillTexts(document);
 const notice = createNotice(byId('notice'));
@@ -68,7 +66,7 @@ const labs = createLabActions(engine, store, {
   isVisible: (lab) => activeLab() === lab && store.get().shown !== 'draw',
 });
 const xor = createXorActions(engine, store, labs);
-const xorLab = createXorLab({
+const xorLab = createXorLab(rules.limits, {
   onFlip: xor.flipTarget,
   onShape: xor.setTableShape,
   onLayers: xor.setLayers,
@@ -101,10 +99,12 @@ const digitsLab = createDigitsLab({
   onModern: trainModern,
 });
 const digitsActions = createDigitsActions(engine, store, { ...digitsLab.receivers, onError: complain });
-const ownData = createOwnDataActions(engine, {
+const ownData = createOwnDataActions(engine, rules.limits.file_bytes, {
   beginWith: (record) => labs.beginWith('digits', record),
   ...digitsLab.ownReceivers,
-  tooLarge: ({ name, size }) => text('own.too_large', { name, size: formatNumber(size / 2 ** 20) }),
+  tooLarge: ({ name, size }) => text('own.too_large', {
+    name, size: formatNumber(size / 2 ** 20), most: formatNumber(rules.limits.file_bytes / 2 ** 20),
+  }),
 });
 const storyActions = createStoryActions(engine, {
   onStory: digitsLab.tellStory,
@@ -167,7 +167,7 @@ early.listen({ onEvent, onCrash });
 
 /**
  * The form's limits and choices, and the presets, which build.py wrote from config.py.
- * @returns {Promise<import('./views/settings_form.js').FieldRules & { presets: Record<string, ConfigRecord>, point_inputs: string[] }>}
+ * @returns {Promise<Rules>}
  */
 async function loadRules() {
   const response = await fetch(new URL('config.json', BASE_URL)).catch(() => undefined);
@@ -338,9 +338,9 @@ function wirePage() {
     configure({ ...rules.presets[preset.value], ...(dataset === 'own_digits' && { dataset }) });
   });
   const table = /** @type {HTMLSelectElement} */ (byId('truth-table-preset'));
-  table.append(...Object.keys(TABLES).map((name) => new Option(text(`table.${name}`), name)), new Option(text('table.own'), ''));
+  table.append(...Object.keys(rules.truth_tables).map((name) => new Option(text(`table.${name}`), name)), new Option(text('table.own'), ''));
   table.options[table.options.length - 1].hidden = true;
-  table.addEventListener('change', () => configure({ truth_table: TABLES[/** @type {keyof typeof TABLES} */ (table.value)] }));
+  table.addEventListener('change', () => configure({ truth_table: rules.truth_tables[table.value] }));
   byId('new-seed').addEventListener('click', () => labs.beginWith(activeLab(), { seed: crypto.getRandomValues(new Uint16Array(1))[0] }));
   byId('same-start').addEventListener('click', () => labs.open(activeLab()));
   byId('undo').addEventListener('click', () => labs.undo(activeLab()));
@@ -408,7 +408,7 @@ function updateChoices(name, config) {
   const same = (/** @type {ConfigRecord} */ record) => Object.keys(record).every((key) => String(record[key]) === String(compared[key]));
   preset.value = Object.keys(rules.presets).find((each) => same(rules.presets[each])) ?? '';
   const table = /** @type {HTMLSelectElement} */ (byId('truth-table-preset'));
-  table.value = Object.entries(TABLES).find(([, targets]) => targets === config.truth_table)?.[0] ?? '';
+  table.value = Object.entries(rules.truth_tables).find(([, targets]) => targets === config.truth_table)?.[0] ?? '';
 }
 
 /**

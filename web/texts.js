@@ -2,7 +2,6 @@
 
 const ENGLISH = {
   'page.title': 'Glassnet',
-  'page.tagline': 'a neural network you can see through',
   'page.skip': 'Skip to the lab',
   'tab.xor': 'XOR',
   'tab.digits': 'Digits',
@@ -33,7 +32,6 @@ const ENGLISH = {
   'help.draw_2': 'See what the network is really given: cropped, scaled and centred as its training digits were.',
   'help.draw_3': 'Train your own network in the Digits lab, then let it answer here.',
 
-  'python.waiting': 'Python is waiting',
   'python.loading': 'Loading Python: {loaded} of {total} MB',
   'python.starting': 'Starting Python',
   'python.ready': 'Python {version} ready',
@@ -467,10 +465,9 @@ const ENGLISH = {
   'own.use': 'Use these digits',
   'own.in_use': 'The network learns from {name}.',
   'own.back': 'Back to the digits of the page',
-  'own.label': 'read as {digit}',
   'own.first': 'The first digits found',
   'own.lost': 'This address was made with digits of someone’s own, which it does not hold. The digits of the page are used; choose the files again under Data.',
-  'own.too_large': '{name} has {size} MB; at most 128 MB can be read. Choose a smaller file.',
+  'own.too_large': '{name} has {size} MB; at most {most} MB can be read. Choose a smaller file.',
 
   'story.title': 'Ten experiments that got stuck',
   'story.intro': 'Glassnet grew from a notebook. Its network of 784 inputs, 200 hidden units and 10 outputs was trained ten times over, first by random perturbation, then by backpropagation row by row. It ended at 25 right of 100, with the remark that this is the best it is going to get.',

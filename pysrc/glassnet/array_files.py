@@ -17,9 +17,8 @@ import numpy as np
 from numpy.lib import format as npy_format
 
 from glassnet.arrays import AnyArray
+from glassnet.config import LARGEST_FILE
 
-LARGEST_FILE = 128 << 20
-"""Bytes that a file may have, packed or unpacked; all 70,000 MNIST digits have 52 MiB."""
 MOST_MEMBERS = 32
 MOST_DIMENSIONS = 4
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

@@ -12,6 +12,17 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y z = 000, 001, ...
+TRUTH_TABLES: dict[str, str] = {
+    "modified_xor": MODIFIED_XOR,
+    "xor": "0 1 1 0",
+    "and": "0 0 0 1",
+    "or": "0 1 1 1",
+    "majority": "0 0 0 1 0 1 1 1",
+    "parity": "0 1 1 0 1 0 0 1 1 0 0 1 0 1 1 0",
+    "half_adder": "00 01 01 10",
+    "full_adder": "00 01 01 10 01 10 10 11",
+}
+"""Named truth tables, as Config.truth_table; outputs of the adders: carry, sum."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "dataset": ("truth_table", "points", "digits", "own_digits", "custom"),
@@ -70,8 +81,10 @@ BOUNDS: dict[str, Interval] = {
 }
 HIDDEN_LAYERS = Interval(0, 4, whole=True)
 LAYER_SIZE = Interval(1, 512, whole=True)
-MOST_TABLE_INPUTS = 4
-MOST_TABLE_OUTPUTS = 3
+TABLE_INPUTS = Interval(1, 4, whole=True)
+TABLE_OUTPUTS = Interval(1, 3, whole=True)
+LARGEST_FILE = 128 << 20
+"""Bytes that a file may have, packed or unpacked; all 70,000 MNIST digits have 52 MiB."""
 MOST_OWN_POINTS = 500
 POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
 """What a network may be told of a point: its place, and functions of it (point_sets.py)."""
@@ -233,13 +246,14 @@ def truth_table_rows(text: str) -> list[tuple[int, ...]]:
     if not isinstance(text, str):  # a record from a file may hold anything
         raise ValueError(f"truth_table must be text such as {MODIFIED_XOR!r}; got {text!r}. Write text.")
     words = text.split()
-    if len(words) not in (2**inputs for inputs in range(1, MOST_TABLE_INPUTS + 1)):
+    inputs = math.log2(len(words)) if words else math.nan
+    if not (inputs.is_integer() and TABLE_INPUTS.contains(inputs)):
         raise ValueError(
             f"truth_table needs 2, 4, 8 or 16 rows, one for every combination of its inputs; "
             f"got {len(words)}. Add or remove rows."
         )
     widths = {len(word) for word in words}
-    if len(widths) > 1 or len(words[0]) > MOST_TABLE_OUTPUTS:
+    if len(widths) > 1 or not TABLE_OUTPUTS.contains(len(words[0])):
         raise ValueError(
             f"every row of truth_table needs the same 1 to 3 outputs; got {text!r}. "
             "Write the same number of digits in every row."

@@ -13,9 +13,9 @@ from functools import cached_property
 
 import numpy as np
 
-from glassnet.array_files import LARGEST_FILE, read_npz, too_large
+from glassnet.array_files import read_npz, too_large
 from glassnet.arrays import AnyArray, FloatArray, IntArray
-from glassnet.config import truth_table_rows
+from glassnet.config import LARGEST_FILE, truth_table_rows
 
 DIGIT_CLASSES = 10
 PIXELS = 28 * 28

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glassnet.array_files import LARGEST_FILE, ZIP_ERRORS, too_large
+from glassnet.array_files import ZIP_ERRORS, too_large
 from glassnet.arrays import AnyArray
+from glassnet.config import LARGEST_FILE
 from glassnet.datasets import (
     DIGIT_CLASSES,
     IDX_IMAGES,

@@ -146,6 +146,14 @@ def config_rules() -> dict[str, object]:
         "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
         "point_inputs": config.POINT_INPUTS,
+        "truth_tables": config.TRUTH_TABLES,
+        "limits": {
+            "table_inputs": config.TABLE_INPUTS.high,
+            "table_outputs": config.TABLE_OUTPUTS.high,
+            "hidden_layers": config.HIDDEN_LAYERS.high,
+            "layer_size": config.LAYER_SIZE.high,
+            "file_bytes": config.LARGEST_FILE,
+        },
     }
 
 

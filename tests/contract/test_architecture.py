@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.contract.web_sources import ROOT, WEB, scripts
+
 PACKAGE = ROOT / "pysrc" / "glassnet"
-WEB = ROOT / "web"
 
 # The map of pysrc/glassnet. Arrows point down: a module imports only what stands below it here.
 ORDER = {
@@ -99,15 +98,6 @@ def test_the_package_needs_nothing_but_numpy(module: str) -> None:
 
 def test_config_needs_nothing_but_the_standard_library() -> None:
     assert {name.split(".")[0] for name in imports("config")} <= sys.stdlib_module_names
-
-
-def scripts() -> dict[str, str]:
-    """Read our JavaScript by path in web/, without its comments."""
-    comment = re.compile(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
-    return {
-        path.relative_to(WEB).as_posix(): comment.sub("", path.read_text(encoding="utf-8"))
-        for path in sorted(WEB.rglob("*.js"))
-    }
 
 
 def script_imports(path: str, source: str) -> set[str]:

@@ -6,12 +6,9 @@ import { messageOf } from './lab_actions.js';
 /** @import { OwnDigits } from '../engine/protocol.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
 
-const MEGABYTE = 2 ** 20;
-/** As array_files.LARGEST_FILE: what is larger is refused before it is read. */
-const LARGEST_FILE = 128 * MEGABYTE;
-
 /**
  * @param {Engine} engine
+ * @param {number} largestFile bytes; what is larger is refused before it is read
  * @param {{
  *   beginWith: (record: ConfigRecord) => Promise<void>,
  *   onChecking: () => void,
@@ -20,7 +17,7 @@ const LARGEST_FILE = 128 * MEGABYTE;
  *   tooLarge: (file: File) => string,
  * }} page
  */
-export function createOwnDataActions(engine, { beginWith, onChecking, onFound, onRefused, tooLarge }) {
+export function createOwnDataActions(engine, largestFile, { beginWith, onChecking, onFound, onRefused, tooLarge }) {
   let asked = 0;
   /** The files of the digits in use, for a Python that is started anew. @type {File[]} */
   let used = [];
@@ -32,7 +29,7 @@ export function createOwnDataActions(engine, { beginWith, onChecking, onFound, o
    * @param {File[]} files
    */
   async function send(files) {
-    const large = files.find((file) => file.size > LARGEST_FILE);
+    const large = files.find((file) => file.size > largestFile);
     if (large) throw new Error(tooLarge(large));
     const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
     return engine.request('check_own_digits', { files: read });

@@ -18,15 +18,15 @@ const SIDE_MARGIN = 48;
 const WIDEST_LINE = 7;
 /** Units of a layer that are drawn; the others are only counted. */
 const SHOWN_UNITS = 8;
-const MOST_LAYERS = 4;
 
 /** @typedef {{ layer: number, unit: number }} UnitPlace layer 0 comes after the inputs */
 
 /**
  * @param {HTMLElement} element
+ * @param {import('./settings_form.js').Limits} limits
  * @param {{ onLayers: (sizes: number[]) => void, onSelect: (place: UnitPlace) => void }} callbacks
  */
-export function createNetworkDiagram(element, { onLayers, onSelect }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
   const attached = new AbortController();
   const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
@@ -58,7 +58,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
 
   /** @param {number[]} next */
   function change(next) {
-    if (next.length > MOST_LAYERS || next.some((size) => size < 1)) return;
+    if (next.length > limits.hidden_layers || next.some((size) => size < 1 || size > limits.layer_size)) return;
     wanted = next;
     onLayers(wanted);
   }
@@ -168,7 +168,7 @@ export function createNetworkDiagram(element, { onLayers, onSelect }) {
     });
     stage.replaceChildren(edges, ...units.flat(), ...controls, ...more);
     setText(count, text(hidden().length === 1 ? 'xor.one_layer' : 'xor.layers', { count: hidden().length }));
-    addLayer.disabled = hidden().length >= MOST_LAYERS;
+    addLayer.disabled = hidden().length >= limits.hidden_layers;
     removeLayer.disabled = hidden().length === 0;
   }
 

@@ -15,6 +15,16 @@ import { html } from './dom.js';
  */
 
 /**
+ * The most that config.json allows beside Config's fields.
+ * @typedef {object} Limits
+ * @property {number} table_inputs
+ * @property {number} table_outputs
+ * @property {number} hidden_layers
+ * @property {number} layer_size units
+ * @property {number} file_bytes
+ */
+
+/**
  * @param {HTMLFormElement} form
  * @param {FieldRules} rules
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks

@@ -13,13 +13,15 @@ function bitsOf(row, inputs) {
   return [...row.toString(2).padStart(inputs, '0')];
 }
 
-const [FEWEST_INPUTS, MOST_INPUTS, MOST_OUTPUTS] = [2, 4, 3];
+/** One input would leave the picture of what is answered without a second axis. */
+const FEWEST_INPUTS = 2;
 
 /**
  * @param {HTMLElement} element
+ * @param {import('./settings_form.js').Limits} limits
  * @param {{ onFlip: (row: number, output: number) => void, onShape: (inputs: number, outputs: number) => void }} callbacks
  */
-export function createTruthTable(element, { onFlip, onShape }) {
+export function createTruthTable(element, limits, { onFlip, onShape }) {
   const attached = new AbortController();
   const scroller = html('div', { class: 'table-scroll' });
   const shape = { inputs: 0, outputs: 0 };
@@ -64,9 +66,9 @@ export function createTruthTable(element, { onFlip, onShape }) {
     Object.assign(shape, { inputs: inputs.length, outputs: outputs.length });
     const [inputStepper, outputStepper] = steppers;
     inputStepper.fewer.disabled = inputs.length <= FEWEST_INPUTS;
-    inputStepper.more.disabled = inputs.length >= MOST_INPUTS;
+    inputStepper.more.disabled = inputs.length >= limits.table_inputs;
     outputStepper.fewer.disabled = outputs.length <= 1;
-    outputStepper.more.disabled = outputs.length >= MOST_OUTPUTS;
+    outputStepper.more.disabled = outputs.length >= limits.table_outputs;
     for (const { tell } of steppers) tell();
     predictions = [];
     marks = [];

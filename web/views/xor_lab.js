@@ -13,6 +13,7 @@ import { createUnitInspector } from './unit_inspector.js';
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 
 /**
+ * @param {import('./settings_form.js').Limits} limits
  * @param {{
  *   onFlip: (row: number, output: number) => void,
  *   onShape: (inputs: number, outputs: number) => void,
@@ -25,15 +26,15 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onClearPoints: () => void,
  * }} callbacks
  */
-export function createXorLab(callbacks) {
+export function createXorLab(limits, callbacks) {
   const hero = byId('xor-hero');
   const side = byId('xor-charts');
-  const diagram = createNetworkDiagram(hero, callbacks);
+  const diagram = createNetworkDiagram(hero, limits, callbacks);
   const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' },
     html('h3', {}, text('xor.table'), ' ', html('small', {}, text('xor.table_note'))),
     createPictureButton({ title: text('xor.table'), data: () => table.data() })));
   hero.append(tableBlock);
-  const table = createTruthTable(tableBlock, callbacks);
+  const table = createTruthTable(tableBlock, limits, callbacks);
   const inspector = createUnitInspector(hero, callbacks);
   const surface = createDecisionSurface(side, callbacks);
   const series = [

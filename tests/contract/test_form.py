@@ -1,0 +1,117 @@
+"""The form of web/index.html speaks Config: the same names, limits and choices, each with its texts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+
+import pytest
+
+from glassnet import config
+from glassnet.config import BOUNDS, CHOICES, PRESETS, TRUTH_TABLES, Config, parse_config
+from sitebuild.site import config_rules
+from tests.contract.web_sources import page_elements, text_keys
+
+FIELDS = [field.name for field in fields(Config)]
+ELEMENTS = page_elements()
+NAMED = [
+    element
+    for element in ELEMENTS
+    if element.tag in ("input", "select") and "name" in element.attributes
+]
+CONTROLS = {element.attributes["name"]: element for element in NAMED}
+HIDDEN = {
+    "truth_table": "chosen in a menu of named tables, and changed in the table itself",
+    "point_inputs": "ticked in boxes, one a function of a point's place",
+    "own_points": "drawn into the square of the points",
+}
+"""The fields that no control shows as they are, and how a person changes them instead."""
+TEXTS = text_keys()
+
+
+def offered(name: str) -> tuple[str, ...]:
+    """List the choices that a menu of the form has: Config's, or those it names itself."""
+    named = CONTROLS[name].attributes.get("data-choices")
+    return tuple(named.split()) if named else CHOICES[name]
+
+
+def test_the_form_has_a_control_for_every_field_of_config_and_for_nothing_else() -> None:
+    assert sorted(element.attributes["name"] for element in NAMED) == sorted(FIELDS)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_control_is_of_the_kind_of_its_field(name: str) -> None:
+    kind = CONTROLS[name].attributes.get("type", CONTROLS[name].tag)
+    if name in HIDDEN:
+        assert kind == "hidden"
+    elif name in CHOICES:
+        assert kind == "select"
+    elif name in BOUNDS:
+        assert kind == "number"
+    else:
+        assert kind == "text"
+
+
+def test_the_form_leaves_limits_and_choices_to_config() -> None:
+    for name, control in CONTROLS.items():
+        assert not {"min", "max", "value", "maxlength", "pattern"} & set(control.attributes), name
+    for name in CHOICES:
+        assert set(offered(name)) <= set(CHOICES[name])
+    fewer = {name for name in CHOICES if offered(name) != CHOICES[name]}
+    assert fewer == {"dataset"}, "Digits have a lab of their own; every other menu offers all."
+
+
+@pytest.mark.parametrize("name", [name for name in FIELDS if name in BOUNDS])
+def test_a_number_moves_in_steps_that_its_field_can_take(name: str) -> None:
+    step = CONTROLS[name].attributes.get("step", "1")
+    if BOUNDS[name].whole:
+        assert step == "1"
+    elif step != "any":
+        assert BOUNDS[name].contains(BOUNDS[name].low + float(step))
+
+
+def test_a_part_that_belongs_to_one_choice_names_a_field_and_its_choice() -> None:
+    conditions = [
+        element.attributes["data-when"] for element in ELEMENTS if "data-when" in element.attributes
+    ]
+    assert conditions
+    for condition in conditions:
+        name, choice = condition.split("=")
+        assert choice in CHOICES[name]
+
+
+@pytest.mark.parametrize("name", [name for name in FIELDS if name != "own_points"])
+def test_a_field_has_a_label_and_an_explanation(name: str) -> None:
+    assert {f"field.{name}", f"help.{name}"} <= TEXTS
+
+
+def test_every_choice_has_a_label() -> None:
+    options = {f"option.{choice}" for name in CHOICES for choice in offered(name)}
+    presets = {f"preset.{name}" for name in PRESETS}
+    tables = {f"table.{name}" for name in TRUTH_TABLES}
+    inputs = {f"point_input.{name}" for name in config.POINT_INPUTS}
+    assert (options | presets | tables | inputs) - TEXTS == set()
+
+
+def test_the_rules_that_the_page_reads_are_those_of_config() -> None:
+    rules = json.loads(json.dumps(config_rules()))
+    assert rules == {
+        "presets": {name: preset.record() for name, preset in PRESETS.items()},
+        "choices": {name: list(choices) for name, choices in CHOICES.items()},
+        "bounds": {name: asdict(interval) for name, interval in BOUNDS.items()},
+        "live_fields": sorted(config.LIVE_FIELDS),
+        "point_inputs": list(config.POINT_INPUTS),
+        "truth_tables": TRUTH_TABLES,
+        "limits": {
+            "table_inputs": 4,
+            "table_outputs": 3,
+            "hidden_layers": 4,
+            "layer_size": 512,
+            "file_bytes": 128 * 2**20,
+        },
+    }
+
+
+@pytest.mark.parametrize("record", [{"truth_table": table} for table in TRUTH_TABLES.values()])
+def test_every_named_truth_table_can_be_learnt(record: dict[str, str]) -> None:
+    assert parse_config(record).truth_table == record["truth_table"]

@@ -1,0 +1,69 @@
+"""Every text of web/texts.js is used somewhere, and every text that is used is there."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from sitebuild.site import config_rules
+from tests.contract.web_sources import ROOT, page_elements, scripts, text_keys
+
+KEYS = text_keys()
+GROUP = "|".join(sorted({key.split(".")[0] for key in KEYS if "." in key}))
+_, AFTER_CATALOGUE = scripts()["texts.js"].split("\n};", 1)
+CODE = "\n".join([*(code for path, code in scripts().items() if path != "texts.js"), AFTER_CATALOGUE])
+ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
+PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").glob("*.py"))
+WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))
+"""What may fill a gap of a template such as `field.${name}`: a word of the code, or of Config."""
+
+
+ABOUT_TO_BE_USED = {"model.saved", "model.loaded"}
+
+
+def written_keys() -> set[str]:
+    """List the keys that the page or the code writes out whole."""
+    page = {
+        element.attributes[name]
+        for element in page_elements()
+        for name in ATTRIBUTES
+        if name in element.attributes
+    }
+    code = re.findall(rf"'((?:{GROUP})\.[\w.-]+)'|\btext\('(\w+)'", CODE)
+    return page | {grouped or alone for grouped, alone in code}
+
+
+def templates() -> dict[str, re.Pattern[str]]:
+    """List the templates of keys in the code, with a pattern that has a group for each gap."""
+    found = re.findall(rf"`((?:{GROUP})\.[^`]*)`|\btext\(`([^`]+)`", CODE)
+    return {
+        template: re.compile("(.+)".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
+        for template in (grouped or alone for grouped, alone in found)
+    }
+
+
+def is_made_by(template: re.Pattern[str], key: str) -> bool:
+    """Tell whether a template makes a key from words that there are."""
+    match = template.fullmatch(key)
+    return match is not None and set(match.groups()) <= WORDS
+
+
+def test_every_text_that_is_used_is_in_the_catalogue() -> None:
+    assert written_keys() - KEYS == set()
+
+
+def test_every_template_makes_a_key_of_the_catalogue() -> None:
+    makes_none = {
+        template
+        for template, pattern in templates().items()
+        if not any(is_made_by(pattern, key) for key in KEYS)
+    }
+    assert makes_none == set()
+
+
+def test_every_text_of_the_catalogue_is_used() -> None:
+    patterns = templates().values()
+    unused = {
+        key for key in KEYS - written_keys() if not any(is_made_by(pattern, key) for pattern in patterns)
+    }
+    assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."

@@ -1,0 +1,55 @@
+"""What the contract tests read of web/: its texts, its scripts, and the elements of its page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WEB = ROOT / "web"
+COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
+"""Not what begins with the `/*` of image/* or */*, nor with the `//` of an address."""
+
+
+def scripts() -> dict[str, str]:
+    """Read our JavaScript by path in web/, without its comments."""
+    return {
+        path.relative_to(WEB).as_posix(): COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for path in sorted(WEB.rglob("*.js"))
+    }
+
+
+def text_keys() -> set[str]:
+    """List the keys of the catalogue in texts.js."""
+    catalogue, _ = scripts()["texts.js"].split("\n};", 1)
+    return set(re.findall(r"^ +'([^']+)': ", catalogue, re.MULTILINE))
+
+
+@dataclass(frozen=True)
+class Element:
+    """A start tag of index.html; an attribute without a value is an empty text."""
+
+    tag: str
+    attributes: dict[str, str]
+
+
+class PageParser(HTMLParser):
+    """Collects the elements of a page in their order."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__()
+        self.elements: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Collect an element."""
+        self.elements.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+
+def page_elements() -> list[Element]:
+    """List the elements of index.html."""
+    parser = PageParser()
+    parser.feed((WEB / "index.html").read_text(encoding="utf-8"))
+    return parser.elements
