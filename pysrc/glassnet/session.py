@@ -33,9 +33,9 @@ Batch = tuple[AnyArray, FloatArray]
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
-WORK_AT_ONCE = 4_000_000
-"""Multiplications in one call of the compiled pass: a few milliseconds."""
-STEP_OVERHEAD = 200
+WORK_AT_ONCE = 200_000_000
+"""Multiplications in one call of the compiled pass, zeros included: about ten milliseconds."""
+STEP_OVERHEAD = 10_000
 """What an update costs besides its multiplications, in multiplications."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
