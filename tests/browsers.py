@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,8 @@ USUAL_PLACES = {
 }
 WEBKIT_GTK = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 ENGINES = ("chromium", "firefox", "webkit")
+CI_ENGINES = ("chromium", "firefox")
+"""What .ci/run installs, and must not pass without."""
 
 LIST_OWN = """
 import json, os
@@ -107,6 +110,17 @@ def named(wish: str, python: Path) -> Browser:
             f"--browser must be {', '.join(ENGINES)} or the path of a program; got {wish!r}."
         )
     return Browser("firefox" if "firefox" in Path(path).name.lower() else "chromium", path)
+
+
+def check_all_found(found: Iterable[Browser]) -> None:
+    """Raise RunnerError when an engine of CI_ENGINES is missing."""
+    engines = {browser.engine for browser in found}
+    missing = [engine for engine in CI_ENGINES if engine not in engines]
+    if missing:
+        raise RunnerError(
+            f"CI needs {' and '.join(CI_ENGINES)}; {' and '.join(missing)} was not found. Install it, "
+            "as .ci/run does, or unset CI to test in the browsers that there are."
+        )
 
 
 def install(python: Path) -> Browser:

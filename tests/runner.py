@@ -71,6 +71,8 @@ def test(
     else:
         found = browsers.find(python) or [browsers.install(python)]
         chosen = found if extent == "all" else found[:1]
+        if extent == "all" and os.environ.get("CI"):
+            browsers.check_all_found(found)
     where = " and ".join(map(str, chosen)) or "no browser"
     print(f"Running {', '.join(folders)} in {where}.", flush=True)
     marks = [] if extent == "all" else ["-m", "not long"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests import browsers
+from tests import browsers, runner
 from tests.browsers import Browser, WebKitGtk
 from tests.errors import RunnerError
 
@@ -48,6 +50,35 @@ def test_a_browser_is_found_where_systems_usually_put_it(
     place = program(machine, "Google Chrome")
     monkeypatch.setattr(browsers, "USUAL_PLACES", {"chromium": ("/nowhere", place)})
     assert browsers.find(PYTHON) == [Browser("chromium", place)]
+
+
+def test_ci_does_not_pass_without_every_browser_of_its_list(machine: Path) -> None:
+    program(machine, "chromium")
+    with pytest.raises(RunnerError, match="firefox was not found"):
+        browsers.check_all_found(browsers.find(PYTHON))
+    program(machine, "firefox-esr")
+    browsers.check_all_found(browsers.find(PYTHON))
+
+
+def test_all_browsers_are_needed_in_ci_alone(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program(machine, "chromium")
+    ran: list[Sequence[str]] = []
+
+    def run(command: Sequence[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(runner, "environment", lambda *_: PYTHON)
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.delenv("CI", raising=False)
+    assert runner.test(tmp_path, tmp_path, None, "all", []) == 0
+    assert len(ran) == 1
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(RunnerError, match="firefox"):
+        runner.test(tmp_path, tmp_path, None, "all", [])
+    assert len(ran) == 1
 
 
 def test_a_browser_may_be_named_by_engine_or_by_path(machine: Path) -> None:
