@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from glassnet import datasets
-from glassnet.config import BOUNDS, CHOICES, PRESETS, Config, parse_config
+from glassnet.config import BOUNDS, CHOICES, POINT_INPUTS, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset
 from glassnet.model_files import load_folder, numbered_folder, read_model, save_folder, write_model
 from glassnet.network import Network
@@ -38,7 +38,7 @@ TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
 """What can be learnt: in words, and with which of Config's datasets."""
 ONLY_FOR: dict[str, tuple[str, ...]] = {
     "truth_table": ("truth_table",),
-    "points": ("point_set", "own_points", "point_noise", "held_out"),
+    "points": ("point_set", "point_inputs", "own_points", "point_noise", "held_out"),
     "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
 }
 """Settings that do something for one dataset alone."""
@@ -46,6 +46,7 @@ NOT_OFFERED = ("dataset", "engine")
 """The preset says the dataset; and NumPy computes whatever the engine: only a page has the kernel."""
 WRITTEN_AS = {
     "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
+    "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
     "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
     "hidden_layers": "units of each hidden layer, such as 200-100, or none",
 }

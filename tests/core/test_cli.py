@@ -109,7 +109,7 @@ def test_only_settings_that_do_something_for_the_task_are_offered(
         with pytest.raises(SystemExit):
             main([task, "--help"])
         offered[task] = set(re.findall(r"^ +--([a-z0-9-]+)", capsys.readouterr().out, re.M))
-    of_data = {"truth-table", "point-set", "point-noise", "own-points", "held-out"}
+    of_data = {"truth-table", "point-set", "point-inputs", "point-noise", "own-points", "held-out"}
     of_digits = {"augment-shift", "augment-rotate", "augment-scale", "augment-noise"}
     assert offered["xor"] - offered["digits"] == of_data
     assert offered["digits"] - offered["xor"] == {*of_digits, "data"}
