@@ -315,16 +315,19 @@ def _histogram(histogram: Histogram) -> Reply:
 def _report(replay: Replay) -> Reply:
     return {
         "done": replay.done,
+        "share": replay.share,
         "units": sum(replay.session.network.layer_sizes[1:-1]),
-        "totals": np.array([settings["iterations"] for settings in replay.settings], np.float64),
+        "totals": np.array([config.iterations for config in replay.experiments], np.float64),
         "outcomes": [
             {
                 "total": outcome.total,
                 "done": outcome.done,
                 "changes": outcome.changes,
-                "accuracy": np.array(outcome.accuracy, np.float64),
-                "stuck": outcome.stuck,
-                "commonest": outcome.commonest,
+                "looks": np.array([look.done for look in outcome.looks], np.float64),
+                "accuracy": np.array([look.accuracy for look in outcome.looks], np.float64),
+                "stuck": np.array([look.stuck for look in outcome.looks], np.float64),
+                "commonest": outcome.looks[-1].commonest,
+                "activations": _histogram(outcome.activations),
             }
             for outcome in replay.outcomes
         ],

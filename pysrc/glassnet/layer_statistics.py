@@ -118,7 +118,8 @@ def histogram(values: FloatArray) -> Histogram:
         counts = np.zeros(BINS, np.int64)
         counts[BINS // 2] = finite.size
         return Histogram(low, high, counts)
-    bins = ((finite - low) * (BINS / width)).astype(np.int64)
+    # Divided first: BINS / width overflows for the outputs of dead sigmoid units, below 1e-306.
+    bins = ((finite - low) / width * BINS).astype(np.int64)
     counts = np.bincount(np.minimum(bins, BINS - 1), minlength=BINS)
     return Histogram(low, high, counts)
 

@@ -17,6 +17,9 @@ ROWS = 100
 BENCH_RATE = 0.05
 """The learning rate at which sensible first weights reach 90 to 94 % in five passes."""
 
+RECORD_EVERY = 1000
+"""Replays are looked at from outside; points of history after every tenth row would only cost time."""
+
 
 @dataclass(frozen=True)
 class Experiment:
@@ -50,7 +53,7 @@ EXPERIMENTS = (
 
 def first_config(switches: Mapping[str, object]) -> Config:
     """The notebook's settings, with `switches` (fields of Config) set otherwise."""
-    return parse_config(switches, PRESETS["notebook-digits"])
+    return parse_config({"record_every": RECORD_EVERY, **switches}, PRESETS["notebook-digits"])
 
 
 def replay_settings(scale: float, batch_size: int) -> list[dict[str, object]]:

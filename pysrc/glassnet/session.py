@@ -33,9 +33,9 @@ Batch = tuple[AnyArray, FloatArray]
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
-WORK_AT_ONCE = 200_000_000
-"""Multiplications in one call of the compiled pass, zeros included: about ten milliseconds."""
-STEP_OVERHEAD = 10_000
+WORK_AT_ONCE = 4_000_000
+"""Multiplications in one call of the compiled pass: a few milliseconds."""
+STEP_OVERHEAD = 200
 """What an update costs besides its multiplications, in multiplications."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
@@ -265,7 +265,7 @@ class Session:
         before = self.samples
         deadline = time.perf_counter() + seconds
         while not self.done:
-            self._advance(self._steps_at_once())
+            self.advance(self.steps_at_once)
             if time.perf_counter() >= deadline:
                 break
         return self.samples - before
@@ -275,11 +275,14 @@ class Session:
 
         Raises ValueError after the network has diverged.
         """
-        self._advance(1)
+        self.advance(1)
 
     @QUIET
-    def _advance(self, most_steps: int) -> None:
-        """At least one update and at most `most_steps`, up to the next point of history."""
+    def advance(self, most_steps: int) -> None:
+        """At least one update and at most `most_steps`, up to the next point of history.
+
+        Raises ValueError after the network has diverged.
+        """
         self._check_not_diverged()
         if self._position == 0:
             self._order = pass_order(len(self.dataset.train), self.config.batch_order, self.rng)
@@ -333,8 +336,9 @@ class Session:
         inputs = train.inputs if train.inputs.dtype == np.uint8 else train.inputs.astype(dtype)
         return np.ascontiguousarray(inputs), np.ascontiguousarray(train.targets, dtype)
 
-    def _steps_at_once(self) -> int:
-        """So many updates that the clock is looked at every few milliseconds."""
+    @property
+    def steps_at_once(self) -> int:
+        """So many updates take a few milliseconds, after which a clock can be looked at."""
         rows = min(self.config.batch_size, len(self.dataset.train))
         work_a_step = rows * self.network.parameters.vector.size + STEP_OVERHEAD
         return max(1, WORK_AT_ONCE // work_a_step)

@@ -43,6 +43,11 @@ def test_a_histogram_survives_the_largest_numbers() -> None:
     assert histogram(np.array([-1.7e308, 1.7e308])).counts.sum() == 2
 
 
+def test_a_histogram_survives_the_smallest_numbers_as_dead_sigmoid_units_give() -> None:
+    found = histogram(np.array([0.0, 1.2e-308, 1.2e-308]))
+    assert (found.counts[0], found.counts[-1], found.counts.sum()) == (1, 2, 3)
+
+
 def test_a_sigmoid_that_is_flat_for_every_row_is_saturated() -> None:
     outputs = np.array([[1.0, 0.5, 0.0, 0.999], [1.0, 0.9, 1e-50, 0.5]])
     stuck = stuck_units(outputs, "sigmoid")

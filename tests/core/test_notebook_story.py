@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from glassnet.datasets import packed_digits
 from glassnet.notebook_story import EXPERIMENTS, bench_settings, first_config, replay_settings
 from glassnet.replay import Replay
+from glassnet.session import Session
 from tests.core.builders import digit_like_dataset
+from tests.core.real_digits import real_digits_file
 
 
 def test_the_experiments_are_the_notebooks() -> None:
@@ -40,9 +43,56 @@ def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() 
     replay.train_for(float("inf"))
     assert replay.done
     assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]
-    assert replay.outcomes[-1].stuck == 200
-    assert replay.outcomes[-1].commonest == 1
+    assert replay.outcomes[-1].looks[-1].stuck == 200
+    assert replay.outcomes[-1].looks[-1].commonest == 1
     assert all(outcome.done == outcome.total for outcome in replay.outcomes)
+
+
+@pytest.mark.long
+def test_a_hundredth_of_the_story_on_the_real_digits_is_as_the_page_tells_it() -> None:
+    digits = packed_digits(real_digits_file().read_bytes())
+    replay = Replay(first_config({}), digits, replay_settings(0.01, 1))
+    replay.train_for(float("inf"))
+    assert [outcome.done for outcome in replay.outcomes[:5]] == [10, 10, 10, 80, 1000]
+    assert sum(outcome.changes for outcome in replay.outcomes[:4]) == 1
+    assert replay.outcomes[0].changes == 1
+    assert [outcome.looks[-1].stuck for outcome in replay.outcomes] == [200] * 10
+    assert replay.outcomes[-1].looks[-1].commonest == 1
+    test = digits.test
+    assert test is not None
+    assert 0.08 <= replay.session.measure(test).accuracy <= 0.13
+
+
+def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
+    replay = Replay(first_config({}), digit_like_dataset(), bench_settings(47, 1))
+    replay.train_for(float("inf"))
+    (outcome,) = replay.outcomes
+    assert [look.done for look in outcome.looks] == [0, 5, 10, 15, 19, 24, 29, 33, 38, 43, 47]
+    assert outcome.activations.counts.sum() == 100 * 200  # watched digits, hidden units
+
+
+def test_the_share_that_is_done_goes_from_none_to_all() -> None:
+    replay = Replay(first_config({}), digit_like_dataset(), replay_settings(0.001, 1))
+    shares = [replay.share]
+    while not replay.done:
+        replay.train_for(0)
+        shares.append(replay.share)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert shares == sorted(set(shares))
+
+
+def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    advance = Session.advance
+
+    def counted(session: Session, most_steps: int) -> None:
+        asked.append(most_steps)
+        advance(session, most_steps)
+
+    monkeypatch.setattr(Session, "advance", counted)
+    replay = Replay(first_config({}), digit_like_dataset(), bench_settings(60, 1))
+    replay.train_for(float("inf"))
+    assert asked[0] == 6  # up to the next look
 
 
 def test_a_replay_is_the_same_however_it_is_sliced() -> None:
@@ -53,7 +103,9 @@ def test_a_replay_is_the_same_however_it_is_sliced() -> None:
     sliced = Replay(config, digit_like_dataset(), settings)
     while not sliced.done:
         sliced.train_for(0)
-    assert sliced.outcomes == whole.outcomes
+    (one,), (other,) = sliced.outcomes, whole.outcomes
+    assert (one.done, one.changes, one.looks) == (other.done, other.changes, other.looks)
+    assert one.activations.counts.tolist() == other.activations.counts.tolist()
 
 
 def test_first_weights_around_zero_free_the_network() -> None:
@@ -63,7 +115,7 @@ def test_first_weights_around_zero_free_the_network() -> None:
         replay = Replay(config, digit_like_dataset(), bench_settings(600, 1))
         replay.train_for(float("inf"))
         outcomes[initializer] = replay.outcomes[0]
-    assert outcomes["uniform"].stuck == 200
-    assert outcomes["uniform"].accuracy[-1] < 0.3
-    assert outcomes["scaled"].stuck == 0
-    assert outcomes["scaled"].accuracy[-1] > 0.9
+    assert outcomes["uniform"].looks[-1].stuck == 200
+    assert outcomes["uniform"].looks[-1].accuracy < 0.3
+    assert outcomes["scaled"].looks[-1].stuck == 0
+    assert outcomes["scaled"].looks[-1].accuracy > 0.9

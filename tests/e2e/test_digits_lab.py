@@ -163,17 +163,84 @@ def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> Non
     expect(told).to_contain_text("the same answer to every digit")
 
 
-def test_first_weights_around_zero_free_the_notebooks_network(digits: Page) -> None:
+def test_a_replay_tells_how_far_it_is_and_can_be_stopped(digits: Page) -> None:
     open_view(digits, STORY)
-    result = digits.get_by_role("status", name="Result")
+    digits.get_by_label("Length").select_option("the whole (about six minutes)")
+    digits.get_by_role("button", name="Replay", exact=True).click()
+    progress = digits.get_by_role("progressbar", name="Progress of the replay")
+    expect(progress).to_be_visible()
+    expect(digits.get_by_text(re.compile(r"^\d+ % done, about .* left$"))).to_be_visible(timeout=READY)
+    digits.get_by_role("button", name="Stop").click()
+    expect(digits.get_by_role("status", name="Replay")).to_have_text("Stopped in experiment 1 of 10.")
+    expect(progress).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("choice", "names", "told"),
+    [
+        (None, "0 to 1 (notebook) · without slopes (notebook) · row by row (notebook)", "Still stuck"),
+        (
+            "around 0, scaled",
+            "around 0, scaled · without slopes (notebook) · row by row",
+            "Free: 0 of 200",
+        ),
+        ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck: 200 of 200"),
+        ("100 rows averaged", "0 to 1 (notebook) · without slopes (notebook) · 100 rows", "Still stuck"),
+    ],
+)
+def test_each_switch_of_the_bench_shows_what_it_frees(
+    digits: Page, choice: str | None, names: str, told: str
+) -> None:
+    open_view(digits, STORY)
+    if choice:
+        digits.get_by_role("radio", name=choice).check()
+    digits.get_by_role("button", name="Try it").click()
+    expect(digits.get_by_role("table", name="Tried so far").get_by_role("row")).to_have_count(
+        2, timeout=READY
+    )
+    expect(digits.get_by_role("status", name="Result")).to_contain_text(told)
+    trial = digits.get_by_role("list", name="Pictures of what was tried").get_by_role("listitem").first
+    expect(trial).to_have_accessible_name(re.compile("^" + re.escape(names)))
+    expect(trial.get_by_text(re.compile(told))).to_be_visible()
+    trial.get_by_role("button", name="Enlarge: Hidden layer").click()
+    bars = digits.get_by_role("dialog", name="Hidden layer")
+    bars.get_by_role("button", name="Read as table").click()
+    last = bars.get_by_role("table").get_by_role("row").last.get_by_role("cell").last
+    every = str(200 * 200)  # units, digits they were watched on
+    if told.startswith("Free"):
+        expect(last).not_to_have_text(every)
+    else:
+        expect(last).to_have_text(every)  # all at the flat end of the sigmoid
+    digits.keyboard.press("Escape")
+    saturated = "0 %" if told.startswith("Free") else "100 %"
+    chart = trial.get_by_role("figure", name="On the way")
+    expect(chart).to_contain_text(re.compile(rf"Saturated: ({saturated}, ){{10}}{saturated}\. Right: "))
+
+
+def test_a_network_is_free_only_when_few_of_its_units_are_stuck(digits: Page, site: str) -> None:
+    verdicts = digits.evaluate(
+        """async (base) => {
+          const { verdictOf } = await import(`${base}views/story_trial.js`);
+          return [200, 199, 180, 179, 21, 20, 0].map((stuck) => verdictOf({ stuck: [200, stuck] }, 200));
+        }""",
+        site,
+    )
+    assert verdicts == [*["stuck"] * 3, *["partly"] * 2, *["free"] * 2]
+
+
+def test_trials_are_compared_and_the_newest_is_first(digits: Page) -> None:
+    open_view(digits, STORY)
     run = digits.get_by_role("button", name="Try it")
-    digits.get_by_label("exact gradient").check()
-    run.click()
-    expect(result).to_contain_text("Still stuck: all 200", timeout=READY)
-    digits.get_by_label("around 0, scaled").check()
-    run.click()
-    expect(result).to_contain_text("Free: 0 of 200", timeout=READY)
-    expect(digits.get_by_role("table", name="Tried so far").get_by_role("row")).to_have_count(3)
+    table = digits.get_by_role("table", name="Tried so far")
+    for choice, rows in (("100 rows averaged", 2), ("around 0, scaled", 3), ("around 0, scaled", 3)):
+        digits.get_by_role("radio", name=choice).check()
+        run.click()
+        expect(digits.get_by_role("button", name="Stop")).to_be_visible()
+        expect(run).to_be_visible(timeout=READY)
+        expect(table.get_by_role("row")).to_have_count(rows)
+    trials = digits.get_by_role("list", name="Pictures of what was tried").locator("> li")
+    expect(trials).to_have_count(2)
+    expect(trials.first).to_have_accessible_name(re.compile("^around 0, scaled"))
 
 
 def test_the_same_shape_is_trained_with_modern_settings(digits: Page) -> None:

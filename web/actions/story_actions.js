@@ -8,12 +8,14 @@ import { messageOf } from './lab_actions.js';
 /** @typedef {'notebook' | 'bench'} ReplayName */
 
 const SLICE_SECONDS = 0.08;
+/** Before so many seconds the time left would only be guessed. */
+const TOO_SOON_SECONDS = 2;
 
 /**
  * @param {Engine} engine
  * @param {{
  *   onStory: (story: StoryTold) => void,
- *   onReport: (replay: ReplayName, report: ReplayReport, running: boolean) => void,
+ *   onReport: (replay: ReplayName, report: ReplayReport, running: boolean, secondsLeft?: number) => void,
  *   onError: (sentence: string) => void,
  *   pauseTraining: () => Promise<void>,
  * }} page
@@ -45,8 +47,11 @@ export function createStoryActions(engine, { onStory, onReport, onError, pauseTr
       try {
         await pauseTraining();
         let report = await engine.request('begin_replay', { replay, ...switches });
+        const begun = performance.now();
         while (run === mine && !report.done) {
-          onReport(replay, report, true);
+          const { share } = report;
+          const seconds = (performance.now() - begun) / 1000;
+          onReport(replay, report, true, seconds < TOO_SOON_SECONDS ? undefined : (seconds * (1 - share)) / share);
           report = await engine.request('go_on_with_replay', { replay, seconds: SLICE_SECONDS });
         }
         onReport(replay, report, false);

@@ -225,10 +225,22 @@
 /**
  * @typedef {object} ReplayReport
  * @property {boolean} done
+ * @property {number} share of the whole work that is done, 0 to 1
  * @property {number} units hidden ones
  * @property {Float64Array} totals updates of each experiment
- * @property {{ total: number, done: number, changes: number, accuracy: Float64Array, stuck: number, commonest: number }[]} outcomes
- *   of the experiments begun so far
+ * @property {ReplayOutcome[]} outcomes of the experiments begun so far
+ */
+
+/**
+ * @typedef {object} ReplayOutcome
+ * @property {number} total updates
+ * @property {number} done updates
+ * @property {number} changes updates that changed any weight
+ * @property {Float64Array} looks after how many updates the network was looked at, 0 first
+ * @property {Float64Array} accuracy at each look, of held-out digits
+ * @property {Float64Array} stuck hidden units that no longer learnt, at each look
+ * @property {number} commonest the share of the answer given most often, at the last look
+ * @property {WireHistogram} activations of all hidden units, at the last look
  */
 
 /**

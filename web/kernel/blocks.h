@@ -16,7 +16,6 @@ enum {
 #endif
   LINES_AT_ONCE = 4,   // lines of the weights that a single row is multiplied with at once
   STRIP_VECTORS = 10,  // vectors of each line that a single row updates at once
-  HALF_STRIP = 5,      // and where less than that is left
   BLOCK_ROWS = 126,    // a packed left block of 126 x 1024 numbers stays in the second-level cache
   BLOCK_SUMMED = 1024
 };

@@ -11,7 +11,7 @@
 #define pack_left NAME(pack_left)
 #define pack_right NAME(pack_right)
 #define product NAME(product)
-#define row_affine NAME(row_affine)
+#define row_product NAME(row_product)
 #define add_lines NAME(add_lines)
 #define tile NAME(tile)
 #define nonzero NAME(nonzero)
@@ -152,15 +152,14 @@ INLINE void add_lines(int lines, const REAL *left, const REAL *right, int column
     for (int line = 0; line < lines; line++) out[column] += factors[line] * from[line][column];
 }
 
-// out = row @ weights + biases, of which the listed inputs are not 0; their weights are read as they lie.
-static void row_affine(const REAL *row, const REAL *weights, const REAL *biases, int units,
-                       const int *list, int count, REAL *out) {
+// One row times a matrix, of which the listed rows are read as they lie.
+static void row_product(const REAL *left, const REAL *right, int columns, const int *list, int count,
+                        REAL *out) {
+  for (int column = 0; column < columns; column++) out[column] = 0;
   int index = 0;
-  for (int unit = 0; unit < units; unit++) out[unit] = 0;
   for (; index + LINES_AT_ONCE <= count; index += LINES_AT_ONCE)
-    add_lines(LINES_AT_ONCE, row, weights, units, list + index, out);
-  for (; index < count; index++) add_lines(1, row, weights, units, list + index, out);
-  for (int unit = 0; unit < units; unit++) out[unit] += biases[unit];
+    add_lines(LINES_AT_ONCE, left, right, columns, list + index, out);
+  for (; index < count; index++) add_lines(1, left, right, columns, list + index, out);
 }
 
 // out = left @ right, (rows, summed) @ (summed, columns). The factors are read where they lie: a step is
@@ -211,12 +210,10 @@ static void product(int rows, int summed, int columns, const REAL *left, int lef
 EXPORT_NAMED(affine)
 void affine(int rows, int fan_in, int units, const REAL *inputs, const REAL *weights,
             const REAL *biases, REAL *out, struct packing *packed) {
-  if (rows == 1) {
-    int count = nonzero(inputs, fan_in, packed->nonzero);
-    row_affine(inputs, weights, biases, units, packed->nonzero, count, out);
-    return;
-  }
-  product(rows, fan_in, units, inputs, fan_in, 1, weights, units, 1, out, packed);
+  if (rows == 1)
+    row_product(inputs, weights, units, packed->nonzero, nonzero(inputs, fan_in, packed->nonzero), out);
+  else
+    product(rows, fan_in, units, inputs, fan_in, 1, weights, units, 1, out, packed);
   for (int row = 0; row < rows; row++, out += units)
     for (int unit = 0; unit < units; unit++) out[unit] += biases[unit];
 }

@@ -3,7 +3,7 @@
 
 #ifndef workspace
 enum {
-  WORKSPACE_BYTES = 96,  // enough for 11 + 7 addresses of 32 bits, and 5 numbers
+  WORKSPACE_BYTES = 64,  // enough for 6 + 6 addresses of 32 bits
   SHADES = 256
 };
 #define workspace NAME(workspace)
@@ -18,8 +18,6 @@ enum {
 // Where a step keeps what it computes: at the beginning of the run's scratch, and behind that all it tells.
 struct workspace {
   REAL *values[MOST_LAYERS + 1];  // each layer's values, inputs first; (rows, units)
-  int *nonzero[MOST_LAYERS];      // of a single row, which of each layer's inputs are not 0
-  int nonzeros[MOST_LAYERS];      // and how many
   REAL *targets;
   REAL *shades;                   // what each of the 256 values of a pixel is to the network
   REAL *error, *error_below, *delta;
@@ -37,10 +35,6 @@ INLINE struct workspace *lay_out(const struct run *run) {
     work->values[layer] = next;
     next += (intptr_t)rows * run->sizes[layer];
   }
-  for (int layer = 0; layer < run->layers; layer++) {
-    work->nonzero[layer] = (int *)next;
-    next += run->sizes[layer];
-  }
   work->targets = next;
   work->error = work->targets + largest;
   work->error_below = work->error + largest;
@@ -54,10 +48,8 @@ EXPORT_NAMED(NAME(scratch_bytes))
 int NAME(scratch_bytes)(const struct run *run) {
   int rows = run->batch_size < run->total ? run->batch_size : run->total;
   intptr_t values = 4 * (intptr_t)largest_layer(run);  // targets, two errors and delta
-  intptr_t listed = 0;
   for (int layer = 0; layer <= run->layers; layer++) values += run->sizes[layer];
-  for (int layer = 0; layer < run->layers; layer++) listed += run->sizes[layer];
-  return WORKSPACE_BYTES + (SHADES + rows * values + listed + product_scratch(largest_layer(run))) * sizeof(REAL);
+  return WORKSPACE_BYTES + (SHADES + rows * values + product_scratch(largest_layer(run))) * sizeof(REAL);
 }
 
 // Which row of the data is the one of that number in the batch.
@@ -122,13 +114,7 @@ INLINE void forward(const struct run *run, struct workspace *work, int rows) {
     int is_last = layer == run->layers - 1;
     const REAL *biases = parameters + (intptr_t)fan_in * units;
     REAL *values = work->values[layer + 1];
-    if (rows == 1) {
-      int *list = work->nonzero[layer], count = nonzero(work->values[layer], fan_in, list);
-      row_affine(work->values[layer], parameters, biases, units, list, count, values);
-      work->nonzeros[layer] = count;
-    } else {
-      affine(rows, fan_in, units, work->values[layer], parameters, biases, values, work->packed);
-    }
+    affine(rows, fan_in, units, work->values[layer], parameters, biases, values, work->packed);
     if (!is_last) apply(run->hidden_activation, values, rows, units);
     parameters = biases + units;
   }
@@ -163,13 +149,11 @@ INLINE void descend_strip(int parts, REAL *weights, int units, const REAL *input
 }
 
 // One row, straight down the gradient: the weights of inputs that are 0 have no gradient, so they stay.
-static void descend(REAL *weights, REAL *biases, int units, const REAL *inputs, const int *list, int count,
-                    const REAL *delta, REAL rate) {
-  int unit = 0;
+static void descend(REAL *weights, REAL *biases, int fan_in, int units, const REAL *inputs,
+                    const REAL *delta, REAL rate, int *list) {
+  int count = nonzero(inputs, fan_in, list), unit = 0;
   for (; unit + STRIP_VECTORS * LANES <= units; unit += STRIP_VECTORS * LANES)
     descend_strip(STRIP_VECTORS, weights + unit, units, inputs, list, count, delta + unit, rate);
-  for (; unit + HALF_STRIP * LANES <= units; unit += HALF_STRIP * LANES)
-    descend_strip(HALF_STRIP, weights + unit, units, inputs, list, count, delta + unit, rate);
   for (; unit + LANES <= units; unit += LANES)
     descend_strip(1, weights + unit, units, inputs, list, count, delta + unit, rate);
   for (; unit < units; unit++)
@@ -196,8 +180,8 @@ INLINE void backward(const struct run *run, struct workspace *work, int rows, do
       error_below(rows, fan_in, units, run->is_exact ? work->delta : work->error, weights,
                   work->error_below, work->packed);
     if (is_one_row) {
-      descend(weights, biases, units, inputs, work->nonzero[layer], work->nonzeros[layer], work->delta,
-              (REAL)rate);
+      descend(weights, biases, fan_in, units, inputs, work->delta, (REAL)rate,
+              work->packed->nonzero);
     } else {
       weight_gradient(rows, fan_in, units, inputs, work->delta, weight_gradients, work->packed);
       for (int unit = 0; unit < units; unit++) bias_gradients[unit] = 0;

@@ -103,6 +103,7 @@ export function createDigitsLab(callbacks) {
     augmentation.repaint(palette.shareTable);
     cost.repaint();
     accuracy.repaint();
+    bench.repaint();
   }
 
   return {
@@ -159,9 +160,10 @@ export function createDigitsLab(callbacks) {
      * @param {ReplayName} replay
      * @param {ReplayReport} report
      * @param {boolean} running
+     * @param {number} [secondsLeft]
      */
-    showReplay(replay, report, running) {
-      (replay === 'notebook' ? timeline : bench).update(report, running);
+    showReplay(replay, report, running, secondsLeft) {
+      (replay === 'notebook' ? timeline : bench).update(report, running, secondsLeft);
     },
     replayFailed() {
       timeline.failed();

@@ -20,11 +20,11 @@ const LOWEST_LOG_VALUE = 1e-12;
 
 /**
  * @param {HTMLElement} element
- * @param {{ title: string, unit: string, series: Series[], log?: boolean, format: (value: number) => string, tick: (value: number) => string }} options
+ * @param {{ title: string, unit: string, series: Series[], log?: boolean, range?: [number, number], format: (value: number) => string, tick: (value: number) => string }} options
  *   log: begins with a logarithmic axis, and lets one switch; left out, the axis is linear.
- *   format: a value as it is told; tick: a round value beside the axis
+ *   range: of the linear axis, where it shall not follow the lines. format: a value as it is told; tick: a round value beside the axis
  */
-export function createLineChart(element, { title, unit, series, log, format, tick }) {
+export function createLineChart(element, { title, unit, series, log, range, format, tick }) {
   const attached = new AbortController();
   const summary = html('figcaption', { class: 'hidden-text' });
   const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
@@ -102,7 +102,7 @@ export function createLineChart(element, { title, unit, series, log, format, tic
     const options = {
       width: Math.max(plotArea.clientWidth, 200),
       height: plotArea.clientHeight,
-      scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : {} },
+      scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : { range } },
       axes: [
         { ...axis, size: 28, label: text('chart.iterations'), labelSize: 18, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)) },
         { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },

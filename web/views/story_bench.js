@@ -1,8 +1,11 @@
-// What frees the notebook's network: three switches, a short training, and how many units are stuck after it.
+// What frees the notebook's network: three switches, a short training, and a picture of each one tried.
 
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
+import { createReplayProgress } from './replay_progress.js';
+import { createSpokenStatus } from './spoken_status.js';
+import { createStoryTrial, verdictSentence } from './story_trial.js';
 
 /** @import { ReplayReport, ReplaySwitches } from '../engine/protocol.js' */
 
@@ -23,29 +26,28 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
       html('input', { type: 'radio', name: `story-${name}`, value: choice, checked: index === 0 }),
       html('span', {}, text(`story.${name}_${choice}`))))));
   const run = html('button', { type: 'button', class: 'primary' }, text('story.try'));
-  const status = html('p', { class: 'stuck', role: 'status', 'aria-label': text('story.bench_status') }, text('story.bench_empty'));
-  const stuckFill = html('span', { class: 'bar-fill' });
-  const rightFill = html('span', { class: 'bar-fill' });
-  const bars = html('div', { class: 'bench-bars', 'aria-hidden': 'true' },
-    html('span', {}, text('story.bar_stuck')), html('span', { class: 'bar-track stuck-bar' }, stuckFill),
-    html('span', {}, text('story.bar_right')), html('span', { class: 'bar-track' }, rightFill));
+  const progress = createReplayProgress();
+  const trials = html('ol', { class: 'trials', 'aria-label': text('story.trials') });
   const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
   const body = html('tbody', {});
-  const tried = html('table', { class: 'plain-table', hidden: true },
+  const tried = html('table', { class: 'plain-table' },
     html('caption', {}, text('story.tried')),
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
-  const enlarge = createPictureButton({ title: text('story.tried'), data });
-  const picture = html('div', { class: 'block' }, html('header', { class: 'block-title' }, status, enlarge), bars, html('div', { class: 'table-scroll' }, tried));
+  const comparison = html('div', { class: 'block', hidden: true },
+    html('header', { class: 'block-title' }, html('span', {}), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll' }, tried));
   const modern = html('button', { type: 'button' }, text('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, text('story.bench_title')),
     html('p', { class: 'prose' }, text('story.bench_intro', { rows: formatNumber(ROWS) })),
-    html('div', { class: 'switches' }, ...fieldsets), run, picture,
+    html('div', { class: 'switches' }, ...fieldsets), run, progress.element, trials, comparison,
     html('h3', {}, text('story.modern_title')), html('p', { class: 'prose' }, text('story.modern_intro')), modern);
   element.append(block);
+  const status = createSpokenStatus(block, text('story.bench_status'));
   let running = false;
   /** @type {ReplaySwitches | undefined} */
   let under;
+  /** What was tried, by its three choices. @type {Map<string, ReturnType<typeof createStoryTrial>>} */
+  const shown = new Map();
   /** @type {Map<string, HTMLTableRowElement>} */
   const rows = new Map();
 
@@ -63,50 +65,65 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
       return;
     }
     under = { scale: 1, rows: ROWS, initializer: chosen('initializer'), error_rule: chosen('error_rule'), batch_size: Number(chosen('batch_size')) };
+    begin(under);
     onTry(under);
   }, { signal });
   modern.addEventListener('click', onModern, { signal });
 
-  /** @param {ReplayReport['outcomes'][number]} outcome @param {number} units */
-  function keep({ accuracy, stuck }, units) {
-    if (!under) return;
-    const { initializer, error_rule, batch_size } = under;
-    const key = [initializer, error_rule, batch_size].join();
-    const values = [text(`story.initializer_${initializer}`), text(`story.error_rule_${error_rule}`), text(`story.batch_size_${batch_size}`),
-      text('story.of', { stuck, units }), formatPercent(accuracy[accuracy.length - 1])];
+  /** @param {ReplaySwitches} switches */
+  const namesOf = ({ initializer, error_rule: rule, batch_size: size }) => [
+    text(`story.initializer_${initializer}`), text(`story.error_rule_${rule}`), text(`story.batch_size_${size}`)];
+
+  /** @param {ReplaySwitches} switches */
+  function begin(switches) {
+    const name = namesOf(switches).join(' · ');
+    shown.get(name)?.destroy();
+    shown.set(name, createStoryTrial(trials, name));
+  }
+
+  /**
+   * @param {ReplaySwitches} switches
+   * @param {ReplayReport['outcomes'][number]} outcome
+   * @param {number} units
+   */
+  function keep(switches, { accuracy, stuck }, units) {
+    const names = namesOf(switches);
+    const values = [...names, text('story.of', { stuck: stuck[stuck.length - 1], units }), formatPercent(accuracy[accuracy.length - 1])];
     const row = html('tr', {}, ...values.map((value) => html('td', {}, value)));
+    const key = names.join(' · ');
     rows.get(key)?.remove();
     rows.set(key, row);
     body.append(row);
-    tried.hidden = false;
+    comparison.hidden = false;
   }
 
   return {
     /**
      * @param {ReplayReport} report
      * @param {boolean} isRunning
+     * @param {number | undefined} secondsLeft
      */
-    update({ outcomes, units, done }, isRunning) {
+    update({ outcomes: [outcome], units, done, share }, isRunning, secondsLeft) {
       running = isRunning;
       setText(run, text(running ? 'story.stop' : 'story.try'));
-      const [outcome] = outcomes;
-      if (!outcome) return;
-      const right = outcome.accuracy[outcome.accuracy.length - 1];
-      stuckFill.style.setProperty('--share', String(outcome.stuck / units));
-      rightFill.style.setProperty('--share', String(right));
-      const key = running ? 'story.bench_running' : outcome.stuck === units ? 'story.bench_stuck' : 'story.bench_free';
-      setText(status, text(key, {
-        stuck: outcome.stuck, units, right: formatPercent(right), share: formatPercent(outcome.done / outcome.total),
-      }));
-      status.dataset.mood = running ? '' : outcome.stuck * 2 > units ? 'bad' : 'good';
-      if (done && !running) keep(outcome, units);
+      progress.update(share, running, secondsLeft);
+      if (!outcome || !under) return;
+      shown.get(namesOf(under).join(' · '))?.update(outcome, units);
+      status.update(verdictSentence(outcome, units), !running);
+      if (done && !running) keep(under, outcome, units);
     },
     failed() {
       running = false;
       setText(run, text('story.try'));
+      progress.update(0, false, undefined);
+    },
+    repaint() {
+      for (const trial of shown.values()) trial.repaint();
     },
     destroy() {
       attached.abort();
+      status.destroy();
+      for (const trial of shown.values()) trial.destroy();
       block.remove();
     },
   };

@@ -3,6 +3,7 @@
 import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
+import { createReplayProgress } from './replay_progress.js';
 
 /** @import { ReplayReport, ReplaySwitches, StoryTold } from '../engine/protocol.js' */
 
@@ -21,6 +22,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
   scale.value = '0.01';
   const replay = html('button', { type: 'button', class: 'primary' }, text('story.replay'));
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('story.status') }, text('story.not_replayed'));
+  const progress = createReplayProgress();
   const list = html('ol', { class: 'timeline' });
   const picture = html('div', { class: 'block' },
     html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
@@ -31,6 +33,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
     html('div', { class: 'view-controls' },
       html('label', { class: 'inline-field' }, html('span', {}, text('story.scale')), scale), replay),
     status,
+    progress.element,
     picture,
     html('h3', {}, text('story.why_title')),
     html('p', { class: 'prose' }, text('story.why_saturated')),
@@ -50,7 +53,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
     const columns = ['rule', 'rate', 'iterations', 'recorded_lowest', 'recorded_highest', 'recorded_last', 'replayed_lowest', 'replayed_highest', 'replayed_updates', 'stuck'];
     const rows = told.map(({ learning_rule: rule, learning_rate: rate, iterations, lowest, highest, last }, index) => {
       const outcome = outcomes[index];
-      const replayed = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, outcome.stuck] : [NaN, NaN, NaN, NaN];
+      const replayed = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, lastOf(outcome.stuck)] : [NaN, NaN, NaN, NaN];
       return [text(`option.${rule}`), rate, iterations, lowest, highest, last < 0 ? NaN : last, ...replayed];
     });
     return { columns: columns.map((column) => text(`story.column_${column}`)), rows };
@@ -71,20 +74,23 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
     /**
      * @param {ReplayReport} report
      * @param {boolean} isRunning
+     * @param {number | undefined} secondsLeft
      */
-    update(report, isRunning) {
+    update(report, isRunning, secondsLeft) {
       running = isRunning;
       outcomes = report.outcomes;
       setText(replay, text(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
       items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units));
       setText(status, situation(report, running));
+      progress.update(report.share, running, secondsLeft);
     },
     /** The replay failed: it can be tried again. */
     failed() {
       running = false;
       scale.disabled = false;
       setText(replay, text('story.replay'));
+      progress.update(0, false, undefined);
     },
     destroy() {
       attached.abort();
@@ -104,8 +110,8 @@ function situation({ outcomes, done, units }, running) {
   const accepted = outcomes.slice(0, 4).reduce((sum, { changes }) => sum + changes, 0);
   const tried = outcomes.slice(0, 4).reduce((sum, each) => sum + each.done, 0);
   return text(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
-    accepted: formatNumber(accepted), tried: formatNumber(tried), stuck: last.stuck, units,
-    accuracy: formatPercent(last.accuracy[last.accuracy.length - 1]),
+    accepted: formatNumber(accepted), tried: formatNumber(tried), stuck: lastOf(last.stuck), units,
+    accuracy: formatPercent(lastOf(last.accuracy)),
   });
 }
 
@@ -148,11 +154,16 @@ function timelineItem(experiment, index) {
       const key = experiment.learning_rule === 'perturbation' ? 'story.outcome_perturbation' : 'story.outcome';
       setText(replayedWords, text(key, {
         share: text(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
-        stuck: outcome.stuck, units,
+        stuck: lastOf(outcome.stuck), units,
         changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), total: formatNumber(outcome.total),
       }));
     },
   };
+}
+
+/** @param {Float64Array} values at least one */
+function lastOf(values) {
+  return values[values.length - 1];
 }
 
 /** @param {ReplayReport['outcomes'][number]} outcome */
