@@ -481,6 +481,56 @@ def test_labs_are_tabs_that_arrow_keys_move_along(page: Page) -> None:
         expect(page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
 
 
+ALWAYS_SHOWN = ("Epoch", "Cost", "Accuracy", "Speed", "Trained for", "Time left")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 900), (1280, 800), (1000, 700), (390, 844)])
+def test_the_numbers_of_the_run_are_all_there_on_every_screen(
+    page: Page, width: int, height: int
+) -> None:
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": width, "height": height})
+    train_to_the_end(page)
+    for name in ALWAYS_SHOWN:
+        shown = number(page, name)
+        expect(shown).to_be_in_viewport(ratio=0.999)
+        assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), name
+    page.set_viewport_size(before)
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    """Give the XOR lab on a phone, on which a finger taps."""
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    open_xor(page, site)
+    yield page
+    context.close()
+
+
+def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(phone: Page) -> None:
+    python = phone.get_by_text(re.compile(r"^Python [\d.]+ ready$"))
+    box = python.bounding_box()
+    assert box is not None
+    assert box["height"] < 24
+    expect(phone.get_by_text("NumPy with SIMD", exact=True)).to_be_hidden()
+    python.tap()
+    expect(phone.get_by_role("tooltip")).to_have_text(re.compile("^NumPy with SIMD computes here"))
+
+
+def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(phone: Page) -> None:
+    step = button(phone, "Step")
+    for type_ in ("pointerdown", "pointerup"):
+        if type_ == "pointerup":
+            expect(phone.get_by_role("tooltip")).to_have_text(re.compile("^One update of the weights"))
+        step.dispatch_event(type_, {"pointerType": "touch", "isPrimary": True})
+    step.dispatch_event("click")
+    expect(phone.get_by_role("tooltip")).to_be_visible()
+    step.tap()  # this one is short
+    expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iterations$"))
+
+
 @pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])
 def test_a_phone_never_scrolls_sideways(page: Page, tab: str) -> None:
     before = page.viewport_size

@@ -1,8 +1,12 @@
-// A sentence about the control under the pointer or the keyboard's focus: [data-hint] says which.
+// A sentence about the control under the pointer, the keyboard's focus or a resting finger: [data-hint] has it.
 
 import { html, setText } from './dom.js';
 
 const DELAY_MILLISECONDS = 350;
+/** How long a finger rests on a control to ask about it, rather than to press it. */
+const LONG_PRESS_MILLISECONDS = 500;
+/** What a tap does something to; of all else with a hint it asks. */
+const CONTROLS = 'button, label, input, select, summary, a';
 const GAP = 8;
 
 /** @param {HTMLElement} element the page's body */
@@ -13,6 +17,8 @@ export function createHints(element) {
   let timer = 0;
   /** What the pointer was moved to last. @type {HTMLElement | null} */
   let pointed = null;
+  /** Whether the finger that is down has asked, so that its release presses nothing. */
+  let asked = false;
 
   /** @param {EventTarget | null} target */
   function hinted(target) {
@@ -54,12 +60,41 @@ export function createHints(element) {
   document.documentElement.addEventListener('pointerleave', () => pointAt(null, ''), { signal: attached.signal });
   element.addEventListener('focusin', ({ target }) => {
     const about = hinted(target);
+    // A tap focuses too, after it has asked.
+    if (!about || !(/** @type {Element} */ (target).matches(':focus-visible'))) return;
     hide();
-    if (about && /** @type {Element} */ (target).matches(':focus-visible')) show(about);
+    show(about);
   }, { signal: attached.signal });
   element.addEventListener('focusout', hide, { signal: attached.signal });
-  element.addEventListener('pointerdown', hide, { signal: attached.signal });
-  element.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), { signal: attached.signal });
+  element.addEventListener('pointerdown', ({ target, pointerType }) => {
+    hide();
+    asked = false;
+    const about = hinted(target);
+    if (!about || pointerType !== 'touch') return;
+    timer = window.setTimeout(() => {
+      asked = true;
+      show(about);
+    }, LONG_PRESS_MILLISECONDS);
+  }, { signal: attached.signal });
+  element.addEventListener('pointerup', ({ target, pointerType }) => {
+    if (pointerType !== 'touch' || asked) return;
+    clearTimeout(timer);
+    const about = hinted(target);
+    if (about && !(/** @type {Element} */ (target).closest(CONTROLS))) show(about);
+  }, { signal: attached.signal });
+  element.addEventListener('pointercancel', () => clearTimeout(timer), { signal: attached.signal }); // it scrolls
+  for (const type of ['click', 'contextmenu']) {
+    element.addEventListener(type, (event) => {
+      if (!asked) return;
+      asked = type === 'contextmenu'; // a click may still follow
+      event.preventDefault();
+      event.stopPropagation();
+    }, { capture: true, signal: attached.signal });
+  }
+  element.addEventListener('keydown', ({ key }) => {
+    asked = false; // what a key presses was not asked about
+    if (key === 'Escape') hide();
+  }, { capture: true, signal: attached.signal });
   window.addEventListener('scroll', () => {
     bubble.hidden = true;
   }, { capture: true, passive: true, signal: attached.signal });

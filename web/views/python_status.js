@@ -1,7 +1,7 @@
 // The state of Python in the header: loading with its bytes, ready, training, or failed with a way out.
 
 import { text } from '../texts.js';
-import { html, setText } from './dom.js';
+import { html, setAttributes, setText } from './dom.js';
 
 /** @typedef {Omit<import('../state/page_state.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
 
@@ -19,7 +19,10 @@ export function createPythonStatus(element) {
       const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
       setText(sentence, text(`python.${phase}`, { loaded: megabytes(loaded), total: megabytes(total), version }));
       const runs = phase === 'ready' || phase === 'training';
-      setText(engineSentence, runs ? text(`python.engine_${kernel_problem || engine}`) : '');
+      const engineWords = runs ? text(`python.engine_${kernel_problem || engine}`) : '';
+      setText(engineSentence, engineWords);
+      engineSentence.dataset.problem = String(kernel_problem !== '');
+      setAttributes(element, { 'data-hint': runs && text('python.details', { engine: engineWords, version }), tabindex: runs && 0 });
       bar.hidden = phase !== 'loading' && phase !== 'starting';
       if (phase === 'loading' && total > 0) {
         bar.max = total;

@@ -39,7 +39,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
   const reset = button('run.reset', '', onReset);
   const pace = html('select', {}, ...PACES.map((steps) => html('option', { value: steps }, text(`run.pace_${steps}`))));
   pace.addEventListener('change', () => onPace(Number(pace.value)), { signal: attached.signal });
-  const paceLabel = html('label', { class: 'pace', 'data-hint': text('run.pace_help') }, html('span', { class: 'hidden-text' }, text('run.pace')), pace);
+  const paceLabel = html('label', { class: 'pace', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence' });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
   const numbers = html('dl', { class: 'run-numbers', 'aria-hidden': 'true' });
@@ -77,7 +77,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
   /** @param {string} name */
   function number(name) {
     const value = html('dd');
-    numbers.append(html('div', { class: `run-${name}` }, html('dt', {}, text(`run.${name}`)), value));
+    numbers.append(html('div', { class: `run-${name}`, 'data-hint': text(`run.${name}_help`) }, html('dt', {}, text(`run.${name}`)), value));
     return value;
   }
 
