@@ -476,5 +476,9 @@ function situation(lab, errorShown) {
     return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
   if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
+  if (lab.begun_with.length && lab.iteration === 0) {
+    const fields = lab.begun_with.map((field) => text(`field.${field}`)).join(', ');
+    return { sentence: text('state.begun_anew', { fields }), mood: 'mark' };
+  }
   return { sentence: text(lab.iteration ? 'state.paused' : 'state.ready'), mood: '' };
 }

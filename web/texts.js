@@ -109,6 +109,7 @@ const ENGLISH = {
   'state.stopped_early': 'Stopped early: the validation cost no longer fell. The best weights are back.',
   'state.recovered': 'Iteration {iteration} is back as it was. Train goes on from there.',
   'state.diverged': 'The cost is no longer a number. Lower the learning rate, then press Reset.',
+  'state.begun_anew': 'Begun anew with another: {fields}. Press Train.',
   'state.needs_reset': 'Changed: {fields}. Press Reset to begin anew with it.',
   'status.cost': 'Cost {cost} after {iterations} iterations',
   'status.cost_none': 'Nothing trained yet',

@@ -51,8 +51,9 @@ def press(page: Page, name: str | re.Pattern[str]) -> None:
 
 def field(page: Page, name: str) -> Locator:
     """Find a control of the settings or of the run bar by its label."""
-    label = re.compile(f"^{name}( [a-z_]+ must .*)?$")  # what is wrong with it may follow
-    roles = [page.get_by_role(role, name=label) for role in ("spinbutton", "combobox", "textbox")]
+    roles = [
+        page.get_by_role(role, name=name, exact=True) for role in ("spinbutton", "combobox", "textbox")
+    ]
     return roles[0].or_(roles[1]).or_(roles[2])
 
 

@@ -43,7 +43,7 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   /**
-   * Takes the progress that a request brings, or keeps what went wrong.
+   * Takes the progress that a request brings, or keeps what went wrong. Tells whether all went well.
    * @param {LabName} lab
    * @param {Promise<Progress>} request
    */
@@ -51,8 +51,10 @@ export function createLabActions(engine, store, { isVisible }) {
     try {
       setLab(lab, afterProgress(labState(lab), await request));
       examine(lab);
+      return true;
     } catch (error) {
-      setLab(lab, { training: false, error: messageOf(error) });
+      setLab(lab, { error: messageOf(error) });
+      return false;
     }
   }
 
@@ -65,12 +67,13 @@ export function createLabActions(engine, store, { isVisible }) {
     const time = performance.now();
     const tooSoon = lab === 'digits' && training && time - lastDigitsExamined < EXAMINE_DIGITS_MILLISECONDS;
     if (examining[lab] || tooSoon || !opened || !layer_sizes.length || !isVisible(lab)) return;
+    const grid = { grid_seed: gridSeed, grid_mistakes: gridMistakes };
     examining[lab] = true;
     lastDigitsExamined = time;
     try {
       const fitted = fittedView(view, layer_sizes[0]);
       const answers = await engine.request('examine', {
-        lab, grid_seed: gridSeed, grid_mistakes: gridMistakes, view: { ...fitted, resolution: SURFACE_RESOLUTION },
+        lab, ...grid, view: { ...fitted, resolution: SURFACE_RESOLUTION },
       });
       if (labState(lab).run === run) {
         setLab(lab, { answers: { ...answers, config, table: config.truth_table, layer_sizes, view: fitted } });
@@ -82,7 +85,8 @@ export function createLabActions(engine, store, { isVisible }) {
     }
     const now = labState(lab);
     const outdated = now.iteration !== iteration || now.run !== run || now.view !== view;
-    if (outdated && !now.training) examine(lab);
+    const otherDigits = lab === 'digits' && (grid.grid_seed !== gridSeed || grid.grid_mistakes !== gridMistakes);
+    if (otherDigits || (outdated && !now.training)) examine(lab);
   }
 
   /**
@@ -136,14 +140,25 @@ export function createLabActions(engine, store, { isVisible }) {
   async function configure(lab, record) {
     const before = labState(lab);
     const config = { ...before.config, ...record };
-    const undo = before.opened ? [...before.undo, before.config].slice(-MOST_UNDO) : before.undo;
-    setLab(lab, { config, undo });
+    setLab(lab, { config, ...(before.opened && { undo: withUndo(before) }) });
     if (!before.opened && !before.error) return; // it will be opened with them
     if (!before.opened || DATA_FIELDS.some((field) => String(config[field]) !== String(before.config[field]))) {
       await open(lab);
     } else {
       await progressOf(lab, engine.request('configure', { lab, config }));
     }
+  }
+
+  /**
+   * Begins anew with other settings, and says so where something had been learnt.
+   * @param {LabName} lab
+   * @param {LabState} before
+   */
+  async function openAnew(lab, before) {
+    await open(lab);
+    const { config } = labState(lab);
+    const changed = Object.keys(config).filter((field) => String(config[field]) !== String(before.config[field]));
+    if (before.iteration > 0) setLab(lab, { begun_with: changed });
   }
 
   return {
@@ -158,20 +173,22 @@ export function createLabActions(engine, store, { isVisible }) {
      * @param {ConfigRecord} record
      */
     async beginWith(lab, record) {
-      const { config, undo, opened } = labState(lab);
-      setLab(lab, { config: { ...config, ...record }, undo: [...undo, config].slice(-MOST_UNDO) });
-      if (opened) await open(lab);
+      const before = labState(lab);
+      setLab(lab, { config: { ...before.config, ...record }, undo: withUndo(before) });
+      if (before.opened) await openAnew(lab, before);
     },
     /**
-     * Takes the last change of settings back.
+     * Takes the last change of settings back; what began anew with it begins anew without it.
      * @param {LabName} lab
      */
     async undo(lab) {
-      const { undo } = labState(lab);
-      const last = undo.at(-1);
+      const before = labState(lab);
+      const last = before.undo.at(-1);
       if (!last) return;
-      await configure(lab, last);
-      setLab(lab, { undo: undo.slice(0, -1) });
+      await configure(lab, last.config);
+      const { opened, needs_reset } = labState(lab);
+      if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
+      setLab(lab, { undo: before.undo.slice(0, -1) });
     },
     /** @param {number} stepsPerSecond 0 for as fast as it goes */
     setPace: (stepsPerSecond) => engine.request('set_pace', { steps_per_second: stepsPerSecond }),
@@ -179,7 +196,7 @@ export function createLabActions(engine, store, { isVisible }) {
     async train(lab) {
       for (const each of LABS) setLab(each, { training: each === lab });
       lastSlice = performance.now();
-      await progressOf(lab, engine.request('train', { lab }));
+      if (!await progressOf(lab, engine.request('train', { lab }))) setLab(lab, { training: false });
     },
     /** @param {LabName} lab */
     async pause(lab) {
@@ -236,6 +253,14 @@ export function createLabActions(engine, store, { isVisible }) {
       for (const lab of LABS) setLab(lab, { training: false, opened: false });
     },
   };
+}
+
+/**
+ * What can be undone once the settings of a lab have changed.
+ * @param {LabState} lab before the change
+ */
+function withUndo({ undo, config, run }) {
+  return [...undo, { config, run }].slice(-MOST_UNDO);
 }
 
 /** @param {unknown} error */

@@ -43,9 +43,11 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {any} answers the newest reply to `examine`
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ layer: number, unit: number } | undefined} selected the unit that is opened up
- * @property {Record<string, string | number>[]} undo settings as they were before each change, oldest first
+ * @property {{ config: Record<string, string | number>, run: number }[]} undo settings as they were before each
+ *   change, and of which run; oldest first
  * @property {{ data: Uint8Array, iteration: number } | undefined} checkpoint the newest of this run, in case Python stops
  * @property {number | undefined} recovered the iteration that came back after Python had stopped
+ * @property {string[]} begun_with fields whose change ended a run that had learnt, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {string} error in words; empty when all is well
  */
@@ -81,6 +83,7 @@ export function freshLab(config) {
     undo: [],
     checkpoint: undefined,
     recovered: undefined,
+    begun_with: [],
     needs_reset: [],
     error: '',
   };
@@ -155,6 +158,7 @@ export function afterSlice(lab, progress, { samples, computing_seconds, seconds 
   return {
     ...next,
     needs_reset: lab.needs_reset,
+    error: lab.error, // of a setting or an edit, which training does not mend
     elapsed_seconds: lab.elapsed_seconds + seconds,
     recent: {
       samples: SLICE_MEMORY * recent.samples + samples,

@@ -1,7 +1,7 @@
 // The settings: a form whose input names are Config's field names, filled from and read as one record.
 
 import { text } from '../texts.js';
-import { html } from './dom.js';
+import { html, setText } from './dom.js';
 
 /** @typedef {Record<string, string | number>} ConfigRecord */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -32,8 +32,9 @@ import { html } from './dom.js';
 export function createSettingsForm(form, rules, { onChange }) {
   const attached = new AbortController();
   const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => /** @type {Control} */ (control).name));
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, { control: Control, element: HTMLElement }>} */
   const errors = new Map();
+  let shownError = '';
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
@@ -61,12 +62,20 @@ export function createSettingsForm(form, rules, { onChange }) {
     const error = html('span', { class: 'field-error', role: 'alert', id: `error-${name}`, hidden: true });
     const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', 'aria-hidden': 'true' }, '↺')];
     label.prepend(html('span', { class: 'field-name' }, text(`field.${name}`), ...mark));
-    label.append(error);
+    label.after(error); // not within, where it would become part of the control's name
     const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text('settings.needs_reset')}`;
     label.dataset.hint = help;
     control.setAttribute('aria-description', help);
     control.setAttribute('aria-describedby', error.id);
-    errors.set(name, error);
+    errors.set(name, { control, element: error });
+  }
+
+  /**
+   * Unfolds whatever hides an element.
+   * @param {Element} element
+   */
+  function unfold(element) {
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
   }
 
   return {
@@ -95,14 +104,19 @@ export function createSettingsForm(form, rules, { onChange }) {
       }
     },
     /**
-     * Shows an error beside the field it is about; false when it is about none of them.
+     * Shows an error below the field it is about, unfolded; false when it is about none of them.
      * @param {string} message empty to show none
      */
     showError(message) {
       const about = [...errors.keys()].find((name) => message.includes(name));
-      for (const [name, error] of errors) {
-        error.hidden = name !== about;
-        if (name === about) error.textContent = message;
+      const isNew = message !== shownError;
+      shownError = message;
+      for (const [name, { control, element }] of errors) {
+        element.hidden = name !== about;
+        control.setAttribute('aria-invalid', String(name === about));
+        if (name !== about) continue;
+        setText(element, message);
+        if (isNew) unfold(element); // once: it may be folded again
       }
       return about !== undefined;
     },
