@@ -79,9 +79,9 @@ const xorLab = createXorLab(rules.limits, {
 });
 const digitsLab = createDigitsLab({
   onView: (view) => {
+    store.set({ digits_view: view });
     digitsActions.show(view);
-    if (view === 'story') storyActions.tell();
-    store.set({});
+    tellStory();
   },
   onOtherDigits: labs.showOtherDigits,
   onMistakesOnly: labs.showMistakesOnly,
@@ -191,7 +191,10 @@ function labState(lab) {
 /** @param {typeof early.booted} booting */
 async function boot(booting) {
   store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
-  const booted = booting.then(({ python, kernel_problem }) => setPython({ phase: 'ready', version: python, kernel_problem }));
+  const booted = booting.then(({ python, kernel_problem }) => {
+    setPython({ phase: 'ready', version: python, kernel_problem });
+    tellStory();
+  });
   // The lab that is shown does not wait for the others; its file comes in along with Python.
   const { shown } = store.get();
   for (const lab of [shown, ...SHOWN.filter((other) => other !== shown)]) {
@@ -307,6 +310,34 @@ async function loadModel(file) {
 
 // The page around the labs.
 
+/** Python knows it. */
+function tellStory() {
+  const { digits_view, python } = store.get();
+  if (digits_view === 'story' && python.phase === 'ready') storyActions.tell();
+}
+
+/**
+ * Keeps the address true: another lab or view is a step for the browser's back button, a setting is not.
+ * @param {ReturnType<typeof store.get>} state
+ */
+function keepAddress({ shown, digits_view, labs: states }) {
+  const name = activeLab();
+  const words = writeAddress(shown, digits_view, states[name].config, rules.presets[name]);
+  if (words === location.hash) return;
+  const { lab, view } = readAddress(location.hash);
+  const { view: newView } = readAddress(words);
+  const isStep = !embedded && SHOWN.includes(lab) && (lab !== shown || view !== newView);
+  history[isStep ? 'pushState' : 'replaceState'](null, '', words);
+}
+
+/** Shows what the address names, after a step back or forward. */
+function showAddressed() {
+  const { lab, view } = readAddress(location.hash);
+  if (embedded || !SHOWN.includes(lab)) return;
+  show(lab);
+  if (lab === 'digits' && view !== store.get().digits_view) digitsLab.show(view);
+}
+
 /** @param {string} shown */
 function show(shown) {
   store.set({ shown });
@@ -319,6 +350,8 @@ function wirePage() {
     document.documentElement.dataset.embedded = '';
     /** @type {HTMLDetailsElement} */ (byId('settings-fold')).open = false;
   }
+  window.addEventListener('popstate', showAddressed);
+  if (store.get().shown === 'digits' && !embedded) digitsLab.show(address.view);
   const { dataset, ...settings } = address.settings;
   const isLost = dataset === 'own_digits'; // files are not kept by an address
   if (isLost) notice.show(text('own.lost'));
@@ -362,12 +395,12 @@ function repaint() {
 }
 
 /** @param {ReturnType<typeof store.get>} state */
-function render({ shown, python, labs: states }) {
+function render(state) {
+  const { shown, python, labs: states } = state;
   const name = activeLab();
   const lab = states[name];
   document.documentElement.dataset.lab = shown;
-  const words = writeAddress(shown, lab.config, rules.presets[name]);
-  if (words !== location.hash) history.replaceState(null, '', words);
+  keepAddress(state);
   tabs.update(shown);
   const training = states.xor.training || states.digits.training;
   pythonStatus.update({ ...python, engine: lab.engine_in_use, phase: python.phase === 'ready' && training ? 'training' : python.phase });

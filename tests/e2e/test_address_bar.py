@@ -49,6 +49,53 @@ def test_the_lab_that_is_shown_comes_back_after_a_reload(lab: Page, site: str) -
     expect(lab.get_by_role("tabpanel", name="Draw")).to_be_visible()
 
 
+def test_the_view_of_the_digits_comes_back_after_a_reload(lab: Page, site: str) -> None:
+    open_page(lab, site)
+    show(lab, "Digits")
+    for view in ("Mistakes", "The notebook\u2019s story"):
+        show(lab, view)
+        expect(lab).to_have_url(re.compile("#lab=digits&view="))
+        lab.reload()
+        expect(lab.get_by_role("tab", name=view)).to_have_attribute("aria-selected", "true")
+        expect(lab.get_by_role("tabpanel", name=view)).to_be_visible()
+    # Told as soon as Python is there, which knows it.
+    expect(lab.get_by_role("tabpanel", name=view).get_by_text("0.00007")).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+    wait_until_ready(lab)
+    show(lab, "Learning")
+    expect(lab).to_have_url(re.compile("#lab=digits$"))
+
+
+def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
+    lab: Page, site: str
+) -> None:
+    open_page(lab, site)
+    show(lab, "Digits")
+    show(lab, "Data")
+    show(lab, "XOR")
+    set_number(lab, "Learning rate", 0.5)
+    expect(lab).to_have_url(re.compile(r"#lab=xor&learning_rate=0\.5$"))
+    lab.go_back()
+    expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
+    lab.go_back()
+    expect(lab.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(lab).to_have_url(re.compile("#lab=digits$"))
+    lab.go_back()
+    expect(lab.get_by_role("tabpanel", name="XOR")).to_be_visible()
+    expect(number(lab, "Learning rate")).to_have_value("0.5")
+    for name in ("Learning", "Data", "XOR"):
+        lab.go_forward()
+        expect(lab.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+def test_a_link_within_the_page_changes_no_lab(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=digits&view=data")
+    lab.get_by_role("link", name="Skip to the lab").press("Enter")
+    expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
+    set_number(lab, "Learning rate", 0.5)
+    expect(lab).to_have_url(re.compile("#lab=digits&view=data&learning_rate=0.5$"))
+
+
 def test_a_link_with_an_illegal_setting_is_explained_and_can_be_corrected(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&learning_rate=-1")
     explained = problem(lab, "learning_rate must be above 0")

@@ -7,7 +7,7 @@ import { createQuestion } from './question.js';
 /** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../engine/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
-/** @typedef {'learning' | 'inside' | 'mistakes' | 'data' | 'story'} DigitsView */
+/** @typedef {import('../state/digits_pages.js').DigitsView} DigitsView */
 /** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
 /** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */
 /** @typedef {{ part: 'train' | 'validation' | 'test', digit: number, start: number, count: number }} ExampleChoice */

@@ -1,4 +1,8 @@
-// How much the Digits lab shows at once: the views lay it out, the actions ask for it.
+// The Digits lab's views, and how much each shows at once: the views lay it out, the actions ask for it.
+
+/** The first is shown at first. */
+export const DIGITS_VIEWS = /** @type {const} */ (['learning', 'inside', 'mistakes', 'data', 'story']);
+/** @typedef {typeof DIGITS_VIEWS[number]} DigitsView */
 
 /** Units of the first layer; whole rows in 4, 6, 8, 12 or 16 columns. */
 export const UNITS_A_PAGE = 48;

@@ -1,5 +1,6 @@
 // The state of the whole page: which lab is shown, how Python is, and what is known of each lab.
 
+import { DIGITS_VIEWS } from './digits_pages.js';
 import { freshLab } from './lab_state.js';
 import { createStore } from './store.js';
 
@@ -17,6 +18,7 @@ import { createStore } from './store.js';
 /**
  * @typedef {object} PageState
  * @property {string} shown xor, digits or draw
+ * @property {import('./digits_pages.js').DigitsView} digits_view which part of the digits lab
  * @property {PythonState} python
  * @property {{ xor: import('./lab_state.js').LabState, digits: import('./lab_state.js').LabState }} labs
  */
@@ -31,6 +33,7 @@ import { createStore } from './store.js';
 export function createPageStore(shown, configs) {
   return createStore({
     shown,
+    digits_view: /** @type {import('./digits_pages.js').DigitsView} */ (DIGITS_VIEWS[0]),
     python: /** @type {PythonState} */ ({ phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' }),
     labs: { xor: freshLab(configs.xor), digits: freshLab(configs.digits) },
   });
