@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.actions import TRAINING, after, button, draw, open_page, set_number, show, status
 from tests.e2e.main_thread import longest_tasks
+from tests.e2e.xor_page import becomes_another, picture
 
 LIMIT = 50
 """Milliseconds of the processor that anything may hold the main thread."""
@@ -100,3 +101,15 @@ def test_nothing_holds_the_main_thread_after_so_many_recorded_points(
         expect(status(lab, "Cost")).to_have_text(after(points + MORE), timeout=TRAINING)
 
     assert_smooth(browser, lab, train_on)
+
+
+def test_a_chart_out_of_sight_is_drawn_when_it_comes_into_sight(lab: Page, site: str) -> None:
+    lab.set_viewport_size({"width": 390, "height": 500})
+    open_page(lab, f"{site}#lab=xor")
+    chart = lab.get_by_role("figure", name="Cost", exact=True)
+    expect(chart).not_to_be_in_viewport()
+    blank = picture(chart)
+    train(lab)
+    assert picture(chart) == blank
+    chart.scroll_into_view_if_needed()
+    becomes_another(chart, blank)

@@ -44,6 +44,14 @@ export function createLineChart(element, { title, unit, series, log, range, form
   /** @type {Line[]} */
   let lines = series.map(() => ({ x: [], y: [] }));
   let plot = makePlot();
+  /** Of the lines that the plot shows; they grow in place. */
+  let fingerprint = '';
+  let isVisible = false;
+  const seen = new IntersectionObserver((changes) => {
+    isVisible = changes[changes.length - 1].isIntersecting;
+    draw();
+  });
+  seen.observe(plotArea);
   const resized = new ResizeObserver(() => {
     if (plotArea.clientWidth > 0) plot.setSize({ width: plotArea.clientWidth, height: plotArea.clientHeight });
   });
@@ -153,6 +161,14 @@ export function createLineChart(element, { title, unit, series, log, range, form
     });
   }
 
+  /** Draws the lines, if they can be seen and have changed. */
+  function draw() {
+    const wanted = lines.map(({ x, y }) => [x.length, x.at(-1), y.at(-1)]).join();
+    if (!isVisible || wanted === fingerprint) return;
+    fingerprint = wanted;
+    plot.setData(aligned());
+  }
+
   function repaint() {
     plot.destroy();
     plot = makePlot();
@@ -167,7 +183,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
     update(newLines, sentence) {
       const points = newLines.reduce((sum, { x }) => sum + x.length, 0);
       lines = newLines;
-      plot.setData(aligned());
+      draw();
       tell(plot);
       empty.hidden = points > 0;
       legend.hidden = points === 0;
@@ -181,6 +197,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
     repaint,
     destroy() {
       attached.abort();
+      seen.disconnect();
       resized.disconnect();
       plot.destroy();
       figure.remove();
