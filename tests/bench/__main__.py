@@ -23,8 +23,8 @@ from tests.bench import browser as pages
 from tests.bench.browser import Contender
 from tests.bench.measuring import Result, measure
 from tests.bench.report import Report
-from tests.bench.server import BenchServer
 from tests.e2e.conftest import QUIET_CHROMIUM
+from tests.e2e.pages_server import Host
 
 DIGITS = {
     "dataset": "digits",
@@ -143,7 +143,7 @@ def native(python: str, library: str, folder: Path) -> Iterator[Callable[[str, f
 class Bench:
     """Everything that was started, and the measurements."""
 
-    def __init__(self, server: BenchServer, browser: Browser, rounds: int, seconds: float) -> None:
+    def __init__(self, server: Host, browser: Browser, rounds: int, seconds: float) -> None:
         self.server, self.browser = server, browser
         self.rounds, self.seconds = rounds, seconds
         base = server.address
@@ -266,20 +266,22 @@ class Bench:
             "Glassnet's engine, a digit": (f"{base}pages/start.html", True),
             "plain Pyodide and NumPy": (f"{base}pages/plain.html", True),
         }
-        cold = Result("Start, nothing cached", "s", less_is_better=True)
-        cached = Result("Start, cached", "s", less_is_better=True)
+        cold = Result("Start, nothing cached", "ms", less_is_better=True)
+        cached = Result("Start, cached", "ms", less_is_better=True)
         with ExitStack() as contexts:
             kept = {}
             for title, place in places.items():
                 kept[title] = contexts.enter_context(self.browser.new_context(service_workers="block"))
-                pages.start_seconds(kept[title], *place)  # fills the cache
+                pages.start_milliseconds(kept[title], *place)  # fills the cache
 
             def of_cold(place: tuple[str, bool]) -> float:
                 with self.browser.new_context(service_workers="block") as context:
-                    return pages.start_seconds(context, *place)
+                    return pages.start_milliseconds(context, *place)
 
             measure(cold, {t: functools.partial(of_cold, p) for t, p in places.items()}, self.rounds)
-            works = {t: functools.partial(pages.start_seconds, kept[t], *p) for t, p in places.items()}
+            works = {
+                t: functools.partial(pages.start_milliseconds, kept[t], *p) for t, p in places.items()
+            }
             measure(cached, works, self.rounds)
         return [cold, cached]
 
@@ -292,8 +294,8 @@ class Bench:
         ):
             self.server.asked.clear()
             with self.browser.new_context(service_workers="block") as context:
-                pages.start_seconds(context, address, by_itself)
-            weights[title] = self.server.gzip_bytes()
+                pages.start_milliseconds(context, address, by_itself)
+            weights[title] = self.server.weights()
         return weights
 
 
@@ -314,7 +316,7 @@ def run(options: argparse.Namespace) -> None:
     ]
     arguments.remove("--disable-gpu")  # webgl shall have what there is
     with ExitStack() as stack:
-        server = BenchServer(options.root.resolve())
+        server = Host(options.root.resolve())
         stack.callback(server.stop)
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=options.chromium, args=arguments)

@@ -134,7 +134,6 @@ class Report:
     def table(self, result: Result) -> list[str]:
         """Give one table: median, spread, and how far Glassnet is ahead."""
         mine = next(iter(result.rounds), "")
-        digits = 2 if result.unit == "s" else 0
         lines = [
             f"## {result.title}",
             "",
@@ -142,9 +141,9 @@ class Report:
             "|---|---|---|---|",
         ]
         for name, rounds in result.rounds.items():
-            spread = f"{min(rounds):,.{digits}f} to {max(rounds):,.{digits}f}"
+            spread = f"{min(rounds):,.0f} to {max(rounds):,.0f}"
             ratio = f"{result.ratio(mine, name):.2f}"
-            lines.append(f"| {name} | {result.median(name):,.{digits}f} | {spread} | {ratio} |")
+            lines.append(f"| {name} | {result.median(name):,.0f} | {spread} | {ratio} |")
         lines += [f"| {name} | not measured: {reason} | | |" for name, reason in result.failures.items()]
         return [*lines, ""]
 

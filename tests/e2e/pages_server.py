@@ -103,10 +103,23 @@ class Host:
 
     def __init__(self, folder: Path) -> None:
         self.asked: list[str] = []
-        self.handler = functools.partial(PagesHandler, folder=folder.resolve(), asked=self.asked)
+        self.folder = folder.resolve()
+        self.handler = functools.partial(PagesHandler, folder=self.folder, asked=self.asked)
         self.port = 0
         self.start()
         self.address = f"http://127.0.0.1:{self.port}{SUB_PATH}"
+
+    def weights(self) -> dict[str, int]:
+        """Give what each of the asked files weighs over gzip (level 6); packed ones stay as they are."""
+        found = {}
+        for address in self.asked:
+            path = self.folder / address.split("?")[0]
+            path = path / "index.html" if path.is_dir() else path
+            if path.is_file():
+                data = path.read_bytes()
+                name = path.relative_to(self.folder).as_posix()
+                found[name] = len(gzip.compress(data, 6) if path.suffix in MEDIA_TYPES else data)
+        return found
 
     def start(self) -> None:
         """Listen, the first time on a free port."""
