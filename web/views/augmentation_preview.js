@@ -16,7 +16,7 @@ const SIZE = SIDE * SIDE;
  */
 export function createAugmentationPreview(element, { onAnother }) {
   const attached = new AbortController();
-  const another = html('button', { type: 'button', class: 'small' }, text('augment.another'));
+  const another = html('button', { type: 'button', class: 'small', 'data-hint': text('augment.another_help') }, text('augment.another'));
   const note = html('p', { class: 'note' }, text('augment.off'));
   const images = Array.from({ length: COPIES + 1 }, (_, index) => createPixelImage(
     index === 0 ? text('augment.original') : text('augment.changed', { number: index })));

@@ -1,7 +1,7 @@
 // The confusion matrix: the digit down, the guess across; a cell opens its digits.
 
 import { formatNumber, formatPercent, text } from '../texts.js';
-import { html, setText } from './dom.js';
+import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 
 const CLASSES = 10;
@@ -15,10 +15,10 @@ const STRONG = 0.45;
 export function createConfusionMatrix(element, { onCell }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const kind = html('select', { 'aria-label': text('digits.kind') },
+  const kind = html('select', {},
     html('option', { value: 'hard' }, text('digits.hard')),
     html('option', { value: 'soft' }, text('digits.soft')));
-  const measure = html('select', { 'aria-label': text('digits.measure') },
+  const measure = html('select', {},
     html('option', { value: 'sums' }, text('digits.sums')),
     html('option', { value: 'shares' }, text('digits.shares')));
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
@@ -36,7 +36,7 @@ export function createConfusionMatrix(element, { onCell }) {
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('digits.confusion')),
       createPictureButton({ title: text('digits.confusion'), data })),
-    html('div', { class: 'view-controls' }, kind, measure),
+    html('div', { class: 'view-controls' }, labelled('digits.kind', kind), labelled('digits.measure', measure)),
     html('div', { class: 'confusion-axes' },
       html('span', { class: 'axis-guess', 'aria-hidden': 'true' }, text('digits.axis_guess')),
       html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit')), table),

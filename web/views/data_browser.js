@@ -3,7 +3,7 @@
 import { EXAMPLES_A_PAGE } from '../state/digits_pages.js';
 import { formatNumber, text } from '../texts.js';
 import { createDigitButtons } from './digit_buttons.js';
-import { html, setText } from './dom.js';
+import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
 
@@ -24,15 +24,15 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
   const classes = Array.from({ length: CLASSES }, (_, digit) => classCard(digit));
   const totals = html('p', { class: 'note' }, text('digits.loading'));
   const cards = html('ul', { class: 'class-cards', 'aria-label': text('data.classes') }, ...classes.map(({ item }) => item));
-  const part = html('select', { 'aria-label': text('data.part') },
+  const part = html('select', {},
     ...PARTS.map((name) => html('option', { value: name }, text(`part.${name}`))));
-  const back = html('button', { type: 'button', 'aria-label': text('data.back') }, '‹');
-  const on = html('button', { type: 'button', 'aria-label': text('data.on') }, '›');
+  const back = html('button', { type: 'button', 'aria-label': text('data.back'), 'data-hint': text('data.back_help') }, '‹');
+  const on = html('button', { type: 'button', 'aria-label': text('data.on'), 'data-hint': text('data.on_help') }, '›');
   const range = html('span', { class: 'pager-range' });
   const examplesTitle = html('h3', {}, text('data.examples'));
   const examples = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
-    html('div', { class: 'view-controls' }, part, html('div', { class: 'pager last' }, back, range, on)));
+    html('div', { class: 'view-controls' }, labelled('data.part', part), html('div', { class: 'pager last' }, back, range, on)));
   const averages = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('data.classes')), createPictureButton({ title: text('data.classes'), data: classesData })),
     totals, cards);
@@ -141,7 +141,7 @@ function classCard(digit) {
   image.canvas.setAttribute('aria-hidden', 'true');
   const fill = html('span', { class: 'bar-fill' });
   const count = html('span', { class: 'class-count' });
-  const button = html('button', { type: 'button', 'data-digit': digit, 'aria-pressed': 'false' },
+  const button = html('button', { type: 'button', 'data-digit': digit, 'aria-pressed': 'false', 'data-hint': text('data.class_help') },
     image.canvas, html('b', {}, String(digit)), html('span', { class: 'bar-track' }, fill), count);
 
   return {

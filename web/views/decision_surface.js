@@ -36,8 +36,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   const validationNote = html('p', { class: 'note' }, text('surface.validation'));
   const slices = html('div', { class: 'slices' });
   const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
-  const clear = html('button', { type: 'button' }, text('surface.clear'));
-  const pen = html('div', { class: 'buttons point-pen' }, html('label', {}, text('surface.add'), ' ', kind), clear);
+  const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
+  const pen = html('div', { class: 'buttons point-pen' }, html('label', { 'data-hint': text('surface.add_help') }, text('surface.add'), ' ', kind), clear);
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
@@ -144,7 +144,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     const results = outputNames(answers.layer_sizes[answers.layer_sizes.length - 1]);
     setText(title, results.length < 2 ? text('surface.title') : text('surface.title_of', { output: results[shownOutput()] }));
     outputs.replaceChildren(...(results.length < 2 ? [] : results.map((name, output) => {
-      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()) }, name);
+      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()), 'data-hint': text('surface.output_help') }, name);
       button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
       return button;
     })));
@@ -160,7 +160,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
         axes[which] = Number(select.value);
         onView({ axes });
       }, { signal: attached.signal });
-      return html('label', {}, text(key), ' ', select);
+      return html('label', { 'data-hint': text(`${key}_help`) }, text(key), ' ', select);
     };
     const sliders = names.flatMap((name, index) => {
       if (view.axes.includes(index)) return [];
@@ -172,7 +172,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
         fixed[index] = Number(slider.value);
         onView({ fixed });
       }, { signal: attached.signal });
-      return [html('label', { class: 'slice' }, text('surface.slice', { name }), ' ', slider, ' ', value)];
+      return [html('label', { class: 'slice', 'data-hint': text('surface.slice_help') }, text('surface.slice', { name }), ' ', slider, ' ', value)];
     });
     slices.replaceChildren(axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);
   }

@@ -57,6 +57,6 @@ function digitButton() {
   const image = createPixelImage('');
   image.canvas.setAttribute('aria-hidden', 'true');
   const caption = html('span', {});
-  const button = html('button', { type: 'button' }, image.canvas, caption);
+  const button = html('button', { type: 'button', 'data-hint': text('digits.open_help') }, image.canvas, caption);
   return { item: html('li', {}, button), button, image, caption };
 }

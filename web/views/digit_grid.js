@@ -15,19 +15,19 @@ const SIZE = SIDE * SIDE;
 export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const others = html('button', { type: 'button', class: 'last' }, text('digits.grid_more'));
+  const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') }, text('digits.grid_more'));
   const only = html('input', { type: 'checkbox' });
   const note = html('p', { class: 'note' }, text('digits.loading'));
   const figures = Array.from({ length: DIGITS }, () => {
     const image = createPixelImage('');
-    const button = html('button', { type: 'button', class: 'bare' }, image.canvas);
+    const button = html('button', { type: 'button', class: 'bare', 'data-hint': text('digits.open_help') }, image.canvas);
     const caption = html('figcaption', {}, text('run.none'));
     return { image, button, caption, figure: html('figure', {}, button, caption) };
   });
   const digits = html('div', { class: 'digit-grid' }, ...figures.map(({ figure }) => figure));
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid')), createPictureButton({ title: text('digits.grid'), data })),
-    html('div', { class: 'view-controls' }, html('label', { class: 'choice' }, only, html('span', {}, text('digits.mistakes_only'))), others),
+    html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
     digits, note);
   element.append(block);
   /** @type {import('../engine/protocol.js').DigitGrid | undefined} */

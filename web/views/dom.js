@@ -1,5 +1,7 @@
 // Building elements: text is always text, never markup.
 
+import { text } from '../texts.js';
+
 /**
  * A new element. Attributes that are true become empty, those that are false or undefined are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -13,6 +15,15 @@ export function html(tag, attributes = {}, ...children) {
   setAttributes(element, attributes);
   element.append(...children);
   return element;
+}
+
+/**
+ * A menu with its name above it, and its sentence for hover and focus.
+ * @param {string} key of its name in the catalogue; its sentence has `_help` after it
+ * @param {HTMLSelectElement} menu
+ */
+export function labelled(key, menu) {
+  return html('label', { class: 'menu', 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), menu);
 }
 
 /**

@@ -89,7 +89,7 @@ export function createDrawLab({ onDrawing, onModel, onImage }) {
    * @param {() => void} onClick
    */
   function button(key, onClick) {
-    const created = html('button', { type: 'button' }, text(key));
+    const created = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
     created.addEventListener('click', onClick, { signal });
     return created;
   }
@@ -102,7 +102,7 @@ export function createDrawLab({ onDrawing, onModel, onImage }) {
       onModel(model);
     }, { signal });
     const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
-    return { input, name, label: html('label', { class: 'choice' }, input, name) };
+    return { input, name, label: html('label', { class: 'choice', 'data-hint': text(`draw.model_${model}_help`) }, input, name) };
   }
 
   /** @param {string} reason */

@@ -10,7 +10,7 @@ export function createHelpDialog(element) {
   const attached = new AbortController();
   const close = html('button', { type: 'button', class: 'primary' }, text('notice.close'));
   const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
-  const open = html('button', { type: 'button', class: 'help-button', 'aria-label': text('help.title') }, '?');
+  const open = html('button', { type: 'button', class: 'help-button', 'aria-label': text('help.title'), 'data-hint': text('help.button_help') }, '?');
   element.append(open, dialog);
   let lab = 'xor';
 

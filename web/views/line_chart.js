@@ -30,7 +30,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
   const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
   const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
   const unitText = html('small', {}, unit);
-  const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log) }, text('chart.log'));
+  const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log), 'data-hint': text('chart.log_help') }, text('chart.log'));
   const at = html('li', { class: 'legend-at' });
   const entries = series.map((line, index) => legendEntry(line, index));
   const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
@@ -87,7 +87,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
     const value = html('b');
     const swatch = html('i', { class: line.dash ? 'dashed' : '' });
     swatch.style.setProperty('--line-color', `var(${line.color})`);
-    const button = html('button', { type: 'button', 'aria-pressed': 'true', title: text('chart.toggle') }, swatch, line.label, ' ', value);
+    const button = html('button', { type: 'button', 'aria-pressed': 'true', 'data-hint': text('chart.toggle') }, swatch, line.label, ' ', value);
     button.addEventListener('click', () => {
       hiddenLines[index] = !hiddenLines[index];
       button.setAttribute('aria-pressed', String(!hiddenLines[index]));

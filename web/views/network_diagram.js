@@ -187,7 +187,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
    * @param {string} name
    */
   function unitButton(layer, unit, name) {
-    const button = html('button', { type: 'button', class: 'unit' }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
+    const button = html('button', { type: 'button', class: 'unit', 'data-hint': text('xor.unit_help') }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
     button.addEventListener('click', () => onSelect({ layer, unit }), { signal: attached.signal });
     return button;
   }

@@ -7,7 +7,7 @@ import { html, setText } from './dom.js';
 export function createOfflineStatus(element) {
   const attached = new AbortController();
   const sentence = html('span', { role: 'status', 'aria-label': text('offline.label') });
-  const install = html('button', { type: 'button', hidden: '' }, text('offline.install'));
+  const install = html('button', { type: 'button', hidden: '', 'data-hint': text('offline.install_help') }, text('offline.install'));
   element.append(sentence, install);
   /** @type {(Event & { prompt?: () => void }) | undefined} what the browser offers, where it offers it */
   let offer;

@@ -17,16 +17,16 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
   const attached = new AbortController();
   const { signal } = attached;
   const input = html('input', { type: 'file', multiple: true, accept: '.gz,.csv,.zip,application/octet-stream,*/*' });
-  const back = html('button', { type: 'button', hidden: true }, text('own.back'));
+  const back = html('button', { type: 'button', hidden: true, 'data-hint': text('own.back_help') }, text('own.back'));
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('own.title') });
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
   const enlarge = createPictureButton({ title: text('own.first'), data });
   const preview = html('div', { class: 'block', hidden: true }, html('header', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
-  const use = html('button', { type: 'button', class: 'primary', hidden: true }, text('own.use'));
+  const use = html('button', { type: 'button', class: 'primary', hidden: true, 'data-hint': text('own.use_help') }, text('own.use'));
   const block = html('section', { class: 'block drop' },
     html('h3', {}, text('own.title')), html('p', { class: 'note' }, text('own.intro')),
-    html('div', { class: 'buttons' }, html('label', { class: 'button' }, html('span', {}, text('own.choose')), input), back),
+    html('div', { class: 'buttons' }, html('label', { class: 'button', 'data-hint': text('own.choose_help') }, html('span', {}, text('own.choose')), input), back),
     error, status, preview, use);
   element.append(block);
   /** @type {OwnDigits | undefined} */

@@ -43,9 +43,9 @@ export function createPictureButton({ title, data, picture }) {
  * @param {() => void} onClose called when the picture is back in its place
  */
 function openPicture(picture, title, data, onClose) {
-  const readButton = html('button', { type: 'button', 'aria-pressed': 'false' }, text('picture.read'));
-  const savePicture = html('button', { type: 'button' }, text('picture.save'));
-  const saveTable = html('button', { type: 'button' }, text('picture.save_table'));
+  const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
+  const savePicture = html('button', { type: 'button', 'data-hint': text('picture.save_help') }, text('picture.save'));
+  const saveTable = html('button', { type: 'button', 'data-hint': text('picture.save_table_help') }, text('picture.save_table'));
   const close = html('button', { type: 'button', class: 'last' }, text('notice.close'));
   const table = createDataTable(title);
   const stage = html('div', { class: 'enlarged' });

@@ -34,7 +34,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
   let shownImage;
 
   const image = createPixelImage(text('draw.image'));
-  const save = html('button', { type: 'button' }, text('draw.save_image'));
+  const save = html('button', { type: 'button', 'data-hint': text('draw.save_image_help') }, text('draw.save_image'));
   const last = html('li', { class: 'step' }, html('div', { class: 'step-picture' }, image.canvas),
     html('div', { class: 'step-words' }, html('h4', {}, text('draw.step_image')),
       html('p', { class: 'note' }, text('draw.step_image_note')), save));
@@ -58,7 +58,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
     const note = html('p', { class: 'note', id: `step-${name}-note` }, text(`draw.step_${name}_note`));
     const otherwise = html('p', { class: 'step-otherwise' });
     const row = html('li', { class: 'step' }, picture, html('div', { class: 'step-words' },
-      html('label', { class: 'choice' }, input, html('span', {}, text(`draw.step_${name}`))), note, otherwise));
+      html('label', { class: 'choice', 'data-hint': text('draw.step_help') }, input, html('span', {}, text(`draw.step_${name}`))), note, otherwise));
     input.addEventListener('change', chosen, { signal });
     return { name, input, picture, note, otherwise, row };
   }

@@ -22,10 +22,10 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const { signal } = attached;
   const fieldsets = Object.entries(SWITCHES).map(([name, choices]) => html('fieldset', { class: 'switch' },
     html('legend', {}, text(`story.switch_${name}`)),
-    ...choices.map((choice, index) => html('label', { class: 'choice' },
+    ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': text(`story.switch_${name}_help`) },
       html('input', { type: 'radio', name: `story-${name}`, value: choice, checked: index === 0 }),
       html('span', {}, text(`story.${name}_${choice}`))))));
-  const run = html('button', { type: 'button', class: 'primary' }, text('story.try'));
+  const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.try_help') }, text('story.try'));
   const progress = createReplayProgress();
   const trials = html('ol', { class: 'trials', 'aria-label': text('story.trials') });
   const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
@@ -35,7 +35,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
   const comparison = html('div', { class: 'block', hidden: true },
     html('header', { class: 'block-title' }, html('span', {}), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll' }, tried));
-  const modern = html('button', { type: 'button' }, text('story.modern'));
+  const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, text('story.bench_title')),
     html('p', { class: 'prose' }, text('story.bench_intro', { rows: formatNumber(ROWS) })),

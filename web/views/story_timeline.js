@@ -20,7 +20,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
   const { signal } = attached;
   const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, text(`story.scale_${part}`))));
   scale.value = '0.01';
-  const replay = html('button', { type: 'button', class: 'primary' }, text('story.replay'));
+  const replay = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.replay_help') }, text('story.replay'));
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('story.status') }, text('story.not_replayed'));
   const progress = createReplayProgress();
   const list = html('ol', { class: 'timeline' });
@@ -31,7 +31,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
     html('header', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
     html('p', { class: 'prose' }, text('story.intro')),
     html('div', { class: 'view-controls' },
-      html('label', { class: 'inline-field' }, html('span', {}, text('story.scale')), scale), replay),
+      html('label', { class: 'inline-field', 'data-hint': text('story.scale_help') }, html('span', {}, text('story.scale')), scale), replay),
     status,
     progress.element,
     picture,

@@ -104,6 +104,7 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
         class: 'flip',
         'data-row': row,
         'data-output': output,
+        'data-hint': text('xor.flip_help'),
         'aria-label': text('xor.flip', { row: row + 1, output: outputNames(targets.length)[output], value: bit }),
       }, bit))),
       ...[...targets].map(() => {

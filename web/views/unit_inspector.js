@@ -23,7 +23,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   const title = html('h3');
   const hint = html('p', { class: 'note' }, text('inspector.empty'));
   const off = html('input', { type: 'checkbox' });
-  const switchLabel = html('label', { class: 'choice' }, off, html('span', {}, text('inspector.off')));
+  const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
   const body = html('tbody');
   const heads = ['from', 'value', 'gradient'].map((column) => html('th', { scope: 'col' }, text(`inspector.${column}`)));
   const table = html('table', { class: 'inspector' },
@@ -66,7 +66,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
     setText(title, text('inspector.unit', { name: names[place.layer + 1][place.unit] }));
     rows = [[-1, text('inspector.bias')], ...sources.map((name, fanIn) => [fanIn, name])].map(([fanIn, name]) => {
       const label = fanIn === -1 ? String(name) : text('inspector.weight', { from: name });
-      const input = html('input', { type: 'number', step: 0.1, 'aria-label': label });
+      const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
       const gradient = html('td');
       body.append(html('tr', {}, html('th', { scope: 'row' }, String(name)), html('td', {}, input), gradient));
       return { name: String(name), input, gradient, fanIn: Number(fanIn), value: NaN, slope: NaN };

@@ -3,7 +3,7 @@
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
 import { formatNumber, formatSmall, text } from '../texts.js';
 import { createCellCursor } from './cell_cursor.js';
-import { html, setText } from './dom.js';
+import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { PIXEL_NAMES, SIDE } from './pixel_image.js';
 import { signedLegend } from './scale_legend.js';
@@ -26,14 +26,14 @@ const GAP = 3;
 export function createWeightImages(element, { onChoose }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const kind = html('select', { class: 'half', 'aria-label': text('units.kind') },
+  const kind = html('select', {},
     html('option', { value: 'change' }, text('units.change')),
     html('option', { value: 'weights' }, text('units.weights')));
-  const order = html('select', { class: 'half', 'aria-label': text('units.order') },
+  const order = html('select', {},
     html('option', { value: 'number' }, text('units.by_number')),
     html('option', { value: 'strongest' }, text('units.strongest')));
-  const back = html('button', { type: 'button', 'aria-label': text('units.back') }, '‹');
-  const on = html('button', { type: 'button', 'aria-label': text('units.on') }, '›');
+  const back = html('button', { type: 'button', 'aria-label': text('units.back'), 'data-hint': text('units.back_help') }, '‹');
+  const on = html('button', { type: 'button', 'aria-label': text('units.on'), 'data-hint': text('units.on_help') }, '›');
   const range = html('span', { class: 'pager-range' });
   const pager = html('div', { class: 'pager', hidden: true }, back, range, on);
   const canvas = html('canvas', { class: 'unit-images', role: 'img', tabindex: 0, 'aria-label': text('units.loading') });
@@ -44,7 +44,7 @@ export function createWeightImages(element, { onChoose }) {
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('units.title')),
       createPictureButton({ title: text('units.title'), data })),
-    html('div', { class: 'view-controls' }, kind, order), canvas, readout, html('div', { class: 'under-image' }, legend, pager));
+    html('div', { class: 'view-controls' }, labelled('units.kind', kind), labelled('units.order', order)), canvas, readout, html('div', { class: 'under-image' }, legend, pager));
   element.append(block);
 
   const one = document.createElement('canvas');
