@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from typing import Literal, get_args
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -387,7 +388,7 @@ def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
-ROLES = ("button", "checkbox", "combobox", "radio", "slider", "spinbutton", "tab", "textbox")
+Control = Literal["button", "checkbox", "combobox", "radio", "slider", "spinbutton", "tab", "textbox"]
 UNEXPLAINED = """all => all
   .filter((one) => (one.closest('[data-hint]')?.getAttribute('data-hint') ?? '').length < 16)
   .map((one) => one.outerHTML.slice(0, 120))"""
@@ -395,7 +396,9 @@ UNEXPLAINED = """all => all
 
 def unexplained(page: Page) -> list[str]:
     """Each control of the page, as it is now, that has no sentence."""
-    found = [one for role in ROLES for one in page.get_by_role(role).evaluate_all(UNEXPLAINED)]
+    found = [
+        one for role in get_args(Control) for one in page.get_by_role(role).evaluate_all(UNEXPLAINED)
+    ]
     # Unfolding has no role of its own here, nor has choosing a file.
     for kind in (page.locator("summary:visible"), page.locator("label:visible input[type=file]")):
         found += kind.evaluate_all(UNEXPLAINED)
