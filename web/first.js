@@ -8,21 +8,31 @@
     + 'Please update it: Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4.';
   var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
   var NOT_STARTED = 'The page could not start: {message}. Reload it, or open it in another browser.';
+  var FORBIDDEN = 'The host forbids what the page needs: its header Content-Security-Policy refuses {blocked} by {directive}. '
+    + 'Let it send no such header, for the page brings a policy of its own.';
+  var examining = false;
   var told = false;
 
+  document.documentElement.setAttribute('data-scripted', '');
   if (isTooOld()) tell(TOO_OLD);
   nameLanguage();
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
     // A module that is not there or has a wrong type only tells that something is wrong, not what.
-    if (/^(SCRIPT|LINK)$/.test(element.tagName) && !told) examineHost();
-    if (event.target === window && !hasStarted() && !told) tell(NOT_STARTED.replace('{message}', event.message));
+    if (/^(SCRIPT|LINK)$/.test(element.tagName)) examineHost();
+    if (event.target === window && !hasStarted()) tell(NOT_STARTED.replace('{message}', event.message));
   }, true);
 
   // Of a style with a wrong type not every browser tells even that: it is only empty.
   window.addEventListener('load', function () {
     var styles = Array.prototype.slice.call(document.styleSheets);
-    if (styles.some(function (/** @type {CSSStyleSheet} */ style) { return style.cssRules.length === 0; }) && !told) examineHost();
+    if (styles.some(function (/** @type {CSSStyleSheet} */ style) { return style.cssRules.length === 0; })) examineHost();
+  });
+
+  document.addEventListener('securitypolicyviolation', function (event) {
+    // What an extension of the browser tries in vain is no file of ours, and not the host's doing.
+    var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
+    if (ours) tell(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective));
   });
 
   /** Whether a lab is shown, whose page tells by itself what goes wrong. */
@@ -55,7 +65,8 @@
   }
 
   function examineHost() {
-    told = true;
+    if (examining) return;
+    examining = true;
     fetch('files.json').then(function (response) { return response.json(); }).then(function (listing) {
       var names = Object.keys(listing.files).filter(function (name) { return /\.(js|css)$/.test(name); });
       return Promise.all(names.map(examineFile));
@@ -82,6 +93,7 @@
 
   /** @param {string} sentence */
   function tell(sentence) {
+    if (told) return;
     told = true;
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', show);

@@ -110,6 +110,21 @@ def draw(page: Page, *points: Point) -> None:
     page.mouse.up()
 
 
+def draw_with_finger(page: Page, *points: Point) -> None:
+    """Draw one stroke with a finger, which only Chromium's protocol can move. points: as of draw."""
+    protocol = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *where: Point) -> None:
+        marks = [{"x": x, "y": y} for x, y in where]
+        protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": marks})
+
+    start, *others = places(page, points)
+    touch("touchStart", start)
+    for place in others:
+        touch("touchMove", place)
+    touch("touchEnd")
+
+
 def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
     """Return where points of the drawing surface lie in the window."""
     surface = page.get_by_role("application", name="Drawing", exact=True)

@@ -1,4 +1,4 @@
-"""Serves a folder as GitHub Pages does: under a sub-path, compressed, with ETags."""
+"""Serves a folder as GitHub Pages does (under a sub-path, compressed, with ETags) or in other ways."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import threading
 import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,15 @@ MEDIA_TYPES = {
 """What is served as something else than bytes; GitHub Pages compresses exactly these."""
 
 
+@dataclass(frozen=True)
+class Habits:
+    """How a host serves. types: by the end of a file's name. headers: sent with every file."""
+
+    types: dict[str, str] = field(default_factory=lambda: MEDIA_TYPES)
+    compresses: bool = True
+    headers: dict[str, str] = field(default_factory=dict)
+
+
 @functools.lru_cache(maxsize=128)
 def compressed(data: bytes) -> bytes:
     """Return the data as gzip; every test asks for the same few files."""
@@ -40,8 +50,9 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, folder: Path, asked: list[str]) -> None:
+    def __init__(self, *arguments: object, folder: Path, habits: Habits, asked: list[str]) -> None:
         self.folder = folder
+        self.habits = habits
         self.asked = asked
         super().__init__(*arguments)  # type: ignore[arg-type]  # the three that the server passes
 
@@ -54,13 +65,14 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
             return
         data = path.read_bytes()
         tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-        headers = {"ETag": tag, "Cache-Control": "max-age=600"}
-        media_type = MEDIA_TYPES.get(path.suffix)
+        headers = {"ETag": tag, "Cache-Control": "max-age=600", **self.habits.headers}
+        media_type = self.habits.types.get(path.suffix)
         if self.headers.get("If-None-Match") == tag:
             self.answer(304, b"", headers)
             return
         headers["Content-Type"] = media_type or "application/octet-stream"
-        if media_type and "gzip" in self.headers.get("Accept-Encoding", ""):
+        asked_for = "gzip" in self.headers.get("Accept-Encoding", "")
+        if media_type and asked_for and self.habits.compresses:
             data = compressed(data)
             headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         self.answer(200, data, headers)
@@ -88,9 +100,9 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, habits: Habits | None = None) -> Iterator[str]:
     """Serve the folder on a free port while the block runs; gives the site's address."""
-    host = Host(folder)
+    host = Host(folder, habits)
     yield host.address
     host.stop()
 
@@ -101,10 +113,12 @@ class Host:
     asked: the paths of all requests so far.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, habits: Habits | None = None) -> None:
         self.asked: list[str] = []
         self.folder = folder.resolve()
-        self.handler = functools.partial(PagesHandler, folder=self.folder, asked=self.asked)
+        self.handler = functools.partial(
+            PagesHandler, folder=self.folder, habits=habits or Habits(), asked=self.asked
+        )
         self.port = 0
         self.start()
         self.address = f"http://127.0.0.1:{self.port}{SUB_PATH}"

@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from sitebuild.places import DIST
 from tests.e2e import pages_server
 from tests.e2e.actions import BOOT, SOON, open_page, problem
+from tests.e2e.pages_server import Habits, serving
 
 PLAIN = {
     ".css": "text/css",
@@ -67,6 +69,37 @@ def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
     lab.route("**/files.json", lambda route: route.fulfill(**page))
     lab.goto(site)
     expect(problem(lab, "The file files.json was expected; text/html came.")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.parametrize(
+    ("policy", "sentence"),
+    [
+        ("default-src 'self'", "its header Content-Security-Policy refuses blob by worker-src."),
+        ("default-src 'self'; worker-src 'self' blob:", "The host forbids WebAssembly by its header"),
+        ("style-src 'none'", ".css by style-src-elem. Let it send no such header"),
+    ],
+)
+def test_a_host_whose_policy_forbids_what_the_page_needs_is_told_what_it_forbids(
+    lab: Page, allowed_errors: list[str], policy: str, sentence: str
+) -> None:
+    allowed_errors += REFUSED
+    with serving(DIST, Habits(headers={"Content-Security-Policy": policy})) as address:
+        lab.route(f"{address}**", lambda route: route.continue_())
+        lab.goto(address)
+        expect(problem(lab, sentence)).to_be_visible(timeout=BOOT)
+
+
+def test_where_no_script_may_run_a_sentence_says_why_nothing_happens(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    sentence = "JavaScript is switched off, or the host forbids scripts"
+    with serving(DIST, Habits(headers={"Content-Security-Policy": "default-src 'none'"})) as address:
+        lab.route(f"{address}**", lambda route: route.continue_())
+        lab.goto(address)
+        expect(lab.get_by_text(sentence)).to_be_visible()
+    lab.goto(site)
+    expect(lab.get_by_text(sentence)).to_be_hidden()
 
 
 @pytest.mark.parametrize(

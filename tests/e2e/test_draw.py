@@ -15,6 +15,7 @@ from tests.e2e.actions import (
     Point,
     button,
     draw,
+    draw_with_finger,
     open_page,
     places,
     set_number,
@@ -157,18 +158,10 @@ def test_a_finger_draws_without_scrolling_the_page(
     page = context.new_page()
     open_page(page, site)
     show(page, "Draw")
-    points = places(page, ONE)
+    surface = page.get_by_role("application", name="Drawing", exact=True)
+    surface.scroll_into_view_if_needed()
     scrolled = page.evaluate("scrollY")
-    finger = context.new_cdp_session(page)
-
-    def touch(kind: str, *where: Point) -> None:
-        marks = [{"x": x, "y": y} for x, y in where]
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": marks})
-
-    touch("touchStart", points[-1])
-    for place in reversed(points[:-1]):
-        touch("touchMove", place)
-    touch("touchEnd")
+    draw_with_finger(page, *reversed(ONE))
     expect(status(page, "Prediction")).to_contain_text("This is a 1", timeout=BOOT)
     assert page.evaluate("scrollY") == scrolled
     context.close()

@@ -5,6 +5,8 @@ import { readStoredZip } from './stored_zip.js';
 
 /** @import { Downloads } from './downloads.js' */
 
+/** A module with nothing in it: "\\0asm", version 1. */
+const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const PACKAGES_FOLDER = '/lib/python3.14/site-packages';
 
 /**
@@ -26,6 +28,7 @@ handle
  * @returns {Promise<{ version: string, memory: WebAssembly.Memory, handle: (name: string, payload: object) => any, liveProxies: () => number }>}
  */
 export async function bootPython(baseUrl, onProgress, onFatal) {
+  checkPolicy();
   const downloads = beginDownloads(baseUrl, onProgress);
   try {
     const pyodide = await Promise.race([startPyodide(baseUrl, downloads), downloads.failed]);
@@ -33,6 +36,15 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
     return connect(pyodide);
   } finally {
     downloads.stop();
+  }
+}
+
+/** Throws where a host forbids WebAssembly, for Python's would look like a damaged file. */
+function checkPolicy() {
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch {
+    throw new Error("The host forbids WebAssembly by its header Content-Security-Policy. Let script-src there have 'wasm-unsafe-eval', or send no such header, for the page brings a policy of its own.");
   }
 }
 
