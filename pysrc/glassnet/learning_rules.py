@@ -85,25 +85,31 @@ def perturbation(
     loss: str,
     learning_rate: float,
     noise: Sequence[FloatArray],
+    kept: Parameters | None = None,
 ) -> Perturbation:
     """Try the weights moved by - and by + learning_rate * noise; keep the best of the three.
 
-    noise: an array a layer, shaped as its weights; biases stay. A move is kept only if it beats both
-    the other move and the weights as they are. Changes `network` in place.
+    noise: an array a layer, shaped as its weights; biases stay. It is used up, for it becomes the move.
+    kept: room for the parameters as they were, as Parameters.zeros gives it; made anew if not given.
+    A move is kept only if it beats both the other move and the weights as they are. Changes `network`
+    in place.
     """
-    step = [learning_rate * layer_noise for layer_noise in noise]
-    minus, plus = _moved(network, step, -1), _moved(network, step, +1)
+    kept = kept or network.parameters.zeros()
+    kept.vector[...] = network.parameters.vector
+    for layer_noise in noise:
+        layer_noise *= learning_rate
     cost = network_cost(network, inputs, targets, loss)
-    cost_minus = network_cost(minus, inputs, targets, loss)
-    cost_plus = network_cost(plus, inputs, targets, loss)
-    choice = "none"
+    _move(network, kept, np.subtract, noise)
+    cost_minus = network_cost(network, inputs, targets, loss)
+    _move(network, kept, np.add, noise)
+    cost_plus = network_cost(network, inputs, targets, loss)
     if cost_minus < cost_plus and cost_minus < cost:
-        choice = "minus"
-        network.parameters.vector[...] = minus.parameters.vector
-    elif cost_plus < cost_minus and cost_plus < cost:
-        choice = "plus"
-        network.parameters.vector[...] = plus.parameters.vector
-    return Perturbation(choice, cost, cost_minus, cost_plus)
+        _move(network, kept, np.subtract, noise)
+        return Perturbation("minus", cost, cost_minus, cost_plus)
+    if cost_plus < cost_minus and cost_plus < cost:
+        return Perturbation("plus", cost, cost_minus, cost_plus)
+    network.parameters.vector[...] = kept.vector
+    return Perturbation("none", cost, cost_minus, cost_plus)
 
 
 def network_cost(network: Network, inputs: FloatArray, targets: FloatArray, loss: str) -> float:
@@ -115,17 +121,22 @@ def network_cost(network: Network, inputs: FloatArray, targets: FloatArray, loss
     return losses.cost(loss, network.output_activation, activity.logits, activity.outputs, targets)
 
 
-def perturbation_noise(network: Network, rng: np.random.Generator) -> list[FloatArray]:
+def perturbation_noise(
+    network: Network, rng: np.random.Generator, out: Sequence[FloatArray] | None = None
+) -> list[FloatArray]:
     """Noise uniform in [0, 1): never negative, as the notebook drew it.
 
-    An array a layer, (fan_in, units) as its weights, float64 whatever the network's dtype.
+    An array a layer, (fan_in, units) as its weights, float64 whatever the network's dtype; drawn into
+    those of `out` if given.
     """
-    return [rng.random(weights.shape) for weights in network.parameters.weights]
+    if out is None:
+        out = [np.empty(weights.shape) for weights in network.parameters.weights]
+    return [rng.random(out=layer_noise) for layer_noise in out]
 
 
-def _moved(network: Network, step: Sequence[FloatArray], sign: int) -> Network:
-    parameters = network.parameters.zeros()
-    parameters.vector[...] = network.parameters.vector
-    for weights, layer_step in zip(parameters.weights, step, strict=True):
-        weights += sign * layer_step
-    return Network(parameters, network.hidden_activation, network.output_activation)
+def _move(network: Network, kept: Parameters, direction: np.ufunc, step: Sequence[FloatArray]) -> None:
+    """Set the weights to the kept ones plus or minus `step`, an array a layer."""
+    layers = zip(network.parameters.weights, kept.weights, step, strict=True)
+    for weights, kept_weights, layer_step in layers:
+        # In float32, too, the sum is taken in float64 and rounded once.
+        direction(kept_weights, layer_step, out=weights, casting="same_kind")

@@ -22,7 +22,7 @@ from glassnet.datasets import Dataset, Examples, pass_order
 from glassnet.history import Curve, Intervention, Measurement
 from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
-from glassnet.network import Network, feed_forward, initial_network
+from glassnet.network import Network, Parameters, feed_forward, initial_network
 from glassnet.optimizers import OPTIMIZERS, OptimizerState, scheduled_rate
 from glassnet.products import Kernel
 from glassnet.run_record import RunRecord
@@ -336,6 +336,12 @@ class Session:
         inputs = train.inputs if train.inputs.dtype == np.uint8 else train.inputs.astype(dtype)
         return np.ascontiguousarray(inputs), np.ascontiguousarray(train.targets, dtype)
 
+    @cached_property
+    def _perturbation_room(self) -> tuple[Parameters, list[FloatArray]]:
+        """Where the perturbation rule keeps its weights and its noise, so that no step allocates."""
+        kept = self.network.parameters.zeros()
+        return kept, [np.empty(weights.shape) for weights in kept.weights]
+
     @property
     def steps_at_once(self) -> int:
         """So many updates take a few milliseconds, after which a clock can be looked at."""
@@ -409,8 +415,9 @@ class Session:
     def _update(self, inputs: FloatArray, targets: FloatArray) -> None:
         config, parameters = self.config, self.network.parameters
         if config.learning_rule == "perturbation":
-            noise = perturbation_noise(self.network, self.rng)
-            perturbation(self.network, inputs, targets, config.loss, self.learning_rate, noise)
+            kept, noise = self._perturbation_room
+            perturbation_noise(self.network, self.rng, noise)
+            perturbation(self.network, inputs, targets, config.loss, self.learning_rate, noise, kept)
             return
         backpropagation(self.network, inputs, targets, config.loss, config.error_rule, self.gradient)
         if config.l2:

@@ -6,6 +6,8 @@ that it answers w, and costs (w - target) squared.
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -47,7 +49,7 @@ def test_nothing_changes_when_the_weights_as_they_are_cost_least() -> None:
 def test_nothing_changes_when_minus_and_plus_are_equally_good() -> None:
     # It answers 4 + 2 * -2 = 0; moved either way, 4 + 1 * -3 = 4 + 3 * -1 = 1, the target.
     network = layered_network([[[2]], [[-2]]], [[0], [4]], "relu")
-    noise = [ONE, ONE]
+    noise = [ONE.copy(), ONE.copy()]
     result = perturbation(network, ONE, ONE, "squared_error", 1, noise)
     assert result == Perturbation("none", cost=1, cost_minus=0, cost_plus=0)
     assert network.parameters.weights[0].item() == 2
@@ -102,6 +104,18 @@ def test_noise_is_uniform_from_0_to_1_drawn_layer_by_layer_in_the_shape_of_the_w
     drawn = generator(7).random(20)
     assert (first == drawn[:12].reshape(3, 4)).all()
     assert (second == drawn[12:].reshape(4, 2)).all()
+
+
+def test_a_try_takes_no_memory_of_the_size_of_the_weights() -> None:
+    network = random_network([300, 300, 2])
+    kept, noise = network.parameters.zeros(), perturbation_noise(network, generator(1))
+    inputs, targets = np.ones((1, 300)), np.ones((1, 2))
+    tracemalloc.start()
+    perturbation_noise(network, generator(2), noise)
+    perturbation(network, inputs, targets, "squared_error", 0.1, noise, kept)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < network.parameters.vector.nbytes / 4
 
 
 @pytest.mark.parametrize("learning_rule", ["backpropagation", "perturbation"])
