@@ -80,7 +80,7 @@ BOUNDS: dict[str, Interval] = {
     "seed": Interval(0, 2**32 - 1, whole=True),
 }
 HIDDEN_LAYERS = Interval(0, 4, whole=True)
-LAYER_SIZE = Interval(1, 512, whole=True)
+LAYER_SIZE = Interval(1, 1024, whole=True)
 TABLE_INPUTS = Interval(1, 4, whole=True)
 TABLE_OUTPUTS = Interval(1, 3, whole=True)
 LARGEST_FILE = 128 << 20

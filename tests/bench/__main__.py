@@ -64,7 +64,7 @@ XOR = {
     "record_every": 1000,
     "precision": "float32",
 }
-HIDDEN = (50, 100, 200, 400, 512)
+HIDDEN = (50, 100, 200, 400, 800)
 ROWS = (1_000, 8_000, 20_000, 60_000)
 PEERS = {
     "TensorFlow.js wasm": ("tfjs", "wasm"),

@@ -106,7 +106,7 @@ def test_the_rules_that_the_page_reads_are_those_of_config() -> None:
             "table_inputs": 4,
             "table_outputs": 3,
             "hidden_layers": 4,
-            "layer_size": 512,
+            "layer_size": 1024,
             "file_bytes": 128 * 2**20,
         },
     }

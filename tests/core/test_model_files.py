@@ -242,9 +242,9 @@ def test_the_layers_are_those_of_the_arrays_whatever_the_settings_say() -> None:
 
 def test_layers_wider_or_more_than_a_config_may_have_are_refused() -> None:
     wide = {
-        "Weights_0": np.ones((3, 513)),
-        "Biases_0": np.ones((1, 513)),
-        "Weights_1": np.ones((513, 1)),
+        "Weights_0": np.ones((3, 1025)),
+        "Biases_0": np.ones((1, 1025)),
+        "Weights_1": np.ones((1025, 1)),
         "Biases_1": np.ones((1, 1)),
     }
     with pytest.raises(ValueError, match="every entry of hidden_layers"):
