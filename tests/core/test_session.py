@@ -293,6 +293,7 @@ def test_settings_that_decide_how_a_network_begins_are_refused_and_change_nothin
         "dataset": "custom",
         "truth_table": "00 01 01 10 00 01 01 11",
         "point_set": "moons",
+        "point_inputs": "x y xy",
         "own_points": "50,-25,1",
         "point_noise": 0.2,
         "held_out": 0.5,
