@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -32,9 +34,14 @@ def wait_until_ready(page: Page) -> None:
     expect(button(page, "Train")).to_be_enabled()
 
 
-def button(page: Page, name: str) -> Locator:
-    """Return the button of exactly this name."""
-    return page.get_by_role("button", name=name, exact=True)
+def button(page: Page, name: str | re.Pattern[str]) -> Locator:
+    """Return the button of exactly this name, or whose name matches."""
+    return page.get_by_role("button", name=name, exact=isinstance(name, str))
+
+
+def press(page: Page, name: str | re.Pattern[str]) -> None:
+    """Press the button of this name."""
+    button(page, name).click()
 
 
 def status(page: Page, name: str) -> Locator:
@@ -42,14 +49,18 @@ def status(page: Page, name: str) -> Locator:
     return page.get_by_role("status", name=name, exact=True)
 
 
-def number(page: Page, name: str) -> Locator:
-    """Return the setting of this name that takes a number."""
-    return page.get_by_role("spinbutton", name=name)
+def field(page: Page, name: str) -> Locator:
+    """Return the control of this label, among the settings or in the run bar."""
+    roles = [
+        page.get_by_role(role, name=name, exact=True) for role in ("spinbutton", "combobox", "textbox")
+    ]
+    return roles[0].or_(roles[1]).or_(roles[2])
 
 
-def choice(page: Page, name: str) -> Locator:
-    """Return the setting of this name that is chosen from a list."""
-    return page.get_by_role("combobox", name=name)
+def shown_number(page: Page, name: str) -> Locator:
+    """Return a number of the run bar, such as that of Iteration."""
+    bar = page.get_by_role("contentinfo", name="Training")
+    return bar.get_by_text(name, exact=True).locator("xpath=following-sibling::dd")
 
 
 def problem(page: Page, sentence: str) -> Locator:
@@ -63,17 +74,33 @@ def show(page: Page, lab: str) -> None:
     expect(page.get_by_role("tabpanel", name=lab, exact=True)).to_be_visible()
 
 
-def set_number(page: Page, name: str, value: float) -> None:
-    """Write a number into a setting, and confirm it."""
-    field = number(page, name)
-    field.press("ControlOrMeta+a")
-    field.press_sequentially(str(value))
-    field.press("Tab")  # leaving a field confirms it
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose from the list of this label."""
+    field(page, name).select_option(option)
+
+
+def fill(page: Page, name: str, value: float | str) -> None:
+    """Write into the field of this label."""
+    write(field(page, name), value)
+
+
+def write(control: Locator, value: float | str) -> None:
+    """Type over what a field holds, key by key: Firefox tells of no change that a script made."""
+    control.select_text()
+    control.press_sequentially(str(value))
+    control.press("Tab")  # leaving a field confirms it
+
+
+def more_settings(page: Page) -> None:
+    """Unfold what is under More settings."""
+    if not field(page, "Loss").is_visible():
+        page.get_by_text("More settings", exact=True).click()
+    expect(field(page, "Loss")).to_be_visible()
 
 
 def start_from(page: Page, preset: str) -> None:
     """Begin anew with a named set of settings."""
-    choice(page, "Start from").select_option(preset)
+    choose(page, "Start from", preset)
     reset(page)
 
 
@@ -86,14 +113,27 @@ def reset(page: Page) -> None:
 
 def train(page: Page, until: int, timeout: float = TRAINING) -> None:
     """Press Train, and wait until it has ended after that iteration."""
-    button(page, "Train").click()
-    expect(status(page, "Cost")).to_have_text(after(until), timeout=timeout)
-    expect(page.get_by_text("Finished. Train goes on")).to_be_visible()
+    train_to_the_end(page, timeout)
+    expect(status(page, "Cost")).to_have_text(after(until))
+
+
+def train_to_the_end(page: Page, timeout: float = TRAINING) -> None:
+    """Press Train, and wait until all iterations are done."""
+    press(page, "Train")
+    expect(page.get_by_text("Finished. Train goes on")).to_be_visible(timeout=timeout)
 
 
 def after(iterations: int) -> re.Pattern[str]:
     """Return what the status Cost matches after that many iterations."""
     return re.compile(rf"^Cost \S+ after {iterations:,} iterations$")
+
+
+def until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, for what no locator can tell."""
+    deadline = time.monotonic() + SOON / 1000
+    while not is_so():
+        assert time.monotonic() < deadline, f"it was not so after {SOON / 1000:g} seconds"
+        page.wait_for_timeout(25)
 
 
 def load_model(page: Page, path: Path) -> None:

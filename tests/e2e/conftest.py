@@ -30,6 +30,7 @@ from sitebuild.single import build_single
 from tests.browsers import VARIABLE
 from tests.e2e.actions import SOON, button, open_page
 from tests.e2e.pages_server import SUB_PATH, serving
+from tests.e2e.xor_page import start_afresh
 
 Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
@@ -184,6 +185,13 @@ def ready(
     problems = shared_problems.copy()
     shared_problems.clear()
     fail_on(problems, allowed_errors)
+
+
+@pytest.fixture
+def xor(ready: Page) -> Page:
+    """Give the file's page, showing the XOR lab with the settings it begins with, untrained."""
+    start_afresh(ready)
+    return ready
 
 
 def fail_on(problems: list[str], allowed_errors: list[str]) -> None:

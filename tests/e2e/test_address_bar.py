@@ -9,11 +9,11 @@ from playwright.sync_api import Page, expect
 from tests.e2e.actions import (
     BOOT,
     button,
-    choice,
-    number,
+    choose,
+    field,
+    fill,
     open_page,
     problem,
-    set_number,
     show,
     train,
     wait_until_ready,
@@ -22,15 +22,15 @@ from tests.e2e.actions import (
 
 def test_settings_go_into_the_address_bar_and_come_back_after_a_reload(lab: Page, site: str) -> None:
     open_page(lab, site)
-    set_number(lab, "Learning rate", 0.0125)
-    choice(lab, "Activation").first.select_option("sigmoid")
+    fill(lab, "Learning rate", 0.0125)
+    choose(lab, "Activation", "sigmoid")
     expect(lab).to_have_url(re.compile(r"#.*learning_rate=0\.0125"))
     expect(lab).to_have_url(re.compile(r"#.*hidden_activation=sigmoid"))
     lab.reload()
     wait_until_ready(lab)
-    expect(number(lab, "Learning rate")).to_have_value("0.0125")
-    expect(choice(lab, "Activation").first).to_have_value("sigmoid")
-    expect(choice(lab, "Start from")).to_have_value("")
+    expect(field(lab, "Learning rate")).to_have_value("0.0125")
+    expect(field(lab, "Activation")).to_have_value("sigmoid")
+    expect(field(lab, "Start from")).to_have_value("")
 
 
 def test_a_link_to_the_digits_shows_them_with_its_settings(lab: Page, site: str) -> None:
@@ -73,7 +73,7 @@ def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
     show(lab, "Digits")
     show(lab, "Data")
     show(lab, "XOR")
-    set_number(lab, "Learning rate", 0.5)
+    fill(lab, "Learning rate", 0.5)
     expect(lab).to_have_url(re.compile(r"#lab=xor&learning_rate=0\.5$"))
     lab.go_back()
     expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
@@ -82,7 +82,7 @@ def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
     expect(lab).to_have_url(re.compile("#lab=digits$"))
     lab.go_back()
     expect(lab.get_by_role("tabpanel", name="XOR")).to_be_visible()
-    expect(number(lab, "Learning rate")).to_have_value("0.5")
+    expect(field(lab, "Learning rate")).to_have_value("0.5")
     for name in ("Learning", "Data", "XOR"):
         lab.go_forward()
         expect(lab.get_by_role("tabpanel", name=name)).to_be_visible()
@@ -92,7 +92,7 @@ def test_a_link_within_the_page_changes_no_lab(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=digits&view=data")
     lab.get_by_role("link", name="Skip to the lab").press("Enter")
     expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
-    set_number(lab, "Learning rate", 0.5)
+    fill(lab, "Learning rate", 0.5)
     expect(lab).to_have_url(re.compile("#lab=digits&view=data&learning_rate=0.5$"))
 
 
@@ -100,6 +100,6 @@ def test_a_link_with_an_illegal_setting_is_explained_and_can_be_corrected(lab: P
     lab.goto(f"{site}#lab=xor&learning_rate=-1")
     explained = problem(lab, "learning_rate must be above 0")
     expect(explained).to_be_visible(timeout=BOOT)
-    set_number(lab, "Learning rate", 0.03)
+    fill(lab, "Learning rate", 0.03)
     expect(explained).to_be_hidden()
     train(lab, 2000)

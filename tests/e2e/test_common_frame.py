@@ -1,4 +1,4 @@
-"""The common frame: run bar, charts, settings, hints, help, themes, keyboard and small screens."""
+"""The common frame: run bar, charts, settings, hints, help, themes and small screens."""
 
 from __future__ import annotations
 
@@ -10,69 +10,42 @@ from typing import Literal, get_args
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.conftest import watch
-from tests.e2e.xor_page import (
-    becomes_another,
+from tests.e2e.actions import (
     button,
     choose,
-    cost,
     field,
     fill,
     more_settings,
-    number,
+    press,
+    shown_number,
+    train_to_the_end,
+    until,
+)
+from tests.e2e.xor_page import (
+    becomes_another,
+    cost,
     open_xor,
     picture,
     predictions,
-    press,
     sentence,
-    start_afresh,
     surface,
-    train_to_the_end,
     units,
-    until,
 )
 
-# Roles that a person acts on or reads the name of, and which therefore need one.
-NAMED = (
-    "button|link|checkbox|combobox|spinbutton|textbox|slider|tab|tabpanel|img|progressbar|application"
-)
-FOCUSABLE = """() => {
-  const all = 'a[href], button, input, select, summary, [tabindex]';
-  const isReached = (one) => one.tabIndex >= 0 && !one.disabled
-    && one.checkVisibility({ visibilityProperty: true });
-  window.focusable = [...document.querySelectorAll(all)].filter(isReached);
-  return window.focusable.map((one) => one.outerHTML.slice(0, 90));
-}"""
-FOCUSED = "() => window.focusable.indexOf(document.activeElement)"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 ADDRESS = "() => location.href"
 NONE = "\u2013"
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Browser, site: str) -> Iterator[Page]:
-    """Give one page for all tests here, on which nothing may go wrong."""
-    problems: list[str] = []
-    context = browser.new_context(color_scheme="light")
-    watch(context, site, problems)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    open_xor(page, site)
-    yield page
-    context.close()
-    assert not problems, "\n".join(problems)
-
-
 @pytest.fixture
-def page(opened: Page) -> Page:
+def page(xor: Page) -> Page:
     """Give the XOR lab with the settings it begins with, untrained."""
-    start_afresh(opened)
-    return opened
+    return xor
 
 
 def iteration(page: Page) -> int:
-    return int(number(page, "Iteration").inner_text().replace(",", ""))
+    return int(shown_number(page, "Iteration").inner_text().replace(",", ""))
 
 
 def chart(page: Page, name: str = "Cost") -> Locator:
@@ -93,7 +66,7 @@ def step(page: Page, times: int = 1) -> None:
     for _ in range(times):
         before = iteration(page)
         press(page, "Step")
-        expect(number(page, "Iteration")).to_have_text(f"{before + 1:,}")
+        expect(shown_number(page, "Iteration")).to_have_text(f"{before + 1:,}")
 
 
 # Running
@@ -101,14 +74,14 @@ def step(page: Page, times: int = 1) -> None:
 
 def test_train_runs_to_the_end_and_says_so_with_cost_accuracy_epoch_speed_and_time(page: Page) -> None:
     train_to_the_end(page)
-    expect(number(page, "Iteration")).to_have_text("2,000")
-    expect(number(page, "Epoch")).to_have_text("2,000")
-    expect(number(page, "Cost")).to_have_text(re.compile(r"^0\.0\d+$|e-"))
-    expect(number(page, "Accuracy")).to_have_text(re.compile("^100"))
-    expect(number(page, "Speed")).to_have_text(re.compile(r"^[\d,.]+ samples/s$"))
-    expect(number(page, "Trained for")).to_have_text(re.compile(r"\d"))
+    expect(shown_number(page, "Iteration")).to_have_text("2,000")
+    expect(shown_number(page, "Epoch")).to_have_text("2,000")
+    expect(shown_number(page, "Cost")).to_have_text(re.compile(r"^0\.0\d+$|e-"))
+    expect(shown_number(page, "Accuracy")).to_have_text(re.compile("^100"))
+    expect(shown_number(page, "Speed")).to_have_text(re.compile(r"^[\d,.]+ samples/s$"))
+    expect(shown_number(page, "Trained for")).to_have_text(re.compile(r"\d"))
     press(page, "Train")
-    expect(number(page, "Iteration")).to_have_text("4,000")  # as many again
+    expect(shown_number(page, "Iteration")).to_have_text("4,000")  # as many again
 
 
 def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> None:
@@ -117,11 +90,11 @@ def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> 
     page.keyboard.press("Space")
     expect(button(page, "Pause")).to_be_visible()
     expect(page.get_by_text(re.compile("^Training$"))).to_be_visible()  # in the header
-    expect(number(page, "Time left")).to_have_text(re.compile(r"\d"))
+    expect(shown_number(page, "Time left")).to_have_text(re.compile(r"\d"))
     page.keyboard.press("Space")
     expect(sentence(page, re.compile("^Paused"))).to_be_visible()
     expect(page.get_by_text(re.compile(r"^Python [\d.]+ ready"))).to_be_visible()
-    expect(number(page, "Time left")).to_have_text(NONE)
+    expect(shown_number(page, "Time left")).to_have_text(NONE)
 
 
 def test_a_paused_run_stands_still_and_goes_on_from_there(page: Page) -> None:
@@ -143,7 +116,7 @@ def test_step_is_one_update_and_reset_a_fresh_network(page: Page) -> None:
     until(page, lambda: predictions(page) != before)
     press(page, "Reset")
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
-    expect(number(page, "Iteration")).to_have_text("0")
+    expect(shown_number(page, "Iteration")).to_have_text("0")
     until(page, lambda: predictions(page) == before)
 
 
@@ -239,7 +212,7 @@ def test_undo_takes_back_the_last_change_of_settings_one_after_another(page: Pag
     expect(field(page, "Learning rate")).to_have_value("0.5")
     press(page, "Undo last change")
     expect(field(page, "Learning rate")).to_have_value("0.03")
-    expect(number(page, "Learning rate")).to_have_text("0.030")
+    expect(shown_number(page, "Learning rate")).to_have_text("0.030")
 
 
 def test_undo_takes_back_a_layer_added_in_the_picture(page: Page) -> None:
@@ -272,7 +245,7 @@ def test_the_same_start_again_gives_exactly_the_same_cost(page: Page) -> None:
     train_to_the_end(page)
     once, answers = cost(page), predictions(page)
     press(page, "Same start again")
-    expect(number(page, "Iteration")).to_have_text("0")
+    expect(shown_number(page, "Iteration")).to_have_text("0")
     assert cost(page) != once
     train_to_the_end(page)
     assert cost(page) == once
@@ -293,7 +266,7 @@ def test_a_live_setting_changes_in_mid_course(page: Page) -> None:
     press(page, "Train")
     until(page, lambda: iteration(page) >= 1)
     fill(page, "Learning rate", "0.5")
-    expect(number(page, "Learning rate")).to_have_text("0.50")
+    expect(shown_number(page, "Learning rate")).to_have_text("0.50")
     expect(button(page, "Pause")).to_be_visible()
     changed = iteration(page)
     assert changed >= 1
@@ -310,7 +283,7 @@ def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(p
     )
     step(page)  # the run goes on as it was
     press(page, "Reset")
-    expect(number(page, "Iteration")).to_have_text("0")
+    expect(shown_number(page, "Iteration")).to_have_text("0")
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(field(page, "Activation")).to_have_value("relu")
 
@@ -326,7 +299,7 @@ def test_an_illegal_setting_is_refused_beside_its_field(page: Page) -> None:
     expect(page.get_by_role("alert").filter(has_text="learning_rate must be above 0")).to_be_visible()
     fill(page, "Learning rate", "0.1")
     expect(page.get_by_role("alert")).to_have_count(0)
-    expect(number(page, "Learning rate")).to_have_text("0.10")
+    expect(shown_number(page, "Learning rate")).to_have_text("0.10")
 
 
 def test_a_link_whose_data_is_illegal_says_so(lab: Page, site: str) -> None:
@@ -341,7 +314,7 @@ def test_a_network_that_diverged_tells_what_to_do_and_that_helps(page: Page) -> 
     choose(page, "Activation", "leaky ReLU")
     choose(page, "Output activation", "leaky ReLU")
     fill(page, "Learning rate", "100")
-    expect(number(page, "Learning rate")).to_have_text(re.compile("^1.*e\\+2|^100"))
+    expect(shown_number(page, "Learning rate")).to_have_text(re.compile("^1.*e\\+2|^100"))
     press(page, "Train")
     told = sentence(page, "The cost is no longer a number. Lower the learning rate, then press Reset.")
     expect(told).to_be_visible()
@@ -485,43 +458,6 @@ def test_the_theme_follows_the_system(page: Page, browser_name: str) -> None:
     assert page.evaluate(PAPER) == light
 
 
-@pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])
-def test_every_control_has_an_accessible_name(page: Page, tab: str) -> None:
-    page.get_by_role("tab", name=tab, exact=True).click()
-    if tab != "Draw":
-        more_settings(page)
-    if tab == "XOR":
-        units(page).first.click()
-    snapshot = page.locator("body").aria_snapshot()
-    found = re.findall(rf"- '?(?:{NAMED})\b.*", snapshot)
-    assert len(found) > 15
-    assert [entry for entry in found if not re.match(rf"- '?(?:{NAMED}) [\"/]", entry)] == []
-
-
-def test_every_control_is_reached_by_tab(page: Page) -> None:
-    more_settings(page)
-    units(page).first.click()
-    expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
-    names = page.evaluate(FOCUSABLE)
-    page.locator("body").evaluate("body => { document.activeElement.blur(); body.focus(); }")
-    page.get_by_role("link", name="Skip to the lab").focus()
-    reached = {page.evaluate(FOCUSED)}
-    for _ in range(len(names) + 5):
-        page.keyboard.press("Tab")
-        reached.add(page.evaluate(FOCUSED))
-        if reached >= set(range(len(names))):
-            break  # one more would take the focus out of Firefox's page, and no test gets it back
-    assert [name for index, name in enumerate(names) if index not in reached] == []
-
-
-def test_labs_are_tabs_that_arrow_keys_move_along(page: Page) -> None:
-    page.get_by_role("tab", name="XOR", exact=True).focus()
-    for name in ("Digits", "Draw", "XOR"):
-        page.keyboard.press("ArrowRight")
-        expect(page.get_by_role("tab", name=name, exact=True)).to_be_focused()
-        expect(page.get_by_role("tabpanel", name=name, exact=True)).to_be_visible()
-
-
 ALWAYS_SHOWN = ("Epoch", "Cost", "Accuracy", "Speed", "Trained for", "Time left")
 
 
@@ -534,7 +470,7 @@ def test_the_numbers_of_the_run_are_all_there_on_every_screen(
     page.set_viewport_size({"width": width, "height": height})
     train_to_the_end(page)
     for name in ALWAYS_SHOWN:
-        shown = number(page, name)
+        shown = shown_number(page, name)
         expect(shown).to_be_in_viewport(ratio=0.999)
         assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), name
     page.set_viewport_size(before)

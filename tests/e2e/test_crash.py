@@ -11,11 +11,12 @@ from tests.core.builders import digit_like_arrays
 from tests.e2e.actions import (
     BOOT,
     button,
-    number,
+    field,
+    fill,
     open_page,
     problem,
-    set_number,
     show,
+    shown_number,
     status,
     train,
     wait_until_ready,
@@ -50,15 +51,9 @@ def change_python(page: Page, code: str) -> None:
 
 def begin_long_training(page: Page) -> None:
     """Begin a training that does not end by itself, and wait until it has come some way."""
-    set_number(page, "Iterations", 1_000_000)
+    fill(page, "Iterations", 1_000_000)
     button(page, "Train").click()
     expect(iteration(page)).to_have_text(re.compile(r"\d,\d{3}$"))
-
-
-def shown_number(page: Page, name: str) -> Locator:
-    """Return where the run bar shows the number of this name."""
-    bar = page.get_by_role("contentinfo", name="Training")
-    return bar.get_by_text(name, exact=True).locator("xpath=following-sibling::dd")
 
 
 def iteration(page: Page) -> Locator:
@@ -106,7 +101,7 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
     expect(status(lab, "Cost")).to_contain_text(f"after {before} iterations")
     cost = status(lab, "Cost").inner_text()
     curve = lab.get_by_role("figure", name="Cost").get_by_text(re.compile(r"points\.$")).inner_text()
-    set_number(lab, "Learning rate", 0.0125)
+    fill(lab, "Learning rate", 0.0125)
     lab.workers[0].evaluate(death)
     expect_stopped(lab, sentence)
     restart(lab)
@@ -114,7 +109,7 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
     expect(iteration(lab)).to_have_text(before)
     expect(status(lab, "Cost")).to_have_text(cost)
     expect(lab.get_by_role("figure", name="Cost")).to_contain_text(curve)
-    expect(number(lab, "Learning rate")).to_have_value("0.0125")
+    expect(field(lab, "Learning rate")).to_have_value("0.0125")
     button(lab, "Train").click()
     expect(iteration(lab)).not_to_have_text(before)
 
@@ -140,7 +135,7 @@ def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
     allowed_errors += ["the console shows an error"]
     change_python(lab, TRAP.format(request="save_model"))
     open_page(lab, site)
-    set_number(lab, "Learning rate", 0.5)
+    fill(lab, "Learning rate", 0.5)
     button(lab, "Save model").click()
     expect_stopped(lab, re.compile("RuntimeError.*memory|index out of bounds"))
     for name in ("Save model", "Undo last change"):

@@ -7,16 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import (
-    BOOT,
-    button,
-    choice,
-    load_model,
-    show,
-    start_from,
-    status,
-    train,
-)
+from tests.e2e.actions import BOOT, button, choose, field, load_model, show, start_from, status, train
 from tests.e2e.conftest import Save
 
 EPOCHS = 15
@@ -66,9 +57,9 @@ def test_the_confusion_matrix_counts_the_1000_held_out_digits(ready: Page, learn
 
 def test_the_confusion_matrix_can_show_sums_of_outputs(ready: Page, learnt: Page) -> None:
     show(learnt, "Mistakes")
-    choice(learnt, "What is counted").select_option("outputs, added up")
+    choose(learnt, "What is counted", "outputs, added up")
     assert sum(map(sum, matrix(learnt))) == pytest.approx(1000, abs=5)  # each cell is rounded
-    choice(learnt, "What is counted").select_option("guesses")
+    choose(learnt, "What is counted", "guesses")
     assert sum(map(sum, matrix(learnt))) == 1000
 
 
@@ -111,4 +102,4 @@ def test_a_saved_model_recognises_as_many_after_it_was_loaded_again(
     loaded = re.compile(rf"^{before:.1%}".replace("%", " %"))
     expect(status(learnt, "Accuracy")).to_have_text(loaded)
     assert matrix(learnt) == counts
-    expect(choice(learnt, "First weights")).to_have_value("he")
+    expect(field(learnt, "First weights")).to_have_value("he")

@@ -7,17 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import (
-    BOOT,
-    after,
-    button,
-    choice,
-    set_number,
-    show,
-    start_from,
-    status,
-    train,
-)
+from tests.e2e.actions import BOOT, after, button, choose, field, fill, show, start_from, status, train
 
 
 @pytest.fixture
@@ -30,10 +20,10 @@ def digits(ready: Page) -> Page:
 
 
 def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits: Page) -> None:
-    set_number(digits, "Iterations", 40)
+    fill(digits, "Iterations", 40)
     train(digits, 40)
     cost = status(digits, "Cost").inner_text()
-    set_number(digits, "Learning rate", 0.0001)
+    fill(digits, "Learning rate", 0.0001)
     expect(digits.get_by_text("Press Reset to begin anew")).to_have_count(0)
     expect(status(digits, "Cost")).to_have_text(cost)
     expect(digits.get_by_text(re.compile(r"^Cost: .* 4 points\.$"))).to_be_visible()
@@ -44,20 +34,20 @@ def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits:
 def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) -> None:
     button(digits, "Step").click()
     expect(status(digits, "Cost")).to_have_text(after(1))
-    choice(digits, "First weights").select_option("uniform 0 to 1")
+    choose(digits, "First weights", "uniform 0 to 1")
     waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew with it.")
     expect(waiting).to_be_visible()
     button(digits, "Reset").click()
     expect(waiting).to_be_hidden()
     expect(status(digits, "Cost")).to_have_text(after(0))
-    expect(choice(digits, "First weights")).to_have_value("uniform")
+    expect(field(digits, "First weights")).to_have_value("uniform")
 
 
 def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page) -> None:
     start_from(digits, "As the notebook")
-    expect(choice(digits, "Learning function")).to_have_value("perturbation")
-    set_number(digits, "Learning rate", 15)
-    set_number(digits, "Iterations", 30)
+    expect(field(digits, "Learning function")).to_have_value("perturbation")
+    fill(digits, "Learning rate", 15)
+    fill(digits, "Iterations", 30)
     train(digits, 30)
     expect(status(digits, "Accuracy")).to_have_text(
         re.compile(r"^\d+\.\d % of 1,000 test digits right after 30 iterations$")
@@ -65,12 +55,12 @@ def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page)
 
 
 def test_learning_goes_on_by_another_rule_on_the_same_weights(digits: Page) -> None:
-    set_number(digits, "Iterations", 20)
+    fill(digits, "Iterations", 20)
     train(digits, 20)
-    choice(digits, "Learning function").select_option("random perturbation")
+    choose(digits, "Learning function", "random perturbation")
     train(digits, 40)
-    choice(digits, "Learning function").select_option("backpropagation")
-    set_number(digits, "Iterations", 10)
+    choose(digits, "Learning function", "backpropagation")
+    fill(digits, "Iterations", 10)
     train(digits, 50)
 
 
@@ -89,7 +79,7 @@ def test_the_accuracy_is_that_of_the_test_digits_while_training_and_at_rest(digi
     part = re.compile(r"^\d+\.\d % test$")
     expect(accuracy).to_have_text(part)
     untrained = accuracy.inner_text()
-    set_number(digits, "Iterations", 400)  # past the first validation
+    fill(digits, "Iterations", 400)  # past the first validation
     button(digits, "Train").click()
     expect(accuracy).not_to_have_text(untrained)
     assert part.match(accuracy.inner_text())

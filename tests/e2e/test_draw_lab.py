@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
-import struct
-import zlib
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from glassnet.arrays import AnyArray
 from glassnet.png_files import read_png
 from tests.core.test_photo import a_seven, photo
-from tests.e2e.conftest import Save
+from tests.e2e.actions import (
+    BOOT,
+    button,
+    draw_with_finger,
+    fill,
+    open_page,
+    press,
+    show,
+    start_from,
+    train,
+)
+from tests.e2e.conftest import ROOT, Save
+from tests.e2e.png_files import write_png
 
 Points = Sequence[tuple[float, float]]
 THREE: Points = (
@@ -24,6 +35,7 @@ THREE: Points = (
 )
 ONE: Points = ((0.5, 0.15), (0.48, 0.85))
 STEPS = ("Pen fits the digit", "Cut to the ink", "Scale into 20", "Centre the ink")
+ANSWER = re.compile(r"^(This is a|A|I don.t know\. Perhaps a) \d")
 UNSURE_BELOW = re.compile("I don.t know.* below")
 DROP = """(element, [type, text]) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -39,11 +51,19 @@ DROP = """(element, [type, text]) => {
 
 
 @pytest.fixture
-def draw_lab(lab: Page, site: str) -> Page:
-    """Give the open Draw lab, whose network is ready to answer."""
-    lab.goto(f"{site}#lab=draw")
-    expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_have_value("80", timeout=60_000)
-    return lab
+def draw_lab(ready: Page) -> Page:
+    """Give the file's page, showing the Draw lab as it begins: empty, with the shipped network."""
+    show(ready, "Draw")
+    press(ready, "Clear")
+    ready.get_by_role("radio", name="the trained network that came with the page").check()
+    every_step = button(ready, "Take all steps")
+    if every_step.is_visible():
+        every_step.click()
+    slider = ready.get_by_role("slider", name=UNSURE_BELOW)
+    slider.fill("80")
+    expect(slider).to_be_enabled()
+    expect(prediction(ready)).to_have_text("Nothing drawn yet", timeout=BOOT)
+    return ready
 
 
 def surface(page: Page) -> Locator:
@@ -86,8 +106,12 @@ def draw(
         page.mouse.up()
 
 
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+def held_out_digits(count: int) -> tuple[AnyArray, AnyArray]:
+    """Return the first test digits: pixels (count, 28, 28), labels (count,)."""
+    with np.load(io.BytesIO((ROOT / "dist" / "data" / "digits.npz").read_bytes())) as digits:
+        start = int(digits["split"][:2].sum())
+        pixels = digits["pixels"][start : start + count].reshape(-1, 28, 28)
+        return pixels, digits["labels"][start : start + count]
 
 
 def saved_image(page: Page, save: Save) -> AnyArray:
@@ -95,21 +119,8 @@ def saved_image(page: Page, save: Save) -> AnyArray:
     return read_png(save(page, "Save image").read_bytes())
 
 
-def png(brightness: AnyArray) -> bytes:
-    """A PNG file of grey pixels."""
-    height, width = brightness.shape
-    rows = b"".join(b"\0" + row.tobytes() for row in brightness)
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    parts = (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
-
-
-def open_image(page: Page, brightness: AnyArray, name: str = "photo.png") -> None:
-    file = {"name": name, "mimeType": "image/png", "buffer": png(brightness)}
+def open_image(page: Page, gray: AnyArray, name: str = "photo.png") -> None:
+    file = {"name": name, "mimeType": "image/png", "buffer": write_png(gray)}
     page.get_by_label("Open image").set_input_files(file)  # type: ignore[arg-type]
 
 
@@ -129,15 +140,23 @@ def test_the_answer_waits_while_drawing_and_is_said_at_once_when_the_stroke_ends
     expect(prediction(draw_lab)).to_contain_text("This is a 3", timeout=1500)
 
 
-def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page) -> None:
+def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page, save: Save) -> None:
     draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    three = saved_image(draw_lab, save)
+    outputs = draw_lab.get_by_role("list", name="Ten outputs")
+    before = outputs.inner_text()
     draw(draw_lab, ((0.2, 0.2), (0.8, 0.8)))
+    expect(outputs).not_to_have_text(before)
     press(draw_lab, "Undo stroke")
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    assert (saved_image(draw_lab, save) == three).all()
     press(draw_lab, "Clear")
     expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
     press(draw_lab, "Undo stroke")
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    press(draw_lab, "Undo stroke")
+    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
 
 
 def test_the_same_drawing_anywhere_gives_the_very_same_image(
@@ -239,6 +258,30 @@ def test_the_keyboard_draws_on_the_grid(draw_lab: Page) -> None:
     expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
 
 
+def test_twenty_held_out_digits_enlarged_tenfold_become_their_original_pixels(
+    draw_lab: Page, save: Save
+) -> None:
+    pixels, labels = held_out_digits(20)
+    recognised = 0
+    for digit, label in zip(pixels, labels, strict=True):
+        press(draw_lab, "Clear")
+        expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
+        open_image(draw_lab, np.kron(digit, np.ones((10, 10), np.uint8)), "digit.png")
+        expect(prediction(draw_lab)).to_have_text(ANSWER)
+        got = saved_image(draw_lab, save)
+        assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
+        recognised += f" a {label}" in prediction(draw_lab).inner_text().lower()
+    assert recognised >= 15
+
+
+def test_a_photograph_of_dark_ink_on_light_paper_is_read_as_well(draw_lab: Page, save: Save) -> None:
+    digit = held_out_digits(1)[0][0]
+    open_image(draw_lab, 255 - np.kron(digit, np.ones((10, 10), np.uint8)), "paper.png")
+    expect(prediction(draw_lab)).to_have_text(ANSWER)
+    got = saved_image(draw_lab, save)
+    assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
+
+
 def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
     open_image(draw_lab, photo(a_seven()))
     expect(prediction(draw_lab)).to_contain_text("7")
@@ -247,7 +290,7 @@ def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
 
 @pytest.mark.parametrize("way", ["paste", "drop"])
 def test_an_image_can_be_pasted_or_dropped(draw_lab: Page, way: str) -> None:
-    words = base64.b64encode(png(photo(a_seven()))).decode()
+    words = base64.b64encode(write_png(photo(a_seven()))).decode()
     surface(draw_lab).evaluate(DROP, [way, words])
     expect(prediction(draw_lab)).to_contain_text("7")
 
@@ -287,16 +330,26 @@ def test_pixels_and_units_can_be_read_with_the_keyboard(draw_lab: Page) -> None:
     expect(draw_lab.get_by_text(re.compile(r"^Unit 1: \d"))).to_be_visible()
 
 
-def test_the_network_of_the_digits_lab_can_answer(draw_lab: Page) -> None:
+def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> None:
+    show(draw_lab, "Digits")
+    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
+    start_from(draw_lab, "Modern")
+    fill(draw_lab, "Iterations", 80)
+    press(draw_lab, "Reset")
+    train(draw_lab, 80)
+    show(draw_lab, "Draw")
     draw(draw_lab)
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
-    draw_lab.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
-    expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible(
-        timeout=20_000
-    )
+    outputs = draw_lab.get_by_role("list", name="Ten outputs")
+    shipped = outputs.inner_text()
+    draw_lab.get_by_role("radio", name="the network of the Digits lab (80 iterations)").check()
+    expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
+    expect(outputs).not_to_have_text(shipped)
 
 
 def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) -> None:
+    before = draw_lab.viewport_size
+    assert before is not None
     draw_lab.set_viewport_size({"width": 390, "height": 844})
     draw(draw_lab)
     answer = draw_lab.get_by_text("This is a 3", exact=True)
@@ -306,6 +359,24 @@ def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) ->
     width = draw_lab.locator("body").evaluate("() => document.documentElement.clientWidth")
     assert box["width"] >= width - 40  # a scroll bar takes its part in Firefox
     assert 0 <= answer_box["y"] - (box["y"] + box["height"]) < 60
+    draw_lab.set_viewport_size(before)
+
+
+def test_a_finger_draws_without_scrolling_the_page(
+    browser: Browser, site: str, browser_name: str
+) -> None:
+    if browser_name != "chromium":
+        pytest.skip("only Chromium's protocol can move a finger")
+    context = browser.new_context(has_touch=True, viewport={"width": 420, "height": 900})
+    page = context.new_page()
+    open_page(page, site)
+    show(page, "Draw")
+    surface(page).scroll_into_view_if_needed()
+    scrolled = page.evaluate("scrollY")
+    draw_with_finger(page, *reversed(ONE))
+    expect(prediction(page)).to_contain_text("This is a 1", timeout=BOOT)
+    assert page.evaluate("scrollY") == scrolled
+    context.close()
 
 
 def test_what_is_drawn_while_python_loads_is_read_once_it_is_there(lab: Page, site: str) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.e2e.xor_page import open_xor, press, train_to_the_end
+from tests.e2e.actions import press, train_to_the_end
+from tests.e2e.xor_page import open_xor
 
 TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
   const { createEngine } = await import(`${base}engine/client.js`);

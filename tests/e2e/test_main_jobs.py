@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.actions import BOOT, SOON, button, draw, open_page, set_number, show, status, train
+from tests.e2e.actions import BOOT, SOON, button, draw, fill, open_page, show, status, train
 from tests.e2e.conftest import ROOT, fail_on, listen
 from tests.e2e.outside import Outside, refusing
 from tests.e2e.pages_server import Host
@@ -98,7 +98,7 @@ def test_a_truth_table_is_learnt(opened: Page) -> None:
 def test_handwritten_digits_are_learnt(opened: Page) -> None:
     show(opened, "Digits")
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
-    set_number(opened, "Iterations", 200)
+    fill(opened, "Iterations", 200)
     train(opened, 200)
     accuracy = re.compile(r"^[89]\d\.\d % of 1,000 test digits right after 200 iterations$")
     expect(status(opened, "Accuracy")).to_have_text(accuracy)

@@ -13,16 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
 from sitebuild.places import DIST
-from tests.e2e.actions import (
-    BOOT,
-    SOON,
-    draw,
-    draw_with_finger,
-    open_page,
-    show,
-    status,
-    train,
-)
+from tests.e2e.actions import BOOT, SOON, draw, draw_with_finger, open_page, show, status, train
 from tests.e2e.conftest import fail_on, listen
 from tests.e2e.pages_server import Habits, serving
 

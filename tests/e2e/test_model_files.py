@@ -10,10 +10,10 @@ from tests.e2e.actions import (
     BOOT,
     after,
     button,
-    choice,
+    field,
+    fill,
     load_model,
     problem,
-    set_number,
     show,
     start_from,
     status,
@@ -24,7 +24,7 @@ from tests.e2e.conftest import Save
 
 def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save) -> None:
     start_from(ready, "Modern")
-    set_number(ready, "Iterations", 300)
+    fill(ready, "Iterations", 300)
     train(ready, 300)
     cost = status(ready, "Cost").inner_text().split(" after")[0]
     model = save(ready, "Save model")
@@ -32,7 +32,7 @@ def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save)
     start_from(ready, "As the notebook")
     load_model(ready, model)
     expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
-    expect(choice(ready, "Activation").first).to_have_value("tanh")
+    expect(field(ready, "Activation")).to_have_value("tanh")
 
 
 def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from glassnet.model_files import read_model
 from tests.core.golden import GOLDEN, largest_difference
-from tests.e2e.actions import set_number, start_from, status, train
+from tests.e2e.actions import fill, start_from, status, train
 from tests.e2e.conftest import Save
 
 RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDEN["backpropagation"]}
@@ -18,14 +18,14 @@ RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDE
 def train_passes(page: Page, passes: int) -> None:
     """Train the recorded network for that many passes over its 8 rows, from the beginning."""
     start_from(page, "As the notebook")
-    set_number(page, "Seed", GOLDEN["numpy_legacy_seed"])
-    set_number(page, "Iterations", 8 * passes)
+    fill(page, "Seed", GOLDEN["numpy_legacy_seed"])
+    fill(page, "Iterations", 8 * passes)
     train(page, 8 * passes)
 
 
 def test_the_untrained_network_of_seed_18_has_the_recorded_cost(ready: Page) -> None:
     start_from(ready, "As the notebook")
-    set_number(ready, "Seed", GOLDEN["numpy_legacy_seed"])
+    fill(ready, "Seed", GOLDEN["numpy_legacy_seed"])
     cost = f"Cost {GOLDEN['cost_initial']:.4f} after 0 iterations"
     expect(status(ready, "Cost")).to_have_text(cost)
 

@@ -13,16 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sitebuild.site import seal
-from tests.e2e.actions import (
-    BOOT,
-    SOON,
-    button,
-    open_page,
-    problem,
-    status,
-    train,
-    wait_until_ready,
-)
+from tests.e2e.actions import BOOT, SOON, button, open_page, problem, status, train, wait_until_ready
 from tests.e2e.conftest import ROOT, fail_on, watch
 from tests.e2e.pages_server import Host
 

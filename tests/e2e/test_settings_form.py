@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import button, number, problem, set_number, show, start_from, train
+from tests.e2e.actions import button, field, fill, problem, show, start_from, train
 
 WRONG = "batch_size must be a whole number from 1 to 10,000"
 
@@ -25,44 +25,44 @@ def more_settings(page: Page) -> Locator:
 
 
 def test_an_error_in_a_folded_part_unfolds_it(modern: Page) -> None:
-    batch = number(modern, "Batch size")
+    batch = field(modern, "Batch size")
     more_settings(modern).click()
-    set_number(modern, "Batch size", 0)
+    fill(modern, "Batch size", 0)
     explained = problem(modern, WRONG)
     expect(explained).to_be_visible()
     more_settings(modern).click()
     expect(explained).to_be_hidden()
-    set_number(modern, "Learning rate", 0.02)  # the same error once more
+    fill(modern, "Learning rate", 0.02)  # the same error once more
     expect(batch).to_be_hidden()
     more_settings(modern).click()
-    set_number(modern, "Batch size", 16)
+    fill(modern, "Batch size", 16)
     expect(explained).to_be_hidden()
     more_settings(modern).click()
     expect(batch).to_be_hidden()
     button(modern, "Undo last change").click()
     expect(explained).to_be_visible()
     expect(batch).to_be_visible()
-    set_number(modern, "Batch size", 16)
+    fill(modern, "Batch size", 16)
     expect(explained).to_be_hidden()
 
 
 def test_an_error_describes_its_field_and_leaves_its_name_alone(modern: Page) -> None:
     rate = modern.get_by_role("spinbutton", name="Learning rate", exact=True)
     expect(rate).to_have_attribute("aria-invalid", "false")
-    set_number(modern, "Learning rate", 0)
+    fill(modern, "Learning rate", 0)
     expect(problem(modern, "learning_rate must be above 0")).to_be_visible()
     expect(rate).to_have_count(1)
     expect(rate).to_have_accessible_description(re.compile("learning_rate must be above 0"))
     expect(rate).to_have_attribute("aria-invalid", "true")
-    set_number(modern, "Learning rate", 0.03)
+    fill(modern, "Learning rate", 0.03)
     expect(rate).to_have_attribute("aria-invalid", "false")
 
 
 def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(modern: Page) -> None:
-    set_number(modern, "Iterations", 1_000_000)
+    fill(modern, "Iterations", 1_000_000)
     button(modern, "Train").click()
     expect(button(modern, "Pause")).to_be_visible()
-    set_number(modern, "Learning rate", 0)
+    fill(modern, "Learning rate", 0)
     explained = problem(modern, "learning_rate must be above 0")
     expect(explained).to_be_visible()
     cost = modern.get_by_role("status", name="Cost")
@@ -70,7 +70,7 @@ def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(mo
     expect(cost).not_to_have_text(before)  # slices go by, and the explanation stays
     expect(explained).to_be_visible()
     expect(button(modern, "Pause")).to_be_visible()
-    set_number(modern, "Learning rate", 0.03)
+    fill(modern, "Learning rate", 0.03)
     expect(explained).to_be_hidden()
     button(modern, "Pause").click()
     start_from(modern, "Modern")

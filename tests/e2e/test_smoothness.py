@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.actions import TRAINING, after, button, draw, open_page, set_number, show, status
+from tests.e2e.actions import TRAINING, after, button, draw, fill, open_page, show, status
 from tests.e2e.main_thread import longest_tasks
 from tests.e2e.xor_page import becomes_another, picture
 
@@ -94,7 +94,7 @@ def test_nothing_holds_the_main_thread_after_so_many_recorded_points(
     expect(lab.get_by_text(FINISHED)).to_be_visible(timeout=5 * TRAINING)
     summary = lab.get_by_role("figure", name="Cost").get_by_text(f" {points:,} points")
     expect(summary).to_be_attached()
-    set_number(lab, "Iterations", MORE)
+    fill(lab, "Iterations", MORE)
 
     def train_on() -> None:
         button(lab, "Train").click()

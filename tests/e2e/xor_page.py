@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-READY = 60_000
+from tests.e2e.actions import button, choose, open_page, press, until
+
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
 UNIT = re.compile(r"^Unit [abch][\d.]*, ")
@@ -15,8 +15,7 @@ UNIT = re.compile(r"^Unit [abch][\d.]*, ")
 
 def open_xor(page: Page, site: str, settings: str = "") -> None:
     """Open the lab, and wait until its network is there."""
-    page.goto(f"{site}#lab=xor{settings}")
-    expect(button(page, "Train")).to_be_enabled(timeout=READY)
+    open_page(page, f"{site}#lab=xor{settings}")
     expect(units(page).first).to_be_visible()
 
 
@@ -37,62 +36,13 @@ def start_afresh(page: Page) -> None:
     expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
     opened = page.get_by_role("button", pressed=True).and_(units(page))
     if opened.count():
-        opened.click()
+        opened.press("Enter")
     expect(opened).to_have_count(0)
-
-
-def button(page: Page, name: str | re.Pattern[str]) -> Locator:
-    return page.get_by_role("button", name=name, exact=isinstance(name, str))
-
-
-def press(page: Page, name: str | re.Pattern[str]) -> None:
-    button(page, name).click()
-
-
-def field(page: Page, name: str) -> Locator:
-    """Find a control of the settings or of the run bar by its label."""
-    roles = [
-        page.get_by_role(role, name=name, exact=True) for role in ("spinbutton", "combobox", "textbox")
-    ]
-    return roles[0].or_(roles[1]).or_(roles[2])
-
-
-def choose(page: Page, name: str, option: str) -> None:
-    page.get_by_role("combobox", name=re.compile(f"^{name}")).select_option(option)
-
-
-def fill(page: Page, name: str, value: str) -> None:
-    """Write into a field of the settings, and leave it."""
-    write(field(page, name), value)
-
-
-def write(control: Locator, value: str) -> None:
-    """Type over what a field holds, key by key: Firefox tells of no change that a script made."""
-    control.select_text()
-    control.press_sequentially(value)
-    control.press("Tab")
-
-
-def more_settings(page: Page) -> None:
-    """Unfold what is under More settings."""
-    if not field(page, "Loss").is_visible():
-        page.get_by_text("More settings", exact=True).click()
-    expect(field(page, "Loss")).to_be_visible()
 
 
 def sentence(page: Page, text: str | re.Pattern[str]) -> Locator:
     """Find what the page says of the situation."""
     return page.get_by_text(text, exact=isinstance(text, str))
-
-
-def train_to_the_end(page: Page) -> None:
-    press(page, "Train")
-    expect(sentence(page, re.compile("^Finished"))).to_be_visible(timeout=READY)
-
-
-def number(page: Page, name: str) -> Locator:
-    """Find a number of the run bar, such as that of Iteration."""
-    return page.get_by_text(name, exact=True).locator("xpath=self::dt/following-sibling::dd")
 
 
 def cost(page: Page) -> str:
@@ -132,15 +82,6 @@ def picture(where: Locator) -> str:
 
 def pictures(where: Locator) -> list[str]:
     return [picture(each) for each in where.all()]
-
-
-def until(page: Page, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, for what no locator can tell."""
-    for _ in range(200):
-        if is_so():
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError("it was not so after 5 seconds")
 
 
 def becomes_another(where: Locator, before: str) -> None:
