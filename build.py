@@ -174,7 +174,7 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "single":
         build_single()
     if options.command == "zip":
-        build_zip()
+        build_zip(digits=options.digits)
     if options.command in (None, "serve"):
         serve(options.port, open_browser=not options.no_open)
     return 0

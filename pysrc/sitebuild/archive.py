@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from sitebuild.places import DIST, ROOT
+from sitebuild.sizes import checked_size
 from sitebuild.zips import ZIP_DATE
 
 ARCHIVE = ROOT / "glassnet.zip"
@@ -13,8 +14,11 @@ START = Path(__file__).with_name("start")
 TOP = "glassnet"
 
 
-def build_zip(site: Path = DIST, target: Path = ARCHIVE) -> None:
-    """Pack the built site and the start scripts, to the same bytes at every build."""
+def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") -> None:
+    """Pack the built site and the start scripts, to the same bytes at every build.
+
+    digits: the set that the site has. Raises BuildError when the zip grows too large.
+    """
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(START.iterdir()):
             if path.is_file():
@@ -23,7 +27,7 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE) -> None:
             if path.is_file():
                 name = f"{TOP}/site/{path.relative_to(site).as_posix()}"
                 add(archive, name, path.read_bytes())
-    print(f"Built {target.name}: {target.stat().st_size / 1e6:.1f} MB.")
+    print(f"Built {target.name}: {checked_size('zip', target.stat().st_size, digits)}.")
 
 
 def start_script(path: Path) -> bytes:

@@ -13,9 +13,9 @@ from pathlib import Path
 from sitebuild.errors import BuildError
 from sitebuild.joining import join
 from sitebuild.places import DIST, ROOT
+from sitebuild.sizes import checked_size
 
 SINGLE = ROOT / "glassnet.html"
-LARGEST = 17_000_000  # bytes
 WORKER = "engine/worker.js"
 # Asked for at run time, so they are joined into the worker.
 RUNTIME_SCRIPTS = ("runtime/pyodide.js", "runtime/pyodide.asm.js")
@@ -25,13 +25,9 @@ CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
 def build_single(site: Path = DIST, target: Path = SINGLE) -> None:
     """Join the built site into one file. Raises BuildError when it grows too large."""
     page = single_page(site).encode()
-    if len(page) > LARGEST:
-        raise BuildError(
-            f"{target.name} would have {len(page):,} bytes; at most {LARGEST:,} are allowed. "
-            "Leave the full digits out, or raise LARGEST in pysrc/sitebuild/single.py."
-        )
+    size = checked_size("single", len(page))
     target.write_bytes(page)
-    print(f"Built {target.name}: {len(page) / 1e6:.1f} MB of at most {LARGEST / 1e6:.0f} MB.")
+    print(f"Built {target.name}: {size}.")
 
 
 def single_page(site: Path) -> str:

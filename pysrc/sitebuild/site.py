@@ -30,6 +30,7 @@ from sitebuild.fetching import fetch
 from sitebuild.icons import draw_icon
 from sitebuild.joining import imported_modules
 from sitebuild.places import DIST, ROOT, WEB, cache_folder
+from sitebuild.sizes import checked_size
 from sitebuild.wheel import build_wheel
 
 LOCK = "pyodide/pyodide-lock.json"
@@ -72,7 +73,8 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         put(out / "index.html", with_preloads(out).encode())
         version = seal(out)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    print(f"Built {folder.name}/: version {version}, {size / 1e6:.1f} MB.")
+        words = checked_size("site", size, digits)
+    print(f"Built {folder.name}/: version {version}, {words}.")
 
 
 def with_preloads(folder: Path) -> str:

@@ -35,7 +35,22 @@ def test_the_zip_has_the_whole_site_and_a_script_for_every_system(unpacked: Path
     for path in DIST.rglob("*"):
         if path.is_file():
             assert (unpacked / "site" / path.relative_to(DIST)).read_bytes() == path.read_bytes()
-    assert b"\r\n" in (unpacked / "start-windows.bat").read_bytes()
+
+
+def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names_of_python(
+    unpacked: Path,
+) -> None:
+    script = (unpacked / "start-windows.bat").read_bytes()
+    assert script.isascii()  # its code page is unknown
+    lines = script.decode().split("\r\n")
+    assert not any("\n" in line or "\r" in line for line in lines)
+    assert lines[0] == "@echo off"
+    assert 'cd /d "%~dp0"' in lines  # also from another drive, and out of a folder with a space
+    commands = [line.strip() for line in lines]
+    assert commands.index("py -3 serve.py %*") < commands.index("python serve.py %*")
+    targets = {line.removeprefix("goto ") for line in commands if line.startswith("goto ")}
+    assert targets == {line[1:] for line in commands if line.startswith(":")}
+    assert commands.index("pause") > commands.index(":end")  # the window stays, to be read
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script for sh")

@@ -17,6 +17,9 @@ from tests.e2e.actions import BOOT, SOON, button, open_page, problem, status, tr
 from tests.e2e.conftest import ROOT, fail_on, watch
 from tests.e2e.pages_server import Host
 
+KEEPS_NOTHING = """
+if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
+"""
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
 
@@ -156,12 +159,37 @@ def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
     expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
-def test_where_the_browser_keeps_nothing_the_page_says_so(lab: Page, site: str) -> None:
-    lab.add_init_script(
-        "if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());"
-    )
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (KEEPS_NOTHING, "This browser keeps nothing here"),
+        ("Object.defineProperty(window, 'isSecureContext', { value: false })", "has no https"),
+    ],
+)
+def test_where_the_browser_keeps_nothing_the_page_says_so(
+    lab: Page, site: str, script: str, sentence: str
+) -> None:
+    lab.add_init_script(script)
     open_page(lab, site)
-    expect(offline(lab)).to_contain_text("This browser keeps nothing here", timeout=BOOT)
+    expect(offline(lab)).to_contain_text(sentence, timeout=BOOT)
+    expect(offline(lab)).to_contain_text("every visit needs the network")
+
+
+def test_where_the_browser_offers_to_install_the_page_one_button_does_it(lab: Page, site: str) -> None:
+    open_page(lab, site)
+    install = button(lab, "Install Glassnet")
+    expect(install).to_be_hidden()
+    kept_quiet = lab.evaluate(
+        """() => {
+          const offer = new Event('beforeinstallprompt', { cancelable: true });
+          offer.prompt = () => { document.title = 'The browser asks'; };
+          return !dispatchEvent(offer);
+        }"""
+    )
+    assert kept_quiet
+    install.click()
+    expect(lab).to_have_title("The browser asks")
+    expect(install).to_be_hidden()
 
 
 def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(

@@ -1,0 +1,25 @@
+"""How large what is built may be, so that it does not grow unnoticed."""
+
+from __future__ import annotations
+
+from sitebuild.errors import BuildError
+
+LARGEST = {"site": 20_000_000, "zip": 13_000_000, "single": 17_000_000}
+"""In bytes, with the small set of digits."""
+FULL_DIGITS = 11_000_000
+"""By how many bytes more all digits of MNIST may make the site and the zip."""
+
+
+def checked_size(kind: str, size: int, digits: str = "small") -> str:
+    """Return the size in bytes, and what is allowed, in words. Raises BuildError when it is too much.
+
+    kind: site, zip or single. digits: the set that was built in; one file has room for the small one.
+    """
+    largest = LARGEST[kind] + (FULL_DIGITS if digits == "full" and kind != "single" else 0)
+    words = f"{size / 1e6:.1f} MB of at most {largest / 1e6:.0f} MB"
+    if size > largest:
+        raise BuildError(
+            f"The {kind} has {words}. Take out what made it grow (the full digits, for one file), "
+            "or raise the limit in pysrc/sitebuild/sizes.py."
+        )
+    return words

@@ -1,0 +1,48 @@
+"""What is built tells its size, and does not grow beyond what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitebuild import sizes
+from sitebuild.archive import build_zip
+from sitebuild.errors import BuildError
+from sitebuild.places import DIST
+from sitebuild.single import build_single
+from sitebuild.sizes import LARGEST, checked_size
+
+
+def test_the_built_site_is_not_larger_than_allowed() -> None:
+    size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
+    assert "MB of at most 20 MB" in checked_size("site", size)
+
+
+def test_one_file_may_have_17_megabytes() -> None:
+    assert checked_size("single", 17_000_000) == "17.0 MB of at most 17 MB"
+    for digits in ("small", "full"):
+        with pytest.raises(BuildError, match="The single has"):
+            checked_size("single", 17_000_001, digits)
+
+
+def test_all_digits_of_mnist_may_make_the_site_and_the_zip_larger() -> None:
+    for kind in ("site", "zip"):
+        with pytest.raises(BuildError, match=f"The {kind} has"):
+            checked_size(kind, LARGEST[kind] + 1)
+        checked_size(kind, LARGEST[kind] + 1, "full")
+
+
+def test_the_zip_and_the_one_file_tell_their_size_and_are_refused_when_too_large(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_zip(target=tmp_path / "glassnet.zip")
+    assert "MB of at most 13 MB" in capsys.readouterr().out
+    build_single(target=tmp_path / "glassnet.html")
+    assert "MB of at most 17 MB" in capsys.readouterr().out
+    monkeypatch.setattr(sizes, "LARGEST", {"zip": 1000, "single": 1000})
+    with pytest.raises(BuildError, match="The zip has"):
+        build_zip(target=tmp_path / "large.zip")
+    with pytest.raises(BuildError, match="The single has"):
+        build_single(target=tmp_path / "large.html")
+    assert not (tmp_path / "large.html").exists()
