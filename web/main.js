@@ -15,7 +15,7 @@ import { createOfflineKeeper } from './storage/offline.js';
 import { fillTexts, formatCost, formatNumber, formatPercent, text } from './texts.js';
 import { readPalette } from './views/colors.js';
 import { createDigitsLab } from './views/digits_lab.js';
-import { byId } from './views/dom.js';
+import { byId, setText } from './views/dom.js';
 import { createDrawLab } from './views/draw_lab.js';
 import { createHelpDialog } from './views/help_dialog.js';
 import { createHints } from './views/hints.js';
@@ -293,16 +293,31 @@ async function saveModel() {
   try {
     const { name, data } = await labs.saveModel(activeLab());
     saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' }));
+    tellOfModel('model.saved', name);
   } catch (error) {
     complain(messageOf(error));
   }
 }
 
+/**
+ * Confirms beside the buttons what was done with a model, until the other lab is shown.
+ * @param {string} key empty to say nothing
+ * @param {string} name of the file
+ */
+function tellOfModel(key, name) {
+  const told = byId('model-told');
+  told.dataset.about = activeLab();
+  told.hidden = false;
+  setText(told, key && text(key, { name }));
+}
+
 /** @param {File} file */
 async function loadModel(file) {
   try {
+    tellOfModel('', '');
     await labs.loadModel(activeLab(), new Uint8Array(await file.arrayBuffer()));
     notice.clear();
+    tellOfModel('model.loaded', file.name);
   } catch (error) {
     complain(messageOf(error));
   }
@@ -406,6 +421,7 @@ function render(state) {
   pythonStatus.update({ ...python, engine: lab.engine_in_use, phase: python.phase === 'ready' && training ? 'training' : python.phase });
   help.update(shown);
   form.update(lab.config, shown);
+  byId('model-told').hidden = byId('model-told').dataset.about !== name;
   pointInputs.update(String(lab.config.point_inputs));
   /** @type {HTMLButtonElement} */ (byId('undo')).disabled = lab.undo.length === 0;
   form.markWaiting(lab.needs_reset);

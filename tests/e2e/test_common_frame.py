@@ -302,6 +302,38 @@ def test_an_illegal_setting_is_refused_beside_its_field(page: Page) -> None:
     expect(shown_number(page, "Learning rate")).to_have_text("0.10")
 
 
+@pytest.mark.parametrize(
+    ("name", "option", "gone", "there"),
+    [
+        ("Optimizer", "momentum", [], ["Momentum"]),
+        ("Optimizer", "Adam", ["Momentum"], []),
+        ("Schedule", "steps", [], ["Decay every", "Decay factor"]),
+        ("Schedule", "cosine", ["Decay every", "Decay factor"], []),
+        ("Learning function", "random perturbation", ["Error rule", "Optimizer", "L2 penalty"], []),
+        ("What is learnt", "points in the plane", [], ["Patience"]),
+        ("What is learnt", "a truth table", ["Patience"], []),
+    ],
+)
+def test_a_setting_is_there_only_where_it_does_something(
+    page: Page, name: str, option: str, gone: list[str], there: list[str]
+) -> None:
+    more_settings(page)
+    choose(page, name, option)
+    for each in gone:
+        expect(field(page, each)).to_be_hidden()
+    for each in there:
+        expect(field(page, each)).to_be_visible()
+
+
+def test_a_setting_that_does_nothing_is_shown_while_it_is_wrong(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=xor&momentum=7")
+    told = lab.get_by_role("alert").filter(has_text="momentum must be from 0 to 0.999")
+    expect(told).to_be_visible(timeout=60_000)
+    fill(lab, "Momentum", "0.5")
+    expect(told).to_be_hidden()
+    expect(field(lab, "Momentum")).to_be_hidden()
+
+
 def test_a_link_whose_data_is_illegal_says_so(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&dataset=points&own_points=7")  # a field that the form does not show
     told = lab.get_by_text(re.compile("a point of own_points must be x,y,class"))
@@ -384,6 +416,7 @@ def test_every_control_of_the_xor_lab_has_its_sentence(page: Page) -> None:
     expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
     assert page.get_by_role("slider").count() > 0
     assert unexplained(page) == []
+    units(page).first.click()  # as start_afresh wants it
     choose(page, "What is learnt", "points in the plane")
     expect(button(page, "Start with no points")).to_be_visible()
     step(page, 1)

@@ -29,8 +29,11 @@ def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save)
     cost = status(ready, "Cost").inner_text().split(" after")[0]
     model = save(ready, "Save model")
     assert model.name == "glassnet-xor-3-6-2-300.npz"
+    told = status(ready, "Model")
+    expect(told).to_have_text("Saved as glassnet-xor-3-6-2-300.npz.")
     start_from(ready, "As the notebook")
     load_model(ready, model)
+    expect(told).to_have_text(f"Loaded {model.name}.")
     expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
     expect(field(ready, "Activation")).to_have_value("tanh")
 
@@ -43,6 +46,7 @@ def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path:
     bad = tmp_path / "bad.npz"
     bad.write_bytes(b"this is no model at all")
     load_model(ready, bad)
+    expect(status(ready, "Model")).to_have_text("")
     alert = problem(ready, "Choose")
     expect(alert).to_be_visible()
     expect(alert).not_to_contain_text("Traceback")

@@ -25,6 +25,15 @@ import { html, setText } from './dom.js';
  */
 
 /**
+ * @param {string} condition such as `schedule=step` or `dataset!=points`, as data-when has them
+ * @param {ConfigRecord} record
+ */
+function holds(condition, record) {
+  const [, name, not, value] = /** @type {RegExpMatchArray} */ (condition.match(/^(\w+)(!?)=(\w+)$/));
+  return (String(record[name]) === value) !== (not === '!');
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {FieldRules} rules
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
@@ -80,7 +89,7 @@ export function createSettingsForm(form, rules, { onChange }) {
 
   return {
     /**
-     * Shows a record, and only what belongs to a lab.
+     * Shows a record, and only what belongs to a lab and, by data-when, does something beside the other settings.
      * @param {ConfigRecord} record
      * @param {string} lab
      */
@@ -93,8 +102,7 @@ export function createSettingsForm(form, rules, { onChange }) {
         part.hidden = !part.dataset.only?.split(' ').includes(lab);
       }
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-when]'))) {
-        const [name, value] = part.dataset.when?.split('=') ?? [];
-        part.hidden = String(record[name]) !== value;
+        part.hidden = !part.dataset.when?.split(' ').every((condition) => holds(condition, record));
       }
     },
     /** @param {string[]} names the fields whose change waits for a reset */
@@ -115,6 +123,8 @@ export function createSettingsForm(form, rules, { onChange }) {
         element.hidden = name !== about;
         control.setAttribute('aria-invalid', String(name === about));
         if (name !== about) continue;
+        const field = control.closest('label');
+        if (field) field.hidden = false; // though it does nothing now, what is wrong with it must be put right
         setText(element, message);
         if (isNew) unfold(element); // once: it may be folded again
       }
