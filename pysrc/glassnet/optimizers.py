@@ -2,6 +2,7 @@
 
 Every optimizer takes `parameters` and `gradient`, all of a network's, each (parameters,) and of one
 dtype, and changes `parameters` and `state` in place, for they are the largest arrays of the program.
+What it computes on the way it writes into `state.room`, so that no step asks for memory.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -34,6 +36,11 @@ class OptimizerState:
     square: FloatArray
     steps: int = 0
 
+    @cached_property
+    def room(self) -> FloatArray:
+        """(2, parameters), to compute in; what it holds between steps means nothing."""
+        return np.empty((2, *self.velocity.shape), self.velocity.dtype)
+
     @staticmethod
     def like(parameters: FloatArray) -> OptimizerState:
         """A state that remembers nothing yet."""
@@ -52,7 +59,7 @@ def sgd(
     config: Config,
 ) -> None:
     """Straight down the gradient: changes `parameters` in place, and remembers nothing."""
-    step = learning_rate * gradient
+    step = np.multiply(learning_rate, gradient, out=state.room[0])
     parameters -= step
 
 
@@ -67,7 +74,7 @@ def momentum(
 
     Changes `parameters` and `state.velocity` in place.
     """
-    step = learning_rate * gradient
+    step = np.multiply(learning_rate, gradient, out=state.room[0])
     state.velocity *= config.momentum
     state.velocity -= step
     parameters += state.velocity
@@ -85,21 +92,23 @@ def adam(
     Changes `parameters`, `state.mean`, `state.square` and `state.steps` in place.
     """
     state.steps += 1
-    new_mean = (1 - ADAM_MEAN_DECAY) * gradient
+    room, more_room = state.room
+    new_mean = np.multiply(1 - ADAM_MEAN_DECAY, gradient, out=room)
     state.mean *= ADAM_MEAN_DECAY
     state.mean += new_mean
-    squared_gradient = gradient * gradient
-    new_square = (1 - ADAM_SQUARE_DECAY) * squared_gradient
+    squared_gradient = np.multiply(gradient, gradient, out=room)
+    new_square = np.multiply(1 - ADAM_SQUARE_DECAY, squared_gradient, out=room)
     state.square *= ADAM_SQUARE_DECAY
     state.square += new_square
     # The averages start at 0; these undo that bias.
     mean_correction = 1 - ADAM_MEAN_DECAY**state.steps
     square_correction = 1 - ADAM_SQUARE_DECAY**state.steps
-    mean_square = state.square / square_correction
-    size = np.sqrt(mean_square) + ADAM_EPSILON
+    mean_square = np.divide(state.square, square_correction, out=room)
+    root = np.sqrt(mean_square, out=room)
+    size = np.add(root, ADAM_EPSILON, out=room)
     corrected_rate = learning_rate / mean_correction
-    scaled_mean = corrected_rate * state.mean
-    step = scaled_mean / size
+    scaled_mean = np.multiply(corrected_rate, state.mean, out=more_room)
+    step = np.divide(scaled_mean, size, out=more_room)
     parameters -= step
 
 
