@@ -9,10 +9,9 @@ import { createParentPage } from './actions/parent_page.js';
 import { createStoryActions } from './actions/story_actions.js';
 import { BASE_URL, CARRIED, startedEngine } from './engine/early.js';
 import { readAddress, writeAddress } from './state/config_url.js';
-import { samplesPerSecond, secondsLeft } from './state/lab_state.js';
 import { createPageStore } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
-import { fillTexts, formatCost, formatNumber, formatPercent, text } from './texts.js';
+import { fillTexts, formatNumber, text } from './texts.js';
 import { readPalette } from './views/colors.js';
 import { createDigitsLab } from './views/digits_lab.js';
 import { byId, setText } from './views/dom.js';
@@ -24,22 +23,17 @@ import { createOfflineStatus } from './views/offline_status.js';
 import { createPointInputs } from './views/point_inputs.js';
 import { createPythonStatus } from './views/python_status.js';
 import { createRunBar } from './views/run_bar.js';
+import { runView } from './views/run_view.js';
 import { saveFile } from './views/save_file.js';
 import { createSettingsForm } from './views/settings_form.js';
+import { createSettingsMenus } from './views/settings_menus.js';
 import { createTabs } from './views/tabs.js';
 import { createXorLab } from './views/xor_lab.js';
 
 /** @import { EngineEvent, LabName } from './engine/protocol.js' */
-/** @import { LabState } from './state/lab_state.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
-/**
- * @typedef {import('./views/settings_form.js').FieldRules & {
- *   presets: Record<string, ConfigRecord>,
- *   point_inputs: string[],
- *   truth_tables: Record<string, string>,
- *   limits: import('./views/settings_form.js').Limits,
- * }} Rules config.json
- */
+/** @typedef {import('./views/settings_form.js').FieldRules & import('./views/settings_menus.js').NamedSettings
+ *   & { point_inputs: string[], limits: import('./views/settings_form.js').Limits }} Rules config.json */
 
 /** The labs, the lightest first: what they need is loaded in this order. */
 const SHOWN = ['xor', 'draw', 'digits'];
@@ -149,6 +143,7 @@ const runBar = createRunBar(byId('run'), {
 const pointInputs = createPointInputs(byId('point-inputs'), rules.point_inputs, {
   onChange: (words) => configure({ point_inputs: words }),
 });
+const menus = createSettingsMenus(byId('preset'), byId('truth-table-preset'), rules, { onChange: configure });
 const form = createSettingsForm(byId('settings'), rules, { onChange: configure });
 wirePage();
 store.subscribe(render);
@@ -379,16 +374,6 @@ function wirePage() {
   theme.addEventListener('change', applyTheme);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   applyTheme();
-
-  const preset = /** @type {HTMLSelectElement} */ (byId('preset'));
-  preset.addEventListener('change', () => {
-    const { dataset } = labState(activeLab()).config;
-    configure({ ...rules.presets[preset.value], ...(dataset === 'own_digits' && { dataset }) });
-  });
-  const table = /** @type {HTMLSelectElement} */ (byId('truth-table-preset'));
-  table.append(...Object.keys(rules.truth_tables).map((name) => new Option(text(`table.${name}`), name)), new Option(text('table.own'), ''));
-  table.options[table.options.length - 1].hidden = true;
-  table.addEventListener('change', () => configure({ truth_table: rules.truth_tables[table.value] }));
   byId('new-seed').addEventListener('click', () => labs.beginWith(activeLab(), { seed: crypto.getRandomValues(new Uint16Array(1))[0] }));
   byId('same-start').addEventListener('click', () => labs.open(activeLab()));
   byId('undo').addEventListener('click', () => labs.undo(activeLab()));
@@ -406,7 +391,7 @@ function repaint() {
   xorLab.repaint();
   digitsLab.repaint(palette);
   drawLab.repaint(palette);
-  store.set({});
+  store.announce();
 }
 
 /** @param {ReturnType<typeof store.get>} state */
@@ -426,108 +411,14 @@ function render(state) {
   /** @type {HTMLButtonElement} */ (byId('undo')).disabled = lab.undo.length === 0;
   form.markWaiting(lab.needs_reset);
   const errorShown = form.showError(lab.error);
-  updateChoices(name, lab.config);
-  const view = runView(lab, errorShown);
+  menus.update(name, lab.config);
+  const view = runView(lab, python.phase === 'ready', errorShown);
   runBar.update(view);
   const { answers, iteration } = lab;
   if (shown === embedded && shown !== 'draw' && answers && iteration && answers.iteration === iteration && !lab.training) {
     parentPage?.result({ iteration, cost: view.cost ?? answers.cost, accuracy: view.accuracy ?? 0 });
   }
-  if (shown === 'xor') xorLab.update(lab, palette);
-  if (shown === 'digits') digitsLab.update(lab, palette);
+  if (shown === 'xor') xorLab.update(states.xor, palette);
+  if (shown === 'digits') digitsLab.update(states.digits, palette);
   if (shown === 'draw') drawLab.update(lab.iteration);
-}
-
-/**
- * The two menus that stand for several fields at once.
- * @param {LabName} name
- * @param {ConfigRecord} config
- */
-function updateChoices(name, config) {
-  const preset = /** @type {HTMLSelectElement} */ (byId('preset'));
-  if (preset.dataset.lab !== name) {
-    preset.dataset.lab = name;
-    const own = new Option(text('settings.preset_own'), '');
-    own.hidden = true;
-    const names = Object.keys(rules.presets).filter((each) => each.endsWith(name));
-    preset.replaceChildren(...names.map((each) => new Option(text(`preset.${each}`), each)), own);
-  }
-  /** @type {ConfigRecord} */
-  const compared = { ...config, dataset: config.dataset === 'own_digits' ? 'digits' : config.dataset };
-  const same = (/** @type {ConfigRecord} */ record) => Object.keys(record).every((key) => String(record[key]) === String(compared[key]));
-  preset.value = Object.keys(rules.presets).find((each) => same(rules.presets[each])) ?? '';
-  const table = /** @type {HTMLSelectElement} */ (byId('truth-table-preset'));
-  table.value = Object.entries(rules.truth_tables).find(([, targets]) => targets === config.truth_table)?.[0] ?? '';
-}
-
-/**
- * @param {LabState} lab
- * @param {boolean} errorShown whether the form already shows the lab's error
- * @returns {import('./views/run_bar.js').RunView}
- */
-function runView(lab, errorShown) {
-  const { answers, trained } = lab;
-  const digits = String(lab.config.dataset).endsWith('digits');
-  // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
-  const atRest = !digits && !lab.training && answers;
-  const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
-  const { sentence, mood } = situation(lab, errorShown);
-  return {
-    enabled: store.get().python.phase === 'ready' && lab.opened,
-    training: lab.training,
-    sentence,
-    mood,
-    iteration: lab.iteration,
-    epoch: lab.epoch,
-    share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
-    cost,
-    accuracy: answers && answers.judged.right / answers.judged.rows,
-    accuracyPart: answers?.judged.part,
-    costSentence: cost === undefined ? text('status.cost_none')
-      : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(atRest ? answers.iteration : lab.iteration) }),
-    accuracySentence: accuracySentence(answers),
-    learningRate: lab.learning_rate,
-    samplesPerSecond: samplesPerSecond(lab),
-    elapsedSeconds: lab.elapsed_seconds,
-    secondsLeft: secondsLeft(lab),
-  };
-}
-
-/**
- * How many rows are right, and of which part of the data.
- * @param {any} answers the newest reply to `examine`
- */
-function accuracySentence(answers) {
-  if (!answers) return text('status.accuracy_none');
-  const { judged: { part, rows, right }, iteration, config } = answers;
-  const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
-  if (part === 'test') return text('status.accuracy_digits', values);
-  if (config.dataset === 'truth_table') return text('status.accuracy_rows', values);
-  return text('status.accuracy_points', { ...values, part: text(`part.${part}`) });
-}
-
-/**
- * What is going on in a lab, in one sentence.
- * @param {LabState} lab
- * @param {boolean} errorShown
- * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
- */
-function situation(lab, errorShown) {
-  if (lab.error && !errorShown) return { sentence: lab.error, mood: 'bad' };
-  if (!lab.opened) return { sentence: text('state.loading'), mood: '' };
-  if (lab.needs_reset.length) {
-    const fields = lab.needs_reset.map((field) => text(`field.${field}`)).join(', ');
-    return { sentence: text('state.needs_reset', { fields }), mood: 'mark' };
-  }
-  if (lab.training) return { sentence: text('state.training'), mood: '' };
-  if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
-  if (lab.recovered && lab.iteration === lab.recovered) {
-    return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
-  }
-  if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
-  if (lab.begun_with.length && lab.iteration === 0) {
-    const fields = lab.begun_with.map((field) => text(`field.${field}`)).join(', ');
-    return { sentence: text('state.begun_anew', { fields }), mood: 'mark' };
-  }
-  return { sentence: text(lab.iteration ? 'state.paused' : 'state.ready'), mood: '' };
 }

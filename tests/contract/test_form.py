@@ -103,11 +103,11 @@ def test_the_rules_that_the_page_reads_are_those_of_config() -> None:
         "point_inputs": list(config.POINT_INPUTS),
         "truth_tables": TRUTH_TABLES,
         "limits": {
-            "table_inputs": 4,
-            "table_outputs": 3,
-            "hidden_layers": 4,
-            "layer_size": 1024,
-            "file_bytes": 128 * 2**20,
+            "table_inputs": config.TABLE_INPUTS.high,
+            "table_outputs": config.TABLE_OUTPUTS.high,
+            "hidden_layers": config.HIDDEN_LAYERS.high,
+            "layer_size": config.LAYER_SIZE.high,
+            "file_bytes": config.LARGEST_FILE,
         },
     }
 

@@ -3,7 +3,19 @@
 import { appendPoints, emptyCurve } from './curve.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
-/** @import { Progress } from '../engine/protocol.js' */
+/** @import { DigitAnswers, Progress, TruthTableAnswers } from '../engine/protocol.js' */
+
+/**
+ * What a reply to `examine` was asked with.
+ * @typedef {object} Asked
+ * @property {Record<string, string | number>} config
+ * @property {string | number} table Config's truth_table
+ * @property {number[]} layer_sizes
+ * @property {SurfaceView} view made to fit the inputs
+ */
+
+/** @typedef {TruthTableAnswers & Asked} XorAnswers */
+/** @typedef {DigitAnswers & Asked} DigitsAnswers */
 
 /**
  * @typedef {object} SurfaceView
@@ -23,6 +35,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  */
 
 /**
+ * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
  * @property {number} run counts up with every fresh session; progress of older ones is dropped
  * @property {Record<string, string | number>} config as the form shows it
@@ -40,7 +53,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number} elapsed_seconds of training
  * @property {{ cost: Curve, accuracy: Curve }} trained
  * @property {{ cost: Curve, accuracy: Curve }} validated
- * @property {any} answers the newest reply to `examine`
+ * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ layer: number, unit: number } | undefined} selected the unit that is opened up
  * @property {{ config: Record<string, string | number>, run: number }[]} undo settings as they were before each

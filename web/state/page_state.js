@@ -4,6 +4,7 @@ import { DIGITS_VIEWS } from './digits_pages.js';
 import { freshLab } from './lab_state.js';
 import { createStore } from './store.js';
 
+/** @import { DigitsAnswers, LabState, XorAnswers } from './lab_state.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
 
 /**
@@ -20,7 +21,7 @@ import { createStore } from './store.js';
  * @property {string} shown xor, digits or draw
  * @property {import('./digits_pages.js').DigitsView} digits_view which part of the digits lab
  * @property {PythonState} python
- * @property {{ xor: import('./lab_state.js').LabState, digits: import('./lab_state.js').LabState }} labs
+ * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -35,6 +36,6 @@ export function createPageStore(shown, configs) {
     shown,
     digits_view: /** @type {import('./digits_pages.js').DigitsView} */ (DIGITS_VIEWS[0]),
     python: /** @type {PythonState} */ ({ phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' }),
-    labs: { xor: freshLab(configs.xor), digits: freshLab(configs.digits) },
+    labs: { xor: /** @type {LabState<XorAnswers>} */ (freshLab(configs.xor)), digits: /** @type {LabState<DigitsAnswers>} */ (freshLab(configs.digits)) },
   });
 }

@@ -5,6 +5,7 @@
  * @typedef {object} Store
  * @property {() => T} get
  * @property {(change: Partial<T>) => void} set replaces some properties
+ * @property {() => void} announce tells the listeners again, for what is to be drawn anew though it is the same
  * @property {(listener: (state: T) => void) => void} subscribe called now, and a frame after changes
  */
 
@@ -24,14 +25,19 @@ export function createStore(initial) {
     for (const listener of listeners) listener(state);
   }
 
+  function announce() {
+    if (scheduled) return;
+    scheduled = true;
+    requestAnimationFrame(notify);
+  }
+
   return {
     get: () => state,
     set(change) {
       state = { ...state, ...change };
-      if (scheduled) return;
-      scheduled = true;
-      requestAnimationFrame(notify);
+      announce();
     },
+    announce,
     subscribe(listener) {
       listeners.push(listener);
       listener(state);

@@ -8,6 +8,7 @@ import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
 import { axisNames, inputNames, outputNames } from './unit_names.js';
 
+/** @import { XorAnswers } from '../state/lab_state.js' */
 const SIZE = 100;
 const CURSOR_STEP = 5;
 
@@ -43,7 +44,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
     html('div', { class: 'surface-box' }, upwards, frame, across), legend.element, validationNote, readout, slices, pen);
   element.append(block);
-  /** @type {any} */
+  /** None before the first update. @type {XorAnswers} */
   let answers;
   let isPoints = false;
   let position = { x: SIZE / 2, y: SIZE / 2 };
@@ -103,7 +104,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
     const names = axes();
     const label = (/** @type {number} */ axis, /** @type {number} */ value) => `${names[axis]} = ${value.toFixed(3)}`;
     return {
-      columns: [outputNames(answers.layer_sizes.at(-1))[shownOutput()], ...middles.map(({ x }) => label(0, x))],
+      columns: [outputNames(answers.layer_sizes[answers.layer_sizes.length - 1])[shownOutput()], ...middles.map(({ x }) => label(0, x))],
       rows: middles.map(({ y }, row) => [label(1, y), ...surface.subarray(row * resolution, (row + 1) * resolution)]),
     };
   }
@@ -217,7 +218,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       marks.replaceChildren(cursor);
     },
     /**
-     * @param {any} newAnswers the XOR lab's answers, with layer_sizes
+     * @param {XorAnswers} newAnswers
      * @param {SurfaceView} newView
      * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
      * @param {{ output: string, dataset: string }} settings

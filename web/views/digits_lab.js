@@ -18,7 +18,7 @@ import { createTabs } from './tabs.js';
 import { createWeightImages } from './weight_images.js';
 import { chartSentence } from './xor_lab.js';
 
-/** @import { LabState } from '../state/lab_state.js' */
+/** @import { LabState, DigitsAnswers } from '../state/lab_state.js' */
 /** @import { ReplayReport, ReplaySwitches } from '../engine/protocol.js' */
 /** @import { Palette } from './colors.js' */
 /** @import { CellChoice, DigitsView, ExampleChoice, UnitChoice } from '../actions/digits_actions.js' */
@@ -110,7 +110,7 @@ export function createDigitsLab(callbacks) {
     show,
     repaint,
     /**
-     * @param {LabState} lab
+     * @param {LabState<DigitsAnswers>} lab
      * @param {Palette} newPalette
      */
     update(lab, newPalette) {

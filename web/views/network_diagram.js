@@ -8,6 +8,7 @@ import { signedLegend } from './scale_legend.js';
 import { paintSurface } from './surface_canvas.js';
 import { unitNames } from './unit_names.js';
 
+/** @import { XorAnswers } from '../state/lab_state.js' */
 const WIDTH = 640;
 const HEIGHT = 320;
 const TOP = 44;
@@ -47,7 +48,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
   let lines = [];
   /** @type {(HTMLButtonElement | HTMLElement)[][]} */
   let units = [];
-  /** @type {any} */
+  /** None before the first update. @type {XorAnswers} */
   let answers;
   let inputs = '';
 
@@ -194,7 +195,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
 
   return {
     /**
-     * @param {any} newAnswers the XOR lab's answers, with layer_sizes
+     * @param {XorAnswers} newAnswers
      * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
      * @param {{ hidden: string, output: string }} activations
      * @param {UnitPlace | undefined} selected

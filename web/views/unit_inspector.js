@@ -7,6 +7,7 @@ import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
 import { axisNames, unitNames } from './unit_names.js';
 
+/** @import { XorAnswers } from '../state/lab_state.js' */
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 /** Rows that are shown; a unit with more inputs than this is no longer read one by one. */
 const SHOWN_ROWS = 32;
@@ -75,7 +76,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
 
   return {
     /**
-     * @param {any} answers the XOR lab's answers, with layer_sizes
+     * @param {XorAnswers} answers
      * @param {UnitPlace | undefined} selected
      * @param {{ signedTable: Uint8ClampedArray }} palette
      */
@@ -102,7 +103,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       const size = answers.surfaces[layer].length / width;
       const surface = answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
       const isOutput = layer === answers.layer_sizes.length - 2;
-      const activation = answers.config[isOutput ? 'output_activation' : 'hidden_activation'];
+      const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
       paintSurface(canvas, surface, activation, signedTable);
       canvas.setAttribute('aria-label', text('inspector.surface', { name: names[layer + 1][unit] }));
       const [right, up] = axisNames(answers.layer_sizes[0], answers.config, answers.view);

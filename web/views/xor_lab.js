@@ -9,7 +9,7 @@ import { createPictureButton } from './picture_dialog.js';
 import { createTruthTable } from './truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
-/** @import { LabState } from '../state/lab_state.js' */
+/** @import { LabState, XorAnswers } from '../state/lab_state.js' */
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 
 /**
@@ -48,7 +48,7 @@ export function createXorLab(limits, callbacks) {
 
   return {
     /**
-     * @param {LabState} lab
+     * @param {LabState<XorAnswers>} lab
      * @param {ReturnType<typeof import('./colors.js').readPalette>} palette
      */
     update(lab, palette) {
@@ -64,8 +64,8 @@ export function createXorLab(limits, callbacks) {
       const now = [answers, view, selected];
       if (!answers || now.every((value, index) => value === shown[index])) return;
       shown = now;
-      diagram.update(answers, palette, { hidden: answers.config.hidden_activation, output: answers.config.output_activation }, selected);
-      surface.update(answers, answers.view, palette, { output: answers.config.output_activation, dataset: answers.config.dataset });
+      diagram.update(answers, palette, { hidden: String(answers.config.hidden_activation), output: String(answers.config.output_activation) }, selected);
+      surface.update(answers, answers.view, palette, { output: String(answers.config.output_activation), dataset: String(answers.config.dataset) });
       inspector.update(answers, selected, palette);
     },
     repaint() {

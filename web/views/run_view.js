@@ -1,0 +1,80 @@
+// What the run bar shows of a lab: numbers, and sentences about what is going on.
+
+import { samplesPerSecond, secondsLeft } from '../state/lab_state.js';
+import { formatCost, formatNumber, formatPercent, text } from '../texts.js';
+
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { RunView } from './run_bar.js' */
+
+/**
+ * @param {LabState} lab
+ * @param {boolean} isReady whether Python is
+ * @param {boolean} errorShown whether the form already shows the lab's error
+ * @returns {RunView}
+ */
+export function runView(lab, isReady, errorShown) {
+  const { answers, trained } = lab;
+  const digits = String(lab.config.dataset).endsWith('digits');
+  // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
+  const atRest = !digits && !lab.training && answers;
+  const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
+  const { sentence, mood } = situation(lab, errorShown);
+  return {
+    enabled: isReady && lab.opened,
+    training: lab.training,
+    sentence,
+    mood,
+    iteration: lab.iteration,
+    epoch: lab.epoch,
+    share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
+    cost,
+    accuracy: answers && answers.judged.right / answers.judged.rows,
+    accuracyPart: answers?.judged.part,
+    costSentence: cost === undefined ? text('status.cost_none')
+      : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(atRest ? answers.iteration : lab.iteration) }),
+    accuracySentence: accuracySentence(answers),
+    learningRate: lab.learning_rate,
+    samplesPerSecond: samplesPerSecond(lab),
+    elapsedSeconds: lab.elapsed_seconds,
+    secondsLeft: secondsLeft(lab),
+  };
+}
+
+/**
+ * How many rows are right, and of which part of the data.
+ * @param {LabState['answers']} answers
+ */
+function accuracySentence(answers) {
+  if (!answers) return text('status.accuracy_none');
+  const { judged: { part, rows, right }, iteration, config } = answers;
+  const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
+  if (part === 'test') return text('status.accuracy_digits', values);
+  if (config.dataset === 'truth_table') return text('status.accuracy_rows', values);
+  return text('status.accuracy_points', { ...values, part: text(`part.${part}`) });
+}
+
+/**
+ * What is going on in a lab, in one sentence.
+ * @param {LabState} lab
+ * @param {boolean} errorShown
+ * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
+ */
+function situation(lab, errorShown) {
+  if (lab.error && !errorShown) return { sentence: lab.error, mood: 'bad' };
+  if (!lab.opened) return { sentence: text('state.loading'), mood: '' };
+  if (lab.needs_reset.length) {
+    const fields = lab.needs_reset.map((field) => text(`field.${field}`)).join(', ');
+    return { sentence: text('state.needs_reset', { fields }), mood: 'mark' };
+  }
+  if (lab.training) return { sentence: text('state.training'), mood: '' };
+  if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
+  if (lab.recovered && lab.iteration === lab.recovered) {
+    return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+  }
+  if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
+  if (lab.begun_with.length && lab.iteration === 0) {
+    const fields = lab.begun_with.map((field) => text(`field.${field}`)).join(', ');
+    return { sentence: text('state.begun_anew', { fields }), mood: 'mark' };
+  }
+  return { sentence: text(lab.iteration ? 'state.paused' : 'state.ready'), mood: '' };
+}
