@@ -60,7 +60,7 @@ const labs = createLabActions(engine, store, {
   isVisible: (lab) => activeLab() === lab && store.get().shown !== 'draw',
 });
 const xor = createXorActions(engine, store, labs);
-const xorLab = createXorLab(rules.limits, {
+const xorLab = createXorLab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
   onFlip: xor.flipTarget,
   onShape: xor.setTableShape,
   onLayers: xor.setLayers,
@@ -72,6 +72,14 @@ const xorLab = createXorLab(rules.limits, {
   onClearPoints: xor.clearPoints,
 });
 const digitsLab = createDigitsLab({
+  tabs: byId('digits-views'),
+  hero: byId('digits-hero'),
+  charts: byId('digits-charts'),
+  inside: byId('view-inside'),
+  mistakes: byId('view-mistakes'),
+  data: byId('view-data'),
+  story: byId('view-story'),
+}, {
   onView: (view) => {
     store.set({ digits_view: view });
     digitsActions.show(view);
@@ -109,7 +117,7 @@ const storyActions = createStoryActions(engine, {
   },
   pauseTraining: () => labs.pause(activeLab()),
 });
-const drawLab = createDrawLab({
+const drawLab = createDrawLab(byId('draw-lab'), {
   onDrawing: () => drawActions.recognize(),
   onModel: (model) => drawActions.choose(model),
   onImage: (image, name) => drawActions.openImage(image, name),

@@ -8,7 +8,6 @@ import { createConfusionMatrix } from './confusion_matrix.js';
 import { createDataBrowser } from './data_browser.js';
 import { createDigitDialog } from './digit_dialog.js';
 import { createDigitGrid } from './digit_grid.js';
-import { byId } from './dom.js';
 import { createLayerReport } from './layer_report.js';
 import { createLineChart } from './line_chart.js';
 import { createOwnData } from './own_data.js';
@@ -28,6 +27,19 @@ import { chartSentence } from './xor_lab.js';
 const WINDOW = 20;
 
 /**
+ * Where the parts of the lab go.
+ * @typedef {object} DigitsPlaces
+ * @property {HTMLElement} tabs of the five views
+ * @property {HTMLElement} hero
+ * @property {HTMLElement} charts
+ * @property {HTMLElement} inside
+ * @property {HTMLElement} mistakes
+ * @property {HTMLElement} data
+ * @property {HTMLElement} story
+ */
+
+/**
+ * @param {DigitsPlaces} places
  * @param {{
  *   onView: (view: DigitsView) => void,
  *   onOtherDigits: () => void,
@@ -46,35 +58,35 @@ const WINDOW = 20;
  *   onModern: () => void,
  * }} callbacks
  */
-export function createDigitsLab(callbacks) {
-  const tabs = createTabs(byId('digits-views'), { onSelect: (view) => show(/** @type {DigitsView} */ (view)) });
-  const grid = createDigitGrid(byId('digits-hero'), {
+export function createDigitsLab(places, callbacks) {
+  const tabs = createTabs(places.tabs, { onSelect: (view) => show(/** @type {DigitsView} */ (view)) });
+  const grid = createDigitGrid(places.hero, {
     onOthers: callbacks.onOtherDigits,
     onMistakesOnly: callbacks.onMistakesOnly,
     onOpen: (index) => callbacks.onOpenDigit('test', index),
   });
-  const units = createWeightImages(byId('digits-hero'), { onChoose: callbacks.onUnits });
+  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits });
   const series = [
     { label: text('part.train'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: WINDOW }), color: '--accent', width: 2 },
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
-  const cost = createLineChart(byId('digits-charts'), {
+  const cost = createLineChart(places.charts, {
     title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall,
   });
-  const accuracy = createLineChart(byId('digits-charts'), {
+  const accuracy = createLineChart(places.charts, {
     title: text('chart.accuracy'), unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
-  const layers = createLayerReport(byId('view-inside'));
-  const confusion = createConfusionMatrix(byId('view-mistakes'), { onCell: callbacks.onCell });
-  const cell = createCellDigits(byId('view-mistakes'), { onOpen: (index) => callbacks.onOpenDigit('test', index) });
-  const data = createDataBrowser(byId('view-data'), { onBrowse: callbacks.onBrowse, onOpen: callbacks.onOpenDigit });
-  const augmentation = createAugmentationPreview(byId('view-data'), { onAnother: callbacks.onAnotherCopy });
-  const own = createOwnData(byId('view-data'), { onFiles: callbacks.onFiles, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
-  const timeline = createStoryTimeline(byId('view-story'), {
+  const layers = createLayerReport(places.inside);
+  const confusion = createConfusionMatrix(places.mistakes, { onCell: callbacks.onCell });
+  const cell = createCellDigits(places.mistakes, { onOpen: (index) => callbacks.onOpenDigit('test', index) });
+  const data = createDataBrowser(places.data, { onBrowse: callbacks.onBrowse, onOpen: callbacks.onOpenDigit });
+  const augmentation = createAugmentationPreview(places.data, { onAnother: callbacks.onAnotherCopy });
+  const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
+  const timeline = createStoryTimeline(places.story, {
     onReplay: (switches) => callbacks.onReplay('notebook', switches), onStop: callbacks.onStopReplay,
   });
-  const bench = createStoryBench(byId('view-story'), {
+  const bench = createStoryBench(places.story, {
     onTry: (switches) => callbacks.onReplay('bench', switches), onStop: callbacks.onStopReplay, onModern: callbacks.onModern,
   });
   const dialog = createDigitDialog(document.body, { onClose: callbacks.onCloseDigit });
@@ -168,6 +180,10 @@ export function createDigitsLab(callbacks) {
     replayFailed() {
       timeline.failed();
       bench.failed();
+    },
+    destroy() {
+      const views = [tabs, grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
+      for (const each of views) each.destroy();
     },
   };
 }

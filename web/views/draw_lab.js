@@ -3,7 +3,7 @@
 import { formatNumber, text } from '../texts.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
-import { byId, html, setText } from './dom.js';
+import { html, setText } from './dom.js';
 import { createDrawingSurface } from './drawing_surface.js';
 import { createEvidence } from './evidence.js';
 import { brightnessOf } from './image_brightness.js';
@@ -15,16 +15,16 @@ import { saveFile } from './save_file.js';
 /** @typedef {'shipped' | 'digits'} ModelName */
 
 /**
+ * @param {HTMLElement} element
  * @param {{
  *   onDrawing: () => void,
  *   onModel: (model: ModelName) => void,
  *   onImage: (image: Brightness, name: string) => void,
  * }} callbacks
  */
-export function createDrawLab({ onDrawing, onModel, onImage }) {
+export function createDrawLab(element, { onDrawing, onModel, onImage }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const element = byId('draw-lab');
   const surfaceBlock = html('section', { class: 'block draw-surface' });
   const surface = createDrawingSurface(surfaceBlock, { onChange: onDrawing });
   const file = html('input', { type: 'file', accept: 'image/*' });
@@ -153,6 +153,10 @@ export function createDrawLab({ onDrawing, onModel, onImage }) {
       surface.update({ ink, line, accent });
       if (shown) this.showRecognition(shown.recognition, shown.question, false, palette);
     },
-    destroy: () => attached.abort(),
+    destroy() {
+      attached.abort();
+      for (const view of [surface, answer, steps, evidence, layers]) view.destroy();
+      element.replaceChildren();
+    },
   };
 }

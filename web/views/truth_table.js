@@ -29,7 +29,8 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     stepper('xor.fewer_inputs', 'xor.more_inputs', () => text('xor.count_inputs', { count: shape.inputs }), (by) => onShape(shape.inputs + by, shape.outputs)),
     stepper('xor.fewer_outputs', 'xor.more_outputs', () => text('xor.count_outputs', { count: shape.outputs }), (by) => onShape(shape.inputs, shape.outputs + by)),
   ];
-  element.append(html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control)), scroller);
+  const shapers = html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control));
+  element.append(shapers, scroller);
   let shownTable = '';
   /** @type {{ outputs: Float64Array, correct: Uint8Array } | undefined} */
   let shownAnswers;
@@ -157,6 +158,7 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     },
     destroy() {
       attached.abort();
+      shapers.remove();
       scroller.remove();
     },
   };

@@ -2,7 +2,7 @@
 
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createDecisionSurface } from './decision_surface.js';
-import { byId, html } from './dom.js';
+import { html } from './dom.js';
 import { createLineChart } from './line_chart.js';
 import { createNetworkDiagram } from './network_diagram.js';
 import { createPictureButton } from './picture_dialog.js';
@@ -13,6 +13,7 @@ import { createUnitInspector } from './unit_inspector.js';
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 
 /**
+ * @param {{ hero: HTMLElement, charts: HTMLElement }} places where the network and what is learnt go, and where the curves
  * @param {import('./settings_form.js').Limits} limits
  * @param {{
  *   onFlip: (row: number, output: number) => void,
@@ -26,9 +27,7 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onClearPoints: () => void,
  * }} callbacks
  */
-export function createXorLab(limits, callbacks) {
-  const hero = byId('xor-hero');
-  const side = byId('xor-charts');
+export function createXorLab({ hero, charts }, limits, callbacks) {
   const diagram = createNetworkDiagram(hero, limits, callbacks);
   const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' },
     html('h3', {}, text('xor.table'), ' ', html('small', {}, text('xor.table_note'))),
@@ -36,13 +35,13 @@ export function createXorLab(limits, callbacks) {
   hero.append(tableBlock);
   const table = createTruthTable(tableBlock, limits, callbacks);
   const inspector = createUnitInspector(hero, callbacks);
-  const surface = createDecisionSurface(side, callbacks);
+  const surface = createDecisionSurface(charts, callbacks);
   const series = [
     { label: text('part.train'), color: '--accent', width: 2 },
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
-  const cost = createLineChart(side, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall });
-  const accuracy = createLineChart(side, { title: text('chart.accuracy'), unit: '', series, format: formatPercent, tick: formatWholePercent });
+  const cost = createLineChart(charts, { title: text('chart.cost'), unit: '', series, log: true, format: formatCost, tick: formatSmall });
+  const accuracy = createLineChart(charts, { title: text('chart.accuracy'), unit: '', series, format: formatPercent, tick: formatWholePercent });
   /** @type {unknown[]} */
   let shown = [];
 
@@ -72,6 +71,10 @@ export function createXorLab(limits, callbacks) {
       shown = [];
       cost.repaint();
       accuracy.repaint();
+    },
+    destroy() {
+      for (const view of [diagram, table, inspector, surface, cost, accuracy]) view.destroy();
+      tableBlock.remove();
     },
   };
 }

@@ -1,0 +1,109 @@
+"""A view that is destroyed leaves nothing behind: no element, and no listener on what outlives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from sitebuild.places import DIST
+
+# Only elements of the page itself, its document and its window outlive a view.
+LEAVINGS = """async ([base, name]) => {
+  const { createXorLab } = await import(`${base}views/xor_lab.js`);
+  const { createDigitsLab } = await import(`${base}views/digits_lab.js`);
+  const { createDrawLab } = await import(`${base}views/draw_lab.js`);
+  const { createNotice } = await import(`${base}views/notice.js`);
+  const { createTruthTable } = await import(`${base}views/truth_table.js`);
+  const { readPalette } = await import(`${base}views/colors.js`);
+  const { freshLab } = await import(`${base}state/lab_state.js`);
+  const { presets, limits } = await (await fetch(`${base}config.json`)).json();
+  const callbacks = new Proxy({}, { get: () => () => {} });
+  const at = (id) => document.getElementById(id);
+  const before = [...document.querySelectorAll('*')];
+  const lasting = new Set([window, document, ...before]);
+  const listening = new Map();
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    addEventListener.call(this, type, listener, options);
+    if (!lasting.has(this ?? window) || options?.signal?.aborted) return;
+    const token = {};
+    listening.set(token, { target: this ?? window, type, listener });
+    if (options?.signal) addEventListener.call(options.signal, 'abort', () => listening.delete(token));
+  };
+  EventTarget.prototype.removeEventListener = function (type, listener, options) {
+    removeEventListener.call(this, type, listener, options);
+    for (const [token, one] of listening) {
+      const isIt = one.target === (this ?? window) && one.type === type && one.listener === listener;
+      if (isIt) listening.delete(token);
+    }
+  };
+  const views = {
+    xor() {
+      const places = { hero: at('xor-hero'), charts: at('xor-charts') };
+      const view = createXorLab(places, limits, callbacks);
+      view.update(freshLab(presets.xor), readPalette());
+      return view;
+    },
+    digits() {
+      const view = createDigitsLab({
+        tabs: at('digits-views'), hero: at('digits-hero'), charts: at('digits-charts'),
+        inside: at('view-inside'), mistakes: at('view-mistakes'), data: at('view-data'),
+        story: at('view-story'),
+      }, callbacks);
+      view.update(freshLab(presets.digits), readPalette());
+      return view;
+    },
+    draw() {
+      const view = createDrawLab(at('draw-lab'), callbacks);
+      view.repaint(readPalette());
+      return view;
+    },
+    notice() {
+      const view = createNotice(at('notice'));
+      view.show('One', { label: 'Help', run() {} });
+      view.show('Another', { label: 'Help', run() {} });
+      return view;
+    },
+    truth_table() {
+      const view = createTruthTable(at('xor-hero'), limits, callbacks);
+      view.update('0 1 1 0', undefined, readPalette().share);
+      return view;
+    },
+  };
+  const view = views[name]();
+  const made = document.querySelectorAll('*').length - before.length;
+  const heard = listening.size;
+  view.destroy();
+  const elements = [...document.querySelectorAll('*')].filter((element) => !lasting.has(element));
+  return {
+    made, heard,
+    elements: elements.map((element) => element.outerHTML.slice(0, 90)),
+    listeners: [...listening.values()].map(({ target, type }) => `${type} on ${target.id ?? target}`),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser, site: str) -> Iterator[Page]:
+    """Give the page of the site without any script."""
+    page = browser.new_page()
+    html = (DIST / "index.html").read_text(encoding="utf-8")
+    body = re.sub(r"<script\b.*?</script>", "", html, flags=re.DOTALL)
+    page.route("**/blank.html", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{site}blank.html")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("view", ["xor", "digits", "draw", "notice", "truth_table"])
+def test_a_destroyed_view_leaves_no_element_and_no_listener(blank: Page, site: str, view: str) -> None:
+    blank.reload()
+    left = blank.evaluate(LEAVINGS, [site, view])
+    assert left["made"] > 3
+    assert left["elements"] == []
+    assert left["listeners"] == []
+    if view in ("digits", "draw"):
+        assert left["heard"] > 0  # so that listeners are counted at all
