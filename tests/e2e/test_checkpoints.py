@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from glassnet.array_files import read_npz
 
@@ -78,16 +77,6 @@ AN_HOUR = """async ([base, milliseconds]) => {
   const pauses = times.slice(1).map((time, index) => time - times[index]);
   return { share: spent / now, longest: Math.max(...pauses), shortest: Math.min(...pauses) };
 }"""
-
-
-@pytest.fixture
-def blank(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin, to talk to workers of its own."""
-    page = browser.new_page()
-    page.route("**/blank.html", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(f"{site}blank.html")
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize(

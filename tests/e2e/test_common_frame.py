@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from typing import Literal, get_args
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
+from pytest_playwright import CreateContextCallback
 
 from tests.e2e.actions import (
     button,
@@ -510,13 +510,11 @@ def test_the_numbers_of_the_run_are_all_there_on_every_screen(
 
 
 @pytest.fixture
-def phone(browser: Browser, site: str) -> Iterator[Page]:
+def phone(new_context: CreateContextCallback, site: str) -> Page:
     """Give the XOR lab on a phone, on which a finger taps."""
-    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = new_context(has_touch=True, viewport={"width": 390, "height": 844}).new_page()
     open_xor(page, site)
-    yield page
-    context.close()
+    return page
 
 
 def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(phone: Page) -> None:

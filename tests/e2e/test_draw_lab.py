@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
+from pytest_playwright import CreateContextCallback
 
 from glassnet.arrays import AnyArray
 from glassnet.png_files import read_png
@@ -36,6 +37,11 @@ THREE: Points = (
 ONE: Points = ((0.5, 0.15), (0.48, 0.85))
 STEPS = ("Pen fits the digit", "Cut to the ink", "Scale into 20", "Centre the ink")
 ANSWER = re.compile(r"^(This is a|A|I don.t know\. Perhaps a) \d")
+# What would be done after a second or more is never done: only what is said at once is said at all.
+WITHOUT_WAITING = """
+  const later = window.setTimeout;
+  window.setTimeout = (act, time, ...rest) => (time < 1000 ? later(act, time, ...rest) : -1);
+"""
 UNSURE_BELOW = re.compile("I don.t know.* below")
 DROP = """(element, [type, text]) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -132,12 +138,17 @@ def test_a_drawn_digit_is_recognized_before_any_training(draw_lab: Page) -> None
     expect(draw_lab.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
 
 
-def test_the_answer_waits_while_drawing_and_is_said_at_once_when_the_stroke_ends(draw_lab: Page) -> None:
-    draw(draw_lab, lift=False)
-    expect(draw_lab.get_by_text("This is a 3", exact=True)).to_be_visible()
-    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet", timeout=1)
-    draw_lab.mouse.up()
-    expect(prediction(draw_lab)).to_contain_text("This is a 3", timeout=1500)
+def test_the_answer_waits_while_drawing_and_is_said_at_once_when_the_stroke_ends(
+    lab: Page, site: str
+) -> None:
+    lab.add_init_script(WITHOUT_WAITING)
+    open_page(lab, f"{site}#lab=draw")
+    expect(prediction(lab)).to_have_text("Nothing drawn yet", timeout=BOOT)
+    draw(lab, lift=False)
+    expect(lab.get_by_text("This is a 3", exact=True)).to_be_visible()
+    expect(prediction(lab)).to_have_text("Nothing drawn yet")
+    lab.mouse.up()
+    expect(prediction(lab)).to_contain_text("This is a 3")
 
 
 def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page, save: Save) -> None:
@@ -363,12 +374,11 @@ def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) ->
 
 
 def test_a_finger_draws_without_scrolling_the_page(
-    browser: Browser, site: str, browser_name: str
+    new_context: CreateContextCallback, site: str, browser_name: str
 ) -> None:
     if browser_name != "chromium":
         pytest.skip("only Chromium's protocol can move a finger")
-    context = browser.new_context(has_touch=True, viewport={"width": 420, "height": 900})
-    page = context.new_page()
+    page = new_context(has_touch=True, viewport={"width": 420, "height": 900}).new_page()
     open_page(page, site)
     show(page, "Draw")
     surface(page).scroll_into_view_if_needed()
@@ -376,7 +386,6 @@ def test_a_finger_draws_without_scrolling_the_page(
     draw_with_finger(page, *reversed(ONE))
     expect(prediction(page)).to_contain_text("This is a 1", timeout=BOOT)
     assert page.evaluate("scrollY") == scrolled
-    context.close()
 
 
 def test_what_is_drawn_while_python_loads_is_read_once_it_is_there(lab: Page, site: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 # An engine that answers when it is told to.
 PRESS_WHILE_EXAMINING = """async ([base, pressed]) => {
@@ -32,16 +30,6 @@ PRESS_WHILE_EXAMINING = """async ([base, pressed]) => {
 }"""
 
 
-@pytest.fixture
-def empty(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin."""
-    page = browser.new_page()
-    page.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(f"{site}empty.html")
-    yield page
-    page.close()
-
-
 @pytest.mark.parametrize(
     ("pressed", "asked"),
     [
@@ -52,6 +40,6 @@ def empty(browser: Browser, site: str) -> Iterator[Page]:
     ],
 )
 def test_other_digits_asked_for_during_an_examination_come_after_it(
-    empty: Page, site: str, pressed: list[str], asked: list[list[object]]
+    blank: Page, site: str, pressed: list[str], asked: list[list[object]]
 ) -> None:
-    assert empty.evaluate(PRESS_WHILE_EXAMINING, [site, pressed]) == asked
+    assert blank.evaluate(PRESS_WHILE_EXAMINING, [site, pressed]) == asked

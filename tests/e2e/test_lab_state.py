@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 # Slices are [iteration, seconds since the slice before]; an iteration has ten samples, and half of the
 # time is spent computing.
@@ -24,30 +23,20 @@ TRAIN = """async ([base, slices]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def empty(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin."""
-    page = browser.new_page()
-    page.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(f"{site}empty.html")
-    yield page
-    page.close()
-
-
 def train(page: Page, site: str, *slices: tuple[int, float]) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = page.evaluate(TRAIN, [site, [list(each) for each in slices]])
     return told
 
 
-def test_at_a_steady_speed_time_left_is_what_is_left_at_that_speed(empty: Page, site: str) -> None:
-    told = train(empty, site, (100, 0.5), (200, 0.5))
+def test_at_a_steady_speed_time_left_is_what_is_left_at_that_speed(blank: Page, site: str) -> None:
+    told = train(blank, site, (100, 0.5), (200, 0.5))
     assert [each["left"] for each in told] == pytest.approx([4.5, 4.0])
     assert [each["speed"] for each in told] == pytest.approx([4000, 4000])
     assert told[-1]["elapsed"] == 1
 
 
-def test_a_slice_within_one_tick_of_the_clock_counts_with_the_others(empty: Page, site: str) -> None:
-    told = train(empty, site, (100, 0.5), (100, 0), (200, 0), (300, 1))
+def test_a_slice_within_one_tick_of_the_clock_counts_with_the_others(blank: Page, site: str) -> None:
+    told = train(blank, site, (100, 0.5), (100, 0), (200, 0), (300, 1))
     assert told[1]["left"] == pytest.approx(4.5)  # no iteration in no time says nothing
     assert told[1]["speed"] == pytest.approx(4000)
     assert 0 < told[2]["left"] < 4
@@ -56,7 +45,7 @@ def test_a_slice_within_one_tick_of_the_clock_counts_with_the_others(empty: Page
     assert told[3]["elapsed"] == 1.5
 
 
-def test_before_any_time_has_gone_by_speed_and_time_left_are_not_known(empty: Page, site: str) -> None:
-    first, second = train(empty, site, (0, 0), (100, 0))
+def test_before_any_time_has_gone_by_speed_and_time_left_are_not_known(blank: Page, site: str) -> None:
+    first, second = train(blank, site, (0, 0), (100, 0))
     assert (first["left"], first["speed"]) == (None, None)
     assert (second["left"], second["speed"]) == (None, None)

@@ -50,16 +50,6 @@ LEAST_LEAK = 20_000
 """Bytes a round: less than the curves of its three trainings, should only they be kept."""
 
 
-@pytest.fixture
-def blank(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin, to talk to a worker of its own."""
-    page = browser.new_page()
-    page.route("**/blank.html", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(f"{site}blank.html")
-    yield page
-    page.close()
-
-
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pytest_playwright import CreateContextCallback
 
 from tests.e2e.actions import BOOT, SOON, button, draw, fill, open_page, show, status, train
 from tests.e2e.conftest import ROOT, fail_on, listen
@@ -61,21 +62,20 @@ def place_page(
     """Give the page, opened at the place with Python ready."""
     host = Host(ROOT / "dist")
     options = {"service_workers": "allow", "proxy": outside.settings(f"127.0.0.1:{host.port}")}
-    context = browser.new_context(**{**browser_context_args, **options})
-    listen(context, place_problems)
-    page = context.new_page()
-    if place == "one file from disk":
-        single: Path = request.getfixturevalue("single")
-        open_page(page, single.as_uri())
-    else:
-        open_page(page, host.address)
-    if place == "its server dead after one visit":
-        kept = "Works without a network from now on."
-        expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
-        host.stop()
-        open_page(page, f"{host.address}?from=a-friend#lab=xor")
-    yield page
-    context.close()
+    with browser.new_context(**{**browser_context_args, **options}) as context:
+        listen(context, place_problems)
+        page = context.new_page()
+        if place == "one file from disk":
+            single: Path = request.getfixturevalue("single")
+            open_page(page, single.as_uri())
+        else:
+            open_page(page, host.address)
+        if place == "its server dead after one visit":
+            kept = "Works without a network from now on."
+            expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
+            host.stop()
+            open_page(page, f"{host.address}?from=a-friend#lab=xor")
+        yield page
     host.stop()
 
 
@@ -110,23 +110,23 @@ def test_a_drawn_digit_is_recognised(opened: Page) -> None:
     expect(status(opened, "Prediction")).to_contain_text("This is a 1", timeout=BOOT)
 
 
+@pytest.mark.browser_context_args(service_workers="allow")
 def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
-    browser: Browser, outside: Outside, tmp_path: Path
+    new_context: CreateContextCallback, outside: Outside, tmp_path: Path
 ) -> None:
     (tmp_path / "index.html").write_text(ASKING, encoding="utf-8")
     for name in ("worker", "service_worker"):
         asking = f"fetch('http://outside.test/{name}').catch(() => {{}});"
         (tmp_path / f"{name}.js").write_text(asking, encoding="utf-8")
     host = Host(tmp_path)
-    context = browser.new_context(proxy=outside.settings(f"127.0.0.1:{host.port}"))
-    page = context.new_page()
+    settings = outside.settings(f"127.0.0.1:{host.port}")
+    page = new_context(proxy=settings).new_page()
     page.goto(host.address)
     asked = {f"GET http://outside.test/{name}" for name in ("page", "worker", "service_worker")}
     for _ in range(SOON // 20):
         if asked <= set(outside.asked):
             break
         page.wait_for_timeout(20)
-    context.close()
     host.stop()
     assert set(outside.asked) == asked
     outside.asked.clear()

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Playwright, expect
+from pytest_playwright import CreateContextCallback
 
 from sitebuild.places import DIST
 from tests.e2e.actions import BOOT, SOON, draw, draw_with_finger, open_page, show, status, train
@@ -77,7 +78,7 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.mark.parametrize("device", DEVICES)
 def test_the_page_boots_trains_and_is_drawn_on(
-    browser: Browser,
+    new_context: CreateContextCallback,
     playwright: Playwright,
     browser_name: str,
     address: str,
@@ -88,7 +89,7 @@ def test_the_page_boots_trains_and_is_drawn_on(
     del options["default_browser_type"]
     if browser_name == "firefox":
         options = {name: options[name] for name in ("viewport", "has_touch", "device_scale_factor")}
-    context = browser.new_context(**options)
+    context = new_context(**options)
     listen(context, problems)
     page = context.new_page()
     open_page(page, address)
@@ -105,5 +106,4 @@ def test_the_page_boots_trains_and_is_drawn_on(
     assert page.evaluate("scrollY") == scrolled
     expect(page.get_by_role("alert")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
     fail_on(problems, [])

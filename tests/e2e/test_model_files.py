@@ -21,6 +21,15 @@ from tests.e2e.actions import (
 )
 from tests.e2e.conftest import Save
 
+READ_LATER = """async (base) => {
+  const { saveFile } = await import(`${base}views/save_file.js`);
+  let address;
+  HTMLAnchorElement.prototype.click = function () { address = this.href; };
+  saveFile('words.txt', new Blob(['all of them']));
+  await new Promise((resolve) => setTimeout(resolve));
+  return (await fetch(address)).text();
+}"""
+
 
 def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save) -> None:
     start_from(ready, "Modern")
@@ -64,3 +73,7 @@ def test_a_model_of_the_other_lab_is_refused_in_a_sentence(ready: Page, save: Sa
     expect(refused).to_be_visible()
     button(ready, "Close").click()
     show(ready, "XOR")
+
+
+def test_a_browser_may_take_its_time_to_read_a_file_that_it_saves(blank: Page, site: str) -> None:
+    assert blank.evaluate(READ_LATER, site) == "all of them"

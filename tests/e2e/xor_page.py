@@ -21,7 +21,6 @@ def open_xor(page: Page, site: str, settings: str = "") -> None:
 
 def start_afresh(page: Page) -> None:
     """Bring the lab back to the settings it begins with, untrained, whatever was done to it."""
-    page.bring_to_front()
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="XOR", exact=True).click()
     page.mouse.move(0, 0)

@@ -1,5 +1,8 @@
 // Handing a person a file, as the browser's own download.
 
+/** A browser may begin to read it long after the click; when it has, nobody tells. */
+const KEPT_MILLISECONDS = 60_000;
+
 /**
  * @param {string} name
  * @param {Blob} content
@@ -9,5 +12,5 @@ export function saveFile(name, content) {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MILLISECONDS);
 }
