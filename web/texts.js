@@ -96,13 +96,14 @@ const ENGLISH = {
   'run.rate': 'Learning rate',
   'run.iteration_help': 'Updates of the weights so far, one batch each',
   'run.epoch_help': 'How often the network has seen all training rows',
-  'run.cost_help': 'How wrong the answers are to what is learnt from: training makes it smaller',
+  'run.cost_help': 'How wrong the answers are on the data that it learns from; training makes it smaller',
   'run.accuracy_help': 'Share of right answers, and the part of the data that it is measured on',
   'run.rate_help': 'The learning rate in use now, which a schedule may lower',
   'run.speed_help': 'Training rows that are computed in a second',
   'run.elapsed_help': 'Time that this network has been in training, pauses left out',
   'run.left_help': 'Time until the set number of iterations is done, at the present speed',
   'run.progress': 'Progress of training',
+  'run.state': 'State',
   'run.samples_per_second': '{rate} samples/s',
   'run.none': '–',
   'run.no_number': 'no number',
@@ -116,12 +117,12 @@ const ENGLISH = {
   'state.recovered': 'Iteration {iteration} is back as it was. Train goes on from there.',
   'state.diverged': 'The cost is no longer a number. Lower the learning rate, then press Reset.',
   'state.begun_anew': 'Begun anew with another: {fields}. Press Train.',
-  'state.needs_reset': 'Changed: {fields}. Press Reset to begin anew with it.',
-  'status.cost': 'Cost {cost} after {iterations} iterations',
+  'state.needs_reset': 'Changed: {fields}. Press Reset to begin anew.',
+  'status.cost': 'Cost {cost} after {iterations} {iterations:iteration|iterations}',
   'status.cost_none': 'Nothing trained yet',
-  'status.accuracy_digits': '{accuracy} of {rows} test digits right after {iterations} iterations',
-  'status.accuracy_rows': '{right} of {rows} rows right after {iterations} iterations',
-  'status.accuracy_points': '{right} of {rows} {part} points right after {iterations} iterations',
+  'status.accuracy_digits': '{accuracy} of {rows} test digits right after {iterations} {iterations:iteration|iterations}',
+  'status.accuracy_rows': '{right} of {rows} rows right after {iterations} {iterations:iteration|iterations}',
+  'status.accuracy_points': '{right} of {rows} {part} points right after {iterations} {iterations:iteration|iterations}',
   'status.accuracy_none': 'Not measured yet',
 
   'settings.title': 'Settings',
@@ -192,7 +193,7 @@ const ENGLISH = {
   'help.point_noise': 'How far points are moved at random',
   'help.point_inputs': 'What goes in of each point: its place, or functions of it that make some sets easy (sin swings twice over the square)',
   'help.held_out': 'Share of the points that are kept for validation: not learnt from, to see whether what was learnt holds for others',
-  'help.truth_table': 'What the network shall learn: one row for each combination of inputs',
+  'help.truth_table': 'What the network is to learn: one row for each combination of inputs',
   'help.hidden_layers': 'Units in each hidden layer, such as 200 or 100-50; none for no hidden layer',
   'help.hidden_activation': 'What each hidden unit does to its weighted sum',
   'help.output_activation': 'What the output units do to their weighted sums; softmax makes probabilities',
@@ -214,7 +215,7 @@ const ENGLISH = {
   'help.augment_shift': 'Each digit is moved by up to so many pixels, anew each time it is learnt from',
   'help.augment_rotate': 'Each digit is turned by up to so many degrees, anew each time it is learnt from',
   'help.augment_scale': 'Each digit is made larger or smaller by up to this share of its size, such as 0.1',
-  'help.augment_noise': 'Grain on every pixel, as a standard deviation; 0 is none, paper is 0 and full ink 1',
+  'help.augment_noise': 'Grain on every pixel: how far its ink usually moves, where paper is 0 and full ink 1; 0 is no grain',
   'help.record_every': 'How often a point is drawn: iterations, or epochs for a truth table',
   'help.engine': 'What computes: NumPy alone, or helped by SIMD instructions; relaxed SIMD rounds as the machine likes',
   'help.precision': 'How exactly numbers are kept: float32 is faster, float64 finer',
@@ -278,7 +279,7 @@ const ENGLISH = {
   'xor.yes': 'right',
   'xor.no': 'wrong',
   'xor.flip': 'Row {row}, target {output}: {value}. Press to change it.',
-  'xor.flip_help': 'Press to change what the network shall answer; it begins anew',
+  'xor.flip_help': 'Press to change what the network is to answer; it begins anew',
   'xor.network': 'The network',
   'xor.network_caption': 'Lines are weights, thicker when larger. Each square shows what its unit answers over two inputs.',
   'xor.weight': 'Weight from {from} to {to}: {value}, gradient {gradient}',
@@ -288,8 +289,8 @@ const ENGLISH = {
   'xor.unit_off': 'Unit {name}, switched off',
   'xor.table': 'Truth table',
   'xor.table_note': 'Click a target to change it.',
-  'xor.count_inputs': '{count} inputs',
-  'xor.count_outputs': '{count} outputs',
+  'xor.count_inputs': '{count} {count:input|inputs}',
+  'xor.count_outputs': '{count} {count:output|outputs}',
   'xor.more_inputs': 'One input more: each row becomes two',
   'xor.fewer_inputs': 'One input fewer: the second of each two rows goes',
   'xor.more_outputs': 'One output more, all 0 at first',
@@ -299,8 +300,7 @@ const ENGLISH = {
   'xor.more_units': 'One unit more in this layer',
   'xor.fewer_units': 'One unit fewer in this layer',
   'xor.more': 'and {count} more',
-  'xor.layers': '{count} hidden layers',
-  'xor.one_layer': '1 hidden layer',
+  'xor.layers': '{count} hidden {count:layer|layers}',
 
   'inspector.title': 'Opened unit',
   'inspector.unit': 'Unit {name}',
@@ -353,7 +353,7 @@ const ENGLISH = {
 
   'chart.cost': 'Cost',
   'chart.cost_unit_squared_error': 'squared error a row',
-  'chart.cost_unit_cross_entropy': 'nats a row',
+  'chart.cost_unit_cross_entropy': 'cross-entropy a row',
   'chart.accuracy': 'Accuracy',
   'chart.iteration': 'iteration',
   'chart.iterations': 'iterations',
@@ -363,7 +363,7 @@ const ENGLISH = {
   'chart.keys': '{title} over iterations; arrow keys move the cursor',
   'chart.smoothed': 'average of {window}',
   'chart.empty': 'The curve begins with the first update.',
-  'chart.summary': '{name}: {last} now, {first} at first, {points} points.',
+  'chart.summary': '{name}: {last} now, {first} at first, {points} {points:point|points}.',
 
   'digits.title': 'A network learns handwritten digits',
   'digits.intro': '8,000 digits to learn from (training), 1,000 to watch meanwhile (validation), 1,000 to judge the result (test).',
@@ -388,7 +388,7 @@ const ENGLISH = {
   'digits.column_second': 'Second guess',
   'digits.column_output': 'Output',
   'digits.read_cell': 'Point at a cell, or move there with the arrow keys, to read it.',
-  'digits.most_confused': '{right} of {rows} test digits are right. The commonest mistake: a {digit} taken for a {guess}, {count} times. Choose a cell to see its digits.',
+  'digits.most_confused': '{right} of {rows} test digits are right. The commonest mistake: a {digit} taken for a {guess}, {count} {count:time|times}. Choose a cell to see its digits.',
   'digits.no_mistakes': '{right} of {rows} test digits are right: no mistake is left.',
   'digits.cell_title': 'Digits of a cell',
   'digits.cell_hint': 'Choose a cell of the matrix to see its digits here, the surest guess first.',
@@ -405,7 +405,7 @@ const ENGLISH = {
   'digits.opened_right': 'A {digit}, rightly guessed',
   'digits.opened_wrong': 'A {digit}, guessed as {guess}',
   'digits.opened_output': '{digit}: {share}',
-  'digits.layer_words': '{on} of {units} units are on; the strongest are numbers {strongest}.',
+  'digits.layer_words': '{on} of {units} units {on:is|are} on; the strongest are numbers {strongest}.',
   'digits.output_words': 'One output for each digit from 0 to 9.',
   'digits.mistakes_only': 'mistakes only',
   'digits.mistakes_only_help': 'Show only digits that the network gets wrong now',
@@ -457,13 +457,13 @@ const ENGLISH = {
   'units.scale': 'full colour is ±{value}',
   'units.unchanged': 'no change yet: press Train',
   'units.loading': 'Weights of the first layer, not there yet',
-  'units.image': 'Weights of units {first} to {last} of {total}, as images, after {iterations} iterations. Arrow keys tell of each.',
-  'units.image_strongest': 'Weights of the {count} strongest of {total} units, as images, after {iterations} iterations. Arrow keys tell of each.',
+  'units.image': 'Weights of units {first} to {last} of {total}, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
+  'units.image_strongest': 'Weights of the {count} strongest of {total} units, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
 
   'inside.title': 'Layer by layer',
   'inside.hidden_layer': 'Hidden layer {number}',
   'inside.output_layer': 'Output layer',
-  'inside.units': '{units} units, {activation}',
+  'inside.units': '{units} {units:unit|units}, {activation}',
   'inside.weights': 'Weights',
   'inside.gradients': 'Gradients',
   'inside.activations': 'Activations',
@@ -477,10 +477,10 @@ const ENGLISH = {
   'inside.column_count': 'Count',
   'inside.note': 'From {rows} digits. Bars grow with the square root of the count, so that rare values show. Where gradients are 0, nothing is learnt.',
   'inside.saturated_none': 'No unit is saturated: all can learn.',
-  'inside.saturated_some': '{stuck} of {units} units saturated: they no longer learn.',
+  'inside.saturated_some': '{stuck} of {units} units saturated: {stuck:it|they} no longer {stuck:learns|learn}.',
   'inside.saturated_all': 'All {units} units saturated: this layer no longer learns.',
   'inside.dead_none': 'No unit is dead: each is on for some digit.',
-  'inside.dead_some': '{stuck} of {units} units dead, off for every digit: they no longer learn.',
+  'inside.dead_some': '{stuck} of {units} units dead, off for every digit: {stuck:it|they} no longer {stuck:learns|learn}.',
   'inside.dead_all': 'All {units} units dead, off for every digit: this layer no longer learns.',
 
   'data.classes': 'Ten classes, on average',
@@ -520,7 +520,7 @@ const ENGLISH = {
   'own.back': 'Back to the digits of the page',
   'own.back_help': 'Begin anew with the digits that came with the page',
   'own.first': 'The first digits found',
-  'own.lost': 'This address was made with digits of someone’s own, which it does not hold. The digits of the page are used; choose the files again under Data.',
+  'own.lost': 'This address was made with somebody’s own digits, which an address cannot hold. The digits of the page are used; choose the files again under Data.',
   'own.too_large': '{name} has {size} MB; at most {most} MB can be read. Choose a smaller file.',
 
   'story.title': 'Ten experiments that got stuck',
@@ -541,8 +541,8 @@ const ENGLISH = {
   'story.not_replayed': 'Not replayed yet. A replay runs the notebook’s cells for real, shortened, from its own first weights.',
   'story.running': 'Experiment {number} of 10 is running.',
   'story.stopped': 'Stopped in experiment {number} of 10.',
-  'story.finished': '{accepted} of {tried} perturbations were accepted; {stuck} of {units} hidden units are saturated; {accuracy} of the validation digits are right.',
-  'story.finished_constant': '{accepted} of {tried} perturbations accepted; then {stuck} of {units} hidden units are saturated, and the network gives the same answer to every digit: {accuracy} right by chance.',
+  'story.finished': '{accepted} of {tried} perturbations {accepted:was|were} accepted; {stuck} of {units} hidden units {stuck:is|are} saturated; {accuracy} of the validation digits are right.',
+  'story.finished_constant': '{accepted} of {tried} perturbations accepted; then {stuck} of {units} hidden units {stuck:is|are} saturated, and the network gives the same answer to every digit: {accuracy} right by chance.',
   'story.recorded': 'The notebook recorded',
   'story.replayed': 'Our replay',
   'story.settings': 'rate {rate}, {iterations} iterations',
@@ -574,9 +574,9 @@ const ENGLISH = {
   'story.try': 'Try it',
   'story.try_help': 'Train once with the choices above',
   'story.bench_status': 'Result',
-  'story.bench_stuck': 'Still stuck: {stuck} of {units} hidden units are saturated, {right} right.',
-  'story.bench_partly': 'Partly free: {stuck} of {units} hidden units are saturated, {right} right.',
-  'story.bench_free': 'Free: {stuck} of {units} hidden units are saturated, {right} right.',
+  'story.bench_stuck': 'Still stuck: {stuck} of {units} hidden units {stuck:is|are} saturated, {right} right.',
+  'story.bench_partly': 'Partly free: {stuck} of {units} hidden units {stuck:is|are} saturated, {right} right.',
+  'story.bench_free': 'Free: {stuck} of {units} hidden units {stuck:is|are} saturated, {right} right.',
   'story.trials': 'Pictures of what was tried',
   'story.trial_activations': 'Hidden layer',
   'story.trial_chart': 'On the way',
@@ -624,7 +624,7 @@ const ENGLISH = {
   'draw.model': 'Who answers',
   'draw.model_shipped': 'the trained network that came with the page',
   'draw.model_shipped_help': 'It has learnt from 8,000 real digits and needs no training',
-  'draw.model_digits': 'the network of the Digits lab ({iterations} iterations)',
+  'draw.model_digits': 'the network of the Digits lab ({iterations} {iterations:iteration|iterations})',
   'draw.model_digits_help': 'The one you train yourself, as far as it has come',
   'draw.steps': 'What the net sees',
   'draw.naive': 'Leave all out',
@@ -689,7 +689,7 @@ const ENGLISH = {
   'draw.layers': 'Inside the network',
   'draw.layers_note': 'Every cell is a hidden unit, the stronger the more it answers to this drawing. The ten outputs are made of these.',
   'draw.layers_none': 'This network has no hidden layer: its outputs are made of the pixels at once.',
-  'draw.layer': 'Hidden layer {layer}: {active} of {count} units are on',
+  'draw.layer': 'Hidden layer {layer}: {active} of {count} units {active:is|are} on',
   'draw.layer_label': 'Hidden layer {layer}, {count} units, {active} of them above 0; unit {unit} is the strongest with {value}',
   'draw.unit': 'Unit {unit}: {value}',
   'layer.layer': 'Layer',
@@ -716,8 +716,13 @@ const ENGLISH = {
 /** @type {Record<string, string>} */
 const texts = ENGLISH;
 
+/** Which form of a word goes with a number, as `{rows:row|rows}` lists them. */
+const plural = new Intl.PluralRules('en');
+const FORMS = ['one', 'other'];
+
 /**
- * The text of a key, with `{name}` replaced by values. Throws for a key that is not in the catalogue.
+ * The text of a key, with `{name}` replaced by values, and `{name:row|rows}` by the form of a word that goes
+ * with that value. Throws for a key that is not in the catalogue.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  * @returns {string}
@@ -725,7 +730,10 @@ const texts = ENGLISH;
 export function text(key, values = {}) {
   const template = texts[key];
   if (template === undefined) throw new Error(`The text catalogue has no ${key}. Add it to texts.js.`);
-  return template.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+  return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, forms) => {
+    const value = String(values[name]);
+    return forms ? forms.split('|')[FORMS.indexOf(plural.select(Number(value.replaceAll(',', ''))))] : value;
+  });
 }
 
 /**

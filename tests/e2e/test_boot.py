@@ -98,7 +98,7 @@ def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_
     expect(problem(lab, "The file data/digits.npz")).to_be_visible(timeout=BOOT)
     expect(button(lab, "Train")).to_be_enabled()
     button(lab, "Step").click()
-    expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iterations"))
+    expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))
     lab.unroute("**/data/digits.npz")
     button(lab, "Try again").click()
     wait_until_ready(lab)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_playwright import CreateContextCallback
 
+from tests.contrast import contrast
 from tests.e2e.actions import (
     button,
     choose,
@@ -18,6 +19,7 @@ from tests.e2e.actions import (
     more_settings,
     press,
     shown_number,
+    status,
     train_to_the_end,
     until,
 )
@@ -161,6 +163,7 @@ def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> Non
     area(page).press("ArrowRight")
     expect(chart(page).get_by_text("iteration 6", exact=True)).to_be_visible()
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
+    expect(chart(page).get_by_role("status")).to_have_text(f"iteration 6, training {second}")
 
 
 def test_page_keys_move_the_cursor_by_twenty_points(page: Page) -> None:
@@ -198,6 +201,18 @@ def test_a_chart_is_told_in_words(page: Page) -> None:
     expect(
         chart(page).get_by_text(re.compile(r"^Cost: \S+ now, \S+ at first, 401 points\.$"))
     ).to_have_count(1)
+
+
+def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) -> None:
+    bar = page.get_by_role("contentinfo", name="Training")
+    expect(status(page, "State")).to_have_text("Ready. Press Train.")
+    train_to_the_end(page)
+    expect(status(page, "State")).to_contain_text("Finished.")
+    terms = bar.get_by_role("term")
+    values = bar.get_by_role("definition")
+    told = dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))
+    assert told["Iteration"] == "2,000"
+    assert told["Speed"].endswith("samples/s")
 
 
 # Settings
@@ -276,7 +291,7 @@ def test_a_live_setting_changes_in_mid_course(page: Page) -> None:
 def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(page: Page) -> None:
     step(page, 3)
     choose(page, "Activation", "ReLU")
-    expect(sentence(page, "Changed: Activation. Press Reset to begin anew with it.")).to_be_visible()
+    expect(sentence(page, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
     assert iteration(page) == 3
     assert "It decides how a network begins" in (
         field(page, "Activation").get_attribute("aria-description") or ""
@@ -474,6 +489,23 @@ def test_a_theme_can_be_chosen(page: Page) -> None:
     choose(page, "Theme", "as the system")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> None:
+    choose(page, "Theme", theme)
+    colours = page.evaluate(
+        """async () => {
+          const { readPalette } = await import('./views/colors.js');
+          const { share, textOnShare } = readPalette();
+          return Array.from({ length: 101 }, (_, level) => [share(level / 100), textOnShare(level / 100)]);
+        }"""
+    )
+    choose(page, "Theme", "as the system")
+    named = {"black": (0, 0, 0), "white": (255, 255, 255)}
+    for ground, text in colours:
+        red, green, blue = map(int, re.findall(r"\d+", ground))
+        assert contrast((red, green, blue), named[text]) >= 4.5
+
+
 def test_the_theme_follows_the_system(page: Page, browser_name: str) -> None:
     if browser_name == "firefox":
         pytest.skip("Playwright cannot tell a plain Firefox to prefer dark.")
@@ -536,7 +568,7 @@ def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(phon
     step.dispatch_event("click")
     expect(phone.get_by_role("tooltip")).to_be_visible()
     step.tap()  # this one is short
-    expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iterations$"))
+    expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iteration$"))
 
 
 @pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])

@@ -35,7 +35,7 @@ def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) ->
     button(digits, "Step").click()
     expect(status(digits, "Cost")).to_have_text(after(1))
     choose(digits, "First weights", "uniform 0 to 1")
-    waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew with it.")
+    waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew.")
     expect(waiting).to_be_visible()
     button(digits, "Reset").click()
     expect(waiting).to_be_hidden()

@@ -490,4 +490,4 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
 def test_a_saved_cost_is_told_at_rest(xor: Page) -> None:
     press(xor, "Step")
     expect(shown_number(xor, "Iteration")).to_have_text("1")
-    assert cost(xor).endswith("after 1 iterations")
+    assert cost(xor).endswith("after 1 iteration")

@@ -33,7 +33,7 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     look(driver, place, "xor")
     press(driver, "tab", "Digits")
     press(driver, "button", "Step")
-    expect_status(driver, "Cost", "after 1 iterations")
+    expect_status(driver, "Cost", "after 1 iteration")
     press(driver, "button", "Train")
     press(driver, "button", "Pause")
     expect_status(driver, "Accuracy", "of 1,000 test digits right after")

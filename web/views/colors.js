@@ -3,9 +3,13 @@
 /** @typedef {[number, number, number]} Triple red, green, blue of 0 to 255; or lightness, a, b */
 /** @typedef {ReturnType<typeof readPalette>} Palette signedTable: 255 colours from -1 to 1, shareTable: 256 from 0 to 1 */
 
+/** On a colour of this relative luminance black and white have the same contrast: 4.6. */
+const MIDDLE_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
+
 /**
  * The colours of the present theme, read from styles.css.
- * @returns {{ signed: (value: number) => string, share: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
+ * textOnShare tells the colour of text that can be read on that of a share.
+ * @returns {{ signed: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
  */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
@@ -23,7 +27,13 @@ export function readPalette() {
   for (let level = -127; level <= 127; level += 1) {
     signedTable.set([...signed(level / 127), 255], (level + 127) * 4);
   }
-  return { signed: (value) => css(signed(value)), share: (value) => css(share(value)), shareTable, signedTable };
+  return {
+    signed: (value) => css(signed(value)),
+    share: (value) => css(share(value)),
+    textOnShare: (value) => (luminance(share(value)) > MIDDLE_LUMINANCE ? 'black' : 'white'),
+    shareTable,
+    signedTable,
+  };
 }
 
 /**
@@ -49,6 +59,21 @@ function parseHex(hex) {
   return /** @type {Triple} */ ([1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16)));
 }
 
+/**
+ * Relative luminance, as WCAG's contrast is made of it: 0 is black, 1 white.
+ * @param {Triple} rgb
+ */
+function luminance(rgb) {
+  const [r, g, b] = rgb.map(linear);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @param {number} channel of sRGB, 0 to 255; linear light is 0 to 1 */
+function linear(channel) {
+  const value = channel / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+}
+
 // Matrices of Björn Ottosson's OKLab.
 
 /**
@@ -56,10 +81,7 @@ function parseHex(hex) {
  * @returns {Triple}
  */
 function toOklab(rgb) {
-  const [r, g, b] = rgb.map((channel) => {
-    const value = channel / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
+  const [r, g, b] = rgb.map(linear);
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
   const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
@@ -78,12 +100,12 @@ function fromOklab([lightness, a, b]) {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const linear = [
+  const light = [
     4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
     -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
     -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
-  return /** @type {Triple} */ (linear.map((value) => {
+  return /** @type {Triple} */ (light.map((value) => {
     const channel = value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055;
     return Math.min(Math.max(channel, 0), 1) * 255;
   }));

@@ -4,9 +4,9 @@ import { formatNumber, formatPercent, text } from '../texts.js';
 import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 
+/** @import { Palette } from './colors.js' */
+
 const CLASSES = 10;
-/** Shares from which a cell is dark enough for light text. */
-const STRONG = 0.45;
 
 /**
  * @param {HTMLElement} element
@@ -44,8 +44,8 @@ export function createConfusionMatrix(element, { onCell }) {
   element.append(block);
   /** @type {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} */
   let shown;
-  /** @type {(share: number) => string} */
-  let colorOf = () => 'transparent';
+  /** @type {Pick<Palette, 'share' | 'textOnShare'>} */
+  let colors = { share: () => 'transparent', textOnShare: () => 'inherit' };
   let active = cells[0][0];
   /** @type {HTMLElement | undefined} */
   let opened;
@@ -75,8 +75,8 @@ export function createConfusionMatrix(element, { onCell }) {
         const asShare = measure.value === 'shares';
         const short = asShare ? formatNumber(100 * share) : formatNumber(count, decimals);
         setText(cell, count < 0.05 || (asShare && share < 0.005) ? '·' : short);
-        cell.style.setProperty('--cell', colorOf(share));
-        cell.dataset.strong = String(share > STRONG);
+        cell.style.setProperty('--cell', colors.share(share));
+        cell.style.setProperty('--cell-text', colors.textOnShare(share));
         const sentence = text('digits.cell', { digit, guess, count: formatNumber(count, decimals), share: formatPercent(share) });
         cell.setAttribute('aria-label', sentence);
       });
@@ -142,11 +142,11 @@ export function createConfusionMatrix(element, { onCell }) {
   return {
     /**
      * @param {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} answers
-     * @param {(share: number) => string} color
+     * @param {Palette} palette
      */
-    update(answers, color) {
+    update(answers, palette) {
       shown = answers;
-      colorOf = color;
+      colors = palette;
       paint();
     },
     destroy() {

@@ -139,7 +139,7 @@ export function createDigitsLab(places, callbacks) {
       if (answers === shownAnswers) return;
       shownAnswers = answers;
       grid.update(answers?.grid, newPalette.shareTable, lab.iteration === 0);
-      confusion.update(answers, newPalette.share);
+      confusion.update(answers, newPalette);
     },
     /** What the answers to the lab's questions go to. */
     receivers: {

@@ -28,6 +28,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
   const attached = new AbortController();
   const summary = html('figcaption', { class: 'hidden-text' });
   const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
+  const spoken = html('output', { class: 'hidden-text' });
   const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
   const unitText = html('small', {}, unit);
   const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log), 'data-hint': text('chart.log_help') }, text('chart.log'));
@@ -36,7 +37,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
   const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
   const figure = html('figure', { class: 'block chart', 'aria-label': title },
     html('header', { class: 'block-title' }, html('h3', {}, title, ' ', unitText), html('span', { class: 'caption-buttons' },
-      ...(log === undefined ? [] : [logButton]), createPictureButton({ title, data }))), plotArea, empty, legend, summary);
+      ...(log === undefined ? [] : [logButton]), createPictureButton({ title, data }))), plotArea, empty, legend, spoken, summary);
   element.append(figure);
   let isLog = log ?? false;
   /** @type {boolean[]} */
@@ -69,7 +70,10 @@ export function createLineChart(element, { title, unit, series, log, range, form
     event.preventDefault();
     const last = plot.data[0].length - 1;
     const index = Math.min(Math.max((plot.cursor.idx ?? last) + step, 0), last);
-    if (last >= 0) plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 10 });
+    if (last < 0) return;
+    plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 10 });
+    const told = [at, ...entries.filter(({ item }) => !item.hidden).map(({ item }) => item)];
+    setText(spoken, told.map(({ textContent }) => textContent).join(', '));
   }, { signal: attached.signal });
 
   // uPlot hears the mouse; a finger that lies on the chart or goes along it moves the cursor too.

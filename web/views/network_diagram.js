@@ -168,7 +168,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
       return [note];
     });
     stage.replaceChildren(edges, ...units.flat(), ...controls, ...more);
-    setText(count, text(hidden().length === 1 ? 'xor.one_layer' : 'xor.layers', { count: hidden().length }));
+    setText(count, text('xor.layers', { count: hidden().length }));
     addLayer.disabled = hidden().length >= limits.hidden_layers;
     removeLayer.disabled = hidden().length === 0;
   }

@@ -40,9 +40,9 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
   const pace = html('select', {}, ...PACES.map((steps) => html('option', { value: steps }, text(`run.pace_${steps}`))));
   pace.addEventListener('change', () => onPace(Number(pace.value)), { signal: attached.signal });
   const paceLabel = html('label', { class: 'pace', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
-  const sentence = html('p', { class: 'run-sentence' });
+  const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
-  const numbers = html('dl', { class: 'run-numbers', 'aria-hidden': 'true' });
+  const numbers = html('dl', { class: 'run-numbers' });
   const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
     .map((name) => /** @type {const} */ ([name, number(name)]));
   const values = Object.fromEntries(shown);
