@@ -1,4 +1,4 @@
-"""The colours of styles.css can be told apart: text 4.5 to 1, controls and marks 3 to 1, in both themes."""
+"""The colours of styles.css can be told apart: text 4.5 to 1, controls and marks 3 to 1."""
 
 from __future__ import annotations
 

@@ -496,7 +496,8 @@ def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> N
         """async () => {
           const { readPalette } = await import('./views/colors.js');
           const { share, textOnShare } = readPalette();
-          return Array.from({ length: 101 }, (_, level) => [share(level / 100), textOnShare(level / 100)]);
+          const shares = Array.from({ length: 101 }, (_, percent) => percent / 100);
+          return shares.map((each) => [share(each), textOnShare(each)]);
         }"""
     )
     choose(page, "Theme", "as the system")
