@@ -111,6 +111,7 @@ LIVE_FIELDS = frozenset(
         "augment_rotate",
         "augment_scale",
         "augment_noise",
+        "point_noise",
     }
 )
 """The fields that a run may change in mid-course, keeping weights and history."""

@@ -24,6 +24,7 @@ from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
 from glassnet.network import Network, Parameters, feed_forward, initial_network
 from glassnet.optimizers import OPTIMIZERS, OptimizerState, scheduled_rate
+from glassnet.point_sets import point_dataset
 from glassnet.products import Kernel
 from glassnet.run_record import RunRecord
 from glassnet.session_state import SessionState
@@ -133,6 +134,7 @@ class Session:
         It must have had the same first_config and dataset. Its arrays are copied, its lists taken over.
         """
         self.config = config
+        self._move_points()
         self.network.parameters.vector[...] = state.parameters
         mine, given = self.optimizer_state, state.optimizer
         mine.velocity[...], mine.mean[...], mine.square[...] = given.velocity, given.mean, given.square
@@ -158,7 +160,7 @@ class Session:
         self._forget_the_best()
 
     def configure(self, record: Mapping[str, object]) -> None:
-        """Change settings in mid-course, keeping weights and history.
+        """Change settings in mid-course, keeping weights and history; other noise moves the points.
 
         Raises ValueError for a value that is not legal, or a field that needs a new network.
         """
@@ -177,6 +179,15 @@ class Session:
         if self.goal > self.iteration and "iterations" in changes:
             self.goal = max(self.experiment_start + config.iterations, self.iteration)
         self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
+        if "point_noise" in changes:
+            self._move_points()
+            self._forget_the_best()
+
+    def _move_points(self) -> None:
+        """Points in the plane with the noise of the config: the same ones, in the same order."""
+        if self.config.dataset == "points":
+            self.dataset = point_dataset(self.config)
+            vars(self).pop("_all_rows", None)
 
     def replace_network(self, network: Network, source: str) -> None:
         """Go on with loaded weights. `source` tells which, as a hash of the file.
@@ -249,7 +260,7 @@ class Session:
         )
 
     def _forget_the_best(self) -> None:
-        """Early stopping must not bring back weights from before a change by hand."""
+        """Early stopping must not bring back weights from before a change by hand, or of the points."""
         self._best_cost = math.inf
         self._validations_since_best = 0
 

@@ -10,7 +10,7 @@ from glassnet.config import CHOICES, MOST_OWN_POINTS, POINT_INPUTS, PRESETS, Con
 from glassnet.datasets import Dataset, Examples
 from glassnet.point_sets import POINT_FEATURES, POINT_SETS, POINTS, point_dataset, point_inputs
 from glassnet.session import Session
-from tests.core.builders import train_to_the_end
+from tests.core.builders import table_session, train_to_the_end
 
 CLASSES = np.arange(2000) % 2
 
@@ -294,12 +294,37 @@ def test_an_unknown_set_is_refused_with_those_there_are(name: str, choices: str)
         parse_config({name: "squares"})
 
 
-@pytest.mark.parametrize("name", ["dataset", "point_set", "own_points", "point_noise", "held_out"])
+@pytest.mark.parametrize("name", ["dataset", "point_set", "own_points", "held_out"])
 def test_what_is_learnt_cannot_change_in_mid_course(name: str) -> None:
-    others = {"dataset": "truth_table", "point_set": "moons", "own_points": "1,1,1", "point_noise": 0.2}
+    others = {"dataset": "truth_table", "point_set": "moons", "own_points": "1,1,1"}
     config = parse_config({"dataset": "points"})
     session = Session(config, point_dataset(config))
     session.extend()
     session.step()
     with pytest.raises(ValueError, match=f"{name} decides how a network begins.*Press Reset"):
         session.configure({name: others.get(name, 0.5)})
+
+
+def test_other_noise_moves_the_points_in_mid_course_and_keeps_weights_and_split() -> None:
+    config = parse_config({"point_noise": 0, "batch_size": 300, "record_every": 1}, PRESETS["points-xor"])
+    session = Session(config, point_dataset(config))
+    session.extend()
+    session.step()
+    weights = session.network.parameters.vector.copy()
+    session.configure({"point_noise": 0.2})
+    assert (session.network.parameters.vector == weights).all()
+    assert session.iteration == 1
+    fresh = dataset_of(point_noise=0.2)
+    assert (session.dataset.train.inputs == fresh.train.inputs).all()
+    assert session.dataset.validation is not None
+    assert fresh.validation is not None
+    assert (session.dataset.validation.inputs == fresh.validation.inputs).all()
+    session.step()
+    assert session.training.cost[-1] == session.measure(fresh.train).cost
+
+
+def test_noise_says_nothing_to_a_truth_table() -> None:
+    session = table_session()
+    before = session.dataset
+    session.configure({"point_noise": 0.2})
+    assert session.dataset is before

@@ -9,6 +9,7 @@ from glassnet.checkpoint import write_checkpoint
 from glassnet.config import PRESETS, parse_config
 from glassnet.datasets import Dataset
 from glassnet.model_files import read_model, read_run, write_model
+from glassnet.point_sets import point_dataset
 from glassnet.replay import replay_run
 from glassnet.session import Session
 from tests.core.builders import digit_like_dataset, random_network, table_session
@@ -53,6 +54,23 @@ def test_a_saved_file_replays_its_run_to_the_last_bit(kind: str) -> None:
     replayed = replay_run(run, DIGITS)
     assert same_bits(session, replayed)
     assert replayed.interventions == session.interventions
+
+
+def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:
+    config = parse_config({"iterations": 60, "point_noise": 0.1}, PRESETS["points-xor"])
+    session = Session(config, point_dataset(config))
+    session.extend()
+    session.advance(15)
+    session.configure({"point_noise": 0.4})
+    session.train_for(float("inf"))
+    run = read_run(write_checkpoint(session))
+    assert run is not None
+    replayed = replay_run(run, point_dataset(run.config))
+    assert same_bits(session, replayed)
+    quiet = Session(config, point_dataset(config))
+    quiet.extend()
+    quiet.train_for(float("inf"))
+    assert not same_bits(session, quiet)
 
 
 def test_the_file_that_the_page_saves_replays_its_run() -> None:

@@ -35,6 +35,7 @@ LIVE_CHANGES: list[dict[str, object]] = [
     {"schedule": "step", "decay_every": 3},
     {"schedule": "cosine", "iterations": 30},
     {"batch_size": 5, "batch_order": "random"},
+    {"point_noise": 0.3},
 ]
 
 
@@ -295,7 +296,6 @@ def test_settings_that_decide_how_a_network_begins_are_refused_and_change_nothin
         "point_set": "moons",
         "point_inputs": "x y xy",
         "own_points": "50,-25,1",
-        "point_noise": 0.2,
         "held_out": 0.5,
         "hidden_layers": "7",
         "hidden_activation": "relu",
