@@ -69,6 +69,7 @@ const xorLab = createXorLab({ hero: byId('xor-hero'), charts: byId('xor-charts')
   onParameter: xor.setParameter,
   onSwitch: xor.switchUnit,
   onAddPoint: xor.addPoint,
+  onCopyPoints: xor.copyPoints,
   onClearPoints: xor.clearPoints,
 });
 const digitsLab = createDigitsLab({

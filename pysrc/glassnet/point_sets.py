@@ -82,7 +82,8 @@ def point_inputs(places: FloatArray, names: Sequence[str]) -> FloatArray:
 def point_dataset(config: Config) -> Dataset:
     """The points that `config` names, its noise added, and its share kept for validation.
 
-    They follow from config.seed alone. Raises ValueError when a part of the split would be empty.
+    They follow from config.seed alone; one at least is left to learn from. Raises ValueError when there
+    is none.
     """
     rng = np.random.default_rng(config.seed)
     if config.point_set == "own":
@@ -93,13 +94,13 @@ def point_dataset(config: Config) -> Dataset:
         classes = np.arange(POINTS) % 2
         places = POINT_SETS[config.point_set](rng, classes)
         places = places + rng.normal(0, config.point_noise, places.shape)
-    order = rng.permutation(len(places))
-    held_out = round(len(places) * config.held_out)
-    if len(places) - held_out < 1:
+    if len(places) == 0:
         raise ValueError(
-            f"at least 1 point must be left to learn from; there are {len(places)} in all, "
-            f"{held_out} of them for validation. Click into the square to add points."
+            "own_points needs at least 1 point to learn from; got none. Click into the square to add "
+            "points."
         )
+    order = rng.permutation(len(places))
+    held_out = min(round(len(places) * config.held_out), len(places) - 1)
     inputs = point_inputs(places, point_input_names(config.point_inputs))
     targets = classes[:, None].astype(np.float64)
     points = Examples(inputs, targets, places=places)

@@ -80,7 +80,7 @@ def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(mo
 def test_undo_of_a_layer_begins_anew_as_adding_it_did_and_says_so(modern: Page) -> None:
     train(modern, 2000)
     button(modern, "Add a hidden layer").click()
-    anew = modern.get_by_text("Begun anew with another: Hidden layers. Press Train.")
+    anew = modern.get_by_text("Begun anew, because you changed: Hidden layers. Press Train.")
     expect(anew).to_be_visible()
     train(modern, 2000)
     button(modern, "Undo last change").click()

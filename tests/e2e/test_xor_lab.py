@@ -33,6 +33,7 @@ from tests.e2e.xor_page import (
     units,
 )
 
+NO_POINTS = "Click into the square: first blue, then orange points."
 Logic = Callable[[tuple[int, ...]], str]
 TABLES: dict[str, tuple[int, Logic]] = {
     "Modified XOR": (3, lambda bits: f"{bits[0] ^ bits[1] ^ bits[2]}{bits[1] ^ bits[2]}"),
@@ -99,6 +100,7 @@ def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
     press(xor, "Step")
     expect(shown_number(xor, "Iteration")).to_have_text("1")
     press(xor, "Row 2, target a: 1. Press to change it.")
+    expect(sentence(xor, "Begun anew, because you changed: Truth table. Press Train.")).to_be_visible()
     expect(button(xor, "Row 2, target a: 0. Press to change it.")).to_be_visible()
     expect(shown_number(xor, "Iteration")).to_have_text("0")
     expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("")
@@ -174,6 +176,79 @@ def test_noise_moves_the_points(points: Page) -> None:
     assert outside > 0
 
 
+def test_noise_moves_the_points_in_mid_course_and_keeps_what_was_learnt(points: Page) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    before = places(points)
+    fill(points, "Noise", "0.3")
+    until(points, lambda: places(points) != before)
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    expect(sentence(points, re.compile("^Paused"))).to_be_visible()
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("2")
+
+
+def test_other_data_begins_anew_and_says_so(points: Page) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    choose(points, "Points", "two moons")
+    told = "Begun anew, because you changed: Points. Press Train."
+    expect(sentence(points, told)).to_be_visible()
+    expect(shown_number(points, "Iteration")).to_have_text("0")
+
+
+def test_a_click_into_the_square_only_tells_the_value_unless_the_points_are_ones_own(
+    points: Page,
+) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    expect(points.get_by_label("Click to add")).to_be_hidden()
+    surface(points).click()
+    surface(points).press("ArrowRight")
+    told = points.get_by_role("status", name="Value at the cursor")
+    expect(told).to_have_text(re.compile(r"^x = 0\.\d\d, y = 0\.\d\d: output"))
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("2")
+    expect(surface(points).locator("circle")).to_have_count(300)
+    expect(points.get_by_role("combobox", name="Points")).to_have_value("circle")
+
+
+def test_the_points_that_are_shown_can_be_added_to(points: Page) -> None:
+    before = [(float(x), float(y)) for x, y in places(points)]
+    press(points, "Add to these points")
+    expect(points.get_by_role("combobox", name="Points")).to_have_value("own")
+    expect(points.get_by_label("Click to add")).to_be_visible()
+    expect(surface(points).locator("circle")).to_have_count(300)
+    copied = [(float(x), float(y)) for x, y in places(points)]
+    as_before = [
+        any(abs(x - left) < 0.5 and abs(y - top) < 0.5 for left, top in before) for x, y in copied
+    ]
+    assert sum(as_before) > 250  # those that lay outside of the square are at its rim
+    surface(points).click()
+    expect(surface(points).locator("circle")).to_have_count(301)
+
+
+def test_without_points_the_page_asks_for_them_and_nothing_can_be_trained(points: Page) -> None:
+    press(points, "Step")
+    surface(points).hover()
+    no_points(points)
+    for name in ("Train", "Step", "Reset"):
+        expect(button(points, name)).to_be_disabled()
+    expect(points.get_by_role("alert")).to_have_count(0)
+    expect(points.get_by_text("NumPy with SIMD", exact=True)).to_be_visible()
+    expect(points.get_by_role("status", name="Value at the cursor")).to_have_text("")
+    surface(points).click()
+    expect(sentence(points, "Ready. Press Train.")).to_be_visible()
+    expect(button(points, "Train")).to_be_enabled()
+
+
+def test_space_trains_after_a_click_on_the_square(points: Page) -> None:
+    fill(points, "Iterations", "30")
+    surface(points).click()
+    surface(points).press("Space")
+    expect(shown_number(points, "Iteration")).to_have_text("30")
+
+
 def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> None:
     fill(points, "Validation share", "0.5")
     expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
@@ -194,8 +269,13 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
 
 
 def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
     fill(points, "Validation share", "2")
     expect(points.get_by_role("alert").filter(has_text="held_out must be from 0 to 0.9")).to_be_visible()
+    expect(shown_number(points, "Iteration")).to_have_text("1")  # what was learnt stays
+    fill(points, "Validation share", "0.4")
+    expect(rows_told(points)).to_have_text(re.compile(" of 120 validation points right after 0"))
 
 
 def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
@@ -225,7 +305,7 @@ def test_a_network_that_is_told_the_product_needs_no_hidden_layer(points: Page) 
 
 def no_points(page: Page) -> None:
     press(page, "Start with no points")
-    expect(sentence(page, re.compile("Click into the square to add points"))).to_be_visible()
+    expect(sentence(page, NO_POINTS)).to_be_visible()
 
 
 def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
@@ -263,7 +343,7 @@ def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
 
 def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&dataset=points&point_set=own")
-    hint = sentence(lab, re.compile("Click into the square to add points"))
+    hint = sentence(lab, NO_POINTS)
     expect(hint).to_be_visible(timeout=60_000)
     surface(lab).click()
     expect(surface(lab).locator("circle")).to_have_count(1)
@@ -275,7 +355,7 @@ def test_own_points_can_be_drawn_again_after_a_truth_table(points: Page) -> None
     choose(points, "What is learnt", "a truth table")
     expect(surface(points)).to_have_accessible_name(re.compile("over two inputs"))
     choose(points, "What is learnt", "points in the plane")
-    expect(sentence(points, re.compile("Click into the square to add points"))).to_be_visible()
+    expect(sentence(points, NO_POINTS)).to_be_visible()
     surface(points).click()
     expect(surface(points).locator("circle")).to_have_count(1)
 
@@ -309,6 +389,17 @@ def test_layers_are_resized_in_the_picture(xor: Page) -> None:
         expect(field(xor, "Hidden layers")).to_have_value(str(size))
         expect(units(xor)).to_have_count(size + 2)
     expect(button(xor, "One unit fewer in this layer")).to_be_disabled()
+
+
+def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_field(xor: Page) -> None:
+    told = "Begun anew, because you changed: Hidden layers. Press Train."
+    for change in (lambda: press(xor, "Add a hidden layer"), lambda: fill(xor, "Hidden layers", "3")):
+        press(xor, "Step")
+        expect(shown_number(xor, "Iteration")).to_have_text("1")
+        change()
+        expect(shown_number(xor, "Iteration")).to_have_text("0")
+        expect(sentence(xor, told)).to_be_visible()
+    expect(units(xor)).to_have_count(5)
 
 
 def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:

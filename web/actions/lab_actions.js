@@ -1,6 +1,6 @@
 // What a person can do to a lab: each action asks the engine and changes the state, never the page.
 
-import { afterProgress, afterSlice, fittedView, freshLab, restartedLab } from '../state/lab_state.js';
+import { afterProgress, afterSlice, beginsAnew, fittedView, freshLab, restartedLab } from '../state/lab_state.js';
 
 /** @import { Engine } from '../engine/client.js' */
 /** @import { LabName, Progress } from '../engine/protocol.js' */
@@ -13,8 +13,6 @@ const EXAMINE_DIGITS_MILLISECONDS = 1000;
 /** Pixels a side of each unit's decision surface. */
 const SURFACE_RESOLUTION = 48;
 const MOST_UNDO = 50;
-/** Settings that say what is learnt: another answer to that begins anew at once. */
-const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'point_noise', 'held_out'];
 const LABS = /** @type {const} */ (['xor', 'digits']);
 
 /**
@@ -90,13 +88,20 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   /**
-   * A fresh session with the lab's settings.
+   * A fresh session with the lab's settings; if they are refused, what there is goes on.
    * @param {LabName} lab
    */
   async function open(lab) {
-    const fresh = restartedLab(labState(lab));
+    const before = labState(lab);
+    const fresh = restartedLab(before);
     setLab(lab, fresh);
-    await progressOf(lab, engine.request('open_lab', { lab, config: fresh.config, run: fresh.run }));
+    if (fresh.status === 'empty') {
+      if (before.training) await engine.request('pause', {});
+      return;
+    }
+    const isOpen = await progressOf(lab, engine.request('open_lab', { lab, config: fresh.config, run: fresh.run }));
+    const { run, error } = labState(lab);
+    if (!isOpen && run === fresh.run && before.opened && before.status !== 'empty') setLab(lab, { ...before, error });
   }
 
   /**
@@ -133,7 +138,7 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   /**
-   * Changes settings: at once if they can change in mid-course, else they wait for a reset.
+   * Changes settings: at once if they can change in mid-course or say what is learnt, else they wait for a reset.
    * @param {LabName} lab
    * @param {ConfigRecord} record
    */
@@ -142,8 +147,8 @@ export function createLabActions(engine, store, { isVisible }) {
     const config = { ...before.config, ...record };
     setLab(lab, { config, ...(before.opened && { undo: withUndo(before) }) });
     if (!before.opened && !before.error) return; // it will be opened with them
-    if (!before.opened || DATA_FIELDS.some((field) => String(config[field]) !== String(before.config[field]))) {
-      await open(lab);
+    if (!before.opened || before.status === 'empty' || changedFields(before.config, config).some((field) => beginsAnew(lab, field))) {
+      await openAnew(lab, before);
     } else {
       await progressOf(lab, engine.request('configure', { lab, config }));
     }
@@ -156,9 +161,8 @@ export function createLabActions(engine, store, { isVisible }) {
    */
   async function openAnew(lab, before) {
     await open(lab);
-    const { config } = labState(lab);
-    const changed = Object.keys(config).filter((field) => String(config[field]) !== String(before.config[field]));
-    if (before.iteration > 0) setLab(lab, { begun_with: changed });
+    const { config, iteration } = labState(lab);
+    if (before.iteration > 0 && iteration === 0) setLab(lab, { begun_with: changedFields(before.config, config) });
   }
 
   return {
@@ -261,6 +265,14 @@ export function createLabActions(engine, store, { isVisible }) {
  */
 function withUndo({ undo, config, run }) {
   return [...undo, { config, run }].slice(-MOST_UNDO);
+}
+
+/**
+ * @param {ConfigRecord} before
+ * @param {ConfigRecord} after
+ */
+function changedFields(before, after) {
+  return Object.keys(after).filter((field) => String(after[field]) !== String(before[field]));
 }
 
 /** @param {unknown} error */

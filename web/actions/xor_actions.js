@@ -36,7 +36,7 @@ export function createXorActions(engine, store, labs) {
       return labs.configure('xor', { truth_table: words.join(' ') });
     },
     /** @param {number[]} sizes units of each hidden layer; begins anew with them */
-    setLayers: (sizes) => labs.beginWith('xor', { hidden_layers: sizes.join('-') || 'none' }),
+    setLayers: (sizes) => labs.configure('xor', { hidden_layers: sizes.join('-') || 'none' }),
     /** @param {Partial<import('../state/lab_state.js').SurfaceView>} change */
     setView(change) {
       labs.setLab('xor', { view: { ...lab().view, ...change } });
@@ -70,6 +70,16 @@ export function createXorActions(engine, store, labs) {
       const word = [Math.round(x * 100), Math.round(y * 100), kind].join(',');
       const points = `${lab().config.own_points} ${word}`.trim();
       return labs.configure('xor', { point_set: 'own', own_points: points });
+    },
+    /** The points that are shown become one's own, to be added to. */
+    copyPoints() {
+      const { answers } = lab();
+      if (!answers) return undefined;
+      const hundredths = (/** @type {number} */ value) => Math.round(100 * Math.min(Math.max(value, -1), 1));
+      const words = [[answers.places, answers.targets], [answers.validation_places, answers.validation_targets]]
+        .flatMap(([places, targets]) => Array.from(targets, (kind, point) => (
+          [hundredths(places[2 * point]), hundredths(places[2 * point + 1]), kind].join(','))));
+      return labs.configure('xor', { point_set: 'own', own_points: words.join(' ') });
     },
     clearPoints: () => labs.configure('xor', { point_set: 'own', own_points: '' }),
   };

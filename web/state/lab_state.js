@@ -41,7 +41,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {Record<string, string | number>} config as the form shows it
  * @property {boolean} opened whether the engine has a session for it
  * @property {boolean} training
- * @property {string} status
+ * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
  * @property {number[]} layer_sizes
  * @property {number} iteration
  * @property {number} goal
@@ -65,6 +65,11 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {string} error in words; empty when all is well
  */
 
+/** Settings that say what is learnt: another answer to that begins anew at once. */
+const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out'];
+/** Settings that begin anew at once; in the XOR lab also the layers, which grow and shrink in the picture. */
+const BEGIN_ANEW = { xor: [...DATA_FIELDS, 'hidden_layers'], digits: DATA_FIELDS };
+
 /** How much of the recent training is left over with every new slice. */
 const SLICE_MEMORY = 0.9;
 
@@ -85,7 +90,7 @@ export function freshLab(config) {
     goal_start: 0,
     epoch: 0,
     learning_rate: Number(config.learning_rate),
-    engine_in_use: 'numpy',
+    engine_in_use: /** @type {Progress['engine_in_use']} */ (config.engine),
     recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
     elapsed_seconds: 0,
     trained: { cost: emptyCurve(), accuracy: emptyCurve() },
@@ -108,7 +113,25 @@ export function freshLab(config) {
  * @returns {LabState}
  */
 export function restartedLab({ config, run, opened, view, selected, undo }) {
-  return { ...freshLab(config), run: run + 1, opened, view, selected, undo };
+  const fresh = { ...freshLab(config), run: run + 1, opened, view, selected, undo };
+  return hasNoPoints(config) ? { ...fresh, opened: true, status: 'empty' } : fresh;
+}
+
+/**
+ * Whether the points are a person's own, and none is there yet.
+ * @param {LabState['config']} config
+ */
+function hasNoPoints({ dataset, point_set, own_points }) {
+  return dataset === 'points' && point_set === 'own' && own_points === '';
+}
+
+/**
+ * Whether a change of this setting begins anew at once, rather than to wait for a reset.
+ * @param {'xor' | 'digits'} lab
+ * @param {string} field
+ */
+export function beginsAnew(lab, field) {
+  return BEGIN_ANEW[lab].includes(field);
 }
 
 /**

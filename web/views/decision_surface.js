@@ -1,5 +1,5 @@
 // The output over the square of two inputs, large: with the rows or points it learns from, a slice through
-// the other inputs, and points that can be added by hand.
+// the other inputs, and points of one's own that are added by hand.
 
 import { formatSmall, text } from '../texts.js';
 import { html, setText, svg } from './dom.js';
@@ -19,10 +19,11 @@ const CURSOR_STEP = 5;
  * @param {{
  *   onView: (change: Partial<SurfaceView>) => void,
  *   onAddPoint: (x: number, y: number, kind: number) => void,
+ *   onCopyPoints: () => void,
  *   onClearPoints: () => void,
  * }} callbacks x and y of a point from -1 to 1
  */
-export function createDecisionSurface(element, { onView, onAddPoint, onClearPoints }) {
+export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoints, onClearPoints }) {
   const attached = new AbortController();
   const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
   const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
@@ -34,11 +35,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
   const title = html('h3', {}, text('surface.title'));
   const legend = createScaleLegend();
-  const validationNote = html('p', { class: 'note' }, text('surface.validation'));
+  const validationNote = html('p', { class: 'note', hidden: true }, text('surface.validation'));
   const slices = html('div', { class: 'slices' });
   const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
   const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
-  const pen = html('div', { class: 'buttons point-pen' }, html('label', { 'data-hint': text('surface.add_help') }, text('surface.add'), ' ', kind), clear);
+  const kindLabel = html('label', { 'data-hint': text('surface.add_help') }, text('surface.add'), ' ', kind);
+  const copy = html('button', { type: 'button', 'data-hint': text('surface.copy_help') }, text('surface.copy'));
+  const pen = html('div', { class: 'buttons point-pen', hidden: true }, kindLabel, copy, clear);
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
@@ -47,6 +50,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   /** None before the first update. @type {XorAnswers} */
   let answers;
   let isPoints = false;
+  /** Whether the points are a person's own, so that a click adds one; else it only tells the value. */
+  let isOwn = false;
   let position = { x: SIZE / 2, y: SIZE / 2 };
   let shownControls = '';
   /** @type {SurfaceView} */
@@ -74,13 +79,14 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       const clamp = (/** @type {number} */ value) => Math.min(Math.max(value, 0), SIZE);
       position = { x: clamp(position.x + step[0] * CURSOR_STEP), y: clamp(position.y + step[1] * CURSOR_STEP) };
       tell();
-    } else if (event.key === ' ' && isPoints) {
+    } else if (event.key === ' ' && isOwn) {
       add();
     } else {
       return;
     }
     event.preventDefault();
   }, { signal: attached.signal });
+  copy.addEventListener('click', onCopyPoints, { signal: attached.signal });
   clear.addEventListener('click', onClearPoints, { signal: attached.signal });
 
   /**
@@ -110,7 +116,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
   }
 
   function add() {
-    if (!isPoints) return;
+    if (!isOwn) return;
     const { x, y } = place();
     onAddPoint(x, y, Number(kind.value));
   }
@@ -204,29 +210,40 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
       ...circles(answers.validation_places, answers.validation_targets, 'mark-validation'), cursor);
   }
 
-  /** @param {boolean} points whether points are learnt, rather than a truth table */
-  function setKind(points) {
-    isPoints = points;
+  /** @param {Record<string, string | number>} config of what is shown */
+  function setKind(config) {
+    isPoints = config.dataset === 'points';
+    isOwn = isPoints && config.point_set === 'own';
     pen.hidden = !isPoints;
-    frame.setAttribute('aria-label', text(isPoints ? 'surface.points_label' : 'surface.label'));
+    kindLabel.hidden = !isOwn;
+    copy.hidden = isOwn;
+    const label = isPoints ? 'surface.points_label' : 'surface.label';
+    frame.setAttribute('aria-label', text(isOwn ? 'surface.own_label' : label));
   }
 
   return {
-    /** An empty square, when there is no point yet to learn from: the first can be drawn into it. */
-    awaitPoints() {
-      setKind(true);
+    /**
+     * An empty square, when there is no point yet to learn from: the first can be drawn into it.
+     * @param {Record<string, string | number>} config
+     */
+    awaitPoints(config) {
+      setKind(config);
+      answers = /** @type {any} */ (undefined);
+      canvas.width = canvas.height = 8;
+      validationNote.hidden = true;
+      setText(readout, '');
       marks.replaceChildren(cursor);
     },
     /**
      * @param {XorAnswers} newAnswers
      * @param {SurfaceView} newView
      * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
-     * @param {{ output: string, dataset: string }} settings
      */
-    update(newAnswers, newView, palette, settings) {
+    update(newAnswers, newView, palette) {
       answers = newAnswers;
       view = newView;
-      setKind(settings.dataset === 'points');
+      setKind(answers.config);
+      const activation = String(answers.config.output_activation);
       const [right, up] = axes();
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
@@ -236,8 +253,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onClearPoin
         rebuildControls();
       }
       const surface = outputSurface();
-      paintSurface(canvas, surface, settings.output, palette.signedTable);
-      const [low, high] = surfaceEnds(surface, settings.output).map(formatSmall);
+      paintSurface(canvas, surface, activation, palette.signedTable);
+      const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
       legend.update('signed', low, high);
       drawMarks(palette.signed);
       validationNote.hidden = answers.validation_places.length === 0;

@@ -56,8 +56,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
   const accuracyStatus = createSpokenStatus(element, text('run.accuracy'));
 
   document.addEventListener('keydown', (event) => {
-    const busy = /** @type {Element} */ (event.target).closest('button, input, select, summary, a, [role=application], [tabindex="0"]:not([role=tabpanel])');
-    if (event.key !== ' ' || busy || event.repeat) return;
+    const busy = /** @type {Element} */ (event.target).closest('button, input, select, summary, a, [role=application], [tabindex="0"]:not([role=tabpanel], [role=img])');
+    if (event.key !== ' ' || busy || event.repeat || event.defaultPrevented) return;
     event.preventDefault();
     if (!pause.hidden) onPause();
     else if (!train.disabled) onTrain();

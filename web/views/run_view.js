@@ -20,7 +20,7 @@ export function runView(lab, isReady, errorShown) {
   const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
   const { sentence, mood } = situation(lab, errorShown);
   return {
-    enabled: isReady && lab.opened,
+    enabled: isReady && lab.opened && lab.status !== 'empty',
     training: lab.training,
     sentence,
     mood,
@@ -62,9 +62,9 @@ function accuracySentence(answers) {
 function situation(lab, errorShown) {
   if (lab.error && !errorShown) return { sentence: lab.error, mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.loading'), mood: '' };
+  if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {
-    const fields = lab.needs_reset.map((field) => text(`field.${field}`)).join(', ');
-    return { sentence: text('state.needs_reset', { fields }), mood: 'mark' };
+    return { sentence: text('state.needs_reset', { fields: fieldNames(lab.needs_reset) }), mood: 'mark' };
   }
   if (lab.training) return { sentence: text('state.training'), mood: '' };
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
@@ -73,8 +73,12 @@ function situation(lab, errorShown) {
   }
   if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
   if (lab.begun_with.length && lab.iteration === 0) {
-    const fields = lab.begun_with.map((field) => text(`field.${field}`)).join(', ');
-    return { sentence: text('state.begun_anew', { fields }), mood: 'mark' };
+    return { sentence: text('state.begun_anew', { fields: fieldNames(lab.begun_with) }), mood: 'mark' };
   }
   return { sentence: text(lab.iteration ? 'state.paused' : 'state.ready'), mood: '' };
+}
+
+/** @param {string[]} fields of Config */
+function fieldNames(fields) {
+  return [...new Set(fields.map((field) => text(`field.${field}`)))].join(', ');
 }

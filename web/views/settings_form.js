@@ -1,7 +1,8 @@
 // The settings: a form whose input names are Config's field names, filled from and read as one record.
 
+import { beginsAnew } from '../state/lab_state.js';
 import { text } from '../texts.js';
-import { html, setText } from './dom.js';
+import { html, setAttributes, setText } from './dom.js';
 
 /** @typedef {Record<string, string | number>} ConfigRecord */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -44,6 +45,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   /** @type {Map<string, { control: Control, element: HTMLElement }>} */
   const errors = new Map();
   let shownError = '';
+  /** The lab that hints are about. */
+  let explained = '';
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
@@ -72,11 +75,23 @@ export function createSettingsForm(form, rules, { onChange }) {
     const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', 'aria-hidden': 'true' }, '↺')];
     label.prepend(html('span', { class: 'field-name' }, text(`field.${name}`), ...mark));
     label.after(error); // not within, where it would become part of the control's name
-    const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text('settings.needs_reset')}`;
-    label.dataset.hint = help;
-    control.setAttribute('aria-description', help);
     control.setAttribute('aria-describedby', error.id);
     errors.set(name, { control, element: error });
+  }
+
+  /**
+   * Explains a control, and what its change does to the network of a lab.
+   * @param {Control} control
+   * @param {string} lab
+   */
+  function explain(control, lab) {
+    const label = control.closest('label');
+    if (!label) return;
+    const { name } = control;
+    const change = beginsAnew(lab === 'xor' ? 'xor' : 'digits', name) ? 'settings.begins_anew' : 'settings.needs_reset';
+    const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text(change)}`;
+    setAttributes(label, { 'data-hint': help });
+    setAttributes(control, { 'aria-description': help });
   }
 
   /**
@@ -97,7 +112,9 @@ export function createSettingsForm(form, rules, { onChange }) {
       for (const control of controls) {
         const value = String(record[control.name]);
         if (control.value !== value && control !== document.activeElement) control.value = value;
+        if (lab !== explained) explain(control, lab);
       }
+      explained = lab;
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-only]'))) {
         part.hidden = !part.dataset.only?.split(' ').includes(lab);
       }

@@ -24,6 +24,7 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
  *   onAddPoint: (x: number, y: number, kind: number) => void,
+ *   onCopyPoints: () => void,
  *   onClearPoints: () => void,
  * }} callbacks
  */
@@ -59,12 +60,12 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
       cost.setUnit(text(`chart.cost_unit_${config.loss}`));
       cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
       accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent));
-      if (!answers && lab.error && config.dataset === 'points') surface.awaitPoints();
+      if (lab.status === 'empty') surface.awaitPoints(config);
       const now = [answers, view, selected];
       if (!answers || now.every((value, index) => value === shown[index])) return;
       shown = now;
       diagram.update(answers, palette, { hidden: String(answers.config.hidden_activation), output: String(answers.config.output_activation) }, selected);
-      surface.update(answers, answers.view, palette, { output: String(answers.config.output_activation), dataset: String(answers.config.dataset) });
+      surface.update(answers, answers.view, palette);
       inspector.update(answers, selected, palette);
     },
     repaint() {
