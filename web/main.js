@@ -147,7 +147,7 @@ const runBar = createRunBar(byId('run'), {
   onPause: () => labs.pause(activeLab()),
   onStep: () => labs.step(activeLab()),
   onReset: () => labs.open(activeLab()),
-  onPace: labs.setPace,
+  onPace: (pace) => labs.setPace(activeLab(), pace),
 });
 const pointInputs = createPointInputs(byId('point-inputs'), rules.point_inputs, {
   onChange: (words) => configure({ point_inputs: words }),

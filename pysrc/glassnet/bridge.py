@@ -7,6 +7,7 @@ sides, and typed in web/engine/protocol.js.
 from __future__ import annotations
 
 import hashlib
+import math
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -141,8 +142,12 @@ class Bridge:
         return self._progress(payload["lab"])
 
     def train_for(self, payload: Payload) -> Reply:
-        """{lab, seconds} -> Progress after one slice, with `samples_trained`: the rows it trained on."""
-        samples = self._lab(payload).session.train_for(payload["seconds"])
+        """{lab, seconds} -> Progress after one slice, with `samples_trained`: the rows it trained on.
+
+        With `most_steps` the slice has at most so many updates.
+        """
+        most_steps = payload.get("most_steps", math.inf)
+        samples = self._lab(payload).session.train_for(payload["seconds"], most_steps)
         return self._progress(payload["lab"]) | {"samples_trained": samples}
 
     def step(self, payload: Payload) -> Reply:

@@ -268,16 +268,17 @@ class Session:
         for layer, unit in self._off:
             self.network.parameters.weights[layer + 1][unit] = 0
 
-    def train_for(self, seconds: float) -> int:
-        """Train until the goal, or until `seconds` have gone by; at least one update if any is left.
+    def train_for(self, seconds: float, most_steps: float = math.inf) -> int:
+        """Train until the goal, for so many updates, or until `seconds` have gone by.
 
-        Returns how many rows were trained on.
+        At least one update if any is left. Returns how many rows were trained on.
         """
         before = self.samples
+        end = self.iteration + most_steps
         deadline = time.perf_counter() + seconds
         while not self.done:
-            self.advance(self.steps_at_once)
-            if time.perf_counter() >= deadline:
+            self.advance(int(min(self.steps_at_once, end - self.iteration)))
+            if self.iteration >= end or time.perf_counter() >= deadline:
                 break
         return self.samples - before
 

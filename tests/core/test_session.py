@@ -73,6 +73,17 @@ def advance(session: Session, updates: int, slices: list[int] | None) -> None:
         turn += 1
 
 
+@pytest.mark.parametrize("most_steps", [1, 7, 40])
+def test_a_slice_has_at_most_so_many_updates_and_none_after_the_goal(most_steps: int) -> None:
+    session, whole = (table_session(iterations=100) for _ in range(2))
+    told = []
+    while not session.done:
+        session.train_for(60, most_steps)
+        told.append(session.iteration)
+    assert told == [min(most_steps * (turn + 1), 100) for turn in range(len(told))]
+    assert same_bits(session, train_to_the_end(whole))
+
+
 @given(
     ways_to_train(),
     st.lists(st.integers(0, 1), min_size=1, max_size=5),

@@ -21,9 +21,11 @@ Point = tuple[float, float]
 
 
 def open_page(page: Page, address: str) -> None:
-    """Open the address, and wait until Python is ready and every lab is."""
+    """Open the address, and wait until Python is ready and every lab is; train at full speed there."""
     page.goto(address)
     wait_until_ready(page)
+    if field(page, "Pace").is_visible():
+        choose(page, "Pace", "full speed")
 
 
 def wait_until_ready(page: Page) -> None:

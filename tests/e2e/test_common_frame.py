@@ -134,6 +134,19 @@ def test_a_pace_slows_training_and_can_change_meanwhile(page: Page) -> None:
     expect(sentence(page, re.compile("^Finished"))).to_be_visible()
 
 
+def test_a_pace_for_watching_has_many_updates_a_slice_and_full_speed_is_one_choice_away(
+    page: Page,
+) -> None:
+    choose(page, "Pace", "in 10 seconds")
+    fill(page, "Iterations", "100000")
+    press(page, "Train")
+    until(page, lambda: iteration(page) >= 100)
+    expect(button(page, "Pause")).to_be_visible()
+    choose(page, "Pace", "full speed")
+    expect(sentence(page, re.compile("^Finished"))).to_be_visible()
+    expect(shown_number(page, "Iteration")).to_have_text("100,000")
+
+
 # Charts
 
 

@@ -56,6 +56,7 @@ def test_one_lab_is_shown_alone(embed: Embed, lab_name: str) -> None:
 
 def test_the_page_around_is_told_what_training_came_to(lab: Page, embed: Embed) -> None:
     frame = embed("xor")
+    frame.get_by_label("Pace").select_option("full speed")
     frame.get_by_role("button", name="Train", exact=True).click()
     told = lab.get_by_role("listitem").last
     pattern = r'"type":"result","lab":"xor","iteration":2000,"cost":[\d.e-]+,"accuracy":1,'

@@ -49,3 +49,22 @@ def test_before_any_time_has_gone_by_speed_and_time_left_are_not_known(blank: Pa
     first, second = train(blank, site, (0, 0), (100, 0))
     assert (first["left"], first["speed"]) == (None, None)
     assert (second["left"], second["speed"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("pace", "iterations", "steps"),
+    [("full", 2000, 0), ("watching", 2000, 200), ("watching", 800_000, 80_000), ("watching", 3, 1)]
+    + [(pace, 2000, int(pace)) for pace in ("30", "5", "1")],
+)
+def test_a_pace_is_so_many_updates_a_second_and_that_for_watching_takes_ten_seconds(
+    empty: Page, site: str, pace: str, iterations: int, steps: float
+) -> None:
+    config = {"iterations": iterations}
+    assert empty.evaluate(PACE, [site, {"pace": pace, "config": config}]) == steps
+
+
+@pytest.mark.parametrize(("dataset", "pace"), [("truth_table", "watching"), ("digits", "full")])
+def test_a_small_network_is_trained_to_be_watched_at_first_and_digits_at_full_speed(
+    empty: Page, site: str, dataset: str, pace: str
+) -> None:
+    assert empty.evaluate(FIRST_PACE, [site, {"dataset": dataset}]) == pace

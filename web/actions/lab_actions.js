@@ -1,6 +1,6 @@
 // What a person can do to a lab: each action asks the engine and changes the state, never the page.
 
-import { afterProgress, afterSlice, beginsAnew, fittedView, freshLab, restartedLab } from '../state/lab_state.js';
+import { afterProgress, afterSlice, beginsAnew, fittedView, freshLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
 
 /** @import { Engine } from '../engine/client.js' */
 /** @import { LabName, Progress } from '../engine/protocol.js' */
@@ -112,7 +112,7 @@ export function createLabActions(engine, store, { isVisible }) {
   async function loadModel(lab, data) {
     const run = labState(lab).run + 1;
     const progress = await engine.request('load_model', { lab, data, run });
-    setLab(lab, afterProgress({ ...freshLab(progress.config), run, opened: true }, progress));
+    setLab(lab, afterProgress({ ...freshLab(progress.config), run, opened: true, pace: labState(lab).pace }, progress));
     examine(lab);
   }
 
@@ -194,13 +194,19 @@ export function createLabActions(engine, store, { isVisible }) {
       if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
       setLab(lab, { undo: before.undo.slice(0, -1) });
     },
-    /** @param {number} stepsPerSecond 0 for as fast as it goes */
-    setPace: (stepsPerSecond) => engine.request('set_pace', { steps_per_second: stepsPerSecond }),
+    /**
+     * @param {LabName} lab
+     * @param {LabState['pace']} pace
+     */
+    async setPace(lab, pace) {
+      setLab(lab, { pace });
+      if (labState(lab).training) await engine.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) });
+    },
     /** @param {LabName} lab */
     async train(lab) {
       for (const each of LABS) setLab(each, { training: each === lab });
       lastSlice = performance.now();
-      if (!await progressOf(lab, engine.request('train', { lab }))) setLab(lab, { training: false });
+      if (!await progressOf(lab, engine.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });
     },
     /** @param {LabName} lab */
     async pause(lab) {

@@ -253,7 +253,7 @@
  * @property {{ payload: {}, result: { layer_sizes: number[], unsure_below: number } }} load_shipped_model
  * @property {{ payload: { lab: LabName, config: ConfigRecord, run: number }, result: Progress }} open_lab
  * @property {{ payload: { lab: LabName, config: ConfigRecord }, result: Progress }} configure
- * @property {{ payload: { lab: LabName }, result: Progress }} train
+ * @property {{ payload: { lab: LabName, steps_per_second?: number }, result: Progress }} train steps_per_second as of set_pace
  * @property {{ payload: {}, result: {} }} pause
  * @property {{ payload: { steps_per_second: number }, result: {} }} set_pace 0 for as fast as it goes
  * @property {{ payload: { lab: LabName, layer: number, unit: number, fan_in: number, value: number }, result: Progress }} set_parameter fan_in -1 is the bias

@@ -8,6 +8,8 @@ import { createCheckpoints } from './checkpoints.js';
 /** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
 
 const SLICE_SECONDS = 0.05;
+/** Slices a second, at most, while training at a pace; faster ones have more than one update. */
+const PACED_SLICES = 40;
 
 /** @type {Awaited<ReturnType<typeof bootPython>> | undefined} */
 let python;
@@ -17,7 +19,7 @@ let baseUrl = '';
 /** @type {LabName | undefined} */
 let trainingLab;
 let looping = false;
-/** Updates a second while training slowly, to be watched; 0 for as fast as it goes. */
+/** Updates a second while training at a pace, to be watched; 0 for as fast as it goes. */
 let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop what an older one still says. */
 const runs = /** @type {Record<LabName, number>} */ ({});
@@ -55,8 +57,9 @@ const handlers = {
   async configure({ lab, config }) {
     return withRun(call('configure', { lab, config }));
   },
-  async train({ lab }) {
+  async train({ lab, steps_per_second = 0 }) {
     const progress = withRun(call('begin', { lab }));
+    stepsPerSecond = steps_per_second;
     trainingLab = lab;
     if (!looping) trainInSlices();
     return progress;
@@ -149,9 +152,10 @@ async function trainInSlices() {
   await nextMessage();
   while (trainingLab !== undefined) {
     const lab = trainingLab;
+    const started = performance.now();
+    const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
     try {
-      const started = performance.now();
-      const { samples_trained, ...trained } = stepsPerSecond ? call('step', { lab }) : call('train_for', { lab, seconds: SLICE_SECONDS });
+      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
       const progress = withRun(trained);
       const computing_seconds = (performance.now() - started) / 1000;
       if (progress.done) stopTraining(lab);
@@ -162,7 +166,7 @@ async function trainInSlices() {
       stopTraining(lab);
       postMessage({ type: 'training_failed', lab, error: toWireError(error) });
     }
-    if (stepsPerSecond) await pause(1000 / stepsPerSecond);
+    if (most_steps) await pause((1000 * most_steps) / stepsPerSecond - (performance.now() - started));
     else await nextMessage();
   }
   looping = false;

@@ -41,6 +41,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {Record<string, string | number>} config as the form shows it
  * @property {boolean} opened whether the engine has a session for it
  * @property {boolean} training
+ * @property {'full' | 'watching' | '30' | '5' | '1'} pace full speed, such that training takes ten seconds, or so many
+ *   updates a second
  * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
  * @property {number[]} layer_sizes
  * @property {number} iteration
@@ -70,6 +72,8 @@ const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own
 /** Settings that begin anew at once; in the XOR lab also the layers, which grow and shrink in the picture. */
 const BEGIN_ANEW = { xor: [...DATA_FIELDS, 'hidden_layers'], digits: DATA_FIELDS };
 
+/** How long one press of Train takes at the pace that is made for watching. */
+const WATCHING_SECONDS = 10;
 /** How much of the recent training is left over with every new slice. */
 const SLICE_MEMORY = 0.9;
 
@@ -83,6 +87,7 @@ export function freshLab(config) {
     config,
     opened: false,
     training: false,
+    pace: String(config.dataset).endsWith('digits') ? 'full' : 'watching',
     status: 'ready',
     layer_sizes: [],
     iteration: 0,
@@ -112,8 +117,8 @@ export function freshLab(config) {
  * @param {LabState} lab
  * @returns {LabState}
  */
-export function restartedLab({ config, run, opened, view, selected, undo }) {
-  const fresh = { ...freshLab(config), run: run + 1, opened, view, selected, undo };
+export function restartedLab({ config, run, opened, pace, view, selected, undo }) {
+  const fresh = { ...freshLab(config), run: run + 1, opened, pace, view, selected, undo };
   return hasNoPoints(config) ? { ...fresh, opened: true, status: 'empty' } : fresh;
 }
 
@@ -203,6 +208,15 @@ export function afterSlice(lab, progress, { samples, computing_seconds, seconds 
       seconds: SLICE_MEMORY * recent.seconds + seconds,
     },
   };
+}
+
+/**
+ * Updates a second at a lab's pace; 0 for as fast as it goes.
+ * @param {LabState} lab
+ */
+export function stepsPerSecond({ pace, config }) {
+  if (pace === 'watching') return Math.max(Number(config.iterations) / WATCHING_SECONDS, 1);
+  return pace === 'full' ? 0 : Number(pace);
 }
 
 /**

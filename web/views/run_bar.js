@@ -4,13 +4,13 @@ import { formatCost, formatDuration, formatNumber, formatPercent, text } from '.
 import { html, setText } from './dom.js';
 import { createSpokenStatus } from './spoken_status.js';
 
-/** Updates a second that training can be slowed to; 0 is full speed. */
-const PACES = [0, 30, 5, 1];
+const PACES = /** @type {const} */ (['full', 'watching', '30', '5', '1']);
 
 /**
  * @typedef {object} RunView
  * @property {boolean} enabled whether Python can train this lab now
  * @property {boolean} training
+ * @property {typeof PACES[number]} pace
  * @property {string} sentence what is going on, in words
  * @property {'' | 'good' | 'bad' | 'mark'} mood
  * @property {number} iteration
@@ -29,7 +29,7 @@ const PACES = [0, 30, 5, 1];
 
 /**
  * @param {HTMLElement} element
- * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void, onPace: (stepsPerSecond: number) => void }} callbacks
+ * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void, onPace: (pace: RunView['pace']) => void }} callbacks
  */
 export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPace }) {
   const attached = new AbortController();
@@ -37,8 +37,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
   const pause = button('run.pause', 'primary', onPause);
   const step = button('run.step', '', onStep);
   const reset = button('run.reset', '', onReset);
-  const pace = html('select', {}, ...PACES.map((steps) => html('option', { value: steps }, text(`run.pace_${steps}`))));
-  pace.addEventListener('change', () => onPace(Number(pace.value)), { signal: attached.signal });
+  const pace = html('select', {}, ...PACES.map((choice) => html('option', { value: choice }, text(`run.pace_${choice}`))));
+  pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)), { signal: attached.signal });
   const paceLabel = html('label', { class: 'pace', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
@@ -91,6 +91,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
       train.disabled = !view.enabled;
       step.disabled = !view.enabled || view.training;
       reset.disabled = !view.enabled;
+      if (pace.value !== view.pace) pace.value = view.pace;
       setText(sentence, view.sentence);
       sentence.dataset.mood = view.mood;
       bar.value = view.share;

@@ -22,6 +22,7 @@ export function runView(lab, isReady, errorShown) {
   return {
     enabled: isReady && lab.opened && lab.status !== 'empty',
     training: lab.training,
+    pace: lab.pace,
     sentence,
     mood,
     iteration: lab.iteration,
@@ -80,5 +81,5 @@ function situation(lab, errorShown) {
 
 /** @param {string[]} fields of Config */
 function fieldNames(fields) {
-  return [...new Set(fields.map((field) => text(`field.${field}`)))].join(', ');
+  return fields.map((field) => text(`field.${field}`)).join(', ');
 }
