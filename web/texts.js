@@ -744,6 +744,15 @@ export function text(key, values = {}) {
 }
 
 /**
+ * What Python says is wrong, as a sentence with the names that the page shows.
+ * @param {string} message begins with, or has in it, fields and choices of Config, such as learning_rate
+ */
+export function errorSentence(message) {
+  const named = message.replace(/^\w+|[a-z]+(_[a-z]+)+/g, (word) => texts[`field.${word}`] ?? texts[`option.${word}`] ?? word);
+  return named.charAt(0).toUpperCase() + named.slice(1);
+}
+
+/**
  * Fills in every element below `root` that names its text: `data-text` its content, `data-label` its
  * accessible name, `data-hint-text` the sentence shown on hover and focus.
  * @param {ParentNode} root

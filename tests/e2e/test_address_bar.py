@@ -98,7 +98,7 @@ def test_a_link_within_the_page_changes_no_lab(lab: Page, site: str) -> None:
 
 def test_a_link_with_an_illegal_setting_is_explained_and_can_be_corrected(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&learning_rate=-1")
-    explained = problem(lab, "learning_rate must be above 0")
+    explained = problem(lab, "Learning rate must be above 0")
     expect(explained).to_be_visible(timeout=BOOT)
     fill(lab, "Learning rate", 0.03)
     expect(explained).to_be_hidden()

@@ -324,7 +324,7 @@ def test_before_training_every_setting_takes_effect_at_once(page: Page) -> None:
 
 def test_an_illegal_setting_is_refused_beside_its_field(page: Page) -> None:
     fill(page, "Learning rate", "0")
-    expect(page.get_by_role("alert").filter(has_text="learning_rate must be above 0")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Learning rate must be above 0")).to_be_visible()
     fill(page, "Learning rate", "0.1")
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(shown_number(page, "Learning rate")).to_have_text("0.10")
@@ -355,7 +355,7 @@ def test_a_setting_is_there_only_where_it_does_something(
 
 def test_a_setting_that_does_nothing_is_shown_while_it_is_wrong(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&momentum=7")
-    told = lab.get_by_role("alert").filter(has_text="momentum must be from 0 to 0.999")
+    told = lab.get_by_role("alert").filter(has_text="Momentum must be from 0 to 0.999")
     expect(told).to_be_visible(timeout=60_000)
     fill(lab, "Momentum", "0.5")
     expect(told).to_be_hidden()
@@ -364,7 +364,7 @@ def test_a_setting_that_does_nothing_is_shown_while_it_is_wrong(lab: Page, site:
 
 def test_a_link_whose_data_is_illegal_says_so(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&dataset=points&own_points=7")  # a field that the form does not show
-    told = lab.get_by_text(re.compile("a point of own_points must be x,y,class"))
+    told = lab.get_by_text(re.compile("A point of Your own points must be x,y,class"))
     expect(told).to_be_visible(timeout=60_000)
 
 

@@ -22,6 +22,15 @@ TRAIN = """async ([base, slices]) => {
   });
 }"""
 
+PACE = """async ([base, lab]) => {
+  const { stepsPerSecond } = await import(`${base}state/lab_state.js`);
+  return stepsPerSecond(lab);
+}"""
+FIRST_PACE = """async ([base, config]) => {
+  const { freshLab, restartedLab } = await import(`${base}state/lab_state.js`);
+  return restartedLab(freshLab(config)).pace;
+}"""
+
 
 def train(page: Page, site: str, *slices: tuple[int, float]) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = page.evaluate(TRAIN, [site, [list(each) for each in slices]])
@@ -57,14 +66,14 @@ def test_before_any_time_has_gone_by_speed_and_time_left_are_not_known(blank: Pa
     + [(pace, 2000, int(pace)) for pace in ("30", "5", "1")],
 )
 def test_a_pace_is_so_many_updates_a_second_and_that_for_watching_takes_ten_seconds(
-    empty: Page, site: str, pace: str, iterations: int, steps: float
+    blank: Page, site: str, pace: str, iterations: int, steps: float
 ) -> None:
     config = {"iterations": iterations}
-    assert empty.evaluate(PACE, [site, {"pace": pace, "config": config}]) == steps
+    assert blank.evaluate(PACE, [site, {"pace": pace, "config": config}]) == steps
 
 
 @pytest.mark.parametrize(("dataset", "pace"), [("truth_table", "watching"), ("digits", "full")])
 def test_a_small_network_is_trained_to_be_watched_at_first_and_digits_at_full_speed(
-    empty: Page, site: str, dataset: str, pace: str
+    blank: Page, site: str, dataset: str, pace: str
 ) -> None:
-    assert empty.evaluate(FIRST_PACE, [site, {"dataset": dataset}]) == pace
+    assert blank.evaluate(FIRST_PACE, [site, {"dataset": dataset}]) == pace

@@ -272,7 +272,9 @@ def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
     press(points, "Step")
     expect(shown_number(points, "Iteration")).to_have_text("1")
     fill(points, "Validation share", "2")
-    expect(points.get_by_role("alert").filter(has_text="held_out must be from 0 to 0.9")).to_be_visible()
+    expect(
+        points.get_by_role("alert").filter(has_text="Validation share must be from 0 to 0.9")
+    ).to_be_visible()
     expect(shown_number(points, "Iteration")).to_have_text("1")  # what was learnt stays
     fill(points, "Validation share", "0.4")
     expect(rows_told(points)).to_have_text(re.compile(" of 120 validation points right after 0"))

@@ -1,7 +1,7 @@
 // What the run bar shows of a lab: numbers, and sentences about what is going on.
 
 import { samplesPerSecond, secondsLeft } from '../state/lab_state.js';
-import { formatCost, formatNumber, formatPercent, text } from '../texts.js';
+import { errorSentence, formatCost, formatNumber, formatPercent, text } from '../texts.js';
 
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunView } from './run_bar.js' */
@@ -61,7 +61,7 @@ function accuracySentence(answers) {
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
 function situation(lab, errorShown) {
-  if (lab.error && !errorShown) return { sentence: lab.error, mood: 'bad' };
+  if (lab.error && !errorShown) return { sentence: errorSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.loading'), mood: '' };
   if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {

@@ -1,7 +1,7 @@
 // The settings: a form whose input names are Config's field names, filled from and read as one record.
 
 import { beginsAnew } from '../state/lab_state.js';
-import { text } from '../texts.js';
+import { errorSentence, text } from '../texts.js';
 import { html, setAttributes, setText } from './dom.js';
 
 /** @typedef {Record<string, string | number>} ConfigRecord */
@@ -142,7 +142,7 @@ export function createSettingsForm(form, rules, { onChange }) {
         if (name !== about) continue;
         const field = control.closest('label');
         if (field) field.hidden = false; // though it does nothing now, what is wrong with it must be put right
-        setText(element, message);
+        setText(element, errorSentence(message));
         if (isNew) unfold(element); // once: it may be folded again
       }
       return about !== undefined;
