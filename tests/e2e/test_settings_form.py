@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import button, field, fill, problem, show, start_from, train
 
-WRONG = "batch_size must be a whole number from 1 to 10,000"
+WRONG = "Batch size must be a whole number from 1 to 10,000"
 
 
 @pytest.fixture
