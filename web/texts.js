@@ -289,7 +289,9 @@ const ENGLISH = {
   'xor.weight': 'Weight from {from} to {to}: {value}, gradient {gradient}',
   'xor.weight_notebook': 'Weight from {from} to {to}: {value}, gradient by the notebook’s rule {gradient}',
   'xor.unit': 'Unit {name}, bias {value}',
-  'xor.unit_help': 'Press to open the unit: read its weights, change them, switch it off',
+  'xor.unit_gradient': 'Unit {name}: bias {value}, gradient {gradient}',
+  'xor.unit_gradient_notebook': 'Unit {name}: bias {value}, gradient by the notebook’s rule {gradient}',
+  'xor.unit_help': '{told}. Press to open it.',
   'xor.unit_off': 'Unit {name}, switched off',
   'xor.table': 'Truth table',
   'xor.table_note': 'Click a target to change it.',
@@ -783,7 +785,7 @@ export function formatNumber(value, digits = 0) {
  */
 export function formatCost(value) {
   if (!Number.isFinite(value)) return text('run.no_number');
-  return value >= 0.001 ? value.toFixed(4) : value.toExponential(2);
+  return value >= 0.001 ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
 /**
@@ -793,8 +795,25 @@ export function formatCost(value) {
 export function formatSmall(value) {
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 0.001 && size < 1000);
-  const digits = plain ? String(Number(size.toPrecision(2))) : size.toExponential(0).replace('e-', 'e−').replace('e+', 'e');
-  return value < 0 ? `−${digits}` : digits;
+  return withMinus(plain ? String(Number(value.toPrecision(2))) : value.toExponential(0));
+}
+
+/**
+ * @param {number} value
+ * @param {number} [digits] after the point
+ */
+export function formatFixed(value, digits = 3) {
+  return withMinus(value.toFixed(digits));
+}
+
+/** @param {number} value */
+export function formatGradient(value) {
+  return withMinus(value.toExponential(1));
+}
+
+/** @param {string} digits */
+function withMinus(digits) {
+  return digits.replaceAll('-', '−').replace('e+', 'e');
 }
 
 /**
@@ -817,7 +836,7 @@ export function formatPercent(share) {
  */
 export function formatOutput(value, isShare) {
   if (!Number.isFinite(value)) return text('run.no_number');
-  if (!isShare) return value.toFixed(2).replace('-', '−');
+  if (!isShare) return formatFixed(value, 2);
   return value > 0.9994 ? '> 99.9 %' : formatPercent(value);
 }
 

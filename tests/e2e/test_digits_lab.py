@@ -44,7 +44,7 @@ def test_units_of_the_first_layer_are_shown_and_told_of_by_keyboard(digits: Page
     images = digits.get_by_role("img", name=re.compile("Weights of units 1 to 30 of 30"))
     expect(images).to_have_accessible_name(re.compile("after 60 iterations"))
     images.press("ArrowRight")
-    expect(digits.get_by_text(re.compile("Unit 1: its largest weight is -?0"))).to_be_visible()
+    expect(digits.get_by_text(re.compile("Unit 1: its largest weight is \u2212?0"))).to_be_visible()
     images.press("ArrowRight")
     expect(digits.get_by_text(re.compile("Unit 2: its largest weight"))).to_be_visible()
     digits.get_by_label("Which units").select_option("the strongest")

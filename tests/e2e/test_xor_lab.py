@@ -14,6 +14,7 @@ from tests.e2e.actions import (
     choose,
     field,
     fill,
+    more_settings,
     press,
     shown_number,
     train,
@@ -90,7 +91,7 @@ def test_modified_xor_from_the_default_settings_ends_below_001_with_all_8_rows_r
     expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
     told = re.match(r"Cost (\S+) after", cost(xor))
     assert told
-    assert float(told[1]) < 0.01
+    assert float(told[1].replace("\u2212", "-")) < 0.01
     expect(xor.get_by_role("cell", name="right", exact=True)).to_have_count(8)
     wanted = [int(text) for text in targets(xor).all_inner_texts()]
     assert [round(float(answer)) for answer in predictions(xor)] == wanted
@@ -423,13 +424,79 @@ def test_edges_change_while_the_network_learns(xor: Page) -> None:
     assert "stroke-width" in before
 
 
+NUMBERS = r"\u2212?\d\.\d{3}, gradient \u2212?\d\.\de\u2212?\d+"
+
+
+def on_line(page: Page, start: str, end: str) -> tuple[float, float]:
+    """Where the middle of the line between two units lies in the window."""
+    middles = []
+    for name in (start, end):
+        unit = button(page, re.compile(f"^Unit {re.escape(name)}, "))
+        unit.scroll_into_view_if_needed()
+        box = unit.bounding_box()
+        assert box
+        middles.append((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
+    (left, top), (right, bottom) = middles
+    return (left + right) / 2, (top + bottom) / 2
+
+
 def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
-    line = xor.get_by_role("group", name="The network").locator("line[data-layer='1']").last
-    line.hover(force=True)
-    told = r"^Weight from h\d to [ab]: -?\d\.\d{3}, gradient -?\d\.\de[+-]\d+$"
-    expect(sentence(xor, re.compile(told))).to_be_visible()
+    xor.mouse.move(*on_line(xor, "h1", "a"))
+    told = sentence(xor, re.compile(f"^Weight from h1 to a: {NUMBERS}$"))
+    expect(told).to_be_visible()
+    before = told.inner_text()
+    press_key(xor, "Step")
+    expect(told).not_to_have_text(before)  # as it is now, under a pointer at rest
     xor.mouse.move(0, 0)
     expect(sentence(xor, re.compile("^Lines are weights"))).to_be_visible()
+
+
+def press_key(page: Page, name: str) -> None:
+    """Press a button by keyboard, so that the pointer stays where it is."""
+    button(page, name).press("Enter")
+
+
+def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page) -> None:
+    unit = button(xor, re.compile("^Unit h1, "))
+    unit.hover()
+    told = xor.get_by_role("tooltip")
+    expect(told).to_have_text(re.compile(rf"^Unit h1: bias {NUMBERS}\. Press to open it\.$"))
+    before = told.inner_text()
+    expect(sentence(xor, before.removesuffix(". Press to open it."))).to_be_visible()
+    xor.mouse.move(0, 0)
+    expect(told).to_be_hidden()
+    press_key(xor, "Step")
+    xor.keyboard.press("Escape")
+    unit.focus()
+    expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))
+    assert told.inner_text() != before
+
+
+def network_numbers(page: Page) -> dict[tuple[str, str], tuple[float, float]]:
+    """Every weight and bias, and the gradient of each, as the network reads as a table."""
+    press(page, "Enlarge: The network")
+    dialog = page.get_by_role("dialog", name="The network")
+    dialog.get_by_role("button", name="Read as table").click()
+    rows = dialog.get_by_role("table").get_by_role("row").all_inner_texts()[1:]
+    dialog.get_by_role("button", name="Close").click()
+    cells = [row.split("\t") for row in rows]
+    return {(start, end): (float(value), float(slope)) for start, end, value, slope in cells}
+
+
+def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
+    more_settings(xor)
+    choose(xor, "Optimizer", "gradient descent")
+    fill(xor, "Learning rate", "2")
+    expect(shown_number(xor, "Learning rate")).to_have_text("2.0")
+    before = network_numbers(xor)
+    press(xor, "Step")
+    expect(shown_number(xor, "Iteration")).to_have_text("1")
+    until(xor, lambda: cost(xor).endswith("after 1 iterations"))
+    after = network_numbers(xor)
+    assert len(before) == 3 * 6 + 6 + 6 * 2 + 2
+    for place, (value, slope) in before.items():
+        assert after[place][0] == pytest.approx(value - 2 * slope, abs=1e-5)
+    assert max(abs(slope) for _, slope in before.values()) > 0.01
 
 
 def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor: Page) -> None:
@@ -438,16 +505,37 @@ def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor:
     for name in ("bias", "weight from x", "weight from y", "weight from z"):
         row = section.get_by_role("row").filter(has=xor.get_by_role("spinbutton", name=name, exact=True))
         expect(row.get_by_role("spinbutton")).to_have_value(re.compile(r"^-?\d\.\d{3}$"))
-        expect(row.get_by_role("cell").last).to_have_text(re.compile(r"^-?\d\.\de[+-]\d+$"))
+        expect(row.get_by_role("cell").last).to_have_text(re.compile(r"^\u2212?\d\.\de\u2212?\d+$"))
     units(xor).first.press("Enter")
     expect(sentence(xor, re.compile("^Click a unit or a line"))).to_be_visible()
 
 
-def test_a_click_on_a_line_opens_the_unit_it_goes_to(xor: Page) -> None:
-    line = xor.get_by_role("group", name="The network").locator("line[data-layer='1']").last
-    line.click(force=True)
-    title = xor.get_by_role("region", name="Opened unit").get_by_role("heading")
-    expect(title).to_have_text(re.compile("^Unit [ab]$"))
+def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> None:
+    before = predictions(xor)
+    place = on_line(xor, "h1", "a")
+    xor.mouse.click(*place)
+    section = xor.get_by_role("region", name="Opened unit")
+    weight = section.get_by_role("spinbutton", name="weight from h1", exact=True)
+    expect(section.get_by_role("heading")).to_have_text("Unit a")
+    expect(weight).to_be_focused()
+    assert is_above_the_run_bar(weight)
+    xor.keyboard.type("5")
+    xor.keyboard.press("Enter")
+    until(xor, lambda: predictions(xor) != before)
+    place = on_line(xor, "h1", "a")
+    xor.mouse.move(*place)
+    expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000, "))).to_be_visible()
+    xor.mouse.click(*place)  # opens it again, rather than closing the unit
+    expect(weight).to_be_focused()
+
+
+def is_above_the_run_bar(where: Locator) -> bool:
+    """Whether it can be seen whole: the run bar lies over the page's end."""
+    box = where.bounding_box()
+    bar = where.page.get_by_role("contentinfo", name="Training").bounding_box()
+    assert box
+    assert bar
+    return box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
 
 
 @pytest.mark.parametrize(("unit", "parameter"), [("h1", "weight from x"), ("h2", "bias"), ("b", "bias")])
@@ -579,7 +667,7 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
     for key, presses in (("ArrowLeft", 20), ("ArrowDown", 20), ("ArrowRight", 3), ("ArrowUp", 17)):
         for _ in range(presses):
             surface(xor).press(key)
-    expect(told).to_have_text(re.compile(r"^x = -0\.0\d, y = 1\.0\d: output"))
+    expect(told).to_have_text(re.compile(r"^x = \u22120\.0\d, y = 1\.0\d: output"))
     assert float(told.inner_text().split()[-1]) == pytest.approx(answer, abs=0.1)
 
 

@@ -42,10 +42,10 @@ export function createXorActions(engine, store, labs) {
       labs.setLab('xor', { view: { ...lab().view, ...change } });
       return labs.examine('xor');
     },
-    /** @param {UnitPlace} place opens it, or closes it when it is open */
+    /** @param {UnitPlace} place opens it, a weight of it to be edited; or closes the unit when it is open */
     select(place) {
       const { selected } = lab();
-      const again = selected?.layer === place.layer && selected.unit === place.unit;
+      const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;
       labs.setLab('xor', { selected: again ? undefined : place });
     },
     /**

@@ -57,7 +57,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {{ cost: Curve, accuracy: Curve }} validated
  * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {SurfaceView} view the XOR lab's slice through the inputs
- * @property {{ layer: number, unit: number } | undefined} selected the unit that is opened up
+ * @property {{ layer: number, unit: number, fan_in?: number } | undefined} selected the unit that is opened up, and
+ *   which of its weights was asked for
  * @property {{ config: Record<string, string | number>, run: number }[]} undo settings as they were before each
  *   change, and of which run; oldest first
  * @property {{ data: Uint8Array, iteration: number } | undefined} checkpoint the newest of this run, in case Python stops

@@ -1,7 +1,7 @@
 // The output over the square of two inputs, large: with the rows or points it learns from, a slice through
 // the other inputs, and points of one's own that are added by hand.
 
-import { formatSmall, text } from '../texts.js';
+import { formatFixed, formatSmall, text } from '../texts.js';
 import { html, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
@@ -129,7 +129,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const value = surface[pixel(position.y) * resolution + pixel(position.x)];
     const [right, up] = axes();
     const { x, y } = place();
-    setText(readout, text('surface.readout', { right, x: x.toFixed(2), up, y: y.toFixed(2), value: value.toFixed(3) }));
+    setText(readout, text('surface.readout', { right, x: formatFixed(x, 2), up, y: formatFixed(y, 2), value: formatFixed(value) }));
     cursor.setAttribute('d', `M${position.x - 3} ${position.y}h6M${position.x} ${position.y - 3}v6`);
   }
 

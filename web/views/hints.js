@@ -14,6 +14,8 @@ export function createHints(element) {
   const attached = new AbortController();
   const bubble = html('div', { class: 'hint', role: 'tooltip', hidden: true });
   element.append(bubble);
+  // What is told of a control while it is open, such as a number, may change meanwhile.
+  const changes = new MutationObserver(([{ target }]) => setText(bubble, /** @type {HTMLElement} */ (target).dataset.hint ?? ''));
   let timer = 0;
   /** What the pointer was moved to last. @type {HTMLElement | null} */
   let pointed = null;
@@ -29,6 +31,7 @@ export function createHints(element) {
   function show(about) {
     (about.closest('dialog') ?? element).append(bubble); // an open dialog covers all that is outside of it
     setText(bubble, about.dataset.hint ?? '');
+    changes.observe(about, { attributeFilter: ['data-hint'] });
     bubble.hidden = false;
     const box = about.getBoundingClientRect();
     const below = box.bottom + GAP + bubble.offsetHeight < window.innerHeight;
@@ -50,6 +53,7 @@ export function createHints(element) {
 
   function hide() {
     clearTimeout(timer);
+    changes.disconnect();
     bubble.hidden = true;
   }
 
@@ -96,12 +100,14 @@ export function createHints(element) {
     if (key === 'Escape') hide();
   }, { capture: true, signal: attached.signal });
   window.addEventListener('scroll', () => {
+    changes.disconnect();
     bubble.hidden = true;
   }, { capture: true, passive: true, signal: attached.signal });
 
   return {
     destroy() {
       attached.abort();
+      changes.disconnect();
       bubble.remove();
     },
   };

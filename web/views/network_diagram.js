@@ -1,7 +1,7 @@
 // The network as a picture: units in columns with what each has learnt, every weight a line between them,
 // and layers that grow and shrink in place.
 
-import { text } from '../texts.js';
+import { formatFixed, formatGradient, text } from '../texts.js';
 import { html, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { signedLegend } from './scale_legend.js';
@@ -20,7 +20,7 @@ const WIDEST_LINE = 7;
 /** Units of a layer that are drawn; the others are only counted. */
 const SHOWN_UNITS = 8;
 
-/** @typedef {{ layer: number, unit: number }} UnitPlace layer 0 comes after the inputs */
+/** @typedef {{ layer: number, unit: number, fan_in?: number }} UnitPlace layer 0 comes after the inputs; fan_in: one of its weights, by the unit below */
 
 /**
  * @param {HTMLElement} element
@@ -44,7 +44,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
 
   /** @type {number[]} */
   let sizes = [];
-  /** @type {SVGLineElement[]} */
+  /** @type {{ line: SVGLineElement, layer: number, index: number }[]} index: in the layer's weights */
   let lines = [];
   /** @type {(HTMLButtonElement | HTMLElement)[][]} */
   let units = [];
@@ -55,6 +55,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
   /** Units of each hidden layer as last asked for, which the picture may not show yet. @type {number[]} */
   let wanted = [];
 
+  /** What the pointer or the focus is at. @type {UnitPlace | undefined} */
+  let pointed;
+
   const hidden = () => sizes.slice(1, -1);
 
   /** @param {number[]} next */
@@ -64,37 +67,60 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
     onLayers(wanted);
   }
 
-  edges.addEventListener('pointerover', (event) => {
-    const edge = /** @type {SVGElement} */ (event.target);
-    if (edge.dataset.index !== undefined) describeEdge(Number(edge.dataset.layer), Number(edge.dataset.index));
-  }, { signal: attached.signal });
   for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
-    stage.addEventListener(begin, ({ target }) => {
-      const unit = /** @type {Element} */ (target).closest('button.unit');
-      if (unit) setText(readout, unit.getAttribute('aria-label') ?? '');
-    }, { signal: attached.signal });
-    stage.addEventListener(end, () => setText(readout, text('xor.network_caption')), { signal: attached.signal });
+    stage.addEventListener(begin, ({ target }) => point(placeOf(/** @type {Element} */ (target))), { signal: attached.signal });
+    stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
   }
-  edges.addEventListener('click', (event) => {
-    const edge = /** @type {SVGElement} */ (event.target);
-    const layer = Number(edge.dataset.layer);
-    if (edge.dataset.index !== undefined) onSelect({ layer, unit: Number(edge.dataset.index) % sizes[layer + 1] });
+  stage.addEventListener('click', ({ target }) => {
+    const place = placeOf(/** @type {Element} */ (target));
+    if (place) onSelect(place);
   }, { signal: attached.signal });
 
   /**
-   * @param {number} layer
-   * @param {number} index in the layer's weights
+   * The unit or the weight that is drawn there.
+   * @param {Element} target
+   * @returns {UnitPlace | undefined}
    */
-  function describeEdge(layer, index) {
-    if (!answers) return;
-    const names = unitNames(sizes, answers.config);
-    setText(readout, text(answers.config.error_rule === 'notebook' ? 'xor.weight_notebook' : 'xor.weight', {
-      from: names[layer][Math.floor(index / sizes[layer + 1])],
-      to: names[layer + 1][index % sizes[layer + 1]],
-      value: answers.weights[layer][index].toFixed(3),
-      gradient: answers.weight_gradients[layer][index].toExponential(1),
-    }));
+  function placeOf(target) {
+    const drawn = /** @type {HTMLElement | SVGElement | null} */ (target.closest('[data-unit]'));
+    if (!drawn) return undefined;
+    const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => drawn.dataset[name]);
+    return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };
   }
+
+  /** @param {UnitPlace | undefined} place under the pointer, or in focus */
+  function point(place) {
+    pointed = place;
+    tell();
+  }
+
+  /** Says what is pointed at, with its present numbers. */
+  function tell() {
+    setText(readout, answers && pointed ? inWords(pointed) : text('xor.network_caption'));
+  }
+
+  /** @param {UnitPlace} place */
+  function inWords({ layer, unit, fan_in }) {
+    const names = unitNames(sizes, answers.config);
+    const name = names[layer + 1][unit];
+    const by = answers.config.error_rule === 'notebook' ? '_notebook' : '';
+    if (fan_in === undefined) {
+      if (isOff({ layer, unit })) return text('xor.unit_off', { name });
+      return text(`xor.unit_gradient${by}`, {
+        name, value: formatFixed(answers.biases[layer][unit]), gradient: formatGradient(answers.bias_gradients[layer][unit]),
+      });
+    }
+    const index = fan_in * sizes[layer + 1] + unit;
+    return text(`xor.weight${by}`, {
+      from: names[layer][fan_in],
+      to: name,
+      value: formatFixed(answers.weights[layer][index]),
+      gradient: formatGradient(answers.weight_gradients[layer][index]),
+    });
+  }
+
+  /** @param {UnitPlace} place */
+  const isOff = ({ layer, unit }) => answers.units_off.some((/** @type {number[]} */ off) => off[0] === layer && off[1] === unit);
 
   /** Every weight and bias with its gradient. */
   function data() {
@@ -134,10 +160,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
         for (let to = 0; to < shown[layer + 1]; to += 1) {
           const [start, end] = [place(layer, from), place(layer + 1, to)];
           const ends = { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
-          const data = { 'data-layer': layer, 'data-index': from * sizes[layer + 1] + to };
-          const line = svg('line', { ...ends, ...data });
-          lines.push(line);
-          edges.append(line, svg('line', { ...ends, ...data, class: 'edge-target' }));
+          const line = svg('line', ends);
+          lines.push({ line, layer, index: from * sizes[layer + 1] + to });
+          edges.append(line, svg('line', { ...ends, 'data-layer': layer, 'data-unit': to, 'data-fan-in': from, class: 'edge-target' }));
         }
       }
     }
@@ -188,9 +213,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
    * @param {string} name
    */
   function unitButton(layer, unit, name) {
-    const button = html('button', { type: 'button', class: 'unit', 'data-hint': text('xor.unit_help') }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
-    button.addEventListener('click', () => onSelect({ layer, unit }), { signal: attached.signal });
-    return button;
+    return html('button', { type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit },
+      html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
   }
 
   return {
@@ -211,9 +235,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
         rebuild();
       }
       const largest = answers.weights.map((/** @type {Float64Array} */ matrix) => matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9));
-      for (const line of lines) {
-        const layer = Number(line.dataset.layer);
-        const share = answers.weights[layer][Number(line.dataset.index)] / largest[layer];
+      for (const { line, layer, index } of lines) {
+        const share = answers.weights[layer][index] / largest[layer];
         line.style.stroke = palette.signed(share);
         line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
       }
@@ -227,12 +250,14 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
         const isOutput = layer === sizes.length - 2;
         const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
         paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), isOutput ? activations.output : activations.hidden, palette.signedTable);
-        const off = answers.units_off.some((/** @type {number[]} */ place) => place[0] === layer && place[1] === unit);
+        const off = isOff({ layer, unit });
         node.dataset.off = String(off);
         const chosen = selected?.layer === layer && selected.unit === unit;
         node.setAttribute('aria-pressed', String(chosen));
-        node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: answers.biases[layer][unit].toFixed(3) }));
+        node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
+        node.dataset.hint = text('xor.unit_help', { told: inWords({ layer, unit }) });
       }));
+      tell();
     },
     destroy() {
       attached.abort();

@@ -1,6 +1,6 @@
 // One unit opened up: its bias and incoming weights, each with its gradient, to be read and edited.
 
-import { formatSmall, text } from '../texts.js';
+import { formatGradient, formatSmall, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
@@ -43,6 +43,8 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   let rows = [];
   /** @type {UnitPlace | undefined} */
   let place;
+  /** What was chosen last, and has been brought into view. @type {UnitPlace | undefined} */
+  let revealed;
 
   off.addEventListener('change', () => place && onSwitch(place, off.checked), { signal: attached.signal });
   body.addEventListener('change', (event) => {
@@ -58,6 +60,14 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       columns: heads.map(({ textContent }) => textContent ?? ''),
       rows: rows.map(({ name, value, slope }) => [name, value, slope]),
     };
+  }
+
+  /** @param {UnitPlace} chosen brought into view; a weight that was asked for is ready to be written over */
+  function reveal({ fan_in }) {
+    const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
+    (input ?? block).scrollIntoView({ block: 'nearest' });
+    input?.focus({ preventScroll: true });
+    input?.select();
   }
 
   /** @param {string[][]} names of every layer's units */
@@ -88,6 +98,8 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       header.hidden = place === undefined;
       picture.hidden = place === undefined;
       switchLabel.hidden = place === undefined || place.layer === answers.layer_sizes.length - 2;
+      const isChosen = selected !== revealed;
+      revealed = selected;
       if (!place) return;
       const { layer, unit } = place;
       const names = unitNames(answers.layer_sizes, answers.config);
@@ -116,8 +128,9 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
         row.value = row.fanIn === -1 ? answers.biases[layer][unit] : answers.weights[layer][index];
         row.slope = row.fanIn === -1 ? answers.bias_gradients[layer][unit] : answers.weight_gradients[layer][index];
         if (row.input !== document.activeElement) row.input.value = row.value.toFixed(3);
-        setText(row.gradient, row.slope.toExponential(1));
+        setText(row.gradient, formatGradient(row.slope));
       }
+      if (isChosen) reveal(place);
     },
     destroy() {
       attached.abort();

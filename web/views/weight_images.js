@@ -1,7 +1,7 @@
 // What each unit of the first layer looks for: its weights as 28 x 28 images, all on one canvas.
 
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
-import { formatNumber, formatSmall, text } from '../texts.js';
+import { formatFixed, formatNumber, formatSmall, text } from '../texts.js';
 import { createCellCursor } from './cell_cursor.js';
 import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
@@ -154,10 +154,10 @@ export function createWeightImages(element, { onChoose }) {
     }
     setText(readout, text('units.readout', {
       unit: shown.units[selected] + 1,
-      value: weights[most].toFixed(3),
+      value: formatFixed(weights[most]),
       row: Math.floor(most / SIDE) + 1,
       column: (most % SIDE) + 1,
-      bias: shown.biases[selected].toFixed(3),
+      bias: formatFixed(shown.biases[selected]),
     }));
   }
 
