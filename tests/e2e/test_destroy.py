@@ -69,7 +69,7 @@ LEAVINGS = """async ([base, name]) => {
     },
     truth_table() {
       const view = createTruthTable(at('xor-hero'), limits, callbacks);
-      view.update('0 1 1 0', undefined, readPalette().share);
+      view.update('0 1 1 0', undefined, readPalette());
       return view;
     },
   };

@@ -25,6 +25,7 @@ from tests.e2e.actions import (
 from tests.e2e.xor_page import (
     becomes_another,
     cost,
+    is_above_the_run_bar,
     picture,
     pictures,
     predictions,
@@ -491,7 +492,7 @@ def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
     before = network_numbers(xor)
     press(xor, "Step")
     expect(shown_number(xor, "Iteration")).to_have_text("1")
-    until(xor, lambda: cost(xor).endswith("after 1 iterations"))
+    until(xor, lambda: cost(xor).endswith("after 1 iteration"))
     after = network_numbers(xor)
     assert len(before) == 3 * 6 + 6 + 6 * 2 + 2
     for place, (value, slope) in before.items():
@@ -527,15 +528,6 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000, "))).to_be_visible()
     xor.mouse.click(*place)  # opens it again, rather than closing the unit
     expect(weight).to_be_focused()
-
-
-def is_above_the_run_bar(where: Locator) -> bool:
-    """Whether it can be seen whole: the run bar lies over the page's end."""
-    box = where.bounding_box()
-    bar = where.page.get_by_role("contentinfo", name="Training").bounding_box()
-    assert box
-    assert bar
-    return box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
 
 
 @pytest.mark.parametrize(("unit", "parameter"), [("h1", "weight from x"), ("h2", "bias"), ("b", "bias")])

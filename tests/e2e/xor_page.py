@@ -86,3 +86,12 @@ def pictures(where: Locator) -> list[str]:
 def becomes_another(where: Locator, before: str) -> None:
     """Wait until the picture is no longer what it was."""
     until(where.page, lambda: picture(where) != before)
+
+
+def is_above_the_run_bar(where: Locator) -> bool:
+    """Whether it can be seen whole: the run bar lies over the page's end."""
+    box = where.bounding_box()
+    bar = where.page.get_by_role("contentinfo", name="Training").bounding_box()
+    assert box
+    assert bar
+    return box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]

@@ -8,8 +8,8 @@ const MIDDLE_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
 
 /**
  * The colours of the present theme, read from styles.css.
- * textOnShare tells the colour of text that can be read on that of a share.
- * @returns {{ signed: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
+ * textOnSigned and textOnShare tell the colour of text that can be read on that of a value.
+ * @returns {{ signed: (value: number) => string, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
  */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
@@ -29,8 +29,9 @@ export function readPalette() {
   }
   return {
     signed: (value) => css(signed(value)),
+    textOnSigned: (value) => textOn(signed(value)),
     share: (value) => css(share(value)),
-    textOnShare: (value) => (luminance(share(value)) > MIDDLE_LUMINANCE ? 'black' : 'white'),
+    textOnShare: (value) => textOn(share(value)),
     shareTable,
     signedTable,
   };
@@ -49,6 +50,14 @@ function mix(from, to, amount) {
 /** @param {Triple} rgb */
 function css(rgb) {
   return `rgb(${rgb.map(Math.round).join(' ')})`;
+}
+
+/**
+ * Black or white, whichever stands out more.
+ * @param {Triple} rgb
+ */
+function textOn(rgb) {
+  return luminance(rgb) > MIDDLE_LUMINANCE ? 'black' : 'white';
 }
 
 /**

@@ -6,12 +6,13 @@ import { html, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
-import { axisNames, inputNames, outputNames } from './unit_names.js';
+import { axisNames, inputNames, outputNames, unitNames } from './unit_names.js';
 
 /** @import { XorAnswers } from '../state/lab_state.js' */
 const SIZE = 100;
 const CURSOR_STEP = 5;
 
+/** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 /** @typedef {{ axes: [number, number], fixed: number[], output: number }} SurfaceView */
 
 /**
@@ -45,7 +46,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
-    html('div', { class: 'surface-box' }, upwards, frame, across), legend.element, validationNote, readout, slices, pen);
+    html('div', { class: 'surface-box' }, upwards, frame, across),
+    html('div', { class: 'surface-foot' }, legend.element, readout), validationNote, slices, pen);
   element.append(block);
   /** None before the first update. @type {XorAnswers} */
   let answers;
@@ -54,6 +56,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   let isOwn = false;
   let position = { x: SIZE / 2, y: SIZE / 2 };
   let shownControls = '';
+  /** A unit that is shown for a while instead of an output. @type {UnitPlace | undefined} */
+  let pointed;
+  /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
+  let palette;
   /** @type {SurfaceView} */
   let view = { axes: [0, 1], fixed: [], output: 0 };
 
@@ -130,7 +136,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const [right, up] = axes();
     const { x, y } = place();
     setText(readout, text('surface.readout', { right, x: formatFixed(x, 2), up, y: formatFixed(y, 2), value: formatFixed(value) }));
-    cursor.setAttribute('d', `M${position.x - 3} ${position.y}h6M${position.x} ${position.y - 3}v6`);
+    // Open in the middle, where a point may lie.
+    cursor.setAttribute('d', `M${position.x - 5} ${position.y}h3m4 0h3M${position.x} ${position.y - 5}v3m0 4v3`);
   }
 
   const axes = () => axisNames(answers.layer_sizes[0], answers.config, view);
@@ -141,15 +148,32 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   }
 
   function outputSurface() {
-    const last = answers.surfaces[answers.surfaces.length - 1];
-    const size = last.length / answers.layer_sizes[answers.layer_sizes.length - 1];
-    return last.subarray(shownOutput() * size, (shownOutput() + 1) * size);
+    return surfaceOf({ layer: answers.surfaces.length - 1, unit: shownOutput() });
+  }
+
+  /** @param {UnitPlace} place */
+  function surfaceOf({ layer, unit }) {
+    const size = answers.surfaces[layer].length / answers.layer_sizes[layer + 1];
+    return answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
+  }
+
+  /** The output, or the unit that is pointed at, with its legend and its name. */
+  function paint() {
+    const last = answers.surfaces.length - 1;
+    const { layer, unit } = pointed ?? { layer: last, unit: shownOutput() };
+    const activation = String(answers.config[layer === last ? 'output_activation' : 'hidden_activation']);
+    const surface = surfaceOf({ layer, unit });
+    paintSurface(canvas, surface, activation, palette.signedTable);
+    const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
+    legend.update('signed', low, high);
+    const name = unitNames(answers.layer_sizes, answers.config)[layer + 1][unit];
+    const alone = answers.layer_sizes[last + 1] < 2;
+    setText(title, pointed ? text('surface.title_unit', { name }) : text(alone ? 'surface.title' : 'surface.title_of', { output: name }));
   }
 
   function rebuildControls() {
     const names = inputNames(answers.layer_sizes[0]);
     const results = outputNames(answers.layer_sizes[answers.layer_sizes.length - 1]);
-    setText(title, results.length < 2 ? text('surface.title') : text('surface.title_of', { output: results[shownOutput()] }));
     outputs.replaceChildren(...(results.length < 2 ? [] : results.map((name, output) => {
       const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()), 'data-hint': text('surface.output_help') }, name);
       button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
@@ -167,7 +191,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
         axes[which] = Number(select.value);
         onView({ axes });
       }, { signal: attached.signal });
-      return html('label', { 'data-hint': text(`${key}_help`) }, text(key), ' ', select);
+      return html('label', { 'data-hint': text(`${key}_help`) }, html('span', { class: 'hidden-text' }, text(key)),
+        html('span', { 'aria-hidden': 'true' }, text(`${key}_sign`)), select);
     };
     const sliders = names.flatMap((name, index) => {
       if (view.axes.includes(index)) return [];
@@ -234,16 +259,20 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       setText(readout, '');
       marks.replaceChildren(cursor);
     },
+    /** @param {UnitPlace | undefined} place of a unit that is shown as long as it is pointed at */
+    point(place) {
+      pointed = place;
+      if (answers) paint();
+    },
     /**
      * @param {XorAnswers} newAnswers
-     * @param {SurfaceView} newView
-     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
+     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
      */
-    update(newAnswers, newView, palette) {
+    update(newAnswers, newPalette) {
       answers = newAnswers;
-      view = newView;
+      view = answers.view;
+      palette = newPalette;
       setKind(answers.config);
-      const activation = String(answers.config.output_activation);
       const [right, up] = axes();
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
@@ -252,10 +281,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
         shownControls = controls;
         rebuildControls();
       }
-      const surface = outputSurface();
-      paintSurface(canvas, surface, activation, palette.signedTable);
-      const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
-      legend.update('signed', low, high);
+      paint();
       drawMarks(palette.signed);
       validationNote.hidden = answers.validation_places.length === 0;
     },

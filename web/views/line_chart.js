@@ -7,6 +7,9 @@ import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 
 const LOWEST_LOG_VALUE = 1e-12;
+/** Pixels of a digit or a comma beside an axis, and between two numbers. */
+const DIGIT_WIDTH = 7;
+const LABEL_GAP = 24;
 
 /**
  * @typedef {object} Series
@@ -116,8 +119,8 @@ export function createLineChart(element, { title, unit, series, log, range, form
       height: plotArea.clientHeight,
       scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : { range } },
       axes: [
-        { ...axis, size: 28, label: text('chart.iterations'), labelSize: 18, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)) },
-        { ...axis, size: 56, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },
+        { ...axis, size: 28, space: (_, __, ___, most) => LABEL_GAP + DIGIT_WIDTH * formatNumber(most).length, label: text('chart.iterations'), labelSize: 18, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)) },
+        { ...axis, size: 56, grid: { ...axis.grid, filter: sparse }, ticks: { ...axis.ticks, filter: sparse }, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },
       ],
       series: [
         {},
@@ -207,6 +210,16 @@ export function createLineChart(element, { title, unit, series, log, range, form
       figure.remove();
     },
   };
+}
+
+/**
+ * Of the lines of a logarithmic grid over many powers of ten only those: all of them would be one gray field.
+ * @param {uPlot} plot
+ * @param {number[]} splits ascending
+ */
+function sparse(plot, splits) {
+  if (plot.scales.y.distr !== 3 || splits[splits.length - 1] < 1000 * splits[0]) return splits;
+  return splits.map((value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9 ? value : null));
 }
 
 /**

@@ -1,36 +1,42 @@
 // The network as a picture: units in columns with what each has learnt, every weight a line between them,
 // and layers that grow and shrink in place.
 
-import { formatFixed, formatGradient, text } from '../texts.js';
+import { formatFixed, formatGradient, formatSmall, text } from '../texts.js';
 import { html, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
-import { signedLegend } from './scale_legend.js';
-import { paintSurface } from './surface_canvas.js';
+import { createScaleLegend, signedLegend } from './scale_legend.js';
+import { ACTIVATION_ENDS, paintSurface } from './surface_canvas.js';
 import { unitNames } from './unit_names.js';
 
 /** @import { XorAnswers } from '../state/lab_state.js' */
 const WIDTH = 640;
-const HEIGHT = 320;
-const TOP = 44;
-const LARGEST_UNIT = 44;
-/** Below this size a unit has no room for its name. */
-const NAMED_UNIT = 34;
+const HEIGHT = 220;
+const LARGEST_UNIT = 40;
+/** Below this size a unit has its name beside it. */
+const NAMED_UNIT = 30;
 const SIDE_MARGIN = 48;
 const WIDEST_LINE = 7;
-/** Units of a layer that are drawn; the others are only counted. */
+/** Units of a layer that are drawn at a time, and the room below them for a button to the next. */
 const SHOWN_UNITS = 8;
+const PAGE_ROOM = 28;
 
 /** @typedef {{ layer: number, unit: number, fan_in?: number }} UnitPlace layer 0 comes after the inputs; fan_in: one of its weights, by the unit below */
 
 /**
  * @param {HTMLElement} element
  * @param {import('./settings_form.js').Limits} limits
- * @param {{ onLayers: (sizes: number[]) => void, onSelect: (place: UnitPlace) => void }} callbacks
+ * @param {{
+ *   onLayers: (sizes: number[]) => void,
+ *   onSelect: (place: UnitPlace) => void,
+ *   onPoint: (place: UnitPlace | undefined) => void,
+ * }} callbacks onPoint: to a unit or a weight, by pointer or focus, or to none any more
  */
-export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPoint }) {
   const attached = new AbortController();
   const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
+  const layerSizes = html('div', { class: 'layer-sizes' });
+  const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
   const addLayer = layerButton('xor.add_layer', '+', () => change([...wanted, 4]));
   const removeLayer = layerButton('xor.remove_layer', '−', () => change(wanted.slice(0, -1)));
@@ -39,7 +45,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
     html('header', { class: 'block-title' }, html('h3', {}, text('xor.network')),
       html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
         createPictureButton({ title: text('xor.network'), data }))),
-    stage, readout, signedLegend());
+    html('div', { class: 'network-box' }, layerSizes, stage), html('div', { class: 'legends' }, signedLegend(text('legend.weights')), squares), readout);
   element.append(figure);
 
   /** @type {number[]} */
@@ -50,7 +56,13 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
   let units = [];
   /** None before the first update. @type {XorAnswers} */
   let answers;
-  let inputs = '';
+  let told = '';
+  /** The first unit of each layer that is drawn. @type {number[]} */
+  let first = [];
+  /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
+  let palette;
+  /** @type {UnitPlace | undefined} */
+  let selected;
 
   /** Units of each hidden layer as last asked for, which the picture may not show yet. @type {number[]} */
   let wanted = [];
@@ -92,6 +104,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
   function point(place) {
     pointed = place;
     tell();
+    onPoint(place);
   }
 
   /** Says what is pointed at, with its present numbers. */
@@ -103,15 +116,15 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
   function inWords({ layer, unit, fan_in }) {
     const names = unitNames(sizes, answers.config);
     const name = names[layer + 1][unit];
-    const by = answers.config.error_rule === 'notebook' ? '_notebook' : '';
+    const byNotebook = answers.config.error_rule === 'notebook';
     if (fan_in === undefined) {
       if (isOff({ layer, unit })) return text('xor.unit_off', { name });
-      return text(`xor.unit_gradient${by}`, {
+      return text(byNotebook ? 'xor.unit_gradient_notebook' : 'xor.unit_gradient', {
         name, value: formatFixed(answers.biases[layer][unit]), gradient: formatGradient(answers.bias_gradients[layer][unit]),
       });
     }
     const index = fan_in * sizes[layer + 1] + unit;
-    return text(`xor.weight${by}`, {
+    return text(byNotebook ? 'xor.weight_notebook' : 'xor.weight', {
       from: names[layer][fan_in],
       to: name,
       value: formatFixed(answers.weights[layer][index]),
@@ -147,17 +160,19 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
 
   function rebuild() {
     const names = unitNames(sizes, answers.config);
-    const shown = sizes.map((size) => Math.min(size, SHOWN_UNITS));
-    const gap = (/** @type {number} */ layer) => Math.min(60, (HEIGHT - TOP - 48) / Math.max(shown[layer] - 1, 1));
+    const shown = sizes.map((size, layer) => Array.from({ length: Math.min(size - first[layer], SHOWN_UNITS) }, (_, row) => first[layer] + row));
+    const room = HEIGHT - (sizes.some((size) => size > SHOWN_UNITS) ? PAGE_ROOM : 0);
+    const gap = (/** @type {number} */ layer) => Math.min(60, (room - LARGEST_UNIT) / Math.max(shown[layer].length - 1, 1));
+    const x = (/** @type {number} */ layer) => SIDE_MARGIN + ((WIDTH - 2 * SIDE_MARGIN) * layer) / (sizes.length - 1);
     const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
-      x: SIDE_MARGIN + ((WIDTH - 2 * SIDE_MARGIN) * layer) / (sizes.length - 1),
-      y: TOP + (HEIGHT - TOP) / 2 + (unit - (shown[layer] - 1) / 2) * gap(layer),
+      x: x(layer), y: room / 2 + (unit - first[layer] - (shown[layer].length - 1) / 2) * gap(layer),
     });
+    const across = (/** @type {number} */ layer) => `${(100 * x(layer)) / WIDTH}%`;
     lines = [];
     edges.replaceChildren();
     for (let layer = 0; layer < sizes.length - 1; layer += 1) {
-      for (let from = 0; from < shown[layer]; from += 1) {
-        for (let to = 0; to < shown[layer + 1]; to += 1) {
+      for (const from of shown[layer]) {
+        for (const to of shown[layer + 1]) {
           const [start, end] = [place(layer, from), place(layer + 1, to)];
           const ends = { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
           const line = svg('line', ends);
@@ -166,36 +181,70 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
         }
       }
     }
-    units = sizes.map((_, layer) => Array.from({ length: shown[layer] }, (__, unit) => {
+    units = sizes.map((_, layer) => shown[layer].map((unit) => {
       const at = place(layer, unit);
       const isRound = layer === 0 && !answers.input_surfaces.length;
       const node = layer === 0 ? inputUnit(names[0][unit], isRound) : unitButton(layer - 1, unit, names[layer][unit]);
       const size = isRound ? 32 : Math.min(LARGEST_UNIT, gap(layer) - 4);
       node.style.width = `${(100 * size) / WIDTH}%`;
       node.classList.toggle('unnamed', size < NAMED_UNIT && layer > 0);
-      node.style.left = `${(100 * at.x) / WIDTH}%`;
+      node.style.left = across(layer);
       node.style.top = `${(100 * at.y) / HEIGHT}%`;
       return node;
     }));
     const controls = hidden().map((size, layer) => {
-      const control = html('span', { class: 'stepper layer-size' },
+      const control = html('span', { class: 'stepper' },
         layerButton('xor.fewer_units', '−', () => change(wanted.map((units_, each) => units_ - Number(each === layer)))),
         html('span', {}, String(size)),
         layerButton('xor.more_units', '+', () => change(wanted.map((units_, each) => units_ + Number(each === layer)))));
-      control.style.left = `${(100 * place(layer + 1, 0).x) / WIDTH}%`;
+      control.style.left = across(layer + 1);
       /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
       return control;
     });
-    const more = hidden().flatMap((size, layer) => {
+    const pages = sizes.flatMap((size, layer) => {
       if (size <= SHOWN_UNITS) return [];
-      const note = html('span', { class: 'more-units' }, text('xor.more', { count: size - SHOWN_UNITS }));
-      note.style.left = `${(100 * place(layer + 1, 0).x) / WIDTH}%`;
-      return [note];
+      const words = { first: first[layer] + 1, last: first[layer] + shown[layer].length, count: size };
+      const next = html('button', { type: 'button', class: 'small next-units', 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
+      next.addEventListener('click', () => turnPage(layer), { signal: attached.signal });
+      next.style.left = across(layer);
+      return [next];
     });
-    stage.replaceChildren(edges, ...units.flat(), ...controls, ...more);
+    layerSizes.replaceChildren(...controls);
+    stage.replaceChildren(edges, ...units.flat(), ...pages);
+    squares.replaceChildren(...squareLegends());
     setText(count, text('xor.layers', { count: hidden().length }));
     addLayer.disabled = hidden().length >= limits.hidden_layers;
     removeLayer.disabled = hidden().length === 0;
+  }
+
+  /** @param {number} layer whose next units are drawn; after the last come the first again */
+  function turnPage(layer) {
+    const next = first[layer] + SHOWN_UNITS;
+    first[layer] = next < sizes[layer] ? next : 0;
+    rebuild();
+    paint();
+    const pages = /** @type {NodeListOf<HTMLElement>} */ (stage.querySelectorAll('.next-units'));
+    pages[sizes.slice(0, layer).filter((size) => size > SHOWN_UNITS).length].focus();
+  }
+
+  /** What the colours of the squares mean: a legend for all whose values have the same ends. */
+  function squareLegends() {
+    const { hidden_activation, output_activation } = answers.config;
+    const kinds = [
+      ...(answers.input_surfaces.length ? [['inputs', 'tanh']] : []),
+      ...(hidden().length ? [['hidden', String(hidden_activation)]] : []),
+      ['outputs', String(output_activation)],
+    ].map(([kind, activation]) => ({
+      name: text(`legend.${kind}`), ends: ACTIVATION_ENDS[activation]?.map(formatSmall) ?? [text('legend.negative'), text('legend.positive')],
+    }));
+    return [...new Set(kinds.map(({ ends }) => ends.join()))].map((key) => {
+      const alike = kinds.filter(({ ends }) => ends.join() === key);
+      const names = alike.map(({ name }) => name).join(', ');
+      const legend = createScaleLegend(`${names[0].toUpperCase()}${names.slice(1)}:`);
+      const [low, high] = alike[0].ends;
+      legend.update('signed', low, high);
+      return legend.element;
+    });
   }
 
   /**
@@ -217,47 +266,56 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect }) {
       html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
   }
 
+  function paint() {
+    const names = unitNames(sizes, answers.config);
+    const largest = answers.weights.map((/** @type {Float64Array} */ matrix) => matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9));
+    for (const { line, layer, index } of lines) {
+      const share = answers.weights[layer][index] / largest[layer];
+      line.style.stroke = palette.signed(share);
+      line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
+    }
+    const inputSize = answers.input_surfaces.length / sizes[0];
+    if (inputSize) {
+      units[0].forEach((node, input) => paintSurface(/** @type {HTMLCanvasElement} */ (node.firstElementChild),
+        answers.input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', palette.signedTable));
+    }
+    units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
+      const unit = first[layer + 1] + row;
+      const size = answers.surfaces[layer].length / sizes[layer + 1];
+      const isOutput = layer === sizes.length - 2;
+      const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
+      const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
+      paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), activation, palette.signedTable);
+      const off = isOff({ layer, unit });
+      node.dataset.off = String(off);
+      const chosen = selected?.layer === layer && selected.unit === unit;
+      node.setAttribute('aria-pressed', String(chosen));
+      node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
+      node.dataset.hint = text('xor.unit_help', { told: inWords({ layer, unit }) });
+    }));
+    tell();
+  }
+
   return {
     /**
      * @param {XorAnswers} newAnswers
-     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} palette
-     * @param {{ hidden: string, output: string }} activations
-     * @param {UnitPlace | undefined} selected
+     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
+     * @param {UnitPlace | undefined} newSelected
      */
-    update(newAnswers, palette, activations, selected) {
-      answers = newAnswers;
+    update(newAnswers, newPalette, newSelected) {
+      [answers, palette, selected] = [newAnswers, newPalette, newSelected];
+      const { dataset, hidden_activation, output_activation } = answers.config;
       const names = unitNames(answers.layer_sizes, answers.config);
-      const told = `${answers.config.dataset}: ${names[0]}`;
-      if (answers.layer_sizes.join() !== sizes.join() || told !== inputs) {
+      const kind = [dataset, ...names[0], hidden_activation, output_activation].join();
+      if (answers.layer_sizes.join() !== sizes.join() || kind !== told) {
         sizes = answers.layer_sizes;
-        inputs = told;
+        told = kind;
+        first = sizes.map(() => 0);
         wanted = hidden();
+        point(undefined);
         rebuild();
       }
-      const largest = answers.weights.map((/** @type {Float64Array} */ matrix) => matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9));
-      for (const { line, layer, index } of lines) {
-        const share = answers.weights[layer][index] / largest[layer];
-        line.style.stroke = palette.signed(share);
-        line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
-      }
-      const inputSize = answers.input_surfaces.length / sizes[0];
-      if (inputSize) {
-        units[0].forEach((node, input) => paintSurface(/** @type {HTMLCanvasElement} */ (node.firstElementChild),
-          answers.input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', palette.signedTable));
-      }
-      units.slice(1).forEach((nodes, layer) => nodes.forEach((node, unit) => {
-        const size = answers.surfaces[layer].length / sizes[layer + 1];
-        const isOutput = layer === sizes.length - 2;
-        const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
-        paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), isOutput ? activations.output : activations.hidden, palette.signedTable);
-        const off = isOff({ layer, unit });
-        node.dataset.off = String(off);
-        const chosen = selected?.layer === layer && selected.unit === unit;
-        node.setAttribute('aria-pressed', String(chosen));
-        node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
-        node.dataset.hint = text('xor.unit_help', { told: inWords({ layer, unit }) });
-      }));
-      tell();
+      paint();
     },
     destroy() {
       attached.abort();

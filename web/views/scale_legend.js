@@ -5,13 +5,14 @@ import { html, setText } from './dom.js';
 
 /** @typedef {'signed' | 'share'} Scale orange through neutral to blue, or from paper to ink */
 
-export function createScaleLegend() {
+/** @param {string} [name] of what has these colours */
+export function createScaleLegend(name = '') {
   const low = html('span');
   const bar = html('i', { 'aria-hidden': 'true' });
   const high = html('span');
 
   return {
-    element: html('span', { class: 'scale-legend' }, low, bar, high),
+    element: html('span', { class: 'scale-legend' }, name, low, bar, high),
     /**
      * @param {Scale} scale
      * @param {string} lowest
@@ -25,9 +26,12 @@ export function createScaleLegend() {
   };
 }
 
-/** The legend of signed values: orange negative, blue positive. */
-export function signedLegend() {
-  const { element, update } = createScaleLegend();
+/**
+ * The legend of signed values: orange negative, blue positive.
+ * @param {string} [name] of what has these colours
+ */
+export function signedLegend(name) {
+  const { element, update } = createScaleLegend(name);
   update('signed', text('legend.negative'), text('legend.positive'));
   return element;
 }

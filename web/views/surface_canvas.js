@@ -1,19 +1,18 @@
 // Painting values over a square, one canvas pixel a value, in the signed colours.
 
-/** Activations between 0 and 1, and between -1 and 1; of the others the largest value is full colour. */
-const SHARES = ['sigmoid', 'softmax'];
-const SIGNED = ['tanh'];
+/** The values of full orange and full blue; with other activations they depend on the largest value. @type {Record<string, [number, number]>} */
+export const ACTIVATION_ENDS = { sigmoid: [0, 1], softmax: [0, 1], tanh: [-1, 1] };
 
 /**
  * The values of full orange and full blue.
- * @param {Float32Array} values
+ * @param {Iterable<number>} values
  * @param {string} activation that gave them
  * @returns {[number, number]}
  */
 export function surfaceEnds(values, activation) {
-  if (SHARES.includes(activation)) return [0, 1];
-  if (SIGNED.includes(activation)) return [-1, 1];
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+  if (ACTIVATION_ENDS[activation]) return ACTIVATION_ENDS[activation];
+  let largest = 1e-9;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
   return [-largest, largest];
 }
 

@@ -1,7 +1,11 @@
-// The truth table: inputs, targets that can be flipped, and the network's predictions beside them.
+// The truth table: inputs, targets that can be flipped, and the network's predictions beside them, as numbers and
+// in the colours of the surfaces.
 
-import { text } from '../texts.js';
+import { formatFixed, formatSmall, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createPictureButton } from './picture_dialog.js';
+import { createScaleLegend } from './scale_legend.js';
+import { surfaceEnds } from './surface_canvas.js';
 import { inputNames, outputNames } from './unit_names.js';
 
 /**
@@ -13,6 +17,7 @@ function bitsOf(row, inputs) {
   return [...row.toString(2).padStart(inputs, '0')];
 }
 
+/** @import { XorAnswers } from '../state/lab_state.js' */
 /** One input would leave the picture of what is answered without a second axis. */
 const FEWEST_INPUTS = 2;
 
@@ -30,11 +35,16 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     stepper('xor.fewer_outputs', 'xor.more_outputs', () => text('xor.count_outputs', { count: shape.outputs }), (by) => onShape(shape.inputs, shape.outputs + by)),
   ];
   const shapers = html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control));
-  element.append(shapers, scroller);
+  const legend = createScaleLegend(text('xor.table_colours'));
+  const block = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' },
+    html('h3', {}, text('xor.table')), shapers, createPictureButton({ title: text('xor.table'), data })), scroller, legend.element);
+  element.append(block);
   let shownTable = '';
-  /** @type {{ outputs: Float64Array, correct: Uint8Array } | undefined} */
+  /** @type {XorAnswers | undefined} */
   let shownAnswers;
-  /** @type {{ swatch: HTMLElement, value: HTMLElement }[]} */
+  /** As targets and predictions come: row by row. @type {HTMLElement[]} */
+  let flips = [];
+  /** @type {HTMLElement[]} */
   let predictions = [];
   /** @type {HTMLElement[]} */
   let marks = [];
@@ -71,6 +81,7 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     outputStepper.fewer.disabled = outputs.length <= 1;
     outputStepper.more.disabled = outputs.length >= limits.table_outputs;
     for (const { tell } of steppers) tell();
+    flips = [];
     predictions = [];
     marks = [];
     const focused = /** @type {HTMLElement | null} */ (scroller.contains(document.activeElement) ? document.activeElement : null);
@@ -100,38 +111,74 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     marks.push(mark);
     return html('tr', {},
       ...bitsOf(row, inputs).map((bit) => html('td', { class: 'bit' }, bit)),
-      ...[...targets].map((bit, output) => html('td', {}, html('button', {
-        type: 'button',
-        class: 'flip',
-        'data-row': row,
-        'data-output': output,
-        'data-hint': text('xor.flip_help'),
-        'aria-label': text('xor.flip', { row: row + 1, output: outputNames(targets.length)[output], value: bit }),
-      }, bit))),
+      ...[...targets].map((bit, output) => {
+        const flip = html('button', {
+          type: 'button',
+          class: 'flip',
+          'data-row': row,
+          'data-output': output,
+          'data-hint': text('xor.flip_help'),
+          'aria-label': text('xor.flip', { row: row + 1, output: outputNames(targets.length)[output], value: bit }),
+        }, bit);
+        flips.push(flip);
+        return html('td', {}, flip);
+      }),
       ...[...targets].map(() => {
-        const prediction = { swatch: html('i', { class: 'swatch' }), value: html('span', {}, text('run.none')) };
+        const prediction = html('span', { class: 'prediction' });
         predictions.push(prediction);
-        return html('td', { class: 'prediction' }, prediction.swatch, prediction.value);
+        return html('td', {}, prediction);
       }),
       mark);
   }
 
+  /** The rows as they are shown. */
+  function data() {
+    if (!shownTable) return undefined;
+    const targets = shownTable.split(' ');
+    const outputs = outputNames(shape.outputs);
+    const rows = targets.map((row, index) => [
+      ...bitsOf(index, shape.inputs), ...row,
+      ...outputs.map((_, output) => shownAnswers?.outputs[index * shape.outputs + output] ?? NaN),
+      shownAnswers ? text(shownAnswers.correct[index] ? 'xor.yes' : 'xor.no') : '',
+    ]);
+    return {
+      columns: [...inputNames(shape.inputs), ...outputs.map((name) => text('xor.target_of', { name })),
+        ...outputs.map((name) => text('xor.prediction_of', { name })), text('xor.right')],
+      rows,
+    };
+  }
+
   return {
     /**
-     * @param {string} table Config's truth_table
-     * @param {{ outputs: Float64Array, correct: Uint8Array } | undefined} answers of this very table
-     * @param {(share: number) => string} color
+     * @param {string | undefined} table Config's truth_table; none where points are learnt instead
+     * @param {XorAnswers | undefined} answers of this very table
+     * @param {import('./colors.js').Palette} palette
      */
-    update(table, answers, color) {
+    update(table, answers, { signed, textOnSigned }) {
+      block.hidden = table === undefined;
+      if (table === undefined) return;
       if (table !== shownTable) {
         shownTable = table;
         rebuild(table.split(' '));
       }
       shownAnswers = answers;
+      const [low, high] = answers ? surfaceEnds(answers.outputs, String(answers.config.output_activation)) : [0, 1];
+      legend.update('signed', formatSmall(low), formatSmall(high));
+      /**
+       * @param {HTMLElement} cell
+       * @param {number} value
+       */
+      const fill = (cell, value) => {
+        const share = (2 * (value - low)) / (high - low) - 1;
+        cell.style.background = signed(share);
+        cell.style.color = textOnSigned(share);
+      };
+      flips.forEach((flip) => fill(flip, Number(flip.textContent)));
       predictions.forEach((prediction, index) => {
-        const value = answers?.outputs[index];
-        setText(prediction.value, value === undefined ? text('run.none') : value.toFixed(3));
-        prediction.swatch.style.background = value === undefined ? 'transparent' : color(value);
+        const value = answers?.outputs[index] ?? NaN;
+        setText(prediction, Number.isFinite(value) ? formatFixed(value) : text('run.none'));
+        if (Number.isFinite(value)) fill(prediction, value);
+        else prediction.removeAttribute('style');
       });
       marks.forEach((cell, row) => {
         const right = answers && answers.correct[row] === 1;
@@ -140,26 +187,9 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
         cell.dataset.right = answers ? String(right) : '';
       });
     },
-    /** The rows as they are shown. */
-    data() {
-      if (!shownTable) return undefined;
-      const targets = shownTable.split(' ');
-      const outputs = outputNames(shape.outputs);
-      const rows = targets.map((row, index) => [
-        ...bitsOf(index, shape.inputs), ...row,
-        ...outputs.map((_, output) => shownAnswers?.outputs[index * shape.outputs + output] ?? NaN),
-        shownAnswers ? text(shownAnswers.correct[index] ? 'xor.yes' : 'xor.no') : '',
-      ]);
-      return {
-        columns: [...inputNames(shape.inputs), ...outputs.map((name) => text('xor.target_of', { name })),
-          ...outputs.map((name) => text('xor.prediction_of', { name })), text('xor.right')],
-        rows,
-      };
-    },
     destroy() {
       attached.abort();
-      shapers.remove();
-      scroller.remove();
+      block.remove();
     },
   };
 }

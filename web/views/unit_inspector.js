@@ -9,7 +9,7 @@ import { axisNames, unitNames } from './unit_names.js';
 
 /** @import { XorAnswers } from '../state/lab_state.js' */
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
-/** Rows that are shown; a unit with more inputs than this is no longer read one by one. */
+/** Weights that are shown: the first, or those around the one that was asked for. */
 const SHOWN_ROWS = 32;
 
 /**
@@ -36,7 +36,7 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
   const header = html('header', { class: 'block-title' }, title, enlarge);
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, picture, html('div', {}, switchLabel, table));
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, html('div', {}, switchLabel, table), picture);
   element.append(block);
   let shown = '';
   /** @type {{ name: string, input: HTMLInputElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
@@ -65,22 +65,25 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
   /** @param {UnitPlace} chosen brought into view; a weight that was asked for is ready to be written over */
   function reveal({ fan_in }) {
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
-    (input ?? block).scrollIntoView({ block: 'nearest' });
+    (input ?? rows[0].input).scrollIntoView({ block: 'nearest' });
     input?.focus({ preventScroll: true });
     input?.select();
   }
 
-  /** @param {string[][]} names of every layer's units */
-  function rebuild(names) {
+  /**
+   * @param {string[][]} names of every layer's units
+   * @param {number} first of the weights that are shown
+   */
+  function rebuild(names, first) {
     if (!place) return;
-    const sources = names[place.layer].slice(0, SHOWN_ROWS);
+    const sources = names[place.layer].map((name, fanIn) => /** @type {const} */ ([fanIn, name])).slice(first, first + SHOWN_ROWS);
     setText(title, text('inspector.unit', { name: names[place.layer + 1][place.unit] }));
-    rows = [[-1, text('inspector.bias')], ...sources.map((name, fanIn) => [fanIn, name])].map(([fanIn, name]) => {
-      const label = fanIn === -1 ? String(name) : text('inspector.weight', { from: name });
+    rows = [/** @type {const} */ ([-1, text('inspector.bias')]), ...sources].map(([fanIn, name]) => {
+      const label = fanIn === -1 ? name : text('inspector.weight', { from: name });
       const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
       const gradient = html('td');
-      body.append(html('tr', {}, html('th', { scope: 'row' }, String(name)), html('td', {}, input), gradient));
-      return { name: String(name), input, gradient, fanIn: Number(fanIn), value: NaN, slope: NaN };
+      body.append(html('tr', {}, html('th', { scope: 'row' }, name), html('td', {}, input), gradient));
+      return { name, input, gradient, fanIn, value: NaN, slope: NaN };
     });
   }
 
@@ -103,11 +106,12 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
       if (!place) return;
       const { layer, unit } = place;
       const names = unitNames(answers.layer_sizes, answers.config);
-      const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}`;
+      const first = Math.floor((place.fan_in ?? 0) / SHOWN_ROWS) * SHOWN_ROWS;
+      const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}:${first}`;
       if (key !== shown) {
         shown = key;
         body.replaceChildren();
-        rebuild(names);
+        rebuild(names, first);
       }
       setText(heads[2], text(answers.config.error_rule === 'notebook' ? 'inspector.gradient_notebook' : 'inspector.gradient'));
       off.checked = answers.units_off.some((/** @type {number[]} */ at) => at[0] === layer && at[1] === unit);

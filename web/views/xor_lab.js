@@ -2,10 +2,8 @@
 
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createDecisionSurface } from './decision_surface.js';
-import { html } from './dom.js';
 import { createLineChart } from './line_chart.js';
 import { createNetworkDiagram } from './network_diagram.js';
-import { createPictureButton } from './picture_dialog.js';
 import { createTruthTable } from './truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
@@ -29,13 +27,11 @@ import { createUnitInspector } from './unit_inspector.js';
  * }} callbacks
  */
 export function createXorLab({ hero, charts }, limits, callbacks) {
-  const diagram = createNetworkDiagram(hero, limits, callbacks);
-  const tableBlock = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' },
-    html('h3', {}, text('xor.table'), ' ', html('small', {}, text('xor.table_note'))),
-    createPictureButton({ title: text('xor.table'), data: () => table.data() })));
-  hero.append(tableBlock);
-  const table = createTruthTable(tableBlock, limits, callbacks);
+  const diagram = createNetworkDiagram(hero, limits, {
+    ...callbacks, onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
+  });
   const inspector = createUnitInspector(hero, callbacks);
+  const table = createTruthTable(hero, limits, callbacks);
   const surface = createDecisionSurface(charts, callbacks);
   const series = [
     { label: text('part.train'), color: '--accent', width: 2 },
@@ -55,8 +51,7 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
       const { answers, config, view, selected } = lab;
       const isTable = config.dataset === 'truth_table';
       const targets = String(config.truth_table);
-      tableBlock.hidden = !isTable;
-      if (isTable) table.update(targets, answers?.table === targets ? answers : undefined, palette.share);
+      table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
       cost.setUnit(text(`chart.cost_unit_${config.loss}`));
       cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
       accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent));
@@ -64,8 +59,8 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
       const now = [answers, view, selected];
       if (!answers || now.every((value, index) => value === shown[index])) return;
       shown = now;
-      diagram.update(answers, palette, { hidden: String(answers.config.hidden_activation), output: String(answers.config.output_activation) }, selected);
-      surface.update(answers, answers.view, palette);
+      diagram.update(answers, palette, selected);
+      surface.update(answers, palette);
       inspector.update(answers, selected, palette);
     },
     repaint() {
@@ -75,7 +70,6 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
     },
     destroy() {
       for (const view of [diagram, table, inspector, surface, cost, accuracy]) view.destroy();
-      tableBlock.remove();
     },
   };
 }
