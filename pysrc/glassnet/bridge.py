@@ -155,9 +155,9 @@ class Bridge:
         session = self._lab(payload).session
         if session.done:
             session.extend()
-        before = session.samples
+        before = session.walk.samples
         session.step()
-        return self._progress(payload["lab"]) | {"samples_trained": session.samples - before}
+        return self._progress(payload["lab"]) | {"samples_trained": session.walk.samples - before}
 
     def set_parameter(self, payload: Payload) -> Reply:
         """{lab, layer, fan_in, unit, value} -> Progress after one weight, or bias, is set by hand."""
@@ -276,8 +276,8 @@ class Bridge:
             "iteration": session.iteration,
             "goal": session.goal,
             "done": session.done,
-            "epoch": session.epoch,
-            "samples": session.samples,
+            "epoch": session.walk.epoch,
+            "samples": session.walk.samples,
             "learning_rate": session.learning_rate,
             "engine_in_use": session.engine_in_use,
             "training": training,

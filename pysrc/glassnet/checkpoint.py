@@ -15,8 +15,10 @@ import numpy as np
 
 from glassnet.array_files import read_npz, write_npz
 from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.batch_walk import BatchWalk
 from glassnet.config import BOUNDS, Config, changed_fields
 from glassnet.datasets import Dataset
+from glassnet.early_stopping import BestWeights
 from glassnet.history import Curve
 from glassnet.model_files import RUN, model_arrays, network_from_arrays
 from glassnet.network import Network
@@ -43,10 +45,12 @@ def write_checkpoint(session: Session) -> bytes:
     arrays["State"] = np.array(json.dumps(_numbers(state)))
     arrays["Optimizer"] = np.stack([optimizer.velocity, optimizer.mean, optimizer.square])
     arrays["Random"] = random["key"]
-    if math.isfinite(state.best_cost):
-        arrays["Best"] = state.best_parameters
-    if state.order is not None:
-        arrays["Order"] = state.order.astype(np.int32)  # NumPy's own choice differs between machines
+    if math.isfinite(state.best.cost):
+        arrays["Best"] = state.best.parameters
+    if state.walk.order is not None:
+        arrays["Order"] = state.walk.order.astype(
+            np.int32
+        )  # NumPy's own choice differs between machines
     if state.off:
         arrays["Off"] = np.concatenate(list(state.off.values()))
     for name, curve in (("Training", state.training), ("Validation", state.validation)):
@@ -94,17 +98,17 @@ def _dataset(run: RunRecord, network: Network, dataset_for: Callable[[Config], D
 
 def _numbers(state: SessionState) -> dict[str, Any]:
     return {
-        "passes": state.passes,
-        "samples": state.samples,
-        "position": state.position,
+        "passes": state.walk.passes,
+        "samples": state.walk.samples,
+        "position": state.walk.position,
         "goal": state.goal,
         "experiment_start": state.experiment_start,
-        "validations_since_best": state.validations_since_best,
+        "validations_since_best": state.best.waited,
         "optimizer_steps": state.optimizer.steps,
         "random_position": int(state.random["state"]["pos"]),
         "status": state.status,
         "learning_rate": state.learning_rate,
-        "best_cost": state.best_cost if math.isfinite(state.best_cost) else None,
+        "best_cost": state.best.cost if math.isfinite(state.best.cost) else None,
         "off": [list(where) for where in state.off],
     }
 
@@ -123,7 +127,11 @@ def _state(
     best_cost = _best_cost(numbers)
     if (best_cost == math.inf) == ("Best" in arrays):
         raise ValueError(f"a checkpoint has Best exactly when it has best_cost. {ADVICE}")
-    best = _floats(arrays, "Best", vector.shape, vector.dtype) if "Best" in arrays else vector
+    best = (
+        _floats(arrays, "Best", vector.shape, vector.dtype)
+        if "Best" in arrays
+        else np.zeros_like(vector)
+    )
     return SessionState(
         parameters=vector,
         optimizer=OptimizerState(
@@ -131,10 +139,13 @@ def _state(
         ),
         random=_random(arrays["Random"], count_of(numbers, "random_position", TWISTER_WORDS)),
         iteration=run.iteration,
-        passes=count_of(numbers, "passes"),
-        samples=count_of(numbers, "samples"),
-        position=count_of(numbers, "position", rows - 1),
-        order=_order(arrays["Order"], rows) if "Order" in arrays else None,
+        walk=BatchWalk(
+            total=rows,
+            passes=count_of(numbers, "passes"),
+            samples=count_of(numbers, "samples"),
+            position=count_of(numbers, "position", rows - 1),
+            order=_order(arrays["Order"], rows) if "Order" in arrays else None,
+        ),
         status=_status(numbers["status"]),
         goal=count_of(numbers, "goal"),
         experiment_start=count_of(numbers, "experiment_start", run.iteration),
@@ -143,9 +154,7 @@ def _state(
         validation=_curve(arrays, "Validation"),
         interventions=list(run.interventions),
         off=_off(numbers["off"], arrays, network),
-        best_cost=best_cost,
-        best_parameters=best,
-        validations_since_best=count_of(numbers, "validations_since_best"),
+        best=BestWeights(best, best_cost, count_of(numbers, "validations_since_best")),
     )
 
 
@@ -156,7 +165,7 @@ def _floats(
     if array is None or array.shape != shape or array.dtype != dtype:
         got = "none" if array is None else f"{array.dtype} of shape {array.shape}"
         raise ValueError(f"{name} must be {dtype} of shape {shape}; got {got}. {ADVICE}")
-    return array
+    return array.copy()  # the file's own may not be written to
 
 
 def _random(words: AnyArray, used: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is learnt from: truth tables, packed digits, IDX files, and the order batches come in."""
+"""What is learnt from: truth tables, packed digits, IDX files."""
 
 from __future__ import annotations
 
@@ -218,12 +218,3 @@ def _read_idx_stream(stream: io.BufferedIOBase) -> AnyArray:
 def idx_digits(images: bytes, labels: bytes) -> Examples:
     """Digits from a pair of IDX files. Raises ValueError when they are unsound or do not match."""
     return digit_examples(read_idx(images), read_idx(labels))
-
-
-def pass_order(rows: int, batch_order: str, rng: np.random.Generator) -> IntArray | None:
-    """The order of one pass over the data: indices (rows,), or None for the order as it is."""
-    if batch_order == "shuffled":
-        return rng.permutation(rows)
-    if batch_order == "random":
-        return rng.integers(0, rows, rows)
-    return None

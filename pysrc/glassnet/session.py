@@ -16,9 +16,11 @@ from glassnet import losses, metrics, products
 from glassnet.activations import OUTPUT_FUNCTIONS
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.augmentation import augment, augments
+from glassnet.batch_walk import BatchWalk
 from glassnet.compiled_pass import CompiledPass, covers
 from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
-from glassnet.datasets import Dataset, Examples, pass_order
+from glassnet.datasets import Dataset, Examples
+from glassnet.early_stopping import BestWeights
 from glassnet.history import Curve, Intervention, Measurement
 from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
@@ -61,8 +63,7 @@ class Session:
         self.optimizer_state = OptimizerState.like(self.network.parameters.vector)
         self.gradient = self.network.parameters.zeros()
         self.iteration = 0
-        self.passes = 0
-        self.samples = 0
+        self.walk = BatchWalk(len(dataset.train))
         self.status = "ready"
         self.goal = 0
         self.experiment_start = 0
@@ -72,16 +73,7 @@ class Session:
         self.interventions: list[Intervention] = []
         self._off: dict[tuple[int, int], FloatArray] = {}
         self._compiled_pass = CompiledPass(self.network, self.gradient, self.optimizer_state)
-        self._position = 0
-        self._order: IntArray | None = None
-        self._best_cost = math.inf
-        self._best_parameters = self.network.parameters.vector.copy()
-        self._validations_since_best = 0
-
-    @property
-    def epoch(self) -> float:
-        """Passes over the training data so far, with the part of the one under way."""
-        return self.passes + self._position / len(self.dataset.train)
+        self._best = BestWeights(self.network.parameters.vector.copy())
 
     @property
     def done(self) -> bool:
@@ -111,10 +103,7 @@ class Session:
             optimizer=self.optimizer_state,
             random=self.rng.bit_generator.state,
             iteration=self.iteration,
-            passes=self.passes,
-            samples=self.samples,
-            position=self._position,
-            order=self._order,
+            walk=self.walk,
             status=self.status,
             goal=self.goal,
             experiment_start=self.experiment_start,
@@ -123,15 +112,14 @@ class Session:
             validation=self.validation,
             interventions=self.interventions,
             off=self._off,
-            best_cost=self._best_cost,
-            best_parameters=self._best_parameters,
-            validations_since_best=self._validations_since_best,
+            best=self._best,
         )
 
     def resume(self, config: Config, state: SessionState) -> None:
         """Go on from the state of another session, whose settings were `config` then.
 
-        It must have had the same first_config and dataset. Its arrays are copied, its lists taken over.
+        It must have had the same first_config and dataset. What is in arrays of this session's own is
+        copied into them; all else is taken over.
         """
         self.config = config
         self._move_points()
@@ -140,15 +128,13 @@ class Session:
         mine.velocity[...], mine.mean[...], mine.square[...] = given.velocity, given.mean, given.square
         mine.steps = given.steps
         self.rng.bit_generator.state = dict(state.random)
-        self.iteration, self.passes, self.samples = state.iteration, state.passes, state.samples
-        self._position, self._order = state.position, state.order
+        self.iteration, self.walk = state.iteration, state.walk
         self.status, self.goal = state.status, state.goal
         self.experiment_start, self.learning_rate = state.experiment_start, state.learning_rate
         self.training, self.validation = state.training, state.validation
         self.interventions = state.interventions
         self._off = state.off
-        self._best_cost, self._best_parameters[...] = state.best_cost, state.best_parameters
-        self._validations_since_best = state.validations_since_best
+        self._best = state.best
 
     def extend(self) -> None:
         """Begin an experiment: `config.iterations` more updates, on the weights as they are."""
@@ -157,7 +143,7 @@ class Session:
         self.experiment_start = self.iteration
         self.goal = self.iteration + self.config.iterations
         self.status = "ready"
-        self._forget_the_best()
+        self._best.forget()
 
     def configure(self, record: Mapping[str, object]) -> None:
         """Change settings in mid-course, keeping weights and history; other noise moves the points.
@@ -176,12 +162,14 @@ class Session:
             return
         self.config = config
         self.interventions.append(Intervention(self.iteration, "settings", changes))
-        if self.goal > self.iteration and "iterations" in changes:
-            self.goal = max(self.experiment_start + config.iterations, self.iteration)
-        self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
         if "point_noise" in changes:
             self._move_points()
-            self._forget_the_best()
+            self._best.forget()
+        if self.goal > self.iteration and "iterations" in changes:
+            self.goal = max(self.experiment_start + config.iterations, self.iteration)
+            if self.goal == self.iteration and self.status == "ready":
+                self._finish_here()
+        self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
 
     def _move_points(self) -> None:
         """Points in the plane with the noise of the config: the same ones, in the same order."""
@@ -201,14 +189,15 @@ class Session:
         for layer, unit in self._off:
             self._off[layer, unit] = self.network.parameters.weights[layer + 1][unit].copy()
         self._hold_units_off()
-        self._forget_the_best()
+        self._best.forget()
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
     @QUIET
     def set_parameter(self, layer: int, fan_in: int, unit: int, value: float) -> None:
         """Set by hand the weight from unit `fan_in` of the layer below, or the bias if it is -1.
 
-        layer counts from 0, the layer after the inputs. Raises ValueError when there is no such
+        layer counts from 0, the layer after the inputs. A weight from a unit that is switched off takes
+        effect once the unit is on again. Raises ValueError when there is no such
         parameter or the value is not finite.
         """
         parameters = self.network.parameters
@@ -224,10 +213,10 @@ class Session:
                 f"layer {layer} has weights from {weights.shape[0]} to {weights.shape[1]} units; "
                 f"got {fan_in} to {unit}. Choose one of them."
             )
-        target = parameters.biases[layer][0] if fan_in < 0 else weights[fan_in]
+        of_unit = self._off.get((layer - 1, fan_in), weights[fan_in])  # what it gets when on again
+        target = parameters.biases[layer][0] if fan_in < 0 else of_unit
         target[unit] = held
-        self._hold_units_off()
-        self._forget_the_best()
+        self._best.forget()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
         self.interventions.append(Intervention(self.iteration, "parameter", where))
 
@@ -254,15 +243,10 @@ class Session:
             outgoing[...] = 0
         elif not off and (layer, unit) in self._off:
             outgoing[...] = self._off.pop((layer, unit))
-        self._forget_the_best()
+        self._best.forget()
         self.interventions.append(
             Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
         )
-
-    def _forget_the_best(self) -> None:
-        """Early stopping must not bring back weights from before a change by hand, or of the points."""
-        self._best_cost = math.inf
-        self._validations_since_best = 0
 
     def _hold_units_off(self) -> None:
         for layer, unit in self._off:
@@ -273,14 +257,14 @@ class Session:
 
         At least one update if any is left. Returns how many rows were trained on.
         """
-        before = self.samples
+        before = self.walk.samples
         end = self.iteration + most_steps
         deadline = time.perf_counter() + seconds
         while not self.done:
             self.advance(int(min(self.steps_at_once, end - self.iteration)))
             if self.iteration >= end or time.perf_counter() >= deadline:
                 break
-        return self.samples - before
+        return self.walk.samples - before
 
     def step(self) -> None:
         """One update from one batch, and the points of history that fall due with it.
@@ -296,14 +280,13 @@ class Session:
         Raises ValueError after the network has diverged.
         """
         self._check_not_diverged()
-        if self._position == 0:
-            self._order = pass_order(len(self.dataset.train), self.config.batch_order, self.rng)
+        self.walk.draw_order(self.config.batch_order, self.rng)
         with products.computing_with(self.config.engine):
             kernel = self._compiling_kernel()
             if kernel is None:
-                self._record(*self._python_step())
+                self._measure_when_due(*self._python_step())
             else:
-                self._record(*self._compiled_steps(kernel, most_steps))
+                self._measure_when_due(*self._compiled_steps(kernel, most_steps))
 
     def _compiling_kernel(self) -> Kernel | None:
         """The kernel that computes now, if its compiled pass may stand in for Python."""
@@ -312,7 +295,7 @@ class Session:
 
     def _python_step(self) -> tuple[Batch, bool]:
         """One update. Returns its batch, and whether a pass ended with it."""
-        rows, pass_ended = self._move_on(1)
+        rows, pass_ended = self.walk.go_on(1, self.config.batch_size)
         batch = self._batch(rows)
         self.learning_rate = scheduled_rate(self.config, self.iteration - self.experiment_start)
         self._update(*batch)
@@ -328,14 +311,14 @@ class Session:
         first = self.iteration - self.experiment_start
         count = 1 if config.schedule == "constant" else steps
         rates = [scheduled_rate(config, first + step) for step in range(count)]
-        position = self._position
-        rows, pass_ended = self._move_on(steps)
+        position = self.walk.position
+        rows, pass_ended = self.walk.go_on(steps, config.batch_size)
         if changes_digits:
             batch = self._batch(rows)
             self._compiled_pass.train(kernel, config, *batch, None, 0, rates, 1)
         else:
             self._compiled_pass.train(
-                kernel, config, *self._all_rows, self._order, position, rates, steps
+                kernel, config, *self._all_rows, self.walk.order, position, rates, steps
             )
         self.learning_rate = rates[-1]
         self.iteration += steps
@@ -363,32 +346,14 @@ class Session:
 
     def _steps_to_event(self) -> int:
         """How many updates until a point of history falls due, an order is to be drawn, or the goal."""
-        config, total = self.config, len(self.dataset.train)
-        steps = math.ceil((total - self._position) / config.batch_size)
+        config, walk = self.config, self.walk
+        steps = walk.steps_to_end(config.batch_size)
         if not self.dataset.recorded_by_pass:
             steps = min(steps, config.record_every - self.iteration % config.record_every)
-        elif config.batch_order == "in_order" and self._order is None and not self.dataset.validation:
-            unrecorded = -self.passes % config.record_every
-            steps += unrecorded * math.ceil(total / config.batch_size)
+        elif config.batch_order == "in_order" and walk.order is None and not self.dataset.validation:
+            unrecorded = -walk.passes % config.record_every
+            steps += unrecorded * math.ceil(walk.total / config.batch_size)
         return min(steps, self.goal - self.iteration) if self.goal > self.iteration else 1
-
-    def _move_on(self, steps: int) -> tuple[slice | IntArray, bool]:
-        """Go on by so many batches. Returns the last one's rows, and whether a pass ended with it."""
-        total, size = len(self.dataset.train), self.config.batch_size
-        to_the_end = math.ceil((total - self._position) / size)
-        if steps > to_the_end:
-            whole_passes, last = divmod(steps - to_the_end - 1, math.ceil(total / size))
-            self.samples += total - self._position + whole_passes * total
-            self.passes += 1 + whole_passes
-            self._position, steps = 0, last + 1
-        start = self._position + (steps - 1) * size
-        end = min(start + size, total)
-        self.samples += end - self._position
-        pass_ended = end == total
-        self.passes += pass_ended
-        self._position = 0 if pass_ended else end
-        chosen = slice(start, end)
-        return (chosen if self._order is None else self._order[chosen]), pass_ended
 
     def _batch(self, rows: slice | IntArray) -> Batch:
         """Inputs (rows, width), digits changed as the config asks, and targets (rows, outputs)."""
@@ -397,13 +362,27 @@ class Session:
             inputs = augment(inputs, self.config, self.rng)
         return inputs, targets
 
-    def _record(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
+    def _measure_when_due(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
         """The points of history that fall due, and whether training is over."""
-        self._record_training(batch, pass_ended)
+        every = self.config.record_every
+        if self.dataset.recorded_by_pass:
+            due = pass_ended and (self.walk.passes - 1) % every == 0
+        else:
+            due = self.iteration % every == 0
+        if due or self.iteration == self.goal:
+            self._measure_training(batch)
         if pass_ended and self.dataset.validation:
-            self._record_validation(self.dataset.validation)
+            self._measure_validation(self.dataset.validation)
         if self.iteration >= self.goal and self.status == "ready":
             self.status = "finished"
+
+    @QUIET
+    def _finish_here(self) -> None:
+        """End at an update that was not to be the last, with the point that every experiment ends with."""
+        self.status = "finished"
+        if self.training.iteration[-1:] != [self.iteration]:
+            with products.computing_with(self.config.engine):
+                self._measure_training(self._batch(self.walk.newest(self.config.batch_size)))
 
     @QUIET
     def measure(self, examples: Examples) -> Measurement:
@@ -444,14 +423,8 @@ class Session:
             config,
         )
 
-    def _record_training(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
-        every = self.config.record_every
-        if self.dataset.recorded_by_pass:
-            due = pass_ended and (self.passes - 1) % every == 0
-        else:
-            due = self.iteration % every == 0
-        if not (due or self.iteration == self.goal):
-            return
+    def _measure_training(self, batch: Batch | slice | IntArray) -> None:
+        """A point of the training history: of a few rows all of them count, else those of the batch."""
         if self.dataset.recorded_by_pass:
             measured = self.measure(self.dataset.train)
         else:
@@ -462,20 +435,15 @@ class Session:
         if not math.isfinite(measured.cost):
             self.status = "diverged"
 
-    def _record_validation(self, examples: Examples) -> None:
+    def _measure_validation(self, examples: Examples) -> None:
         measured = self.measure(examples)
         self.validation.add(self.iteration, measured)
         if not math.isfinite(measured.cost):
             self.status = "diverged"
-        if measured.cost < self._best_cost:
-            self._best_cost = measured.cost
-            self._validations_since_best = 0
-            # Kept even without patience, which may be switched on later.
-            self._best_parameters[...] = self.network.parameters.vector
-        else:
-            self._validations_since_best += 1
-        if 0 < self.config.patience <= self._validations_since_best and self.status == "ready":
-            self.network.parameters.vector[...] = self._best_parameters
+        # Even without patience, which may be switched on later.
+        self._best.judge(measured.cost, self.network.parameters.vector)
+        if self._best.waited_enough(self.config.patience) and self.status == "ready":
+            self.network.parameters.vector[...] = self._best.parameters
             self.status = "stopped_early"
 
     def _measure(self, inputs: FloatArray, targets: FloatArray) -> Measurement:

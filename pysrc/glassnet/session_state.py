@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from glassnet.arrays import FloatArray, IntArray
+from glassnet.arrays import FloatArray
+from glassnet.batch_walk import BatchWalk
+from glassnet.early_stopping import BestWeights
 from glassnet.history import Curve, Intervention
 from glassnet.optimizers import OptimizerState
 
@@ -19,8 +21,6 @@ class SessionState:
     """As Session's attributes of the same names.
 
     parameters: Parameters.vector. random: the state of the generator, as its bit_generator gives it.
-    position: rows of the pass under way that are done. order: all of its rows, or None for in order.
-    best_cost, best_parameters, validations_since_best: for early stopping.
     off: (layer, unit) of each unit that is switched off -> the outgoing weights it had.
     """
 
@@ -28,10 +28,7 @@ class SessionState:
     optimizer: OptimizerState
     random: Mapping[str, Any]
     iteration: int
-    passes: int
-    samples: int
-    position: int
-    order: IntArray | None
+    walk: BatchWalk
     status: str
     goal: int
     experiment_start: int
@@ -40,6 +37,4 @@ class SessionState:
     validation: Curve
     interventions: list[Intervention]
     off: dict[tuple[int, int], FloatArray]
-    best_cost: float
-    best_parameters: FloatArray
-    validations_since_best: int
+    best: BestWeights

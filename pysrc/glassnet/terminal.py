@@ -16,7 +16,7 @@ def progress_line(session: Session, elapsed: float) -> str:
     left = elapsed / share - elapsed
     shown = session.validation if len(session.validation) else session.training
     cost = f"cost {shown.cost[-1]:.4f}  {shown.accuracy[-1]:6.1%} right" if len(shown) else ""
-    rate = session.samples / elapsed
+    rate = session.walk.samples / elapsed
     bar = "#" * filled + "." * (BAR_WIDTH - filled)
     return f"{share:4.0%} [{bar}] {cost}  {rate:,.0f} samples/s  {left:.0f} s left  "
 

@@ -108,7 +108,7 @@ def test_a_checkpoint_of_a_checkpoint_has_the_same_bytes() -> None:
 def test_early_stopping_brings_back_the_best_weights_of_before_the_checkpoint() -> None:
     wild = {"learning_rate": 3.0, "optimizer": "sgd", "patience": 2, "schedule": "constant"}
     session = digit_like_session(**wild, iterations=400)
-    while session.state().validations_since_best != 1:
+    while session.state().best.waited != 1:
         session.step()
     other = read_checkpoint(write_checkpoint(session), lambda _: session.dataset)
     train_to_the_end(session)

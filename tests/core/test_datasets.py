@@ -8,8 +8,7 @@ import pytest
 from glassnet.array_files import write_npz
 from glassnet.arrays import AnyArray
 from glassnet.config import MODIFIED_XOR
-from glassnet.datasets import digit_examples, one_hot, packed_digits, pass_order, truth_table
-from glassnet.initializers import generator
+from glassnet.datasets import digit_examples, one_hot, packed_digits, truth_table
 from tests.core.builders import digit_like_arrays
 
 ROWS = 12
@@ -112,26 +111,3 @@ def test_digits_of_another_shape_type_or_label_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=message):
         packed_digits(packed(**changes))
-
-
-def test_rows_in_order_need_no_drawing() -> None:
-    rng = generator(1)
-    assert pass_order(9, "in_order", rng) is None
-    assert rng.random() == generator(1).random()
-
-
-def test_a_shuffled_pass_takes_every_row_once_in_a_new_order_each_time() -> None:
-    rng = generator(1)
-    first, second = pass_order(50, "shuffled", rng), pass_order(50, "shuffled", rng)
-    assert first is not None
-    assert second is not None
-    assert sorted(first) == sorted(second) == list(range(50))
-    assert first.tolist() != second.tolist()
-
-
-def test_a_random_pass_draws_rows_with_repetition() -> None:
-    order = pass_order(1000, "random", generator(1))
-    assert order is not None
-    assert order.shape == (1000,)
-    assert 0 <= order.min() <= order.max() < 1000
-    assert len(set(order.tolist())) == pytest.approx(1000 * (1 - np.exp(-1)), abs=40)

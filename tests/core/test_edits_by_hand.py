@@ -134,6 +134,18 @@ def test_an_outgoing_weight_set_by_hand_stays_0_while_the_unit_is_off() -> None:
     session.switch_unit(0, 2, off=True)
     session.set_parameter(1, 2, 0, 5.0)
     assert (outgoing(session, 0, 2) == 0).all()
+    session.step()
+    assert (outgoing(session, 0, 2) == 0).all()
+
+
+def test_an_outgoing_weight_set_by_hand_while_the_unit_is_off_is_there_when_it_is_on_again() -> None:
+    session = table_session()
+    session.switch_unit(0, 2, off=True)
+    kept = session.state().off[0, 2].copy()
+    session.set_parameter(1, 2, 0, 5.0)
+    session.step()
+    session.switch_unit(0, 2, off=False)
+    assert outgoing(session, 0, 2).tolist() == [5.0, kept[1]]
 
 
 def test_units_off_are_told_in_order_and_twice_off_is_off_once() -> None:

@@ -60,14 +60,14 @@ def test_the_initial_cost_and_maximum_error_are_the_recorded_ones() -> None:
 def test_the_notebook_preset_reaches_the_recorded_weights_after_every_recorded_pass() -> None:
     session = notebook_session()
     for recorded in GOLDEN["backpropagation"]:
-        while session.passes < recorded["passes"]:
+        while session.walk.passes < recorded["passes"]:
             session.step()
         tolerance = 1e-9 if recorded["passes"] < 10_000 else 1e-6
         assert session.iteration == recorded["updates"]
         assert largest_difference(session.network.parameters, recorded) < tolerance
         cost = session.measure(session.dataset.train).cost
         assert cost == pytest.approx(recorded["cost"], abs=tolerance)
-    assert session.passes == 10_000
+    assert session.walk.passes == 10_000
 
 
 def test_perturbation_chooses_and_ends_as_recorded() -> None:

@@ -123,4 +123,4 @@ def test_either_rule_counts_one_iteration_a_batch(learning_rule: str) -> None:
     session = table_session("notebook-xor", learning_rule=learning_rule)
     session.step()
     assert session.iteration == 1
-    assert session.samples == 1
+    assert session.walk.samples == 1

@@ -14,6 +14,7 @@ from glassnet.config import CHOICES, LIVE_FIELDS, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset, Examples
 from glassnet.history import Intervention
 from glassnet.learning_rules import backpropagation
+from glassnet.replay import replay_run
 from glassnet.session import Session
 from tests.core.builders import (
     digit_like_dataset,
@@ -36,6 +37,7 @@ LIVE_CHANGES: list[dict[str, object]] = [
     {"schedule": "cosine", "iterations": 30},
     {"batch_size": 5, "batch_order": "random"},
     {"point_noise": 0.3},
+    {"iterations": 7},
 ]
 
 
@@ -45,8 +47,8 @@ def same_bits(one: Session, other: Session) -> bool:
         bytes(one.network.parameters.vector) == bytes(other.network.parameters.vector)
         and one.training == other.training
         and one.validation == other.validation
-        and (one.iteration, one.passes, one.samples, one.status, one.goal)
-        == (other.iteration, other.passes, other.samples, other.status, other.goal)
+        and (one.iteration, one.walk.passes, one.walk.samples, one.status, one.goal)
+        == (other.iteration, other.walk.passes, other.walk.samples, other.status, other.goal)
     )
 
 
@@ -149,13 +151,13 @@ def test_train_for_returns_how_many_rows_it_trained_on() -> None:
     assert session.train_for(0) == 3
     assert session.train_for(float("inf")) == 3 + 2  # the last batch of a pass has what is left
     assert session.train_for(float("inf")) == 0
-    assert session.samples == 8
+    assert session.walk.samples == 8
 
 
 def test_a_batch_larger_than_the_data_is_all_of_it() -> None:
     session = table_session(batch_size=16)
     session.step()
-    assert (session.samples, session.passes, session.epoch) == (8, 1, 1)
+    assert (session.walk.samples, session.walk.passes, session.walk.epoch) == (8, 1, 1)
 
 
 def test_epoch_counts_passes_with_the_part_of_the_one_under_way() -> None:
@@ -163,7 +165,7 @@ def test_epoch_counts_passes_with_the_part_of_the_one_under_way() -> None:
     epochs = []
     for _ in range(6):
         session.step()
-        epochs.append(session.epoch)
+        epochs.append(session.walk.epoch)
     assert epochs == [0.25, 0.5, 0.75, 1, 1.25, 1.5]
 
 
@@ -278,9 +280,42 @@ def test_more_or_fewer_iterations_move_the_goal_of_the_experiment_under_way() ->
     advance(session, 10, None)
     session.configure({"iterations": 50})
     assert session.goal == 50
+    session.configure({"iterations": 11})
+    assert (session.goal, session.status) == (11, "ready")
+
+
+@pytest.mark.parametrize("augment_shift", [0, 2])
+@pytest.mark.parametrize("kind", ["table", "digits"])
+def test_fewer_iterations_than_are_done_finish_the_run_with_its_last_point(
+    kind: str, augment_shift: float
+) -> None:
+    settings = {"iterations": 100, "record_every": 4, "augment_shift": augment_shift}
+    session = (table_session if kind == "table" else digit_like_session)(**settings)
+    advance(session, 10, None)
     session.configure({"iterations": 5})
-    assert session.goal == 10
-    assert session.done
+    assert (session.goal, session.done, session.status) == (10, True, "finished")
+    assert session.training.iteration[-1] == 10
+    assert same_bits(session, replay_run(session.record, session.dataset))
+    points = len(session.training)
+    session.configure({"iterations": 4})
+    assert len(session.training) == points
+
+
+def test_a_run_that_is_made_shorter_ends_with_the_cost_of_the_rows_it_has_just_learnt_from() -> None:
+    session = digit_like_session(batch_size=50, batch_order="random", record_every=1000)
+    advance(session, 3, None)
+    newest = session.walk.newest(50)
+    session.configure({"iterations": 1})
+    measured = session.measure(session.dataset.train.part(newest))
+    assert session.training.cost == pytest.approx([measured.cost], rel=1e-6)
+
+
+def test_a_run_that_is_made_shorter_with_a_cost_that_is_no_number_has_diverged() -> None:
+    session = table_session(record_every=1000)
+    advance(session, 2, None)
+    session.network.parameters.vector[...] = np.nan
+    session.configure({"iterations": 1})
+    assert session.status == "diverged"
 
 
 def test_changed_settings_are_logged_with_iteration_and_values() -> None:
@@ -492,7 +527,7 @@ def test_the_preset_xor_ends_below_cost_001_with_all_rows_right_whatever_the_see
 @pytest.mark.long
 def test_the_preset_notebook_xor_ends_below_cost_001_after_its_100_000_passes() -> None:
     session = train_to_the_end(table_session("notebook-xor"))
-    assert session.passes == 100_000
+    assert session.walk.passes == 100_000
     assert cost_of(session) < 0.01
 
 
@@ -503,7 +538,7 @@ def test_the_preset_digits_reaches_95_percent_of_the_held_out_digits_within_15_e
     train_to_the_end(session)
     assert dataset.test is not None
     assert len(dataset.test) == 1000
-    assert session.epoch <= 15
+    assert session.walk.epoch <= 15
     assert session.measure(dataset.test).accuracy >= 0.95
 
 

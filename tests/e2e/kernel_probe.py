@@ -93,7 +93,13 @@ def trained(config: Config, dataset: Dataset, single_steps: int) -> Session:
 
 def counts(session: Session) -> tuple[object, ...]:
     """Give what a session counts."""
-    return session.iteration, session.passes, session.samples, session.epoch, session.learning_rate
+    return (
+        session.iteration,
+        session.walk.passes,
+        session.walk.samples,
+        session.walk.epoch,
+        session.learning_rate,
+    )
 
 
 def state(session: Session) -> str:
