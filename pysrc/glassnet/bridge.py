@@ -21,7 +21,7 @@ from glassnet.bridge_digits import DigitsBridge, examine_digits
 from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
 from glassnet.checkpoint import read_checkpoint, write_checkpoint
-from glassnet.config import LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
+from glassnet.config import LABS, LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
 from glassnet.history import Curve
 from glassnet.model_files import read_model, write_model
@@ -204,13 +204,17 @@ class Bridge:
         return {"name": name, "data": _bytes(data)}
 
     def load_model(self, payload: Payload) -> Reply:
-        """{lab, data} -> Progress of a new session that has the file's network and settings."""
+        """{lab, data} -> Progress of a new session that has the file's network and settings.
+
+        What the file's network learnt need not be what the lab shows, only one of what it can show.
+        """
         data = bytes(payload["data"])
         network, config = read_model(data)
-        learnt_here = self._lab(payload).session.config.dataset
-        if config.dataset != learnt_here:
+        shown = self._session(payload).config.dataset
+        (fitting,) = (datasets for datasets in LABS.values() if shown in datasets)
+        if config.dataset not in fitting:
             raise ValueError(
-                f"this lab needs a model whose dataset is {learnt_here}; the file's is "
+                f"this lab needs a model whose dataset is {' or '.join(fitting)}; the file's is "
                 f"{config.dataset}. Load it in the lab it was saved in."
             )
         dataset = self._dataset(config)

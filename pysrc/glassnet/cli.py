@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from glassnet import datasets
-from glassnet.config import BOUNDS, CHOICES, POINT_INPUTS, PRESETS, Config, parse_config
+from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset
 from glassnet.model_files import load_folder, numbered_folder, read_model, save_folder, write_model
 from glassnet.network import Network
@@ -32,7 +32,7 @@ IDX_FILES = (
 HELD_BACK = 1 / 12
 """Share of an IDX training set that is kept for validation: 5,000 of MNIST's 60,000."""
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "xor": ("learn a truth table, the modified XOR unless told otherwise", ("truth_table", "points")),
+    "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
     "digits": ("learn handwritten digits", ("digits",)),
 }
 """What can be learnt: in words, and with which of Config's datasets."""

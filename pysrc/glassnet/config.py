@@ -40,6 +40,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "engine": ("numpy", "simd", "simd_relaxed"),
 }
 
+LABS: dict[str, tuple[str, ...]] = {
+    "xor": ("truth_table", "points"),
+    "digits": ("digits", "own_digits"),
+}
+"""The labs of the page, and the datasets that each of them shows."""
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -85,6 +91,8 @@ TABLE_INPUTS = Interval(1, 4, whole=True)
 TABLE_OUTPUTS = Interval(1, 3, whole=True)
 LARGEST_FILE = 128 << 20
 """Bytes that a file may have, packed or unpacked; all 70,000 MNIST digits have 52 MiB."""
+LONGEST_NUMBER = 20
+"""Digits of a number in text; from 4,301 on int() refuses them in words of its own."""
 MOST_OWN_POINTS = 500
 POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
 """What a network may be told of a point: its place, and functions of it (point_sets.py)."""
@@ -325,16 +333,18 @@ def _parse_hidden_layers(value: object) -> tuple[int, ...]:
         words = [str(size) for size in value]
     else:
         words = [str(value)]
-    if not all(word.strip().isdecimal() for word in words):
+    if not all(word.strip().isdecimal() and len(word) <= LONGEST_NUMBER for word in words):
         raise ValueError(
             f"hidden_layers needs whole numbers joined by '-', such as 200-100, or none; "
-            f"got {value!r}. Write one number a layer."
+            f"got {str(value)[:80]!r}. Write one number a layer."
         )
     return tuple(int(word) for word in words)
 
 
 def _parse_number(name: str, value: object) -> float:
     """The number that `value` holds; text may carry it. Whole fields become int."""
+    if isinstance(value, bool):
+        return value  # for Config to refuse
     try:
         number = float(value)  # type: ignore[arg-type]  # whatever it is, float() is the judge
     except (TypeError, ValueError, OverflowError):
@@ -355,7 +365,7 @@ def _check_number(name: str, value: object, interval: Interval) -> None:
 
 
 def _remedy(value: object, interval: Interval) -> str:
-    if not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         return "Write a number."
     if value > interval.high:
         return "Make it smaller."

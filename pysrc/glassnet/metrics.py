@@ -65,10 +65,11 @@ def running_average(values: FloatArray, window: int) -> FloatArray:
 
     values: (points,) -> (points,). Nothing is padded, so the first values are not too low.
     """
-    totals = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
-    ends = np.arange(1, len(values) + 1)
-    starts = np.maximum(ends - window, 0)
-    result: FloatArray = (totals[ends] - totals[starts]) / (ends - starts)
+    # Each window is summed anew: of a running sum, one large value would swallow all later ones.
+    after_zeros = np.concatenate([np.zeros(window), values])
+    sums = np.lib.stride_tricks.sliding_window_view(after_zeros, window)[1:].sum(axis=1)
+    counts = np.minimum(np.arange(1, len(values) + 1), window)
+    result: FloatArray = sums / counts
     return result
 
 

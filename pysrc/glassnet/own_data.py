@@ -7,9 +7,11 @@ stands in Dataset.name and Dataset.sha256, and a saved run carries that hash bes
 
 from __future__ import annotations
 
+import csv
 import io
+import itertools
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,6 +40,8 @@ MOST_IMAGE_PIXELS = 1 << 24
 LARGEST_IMAGE = 1 << 22
 """Bytes of one PNG."""
 CSV_COLUMNS = 1 + PIXELS
+DELIMITERS = ",;\t"
+"""Between the columns of a CSV; semicolons where a comma is the decimal point."""
 TENTH = 0.1
 """Of all digits: as many are for validation, and as many for the test."""
 WHAT_FITS = (
@@ -97,38 +101,54 @@ def own_dataset(examples: Examples, name: str, seed: int) -> Dataset:
 def read_csv(data: bytes) -> Examples:
     """Digits of a CSV: a row each, the label first, then 784 pixels of 0 to 255; a header may be there.
 
-    Raises ValueError for another number of columns, or what is not a whole number in range.
+    As spreadsheets write it: with or without a byte order mark, quotes, spaces and blank lines, and
+    parted by commas, semicolons or tabs. Raises ValueError for another number of columns, or what is
+    not a whole number in range.
     """
     try:
-        text = data.decode("ascii")
-    except UnicodeDecodeError:
+        lines = data.decode("utf-8-sig").splitlines()
+        rows = list(itertools.islice(_csv_rows(lines), MOST + 1))
+    except (UnicodeDecodeError, csv.Error):
         raise ValueError(
             f"the file is neither a zip nor IDX, and not a text of numbers. {WHAT_FITS}"
         ) from None
-    lines = text.split()
-    if not lines:
-        raise ValueError(f"the file is empty. {WHAT_FITS}")
-    has_header = not lines[0].split(",")[0].strip('"').lstrip("-").isdecimal()
-    rows = lines[1:] if has_header else lines
     if len(rows) > MOST:
-        raise ValueError(
-            f"own data may have at most {MOST:,} digits; got {len(rows):,}. Leave some out."
-        )
-    values = np.zeros((len(rows), CSV_COLUMNS), np.uint8)
-    for index, row in enumerate(rows):
-        values[index] = _csv_row(row, index + 1 + has_header)
+        raise ValueError(f"own data may have at most {MOST:,} digits; got more. Leave some out.")
+    values = np.array(rows, np.uint8).reshape(-1, CSV_COLUMNS)
     return digit_examples(np.ascontiguousarray(values[:, 1:]), values[:, 0].astype(np.int64))
 
 
-def _csv_row(row: str, line: int) -> AnyArray:
-    columns = row.count(",") + 1
-    if columns != CSV_COLUMNS:
+def _csv_rows(lines: Sequence[str]) -> Iterator[AnyArray]:
+    """(CSV_COLUMNS,) uint8 for each line that is neither blank nor a header."""
+    first = next(filter(str.strip, lines), "")
+    if not first:
+        raise ValueError(f"the file is empty. {WHAT_FITS}")
+    delimiter = max(DELIMITERS, key=first.count)
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    may_be_header = True
+    for cells in reader:
+        if any(map(str.strip, cells)):
+            if not (may_be_header and _is_word(cells[0])):
+                yield _csv_row(cells, reader.line_num)
+            may_be_header = False
+
+
+def _is_word(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return True
+    return False
+
+
+def _csv_row(cells: Sequence[str], line: int) -> AnyArray:
+    if len(cells) != CSV_COLUMNS:
         raise ValueError(
-            f"line {line} should have {CSV_COLUMNS} columns, the label and 784 pixels; got {columns:,}. "
-            "Write 28 x 28 pixels a digit, separated by commas."
+            f"line {line} should have {CSV_COLUMNS} columns, the label and 784 pixels; got "
+            f"{len(cells):,}. Write 28 x 28 pixels a digit, separated by commas."
         )
     try:
-        numbers = np.array(row.split(","), np.float64)
+        numbers = np.array(cells, np.float64)
     except ValueError:
         numbers = np.full(CSV_COLUMNS, np.nan)
     if not (np.isfinite(numbers).all() and (numbers == np.floor(numbers)).all()):

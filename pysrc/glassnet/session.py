@@ -378,7 +378,7 @@ class Session:
 
     @QUIET
     def _finish_here(self) -> None:
-        """End at an update that was not to be the last, with the point that every experiment ends with."""
+        """End at an update that was not to be the last, with the point that all experiments end with."""
         self.status = "finished"
         if self.training.iteration[-1:] != [self.iteration]:
             with products.computing_with(self.config.engine):

@@ -18,6 +18,7 @@ from tests.core.builders import digit_like_arrays
 from tests.core.test_datasets import packed
 
 XOR = PRESETS["xor"].record()
+POINTS = PRESETS["points-xor"].record()
 DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
 CROSSING_DTYPES = {"float32", "float64", "uint8"}
 PLAIN = (str, int, float, bool)
@@ -263,12 +264,35 @@ def test_a_saved_model_is_loaded_back_with_the_same_answers_bit_for_bit() -> Non
     assert (after["outputs"] == before["outputs"]).all()
 
 
+def test_a_model_is_loaded_whichever_of_its_datasets_the_lab_shows() -> None:
+    bridge = xor_bridge()
+    table = ask(bridge, "save_model", lab="xor")["data"]
+    ask(bridge, "open_lab", lab="xor", config=POINTS)
+    points = ask(bridge, "save_model", lab="xor")["data"]
+    for data, dataset in ((table, "truth_table"), (points, "points")):
+        loaded = ask(bridge, "load_model", lab="xor", data=data.tobytes())
+        assert loaded["config"]["dataset"] == dataset
+
+
+def test_a_model_of_own_digits_is_loaded_while_the_lab_shows_those_that_ship() -> None:
+    bridge = digits_bridge()
+    csv = "\n".join(",".join(map(str, [digit, *[9] * 784])) for digit in range(10)).encode()
+    ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": csv}])
+    ask(bridge, "use_own_digits")
+    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"dataset": "own_digits"})
+    data = ask(bridge, "save_model", lab="digits")["data"].tobytes()
+    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    assert ask(bridge, "load_model", lab="digits", data=data)["config"]["dataset"] == "own_digits"
+    other = digits_bridge()
+    assert "Choose the files again" in refusal(other, "load_model", lab="digits", data=data)
+
+
 def test_load_model_refuses_a_model_of_another_lab_and_keeps_the_old_network() -> None:
     bridge = digits_bridge()
     ask(bridge, "open_lab", lab="xor", config=XOR)
     ask(bridge, "step", lab="xor")
     message = refusal(bridge, "load_model", lab="xor", data=model_bytes())
-    assert "needs a model whose dataset is truth_table; the file's is digits. Load it in the" in message
+    assert "whose dataset is truth_table or points; the file's is digits. Load it in the" in message
     assert ask(bridge, "step", lab="xor")["iteration"] == 2
 
 

@@ -18,6 +18,8 @@ from glassnet.config import (
     LAYER_SIZE,
     LIVE_FIELDS,
     MODIFIED_XOR,
+    POINT_INPUTS,
+    POINT_LIMIT,
     PRESETS,
     Config,
     Interval,
@@ -44,12 +46,21 @@ def truth_tables(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def own_points(draw: st.DrawFn) -> str:
+    x, y = (draw(st.integers(-POINT_LIMIT, POINT_LIMIT)) for _ in range(2))
+    return f"{x},{y},{draw(st.integers(0, 1))}"
+
+
+@st.composite
 def configs(draw: st.DrawFn) -> Config:
     """Any legal Config."""
     values: dict[str, Any] = {name: draw(st.sampled_from(choices)) for name, choices in CHOICES.items()}
     values |= {name: draw(values_of(interval)) for name, interval in BOUNDS.items()}
     values["hidden_layers"] = tuple(draw(st.lists(values_of(LAYER_SIZE), max_size=4)))
     values["truth_table"] = draw(truth_tables())
+    names = draw(st.lists(st.sampled_from(POINT_INPUTS), min_size=1, unique=True))
+    values["point_inputs"] = " ".join(names)
+    values["own_points"] = " ".join(draw(st.lists(own_points(), max_size=6)))
     if values["loss"] == "cross_entropy":
         values["output_activation"] = draw(st.sampled_from(["sigmoid", "softmax"]))
     if values["output_activation"] == "softmax":
@@ -148,9 +159,13 @@ def test_a_whole_number_may_be_written_as_a_float() -> None:
     assert isinstance(config.iterations, int)
 
 
-def test_true_is_not_a_number() -> None:
-    with pytest.raises(ValueError, match=r"momentum must be from 0 to 0\.999; got True"):
-        Config(momentum=True)
+@pytest.mark.parametrize("name", BOUNDS)
+def test_true_is_not_a_number(name: str) -> None:
+    true: Any = {name: True}
+    with pytest.raises(ValueError, match=rf"{name} must be .*; got True\. Write a number\."):
+        Config(**true)
+    with pytest.raises(ValueError, match=rf"{name} must be .*; got True\. Write a number\."):
+        parse_config(true)
 
 
 def test_the_message_for_a_learning_rate_of_0_says_it_all() -> None:
@@ -205,7 +220,11 @@ def test_hidden_layers_are_written_back_the_same_way() -> None:
     assert hidden_layers_text(()) == "none"
 
 
-@pytest.mark.parametrize("value", ["a", "5-", "-5", "5--6", "5,6", 5.5, [5.5], None, {}], ids=str)
+@pytest.mark.parametrize(
+    "value",
+    ["a", "5-", "-5", "5--6", "5,6", 5.5, [5.5], None, {}, "9" * 5000],
+    ids=lambda value: str(value)[:9],
+)
 def test_other_hidden_layers_are_refused_with_an_example(value: object) -> None:
     with pytest.raises(ValueError, match="whole numbers joined by '-', such as 200-100, or none; got"):
         parse_config({"hidden_layers": value})

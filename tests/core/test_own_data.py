@@ -57,6 +57,36 @@ def test_csv_is_read_with_and_without_a_header(header: bytes) -> None:
     assert np.array_equal(examples.inputs, DIGITS)
 
 
+QUOTED = "\n".join('"' + row.replace(",", '","') + '"' for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + "\n".join(ROWS),
+        "\n".join(ROWS).replace(",", ", "),
+        "\n".join(ROWS).replace(",", ";"),
+        "\n".join(ROWS).replace(",", "\t"),
+        QUOTED,
+        "\ufeff" + QUOTED.replace(",", "; "),
+        "\n\n" + "\r\n \r\n".join(ROWS) + "\r\n" + "," * PIXELS + "\r\n",
+        "Ziffer, Pixel 1, größte Zahl\n" + "\n".join(ROWS),
+        "\n".join(ROWS).replace(",", ".0,"),
+    ],
+    ids=["mark", "spaces", "semicolons", "tabs", "quotes", "all", "blank lines", "words", "points"],
+)
+def test_csv_is_read_as_spreadsheets_write_it(text: str) -> None:
+    examples = read_own_digits(files(text.encode()))
+    assert np.array_equal(examples.inputs, DIGITS)
+    assert examples.labels is not None
+    assert np.array_equal(examples.labels, LABELS)
+
+
+def test_a_line_of_a_csv_that_is_refused_is_told_by_its_number_in_the_file() -> None:
+    with pytest.raises(ValueError, match="line 5 should have 785 columns"):
+        read_own_digits(files(b"label\n\n" + row() + b"\n \n" + row(pixels=3)))
+
+
 def test_a_zip_of_png_is_prepared_as_drawings_are_dark_or_light() -> None:
     members = {f"digits/{n % 10}/{n}.png": drawn(*((0, 255) if n % 2 else (255, 0))) for n in range(12)}
     examples = read_own_digits(files(zipped(members | {"__MACOSX/1/._1.png": b"?", "notes.txt": b"?"})))
@@ -101,6 +131,8 @@ def bomb() -> bytes:
         ((b"",), "is empty"),
         ((b"\x00\xff\xfe",), "neither a zip nor IDX|needs its partner|not a text"),
         ((b"\xff\xfe",), "not a text of numbers"),
+        ((b"a" * 200_000,), "not a text of numbers"),
+        ((b"label,pixel",), "needs 10 to 100,000 digits; got 0"),
         ((row(pixels=3),), "line 1 should have 785 columns"),
         ((row() + b"\n" + row(label=10),), "line 2 should begin with a label from 0 to 9; got 10"),
         ((row(value=256),), "pixels from 0 to 255"),

@@ -86,6 +86,16 @@ def site() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def empty(browser: Browser, site: str) -> Iterator[Page]:
+    """Give an empty page of the site's origin."""
+    page = browser.new_page()
+    page.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(f"{site}empty.html")
+    yield page
+    page.close()
+
+
 @pytest.fixture(scope="session")
 def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build glassnet.html in a folder where nothing else lies."""

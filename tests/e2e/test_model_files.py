@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -10,6 +11,7 @@ from tests.e2e.actions import (
     BOOT,
     after,
     button,
+    choose,
     field,
     fill,
     load_model,
@@ -45,6 +47,24 @@ def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save)
     expect(told).to_have_text(f"Loaded {model.name}.")
     expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
     expect(field(ready, "Activation")).to_have_value("tanh")
+
+
+def test_a_truth_table_network_comes_back_also_while_the_lab_shows_points(
+    ready: Page, save: Save
+) -> None:
+    start_from(ready, "Modern")
+    train(ready, 2000)
+    cost = status(ready, "Cost").inner_text()
+    model = save(ready, "Save model")
+    choose(ready, "What is learnt", "points in the plane")
+    plane = ready.get_by_role("img", name=re.compile("plane of the points"))
+    expect(plane).to_be_visible()
+    load_model(ready, model)
+    expect(status(ready, "Model")).to_have_text(f"Loaded {model.name}.")
+    expect(field(ready, "What is learnt")).to_have_value("truth_table")
+    expect(plane).to_be_hidden()
+    expect(ready.get_by_role("cell", name="right", exact=True)).to_have_count(8)
+    expect(status(ready, "Cost")).to_contain_text(cost.split(" after")[0])
 
 
 def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
 // A growing history of points, bounded: past its size it keeps every second point, then every fourth ...
 
 const MOST_POINTS = 4096;
+/** Points that are averaged: the notebook's window. */
+export const AVERAGED = 20;
 
 /**
  * @typedef {object} Curve
  * @property {number[]} x
  * @property {number[]} y
+ * @property {number[]} averages at each x, of y and those that came before it, AVERAGED in all or as many as there are
+ * @property {number[]} recent the newest that came, AVERAGED at most, whether kept or not
  * @property {number} stride one of so many points is kept
  * @property {number} seen points that came so far
  * @property {{ x: number, y: number } | undefined} last the newest point, always kept exactly
@@ -13,7 +17,7 @@ const MOST_POINTS = 4096;
 
 /** @returns {Curve} */
 export function emptyCurve() {
-  return { x: [], y: [], stride: 1, seen: 0, last: undefined };
+  return { x: [], y: [], averages: [], recent: [], stride: 1, seen: 0, last: undefined };
 }
 
 /**
@@ -24,9 +28,12 @@ export function emptyCurve() {
  */
 export function appendPoints(curve, x, y) {
   for (let index = 0; index < x.length; index += 1) {
+    curve.recent.push(y[index]);
+    if (curve.recent.length > AVERAGED) curve.recent.shift();
     if (curve.seen % curve.stride === 0) {
       curve.x.push(x[index]);
       curve.y.push(y[index]);
+      curve.averages.push(mean(curve.recent));
     }
     curve.seen += 1;
     curve.last = { x: x[index], y: y[index] };
@@ -36,22 +43,14 @@ export function appendPoints(curve, x, y) {
 
 /** @param {Curve} curve */
 function thinOut(curve) {
-  curve.x = curve.x.filter((_, index) => index % 2 === 0);
-  curve.y = curve.y.filter((_, index) => index % 2 === 0);
+  const everySecond = (/** @type {number[]} */ values) => values.filter((_, index) => index % 2 === 0);
+  curve.x = everySecond(curve.x);
+  curve.y = everySecond(curve.y);
+  curve.averages = everySecond(curve.averages);
   curve.stride *= 2;
 }
 
-/**
- * Each value averaged with those before it, `window` in all, or with as many as there are.
- * @param {number[]} values
- * @param {number} window
- * @returns {number[]}
- */
-export function runningAverage(values, window) {
-  let sum = 0;
-  return values.map((value, index) => {
-    sum += value;
-    if (index >= window) sum -= values[index - window];
-    return sum / Math.min(index + 1, window);
-  });
+/** @param {number[]} values */
+function mean(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,6 +1,6 @@
 // The Digits lab: five views of one network, of which one is shown: learning, inside, mistakes, data, story.
 
-import { runningAverage } from '../state/curve.js';
+import { AVERAGED } from '../state/curve.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
@@ -22,9 +22,6 @@ import { chartSentence } from './xor_lab.js';
 /** @import { Palette } from './colors.js' */
 /** @import { CellChoice, DigitsView, ExampleChoice, UnitChoice } from '../actions/digits_actions.js' */
 /** @import { ReplayName } from '../actions/story_actions.js' */
-
-/** The notebook's window. */
-const WINDOW = 20;
 
 /**
  * Where the parts of the lab go.
@@ -68,7 +65,7 @@ export function createDigitsLab(places, callbacks) {
   const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits });
   const series = [
     { label: text('part.train'), color: '--faint', width: 1 },
-    { label: text('chart.smoothed', { window: WINDOW }), color: '--accent', width: 2 },
+    { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
   ];
   const cost = createLineChart(places.charts, {
@@ -190,5 +187,5 @@ export function createDigitsLab(places, callbacks) {
 
 /** @param {import('../state/curve.js').Curve} curve */
 function smoothed(curve) {
-  return { x: curve.x, y: runningAverage(curve.y, WINDOW) };
+  return { x: curve.x, y: curve.averages };
 }
