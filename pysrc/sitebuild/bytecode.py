@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.fetching import write_atomically
+from sitebuild.writing import write_atomically
 from sitebuild.zips import Members, packed, read_zip
 
 SCRIPT = Path(__file__).with_name("compile_python.mjs")

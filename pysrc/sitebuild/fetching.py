@@ -21,6 +21,7 @@ from pathlib import Path
 
 from sitebuild.assets import Asset
 from sitebuild.errors import BuildError
+from sitebuild.writing import write_atomically
 
 CONNECT_SECONDS = 8
 CHUNK_BYTES = 1 << 18
@@ -53,21 +54,6 @@ def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
                 write_atomically(kept, data)
             found[asset.path] = data
     return found
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all, also when the disk is full or the program is stopped."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    except OSError as error:
-        raise BuildError(
-            f"{path} could not be written ({len(data):,} bytes): {error.strerror}. Free some space "
-            "there, or point GLASSNET_CACHE at another folder."
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class Downloads:

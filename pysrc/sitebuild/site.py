@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
 import importlib.util
 import json
-import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict
@@ -32,6 +30,7 @@ from sitebuild.joining import imported_modules
 from sitebuild.places import DIST, ROOT, WEB, cache_folder
 from sitebuild.sizes import checked_size
 from sitebuild.wheel import build_wheel
+from sitebuild.writing import replacing, write_atomically
 
 LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
@@ -159,26 +158,10 @@ def config_rules() -> dict[str, object]:
     }
 
 
-@contextlib.contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in, which takes the place of `folder` if all goes well."""
-    new = folder.with_name(f".{folder.name}-new-{os.getpid()}")
-    old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
-    new.mkdir()
-    try:
-        yield new
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
-
-
 def put(path: Path, data: bytes) -> None:
     """Write the file, and make its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write_atomically(path, data)
 
 
 def as_json(value: object) -> bytes:

@@ -19,10 +19,9 @@ from pathlib import Path
 import pytest
 
 import build
-from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
 from sitebuild.server import MEDIA_TYPES, SiteServer, open_server
-from sitebuild.site import build_site, replacing, trim_lock
+from sitebuild.site import build_site, trim_lock
 from sitebuild.zips import read_zip
 
 
@@ -99,31 +98,6 @@ def test_numpy_is_shipped_with_random_and_fft() -> None:
 def unpacked(name: str) -> dict[str, bytes]:
     """Read an archive of dist/runtime/."""
     return read_zip(gzip.decompress((DIST / "runtime" / f"{name}.packed").read_bytes()))
-
-
-def test_a_failed_build_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
-    folder = tmp_path / "dist"
-    folder.mkdir()
-    (folder / "index.html").write_text("old")
-
-    def fail() -> None:
-        with replacing(folder) as new:
-            (new / "index.html").write_text("new")
-            raise BuildError("no source")
-
-    with pytest.raises(BuildError):
-        fail()
-    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
-    assert (folder / "index.html").read_text() == "old"
-
-
-def test_a_build_that_succeeds_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    folder = tmp_path / "dist"
-    for content in ("old", "new"):
-        with replacing(folder) as new:
-            (new / "index.html").write_text(content)
-    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
-    assert (folder / "index.html").read_text() == "new"
 
 
 @pytest.fixture

@@ -1,0 +1,46 @@
+"""Writes what is built: whole or not at all, so that a build that fails leaves the old one in place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from sitebuild.errors import BuildError
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all, also when the disk is full or the program is stopped."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        os.replace(part, path)
+    except OSError as error:
+        raise BuildError(
+            f"{path} could not be written ({len(data):,} bytes): {error.strerror}. Free some space "
+            "there or correct its permissions, then run the command again."
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Give an empty folder to build in, which takes the place of `folder` if all goes well."""
+    new = folder.with_name(f".{folder.name}-new-{os.getpid()}")
+    old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
+    new.mkdir()
+    try:
+        yield new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    except BaseException:
+        if old.exists():
+            old.rename(folder)
+        raise
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
