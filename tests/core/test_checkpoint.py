@@ -14,60 +14,18 @@ from hypothesis import strategies as st
 from glassnet.array_files import read_npz, write_npz
 from glassnet.arrays import AnyArray
 from glassnet.checkpoint import read_checkpoint, write_checkpoint
-from glassnet.config import CHOICES, PRESETS, Config, parse_config
-from glassnet.datasets import Dataset, truth_table
+from glassnet.config import PRESETS, Config, parse_config
+from glassnet.datasets import Dataset
 from glassnet.model_files import read_run
-from glassnet.point_sets import point_dataset
 from glassnet.session import Session
 from tests.core.builders import digit_like_dataset, digit_like_session, table_session, train_to_the_end
 from tests.core.hostile_files import npy_members, pickled_npy, zipped
-from tests.core.test_session import LIVE_CHANGES, same_bits
-
-DIGITS = digit_like_dataset(60, 20, 20)
-
-
-def dataset_of(config: Config) -> Dataset:
-    if config.dataset == "truth_table":
-        return truth_table(config.truth_table)
-    return point_dataset(config) if config.dataset == "points" else DIGITS
+from tests.core.runs import LIVE_CHANGES, dataset_of, runs, same_bits, steps
 
 
 def restored(session: Session) -> Session:
     """What comes back of the session."""
     return read_checkpoint(write_checkpoint(session), dataset_of)
-
-
-def steps(session: Session, updates: int) -> None:
-    """So many updates; after the end of an experiment the next one begins."""
-    for _ in range(updates):
-        if session.done:
-            session.extend()
-        session.step()
-
-
-def runs() -> st.SearchStrategy[Config]:
-    """Settings of short runs of every kind."""
-    choices = {
-        name: st.sampled_from(CHOICES[name])
-        for name in ("learning_rule", "error_rule", "optimizer", "schedule", "batch_order", "precision")
-    }
-    return st.builds(
-        lambda dataset, **changes: parse_config(
-            {"dataset": dataset, "hidden_layers": "5-3", "loss": "squared_error", **changes},
-            PRESETS["points-xor" if dataset == "points" else "xor"],
-        ),
-        st.sampled_from(["truth_table", "points", "digits"]),
-        **choices,
-        learning_rate=st.sampled_from([0.01, 0.3]),
-        batch_size=st.integers(1, 25),
-        iterations=st.integers(5, 40),
-        patience=st.integers(0, 2),
-        l2=st.sampled_from([0.0, 0.01]),
-        decay_every=st.just(3),
-        augment_shift=st.sampled_from([0.0, 2.0]),
-        record_every=st.integers(1, 3),
-        seed=st.integers(0, 2**32 - 1),
-    )
 
 
 @settings(max_examples=150)

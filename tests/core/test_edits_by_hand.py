@@ -11,9 +11,10 @@ from glassnet.arrays import FloatArray
 from glassnet.config import CHOICES, PRESETS, parse_config
 from glassnet.history import Intervention
 from glassnet.point_sets import point_dataset
+from glassnet.replay import replay_run
 from glassnet.session import Session
 from tests.core.builders import random_network, table_session, train_to_the_end
-from tests.core.test_session import advance, overfitting_session, same_bits
+from tests.core.runs import advance, overfitting_session, same_bits
 
 RULES = [
     *({"optimizer": name} for name in CHOICES["optimizer"]),
@@ -278,20 +279,7 @@ def test_the_same_edits_at_the_same_iterations_replay_a_run_exactly() -> None:
     first.configure({"learning_rate": 0.01})
     train_to_the_end(first)
 
-    replayed = Session(parse_config({"learning_rate": 0.03}, first.config), first.dataset)
-    for item in first.interventions:
-        advance(replayed, item.iteration - replayed.iteration, None)
-        settings = dict(item.settings)
-        if item.kind == "extend":
-            replayed.extend()
-        elif item.kind == "settings":
-            replayed.configure(settings)
-        elif item.kind == "unit":
-            replayed.switch_unit(**settings)  # type: ignore[arg-type]  # as they were logged
-        else:
-            replayed.set_parameter(**settings)  # type: ignore[arg-type]
-    train_to_the_end(replayed)
-    assert same_bits(first, replayed)
+    assert same_bits(first, replay_run(first.record, first.dataset))
 
 
 def test_an_edit_of_a_network_at_rest_shows_in_what_is_measured() -> None:

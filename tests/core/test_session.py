@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glassnet import datasets
-from glassnet.config import CHOICES, LIVE_FIELDS, PRESETS, Config, parse_config
-from glassnet.datasets import Dataset, Examples
+from glassnet import datasets, losses
+from glassnet.config import CHOICES, LIVE_FIELDS, PRESETS, Config
 from glassnet.history import Intervention
 from glassnet.learning_rules import backpropagation
+from glassnet.metrics import correct_classes
+from glassnet.network import feed_forward
 from glassnet.replay import replay_run
 from glassnet.session import Session
 from tests.core.builders import (
@@ -24,32 +25,10 @@ from tests.core.builders import (
     train_to_the_end,
 )
 from tests.core.real_digits import real_digits_file
+from tests.core.runs import LIVE_CHANGES, advance, overfitting_session, same_bits
 
 MANY_SEEDS = 60
 SMALL = {"batch_size": 3, "record_every": 2, "iterations": 40}
-LIVE_CHANGES: list[dict[str, object]] = [
-    {"learning_rate": 0.1},
-    {"learning_rule": "perturbation"},
-    {"learning_rule": "backpropagation", "error_rule": "notebook"},
-    {"optimizer": "momentum", "momentum": 0.5},
-    {"optimizer": "sgd", "l2": 0.01},
-    {"schedule": "step", "decay_every": 3},
-    {"schedule": "cosine", "iterations": 30},
-    {"batch_size": 5, "batch_order": "random"},
-    {"point_noise": 0.3},
-    {"iterations": 7},
-]
-
-
-def same_bits(one: Session, other: Session) -> bool:
-    """Whether two sessions are at the same point, with the same weights and history."""
-    return (
-        bytes(one.network.parameters.vector) == bytes(other.network.parameters.vector)
-        and one.training == other.training
-        and one.validation == other.validation
-        and (one.iteration, one.walk.passes, one.walk.samples, one.status, one.goal)
-        == (other.iteration, other.walk.passes, other.walk.samples, other.status, other.goal)
-    )
 
 
 def cost_of(session: Session) -> float:
@@ -61,18 +40,6 @@ def ways_to_train(draw: st.DrawFn) -> list[tuple[int, int]]:
     """Interventions: after how many updates, and which of LIVE_CHANGES."""
     times = draw(st.lists(st.integers(0, 60), max_size=4, unique=True))
     return [(when, draw(st.integers(0, len(LIVE_CHANGES) - 1))) for when in sorted(times)]
-
-
-def advance(session: Session, updates: int, slices: list[int] | None) -> None:
-    """So many updates, one by one, or as train_for gives them in slices of no time and some time."""
-    target = session.iteration + updates
-    turn = 0
-    while session.iteration < target and not session.done:
-        if slices and session.iteration + 1 < target and slices[turn % len(slices)] == 0:
-            session.train_for(0)  # at least one update, always
-        else:
-            session.step()
-        turn += 1
 
 
 @pytest.mark.parametrize("most_steps", [1, 7, 40])
@@ -135,15 +102,7 @@ def test_config_and_interventions_replay_a_run() -> None:
     first.extend()
     train_to_the_end(first)
 
-    replayed = Session(table_session(**SMALL).config, first.dataset)
-    for intervention in first.interventions:
-        advance(replayed, intervention.iteration - replayed.iteration, None)
-        if intervention.kind == "extend":
-            replayed.extend()
-        else:
-            replayed.configure(intervention.settings)
-    train_to_the_end(replayed)
-    assert same_bits(first, replayed)
+    assert same_bits(first, replay_run(first.record, first.dataset))
 
 
 def test_train_for_returns_how_many_rows_it_trained_on() -> None:
@@ -219,12 +178,14 @@ def test_validation_is_measured_after_every_pass() -> None:
 
 def test_measuring_in_parts_is_measuring_at_once() -> None:
     session = digit_like_session()
-    many = digit_like_dataset(train=2500).train
+    network, many = session.network, digit_like_dataset(train=2500).train
     measured = session.measure(many)
-    one_by_one = [session.measure(many.part(slice(row, row + 1))).cost for row in range(0, 2500, 25)]
-    assert measured.outputs.shape == (2500, 10)
-    each = session.measure(many.part(np.arange(0, 2500, 25)))
-    assert each.cost == pytest.approx(float(np.mean(one_by_one)), rel=1e-6)
+    inputs, targets = many.batch(slice(None), network.dtype)
+    activity = feed_forward(network, inputs)
+    cost = losses.cost("cross_entropy", "softmax", activity.logits, activity.outputs, targets)
+    assert measured.cost == pytest.approx(cost, rel=1e-6)
+    np.testing.assert_allclose(measured.outputs, activity.outputs, rtol=1e-5, atol=1e-8)
+    assert (measured.correct == correct_classes(activity.outputs, targets)).all()
 
 
 # Experiments in succession
@@ -398,20 +359,6 @@ def test_l2_pulls_every_weight_but_no_bias_towards_0() -> None:
 
 
 # Early stopping, diverging, loading
-
-
-def overfitting_session(**changes: object) -> Session:
-    """A session whose validation cost falls, then rises: it learns 20 noisy rows by heart."""
-    rng = np.random.default_rng(5)
-    inputs = rng.normal(size=(220, 6))
-    noisy = inputs[:, :1] + rng.normal(size=(220, 1))
-    labels = (noisy[:, 0] > 0).astype(np.int64)
-    examples = Examples(inputs, datasets.one_hot(labels, 2), labels)
-    dataset = Dataset(examples.part(slice(0, 20)), examples.part(slice(20, None)))
-    settings = {"dataset": "custom", "hidden_layers": (30,), "batch_size": 20, "iterations": 400}
-    session = Session(parse_config({**settings, **changes}, PRESETS["digits"]), dataset)
-    session.extend()
-    return session
 
 
 def validation_cost(session: Session) -> float:

@@ -1,0 +1,154 @@
+"""Slices of many updates in one call, as the kernel makes them; its numbers are compared in tests/e2e.
+
+Without a browser there is no kernel, so one is stood in for that makes the same updates in NumPy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glassnet import learning_rules, products
+from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.compiled_pass import CompiledPass
+from glassnet.config import Config
+from glassnet.network import Parameters, feed_forward
+from glassnet.optimizers import OPTIMIZERS
+from glassnet.replay import replay_run
+from glassnet.run_record import run_record
+from glassnet.session import Session
+from tests.core.runs import LIVE_CHANGES, dataset_of, runs, same_bits
+
+Step = tuple[int, Callable[[Session], None]]
+"""After how many more updates a person does what."""
+CALLS: list[int] = []
+"""Updates that each call of the stand-in made."""
+
+
+def as_numbers(rows: AnyArray, dtype: np.dtype[Any]) -> FloatArray:
+    numbers: FloatArray = rows.astype(dtype) / 255 if rows.dtype == np.uint8 else rows
+    return numbers
+
+
+def train(
+    self: CompiledPass,
+    kernel: Mapping[str, object],
+    config: Config,
+    inputs: AnyArray,
+    targets: FloatArray,
+    order: IntArray | None,
+    position: int,
+    learning_rates: list[float],
+    steps: int,
+) -> None:
+    """Do as CompiledPass.train, in NumPy."""
+    CALLS.append(steps)
+    network, gradient = self.network, self.network.parameters.zeros()
+    for step in range(steps):
+        end = min(position + config.batch_size, len(inputs))
+        rows = np.arange(position, end) if order is None else order[position:end]
+        assert len(rows) > 0
+        given_rows = as_numbers(inputs[rows], network.dtype)
+        learning_rules.backpropagation(
+            network, given_rows, targets[rows], config.loss, config.error_rule, gradient
+        )
+        add_l2(gradient, network.parameters, config.l2)
+        rate = learning_rates[step] if len(learning_rates) > 1 else learning_rates[0]
+        OPTIMIZERS[config.optimizer](
+            network.parameters.vector, gradient.vector, self.state, rate, config
+        )
+        position = 0 if end == len(inputs) else end
+        assert position > 0 or order is None or step == steps - 1  # an order is for one pass
+
+
+def add_l2(gradient: Parameters, parameters: Parameters, l2: float) -> None:
+    for of_layer, weights in zip(gradient.weights, parameters.weights, strict=True):
+        of_layer += l2 * weights
+
+
+def logits(
+    self: CompiledPass, kernel: Mapping[str, object], config: Config, inputs: AnyArray
+) -> FloatArray:
+    """Do as CompiledPass.logits, in NumPy."""
+    return feed_forward(self.network, as_numbers(inputs, self.network.dtype)).logits.copy()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _stand_in() -> Iterator[None]:
+    """Let the default engine be there, without WebAssembly."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CompiledPass, "train", train)
+        patch.setattr(CompiledPass, "logits", logits)
+        patch.setitem(products._kernels, "simd", {"stand_in": lambda: 0})
+        yield
+
+
+def interventions() -> st.SearchStrategy[Callable[[Session], None]]:
+    """What a person may do to a session."""
+    units = st.integers(0, 4)
+    return st.one_of(
+        st.builds(
+            lambda change: lambda session: session.configure(change), st.sampled_from(LIVE_CHANGES)
+        ),
+        st.builds(
+            lambda unit, off: lambda session: session.switch_unit(0, unit, off), units, st.booleans()
+        ),
+        st.builds(
+            lambda layer, unit: lambda session: session.set_parameter(layer, 0, unit, 0.5),
+            *(st.integers(0, 1), st.integers(0, 2)),
+        ),
+    )
+
+
+def lived(config: Config, plan: list[Step], slices: list[int]) -> Session:
+    """The session that a plan makes, trained to the end of its last experiment in such slices."""
+    session = Session(config, dataset_of(config))
+    session.extend()
+    turn = 0
+    for wait, act in [*plan, (0, Session.extend)]:
+        goal = session.iteration + wait
+        while session.iteration < goal and session.status != "diverged":
+            if session.done:
+                session.extend()
+            session.advance(min(slices[turn % len(slices)], goal - session.iteration))
+            turn += 1
+        if session.status == "diverged":
+            return session
+        act(session)
+    while not session.done:
+        session.advance(slices[turn % len(slices)])
+        turn += 1
+    return session
+
+
+@settings(max_examples=200)
+@given(
+    runs(),
+    st.lists(st.tuples(st.integers(0, 40), interventions()), max_size=5),
+    st.lists(st.integers(1, 9), min_size=1, max_size=5),
+)
+def test_a_run_is_the_same_bits_one_by_one_at_once_in_slices_and_replayed(
+    config: Config, plan: list[Step], slices: list[int]
+) -> None:
+    config = replace(config, precision="float64")  # products are in float32 the kernel's own
+    one_by_one = lived(config, plan, [1])
+    for other in (lived(config, plan, [10**6]), lived(config, plan, slices)):
+        assert same_bits(one_by_one, other)
+        assert one_by_one.interventions == other.interventions
+    run = run_record(json.loads(one_by_one.record.to_json()))
+    replayed = replay_run(run, one_by_one.dataset)
+    assert same_bits(one_by_one, replayed)
+    assert one_by_one.interventions == replayed.interventions
+
+
+def test_the_stand_in_makes_many_updates_in_one_call() -> None:
+    CALLS.clear()
+    lived(Config(precision="float64"), [], [10**6])
+    assert max(CALLS) > 1
