@@ -9,12 +9,18 @@ A saved network, as one file or as the notebook's folder, and a run that goes on
 >>> network, config = load_folder(Path("notebook_1234"))  # doctest: +SKIP
 >>> session = Session(config, truth_table(config.truth_table))  # doctest: +SKIP
 >>> session.replace_network(network, source="notebook_1234")  # doctest: +SKIP
+
+The run that a saved network comes from, trained again to the bit:
+
+>>> run = read_run(Path("my-network.npz").read_bytes())  # doctest: +SKIP
+>>> session = replay_run(run, truth_table(run.config.truth_table))  # doctest: +SKIP
 """
 
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.datasets import packed_digits, truth_table
 from glassnet.estimator import NetworkClassifier
-from glassnet.model_files import load_folder, read_model, save_folder, write_model
+from glassnet.model_files import load_folder, read_model, read_run, save_folder, write_model
+from glassnet.replay import replay_run
 from glassnet.session import Session
 
 __all__ = [
@@ -26,6 +32,8 @@ __all__ = [
     "packed_digits",
     "parse_config",
     "read_model",
+    "read_run",
+    "replay_run",
     "save_folder",
     "truth_table",
     "write_model",

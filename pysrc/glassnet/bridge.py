@@ -25,8 +25,8 @@ from glassnet.config import LABS, LIVE_FIELDS, PRESETS, Config, changed_fields, 
 from glassnet.datasets import Dataset, Examples
 from glassnet.history import Curve
 from glassnet.model_files import read_model, write_model
+from glassnet.named_data import named_data
 from glassnet.network import Network
-from glassnet.point_sets import point_dataset
 from glassnet.session import Session
 
 Payload = Mapping[str, Any]
@@ -234,10 +234,9 @@ class Bridge:
         return self._progress(lab)
 
     def _dataset(self, config: Config) -> Dataset:
-        if config.dataset == "truth_table":
-            return datasets.truth_table(config.truth_table)
-        if config.dataset == "points":
-            return point_dataset(config)
+        return named_data(config, self._digits)
+
+    def _digits(self, config: Config) -> Dataset:
         if config.dataset == "own_digits":
             return self.digits_bridge.own_dataset(config.seed)
         if config.dataset == "digits":

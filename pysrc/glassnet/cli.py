@@ -1,4 +1,4 @@
-"""The terminal face: `python -m glassnet xor` and `python -m glassnet digits`."""
+"""The terminal face: `python -m glassnet xor`, `digits` and `replay`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,16 @@ import numpy as np
 from glassnet import datasets
 from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config, parse_config
 from glassnet.datasets import Dataset
-from glassnet.model_files import load_folder, numbered_folder, read_model, save_folder, write_model
-from glassnet.network import Network
-from glassnet.point_sets import point_dataset
+from glassnet.model_files import (
+    numbered_folder,
+    packed_folder,
+    read_model,
+    read_run,
+    save_folder,
+    write_model,
+)
+from glassnet.named_data import named_data
+from glassnet.replay import replay_run
 from glassnet.session import Session
 from glassnet.terminal import progress_line, report
 
@@ -29,8 +36,6 @@ IDX_FILES = (
     "t10k-images-idx3-ubyte.gz",
     "t10k-labels-idx1-ubyte.gz",
 )
-HELD_BACK = 1 / 12
-"""Share of an IDX training set that is kept for validation: 5,000 of MNIST's 60,000."""
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
     "digits": ("learn handwritten digits", ("digits",)),
@@ -57,6 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 when all went well, 2 with a sentence on stderr when it could not."""
     options = _parser().parse_args(arguments)
     try:
+        if options.task == "replay":
+            print(*_replay(options), sep="\n")
+            return 0
         _check_save(options.save, options.half)
         session = _session(options)
         _train(session)
@@ -100,14 +108,30 @@ def _parser() -> argparse.ArgumentParser:
             "--half", action="store_true", help="save in float16, half the size (with NAME.npz)"
         )
         if task == "digits":
-            command.add_argument(
-                "--data",
-                type=Path,
-                default=DIGITS_FILE,
-                help=f"digits.npz, or a folder with MNIST's four IDX files (default {DIGITS_FILE})",
-            )
+            _add_data(command)
         _add_settings(command, learnable)
+    summary = "repeat the run that a saved model comes from, and compare"
+    command = tasks.add_parser("replay", help=summary, description=summary)
+    command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
+    command.add_argument(
+        "--loaded",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a model that was loaded in the course of the run; once for each",
+    )
+    _add_data(command)
     return parser
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data",
+        type=Path,
+        default=DIGITS_FILE,
+        help=f"digits.npz, or a folder with MNIST's four IDX files (default {DIGITS_FILE})",
+    )
 
 
 def _add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
@@ -145,25 +169,24 @@ def _session(options: argparse.Namespace) -> Session:
     """A run that nothing is trained of yet: a fresh network, or the one that --load names."""
     if options.load is None:
         config = _config(options, PRESETS[options.preset])
-        return Session(config, _dataset(options, config))
-    network, saved, data = _load(options.load)
+        return Session(config, named_data(config, lambda _: _digits(options.data)))
+    data = _load(options.load)
+    network, saved = read_model(data)
     config = _config(options, saved)
-    session = Session(config, _dataset(options, config))
+    session = Session(config, named_data(config, lambda _: _digits(options.data)))
     session.replace_network(network, hashlib.sha256(data).hexdigest())
     return session
 
 
-def _load(path: Path) -> tuple[Network, Config, bytes]:
-    """A saved model: its network, its settings, and its bytes as one file."""
+def _load(path: Path) -> bytes:
+    """A saved model, a folder packed as the one file that it could be."""
     if path.is_dir():
-        network, config = load_folder(path)
-        return network, config, write_model(network, config)
+        return packed_folder(path)
     if not path.is_file():
         raise ValueError(
-            f"--load needs an .npz file or a folder of .npy files; there is no {path}. Check the name."
+            f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name."
         )
-    data = path.read_bytes()
-    return *read_model(data), data
+    return path.read_bytes()
 
 
 def _config(options: argparse.Namespace, base: Config) -> Config:
@@ -189,14 +212,13 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
     return parse_config(given, base)
 
 
-def _dataset(options: argparse.Namespace, config: Config) -> Dataset:
-    if config.dataset == "truth_table":
-        return datasets.truth_table(config.truth_table)
-    if config.dataset == "points":
-        return point_dataset(config)
-    data: Path = options.data
+def _digits(data: Path) -> Dataset:
     if data.is_dir():
-        return _idx_dataset(data)
+        missing = [name for name in IDX_FILES if not (data / name).is_file()]
+        if missing:
+            raise ValueError(f"{data} must hold {', '.join(IDX_FILES)}; {missing[0]} is missing.")
+        images, labels, test_images, test_labels = ((data / name).read_bytes() for name in IDX_FILES)
+        return datasets.idx_dataset(images, labels, test_images, test_labels)
     if not data.is_file():
         raise ValueError(
             f"{data} must be digits.npz or a folder of IDX files; there is none. "
@@ -205,20 +227,28 @@ def _dataset(options: argparse.Namespace, config: Config) -> Dataset:
     return datasets.packed_digits(data.read_bytes())
 
 
-def _idx_dataset(folder: Path) -> Dataset:
-    missing = [name for name in IDX_FILES if not (folder / name).is_file()]
-    if missing:
-        raise ValueError(f"{folder} must hold {', '.join(IDX_FILES)}; {missing[0]} is missing.")
-    images, labels, test_images, test_labels = ((folder / name).read_bytes() for name in IDX_FILES)
-    examples = datasets.idx_digits(images, labels)
-    order = np.random.default_rng(0).permutation(len(examples))
-    held_back = round(len(examples) * HELD_BACK)
-    return Dataset(
-        examples.part(order[held_back:]),
-        examples.part(order[:held_back]),
-        datasets.idx_digits(test_images, test_labels),
-        rows=examples,
+def _replay(options: argparse.Namespace) -> list[str]:
+    """What becomes of the run of a saved model when it is trained again, in lines."""
+    data = _load(options.file)
+    saved, _ = read_model(data)
+    run = read_run(data)
+    if run is None:
+        raise ValueError(
+            f"{options.file} must tell of the run that its weights come from; it holds weights alone. "
+            "Choose a model that Glassnet saved."
+        )
+    files = [_load(path) for path in options.loaded]
+    models = {hashlib.sha256(file).hexdigest(): read_model(file)[0] for file in files}
+    dataset = named_data(run.config, lambda _: _digits(options.data))
+    session = replay_run(run, dataset, models)
+    difference = np.abs(session.network.parameters.vector - saved.parameters.vector).max()
+    same = (
+        "every weight and bias is that of the file, to the bit"
+        if difference == 0
+        else f"weights and biases differ from the file's by up to {difference:.2g}, by rounding: of "
+        "another engine or computer, or of a file saved with --half"
     )
+    return [*report(session), same]
 
 
 def _train(session: Session) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import itertools
 import math
+import random
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.config import LARGEST_FILE, truth_table_rows
 
 DIGIT_CLASSES = 10
+SPLIT_SEED = 1998
+"""As in pysrc/sitebuild/digits_file.py, so that the command and the page hold back the same digits."""
 PIXELS = 28 * 28
 IDX_LABELS, IDX_IMAGES = b"\0\0\x08\x01", b"\0\0\x08\x03"
 """Magic numbers of IDX files: unsigned bytes, in one or in three dimensions."""
@@ -132,7 +135,31 @@ def packed_digits(data: bytes) -> Dataset:
             f"split must be three counts, none 0, that add up to the {len(rows)} digits; got "
             f"{str(split)[:80]}. Build the file again with: python3 build.py build"
         )
-    first, second = counts[0], counts[0] + counts[1]
+    return _dealt_out(rows, counts[0], counts[1])
+
+
+def idx_dataset(images: bytes, labels: bytes, test_images: bytes, test_labels: bytes) -> Dataset:
+    """MNIST's four files, dealt out as build.py does with all of its digits.
+
+    A twelfth of the training digits is for validation. Raises ValueError when they are unsound.
+    """
+    digits, test = idx_digits(images, labels), idx_digits(test_images, test_labels)
+    held_back = len(digits) // 12
+    if held_back == 0:
+        raise ValueError(
+            f"the training files must hold at least 12 digits; got {len(digits)}. Choose MNIST's."
+        )
+    rng = random.Random(SPLIT_SEED)  # Python promises the same random() for ever
+    order = np.argsort([rng.random() for _ in range(len(digits))], kind="stable")
+    pixels = np.concatenate([digits.inputs[order], test.inputs])
+    targets = np.concatenate([digits.targets[order], test.targets])
+    rows = digit_examples(pixels, targets.argmax(axis=1))
+    return _dealt_out(rows, len(digits) - held_back, held_back)
+
+
+def _dealt_out(rows: Examples, train: int, validation: int) -> Dataset:
+    """The first rows to train on, then some for validation, the rest for the test."""
+    first, second = train, train + validation
     return Dataset(
         rows.part(slice(0, first)),
         rows.part(slice(first, second)),

@@ -81,13 +81,20 @@ def numbered_folder(folder: Path, rng: np.random.Generator) -> Path:
 
 def load_folder(folder: Path) -> tuple[Network, Config]:
     """The network and settings of a folder of .npy files. Raises ValueError when it is not sound."""
+    return read_model(packed_folder(folder))
+
+
+def packed_folder(folder: Path) -> bytes:
+    """The one .npz that a folder of .npy files could be. Raises ValueError when it has none."""
     files = sorted(folder.glob("*.npy"))
     if not files:
         raise ValueError(
             f"{folder} must be a folder with Weights_0.npy, Biases_0.npy and so on; "
             "it has no .npy file. Choose a folder that Glassnet or the notebook saved."
         )
-    return network_from_arrays({file.stem: read_npy(file.read_bytes(), file.name) for file in files})
+    return write_npz(
+        {file.stem: read_npy(file.read_bytes(), file.name) for file in files}, compressed=False
+    )
 
 
 def network_from_arrays(

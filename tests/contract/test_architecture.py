@@ -33,6 +33,7 @@ ORDER = {
     "run_record": "what replays a run exactly, as one line of JSON",
     "history": "what a run has measured, and what a person did to it",
     "surfaces": "what every unit answers over a square of two inputs",
+    "named_data": "the data that a Config names",
     "point_sets": "points in the plane, of two classes",
     "own_data": "the digits that a person brings: IDX, CSV, zip of PNG",
     "png_files": "PNG -> gray images",

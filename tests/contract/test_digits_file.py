@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from glassnet.datasets import idx_dataset, packed_digits
 from sitebuild.assets import Asset
 from sitebuild.digits_file import full_split, npy, pack_digits, shuffled, small_split
 from sitebuild.fetching import fetch
@@ -123,6 +124,24 @@ def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
     assert pixels[24:, 0].tolist() == list(range(100, 105))
     assert sorted(pixels[:24, 0].tolist()) == list(range(24))
     assert pixels[:24, 0].tolist() != list(range(24))
+
+
+def test_mnists_files_given_to_the_command_are_dealt_out_as_a_build_with_all_digits_does() -> None:
+    (images, labels), (test_images, test_labels) = idx_files(48, first=0), idx_files(5, first=100)
+    mine = idx_dataset(images, labels, test_images, test_labels)
+    files = {
+        "mnist-full/train-images-idx3-ubyte.gz": images,
+        "mnist-full/train-labels-idx1-ubyte.gz": labels,
+        "mnist-full/t10k-images-idx3-ubyte.gz": test_images,
+        "mnist-full/t10k-labels-idx1-ubyte.gz": test_labels,
+    }
+    built = packed_digits(pack_digits(full_split(files)))
+    assert mine.sha256 == built.sha256
+    for one, other in ((mine.train, built.train), (mine.validation, built.validation)):
+        assert one is not None
+        assert other is not None
+        assert (one.inputs == other.inputs).all()
+        assert (one.targets == other.targets).all()
 
 
 @pytest.fixture(scope="module")

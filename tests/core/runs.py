@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from glassnet.config import CHOICES, PRESETS, Config, parse_config
-from glassnet.datasets import Dataset, Examples, one_hot, truth_table
-from glassnet.point_sets import point_dataset
+from glassnet.datasets import Dataset, Examples, one_hot
+from glassnet.named_data import named_data
 from glassnet.session import Session
 from tests.core.builders import digit_like_dataset
 
@@ -28,9 +28,7 @@ DIGITS = digit_like_dataset(60, 20, 20)
 
 
 def dataset_of(config: Config) -> Dataset:
-    if config.dataset == "truth_table":
-        return truth_table(config.truth_table)
-    return point_dataset(config) if config.dataset == "points" else DIGITS
+    return named_data(config, lambda _: DIGITS)
 
 
 def runs() -> st.SearchStrategy[Config]:

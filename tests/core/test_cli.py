@@ -19,7 +19,7 @@ from glassnet.arrays import AnyArray
 from glassnet.cli import IDX_FILES, main
 from glassnet.config import MODIFIED_XOR, Config
 from glassnet.datasets import truth_table
-from glassnet.model_files import load_folder, read_model, read_run
+from glassnet.model_files import load_folder, read_model, read_run, write_model
 from glassnet.network import feed_forward
 from tests.core.builders import digit_like_arrays, random_network
 from tests.core.test_datasets import packed
@@ -161,6 +161,50 @@ def test_the_notebooks_folder_is_gone_on_with(
     outputs = feed_forward(network, truth_table(MODIFIED_XOR).train.inputs).outputs
     shown = re.findall(r"got (\S+) (\S+)$", capsys.readouterr().out, re.M)
     assert shown == [(f"{one:.3f}", f"{two:.3f}") for one, two in outputs]
+
+
+def test_a_saved_run_is_replayed_and_is_the_same_to_the_bit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, digits = tmp_path / "first.npz", tmp_path / "second.npz", digits_file(tmp_path)
+    for load in ([], ["--load", str(first), "--l2", "0.01"]):
+        saved = str(second if load else first)
+        assert main(["digits", "--data", digits, *load, *QUICK_DIGITS[:4], "--save", saved]) == 0
+    assert main(["replay", str(first), "--data", digits]) == 0
+    assert "finished after 20 iterations" in capsys.readouterr().out
+    assert main(["replay", str(second), "--data", digits]) == 2
+    assert "which is not given" in capsys.readouterr().err
+    assert main(["replay", str(second), "--data", digits, "--loaded", str(first)]) == 0
+    out = capsys.readouterr().out
+    assert "10 test digits right" in out
+    assert out.endswith("every weight and bias is that of the file, to the bit\n")
+
+
+def test_a_run_saved_as_a_folder_is_replayed_and_what_half_rounds_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["xor", "--iterations", "50", "--save"]
+    assert main([*options, str(tmp_path / "mine")]) == 0
+    (folder,) = tmp_path.iterdir()
+    half = tmp_path / "half.npz"
+    assert main([*options, str(half), "--half"]) == 0
+    capsys.readouterr()
+    assert main(["replay", str(folder)]) == 0
+    assert capsys.readouterr().out.endswith("to the bit\n")
+    assert main(["replay", str(half)]) == 0
+    told = re.search(r"differ from the file's by up to (\S+), by rounding", capsys.readouterr().out)
+    assert told
+    assert 0 < float(told[1]) < 1e-3
+
+
+def test_weights_that_tell_of_no_run_cannot_be_replayed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = tmp_path / "bare.npz"
+    config = Config(precision="float64", hidden_layers=(4,))
+    bare.write_bytes(write_model(random_network((3, 4, 2)), config))
+    assert main(["replay", str(bare)]) == 2
+    assert "it holds weights alone. Choose a model that Glassnet saved." in capsys.readouterr().err
 
 
 def test_save_without_a_suffix_makes_a_folder_with_four_digits(
