@@ -31,7 +31,6 @@ from sitebuild.server import serve
 from sitebuild.single import build_single
 from sitebuild.site import build_site, put
 from tests import runner
-from tests.errors import RunnerError
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -184,7 +183,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command line, and tell what went wrong in a sentence. Returns the exit status."""
     try:
         return run(parse(arguments))
-    except (BuildError, RunnerError) as error:
+    except BuildError as error:
         print(f"build.py: {error}", file=sys.stderr)
     except OSError as error:
         print(

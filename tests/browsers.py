@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.errors import RunnerError
+from sitebuild.errors import BuildError
 
 # Tells tests/e2e/conftest.py which executables to use: JSON, {engine: path}. An engine that is
 # left out runs as Playwright's own build.
@@ -73,12 +73,12 @@ class WebKitGtk:
 
 
 def webkit_gtk() -> WebKitGtk:
-    """Return WebKitGTK of this machine. Raises RunnerError with what to install."""
+    """Return WebKitGTK of this machine. Raises BuildError with what to install."""
     browser = next(iter(sorted(glob.glob(WEBKIT_GTK))), None)
     driver = shutil.which("WebKitWebDriver")
     if browser and driver and shutil.which("Xvfb"):
         return WebKitGtk(browser, driver)
-    raise RunnerError(
+    raise BuildError(
         "WebKitGTK is not tested, for it is not installed. "
         "On Debian, apt-get install webkit2gtk-driver xvfb."
     )
@@ -96,35 +96,35 @@ def find(python: Path) -> list[Browser]:
 
 
 def named(wish: str, python: Path) -> Browser:
-    """Return the browser that was asked for by engine or by path. Raises RunnerError."""
+    """Return the browser that was asked for by engine or by path. Raises BuildError."""
     if wish in ENGINES:
         for browser in find(python):
             if browser.engine == wish:
                 return browser
-        raise RunnerError(
+        raise BuildError(
             f"No {wish} was found; install it, or give its path: --browser /path/to/{wish}."
         )
     path = shutil.which(wish)
     if path is None:
-        raise RunnerError(
+        raise BuildError(
             f"--browser must be {', '.join(ENGINES)} or the path of a program; got {wish!r}."
         )
     return Browser("firefox" if "firefox" in Path(path).name.lower() else "chromium", path)
 
 
 def check_all_found(found: Iterable[Browser]) -> None:
-    """Raise RunnerError when an engine of CI_ENGINES is missing."""
+    """Raise BuildError when an engine of CI_ENGINES is missing."""
     engines = {browser.engine for browser in found}
     missing = [engine for engine in CI_ENGINES if engine not in engines]
     if missing:
-        raise RunnerError(
+        raise BuildError(
             f"CI needs {' and '.join(CI_ENGINES)}; {' and '.join(missing)} was not found. Install it, "
             "as .ci/run does, or unset CI to test in the browsers that there are."
         )
 
 
 def install(python: Path) -> Browser:
-    """Install a Chromium by Playwright or, as root on Debian, by apt-get. Raises RunnerError."""
+    """Install a Chromium by Playwright or, as root on Debian, by apt-get. Raises BuildError."""
     print("No browser was found; trying to install Chromium.", flush=True)
     attempts = [[str(python), "-m", "playwright", "install", "chromium"]]
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
@@ -136,7 +136,7 @@ def install(python: Path) -> Browser:
         subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         if browsers := find(python):
             return browsers[0]
-    raise RunnerError(
+    raise BuildError(
         "No browser was found and none could be installed; install Chromium, Chrome, Edge or "
         "Firefox, or name one with --browser /path/to/browser."
     )
@@ -156,7 +156,7 @@ def playwright_engines(python: Path) -> list[str]:
         [str(python), "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL
     )
     if done.returncode:
-        raise RunnerError(
+        raise BuildError(
             f"Playwright did not start: {done.stderr.strip().splitlines()[-1]}. "
             f"Delete {python.parent.parent} to have it installed again."
         )

@@ -12,8 +12,8 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from sitebuild.errors import BuildError
 from tests import browsers, typescript
-from tests.errors import RunnerError
 
 NO_TESTS = 5
 """pytest's exit status when it found nothing to run."""
@@ -92,7 +92,7 @@ def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int
     """Run the tests of WebKitGTK, which has a driver of its own. Returns the exit status."""
     try:
         browsers.webkit_gtk()
-    except RunnerError as error:
+    except BuildError as error:
         print(error, flush=True)
         return 0
     python = environment(root, cache, "webkit")
@@ -109,7 +109,7 @@ def bench(
     python = environment(root, cache, "bench")
     try:
         torch = ["--torch", str(environment(root, cache, "bench-torch"))]
-    except RunnerError as error:
+    except BuildError as error:
         print(f"PyTorch is left out: {error}", flush=True)
         torch = []
     chosen = browsers.named(browser, python)
@@ -139,7 +139,7 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         try:
             make_environment(folder, python, pins)
-        except RunnerError:
+        except BuildError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         finished.touch()
@@ -147,7 +147,7 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
 
 
 def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
-    """Make a virtual environment and install the pinned packages. Raises RunnerError."""
+    """Make a virtual environment and install the pinned packages. Raises BuildError."""
     run_quietly(
         [sys.executable, "-m", "venv", str(folder)],
         "The virtual environment of the tests could not be made",
@@ -161,8 +161,8 @@ def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
 
 
 def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
-    """Run a command; raises RunnerError with its last words when it fails."""
+    """Run a command; raises BuildError with its last words when it fails."""
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
     if done.returncode:
         words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
-        raise RunnerError(f"{problem}: {''.join(words)}. {remedy}, then run the command again.")
+        raise BuildError(f"{problem}: {''.join(words)}. {remedy}, then run the command again.")

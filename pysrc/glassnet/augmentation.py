@@ -104,8 +104,8 @@ def moved(images: FloatArray, pose: Pose) -> FloatArray:
 
 def noisy(images: FloatArray, noise: float, rng: np.random.Generator) -> FloatArray:
     """Each pixel changed by a normal number of standard deviation `noise`, and kept in [0, 1]."""
-    grain = rng.standard_normal(images.shape, np.float32)
-    result: FloatArray = np.clip(images + noise * grain, 0, 1).astype(images.dtype)
+    normal_noise = rng.standard_normal(images.shape, np.float32)
+    result: FloatArray = np.clip(images + noise * normal_noise, 0, 1).astype(images.dtype)
     return result
 
 

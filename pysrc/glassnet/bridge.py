@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 import traceback
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
 
@@ -28,9 +26,7 @@ from glassnet.model_files import read_model, write_model
 from glassnet.named_data import named_data
 from glassnet.network import Network
 from glassnet.session import Session
-
-Payload = Mapping[str, Any]
-Reply = dict[str, Any]
+from glassnet.wire import Handler, Payload, Reply
 
 
 @dataclass
@@ -51,7 +47,7 @@ class Bridge:
         self.digits: Dataset | None = None
         self.digits_bridge = DigitsBridge(self._session, self._shipped_digits)
         self.shipped: tuple[Network, Config] | None = None
-        self.handlers: dict[str, Callable[[Payload], Reply]] = {
+        self.handlers: dict[str, Handler] = {
             "describe": self.describe,
             "provide_kernel": self.provide_kernel,
             "provide_digits": self.provide_digits,
@@ -124,7 +120,7 @@ class Bridge:
         Before training begins, or weights are loaded, every change takes effect at once, on a fresh
         network.
         """
-        session = self._lab(payload).session
+        session = self._session(payload)
         wanted = parse_config(payload["config"])
         changes = changed_fields(session.config, wanted)
         is_fresh = session.iteration == 0 and not session.has_loaded_weights
@@ -136,7 +132,7 @@ class Bridge:
 
     def begin(self, payload: Payload) -> Reply:
         """{lab} -> Progress. Goes on where training was paused, or begins a new experiment."""
-        session = self._lab(payload).session
+        session = self._session(payload)
         if session.done:
             session.extend()
         return self._progress(payload["lab"])
@@ -147,12 +143,12 @@ class Bridge:
         With `most_steps` the slice has at most so many updates.
         """
         most_steps = payload.get("most_steps", math.inf)
-        samples = self._lab(payload).session.train_for(payload["seconds"], most_steps)
+        samples = self._session(payload).train_for(payload["seconds"], most_steps)
         return self._progress(payload["lab"]) | {"samples_trained": samples}
 
     def step(self, payload: Payload) -> Reply:
         """{lab} -> Progress after one update, with `samples_trained`: the rows it trained on."""
-        session = self._lab(payload).session
+        session = self._session(payload)
         if session.done:
             session.extend()
         before = session.walk.samples
@@ -162,12 +158,12 @@ class Bridge:
     def set_parameter(self, payload: Payload) -> Reply:
         """{lab, layer, fan_in, unit, value} -> Progress after one weight, or bias, is set by hand."""
         where = (payload["layer"], payload["fan_in"], payload["unit"])
-        self._lab(payload).session.set_parameter(*where, payload["value"])
+        self._session(payload).set_parameter(*where, payload["value"])
         return self._progress(payload["lab"])
 
     def switch_unit(self, payload: Payload) -> Reply:
         """{lab, layer, unit, off} -> Progress after a hidden unit is switched off, or on again."""
-        session = self._lab(payload).session
+        session = self._session(payload)
         session.switch_unit(payload["layer"], payload["unit"], payload["off"])
         return self._progress(payload["lab"])
 
@@ -177,7 +173,7 @@ class Bridge:
         A truth table's rows all come back; of digits the test digits are summed up as two
         confusion matrices, and twenty of them, drawn with `grid_seed`, are shown.
         """
-        session = self._lab(payload).session
+        session = self._session(payload)
         if session.dataset.test is None:
             return examine_rows(session, payload["view"])
         return examine_digits(
@@ -186,7 +182,7 @@ class Bridge:
 
     def take_checkpoint(self, payload: Payload) -> Reply:
         """{lab} -> {iteration, data}: the whole session as the bytes of an .npz."""
-        session = self._lab(payload).session
+        session = self._session(payload)
         return {"iteration": session.iteration, "data": _bytes(write_checkpoint(session))}
 
     def restore_checkpoint(self, payload: Payload) -> Reply:
@@ -197,10 +193,10 @@ class Bridge:
 
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
-        session = self._lab(payload).session
+        session = self._session(payload)
         layers = "-".join(map(str, session.network.layer_sizes))
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
-        data = write_model(session.network, session.config, run=session.record)
+        data = write_model(session.network, session.config, run=session.run_record)
         return {"name": name, "data": _bytes(data)}
 
     def load_model(self, payload: Payload) -> Reply:
@@ -254,12 +250,14 @@ class Bridge:
     def _lab(self, payload: Payload) -> Lab:
         lab: str = payload["lab"]
         if lab not in self.labs:
-            raise ValueError(f"lab {lab!r} is not open; open are {', '.join(self.labs) or 'none'}.")
+            raise ValueError(
+                f"lab {lab!r} is not open; open are {', '.join(self.labs) or 'none'}. Reload the page."
+            )
         return self.labs[lab]
 
     def _recognizer(self, model: str) -> Network:
         if model != "shipped":
-            return self._lab({"lab": model}).session.network
+            return self._session({"lab": model}).network
         if self.shipped is None:
             raise ValueError("the trained model has not arrived yet. Wait a moment, or reload the page.")
         return self.shipped[0]
@@ -287,17 +285,6 @@ class Bridge:
             "validation": validation,
             "needs_reset": [],
         }
-
-
-def to_plain(value: object) -> object:
-    """`value` with every array as a contiguous 1-D buffer, the only kind that crosses cheaply."""
-    if isinstance(value, np.ndarray):
-        return np.ascontiguousarray(value).reshape(-1)
-    if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [to_plain(item) for item in value]
-    return value
 
 
 def _rows(examples: Examples | None) -> int:

@@ -6,9 +6,8 @@ Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
 
 import numpy as np
 
@@ -24,9 +23,7 @@ from glassnet.notebook_story import EXPERIMENTS, bench_settings, first_config, r
 from glassnet.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.replay import Replay
 from glassnet.session import QUIET, Session
-
-Payload = Mapping[str, Any]
-Reply = dict[str, Any]
+from glassnet.wire import Handler, Payload, Reply
 
 GRID_DIGITS = 20
 MOST_SHOWN = 60
@@ -48,7 +45,7 @@ class DigitsBridge:
         self.checked: tuple[str, Examples] | None = None
         self.own: tuple[str, Examples] | None = None
         self.first_weights: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
-        self.handlers: dict[str, Callable[[Payload], Reply]] = {
+        self.handlers: dict[str, Handler] = {
             "inspect_layers": self.inspect_layers,
             "inspect_units": self.inspect_units,
             "confused_digits": self.confused_digits,
@@ -251,7 +248,13 @@ class DigitsBridge:
 
     def go_on_with_replay(self, payload: Payload) -> Reply:
         """{replay, seconds} -> its report after one slice."""
-        replay = self.replays[payload["replay"]]
+        name = payload["replay"]
+        if name not in self.replays:
+            raise ValueError(
+                f"the replay {name!r} has not begun; begun are {', '.join(self.replays) or 'none'}. "
+                "Begin it anew."
+            )
+        replay = self.replays[name]
         replay.train_for(payload["seconds"])
         return _report(replay)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -14,9 +13,7 @@ from glassnet.attribution import contributions
 from glassnet.digit_image import PreparedDigit, Steps, drawing_hints, prepare_digit
 from glassnet.network import Activity, Network, feed_forward
 from glassnet.photo import ink_of_image
-
-Payload = Mapping[str, Any]
-Reply = dict[str, Any]
+from glassnet.wire import Handler, Payload, Reply
 
 UNSURE_BELOW = 0.8
 """With a smaller lead of the best guess over the second, as metrics.lead_of_best has it, the answer is
@@ -34,7 +31,7 @@ class DrawingBridge:
     def __init__(self, recognizer: Callable[[str], Network]) -> None:
         """recognizer: gives the network that answers, by name; raises ValueError if it is not there."""
         self._recognizer = recognizer
-        self.handlers: dict[str, Callable[[Payload], Reply]] = {
+        self.handlers: dict[str, Handler] = {
             "recognize": self.recognize,
             "read_image": self.read_image,
         }

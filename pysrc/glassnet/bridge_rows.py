@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 
 from glassnet import metrics
@@ -17,6 +14,7 @@ from glassnet.network import Parameters
 from glassnet.point_sets import point_inputs
 from glassnet.session import Session
 from glassnet.surfaces import layer_surfaces, surface_inputs
+from glassnet.wire import Payload, Reply
 
 TABLE_SQUARE = (-0.25, 1.25)
 POINT_SQUARE = (-1.0, 1.0)
@@ -24,7 +22,7 @@ POINT_SQUARE = (-1.0, 1.0)
 FINEST_SURFACE = 128
 
 
-def examine_rows(session: Session, view: Mapping[str, Any]) -> dict[str, Any]:
+def examine_rows(session: Session, view: Payload) -> Reply:
     """Answers to all rows, every weight with its gradient, and each unit's decision surface.
 
     view: {axes: [right, up], fixed: a value for every input, resolution: pixels a side}. Of points the
@@ -64,7 +62,7 @@ def _gradient(session: Session) -> Parameters:
     return gradient
 
 
-def _judgement(session: Session, of_training: Measurement) -> dict[str, Any]:
+def _judgement(session: Session, of_training: Measurement) -> Reply:
     """How right it is on the validation rows, which come too, or else on those it learns from."""
     validation = session.dataset.validation
     measured = of_training if validation is None else session.measure(validation)
@@ -90,7 +88,7 @@ def _targets(examples: Examples) -> FloatArray:
 
 
 def _surfaces(
-    session: Session, view: Mapping[str, Any], square: tuple[float, float]
+    session: Session, view: Payload, square: tuple[float, float]
 ) -> dict[str, list[FloatArray] | FloatArray]:
     """Each layer's surfaces; of points also those of the inputs, which may be functions of the place."""
     resolution = int(view["resolution"])

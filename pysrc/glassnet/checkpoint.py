@@ -20,10 +20,11 @@ from glassnet.config import BOUNDS, Config, changed_fields
 from glassnet.datasets import Dataset
 from glassnet.early_stopping import BestWeights
 from glassnet.history import Curve
+from glassnet.json_records import check_keys, count_of, json_record
 from glassnet.model_files import RUN, model_arrays, network_from_arrays
 from glassnet.network import Network
 from glassnet.optimizers import OptimizerState
-from glassnet.run_record import RunRecord, check_keys, count_of, json_record, run_record
+from glassnet.run_record import RunRecord, run_record
 from glassnet.session import Session
 from glassnet.session_state import STATUSES, SessionState
 
@@ -41,7 +42,7 @@ def write_checkpoint(session: Session) -> bytes:
     """The whole session as an .npz."""
     state = session.state()
     optimizer, random = state.optimizer, state.random["state"]
-    arrays = model_arrays(session.network, session.config, run=session.record)
+    arrays = model_arrays(session.network, session.config, run=session.run_record)
     arrays["State"] = np.array(json.dumps(_numbers(state)))
     arrays["Optimizer"] = np.stack([optimizer.velocity, optimizer.mean, optimizer.square])
     arrays["Random"] = random["key"]

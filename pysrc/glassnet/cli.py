@@ -280,8 +280,8 @@ def _train(session: Session) -> None:
 def _save(session: Session, path: Path, half: bool) -> None:
     if path.suffix == ".npz":
         precision = np.float16 if half else None
-        path.write_bytes(write_model(session.network, session.config, precision, session.record))
+        path.write_bytes(write_model(session.network, session.config, precision, session.run_record))
     else:
         path = numbered_folder(path, np.random.default_rng())
-        save_folder(path, session.network, session.config, session.record)
+        save_folder(path, session.network, session.config, session.run_record)
     print(f"saved {path}")

@@ -113,7 +113,7 @@ class CompiledPass:
         self._suffix = "f32" if network.dtype == np.float32 else "f64"
         self._settings = np.zeros(2)
         self._scratch = np.empty(0, np.uint8)
-        self._record = np.zeros(1, RUN)
+        self._struct = np.zeros(1, RUN)
         sizes = network.layer_sizes
         self._set(
             layers=len(sizes) - 1,
@@ -124,7 +124,7 @@ class CompiledPass:
             square=address(state.square),
             settings=address(self._settings),
         )
-        self._record["sizes"][0, : len(sizes)] = sizes
+        self._struct["sizes"][0, : len(sizes)] = sizes
 
     def train(
         self,
@@ -160,8 +160,8 @@ class CompiledPass:
             rate_stride=len(rates) > 1,
         )
         self._prepare(kernel, inputs, config.batch_size)
-        kernel[f"train_{self._suffix}"](address(self._record), steps)
-        self.state.steps = int(self._record["adam_steps"][0])
+        kernel[f"train_{self._suffix}"](address(self._struct), steps)
+        self.state.steps = int(self._struct["adam_steps"][0])
 
     def logits(self, kernel: Kernel, config: Config, inputs: AnyArray) -> FloatArray:
         """The weighted sums of the last layer for contiguous inputs as in train, (rows, outputs)."""
@@ -172,7 +172,7 @@ class CompiledPass:
         for start in range(0, rows, ROWS_AT_ONCE):
             self._set(position=start)
             part = result[start : start + ROWS_AT_ONCE]
-            place = kernel[f"logits_{self._suffix}"](address(self._record)) - address(self._scratch)
+            place = kernel[f"logits_{self._suffix}"](address(self._struct)) - address(self._scratch)
             part[...] = self._scratch[place : place + part.nbytes].view(part.dtype).reshape(part.shape)
         return result
 
@@ -185,11 +185,11 @@ class CompiledPass:
             total=len(inputs),
             batch_size=batch_size,
         )
-        needed = kernel[f"scratch_bytes_{self._suffix}"](address(self._record))
+        needed = kernel[f"scratch_bytes_{self._suffix}"](address(self._struct))
         if needed > len(self._scratch):
             self._scratch = np.empty(needed, np.uint8)
         self._set(scratch=address(self._scratch))
 
     def _set(self, **values: int) -> None:
         for name, value in values.items():
-            self._record[name] = value
+            self._struct[name] = value

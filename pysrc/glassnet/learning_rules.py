@@ -90,7 +90,7 @@ def perturbation(
     """Try the weights moved by - and by + learning_rate * noise; keep the best of the three.
 
     noise: an array a layer, shaped as its weights; biases stay. It is used up, for it becomes the move.
-    kept: room for the parameters as they were, as Parameters.zeros gives it; made anew if not given.
+    kept: scratch for the parameters as they were, as Parameters.zeros gives it; made anew if not given.
     A move is kept only if it beats both the other move and the weights as they are. Changes `network`
     in place.
     """

@@ -16,8 +16,9 @@ import numpy as np
 from glassnet.array_files import read_npy, read_npz, write_npy, write_npz
 from glassnet.arrays import DTYPES, AnyArray
 from glassnet.config import Config, parse_config
+from glassnet.json_records import json_record
 from glassnet.network import Network, Parameters
-from glassnet.run_record import RunRecord, json_record, run_record
+from glassnet.run_record import RunRecord, run_record
 
 LARGEST_LAYER = 16_384
 WEIGHTS, BIASES, CONFIG, RUN = "Weights_{}", "Biases_{}", "Config", "Run"

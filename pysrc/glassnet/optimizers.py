@@ -2,7 +2,7 @@
 
 Every optimizer takes `parameters` and `gradient`, all of a network's, each (parameters,) and of one
 dtype, and changes `parameters` and `state` in place, for they are the largest arrays of the program.
-What it computes on the way it writes into `state.room`, so that no step asks for memory.
+What it computes on the way it writes into `state.scratch`, so that no step asks for memory.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class OptimizerState:
     steps: int = 0
 
     @cached_property
-    def room(self) -> FloatArray:
+    def scratch(self) -> FloatArray:
         """(2, parameters), to compute in; what it holds between steps means nothing."""
         return np.empty((2, *self.velocity.shape), self.velocity.dtype)
 
@@ -59,7 +59,7 @@ def sgd(
     config: Config,
 ) -> None:
     """Straight down the gradient: changes `parameters` in place, and remembers nothing."""
-    step = np.multiply(learning_rate, gradient, out=state.room[0])
+    step = np.multiply(learning_rate, gradient, out=state.scratch[0])
     parameters -= step
 
 
@@ -74,7 +74,7 @@ def momentum(
 
     Changes `parameters` and `state.velocity` in place.
     """
-    step = np.multiply(learning_rate, gradient, out=state.room[0])
+    step = np.multiply(learning_rate, gradient, out=state.scratch[0])
     state.velocity *= config.momentum
     state.velocity -= step
     parameters += state.velocity
@@ -92,23 +92,23 @@ def adam(
     Changes `parameters`, `state.mean`, `state.square` and `state.steps` in place.
     """
     state.steps += 1
-    room, more_room = state.room
-    new_mean = np.multiply(1 - ADAM_MEAN_DECAY, gradient, out=room)
+    scratch, more_scratch = state.scratch
+    new_mean = np.multiply(1 - ADAM_MEAN_DECAY, gradient, out=scratch)
     state.mean *= ADAM_MEAN_DECAY
     state.mean += new_mean
-    squared_gradient = np.multiply(gradient, gradient, out=room)
-    new_square = np.multiply(1 - ADAM_SQUARE_DECAY, squared_gradient, out=room)
+    squared_gradient = np.multiply(gradient, gradient, out=scratch)
+    new_square = np.multiply(1 - ADAM_SQUARE_DECAY, squared_gradient, out=scratch)
     state.square *= ADAM_SQUARE_DECAY
     state.square += new_square
     # The averages start at 0; these undo that bias.
     mean_correction = 1 - ADAM_MEAN_DECAY**state.steps
     square_correction = 1 - ADAM_SQUARE_DECAY**state.steps
-    mean_square = np.divide(state.square, square_correction, out=room)
-    root = np.sqrt(mean_square, out=room)
-    size = np.add(root, ADAM_EPSILON, out=room)
+    mean_square = np.divide(state.square, square_correction, out=scratch)
+    root = np.sqrt(mean_square, out=scratch)
+    size = np.add(root, ADAM_EPSILON, out=scratch)
     corrected_rate = learning_rate / mean_correction
-    scaled_mean = np.multiply(corrected_rate, state.mean, out=more_room)
-    step = np.divide(scaled_mean, size, out=more_room)
+    scaled_mean = np.multiply(corrected_rate, state.mean, out=more_scratch)
+    step = np.divide(scaled_mean, size, out=more_scratch)
     parameters -= step
 
 

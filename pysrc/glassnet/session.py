@@ -91,7 +91,7 @@ class Session:
         return any(item.kind == "weights" for item in self.interventions)
 
     @property
-    def record(self) -> RunRecord:
+    def run_record(self) -> RunRecord:
         """What replays this run up to here."""
         interventions = tuple(self.interventions)
         return RunRecord(self.first_config, self.dataset.sha256, interventions, self.iteration)
@@ -202,10 +202,15 @@ class Session:
         """
         parameters = self.network.parameters
         held = float(self.network.dtype.type(value))  # float32 ends where float64 does not
-        if not 0 <= layer < len(parameters.weights) or not math.isfinite(held):
+        if not 0 <= layer < len(parameters.weights):
             raise ValueError(
-                f"a weight must be a finite number in one of {len(parameters.weights)} layers; "
-                f"got {value} in layer {layer}. Write a number."
+                f"this network has weights in layers 0 to {len(parameters.weights) - 1}; got layer "
+                f"{layer}. Choose one of them."
+            )
+        if not math.isfinite(held):
+            raise ValueError(
+                f"a weight must be a finite number that {self.network.dtype} can hold; got {value}. "
+                "Write another number."
             )
         weights = parameters.weights[layer]
         if not (-1 <= fan_in < weights.shape[0] and 0 <= unit < weights.shape[1]):
@@ -332,7 +337,7 @@ class Session:
         return np.ascontiguousarray(inputs), np.ascontiguousarray(train.targets, dtype)
 
     @cached_property
-    def _perturbation_room(self) -> tuple[Parameters, list[FloatArray]]:
+    def _perturbation_scratch(self) -> tuple[Parameters, list[FloatArray]]:
         """Where the perturbation rule keeps its weights and its noise, so that no step allocates."""
         kept = self.network.parameters.zeros()
         return kept, [np.empty(weights.shape) for weights in kept.weights]
@@ -406,7 +411,7 @@ class Session:
     def _update(self, inputs: FloatArray, targets: FloatArray) -> None:
         config, parameters = self.config, self.network.parameters
         if config.learning_rule == "perturbation":
-            kept, noise = self._perturbation_room
+            kept, noise = self._perturbation_scratch
             perturbation_noise(self.network, self.rng, noise)
             perturbation(self.network, inputs, targets, config.loss, self.learning_rate, noise, kept)
             return

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sitebuild.errors import BuildError
 from tests import browsers, runner
 from tests.browsers import Browser, WebKitGtk
-from tests.errors import RunnerError
 
 PYTHON = Path(sys.executable)
 
@@ -54,7 +54,7 @@ def test_a_browser_is_found_where_systems_usually_put_it(
 
 def test_ci_does_not_pass_without_every_browser_of_its_list(machine: Path) -> None:
     program(machine, "chromium")
-    with pytest.raises(RunnerError, match="firefox was not found"):
+    with pytest.raises(BuildError, match="firefox was not found"):
         browsers.check_all_found(browsers.find(PYTHON))
     program(machine, "firefox-esr")
     browsers.check_all_found(browsers.find(PYTHON))
@@ -76,7 +76,7 @@ def test_all_browsers_are_needed_in_ci_alone(
     assert runner.test(tmp_path, tmp_path, None, "all", []) == 0
     assert len(ran) == 1
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(RunnerError, match="firefox"):
+    with pytest.raises(BuildError, match="firefox"):
         runner.test(tmp_path, tmp_path, None, "all", [])
     assert len(ran) == 1
 
@@ -91,7 +91,7 @@ def test_a_browser_may_be_named_by_engine_or_by_path(machine: Path) -> None:
 
 @pytest.mark.parametrize("wish", ["firefox", "/nowhere/chrome", "netscape"])
 def test_a_browser_that_is_not_there_is_told(wish: str) -> None:
-    with pytest.raises(RunnerError, match=wish):
+    with pytest.raises(BuildError, match=wish):
         browsers.named(wish, PYTHON)
 
 
@@ -100,7 +100,7 @@ def test_without_a_browser_the_error_says_what_to_install(machine: Path) -> None
     failing = machine / "python"
     failing.write_text("#!/bin/sh\nexit 1\n")
     failing.chmod(0o755)
-    with pytest.raises(RunnerError, match="install Chromium, Chrome, Edge or Firefox"):
+    with pytest.raises(BuildError, match="install Chromium, Chrome, Edge or Firefox"):
         browsers.install(failing)
 
 
@@ -110,7 +110,7 @@ def test_webkitgtk_is_found_with_its_driver_and_a_screen_or_what_to_install_is_s
     browser = program(machine, "MiniBrowser")
     monkeypatch.setattr(browsers, "WEBKIT_GTK", browser)
     driver = program(machine, "WebKitWebDriver")
-    with pytest.raises(RunnerError, match="apt-get install webkit2gtk-driver xvfb"):
+    with pytest.raises(BuildError, match="apt-get install webkit2gtk-driver xvfb"):
         browsers.webkit_gtk()
     program(machine, "Xvfb")
     assert browsers.webkit_gtk() == WebKitGtk(browser, driver)

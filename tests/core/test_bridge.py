@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.bridge import Bridge, to_plain
+from glassnet.bridge import Bridge
 from glassnet.bridge_digits import GRID_DIGITS
 from glassnet.config import LIVE_FIELDS, PRESETS
 from glassnet.initializers import generator
 from glassnet.model_files import write_model
 from glassnet.network import initial_network
+from glassnet.wire import to_plain
 from tests.core.builders import digit_like_arrays
 from tests.core.test_datasets import packed
 
@@ -131,7 +132,7 @@ def test_open_lab_waits_for_the_digits() -> None:
 def test_a_lab_that_is_not_open_is_named_with_those_that_are(name: str) -> None:
     bridge = xor_bridge()
     message = refusal(bridge, name, lab="other", config=XOR, seconds=0, grid_seed=1)
-    assert message == "lab 'other' is not open; open are xor."
+    assert message == "lab 'other' is not open; open are xor. Reload the page."
 
 
 def test_training_goes_in_slices_to_the_end() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glassnet.bridge import Bridge
-from tests.core.test_bridge import ask, digits_bridge
+from tests.core.test_bridge import ask, digits_bridge, refusal
 
 
 @pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])
@@ -90,3 +90,9 @@ def test_a_replay_needs_the_digits() -> None:
     asked = {"scale": 0.001, "rows": 1, "initializer": "scaled", "error_rule": "exact"}
     reply = Bridge().handle("begin_replay", {"replay": "bench", "batch_size": 1, **asked})
     assert "have not arrived" in reply["error"]["message"]
+
+
+def test_a_replay_that_has_not_begun_is_refused_with_what_to_do() -> None:
+    bridge = digits_bridge()
+    message = refusal(bridge, "go_on_with_replay", replay="notebook", seconds=0)
+    assert message == "the replay 'notebook' has not begun; begun are none. Begin it anew."

@@ -97,7 +97,7 @@ def test_a_checkpoint_tells_which_run_it_belongs_to() -> None:
     steps(session, 3)
     session.configure({"learning_rate": 0.5})
     run = read_run(write_checkpoint(session))
-    assert run == session.record
+    assert run == session.run_record
     assert run.config == session.first_config
     assert run.config_now == session.config
 

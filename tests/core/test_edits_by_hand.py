@@ -70,9 +70,9 @@ def test_an_edit_is_logged_so_that_a_run_can_be_replayed() -> None:
 @pytest.mark.parametrize(
     ("layer", "fan_in", "unit", "value", "sentence"),
     [
-        (2, 0, 0, 1.0, r"one of 2 layers; got 1.0 in layer 2"),
-        (-1, 0, 0, 1.0, r"one of 2 layers; got 1.0 in layer -1"),
-        (0, 0, 0, float("nan"), r"must be a finite number .* got nan in layer 0\. Write a number"),
+        (2, 0, 0, 1.0, r"layers 0 to 1; got layer 2\. Choose one of them"),
+        (-1, 0, 0, 1.0, r"layers 0 to 1; got layer -1"),
+        (0, 0, 0, float("nan"), r"must be a finite number .* got nan\. Write another number"),
         (0, 0, 0, float("inf"), r"must be a finite number .* got inf"),
         (0, 0, 0, 1e39, r"must be a finite number .* got 1e\+39"),  # it would overflow float32
         (0, 3, 0, 1.0, r"layer 0 has weights from 3 to 6 units; got 3 to 0\. Choose one of them"),
@@ -279,7 +279,7 @@ def test_the_same_edits_at_the_same_iterations_replay_a_run_exactly() -> None:
     first.configure({"learning_rate": 0.01})
     train_to_the_end(first)
 
-    assert same_bits(first, replay_run(first.record, first.dataset))
+    assert same_bits(first, replay_run(first.run_record, first.dataset))
 
 
 def test_an_edit_of_a_network_at_rest_shows_in_what_is_measured() -> None:

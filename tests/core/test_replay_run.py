@@ -45,7 +45,7 @@ def test_a_saved_file_replays_its_run_to_the_last_bit(kind: str) -> None:
     session = lived_session()
     config, network = session.config, session.network
     data = (
-        write_model(network, config, run=session.record)
+        write_model(network, config, run=session.run_record)
         if kind == "model"
         else write_checkpoint(session)
     )
@@ -93,17 +93,17 @@ def test_a_model_that_was_loaded_is_asked_for_by_its_hash() -> None:
     session.step()
     session.replace_network(loaded, "abc")
     session.step()
-    assert same_bits(session, replay_run(session.record, session.dataset, {"abc": loaded}))
+    assert same_bits(session, replay_run(session.run_record, session.dataset, {"abc": loaded}))
     with pytest.raises(
         ValueError, match="a model of SHA-256 abc after 1 iterations, which is not given"
     ):
-        replay_run(session.record, session.dataset)
+        replay_run(session.run_record, session.dataset)
 
 
 def test_other_data_are_refused() -> None:
     with pytest.raises(ValueError, match="Give the data that it began with"):
         replay_run(
-            lived_session(Dataset(DIGITS.train, rows=DIGITS.train)).record,
+            lived_session(Dataset(DIGITS.train, rows=DIGITS.train)).run_record,
             Dataset(DIGITS.train, rows=digit_like_dataset(9).train),
         )
 

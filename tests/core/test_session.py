@@ -102,7 +102,7 @@ def test_config_and_interventions_replay_a_run() -> None:
     first.extend()
     train_to_the_end(first)
 
-    assert same_bits(first, replay_run(first.record, first.dataset))
+    assert same_bits(first, replay_run(first.run_record, first.dataset))
 
 
 def test_train_for_returns_how_many_rows_it_trained_on() -> None:
@@ -256,7 +256,7 @@ def test_fewer_iterations_than_are_done_finish_the_run_with_its_last_point(
     session.configure({"iterations": 5})
     assert (session.goal, session.done, session.status) == (10, True, "finished")
     assert session.training.iteration[-1] == 10
-    assert same_bits(session, replay_run(session.record, session.dataset))
+    assert same_bits(session, replay_run(session.run_record, session.dataset))
     points = len(session.training)
     session.configure({"iterations": 4})
     assert len(session.training) == points

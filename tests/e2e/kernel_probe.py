@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,10 +12,21 @@ import numpy as np
 from glassnet import learning_rules, products
 from glassnet.compiled_pass import covers
 from glassnet.config import Config, parse_config
-from glassnet.datasets import Dataset, Examples, one_hot, truth_table
+from glassnet.datasets import Dataset, Examples, one_hot
+from glassnet.named_data import named_data
+from glassnet.replay import replay_run
+from glassnet.run_record import run_record
 from glassnet.session import Session
 
-AGES = 10_000.0  # seconds: a slice that no run here uses up
+Step = tuple[int, str, list[Any]]
+AT_ONCE = 10**6
+"""More updates than any run here has."""
+ACTS: dict[str, Callable[..., None]] = {
+    "configure": Session.configure,
+    "set_parameter": Session.set_parameter,
+    "switch_unit": Session.switch_unit,
+}
+"""What a person may do to a session."""
 
 
 def compare_products(engine: str, rows: int, fan_in: int, units: int, seed: int) -> dict[str, Any]:
@@ -60,34 +72,41 @@ def grow_memory(megabytes: int) -> None:
     assert len(held) == megabytes
 
 
-def compare_training(record: dict[str, Any], slices: int) -> dict[str, Any]:
-    """Train by the reference, by the kernel at once, and by the kernel in slices."""
+def compare_training(record: dict[str, Any], slices: int, plan: list[Step]) -> dict[str, Any]:
+    """Train by the reference, by the kernel at once, and by the kernel in slices.
+
+    plan: after how many more updates a person does what: a name in ACTS, and its arguments.
+    """
     config = parse_config(record)
-    dataset = few_digits() if config.dataset == "digits" else truth_table(config.truth_table)
-    reference = trained(replace(config, engine="numpy"), dataset, 0)
-    whole = trained(replace(config, engine="simd"), dataset, 0)
-    sliced = trained(replace(config, engine="simd"), dataset, slices)
+    dataset = named_data(config, few_digits)
+    reference = trained(replace(config, engine="numpy"), dataset, plan, AT_ONCE)
+    whole = trained(replace(config, engine="simd"), dataset, plan, AT_ONCE)
+    sliced = trained(replace(config, engine="simd"), dataset, plan, slices)
+    replayed = replay_run(run_record(json.loads(whole.run_record.to_json())), dataset)
     expected, found = reference.network.parameters.vector, whole.network.parameters.vector
     return {
         "is_compiled": covers(config),
-        "engine": whole.engine_in_use,
+        "engine": products.engine_in_use("simd"),
         "status": [reference.status, whole.status],
         "difference": float(np.abs(expected - found).max() / (1 + np.abs(expected).max())),
         "same_points": reference.training.iteration == whole.training.iteration,
         "same_counts": counts(reference) == counts(whole),
         "same_sliced": state(whole) == state(sliced),
+        "same_replayed": state(whole) == state(replayed),
     }
 
 
-def trained(config: Config, dataset: Dataset, single_steps: int) -> Session:
-    """Run one session to its goal, the first steps one by one."""
+def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> Session:
+    """Run one session to its goal, doing what is planned on the way. slices: updates at once."""
     session = Session(config, dataset)
     session.extend()
-    for _ in range(single_steps):
-        if not session.done:
-            session.step()
+    for wait, name, arguments in plan:
+        goal = session.iteration + wait
+        while session.iteration < goal and not session.done:
+            session.advance(min(slices, goal - session.iteration))
+        ACTS[name](session, *arguments)
     while not session.done:
-        session.train_for(AGES)
+        session.advance(slices)
     return session
 
 
@@ -108,7 +127,7 @@ def state(session: Session) -> str:
     return repr((counts(session), curves, session.network.parameters.vector.tobytes()))
 
 
-def few_digits() -> Dataset:
+def few_digits(_: Config) -> Dataset:
     """Make 23 images of mostly empty pixels, and 7 to watch."""
     rng = np.random.default_rng(2)
     pixels = (rng.random((30, 784)) < 0.2) * rng.integers(0, 256, (30, 784))

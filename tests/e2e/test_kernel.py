@@ -110,17 +110,46 @@ OUTPUTS = st.sampled_from(
 )
 
 
+CHANGES: list[dict[str, object]] = [
+    {"learning_rate": 0.05},
+    {"learning_rate": 0.01, "optimizer": "momentum"},
+    {"error_rule": "notebook"},
+    {"schedule": "step", "decay_every": 3, "l2": 0.02},
+    {"batch_size": 5, "batch_order": "random"},
+    {"batch_size": 2, "batch_order": "in_order"},
+    {"iterations": 30},
+    {"iterations": 3},
+    {"engine": "numpy"},
+]
+ACTS = st.one_of(
+    st.tuples(st.just("configure"), st.tuples(st.sampled_from(CHANGES))),
+    st.tuples(st.just("switch_unit"), st.tuples(st.just(0), st.integers(0, 4), st.booleans())),
+    st.tuples(
+        st.just("set_parameter"), st.tuples(st.just(1), st.integers(-1, 4), st.just(0), st.just(0.5))
+    ),
+)
+PLANS = st.lists(st.tuples(st.integers(0, 20), ACTS), max_size=4)
+
+
 @FEW
 @given(
     record=RECORDS,
     outputs=OUTPUTS,
     dataset=st.sampled_from(["truth_table", "digits"]),
     steps=st.integers(1, 9),
+    plan=PLANS,
 )
 def test_the_compiled_pass_gives_the_numbers_of_the_reference_however_it_is_sliced(
-    ask: Ask, record: dict[str, Any], outputs: tuple[str, str], dataset: str, steps: int
+    ask: Ask,
+    record: dict[str, Any],
+    outputs: tuple[str, str],
+    dataset: str,
+    steps: int,
+    plan: list[tuple[int, tuple[str, Any]]],
 ) -> None:
     activation, loss = outputs
+    if plan:
+        record = {**record, "hidden_layers": [5, *record["hidden_layers"][1:]]}
     record = {
         **record,
         "output_activation": activation,
@@ -132,10 +161,12 @@ def test_the_compiled_pass_gives_the_numbers_of_the_reference_however_it_is_slic
         # It makes steps of the same size from all gradients, so from those that are but rounding too;
         # its epsilon of 1e-8 is above them only in float64.
         record["precision"] = "float64"
-    compared = ask("compare_training", record=record, slices=steps)
+    acts = [(wait, *act) for wait, act in plan]
+    compared = ask("compare_training", record=record, slices=steps, plan=acts)
     assert compared["is_compiled"]
     assert compared["engine"] == "simd"
     assert compared["same_sliced"]
+    assert compared["same_replayed"]
     assert len(set(compared["status"])) == 1
     if compared["status"][0] != "diverged":
         assert compared["same_points"]
@@ -146,7 +177,7 @@ def test_the_compiled_pass_gives_the_numbers_of_the_reference_however_it_is_slic
 @pytest.mark.parametrize("preset", ["xor", "notebook-xor"])
 def test_a_preset_ends_with_the_numbers_of_the_reference(ask: Ask, preset: str) -> None:
     record = {**PRESETS[preset].record(), "iterations": 800}
-    assert ask("compare_training", record=record, slices=3)["difference"] < 1e-5
+    assert ask("compare_training", record=record, slices=3, plan=[])["difference"] < 1e-5
 
 
 def test_the_kernel_is_exact_also_after_memory_has_grown(probe: Page, ask: Ask) -> None:

@@ -11,10 +11,10 @@ import pytest
 from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
+from sitebuild.errors import BuildError
 from sitebuild.single import build_single
 from tests.browsers import webkit_gtk
 from tests.e2e.outside import Outside, refusing
-from tests.errors import RunnerError
 
 SCREEN = "1280x900x24"
 
@@ -44,7 +44,7 @@ def driver(screen: str, outside: Outside) -> Iterator[WebKitGTK]:
     """Give a fresh browser that reaches nothing but this machine."""
     try:
         programs = webkit_gtk()
-    except RunnerError as error:
+    except BuildError as error:
         pytest.skip(str(error))
     proxy = f"127.0.0.1:{outside.port}"
     options = WebKitGTKOptions()

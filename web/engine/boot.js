@@ -14,7 +14,8 @@ const PACKAGES_FOLDER = '/lib/python3.14/site-packages';
  * JavaScript's typed arrays arrive as memory, arrays leave as flat typed arrays.
  */
 const GLUE = `
-from glassnet.bridge import Bridge, to_plain
+from glassnet.bridge import Bridge
+from glassnet.wire import to_plain
 bridge = Bridge()
 def handle(name, payload):
     return to_plain(bridge.handle(name, payload.to_py()))
