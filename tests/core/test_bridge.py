@@ -15,68 +15,19 @@ from glassnet.initializers import generator
 from glassnet.model_files import write_model
 from glassnet.network import initial_network
 from glassnet.wire import to_plain
-from tests.core.builders import digit_like_arrays
-from tests.core.test_datasets import packed
-
-XOR = PRESETS["xor"].record()
-POINTS = PRESETS["points-xor"].record()
-DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
-CROSSING_DTYPES = {"float32", "float64", "uint8"}
-PLAIN = (str, int, float, bool)
+from tests.core.bridge_requests import (
+    DIGITS,
+    POINTS,
+    XOR,
+    ask,
+    digits_bridge,
+    model_bytes,
+    refusal,
+    xor_bridge,
+)
+from tests.core.digit_files import packed
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
-
-
-def is_plain(value: object) -> bool:
-    """Whether a value crosses to JavaScript as it is: no NumPy scalar, tuple or strange array."""
-    if isinstance(value, dict):
-        return all(type(key) is str and is_plain(item) for key, item in value.items())
-    if isinstance(value, list):
-        return all(map(is_plain, value))
-    if isinstance(value, np.ndarray):
-        return str(value.dtype) in CROSSING_DTYPES and value.flags.c_contiguous
-    return type(value) in PLAIN
-
-
-def ask(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
-    """The result of a request that must succeed."""
-    reply = bridge.handle(name, payload)
-    assert "error" not in reply, reply
-    assert is_plain(reply), reply
-    result: dict[str, Any] = reply["result"]
-    return result
-
-
-def refusal(bridge: Bridge, name: str, **payload: object) -> str:
-    """The message of a request that must fail with a sentence."""
-    reply = bridge.handle(name, payload)
-    assert set(reply) == {"error"}
-    assert set(reply["error"]) == {"type", "message", "traceback"}
-    assert is_plain(reply)
-    assert reply["error"]["type"] == "ValueError"
-    assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
-    message: str = reply["error"]["message"]
-    return message
-
-
-def xor_bridge(**settings: object) -> Bridge:
-    bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR | settings)
-    return bridge
-
-
-def digits_bridge() -> Bridge:
-    bridge = Bridge()
-    pixels, labels = digit_like_arrays(100)
-    data = packed(pixels=pixels, labels=labels, split=np.array([60, 15, 25]))
-    ask(bridge, "provide_digits", data=data)
-    ask(bridge, "open_lab", lab="digits", config=DIGITS)
-    return bridge
-
-
-def model_bytes() -> bytes:
-    config = PRESETS["digits"]
-    return write_model(initial_network(config, 784, 10, generator(1)), config)
 
 
 def test_describe_gives_the_presets_as_records_and_the_live_fields() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glassnet.bridge import Bridge
-from tests.core.test_bridge import ask, digits_bridge, refusal
+from tests.core.bridge_requests import ask, digits_bridge, refusal
 
 
 @pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])

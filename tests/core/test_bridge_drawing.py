@@ -13,7 +13,7 @@ from glassnet.bridge import Bridge
 from glassnet.digit_image import Steps, prepare_digit
 from glassnet.model_files import read_model
 from glassnet.network import Activity, feed_forward
-from tests.core.test_bridge import ask, digits_bridge, model_bytes, refusal, xor_bridge
+from tests.core.bridge_requests import ask, digits_bridge, model_bytes, refusal, xor_bridge
 
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
 

@@ -10,7 +10,7 @@ import pytest
 from glassnet.bridge import Bridge
 from glassnet.bridge_rows import FINEST_SURFACE
 from glassnet.config import PRESETS
-from tests.core.test_bridge import ask, refusal
+from tests.core.bridge_requests import ask, refusal
 
 FINE: dict[str, Any] = {"precision": "float64", "hidden_layers": "4", "seed": 5}
 POINTS: dict[str, Any] = {**PRESETS["points-xor"].record(), "hidden_layers": "3", "iterations": 40}

@@ -22,8 +22,7 @@ from glassnet.datasets import truth_table
 from glassnet.model_files import load_folder, read_model, read_run, write_model
 from glassnet.network import feed_forward
 from tests.core.builders import digit_like_arrays, random_network
-from tests.core.test_datasets import packed
-from tests.core.test_idx_files import idx
+from tests.core.digit_files import idx, packed
 
 QUICK_DIGITS = ["--iterations", "20", "--batch-size", "5", "--hidden-layers", "8"]
 

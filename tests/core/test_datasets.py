@@ -10,16 +10,7 @@ from glassnet.arrays import AnyArray
 from glassnet.config import MODIFIED_XOR
 from glassnet.datasets import digit_examples, one_hot, packed_digits, truth_table
 from tests.core.builders import digit_like_arrays
-
-ROWS = 12
-SPLIT = [6, 2, 4]
-
-
-def packed(**changes: AnyArray) -> bytes:
-    """A digits.npz of 12 rows, with some of its arrays replaced."""
-    pixels, labels = digit_like_arrays(ROWS)
-    arrays = {"pixels": pixels, "labels": labels.astype(np.uint8), "split": np.array(SPLIT)}
-    return write_npz(arrays | changes)
+from tests.core.digit_files import PACKED_ROWS, PACKED_SPLIT, packed
 
 
 def test_modified_xor_is_the_xor_of_all_three_inputs_and_of_the_last_two_in_binary_order() -> None:
@@ -51,7 +42,7 @@ def test_a_batch_of_pixels_is_given_as_0_to_1_in_the_precision_of_the_network(pr
 
 
 def test_a_part_keeps_inputs_targets_and_labels_together() -> None:
-    pixels, labels = digit_like_arrays(ROWS)
+    pixels, labels = digit_like_arrays(PACKED_ROWS)
     part = digit_examples(pixels, labels).part(np.array([5, 1]))
     assert (part.inputs == pixels[[5, 1]]).all()
     assert part.labels is not None
@@ -60,12 +51,12 @@ def test_a_part_keeps_inputs_targets_and_labels_together() -> None:
 
 
 def test_packed_digits_are_split_in_the_order_train_validation_test() -> None:
-    pixels, labels = digit_like_arrays(ROWS)
+    pixels, labels = digit_like_arrays(PACKED_ROWS)
     dataset = packed_digits(packed())
     assert dataset.validation is not None
     assert dataset.test is not None
     parts = (dataset.train, dataset.validation, dataset.test)
-    assert [len(part) for part in parts] == SPLIT
+    assert [len(part) for part in parts] == PACKED_SPLIT
     assert (np.concatenate([part.inputs for part in parts]) == pixels).all()
     assert (np.concatenate([part.targets.argmax(axis=1) for part in parts]) == labels).all()
     assert not dataset.recorded_by_pass
@@ -97,13 +88,16 @@ def test_a_split_that_is_not_three_counts_of_all_rows_is_refused(split: AnyArray
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"pixels": np.zeros((ROWS, 783), np.uint8)}, r"pixels must be uint8 of shape \(rows, 784\)"),
-        ({"pixels": np.zeros((ROWS, 28, 28), np.uint8)}, "pixels must be uint8"),
-        ({"pixels": np.zeros((ROWS, 784))}, "got float64"),
-        ({"labels": np.zeros(ROWS - 1, np.uint8)}, "labels must be 12 whole numbers"),
-        ({"labels": np.zeros(ROWS)}, "labels must be 12 whole numbers"),
-        ({"labels": np.full(ROWS, 10)}, "labels must be from 0 to 9; got 10 to 10"),
-        ({"labels": np.full(ROWS, -1)}, "labels must be from 0 to 9; got -1"),
+        (
+            {"pixels": np.zeros((PACKED_ROWS, 783), np.uint8)},
+            r"pixels must be uint8 of shape \(rows, 784\)",
+        ),
+        ({"pixels": np.zeros((PACKED_ROWS, 28, 28), np.uint8)}, "pixels must be uint8"),
+        ({"pixels": np.zeros((PACKED_ROWS, 784))}, "got float64"),
+        ({"labels": np.zeros(PACKED_ROWS - 1, np.uint8)}, "labels must be 12 whole numbers"),
+        ({"labels": np.zeros(PACKED_ROWS)}, "labels must be 12 whole numbers"),
+        ({"labels": np.full(PACKED_ROWS, 10)}, "labels must be from 0 to 9; got 10 to 10"),
+        ({"labels": np.full(PACKED_ROWS, -1)}, "labels must be from 0 to 9; got -1"),
     ],
 )
 def test_digits_of_another_shape_type_or_label_are_refused(

@@ -15,14 +15,9 @@ from hypothesis.extra.numpy import arrays
 from glassnet.arrays import AnyArray
 from glassnet.datasets import idx_digits, read_idx
 from tests.core.builders import digit_like_arrays
+from tests.core.digit_files import idx
 
 MEGABYTE = 1 << 20
-
-
-def idx(values: AnyArray, kind: int = 8) -> bytes:
-    """Bytes of an IDX file as http://yann.lecun.com/exdb/mnist describes it."""
-    sizes = b"".join(size.to_bytes(4, "big") for size in values.shape)
-    return bytes([0, 0, kind, values.ndim]) + sizes + values.tobytes()
 
 
 def announced(*sizes: int) -> bytes:

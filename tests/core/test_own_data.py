@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
-import zipfile
 
 import numpy as np
 import pytest
@@ -13,23 +11,9 @@ from glassnet.bridge import Bridge
 from glassnet.config import PRESETS
 from glassnet.datasets import PIXELS, data_hash
 from glassnet.own_data import NamedFile, own_dataset, read_own_digits
-from tests.core.builders import digit_like_arrays
-from tests.core.test_bridge import ask, refusal
-from tests.core.test_png_files import png
-
-DIGITS, LABELS = digit_like_arrays(40)
-IMAGES = b"\0\0\x08\x03" + b"".join(n.to_bytes(4, "big") for n in (40, 28, 28)) + DIGITS.tobytes()
-NAMES = b"\0\0\x08\x01" + (40).to_bytes(4, "big") + LABELS.astype(np.uint8).tobytes()
-ROWS = [",".join(map(str, [label, *pixels])) for label, pixels in zip(LABELS, DIGITS, strict=True)]
-CSV = "\n".join(ROWS).encode()
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return file.getvalue()
+from tests.core.bridge_requests import ask, refusal
+from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, png
+from tests.core.hostile_files import zipped
 
 
 def drawn(ink: int = 0, paper: int = 255) -> bytes:

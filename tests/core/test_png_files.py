@@ -9,35 +9,7 @@ import numpy as np
 import pytest
 
 from glassnet.png_files import LARGEST_SIDE, read_png
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    checksum = struct.pack(">I", zlib.crc32(kind + data))
-    return struct.pack(">I", len(data)) + kind + data + checksum
-
-
-def png(pixels: np.ndarray, filters: int = 0, colour: int = 0, **header: int) -> bytes:
-    """A PNG of uint8 pixels (height, width, channels), every line stored with one filter."""
-    height, width, channels = pixels.shape
-    fields = {"width": width, "height": height, "depth": 8, "interlace": 0} | header
-    above = np.zeros(width * channels, np.int64)
-    lines = []
-    for line in pixels.reshape(height, -1).astype(np.int64):
-        left = np.concatenate([np.zeros(channels, np.int64), line[:-channels]])
-        corner = np.concatenate([np.zeros(channels, np.int64), above[:-channels]])
-        estimate = left + above - corner
-        distances = np.abs(np.stack([estimate - left, estimate - above, estimate - corner]))
-        paeth = np.choose(distances.argmin(axis=0), [left, above, corner])
-        prediction = (0 * line, left, above, (left + above) // 2, paeth)[filters]
-        lines.append(bytes([filters]) + ((line - prediction) % 256).astype(np.uint8).tobytes())
-        above = line
-    start = struct.pack(">IIBBBBB", fields["width"], fields["height"], fields["depth"], colour, 0, 0, 0)
-    start = start[:-1] + bytes([fields["interlace"]])
-    body = zlib.compress(b"".join(lines))
-    parts = (
-        chunk(b"IHDR", start) + chunk(b"IDAT", body[:9]) + chunk(b"IDAT", body[9:]) + chunk(b"IEND", b"")
-    )
-    return b"\x89PNG\r\n\x1a\n" + parts
+from tests.core.digit_files import chunk, png
 
 
 def noise(channels: int) -> np.ndarray:

@@ -12,9 +12,9 @@ from glassnet.model_files import read_model, read_run, write_model
 from glassnet.point_sets import point_dataset
 from glassnet.replay import replay_run
 from glassnet.session import Session
+from tests.core.bridge_requests import XOR, ask
 from tests.core.builders import digit_like_dataset, random_network, table_session
 from tests.core.runs import same_bits
-from tests.core.test_bridge import XOR, ask
 
 DIGITS = digit_like_dataset(120, 30, 30)
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.core.test_own_data import CSV, IMAGES
+from tests.core.digit_files import CSV, IMAGES
 
 READY = 60_000
 STORY = "The notebook\u2019s story"

@@ -14,7 +14,7 @@ from pytest_playwright import CreateContextCallback
 
 from glassnet.arrays import AnyArray
 from glassnet.png_files import read_png
-from tests.core.test_photo import a_seven, photo
+from tests.core.photos import a_seven, photo
 from tests.e2e.actions import (
     BOOT,
     button,
