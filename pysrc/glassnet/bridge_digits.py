@@ -16,12 +16,12 @@ from glassnet.arrays import AnyArray, FloatArray
 from glassnet.augmentation import augment, augments
 from glassnet.config import parse_config
 from glassnet.datasets import DIGIT_CLASSES, Dataset, Examples, average_images, data_hash
+from glassnet.experiments import Experiments
 from glassnet.initializers import generator
 from glassnet.layer_statistics import Histogram, layer_statistics, strongest_units
 from glassnet.network import feed_forward, initial_network
 from glassnet.notebook_story import EXPERIMENTS, bench_settings, first_config, replay_settings
 from glassnet.own_data import NamedFile, own_dataset, read_own_digits
-from glassnet.replay import Replay
 from glassnet.session import QUIET, Session
 from glassnet.wire import Handler, Payload, Reply
 
@@ -41,7 +41,7 @@ class DigitsBridge:
         """session_of: the session of a payload's `lab`. digits_for: the digits that ship."""
         self.session_of = session_of
         self.digits_for = digits_for
-        self.replays: dict[str, Replay] = {}
+        self.replays: dict[str, Experiments] = {}
         self.checked: tuple[str, Examples] | None = None
         self.own: tuple[str, Examples] | None = None
         self.first_weights: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
@@ -243,7 +243,7 @@ class DigitsBridge:
             if name == "notebook"
             else bench_settings(payload["rows"], batch_size)
         )
-        self.replays[name] = Replay(first_config(switches), self.digits_for(), settings)
+        self.replays[name] = Experiments(first_config(switches), self.digits_for(), settings)
         return _report(self.replays[name])
 
     def go_on_with_replay(self, payload: Payload) -> Reply:
@@ -315,7 +315,7 @@ def _histogram(histogram: Histogram) -> Reply:
     return {"low": histogram.low, "high": histogram.high, "counts": histogram.counts.astype(np.float64)}
 
 
-def _report(replay: Replay) -> Reply:
+def _report(replay: Experiments) -> Reply:
     return {
         "done": replay.done,
         "share": replay.share,

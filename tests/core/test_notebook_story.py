@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from glassnet.datasets import packed_digits
+from glassnet.experiments import Experiments
 from glassnet.notebook_story import EXPERIMENTS, bench_settings, first_config, replay_settings
-from glassnet.replay import Replay
 from glassnet.session import Session
 from tests.core.builders import digit_like_dataset
 from tests.core.real_digits import real_digits_file
@@ -39,7 +39,7 @@ def test_a_scale_must_be_a_part(scale: float) -> None:
 
 
 def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() -> None:
-    replay = Replay(first_config({}), digit_like_dataset(), replay_settings(0.002, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), replay_settings(0.002, 1))
     replay.train_for(float("inf"))
     assert replay.done
     assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]
@@ -51,7 +51,7 @@ def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() 
 @pytest.mark.long
 def test_a_hundredth_of_the_story_on_the_real_digits_is_as_the_page_tells_it() -> None:
     digits = packed_digits(real_digits_file().read_bytes())
-    replay = Replay(first_config({}), digits, replay_settings(0.01, 1))
+    replay = Experiments(first_config({}), digits, replay_settings(0.01, 1))
     replay.train_for(float("inf"))
     assert [outcome.done for outcome in replay.outcomes[:5]] == [10, 10, 10, 80, 1000]
     assert sum(outcome.changes for outcome in replay.outcomes[:4]) == 1
@@ -64,7 +64,7 @@ def test_a_hundredth_of_the_story_on_the_real_digits_is_as_the_page_tells_it() -
 
 
 def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
-    replay = Replay(first_config({}), digit_like_dataset(), bench_settings(47, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), bench_settings(47, 1))
     replay.train_for(float("inf"))
     (outcome,) = replay.outcomes
     assert [look.done for look in outcome.looks] == [0, 5, 10, 15, 19, 24, 29, 33, 38, 43, 47]
@@ -72,7 +72,7 @@ def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
 
 
 def test_the_share_that_is_done_goes_from_none_to_all() -> None:
-    replay = Replay(first_config({}), digit_like_dataset(), replay_settings(0.001, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), replay_settings(0.001, 1))
     shares = [replay.share]
     while not replay.done:
         replay.train_for(0)
@@ -90,7 +90,7 @@ def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPat
         advance(session, most_steps)
 
     monkeypatch.setattr(Session, "advance", counted)
-    replay = Replay(first_config({}), digit_like_dataset(), bench_settings(60, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), bench_settings(60, 1))
     replay.train_for(float("inf"))
     assert asked[0] == 6  # up to the next look
 
@@ -98,9 +98,9 @@ def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPat
 def test_a_replay_is_the_same_however_it_is_sliced() -> None:
     settings = bench_settings(60, 20)
     config = first_config({"initializer": "scaled"})
-    whole = Replay(config, digit_like_dataset(), settings)
+    whole = Experiments(config, digit_like_dataset(), settings)
     whole.train_for(float("inf"))
-    sliced = Replay(config, digit_like_dataset(), settings)
+    sliced = Experiments(config, digit_like_dataset(), settings)
     while not sliced.done:
         sliced.train_for(0)
     (one,), (other,) = sliced.outcomes, whole.outcomes
@@ -112,7 +112,7 @@ def test_first_weights_around_zero_free_the_network() -> None:
     outcomes = {}
     for initializer in ("uniform", "scaled"):
         config = first_config({"initializer": initializer})
-        replay = Replay(config, digit_like_dataset(), bench_settings(600, 1))
+        replay = Experiments(config, digit_like_dataset(), bench_settings(600, 1))
         replay.train_for(float("inf"))
         outcomes[initializer] = replay.outcomes[0]
     assert outcomes["uniform"].looks[-1].stuck == 200
