@@ -127,7 +127,7 @@ def train_to_the_end(page: Page, timeout: float = TRAINING) -> None:
 
 def after(iterations: int) -> re.Pattern[str]:
     """Return what the status Cost matches after that many iterations."""
-    return re.compile(rf"^Cost \S+ after {iterations:,} iterations$")
+    return re.compile(rf"^Cost \S+ after {iterations:,} iteration{'' if iterations == 1 else 's'}$")
 
 
 def until(page: Page, is_so: Callable[[], bool]) -> None:
