@@ -134,12 +134,13 @@ def lived(config: Config, plan: list[Step], slices: list[int]) -> Session:
     st.lists(st.tuples(st.integers(0, 40), interventions()), max_size=5),
     st.lists(st.integers(1, 9), min_size=1, max_size=5),
 )
-def test_a_run_is_the_same_bits_one_by_one_at_once_in_slices_and_replayed(
+def test_a_run_is_the_same_bits_in_numpy_one_by_one_at_once_in_slices_and_replayed(
     config: Config, plan: list[Step], slices: list[int]
 ) -> None:
     config = replace(config, precision="float64")  # products are in float32 the kernel's own
     one_by_one = lived(config, plan, [1])
-    for other in (lived(config, plan, [10**6]), lived(config, plan, slices)):
+    reference = lived(replace(config, engine="numpy"), plan, [1])
+    for other in (reference, lived(config, plan, [10**6]), lived(config, plan, slices)):
         assert same_bits(one_by_one, other)
         assert one_by_one.interventions == other.interventions
     run = run_record(json.loads(one_by_one.run_record.to_json()))

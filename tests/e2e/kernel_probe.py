@@ -23,6 +23,7 @@ AT_ONCE = 10**6
 """More updates than any run here has."""
 ACTS: dict[str, Callable[..., None]] = {
     "configure": Session.configure,
+    "extend": Session.extend,
     "set_parameter": Session.set_parameter,
     "switch_unit": Session.switch_unit,
 }
@@ -104,6 +105,8 @@ def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> 
         goal = session.iteration + wait
         while session.iteration < goal and not session.done:
             session.advance(min(slices, goal - session.iteration))
+        if session.status == "diverged":
+            break
         ACTS[name](session, *arguments)
     while not session.done:
         session.advance(slices)

@@ -123,6 +123,7 @@ CHANGES: list[dict[str, object]] = [
 ]
 ACTS = st.one_of(
     st.tuples(st.just("configure"), st.tuples(st.sampled_from(CHANGES))),
+    st.tuples(st.just("extend"), st.just(())),
     st.tuples(st.just("switch_unit"), st.tuples(st.just(0), st.integers(0, 4), st.booleans())),
     st.tuples(
         st.just("set_parameter"), st.tuples(st.just(1), st.integers(-1, 4), st.just(0), st.just(0.5))
