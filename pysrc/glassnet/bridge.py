@@ -15,9 +15,11 @@ import numpy as np
 
 from glassnet import datasets, products
 from glassnet.arrays import AnyArray
+from glassnet.bridge_data import DataBridge
 from glassnet.bridge_digits import DigitsBridge, examine_digits
 from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
+from glassnet.bridge_story import StoryBridge
 from glassnet.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.config import LABS, LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
@@ -45,7 +47,7 @@ class Bridge:
         """No lab is open yet, and neither digits nor the shipped model are there."""
         self.labs: dict[str, Lab] = {}
         self.digits: Dataset | None = None
-        self.digits_bridge = DigitsBridge(self._session, self._shipped_digits)
+        self.data_bridge = DataBridge(self._session)
         self.shipped: tuple[Network, Config] | None = None
         self.handlers: dict[str, Handler] = {
             "describe": self.describe,
@@ -64,7 +66,9 @@ class Bridge:
             "restore_checkpoint": self.restore_checkpoint,
             "save_model": self.save_model,
             "load_model": self.load_model,
-            **self.digits_bridge.handlers,
+            **self.data_bridge.handlers,
+            **DigitsBridge(self._session).handlers,
+            **StoryBridge(self._shipped_digits).handlers,
             **DrawingBridge(self._recognizer).handlers,
         }
 
@@ -234,7 +238,7 @@ class Bridge:
 
     def _digits(self, config: Config) -> Dataset:
         if config.dataset == "own_digits":
-            return self.digits_bridge.own_dataset(config.seed)
+            return self.data_bridge.own_dataset(config.seed)
         if config.dataset == "digits":
             return self._shipped_digits()
         raise ValueError(f"the data {config.dataset!r} is not loaded. Reload the page.")

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from glassnet.layer_statistics import Histogram
+
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
 Handler = Callable[[Payload], Reply]
@@ -22,3 +24,8 @@ def to_plain(value: object) -> object:
     if isinstance(value, list):
         return [to_plain(item) for item in value]
     return value
+
+
+def plain_histogram(histogram: Histogram) -> Reply:
+    """{low, high, counts} of a distribution."""
+    return {"low": histogram.low, "high": histogram.high, "counts": histogram.counts.astype(np.float64)}
