@@ -144,7 +144,7 @@ def test_a_run_is_the_same_bits_in_numpy_one_by_one_at_once_in_slices_and_replay
         assert same_bits(one_by_one, other)
         assert one_by_one.interventions == other.interventions
     run = run_record(json.loads(one_by_one.run_record.to_json()))
-    replayed = replay_run(run, one_by_one.dataset)
+    replayed = replay_run(run, dataset_of(config))
     assert same_bits(one_by_one, replayed)
     assert one_by_one.interventions == replayed.interventions
 
