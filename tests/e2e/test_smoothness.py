@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,19 @@ LIMIT = 50
 """Milliseconds of the processor that anything may hold the main thread."""
 MORE = 20_000
 """Iterations after which a long history is a little longer."""
+COUNT_UNSEEN = """
+window.unseen = [];
+for (const name of ['putImageData', 'drawImage', 'fillRect', 'stroke']) {
+  const draws = CanvasRenderingContext2D.prototype[name];
+  CanvasRenderingContext2D.prototype[name] = function (...given) {
+    const { top, bottom } = this.canvas.getBoundingClientRect();
+    const seen = bottom >= 0 && top <= innerHeight;
+    if (this.canvas.isConnected && !seen) window.unseen.push(`${this.canvas.className} ${name}`);
+    return draws.apply(this, given);
+  };
+}
+"""
+"""Notes each drawing on a canvas that is out of sight."""
 FINISHED = "Finished. Train goes on"
 STORY = "The notebook\u2019s story"
 
@@ -113,3 +127,29 @@ def test_a_chart_out_of_sight_is_drawn_when_it_comes_into_sight(lab: Page, site:
     assert picture(chart) == blank
     chart.scroll_into_view_if_needed()
     becomes_another(chart, blank)
+
+
+@pytest.mark.parametrize("view", ["Learning", "Inside"])
+def test_no_picture_out_of_sight_is_drawn_while_digits_are_learnt(
+    lab: Page, site: str, view: str
+) -> None:
+    lab.set_viewport_size({"width": 390, "height": 500})
+    lab.add_init_script(COUNT_UNSEEN)
+    open_page(lab, f"{site}#lab=digits&iterations=300&hidden_layers=30")
+    show(lab, view)
+    lab.get_by_role("contentinfo", name="Training").scroll_into_view_if_needed()
+    lab.evaluate("() => { scrollTo(0, document.body.scrollHeight); window.unseen = []; }")
+    train(lab)
+    assert lab.evaluate("() => window.unseen") == []
+
+
+def test_weights_out_of_sight_are_drawn_when_they_come_into_sight(lab: Page, site: str) -> None:
+    lab.set_viewport_size({"width": 390, "height": 500})
+    open_page(lab, f"{site}#lab=digits&iterations=30&hidden_layers=30")
+    weights = lab.get_by_role("img", name=re.compile("^Weights of units"))
+    expect(weights).not_to_be_in_viewport()
+    blank = picture(weights)
+    train(lab)
+    assert picture(weights) == blank
+    weights.scroll_into_view_if_needed()
+    becomes_another(weights, blank)

@@ -32,6 +32,8 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   element.append(block);
   /** @type {import('../engine/protocol.js').DigitGrid | undefined} */
   let shown;
+  /** Of the digits that are drawn, and their colours: while a network trains only their titles change. */
+  let drawn = '';
 
   function data() {
     if (!shown) return undefined;
@@ -59,12 +61,15 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
       note.hidden = grid !== undefined && !untrained && !none;
       setText(note, text(!grid ? 'digits.loading' : none ? 'digits.grid_none' : 'digits.untrained'));
       if (!grid) return;
+      const wanted = [...grid.indices, ...table.subarray(0, 3)].join();
+      const isDrawn = wanted === drawn;
+      drawn = wanted;
       figures.forEach(({ image, button, caption, figure }, index) => {
         figure.hidden = index >= grid.labels.length;
         if (figure.hidden) return;
         const digit = grid.labels[index];
         const first = grid.first_guess[index];
-        image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
+        if (!isDrawn) image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
         image.canvas.setAttribute('aria-label', text('digits.image', { digit }));
         button.dataset.index = String(grid.indices[index]);
         setText(caption, first === digit ? text('digits.correct_guess', { digit })

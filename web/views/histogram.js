@@ -3,6 +3,7 @@
 import { formatNumber, formatSmall, text } from '../texts.js';
 import { createCellCursor } from './cell_cursor.js';
 import { html, setText } from './dom.js';
+import { createVisibleDrawing } from './visible_drawing.js';
 
 /** @import { WireHistogram } from '../engine/protocol.js' */
 /** @typedef {{ from: number, to: number, count: number }} Bar */
@@ -23,9 +24,13 @@ export function createHistogram(kind) {
     columns: () => bars.length,
     count: () => bars.length,
     cellAt: (x) => Math.floor(x * bars.length),
-    onChoose: paint,
+    onChoose: () => {
+      paint();
+      tell();
+    },
   }, attached.signal);
-  const resized = new ResizeObserver(paint);
+  const drawing = createVisibleDrawing(canvas, paint);
+  const resized = new ResizeObserver(drawing.request);
   resized.observe(canvas);
 
   function paint() {
@@ -47,7 +52,6 @@ export function createHistogram(kind) {
       context.strokeStyle = style.color;
       context.strokeRect(index * step + 0.5, 0.5, step - 1, height - 1);
     });
-    tell();
   }
 
   function tell() {
@@ -69,11 +73,13 @@ export function createHistogram(kind) {
       setText(low, range.low);
       setText(high, range.high);
       canvas.setAttribute('aria-label', text(`inside.${kind}_range`, range));
-      paint();
+      tell();
+      drawing.request();
     },
     destroy() {
       attached.abort();
       resized.disconnect();
+      drawing.destroy();
     },
   };
 }

@@ -5,6 +5,7 @@ import uPlot from '../vendor/uPlot.esm.js';
 import { formatNumber, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
+import { createVisibleDrawing } from './visible_drawing.js';
 
 const LOWEST_LOG_VALUE = 1e-12;
 /** Pixels of a digit or a comma beside an axis, and between two numbers. */
@@ -50,12 +51,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
   let plot = makePlot();
   /** Of the lines that the plot shows; they grow in place. */
   let fingerprint = '';
-  let isVisible = false;
-  const seen = new IntersectionObserver((changes) => {
-    isVisible = changes[changes.length - 1].isIntersecting;
-    draw();
-  });
-  seen.observe(plotArea);
+  const drawing = createVisibleDrawing(plotArea, () => plot.setData(aligned()));
   const resized = new ResizeObserver(() => {
     if (plotArea.clientWidth > 0) plot.setSize({ width: plotArea.clientWidth, height: plotArea.clientHeight });
   });
@@ -168,12 +164,12 @@ export function createLineChart(element, { title, unit, series, log, range, form
     });
   }
 
-  /** Draws the lines, if they can be seen and have changed. */
+  /** Draws the lines, if they have changed. */
   function draw() {
     const wanted = lines.map(({ x, y }) => [x.length, x.at(-1), y.at(-1)]).join();
-    if (!isVisible || wanted === fingerprint) return;
+    if (wanted === fingerprint) return;
     fingerprint = wanted;
-    plot.setData(aligned());
+    drawing.request();
   }
 
   function repaint() {
@@ -204,7 +200,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
     repaint,
     destroy() {
       attached.abort();
-      seen.disconnect();
+      drawing.destroy();
       resized.disconnect();
       plot.destroy();
       figure.remove();

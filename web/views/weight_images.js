@@ -7,6 +7,7 @@ import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { PIXEL_NAMES, SIDE } from './pixel_image.js';
 import { signedLegend } from './scale_legend.js';
+import { createVisibleDrawing } from './visible_drawing.js';
 
 /** @import { UnitImages } from '../engine/protocol.js' */
 /** @import { Palette } from './colors.js' */
@@ -78,7 +79,7 @@ export function createWeightImages(element, { onChoose }) {
     const fits = (/** @type {number} */ count) => (cellOf(count) + GAP) * Math.ceil(UNITS_A_PAGE / count) <= Number(height);
     columns = height ? COLUMNS.find(fits) ?? MOST_COLUMNS : COLUMNS.findLast((count) => cellOf(count) >= SMALLEST_CELL) ?? COLUMNS[0];
     cell = cellOf(columns);
-    paint();
+    drawing.request();
   }
 
   /** Each unit's bias and weights. */
@@ -93,7 +94,7 @@ export function createWeightImages(element, { onChoose }) {
 
   function paint() {
     if (!shown || !palette) return;
-    const { units, weights, largest } = shown;
+    const { units, weights } = shown;
     const ratio = window.devicePixelRatio || 1;
     const rows = Math.ceil(units.length / columns);
     const width = columns * (cell + GAP) - GAP;
@@ -107,8 +108,7 @@ export function createWeightImages(element, { onChoose }) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     context.imageSmoothingEnabled = false;
-    const strongest = largest.reduce((most, value) => Math.max(most, value), 0);
-    const top = strongest || 1;
+    const top = strongest() || 1;
     for (let index = 0; index < units.length; index += 1) {
       fillImage(weights.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), top, palette.signedTable);
       const x = (index % columns) * (cell + GAP);
@@ -120,7 +120,11 @@ export function createWeightImages(element, { onChoose }) {
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
       }
     }
-    setText(scale, strongest === 0 ? text('units.unchanged') : text('units.scale', { value: formatSmall(top) }));
+  }
+
+  /** The largest size of a weight that is shown: full colour. */
+  function strongest() {
+    return shown?.largest.reduce((most, value) => Math.max(most, value), 0) ?? 0;
   }
 
   /**
@@ -142,6 +146,8 @@ export function createWeightImages(element, { onChoose }) {
   }
 
   function tell() {
+    const top = strongest();
+    setText(scale, top === 0 ? text('units.unchanged') : text('units.scale', { value: formatSmall(top) }));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
       setText(readout, text('units.hint'));
@@ -183,6 +189,7 @@ export function createWeightImages(element, { onChoose }) {
     start += UNITS_A_PAGE;
     choose();
   }, { signal });
+  const drawing = createVisibleDrawing(canvas, paint);
   const resized = new ResizeObserver(fit);
   resized.observe(block);
 
@@ -204,17 +211,18 @@ export function createWeightImages(element, { onChoose }) {
       canvas.setAttribute('aria-label', text(byNumber ? 'units.image' : 'units.image_strongest', {
         count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.iteration),
       }));
-      paint();
+      drawing.request();
       tell();
     },
     /** @param {Palette} newPalette */
     repaint(newPalette) {
       palette = newPalette;
-      paint();
+      drawing.request();
     },
     destroy() {
       attached.abort();
       resized.disconnect();
+      drawing.destroy();
       block.remove();
     },
   };
