@@ -37,6 +37,7 @@ const ENGLISH = {
   'help.draw_2': 'See what the network is really given: cropped, scaled and centred as its training digits were.',
   'help.draw_3': 'Train your own network in the Digits lab, then let it answer here.',
 
+  'python.loading_first': 'Loading Python',
   'python.loading': 'Loading Python: {loaded} of {total} MB',
   'python.starting': 'Starting Python',
   'python.ready': 'Python {version} ready',
@@ -126,6 +127,7 @@ const ENGLISH = {
   'status.accuracy_rows': '{right} of {rows} rows right after {iterations} {iterations:iteration|iterations}',
   'status.accuracy_points': '{right} of {rows} {part} points right after {iterations} {iterations:iteration|iterations}',
   'status.accuracy_none': 'Not measured yet',
+  'status.accuracy_no_number': 'Not measured any more: the outputs are no longer numbers',
 
   'settings.title': 'Settings',
   'settings.data': 'Data',
@@ -347,6 +349,7 @@ const ENGLISH = {
   'surface.add_help': 'The class of the points that a click into the square adds',
   'surface.class_1': 'class 1, blue',
   'surface.class_0': 'class 0, orange',
+  'surface.no_number': 'The outputs are no longer numbers.',
   'surface.validation': 'Points with a dashed rim are for validation only.',
   'surface.copy': 'Add to these points',
   'surface.copy_help': 'They become your own points, and a click into the square adds others; it begins anew',
@@ -802,6 +805,7 @@ export function formatCost(value) {
  * @param {number} value
  */
 export function formatSmall(value) {
+  if (!Number.isFinite(value)) return text('run.none');
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 0.001 && size < 1000);
   return withMinus(plain ? String(Number(value.toPrecision(2))) : value.toExponential(0));
@@ -812,17 +816,25 @@ export function formatSmall(value) {
  * @param {number} [digits] after the point
  */
 export function formatFixed(value, digits = 3) {
-  return withMinus(value.toFixed(digits));
+  return Number.isFinite(value) ? withMinus(value.toFixed(digits)) : text('run.none');
 }
 
 /** @param {number} value */
 export function formatGradient(value) {
-  return withMinus(value.toExponential(1));
+  return Number.isFinite(value) ? withMinus(value.toExponential(1)) : text('run.none');
 }
 
 /** @param {string} digits */
 function withMinus(digits) {
   return digits.replaceAll('-', '−').replace('e+', 'e');
+}
+
+/**
+ * A learning rate in two digits, such as 0.030, 100 or 7.0e−8.
+ * @param {number} rate
+ */
+export function formatRate(rate) {
+  return withMinus(rate < 10 ? rate.toPrecision(2) : rate.toFixed(0));
 }
 
 /**

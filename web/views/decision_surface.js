@@ -29,7 +29,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
   const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
   const cursor = svg('path', { class: 'surface-cursor' });
-  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks);
+  const noNumber = html('p', { class: 'note', hidden: true }, text('surface.no_number'));
+  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks, noNumber);
   const across = html('span', { class: 'axis-across' });
   const upwards = html('span', { class: 'axis-up' });
   const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
@@ -166,6 +167,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     paintSurface(canvas, surface, activation, palette.signedTable);
     const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
     legend.update('signed', low, high);
+    noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
     const name = unitNames(answers.layer_sizes, answers.config)[layer + 1][unit];
     const alone = answers.layer_sizes[last + 1] < 2;
     setText(title, pointed ? text('surface.title_unit', { name }) : text(alone ? 'surface.title' : 'surface.title_of', { output: name }));
@@ -235,30 +237,19 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       ...circles(answers.validation_places, answers.validation_targets, 'mark-validation'), cursor);
   }
 
-  /** @param {Record<string, string | number>} config of what is shown */
-  function setKind(config) {
+  function setKind() {
+    const { config, judged } = answers;
     isPoints = config.dataset === 'points';
     isOwn = isPoints && config.point_set === 'own';
     pen.hidden = !isPoints;
     kindLabel.hidden = !isOwn;
-    copy.hidden = isOwn;
+    copy.hidden = isOwn || judged.rows === 0;
+    if (judged.rows === 0) setText(readout, ''); // what it told was of another network
     const label = isPoints ? 'surface.points_label' : 'surface.label';
     frame.setAttribute('aria-label', text(isOwn ? 'surface.own_label' : label));
   }
 
   return {
-    /**
-     * An empty square, when there is no point yet to learn from: the first can be drawn into it.
-     * @param {Record<string, string | number>} config
-     */
-    awaitPoints(config) {
-      setKind(config);
-      answers = /** @type {any} */ (undefined);
-      canvas.width = canvas.height = 8;
-      validationNote.hidden = true;
-      setText(readout, '');
-      marks.replaceChildren(cursor);
-    },
     /** @param {UnitPlace | undefined} place of a unit that is shown as long as it is pointed at */
     point(place) {
       pointed = place;
@@ -272,7 +263,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       answers = newAnswers;
       view = answers.view;
       palette = newPalette;
-      setKind(answers.config);
+      setKind();
       const [right, up] = axes();
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
