@@ -233,6 +233,7 @@ const ENGLISH = {
   'option.moons': 'two moons',
   'option.spiral': 'spiral',
   'option.clouds': 'XOR clouds',
+  'option.heaps': 'two heaps',
   'option.own': 'your own',
   'option.sigmoid': 'sigmoid',
   'option.tanh': 'tanh',

@@ -146,7 +146,7 @@ def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(
 # What is learnt: points
 
 
-@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds"])
+@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds", "two heaps"])
 def test_a_set_of_points_is_drawn_into_the_square(points: Page, name: str) -> None:
     expect(surface(points).locator("circle")).to_have_count(300)
     if name == "circle":  # which is there at first
