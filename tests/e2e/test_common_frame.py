@@ -331,6 +331,24 @@ def test_an_illegal_setting_is_refused_beside_its_field(page: Page) -> None:
     expect(shown_number(page, "Learning rate")).to_have_text("0.10")
 
 
+def test_an_error_speaks_of_its_label_and_the_next_hint_does_not_cover_it(page: Page) -> None:
+    fill(page, "Hidden layers", "3,4 x")  # and on to the next field
+    told = page.get_by_role("alert").filter(has_text="Hidden layers needs whole numbers joined by")
+    expect(told).to_be_visible()
+    hint = page.get_by_role("tooltip")
+    expect(hint).to_be_visible()
+
+    def is_apart() -> bool:
+        error, bubble = told.bounding_box(), hint.bounding_box()
+        assert error
+        assert bubble
+        return (
+            error["y"] + error["height"] <= bubble["y"] or bubble["y"] + bubble["height"] <= error["y"]
+        )
+
+    until(page, is_apart)
+
+
 @pytest.mark.parametrize(
     ("name", "option", "gone", "there"),
     [
