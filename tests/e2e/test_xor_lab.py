@@ -255,7 +255,12 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
     fill(points, "Validation share", "0.5")
     expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
     expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% validation$"))
-    expect(sentence(points, re.compile("^Points with a dashed rim are for validation"))).to_be_visible()
+    shown = points.get_by_role("checkbox", name="Validation points, with a dashed rim")
+    expect(shown).to_be_checked()
+    shown.uncheck()
+    expect(surface(points).locator("circle")).to_have_count(150)
+    shown.check()
+    expect(surface(points).locator("circle")).to_have_count(300)
     chart = points.get_by_role("figure", name="Cost")
     press(points, "Step")
     for _ in range(10):
@@ -629,6 +634,17 @@ def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
     expect(xor.get_by_role("slider")).to_have_count(2)
     choose(xor, "Truth table", "XOR")
     expect(xor.get_by_role("slider")).to_have_count(0)
+
+
+def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
+    shades = picture(surface(xor))
+    decision = xor.get_by_role("checkbox", name="Only the decision")
+    decision.check()
+    becomes_another(surface(xor), shades)
+    pixels = picture(surface(xor)).split(",")
+    assert len({tuple(pixels[at : at + 4]) for at in range(0, len(pixels), 4)}) <= 2
+    decision.uncheck()
+    until(xor, lambda: picture(surface(xor)) == shades)
 
 
 def test_each_output_can_be_shown_large(xor: Page) -> None:

@@ -11,6 +11,8 @@ import { axisNames, inputNames, outputNames, unitNames } from './unit_names.js';
 /** @import { XorAnswers } from '../state/lab_state.js' */
 const SIZE = 100;
 const CURSOR_STEP = 5;
+/** From this output on the answer is 1, as metrics.py judges it. */
+const DECISION = 0.5;
 
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 /** @typedef {{ axes: [number, number], fixed: number[], output: number }} SurfaceView */
@@ -37,7 +39,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
   const title = html('h3', {}, text('surface.title'));
   const legend = createScaleLegend();
-  const validationNote = html('p', { class: 'note', hidden: true }, text('surface.validation'));
+  const validation = html('input', { type: 'checkbox', checked: true });
+  const validationChoice = html('label', { class: 'choice note', hidden: true, 'data-hint': text('surface.validation_help') }, validation, text('surface.validation'));
+  const steps = html('input', { type: 'checkbox' });
+  const stepsChoice = html('label', { class: 'choice note', 'data-hint': text('surface.steps_help') }, steps, text('surface.steps'));
   const slices = html('div', { class: 'slices' });
   const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
   const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
@@ -48,7 +53,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
     html('div', { class: 'surface-box' }, upwards, frame, across),
-    html('div', { class: 'surface-foot' }, legend.element, readout), validationNote, slices, pen);
+    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'choices' }, stepsChoice, validationChoice), slices, pen);
   element.append(block);
   /** None before the first update. @type {XorAnswers} */
   let answers;
@@ -93,6 +98,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     }
     event.preventDefault();
   }, { signal: attached.signal });
+  for (const choice of [validation, steps]) {
+    choice.addEventListener('change', () => {
+      if (!answers) return;
+      paint();
+      drawMarks(palette.signed);
+    }, { signal: attached.signal });
+  }
   copy.addEventListener('click', onCopyPoints, { signal: attached.signal });
   clear.addEventListener('click', onClearPoints, { signal: attached.signal });
 
@@ -164,8 +176,11 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const { layer, unit } = pointed ?? { layer: last, unit: shownOutput() };
     const activation = String(answers.config[layer === last ? 'output_activation' : 'hidden_activation']);
     const surface = surfaceOf({ layer, unit });
-    paintSurface(canvas, surface, activation, palette.signedTable);
-    const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
+    const ends = surfaceEnds(surface, activation);
+    const edge = layer === last ? DECISION : (ends[0] + ends[1]) / 2;
+    const decided = surface.map((value) => (Number.isNaN(value) ? value : ends[Number(value >= edge)]));
+    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.signedTable);
+    const [low, high] = ends.map(formatSmall);
     legend.update('signed', low, high);
     noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
     const name = unitNames(answers.layer_sizes, answers.config)[layer + 1][unit];
@@ -234,7 +249,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     }).flat();
     marks.replaceChildren(
       ...circles(answers.places, answers.targets, 'mark-train'),
-      ...circles(answers.validation_places, answers.validation_targets, 'mark-validation'), cursor);
+      ...(validation.checked ? circles(answers.validation_places, answers.validation_targets, 'mark-validation') : []), cursor);
   }
 
   function setKind() {
@@ -274,7 +289,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       }
       paint();
       drawMarks(palette.signed);
-      validationNote.hidden = answers.validation_places.length === 0;
+      validationChoice.hidden = answers.validation_places.length === 0;
     },
     destroy() {
       attached.abort();

@@ -9,6 +9,7 @@ import { createScaleLegend } from './scale_legend.js';
 import { surfaceEnds } from './surface_canvas.js';
 import { inputNames, outputNames } from './unit_names.js';
 
+/** @import { XorAnswers } from '../state/lab_state.js' */
 /** One input would leave the picture of what is answered without a second axis. */
 const FEWEST_INPUTS = 2;
 
