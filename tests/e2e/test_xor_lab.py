@@ -255,7 +255,7 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
     fill(points, "Validation share", "0.5")
     expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
     expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% validation$"))
-    shown = points.get_by_role("checkbox", name="Validation points, with a dashed rim")
+    shown = points.get_by_role("checkbox", name="Validation, dashed rim")
     expect(shown).to_be_checked()
     shown.uncheck()
     expect(surface(points).locator("circle")).to_have_count(150)
@@ -638,7 +638,7 @@ def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
 
 def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
     shades = picture(surface(xor))
-    decision = xor.get_by_role("checkbox", name="Only the decision")
+    decision = xor.get_by_role("checkbox", name="Decision only")
     decision.check()
     becomes_another(surface(xor), shades)
     pixels = picture(surface(xor)).split(",")

@@ -53,7 +53,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
     html('div', { class: 'surface-box' }, upwards, frame, across),
-    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'choices' }, stepsChoice, validationChoice), slices, pen);
+    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
   element.append(block);
   /** None before the first update. @type {XorAnswers} */
   let answers;
