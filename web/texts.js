@@ -390,6 +390,11 @@ const ENGLISH = {
   'chart.empty': 'The curve begins with the first update.',
   'chart.summary': '{name}: {last} now, {first} at first, {points} {points:point|points}.',
 
+  'digit.a': 'a {digit}',
+  'digit.A': 'A {digit}',
+  'digit.a_8': 'an {digit}',
+  'digit.A_8': 'An {digit}',
+
   'digits.title': 'A network learns handwritten digits',
   'digits.intro': '8,000 digits to learn from (training), 1,000 to watch meanwhile (validation), 1,000 to judge the result (test).',
   'digits.loading': 'The digits are on their way.',
@@ -413,7 +418,7 @@ const ENGLISH = {
   'digits.column_second': 'Second guess',
   'digits.column_output': 'Output',
   'digits.read_cell': 'Point at a cell, or move there with the arrow keys, to read it.',
-  'digits.most_confused': '{right} of {rows} test digits are right. The commonest mistake: a {digit} taken for a {guess}, {count} {count:time|times}. Choose a cell to see its digits.',
+  'digits.most_confused': '{right} of {rows} test digits are right. The commonest mistake: {a digit} taken for {a guess}, {count} {count:time|times}. Choose a cell to see its digits.',
   'digits.no_mistakes': '{right} of {rows} test digits are right: no mistake is left.',
   'digits.cell_title': 'Digits of a cell',
   'digits.cell_hint': 'Choose a cell of the matrix to see its digits here, the surest guess first.',
@@ -427,8 +432,8 @@ const ENGLISH = {
   'digits.open': '{digit}. Show it large',
   'digits.open_help': 'Press to see it large, with what each layer makes of it',
   'digits.opened': 'An opened digit',
-  'digits.opened_right': 'A {digit}, rightly guessed',
-  'digits.opened_wrong': 'A {digit}, guessed as {guess}',
+  'digits.opened_right': '{A digit}, rightly guessed',
+  'digits.opened_wrong': '{A digit}, guessed as {guess}',
   'digits.opened_output': '{digit}: {share}',
   'digits.layer_words': '{on} of {units} units {on:is|are} on; the strongest are numbers {strongest}.',
   'digits.output_words': 'One output for each digit from 0 to 9.',
@@ -686,12 +691,12 @@ const ENGLISH = {
   'draw.save_image_help': 'Keep what the network gets as a PNG file of 28 by 28 pixels',
   'draw.outputs': 'Ten outputs',
   'draw.percent': '{share} %',
-  'draw.sure': 'This is a {first}',
-  'draw.unsure': 'A {first}, or perhaps a {second}',
+  'draw.sure': 'This is {a first}',
+  'draw.unsure': '{A first}, or perhaps {a second}',
   'draw.sure_detail_share': 'The network gives it {share}.',
   'draw.sure_detail_output': 'Its output is {share}, the next {second_share}.',
   'draw.unknown': 'I don’t know',
-  'draw.unknown_detail': 'Perhaps a {first} ({share}), or a {second} ({second_share}).',
+  'draw.unknown_detail': 'Perhaps {a first} ({share}), or {a second} ({second_share}).',
   'draw.unsure_below': '“I don’t know” below a lead of',
   'draw.unsure_help': 'How far the best output must stand above the second to be an answer: the dashed line',
   'draw.unsure_note': 'With a lead of 80 %, this network refuses 3 of 100 real digits and 39 of 100 scribbles: being sure is not being right.',
@@ -704,7 +709,7 @@ const ENGLISH = {
   'draw.column_lead': 'For {first} against {second}',
   'draw.column_digit': 'Digit',
   'draw.column_output': 'Output',
-  'draw.evidence_of': 'Why a {first}, and not a {second}?',
+  'draw.evidence_of': 'Why {a first}, and not {a second}?',
   'draw.speaks_for': 'for {digit}',
   'draw.evidence_label': 'Which ink spoke for {first} and which for {second}, pixel by pixel',
   'draw.evidence_note': 'Each pixel’s ink times how much more ink there would change the lead of the first guess over the second.',
@@ -746,8 +751,9 @@ const plural = new Intl.PluralRules('en');
 const FORMS = ['one', 'other'];
 
 /**
- * The text of a key, with `{name}` replaced by values, and `{name:row|rows}` by the form of a word that goes
- * with that value. Throws for a key that is not in the catalogue.
+ * The text of a key, with `{name}` replaced by values, `{name:row|rows}` by the form of a word that goes
+ * with that value, and `{a name}` or `{A name}` by a digit with its article. Throws for a key that is not in
+ * the catalogue.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  * @returns {string}
@@ -755,10 +761,21 @@ const FORMS = ['one', 'other'];
 export function text(key, values = {}) {
   const template = texts[key];
   if (template === undefined) throw new Error(`The text catalogue has no ${key}. Add it to texts.js.`);
-  return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, forms) => {
+  return template.replace(/\{(?:([aA]) )?(\w+)(?::([^}]*))?\}/g, (_, article, name, forms) => {
     const value = String(values[name]);
+    if (article) return withArticle(article, value);
     return forms ? forms.split('|')[FORMS.indexOf(plural.select(Number(value.replaceAll(',', ''))))] : value;
   });
+}
+
+/**
+ * A digit with its article, such as "an 8": as the catalogue has it for this digit, or else for any.
+ * @param {'a' | 'A'} article with a capital at the start of a sentence
+ * @param {string} digit
+ */
+function withArticle(article, digit) {
+  const own = `digit.${article}_${digit}`;
+  return text(own in texts ? own : `digit.${article}`, { digit });
 }
 
 /**

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.core.test_own_data import CSV, IMAGES
+from tests.e2e.actions import open_page
 
 READY = 60_000
 STORY = "The notebook\u2019s story"
@@ -93,6 +95,28 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
     ).to_be_visible()
     digits.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+
+
+def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
+    browser: Browser, browser_name: str, browser_context_args: dict[str, Any], site: str
+) -> None:
+    context = browser.new_context(
+        **browser_context_args | {"has_touch": True, "viewport": {"width": 390, "height": 844}}
+    )
+    page = context.new_page()
+    open_page(page, f"{site}#lab=digits&view=mistakes")
+    # Playwright's taps reach only Chromium; a mouse, too, is over a cell before it presses.
+    tap = page.touchscreen.tap if browser_name == "chromium" else page.mouse.click
+    page.evaluate("scrollTo(0, 300)")
+    for digit, guess in ((4, 9), (7, 7), (9, 4), (0, 0), (5, 3)):
+        cell = page.get_by_role("gridcell", name=re.compile(f"^digit {digit} guessed as {guess}:"))
+        box = cell.bounding_box()
+        assert box
+        tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
+        expect(cell).to_have_attribute("aria-selected", "true")
+        assert cell.bounding_box() == box
+    context.close()
 
 
 def test_the_confusion_matrix_is_hard_or_soft_as_sums_or_shares(digits: Page) -> None:
