@@ -181,12 +181,18 @@ def test_augmentation_is_previewed(lab: Page, site: str) -> None:
 def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:
     open_view(digits, STORY)
     expect(digits.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
-    digits.get_by_label("Length").select_option("a thousandth")
+    expect(digits.get_by_label("Length")).to_have_value("0.01")  # a hundredth
     digits.get_by_role("button", name="Replay").click()
     told = digits.get_by_role("status", name="Replay")
-    expect(told).to_contain_text("1 of 11 perturbations accepted", timeout=READY)
+    expect(told).to_contain_text("1 of 110 perturbations accepted", timeout=2 * READY)
     expect(told).to_contain_text("200 of 200 hidden units are saturated")
     expect(told).to_contain_text("the same answer to every digit")
+    # As the text beside it says, of every class there are 9 to 11 of 100 among the digits watched.
+    share = re.search(r"([\d.]+) % right by chance", told.inner_text())
+    assert share
+    assert 8.5 <= float(share[1]) < 11.5
+    expect(digits.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")).to_have_count(3)
+    expect(digits.get_by_text("; 0 accepted of 10 tries, a hundredth")).to_have_count(2)
 
 
 def test_a_replay_tells_how_far_it_is_and_can_be_stopped(digits: Page) -> None:
@@ -232,7 +238,7 @@ def test_each_switch_of_the_bench_shows_what_it_frees(
     bars = digits.get_by_role("dialog", name="Hidden layer")
     bars.get_by_role("button", name="Read as table").click()
     last = bars.get_by_role("table").get_by_role("row").last.get_by_role("cell").last
-    every = str(200 * 200)  # units, digits they were watched on
+    every = str(200 * 1000)  # units, digits they were watched on
     if told.startswith("Free"):
         expect(last).not_to_have_text(every)
     else:
