@@ -191,7 +191,9 @@ def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> Non
     share = re.search(r"([\d.]+) % right by chance", told.inner_text())
     assert share
     assert 8.5 <= float(share[1]) < 11.5
-    expect(digits.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")).to_have_count(3)
+    expect(
+        digits.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")
+    ).to_have_count(3)
     expect(digits.get_by_text("; 0 accepted of 10 tries, a hundredth")).to_have_count(2)
 
 
