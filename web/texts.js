@@ -37,6 +37,7 @@ const ENGLISH = {
   'help.draw_2': 'See what the network is really given: cropped, scaled and centred as its training digits were.',
   'help.draw_3': 'Train your own network in the Digits lab, then let it answer here.',
 
+  'python.loading_first': 'Loading Python',
   'python.loading': 'Loading Python: {loaded} of {total} MB',
   'python.starting': 'Starting Python',
   'python.ready': 'Python {version} ready',
@@ -126,6 +127,7 @@ const ENGLISH = {
   'status.accuracy_rows': '{right} of {rows} rows right after {iterations} {iterations:iteration|iterations}',
   'status.accuracy_points': '{right} of {rows} {part} points right after {iterations} {iterations:iteration|iterations}',
   'status.accuracy_none': 'Not measured yet',
+  'status.accuracy_no_number': 'Not measured any more: the outputs are no longer numbers',
 
   'settings.title': 'Settings',
   'settings.data': 'Data',
@@ -231,6 +233,7 @@ const ENGLISH = {
   'option.moons': 'two moons',
   'option.spiral': 'spiral',
   'option.clouds': 'XOR clouds',
+  'option.heaps': 'two heaps',
   'option.own': 'your own',
   'option.sigmoid': 'sigmoid',
   'option.tanh': 'tanh',
@@ -347,7 +350,11 @@ const ENGLISH = {
   'surface.add_help': 'The class of the points that a click into the square adds',
   'surface.class_1': 'class 1, blue',
   'surface.class_0': 'class 0, orange',
-  'surface.validation': 'Points with a dashed rim are for validation only.',
+  'surface.no_number': 'The outputs are no longer numbers.',
+  'surface.validation': 'Validation, dashed rim',
+  'surface.validation_help': 'Show the points that are kept for validation, which the network does not learn from',
+  'surface.steps': 'Decision only',
+  'surface.steps_help': 'Two colours, parted where the answer changes from one class to the other',
   'surface.copy': 'Add to these points',
   'surface.copy_help': 'They become your own points, and a click into the square adds others; it begins anew',
   'surface.clear': 'Start with no points',
@@ -383,6 +390,11 @@ const ENGLISH = {
   'chart.empty': 'The curve begins with the first update.',
   'chart.summary': '{name}: {last} now, {first} at first, {points} {points:point|points}.',
 
+  'digit.a': 'a {digit}',
+  'digit.A': 'A {digit}',
+  'digit.a_8': 'an {digit}',
+  'digit.A_8': 'An {digit}',
+
   'digits.title': 'A network learns handwritten digits',
   'digits.intro': '8,000 digits to learn from (training), 1,000 to watch meanwhile (validation), 1,000 to judge the result (test).',
   'digits.loading': 'The digits are on their way.',
@@ -406,7 +418,7 @@ const ENGLISH = {
   'digits.column_second': 'Second guess',
   'digits.column_output': 'Output',
   'digits.read_cell': 'Point at a cell, or move there with the arrow keys, to read it.',
-  'digits.most_confused': '{right} of {rows} test digits are right. The commonest mistake: a {digit} taken for a {guess}, {count} {count:time|times}. Choose a cell to see its digits.',
+  'digits.most_confused': '{right} of {rows} test digits are right. The commonest mistake: {a digit} taken for {a guess}, {count} {count:time|times}. Choose a cell to see its digits.',
   'digits.no_mistakes': '{right} of {rows} test digits are right: no mistake is left.',
   'digits.cell_title': 'Digits of a cell',
   'digits.cell_hint': 'Choose a cell of the matrix to see its digits here, the surest guess first.',
@@ -420,8 +432,8 @@ const ENGLISH = {
   'digits.open': '{digit}. Show it large',
   'digits.open_help': 'Press to see it large, with what each layer makes of it',
   'digits.opened': 'An opened digit',
-  'digits.opened_right': 'A {digit}, rightly guessed',
-  'digits.opened_wrong': 'A {digit}, guessed as {guess}',
+  'digits.opened_right': '{A digit}, rightly guessed',
+  'digits.opened_wrong': '{A digit}, guessed as {guess}',
   'digits.opened_output': '{digit}: {share}',
   'digits.layer_words': '{on} of {units} units {on:is|are} on; the strongest are numbers {strongest}.',
   'digits.output_words': 'One output for each digit from 0 to 9.',
@@ -498,8 +510,8 @@ const ENGLISH = {
   'inside.saturated_some': '{stuck} of {units} units saturated: {stuck:it|they} no longer {stuck:learns|learn}.',
   'inside.saturated_all': 'All {units} units saturated: this layer no longer learns.',
   'inside.dead_none': 'No unit is dead: each is on for some digit.',
-  'inside.dead_some': '{stuck} of {units} units dead, off for every digit: {stuck:it|they} no longer {stuck:learns|learn}.',
-  'inside.dead_all': 'All {units} units dead, off for every digit: this layer no longer learns.',
+  'inside.dead_some': '{stuck} of {units} units dead, off for all {rows} training digits looked at: {stuck:it|they} no longer {stuck:learns|learn}.',
+  'inside.dead_all': 'All {units} units dead, off for all {rows} training digits looked at: this layer no longer learns.',
 
   'data.classes': 'Ten classes, on average',
   'data.class_help': 'Press to see the digits of this class only, and again to see all',
@@ -563,18 +575,25 @@ const ENGLISH = {
   'story.finished_constant': '{accepted} of {tried} perturbations accepted; then {stuck} of {units} hidden units {stuck:is|are} saturated, and the network gives the same answer to every digit: {accuracy} right by chance.',
   'story.recorded': 'The notebook recorded',
   'story.replayed': 'Our replay',
-  'story.settings': 'rate {rate}, {iterations} iterations',
+  'story.settings': 'rate {rate}, {iterations} iterations of 100 rows',
   'story.range': '{lowest} to {highest} of 100',
   'story.range_ending': '{lowest} to {highest} of 100, {last} at the end',
   'story.waiting': 'not run yet',
-  'story.waiting_total': '{total} updates to come',
+  'story.waiting_total': '{updates} to come',
   'story.share_one': '{low}',
   'story.share_two': '{low} to {high}',
-  'story.outcome': '{share} of 100; {stuck} of {units} units saturated; {done} of {total} updates',
-  'story.outcome_perturbation': '{share} of 100; {stuck} of {units} units saturated; {changes} of {done} tries accepted',
+  'story.outcome_running': '{share} of 100; {stuck} of {units} units saturated; {done} of {updates}',
+  'story.outcome': '{share} of 100; {stuck} of {units} units saturated; {updates}',
+  'story.outcome_perturbation': '{share} of 100; {stuck} of {units} units saturated; {changes} accepted of {updates}',
+  'story.updates_backpropagation': '{total} row updates, {part}',
+  'story.updates_perturbation': '{total} tries, {part}',
+  'story.part_0.001': 'a thousandth',
+  'story.part_0.01': 'a hundredth',
+  'story.part_0.1': 'a tenth',
+  'story.part_1': 'all',
   'story.why_title': 'Why it is stuck, and why the two differ',
   'story.why_saturated': 'All first weights lie between 0 and 1, so none is negative. A hidden unit adds up 784 pixels times such weights and gets some fifty, where the sigmoid is flat: its slope is almost 0, and what has no slope cannot learn.',
-  'story.why_differ': 'The notebook’s numbers and the replay differ. From its visible cells exactly one perturbation is accepted, the first; it pushes every hidden unit to the other flat end, and backpropagation then can only learn one constant answer, about 11 %. The notebook’s 25 to 38 % must have come from weights that it does not show.',
+  'story.why_differ': 'The notebook’s numbers and the replay differ. From its visible cells exactly one perturbation is accepted, the first; it pushes every hidden unit to the other flat end, and backpropagation then can only learn one constant answer: 9 to 11 %, whichever digit it is. The notebook’s 25 to 38 % must have come from weights that it does not show.',
   'story.bench_title': 'What frees it?',
   'story.bench_intro': 'Backpropagation alone at rate 0.05, over {rows} digits, with the notebook’s choices. Change one at a time.',
   'story.switch_initializer': 'First weights',
@@ -615,7 +634,7 @@ const ENGLISH = {
   'story.column_right': 'Right',
   'story.of': '{stuck} of {units}',
   'story.modern_title': 'The same shape, at 97 %',
-  'story.modern_intro': 'The 200 hidden units were never the problem. With ReLU, softmax, first weights around zero, Adam, and digits that are shifted and turned a little each time, the same 784-200-10 network gets 97 and more of 100 test digits right, in less than a minute.',
+  'story.modern_intro': 'The 200 hidden units were never the problem. With ReLU, softmax, first weights around zero, Adam, and digits that are shifted and turned a little each time, the same 784-200-10 network gets 97 and more of 100 test digits right, in about a minute.',
   'story.modern': 'Train the same shape with modern settings',
   'story.modern_help': 'Begin anew in this lab with modern settings, and train',
 
@@ -679,12 +698,12 @@ const ENGLISH = {
   'draw.save_image_help': 'Keep what the network gets as a PNG file of 28 by 28 pixels',
   'draw.outputs': 'Ten outputs',
   'draw.percent': '{share} %',
-  'draw.sure': 'This is a {first}',
-  'draw.unsure': 'A {first}, or perhaps a {second}',
+  'draw.sure': 'This is {a first}',
+  'draw.unsure': '{A first}, or perhaps {a second}',
   'draw.sure_detail_share': 'The network gives it {share}.',
   'draw.sure_detail_output': 'Its output is {share}, the next {second_share}.',
   'draw.unknown': 'I don’t know',
-  'draw.unknown_detail': 'Perhaps a {first} ({share}), or a {second} ({second_share}).',
+  'draw.unknown_detail': 'Perhaps {a first} ({share}), or {a second} ({second_share}).',
   'draw.unsure_below': '“I don’t know” below a lead of',
   'draw.unsure_help': 'How far the best output must stand above the second to be an answer: the dashed line',
   'draw.unsure_note': 'With a lead of 80 %, this network refuses 3 of 100 real digits and 39 of 100 scribbles: being sure is not being right.',
@@ -697,7 +716,7 @@ const ENGLISH = {
   'draw.column_lead': 'For {first} against {second}',
   'draw.column_digit': 'Digit',
   'draw.column_output': 'Output',
-  'draw.evidence_of': 'Why a {first}, and not a {second}?',
+  'draw.evidence_of': 'Why {a first}, and not {a second}?',
   'draw.speaks_for': 'for {digit}',
   'draw.evidence_label': 'Which ink spoke for {first} and which for {second}, pixel by pixel',
   'draw.evidence_note': 'Each pixel’s ink times how much more ink there would change the lead of the first guess over the second.',
@@ -739,8 +758,9 @@ const plural = new Intl.PluralRules('en');
 const FORMS = ['one', 'other'];
 
 /**
- * The text of a key, with `{name}` replaced by values, and `{name:row|rows}` by the form of a word that goes
- * with that value. Throws for a key that is not in the catalogue.
+ * The text of a key, with `{name}` replaced by values, `{name:row|rows}` by the form of a word that goes
+ * with that value, and `{a name}` or `{A name}` by a digit with its article. Throws for a key that is not in
+ * the catalogue.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  * @returns {string}
@@ -748,10 +768,21 @@ const FORMS = ['one', 'other'];
 export function text(key, values = {}) {
   const template = texts[key];
   if (template === undefined) throw new Error(`The text catalogue has no ${key}. Add it to texts.js.`);
-  return template.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, name, forms) => {
+  return template.replace(/\{(?:([aA]) )?(\w+)(?::([^}]*))?\}/g, (_, article, name, forms) => {
     const value = String(values[name]);
+    if (article) return withArticle(article, value);
     return forms ? forms.split('|')[FORMS.indexOf(plural.select(Number(value.replaceAll(',', ''))))] : value;
   });
+}
+
+/**
+ * A digit with its article, such as "an 8": as the catalogue has it for this digit, or else for any.
+ * @param {'a' | 'A'} article with a capital at the start of a sentence
+ * @param {string} digit
+ */
+function withArticle(article, digit) {
+  const own = `digit.${article}_${digit}`;
+  return text(own in texts ? own : `digit.${article}`, { digit });
 }
 
 /**
@@ -802,6 +833,7 @@ export function formatCost(value) {
  * @param {number} value
  */
 export function formatSmall(value) {
+  if (!Number.isFinite(value)) return text('run.none');
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 0.001 && size < 1000);
   return withMinus(plain ? String(Number(value.toPrecision(2))) : value.toExponential(0));
@@ -812,17 +844,25 @@ export function formatSmall(value) {
  * @param {number} [digits] after the point
  */
 export function formatFixed(value, digits = 3) {
-  return withMinus(value.toFixed(digits));
+  return Number.isFinite(value) ? withMinus(value.toFixed(digits)) : text('run.none');
 }
 
 /** @param {number} value */
 export function formatGradient(value) {
-  return withMinus(value.toExponential(1));
+  return Number.isFinite(value) ? withMinus(value.toExponential(1)) : text('run.none');
 }
 
 /** @param {string} digits */
 function withMinus(digits) {
   return digits.replaceAll('-', '−').replace('e+', 'e');
+}
+
+/**
+ * A learning rate in two digits, such as 0.030, 100 or 7.0e−8.
+ * @param {number} rate
+ */
+export function formatRate(rate) {
+  return withMinus(rate < 10 ? rate.toPrecision(2) : rate.toFixed(0));
 }
 
 /**

@@ -23,6 +23,9 @@ from glassnet.wire import Handler, Payload, Reply, plain_histogram
 GRID_DIGITS = 20
 SAMPLED = 200
 """Training digits from which the statistics of the layers are taken: always the first ones."""
+LOOKED_AT = 8000
+"""Training digits for all of which a dead unit is off: many, for there are units that are seldom on."""
+LOOKED_AT_ONCE = 1000
 
 
 class DigitsBridge:
@@ -41,13 +44,25 @@ class DigitsBridge:
 
     @QUIET
     def inspect_layers(self, payload: Payload) -> Reply:
-        """{lab} -> for each layer after the inputs: units, stuck ones, three histograms."""
+        """{lab} -> for each layer after the inputs: units, stuck ones, three histograms.
+
+        rows: digits that the histograms are of. looked_at: digits for all of which a dead unit is off.
+        """
         session = self.session_of(payload)
         inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
         config = session.config
-        layers = layer_statistics(session.network, inputs, targets, config.loss, config.error_rule)
+        train, dtype = session.dataset.train, session.network.dtype
+        looked_at = min(len(train), LOOKED_AT)
+        more_inputs = (
+            train.batch(slice(start, min(start + LOOKED_AT_ONCE, looked_at)), dtype)[0]
+            for start in range(len(inputs), looked_at, LOOKED_AT_ONCE)
+        )
+        layers = layer_statistics(
+            session.network, inputs, targets, config.loss, config.error_rule, more_inputs
+        )
         return {
             "rows": len(inputs),
+            "looked_at": looked_at,
             "layers": [
                 {
                     "units": layer.units,

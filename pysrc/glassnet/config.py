@@ -26,7 +26,7 @@ TRUTH_TABLES: dict[str, str] = {
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "dataset": ("truth_table", "points", "digits", "own_digits", "custom"),
-    "point_set": ("circle", "moons", "spiral", "clouds", "own"),
+    "point_set": ("circle", "moons", "spiral", "clouds", "heaps", "own"),
     "hidden_activation": ("sigmoid", "tanh", "relu", "leaky_relu"),
     "output_activation": ("sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
     "loss": ("squared_error", "cross_entropy"),

@@ -17,8 +17,8 @@ from glassnet.layer_statistics import Histogram, histogram, stuck_units
 from glassnet.network import feed_forward
 from glassnet.session import QUIET, Session
 
-WATCHED = 200
-"""Validation digits that are counted along the way."""
+WATCHED = 1000
+"""Validation digits that are counted along the way: enough for each class to have its share."""
 LOOKS = 10
 """How often in an experiment they are counted, as the notebook printed a line every tenth."""
 ROW_WORK = {"backpropagation": 1.0, "perturbation": 6.0}

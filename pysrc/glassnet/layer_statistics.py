@@ -8,6 +8,7 @@ network: its 784 positive weights a unit add up to sums of some fifty, where the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from glassnet.activations import ACTIVATIONS
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.learning_rules import backpropagation
-from glassnet.network import Network
+from glassnet.network import Network, feed_forward
 
 BINS = 25
 """Odd, so that zero has a bar of its own in a range that is as wide below it as above."""
@@ -52,19 +53,31 @@ class LayerStatistics:
 
 
 def layer_statistics(
-    network: Network, inputs: FloatArray, targets: FloatArray, loss: str, error_rule: str
+    network: Network,
+    inputs: FloatArray,
+    targets: FloatArray,
+    loss: str,
+    error_rule: str,
+    more_inputs: Iterable[FloatArray] = (),
 ) -> list[LayerStatistics]:
     """Statistics of every layer after the inputs, from one forward and backward pass.
 
-    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). `network` is not changed.
+    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). more_inputs: further rows, of
+    which a dead unit must be off for each; taken until none is left that may be dead. `network` is
+    not changed.
     """
     gradient = network.parameters.zeros()
     activity = backpropagation(network, inputs, targets, loss, error_rule, gradient)
-    last = len(network.layer_sizes) - 2
+    activations = [network.hidden_activation] * (len(network.layer_sizes) - 2)
+    activations.append(network.output_activation)
+    stuck_by_layer = [
+        stuck_units(outputs, activation)
+        for outputs, activation in zip(activity.values[1:], activations, strict=True)
+    ]
+    _take_out_those_ever_on(network, activations, stuck_by_layer, more_inputs)
     statistics = []
     for layer, outputs in enumerate(activity.values[1:]):
-        activation = network.output_activation if layer == last else network.hidden_activation
-        stuck = stuck_units(outputs, activation)
+        activation, stuck = activations[layer], stuck_by_layer[layer]
         statistics.append(
             LayerStatistics(
                 units=outputs.shape[1],
@@ -76,6 +89,28 @@ def layer_statistics(
             )
         )
     return statistics
+
+
+def _take_out_those_ever_on(
+    network: Network,
+    activations: list[str],
+    stuck_by_layer: list[AnyArray | None],
+    more_inputs: Iterable[FloatArray],
+) -> None:
+    """Of the rectifiers that are stuck, leave those that are off for more rows too.
+
+    activations, stuck_by_layer: of each layer after the inputs; the latter is changed.
+    """
+    rectified = [
+        (layer, stuck)
+        for layer, stuck in enumerate(stuck_by_layer, start=1)
+        if stuck is not None and activations[layer - 1] in RECTIFIERS
+    ]
+    rows = iter(more_inputs)
+    while any(stuck.any() for _, stuck in rectified) and (inputs := next(rows, None)) is not None:
+        values = feed_forward(network, inputs).values
+        for layer, stuck in rectified:
+            stuck &= np.less_equal(values[layer].max(axis=0), 0)
 
 
 def stuck_kind(activation: str) -> str:

@@ -18,6 +18,8 @@ INNER_RADIUS, OUTER_RADIUS = 0.45, 0.65
 """circle: one class within the first radius, the other beyond the second."""
 SPIRAL_TURNS = 1.5
 MOON_RADIUS = 0.5
+HEAP_MIDDLE, HEAP_WIDTH = 0.4, 0.15
+"""heaps: where the middles lie on both axes, and the standard deviation around them."""
 
 
 def circle(rng: np.random.Generator, classes: IntArray) -> FloatArray:
@@ -53,11 +55,19 @@ def clouds(rng: np.random.Generator, classes: IntArray) -> FloatArray:
     return points
 
 
+def heaps(rng: np.random.Generator, classes: IntArray) -> FloatArray:
+    """Two Gaussian clusters, which a straight line parts. classes: (points,) -> (points, 2)."""
+    middle = np.where(classes == 1, HEAP_MIDDLE, -HEAP_MIDDLE)
+    points = middle[:, None] + rng.normal(0, HEAP_WIDTH, (len(classes), 2))
+    return np.clip(points, -1, 1)
+
+
 POINT_SETS: dict[str, Callable[[np.random.Generator, IntArray], FloatArray]] = {
     "circle": circle,
     "moons": moons,
     "spiral": spiral,
     "clouds": clouds,
+    "heaps": heaps,
 }
 
 

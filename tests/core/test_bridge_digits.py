@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from glassnet import bridge_digits
 from glassnet.bridge import Bridge
+from glassnet.network import feed_forward
 from tests.core.bridge_requests import ask, digits_bridge, refusal
 
 
@@ -20,6 +22,27 @@ def test_every_layer_is_told_of_for_networks_of_any_depth(layers: str) -> None:
     assert told[-1]["stuck"] == -1
     digit = ask(bridge, "open_digit", lab="digits", part="test", index=0)
     assert [len(layer) for layer in digit["activations"]] == [layer["units"] for layer in told]
+
+
+def test_dead_units_are_off_for_every_training_digit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge_digits, "SAMPLED", 5)
+    bridge = digits_bridge()
+    record = ask(bridge, "step", lab="digits")["config"] | {
+        "hidden_layers": "6",
+        "hidden_activation": "relu",
+    }
+    ask(bridge, "open_lab", lab="digits", config=record)
+    session = bridge.labs["digits"].session
+    train, network = session.dataset.train, session.network
+    inputs, _ = train.batch(slice(None), network.dtype)
+    sums = inputs @ network.parameters.weights[0]
+    # The first unit is on for none but the brightest digits; the second for none at all.
+    network.parameters.biases[0][0, 0] = -np.partition(sums[:, 0], -2)[-2]
+    network.parameters.biases[0][0, 1] = -sums[:, 1].max()
+    told = ask(bridge, "inspect_layers", lab="digits")
+    on = feed_forward(network, inputs).values[1].max(axis=0) > 0
+    assert told["looked_at"] == len(train)
+    assert told["layers"][0]["stuck"] == np.count_nonzero(~on) >= 1
 
 
 def test_units_come_page_by_page() -> None:

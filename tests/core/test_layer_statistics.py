@@ -90,6 +90,25 @@ def test_statistics_are_those_of_the_real_backward_pass_and_change_nothing() -> 
     assert np.array_equal(network.parameters.vector, before)
 
 
+def test_a_unit_that_is_on_for_a_later_row_is_not_dead() -> None:
+    network = random_network([2, 3, 2], hidden_activation="relu")
+    weights, biases = network.parameters.weights[0], network.parameters.biases[0]
+    weights[:] = [[-1, -1, 1], [0, 1, 1]]  # off for both inputs, on for the second, on
+    biases[:] = 0
+    rows, targets = np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])
+    asked = (network, rows, targets, "squared_error", "exact")
+    assert layer_statistics(*asked)[0].stuck == 2
+    assert layer_statistics(*asked, [np.array([[0.5, 0.0]]), np.array([[0.0, 1.0]])])[0].stuck == 1
+
+
+def test_no_further_rows_are_looked_at_when_no_unit_may_be_dead() -> None:
+    network = random_network([2, 3, 2], hidden_activation="relu")
+    network.parameters.biases[0][:] = 10
+    more = iter([np.ones((1, 2))])
+    layer_statistics(network, np.ones((1, 2)), np.ones((1, 2)), "squared_error", "exact", more)
+    assert len(list(more)) == 1
+
+
 def test_strongest_units_come_in_the_order_of_their_numbers() -> None:
     weights = np.array([[1.0, 5.0, 0.0, 3.0], [-1.0, -5.0, 0.0, -3.0]])
     assert strongest_units(weights, 2).tolist() == [1, 3]

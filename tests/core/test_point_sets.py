@@ -91,6 +91,12 @@ def test_the_clouds_are_xor_of_the_signs_with_a_gap_along_the_axes() -> None:
         assert quarter.mean() == pytest.approx(0.5, abs=0.05)
 
 
+def test_the_heaps_are_two_gaussian_clusters() -> None:
+    for points, middle in zip(points_of("heaps"), (-0.4, 0.4), strict=True):
+        np.testing.assert_allclose(points.mean(axis=0), middle, atol=0.02)
+        np.testing.assert_allclose(points.std(axis=0), 0.15, atol=0.01)
+
+
 # The dataset
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e import pages_server
 from tests.e2e.actions import BOOT, button, open_page, problem, show, status, wait_until_ready
 from tests.e2e.pages_server import PagesHandler
+from tests.e2e.xor_page import surface, unit_names, units
 
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
 """What a browser says by itself about a missing file."""
@@ -37,26 +39,66 @@ FAILURES = {
 """What goes wrong with each file of Python: two ways of failing, turn and turn about."""
 
 
-def test_loading_is_shown_until_python_is_ready(
-    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Let Python come only when the event is set."""
     may_send, file = threading.Event(), PagesHandler.file
 
-    def held_back(handler: PagesHandler) -> Path | None:
+    def late_file(handler: PagesHandler) -> Path | None:
         if handler.path.endswith("pyodide.asm.wasm"):
             may_send.wait(BOOT / 1000)
         return file(handler)
 
-    monkeypatch.setattr(PagesHandler, "file", held_back)
+    monkeypatch.setattr(PagesHandler, "file", late_file)
+    yield may_send
+    may_send.set()
+
+
+def test_loading_is_shown_until_python_is_ready(
+    lab: Page, site: str, held_back: threading.Event
+) -> None:
     lab.goto(site)
     loading = lab.get_by_role("progressbar", name="Loading", exact=True)
     expect(loading).to_be_visible(timeout=BOOT)
     expect(lab.get_by_text(re.compile(r"^Loading Python: [\d.]+ of [1-9][\d.]* MB$"))).to_be_visible()
     expect(button(lab, "Train")).to_be_disabled()
     expect(lab.get_by_text("Python is loading. The network can be trained")).to_be_visible()
-    may_send.set()
+    held_back.set()
     wait_until_ready(lab)
     expect(loading).to_be_hidden()
+
+
+@pytest.mark.usefixtures("held_back")
+def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_number(
+    lab: Page, site: str
+) -> None:
+    lab.goto(site)
+    expect(units(lab)).to_have_count(8, timeout=BOOT)
+    assert unit_names(lab) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
+    expect(surface(lab).locator("circle")).to_have_count(4)  # the rows in which z is 0
+    expect(lab.get_by_role("button", name=re.compile(r"^Row \d, target"))).to_have_count(16)
+    for name in ("Start with no points", "Add to these points", "Enlarge: Opened unit"):
+        expect(button(lab, name)).to_be_hidden()
+    for text in ("Click to add", "dashed rim", "NaN", "0.0 of 0.0"):
+        expect(lab.get_by_text(text).and_(lab.locator(":visible"))).to_have_count(0)
+    button(lab, "Add a hidden layer").click()
+    expect(units(lab)).to_have_count(12)
+    lab.get_by_role("combobox", name="What is learnt").select_option("points in the plane")
+    expect(surface(lab)).to_have_accessible_name(re.compile("plane of the points"))
+    expect(units(lab)).to_have_count(11)
+    expect(surface(lab).locator("circle")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("held_back")
+@pytest.mark.parametrize(
+    "setting", ["hidden_layers=9-x", "truth_table=010", "hidden_layers=1-1-1-1-1-1"]
+)
+def test_while_python_loads_a_link_that_makes_no_network_shows_none(
+    lab: Page, site: str, setting: str
+) -> None:
+    lab.goto(f"{site}#lab=xor&{setting}")
+    expect(lab.get_by_text("Python is loading. The network can be trained")).to_be_visible(timeout=BOOT)
+    expect(units(lab)).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", FAILURES)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.core.digit_files import CSV, IMAGES
+from tests.e2e.actions import open_page
 
 READY = 60_000
 STORY = "The notebook\u2019s story"
@@ -95,6 +97,28 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
     expect(dialog).to_be_hidden()
 
 
+def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
+    browser: Browser, browser_name: str, browser_context_args: dict[str, Any], site: str
+) -> None:
+    context = browser.new_context(
+        **browser_context_args | {"has_touch": True, "viewport": {"width": 390, "height": 844}}
+    )
+    page = context.new_page()
+    open_page(page, f"{site}#lab=digits&view=mistakes")
+    # Playwright's taps reach only Chromium; a mouse, too, is over a cell before it presses.
+    tap = page.touchscreen.tap if browser_name == "chromium" else page.mouse.click
+    page.evaluate("scrollTo(0, 300)")
+    for digit, guess in ((4, 9), (7, 7), (9, 4), (0, 0), (5, 3)):
+        cell = page.get_by_role("gridcell", name=re.compile(f"^digit {digit} guessed as {guess}:"))
+        box = cell.bounding_box()
+        assert box
+        tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
+        expect(cell).to_have_attribute("aria-selected", "true")
+        assert cell.bounding_box() == box
+    context.close()
+
+
 def test_the_confusion_matrix_is_hard_or_soft_as_sums_or_shares(digits: Page) -> None:
     train(digits)
     open_view(digits, "Mistakes")
@@ -157,12 +181,20 @@ def test_augmentation_is_previewed(lab: Page, site: str) -> None:
 def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:
     open_view(digits, STORY)
     expect(digits.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
-    digits.get_by_label("Length").select_option("a thousandth")
+    expect(digits.get_by_label("Length")).to_have_value("0.01")  # a hundredth
     digits.get_by_role("button", name="Replay").click()
     told = digits.get_by_role("status", name="Replay")
-    expect(told).to_contain_text("1 of 11 perturbations accepted", timeout=READY)
+    expect(told).to_contain_text("1 of 110 perturbations accepted", timeout=2 * READY)
     expect(told).to_contain_text("200 of 200 hidden units are saturated")
     expect(told).to_contain_text("the same answer to every digit")
+    # As the text beside it says, of every class there are 9 to 11 of 100 among the digits watched.
+    share = re.search(r"([\d.]+) % right by chance", told.inner_text())
+    assert share
+    assert 8.5 <= float(share[1]) < 11.5
+    expect(
+        digits.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")
+    ).to_have_count(3)
+    expect(digits.get_by_text("; 0 accepted of 10 tries, a hundredth")).to_have_count(2)
 
 
 def test_a_replay_tells_how_far_it_is_and_can_be_stopped(digits: Page) -> None:
@@ -208,7 +240,7 @@ def test_each_switch_of_the_bench_shows_what_it_frees(
     bars = digits.get_by_role("dialog", name="Hidden layer")
     bars.get_by_role("button", name="Read as table").click()
     last = bars.get_by_role("table").get_by_role("row").last.get_by_role("cell").last
-    every = str(200 * 200)  # units, digits they were watched on
+    every = str(200 * 1000)  # units, digits they were watched on
     if told.startswith("Free"):
         expect(last).not_to_have_text(every)
     else:

@@ -36,7 +36,7 @@ THREE: Points = (
 )
 ONE: Points = ((0.5, 0.15), (0.48, 0.85))
 STEPS = ("Pen fits the digit", "Cut to the ink", "Scale into 20", "Centre the ink")
-ANSWER = re.compile(r"^(This is a|A|I don.t know\. Perhaps a) \d")
+ANSWER = re.compile(r"^(This is an?|An?|I don.t know\. Perhaps an?) \d")
 # What would be done after a second or more is never done: only what is said at once is said at all.
 WITHOUT_WAITING = """
   const later = window.setTimeout;
@@ -138,6 +138,36 @@ def test_a_drawn_digit_is_recognized_before_any_training(draw_lab: Page) -> None
     expect(draw_lab.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
 
 
+def test_every_digit_is_told_with_its_article(draw_lab: Page, site: str) -> None:
+    """An 8, and a 0 to 7 or 9: at the start of a sentence and within one."""
+    told = draw_lab.evaluate(
+        """async (base) => {
+          const { text } = await import(`${base}texts.js`);
+          const words = { share: '9 %', second_share: '8 %' };
+          const keys = [
+            'draw.sure', 'draw.unsure', 'draw.unknown_detail', 'draw.evidence_of',
+            'digits.opened_right', 'digits.opened_wrong',
+          ];
+          return Array.from({ length: 10 }, (_, first) => {
+            const digits = { first, second: (first + 1) % 10, digit: first, guess: (first + 1) % 10 };
+            return keys.map((key) => text(key, { ...words, ...digits }));
+          });
+        }""",
+        site,
+    )
+    for first, sentences in enumerate(told):
+        one, other = (f"{'an' if digit == 8 else 'a'} {digit}" for digit in (first, (first + 1) % 10))
+        start = one.replace("a", "A", 1)
+        assert sentences == [
+            f"This is {one}",
+            f"{start}, or perhaps {other}",
+            f"Perhaps {one} (9 %), or {other} (8 %).",
+            f"Why {one}, and not {other}?",
+            f"{start}, rightly guessed",
+            f"{start}, guessed as {(first + 1) % 10}",
+        ]
+
+
 def test_the_answer_waits_while_drawing_and_is_said_at_once_when_the_stroke_ends(
     lab: Page, site: str
 ) -> None:
@@ -230,7 +260,7 @@ def test_below_the_threshold_the_answer_is_that_it_does_not_know(draw_lab: Page)
     draw(draw_lab, ((0.1, 0.5), (0.9, 0.5)))
     limit = draw_lab.get_by_role("slider", name=UNSURE_BELOW)
     limit.fill("99")
-    expect(prediction(draw_lab)).to_contain_text(re.compile(r"I don.t know\. Perhaps a \d"))
+    expect(prediction(draw_lab)).to_contain_text(re.compile(r"I don.t know\. Perhaps an? \d"))
     limit.fill("0")
     expect(prediction(draw_lab)).not_to_contain_text(re.compile("I don.t know"))
 
@@ -246,7 +276,7 @@ def test_the_outputs_of_an_untrained_sigmoid_network_are_no_percentages(draw_lab
     expect(note).to_be_hidden()  # it was measured on the other network
     draw(draw_lab)
     # All ten outputs are very nearly 1, so none of them leads.
-    unknown = re.compile(r"^I don.t know\. Perhaps a \d \(1\.00\), or a \d \(1\.00\)\.$")
+    unknown = re.compile(r"^I don.t know\. Perhaps an? \d \(1\.00\), or an? \d \(1\.00\)\.$")
     expect(prediction(draw_lab)).to_have_text(unknown)
     bars = draw_lab.get_by_role("list", name="Ten outputs")
     expect(bars.get_by_role("listitem")).to_have_text([f"{digit}1.00" for digit in range(10)])
@@ -281,7 +311,8 @@ def test_twenty_held_out_digits_enlarged_tenfold_become_their_original_pixels(
         expect(prediction(draw_lab)).to_have_text(ANSWER)
         got = saved_image(draw_lab, save)
         assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
-        recognised += f" a {label}" in prediction(draw_lab).inner_text().lower()
+        first = re.search(r"\d", prediction(draw_lab).inner_text())
+        recognised += first is not None and first[0] == str(label)
     assert recognised >= 15
 
 

@@ -146,7 +146,7 @@ def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(
 # What is learnt: points
 
 
-@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds"])
+@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds", "two heaps"])
 def test_a_set_of_points_is_drawn_into_the_square(points: Page, name: str) -> None:
     expect(surface(points).locator("circle")).to_have_count(300)
     if name == "circle":  # which is there at first
@@ -255,7 +255,12 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
     fill(points, "Validation share", "0.5")
     expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
     expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% validation$"))
-    expect(sentence(points, re.compile("^Points with a dashed rim are for validation"))).to_be_visible()
+    shown = points.get_by_role("checkbox", name="Validation, dashed rim")
+    expect(shown).to_be_checked()
+    shown.uncheck()
+    expect(surface(points).locator("circle")).to_have_count(150)
+    shown.check()
+    expect(surface(points).locator("circle")).to_have_count(300)
     chart = points.get_by_role("figure", name="Cost")
     press(points, "Step")
     for _ in range(10):
@@ -468,7 +473,9 @@ def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page
     expect(told).to_be_hidden()
     press_key(xor, "Step")
     xor.keyboard.press("Escape")
-    unit.focus()
+    button(xor, "One unit more in this layer").focus()
+    xor.keyboard.press("Tab")  # Firefox explains what a key brought into focus, not what a script did
+    expect(unit).to_be_focused()
     expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))
     assert told.inner_text() != before
 
@@ -629,6 +636,17 @@ def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
     expect(xor.get_by_role("slider")).to_have_count(2)
     choose(xor, "Truth table", "XOR")
     expect(xor.get_by_role("slider")).to_have_count(0)
+
+
+def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
+    shades = picture(surface(xor))
+    decision = xor.get_by_role("checkbox", name="Decision only")
+    decision.check()
+    becomes_another(surface(xor), shades)
+    pixels = picture(surface(xor)).split(",")
+    assert len({tuple(pixels[at : at + 4]) for at in range(0, len(pixels), 4)}) <= 2
+    decision.uncheck()
+    until(xor, lambda: picture(surface(xor)) == shades)
 
 
 def test_each_output_can_be_shown_large(xor: Page) -> None:

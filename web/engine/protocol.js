@@ -142,6 +142,7 @@
 /**
  * @typedef {object} LayerReport
  * @property {number} rows how many digits it comes from
+ * @property {number} looked_at digits for all of which a dead unit is off
  * @property {{ units: number, stuck: number, stuck_kind: string, weights: WireHistogram, gradients: WireHistogram, activations: WireHistogram }[]} layers
  *   after the inputs; stuck: units that no longer learn, -1 where that is not defined
  */

@@ -11,6 +11,8 @@ import { axisNames, inputNames, outputNames, unitNames } from './unit_names.js';
 /** @import { XorAnswers } from '../state/lab_state.js' */
 const SIZE = 100;
 const CURSOR_STEP = 5;
+/** From this output on the answer is 1, as metrics.py judges it. */
+const DECISION = 0.5;
 
 /** @typedef {import('./network_diagram.js').UnitPlace} UnitPlace */
 /** @typedef {{ axes: [number, number], fixed: number[], output: number }} SurfaceView */
@@ -29,14 +31,18 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
   const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
   const cursor = svg('path', { class: 'surface-cursor' });
-  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks);
+  const noNumber = html('p', { class: 'note', hidden: true }, text('surface.no_number'));
+  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks, noNumber);
   const across = html('span', { class: 'axis-across' });
   const upwards = html('span', { class: 'axis-up' });
   const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
   const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
   const title = html('h3', {}, text('surface.title'));
   const legend = createScaleLegend();
-  const validationNote = html('p', { class: 'note', hidden: true }, text('surface.validation'));
+  const validation = html('input', { type: 'checkbox', checked: true });
+  const validationChoice = html('label', { class: 'choice note', hidden: true, 'data-hint': text('surface.validation_help') }, validation, text('surface.validation'));
+  const steps = html('input', { type: 'checkbox' });
+  const stepsChoice = html('label', { class: 'choice note', 'data-hint': text('surface.steps_help') }, steps, text('surface.steps'));
   const slices = html('div', { class: 'slices' });
   const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
   const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
@@ -47,7 +53,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     html('header', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
     html('div', { class: 'surface-box' }, upwards, frame, across),
-    html('div', { class: 'surface-foot' }, legend.element, readout), validationNote, slices, pen);
+    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
   element.append(block);
   /** None before the first update. @type {XorAnswers} */
   let answers;
@@ -92,6 +98,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     }
     event.preventDefault();
   }, { signal: attached.signal });
+  for (const choice of [validation, steps]) {
+    choice.addEventListener('change', () => {
+      if (!answers) return;
+      paint();
+      drawMarks(palette.signed);
+    }, { signal: attached.signal });
+  }
   copy.addEventListener('click', onCopyPoints, { signal: attached.signal });
   clear.addEventListener('click', onClearPoints, { signal: attached.signal });
 
@@ -163,9 +176,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const { layer, unit } = pointed ?? { layer: last, unit: shownOutput() };
     const activation = String(answers.config[layer === last ? 'output_activation' : 'hidden_activation']);
     const surface = surfaceOf({ layer, unit });
-    paintSurface(canvas, surface, activation, palette.signedTable);
-    const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
+    const ends = surfaceEnds(surface, activation);
+    const edge = layer === last ? DECISION : (ends[0] + ends[1]) / 2;
+    const decided = surface.map((value) => (Number.isNaN(value) ? value : ends[Number(value >= edge)]));
+    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.signedTable);
+    const [low, high] = ends.map(formatSmall);
     legend.update('signed', low, high);
+    noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
     const name = unitNames(answers.layer_sizes, answers.config)[layer + 1][unit];
     const alone = answers.layer_sizes[last + 1] < 2;
     setText(title, pointed ? text('surface.title_unit', { name }) : text(alone ? 'surface.title' : 'surface.title_of', { output: name }));
@@ -232,33 +249,22 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     }).flat();
     marks.replaceChildren(
       ...circles(answers.places, answers.targets, 'mark-train'),
-      ...circles(answers.validation_places, answers.validation_targets, 'mark-validation'), cursor);
+      ...(validation.checked ? circles(answers.validation_places, answers.validation_targets, 'mark-validation') : []), cursor);
   }
 
-  /** @param {Record<string, string | number>} config of what is shown */
-  function setKind(config) {
+  function setKind() {
+    const { config, judged } = answers;
     isPoints = config.dataset === 'points';
     isOwn = isPoints && config.point_set === 'own';
     pen.hidden = !isPoints;
     kindLabel.hidden = !isOwn;
-    copy.hidden = isOwn;
+    copy.hidden = isOwn || judged.rows === 0;
+    if (judged.rows === 0) setText(readout, ''); // what it told was of another network
     const label = isPoints ? 'surface.points_label' : 'surface.label';
     frame.setAttribute('aria-label', text(isOwn ? 'surface.own_label' : label));
   }
 
   return {
-    /**
-     * An empty square, when there is no point yet to learn from: the first can be drawn into it.
-     * @param {Record<string, string | number>} config
-     */
-    awaitPoints(config) {
-      setKind(config);
-      answers = /** @type {any} */ (undefined);
-      canvas.width = canvas.height = 8;
-      validationNote.hidden = true;
-      setText(readout, '');
-      marks.replaceChildren(cursor);
-    },
     /** @param {UnitPlace | undefined} place of a unit that is shown as long as it is pointed at */
     point(place) {
       pointed = place;
@@ -272,7 +278,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       answers = newAnswers;
       view = answers.view;
       palette = newPalette;
-      setKind(answers.config);
+      setKind();
       const [right, up] = axes();
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
@@ -283,7 +289,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       }
       paint();
       drawMarks(palette.signed);
-      validationNote.hidden = answers.validation_places.length === 0;
+      validationChoice.hidden = answers.validation_places.length === 0;
     },
     destroy() {
       attached.abort();

@@ -16,6 +16,10 @@ export function createHints(element) {
   element.append(bubble);
   // What is told of a control while it is open, such as a number, may change meanwhile.
   const changes = new MutationObserver(([{ target }]) => setText(bubble, /** @type {HTMLElement} */ (target).dataset.hint ?? ''));
+  // An error that appears above moves it.
+  const moves = new ResizeObserver(place);
+  /** @type {HTMLElement | undefined} */
+  let shownFor;
   let timer = 0;
   /** What the pointer was moved to last. @type {HTMLElement | null} */
   let pointed = null;
@@ -33,7 +37,14 @@ export function createHints(element) {
     setText(bubble, about.dataset.hint ?? '');
     changes.observe(about, { attributeFilter: ['data-hint'] });
     bubble.hidden = false;
-    const box = about.getBoundingClientRect();
+    shownFor = about;
+    moves.observe(about.parentElement ?? element);
+    place();
+  }
+
+  function place() {
+    if (!shownFor || bubble.hidden) return;
+    const box = shownFor.getBoundingClientRect();
     const below = box.bottom + GAP + bubble.offsetHeight < window.innerHeight;
     bubble.style.top = `${below ? box.bottom + GAP : Math.max(box.top - GAP - bubble.offsetHeight, 0)}px`;
     bubble.style.left = `${Math.min(Math.max(box.left, GAP), window.innerWidth - bubble.offsetWidth - GAP)}px`;
@@ -54,6 +65,7 @@ export function createHints(element) {
   function hide() {
     clearTimeout(timer);
     changes.disconnect();
+    moves.disconnect();
     bubble.hidden = true;
   }
 
@@ -101,6 +113,7 @@ export function createHints(element) {
   }, { capture: true, signal: attached.signal });
   window.addEventListener('scroll', () => {
     changes.disconnect();
+    moves.disconnect();
     bubble.hidden = true;
   }, { capture: true, passive: true, signal: attached.signal });
 
@@ -108,6 +121,7 @@ export function createHints(element) {
     destroy() {
       attached.abort();
       changes.disconnect();
+      moves.disconnect();
       bubble.remove();
     },
   };

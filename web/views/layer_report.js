@@ -30,7 +30,7 @@ export function createLayerReport(element) {
 
   function paint() {
     if (!shown) return;
-    const { layers, rows } = shown;
+    const { layers, rows, looked_at: lookedAt } = shown;
     waiting.hidden = true;
     note.hidden = false;
     setText(note, text('inside.note', { rows }));
@@ -42,7 +42,7 @@ export function createLayerReport(element) {
     layers.forEach((layer, index) => {
       const last = index === layers.length - 1;
       const activation = text(`option.${activations[last ? 1 : 0]}`);
-      items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, rows);
+      items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, lookedAt);
     });
   }
 
@@ -93,9 +93,9 @@ function layerItem(place) {
     /**
      * @param {LayerReport['layers'][number]} layer
      * @param {string} title
-     * @param {number} rows
+     * @param {number} lookedAt digits for which a dead unit is off
      */
-    update(layer, title, rows) {
+    update(layer, title, lookedAt) {
       shown = layer;
       const { units, stuck, stuck_kind: kind } = layer;
       setText(name, title);
@@ -103,7 +103,7 @@ function layerItem(place) {
       sentence.hidden = stuck < 0;
       if (stuck >= 0) {
         const key = stuck === 0 ? 'none' : stuck === units ? 'all' : 'some';
-        setText(sentence, text(`inside.${kind}_${key}`, { stuck, units, rows }));
+        setText(sentence, text(`inside.${kind}_${key}`, { stuck, units, rows: formatNumber(lookedAt) }));
         sentence.dataset.mood = stuck === 0 ? 'good' : stuck * 2 >= units ? 'bad' : 'mark';
         fill.style.setProperty('--share', String(stuck / units));
       }

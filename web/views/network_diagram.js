@@ -271,8 +271,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
     const largest = answers.weights.map((/** @type {Float64Array} */ matrix) => matrix.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9));
     for (const { line, layer, index } of lines) {
       const share = answers.weights[layer][index] / largest[layer];
-      line.style.stroke = palette.signed(share);
-      line.style.strokeWidth = String(0.5 + WIDEST_LINE * Math.abs(share));
+      const isNumber = Number.isFinite(share);
+      line.style.stroke = isNumber ? palette.signed(share) : '';
+      line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * Math.abs(share)) : '';
     }
     const inputSize = answers.input_surfaces.length / sizes[0];
     if (inputSize) {

@@ -17,7 +17,8 @@ export function createPythonStatus(element) {
     update({ phase, loaded, total, version, engine, kernel_problem }) {
       element.dataset.phase = phase;
       const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
-      setText(sentence, text(`python.${phase}`, { loaded: megabytes(loaded), total: megabytes(total), version }));
+      const key = phase === 'loading' && total === 0 ? 'python.loading_first' : `python.${phase}`;
+      setText(sentence, text(key, { loaded: megabytes(loaded), total: megabytes(total), version }));
       const runs = phase === 'ready' || phase === 'training';
       const engineWords = runs ? text(`python.engine_${kernel_problem || engine}`) : '';
       setText(engineSentence, engineWords);

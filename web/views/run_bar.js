@@ -1,6 +1,6 @@
 // The bar that runs training: Train or Pause, Step, Reset, and how far it is.
 
-import { formatCost, formatDuration, formatNumber, formatPercent, text } from '../texts.js';
+import { formatCost, formatDuration, formatNumber, formatPercent, formatRate, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createSpokenStatus } from './spoken_status.js';
 
@@ -101,7 +101,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
       setText(values.cost, view.cost === undefined ? none : formatCost(view.cost));
       setText(values.accuracy, view.accuracy === undefined || !view.accuracyPart ? none
         : text('run.of_part', { accuracy: formatPercent(view.accuracy), part: text(`part.${view.accuracyPart}`) }));
-      setText(values.rate, view.learningRate.toPrecision(2));
+      setText(values.rate, formatRate(view.learningRate));
       setText(values.speed, view.samplesPerSecond === undefined ? none
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
       setText(values.elapsed, formatDuration(view.elapsedSeconds));

@@ -18,6 +18,7 @@ export function runView(lab, isReady, errorShown) {
   // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
   const atRest = !digits && !lab.training && answers;
   const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
+  const isMeasured = answers && Number.isFinite(answers.cost);
   const { sentence, mood } = situation(lab, errorShown);
   return {
     enabled: isReady && lab.opened && lab.status !== 'empty',
@@ -29,7 +30,7 @@ export function runView(lab, isReady, errorShown) {
     epoch: lab.epoch,
     share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
     cost,
-    accuracy: answers && answers.judged.right / answers.judged.rows,
+    accuracy: isMeasured ? answers.judged.right / answers.judged.rows : undefined,
     accuracyPart: answers?.judged.part,
     costSentence: cost === undefined ? text('status.cost_none')
       : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(atRest ? answers.iteration : lab.iteration) }),
@@ -47,6 +48,7 @@ export function runView(lab, isReady, errorShown) {
  */
 function accuracySentence(answers) {
   if (!answers) return text('status.accuracy_none');
+  if (!Number.isFinite(answers.cost)) return text('status.accuracy_no_number');
   const { judged: { part, rows, right }, iteration, config } = answers;
   const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
   if (part === 'test') return text('status.accuracy_digits', values);

@@ -81,7 +81,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
       outcomes = report.outcomes;
       setText(replay, text(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
-      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units));
+      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, scale.value));
       setText(status, situation(report, running));
       progress.update(report.share, running, secondsLeft);
     },
@@ -141,21 +141,25 @@ function timelineItem(experiment, index) {
      * @param {ReplayReport['outcomes'][number] | undefined} outcome
      * @param {number} total
      * @param {number} units
+     * @param {string} scale how much of the experiment is replayed
      */
-    update(outcome, total, units) {
-      item.dataset.running = String(outcome !== undefined && outcome.done < outcome.total);
+    update(outcome, total, units, scale) {
+      const isRunning = outcome !== undefined && outcome.done < outcome.total;
+      const rule = experiment.learning_rule;
+      const updates = text(`story.updates_${rule}`, { total: formatNumber(total), part: text(`story.part_${scale}`) });
+      item.dataset.running = String(isRunning);
       if (!outcome) {
         replayed.set(0, 0);
-        setText(replayedWords, text('story.waiting_total', { total: formatNumber(total) }));
+        setText(replayedWords, text('story.waiting_total', { updates }));
         return;
       }
       const [low, high] = accuracyEnds(outcome);
       replayed.set(low, high);
-      const key = experiment.learning_rule === 'perturbation' ? 'story.outcome_perturbation' : 'story.outcome';
+      const key = rule === 'perturbation' ? 'story.outcome_perturbation' : isRunning ? 'story.outcome_running' : 'story.outcome';
       setText(replayedWords, text(key, {
         share: text(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
         stuck: lastOf(outcome.stuck), units,
-        changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), total: formatNumber(outcome.total),
+        changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), updates,
       }));
     },
   };

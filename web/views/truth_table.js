@@ -1,21 +1,13 @@
 // The truth table: inputs, targets that can be flipped, and the network's predictions beside them, as numbers and
 // in the colours of the surfaces.
 
+import { rowInputs } from '../state/blank_answers.js';
 import { formatFixed, formatSmall, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { surfaceEnds } from './surface_canvas.js';
 import { inputNames, outputNames } from './unit_names.js';
-
-/**
- * The inputs of a row: its number in binary.
- * @param {number} row
- * @param {number} inputs
- */
-function bitsOf(row, inputs) {
-  return [...row.toString(2).padStart(inputs, '0')];
-}
 
 /** @import { XorAnswers } from '../state/lab_state.js' */
 /** One input would leave the picture of what is answered without a second axis. */
@@ -110,7 +102,7 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     const mark = html('td', { class: 'mark' });
     marks.push(mark);
     return html('tr', {},
-      ...bitsOf(row, inputs).map((bit) => html('td', { class: 'bit' }, bit)),
+      ...rowInputs(row, inputs).map((bit) => html('td', { class: 'bit' }, String(bit))),
       ...[...targets].map((bit, output) => {
         const flip = html('button', {
           type: 'button',
@@ -131,15 +123,30 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
       mark);
   }
 
+  /**
+   * Whether a row is answered rightly; undefined where there is no answer, or it is no number.
+   * @param {number} row
+   */
+  function isRight(row) {
+    const outputs = shownAnswers?.outputs.subarray(row * shape.outputs, (row + 1) * shape.outputs);
+    return outputs?.every(Number.isFinite) ? shownAnswers?.correct[row] === 1 : undefined;
+  }
+
+  /** @param {number} row */
+  function verdict(row) {
+    const right = isRight(row);
+    return right === undefined ? '' : text(right ? 'xor.yes' : 'xor.no');
+  }
+
   /** The rows as they are shown. */
   function data() {
     if (!shownTable) return undefined;
     const targets = shownTable.split(' ');
     const outputs = outputNames(shape.outputs);
     const rows = targets.map((row, index) => [
-      ...bitsOf(index, shape.inputs), ...row,
+      ...rowInputs(index, shape.inputs), ...row,
       ...outputs.map((_, output) => shownAnswers?.outputs[index * shape.outputs + output] ?? NaN),
-      shownAnswers ? text(shownAnswers.correct[index] ? 'xor.yes' : 'xor.no') : '',
+      verdict(index),
     ]);
     return {
       columns: [...inputNames(shape.inputs), ...outputs.map((name) => text('xor.target_of', { name })),
@@ -170,21 +177,21 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
        */
       const fill = (cell, value) => {
         const share = (2 * (value - low)) / (high - low) - 1;
+        if (!Number.isFinite(share)) return cell.removeAttribute('style');
         cell.style.background = signed(share);
         cell.style.color = textOnSigned(share);
       };
       flips.forEach((flip) => fill(flip, Number(flip.textContent)));
       predictions.forEach((prediction, index) => {
         const value = answers?.outputs[index] ?? NaN;
-        setText(prediction, Number.isFinite(value) ? formatFixed(value) : text('run.none'));
-        if (Number.isFinite(value)) fill(prediction, value);
-        else prediction.removeAttribute('style');
+        setText(prediction, formatFixed(value));
+        fill(prediction, value);
       });
       marks.forEach((cell, row) => {
-        const right = answers && answers.correct[row] === 1;
-        setText(cell, answers ? (right ? '✓' : '✗') : '');
-        cell.setAttribute('aria-label', answers ? text(right ? 'xor.yes' : 'xor.no') : '');
-        cell.dataset.right = answers ? String(right) : '';
+        const right = isRight(row);
+        cell.dataset.right = String(right);
+        cell.setAttribute('aria-label', verdict(row));
+        setText(cell, right === undefined ? '' : right ? '✓' : '✗');
       });
     },
     destroy() {

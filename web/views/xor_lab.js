@@ -1,5 +1,6 @@
 // The XOR lab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
+import { blankAnswers } from '../state/blank_answers.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createLineChart } from './line_chart.js';
@@ -55,13 +56,15 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
       cost.setUnit(text(`chart.cost_unit_${config.loss}`));
       cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
       accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent));
-      if (lab.status === 'empty') surface.awaitPoints(config);
-      const now = [answers, view, selected];
-      if (!answers || now.every((value, index) => value === shown[index])) return;
+      const now = [answers ?? config, view, selected];
+      if (now.every((value, index) => value === shown[index])) return;
+      const isBlank = !lab.opened || lab.status === 'empty';
+      const drawn = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
+      if (!drawn) return; // the next answers are on their way, and what is shown stays until then
       shown = now;
-      diagram.update(answers, palette, selected);
-      surface.update(answers, palette);
-      inspector.update(answers, selected, palette);
+      diagram.update(drawn, palette, selected);
+      surface.update(drawn, palette);
+      inspector.update(drawn, selected, palette);
     },
     repaint() {
       shown = [];
