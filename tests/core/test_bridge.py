@@ -49,9 +49,9 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     """The message of a request that must fail with a sentence."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
-    assert set(reply["error"]) == {"type", "message", "traceback"}
+    assert set(reply["error"]) == {"type", "message", "field", "traceback"}
     assert is_plain(reply)
-    assert reply["error"]["type"] == "ValueError"
+    assert reply["error"]["type"] in ("ValueError", "SettingError")
     assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
     message: str = reply["error"]["message"]
     return message
@@ -355,3 +355,21 @@ def test_a_checkpoint_of_digits_waits_for_the_digits() -> None:
     taken = ask(digits_bridge(), "take_checkpoint", lab="digits")
     message = refusal(Bridge(), "restore_checkpoint", lab="digits", data=taken["data"])
     assert "the digits have not arrived yet" in message
+
+
+@pytest.mark.parametrize(
+    ("settings", "field"),
+    [
+        ({"learning_rate": 0}, "learning_rate"),
+        ({"learning_rate": "fast"}, "learning_rate"),
+        ({"hidden_layers": "8-0"}, "hidden_layers"),
+        ({"hidden_layers": "many"}, "hidden_layers"),
+        ({"loss": "cross_entropy", "output_activation": "tanh"}, "output_activation"),
+        ({"optimizer": "loss"}, "optimizer"),
+        ({"truth_table": "0 2 1 0"}, "truth_table"),
+    ],
+)
+def test_a_refused_setting_is_named(settings: dict[str, object], field: str) -> None:
+    reply = Bridge().handle("open_lab", {"lab": "xor", "config": XOR | settings})
+    assert reply["error"]["field"] == field
+    assert Bridge().handle("step", {"lab": "xor"})["error"]["field"] == ""
