@@ -127,7 +127,8 @@ def train_to_the_end(page: Page, timeout: float = TRAINING) -> None:
 
 def after(iterations: int) -> re.Pattern[str]:
     """Return what the status Cost matches after that many iterations."""
-    return re.compile(rf"^Cost \S+ after {iterations:,} iterations$")
+    words = "1 iteration" if iterations == 1 else f"{iterations:,} iterations"
+    return re.compile(rf"^Cost \S+ after {words}$")
 
 
 def until(page: Page, is_so: Callable[[], bool]) -> None:
