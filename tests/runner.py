@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from sitebuild.places import environment_python
 from tests import browsers, typescript
 from tests.errors import RunnerError
 
@@ -132,7 +133,7 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     key = hashlib.sha256("\n".join([version, *pins]).encode()).hexdigest()[:12]
     folder = cache / f"venv-{version}-{key}"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = environment_python(folder)
     finished = folder / "finished"  # written last, so that a broken-off installation is redone
     if not finished.exists():
         print(f"Installing {', '.join(pins)} into {folder}", flush=True)
@@ -151,7 +152,7 @@ def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
     run_quietly(
         [sys.executable, "-m", "venv", str(folder)],
         "The virtual environment of the tests could not be made",
-        "On Debian, apt-get install python3-venv",
+        "On Debian, apt-get install python3-pip python3-venv",
     )
     run_quietly(
         [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins],

@@ -21,9 +21,11 @@ from pathlib import Path
 
 from sitebuild.assets import Asset
 from sitebuild.errors import BuildError
+from sitebuild.places import environment_python
 
 CONNECT_SECONDS = 8
 CHUNK_BYTES = 1 << 18
+NO_PIP = "install pip (on Debian: apt-get install python3-pip python3-venv)"
 
 
 class SourceError(Exception):
@@ -170,18 +172,30 @@ def npm_pack(specification: str, folder: Path) -> None:
 
 def pip_download(specification: str, folder: Path) -> None:
     """Download the wheel of a PyPI package into the folder."""
-    pip = shutil.which("pip3") or shutil.which("pip")
-    if importlib.util.find_spec("pip"):
-        command = [sys.executable, "-m", "pip"]
-    elif pip:
-        command = [pip]
-    else:
-        raise SourceError("pip is not installed", "install pip (python3 -m ensurepip)")
     # The wheel is only unpacked, never installed, so any Python that it was made for will do.
     options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", "--no-cache-dir"]
     # On a terminal pip shows its own progress: names, bytes, and the time left.
     output = None if sys.stdout.isatty() else subprocess.DEVNULL
-    run_tool([*command, "download", specification, *options, "--retries=1"], folder, output)
+    command = [*pip_command(folder.parent), "download", specification, *options, "--retries=1"]
+    run_tool(command, folder, output)
+
+
+def pip_command(scratch: Path) -> list[str]:
+    """Return what runs a pip: that of this Python, one on PATH, or one of a throw-away environment."""
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    if pip := shutil.which("pip3") or shutil.which("pip"):
+        return [pip]
+    folder = scratch / "environment-with-pip"
+    python = environment_python(folder)
+    if not python.exists():
+        try:
+            run_tool([sys.executable, "-m", "venv", str(folder)], scratch, subprocess.DEVNULL)
+        except SourceError as error:
+            shutil.rmtree(folder, ignore_errors=True)  # a Python without pip may be left in it
+            problem = f"pip is not installed, nor could an environment with one be made ({error})"
+            raise SourceError(problem, NO_PIP) from error
+    return [str(python), "-m", "pip"]
 
 
 ARCHIVERS = {"npm": npm_pack, "pypi": pip_download}

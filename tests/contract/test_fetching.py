@@ -24,7 +24,7 @@ import pytest
 
 from sitebuild.assets import Asset, read_assets
 from sitebuild.errors import BuildError
-from sitebuild.fetching import ARCHIVERS, Downloads, SourceError, fetch, run_tool
+from sitebuild.fetching import ARCHIVERS, Downloads, SourceError, fetch, pip_command, run_tool
 from sitebuild.places import WEB, cache_folder
 
 CONTENT = b"the bytes that are wanted " * 1000
@@ -199,10 +199,27 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    (tmp_path / "venv.py").write_text("raise SystemExit('ensurepip is not available')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    cache = tmp_path / "cache"
     with pytest.raises(BuildError) as caught:
-        fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], tmp_path)
+        fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], cache)
     assert "npm is not installed" in str(caught.value)
-    assert "install Node.js, which brings npm, or install pip" in str(caught.value)
+    assert "install Node.js, which brings npm, or install pip (on Debian: apt-get" in str(caught.value)
+    assert "ensurepip is not available" in str(caught.value)
+    assert list(cache.iterdir()) == [cache / "files"]
+
+
+def test_a_python_without_pip_makes_itself_one_for_this_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    command = pip_command(tmp_path)
+    told = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("pip ")
+    assert str(tmp_path) in told
+    assert pip_command(tmp_path) == command
 
 
 @pytest.mark.parametrize(
