@@ -51,7 +51,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help="10,000 digits of MNIST (small, the default) or all 70,000 (full)",
     )
     parser = argparse.ArgumentParser(
-        parents=[serving],
+        parents=[serving, digits],
         description="Without a command: fetch, build dist/, serve it and open a browser.",
     )
     commands = parser.add_subparsers(dest="command", metavar="command")

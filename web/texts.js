@@ -396,7 +396,8 @@ const ENGLISH = {
   'digit.A_8': 'An {digit}',
 
   'digits.title': 'A network learns handwritten digits',
-  'digits.intro': '8,000 digits to learn from (training), 1,000 to watch meanwhile (validation), 1,000 to judge the result (test).',
+  'digits.intro': 'Digits to learn from (training), others to watch meanwhile (validation), and others to judge the result (test).',
+  'digits.intro_counts': '{train} digits to learn from (training), {validation} to watch meanwhile (validation), {test} to judge the result (test).',
   'digits.loading': 'The digits are on their way.',
   'digits.confusion': 'Confusion matrix',
   'digits.confusion_keys': 'Test digits: the digit down, the guess across. Arrow keys move, Enter opens the digits of a cell.',

@@ -291,7 +291,7 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
     ranks = metrics.ranked_guesses(measured.outputs)
     return {
         "iteration": session.iteration,
-        "rows": len(test),
+        "parts": part_sizes(session.dataset),
         "cost": measured.cost,
         "judged": {"part": "test", "rows": len(test), "right": int(measured.correct.sum())},
         "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
@@ -304,6 +304,12 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
             "second_guess": ranks[chosen, 1].astype(np.uint8),
         },
     }
+
+
+def part_sizes(dataset: Dataset) -> Reply:
+    """{train, validation, test}: how many digits each part of the data has."""
+    parts = (("train", dataset.train), ("validation", dataset.validation), ("test", dataset.test))
+    return {name: 0 if examples is None else len(examples) for name, examples in parts}
 
 
 def _part(dataset: Dataset, name: str) -> Examples:

@@ -66,7 +66,8 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
             put(out / path, data)
         wheels = [asset.package for asset in shipped if asset.path.endswith(".whl")]
         put(out / "runtime" / "pyodide-lock.json", trim_lock(files[LOCK], wheels))
-        put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
+        split = DIGIT_SETS[digits](files)
+        put(out / "data" / "digits.npz", pack_digits(split))
         put(out / "config.json", as_json(config_rules()))
         for name, data in draw_icons().items():
             put(out / "icons" / name, data)
@@ -74,7 +75,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         version = seal(out)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
         words = checked_size("site", size, digits)
-    print(f"Built {folder.name}/: version {version}, {words}.")
+    print(f"Built {folder.name}/: version {version}, {sum(map(len, split)):,} digits, {words}.")
 
 
 def with_preloads(folder: Path) -> str:

@@ -197,6 +197,16 @@ def test_a_port_may_stand_before_or_after_the_command(line: str) -> None:
     assert build.parse(line.split()).port == 9000
 
 
+@pytest.mark.parametrize("line", ["--digits full", "build --digits full", "--digits full build"])
+def test_all_digits_can_be_asked_for_with_and_without_a_command(line: str) -> None:
+    assert build.parse(line.split()).digits == "full"
+
+
+def test_a_build_says_how_many_digits_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build_site(folder=tmp_path / "site")
+    assert re.match(r"Built site/: version \w{12}, 10,000 digits, ", capsys.readouterr().out)
+
+
 def test_build_py_needs_nothing_but_the_standard_library() -> None:
     package = ROOT / "pysrc" / "sitebuild"
     files = [ROOT / "build.py", *package.glob("*.py"), *(ROOT / "tests").glob("*.py")]

@@ -63,11 +63,14 @@ def xor_bridge(**settings: object) -> Bridge:
     return bridge
 
 
+PARTS = {"train": 60, "validation": 15, "test": 25}
+
+
 def digits_bridge() -> Bridge:
     bridge = Bridge()
     pixels, labels = digit_like_arrays(100)
     data = packed(pixels=pixels, labels=labels, split=np.array([60, 15, 25]))
-    ask(bridge, "provide_digits", data=data)
+    assert ask(bridge, "provide_digits", data=data) == PARTS
     ask(bridge, "open_lab", lab="digits", config=DIGITS)
     return bridge
 
@@ -220,7 +223,7 @@ def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
     ask(bridge, "begin", lab="digits")
     ask(bridge, "train_for", lab="digits", seconds=60)
     answers = ask(bridge, "examine", lab="digits", grid_seed=1)
-    assert answers["rows"] == 25
+    assert answers["parts"] == PARTS
     assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
     assert answers["confusion"].sum() == 25
     assert answers["soft_confusion"].sum() == pytest.approx(25)  # softmax: every row adds up to 1
