@@ -422,7 +422,7 @@ function render(state) {
   form.markWaiting(lab.needs_reset);
   const errorShown = form.showError(lab.error);
   menus.update(name, lab.config);
-  const view = runView(lab, python.phase === 'ready', errorShown);
+  const view = runView(lab, python.phase, errorShown);
   runBar.update(view);
   const { answers, iteration } = lab;
   if (shown === embedded && shown !== 'draw' && answers && iteration && answers.iteration === iteration && !lab.training) {
