@@ -155,15 +155,26 @@ def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
         "On Debian, apt-get install python3-pip python3-venv",
     )
     run_quietly(
-        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins],
+        [str(python), "-m", "pip", "install", "--disable-pip-version-check", *pins],
         "The packages of the tests could not be installed",
         "Check the internet connection",
     )
 
 
 def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
-    """Run a command; raises RunnerError with its last words when it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    """Run a command; raises RunnerError with its last words when it fails.
+
+    On a terminal pip shows its own progress: names, bytes, and the time left.
+    """
+    stdout = None if sys.stdout.isatty() else subprocess.PIPE
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
     if done.returncode:
-        words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        words = (done.stderr.strip() or (done.stdout or "").strip()).splitlines()[-1:]
         raise RunnerError(f"{problem}: {''.join(words)}. {remedy}, then run the command again.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
 from sitebuild.places import DIST, ROOT
 from sitebuild.sizes import checked_size
+from sitebuild.writing import write_whole
 from sitebuild.zips import ZIP_DATE
 
 ARCHIVE = ROOT / "glassnet.zip"
@@ -19,7 +21,8 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
 
     digits: the set that the site has. Raises BuildError when the zip grows too large.
     """
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(START.iterdir()):
             if path.is_file():
                 add(archive, f"{TOP}/{path.name}", start_script(path), executable=path.suffix != ".py")
@@ -27,7 +30,10 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
             if path.is_file():
                 name = f"{TOP}/site/{path.relative_to(site).as_posix()}"
                 add(archive, name, path.read_bytes())
-    print(f"Built {target.name}: {checked_size('zip', target.stat().st_size, digits)}.")
+    data = memory.getvalue()
+    size = checked_size("zip", len(data), digits)
+    write_whole(target, data)
+    print(f"Built {target.name}: {size}.")
 
 
 def start_script(path: Path) -> bytes:

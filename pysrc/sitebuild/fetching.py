@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import http.client
 import importlib.util
@@ -22,16 +21,18 @@ from pathlib import Path
 from sitebuild.assets import Asset
 from sitebuild.errors import BuildError
 from sitebuild.places import environment_python
+from sitebuild.writing import write_whole
 
 CONNECT_SECONDS = 8
 CHUNK_BYTES = 1 << 18
+CONNECTION = "check the internet connection, and https_proxy if it is set"
 NO_PIP = "install pip (on Debian: apt-get install python3-pip python3-venv)"
 
 
 class SourceError(Exception):
     """One source could not serve one file; the next may. `remedy` tells what would help."""
 
-    def __init__(self, message: str, remedy: str = "check the internet connection") -> None:
+    def __init__(self, message: str, remedy: str = CONNECTION) -> None:
         super().__init__(message)
         self.remedy = remedy
 
@@ -52,24 +53,9 @@ def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
             data = kept.read_bytes() if kept.exists() else b""
             if hashlib.sha256(data).hexdigest() != asset.sha256:
                 data = downloads.bring(asset)
-                write_atomically(kept, data)
+                write_whole(kept, data)
             found[asset.path] = data
     return found
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all, also when the disk is full or the program is stopped."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        part.write_bytes(data)
-        os.replace(part, path)
-    except OSError as error:
-        raise BuildError(
-            f"{path} could not be written ({len(data):,} bytes): {error.strerror}. Free some space "
-            "there, or point GLASSNET_CACHE at another folder."
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class Downloads:
@@ -118,17 +104,24 @@ class Downloads:
         except urllib.error.HTTPError as error:
             error.close()
             raise SourceError(f"the answer {error.code} {error.reason}") from error
-        except OSError as error:
-            reason = getattr(error, "reason", error)
-            self.unreachable[host] = SourceError(f"no connection to {host} ({reason})")
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            # Not only the network's own errors: a proxy may answer anything, and its address be none.
+            reason = " ".join(str(getattr(error, "reason", error)).split()) or type(error).__name__
+            self.unreachable[host] = SourceError(f"no connection to {host} ({reason[:200]})")
             raise self.unreachable[host] from error
-        data = bytearray()
-        with response, contextlib.suppress(OSError, http.client.HTTPException):
-            # A download that breaks off, or never ends, is told by check_bytes from its length.
-            while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
-                data += chunk
-                show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
+        data, ended = bytearray(), False
+        with response:
+            try:
+                # What never ends is told by check_bytes from its length.
+                while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
+                    data += chunk
+                    show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
+                ended = len(data) > asset.size or not response.length  # bytes that were announced
+            except (OSError, http.client.HTTPException):
+                pass
         show_progress("")
+        if not ended:
+            raise SourceError(f"only {len(data):,} bytes, the download broke off")
         return bytes(data)
 
     def archive(self, kind: str, specification: str) -> Path:
@@ -152,11 +145,10 @@ def check_bytes(data: bytes, asset: Asset) -> None:
     digest = hashlib.sha256(data).hexdigest()
     if digest == asset.sha256:
         return
-    if len(data) < asset.size:
-        raise SourceError(f"only {len(data):,} bytes, the download broke off")
     raise SourceError(
         f"{len(data):,} bytes with SHA-256 {digest}",
-        "correct the version or the SHA-256 in web/assets.toml if that is the file you want",
+        "see whether the network answers with a page of its own (a login), or correct the version or "
+        "the SHA-256 in web/assets.toml if that is the file you want",
     )
 
 

@@ -14,6 +14,7 @@ from sitebuild.errors import BuildError
 from sitebuild.joining import join
 from sitebuild.places import DIST, ROOT
 from sitebuild.sizes import checked_size
+from sitebuild.writing import write_whole
 
 SINGLE = ROOT / "glassnet.html"
 WORKER = "engine/worker.js"
@@ -26,7 +27,7 @@ def build_single(site: Path = DIST, target: Path = SINGLE) -> None:
     """Join the built site into one file. Raises BuildError when it grows too large."""
     page = single_page(site).encode()
     size = checked_size("single", len(page))
-    target.write_bytes(page)
+    write_whole(target, page)
     print(f"Built {target.name}: {size}.")
 
 

@@ -40,6 +40,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send the table's bytes; under /broken/ only half of those that were announced."""
         self.asked.append(self.path)
+        if self.path == "/garbage":
+            self.wfile.write(b"this is no HTTP\r\n\r\n")
+            return
         data = self.answers.get(self.path.removeprefix("/broken"))
         if data is None:
             self.send_error(404)
@@ -56,7 +59,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def host() -> Iterator[str]:
     """Give the address of a server that has CONTENT at /good and other bytes at /other."""
-    Handler.answers = {"/good": CONTENT, "/other": CONTENT[::-1]}
+    Handler.answers = {"/good": CONTENT, "/other": CONTENT[::-1], "/login": b"<p>Log in first.</p>"}
     Handler.asked.clear()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, args=[0.01]).start()
@@ -112,6 +115,8 @@ def test_the_next_source_is_tried_after_a_bad_one(host: str, tmp_path: Path, bad
     [
         ("/other", hashlib.sha256(CONTENT[::-1]).hexdigest(), "web/assets.toml"),
         ("/missing", "the answer 404 Not Found", "check the internet connection"),
+        ("/login", "20 bytes with SHA-256", "answers with a page of its own"),
+        ("/garbage", "(this is no HTTP)", "https_proxy"),
         ("/broken/good", "only 13,000 bytes, the download broke off", "internet connection"),
     ],
 )
@@ -143,6 +148,19 @@ def test_a_host_that_cannot_be_reached_is_tried_once_a_run(
         wanted = asset(f"{dead_host}/{name}", f"{host}/good", path=name)
         assert downloads.bring(wanted) == CONTENT
     assert asked.count(dead_host.removeprefix("http://")) == 1
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:no-number", "nonsense://127.0.0.1:1", "http://["])
+def test_a_proxy_that_is_none_is_told_and_the_next_source_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setitem(ARCHIVERS, "npm", lambda _, folder: (folder / "it.tgz").write_bytes(CONTENT))
+    wanted = asset("http://somewhere.invalid/it", "npm:it@1.0")
+    assert fetch([wanted], tmp_path / "one") == {wanted.path: CONTENT}
+    with pytest.raises(BuildError, match=r"no connection to somewhere\.invalid .*https_proxy"):
+        fetch([asset("http://somewhere.invalid/it")], tmp_path / "two")
 
 
 def npm_archive() -> bytes:
@@ -257,7 +275,9 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_half_written(
         monkeypatch.setattr(os, "replace", refuse)
     else:
         monkeypatch.setattr(Path, "write_bytes", write_half)
-    with pytest.raises(BuildError, match=r"No space left on device. Free some space"):
+    with pytest.raises(
+        BuildError, match=rf"{DIGEST} could not .* 26,000 bytes .* No space left on device. Free"
+    ):
         fetch([asset(f"{host}/good")], tmp_path)
     assert files_in(tmp_path) == []
 
@@ -280,6 +300,20 @@ def test_the_cache_lies_where_the_system_keeps_caches(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", "linux")
     assert cache_folder() == Path(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[package]\n", "TOMLDecodeError"),
+        ('[[package]]\nname = "it"\n', "KeyError: 'files'"),
+        ("package = 3\n", "TypeError"),
+        ("", "KeyError: 'package'"),
+    ],
+)
+def test_a_list_of_assets_that_is_none_is_told_with_its_name(text: str, told: str) -> None:
+    with pytest.raises(BuildError, match=f"^web/assets.toml must list .*{told}.* restore it from git"):
+        read_assets(text)
 
 
 def test_every_asset_has_a_hash_a_licence_and_a_source() -> None:
