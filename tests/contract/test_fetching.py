@@ -82,7 +82,7 @@ def asset(*sources: str, path: str = "runtime/wanted.bin") -> Asset:
 
 def files_in(cache: Path) -> list[str]:
     """List every file in the cache, by its path there."""
-    return sorted(str(path.relative_to(cache)) for path in cache.rglob("*") if path.is_file())
+    return sorted(path.relative_to(cache).as_posix() for path in cache.rglob("*") if path.is_file())
 
 
 def test_a_file_is_fetched_and_kept_under_its_hash(host: str, tmp_path: Path) -> None:
