@@ -6,10 +6,8 @@ import { errorSentence, formatCost, formatNumber, formatPercent, text } from '..
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunView } from './run_bar.js' */
 
-/** What is said of a lab that waits for Python, or for its data. */
-const UNOPENED = {
-  loading: 'state.loading', starting: 'state.loading', ready: 'state.no_data', failed: 'state.failed', crashed: 'state.crashed',
-};
+/** What is said of a lab that waits for Python. */
+const UNOPENED = { loading: 'state.loading', starting: 'state.loading', failed: 'state.failed', crashed: 'state.crashed' };
 
 /**
  * @param {LabState} lab
@@ -69,8 +67,10 @@ function accuracySentence(answers) {
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
 function situation(lab, phase, errorShown) {
+  // What the end of Python did to the lab is no more than that.
+  if (!lab.opened && phase !== 'ready') return { sentence: text(UNOPENED[phase]), mood: '' };
   if (lab.error && !errorShown) return { sentence: errorSentence(lab.error), mood: 'bad' };
-  if (!lab.opened) return { sentence: text(UNOPENED[phase]), mood: '' };
+  if (!lab.opened) return { sentence: text('state.no_data'), mood: '' };
   if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: fieldNames(lab.needs_reset) }), mood: 'mark' };
