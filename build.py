@@ -27,9 +27,10 @@ from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.kernel import compare_kernel, write_kernel
 from sitebuild.places import ROOT, cache_folder
-from sitebuild.server import serve
+from sitebuild.server import LAST_PORT, serve
 from sitebuild.single import build_single
-from sitebuild.site import build_site, put
+from sitebuild.site import build_site
+from sitebuild.writing import write_whole
 from tests import runner
 
 
@@ -40,7 +41,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # A command's own defaults would overwrite what stands before its name.
     defaults = {"digits": "small", "port": 8000, "no_open": False}
     unset = argparse.SUPPRESS
-    serving.add_argument("--port", type=int, default=unset, help="default 8000, or the next free one")
+    serving.add_argument(
+        "--port", type=port_number, default=unset, help="default 8000, or the next free one"
+    )
     serving.add_argument("--no-open", action="store_true", default=unset, help="do not open a browser")
     digits = argparse.ArgumentParser(add_help=False)
     digits.add_argument(
@@ -50,7 +53,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         help="10,000 digits of MNIST (small, the default) or all 70,000 (full)",
     )
     parser = argparse.ArgumentParser(
-        parents=[serving],
+        parents=[serving, digits],
         description="Without a command: fetch, build dist/, serve it and open a browser.",
     )
     commands = parser.add_subparsers(dest="command", metavar="command")
@@ -90,7 +93,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     extent = test.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="core and contract tests only")
     extent.add_argument("--all", action="store_true", help="check, every browser, long tests too")
-    return parser.parse_args(arguments, argparse.Namespace(**defaults, to_pytest=to_pytest))
+    options = parser.parse_args(arguments, argparse.Namespace(**defaults, to_pytest=to_pytest))
+    if to_pytest and options.command != "test":
+        parser.error(f"what follows -- goes to pytest, which only test runs; got {' '.join(to_pytest)}")
+    return options
+
+
+def port_number(text: str) -> int:
+    """Read a port. Raises ArgumentTypeError unless it is a whole number that a port can have."""
+    if text.isdecimal() and 0 < int(text) <= LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {LAST_PORT}; got {text}")
 
 
 def split_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -116,7 +129,8 @@ def run_kernel(compare: bool) -> int:
 def run_bench(options: argparse.Namespace) -> int:
     """Build a site of the bench's own and measure it. Returns the exit status."""
     root = cache_folder() / "bench"
-    peers = read_assets((ROOT / "tests" / "bench" / "peers.toml").read_text(encoding="utf-8"))
+    peers_file = ROOT / "tests" / "bench" / "peers.toml"
+    peers = read_assets(peers_file.read_text(encoding="utf-8"), "tests/bench/peers.toml")
     plain = [
         asset for asset in assets_for("page", "build") if asset.package.startswith(("pyodide", "numpy"))
     ]
@@ -124,7 +138,7 @@ def run_bench(options: argparse.Namespace) -> int:
     for path, data in files.items():
         # Plain Pyodide is what is published, also by its names.
         published = f"plain/{re.sub('[.]js$', '.mjs', Path(path).name)}"
-        put(root / (path if path.startswith("peers/") else published), data)
+        write_whole(root / (path if path.startswith("peers/") else published), data)
     build_site(folder=root / "site")
     return runner.bench(
         ROOT,
@@ -195,7 +209,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"build.py: {error}", file=sys.stderr)
     except OSError as error:
         print(
-            f"build.py: the disk refused {error.filename or 'a file'}: {error.strerror}. "
+            f"build.py: the disk refused {error.filename or 'a file'}: {error.strerror or error}. "
             "Free some space or correct its permissions, then run the command again.",
             file=sys.stderr,
         )

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sitebuild.errors import BuildError
+from sitebuild.places import environment_python
 from tests import browsers, old_chromium, typescript
 
 NO_TESTS = 5
@@ -161,7 +162,7 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     key = hashlib.sha256("\n".join([version, *pins]).encode()).hexdigest()[:12]
     folder = cache / f"venv-{version}-{key}"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = environment_python(folder)
     finished = folder / "finished"  # written last, so that a broken-off installation is redone
     if not finished.exists():
         print(f"Installing {', '.join(pins)} into {folder}", flush=True)
@@ -180,18 +181,29 @@ def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
     run_quietly(
         [sys.executable, "-m", "venv", str(folder)],
         "The virtual environment of the tests could not be made",
-        "On Debian, apt-get install python3-venv",
+        "On Debian, apt-get install python3-pip python3-venv",
     )
     run_quietly(
-        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins],
+        [str(python), "-m", "pip", "install", "--disable-pip-version-check", *pins],
         "The packages of the tests could not be installed",
         "Check the internet connection",
     )
 
 
 def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
-    """Run a command; raises BuildError with its last words when it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    """Run a command; raises BuildError with its last words when it fails.
+
+    On a terminal pip shows its own progress: names, bytes, and the time left.
+    """
+    stdout = None if sys.stdout.isatty() else subprocess.PIPE
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
     if done.returncode:
-        words = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        words = (done.stderr.strip() or (done.stdout or "").strip()).splitlines()[-1:]
         raise BuildError(f"{problem}: {''.join(words)}. {remedy}, then run the command again.")

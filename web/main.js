@@ -76,6 +76,7 @@ const xorLab = createXorLab({ hero: byId('xor-hero'), charts: byId('xor-charts')
   onClearPoints: xor.clearPoints,
 });
 const digitsLab = createDigitsLab({
+  intro: byId('digits-intro'),
   tabs: byId('digits-views'),
   hero: byId('digits-hero'),
   charts: byId('digits-charts'),

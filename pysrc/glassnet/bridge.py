@@ -16,7 +16,7 @@ import numpy as np
 from glassnet import datasets, products
 from glassnet.arrays import AnyArray
 from glassnet.bridge_data import DataBridge
-from glassnet.bridge_digits import DigitsBridge, examine_digits
+from glassnet.bridge_digits import DigitsBridge, examine_digits, part_sizes
 from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
 from glassnet.bridge_story import StoryBridge
@@ -30,7 +30,7 @@ from glassnet.config import (
     changed_fields,
     parse_config,
 )
-from glassnet.datasets import Dataset, Examples
+from glassnet.datasets import Dataset
 from glassnet.history import Curve
 from glassnet.model_files import read_model, write_model
 from glassnet.named_data import named_data
@@ -115,8 +115,7 @@ class Bridge:
     def provide_digits(self, payload: Payload) -> Reply:
         """{data: bytes of digits.npz} -> {train, validation, test}: how many digits each has."""
         self.digits = datasets.packed_digits(bytes(payload["data"]))
-        parts = (self.digits.train, self.digits.validation, self.digits.test)
-        return dict(zip(("train", "validation", "test"), map(_rows, parts), strict=True))
+        return part_sizes(self.digits)
 
     def provide_model(self, payload: Payload) -> Reply:
         """{data: bytes of the model that ships with the page} -> {layer_sizes, unsure_below}."""
@@ -298,10 +297,6 @@ class Bridge:
             "validation": validation,
             "needs_reset": [],
         }
-
-
-def _rows(examples: Examples | None) -> int:
-    return 0 if examples is None else len(examples)
 
 
 def _bytes(data: bytes) -> AnyArray:

@@ -13,7 +13,7 @@ import numpy as np
 from glassnet import metrics
 from glassnet.arrays import FloatArray
 from glassnet.bridge_data import MOST_SHOWN, labels_of, part_of
-from glassnet.datasets import Examples
+from glassnet.datasets import Dataset, Examples
 from glassnet.initializers import generator
 from glassnet.layer_statistics import layer_statistics, strongest_units
 from glassnet.network import feed_forward, initial_network
@@ -171,7 +171,7 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
     ranks = metrics.ranked_guesses(measured.outputs)
     return {
         "iteration": session.iteration,
-        "rows": len(test),
+        "parts": part_sizes(session.dataset),
         "cost": measured.cost,
         "judged": {"part": "test", "rows": len(test), "right": int(measured.correct.sum())},
         "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
@@ -184,3 +184,9 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
             "second_guess": ranks[chosen, 1].astype(np.uint8),
         },
     }
+
+
+def part_sizes(dataset: Dataset) -> Reply:
+    """{train, validation, test}: how many digits each part of the data has."""
+    parts = (("train", dataset.train), ("validation", dataset.validation), ("test", dataset.test))
+    return {name: 0 if examples is None else len(examples) for name, examples in parts}

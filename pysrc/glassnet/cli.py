@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import os
+import signal
 import sys
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
+from types import FrameType
 
 import numpy as np
 
@@ -31,11 +35,12 @@ from glassnet.terminal import progress_line, report
 SLICE_SECONDS = 0.2
 DIGITS_FILE = Path("dist/data/digits.npz")
 IDX_FILES = (
-    "train-images-idx3-ubyte.gz",
-    "train-labels-idx1-ubyte.gz",
-    "t10k-images-idx3-ubyte.gz",
-    "t10k-labels-idx1-ubyte.gz",
+    "train-images-idx3-ubyte",
+    "train-labels-idx1-ubyte",
+    "t10k-images-idx3-ubyte",
+    "t10k-labels-idx1-ubyte",
 )
+"""As MNIST has them, unpacked or with .gz at the end."""
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
     "digits": ("learn handwritten digits", ("digits",)),
@@ -49,6 +54,12 @@ ONLY_FOR: dict[str, tuple[str, ...]] = {
 """Settings that do something for one dataset alone."""
 NOT_OFFERED = ("dataset", "engine")
 """The preset says the dataset; and NumPy computes whatever the engine: only a page has the kernel."""
+FITTING = {
+    "truth_table": "Give the table that it learnt with --truth-table.",
+    "points": "Give what it was told of a point with --point-inputs.",
+    "digits": "Choose another model.",
+}
+"""What makes the data fit a loaded model."""
 WRITTEN_AS = {
     "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
     "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
@@ -67,17 +78,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         _check_save(options.save, options.half)
         session = _session(options)
-        _train(session)
+        was_stopped = _train(session)
         print(*report(session), sep="\n")
         if options.save:
             _save(session, options.save, options.half)
     except (ValueError, OSError) as error:
         print(f"glassnet: {error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before there was anything to keep, or for the second time
         print("\nstopped")
         return 130
-    return 0
+    return 130 if was_stopped else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -159,8 +170,12 @@ def _check_save(path: Path | None, half: bool) -> None:
         )
     if path is None:
         return
+    if not path.name:
+        raise ValueError("--save needs a name such as my-network.npz; got none. Write one.")
     if not path.parent.is_dir():
         raise ValueError(f"--save needs a folder that is there; {path.parent} is not. Make it first.")
+    if not os.access(path if path.is_file() else path.parent, os.W_OK):
+        raise ValueError(f"--save needs a place that can be written; {path} is none. Choose another.")
     if path.suffix == ".npz" and path.is_dir():
         raise ValueError(f"--save needs the name of a file; {path} is a folder. Choose another name.")
 
@@ -169,13 +184,29 @@ def _session(options: argparse.Namespace) -> Session:
     """A run that nothing is trained of yet: a fresh network, or the one that --load names."""
     if options.load is None:
         config = _config(options, PRESETS[options.preset])
-        return Session(config, named_data(config, lambda _: _digits(options.data)))
+        return _fresh_session(options, config)
     data = _load(options.load)
     network, saved = read_model(data)
     config = _config(options, saved)
-    session = Session(config, named_data(config, lambda _: _digits(options.data)))
+    session = _fresh_session(options, config)
+    mine, given = session.network.layer_sizes, network.layer_sizes
+    if (mine[0], mine[-1]) != (given[0], given[-1]):
+        raise ValueError(
+            f"the loaded model has {given[0]} inputs and {given[-1]} outputs; this run's data has "
+            f"{mine[0]} and {mine[-1]}. {FITTING[config.dataset]}"
+        )
     session.replace_network(network, hashlib.sha256(data).hexdigest())
     return session
+
+
+def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
+    dataset = named_data(config, lambda _: _digits(options.data))
+    if options.set_patience is not None and config.patience and not dataset.validation:
+        raise ValueError(
+            "--patience stops when validation data no longer improves; this run has none. Leave it out, "
+            "or learn points (--preset points-xor) with --held-out above 0."
+        )
+    return Session(config, dataset)
 
 
 def _load(path: Path) -> bytes:
@@ -214,10 +245,7 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
 
 def _digits(data: Path) -> Dataset:
     if data.is_dir():
-        missing = [name for name in IDX_FILES if not (data / name).is_file()]
-        if missing:
-            raise ValueError(f"{data} must hold {', '.join(IDX_FILES)}; {missing[0]} is missing.")
-        images, labels, test_images, test_labels = ((data / name).read_bytes() for name in IDX_FILES)
+        images, labels, test_images, test_labels = (_idx_file(data, name) for name in IDX_FILES)
         return datasets.idx_dataset(images, labels, test_images, test_labels)
     if not data.is_file():
         raise ValueError(
@@ -251,22 +279,33 @@ def _replay(options: argparse.Namespace) -> list[str]:
     return [*report(session), same]
 
 
-def _train(session: Session) -> None:
+def _idx_file(folder: Path, name: str) -> bytes:
+    for path in (folder / name, folder / f"{name}.gz"):
+        if path.is_file():
+            return path.read_bytes()
+    raise ValueError(
+        f"{folder} must hold {', '.join(IDX_FILES)}, unpacked or as .gz; {name} is missing. Add it."
+    )
+
+
+def _train(session: Session) -> bool:
     """Train to the end; a progress bar on a terminal, a line each tenth when piped.
 
+    Ctrl+C ends it earlier, after the slice under way. Returns whether it did.
     Raises ValueError when training diverges: such a network would answer nan.
     """
     session.extend()
     started = time.perf_counter()
     told = 0
-    while not session.done:
-        session.train_for(SLICE_SECONDS)
-        elapsed = time.perf_counter() - started
-        if sys.stdout.isatty():
-            print("\r" + progress_line(session, elapsed), end="", flush=True)
-        elif (tenth := session.iteration * 10 // session.goal) > told:
-            told = tenth
-            print(progress_line(session, elapsed), flush=True)
+    with _noticing_stops() as stops:
+        while not (session.done or stops):
+            session.train_for(SLICE_SECONDS)
+            elapsed = time.perf_counter() - started
+            if sys.stdout.isatty():
+                print("\r" + progress_line(session, elapsed), end="", flush=True)
+            elif (tenth := session.iteration * 10 // session.goal) > told:
+                told = tenth
+                print(progress_line(session, elapsed), flush=True)
     if sys.stdout.isatty():
         print()
     if session.status == "diverged":
@@ -275,6 +314,24 @@ def _train(session: Session) -> None:
             f"at learning_rate {session.config.learning_rate:g}, and nothing is saved. "
             "Lower --learning-rate."
         )
+    return bool(stops)
+
+
+@contextlib.contextmanager
+def _noticing_stops() -> Iterator[list[int]]:
+    """A list that Ctrl+C is noted in, so that no update is left half done; a second one ends all."""
+    stops: list[int] = []
+
+    def note(number: int, _: FrameType | None) -> None:
+        stops.append(number)
+        if len(stops) > 1:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield stops
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _save(session: Session, path: Path, half: bool) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from glassnet.array_files import read_npy, read_npz, write_npy, write_npz
 from glassnet.arrays import DTYPES, AnyArray
-from glassnet.config import Config, parse_config
+from glassnet.config import PRESETS, Config, parse_config
 from glassnet.json_records import json_record
 from glassnet.network import Network, Parameters
 from glassnet.run_record import RunRecord, run_record
@@ -160,10 +161,6 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     hidden_layers = tuple(layer_sizes[1:-1])
     if CONFIG not in arrays:
         double = arrays[WEIGHTS.format(0)].dtype.itemsize == 8
-        return Config(
-            dataset="digits" if layer_sizes[0] == 28 * 28 else "truth_table",
-            hidden_layers=hidden_layers,
-            hidden_activation="sigmoid",
-            precision="float64" if double else "float32",
-        )
+        preset = PRESETS["notebook-digits" if layer_sizes[0] == 28 * 28 else "notebook-xor"]
+        return replace(preset, hidden_layers=hidden_layers, precision="float64" if double else "float32")
     return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})

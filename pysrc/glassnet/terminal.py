@@ -23,7 +23,8 @@ def progress_line(session: Session, elapsed: float) -> str:
 
 def report(session: Session) -> list[str]:
     """The lines that tell how the run ended, and how right its answers are."""
-    ended = f"{session.status.replace('_', ' ')} after {session.iteration:,} iterations"
+    status = "stopped" if session.status == "ready" else session.status.replace("_", " ")
+    ended = f"{status} after {session.iteration:,} iterations"
     if session.dataset.test:
         return [ended, *_test_digits(session, session.dataset.test)]
     if session.config.dataset == "points":

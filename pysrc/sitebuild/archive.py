@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sitebuild.places import DIST, ROOT
 from sitebuild.sizes import checked_size
-from sitebuild.writing import write_atomically
+from sitebuild.writing import write_whole
 from sitebuild.zips import ZIP_DATE
 
 ARCHIVE = ROOT / "glassnet.zip"
@@ -33,7 +33,7 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
                 add(archive, name, path.read_bytes())
     data = packed.getvalue()
     size = checked_size("zip", len(data), digits)
-    write_atomically(target, data)
+    write_whole(target, data)
     print(f"Built {target.name}: {size}.")
 
 

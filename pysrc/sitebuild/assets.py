@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
+from sitebuild.errors import BuildError
 from sitebuild.places import WEB
 
 
@@ -20,8 +21,19 @@ class Asset:
     sources: tuple[str, ...]  # tried in this order
 
 
-def read_assets(text: str) -> list[Asset]:
-    """Parse the text of web/assets.toml."""
+def read_assets(text: str, name: str = "web/assets.toml") -> list[Asset]:
+    """Parse the text of web/assets.toml, or of another file like it. Raises BuildError."""
+    try:
+        return parsed_assets(text)
+    except (ValueError, TypeError, AttributeError, LookupError) as error:
+        raise BuildError(
+            f"{name} must list packages and their files as it did; got {type(error).__name__}: {error}. "
+            "Correct it, or restore it from git."
+        ) from error
+
+
+def parsed_assets(text: str) -> list[Asset]:
+    """Parse a list of assets; whatever is wrong with it raises what Python raises."""
     return [
         Asset(
             package=package["name"],

@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.writing import write_atomically
+from sitebuild.writing import write_whole
 from sitebuild.zips import Members, packed, read_zip
 
 SCRIPT = Path(__file__).with_name("compile_python.mjs")
@@ -62,7 +62,7 @@ def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], c
             return {}
         with tempfile.TemporaryDirectory() as scratch:
             for name, data in (*runtime.items(), *wheels.items()):
-                Path(scratch, name).write_bytes(data)
+                write_whole(Path(scratch, name), data)
             output = Path(scratch, "compiled.zip")
             paths = [str(Path(scratch, name)) for name in wheels]
             command = [node, str(SCRIPT), scratch, str(output), *paths]
@@ -73,7 +73,7 @@ def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], c
                 words = [line for line in done.stderr.splitlines() if "Error" in line]
                 print(f"Python's modules were not compiled: Node said {words[-1:] or 'nothing'}.")
                 return {}
-            write_atomically(kept, output.read_bytes())
+            write_whole(kept, output.read_bytes())
     return read_zip(kept.read_bytes())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import http.client
 import importlib.util
@@ -21,16 +20,19 @@ from pathlib import Path
 
 from sitebuild.assets import Asset
 from sitebuild.errors import BuildError
-from sitebuild.writing import write_atomically
+from sitebuild.places import environment_python
+from sitebuild.writing import write_whole
 
 CONNECT_SECONDS = 8
 CHUNK_BYTES = 1 << 18
+CONNECTION = "check the internet connection, and https_proxy if it is set"
+NO_PIP = "install pip (on Debian: apt-get install python3-pip python3-venv)"
 
 
 class SourceError(Exception):
     """One source could not serve one file; the next may. `remedy` tells what would help."""
 
-    def __init__(self, message: str, remedy: str = "check the internet connection") -> None:
+    def __init__(self, message: str, remedy: str = CONNECTION) -> None:
         super().__init__(message)
         self.remedy = remedy
 
@@ -51,7 +53,7 @@ def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
             data = kept.read_bytes() if kept.exists() else b""
             if hashlib.sha256(data).hexdigest() != asset.sha256:
                 data = downloads.bring(asset)
-                write_atomically(kept, data)
+                write_whole(kept, data)
             found[asset.path] = data
     return found
 
@@ -102,17 +104,24 @@ class Downloads:
         except urllib.error.HTTPError as error:
             error.close()
             raise SourceError(f"the answer {error.code} {error.reason}") from error
-        except OSError as error:
-            reason = getattr(error, "reason", error)
-            self.unreachable[host] = SourceError(f"no connection to {host} ({reason})")
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            # Not only the network's own errors: a proxy may answer anything, and its address be none.
+            reason = " ".join(str(getattr(error, "reason", error)).split()) or type(error).__name__
+            self.unreachable[host] = SourceError(f"no connection to {host} ({reason[:200]})")
             raise self.unreachable[host] from error
-        data = bytearray()
-        with response, contextlib.suppress(OSError, http.client.HTTPException):
-            # A download that breaks off, or never ends, is told by check_bytes from its length.
-            while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
-                data += chunk
-                show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
+        data, ended = bytearray(), False
+        with response:
+            try:
+                # What never ends is told by check_bytes from its length.
+                while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
+                    data += chunk
+                    show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
+                ended = len(data) > asset.size or not response.length  # bytes that were announced
+            except (OSError, http.client.HTTPException):
+                pass
         show_progress("")
+        if not ended:
+            raise SourceError(f"only {len(data):,} bytes, the download broke off")
         return bytes(data)
 
     def archive(self, kind: str, specification: str) -> Path:
@@ -136,11 +145,10 @@ def check_bytes(data: bytes, asset: Asset) -> None:
     digest = hashlib.sha256(data).hexdigest()
     if digest == asset.sha256:
         return
-    if len(data) < asset.size:
-        raise SourceError(f"only {len(data):,} bytes, the download broke off")
     raise SourceError(
         f"{len(data):,} bytes with SHA-256 {digest}",
-        "correct the version or the SHA-256 in web/assets.toml if that is the file you want",
+        "see whether the network answers with a page of its own (a login), or correct the version or "
+        "the SHA-256 in web/assets.toml if that is the file you want",
     )
 
 
@@ -156,18 +164,30 @@ def npm_pack(specification: str, folder: Path) -> None:
 
 def pip_download(specification: str, folder: Path) -> None:
     """Download the wheel of a PyPI package into the folder."""
-    pip = shutil.which("pip3") or shutil.which("pip")
-    if importlib.util.find_spec("pip"):
-        command = [sys.executable, "-m", "pip"]
-    elif pip:
-        command = [pip]
-    else:
-        raise SourceError("pip is not installed", "install pip (python3 -m ensurepip)")
     # The wheel is only unpacked, never installed, so any Python that it was made for will do.
     options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", "--no-cache-dir"]
     # On a terminal pip shows its own progress: names, bytes, and the time left.
     output = None if sys.stdout.isatty() else subprocess.DEVNULL
-    run_tool([*command, "download", specification, *options, "--retries=1"], folder, output)
+    command = [*pip_command(folder.parent), "download", specification, *options, "--retries=1"]
+    run_tool(command, folder, output)
+
+
+def pip_command(scratch: Path) -> list[str]:
+    """Return what runs a pip: that of this Python, one on PATH, or one of a throw-away environment."""
+    if importlib.util.find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    if pip := shutil.which("pip3") or shutil.which("pip"):
+        return [pip]
+    folder = scratch / "environment-with-pip"
+    python = environment_python(folder)
+    if not python.exists():
+        try:
+            run_tool([sys.executable, "-m", "venv", str(folder)], scratch, subprocess.DEVNULL)
+        except SourceError as error:
+            shutil.rmtree(folder, ignore_errors=True)  # a Python without pip may be left in it
+            problem = f"pip is not installed, nor could an environment with one be made ({error})"
+            raise SourceError(problem, NO_PIP) from error
+    return [str(python), "-m", "pip"]
 
 
 ARCHIVERS = {"npm": npm_pack, "pypi": pip_download}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError
 from sitebuild.places import WEB
+from sitebuild.writing import write_whole
 
 SOURCE = WEB / "kernel"
 VARIANTS = {
@@ -75,7 +76,7 @@ def unsigned(data: bytes, at: int) -> tuple[int, int]:
 def write_kernel(python: Path) -> None:
     """Compile the kernel and put it into web/kernel/, to be committed."""
     for name, data in compile_kernel(python).items():
-        (SOURCE / name).write_bytes(data)
+        write_whole(SOURCE / name, data)
         print(f"Built web/kernel/{name}: {len(data):,} bytes.")
 
 

@@ -22,3 +22,8 @@ def cache_folder() -> Path:
     else:
         parent = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return parent / "glassnet"
+
+
+def environment_python(folder: Path) -> Path:
+    """Tell where a virtual environment has its Python."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -27,6 +27,9 @@ MEDIA_TYPES = {  # the registry of Windows, which Python asks too, often has the
 }
 
 
+LAST_PORT = 65_535
+
+
 class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serves dist/ with the types that browsers insist on, revalidated at every load."""
 
@@ -51,10 +54,11 @@ class SiteServer(http.server.ThreadingHTTPServer):
 def open_server(folder: Path, port: int) -> SiteServer:
     """Listen on the port, or on the next free one."""
     handler = functools.partial(SiteHandler, directory=str(folder))
-    for candidate in range(port, min(port + 100, 65536)):
+    last = min(port + 99, LAST_PORT)
+    for candidate in range(port, last + 1):
         with contextlib.suppress(OSError):
             return SiteServer(("127.0.0.1", candidate), handler)
-    raise BuildError(f"No port from {port} to {port + 99} is free; choose another with --port.")
+    raise BuildError(f"No port from {port} to {last} is free; choose another with --port.")
 
 
 def serve(port: int, open_browser: bool) -> None:

@@ -14,7 +14,7 @@ from sitebuild.errors import BuildError
 from sitebuild.joining import join
 from sitebuild.places import DIST, ROOT
 from sitebuild.sizes import checked_size
-from sitebuild.writing import write_atomically
+from sitebuild.writing import write_whole
 
 SINGLE = ROOT / "glassnet.html"
 WORKER = "engine/worker.js"
@@ -28,7 +28,7 @@ def build_single(site: Path = DIST, target: Path = SINGLE) -> None:
     # The byte order mark outranks a host's charset; read as another, no hash of the policy would fit.
     page = single_page(site).encode("utf-8-sig")
     size = checked_size("single", len(page))
-    write_atomically(target, page)
+    write_whole(target, page)
     print(f"Built {target.name}: {size}.")
 
 

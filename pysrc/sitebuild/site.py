@@ -7,7 +7,6 @@ import hashlib
 import importlib.util
 import json
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -30,7 +29,7 @@ from sitebuild.joining import imported_modules
 from sitebuild.places import DIST, ROOT, WEB, cache_folder
 from sitebuild.sizes import checked_size
 from sitebuild.wheel import build_wheel
-from sitebuild.writing import replacing, write_atomically
+from sitebuild.writing import replacing, write_whole
 
 LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
@@ -49,31 +48,39 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
     shipped = assets_for("page")
     files = fetch([*shipped, *assets_for("build", digits)], cache_folder())
     with replacing(folder) as out:
-        shutil.copytree(
-            WEB,
-            out,
-            dirs_exist_ok=True,
-            copy_function=shutil.copyfile,
-            ignore=shutil.ignore_patterns("assets.toml", "*.c", "*.h", ".*"),
-        )
+        for path, data in front_end().items():
+            write_whole(out / path, data)
         for asset in shipped:
-            put(out / asset.path, files[asset.path])
+            write_whole(out / asset.path, files[asset.path])
         (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
         with tempfile.TemporaryDirectory() as scratch:
             packed = pack_runtime(files, build_wheel(backend, Path(scratch)))
         for path, data in packed.items():
-            put(out / path, data)
+            write_whole(out / path, data)
         wheels = [asset.package for asset in shipped if asset.path.endswith(".whl")]
-        put(out / "runtime" / "pyodide-lock.json", trim_lock(files[LOCK], wheels))
-        put(out / "data" / "digits.npz", pack_digits(DIGIT_SETS[digits](files)))
-        put(out / "config.json", as_json(config_rules()))
+        write_whole(out / "runtime" / "pyodide-lock.json", trim_lock(files[LOCK], wheels))
+        split = DIGIT_SETS[digits](files)
+        write_whole(out / "data" / "digits.npz", pack_digits(split))
+        write_whole(out / "config.json", as_json(config_rules()))
         for name, data in draw_icons().items():
-            put(out / "icons" / name, data)
-        put(out / "index.html", with_preloads(out).encode())
+            write_whole(out / "icons" / name, data)
+        write_whole(out / "index.html", with_preloads(out).encode())
         version = seal(out)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
         words = checked_size("site", size, digits)
-    print(f"Built {folder.name}/: version {version}, {words}.")
+    print(f"Built {folder.name}/: version {version}, {sum(map(len, split)):,} digits, {words}.")
+
+
+def front_end() -> dict[str, bytes]:
+    """Read what is served of web/ as it is, by path: no list of assets, no C, nothing hidden."""
+    found = {path.relative_to(WEB): path for path in sorted(WEB.rglob("*")) if path.is_file()}
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in found.items()
+        if name.name != "assets.toml"
+        and name.suffix not in (".c", ".h")
+        and not any(part.startswith(".") for part in name.parts)
+    }
 
 
 def with_preloads(folder: Path) -> str:
@@ -113,7 +120,7 @@ def seal(folder: Path) -> str:
         (folder / name).unlink(missing_ok=True)
     listed = list_files(folder)
     version = hashlib.sha256(as_json(listed)).hexdigest()[:12]
-    put(folder / "files.json", as_json({"version": version, "files": listed}))
+    write_whole(folder / "files.json", as_json({"version": version, "files": listed}))
     digests = {
         name: base64.b64encode(bytes.fromhex(facts["sha256"])).decode()
         for name, facts in list_files(folder).items()
@@ -126,7 +133,7 @@ def seal(folder: Path) -> str:
         if script.count(empty) != 1:
             raise BuildError(f"web/sw.js must have exactly one line `{empty}`.")
         script = script.replace(empty, filled)
-    put(folder / "sw.js", script.encode())
+    write_whole(folder / "sw.js", script.encode())
     return version
 
 
@@ -156,12 +163,6 @@ def config_rules() -> dict[str, object]:
             "file_bytes": config.LARGEST_FILE,
         },
     }
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write the file, and make its folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
 
 
 def as_json(value: object) -> bytes:

@@ -22,11 +22,18 @@ def build_wheel(backend: bytes, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         tools, sources = Path(scratch, "tools"), Path(scratch, "sources")
-        zipfile.ZipFile(io.BytesIO(backend)).extractall(tools)
-        caches = shutil.ignore_patterns("__pycache__", "*.egg-info")
-        shutil.copytree(ROOT / "pysrc" / "glassnet", sources / "pysrc" / "glassnet", ignore=caches)
-        for name in ("pyproject.toml", "LICENSE"):
-            shutil.copy(ROOT / name, sources)
+        try:
+            zipfile.ZipFile(io.BytesIO(backend)).extractall(tools)
+            caches = shutil.ignore_patterns("__pycache__", "*.egg-info")
+            shutil.copytree(ROOT / "pysrc" / "glassnet", sources / "pysrc" / "glassnet", ignore=caches)
+            for name in ("pyproject.toml", "LICENSE"):
+                shutil.copy(ROOT / name, sources)
+        except OSError as error:  # of many files, with no name or with all of them
+            raise BuildError(
+                f"the wheel of pysrc/ needs 10 MB for a while in {tempfile.gettempdir()}; got "
+                f"{error.strerror or 'a full disk'}. Free some space there, or set TMPDIR to another "
+                "folder; then run the command again."
+            ) from error
         normalise_modes(sources)
         # The wheel records modes, so the mask of whoever builds it must not matter.
         call = (

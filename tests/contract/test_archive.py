@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from sitebuild.archive import build_zip
+from sitebuild.errors import BuildError
 from sitebuild.places import DIST
 
 
@@ -40,6 +42,23 @@ def test_the_zip_has_the_whole_site_and_a_script_for_every_system(unpacked: Path
     for path in DIST.rglob("*"):
         if path.is_file():
             assert (unpacked / "site" / path.relative_to(DIST)).read_bytes() == path.read_bytes()
+
+
+def test_a_zip_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "glassnet.zip"
+    target.write_bytes(b"old")
+
+    def refuse(path: Path, _: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(BuildError, match=r"glassnet\.zip could not be written"):
+        build_zip(target=target)
+    assert list(tmp_path.iterdir()) == [target]
+    assert target.read_bytes() == b"old"
 
 
 def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names_of_python(

@@ -20,7 +20,7 @@ PYTHON = Path(sys.executable)
 
 def program(folder: Path, name: str) -> str:
     """Make a program of that name."""
-    path = folder / name
+    path = folder / (f"{name}.exe" if os.name == "nt" else name)
     path.write_text("#!/bin/sh\n")
     path.chmod(0o755)
     return str(path)

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TOP_LEVEL = (
     *("README.md", "build.py", "pyproject.toml", "pysrc", "web", "tests"),
-    *("LICENSE", ".gitignore", ".github", ".ci"),
+    *("LICENSE", ".gitattributes", ".gitignore", ".github", ".ci"),
 )
 # In pieces, so that this file passes its own test.
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.", "deb" + ".debian", "yarn" + "pkg")

@@ -24,7 +24,7 @@ import pytest
 
 from sitebuild.assets import Asset, read_assets
 from sitebuild.errors import BuildError
-from sitebuild.fetching import ARCHIVERS, Downloads, SourceError, fetch, run_tool
+from sitebuild.fetching import ARCHIVERS, Downloads, SourceError, fetch, pip_command, run_tool
 from sitebuild.places import WEB, cache_folder
 
 CONTENT = b"the bytes that are wanted " * 1000
@@ -40,6 +40,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send the table's bytes; under /broken/ only half of those that were announced."""
         self.asked.append(self.path)
+        if self.path == "/garbage":
+            self.wfile.write(b"this is no HTTP\r\n\r\n")
+            return
         data = self.answers.get(self.path.removeprefix("/broken"))
         if data is None:
             self.send_error(404)
@@ -56,7 +59,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def host() -> Iterator[str]:
     """Give the address of a server that has CONTENT at /good and other bytes at /other."""
-    Handler.answers = {"/good": CONTENT, "/other": CONTENT[::-1]}
+    Handler.answers = {"/good": CONTENT, "/other": CONTENT[::-1], "/login": b"<p>Log in first.</p>"}
     Handler.asked.clear()
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, args=[0.01]).start()
@@ -79,7 +82,7 @@ def asset(*sources: str, path: str = "runtime/wanted.bin") -> Asset:
 
 def files_in(cache: Path) -> list[str]:
     """List every file in the cache, by its path there."""
-    return sorted(str(path.relative_to(cache)) for path in cache.rglob("*") if path.is_file())
+    return sorted(path.relative_to(cache).as_posix() for path in cache.rglob("*") if path.is_file())
 
 
 def test_a_file_is_fetched_and_kept_under_its_hash(host: str, tmp_path: Path) -> None:
@@ -112,6 +115,8 @@ def test_the_next_source_is_tried_after_a_bad_one(host: str, tmp_path: Path, bad
     [
         ("/other", hashlib.sha256(CONTENT[::-1]).hexdigest(), "web/assets.toml"),
         ("/missing", "the answer 404 Not Found", "check the internet connection"),
+        ("/login", "20 bytes with SHA-256", "answers with a page of its own"),
+        ("/garbage", "(this is no HTTP)", "https_proxy"),
         ("/broken/good", "only 13,000 bytes, the download broke off", "internet connection"),
     ],
 )
@@ -143,6 +148,19 @@ def test_a_host_that_cannot_be_reached_is_tried_once_a_run(
         wanted = asset(f"{dead_host}/{name}", f"{host}/good", path=name)
         assert downloads.bring(wanted) == CONTENT
     assert asked.count(dead_host.removeprefix("http://")) == 1
+
+
+@pytest.mark.parametrize("proxy", ["http://127.0.0.1:no-number", "nonsense://127.0.0.1:1", "http://["])
+def test_a_proxy_that_is_none_is_told_and_the_next_source_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setitem(ARCHIVERS, "npm", lambda _, folder: (folder / "it.tgz").write_bytes(CONTENT))
+    wanted = asset("http://somewhere.invalid/it", "npm:it@1.0")
+    assert fetch([wanted], tmp_path / "one") == {wanted.path: CONTENT}
+    with pytest.raises(BuildError, match=r"no connection to somewhere\.invalid .*https_proxy"):
+        fetch([asset("http://somewhere.invalid/it")], tmp_path / "two")
 
 
 def npm_archive() -> bytes:
@@ -199,10 +217,27 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    (tmp_path / "venv.py").write_text("raise SystemExit('ensurepip is not available')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    cache = tmp_path / "cache"
     with pytest.raises(BuildError) as caught:
-        fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], tmp_path)
+        fetch([asset("npm:it@1.0#it", "pypi:it==1.0#it")], cache)
     assert "npm is not installed" in str(caught.value)
-    assert "install Node.js, which brings npm, or install pip" in str(caught.value)
+    assert "install Node.js, which brings npm, or install pip (on Debian: apt-get" in str(caught.value)
+    assert "ensurepip is not available" in str(caught.value)
+    assert list(cache.iterdir()) == [cache / "files"]
+
+
+def test_a_python_without_pip_makes_itself_one_for_this_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    command = pip_command(tmp_path)
+    told = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    assert told.startswith("pip ")
+    assert str(tmp_path) in told
+    assert pip_command(tmp_path) == command
 
 
 @pytest.mark.parametrize(
@@ -240,7 +275,9 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_half_written(
         monkeypatch.setattr(os, "replace", refuse)
     else:
         monkeypatch.setattr(Path, "write_bytes", write_half)
-    with pytest.raises(BuildError, match=r"No space left on device. Free some space"):
+    with pytest.raises(
+        BuildError, match=rf"{DIGEST} could not .* 26,000 bytes .* No space left on device. Free"
+    ):
         fetch([asset(f"{host}/good")], tmp_path)
     assert files_in(tmp_path) == []
 
@@ -263,6 +300,20 @@ def test_the_cache_lies_where_the_system_keeps_caches(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", "linux")
     assert cache_folder() == Path(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[package]\n", "TOMLDecodeError"),
+        ('[[package]]\nname = "it"\n', "KeyError: 'files'"),
+        ("package = 3\n", "TypeError"),
+        ("", "KeyError: 'package'"),
+    ],
+)
+def test_a_list_of_assets_that_is_none_is_told_with_its_name(text: str, told: str) -> None:
+    with pytest.raises(BuildError, match=f"^web/assets.toml must list .*{told}.* restore it from git"):
+        read_assets(text)
 
 
 def test_every_asset_has_a_hash_a_licence_and_a_source() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import errno
 import gzip
 import hashlib
 import http.client
 import io
 import json
+import os
 import re
 import socket
 import sys
@@ -19,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import build
+from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
 from sitebuild.server import MEDIA_TYPES, SiteServer, open_server
 from sitebuild.site import build_site, trim_lock
@@ -100,6 +103,26 @@ def unpacked(name: str) -> dict[str, bytes]:
     return read_zip(gzip.decompress((DIST / "runtime" / f"{name}.packed").read_bytes()))
 
 
+def test_a_disk_that_fills_up_is_told_with_the_file_and_leaves_the_old_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, write_bytes = tmp_path / "dist", Path.write_bytes
+    folder.mkdir()
+    (folder / "index.html").write_text("old")
+
+    def fill_up(path: Path, data: bytes) -> int:
+        if "styles.css" not in path.name:
+            return write_bytes(path, data)
+        write_bytes(path, data[:100])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    with pytest.raises(BuildError, match=r"styles.css could not be written: .* bytes .* No space left"):
+        build_site(folder=folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+    assert (folder / "index.html").read_text() == "old"
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[SiteServer]:
     """Give build.py's server over a folder of small files of many types."""
@@ -175,6 +198,33 @@ def test_one_file_has_no_room_for_all_digits_of_mnist(capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit):
         build.parse(["single", "--digits", "full"])
     assert "--digits" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", ["--digits full", "build --digits full", "--digits full build"])
+def test_all_digits_can_be_asked_for_with_and_without_a_command(line: str) -> None:
+    assert build.parse(line.split()).digits == "full"
+
+
+def test_a_build_says_how_many_digits_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build_site(folder=tmp_path / "site")
+    assert re.match(r"Built site/: version \w{12}, 10,000 digits, ", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("serve --port -5", "--port: must be a whole number from 1 to 65535; got -5"),
+        ("--port 99999", "--port: must be a whole number from 1 to 65535; got 99999"),
+        ("serve --port http", "--port: must be a whole number from 1 to 65535; got http"),
+        ("build -- -x", "what follows -- goes to pytest, which only test runs; got -x"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(
+    line: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        build.parse(line.split())
+    assert told in capsys.readouterr().err
 
 
 def test_build_py_needs_nothing_but_the_standard_library() -> None:

@@ -59,11 +59,14 @@ def xor_bridge(**settings: object) -> Bridge:
     return bridge
 
 
+PARTS = {"train": 60, "validation": 15, "test": 25}
+
+
 def digits_bridge() -> Bridge:
     bridge = Bridge()
     pixels, labels = digit_like_arrays(100)
     data = packed(pixels=pixels, labels=labels, split=np.array([60, 15, 25]))
-    ask(bridge, "provide_digits", data=data)
+    assert ask(bridge, "provide_digits", data=data) == PARTS
     ask(bridge, "open_lab", lab="digits", config=DIGITS)
     return bridge
 

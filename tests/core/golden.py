@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from glassnet.arrays import FloatArray
+from glassnet.learning_rules import network_cost, perturbation
 from glassnet.network import Network, Parameters
 
-GOLDEN: dict[str, Any] = json.loads(
-    (Path(__file__).parent / "data" / "notebook_golden.json").read_text(encoding="utf-8")
-)
+GOLDEN_FILE = Path(__file__).parent / "data" / "notebook_golden.json"
+GOLDEN: dict[str, Any] = json.loads(GOLDEN_FILE.read_text(encoding="utf-8"))
 INPUTS: FloatArray = np.array(GOLDEN["inputs"], np.float64)
 TARGETS: FloatArray = np.array(GOLDEN["targets"], np.float64)
 
@@ -35,3 +35,27 @@ def largest_difference(parameters: Parameters, recorded: dict[str, Any]) -> floa
         *zip(parameters.biases, recorded["biases"], strict=True),
     ]
     return max(float(np.abs(mine - np.array(theirs)).max()) for mine, theirs in pairs)
+
+
+def replay_perturbation() -> dict[str, Any]:
+    """Choices, the cost after each, and how far the weights end from those that were recorded."""
+    network = recorded_network()
+    recorded: dict[str, Any] = GOLDEN["perturbation"]
+    choices, costs = [], []
+    for step in recorded["steps"]:
+        noise = [np.array(layer) for layer in step["noise"]]
+        tried = perturbation(network, INPUTS, TARGETS, "squared_error", recorded["learning_rate"], noise)
+        choices.append(tried.choice)
+        costs.append(network_cost(network, INPUTS, TARGETS, "squared_error"))
+    difference = largest_difference(network.parameters, recorded["final"])
+    return {"choices": choices, "costs": costs, "difference": difference}
+
+
+def expect_recorded_perturbation(replayed: dict[str, Any]) -> None:
+    """Hold what replay_perturbation gave to the notebook's numbers."""
+    steps = GOLDEN["perturbation"]["steps"]
+    assert replayed["choices"] == [step["chosen"] for step in steps]
+    assert set(replayed["choices"]) == {"minus", "plus", "none"}
+    recorded_costs = [step["cost_after"] for step in steps]
+    np.testing.assert_allclose(replayed["costs"], recorded_costs, rtol=0, atol=1e-9)
+    assert replayed["difference"] < 1e-9

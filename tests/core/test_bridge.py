@@ -17,6 +17,7 @@ from glassnet.network import initial_network
 from glassnet.wire import to_plain
 from tests.core.bridge_requests import (
     DIGITS,
+    PARTS,
     POINTS,
     XOR,
     ask,
@@ -173,7 +174,7 @@ def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
     ask(bridge, "begin", lab="digits")
     ask(bridge, "train_for", lab="digits", seconds=60)
     answers = ask(bridge, "examine", lab="digits", grid_seed=1)
-    assert answers["rows"] == 25
+    assert answers["parts"] == PARTS
     assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
     assert answers["confusion"].sum() == 25
     assert answers["soft_confusion"].sum() == pytest.approx(25)  # softmax: every row adds up to 1

@@ -7,9 +7,10 @@ import hashlib
 import io
 import os
 import re
+import signal
 import subprocess
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,11 @@ import pytest
 
 from glassnet.arrays import AnyArray
 from glassnet.cli import IDX_FILES, main
-from glassnet.config import MODIFIED_XOR, Config
+from glassnet.config import MODIFIED_XOR, PRESETS, Config
 from glassnet.datasets import truth_table
-from glassnet.model_files import load_folder, read_model, read_run, write_model
+from glassnet.model_files import load_folder, read_model, read_run, save_folder, write_model
 from glassnet.network import feed_forward
+from glassnet.session import Session
 from tests.core.builders import digit_like_arrays, random_network
 from tests.core.digit_files import idx, packed
 
@@ -39,7 +41,7 @@ def idx_folder(folder: Path) -> Path:
     images, numbers = pixels.reshape(-1, 28, 28), labels.astype(np.uint8)
     parts: list[AnyArray] = [images[:60], numbers[:60], images[60:], numbers[60:]]
     for name, part in zip(IDX_FILES, parts, strict=True):
-        (folder / name).write_bytes(gzip.compress(idx(part)))
+        (folder / f"{name}.gz").write_bytes(gzip.compress(idx(part)))
     return folder
 
 
@@ -155,7 +157,9 @@ def test_the_notebooks_folder_is_gone_on_with(
     for layer in range(2):
         np.save(tmp_path / f"Weights_{layer}.npy", network.parameters.weights[layer])
         np.save(tmp_path / f"Biases_{layer}.npy", network.parameters.biases[layer])
-    slow = ["--optimizer", "sgd", "--learning-rate", "1e-9", "--iterations", "1"]
+    config = load_folder(tmp_path)[1]
+    assert config == replace(PRESETS["notebook-xor"], hidden_layers=(4,))
+    slow = ["--learning-rate", "1e-9", "--iterations", "1"]
     assert main(["xor", "--load", str(tmp_path), *slow]) == 0
     outputs = feed_forward(network, truth_table(MODIFIED_XOR).train.inputs).outputs
     shown = re.findall(r"got (\S+) (\S+)$", capsys.readouterr().out, re.M)
@@ -245,8 +249,13 @@ def test_digits_takes_a_folder_of_mnists_four_files_and_holds_back_a_twelfth(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["digits", "--data", str(idx_folder(tmp_path)), *QUICK_DIGITS]) == 0
-    out = capsys.readouterr().out
-    assert re.search(r"\d+ of 12 test digits right", out)
+    packed_digits = capsys.readouterr().out
+    assert re.search(r"\d+ of 12 test digits right", packed_digits)
+    for path in tmp_path.glob("*.gz"):
+        path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+        path.unlink()
+    assert main(["digits", "--data", str(tmp_path), *QUICK_DIGITS]) == 0
+    assert capsys.readouterr().out.splitlines()[-12:] == packed_digits.splitlines()[-12:]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +274,11 @@ def test_digits_takes_a_folder_of_mnists_four_files_and_holds_back_a_twelfth(
             "--truth-table is for the dataset",
         ),
         (["xor", "--load", "nowhere.npz"], "there is no nowhere.npz"),
+        (["xor", "--patience", "1"], "validation data no longer improves; this run has none"),
+        (
+            ["xor", "--preset", "points-xor", "--held-out", "0", "--patience", "2"],
+            "with --held-out above 0",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_on_stderr_and_status_2(
@@ -283,7 +297,7 @@ def test_what_cannot_be_done_is_a_sentence_on_stderr_and_status_2(
 
 
 def test_a_missing_idx_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (idx_folder(tmp_path) / IDX_FILES[2]).unlink()
+    (idx_folder(tmp_path) / f"{IDX_FILES[2]}.gz").unlink()
     assert main(["digits", "--data", str(tmp_path)]) == 2
     assert f"{IDX_FILES[2]} is missing" in capsys.readouterr().err
 
@@ -306,6 +320,7 @@ def test_a_run_that_diverges_fails_and_saves_nothing(
         (["--save", "no/such/folder/model.npz"], "Make it first"),
         (["--save", "no/such/folder/model"], "Make it first"),
         (["--save", "taken.npz"], "is a folder"),
+        (["--save", ""], "needs a name"),
         (["--save", "model", "--half"], "needs --save NAME.npz"),
         (["--half"], "needs --save NAME.npz"),
     ],
@@ -323,6 +338,48 @@ def test_what_cannot_be_saved_is_said_before_anything_is_trained(
     captured = capsys.readouterr()
     assert message in captured.err
     assert captured.out == ""
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_trained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # for root may write anywhere
+    assert main(["xor", "--save", str(tmp_path / "model.npz")]) == 2
+    captured = capsys.readouterr()
+    assert "needs a place that can be written" in captured.err
+    assert captured.out == ""
+
+
+def test_what_was_learnt_until_ctrl_c_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train_for = Session.train_for
+
+    def interrupted(session: Session, _: float) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return train_for(session, 0)
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(Session, "train_for", interrupted)
+    model = tmp_path / "model.npz"
+    assert main(["xor", "--iterations", "1000000", "--save", str(model)]) == 130
+    assert "stopped after 1 iterations" in capsys.readouterr().out
+    run = read_run(model.read_bytes())
+    assert run is not None
+    assert run.iteration == 1
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_a_model_of_another_table_says_which_option_it_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_folder(tmp_path / "two", random_network((2, 3, 1)), PRESETS["notebook-xor"])
+    (tmp_path / "two" / "Config.npy").unlink()
+    load = ["xor", "--load", str(tmp_path / "two"), "--iterations", "4"]
+    assert main(load) == 2
+    assert "has 2 inputs and 1 outputs; this run's data has 3 and 2. Give" in capsys.readouterr().err
+    assert main([*load, "--truth-table", "0 1 1 0"]) == 0
+    assert "of 4 rows right" in capsys.readouterr().out
 
 
 def test_a_model_of_other_data_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

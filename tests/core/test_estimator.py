@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import numpy as np
 import pytest
 
@@ -66,8 +68,71 @@ def test_settings_stand_on_the_preset_digits_and_are_checked() -> None:
     [(POINTS, NAMES[:-1]), (POINTS[:, 0], NAMES), (POINTS, NAMES.reshape(-1, 1)), (POINTS[:0], NAMES)],
 )
 def test_labels_that_do_not_match_the_rows_are_refused(inputs: AnyArray, labels: AnyArray) -> None:
-    with pytest.raises(ValueError, match=r"fit needs inputs of shape \(rows, width\) and labels"):
+    with pytest.raises(ValueError, match=r"fit needs inputs of shape \(rows, width\), .*labels"):
         small_classifier().fit(inputs, labels)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "labels"),
+    [(POINTS, NAMES[:-1]), (POINTS[0], NAMES), (POINTS, NAMES.reshape(-1, 1))],
+)
+def test_score_takes_one_label_a_row_and_nothing_else(inputs: AnyArray, labels: AnyArray) -> None:
+    classifier = small_classifier().fit(POINTS, NAMES)
+    with pytest.raises(ValueError, match=r"score needs inputs of shape \(rows, width\), .*labels"):
+        classifier.score(inputs, labels)
+
+
+def test_score_of_no_rows_is_refused() -> None:
+    classifier = small_classifier().fit(POINTS, NAMES)
+    with pytest.raises(ValueError, match="score needs at least one row"):
+        classifier.score(POINTS[:0], NAMES[:0])
+
+
+@pytest.mark.parametrize("value", [255, np.nan, -1e9])
+def test_numbers_that_nobody_scaled_are_refused(value: float) -> None:
+    inputs = POINTS.copy()
+    inputs[3, 1] = value
+    with pytest.raises(ValueError, match=r"uint8 pixels, or numbers near 0 to 1.*divide by 255"):
+        small_classifier().fit(inputs, NAMES)
+
+
+def test_pixels_as_integers_are_refused_at_fit_and_where_fit_had_bytes() -> None:
+    pixels, labels = digit_like_arrays(100)
+    with pytest.raises(ValueError, match="got int64 up to"):
+        small_classifier().fit(pixels.astype(np.int64), labels)
+    classifier = small_classifier(iterations=5).fit(pixels, labels)
+    with pytest.raises(ValueError, match="learnt from uint8; got int64"):
+        classifier.score(pixels.astype(np.int64), labels)
+    classifier.fit(pixels / 255, labels)
+    with pytest.raises(ValueError, match="learnt from float64; got uint8"):
+        classifier.predict(pixels)
+
+
+def test_patience_holds_back_a_tenth_of_the_rows_and_stops_when_they_no_longer_improve() -> None:
+    classifier = small_classifier(patience=3, iterations=100_000, learning_rate=1).fit(POINTS, NAMES)
+    dataset = classifier.session_.dataset
+    assert dataset.validation is not None
+    assert (len(dataset.train), len(dataset.validation)) == (36, 4)
+    assert classifier.session_.status == "stopped_early"
+    assert classifier.score(POINTS, NAMES) == 1
+
+
+def test_its_parameters_make_another_like_it_as_scikit_learns_clone_does() -> None:
+    classifier = small_classifier(seed=7)
+    parameters = classifier.get_params(deep=False)
+    other = NetworkClassifier(**copy.deepcopy(parameters))
+    assert other.config == classifier.config
+    # clone insists on the very values, not equal ones
+    assert all(other.get_params()[name] is value for name, value in parameters.items())
+
+
+def test_set_params_changes_some_settings_and_refuses_those_that_are_none() -> None:
+    classifier = small_classifier(seed=7)
+    assert classifier.set_params(learning_rate=0.5) is classifier
+    assert (classifier.config.learning_rate, classifier.config.seed) == (0.5, 7)
+    with pytest.raises(ValueError, match="Config has no field 'layers'"):
+        classifier.set_params(layers=3)
+    assert classifier.get_params()["learning_rate"] == 0.5
 
 
 @pytest.mark.parametrize("rows", [0, 2])

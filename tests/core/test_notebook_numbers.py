@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, parse_config
 from glassnet.initializers import generator
-from glassnet.learning_rules import network_cost, perturbation
 from glassnet.losses import squared_error
 from glassnet.metrics import maximum_error
 from glassnet.network import feed_forward, initial_network
 from glassnet.session import Session
 from tests.core.builders import table_session
-from tests.core.golden import GOLDEN, INPUTS, TARGETS, largest_difference, recorded_network
+from tests.core.golden import (
+    GOLDEN,
+    INPUTS,
+    TARGETS,
+    expect_recorded_perturbation,
+    largest_difference,
+    recorded_network,
+    replay_perturbation,
+)
 
 
 def notebook_session() -> Session:
@@ -71,15 +76,4 @@ def test_the_notebook_preset_reaches_the_recorded_weights_after_every_recorded_p
 
 
 def test_perturbation_chooses_and_ends_as_recorded() -> None:
-    network = recorded_network()
-    recorded: dict[str, Any] = GOLDEN["perturbation"]
-    choices = []
-    for step in recorded["steps"]:
-        noise = [np.array(layer) for layer in step["noise"]]
-        tried = perturbation(network, INPUTS, TARGETS, "squared_error", recorded["learning_rate"], noise)
-        choices.append(tried.choice)
-        cost_after = network_cost(network, INPUTS, TARGETS, "squared_error")
-        assert tried.choice == step["chosen"]
-        assert cost_after == pytest.approx(step["cost_after"], abs=1e-9)
-    assert set(choices) == {"minus", "plus", "none"}
-    assert largest_difference(network.parameters, recorded["final"]) < 1e-9
+    expect_recorded_perturbation(replay_perturbation())

@@ -101,6 +101,35 @@ def test_while_python_loads_a_link_that_makes_no_network_shows_none(
     expect(units(lab)).to_have_count(0)
 
 
+def test_a_file_that_stops_coming_is_named_and_no_other_is(
+    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_send, file = threading.Event(), PagesHandler.file
+
+    def held_back(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("numpy.packed"):
+            may_send.wait(BOOT / 1000)
+        return file(handler)
+
+    def impatient(route: Route) -> None:
+        source = route.fetch().text()
+        assert "STALLED_SECONDS = 30" in source
+        changed = source.replace("STALLED_SECONDS = 30", "STALLED_SECONDS = 5")
+        route.fulfill(body=changed, content_type="text/javascript")
+
+    monkeypatch.setattr(PagesHandler, "file", held_back)
+    lab.route("**/engine/downloads.js", impatient)
+    lab.goto(site)
+    sentence = "Nothing has arrived for 5 seconds; runtime/numpy.packed did not come."
+    expect(problem(lab, sentence)).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_text("Python did not start")).to_be_visible()
+    expect(lab.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
+    may_send.set()
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+    expect(lab.get_by_text("Ready. Press Train.")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", FAILURES)
 def test_a_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str], name: str
@@ -111,6 +140,7 @@ def test_a_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
     lab.goto(site)
     expect(problem(lab, f"The file runtime/{name}")).to_be_visible(timeout=BOOT)
     expect(lab.get_by_text("Python did not start")).to_be_visible()
+    expect(lab.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
     expect(button(lab, "Train")).to_be_disabled()
     lab.unroute(pattern)
     button(lab, "Try again").click()
@@ -152,6 +182,9 @@ def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_
     lab.route("**/data/digits.npz", missing)
     lab.goto(site)
     expect(problem(lab, "The file data/digits.npz")).to_be_visible(timeout=BOOT)
+    show(lab, "Digits")
+    expect(lab.get_by_text("the data of this lab is not")).to_be_visible()
+    show(lab, "XOR")
     expect(button(lab, "Train")).to_be_enabled()
     button(lab, "Step").click()
     expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))

@@ -67,6 +67,7 @@ def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
     expect(page.get_by_text("Python stopped", exact=True)).to_be_visible()
     expect(button(page, "Train")).to_be_disabled()
     expect(button(page, "Restart Python")).to_be_visible()
+    expect(page.get_by_text("Nothing can be trained before Python is restarted.")).to_be_visible()
 
 
 def restart(page: Page) -> None:

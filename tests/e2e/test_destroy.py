@@ -51,7 +51,7 @@ LEAVINGS = """async ([base, name]) => {
       const view = createDigitsLab({
         tabs: at('digits-views'), hero: at('digits-hero'), charts: at('digits-charts'),
         inside: at('view-inside'), mistakes: at('view-mistakes'), data: at('view-data'),
-        story: at('view-story'),
+        story: at('view-story'), intro: at('digits-intro'),
       }, callbacks);
       view.update(freshLab(presets.digits), readPalette());
       return view;

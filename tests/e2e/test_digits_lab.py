@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from sitebuild.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES
 from tests.e2e.actions import open_page
 
@@ -166,9 +167,22 @@ def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
     digits.get_by_role("button", name="Use these digits").click()
     expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
     expect(digits.get_by_text(re.compile("32 digits for training, 4 for validation"))).to_be_visible()
+    expect(digits.get_by_text("32 digits to learn from (training), 4 to watch")).to_be_visible()
     train(digits)
     digits.get_by_role("button", name="Back to the digits of the page").click()
     expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
+    expect(digits.get_by_text("8,000 digits to learn from (training), 1,000 to watch")).to_be_visible()
+
+
+def test_the_page_tells_how_many_digits_it_was_built_with(lab: Page, site: str) -> None:
+    digit = [(label, bytes([25 * label] * 784)) for label in range(10)]
+    more = pack_digits([digit * 1300, digit * 50, digit * 200])
+    lab.route("**/data/digits.npz", lambda route: route.fulfill(body=more))
+    lab.goto(f"{site}#lab=digits")
+    intro = lab.get_by_text(
+        "13,000 digits to learn from (training), 500 to watch meanwhile (validation), 2,000"
+    )
+    expect(intro).to_be_visible(timeout=READY)
 
 
 def test_augmentation_is_previewed(lab: Page, site: str) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from pytest_playwright import CreateContextCallback
 
 from glassnet.arrays import AnyArray
+from glassnet.digit_image import prepare_digit
 from glassnet.png_files import read_png
 from tests.core.photos import a_seven, photo
 from tests.e2e.actions import (
@@ -43,6 +44,15 @@ WITHOUT_WAITING = """
   window.setTimeout = (act, time, ...rest) => (time < 1000 ? later(act, time, ...rest) : -1);
 """
 UNSURE_BELOW = re.compile("I don.t know.* below")
+# Ink is what covers the canvas, so it is the alpha of its pixels, whatever the theme's colour.
+CANVAS_INK = """(canvas) => {
+  const cell = canvas.width / 28;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.width);
+  const middle = (index) => Math.floor((index + 0.5) * cell);
+  const cells = Array.from({ length: 28 }, (_, index) => index);
+  const alpha = (row, column) => data[(middle(row) * canvas.width + middle(column)) * 4 + 3];
+  return cells.flatMap((row) => cells.map((column) => alpha(row, column)));
+}"""
 DROP = """(element, [type, text]) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const data = new DataTransfer();
@@ -123,6 +133,12 @@ def held_out_digits(count: int) -> tuple[AnyArray, AnyArray]:
 def saved_image(page: Page, save: Save) -> AnyArray:
     """What the network gets, as it is saved: bytes (28, 28)."""
     return read_png(save(page, "Save image").read_bytes())
+
+
+def canvas_ink(page: Page) -> AnyArray:
+    """Read the canvas itself, in the middle of each of 28 x 28 cells: bytes of ink (28, 28)."""
+    found = surface(page).evaluate(CANVAS_INK)
+    return np.array(found, np.uint8).reshape(28, 28)
 
 
 def open_image(page: Page, gray: AnyArray, name: str = "photo.png") -> None:
@@ -322,6 +338,11 @@ def test_twenty_held_out_digits_enlarged_tenfold_become_their_original_pixels(
         expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
         open_image(draw_lab, np.kron(digit, np.ones((10, 10), np.uint8)), "digit.png")
         expect(prediction(draw_lab)).to_have_text(ANSWER)
+        on_canvas = canvas_ink(draw_lab)
+        assert np.abs(on_canvas.astype(int) - digit.astype(int)).max() <= 1
+        prepared = prepare_digit(on_canvas.repeat(10, axis=0).repeat(10, axis=1))
+        assert prepared is not None
+        assert np.abs(prepared.image - digit / 255).max() <= 1.001 / 255
         got = saved_image(draw_lab, save)
         assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
         first = re.search(r"\d", prediction(draw_lab).inner_text())

@@ -3,7 +3,11 @@
 
 import { importModule } from './assets.js';
 
-const STALLED_MILLISECONDS = 90_000;
+const STALLED_SECONDS = 30;
+/** With every file there Python starts by itself, on a slow device in half a minute. */
+const STARTING_SECONDS = 90;
+/** The looks at the clock until then. A worker that was busy makes up for none, so what came meanwhile counts. */
+const LOOKS = 10;
 const LIST = 'files.json';
 const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
 const WASM = 'runtime/pyodide.asm.wasm';
@@ -40,23 +44,27 @@ export function beginDownloads(baseUrl, onProgress) {
 
   /**
    * @template T
+   * @param {string} file
    * @param {Promise<T>} download
    */
-  const watched = (download) => {
-    download.catch(fail);
+  const watched = (file, download) => {
+    progress.begin(file);
+    download.then(() => progress.arrive(file), fail);
     return download;
   };
   const listing = readListing(baseUrl);
-  watched(listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size])))));
+  watched(LIST, listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size])))));
   const wasm = request(baseUrl, WASM);
   // Of a copy, which must be made before anybody reads.
-  watched(wasm.then((response) => countAll(response.clone(), WASM, progress)));
+  watched(WASM, wasm.then((response) => countAll(response.clone(), WASM, progress)));
+  const compiled = wasm.then(compile);
+  compiled.catch(fail);
   return {
     listing,
-    scripts: watched(Promise.all(SCRIPTS.map((file) => importFile(baseUrl, file, progress)))),
-    wasm: watched(wasm.then(compile)),
-    zips: PACKED.map((file) => watched(unpackedFile(baseUrl, file, progress))),
-    lock: watched(request(baseUrl, LOCK)),
+    scripts: Promise.all(SCRIPTS.map((file) => watched(file, importFile(baseUrl, file, progress)))),
+    wasm: compiled,
+    zips: PACKED.map((file) => watched(file, unpackedFile(baseUrl, file, progress))),
+    lock: watched(LOCK, request(baseUrl, LOCK)),
     failed,
     stop: progress.stop,
   };
@@ -75,19 +83,35 @@ function trackProgress(onProgress, fail) {
   let total = 0;
   /** @type {Map<string, number>} */
   const loaded = new Map();
+  /** Files that have not come whole. @type {Set<string>} */
+  const awaited = new Set();
   let last = '';
   let timer = 0;
   const watch = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      fail(new Error(`Nothing has arrived for ${STALLED_MILLISECONDS / 1000} seconds, last of ${last || 'no file'}. Check the connection, then try again.`));
-    }, STALLED_MILLISECONDS);
+    clearInterval(timer);
+    const seconds = awaited.size ? STALLED_SECONDS : STARTING_SECONDS;
+    let looks = 0;
+    timer = setInterval(() => {
+      looks += 1;
+      if (looks < LOOKS) return;
+      clearInterval(timer);
+      fail(stalled(seconds, [...awaited]));
+    }, (seconds * 1000) / LOOKS);
   };
   const tell = () => {
     if (total > 0) onProgress(last, [...loaded].reduce((sum, [file, bytes]) => sum + Math.min(bytes, sizes.get(file) ?? 0), 0), total);
   };
-  watch();
   return {
+    /** @param {string} file that was asked for */
+    begin(file) {
+      awaited.add(file);
+      watch();
+    },
+    /** @param {string} file that has come whole */
+    arrive(file) {
+      awaited.delete(file);
+      watch();
+    },
     /** @param {Map<string, number>} listed the size of every file */
     expect(listed) {
       sizes = listed;
@@ -105,7 +129,7 @@ function trackProgress(onProgress, fail) {
       tell();
     },
     stop() {
-      clearTimeout(timer);
+      clearInterval(timer);
     },
   };
 }
@@ -215,6 +239,16 @@ function missing(file, response) {
   }
   const came = response ? response.headers.get('Content-Type') : 'no answer';
   return new Error(`The file ${file} was expected; ${came} came. Check the connection, then try again.`);
+}
+
+/**
+ * @param {number} seconds
+ * @param {string[]} files that have not come
+ */
+function stalled(seconds, files) {
+  const sentence = files.length ? `Nothing has arrived for ${seconds} seconds; ${files.join(', ')} did not come. Check the connection, then try again.`
+    : `Every file has come, but Python has not started within ${seconds} seconds. Try again.`;
+  return new Error(sentence);
 }
 
 /** @param {string} file that began to come in */

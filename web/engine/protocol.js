@@ -93,7 +93,7 @@
 /**
  * @typedef {object} DigitAnswers
  * @property {number} iteration after which the network answered
- * @property {number} rows
+ * @property {{ train: number, validation: number, test: number }} parts how many digits each part of the data has
  * @property {number} cost
  * @property {Judged} judged
  * @property {Float64Array} confusion 10 x 10, digit by guess

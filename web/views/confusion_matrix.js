@@ -42,7 +42,7 @@ export function createConfusionMatrix(element, { onCell }) {
       html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit')), table),
     reading, summary);
   element.append(block);
-  /** @type {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} */
+  /** @type {{ judged: { rows: number }, confusion: Float64Array, soft_confusion: Float64Array } | undefined} */
   let shown;
   /** @type {Pick<Palette, 'share' | 'textOnShare'>} */
   let colors = { share: () => 'transparent', textOnShare: () => 'inherit' };
@@ -141,7 +141,7 @@ export function createConfusionMatrix(element, { onCell }) {
 
   return {
     /**
-     * @param {{ rows: number, confusion: Float64Array, soft_confusion: Float64Array } | undefined} answers
+     * @param {{ judged: { rows: number }, confusion: Float64Array, soft_confusion: Float64Array } | undefined} answers
      * @param {Palette} palette
      */
     update(answers, palette) {
@@ -158,9 +158,9 @@ export function createConfusionMatrix(element, { onCell }) {
 
 /**
  * Which mistake is made most often, in words.
- * @param {{ rows: number, confusion: Float64Array }} answers
+ * @param {{ judged: { rows: number }, confusion: Float64Array }} answers
  */
-function confusedMost({ rows, confusion }) {
+function confusedMost({ judged: { rows }, confusion }) {
   let most = -1;
   let right = 0;
   confusion.forEach((count, index) => {

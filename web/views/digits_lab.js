@@ -1,13 +1,14 @@
 // The Digits lab: five views of one network, of which one is shown: learning, inside, mistakes, data, story.
 
 import { AVERAGED } from '../state/curve.js';
-import { formatCost, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent, text } from '../texts.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
 import { createDataBrowser } from './data_browser.js';
 import { createDigitDialog } from './digit_dialog.js';
 import { createDigitGrid } from './digit_grid.js';
+import { setText } from './dom.js';
 import { createLayerReport } from './layer_report.js';
 import { createLineChart } from './line_chart.js';
 import { createOwnData } from './own_data.js';
@@ -26,6 +27,7 @@ import { chartSentence } from './xor_lab.js';
 /**
  * Where the parts of the lab go.
  * @typedef {object} DigitsPlaces
+ * @property {HTMLElement} intro which data there are
  * @property {HTMLElement} tabs of the five views
  * @property {HTMLElement} hero
  * @property {HTMLElement} charts
@@ -135,6 +137,12 @@ export function createDigitsLab(places, callbacks) {
       }
       if (answers === shownAnswers) return;
       shownAnswers = answers;
+      if (answers) {
+        const { train, validation, test } = answers.parts;
+        setText(places.intro, text('digits.intro_counts', {
+          train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test),
+        }));
+      }
       grid.update(answers?.grid, newPalette.shareTable, lab.iteration === 0);
       confusion.update(answers, newPalette);
     },
