@@ -7,18 +7,19 @@ import { createXorActions } from './actions/xor_actions.js';
 import { createOwnDataActions } from './actions/own_data_actions.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createStoryActions } from './actions/story_actions.js';
+import { EngineError } from './engine/client.js';
 import { BASE_URL, CARRIED, startedEngine } from './engine/early.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { createPageStore } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
-import { fillTexts, formatNumber, text } from './texts.js';
+import { formatNumber, text } from './texts.js';
 import { readPalette } from './views/colors.js';
 import { createDigitsLab } from './views/digits_lab.js';
-import { byId, setText } from './views/dom.js';
+import { byId, fillTexts, setText } from './views/dom.js';
 import { createDrawLab } from './views/draw_lab.js';
 import { createHelpDialog } from './views/help_dialog.js';
 import { createHints } from './views/hints.js';
-import { createNotice } from './views/notice.js';
+import { createNotices } from './views/notices.js';
 import { createOfflineStatus } from './views/offline_status.js';
 import { createPointInputs } from './views/point_inputs.js';
 import { createPythonStatus } from './views/python_status.js';
@@ -41,8 +42,8 @@ const SHOWN = ['xor', 'draw', 'digits'];
 const MODERN = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 
 fillTexts(document);
-const notice = createNotice(byId('notice'));
-const offline = createOfflineKeeper(() => notice.show(text('offline.replaced'), { label: text('offline.reload'), run: () => location.reload() }));
+const notices = createNotices(byId('notices'));
+const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { label: text('offline.reload'), run: () => location.reload() }));
 const rules = await loadRules();
 const address = readAddress(location.hash);
 /** The one lab to show, in a frame of another page. */
@@ -105,6 +106,7 @@ const digitsActions = createDigitsActions(engine, store, { ...digitsLab.receiver
 const ownData = createOwnDataActions(engine, rules.limits.file_bytes, {
   beginWith: (record) => labs.beginWith('digits', record),
   ...digitsLab.ownReceivers,
+  onLost: complain,
   tooLarge: ({ name, size }) => text('own.too_large', {
     name, size: formatNumber(size / 2 ** 20), most: formatNumber(rules.limits.file_bytes / 2 ** 20),
   }),
@@ -116,7 +118,7 @@ const storyActions = createStoryActions(engine, {
     digitsLab.replayFailed();
     complain(sentence);
   },
-  pauseTraining: () => labs.pause(activeLab()),
+  pauseTraining: labs.pause,
 });
 const drawLab = createDrawLab(byId('draw-lab'), {
   onDrawing: () => drawActions.recognize(),
@@ -144,7 +146,7 @@ const offlineStatus = createOfflineStatus(byId('offline'));
 const pythonStatus = createPythonStatus(byId('python'));
 const runBar = createRunBar(byId('run'), {
   onTrain: () => labs.train(activeLab()),
-  onPause: () => labs.pause(activeLab()),
+  onPause: labs.pause,
   onStep: () => labs.step(activeLab()),
   onReset: () => labs.open(activeLab()),
   onPace: (pace) => labs.setPace(activeLab(), pace),
@@ -159,12 +161,11 @@ store.subscribe(render);
 // After Python, which needs the same files first.
 boot(early.booted).then(() => {
   offline.loaded();
-  if (store.get().python.phase === 'ready') parentPage?.ready();
   if (embedded) return; // the page around it decides whether it is kept
   if (CARRIED) return offlineStatus.update('one_file');
   return offline.keep(BASE_URL, {
     onState: offlineStatus.update,
-    onUpdate: (takeOver) => notice.show(text('offline.update'), { label: text('offline.reload'), run: takeOver }),
+    onUpdate: (takeOver) => notices.show('version', text('offline.update'), { label: text('offline.reload'), run: takeOver }),
   });
 });
 early.listen({ onEvent, onCrash });
@@ -176,7 +177,7 @@ early.listen({ onEvent, onCrash });
 async function loadRules() {
   const response = await fetch(new URL('config.json', BASE_URL)).catch(() => undefined);
   if (response?.ok) return response.json();
-  notice.show(text('error.missing_file', { file: 'config.json' }), { label: text('python.retry'), run: () => location.reload() });
+  notices.show('python', text('error.missing_file', { file: 'config.json' }), { label: text('python.retry'), run: () => location.reload() });
   return new Promise(() => {}); // nothing below can work without it
 }
 
@@ -202,21 +203,34 @@ async function boot(booting) {
   // The lab that is shown does not wait for the others; its file comes in along with Python.
   const { shown } = store.get();
   for (const lab of [shown, ...SHOWN.filter((other) => other !== shown)]) {
-    try {
-      await load(lab, booted);
-    } catch (error) {
-      const started = await booted.then(() => true, () => false);
-      if (store.get().python.phase === 'crashed') return; // onCrash has said so
-      if (error instanceof Error && error.name === 'Restarted') return; // another boot has taken over
-      if (!started) setPython({ phase: 'failed' });
-      notice.show(messageOf(error), { label: text('python.retry'), run: restart });
-      if (!started) return;
-    }
+    if (!await loadOrTell(lab, booted)) return;
   }
 }
 
 /**
- * Makes a lab ready.
+ * Makes a lab ready, or offers to try that again. Tells whether there is a Python for other labs.
+ * @param {string} lab xor, draw or digits
+ * @param {Promise<unknown>} booted settles when Python has started
+ */
+async function loadOrTell(lab, booted) {
+  try {
+    await load(lab, booted);
+    if (lab === embedded) parentPage?.ready();
+    return true;
+  } catch (error) {
+    const started = await booted.then(() => true, () => false);
+    if (store.get().python.phase === 'crashed') return false; // onCrash has said so
+    if (error instanceof Error && error.name === 'Restarted') return false; // another boot has taken over
+    if (!started) setPython({ phase: 'failed' });
+    const again = started ? () => loadOrTell(lab, booted) : restart;
+    if (started && lab === 'digits') labs.failed(lab, error);
+    notices.show(started ? lab : 'python', messageOf(error), { label: text('python.retry'), run: again });
+    return started;
+  }
+}
+
+/**
+ * Makes a lab ready. Rejects when that fails.
  * @param {string} lab xor, draw or digits
  * @param {Promise<unknown>} booted settles when Python has started
  */
@@ -237,6 +251,7 @@ async function load(lab, booted) {
 
 function restart() {
   if (offline.isReplaced()) return location.reload(); // Python would come from another version than the page
+  for (const lab of SHOWN) notices.clear(lab);
   drawActions.setModel(false);
   engine.restart();
   boot(early.boot());
@@ -247,15 +262,15 @@ function onCrash(error) {
   setPython({ phase: 'crashed' });
   drawActions.setModel(false);
   labs.forgetSessions();
-  notice.show(text('python.crash_sentence', { message: error.message }), { label: text('python.restart'), run: restart });
+  notices.show('python', text('python.crash_sentence', { message: error.message }), { label: text('python.restart'), run: restart });
 }
 
 /**
- * Tells what went wrong; but not in place of the notice that Python has stopped, which is why it did.
+ * Tells what went wrong; but not beside the notice that Python has stopped, which is why it did.
  * @param {string} sentence
  */
 function complain(sentence) {
-  if (store.get().python.phase !== 'crashed') notice.show(sentence);
+  if (store.get().python.phase !== 'crashed') notices.show('problem', sentence);
 }
 
 /** @param {Partial<import('./state/page_state.js').PythonState>} change */
@@ -270,11 +285,11 @@ function onEvent(event) {
     const { loaded, total } = event;
     setPython({ phase: loaded < total ? 'loading' : 'starting', loaded, total });
   } else if (event.type === 'training_failed') {
-    labs.trainingFailed(event.lab, event.error.message);
+    labs.failed(event.lab, new EngineError(event.error));
   } else if (event.type === 'checkpoint') {
     labs.checkpointTaken(event);
   } else if (event.type === 'checkpoint_failed') {
-    notice.show(text('python.no_checkpoint', { message: event.error.message }));
+    notices.show('checkpoint', text('python.no_checkpoint', { message: event.error.message }));
   } else {
     labs.sliceTrained(event);
     if (event.progress.lab === 'digits') drawActions.networkChanged();
@@ -320,7 +335,7 @@ async function loadModel(file) {
   try {
     tellOfModel('', '');
     await labs.loadModel(activeLab(), new Uint8Array(await file.arrayBuffer()));
-    notice.clear();
+    notices.clear('problem');
     tellOfModel('model.loaded', file.name);
   } catch (error) {
     complain(messageOf(error));
@@ -370,10 +385,14 @@ function wirePage() {
     /** @type {HTMLDetailsElement} */ (byId('settings-fold')).open = false;
   }
   window.addEventListener('popstate', showAddressed);
+  byId('skip').addEventListener('click', (event) => {
+    event.preventDefault(); // the address names the lab and its settings
+    byId('lab').focus();
+  });
   if (store.get().shown === 'digits' && !embedded) digitsLab.show(address.view);
   const { dataset, ...settings } = address.settings;
   const isLost = dataset === 'own_digits'; // files are not kept by an address
-  if (isLost) notice.show(text('own.lost'));
+  if (isLost) notices.show('problem', text('own.lost'));
   if (address.lab === store.get().shown) labs.configure(activeLab(), dataset && !isLost ? { dataset, ...settings } : settings);
   const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
   const applyTheme = () => {
@@ -419,9 +438,9 @@ function render(state) {
   pointInputs.update(String(lab.config.point_inputs));
   /** @type {HTMLButtonElement} */ (byId('undo')).disabled = lab.undo.length === 0;
   form.markWaiting(lab.needs_reset);
-  const errorShown = form.showError(lab.error);
+  const errorShown = form.showError(lab.error, lab.error_field);
   menus.update(name, lab.config);
-  const view = runView(lab, python.phase === 'ready', errorShown);
+  const view = runView(lab, python.phase, errorShown);
   runBar.update(view);
   const { answers, iteration } = lab;
   if (shown === embedded && shown !== 'draw' && answers && iteration && answers.iteration === iteration && !lab.training) {

@@ -110,7 +110,12 @@ const ENGLISH = {
   'run.none': '–',
   'run.no_number': 'no number',
   'run.space': 'Space',
-  'state.loading': 'Python is loading. The network can be trained as soon as it is ready.',
+  'state.unopened_loading': 'Python is loading. The network can be trained as soon as it is ready.',
+  'state.unopened_starting': 'Python is starting. The network can be trained as soon as it is ready.',
+  'state.unopened_ready': 'The data is loading. The network can be trained as soon as it is there.',
+  'state.unopened_failed': 'Python did not start, so nothing can be trained yet. Try again.',
+  'state.unopened_crashed': 'Python stopped. Restart it to go on.',
+  'state.refused': 'There is no network yet: one of the settings is not right. Beside it stands what is wrong.',
   'state.ready': 'Ready. Press Train.',
   'state.training': 'Training: the cost should fall.',
   'state.paused': 'Paused. Train goes on from here, Step does one update.',
@@ -792,23 +797,6 @@ function withArticle(article, digit) {
 export function errorSentence(message) {
   const named = message.replace(/^\w+|[a-z]+(_[a-z]+)+/g, (word) => texts[`field.${word}`] ?? texts[`option.${word}`] ?? word);
   return named.charAt(0).toUpperCase() + named.slice(1);
-}
-
-/**
- * Fills in every element below `root` that names its text: `data-text` its content, `data-label` its
- * accessible name, `data-hint-text` the sentence shown on hover and focus.
- * @param {ParentNode} root
- */
-export function fillTexts(root) {
-  // By attribute, for a form with an input named `dataset` has no dataset property of its own.
-  const each = (/** @type {string} */ name, /** @type {(element: Element, words: string) => void} */ fill) => {
-    for (const element of root.querySelectorAll(`[${name}]`)) fill(element, text(element.getAttribute(name) ?? ''));
-  };
-  each('data-text', (element, words) => {
-    element.textContent = words;
-  });
-  each('data-label', (element, words) => element.setAttribute('aria-label', words));
-  each('data-hint-text', (element, words) => element.setAttribute('data-hint', words));
 }
 
 /**

@@ -21,7 +21,15 @@ from glassnet.bridge_drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.bridge_rows import examine_rows
 from glassnet.bridge_story import StoryBridge
 from glassnet.checkpoint import read_checkpoint, write_checkpoint
-from glassnet.config import LABS, LIVE_FIELDS, PRESETS, Config, changed_fields, parse_config
+from glassnet.config import (
+    LABS,
+    LIVE_FIELDS,
+    PRESETS,
+    Config,
+    SettingError,
+    changed_fields,
+    parse_config,
+)
 from glassnet.datasets import Dataset, Examples
 from glassnet.history import Curve
 from glassnet.model_files import read_model, write_model
@@ -73,7 +81,7 @@ class Bridge:
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
-        """{"result": ...}, or {"error": {type, message, traceback}} for whatever went wrong."""
+        """{"result": ...}, or {"error": {type, message, field, traceback}} for whatever went wrong."""
         try:
             if name not in self.handlers:
                 raise ValueError(
@@ -86,6 +94,7 @@ class Bridge:
                 "error": {
                     "type": type(error).__name__,
                     "message": str(error),
+                    "field": error.field if isinstance(error, SettingError) else "",
                     "traceback": traceback.format_exc(),
                 }
             }

@@ -125,6 +125,15 @@ LIVE_FIELDS = frozenset(
 """The fields that a run may change in mid-course, keeping weights and history."""
 
 
+class SettingError(ValueError):
+    """A value that a field of Config may not have. field: the name of the field."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        """Say in a sentence what was expected, what came, and what to do."""
+        super().__init__(sentence)
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Config:
     """One run's settings; the defaults are the `xor` preset.
@@ -195,28 +204,32 @@ class Config:
             _check_choice(name, getattr(self, name), choices)
         for name, interval in BOUNDS.items():
             _check_number(name, getattr(self, name), interval)
-        _check_number("the number of hidden_layers", len(self.hidden_layers), HIDDEN_LAYERS)
+        layers = len(self.hidden_layers)
+        _check_number("hidden_layers", layers, HIDDEN_LAYERS, "the number of hidden_layers")
         for size in self.hidden_layers:
-            _check_number("every entry of hidden_layers", size, LAYER_SIZE)
+            _check_number("hidden_layers", size, LAYER_SIZE, "every entry of hidden_layers")
         own_point_rows(self.own_points)
         point_input_names(self.point_inputs)
         rows = truth_table_rows(self.truth_table)
         if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
-            raise ValueError(
+            raise SettingError(
+                "output_activation",
                 "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie "
                 f"between 0 and 1; got {self.output_activation}. Choose one of them, or "
-                "squared_error."
+                "squared_error.",
             )
         if self.dataset == "points" and self.output_activation == "softmax":
-            raise ValueError(
+            raise SettingError(
+                "output_activation",
                 "output_activation softmax needs one output a class, since its outputs add up to 1; got "
-                "points in the plane, which have one output for two classes. Choose sigmoid."
+                "points in the plane, which have one output for two classes. Choose sigmoid.",
             )
         one_hot = all(sum(row) == 1 for row in rows)
         if self.dataset == "truth_table" and self.output_activation == "softmax" and not one_hot:
-            raise ValueError(
+            raise SettingError(
+                "output_activation",
                 "output_activation softmax needs exactly one 1 in every row of the truth table, "
-                f"since its outputs add up to 1; got {self.truth_table!r}. Choose sigmoid."
+                f"since its outputs add up to 1; got {self.truth_table!r}. Choose sigmoid.",
             )
 
     def record(self) -> dict[str, str | int | float]:
@@ -253,22 +266,29 @@ def truth_table_rows(text: str) -> list[tuple[int, ...]]:
     Raises ValueError unless there are 2, 4, 8 or 16 rows of 1 to 3 outputs.
     """
     if not isinstance(text, str):  # a record from a file may hold anything
-        raise ValueError(f"truth_table must be text such as {MODIFIED_XOR!r}; got {text!r}. Write text.")
+        raise SettingError(
+            "truth_table",
+            f"truth_table must be text such as {MODIFIED_XOR!r}; got {text!r}. Write text.",
+        )
     words = text.split()
     inputs = math.log2(len(words)) if words else math.nan
     if not (inputs.is_integer() and TABLE_INPUTS.contains(inputs)):
-        raise ValueError(
+        raise SettingError(
+            "truth_table",
             f"truth_table needs 2, 4, 8 or 16 rows, one for every combination of its inputs; "
-            f"got {len(words)}. Add or remove rows."
+            f"got {len(words)}. Add or remove rows.",
         )
     widths = {len(word) for word in words}
     if len(widths) > 1 or not TABLE_OUTPUTS.contains(len(words[0])):
-        raise ValueError(
+        raise SettingError(
+            "truth_table",
             f"every row of truth_table needs the same 1 to 3 outputs; got {text!r}. "
-            "Write the same number of digits in every row."
+            "Write the same number of digits in every row.",
         )
     if set("".join(words)) - {"0", "1"}:
-        raise ValueError(f"truth_table takes only 0 and 1; got {text!r}. Replace the others.")
+        raise SettingError(
+            "truth_table", f"truth_table takes only 0 and 1; got {text!r}. Replace the others."
+        )
     return [tuple(int(digit) for digit in word) for word in words]
 
 
@@ -278,11 +298,14 @@ def own_point_rows(text: str) -> list[tuple[int, int, int]]:
     Raises ValueError unless each lies in the square, at most 500 in all.
     """
     if not isinstance(text, str):
-        raise ValueError(f"own_points must be text such as '50,-25,1'; got {text!r}. Write it as text.")
+        raise SettingError(
+            "own_points", f"own_points must be text such as '50,-25,1'; got {text!r}. Write it as text."
+        )
     points = [_point(word) for word in text.split()]
     if len(points) > MOST_OWN_POINTS:
-        raise ValueError(
-            f"own_points may hold at most {MOST_OWN_POINTS} points; got {len(points)}. Remove some."
+        raise SettingError(
+            "own_points",
+            f"own_points may hold at most {MOST_OWN_POINTS} points; got {len(points)}. Remove some.",
         )
     return points
 
@@ -293,9 +316,10 @@ def _point(word: str) -> tuple[int, int, int]:
     except ValueError:
         x, y, kind = POINT_LIMIT + 1, 0, 0
     if max(abs(x), abs(y)) > POINT_LIMIT or kind not in (0, 1):
-        raise ValueError(
+        raise SettingError(
+            "own_points",
             f"a point of own_points must be x,y,class in whole hundredths from -{POINT_LIMIT} to "
-            f"{POINT_LIMIT}, class 0 or 1, such as 50,-25,1; got {word[:40]!r}. Correct or remove it."
+            f"{POINT_LIMIT}, class 0 or 1, such as 50,-25,1; got {word[:40]!r}. Correct or remove it.",
         )
     return x, y, kind
 
@@ -303,12 +327,15 @@ def _point(word: str) -> tuple[int, int, int]:
 def point_input_names(text: str) -> tuple[str, ...]:
     """The names in Config.point_inputs. Raises ValueError unless each is known, and is there once."""
     if not isinstance(text, str):
-        raise ValueError(f"point_inputs must be text such as 'x y'; got {text!r}. Write it as text.")
+        raise SettingError(
+            "point_inputs", f"point_inputs must be text such as 'x y'; got {text!r}. Write it as text."
+        )
     names = tuple(text.split())
     if not names or len(set(names)) < len(names) or not set(names) <= set(POINT_INPUTS):
-        raise ValueError(
+        raise SettingError(
+            "point_inputs",
             f"point_inputs must be one or more of {', '.join(POINT_INPUTS)}, each once, with spaces "
-            f"between; got {text[:40]!r}. Choose from them."
+            f"between; got {text[:40]!r}. Choose from them.",
         )
     return names
 
@@ -334,9 +361,10 @@ def _parse_hidden_layers(value: object) -> tuple[int, ...]:
     else:
         words = [str(value)]
     if not all(word.strip().isdecimal() and len(word) <= LONGEST_NUMBER for word in words):
-        raise ValueError(
+        raise SettingError(
+            "hidden_layers",
             f"hidden_layers needs whole numbers joined by '-', such as 200-100, or none; "
-            f"got {str(value)[:80]!r}. Write one number a layer."
+            f"got {str(value)[:80]!r}. Write one number a layer.",
         )
     return tuple(int(word) for word in words)
 
@@ -348,20 +376,26 @@ def _parse_number(name: str, value: object) -> float:
     try:
         number = float(value)  # type: ignore[arg-type]  # whatever it is, float() is the judge
     except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{name} must be {BOUNDS[name]}; got {value!r}. Write a number.") from None
+        raise SettingError(
+            name, f"{name} must be {BOUNDS[name]}; got {value!r}. Write a number."
+        ) from None
     return int(number) if BOUNDS[name].whole and number % 1 == 0 else number
 
 
 def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(choices)}; got {value!r}. Choose one.")
+        raise SettingError(
+            name, f"{name} must be one of {', '.join(choices)}; got {value!r}. Choose one."
+        )
 
 
-def _check_number(name: str, value: object, interval: Interval) -> None:
+def _check_number(field: str, value: object, interval: Interval, name: str = "") -> None:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     is_kind = is_number and (isinstance(value, int) or not interval.whole)
     if not (is_kind and interval.contains(value)):  # type: ignore[arg-type]  # checked just before
-        raise ValueError(f"{name} must be {interval}; got {value!r}. {_remedy(value, interval)}")
+        raise SettingError(
+            field, f"{name or field} must be {interval}; got {value!r}. {_remedy(value, interval)}"
+        )
 
 
 def _remedy(value: object, interval: Interval) -> str:

@@ -45,9 +45,9 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     """The message of a request that must fail with a sentence."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
-    assert set(reply["error"]) == {"type", "message", "traceback"}
+    assert set(reply["error"]) == {"type", "message", "field", "traceback"}
     assert is_plain(reply)
-    assert reply["error"]["type"] == "ValueError"
+    assert reply["error"]["type"] in ("ValueError", "SettingError")
     assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
     message: str = reply["error"]["message"]
     return message

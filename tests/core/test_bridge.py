@@ -331,3 +331,21 @@ def test_a_checkpoint_of_digits_waits_for_the_digits() -> None:
     taken = ask(digits_bridge(), "take_checkpoint", lab="digits")
     message = refusal(Bridge(), "restore_checkpoint", lab="digits", data=taken["data"])
     assert "the digits have not arrived yet" in message
+
+
+@pytest.mark.parametrize(
+    ("settings", "field"),
+    [
+        ({"learning_rate": 0}, "learning_rate"),
+        ({"learning_rate": "fast"}, "learning_rate"),
+        ({"hidden_layers": "8-0"}, "hidden_layers"),
+        ({"hidden_layers": "many"}, "hidden_layers"),
+        ({"loss": "cross_entropy", "output_activation": "tanh"}, "output_activation"),
+        ({"optimizer": "loss"}, "optimizer"),
+        ({"truth_table": "0 2 1 0"}, "truth_table"),
+    ],
+)
+def test_a_refused_setting_is_named(settings: dict[str, object], field: str) -> None:
+    reply = Bridge().handle("open_lab", {"lab": "xor", "config": XOR | settings})
+    assert reply["error"]["field"] == field
+    assert Bridge().handle("step", {"lab": "xor"})["error"]["field"] == ""

@@ -88,18 +88,35 @@ def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
         expect(lab.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
-def test_a_link_within_the_page_changes_no_lab(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=digits&view=data")
+def test_the_link_to_the_lab_goes_past_the_settings_and_leaves_the_address_alone(
+    lab: Page, site: str
+) -> None:
+    open_page(lab, f"{site}#lab=digits&view=data&learning_rate=0.5")
     lab.get_by_role("link", name="Skip to the lab").press("Enter")
-    expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
-    fill(lab, "Learning rate", 0.5)
+    expect(lab.get_by_role("main")).to_be_focused()
+    lab.keyboard.press("Tab")
+    expect(lab.get_by_role("tabpanel", name="Digits")).to_be_focused()
     expect(lab).to_have_url(re.compile("#lab=digits&view=data&learning_rate=0.5$"))
+    expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
 
 
 def test_a_link_with_an_illegal_setting_is_explained_and_can_be_corrected(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&learning_rate=-1")
     explained = problem(lab, "Learning rate must be above 0")
     expect(explained).to_be_visible(timeout=BOOT)
+    expect(lab.get_by_text("There is no network yet: one of the settings is not right.")).to_be_visible()
+    button(lab, "New seed").click()  # which does not help
+    expect(field(lab, "Seed")).not_to_have_value("1")
+    expect(explained).to_be_visible()
     fill(lab, "Learning rate", 0.03)
+    expect(explained).to_be_hidden()
+    train(lab, 2000)
+
+
+def test_another_seed_begins_where_python_refused_what_was_there(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=xor&seed=-1")
+    explained = problem(lab, "Seed must be")
+    expect(explained).to_be_visible(timeout=BOOT)
+    button(lab, "New seed").click()
     expect(explained).to_be_hidden()
     train(lab, 2000)

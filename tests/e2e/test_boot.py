@@ -141,11 +141,33 @@ def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_
     expect(button(lab, "Train")).to_be_enabled()
     button(lab, "Step").click()
     expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))
+    show(lab, "Digits")
+    expect(lab.get_by_role("contentinfo").get_by_text("The file data/digits.npz")).to_be_visible()
     lab.unroute("**/data/digits.npz")
     button(lab, "Try again").click()
-    wait_until_ready(lab)
+    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+    show(lab, "XOR")  # where nothing was lost
+    expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))
+
+
+def test_of_two_files_that_do_not_arrive_each_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += NOISE
+    names = ("data/digits.npz", "models/digits.npz")
+    for name in names:
+        lab.route(f"**/{name}", missing)
+    lab.goto(site)
+    for name in names:
+        expect(problem(lab, f"The file {name}")).to_be_visible(timeout=BOOT)
+        lab.unroute(f"**/{name}")
+    for name in names:
+        problem(lab, f"The file {name}").get_by_role("button", name="Try again").click()
+        expect(problem(lab, f"The file {name}")).to_be_hidden()
     show(lab, "Digits")
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    expect(lab.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_host_that_does_not_know_wasm_will_do(

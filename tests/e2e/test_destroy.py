@@ -15,7 +15,7 @@ LEAVINGS = """async ([base, name]) => {
   const { createXorLab } = await import(`${base}views/xor_lab.js`);
   const { createDigitsLab } = await import(`${base}views/digits_lab.js`);
   const { createDrawLab } = await import(`${base}views/draw_lab.js`);
-  const { createNotice } = await import(`${base}views/notice.js`);
+  const { createNotices } = await import(`${base}views/notices.js`);
   const { createTruthTable } = await import(`${base}views/truth_table.js`);
   const { readPalette } = await import(`${base}views/colors.js`);
   const { freshLab } = await import(`${base}state/lab_state.js`);
@@ -61,10 +61,11 @@ LEAVINGS = """async ([base, name]) => {
       view.repaint(readPalette());
       return view;
     },
-    notice() {
-      const view = createNotice(at('notice'));
-      view.show('One', { label: 'Help', run() {} });
-      view.show('Another', { label: 'Help', run() {} });
+    notices() {
+      const view = createNotices(at('notices'));
+      view.show('this', 'One', { label: 'Help', run() {} });
+      view.show('this', 'Another', { label: 'Help', run() {} });
+      view.show('that', 'A third', { label: 'Help', run() {} });
       return view;
     },
     truth_table() {
@@ -98,7 +99,7 @@ def blank(browser: Browser, site: str) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("view", ["xor", "digits", "draw", "notice", "truth_table"])
+@pytest.mark.parametrize("view", ["xor", "digits", "draw", "notices", "truth_table"])
 def test_a_destroyed_view_leaves_no_element_and_no_listener(blank: Page, site: str, view: str) -> None:
     blank.reload()
     left = blank.evaluate(LEAVINGS, [site, view])

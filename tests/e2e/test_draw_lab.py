@@ -200,6 +200,19 @@ def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page, save: Save)
     expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
 
 
+@pytest.mark.parametrize("key", ["Delete", "Backspace"])
+def test_a_stroke_that_a_key_takes_away_while_it_is_drawn_has_ended(draw_lab: Page, key: str) -> None:
+    draw(draw_lab, lift=False)
+    expect(draw_lab.get_by_text("This is a 3", exact=True)).to_be_visible()
+    draw_lab.keyboard.press(key)
+    box = frame(draw_lab)
+    draw_lab.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
+    draw_lab.mouse.up()
+    expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+
+
 def test_the_same_drawing_anywhere_gives_the_very_same_image(
     draw_lab: Page, save: Save, browser_name: str
 ) -> None:

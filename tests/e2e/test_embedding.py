@@ -24,22 +24,29 @@ PAGE = """<!doctype html><title>Around</title><link rel="icon" href="data:,"><ol
 </script>"""
 
 
-Embed = Callable[[str], FrameLocator]
+Embed = Callable[..., FrameLocator]
 
 
 @pytest.fixture
 def embed(lab: Page, site: str, tmp_path: Path) -> Iterator[Embed]:
-    """Give a function that opens a page of another origin with a lab in a frame, ready to be used."""
+    """Give a function that opens a page of another origin with a lab in a frame, ready to be used.
 
-    def open_around(name: str) -> FrameLocator:
+    meanwhile: what a person does before it is ready.
+    """
+
+    def open_around(
+        name: str, meanwhile: Callable[[FrameLocator], None] = lambda _: None
+    ) -> FrameLocator:
         page = PAGE.replace("ADDRESS", f"{site}?embed={name}")
         (tmp_path / "around.html").write_text(page, encoding="utf-8")
         lab.goto(f"{around}around.html")
+        frame = lab.frame_locator("iframe")
+        meanwhile(frame)
         origin = site.removesuffix(SUB_PATH)
         ready = {"source": "glassnet", "type": "ready", "lab": name, "origin": origin}
         told = json.dumps(ready, separators=(",", ":"))
         expect(lab.get_by_role("listitem").first).to_have_text(told, timeout=BOOT)
-        return lab.frame_locator("iframe")
+        return frame
 
     with serving(tmp_path) as around:
         lab.route(f"{around}**", lambda route: route.continue_())
@@ -52,6 +59,23 @@ def test_one_lab_is_shown_alone(embed: Embed, lab_name: str) -> None:
     expect(frame.get_by_role("tablist", name="Labs")).to_be_hidden()
     expect(frame.get_by_role("heading", level=1)).to_be_hidden()
     expect(frame.locator("main").get_by_role("heading", level=2).first).to_be_visible()
+
+
+def test_the_page_around_is_told_of_a_lab_that_is_ready_at_the_second_try(
+    lab: Page, embed: Embed, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("")  # a browser has much to say about a missing file
+    pattern = re.compile("/runtime/glassnet.packed")
+    lab.route(pattern, lambda route: route.fulfill(status=404, body="not found"))
+
+    def try_again(frame: FrameLocator) -> None:
+        again = frame.get_by_role("button", name="Try again")
+        expect(again).to_be_visible(timeout=BOOT)
+        lab.unroute(pattern)
+        again.click()
+
+    frame = embed("xor", try_again)
+    expect(frame.get_by_role("button", name="Train", exact=True)).to_be_enabled()
 
 
 def test_the_page_around_is_told_what_training_came_to(lab: Page, embed: Embed) -> None:

@@ -1,4 +1,4 @@
-"""What the page makes of what a person does while the engine is still busy with something else."""
+"""What the page makes of what a person does while the engine is busy, or has stopped."""
 
 from __future__ import annotations
 
@@ -29,6 +29,56 @@ PRESS_WHILE_EXAMINING = """async ([base, pressed]) => {
   return asked.map(({ grid_seed, grid_mistakes }) => [grid_seed, grid_mistakes]);
 }"""
 
+# An engine that never answers.
+UNDO_TWICE = """async (base) => {
+  const { createLabActions } = await import(`${base}actions/lab_actions.js`);
+  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const store = createPageStore('xor', { xor: { learning_rate: 0.5 }, digits: {} });
+  const engine = { request: () => new Promise(() => {}) };
+  const labs = createLabActions(engine, store, { isVisible: () => true });
+  labs.setLab('xor', { opened: true });
+  labs.configure('xor', { learning_rate: 0.7 });
+  labs.configure('xor', { learning_rate: 0.2 });
+  labs.undo('xor');
+  labs.undo('xor');
+  return store.get().labs.xor.config.learning_rate;
+}"""
+# An engine that answers or has stopped, while the truth table is trained and the digits are shown.
+PAUSE = """async ([base, stopped]) => {
+  const { createLabActions } = await import(`${base}actions/lab_actions.js`);
+  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const { EngineError } = await import(`${base}engine/client.js`);
+  const error = new EngineError({ type: 'WorkerCrashed', message: 'It stopped.', traceback: '' });
+  const engine = { request: () => (stopped ? Promise.reject(error) : Promise.resolve({})) };
+  const store = createPageStore('digits', { xor: {}, digits: {} });
+  const labs = createLabActions(engine, store, { isVisible: () => true });
+  labs.setLab('xor', { opened: true, training: true });
+  await labs.setPace('xor', '1');
+  await labs.pause();
+  return store.get().labs.xor.training;
+}"""
+# A file that is moved after its digits were taken.
+RESTORE = """async (base) => {
+  const { createOwnDataActions } = await import(`${base}actions/own_data_actions.js`);
+  let moved = false;
+  const file = { name: 'mine.csv', size: 3, async arrayBuffer() {
+    if (moved) throw new Error('It could not be read.');
+    return new ArrayBuffer(3);
+  } };
+  const told = [];
+  const own = createOwnDataActions({ request: async () => ({}) }, 100, {
+    beginWith: async ({ dataset }) => told.push(dataset),
+    onChecking() {}, onFound() {}, onRefused() {},
+    onLost: (sentence) => told.push(sentence),
+  });
+  await own.check([file]);
+  await own.use();
+  moved = true;
+  await own.restore();
+  await own.restore();
+  return told;
+}"""
+
 
 @pytest.mark.parametrize(
     ("pressed", "asked"),
@@ -43,3 +93,20 @@ def test_other_digits_asked_for_during_an_examination_come_after_it(
     blank: Page, site: str, pressed: list[str], asked: list[list[object]]
 ) -> None:
     assert blank.evaluate(PRESS_WHILE_EXAMINING, [site, pressed]) == asked
+
+
+def test_undo_pressed_twice_at_once_takes_two_changes_back(blank: Page, site: str) -> None:
+    assert blank.evaluate(UNDO_TWICE, site) == 0.5
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_a_pause_ends_the_training_of_whichever_lab_also_where_python_has_stopped(
+    blank: Page, site: str, stopped: bool
+) -> None:
+    assert blank.evaluate(PAUSE, [site, stopped]) is False
+
+
+def test_the_digits_of_the_page_take_the_place_of_ones_own_that_cannot_be_read_again(
+    blank: Page, site: str
+) -> None:
+    assert blank.evaluate(RESTORE, site) == ["own_digits", "digits", "It could not be read."]

@@ -100,6 +100,25 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(
     expect(problem(visitor, "A new version")).to_have_count(0)
 
 
+def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
+    visitor: Page, host: Host, tmp_path: Path, browser_name: str
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
+    open_page(visitor.context.new_page(), host.address)  # which keeps the old version in use
+    visitor.bring_to_front()
+    with visitor.expect_navigation(timeout=BOOT):  # as a person does with Shift and Reload
+        if browser_name == "chromium":
+            visitor.context.new_cdp_session(visitor).send("Page.reload", {"ignoreCache": True})
+        else:
+            visitor.evaluate("() => { location.reload(true); }")
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    assert visitor.evaluate("navigator.serviceWorker.controller === null")
+    visitor.evaluate("document.title = 'the page before'")
+    button(visitor, "Reload").click()
+    expect(visitor).to_have_title("Glassnet", timeout=BOOT)
+
+
 def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:

@@ -49,6 +49,7 @@ def test_an_error_in_a_folded_part_unfolds_it(modern: Page) -> None:
 def test_an_error_describes_its_field_and_leaves_its_name_alone(modern: Page) -> None:
     rate = modern.get_by_role("spinbutton", name="Learning rate", exact=True)
     expect(rate).to_have_attribute("aria-invalid", "false")
+    expect(rate).to_have_accessible_description(re.compile("^How large each step is"))
     fill(modern, "Learning rate", 0)
     expect(problem(modern, "Learning rate must be above 0")).to_be_visible()
     expect(rate).to_have_count(1)
@@ -56,6 +57,7 @@ def test_an_error_describes_its_field_and_leaves_its_name_alone(modern: Page) ->
     expect(rate).to_have_attribute("aria-invalid", "true")
     fill(modern, "Learning rate", 0.03)
     expect(rate).to_have_attribute("aria-invalid", "false")
+    expect(rate).to_have_accessible_description(re.compile("^How large each step is"))
 
 
 def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(modern: Page) -> None:

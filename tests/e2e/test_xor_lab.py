@@ -414,6 +414,34 @@ def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_fie
     expect(units(xor)).to_have_count(5)
 
 
+def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> None:
+    more, fewer = "One unit more in this layer", "One unit fewer in this layer"
+    button(xor, more).press("Enter")
+    expect(units(xor)).to_have_count(9)
+    expect(button(xor, more)).to_be_focused()
+    for size in range(6, 0, -1):
+        button(xor, fewer).press("Enter")
+        expect(units(xor)).to_have_count(size + 2)
+    expect(button(xor, fewer)).to_be_disabled()
+    expect(button(xor, more)).to_be_focused()
+    button(xor, "Remove the last hidden layer").press("Enter")
+    expect(sentence(xor, "0 hidden layers")).to_be_visible()
+    expect(button(xor, "Add a hidden layer")).to_be_focused()
+    output = xor.get_by_role("group", name="Output", exact=True).get_by_role(
+        "button", name="b", exact=True
+    )
+    output.press("Enter")
+    expect(output).to_have_attribute("aria-pressed", "true")
+    expect(output).to_be_focused()
+    right = field(xor, "To the right")
+    right.focus()
+    right.select_option("z")
+    expect(xor.get_by_role("slider", name=re.compile("^x ="))).to_be_visible()
+    expect(right).to_be_focused()
+    right.select_option("x")
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
+
+
 def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
     press(xor, "Add a hidden layer")
     expect(sentence(xor, "2 hidden layers")).to_be_visible()

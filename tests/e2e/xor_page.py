@@ -24,12 +24,9 @@ def start_afresh(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="XOR", exact=True).click()
     page.mouse.move(0, 0)
-    pause = button(page, "Pause")
-    if pause.is_visible():
-        pause.click()
     choose(page, "Pace", "full speed")
     choose(page, "Start from", "Modern")
-    press(page, "Reset")
+    press(page, "Reset")  # which ends a training, too
     page.mouse.move(0, 0)
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()

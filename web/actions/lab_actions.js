@@ -51,7 +51,7 @@ export function createLabActions(engine, store, { isVisible }) {
       examine(lab);
       return true;
     } catch (error) {
-      setLab(lab, { error: messageOf(error) });
+      setLab(lab, errorOf(error));
       return false;
     }
   }
@@ -61,7 +61,7 @@ export function createLabActions(engine, store, { isVisible }) {
    * @param {LabName} lab
    */
   async function examine(lab) {
-    const { opened, training, config, run, iteration, view, layer_sizes } = labState(lab);
+    const { opened, training, running, run, iteration, view, layer_sizes } = labState(lab);
     const time = performance.now();
     const tooSoon = lab === 'digits' && training && time - lastDigitsExamined < EXAMINE_DIGITS_MILLISECONDS;
     if (examining[lab] || tooSoon || !opened || !layer_sizes.length || !isVisible(lab)) return;
@@ -74,10 +74,10 @@ export function createLabActions(engine, store, { isVisible }) {
         lab, ...grid, view: { ...fitted, resolution: SURFACE_RESOLUTION },
       });
       if (labState(lab).run === run) {
-        setLab(lab, { answers: { ...answers, config, table: config.truth_table, layer_sizes, view: fitted } });
+        setLab(lab, { answers: { ...answers, config: running, table: running.truth_table, layer_sizes, view: fitted } });
       }
     } catch (error) {
-      if (labState(lab).run === run) setLab(lab, { error: messageOf(error) });
+      if (labState(lab).run === run) setLab(lab, errorOf(error));
     } finally {
       examining[lab] = false;
     }
@@ -96,12 +96,12 @@ export function createLabActions(engine, store, { isVisible }) {
     const fresh = restartedLab(before);
     setLab(lab, fresh);
     if (fresh.status === 'empty') {
-      if (before.training) await engine.request('pause', {});
+      if (before.training) await unlessStopped(engine.request('pause', {}));
       return;
     }
     const isOpen = await progressOf(lab, engine.request('open_lab', { lab, config: fresh.config, run: fresh.run }));
-    const { run, error } = labState(lab);
-    if (!isOpen && run === fresh.run && before.opened && before.status !== 'empty') setLab(lab, { ...before, error });
+    const { run, opened, error, error_field } = labState(lab);
+    if (!isOpen && run === fresh.run && opened && before.status !== 'empty') setLab(lab, { ...before, error, error_field });
   }
 
   /**
@@ -130,7 +130,7 @@ export function createLabActions(engine, store, { isVisible }) {
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration });
     } catch (error) {
       await open(lab);
-      if (labState(lab).opened) setLab(lab, { error: messageOf(error) });
+      if (labState(lab).opened) setLab(lab, errorOf(error));
       return;
     }
     // With what was changed since then, or waits for a reset.
@@ -144,8 +144,18 @@ export function createLabActions(engine, store, { isVisible }) {
    */
   async function configure(lab, record) {
     const before = labState(lab);
-    const config = { ...before.config, ...record };
-    setLab(lab, { config, ...(before.opened && { undo: withUndo(before) }) });
+    if (before.opened) setLab(lab, { undo: withUndo(before) });
+    await apply(lab, { ...before.config, ...record });
+  }
+
+  /**
+   * Takes settings over, of which nothing is kept to be undone.
+   * @param {LabName} lab
+   * @param {ConfigRecord} config
+   */
+  async function apply(lab, config) {
+    const before = labState(lab);
+    setLab(lab, { config });
     if (!before.opened && !before.error) return; // it will be opened with them
     if (!before.opened || before.status === 'empty' || changedFields(before.config, config).some((field) => beginsAnew(lab, field))) {
       await openAnew(lab, before);
@@ -172,14 +182,14 @@ export function createLabActions(engine, store, { isVisible }) {
     setLab,
     progressOf,
     /**
-     * Changes settings and begins anew with them.
+     * Changes settings and begins anew with them, also where there is nothing yet but an error.
      * @param {LabName} lab
      * @param {ConfigRecord} record
      */
     async beginWith(lab, record) {
       const before = labState(lab);
-      setLab(lab, { config: { ...before.config, ...record }, undo: withUndo(before) });
-      if (before.opened) await openAnew(lab, before);
+      setLab(lab, { config: { ...before.config, ...record }, undo: withUndo(before), checkpoint: undefined });
+      if (before.opened || before.error) await openAnew(lab, before);
     },
     /**
      * Takes the last change of settings back; what began anew with it begins anew without it.
@@ -189,10 +199,10 @@ export function createLabActions(engine, store, { isVisible }) {
       const before = labState(lab);
       const last = before.undo.at(-1);
       if (!last) return;
-      await configure(lab, last.config);
+      setLab(lab, { undo: before.undo.slice(0, -1) }); // at once: the next undo may not wait for Python
+      await apply(lab, last.config);
       const { opened, needs_reset } = labState(lab);
       if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
-      setLab(lab, { undo: before.undo.slice(0, -1) });
     },
     /**
      * @param {LabName} lab
@@ -200,7 +210,7 @@ export function createLabActions(engine, store, { isVisible }) {
      */
     async setPace(lab, pace) {
       setLab(lab, { pace });
-      if (labState(lab).training) await engine.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) });
+      if (labState(lab).training) await unlessStopped(engine.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
     },
     /** @param {LabName} lab */
     async train(lab) {
@@ -208,11 +218,13 @@ export function createLabActions(engine, store, { isVisible }) {
       lastSlice = performance.now();
       if (!await progressOf(lab, engine.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });
     },
-    /** @param {LabName} lab */
-    async pause(lab) {
-      await engine.request('pause', {}); // the slice under way still comes in before the reply
-      setLab(lab, { training: false });
-      examine(lab);
+    /** Stops the training under way, of whichever lab. */
+    async pause() {
+      await unlessStopped(engine.request('pause', {})); // the slice under way still comes in before the reply
+      for (const lab of LABS) {
+        setLab(lab, { training: false });
+        examine(lab);
+      }
     },
     /** @param {LabName} lab */
     step: (lab) => progressOf(lab, engine.request('step', { lab })),
@@ -255,9 +267,9 @@ export function createLabActions(engine, store, { isVisible }) {
     },
     /**
      * @param {LabName} lab
-     * @param {string} sentence
+     * @param {unknown} error
      */
-    trainingFailed: (lab, sentence) => setLab(lab, { training: false, error: sentence }),
+    failed: (lab, error) => setLab(lab, { training: false, ...errorOf(error) }),
     /** Forgets the sessions of a Python that is no more; settings are kept. */
     forgetSessions() {
       for (const lab of LABS) setLab(lab, { training: false, opened: false });
@@ -279,6 +291,25 @@ function withUndo({ undo, config, run }) {
  */
 function changedFields(before, after) {
   return Object.keys(after).filter((field) => String(after[field]) !== String(before[field]));
+}
+
+/**
+ * What a lab keeps of an error: in words, and which setting it is about.
+ * @param {unknown} error
+ */
+function errorOf(error) {
+  const field = error instanceof Error && 'field' in error ? String(error.field) : '';
+  return { error: messageOf(error), error_field: field };
+}
+
+/**
+ * Waits for what is of no use any more, should Python have stopped.
+ * @param {Promise<unknown>} request
+ */
+async function unlessStopped(request) {
+  await request.catch((error) => {
+    if (error.name !== 'WorkerCrashed' && error.name !== 'Restarted') throw error;
+  });
 }
 
 /** @param {unknown} error */

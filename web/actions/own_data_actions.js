@@ -14,10 +14,11 @@ import { messageOf } from './lab_actions.js';
  *   onChecking: () => void,
  *   onFound: (digits: OwnDigits) => void,
  *   onRefused: (sentence: string) => void,
+ *   onLost: (sentence: string) => void,
  *   tooLarge: (file: File) => string,
  * }} page
  */
-export function createOwnDataActions(engine, largestFile, { beginWith, onChecking, onFound, onRefused, tooLarge }) {
+export function createOwnDataActions(engine, largestFile, { beginWith, onChecking, onFound, onRefused, onLost, tooLarge }) {
   let asked = 0;
   /** The files of the digits in use, for a Python that is started anew. @type {File[]} */
   let used = [];
@@ -34,6 +35,8 @@ export function createOwnDataActions(engine, largestFile, { beginWith, onCheckin
     const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
     return engine.request('check_own_digits', { files: read });
   }
+
+  const back = () => beginWith({ dataset: 'digits' });
 
   return {
     /** @param {File[]} files */
@@ -60,12 +63,18 @@ export function createOwnDataActions(engine, largestFile, { beginWith, onCheckin
         onRefused(messageOf(error));
       }
     },
-    /** Gives the digits in use to a Python that was started anew. Rejects when they cannot be read again. */
+    /** Gives the digits in use to a Python that was started anew; the page's own where they cannot be read again. */
     async restore() {
       if (used.length === 0) return;
-      await send(used);
-      await engine.request('use_own_digits', {});
+      try {
+        await send(used);
+        await engine.request('use_own_digits', {});
+      } catch (error) {
+        used = [];
+        await back();
+        onLost(messageOf(error));
+      }
     },
-    back: () => beginWith({ dataset: 'digits' }),
+    back,
   };
 }

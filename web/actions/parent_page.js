@@ -12,9 +12,14 @@ export function createParentPage(lab, around, referrer) {
   // A page from disk, or one that keeps its address to itself, has no origin to name.
   const origin = URL.canParse(referrer) ? new URL(referrer).origin : '*';
   let last = '';
+  let isReady = false;
   const tell = (/** @type {string} */ type, /** @type {Result} */ facts) => around.postMessage({ source: 'glassnet', type, lab, ...facts }, origin);
   return {
-    ready: () => tell('ready', {}),
+    /** Told once, also where Python is started again. */
+    ready() {
+      if (!isReady) tell('ready', {});
+      isReady = true;
+    },
     /** @param {Result} facts told once, until they change */
     result(facts) {
       const words = JSON.stringify(facts);

@@ -8,6 +8,7 @@ export class EngineError extends Error {
   constructor(error) {
     super(error.message);
     this.name = error.type;
+    this.field = error.field ?? '';
     this.traceback = error.traceback;
   }
 }

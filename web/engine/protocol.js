@@ -16,6 +16,7 @@
  * @typedef {object} WireError
  * @property {string} type the Python exception's name
  * @property {string} message what was expected, what came, what to do
+ * @property {string} [field] the setting that it is about, if it is about one
  * @property {string} traceback
  */
 

@@ -39,6 +39,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @typedef {object} LabState
  * @property {number} run counts up with every fresh session; progress of older ones is dropped
  * @property {Record<string, string | number>} config as the form shows it
+ * @property {Record<string, string | number>} running the settings of this run; those that wait for a reset are in config alone
  * @property {boolean} opened whether the engine has a session for it
  * @property {boolean} training
  * @property {'full' | 'watching' | '30' | '5' | '1'} pace full speed, such that training takes ten seconds, or so many
@@ -66,6 +67,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {string[]} begun_with fields whose change ended a run that had learnt, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {string} error in words; empty when all is well
+ * @property {string} error_field the setting that it is about; empty where it is about none
  */
 
 /** Settings that say what is learnt: another answer to that begins anew at once. */
@@ -86,6 +88,7 @@ export function freshLab(config) {
   return {
     run: 0,
     config,
+    running: config,
     opened: false,
     training: false,
     pace: String(config.dataset).endsWith('digits') ? 'full' : 'watching',
@@ -110,6 +113,7 @@ export function freshLab(config) {
     begun_with: [],
     needs_reset: [],
     error: '',
+    error_field: '',
   };
 }
 
@@ -171,6 +175,7 @@ export function afterProgress(lab, progress) {
   appendPoints(lab.validated.accuracy, validation.iteration, validation.accuracy);
   return {
     ...lab,
+    running: progress.config,
     opened: true,
     status: progress.status,
     layer_sizes: progress.layer_sizes,

@@ -18,10 +18,10 @@ export function createOfflineKeeper(onReplaced) {
   let accepted = false;
   let replaced = false;
   workers?.addEventListener('controllerchange', () => {
-    if (!controlled) {
-      controlled = true; // kept for the first time
-    } else if (loading || accepted) {
+    if (accepted || (controlled && loading)) {
       location.reload();
+    } else if (!controlled) {
+      controlled = true; // kept for the first time, or loaded past the service worker
     } else {
       replaced = true;
       onReplaced();

@@ -2,7 +2,7 @@
 // the other inputs, and points of one's own that are added by hand.
 
 import { formatFixed, formatSmall, text } from '../texts.js';
-import { html, setText, svg } from './dom.js';
+import { html, refill, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
@@ -191,8 +191,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   function rebuildControls() {
     const names = inputNames(answers.layer_sizes[0]);
     const results = outputNames(answers.layer_sizes[answers.layer_sizes.length - 1]);
-    outputs.replaceChildren(...(results.length < 2 ? [] : results.map((name, output) => {
-      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()), 'data-hint': text('surface.output_help') }, name);
+    refill(outputs, ...(results.length < 2 ? [] : results.map((name, output) => {
+      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()), 'data-key': `output-${output}`, 'data-hint': text('surface.output_help') }, name);
       button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
       return button;
     })));
@@ -201,7 +201,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       return;
     }
     const axis = (/** @type {0 | 1} */ which, /** @type {string} */ key) => {
-      const select = html('select', {}, ...names.map((name, index) => html('option', { value: index, disabled: index === view.axes[1 - which] }, name)));
+      const select = html('select', { 'data-key': key }, ...names.map((name, index) => html('option', { value: index, disabled: index === view.axes[1 - which] }, name)));
       select.value = String(view.axes[which]);
       select.addEventListener('change', () => {
         const axes = /** @type {[number, number]} */ ([...view.axes]);
@@ -223,7 +223,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       }, { signal: attached.signal });
       return [html('label', { class: 'slice', 'data-hint': text('surface.slice_help') }, text('surface.slice', { name }), ' ', slider, ' ', value)];
     });
-    slices.replaceChildren(axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);
+    refill(slices, axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);
   }
 
   /** @param {(value: number) => string} color */

@@ -123,11 +123,11 @@ export function createDigitsLab(places, callbacks) {
      * @param {Palette} newPalette
      */
     update(lab, newPalette) {
-      const { trained, validated, answers, config } = lab;
+      const { trained, validated, answers, running } = lab;
       if (palette !== newPalette) repaint(newPalette);
-      layers.setConfig(config);
+      layers.setConfig(running);
       if (view === 'learning') {
-        cost.setUnit(text(`chart.cost_unit_${config.loss}`));
+        cost.setUnit(text(`chart.cost_unit_${running.loss}`));
         cost.update([trained.cost, smoothed(trained.cost), validated.cost],
           chartSentence(text('chart.cost'), trained.cost, formatCost));
         accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy],

@@ -12,9 +12,35 @@ import { text } from '../texts.js';
  */
 export function html(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
-  setAttributes(element, attributes);
   element.append(...children);
+  setAttributes(element, attributes);
   return element;
+}
+
+/**
+ * Fills in every element below `root` that names its text: `data-text` its content, `data-label` its
+ * accessible name, `data-hint-text` the sentence shown on hover and focus.
+ * @param {ParentNode} root
+ */
+export function fillTexts(root) {
+  // By attribute, for a form with an input named `dataset` has no dataset property of its own.
+  const each = (/** @type {string} */ name, /** @type {(element: Element, words: string) => void} */ fill) => {
+    for (const element of root.querySelectorAll(`[${name}]`)) fill(element, text(element.getAttribute(name) ?? ''));
+  };
+  each('data-text', (element, words) => {
+    element.textContent = words;
+  });
+  each('data-label', (element, words) => element.setAttribute('aria-label', words));
+  each('data-hint-text', setHint);
+}
+
+/**
+ * Gives an element the sentence that hints.js shows about it. Screen readers tell it of the same control.
+ * @param {Element} element a control, or the label around one
+ * @param {string} sentence
+ */
+export function setHint(element, sentence) {
+  setAttributes(element, { 'data-hint': sentence });
 }
 
 /**
@@ -53,6 +79,40 @@ export function setAttributes(element, attributes) {
       element.setAttribute(name, value === true ? '' : String(value));
     }
   }
+  const hint = attributes['data-hint'];
+  const control = element instanceof HTMLLabelElement ? element.control : element;
+  if (hint && hint !== control?.getAttribute('aria-label')) control?.setAttribute('aria-description', String(hint));
+}
+
+/**
+ * Replaces what an element contains. The control that had the focus has it again, known by its data-key.
+ * @param {HTMLElement} element
+ * @param {...Node} children
+ */
+export function refill(element, ...children) {
+  const focused = /** @type {HTMLElement | null} */ (element.contains(document.activeElement) ? document.activeElement : null);
+  element.replaceChildren(...children);
+  if (focused?.dataset.key === undefined) return;
+  /** @type {HTMLButtonElement | null} */
+  const again = element.querySelector(`[data-key="${focused.dataset.key}"]`);
+  if (again?.disabled) focusBeside(again);
+  else again?.focus();
+}
+
+/**
+ * Switches a button on or off; the focus, which one that is off would lose, goes to the one beside it.
+ * @param {HTMLButtonElement} button
+ * @param {boolean} disabled
+ */
+export function setDisabled(button, disabled) {
+  const focused = button === document.activeElement;
+  button.disabled = disabled;
+  if (disabled && focused) focusBeside(button);
+}
+
+/** @param {HTMLElement} button */
+function focusBeside(button) {
+  /** @type {HTMLButtonElement | null | undefined} */ (button.parentElement?.querySelector('button:enabled'))?.focus();
 }
 
 /**

@@ -228,13 +228,19 @@ export function createDrawingSurface(element, { onChange }) {
     context.drawImage(own, 0, 0, SURFACE, SURFACE);
   }
 
-  function clear() {
+  /** Ends the stroke under way, by mouse or by key: what it goes on with is no longer there. */
+  function lift() {
+    pointer = undefined;
     cursor.down = false;
+  }
+
+  function clear() {
+    lift();
     if (content !== EMPTY) change(EMPTY);
   }
 
   function undo() {
-    cursor.down = false;
+    lift();
     content = past.pop() ?? EMPTY;
     changed();
   }
@@ -269,6 +275,7 @@ export function createDrawingSurface(element, { onChange }) {
       for (let row = 0; row < height; row += 1) {
         square.set(ink.subarray(row * width, (row + 1) * width), (top + row) * side + left);
       }
+      lift();
       change({ strokes: [], image: { side, ink: square } });
     },
     /** @param {{ ink: string, line: string, accent: string }} themed */

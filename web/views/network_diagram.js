@@ -2,7 +2,7 @@
 // and layers that grow and shrink in place.
 
 import { formatFixed, formatGradient, formatSmall, text } from '../texts.js';
-import { html, setText, svg } from './dom.js';
+import { html, refill, setDisabled, setHint, setText, svg } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend, signedLegend } from './scale_legend.js';
 import { ACTIVATION_ENDS, paintSurface } from './surface_canvas.js';
@@ -151,9 +151,10 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
    * @param {string} key
    * @param {string} sign
    * @param {() => void} onClick
+   * @param {number} [layer] that it belongs to
    */
-  function layerButton(key, sign, onClick) {
-    const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-hint': text(key) }, sign);
+  function layerButton(key, sign, onClick, layer) {
+    const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-key': `${key}-${layer}`, 'data-hint': text(key) }, sign);
     button.addEventListener('click', onClick, { signal: attached.signal });
     return button;
   }
@@ -194,9 +195,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
     }));
     const controls = hidden().map((size, layer) => {
       const control = html('span', { class: 'stepper' },
-        layerButton('xor.fewer_units', '−', () => change(wanted.map((units_, each) => units_ - Number(each === layer)))),
+        layerButton('xor.fewer_units', '−', () => change(wanted.map((units_, each) => units_ - Number(each === layer))), layer),
         html('span', {}, String(size)),
-        layerButton('xor.more_units', '+', () => change(wanted.map((units_, each) => units_ + Number(each === layer)))));
+        layerButton('xor.more_units', '+', () => change(wanted.map((units_, each) => units_ + Number(each === layer))), layer));
       control.style.left = across(layer + 1);
       /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
       return control;
@@ -204,17 +205,17 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
     const pages = sizes.flatMap((size, layer) => {
       if (size <= SHOWN_UNITS) return [];
       const words = { first: first[layer] + 1, last: first[layer] + shown[layer].length, count: size };
-      const next = html('button', { type: 'button', class: 'small next-units', 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
+      const next = html('button', { type: 'button', class: 'small next-units', 'data-key': `page-${layer}`, 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
       next.addEventListener('click', () => turnPage(layer), { signal: attached.signal });
       next.style.left = across(layer);
       return [next];
     });
-    layerSizes.replaceChildren(...controls);
-    stage.replaceChildren(edges, ...units.flat(), ...pages);
+    refill(layerSizes, ...controls);
+    refill(stage, edges, ...units.flat(), ...pages);
     squares.replaceChildren(...squareLegends());
     setText(count, text('xor.layers', { count: hidden().length }));
-    addLayer.disabled = hidden().length >= limits.hidden_layers;
-    removeLayer.disabled = hidden().length === 0;
+    setDisabled(addLayer, hidden().length >= limits.hidden_layers);
+    setDisabled(removeLayer, hidden().length === 0);
   }
 
   /** @param {number} layer whose next units are drawn; after the last come the first again */
@@ -223,8 +224,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
     first[layer] = next < sizes[layer] ? next : 0;
     rebuild();
     paint();
-    const pages = /** @type {NodeListOf<HTMLElement>} */ (stage.querySelectorAll('.next-units'));
-    pages[sizes.slice(0, layer).filter((size) => size > SHOWN_UNITS).length].focus();
   }
 
   /** What the colours of the squares mean: a legend for all whose values have the same ends. */
@@ -262,7 +261,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
    * @param {string} name
    */
   function unitButton(layer, unit, name) {
-    return html('button', { type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit },
+    return html('button', { type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit, 'data-key': `unit-${layer}-${unit}` },
       html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
   }
 
@@ -292,7 +291,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
       const chosen = selected?.layer === layer && selected.unit === unit;
       node.setAttribute('aria-pressed', String(chosen));
       node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
-      node.dataset.hint = text('xor.unit_help', { told: inWords({ layer, unit }) });
+      setHint(node, text('xor.unit_help', { told: inWords({ layer, unit }) }));
     }));
     tell();
   }

@@ -11,7 +11,7 @@ import { html } from './dom.js';
 export function createPointInputs(element, names, { onChange }) {
   const attached = new AbortController();
   const boxes = names.map((name) => html('input', { type: 'checkbox', value: name }));
-  const group = html('div', { class: 'point-inputs', role: 'group', 'aria-label': text('field.point_inputs') },
+  const group = html('div', { class: 'point-inputs', role: 'group', 'aria-label': text('field.point_inputs'), 'aria-description': text('help.point_inputs') },
     ...boxes.map((box) => html('label', {}, box, ' ', text(`point_input.${box.value}`))));
   element.append(html('span', { class: 'field-name', 'aria-hidden': 'true' }, text('field.point_inputs')), group);
   element.dataset.hint = text('help.point_inputs');

@@ -1,7 +1,7 @@
 // What the net sees: a drawing on its way to 28 x 28, in five steps, four of which can be left out.
 
 import { formatOutput, text } from '../texts.js';
-import { html, setText } from './dom.js';
+import { html, setHint, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, SIDE } from './pixel_image.js';
 
@@ -78,7 +78,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
 
   function chosen() {
     setText(naive, text(isAnyOn() ? 'draw.naive' : 'draw.as_mnist'));
-    naive.dataset.hint = text(isAnyOn() ? 'draw.naive_help' : 'draw.as_mnist_help');
+    setHint(naive, text(isAnyOn() ? 'draw.naive_help' : 'draw.as_mnist_help'));
     for (const { row, input } of cards) row.dataset.on = String(input.checked);
     onChange();
   }

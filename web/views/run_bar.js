@@ -57,7 +57,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
 
   document.addEventListener('keydown', (event) => {
     const busy = /** @type {Element} */ (event.target).closest('button, input, select, summary, a, [role=application], [tabindex="0"]:not([role=tabpanel], [role=img])');
-    if (event.key !== ' ' || busy || event.repeat || event.defaultPrevented) return;
+    if (event.key !== ' ' || busy || event.repeat || event.defaultPrevented || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     if (!pause.hidden) onPause();
     else if (!train.disabled) onTrain();

@@ -5,23 +5,24 @@ import { errorSentence, formatCost, formatNumber, formatPercent, text } from '..
 
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunView } from './run_bar.js' */
+/** @typedef {import('../state/page_state.js').PythonState['phase']} PythonPhase */
 
 /**
  * @param {LabState} lab
- * @param {boolean} isReady whether Python is
+ * @param {PythonPhase} phase
  * @param {boolean} errorShown whether the form already shows the lab's error
  * @returns {RunView}
  */
-export function runView(lab, isReady, errorShown) {
+export function runView(lab, phase, errorShown) {
   const { answers, trained } = lab;
   const digits = String(lab.config.dataset).endsWith('digits');
   // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
   const atRest = !digits && !lab.training && answers;
   const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
   const isMeasured = answers && Number.isFinite(answers.cost);
-  const { sentence, mood } = situation(lab, errorShown);
+  const { sentence, mood } = situation(lab, phase, errorShown);
   return {
-    enabled: isReady && lab.opened && lab.status !== 'empty',
+    enabled: phase === 'ready' && lab.opened && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
     sentence,
@@ -59,12 +60,13 @@ function accuracySentence(answers) {
 /**
  * What is going on in a lab, in one sentence.
  * @param {LabState} lab
+ * @param {PythonPhase} phase
  * @param {boolean} errorShown
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
-function situation(lab, errorShown) {
+function situation(lab, phase, errorShown) {
   if (lab.error && !errorShown) return { sentence: errorSentence(lab.error), mood: 'bad' };
-  if (!lab.opened) return { sentence: text('state.loading'), mood: '' };
+  if (!lab.opened) return { sentence: text(lab.error ? 'state.refused' : `state.unopened_${phase}`), mood: '' };
   if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: fieldNames(lab.needs_reset) }), mood: 'mark' };

@@ -2,7 +2,7 @@
 
 import { beginsAnew } from '../state/lab_state.js';
 import { errorSentence, text } from '../texts.js';
-import { html, setAttributes, setText } from './dom.js';
+import { html, setAttributes, setHint, setText } from './dom.js';
 
 /** @typedef {Record<string, string | number>} ConfigRecord */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
@@ -75,7 +75,6 @@ export function createSettingsForm(form, rules, { onChange }) {
     const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', 'aria-hidden': 'true' }, '↺')];
     label.prepend(html('span', { class: 'field-name' }, text(`field.${name}`), ...mark));
     label.after(error); // not within, where it would become part of the control's name
-    control.setAttribute('aria-describedby', error.id);
     errors.set(name, { control, element: error });
   }
 
@@ -90,8 +89,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     const { name } = control;
     const change = beginsAnew(lab === 'xor' ? 'xor' : 'digits', name) ? 'settings.begins_anew' : 'settings.needs_reset';
     const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text(change)}`;
-    setAttributes(label, { 'data-hint': help });
-    setAttributes(control, { 'aria-description': help });
+    setHint(label, help);
   }
 
   /**
@@ -129,23 +127,26 @@ export function createSettingsForm(form, rules, { onChange }) {
       }
     },
     /**
-     * Shows an error below the field it is about, unfolded; false when it is about none of them.
+     * Shows an error below the field it is about, unfolded; false when that is none of them.
      * @param {string} message empty to show none
+     * @param {string} field
      */
-    showError(message) {
-      const about = [...errors.keys()].find((name) => message.includes(name));
+    showError(message, field) {
+      const about = message ? field : '';
       const isNew = message !== shownError;
       shownError = message;
       for (const [name, { control, element }] of errors) {
         element.hidden = name !== about;
         control.setAttribute('aria-invalid', String(name === about));
+        // Only while it is there: it takes the place of the sentence about the control.
+        setAttributes(control, { 'aria-describedby': name === about && element.id });
+        setText(element, name === about ? errorSentence(message) : '');
         if (name !== about) continue;
-        const field = control.closest('label');
-        if (field) field.hidden = false; // though it does nothing now, what is wrong with it must be put right
-        setText(element, errorSentence(message));
+        const label = control.closest('label');
+        if (label) label.hidden = false; // though it does nothing now, what is wrong with it must be put right
         if (isNew) unfold(element); // once: it may be folded again
       }
-      return about !== undefined;
+      return errors.has(about);
     },
     destroy: () => attached.abort(),
   };

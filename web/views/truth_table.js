@@ -3,7 +3,7 @@
 
 import { rowInputs } from '../state/blank_answers.js';
 import { formatFixed, formatSmall, text } from '../texts.js';
-import { html, setText } from './dom.js';
+import { html, refill, setDisabled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { surfaceEnds } from './surface_canvas.js';
@@ -68,15 +68,14 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
     const outputs = outputNames(rows[0].length);
     Object.assign(shape, { inputs: inputs.length, outputs: outputs.length });
     const [inputStepper, outputStepper] = steppers;
-    inputStepper.fewer.disabled = inputs.length <= FEWEST_INPUTS;
-    inputStepper.more.disabled = inputs.length >= limits.table_inputs;
-    outputStepper.fewer.disabled = outputs.length <= 1;
-    outputStepper.more.disabled = outputs.length >= limits.table_outputs;
+    setDisabled(inputStepper.fewer, inputs.length <= FEWEST_INPUTS);
+    setDisabled(inputStepper.more, inputs.length >= limits.table_inputs);
+    setDisabled(outputStepper.fewer, outputs.length <= 1);
+    setDisabled(outputStepper.more, outputs.length >= limits.table_outputs);
     for (const { tell } of steppers) tell();
     flips = [];
     predictions = [];
     marks = [];
-    const focused = /** @type {HTMLElement | null} */ (scroller.contains(document.activeElement) ? document.activeElement : null);
     const head = html('thead', {},
       html('tr', {},
         html('th', { colspan: inputs.length, scope: 'colgroup' }, text('xor.inputs')),
@@ -85,12 +84,8 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
         html('th', { scope: 'col' }, html('span', { class: 'hidden-text' }, text('xor.right')))),
       html('tr', { class: 'names' }, ...[...inputs, ...outputs, ...outputs, ''].map((name) => html('td', {}, name))));
     const body = html('tbody', {}, ...rows.map((targets, row) => tableRow(row, inputs.length, targets)));
-    scroller.replaceChildren(html('table', { class: 'truth-table' },
+    refill(scroller, html('table', { class: 'truth-table' },
       html('caption', { class: 'hidden-text' }, text('xor.caption')), head, body));
-    if (focused?.dataset.row) {
-      const again = scroller.querySelector(`[data-row="${focused.dataset.row}"][data-output="${focused.dataset.output}"]`);
-      /** @type {HTMLElement | null} */ (again)?.focus();
-    }
   }
 
   /**
@@ -109,6 +104,7 @@ export function createTruthTable(element, limits, { onFlip, onShape }) {
           class: 'flip',
           'data-row': row,
           'data-output': output,
+          'data-key': `target-${row}-${output}`,
           'data-hint': text('xor.flip_help'),
           'aria-label': text('xor.flip', { row: row + 1, output: outputNames(targets.length)[output], value: bit }),
         }, bit);

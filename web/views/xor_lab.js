@@ -49,11 +49,11 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
      * @param {ReturnType<typeof import('./colors.js').readPalette>} palette
      */
     update(lab, palette) {
-      const { answers, config, view, selected } = lab;
+      const { answers, config, running, view, selected } = lab;
       const isTable = config.dataset === 'truth_table';
       const targets = String(config.truth_table);
       table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
-      cost.setUnit(text(`chart.cost_unit_${config.loss}`));
+      cost.setUnit(text(`chart.cost_unit_${running.loss}`));
       cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost));
       accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent));
       const now = [answers ?? config, view, selected];

@@ -1,0 +1,48 @@
+// What went wrong or is new: a sentence each, with one action that helps. One about each thing, the newest last.
+
+import { text } from '../texts.js';
+import { html } from './dom.js';
+
+/** @param {HTMLElement} element */
+export function createNotices(element) {
+  /** @type {Map<string, { box: HTMLElement, attached: AbortController }>} */
+  const shown = new Map();
+
+  /** @param {string} about */
+  function clear(about) {
+    shown.get(about)?.attached.abort();
+    shown.get(about)?.box.remove();
+    shown.delete(about);
+  }
+
+  return {
+    /**
+     * @param {string} about what it is about; takes the place of what was said about that before
+     * @param {string} sentence
+     * @param {{ label: string, run: () => void }} [action] closes the notice when taken
+     */
+    show(about, sentence, action) {
+      clear(about);
+      const attached = new AbortController();
+      const { signal } = attached;
+      const box = html('div', { class: 'notice', role: 'alert' }, html('p', {}, sentence));
+      if (action) {
+        const button = html('button', { type: 'button', class: 'primary' }, action.label);
+        button.addEventListener('click', () => {
+          clear(about);
+          action.run();
+        }, { signal });
+        box.append(button);
+      }
+      const close = html('button', { type: 'button' }, text('notice.close'));
+      close.addEventListener('click', () => clear(about), { signal });
+      box.append(close);
+      element.append(box);
+      shown.set(about, { box, attached });
+    },
+    clear,
+    destroy() {
+      for (const about of [...shown.keys()]) clear(about);
+    },
+  };
+}
