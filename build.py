@@ -9,7 +9,6 @@ that a second build needs no network. This file is the command line; pysrc/siteb
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,8 +29,8 @@ from sitebuild.places import ROOT, cache_folder
 from sitebuild.server import LAST_PORT, serve
 from sitebuild.single import build_single
 from sitebuild.site import build_site
-from sitebuild.writing import write_whole
 from tests import runner
+from tests.bench.served import make_served
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -129,17 +128,7 @@ def run_kernel(compare: bool) -> int:
 def run_bench(options: argparse.Namespace) -> int:
     """Build a site of the bench's own and measure it. Returns the exit status."""
     root = cache_folder() / "bench"
-    peers_file = ROOT / "tests" / "bench" / "peers.toml"
-    peers = read_assets(peers_file.read_text(encoding="utf-8"), "tests/bench/peers.toml")
-    plain = [
-        asset for asset in assets_for("page", "build") if asset.package.startswith(("pyodide", "numpy"))
-    ]
-    files = fetch([*peers, *plain], cache_folder())
-    for path, data in files.items():
-        # Plain Pyodide is what is published, also by its names.
-        published = f"plain/{re.sub('[.]js$', '.mjs', Path(path).name)}"
-        write_whole(root / (path if path.startswith("peers/") else published), data)
-    build_site(folder=root / "site")
+    make_served(root)
     return runner.bench(
         ROOT,
         cache_folder(),
@@ -172,7 +161,9 @@ def run_test(options: argparse.Namespace) -> int:
 
 def fetch_old_chromium() -> bytes:
     """Fetch the one file that tests/old_browsers.toml lists. Raises BuildError."""
-    pins = read_assets((ROOT / "tests" / "old_browsers.toml").read_text(encoding="utf-8"))
+    pins = read_assets(
+        (ROOT / "tests" / "old_browsers.toml").read_text(encoding="utf-8"), "tests/old_browsers.toml"
+    )
     (packed,) = fetch(pins, cache_folder()).values()
     return packed
 

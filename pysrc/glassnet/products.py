@@ -15,12 +15,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from ctypes import addressof, c_char
 
 import numpy as np
 
-from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.arrays import AnyArray, FloatArray, IntArray, Scratch
 
 HAS_BLAS = sys.platform != "emscripten"
+SINGLE = np.dtype(np.float32)
 EINSUM_FROM = 20_000
 """Multiplications from which einsum beats matmul where there is no BLAS."""
 
@@ -31,7 +33,10 @@ FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "s
 
 _kernels: dict[str, Kernel] = {}
 _active: Kernel | None = None
+_numpy_scratch = Scratch()
 _scratch: AnyArray = np.empty(0, np.float32)
+_served: tuple[Kernel, int, int] | None = None
+"""For which kernel and so many columns the scratch is large enough, and its address."""
 
 
 def provide_kernel(engine: str, functions: Kernel) -> None:
@@ -65,13 +70,13 @@ def affine(inputs: FloatArray, weights: FloatArray, biases: FloatArray) -> Float
     """inputs @ weights + biases. (rows, fan_in), (fan_in, units), (1, units) -> (rows, units)."""
     if _active is None or not _are_single(inputs, weights, biases):
         used = _used_columns(inputs, weights.shape[1])
-        outputs = _product(inputs[:, used], weights[used])
+        outputs = _product(_taken("inputs", inputs, used, 1), _taken("weights", weights, used, 0))
         outputs += biases
         return outputs
     rows, fan_in, units = len(inputs), *weights.shape
     outputs = np.empty((rows, units), np.float32)
-    operands = [np.ascontiguousarray(operand) for operand in (inputs, weights, biases)]
-    addresses = [address(array) for array in (*operands, outputs)]
+    operands = _row_by_row(inputs, weights, biases)
+    addresses = map(address, (*operands, outputs))
     _active["affine_f32"](rows, fan_in, units, *addresses, _scratch_for(_active, fan_in))
     return outputs
 
@@ -83,11 +88,14 @@ def weight_gradient(inputs: FloatArray, delta: FloatArray, out: FloatArray | Non
         out = np.empty((fan_in, units), inputs.dtype)
     if _active is None or not (_are_single(inputs, delta, out) and out.flags.c_contiguous):
         used = _used_columns(inputs, units)
+        if used is None:
+            return _product(inputs.T, delta, out)
+        part = _numpy_scratch.array("gradient", (len(used), units), out.dtype)
         out[...] = 0
-        out[used] = _product(inputs[:, used].T, delta)
+        out[used] = _product(_taken("inputs", inputs, used, 1).T, delta, part)
         return out
-    operands = [np.ascontiguousarray(operand) for operand in (inputs, delta)]
-    addresses = [address(array) for array in (*operands, out)]
+    operands = _row_by_row(inputs, delta)
+    addresses = map(address, (*operands, out))
     _active["weight_gradient_f32"](rows, fan_in, units, *addresses, _scratch_for(_active, fan_in))
     return out
 
@@ -98,49 +106,76 @@ def error_below(delta: FloatArray, weights: FloatArray) -> FloatArray:
         return _product(delta, weights.T)
     rows, fan_in, units = len(delta), *weights.shape
     error = np.empty((rows, fan_in), np.float32)
-    operands = [np.ascontiguousarray(operand) for operand in (delta, weights)]
-    addresses = [address(array) for array in (*operands, error)]
+    operands = _row_by_row(delta, weights)
+    addresses = map(address, (*operands, error))
     _active["error_below_f32"](rows, fan_in, units, *addresses, _scratch_for(_active, fan_in))
     return error
 
 
 def address(array: AnyArray) -> int:
     """Where the array's bytes begin in memory."""
+    if array.flags.carray and array.size:
+        return addressof(c_char.from_buffer(array.data))  # half the time of what works always
     place: int = array.ctypes.data
     return place
 
 
 def _are_single(*arrays: FloatArray) -> bool:
-    return all(array.dtype == np.float32 for array in arrays)
+    return [array.dtype for array in arrays].count(SINGLE) == len(arrays)
+
+
+def _row_by_row(*arrays: FloatArray) -> tuple[FloatArray, ...]:
+    """The same matrices as the kernel reads them; each must be held until it has."""
+    return tuple(map(np.ascontiguousarray, arrays))
 
 
 def _scratch_for(kernel: Kernel, columns: int) -> int:
     """The address of enough scratch for a product whose inputs have so many columns."""
-    global _scratch
-    needed = kernel["product_scratch_f32"](columns)
-    if needed > _scratch.size:
-        _scratch = np.empty(needed, np.float32)
-    return address(_scratch)
+    global _scratch, _served
+    if _served is None or _served[0] is not kernel or columns > _served[1]:
+        needed = kernel["product_scratch_f32"](columns)
+        if needed > _scratch.size:
+            _scratch = np.empty(needed, np.float32)
+        _served = kernel, columns, address(_scratch)
+    return _served[2]
 
 
-def _used_columns(inputs: FloatArray, units: int) -> IntArray | slice:
-    """Which columns of a batch are not 0 in every row; all of them where looking would not pay.
+def _used_columns(inputs: FloatArray, units: int) -> IntArray | None:
+    """Which columns of a batch are not 0 in every row; None for all, and where looking would not pay.
 
     A single row stays whole: so the notebook computes it, and that is what speed is compared with.
     """
     rows, fan_in = inputs.shape
     if HAS_BLAS or rows == 1 or rows * fan_in * units < EINSUM_FROM:
-        return slice(None)
+        return None
     used = np.flatnonzero(inputs.any(axis=0))
-    return slice(None) if len(used) == fan_in else used
+    return None if len(used) == fan_in else used
 
 
-def _product(left: FloatArray, right: FloatArray) -> FloatArray:
+def _taken(name: str, matrix: FloatArray, used: IntArray | None, axis: int) -> FloatArray:
+    """The used rows (axis 0) or columns (axis 1) of a matrix; where they are not all, in scratch."""
+    if used is None:
+        return matrix
+    shape = (len(used), matrix.shape[1]) if axis == 0 else (len(matrix), len(used))
+    out = _numpy_scratch.array(name, shape, matrix.dtype)
+    return np.take(matrix, used, axis, out, mode="clip")  # mode "raise" would copy `out`
+
+
+def _product(left: FloatArray, right: FloatArray, out: FloatArray | None = None) -> FloatArray:
     rows, summed = left.shape
     columns = right.shape[1]
     if HAS_BLAS or rows * summed * columns < EINSUM_FROM:
-        return left @ right
-    along_rows = np.ascontiguousarray(left)
-    along_columns = np.ascontiguousarray(right.T)
-    result: FloatArray = np.einsum("ik,jk->ij", along_rows, along_columns)
+        return np.matmul(left, right, out=out)
+    along_rows = _contiguous("rows", left)
+    along_columns = _contiguous("columns", right.T)
+    result: FloatArray = np.einsum("ik,jk->ij", along_rows, along_columns, out=out)
     return result
+
+
+def _contiguous(name: str, matrix: FloatArray) -> FloatArray:
+    """The matrix itself if it lies row by row, else a copy of it in scratch."""
+    if matrix.flags.c_contiguous:
+        return matrix
+    copy = _numpy_scratch.array(name, matrix.shape, matrix.dtype)
+    np.copyto(copy, matrix)
+    return copy

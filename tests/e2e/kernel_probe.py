@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from glassnet import learning_rules, products
+from glassnet.augmentation import augment
 from glassnet.compiled_pass import covers
 from glassnet.config import Config, parse_config
 from glassnet.datasets import Dataset, Examples, one_hot
@@ -54,6 +55,16 @@ def compare_products(engine: str, rows: int, fan_in: int, units: int, seed: int)
         for mine, right in zip(found, expected, strict=True)
     ]
     return {"difference": max(differences), "engine": products.engine_in_use(engine)}
+
+
+def compare_moved(engine: str, rows: int, precision: str) -> dict[str, Any]:
+    """Move digits by an engine and by NumPy."""
+    config = parse_config({"augment_shift": 9, "augment_rotate": 30, "augment_scale": 0.3})
+    images = np.random.default_rng(rows).random((rows, 784)).astype(precision)
+    with products.computing_with(engine):
+        found = augment(images, config, np.random.default_rng(3))
+    expected = augment(images, config, np.random.default_rng(3))
+    return {"equal": np.array_equal(found, expected), "engine": products.engine_in_use(engine)}
 
 
 def float64_keeps_the_reference() -> bool:
@@ -111,6 +122,25 @@ def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> 
     while not session.done:
         session.advance(slices)
     return session
+
+
+def compare_engine(record: dict[str, Any], engine: str) -> dict[str, Any]:
+    """Train digits by the reference and by the compiled pass of an engine."""
+    config = parse_config({**record, "dataset": "digits", "engine": engine})
+    engines = (config, replace(config, engine="numpy"))
+    mine, reference = (Session(each, few_digits(each)) for each in engines)
+    for session in (mine, reference):
+        session.extend()
+        while not session.done:
+            session.advance(session.goal)
+    found, expected = (session.network.parameters.vector for session in (mine, reference))
+    costs = np.array([session.validation.cost for session in (mine, reference)])
+    return {
+        "is_compiled": covers(config),
+        "engine": mine.engine_in_use,
+        "difference": float(np.abs(expected - found).max() / (1 + np.abs(expected).max())),
+        "difference_of_costs": float(np.abs(costs[0] - costs[1]).max()),
+    }
 
 
 def counts(session: Session) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from sitebuild.digits_file import pack_digits
-from tests.core.digit_files import CSV, DIGITS, IMAGES, NAMES, png
+from tests.core.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.hostile_files import zipped
 from tests.e2e.actions import TRAINING, open_page, status
 
@@ -202,7 +202,7 @@ def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(di
     told = digits.get_by_role("status", name="Your own digits")
     pair = {"images.idx": IMAGES, "names.idx": NAMES}
     packed = {"images.gz": gzip.compress(IMAGES), "names.gz": gzip.compress(NAMES)}
-    drawings = {"drawn.zip": zipped({f"{digit}/{digit}.png": png(DIGITS[digit]) for digit in range(10)})}
+    drawings = {"drawn.zip": zipped({f"{digit}/{digit}.png": drawn() for digit in range(10)})}
     for count, files in ((40, pair), (40, packed), (10, drawings)):
         payloads: list[FilePayload] = [
             {"name": name, "mimeType": "", "buffer": data} for name, data in files.items()
