@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import urllib.request
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,22 +61,38 @@ def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names
 def test_a_start_script_serves_the_site_with_the_types_that_browsers_want(
     unpacked: Path, script: str
 ) -> None:
-    command = [str(unpacked / script), "--no-open"]
+    with started(unpacked / script) as port:
+        for name, kind in (
+            ("", "text/html; charset=utf-8"),
+            ("main.js", "text/javascript"),
+            ("runtime/pyodide.asm.wasm", "application/wasm"),
+            ("manifest.webmanifest", "application/manifest+json"),
+        ):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}", timeout=20) as response:
+                assert response.headers["Content-Type"] == kind
+                assert response.read() == (DIST / (name or "index.html")).read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for sh")
+def test_a_connection_on_which_nothing_is_asked_holds_up_nobody(unpacked: Path) -> None:
+    with (
+        started(unpacked / "start-linux.sh") as port,
+        socket.create_connection(("127.0.0.1", port)),
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/files.json", timeout=20) as response,
+    ):
+        assert response.status == 200
+
+
+@contextmanager
+def started(script: Path) -> Iterator[int]:
+    """Start the site from anywhere, and give the port at which the script says that it is."""
+    command = [str(script), "--no-open"]
     with subprocess.Popen(command, cwd="/", stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
-            found = re.search(r"http://localhost:(\d+)/", process.stdout.readline())
+            found = re.search(r"http://127\.0\.0\.1:(\d+)/ ", process.stdout.readline())
             assert found
-            address = f"http://127.0.0.1:{found[1]}/"
-            for name, kind in (
-                ("", "text/html; charset=utf-8"),
-                ("main.js", "text/javascript"),
-                ("runtime/pyodide.asm.wasm", "application/wasm"),
-                ("manifest.webmanifest", "application/manifest+json"),
-            ):
-                with urllib.request.urlopen(address + name, timeout=20) as response:
-                    assert response.headers["Content-Type"] == kind
-                    assert response.read() == (DIST / (name or "index.html")).read_bytes()
+            yield int(found[1])
         finally:
             process.kill()
 

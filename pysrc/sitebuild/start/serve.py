@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import socketserver
 import sys
 import webbrowser
 
@@ -33,14 +34,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Stay quiet: the window is for the address."""
 
 
+class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
+    """Answers every connection by itself: browsers open some for later, and say nothing on them."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # there it would share a port that is taken
+
+
 def main() -> None:
     """Serve on the first free port, and open a browser."""
     for port in PORTS:
         try:
-            server = http.server.HTTPServer(("127.0.0.1", port), Handler)
+            server = Server(("127.0.0.1", port), Handler)
         except OSError:
             continue
-        address = "http://localhost:%d/" % port  # noqa: UP031  # before Python 3.6, too
+        # Not localhost, which may stand for ::1 first. And % works before Python 3.6, too.
+        address = "http://127.0.0.1:%d/" % port  # noqa: UP031
         print("Glassnet is at " + address + " (close this window to end it)")
         sys.stdout.flush()
         if "--no-open" not in sys.argv:
