@@ -81,6 +81,14 @@ def test_all_browsers_are_needed_in_ci_alone(
     assert len(ran) == 1
 
 
+def test_ci_does_not_pass_without_webkitgtk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(browsers, "WEBKIT_GTK", str(tmp_path / "nothing"))
+    monkeypatch.delenv("CI", raising=False)
+    assert runner.test_webkit(tmp_path, tmp_path, []) == 0
+    monkeypatch.setenv("CI", "true")
+    assert runner.test_webkit(tmp_path, tmp_path, []) == 1
+
+
 def test_a_browser_may_be_named_by_engine_or_by_path(machine: Path) -> None:
     firefox = program(machine, "firefox")
     edge = program(machine, "msedge")
