@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sitebuild.errors import BuildError
-from tests import browsers, typescript
+from tests import browsers, old_chromium, typescript
 
 NO_TESTS = 5
 """pytest's exit status when it found nothing to run."""
+OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
+"""What is run in the Chromium of two years ago, as -k takes it."""
 FOLDERS = {"quick": ("core", "contract"), "usual": ("core", "contract", "e2e")}
 
 
@@ -103,6 +105,30 @@ def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int
     command = [str(python), "-m", "pytest", "tests/webkit", *pytest_arguments]
     status = subprocess.run(command, cwd=root).returncode
     return 0 if status == NO_TESTS else status  # -k may choose among the other tests
+
+
+def test_old_chromium(
+    root: Path, cache: Path, fetch: Callable[[], bytes], pytest_arguments: Sequence[str]
+) -> int:
+    """Run the main jobs, a host and the embedded labs in the Chromium of two years ago.
+
+    fetch: gives it, packed. Returns the exit status. A machine may be without it; CI must not.
+    """
+    try:
+        path = str(old_chromium.unpacked(cache, fetch))
+    except BuildError as error:
+        print(f"Chromium of two years ago is not tested. {error}", flush=True)
+        return 1 if os.environ.get("CI") else 0
+    print("Running the main jobs in Chromium of two years ago.", flush=True)
+    python = environment(root, cache)
+    chosen = ["-k", " or ".join(OLD_TESTS)]  # another -k, of the command line, counts instead
+    command = [
+        *(str(python), "-m", "pytest", "--browser", "chromium"),
+        *("tests/e2e", *chosen, *pytest_arguments),
+    ]
+    variables = {**os.environ, browsers.VARIABLE: json.dumps({"chromium": path})}
+    status = subprocess.run(command, cwd=root, env=variables).returncode
+    return 0 if status == NO_TESTS else status
 
 
 def bench(

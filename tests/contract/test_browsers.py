@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sitebuild.errors import BuildError
-from tests import browsers, runner
+from tests import browsers, old_chromium, runner
 from tests.browsers import Browser, WebKitGtk
 
 PYTHON = Path(sys.executable)
@@ -87,6 +88,44 @@ def test_ci_does_not_pass_without_webkitgtk(monkeypatch: pytest.MonkeyPatch, tmp
     assert runner.test_webkit(tmp_path, tmp_path, []) == 0
     monkeypatch.setenv("CI", "true")
     assert runner.test_webkit(tmp_path, tmp_path, []) == 1
+
+
+def test_ci_does_not_pass_without_the_chromium_of_two_years_ago(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fetch() -> bytes:
+        raise BuildError("npm is not installed.")
+
+    monkeypatch.delenv("CI", raising=False)
+    assert runner.test_old_chromium(tmp_path, tmp_path, fetch, []) == 0
+    assert "Chromium of two years ago is not tested." in capsys.readouterr().out
+    monkeypatch.setenv("CI", "true")
+    assert runner.test_old_chromium(tmp_path, tmp_path, fetch, []) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the Node.js of this machine is a shell script")
+def test_the_chromium_of_two_years_ago_is_unpacked_once_and_whole_or_not_at_all(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    monkeypatch.setattr(platform, "machine", lambda: "x86_64")
+    with pytest.raises(BuildError, match=r"Node\.js, which unpacks it, is not installed"):
+        old_chromium.unpacked(cache, lambda: b"packed")
+    node = Path(program(machine, "node"))
+    node.write_text("#!/bin/sh\necho half\nexit 1\n")
+    with pytest.raises(BuildError, match="could not be unpacked"):
+        old_chromium.unpacked(cache, lambda: b"packed")
+    assert list(cache.iterdir()) == []
+    node.write_text("#!/bin/sh\necho whole\n")
+    unpacked = old_chromium.unpacked(cache, lambda: b"packed")
+    assert unpacked.read_text() == "whole\n"
+    assert os.access(unpacked, os.X_OK)
+    node.write_text("#!/bin/sh\necho again\n")
+    assert old_chromium.unpacked(cache, lambda: b"packed") == unpacked
+    assert unpacked.read_text() == "whole\n"
+    assert list(cache.iterdir()) == [unpacked]
 
 
 def test_a_browser_may_be_named_by_engine_or_by_path(machine: Path) -> None:
