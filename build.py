@@ -57,7 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name, parents, summary in (
         ("fetch", [digits], "fetch third-party files into the cache"),
         ("build", [digits], "fetch, then build dist/"),
-        ("single", [digits], "build glassnet.html, one file that needs no server and no network"),
+        ("single", [], "build glassnet.html, one file that needs no server and no network"),
         ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
         ("serve", [serving], "serve dist/ as it is"),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
@@ -152,7 +152,18 @@ def run_test(options: argparse.Namespace) -> int:
     )
     if options.all and not options.browser:
         status = runner.test_webkit(ROOT, cache_folder(), to_pytest) or status
+        status = runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest) or status
     return status
+
+
+def fetch_old_chromium() -> bytes:
+    """Fetch the one file that tests/old_browsers.toml lists. Raises RunnerError."""
+    pins = read_assets((ROOT / "tests" / "old_browsers.toml").read_text(encoding="utf-8"))
+    try:
+        (packed,) = fetch(pins, cache_folder()).values()
+    except BuildError as error:
+        raise RunnerError(str(error)) from error
+    return packed
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,13 +13,13 @@ FULL_DIGITS = 11_000_000
 def checked_size(kind: str, size: int, digits: str = "small") -> str:
     """Return the size in bytes, and what is allowed, in words. Raises BuildError when it is too much.
 
-    kind: site, zip or single. digits: the set that was built in; one file has room for the small one.
+    kind: site, zip or single. digits: the set that was built in.
     """
-    largest = LARGEST[kind] + (FULL_DIGITS if digits == "full" and kind != "single" else 0)
+    largest = LARGEST[kind] + (FULL_DIGITS if digits == "full" else 0)
     words = f"{size / 1e6:.1f} MB of at most {largest / 1e6:.0f} MB"
     if size > largest:
         raise BuildError(
-            f"The {kind} has {words}. Take out what made it grow (the full digits, for one file), "
-            "or raise the limit in pysrc/sitebuild/sizes.py."
+            f"The {kind} has {words}. Take out what made it grow, or raise the limit in "
+            "pysrc/sitebuild/sizes.py."
         )
     return words

@@ -171,6 +171,12 @@ def test_a_port_may_stand_before_or_after_the_command(line: str) -> None:
     assert build.parse(line.split()).port == 9000
 
 
+def test_one_file_has_no_room_for_all_digits_of_mnist(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        build.parse(["single", "--digits", "full"])
+    assert "--digits" in capsys.readouterr().err
+
+
 def test_build_py_needs_nothing_but_the_standard_library() -> None:
     package = ROOT / "pysrc" / "sitebuild"
     files = [ROOT / "build.py", *package.glob("*.py"), *(ROOT / "tests").glob("*.py")]
