@@ -14,6 +14,7 @@ from sitebuild.zips import ZIP_DATE
 ARCHIVE = ROOT / "glassnet.zip"
 START = Path(__file__).with_name("start")
 TOP = "glassnet"
+EXECUTABLE = (".bat", ".command", ".sh")
 
 
 def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") -> None:
@@ -25,7 +26,7 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(START.iterdir()):
             if path.is_file():
-                add(archive, f"{TOP}/{path.name}", start_script(path), executable=path.suffix != ".py")
+                add(archive, f"{TOP}/{path.name}", start_file(path), path.suffix in EXECUTABLE)
         for path in sorted(site.rglob("*")):
             if path.is_file():
                 name = f"{TOP}/site/{path.relative_to(site).as_posix()}"
@@ -36,10 +37,10 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
     print(f"Built {target.name}: {size}.")
 
 
-def start_script(path: Path) -> bytes:
-    """Read a script; cmd.exe of Windows wants its own line ends."""
+def start_file(path: Path) -> bytes:
+    """Read what lies beside the site; Windows wants its own line ends in what it runs or shows."""
     text = path.read_bytes()
-    return text.replace(b"\n", b"\r\n") if path.suffix == ".bat" else text
+    return text.replace(b"\n", b"\r\n") if path.suffix in (".bat", ".txt") else text
 
 
 def add(archive: zipfile.ZipFile, name: str, data: bytes, executable: bool = False) -> None:

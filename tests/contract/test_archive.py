@@ -34,7 +34,9 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_zip_has_the_whole_site_and_a_script_for_every_system(unpacked: Path) -> None:
     names = {path.name for path in unpacked.iterdir()}
     scripts = {"start-linux.sh", "start-macos.command", "start-windows.bat"}
-    assert names == {"serve.py", "site", *scripts}
+    assert names == {"README.txt", "serve.py", "site", *scripts}
+    told = (unpacked / "README.txt").read_text(encoding="ascii")
+    assert all(script in told for script in scripts)
     for path in DIST.rglob("*"):
         if path.is_file():
             assert (unpacked / "site" / path.relative_to(DIST)).read_bytes() == path.read_bytes()
@@ -50,6 +52,7 @@ def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names
     assert lines[0] == "@echo off"
     assert 'cd /d "%~dp0"' in lines  # also from another drive, and out of a folder with a space
     commands = [line.strip() for line in lines]
+    assert commands.index("if not exist serve.py (") < commands.index("py -3 serve.py %*")  # in the zip
     assert commands.index("py -3 serve.py %*") < commands.index("python serve.py %*")
     targets = {line.removeprefix("goto ") for line in commands if line.startswith("goto ")}
     assert targets == {line[1:] for line in commands if line.startswith(":")}

@@ -1,6 +1,10 @@
 @echo off
 rem Serves Glassnet with the Python 3 of this computer, and opens it in the browser.
 cd /d "%~dp0"
+if not exist serve.py (
+  echo Unpack the whole zip first, then start the script in the folder that it makes.
+  goto end
+)
 py -3 -c "" >nul 2>nul
 if not errorlevel 1 (
   py -3 serve.py %*
