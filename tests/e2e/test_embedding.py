@@ -87,6 +87,11 @@ def test_the_page_around_is_told_what_training_came_to(lab: Page, embed: Embed) 
     expect(told).to_have_text(re.compile(pattern), timeout=SOON)
 
 
+def test_a_browser_of_two_years_ago_tells_the_page_around_too(lab: Page, embed: Embed) -> None:
+    lab.add_init_script("delete URL.canParse")
+    embed("xor")
+
+
 def test_the_page_around_is_told_which_digit_was_drawn(lab: Page, embed: Embed) -> None:
     frame = embed("draw")
     surface = frame.get_by_role("application", name="Drawing", exact=True)

@@ -9,8 +9,7 @@
  * @param {string} referrer the address of that page, as far as it tells it
  */
 export function createParentPage(lab, around, referrer) {
-  // A page from disk, or one that keeps its address to itself, has no origin to name.
-  const origin = URL.canParse(referrer) ? new URL(referrer).origin : '*';
+  const origin = originOf(referrer);
   let last = '';
   let isReady = false;
   const tell = (/** @type {string} */ type, /** @type {Result} */ facts) => around.postMessage({ source: 'glassnet', type, lab, ...facts }, origin);
@@ -27,4 +26,16 @@ export function createParentPage(lab, around, referrer) {
       last = words;
     },
   };
+}
+
+/**
+ * @param {string} referrer
+ * @returns {string} any origin for a page from disk, or one that keeps its address to itself, which has none to name
+ */
+function originOf(referrer) {
+  try {
+    return new URL(referrer).origin;
+  } catch {
+    return '*';
+  }
 }
