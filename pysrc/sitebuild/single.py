@@ -25,7 +25,7 @@ CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
 
 def build_single(site: Path = DIST, target: Path = SINGLE) -> None:
     """Join the built site into one file. Raises BuildError when it grows too large."""
-    # With a byte order mark, which outranks a host's charset: read as another, no hash of the policy fits.
+    # The byte order mark outranks a host's charset; read as another, no hash of the policy would fit.
     page = single_page(site).encode("utf-8-sig")
     size = checked_size("single", len(page))
     write_atomically(target, page)

@@ -65,6 +65,12 @@ def shown_number(page: Page, name: str) -> Locator:
     return bar.get_by_text(name, exact=True).locator("xpath=following-sibling::dd")
 
 
+def expect_kept(page: Page) -> None:
+    """Wait until the page says that it works without a network."""
+    kept = re.compile("^Works without a network from now on")
+    expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
+
+
 def problem(page: Page, sentence: str) -> Locator:
     """Return the alert that says this."""
     return page.get_by_role("alert").filter(has_text=sentence)

@@ -11,18 +11,32 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_playwright import CreateContextCallback
 
-from tests.e2e.actions import BOOT, SOON, button, draw, fill, open_page, show, status, train
+from tests.e2e.actions import (
+    BOOT,
+    SOON,
+    button,
+    draw,
+    expect_kept,
+    fill,
+    open_page,
+    show,
+    status,
+    train,
+)
 from tests.e2e.conftest import ROOT, fail_on, listen
 from tests.e2e.outside import Outside, refusing
-from tests.e2e.pages_server import Host
+from tests.e2e.pages_server import Habits, Host
 
 PLACES = {
     "under a sub-path": [],
     # What a browser says by itself when it looks for a new version and the server is dead.
     "its server dead after one visit": ["ERR_CONNECTION_REFUSED", "ServiceWorker"],
     "one file from disk": [],
+    "one file, served as if it were Latin": [],
 }
 """Where the page is opened, and the errors of the console that belong to the place."""
+LATIN = Habits(types={".html": "text/html; charset=iso-8859-1"})
+"""Apache's AddDefaultCharset."""
 ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
   fetch('http://outside.test/page').catch(() => {});
   new Worker('worker.js');
@@ -60,19 +74,19 @@ def place_page(
     request: pytest.FixtureRequest,
 ) -> Iterator[Page]:
     """Give the page, opened at the place with Python ready."""
-    host = Host(ROOT / "dist")
+    in_one_file = place.startswith("one file")
+    single: Path | None = request.getfixturevalue("single") if in_one_file else None
+    host = Host(single.parent, LATIN) if single else Host(ROOT / "dist")
     options = {"service_workers": "allow", "proxy": outside.settings(f"127.0.0.1:{host.port}")}
     with browser.new_context(**{**browser_context_args, **options}) as context:
         listen(context, place_problems)
         page = context.new_page()
-        if place == "one file from disk":
-            single: Path = request.getfixturevalue("single")
-            open_page(page, single.as_uri())
-        else:
+        if single is None:
             open_page(page, host.address)
+        else:
+            open_page(page, single.as_uri() if "disk" in place else f"{host.address}{single.name}")
         if place == "its server dead after one visit":
-            kept = "Works without a network from now on."
-            expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
+            expect_kept(page)
             host.stop()
             open_page(page, f"{host.address}?from=a-friend#lab=xor")
         yield page

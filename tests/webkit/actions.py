@@ -7,6 +7,7 @@ from collections.abc import Callable
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -17,6 +18,7 @@ SOON = 60
 SELECTORS = {
     "application": "[role=application]",
     "button": "button",
+    "spinbutton": "input[type=number]",
     "status": "[role=status]",
     "tab": "[role=tab]",
 }
@@ -74,14 +76,27 @@ def press(driver: WebKitGTK, role: str, name: str) -> None:
     wait(driver, f"A {role} {name}", pressed, BOOT)
 
 
-def expect_status(driver: WebKitGTK, name: str, words: str) -> None:
-    """Wait until the status of this name says these words, among others."""
+def fill(driver: WebKitGTK, name: str, value: int) -> None:
+    """Type over the number in the field of this name."""
+    wait(driver, f"A field {name}", lambda: find(driver, "spinbutton", name))
+    field = find(driver, "spinbutton", name)
+    assert field
+    field.send_keys(Keys.CONTROL, "a")
+    field.send_keys(Keys.NULL, str(value), Keys.TAB)  # leaving a field confirms it
+
+
+def expect_status(driver: WebKitGTK, name: str, words: str) -> str:
+    """Wait until the status of this name says these words, among others. Returns all that it says."""
+    said = ""
 
     def says_so() -> bool:
+        nonlocal said
         element = find(driver, "status", name)
-        return element is not None and words in (element.get_attribute("textContent") or "")
+        said = (element and element.get_attribute("textContent")) or ""
+        return words in said
 
     wait(driver, f"{name}: {words}", says_so, BOOT)
+    return said
 
 
 def draw(driver: WebKitGTK, *points: Point) -> None:

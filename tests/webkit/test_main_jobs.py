@@ -10,8 +10,8 @@ import pytest
 from selenium.webdriver import WebKitGTK
 
 from sitebuild.places import DIST
-from tests.e2e.pages_server import Host
-from tests.webkit.actions import alerts, draw, expect_status, open_page, press
+from tests.e2e.pages_server import Habits, Host
+from tests.webkit.actions import alerts, draw, expect_status, fill, open_page, press
 
 PICTURES = os.environ.get("GLASSNET_PICTURES")
 """A folder to take pictures into, to be looked at."""
@@ -34,9 +34,10 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     press(driver, "tab", "Digits")
     press(driver, "button", "Step")
     expect_status(driver, "Cost", "after 1 iteration")
+    fill(driver, "Iterations", 100)
     press(driver, "button", "Train")
-    press(driver, "button", "Pause")
-    expect_status(driver, "Accuracy", "of 1,000 test digits right after")
+    told = expect_status(driver, "Accuracy", "of 1,000 test digits right after 100 iterations")
+    assert float(told.split()[0]) >= 70
     look(driver, place, "digits")
     press(driver, "tab", "Draw")
     draw(driver, (0.5, 0.15), (0.5, 0.5), (0.5, 0.85))
@@ -60,10 +61,20 @@ def test_the_main_jobs_are_done_with_the_server_dead_after_one_visit(
     driver: WebKitGTK, host: Host
 ) -> None:
     open_page(driver, host.address)
-    expect_status(driver, "Offline", "Works without a network from now on.")
+    expect_status(driver, "Offline", "Works without a network from now on")
     host.stop()
     open_page(driver, f"{host.address}?from=a-friend#lab=xor")
     do_the_main_jobs(driver, "offline")
+
+
+def test_the_main_jobs_are_done_in_the_one_file_from_a_host_that_calls_it_latin(
+    driver: WebKitGTK, single: Path
+) -> None:
+    host = Host(single.parent, Habits(types={".html": "text/html; charset=iso-8859-1"}))
+    open_page(driver, f"{host.address}{single.name}")
+    expect_status(driver, "Offline", "one file that carries everything")
+    do_the_main_jobs(driver, "single-served")
+    host.stop()
 
 
 def test_the_main_jobs_are_done_in_the_one_file_from_disk(driver: WebKitGTK, single: Path) -> None:
