@@ -76,16 +76,16 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
         yield served
 
 
-@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("kind", DEVICES)
 def test_the_page_boots_trains_and_is_drawn_on(
     new_context: CreateContextCallback,
     playwright: Playwright,
     browser_name: str,
     address: str,
-    device: str,
+    kind: str,
     problems: list[str],
 ) -> None:
-    options: dict[str, Any] = dict(playwright.devices[DEVICES[device]])
+    options: dict[str, Any] = dict(playwright.devices[DEVICES[kind]])
     del options["default_browser_type"]
     if browser_name == "firefox":
         options = {name: options[name] for name in ("viewport", "has_touch", "device_scale_factor")}
