@@ -6,6 +6,8 @@
   'use strict';
   var TOO_OLD = 'This browser is too old for Glassnet, which runs Python in it. '
     + 'Please update it: Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4.';
+  var FROM_DISK = 'This page cannot be opened by double click. Start it with start-windows.bat, start-macos.command or start-linux.sh, '
+    + 'which lie beside its folder in the zip, or open the one file glassnet.html instead.';
   var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
   var NOT_STARTED = 'The page could not start: {message}. Reload it, or open it in another browser.';
   var FORBIDDEN = 'The host forbids what the page needs: its header Content-Security-Policy refuses {blocked} by {directive}. '
@@ -15,6 +17,10 @@
 
   document.documentElement.setAttribute('data-scripted', '');
   if (isTooOld()) tell(TOO_OLD);
+  if (isPartFromDisk()) {
+    tell(FROM_DISK);
+    return; // browsers refuse every module, and say so in ways that would lead astray
+  }
   nameLanguage();
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
@@ -38,6 +44,11 @@
   /** Whether a lab is shown, whose page tells by itself what goes wrong. */
   function hasStarted() {
     return document.documentElement.hasAttribute('data-lab');
+  }
+
+  /** Whether it was opened without a server, and is not the one file that needs none. */
+  function isPartFromDisk() {
+    return location.protocol === 'file:' && Boolean(document.querySelector('script[src="first.js"]'));
   }
 
   function isTooOld() {
@@ -95,6 +106,7 @@
   function tell(sentence) {
     if (told) return;
     told = true;
+    document.documentElement.setAttribute('data-told', '');
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', show);
     } else {

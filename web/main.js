@@ -55,6 +55,8 @@ const store = createPageStore(SHOWN.includes(asked) ? asked : 'xor', {
   digits: rules.presets.digits,
 });
 let palette = readPalette();
+/** What Python came from at first, as the page did. @type {string | undefined} */
+let siteVersion;
 
 const { engine, ...early } = await startedEngine;
 const labs = createLabActions(engine, store, {
@@ -177,7 +179,8 @@ early.listen({ onEvent, onCrash });
 async function loadRules() {
   const response = await fetch(new URL('config.json', BASE_URL)).catch(() => undefined);
   if (response?.ok) return response.json();
-  notices.show('python', text('error.missing_file', { file: 'config.json' }), { label: text('python.retry'), run: () => location.reload() });
+  const [key, status] = response ? ['error.refused_file', response.status] : ['error.missing_file', ''];
+  notices.show('python', text(key, { file: 'config.json', status }), { label: text('python.retry'), run: () => location.reload() });
   return new Promise(() => {}); // nothing below can work without it
 }
 
@@ -196,7 +199,9 @@ function labState(lab) {
 /** @param {typeof early.booted} booting */
 async function boot(booting) {
   store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
-  const booted = booting.then(({ python, kernel_problem }) => {
+  const booted = booting.then(({ python, site_version, kernel_problem }) => {
+    siteVersion ??= site_version;
+    if (siteVersion !== site_version) location.reload(); // the page is older than what Python was restarted from
     setPython({ phase: 'ready', version: python, kernel_problem });
     tellStory();
   });

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from sitebuild.places import DIST
 from tests.e2e import pages_server
 from tests.e2e.actions import BOOT, SOON, open_page, problem
+from tests.e2e.conftest import fail_on, listen
 from tests.e2e.pages_server import Habits, serving
 
 PLAIN = {
@@ -109,6 +110,8 @@ def test_where_no_script_may_run_a_sentence_says_why_nothing_happens(
         "delete Array.prototype.findLast",
         "delete window.DecompressionStream",
         "window.Worker = class {}",
+        "delete window.WebAssembly",
+        "delete WebAssembly.Tag",
     ],
 )
 def test_a_browser_that_is_too_old_is_told_so_in_a_plain_sentence(
@@ -119,6 +122,18 @@ def test_a_browser_that_is_too_old_is_told_so_in_a_plain_sentence(
     lab.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     lab.goto(site)
     expect(problem(lab, "This browser is too old for Glassnet")).to_be_visible()
+
+
+def test_a_folder_that_is_opened_by_double_click_says_how_it_is_started(
+    context: BrowserContext, problems: list[str]
+) -> None:
+    listen(context, problems)  # without a route, behind which Firefox opens no file
+    page = context.new_page()
+    page.goto((DIST / "index.html").as_uri())
+    expect(problem(page, "This page cannot be opened by double click. Start it with")).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_be_hidden()
+    fail_on(problems, ["the console shows an error"])
 
 
 def test_a_page_that_fails_before_it_has_started_says_so_instead_of_staying_blank(

@@ -118,6 +118,20 @@ def test_a_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
     expect(lab.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["config.json", "data/digits.npz", "runtime/numpy.packed", "runtime/pyodide.js"],
+)
+def test_a_host_that_refuses_a_file_is_told_so_and_not_the_connection(
+    lab: Page, site: str, allowed_errors: list[str], name: str
+) -> None:
+    allowed_errors.append("")  # Pyodide and the browser have much to say about it, too
+    lab.route(f"**/{name}", missing)
+    lab.goto(site)
+    told = problem(lab, f"The host answers 404 for the file {name}. Copy the whole folder to it again")
+    expect(told).to_be_visible(timeout=BOOT)
+
+
 @pytest.mark.parametrize("name", ["config.json", "files.json"])
 def test_a_list_that_does_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str], name: str

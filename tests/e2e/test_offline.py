@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +15,49 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sitebuild.site import seal
-from tests.e2e.actions import BOOT, SOON, button, open_page, problem, status, train, wait_until_ready
+from tests.e2e.actions import (
+    BOOT,
+    SOON,
+    button,
+    expect_kept,
+    open_page,
+    problem,
+    status,
+    train,
+    wait_until_ready,
+)
 from tests.e2e.conftest import ROOT, fail_on, watch
-from tests.e2e.pages_server import Host
+from tests.e2e.pages_server import Host, PagesHandler
 
 KEEPS_NOTHING = """
 if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
 """
+INSTALLING_ENDS = """async () => {
+  const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+  if (installing) await new Promise((resolve) => installing.addEventListener('statechange', resolve));
+  return installing || waiting ? (installing ?? waiting).state : 'redundant';
+}"""
+KEPT_FILES = """async () => {
+  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const requests = await Promise.all(caches_.map((cache) => cache.keys()));
+  return requests.flat().map(({ url }) => url);
+}"""
+"""Every kept file of every version."""
+PROMISES = "Object.defineProperty(navigator, 'storage', { value: { persist: async () => ANSWER } });"
+HAS_NO_STORAGE = "Object.defineProperty(navigator, 'storage', { value: undefined });"
+WORKER_THAT_CAN_CRASH = """
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    const crash = new ErrorEvent('error', { message: 'as wished' });
+    addEventListener('crash', () => this.dispatchEvent(crash));
+  }
+};
+"""
+KEPT_FOR_NOW = (
+    "Works without a network from now on, as long as this browser keeps it; "
+    "a private window forgets it when it is closed."
+)
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
 
@@ -55,7 +93,7 @@ def offline(page: Page) -> Locator:
 def visit(page: Page, host: Host) -> None:
     """Open the site, and wait until it is kept."""
     open_page(page, host.address)
-    expect(offline(page)).to_have_text("Works without a network from now on.", timeout=BOOT)
+    expect_kept(page)
 
 
 def wait_until_asked(page: Page, host: Host, path: str) -> None:
@@ -67,7 +105,7 @@ def wait_until_asked(page: Page, host: Host, path: str) -> None:
 
 
 def publish(folder: Path, title: str) -> None:
-    """Publish a new version, in which only the page's title differs."""
+    """Publish a new version, in which the page's title differs, and what the test has changed before."""
     rewrite(folder / "texts.js", "'page.title': '.*'", f"'page.title': '{title}'")
     seal(folder)
 
@@ -119,6 +157,32 @@ def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
     expect(visitor).to_have_title("Glassnet", timeout=BOOT)
 
 
+def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_of_the_old_one(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "data" / "removed.json").write_text("{}")
+    publish(site, "Glassnet one")
+    visit(visitor, host)
+    assert any(address.endswith("/data/removed.json") for address in visitor.evaluate(KEPT_FILES))
+    (site / "data" / "removed.json").unlink()
+    rewrite(site / "styles.css", "$", "/* changed in version two, and not again */")
+    publish(site, "Glassnet two")
+    publish(site, "Glassnet three")
+    host.asked.clear()
+    visitor.reload()
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    asked = set(host.asked) - {"manifest.webmanifest", *ICONS}
+    assert asked == {"sw.js", "texts.js", "styles.css", "files.json"}
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet three")).to_be_visible(timeout=BOOT)
+    wait_until_ready(visitor)
+    listed = json.loads((site / "files.json").read_bytes())["files"]
+    assert sorted(visitor.evaluate(KEPT_FILES)) == sorted(
+        host.address + name for name in [*listed, "files.json"]
+    )
+
+
 def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -156,6 +220,29 @@ def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_i
     expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
+def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_it_was_first_kept(
+    visitor: Page, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, file = threading.Event(), PagesHandler.file
+
+    def held_back(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("sw.js"):
+            published.wait(BOOT / 1000)
+        return file(handler)
+
+    monkeypatch.setattr(PagesHandler, "file", held_back)
+    visitor.add_init_script(WORKER_THAT_CAN_CRASH)
+    open_page(visitor, host.address)
+    publish(tmp_path / "site", "Glassnet two")
+    published.set()
+    expect_kept(visitor)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    visitor.evaluate("dispatchEvent(new Event('crash'))")
+    button(visitor, "Restart Python").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+    wait_until_ready(visitor)
+
+
 def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
     visitor: Page, host: Host, tmp_path: Path, allowed_errors: list[str]
 ) -> None:
@@ -168,8 +255,9 @@ def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
     host.asked.clear()
     open_page(visitor, host.address)
     wait_until_asked(visitor, host, "styles.css")
+    assert visitor.evaluate(INSTALLING_ENDS) == "redundant"
     expect(heading(visitor, "Glassnet")).to_be_visible()
-    expect(offline(visitor)).to_have_text("Works without a network from now on.")
+    expect_kept(visitor)
     expect(problem(visitor, "A new version")).to_have_count(0)
     (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
     visitor.reload()
@@ -192,6 +280,40 @@ def test_where_the_browser_keeps_nothing_the_page_says_so(
     open_page(lab, site)
     expect(offline(lab)).to_contain_text(sentence, timeout=BOOT)
     expect(offline(lab)).to_contain_text("every visit needs the network")
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (PROMISES.replace("ANSWER", "true"), "Works without a network from now on."),
+        (PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW),
+        (HAS_NO_STORAGE, KEPT_FOR_NOW),
+    ],
+    ids=["promised", "refused", "not asked"],
+)
+def test_the_page_says_whether_the_browser_promises_to_keep_it(
+    visitor: Page, host: Host, script: str, sentence: str
+) -> None:
+    visitor.add_init_script(script)
+    visit(visitor, host)
+    expect(offline(visitor)).to_have_text(sentence)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 404, "body": "not found"},
+        {"body": "<!doctype html>", "content_type": "text/html"},
+    ],
+)
+def test_a_host_that_does_not_send_the_service_worker_is_told_so_and_not_the_browser(
+    lab: Page, site: str, allowed_errors: list[str], answer: dict[str, Any]
+) -> None:
+    allowed_errors += ["404"]
+    lab.add_init_script(KEEPS_NOTHING)
+    lab.route("**/sw.js", lambda route: route.fulfill(**answer))
+    open_page(lab, site)
+    expect(offline(lab)).to_contain_text("The host does not send the file sw.js", timeout=BOOT)
 
 
 def test_where_the_browser_offers_to_install_the_page_one_button_does_it(lab: Page, site: str) -> None:

@@ -26,7 +26,7 @@ handle
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
  * @param {(error: Error) => void} onFatal Python can never be used again
- * @returns {Promise<{ version: string, memory: WebAssembly.Memory, handle: (name: string, payload: object) => any, liveProxies: () => number }>}
+ * @returns {Promise<{ version: string, siteVersion: string, memory: WebAssembly.Memory, handle: (name: string, payload: object) => any, liveProxies: () => number }>}
  */
 export async function bootPython(baseUrl, onProgress, onFatal) {
   checkPolicy();
@@ -34,7 +34,8 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   try {
     const pyodide = await Promise.race([startPyodide(baseUrl, downloads), downloads.failed]);
     pyodide._api.on_fatal = onFatal;
-    return connect(pyodide);
+    const { version } = await downloads.listing;
+    return { ...connect(pyodide), siteVersion: version };
   } finally {
     downloads.stop();
   }

@@ -14,6 +14,7 @@ const PACKED = ['runtime/python_stdlib.packed', 'runtime/numpy.packed', 'runtime
 
 /**
  * @typedef {object} Downloads each promise rejects when its file does not come
+ * @property {Promise<{ version: string }>} listing of the site's files, with their version
  * @property {Promise<any[]>} scripts the modules of SCRIPTS
  * @property {Promise<WebAssembly.Module>} wasm compiled while it comes in
  * @property {Promise<Response>} lock
@@ -45,11 +46,13 @@ export function beginDownloads(baseUrl, onProgress) {
     download.catch(fail);
     return download;
   };
-  watched(listedSizes(baseUrl).then(progress.expect));
+  const listing = watched(readListing(baseUrl));
+  listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size]))), () => {});
   const wasm = request(baseUrl, WASM);
   // Of a copy, which must be made before anybody reads.
   watched(wasm.then((response) => countAll(response.clone(), WASM, progress)));
   return {
+    listing,
     scripts: watched(Promise.all(SCRIPTS.map((file) => importFile(baseUrl, file, progress)))),
     wasm: watched(wasm.then(compile)),
     zips: PACKED.map((file) => watched(unpackedFile(baseUrl, file, progress))),
@@ -108,22 +111,22 @@ function trackProgress(onProgress, fail) {
 }
 
 /**
- * How many bytes each file has, from the list that build.py wrote.
+ * The list that build.py wrote.
  * @param {string} baseUrl
+ * @returns {Promise<{ version: string, files: Record<string, { size: number }> }>}
  */
-async function listedSizes(baseUrl) {
+async function readListing(baseUrl) {
   const response = await request(baseUrl, LIST);
-  const { files } = await response.json().catch(() => {
+  return response.json().catch(() => {
     throw missing(LIST, response);
   });
-  return new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size]));
 }
 
 /**
  * @param {string} baseUrl
  * @param {string} file
  */
-async function request(baseUrl, file) {
+export async function request(baseUrl, file) {
   const response = await fetch(new URL(file, baseUrl)).catch(() => undefined);
   if (!response?.ok) throw missing(file, response);
   return response;
@@ -196,6 +199,7 @@ async function importFile(baseUrl, file, progress) {
     progress.reach(file, Infinity);
     return module;
   } catch (error) {
+    await request(baseUrl, file); // tells what the host answers, which importing does not
     throw new Error(`The file ${file} could not be loaded (${error instanceof Error ? error.message : error}). Check the connection, then try again.`);
   }
 }
@@ -205,8 +209,11 @@ async function importFile(baseUrl, file, progress) {
  * @param {Response | undefined} response
  */
 function missing(file, response) {
-  const answer = response?.ok ? response.headers.get('Content-Type') : `HTTP status ${response?.status}`;
-  const came = response ? answer : 'no answer';
+  if (response && !response.ok) {
+    const suffix = file.slice(file.lastIndexOf('.'));
+    return new Error(`The host answers ${response.status} for the file ${file}. Copy the whole folder to it again, or let it send files that end in ${suffix}.`);
+  }
+  const came = response ? response.headers.get('Content-Type') : 'no answer';
   return new Error(`The file ${file} was expected; ${came} came. Check the connection, then try again.`);
 }
 

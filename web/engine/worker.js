@@ -4,6 +4,7 @@ import { compileKernels, instantiateKernels } from '../kernel/loader.js';
 import { answerFromMemory } from './assets.js';
 import { bootPython } from './boot.js';
 import { createCheckpoints } from './checkpoints.js';
+import { request } from './downloads.js';
 
 /** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
 
@@ -97,7 +98,7 @@ async function startPython() {
   }, (error) => postMessage({ type: 'stopped', message: String(error) }));
   const { modules, problem } = await compiling;
   call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
-  return { python: python.version, kernel_problem: problem };
+  return { python: python.version, site_version: python.siteVersion, kernel_problem: problem };
 }
 
 /** An error that Python reported, on its way to the page. */
@@ -128,7 +129,8 @@ function call(name, payload) {
  * @param {string} path relative to the site
  */
 async function provide(name, path) {
-  const data = await download(path);
+  const response = await request(baseUrl, path);
+  const data = new Uint8Array(await response.arrayBuffer());
   await booting;
   return call(name, { data });
 }
@@ -197,19 +199,6 @@ function nextMessage() {
     channel.port1.onmessage = resolve;
     channel.port2.postMessage(undefined);
   });
-}
-
-/**
- * @param {string} path relative to the site
- * @returns {Promise<Uint8Array>}
- */
-async function download(path) {
-  const response = await fetch(new URL(path, baseUrl)).catch(() => undefined);
-  if (!response?.ok) {
-    const came = response ? `HTTP status ${response.status}` : 'no answer';
-    throw new Error(`The file ${path} was expected; ${came} came. Check the connection, then try again.`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /**

@@ -1,9 +1,11 @@
 // Keeps the site for use without a network: starts the service worker, and tells how far it is.
 
 /**
- * `kept`: works without a network from now on. `refused`: this browser keeps nothing here, as private windows
- * do. `insecure`: browsers keep nothing of a site without https. `broken_off`: the files did not all come.
- * @typedef {'keeping' | 'kept' | 'refused' | 'insecure' | 'broken_off'} OfflineState
+ * `kept`: works without a network from now on. `kept_for_now`: the browser does not promise to keep it, as in
+ * Chromium's private windows. `refused`: this browser keeps nothing here, as other private windows.
+ * `insecure`: browsers keep nothing of a site without https. `not_sent`: the host does not have the service
+ * worker, or sends it as something else. `broken_off`: the files did not all come.
+ * @typedef {'keeping' | 'kept' | 'kept_for_now' | 'refused' | 'insecure' | 'not_sent' | 'broken_off'} OfflineState
  */
 
 /**
@@ -43,8 +45,9 @@ export function createOfflineKeeper(onReplaced) {
     async keep(baseUrl, { onState, onUpdate }) {
       if (!isSecureContext) return onState('insecure');
       if (!workers) return onState('refused');
+      const script = new URL('sw.js', baseUrl);
       try {
-        const registration = await workers.register(new URL('sw.js', baseUrl), { updateViaCache: 'none' });
+        const registration = await workers.register(script, { updateViaCache: 'none' });
         watch(registration, {
           onState,
           onUpdate: (waiting) => onUpdate(() => {
@@ -53,11 +56,32 @@ export function createOfflineKeeper(onReplaced) {
           }),
         });
       } catch {
-        // A script that does not arrive is refused too; what was kept before still answers.
-        onState(controlled ? 'kept' : 'refused');
+        if (controlled) tellKept(onState); // what was kept before still answers
+        else onState(await whyNotKept(script));
       }
     },
   };
+}
+
+/**
+ * Why there is no service worker: a browser says the same when the host does not send it.
+ * @param {URL} script
+ * @returns {Promise<OfflineState>}
+ */
+async function whyNotKept(script) {
+  const response = await fetch(script).catch(() => undefined);
+  if (!response) return 'broken_off';
+  const isScript = /(java|ecma)script/.test(response.headers.get('Content-Type') ?? '');
+  return response.ok && isScript ? 'refused' : 'not_sent';
+}
+
+/**
+ * Asks the browser never to drop what is kept; some ask the person, who may not answer.
+ * @param {(state: OfflineState) => void} onState
+ */
+async function tellKept(onState) {
+  onState('kept_for_now');
+  if (await navigator.storage?.persist?.()) onState('kept');
 }
 
 /**
@@ -65,10 +89,13 @@ export function createOfflineKeeper(onReplaced) {
  * @param {{ onState: (state: OfflineState) => void, onUpdate: (waiting: ServiceWorker) => void }} callbacks
  */
 function watch(registration, { onState, onUpdate }) {
+  let kept = false;
   const tell = () => {
     const { active, waiting, installing } = registration;
     if (waiting && active) onUpdate(waiting);
-    onState(active ? 'kept' : installing || waiting ? 'keeping' : 'broken_off');
+    if (!active) onState(installing || waiting ? 'keeping' : 'broken_off');
+    else if (!kept) tellKept(onState);
+    kept = Boolean(active);
   };
   const follow = () => registration.installing?.addEventListener('statechange', tell);
   registration.addEventListener('updatefound', follow);

@@ -18,7 +18,7 @@ export function createHelpDialog(element) {
     const steps = ['1', '2', '3'].map((step) => html('li', {}, text(`help.${lab}_${step}`)));
     const keys = ['space', 'tabs', 'charts', 'escape'].map((key) => html('li', {}, text(`help.keys_${key}`)));
     dialog.replaceChildren(html('h2', {}, text(`help.${lab}_title`)), html('ol', {}, ...steps),
-      html('h3', {}, text('help.keys')), html('ul', {}, ...keys), html('p', { class: 'note' }, text('help.colours')), close);
+      html('h3', {}, text('help.keys')), html('ul', {}, ...keys), html('p', { class: 'note' }, text('help.colours')), html('p', { class: 'note' }, text('help.offline')), close);
     dialog.showModal();
   }, { signal: attached.signal });
   close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
