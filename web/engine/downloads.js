@@ -46,8 +46,8 @@ export function beginDownloads(baseUrl, onProgress) {
     download.catch(fail);
     return download;
   };
-  const listing = watched(readListing(baseUrl));
-  listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size]))), () => {});
+  const listing = readListing(baseUrl);
+  watched(listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size])))));
   const wasm = request(baseUrl, WASM);
   // Of a copy, which must be made before anybody reads.
   watched(wasm.then((response) => countAll(response.clone(), WASM, progress)));
