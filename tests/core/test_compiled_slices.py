@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet import learning_rules, products
+from glassnet import augmentation, learning_rules, products
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.compiled_pass import CompiledPass
 from glassnet.config import Config
@@ -73,11 +73,12 @@ def add_l2(gradient: Parameters, parameters: Parameters, l2: float) -> None:
         of_layer += l2 * weights
 
 
-def logits(
+def answers(
     self: CompiledPass, kernel: Mapping[str, object], config: Config, inputs: AnyArray
-) -> FloatArray:
-    """Do as CompiledPass.logits, in NumPy."""
-    return feed_forward(self.network, as_numbers(inputs, self.network.dtype)).logits.copy()
+) -> tuple[FloatArray, FloatArray]:
+    """Do as CompiledPass.answers, in NumPy."""
+    activity = feed_forward(self.network, as_numbers(inputs, self.network.dtype))
+    return activity.logits, activity.outputs
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -85,7 +86,8 @@ def _stand_in() -> Iterator[None]:
     """Let the default engine be there, without WebAssembly."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledPass, "train", train)
-        patch.setattr(CompiledPass, "logits", logits)
+        patch.setattr(CompiledPass, "answers", answers)
+        patch.setattr(augmentation, "active_kernel", lambda: None)  # which moves digits, too
         patch.setitem(products._kernels, "simd", {"stand_in": lambda: 0})
         yield
 
