@@ -60,7 +60,7 @@ let siteVersion;
 
 const { engine, ...early } = await startedEngine;
 const labs = createLabActions(engine, store, {
-  isVisible: (lab) => activeLab() === lab && store.get().shown !== 'draw',
+  isVisible: (lab) => activeLab() === lab,
 });
 const xor = createXorActions(engine, store, labs);
 const xorLab = createXorLab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
@@ -445,7 +445,7 @@ function render(state) {
   form.markWaiting(lab.needs_reset);
   const errorShown = form.showError(lab.error, lab.error_field);
   menus.update(name, lab.config);
-  const view = runView(lab, python.phase, errorShown);
+  const view = runView(lab, python.phase, errorShown, shown === 'draw');
   runBar.update(view);
   const { answers, iteration } = lab;
   if (shown === embedded && shown !== 'draw' && answers && iteration && answers.iteration === iteration && !lab.training) {
@@ -453,5 +453,5 @@ function render(state) {
   }
   if (shown === 'xor') xorLab.update(states.xor, palette);
   if (shown === 'digits') digitsLab.update(states.digits, palette);
-  if (shown === 'draw') drawLab.update(lab.iteration);
+  if (shown === 'draw') drawLab.update(lab.iteration, view.accuracy);
 }

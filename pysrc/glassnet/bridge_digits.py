@@ -182,5 +182,7 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
             "labels": labels[chosen].astype(np.uint8),
             "first_guess": ranks[chosen, 0].astype(np.uint8),
             "second_guess": ranks[chosen, 1].astype(np.uint8),
+            "confidence": measured.outputs[chosen, ranks[chosen, 0]].astype(np.float64),
+            "are_shares": session.network.outputs_are_shares,
         },
     }

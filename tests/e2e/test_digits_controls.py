@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.e2e.actions import BOOT, after, button, choose, field, fill, show, start_from, status, train
+from tests.e2e.actions import (
+    BOOT,
+    TRAINING,
+    after,
+    button,
+    choose,
+    field,
+    fill,
+    more_settings,
+    reset,
+    show,
+    shown_number,
+    start_from,
+    status,
+    train,
+    until,
+)
 
 
 @pytest.fixture
@@ -15,6 +31,7 @@ def digits(ready: Page) -> Page:
     """Give the file's page, showing a fresh network of the preset `digits`."""
     show(ready, "Digits")
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
+    show(ready, "Learning")
     start_from(ready, "Modern")
     return ready
 
@@ -87,3 +104,142 @@ def test_the_accuracy_is_that_of_the_test_digits_while_training_and_at_rest(digi
     expect(status(digits, "Accuracy")).to_have_text(re.compile("right after 400 iterations$"))
     told = status(digits, "Accuracy").inner_text().split(" of 1,000 test digits")[0]
     expect(accuracy).to_have_text(f"{told} test")
+
+
+def pictures(images: Locator) -> list[str]:
+    """Return what each of these canvases shows."""
+    shown: list[str] = images.evaluate_all("each => each.map((canvas) => canvas.toDataURL())")
+    return shown
+
+
+def test_weight_images_change_while_the_network_learns(digits: Page) -> None:
+    images = digits.get_by_role("img", name=re.compile("^Weights of units 1 to 48 of 200"))
+    expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
+    seen = pictures(images)
+
+    def has_changed_twice() -> bool:
+        [now] = pictures(images)
+        if now not in seen:
+            seen.append(now)
+        return len(seen) == 3
+
+    button(digits, "Train").click()
+    until(digits, has_changed_twice)
+    expect(button(digits, "Pause")).to_be_visible()
+    button(digits, "Pause").click()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("Shift digits, pixels", 3), ("Resize digits, share", 0.3), ("Noise on digits", 0.2)],
+)
+def test_every_changed_copy_of_a_digit_is_another(digits: Page, setting: str, value: float) -> None:
+    more_settings(digits)
+    fill(digits, setting, value)
+    show(digits, "Data")
+    copies = digits.get_by_role("img", name=re.compile("^(a training digit as it is|changed copy)"))
+    expect(copies).to_have_count(12)
+    until(digits, lambda: len(set(pictures(copies))) == 12)
+
+
+def test_every_class_has_its_average_digit_as_an_image(digits: Page) -> None:
+    show(digits, "Data")
+    cards = digits.get_by_role("button", name=re.compile("Show its digits$"))
+    expect(cards).to_have_count(10)
+    until(digits, lambda: len(set(pictures(cards.locator("canvas")))) == 10)
+
+
+def test_a_network_of_512_hidden_units_learns(digits: Page) -> None:
+    fill(digits, "Hidden layers", "512")
+    fill(digits, "Iterations", 5)
+    reset(digits)
+    train(digits, 5)
+    images = digits.get_by_role("img", name=re.compile("^Weights of units 1 to 48 of 512"))
+    expect(images).to_have_accessible_name(re.compile("after 5 iterations"))
+
+
+def test_the_axis_of_the_cost_is_logarithmic_or_linear(digits: Page) -> None:
+    fill(digits, "Iterations", 40)
+    train(digits, 40)
+    cost = digits.get_by_role("figure", name="Cost")
+    log = cost.get_by_role("button", name="log", exact=True)
+    expect(log).to_have_attribute("aria-pressed", "true")
+    before = pictures(cost.locator("canvas"))
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "false")
+    until(digits, lambda: pictures(cost.locator("canvas")) != before)
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_network_that_learnt_nothing_is_told_what_to_do(digits: Page) -> None:
+    fill(digits, "Learning rate", 100)
+    fill(digits, "Iterations", 160)
+    button(digits, "Train").click()
+    told = digits.get_by_text("It answers no better than by chance. Lower the learning rate")
+    expect(told).to_be_visible(timeout=TRAINING)
+
+
+def test_after_a_schedule_the_rate_is_0_and_training_goes_on_from_the_first_one(digits: Page) -> None:
+    fill(digits, "Iterations", 80)
+    train(digits, 80)
+    expect(shown_number(digits, "Learning rate")).to_have_text("0, schedule ended")
+    sentence = "Finished. Train goes on from the first learning rate, so accuracy may dip"
+    expect(digits.get_by_text(sentence)).to_be_visible()
+
+
+def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_bar(digits: Page) -> None:
+    before = digits.viewport_size
+    assert before
+    digits.set_viewport_size({"width": 1280, "height": 800})
+    fill(digits, "Iterations", 40)
+    train(digits, 40)
+    digits.evaluate("scrollTo(0, 0)")
+    top = box_of(digits.get_by_role("contentinfo", name="Training"))["y"]
+    lowest = {
+        "Learning": [
+            digits.get_by_text(re.compile("^(Correct guess!|Guessed)")).last,
+            digits.get_by_role("button", name="Units after"),
+            digits.get_by_role("figure", name="Cost"),
+            digits.get_by_role("figure", name="Accuracy"),
+        ],
+        "Mistakes": [digits.get_by_role("gridcell").last],
+    }
+    for view, parts in lowest.items():
+        show(digits, view)
+        for part in parts:
+            box = box_of(part)
+            assert box["y"] + box["height"] <= top, f"{view}: {part}"
+    digits.set_viewport_size(before)
+
+
+def test_on_a_phone_the_charts_come_first_and_every_view_can_be_seen(digits: Page) -> None:
+    before = digits.viewport_size
+    assert before
+    digits.set_viewport_size({"width": 390, "height": 844})
+    cost, accuracy, first = (
+        box_of(part)["y"]
+        for part in (
+            digits.get_by_role("figure", name="Cost"),
+            digits.get_by_role("figure", name="Accuracy"),
+            digits.get_by_role("img", name=re.compile("^a handwritten")).first,
+        )
+    )
+    assert cost < accuracy < first
+    for view in digits.get_by_role("tablist", name="Views of the network").get_by_role("tab").all():
+        box = box_of(view)
+        assert box["x"] + box["width"] <= 390
+    digits.set_viewport_size(before)
+
+
+def test_while_the_digits_load_their_lab_says_so(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=digits")
+    waiting = lab.get_by_text("The digits are on their way.").locator("visible=true")
+    expect(waiting).to_be_in_viewport()
+
+
+def box_of(part: Locator) -> FloatRect:
+    """Return where a part of the page lies in the window."""
+    box = part.bounding_box()
+    assert box
+    return box

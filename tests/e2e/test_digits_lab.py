@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.core.digit_files import CSV, IMAGES
-from tests.e2e.actions import open_page
+from tests.core.digit_files import CSV, IMAGES, NAMES, drawn, zipped
+from tests.e2e.actions import TRAINING, open_page, status
 
 READY = 60_000
+DROP = """(element, files) => {
+  const data = new DataTransfer();
+  for (const [name, text] of Object.entries(files)) {
+    data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
+  }
+  element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
 STORY = "The notebook\u2019s story"
 
 
@@ -93,6 +102,8 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
     expect(
         dialog.get_by_role("img", name=re.compile("Hidden layer 1. .* of 30 units are on"))
     ).to_be_visible()
+    outputs = dialog.get_by_role("list", name="Ten outputs").get_by_role("listitem")
+    expect(outputs).to_have_text([re.compile(rf"^{digit}(> )?\d+\.\d %$") for digit in range(10)])
     digits.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
 
@@ -169,6 +180,23 @@ def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
     train(digits)
     digits.get_by_role("button", name="Back to the digits of the page").click()
     expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
+
+
+def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(digits: Page) -> None:
+    open_view(digits, "Data")
+    told = digits.get_by_role("status", name="Your own digits")
+    pair = {"images.idx": IMAGES, "names.idx": NAMES}
+    packed = {"images.gz": gzip.compress(IMAGES), "names.gz": gzip.compress(NAMES)}
+    drawings = {"drawn.zip": zipped({f"{digit}/{digit}.png": drawn() for digit in range(10)})}
+    for count, files in ((40, pair), (40, packed), (10, drawings)):
+        payloads: list[FilePayload] = [
+            {"name": name, "mimeType": "", "buffer": data} for name, data in files.items()
+        ]
+        digits.get_by_label("Choose files").set_input_files(payloads)
+        expect(told).to_contain_text(f"{count} digits in {' + '.join(files)}.")
+    encoded = {name: base64.b64encode(data).decode() for name, data in pair.items()}
+    digits.get_by_text("Drop files here").evaluate(DROP, encoded)
+    expect(told).to_contain_text("40 digits in images.idx + names.idx.")
 
 
 def test_augmentation_is_previewed(lab: Page, site: str) -> None:
@@ -272,6 +300,7 @@ def test_trials_are_compared_and_the_newest_is_first(digits: Page) -> None:
         expect(digits.get_by_role("button", name="Stop")).to_be_visible()
         expect(run).to_be_visible(timeout=READY)
         expect(table.get_by_role("row")).to_have_count(rows)
+    expect(digits.get_by_role("heading", name="Tried so far")).to_be_visible()
     trials = digits.get_by_role("list", name="Pictures of what was tried").locator("> li")
     expect(trials).to_have_count(2)
     expect(trials.first).to_have_accessible_name(re.compile("^around 0, scaled"))
@@ -284,3 +313,13 @@ def test_the_same_shape_is_trained_with_modern_settings(digits: Page) -> None:
     expect(digits.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     expect(digits.get_by_label("Hidden layers")).to_have_value("200")
     digits.get_by_role("button", name="Pause", exact=True).click()
+
+
+@pytest.mark.long
+def test_the_same_shape_gets_97_of_100_test_digits_right(digits: Page) -> None:
+    open_view(digits, STORY)
+    digits.get_by_role("button", name="Train the same shape with modern settings").click()
+    expect(digits.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=TRAINING)
+    accuracy = status(digits, "Accuracy")
+    expect(accuracy).to_have_text(re.compile("of 1,000 test digits right after 4,000 iterations$"))
+    assert float(accuracy.inner_text().split(" %")[0]) >= 97

@@ -60,7 +60,7 @@ DROP = """(element, [type, text]) => {
 def draw_lab(ready: Page) -> Page:
     """Give the file's page, showing the Draw lab as it begins: empty, with the shipped network."""
     show(ready, "Draw")
-    press(ready, "Clear")
+    clear(ready)
     ready.get_by_role("radio", name="the trained network that came with the page").check()
     every_step = button(ready, "Take all steps")
     if every_step.is_visible():
@@ -70,6 +70,11 @@ def draw_lab(ready: Page) -> Page:
     expect(slider).to_be_enabled()
     expect(prediction(ready)).to_have_text("Nothing drawn yet", timeout=BOOT)
     return ready
+
+
+def clear(page: Page) -> None:
+    if button(page, "Clear").is_enabled():
+        press(page, "Clear")
 
 
 def surface(page: Page) -> Locator:
@@ -192,7 +197,7 @@ def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page, save: Save)
     press(draw_lab, "Undo stroke")
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
     assert (saved_image(draw_lab, save) == three).all()
-    press(draw_lab, "Clear")
+    clear(draw_lab)
     expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
     press(draw_lab, "Undo stroke")
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
@@ -221,7 +226,7 @@ def test_the_same_drawing_anywhere_gives_the_very_same_image(
         places += [(60.3, 151.7), (163.5, 140.25), (39.99, 80.01)]
     images = []
     for offset in places:
-        press(draw_lab, "Clear")
+        clear(draw_lab)
         draw(draw_lab, scale=0.55, offset=offset)
         expect(prediction(draw_lab)).to_contain_text("3")
         images.append(saved_image(draw_lab, save))
@@ -258,10 +263,10 @@ def test_hints_say_what_could_be_done_better(draw_lab: Page) -> None:
     hint = draw_lab.get_by_role("status", name="Hint")
     draw(draw_lab, ((0.5, 0.5), (1.2, 0.5)))
     expect(hint).to_contain_text("touches the edge")
-    press(draw_lab, "Clear")
+    clear(draw_lab)
     draw(draw_lab, scale=0.1, offset=(100, 100))
     expect(hint).to_contain_text("very small")
-    press(draw_lab, "Clear")
+    clear(draw_lab)
     draw(draw_lab, ONE, scale=0.6, offset=(20, 60))
     draw(draw_lab, ONE, scale=0.6, offset=(120, 60))
     expect(hint).to_contain_text("two digits")
@@ -318,7 +323,7 @@ def test_twenty_held_out_digits_enlarged_tenfold_become_their_original_pixels(
     pixels, labels = held_out_digits(20)
     recognised = 0
     for digit, label in zip(pixels, labels, strict=True):
-        press(draw_lab, "Clear")
+        clear(draw_lab)
         expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
         open_image(draw_lab, np.kron(digit, np.ones((10, 10), np.uint8)), "digit.png")
         expect(prediction(draw_lab)).to_have_text(ANSWER)
@@ -397,9 +402,52 @@ def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> Non
     expect(prediction(draw_lab)).to_contain_text("This is a 3")
     outputs = draw_lab.get_by_role("list", name="Ten outputs")
     shipped = outputs.inner_text()
-    draw_lab.get_by_role("radio", name="the network of the Digits lab (80 iterations)").check()
+    draw_lab.get_by_role(
+        "radio", name=re.compile(r"the network of the Digits lab \(80 iterations, \d+\.\d % right\)")
+    ).check()
     expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
     expect(outputs).not_to_have_text(shipped)
+
+
+def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:
+    show(draw_lab, "Digits")
+    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
+    start_from(draw_lab, "Modern")
+    show(draw_lab, "Draw")
+    draw(draw_lab)
+    draw_lab.get_by_role("radio", name=re.compile(r"the network of the Digits lab \(0 iter")).check()
+    draw_lab.evaluate("scrollTo(0, 0)")
+    expect(draw_lab.get_by_role("group", name="Who answers")).to_be_in_viewport(ratio=1)
+    expect(draw_lab.get_by_text("Train teaches the network of the Digits lab")).to_be_visible()
+    outputs = draw_lab.get_by_role("list", name="Ten outputs")
+    untrained = outputs.inner_text()
+    press(draw_lab, "Train")
+    expect(draw_lab.get_by_text("Network of the Digits lab: Training")).to_be_visible()
+    expect(outputs).not_to_have_text(untrained)
+    measured = re.compile(r"the network of the Digits lab \([\d,]+ iterations, \d+\.\d % right\)")
+    expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
+    press(draw_lab, "Pause")
+    draw_lab.get_by_role("link", name="Train it in the Digits lab").click()
+    expect(draw_lab.get_by_role("tabpanel", name="Digits", exact=True)).to_be_visible()
+
+
+def test_a_pen_draws(draw_lab: Page, browser_name: str) -> None:
+    if browser_name != "chromium":
+        pytest.skip("only Chromium's protocol can move a pen")
+    surface(draw_lab).evaluate(
+        """element => element.addEventListener('pointerdown', ({ pointerType }) => {
+          element.dataset.drawnWith = pointerType;
+        }, { once: true })"""
+    )
+    protocol = draw_lab.context.new_cdp_session(draw_lab)
+    box = frame(draw_lab)
+    kinds = ["mousePressed", *["mouseMoved"] * (len(THREE) - 2), "mouseReleased"]
+    for kind, (x, y) in zip(kinds, THREE, strict=True):
+        place = {"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]}
+        pen = {"button": "left", "buttons": 1, "clickCount": 1, "pointerType": "pen"}
+        protocol.send("Input.dispatchMouseEvent", {"type": kind, **place, **pen})
+    expect(surface(draw_lab)).to_have_attribute("data-drawn-with", "pen")
+    expect(prediction(draw_lab)).to_contain_text("3")
 
 
 def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) -> None:
@@ -434,7 +482,18 @@ def test_a_finger_draws_without_scrolling_the_page(
 
 def test_what_is_drawn_while_python_loads_is_read_once_it_is_there(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=draw")
+    doing = [button(lab, name) for name in ("Clear", "Undo stroke", "Save image")]
+    for each in doing:
+        expect(each).to_be_disabled()  # there is nothing yet
+    expect(lab.get_by_role("slider")).to_have_count(0)
     draw(lab)
     expect(prediction(lab)).to_contain_text("Python is still loading")
     expect(prediction(lab)).to_contain_text("This is a 3", timeout=60_000)
+    expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_be_visible()
+    for each in doing:
+        expect(each).to_be_enabled()
+    press(lab, "Clear")
+    expect(button(lab, "Save image")).to_be_disabled()
+    expect(button(lab, "Clear")).to_be_disabled()
+    expect(button(lab, "Undo stroke")).to_be_enabled()
     expect(lab.get_by_role("alert")).to_have_count(0)

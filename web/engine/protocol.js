@@ -88,6 +88,8 @@
  * @property {Uint8Array} labels
  * @property {Uint8Array} first_guess
  * @property {Uint8Array} second_guess
+ * @property {Float64Array} confidence the output of the first guess
+ * @property {boolean} are_shares whether outputs are
  */
 
 /**

@@ -10,7 +10,6 @@ import { html, setText } from './dom.js';
  * @property {number} count
  * @property {(index: number) => ArrayLike<number>} color red, green, blue and opacity of a cell, 0 to 255
  * @property {(index: number) => string} describe a cell in words, with its value
- * @property {string[]} [names] of the columns
  */
 
 /**
@@ -21,8 +20,7 @@ export function createCellMap({ hint }) {
   const canvas = html('canvas', { class: 'cells', role: 'img', tabindex: 0 });
   const cursor = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
   const reading = html('output', { class: 'cell-reading note' }, hint);
-  const columnNames = html('div', { class: 'cell-names', 'aria-hidden': 'true' });
-  const element = html('div', { class: 'cell-map' }, html('div', { class: 'cell-frame' }, canvas, cursor), columnNames, reading);
+  const element = html('div', { class: 'cell-map' }, html('div', { class: 'cell-frame' }, canvas, cursor), reading);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {Cells | undefined} */
   let cells;
@@ -56,7 +54,6 @@ export function createCellMap({ hint }) {
       canvas.height = rows;
       canvas.style.aspectRatio = `${columns} / ${rows}`;
       canvas.setAttribute('aria-label', shown.label);
-      if (shown.names && !columnNames.childElementCount) columnNames.append(...shown.names.map((name) => html('span', {}, name)));
       const image = context.createImageData(columns, rows);
       for (let index = 0; index < count; index += 1) image.data.set(color(index), index * 4);
       context.putImageData(image, 0, 0);

@@ -2,6 +2,7 @@
 
 import { formatOutput, text } from '../texts.js';
 import { html, setText } from './dom.js';
+import { createOutputBars } from './output_bars.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createSpokenStatus } from './spoken_status.js';
 
@@ -11,32 +12,29 @@ const WORTH_NAMING = 0.05;
 /** @import { Recognition } from '../engine/protocol.js' */
 /** @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked'>} Answer */
 
-/** @param {HTMLElement} element */
-export function createDigitBars(element) {
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} model where it is chosen who answers, which stands between the answer and the bars
+ */
+export function createDigitBars(element, model) {
   const attached = new AbortController();
   const numeral = html('p', { class: 'answer-digit', 'aria-hidden': 'true' });
   const sentence = html('p', { class: 'answer-sentence' });
   const detail = html('p', { class: 'answer-detail note' });
-  const bars = Array.from({ length: 10 }, (_, digit) => {
-    const fill = html('span', { class: 'bar-fill' });
-    const share = html('span', { class: 'bar-share' }, text('run.none'));
-    const row = html('li', {}, html('span', { class: 'bar-digit' }, String(digit)),
-      html('span', { class: 'bar-track' }, fill, html('i', { class: 'bar-limit' })), share);
-    return { fill, share, row };
-  });
-  const list = html('ul', { class: 'digit-bars', 'aria-label': text('draw.outputs') }, ...bars.map(({ row }) => row));
+  const bars = createOutputBars();
   const limit = html('input', { type: 'range', min: 0, max: 99, step: 1, 'aria-describedby': 'unsure-note' });
   const limitShare = html('output');
-  const limitRow = html('label', { class: 'unsure', 'data-hint': text('draw.unsure_help') }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
-  const note = html('p', { class: 'note', id: 'unsure-note' }, text('draw.unsure_note'));
+  const limitRow = html('label', { class: 'unsure', hidden: true, 'data-hint': text('draw.unsure_help') }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
+  const note = html('p', { class: 'note', id: 'unsure-note', hidden: true }, text('draw.unsure_note'));
   const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
   const block = html('section', { class: 'block draw-bars' },
     html('header', { class: 'block-title' }, html('h3', {}, text('draw.outputs')), createPictureButton({ title: text('draw.outputs'), data })),
-    list, limitRow, note);
-  element.append(headline, block);
+    bars.list, limitRow, note);
+  element.append(headline, model, block);
   const status = createSpokenStatus(block, text('run.prediction'));
   /** @type {Answer | undefined} */
   let answer;
+  let isShipped = true;
 
   limit.addEventListener('input', () => {
     showLimit();
@@ -55,7 +53,7 @@ export function createDigitBars(element) {
     const lead = limit.valueAsNumber / 100;
     const second = answer ? Math.max(answer.outputs[answer.ranked[1]], 0) : 0;
     setText(limitShare, answer?.are_shares === false ? formatOutput(lead, false) : text('draw.percent', { share: limit.value }));
-    list.style.setProperty('--limit', String(Math.min(second + lead, 1)));
+    bars.setLimit(answer && Math.min(second + lead, 1));
   }
 
   /**
@@ -95,31 +93,26 @@ export function createDigitBars(element) {
      */
     update(told, settled) {
       answer = told;
-      bars.forEach(({ fill, share, row }, digit) => {
-        fill.style.setProperty('--share', String(Math.min(Math.max(told.outputs[digit], 0), 1)));
-        setText(share, formatOutput(told.outputs[digit], told.are_shares));
-        row.dataset.winner = String(digit === told.ranked[0]);
-      });
+      bars.update(told.outputs, told.are_shares);
       showLimit();
       tell(told, settled);
     },
     /** @param {number} lead 0 to 1: below it, the answer is "I don't know" */
     setUnsureBelow(lead) {
       limit.value = String(Math.round(100 * lead));
+      limitRow.hidden = false;
+      note.hidden = !isShipped;
       showLimit();
     },
-    /** @param {boolean} isShipped whether the network answers that the note was measured on */
-    setShipped(isShipped) {
-      note.hidden = !isShipped;
+    /** @param {boolean} shipped whether the network answers that the note was measured on */
+    setShipped(shipped) {
+      isShipped = shipped;
+      note.hidden = limitRow.hidden || !isShipped;
     },
     /** @param {string} reason why there is no answer */
     clear(reason) {
       answer = undefined;
-      for (const { fill, share, row } of bars) {
-        fill.style.setProperty('--share', '0');
-        setText(share, text('run.none'));
-        row.dataset.winner = 'false';
-      }
+      bars.clear();
       showLimit();
       numeral.dataset.unknown = 'true';
       say('', reason, '', true);
@@ -128,6 +121,7 @@ export function createDigitBars(element) {
       attached.abort();
       status.destroy();
       headline.remove();
+      model.remove();
       block.remove();
     },
   };

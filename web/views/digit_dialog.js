@@ -3,6 +3,7 @@
 import { formatNumber, formatOutput, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createLayerStrip, layersData } from './layer_strip.js';
+import { createOutputBars } from './output_bars.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage } from './pixel_image.js';
 
@@ -26,7 +27,9 @@ export function createDigitDialog(element, { onClose }) {
   image.canvas.classList.add('large');
   const answer = html('p', { class: 'opened-answer' });
   const layers = html('div', { class: 'strips' });
-  const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, image.canvas, answer), layers);
+  const outputBars = createOutputBars();
+  const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, image.canvas, answer),
+    html('div', {}, layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
   const enlarge = createPictureButton({ title: text('digits.opened'), data: () => shown && layersData(shown), picture: body });
   const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
     html('header', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close)), body);
@@ -56,11 +59,13 @@ export function createDigitDialog(element, { onClose }) {
       const named = [...ranked.subarray(0, NAMED)].map((digit) => text('digits.opened_output', { digit, share: formatOutput(outputs[digit], areShares) }));
       answer.replaceChildren(...named.map((words) => html('span', {}, words)));
       shown = activations;
-      if (items.length !== activations.length) {
+      const hidden = activations.slice(0, -1);
+      if (items.length !== hidden.length) {
         for (const item of items) item.destroy();
-        items = activations.map(() => createLayerStrip(layers));
+        items = hidden.map(() => createLayerStrip(layers));
       }
-      activations.forEach((values, index) => items[index].update(layerOf(values, index, index === activations.length - 1, areShares), palette));
+      hidden.forEach((values, index) => items[index].update(layerOf(values, index), palette));
+      outputBars.update(outputs, areShares);
       if (!dialog.open) dialog.showModal();
     },
     destroy() {
@@ -71,18 +76,16 @@ export function createDigitDialog(element, { onClose }) {
 }
 
 /**
- * @param {Float32Array} values of one layer
+ * @param {Float32Array} values of one hidden layer
  * @param {number} index
- * @param {boolean} isOutput
- * @param {boolean} areShares whether outputs are shares
  * @returns {import('./layer_strip.js').Layer}
  */
-function layerOf(values, index, isOutput, areShares) {
-  const title = isOutput ? text('inside.output_layer') : text('inside.hidden_layer', { number: index + 1 });
+function layerOf(values, index) {
+  const title = text('inside.hidden_layer', { number: index + 1 });
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const on = values.reduce((count, value) => count + Number(value > ON * largest), 0);
   const strongest = [...values.keys()].sort((one, other) => Math.abs(values[other]) - Math.abs(values[one])).slice(0, NAMED);
-  const sentence = isOutput ? text('digits.output_words') : text('digits.layer_words', {
+  const sentence = text('digits.layer_words', {
     on: formatNumber(on), units: formatNumber(values.length), strongest: strongest.map((unit) => unit + 1).join(', '),
   });
   return {
@@ -90,8 +93,6 @@ function layerOf(values, index, isOutput, areShares) {
     signed: values.some((value) => value < 0),
     title,
     label: `${title}. ${sentence}`,
-    describe: (unit) => (isOutput ? text('digits.opened_output', { digit: unit, share: formatOutput(values[unit], areShares) })
-      : text('draw.unit', { unit: unit + 1, value: formatNumber(values[unit], 3) })),
-    names: isOutput ? [...values.keys()].map(String) : undefined,
+    describe: (unit) => text('draw.unit', { unit: unit + 1, value: formatNumber(values[unit], 3) }),
   };
 }

@@ -1,6 +1,6 @@
-// Twenty digits, 4 across and 5 down, each titled with the network's guess in the notebook's words.
+// Twenty digits, 4 rows of 5, each titled with the network's guess in the notebook's words.
 
-import { text } from '../texts.js';
+import { formatOutput, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
@@ -20,15 +20,17 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   const note = html('p', { class: 'note' }, text('digits.loading'));
   const figures = Array.from({ length: DIGITS }, () => {
     const image = createPixelImage('');
-    const button = html('button', { type: 'button', class: 'bare', 'data-hint': text('digits.open_help') }, image.canvas);
+    const fill = html('span', { class: 'bar-fill' });
+    const button = html('button', { type: 'button', class: 'bare', 'data-hint': text('digits.open_help') }, image.canvas,
+      html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill));
     const caption = html('figcaption', {}, text('run.none'));
-    return { image, button, caption, figure: html('figure', {}, button, caption) };
+    return { image, fill, button, caption, figure: html('figure', {}, button, caption) };
   });
   const digits = html('div', { class: 'digit-grid' }, ...figures.map(({ figure }) => figure));
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid')), createPictureButton({ title: text('digits.grid'), data })),
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
-    digits, note);
+    note, digits);
   element.append(block);
   /** @type {import('../engine/protocol.js').DigitGrid | undefined} */
   let shown;
@@ -37,9 +39,9 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
 
   function data() {
     if (!shown) return undefined;
-    const { indices, labels, first_guess: first, second_guess: second, pixels } = shown;
-    const columns = ['index', 'digit', 'first', 'second'].map((column) => text(`digits.column_${column}`));
-    return digitsData(columns, Array.from(labels, (digit, index) => [indices[index], digit, first[index], second[index]].map(String)), pixels);
+    const { indices, labels, first_guess: first, second_guess: second, confidence, pixels } = shown;
+    const columns = ['index', 'digit', 'first', 'second', 'output'].map((column) => text(`digits.column_${column}`));
+    return digitsData(columns, Array.from(labels, (digit, index) => [...[indices[index], digit, first[index], second[index]].map(String), confidence[index]]), pixels);
   }
 
   others.addEventListener('click', onOthers, { signal });
@@ -64,13 +66,16 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
       const wanted = [...grid.indices, ...table.subarray(0, 3)].join();
       const isDrawn = wanted === drawn;
       drawn = wanted;
-      figures.forEach(({ image, button, caption, figure }, index) => {
+      figures.forEach(({ image, fill, button, caption, figure }, index) => {
         figure.hidden = index >= grid.labels.length;
         if (figure.hidden) return;
         const digit = grid.labels[index];
         const first = grid.first_guess[index];
         if (!isDrawn) image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
-        image.canvas.setAttribute('aria-label', text('digits.image', { digit }));
+        const share = formatOutput(grid.confidence[index], grid.are_shares);
+        fill.style.setProperty('--share', String(Math.min(Math.max(grid.confidence[index], 0), 1)));
+        image.canvas.setAttribute('aria-label', text('digits.image_guessed', { digit, guess: first, share }));
+        button.dataset.hint = text('digits.open_guessed_help', { guess: first, share });
         button.dataset.index = String(grid.indices[index]);
         setText(caption, first === digit ? text('digits.correct_guess', { digit })
           : text('digits.wrong_guess', { first, second: grid.second_guess[index] }));

@@ -1,6 +1,6 @@
 // The Draw lab: a drawing, what the net sees of it in five steps, ten outputs, and why.
 
-import { formatNumber, text } from '../texts.js';
+import { formatNumber, formatPercent, text } from '../texts.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
 import { html, setText } from './dom.js';
@@ -26,27 +26,35 @@ export function createDrawLab(element, { onDrawing, onModel, onImage }) {
   const attached = new AbortController();
   const { signal } = attached;
   const surfaceBlock = html('section', { class: 'block draw-surface' });
-  const surface = createDrawingSurface(surfaceBlock, { onChange: onDrawing });
+  const surface = createDrawingSurface(surfaceBlock, {
+    onChange() {
+      showPossible();
+      onDrawing();
+    },
+  });
+  const clearButton = button('draw.clear', surface.clear);
+  const undoButton = button('draw.undo', surface.undo);
   const file = html('input', { type: 'file', accept: 'image/*' });
   const openImage = html('label', { class: 'button', 'data-hint': text('draw.open_help') }, html('span', {}, text('draw.open')), file);
   const hints = html('p', { class: 'draw-hints', role: 'status', 'aria-label': text('draw.hints') });
   const tools = html('div', { class: 'block draw-tools' },
-    html('div', { class: 'buttons' }, button('draw.clear', surface.clear), button('draw.undo', surface.undo), openImage),
-    hints, html('p', { class: 'note' }, text('draw.surface_note')));
+    html('div', { class: 'buttons' }, clearButton, undoButton, openImage),
+    hints, html('p', { class: 'note' }, html('span', { class: 'keys-note' }, text('draw.surface_keys'), ' '), text('draw.surface_note')));
   element.append(surfaceBlock, tools);
 
-  const answer = createDigitBars(element);
-  const steps = createPreparationSteps(element, { onChange: onDrawing, onSave: (image) => saveFile('digit-28x28.png', image) });
-  const evidence = createEvidence(element);
-  const layers = createActivations(element);
   const shippedModel = radio('shipped');
   const digitsModel = radio('digits');
   shippedModel.input.checked = true;
-  element.append(html('fieldset', { class: 'block choices draw-model' },
-    html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label));
+  const answer = createDigitBars(element, html('fieldset', { class: 'block choices draw-model' },
+    html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label,
+    html('a', { href: '#lab=digits', 'data-hint': text('draw.model_train_help') }, text('draw.model_train'))));
+  const steps = createPreparationSteps(element, { onChange: onDrawing, onSave: (image) => saveFile('digit-28x28.png', image) });
+  const evidence = createEvidence(element);
+  const layers = createActivations(element);
   /** @type {{ recognition: Recognition, question: Question } | undefined} */
   let shown;
   clear(text('draw.empty'));
+  showPossible();
 
   // An image may be chosen, pasted, or dropped.
 
@@ -82,6 +90,12 @@ export function createDrawLab(element, { onDrawing, onModel, onImage }) {
   function complain(sentence) {
     setText(hints, sentence);
     hints.dataset.bad = 'true';
+  }
+
+  /** Clear and Undo can be pressed where they do something. */
+  function showPossible() {
+    clearButton.disabled = surface.isEmpty();
+    undoButton.disabled = !surface.canUndo();
   }
 
   /**
@@ -142,9 +156,15 @@ export function createDrawLab(element, { onDrawing, onModel, onImage }) {
     /** @param {string} name of an image in which no digit was found */
     showNoDigit: (name) => complain(text('draw.no_digit', { name })),
     setUnsureBelow: answer.setUnsureBelow,
-    /** @param {number} iterations that the network of the Digits lab has been trained for */
-    update(iterations) {
-      setText(digitsModel.name, text('draw.model_digits', { iterations: formatNumber(iterations) }));
+    /**
+     * @param {number} iterations that the network of the Digits lab has been trained for
+     * @param {number | undefined} accuracy of it, 0 to 1
+     */
+    update(iterations, accuracy) {
+      const isMeasured = iterations > 0 && accuracy !== undefined;
+      setText(digitsModel.name, text(isMeasured ? 'draw.model_digits_right' : 'draw.model_digits', {
+        iterations: formatNumber(iterations), accuracy: formatPercent(accuracy ?? 0),
+      }));
     },
     /** @param {Palette} palette */
     repaint(palette) {

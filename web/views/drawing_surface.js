@@ -259,6 +259,9 @@ export function createDrawingSurface(element, { onChange }) {
     /** Whether the pen is on the paper. */
     isDrawing: () => pointer !== undefined || cursor.down,
     isImage: () => content.image !== undefined,
+    isEmpty: () => content === EMPTY,
+    /** Whether there is a stroke, clearing or image to take back. */
+    canUndo: () => past.length > 0,
     clear,
     /** Takes back the last stroke, clearing or image. */
     undo,

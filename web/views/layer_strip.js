@@ -17,7 +17,6 @@ const MOST_COLUMNS = 40;
  * @property {string} title
  * @property {string} label the layer in words
  * @property {(index: number) => string} describe a unit in words, with its value
- * @property {string[]} [names] of the units, where there is room for them
  */
 
 /** @param {HTMLElement} element */
@@ -33,7 +32,7 @@ export function createLayerStrip(element) {
      * @param {Layer} layer
      * @param {Palette} palette
      */
-    update({ values, signed, title: words, label, describe, names }, { shareTable, signedTable }) {
+    update({ values, signed, title: words, label, describe }, { shareTable, signedTable }) {
       const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       setText(title, words);
       legend.update(signed ? 'signed' : 'share', formatSmall(signed ? -largest : 0), formatSmall(largest));
@@ -47,7 +46,6 @@ export function createLayerStrip(element) {
           return (signed ? signedTable : shareTable).subarray(start, start + 4);
         },
         describe,
-        names,
       });
     },
     destroy() {

@@ -34,7 +34,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
   let shownImage;
 
   const image = createPixelImage(text('draw.image'));
-  const save = html('button', { type: 'button', 'data-hint': text('draw.save_image_help') }, text('draw.save_image'));
+  const save = html('button', { type: 'button', disabled: true, 'data-hint': text('draw.save_image_help') }, text('draw.save_image'));
   const last = html('li', { class: 'step' }, html('div', { class: 'step-picture' }, image.canvas),
     html('div', { class: 'step-words' }, html('h4', {}, text('draw.step_image')),
       html('p', { class: 'note' }, text('draw.step_image_note')), save));
@@ -107,6 +107,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       image.update(recognition.image, 1, shareTable);
       for (const line of cross) line.hidden = !centreCard.input.checked;
       shownImage = recognition.image;
+      save.disabled = false;
       setText(centreCard.note, centreCard.input.checked ? shiftSentence(shift) : text('draw.step_centre_note'));
       cards.forEach((card, index) => {
         const digit = otherwise.digit[index];
@@ -122,6 +123,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       for (const picture of [drawn, cropped, boxed, centred, image]) picture.clear();
       for (const shown of [cropFrame, boxFrame, ...cross]) shown.hidden = true;
       shownImage = undefined;
+      save.disabled = true;
       for (const { otherwise } of cards) setText(otherwise, '');
       setText(centreCard.note, text('draw.step_centre_note'));
       penCard.input.disabled = false;

@@ -1,6 +1,6 @@
 // The bar that runs training: Train or Pause, Step, Reset, and how far it is.
 
-import { formatCost, formatDuration, formatNumber, formatPercent, formatRate, text } from '../texts.js';
+import { formatCost, formatDuration, formatNumber, formatPercent, text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createSpokenStatus } from './spoken_status.js';
 
@@ -21,7 +21,7 @@ const PACES = /** @type {const} */ (['full', 'watching', '30', '5', '1']);
  * @property {'train' | 'validation' | 'test' | undefined} accuracyPart of the data that it is measured on
  * @property {string} costSentence
  * @property {string} accuracySentence
- * @property {number} learningRate
+ * @property {string} rate at which is learnt now
  * @property {number | undefined} samplesPerSecond
  * @property {number} elapsedSeconds
  * @property {number | undefined} secondsLeft
@@ -101,7 +101,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
       setText(values.cost, view.cost === undefined ? none : formatCost(view.cost));
       setText(values.accuracy, view.accuracy === undefined || !view.accuracyPart ? none
         : text('run.of_part', { accuracy: formatPercent(view.accuracy), part: text(`part.${view.accuracyPart}`) }));
-      setText(values.rate, formatRate(view.learningRate));
+      setText(values.rate, view.rate);
       setText(values.speed, view.samplesPerSecond === undefined ? none
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
       setText(values.elapsed, formatDuration(view.elapsedSeconds));

@@ -1,19 +1,23 @@
 // What the run bar shows of a lab: numbers, and sentences about what is going on.
 
 import { samplesPerSecond, secondsLeft } from '../state/lab_state.js';
-import { errorSentence, formatCost, formatNumber, formatPercent, text } from '../texts.js';
+import { errorSentence, formatCost, formatNumber, formatPercent, formatRate, text } from '../texts.js';
 
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunView } from './run_bar.js' */
 /** @typedef {import('../state/page_state.js').PythonState['phase']} PythonPhase */
 
+/** How many times as many right answers as the commonest digit has may still be luck. */
+const BY_CHANCE = 1.2;
+
 /**
  * @param {LabState} lab
  * @param {PythonPhase} phase
  * @param {boolean} errorShown whether the form already shows the lab's error
+ * @param {boolean} inDrawLab whether the lab is not shown itself, but the one where its network may answer
  * @returns {RunView}
  */
-export function runView(lab, phase, errorShown) {
+export function runView(lab, phase, errorShown, inDrawLab) {
   const { answers, trained } = lab;
   const digits = String(lab.config.dataset).endsWith('digits');
   // A truth table at rest has been measured just now; the last point of the curve may be some passes old.
@@ -25,7 +29,7 @@ export function runView(lab, phase, errorShown) {
     enabled: phase === 'ready' && lab.opened && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
-    sentence,
+    sentence: inDrawLab ? sentenceInDrawLab(lab, sentence) : sentence,
     mood,
     iteration: lab.iteration,
     epoch: lab.epoch,
@@ -36,11 +40,35 @@ export function runView(lab, phase, errorShown) {
     costSentence: cost === undefined ? text('status.cost_none')
       : text('status.cost', { cost: formatCost(cost), iterations: formatNumber(atRest ? answers.iteration : lab.iteration) }),
     accuracySentence: accuracySentence(answers),
-    learningRate: lab.learning_rate,
+    rate: lab.status === 'finished' && lab.config.schedule === 'cosine' ? text('run.rate_ended') : formatRate(lab.learning_rate),
     samplesPerSecond: samplesPerSecond(lab),
     elapsedSeconds: lab.elapsed_seconds,
     secondsLeft: secondsLeft(lab),
   };
+}
+
+/**
+ * @param {LabState} lab
+ * @param {string} sentence what is going on
+ */
+function sentenceInDrawLab(lab, sentence) {
+  if (!lab.opened) return sentence;
+  const isUntouched = lab.iteration === 0 && !lab.training && !lab.error;
+  return isUntouched ? text('state.ready_draw') : text('state.of_digits', { sentence });
+}
+
+/**
+ * Whether the network, having seen all that there is to learn from, answers no better than one that always
+ * guesses the commonest digit.
+ * @param {LabState} lab
+ */
+function isStalled({ answers, iteration, epoch }) {
+  if (!answers || !('confusion' in answers) || answers.iteration !== iteration || epoch < 1) return false;
+  const { confusion, judged } = answers;
+  const classes = Math.sqrt(confusion.length);
+  const sizes = Array.from({ length: classes }, (_, digit) => (
+    confusion.subarray(digit * classes, (digit + 1) * classes).reduce((sum, count) => sum + count, 0)));
+  return judged.right <= BY_CHANCE * Math.max(...sizes);
 }
 
 /**
@@ -76,7 +104,11 @@ function situation(lab, phase, errorShown) {
   if (lab.recovered && lab.iteration === lab.recovered) {
     return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
-  if (lab.status === 'finished' || lab.status === 'stopped_early') return { sentence: text(`state.${lab.status}`), mood: 'good' };
+  if (lab.status === 'finished' || lab.status === 'stopped_early') {
+    if (isStalled(lab)) return { sentence: text('state.stalled'), mood: 'bad' };
+    const goesBack = lab.status === 'finished' && lab.config.schedule !== 'constant';
+    return { sentence: text(goesBack ? 'state.finished_schedule' : `state.${lab.status}`), mood: 'good' };
+  }
   if (lab.begun_with.length && lab.iteration === 0) {
     return { sentence: text('state.begun_anew', { fields: fieldNames(lab.begun_with) }), mood: 'mark' };
   }

@@ -30,11 +30,10 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const trials = html('ol', { class: 'trials', 'aria-label': text('story.trials') });
   const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
   const body = html('tbody', {});
-  const tried = html('table', { class: 'plain-table' },
-    html('caption', {}, text('story.tried')),
+  const tried = html('table', { class: 'plain-table', 'aria-label': text('story.tried') },
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
   const comparison = html('div', { class: 'block', hidden: true },
-    html('header', { class: 'block-title' }, html('span', {}), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll' }, tried));
+    html('header', { class: 'block-title' }, html('h3', {}, text('story.tried')), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll' }, tried));
   const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, text('story.bench_title')),

@@ -32,6 +32,7 @@ export function createStoryTimeline(element, { onReplay, onStop }) {
     html('p', { class: 'prose' }, text('story.intro')),
     html('div', { class: 'view-controls' },
       html('label', { class: 'inline-field', 'data-hint': text('story.scale_help') }, html('span', {}, text('story.scale')), scale), replay),
+    html('p', { class: 'note' }, text('story.apart')),
     status,
     progress.element,
     picture,
@@ -132,8 +133,8 @@ function timelineItem(experiment, index) {
     html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
     html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
       html('span', { class: 'note' }, text('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded')}: `), recorded.bar, recordedWords),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.replayed')}: `), replayed.bar, replayedWords));
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded_short')}: `), recorded.bar, recordedWords),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.replayed_short')}: `), replayed.bar, replayedWords));
 
   return {
     item,
