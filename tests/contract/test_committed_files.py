@@ -89,3 +89,11 @@ def test_no_page_has_inline_scripts_handlers_or_styles() -> None:
             parser = InlineCode()
             parser.feed(text)
             assert parser.found == [], path
+
+
+def test_every_picture_is_shown_with_a_caption_in_the_gallery() -> None:
+    gallery = ROOT / ".github" / "pictures"
+    shown = set(
+        re.findall(r"!\[[^\]]+\]\(([\w-]+\.png)\)", (gallery / "README.md").read_text(encoding="utf-8"))
+    )
+    assert {path.name for path in gallery.glob("*.png")} <= shown

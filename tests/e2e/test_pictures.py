@@ -7,17 +7,33 @@ The README's pictures are these:
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.actions import draw, open_page, show, start_from, status, train
+from tests.e2e.actions import (
+    TRAINING,
+    choose,
+    draw,
+    fill,
+    more_settings,
+    press,
+    reset,
+    show,
+    start_from,
+    status,
+    train,
+    until,
+    wait_until_ready,
+)
 
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
 THEMES = ("light", "dark")
 THREE = ((0.3, 0.25), (0.62, 0.2), (0.5, 0.48), (0.68, 0.62), (0.52, 0.84), (0.3, 0.78))
+RUNTIME = re.compile(r"pyodide\.asm\.wasm")
 INSIDE_DIGITS = {
     "inside": "Inside",
     "mistakes": "Mistakes",
@@ -30,8 +46,7 @@ INSIDE_DIGITS = {
 def test_pictures_of_every_view_fit_a_screen_and_a_phone(lab: Page, site: str, tmp_path: Path) -> None:
     folder = Path(os.environ.get("GLASSNET_PICTURES", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
-    open_page(lab, site)
-    for name in every_view(lab):
+    for name in every_view(lab, site):
         for size, (width, height) in SIZES.items():
             lab.set_viewport_size({"width": width, "height": height})
             for theme in THEMES:
@@ -44,14 +59,26 @@ def test_pictures_of_every_view_fit_a_screen_and_a_phone(lab: Page, site: str, t
         lab.set_viewport_size({"width": 1280, "height": 800})
 
 
-def every_view(page: Page) -> Iterator[str]:
+def every_view(page: Page, site: str) -> Iterator[str]:
     """Bring one view after another onto the page, with something to see. Yields its name."""
+    waiting: list[Route] = []
+    page.route(RUNTIME, waiting.append)
+    page.goto(f"{site}#lab=digits")
+    until(page, lambda: len(waiting) > 0)
+    yield "digits-loading"
+    page.unroute(RUNTIME)
+    for route in waiting:
+        route.continue_()
+    wait_until_ready(page)
+    show(page, "XOR")
     train(page, until=2000)
     page.get_by_role("button", name="Unit h2,").click()
     yield "xor"
     start_from(page, "points-xor")
     train(page, until=2100)
     yield "points"
+    show(page, "Draw")
+    yield "draw-empty"
     show(page, "Digits")
     train(page, until=1200)
     expect(page.get_by_text("Guessed").or_(page.get_by_text("Correct guess!")).first).to_be_visible()
@@ -59,7 +86,46 @@ def every_view(page: Page) -> Iterator[str]:
     for name, tab in INSIDE_DIGITS.items():
         page.get_by_role("tab", name=tab).click()
         yield f"digits-{name}"
+    yield from running_and_tried(page)
+    yield from opened(page)
     show(page, "Draw")
     draw(page, *THREE)
     expect(status(page, "Prediction")).to_contain_text("3")
     yield "draw"
+    show(page, "Digits")
+    more_settings(page)
+    choose(page, "Optimizer", "gradient descent")
+    choose(page, "Output activation", "sigmoid")
+    choose(page, "Loss", "squared error")
+    fill(page, "Learning rate", 100)
+    reset(page)
+    press(page, "Train")
+    expect(page.get_by_text("The cost is no longer a number.")).to_be_visible()
+    yield "digits-diverged"
+
+
+def running_and_tried(page: Page) -> Iterator[str]:
+    """Bring the notebook's story in the midst of its replay, and with a network that was freed."""
+    choose(page, "Length", "the whole (about six minutes)")
+    press(page, "Replay")
+    expect(page.get_by_text(re.compile("^Experiment 1 of 10 is running"))).to_be_visible()
+    yield "digits-replay"
+    press(page, "Stop")
+    page.get_by_role("radio", name="around 0, scaled").check()
+    press(page, "Try it")
+    expect(page.get_by_role("table", name="Tried so far")).to_be_visible(timeout=TRAINING)
+    page.get_by_role("list", name="Pictures of what was tried").scroll_into_view_if_needed()
+    yield "digits-bench"
+
+
+def opened(page: Page) -> Iterator[str]:
+    """Bring the digits of a cell of the confusion matrix, and one of them large."""
+    page.get_by_role("tab", name="Mistakes").click()
+    page.get_by_role("gridcell", name=re.compile("^digit 9 guessed as 9:")).click()
+    digits = page.get_by_role("list", name="Digits of a cell").get_by_role("button")
+    expect(digits.first).to_be_visible()
+    yield "digits-cell"
+    digits.first.click()
+    expect(page.get_by_role("dialog", name=re.compile("^A 9"))).to_be_visible()
+    yield "digits-opened"
+    page.keyboard.press("Escape")
