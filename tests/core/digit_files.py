@@ -60,3 +60,10 @@ def png(pixels: np.ndarray, filters: int = 0, colour: int = 0, **header: int) ->
         chunk(b"IHDR", start) + chunk(b"IDAT", body[:9]) + chunk(b"IDAT", body[9:]) + chunk(b"IEND", b"")
     )
     return b"\x89PNG\r\n\x1a\n" + parts
+
+
+def drawn(ink: int = 0, paper: int = 255) -> bytes:
+    """A PNG of a bar, 40 x 30."""
+    pixels = np.full((40, 30, 1), paper, np.uint8)
+    pixels[6:34, 12:17] = ink
+    return png(pixels)

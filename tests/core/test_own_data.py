@@ -12,15 +12,8 @@ from glassnet.config import PRESETS
 from glassnet.datasets import PIXELS, data_hash
 from glassnet.own_data import NamedFile, own_dataset, read_own_digits
 from tests.core.bridge_requests import ask, refusal
-from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, png
+from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, drawn
 from tests.core.hostile_files import zipped
-
-
-def drawn(ink: int = 0, paper: int = 255) -> bytes:
-    """A PNG of a bar, 40 x 30."""
-    pixels = np.full((40, 30, 1), paper, np.uint8)
-    pixels[6:34, 12:17] = ink
-    return png(pixels)
 
 
 def files(*data: bytes) -> list[NamedFile]:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.core.digit_files import CSV, IMAGES, NAMES, drawn, zipped
+from tests.core.digit_files import CSV, IMAGES, NAMES, drawn
+from tests.core.hostile_files import zipped
 from tests.e2e.actions import TRAINING, open_page, status
 
 READY = 60_000
