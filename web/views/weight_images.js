@@ -17,7 +17,7 @@ const COLUMNS = [4, 6, 8, 12, 16];
 const MOST_COLUMNS = COLUMNS[COLUMNS.length - 1];
 /** What stands above and below the images when they are enlarged. */
 const HEIGHT_AROUND = 260;
-const SMALLEST_CELL = 44;
+const SMALLEST_CELL = 32;
 const GAP = 3;
 
 /**
