@@ -9,7 +9,6 @@ that a second build needs no network. This file is the command line; pysrc/siteb
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +20,7 @@ except ModuleNotFoundError:
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
 from sitebuild.archive import build_zip
-from sitebuild.assets import assets_for, read_assets
+from sitebuild.assets import assets_for
 from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
@@ -29,8 +28,9 @@ from sitebuild.kernel import compare_kernel, write_kernel
 from sitebuild.places import ROOT, cache_folder
 from sitebuild.server import serve
 from sitebuild.single import build_single
-from sitebuild.site import build_site, put
+from sitebuild.site import build_site
 from tests import runner
+from tests.bench.served import make_served
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -116,16 +116,7 @@ def run_kernel(compare: bool) -> int:
 def run_bench(options: argparse.Namespace) -> int:
     """Build a site of the bench's own and measure it. Returns the exit status."""
     root = cache_folder() / "bench"
-    peers = read_assets((ROOT / "tests" / "bench" / "peers.toml").read_text(encoding="utf-8"))
-    plain = [
-        asset for asset in assets_for("page", "build") if asset.package.startswith(("pyodide", "numpy"))
-    ]
-    files = fetch([*peers, *plain], cache_folder())
-    for path, data in files.items():
-        # Plain Pyodide is what is published, also by its names.
-        published = f"plain/{re.sub('[.]js$', '.mjs', Path(path).name)}"
-        put(root / (path if path.startswith("peers/") else published), data)
-    build_site(folder=root / "site")
+    make_served(root)
     return runner.bench(
         ROOT,
         cache_folder(),

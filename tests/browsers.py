@@ -44,6 +44,12 @@ ENGINES = ("chromium", "firefox", "webkit")
 CI_ENGINES = ("chromium", "firefox")
 """What .ci/run installs, and must not pass without."""
 
+# Chromium looks up its maker's hosts at every start, and about every form, unless it is told not to.
+QUIET_CHROMIUM = (
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--disable-quic", "--no-first-run", "--disable-gpu", "--autofill-server-url=data:,"),
+)
+
 LIST_OWN = """
 import json, os
 from playwright.sync_api import sync_playwright

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.bench.measuring import first_line
 
 PAGES = Path(__file__).parent / "pages"
 GLASSNET = (PAGES / "glassnet.js").read_text(encoding="utf-8")
@@ -70,6 +73,25 @@ class Contender:
     def call(self, name: str, /, **options: object) -> Any:
         """Call one of its functions."""
         return self.page.evaluate(CALL, [name, options])
+
+
+class Missing:
+    """A contender that could not be started: each call tells why."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+    def call(self, name: str, /, **options: object) -> Any:
+        """Raise RuntimeError."""
+        raise RuntimeError(self.reason)
+
+
+def started(start: Callable[[], Contender]) -> Contender | Missing:
+    """Start a contender; whatever happens, the others are measured."""
+    try:
+        return start()
+    except Exception as error:
+        return Missing(first_line(error))
 
 
 def open_peer(browser: Browser, base: str, name: str, backend: str = "") -> Contender:

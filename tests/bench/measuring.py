@@ -34,6 +34,11 @@ class Result:
         return choose(measured, key=self.median) if measured else None
 
 
+def first_line(error: Exception) -> str:
+    """Say in one line what went wrong."""
+    return (str(error).strip().splitlines() or [repr(error)])[0]
+
+
 def measure(result: Result, contenders: Mapping[str, Callable[[], float]], rounds: int) -> Result:
     """Measure in rounds. A contender that fails is left out from then on, and the reason kept."""
     names = list(contenders)
@@ -45,7 +50,7 @@ def measure(result: Result, contenders: Mapping[str, Callable[[], float]], round
             try:
                 value = contenders[name]()
             except Exception as error:  # whatever a peer does, the others are measured
-                result.failures[name] = (str(error).strip().splitlines() or [repr(error)])[0]
+                result.failures[name] = first_line(error)
                 result.rounds.pop(name, None)
             else:
                 result.rounds.setdefault(name, []).append(value)

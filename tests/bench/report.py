@@ -10,8 +10,6 @@ from tests.bench.measuring import Result
 OURS, REFERENCE, BARE = "Glassnet simd", "Glassnet numpy", "bare kernel loop"
 TENSORFLOW = ("TensorFlow.js wasm", "TensorFlow.js webgl", "TensorFlow.js cpu")
 JAVASCRIPT = (*TENSORFLOW, "ConvNetJS", "brain.js")
-NOT_NEEDED = ("site/data/digits.npz",)
-"""Fetched early, but only to train digits."""
 PAGE, ENGINE, PLAIN = "Glassnet's page", "Glassnet's engine, a digit", "plain Pyodide and NumPy"
 
 LEFT, BAR, ROW, WIDTH = 170, 430, 22, 720  # of the chart, in pixels
@@ -38,14 +36,9 @@ class Report:
     units: list[Result]
     rows: list[Result]
     starts: list[Result]
-    weights: dict[str, dict[str, int]]
-    longest_task: float
+    weights: Result
+    longest_task: Result
     ways: dict[str, dict[str, str]]
-
-    def megabytes(self, title: str, needed: bool) -> float:
-        """Sum up what a first visit transfers, in MB of 1,000,000 bytes."""
-        weights = self.weights[title].items()
-        return sum(size for path, size in weights if not (needed and path in NOT_NEEDED)) / 1e6
 
     def ratios(self) -> list[tuple[str, str]]:
         """List what is compared, and the ratio."""
@@ -106,17 +99,10 @@ class Report:
             "|---|---|",
             *(f"| {what} | {ratio} |" for what, ratio in self.ratios()),
             "",
-            "Bytes over gzip for all that the first prediction needs: "
-            f"{self.megabytes('Glassnet', True):.2f} MB (with the digits to train on, which follow, "
-            f"{self.megabytes('Glassnet', False):.2f} MB); "
-            f"plain Pyodide, NumPy and the weights: {self.megabytes('plain', False):.2f} MB.",
-            "",
-            "Longest task of the main thread while digits were trained by the page's button: "
-            + (f"{self.longest_task:.0f} ms." if self.longest_task else "none above 50 ms."),
-            "",
         ]
-        for result in (self.digits, self.xor, self.answers, self.row_by_row, *self.starts):
+        for result in (self.digits, self.xor, self.answers, self.row_by_row, *self.starts, self.weights):
             lines += self.table(result)
+        lines += self.watched()
         lines += self.growth("Growth with hidden units", self.units)
         lines += self.growth("Growth with digits (8,000 are real; more are repetitions)", self.rows)
         ways = [
@@ -147,6 +133,14 @@ class Report:
         lines += [f"| {name} | not measured: {reason} | | |" for name, reason in result.failures.items()]
         return [*lines, ""]
 
+    def watched(self) -> list[str]:
+        """Give the longest task of the main thread, of which a browser tells only those above 50 ms."""
+        result = self.longest_task
+        found = [f"{name}: {result.median(name):.0f} ms." for name in result.rounds]
+        found = [line.replace(" 0 ms", " none above 50 ms") for line in found]
+        found += [f"{name} was not measured: {reason}" for name, reason in result.failures.items()]
+        return [f"## {result.title}", "", *found, ""]
+
     def growth(self, title: str, results: list[Result]) -> list[str]:
         """Give medians side by side."""
         names = list(dict.fromkeys(name for result in results for name in result.rounds))
@@ -159,7 +153,11 @@ class Report:
         for result in results:
             cells = [f"{result.median(name):,.0f}" if name in result.rounds else "" for name in names]
             lines.append(f"| {result.title} | {' | '.join(cells)} |")
-        return [*lines, ""]
+        lines.append("")
+        for result in results:
+            for name, reason in result.failures.items():
+                lines += [f"{result.title}, {name}: not measured: {reason}", ""]
+        return lines
 
     def chart(self) -> str:
         """Give the medians of training digits as bars, in SVG."""

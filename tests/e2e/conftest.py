@@ -27,7 +27,7 @@ from playwright.sync_api import (
 )
 
 from sitebuild.single import build_single
-from tests.browsers import VARIABLE
+from tests.browsers import QUIET_CHROMIUM, VARIABLE
 from tests.e2e.actions import SOON, button, open_page
 from tests.e2e.pages_server import SUB_PATH, serving
 from tests.e2e.xor_page import start_afresh
@@ -35,11 +35,6 @@ from tests.e2e.xor_page import start_afresh
 Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
-# Chromium looks up its maker's hosts at every start, and about every form, unless it is told not to.
-QUIET_CHROMIUM = (
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-    *("--disable-quic", "--no-first-run", "--disable-gpu", "--autofill-server-url=data:,"),
-)
 SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
 """What a plain Firefox says at each screenshot: Playwright puts a style, `body {}`, into the page, whose
 policy refuses it. The hash is that style's."""

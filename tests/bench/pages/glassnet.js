@@ -14,12 +14,22 @@ export async function startEngine(site) {
     onCrash: (error) => onFailure(error),
   });
   await engine.request('boot', { base_url: site });
+  let digits = `${site}data/digits.npz`;
   await engine.request('load_digits', {});
   await engine.request('load_shipped_model', {});
   let run = 0;
 
+  /** Trains on the packed digits at this address from now on. */
+  async function provideDigits(address) {
+    if (address === digits) return;
+    const data = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    await engine.request('provide_digits', { data });
+    digits = address;
+  }
+
   /** Work a second from one progress to another, `seconds` apart. unit: samples or iteration. */
-  async function train({ lab, config, seconds, unit }) {
+  async function train({ lab, config, seconds, unit, address }) {
+    await provideDigits(address);
     run += 1;
     await engine.request('open_lab', { lab, config, run });
     const measured = new Promise((resolve, reject) => {
@@ -42,12 +52,5 @@ export async function startEngine(site) {
     return result;
   }
 
-  return {
-    train,
-    /** Digits by the address of a packed .npz. */
-    async provideDigits({ address }) {
-      const data = new Uint8Array(await (await fetch(address)).arrayBuffer());
-      return engine.request('provide_digits', { data });
-    },
-  };
+  return { train };
 }

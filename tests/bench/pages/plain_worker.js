@@ -1,7 +1,7 @@
 // What anyone would write: Pyodide as it is published, NumPy, the weights, an answer.
 
-import createPyodideModule from '../plain/pyodide.asm.js';
-import { loadPyodide } from '../plain/pyodide.js';
+import createPyodideModule from '../plain/pyodide.asm.mjs';
+import { loadPyodide } from '../plain/pyodide.mjs';
 
 const pyodide = await loadPyodide({ createPyodideModule });
 await pyodide.loadPackage('numpy', { messageCallback: () => {} });
