@@ -42,7 +42,7 @@ def parse() -> argparse.Namespace:
 
 
 def write_digits(root: Path) -> None:
-    """Write to made/ the training digits as plain bytes, and packed sets of other sizes, by repetition."""
+    """Write the training digits to made/ as plain bytes, and packed sets of other sizes."""
     made = root / "made"
     made.mkdir(exist_ok=True)
     with np.load(root / "site" / "data" / "digits.npz") as packed:
