@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 
 import numpy as np
 
 from glassnet import losses, metrics, products
-from glassnet.activations import OUTPUT_FUNCTIONS
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.augmentation import augment, augments
 from glassnet.batch_walk import BatchWalk
@@ -36,9 +36,9 @@ Batch = tuple[AnyArray, FloatArray]
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
-WORK_AT_ONCE = 4_000_000
+WORK_AT_ONCE = 64_000_000
 """Multiplications in one call of the compiled pass: a few milliseconds."""
-STEP_OVERHEAD = 200
+STEP_OVERHEAD = 20_000
 """What an update costs besides its multiplications, in multiplications."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
@@ -72,6 +72,7 @@ class Session:
         self.validation = Curve()
         self.interventions: list[Intervention] = []
         self._off: dict[tuple[int, int], FloatArray] = {}
+        self._kernel: Kernel | None = None
         self._compiled_pass = CompiledPass(self.network, self.gradient, self.optimizer_state)
         self._best = BestWeights(self.network.parameters.vector.copy())
 
@@ -286,17 +287,23 @@ class Session:
         """
         self._check_not_diverged()
         self.walk.draw_order(self.config.batch_order, self.rng)
-        with products.computing_with(self.config.engine):
-            kernel = self._compiling_kernel()
+        with self._computing() as kernel:
             if kernel is None:
                 self._measure_when_due(*self._python_step())
             else:
                 self._measure_when_due(*self._compiled_steps(kernel, most_steps))
 
-    def _compiling_kernel(self) -> Kernel | None:
-        """The kernel that computes now, if its compiled pass may stand in for Python."""
-        kernel = products.active_kernel()
-        return None if kernel is None or self._off or not covers(self.config) else kernel
+    @contextmanager
+    def _computing(self) -> Iterator[Kernel | None]:
+        """Within the block the engine of the config computes.
+
+        Gives its kernel if the compiled pass may stand in for Python, and keeps it, for to look whether
+        the source is the shipped one takes longer than to measure a few rows.
+        """
+        with products.computing_with(self.config.engine) as kernel:
+            may_compile = kernel is not None and not self._off and covers(self.config)
+            self._kernel = kernel if may_compile else None
+            yield self._kernel
 
     def _python_step(self) -> tuple[Batch, bool]:
         """One update. Returns its batch, and whether a pass ended with it."""
@@ -386,7 +393,7 @@ class Session:
         """End at an update that was not to be the last, with the point that all experiments end with."""
         self.status = "finished"
         if self.training.iteration[-1:] != [self.iteration]:
-            with products.computing_with(self.config.engine):
+            with self._computing():
                 self._measure_training(self._batch(self.walk.newest(self.config.batch_size)))
 
     @QUIET
@@ -396,7 +403,7 @@ class Session:
         There must be at least one, with inputs as wide as the network's. Raises ValueError when the
         targets are not as wide as its outputs.
         """
-        with products.computing_with(self.config.engine):
+        with self._computing():
             parts = [
                 self._measure(*self._take(examples, slice(start, start + ROWS_AT_ONCE)))
                 for start in range(0, len(examples), ROWS_AT_ONCE)
@@ -462,19 +469,16 @@ class Session:
     def _take(self, examples: Examples, rows: slice | IntArray) -> Batch:
         """Some rows to be measured; pixels stay bytes where the compiled pass expands them."""
         inputs, targets = examples.inputs[rows], examples.targets[rows]
-        if inputs.dtype == np.uint8 and self._compiling_kernel():
+        if inputs.dtype == np.uint8 and self._kernel is not None:
             return np.ascontiguousarray(inputs), targets.astype(self.network.dtype, copy=False)
         return examples.batch(rows, self.network.dtype)
 
     def _answers(self, inputs: AnyArray) -> tuple[FloatArray, FloatArray]:
         """Logits and outputs for rows from _take."""
-        kernel = self._compiling_kernel()
-        if kernel is None:
+        if self._kernel is None:
             activity = feed_forward(self.network, inputs)
             return activity.logits, activity.outputs
-        rows = np.ascontiguousarray(inputs)
-        logits = self._compiled_pass.logits(kernel, self.config, rows)
-        return logits, OUTPUT_FUNCTIONS[self.network.output_activation](logits)
+        return self._compiled_pass.answers(self._kernel, self.config, np.ascontiguousarray(inputs))
 
     def _check_not_diverged(self) -> None:
         if self.status == "diverged":

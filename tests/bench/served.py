@@ -9,8 +9,7 @@ from pathlib import Path
 from sitebuild.assets import assets_for, read_assets
 from sitebuild.fetching import fetch
 from sitebuild.places import cache_folder
-from sitebuild.site import build_site
-from sitebuild.writing import put
+from sitebuild.site import build_site, put
 
 HERE = Path(__file__).parent
 

@@ -113,6 +113,24 @@ def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> 
     return session
 
 
+def compare_engine(record: dict[str, Any], engine: str) -> dict[str, Any]:
+    """Train digits by the reference and by the compiled pass of an engine."""
+    config = parse_config({**record, "dataset": "digits", "engine": engine})
+    mine, reference = (Session(each, few_digits()) for each in (config, replace(config, engine="numpy")))
+    for session in (mine, reference):
+        session.extend()
+        while not session.done:
+            session.advance(session.goal)
+    found, expected = (session.network.parameters.vector for session in (mine, reference))
+    costs = np.array([session.validation.cost for session in (mine, reference)])
+    return {
+        "is_compiled": covers(config),
+        "engine": mine.engine_in_use,
+        "difference": float(np.abs(expected - found).max() / (1 + np.abs(expected).max())),
+        "difference_of_costs": float(np.abs(costs[0] - costs[1]).max()),
+    }
+
+
 def counts(session: Session) -> tuple[object, ...]:
     """Give what a session counts."""
     return (

@@ -181,6 +181,31 @@ def test_a_preset_ends_with_the_numbers_of_the_reference(ask: Ask, preset: str) 
     assert ask("compare_training", record=record, slices=3, plan=[])["difference"] < 1e-5
 
 
+@pytest.mark.parametrize("engine", ["simd", "simd_relaxed"])
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize("error_rule", ["exact", "notebook"])
+@pytest.mark.parametrize(
+    ("hidden_layers", "batch_size"),
+    # A single row updates 40 units at once in float32, 20 in float64; other widths have an edge.
+    [([40], 1), ([45], 7), ([200], 1), ([200], 30), ([200, 83, 41], 1), ([200, 83, 41], 7)],
+)
+def test_the_compiled_pass_gives_the_numbers_of_the_reference_in_wide_layers(
+    ask: Ask, engine: str, precision: str, error_rule: str, hidden_layers: list[int], batch_size: int
+) -> None:
+    record = {
+        **{"hidden_layers": hidden_layers, "batch_size": batch_size, "precision": precision},
+        **{"hidden_activation": "tanh" if batch_size == 7 else "sigmoid", "error_rule": error_rule},
+        **{"output_activation": "sigmoid", "loss": "squared_error", "optimizer": "sgd"},
+        **{"learning_rate": 0.05, "iterations": 40, "record_every": 7},
+    }
+    compared = ask("compare_engine", record=record, engine=engine)
+    assert compared["is_compiled"]
+    assert compared["engine"] == engine
+    most = 1e-5 if precision == "float32" else 1e-12
+    assert compared["difference"] < most
+    assert compared["difference_of_costs"] < 10 * most
+
+
 def test_the_kernel_is_exact_also_after_memory_has_grown(probe: Page, ask: Ask) -> None:
     size = "() => window.memory.buffer.byteLength"
     before = probe.evaluate(size)
@@ -188,6 +213,8 @@ def test_the_kernel_is_exact_also_after_memory_has_grown(probe: Page, ask: Ask) 
     assert probe.evaluate(size) > before
     shape = {"rows": 100, "fan_in": 784, "units": 200, "seed": 1}
     assert ask("compare_products", engine="simd", **shape)["difference"] == 0
+    record = {"hidden_layers": [45], "batch_size": 7, "learning_rate": 0.05, "iterations": 10}
+    assert ask("compare_engine", record=record, engine="simd")["difference"] < 1e-5
 
 
 def test_edited_source_runs_as_python(ask: Ask) -> None:

@@ -200,14 +200,22 @@ INLINE void backward(const struct run *run, struct workspace *work, int rows, do
   }
 }
 
-// The last layer's weighted sums, (rows, outputs), for the batch at the run's position; in its scratch.
-EXPORT_NAMED(NAME(logits))
-const REAL *NAME(logits)(const struct run *run) {
-  struct workspace *work = lay_out(run);
-  int rows = batch_rows(run);
-  NAME(take_inputs)(run, work, rows);
-  forward(run, work, rows);
-  return work->values[run->layers];
+// The last layer's weighted sums, and its values, both (rows, outputs), from the run's position to the end.
+EXPORT_NAMED(NAME(answers))
+void NAME(answers)(struct run *run, REAL *logits, REAL *outputs) {
+  int units = run->sizes[run->layers];
+  while (run->position < run->total) {
+    struct workspace *work = lay_out(run);
+    int rows = batch_rows(run), count = rows * units;
+    NAME(take_inputs)(run, work, rows);
+    work->values[run->layers] = logits;
+    forward(run, work, rows);
+    for (int at = 0; at < count; at++) outputs[at] = logits[at];
+    apply(run->output_activation, outputs, rows, units);
+    run->position += rows;
+    logits += count;
+    outputs += count;
+  }
 }
 
 // `steps` updates, one batch each, from the run's position on.
