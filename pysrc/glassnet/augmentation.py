@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glassnet.arrays import FloatArray
+from glassnet.arrays import FloatArray, Scratch
 from glassnet.config import Config
 from glassnet.digit_image import SIDE
 
@@ -43,15 +43,19 @@ class Pose:
     scale: FloatArray
 
 
-def augment(images: FloatArray, config: Config, rng: np.random.Generator) -> FloatArray:
+def augment(
+    images: FloatArray, config: Config, rng: np.random.Generator, scratch: Scratch | None = None
+) -> FloatArray:
     """Changed copies of a batch of digits, as `config` asks.
 
-    images: (rows, 784) in [0, 1]; so is the result. Nothing is drawn from `rng` for what is off.
+    images: (rows, 784) in [0, 1]; so is the result, which lies in `scratch` if that is given. Nothing
+    is drawn from `rng` for what is off.
     """
+    scratch = scratch or Scratch()
     if config.augment_shift or config.augment_rotate or config.augment_scale:
-        images = moved(images, random_pose(len(images), config, rng))
+        images = moved(images, random_pose(len(images), config, rng), scratch)
     if config.augment_noise:
-        images = noisy(images, config.augment_noise, rng)
+        images = noisy(images, config.augment_noise, rng, scratch)
     return images
 
 
@@ -72,11 +76,13 @@ def random_pose(rows: int, config: Config, rng: np.random.Generator) -> Pose:
     )
 
 
-def moved(images: FloatArray, pose: Pose) -> FloatArray:
-    """Each image, (rows, 784), in its new pose; ink that leaves the field is lost."""
+def moved(images: FloatArray, pose: Pose, scratch: Scratch) -> FloatArray:
+    """Each image, (rows, 784), in its new pose, in `scratch`; ink that leaves the field is lost."""
     rows = len(images)
     kind = images.dtype
-    padded = np.zeros((rows, PADDED, PADDED), kind)
+    shape = (rows, SIDE, SIDE)
+    padded = scratch.array("padded", (rows, PADDED, PADDED), kind)
+    padded[...] = 0
     padded[:, 1 : SIDE + 1, 1 : SIDE + 1] = images.reshape(rows, SIDE, SIDE)
 
     # The place that a new pixel comes from is a sum of a part that its line and one that its column
@@ -87,30 +93,54 @@ def moved(images: FloatArray, pose: Pose) -> FloatArray:
     cosine = (np.cos(pose.angle) / pose.scale)[:, None]
     sine = (np.sin(pose.angle) / pose.scale)[:, None]
     middle = MIDDLE + 1  # as the padding moved it
-    old_down = _sum_of_line_and_column(middle + cosine * away_down, -sine * away_right, kind)
-    old_right = _sum_of_line_and_column(middle + sine * away_down, cosine * away_right, kind)
+    old_down = scratch.array("old_down", shape, kind)
+    old_right = scratch.array("old_right", shape, kind)
+    _add_line_and_column(middle + cosine * away_down, -sine * away_right, old_down)
+    _add_line_and_column(middle + sine * away_down, cosine * away_right, old_right)
 
-    line, column = old_down.astype(np.intp), old_right.astype(np.intp)
-    below, beside = old_down - line.astype(kind), old_right - column.astype(kind)
-    first = line * PADDED + column + (np.arange(rows) * PADDED * PADDED)[:, None, None]
+    line = np.floor(old_down, out=scratch.array("line", shape, kind))
+    column = np.floor(old_right, out=scratch.array("column", shape, kind))
+    below = np.subtract(old_down, line, out=old_down)
+    beside = np.subtract(old_right, column, out=old_right)
+    line *= PADDED
+    line += column  # the pixel's number within its image, which even float32 holds exactly
+    place = scratch.array("place", shape, np.intp)
+    np.copyto(place, line, casting="unsafe")
+    place += (np.arange(rows) * PADDED * PADDED)[:, None, None]
+
     pixels = padded.reshape(-1)
-    upper_left, upper_right = pixels[first], pixels[first + 1]
-    lower_left, lower_right = pixels[first + PADDED], pixels[first + PADDED + 1]
-    upper = upper_left + beside * (upper_right - upper_left)
-    lower = lower_left + beside * (lower_right - lower_left)
-    result: FloatArray = upper + below * (lower - upper)
-    return result.reshape(rows, SIDE * SIDE)
+    corners = scratch.array("corners", (4, *shape), kind)
+    for corner, further in zip(corners, (0, 1, PADDED - 1, 1), strict=True):
+        place += further
+        np.take(pixels, place, out=corner, mode="clip")  # mode "raise" would copy `out`
+    upper_left, upper_right, lower_left, lower_right = corners
+    upper = _between(upper_left, upper_right, beside)
+    lower = _between(lower_left, lower_right, beside)
+    return _between(upper, lower, below).reshape(rows, SIDE * SIDE)
 
 
-def noisy(images: FloatArray, noise: float, rng: np.random.Generator) -> FloatArray:
-    """Each pixel changed by a normal number of standard deviation `noise`, and kept in [0, 1]."""
-    normal_noise = rng.standard_normal(images.shape, np.float32)
-    result: FloatArray = np.clip(images + noise * normal_noise, 0, 1).astype(images.dtype)
-    return result
+def noisy(images: FloatArray, noise: float, rng: np.random.Generator, scratch: Scratch) -> FloatArray:
+    """Each pixel changed by a normal number of standard deviation `noise`, and kept in [0, 1].
+
+    The result lies in `scratch`.
+    """
+    normal_noise = scratch.array("normal_noise", images.shape, np.float32)
+    rng.standard_normal(dtype=np.float32, out=normal_noise)
+    normal_noise *= noise
+    result = scratch.array("noisy", images.shape, images.dtype)
+    np.add(images, normal_noise, out=result)
+    return np.clip(result, 0, 1, out=result)
 
 
-def _sum_of_line_and_column(line: FloatArray, column: FloatArray, kind: np.dtype) -> FloatArray:
+def _add_line_and_column(line: FloatArray, column: FloatArray, out: FloatArray) -> None:
     """(rows, 28) and (rows, 28) -> (rows, 28, 28), kept within a padded image."""
-    place = line.astype(kind)[:, :, None] + column.astype(kind)[:, None, :]
-    result: FloatArray = np.clip(place, 0, FURTHEST, out=place)
-    return result
+    np.add(line.astype(out.dtype)[:, :, None], column.astype(out.dtype)[:, None, :], out=out)
+    np.clip(out, 0, FURTHEST, out=out)
+
+
+def _between(first: FloatArray, second: FloatArray, share: FloatArray) -> FloatArray:
+    """first + share * (second - first), which takes the place of `second`."""
+    second -= first
+    second *= share
+    second += first
+    return second

@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from glassnet.array_files import read_npz, too_large
-from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.arrays import AnyArray, FloatArray, IntArray, Scratch
 from glassnet.config import LARGEST_FILE, truth_table_rows
 
 DIGIT_CLASSES = 10
@@ -51,12 +51,19 @@ class Examples:
         return self.inputs.dtype == np.uint8 and self.inputs.shape[1] == PIXELS
 
     def batch(
-        self, rows: slice | IntArray, dtype: np.dtype[np.floating]
+        self,
+        rows: slice | IntArray,
+        dtype: np.dtype[np.floating],
+        scratch: Scratch | None = None,
     ) -> tuple[FloatArray, FloatArray]:
-        """Inputs and targets of some rows as the network takes them; pixels expanded only here."""
+        """Inputs and targets of some rows as the network takes them; pixels expanded only here.
+
+        They are expanded into `scratch` if given.
+        """
         inputs = self.inputs[rows]
         if inputs.dtype == np.uint8:
-            inputs = inputs.astype(dtype) / dtype.type(255)
+            expanded = scratch.array("inputs", inputs.shape, dtype) if scratch else None
+            inputs = np.divide(inputs, dtype.type(255), out=expanded)
         return inputs.astype(dtype, copy=False), self.targets[rows].astype(dtype, copy=False)
 
     def part(self, rows: slice | IntArray) -> Examples:

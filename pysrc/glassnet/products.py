@@ -19,7 +19,7 @@ from ctypes import addressof, c_char
 
 import numpy as np
 
-from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.arrays import AnyArray, FloatArray, IntArray, Scratch
 
 HAS_BLAS = sys.platform != "emscripten"
 SINGLE = np.dtype(np.float32)
@@ -33,6 +33,7 @@ FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "s
 
 _kernels: dict[str, Kernel] = {}
 _active: Kernel | None = None
+_numpy_scratch = Scratch()
 _scratch: AnyArray = np.empty(0, np.float32)
 _served: tuple[Kernel, int, int] | None = None
 """For which kernel and so many columns the scratch is large enough, and its address."""
@@ -64,7 +65,7 @@ def affine(inputs: FloatArray, weights: FloatArray, biases: FloatArray) -> Float
     """inputs @ weights + biases. (rows, fan_in), (fan_in, units), (1, units) -> (rows, units)."""
     if _active is None or not _are_single(inputs, weights, biases):
         used = _used_columns(inputs, weights.shape[1])
-        outputs = _product(inputs[:, used], weights[used])
+        outputs = _product(_taken("inputs", inputs, used, 1), _taken("weights", weights, used, 0))
         outputs += biases
         return outputs
     rows, fan_in, units = len(inputs), *weights.shape
@@ -82,8 +83,11 @@ def weight_gradient(inputs: FloatArray, delta: FloatArray, out: FloatArray | Non
         out = np.empty((fan_in, units), inputs.dtype)
     if _active is None or not (_are_single(inputs, delta, out) and out.flags.c_contiguous):
         used = _used_columns(inputs, units)
+        if used is None:
+            return _product(inputs.T, delta, out)
+        part = _numpy_scratch.array("gradient", (len(used), units), out.dtype)
         out[...] = 0
-        out[used] = _product(inputs[:, used].T, delta)
+        out[used] = _product(_taken("inputs", inputs, used, 1).T, delta, part)
         return out
     operands = _row_by_row(inputs, delta)
     addresses = map(address, (*operands, out))
@@ -131,24 +135,42 @@ def _scratch_for(kernel: Kernel, columns: int) -> int:
     return _served[2]
 
 
-def _used_columns(inputs: FloatArray, units: int) -> IntArray | slice:
-    """Which columns of a batch are not 0 in every row; all of them where looking would not pay.
+def _used_columns(inputs: FloatArray, units: int) -> IntArray | None:
+    """Which columns of a batch are not 0 in every row; None for all, and where looking would not pay.
 
     A single row stays whole: so the notebook computes it, and that is what speed is compared with.
     """
     rows, fan_in = inputs.shape
     if HAS_BLAS or rows == 1 or rows * fan_in * units < EINSUM_FROM:
-        return slice(None)
+        return None
     used = np.flatnonzero(inputs.any(axis=0))
-    return slice(None) if len(used) == fan_in else used
+    return None if len(used) == fan_in else used
 
 
-def _product(left: FloatArray, right: FloatArray) -> FloatArray:
+def _taken(name: str, matrix: FloatArray, used: IntArray | None, axis: int) -> FloatArray:
+    """The used rows (axis 0) or columns (axis 1) of a matrix; where they are not all, in scratch."""
+    if used is None:
+        return matrix
+    shape = (len(used), matrix.shape[1]) if axis == 0 else (len(matrix), len(used))
+    out = _numpy_scratch.array(name, shape, matrix.dtype)
+    return np.take(matrix, used, axis, out, mode="clip")  # mode "raise" would copy `out`
+
+
+def _product(left: FloatArray, right: FloatArray, out: FloatArray | None = None) -> FloatArray:
     rows, summed = left.shape
     columns = right.shape[1]
     if HAS_BLAS or rows * summed * columns < EINSUM_FROM:
-        return left @ right
-    along_rows = np.ascontiguousarray(left)
-    along_columns = np.ascontiguousarray(right.T)
-    result: FloatArray = np.einsum("ik,jk->ij", along_rows, along_columns)
+        return np.matmul(left, right, out=out)
+    along_rows = _contiguous("rows", left)
+    along_columns = _contiguous("columns", right.T)
+    result: FloatArray = np.einsum("ik,jk->ij", along_rows, along_columns, out=out)
     return result
+
+
+def _contiguous(name: str, matrix: FloatArray) -> FloatArray:
+    """The matrix itself if it lies row by row, else a copy of it in scratch."""
+    if matrix.flags.c_contiguous:
+        return matrix
+    copy = _numpy_scratch.array(name, matrix.shape, matrix.dtype)
+    np.copyto(copy, matrix)
+    return copy

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from glassnet import losses, metrics, products
-from glassnet.arrays import AnyArray, FloatArray, IntArray
+from glassnet.arrays import AnyArray, FloatArray, IntArray, Scratch
 from glassnet.augmentation import augment, augments
 from glassnet.batch_walk import BatchWalk
 from glassnet.compiled_pass import CompiledPass, covers
@@ -72,6 +72,7 @@ class Session:
         self.validation = Curve()
         self.interventions: list[Intervention] = []
         self._off: dict[tuple[int, int], FloatArray] = {}
+        self._scratch = Scratch()
         self._kernel: Kernel | None = None
         self._compiled_pass = CompiledPass(self.network, self.gradient, self.optimizer_state)
         self._best = BestWeights(self.network.parameters.vector.copy())
@@ -369,9 +370,9 @@ class Session:
 
     def _batch(self, rows: slice | IntArray) -> Batch:
         """Inputs (rows, width), digits changed as the config asks, and targets (rows, outputs)."""
-        inputs, targets = self.dataset.train.batch(rows, self.network.dtype)
+        inputs, targets = self.dataset.train.batch(rows, self.network.dtype, self._scratch)
         if self.dataset.train.are_digits:
-            inputs = augment(inputs, self.config, self.rng)
+            inputs = augment(inputs, self.config, self.rng, self._scratch)
         return inputs, targets
 
     def _measure_when_due(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
@@ -425,7 +426,8 @@ class Session:
         backpropagation(self.network, inputs, targets, config.loss, config.error_rule, self.gradient)
         if config.l2:
             for gradient, weights in zip(self.gradient.weights, parameters.weights, strict=True):
-                gradient += config.l2 * weights
+                decay = self._scratch.array("decay", weights.shape, weights.dtype)
+                gradient += np.multiply(config.l2, weights, out=decay)
         optimize = OPTIMIZERS[config.optimizer]
         optimize(
             parameters.vector,

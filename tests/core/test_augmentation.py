@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from glassnet.arrays import AnyArray, FloatArray
+from glassnet.arrays import AnyArray, FloatArray, Scratch
 from glassnet.augmentation import Pose, augment, moved, noisy, random_pose
 from glassnet.config import PRESETS, Config
 from glassnet.datasets import Dataset, digit_examples, truth_table
@@ -45,54 +45,54 @@ def as_squares(images: AnyArray) -> AnyArray:
 
 def test_a_pose_that_changes_nothing_changes_nothing() -> None:
     images = some_images()
-    assert np.array_equal(moved(images, pose(3)), images)
+    assert np.array_equal(moved(images, pose(3), Scratch()), images)
 
 
 def test_a_shift_of_whole_pixels_moves_every_pixel() -> None:
     images = some_images()
-    result = as_squares(moved(images, pose(3, down=2, right=-3)))
+    result = as_squares(moved(images, pose(3, down=2, right=-3), Scratch()))
     assert np.allclose(result, np.roll(as_squares(images), (2, -3), axis=(1, 2)), atol=1e-6)
 
 
 def test_a_shift_of_half_a_pixel_is_the_average_of_two() -> None:
     image = np.zeros((1, SIDE, SIDE), np.float32)
     image[0, 10, 10] = 1
-    result = as_squares(moved(image.reshape(1, -1), pose(right=0.5)))
+    result = as_squares(moved(image.reshape(1, -1), pose(right=0.5), Scratch()))
     assert result[0, 10, 10:12].tolist() == [0.5, 0.5]
     assert result.sum() == 1
 
 
 def test_a_quarter_turn_is_clockwise() -> None:
     images = some_images()
-    result = as_squares(moved(images, pose(3, degrees=90)))
+    result = as_squares(moved(images, pose(3, degrees=90), Scratch()))
     assert np.allclose(result, np.rot90(as_squares(images), -1, axes=(1, 2)), atol=1e-5)
 
 
 def test_twice_the_size_has_four_times_the_ink() -> None:
     image = np.zeros((1, SIDE, SIDE), np.float32)
     image[0, 10:18, 10:18] = 1
-    larger = moved(image.reshape(1, -1), pose(scale=2))
+    larger = moved(image.reshape(1, -1), pose(scale=2), Scratch())
     assert larger.sum() == pytest.approx(4 * image.sum(), rel=1e-3)
 
 
 @pytest.mark.parametrize("far", [28, 1000, -28, -1000])
 def test_ink_that_leaves_the_field_is_lost_and_does_not_come_in_elsewhere(far: float) -> None:
     full = np.ones((1, SIDE * SIDE), np.float32)
-    assert moved(full, pose(down=far)).max() == 0
-    assert moved(full, pose(right=far)).max() == 0
+    assert moved(full, pose(down=far), Scratch()).max() == 0
+    assert moved(full, pose(right=far), Scratch()).max() == 0
 
 
 def test_each_digit_of_a_batch_is_moved_on_its_own() -> None:
     images = some_images(2)
     each = Pose(np.array([1.0, 0]), np.array([0, 2.0]), np.zeros(2), np.ones(2))
-    result = as_squares(moved(images, each))
+    result = as_squares(moved(images, each, Scratch()))
     assert np.allclose(result[0], np.roll(as_squares(images)[0], 1, axis=0), atol=1e-6)
     assert np.allclose(result[1], np.roll(as_squares(images)[1], 2, axis=1), atol=1e-6)
 
 
 def test_noise_has_the_standard_deviation_asked_for() -> None:
     grey = np.full((50, SIDE * SIDE), 0.5, np.float32)
-    result = noisy(grey, 0.1, np.random.default_rng(0))
+    result = noisy(grey, 0.1, np.random.default_rng(0), Scratch())
     assert result.std() == pytest.approx(0.1, rel=0.02)
     assert result.mean() == pytest.approx(0.5, abs=0.01)
 
