@@ -73,11 +73,12 @@ def add_l2(gradient: Parameters, parameters: Parameters, l2: float) -> None:
         of_layer += l2 * weights
 
 
-def logits(
+def answers(
     self: CompiledPass, kernel: Mapping[str, object], config: Config, inputs: AnyArray
-) -> FloatArray:
-    """Do as CompiledPass.logits, in NumPy."""
-    return feed_forward(self.network, as_numbers(inputs, self.network.dtype)).logits.copy()
+) -> tuple[FloatArray, FloatArray]:
+    """Do as CompiledPass.answers, in NumPy."""
+    activity = feed_forward(self.network, as_numbers(inputs, self.network.dtype))
+    return activity.logits.copy(), activity.outputs.copy()
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -85,7 +86,7 @@ def _stand_in() -> Iterator[None]:
     """Let the default engine be there, without WebAssembly."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledPass, "train", train)
-        patch.setattr(CompiledPass, "logits", logits)
+        patch.setattr(CompiledPass, "answers", answers)
         patch.setitem(products._kernels, "simd", {"stand_in": lambda: 0})
         yield
 

@@ -116,7 +116,9 @@ def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> 
 def compare_engine(record: dict[str, Any], engine: str) -> dict[str, Any]:
     """Train digits by the reference and by the compiled pass of an engine."""
     config = parse_config({**record, "dataset": "digits", "engine": engine})
-    mine, reference = (Session(each, few_digits(each)) for each in (config, replace(config, engine="numpy")))
+    mine, reference = (
+        Session(each, few_digits(each)) for each in (config, replace(config, engine="numpy"))
+    )
     for session in (mine, reference):
         session.extend()
         while not session.done:
