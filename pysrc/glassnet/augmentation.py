@@ -21,6 +21,7 @@ import numpy as np
 from glassnet.arrays import FloatArray, Scratch
 from glassnet.config import Config
 from glassnet.digit_image import SIDE
+from glassnet.products import active_kernel, address
 
 MIDDLE = (SIDE - 1) / 2
 """The centre of the image, between its two middle pixels."""
@@ -93,10 +94,35 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch) -> FloatArray:
     cosine = (np.cos(pose.angle) / pose.scale)[:, None]
     sine = (np.sin(pose.angle) / pose.scale)[:, None]
     middle = MIDDLE + 1  # as the padding moved it
+    parts = scratch.array("parts", (4, rows, SIDE), kind)
+    parts[0] = middle + cosine * away_down
+    parts[1] = -sine * away_right
+    parts[2] = middle + sine * away_down
+    parts[3] = cosine * away_right
+    result = scratch.array("moved", (rows, SIDE * SIDE), kind)
+    kernel = active_kernel()
+    if kernel is None:
+        _sample(padded, parts, result.reshape(shape), scratch)
+    else:
+        sample = kernel["sample_f32" if kind == np.float32 else "sample_f64"]
+        sample(rows, SIDE, PADDED, address(padded), address(parts), address(result))
+    return result
+
+
+def _sample(padded: FloatArray, parts: FloatArray, out: FloatArray, scratch: Scratch) -> None:
+    """Look every new pixel up. padded: (rows, PADDED, PADDED); out: (rows, SIDE, SIDE).
+
+    parts: (4, rows, SIDE), which add up to the place that a pixel comes from: how far down by its line
+    and by its column, how far right by its line and by its column.
+    """
+    rows, shape, kind = len(padded), out.shape, out.dtype
+    down_of_line, down_of_column, right_of_line, right_of_column = parts
     old_down = scratch.array("old_down", shape, kind)
     old_right = scratch.array("old_right", shape, kind)
-    _add_line_and_column(middle + cosine * away_down, -sine * away_right, old_down)
-    _add_line_and_column(middle + sine * away_down, cosine * away_right, old_right)
+    np.add(down_of_line[:, :, None], down_of_column[:, None, :], out=old_down)
+    np.add(right_of_line[:, :, None], right_of_column[:, None, :], out=old_right)
+    np.clip(old_down, 0, FURTHEST, out=old_down)
+    np.clip(old_right, 0, FURTHEST, out=old_right)
 
     line = np.floor(old_down, out=scratch.array("line", shape, kind))
     column = np.floor(old_right, out=scratch.array("column", shape, kind))
@@ -116,7 +142,7 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch) -> FloatArray:
     upper_left, upper_right, lower_left, lower_right = corners
     upper = _between(upper_left, upper_right, beside)
     lower = _between(lower_left, lower_right, beside)
-    return _between(upper, lower, below).reshape(rows, SIDE * SIDE)
+    out[...] = _between(upper, lower, below)
 
 
 def noisy(images: FloatArray, noise: float, rng: np.random.Generator, scratch: Scratch) -> FloatArray:
@@ -130,12 +156,6 @@ def noisy(images: FloatArray, noise: float, rng: np.random.Generator, scratch: S
     result = scratch.array("noisy", images.shape, images.dtype)
     np.add(images, normal_noise, out=result)
     return np.clip(result, 0, 1, out=result)
-
-
-def _add_line_and_column(line: FloatArray, column: FloatArray, out: FloatArray) -> None:
-    """(rows, 28) and (rows, 28) -> (rows, 28, 28), kept within a padded image."""
-    np.add(line.astype(out.dtype)[:, :, None], column.astype(out.dtype)[:, None, :], out=out)
-    np.clip(out, 0, FURTHEST, out=out)
 
 
 def _between(first: FloatArray, second: FloatArray, share: FloatArray) -> FloatArray:

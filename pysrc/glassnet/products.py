@@ -61,6 +61,11 @@ def computing_with(engine: str) -> Iterator[Kernel | None]:
         _active = before
 
 
+def active_kernel() -> Kernel | None:
+    """The kernel that computes now, None while NumPy does."""
+    return _active
+
+
 def affine(inputs: FloatArray, weights: FloatArray, biases: FloatArray) -> FloatArray:
     """inputs @ weights + biases. (rows, fan_in), (fan_in, units), (1, units) -> (rows, units)."""
     if _active is None or not _are_single(inputs, weights, biases):

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from glassnet import learning_rules, products
+from glassnet.augmentation import augment
 from glassnet.compiled_pass import covers
 from glassnet.config import Config, parse_config
 from glassnet.datasets import Dataset, Examples, one_hot
@@ -54,6 +55,16 @@ def compare_products(engine: str, rows: int, fan_in: int, units: int, seed: int)
         for mine, right in zip(found, expected, strict=True)
     ]
     return {"difference": max(differences), "engine": products.engine_in_use(engine)}
+
+
+def compare_moved(engine: str, rows: int, precision: str) -> dict[str, Any]:
+    """Move digits by an engine and by NumPy."""
+    config = parse_config({"augment_shift": 9, "augment_rotate": 30, "augment_scale": 0.3})
+    images = np.random.default_rng(rows).random((rows, 784)).astype(precision)
+    with products.computing_with(engine):
+        found = augment(images, config, np.random.default_rng(3))
+    expected = augment(images, config, np.random.default_rng(3))
+    return {"equal": np.array_equal(found, expected), "engine": products.engine_in_use(engine)}
 
 
 def float64_keeps_the_reference() -> bool:

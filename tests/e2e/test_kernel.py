@@ -76,6 +76,14 @@ def test_relaxed_simd_gives_the_same_to_rounding(ask: Ask, rows: int, fan_in: in
     assert ask("compare_products", engine="simd_relaxed", **shape)["difference"] < 1e-5
 
 
+@pytest.mark.parametrize("engine", ["simd", "simd_relaxed"])
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize("rows", [1, 30])
+def test_digits_are_moved_to_the_same_bits(ask: Ask, engine: str, precision: str, rows: int) -> None:
+    moved = ask("compare_moved", engine=engine, rows=rows, precision=precision)
+    assert moved == {"equal": True, "engine": engine}
+
+
 def test_products_in_float64_keep_the_reference(ask: Ask) -> None:
     assert ask("float64_keeps_the_reference")
 

@@ -24,6 +24,7 @@
 #include "activations.h"
 #include "optimizers.h"
 #include "training.h"
+#include "augmentation.h"
 
 #undef REAL
 #undef SUFFIX
@@ -40,3 +41,4 @@
 #include "activations.h"
 #include "optimizers.h"
 #include "training.h"
+#include "augmentation.h"
