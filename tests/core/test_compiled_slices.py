@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet import learning_rules, products
+from glassnet import augmentation, learning_rules, products
 from glassnet.arrays import AnyArray, FloatArray, IntArray
 from glassnet.compiled_pass import CompiledPass
 from glassnet.config import Config
@@ -87,6 +87,7 @@ def _stand_in() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledPass, "train", train)
         patch.setattr(CompiledPass, "answers", answers)
+        patch.setattr(augmentation, "active_kernel", lambda: None)
         patch.setitem(products._kernels, "simd", {"stand_in": lambda: 0})
         yield
 
