@@ -221,7 +221,7 @@ def test_the_kernel_is_exact_also_after_memory_has_grown(probe: Page, ask: Ask) 
     assert probe.evaluate(size) > before
     shape = {"rows": 100, "fan_in": 784, "units": 200, "seed": 1}
     assert ask("compare_products", engine="simd", **shape)["difference"] == 0
-    record = {"hidden_layers": [45], "batch_size": 7, "learning_rate": 0.05, "iterations": 10}
+    record = {"hidden_layers": [45], "batch_size": 7, "optimizer": "sgd", "iterations": 10}
     assert ask("compare_engine", record=record, engine="simd")["difference"] < 1e-5
 
 
