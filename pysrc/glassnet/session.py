@@ -36,9 +36,9 @@ Batch = tuple[AnyArray, FloatArray]
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
-WORK_AT_ONCE = 64_000_000
+WORK_AT_ONCE = 160_000_000
 """Multiplications in one call of the compiled pass: a few milliseconds."""
-STEP_OVERHEAD = 20_000
+STEP_OVERHEAD = 50_000
 """What an update costs besides its multiplications, in multiplications."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
