@@ -20,7 +20,7 @@ except ModuleNotFoundError:
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
 from sitebuild.archive import build_zip
-from sitebuild.assets import assets_for
+from sitebuild.assets import assets_for, read_assets
 from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
