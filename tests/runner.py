@@ -149,7 +149,8 @@ def bench(
         *torch,
         *(["--chromium", chosen.path] if chosen.path else []),
     ]
-    return subprocess.run(command, cwd=root).returncode
+    variables = {**os.environ, "PYTHONPATH": str(root / "pysrc")}
+    return subprocess.run(command, cwd=root, env=variables).returncode
 
 
 def environment(root: Path, cache: Path, group: str = "test") -> Path:

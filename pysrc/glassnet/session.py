@@ -394,7 +394,7 @@ class Session:
         """End at an update that was not to be the last, with the point that all experiments end with."""
         self.status = "finished"
         if self.training.iteration[-1:] != [self.iteration]:
-            with products.computing_with(self.config.engine):
+            with self._computing():
                 self._measure_training(self._batch(self.walk.newest(self.config.batch_size)))
 
     @QUIET

@@ -78,7 +78,7 @@ def answers(
 ) -> tuple[FloatArray, FloatArray]:
     """Do as CompiledPass.answers, in NumPy."""
     activity = feed_forward(self.network, as_numbers(inputs, self.network.dtype))
-    return activity.logits, activity.outputs
+    return activity.logits.copy(), activity.outputs.copy()
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -87,7 +87,7 @@ def _stand_in() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(CompiledPass, "train", train)
         patch.setattr(CompiledPass, "answers", answers)
-        patch.setattr(augmentation, "active_kernel", lambda: None)  # which moves digits, too
+        patch.setattr(augmentation, "active_kernel", lambda: None)
         patch.setitem(products._kernels, "simd", {"stand_in": lambda: 0})
         yield
 

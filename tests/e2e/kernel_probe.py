@@ -59,7 +59,7 @@ def compare_products(engine: str, rows: int, fan_in: int, units: int, seed: int)
 
 def compare_moved(engine: str, rows: int, precision: str) -> dict[str, Any]:
     """Move digits by an engine and by NumPy."""
-    config = parse_config({"augment_shift": 9, "augment_rotate": 30, "augment_scale": 0.3})
+    config = parse_config({"augment_shift": 8, "augment_rotate": 30, "augment_scale": 0.3})
     images = np.random.default_rng(rows).random((rows, 784)).astype(precision)
     with products.computing_with(engine):
         found = augment(images, config, np.random.default_rng(3))
@@ -127,8 +127,9 @@ def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> 
 def compare_engine(record: dict[str, Any], engine: str) -> dict[str, Any]:
     """Train digits by the reference and by the compiled pass of an engine."""
     config = parse_config({**record, "dataset": "digits", "engine": engine})
-    engines = (config, replace(config, engine="numpy"))
-    mine, reference = (Session(each, few_digits(each)) for each in engines)
+    mine, reference = (
+        Session(each, few_digits(each)) for each in (config, replace(config, engine="numpy"))
+    )
     for session in (mine, reference):
         session.extend()
         while not session.done:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,9 @@ def test_the_benchmark_measures_every_contender_on_every_page(tmp_path: Path) ->
         *("--out", str(tmp_path / "out"), "--rounds", "1", "--seconds", "0.05"),
         *(["--chromium", path] if path else []),
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    variables = {**os.environ, "PYTHONPATH": str(ROOT / "pysrc")}
+    pipes: dict[str, Any] = {"capture_output": True, "text": True, "stdin": subprocess.DEVNULL}
+    done = subprocess.run(command, cwd=ROOT, env=variables, **pipes)
     assert done.returncode == 0, done.stderr
     report = (tmp_path / "out" / "bench.md").read_text(encoding="utf-8")
     missing = re.findall(r"^\| (.+) \| not measured: ", report, re.MULTILINE)
