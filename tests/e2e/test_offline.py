@@ -43,7 +43,7 @@ KEPT_FILES = """async () => {
   return requests.flat().map(({ url }) => url);
 }"""
 """Every kept file of every version."""
-PROMISES = "Object.defineProperty(navigator, 'storage', { value: { persist: async () => ANSWER } });"
+PROMISES = "Object.defineProperty(navigator, 'storage', { value: { persisted: async () => ANSWER } });"
 HAS_NO_STORAGE = "Object.defineProperty(navigator, 'storage', { value: undefined });"
 WORKER_THAT_CAN_CRASH = """
 window.Worker = class extends Worker {

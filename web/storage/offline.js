@@ -76,12 +76,15 @@ async function whyNotKept(script) {
 }
 
 /**
- * Asks the browser never to drop what is kept; some ask the person, who may not answer.
+ * Tells whether the browser promises to keep what is kept. Only the installed page asks it to, for of others
+ * some browsers ask the person.
  * @param {(state: OfflineState) => void} onState
  */
 async function tellKept(onState) {
   onState('kept_for_now');
-  if (await navigator.storage?.persist?.()) onState('kept');
+  const { storage } = navigator;
+  const isInstalled = matchMedia('(display-mode: standalone)').matches;
+  if (await (isInstalled ? storage?.persist?.() : storage?.persisted?.())) onState('kept');
 }
 
 /**
