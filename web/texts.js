@@ -116,7 +116,7 @@ const ENGLISH = {
   'run.space': 'Space',
   'state.unopened_loading': 'Python is loading. The network can be trained as soon as it is ready.',
   'state.unopened_starting': 'Python is starting. The network can be trained as soon as it is ready.',
-  'state.unopened_ready': 'The data is loading. The network can be trained as soon as it is there.',
+  'state.unopened_ready': 'Python is ready, but the data of this lab is not. It can be trained as soon as the data is there.',
   'state.unopened_failed': 'Nothing can be trained before Python has started. Press Try again, above.',
   'state.unopened_crashed': 'Nothing can be trained before Python is restarted. Press Restart Python, above.',
   'state.refused': 'There is no network yet: one of the settings is not right. Beside it stands what is wrong.',

@@ -584,7 +584,7 @@ def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> N
           return shares.map((each) => [share(each), textOnShare(each)]);
         }"""
     )
-    choose(page, "Theme", "as the system")
+    choose(page, "Theme", "system")
     named = {"black": (0, 0, 0), "white": (255, 255, 255)}
     for ground, text in colours:
         red, green, blue = map(int, re.findall(r"\d+", ground))

@@ -1,7 +1,7 @@
 // Twenty digits, 4 rows of 5, each titled with the network's guess in the notebook's words.
 
 import { formatOutput, text } from '../texts.js';
-import { html, setText } from './dom.js';
+import { html, setHint, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
 
@@ -75,7 +75,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
         const share = formatOutput(grid.confidence[index], grid.are_shares);
         fill.style.setProperty('--share', String(Math.min(Math.max(grid.confidence[index], 0), 1)));
         image.canvas.setAttribute('aria-label', text('digits.image_guessed', { digit, guess: first, share }));
-        button.dataset.hint = text('digits.open_guessed_help', { guess: first, share });
+        setHint(button, text('digits.open_guessed_help', { guess: first, share }));
         button.dataset.index = String(grid.indices[index]);
         setText(caption, first === digit ? text('digits.correct_guess', { digit })
           : text('digits.wrong_guess', { first, second: grid.second_guess[index] }));

@@ -93,8 +93,10 @@ function accuracySentence(answers) {
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
 function situation(lab, phase, errorShown) {
+  // What the end of Python did to the lab is no more than that.
+  if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
   if (lab.error && !errorShown) return { sentence: errorSentence(lab.error), mood: 'bad' };
-  if (!lab.opened) return { sentence: text(lab.error ? 'state.refused' : `state.unopened_${phase}`), mood: '' };
+  if (!lab.opened) return { sentence: text(lab.error ? 'state.refused' : 'state.unopened_ready'), mood: '' };
   if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: fieldNames(lab.needs_reset) }), mood: 'mark' };
