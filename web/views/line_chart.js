@@ -188,6 +188,7 @@ export function createLineChart(element, { title, unit, series, log, range, form
       lines = newLines;
       draw();
       tell(plot);
+      plotArea.dataset.empty = String(points === 0); // its axes would be those of the lines before
       empty.hidden = points > 0;
       legend.hidden = points === 0;
       setText(summary, sentence);
