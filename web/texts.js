@@ -127,7 +127,7 @@ const ENGLISH = {
   'state.finished_schedule': 'Finished. Train goes on from the first learning rate, so accuracy may dip; Reset begins anew.',
   'state.of_digits': 'Network of the Digits lab: {sentence}',
   'state.ready_draw': 'Train teaches the network of the Digits lab, which can answer here too.',
-  'state.stalled': 'It answers no better than by chance. Lower the learning rate or choose other first weights, then Reset. Inside shows which units are stuck.',
+  'state.stalled': 'It answers hardly better than by chance. Lower the learning rate or choose other first weights, then Reset. Inside shows which units are stuck.',
   'state.stopped_early': 'Stopped early: the validation cost no longer fell. The best weights are back.',
   'state.recovered': 'Iteration {iteration} is back as it was. Train goes on from there.',
   'state.diverged': 'The cost is no longer a number. Lower the learning rate, then press Reset.',

@@ -176,7 +176,7 @@ def test_a_network_that_learnt_nothing_is_told_what_to_do(digits: Page) -> None:
     fill(digits, "Learning rate", 100)
     fill(digits, "Iterations", 160)
     button(digits, "Train").click()
-    told = digits.get_by_text("It answers no better than by chance. Lower the learning rate")
+    told = digits.get_by_text("It answers hardly better than by chance. Lower the learning rate")
     expect(told).to_be_visible(timeout=TRAINING)
 
 

@@ -8,7 +8,7 @@ import { errorSentence, formatCost, formatNumber, formatPercent, formatRate, tex
 /** @typedef {import('../state/page_state.js').PythonState['phase']} PythonPhase */
 
 /** How many times as many right answers as the commonest digit has may still be luck. */
-const BY_CHANCE = 1.2;
+const BY_CHANCE = 1.5;
 
 /**
  * @param {LabState} lab
@@ -58,7 +58,7 @@ function sentenceInDrawLab(lab, sentence) {
 }
 
 /**
- * Whether the network, having seen all that there is to learn from, answers no better than one that always
+ * Whether the network, having seen all that there is to learn from, answers hardly better than one that always
  * guesses the commonest digit.
  * @param {LabState} lab
  */
