@@ -831,7 +831,7 @@ export function formatNumber(value, digits = 0) {
  */
 export function formatCost(value) {
   if (!Number.isFinite(value)) return text('run.no_number');
-  return value >= 0.001 ? value.toFixed(4) : withMinus(value.toExponential(2));
+  return value >= 0.001 && value < 1e6 ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
 /**

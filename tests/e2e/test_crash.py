@@ -197,7 +197,11 @@ def test_ones_own_digits_come_back_too(lab: Page, site: str, allowed_errors: lis
 def test_a_worker_that_cannot_be_loaded_is_told_and_can_be_restarted(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
-    allowed_errors += ["the answer was 404", "the console shows an error: .*(404|dynamically imported)"]
+    allowed_errors += [
+        "the answer was 404",
+        "the console shows an error: .*(404|dynamically imported)",
+        "Loading module from .* was blocked",
+    ]
     pattern = re.compile(r"/engine/worker\.js")
     lab.route(pattern, lambda route: route.fulfill(status=404, body="not found"))
     lab.goto(site)

@@ -62,13 +62,17 @@ def test_pictures_of_every_view_fit_a_screen_and_a_phone(lab: Page, site: str, t
 def every_view(page: Page, site: str) -> Iterator[str]:
     """Bring one view after another onto the page, with something to see. Yields its name."""
     waiting: list[Route] = []
-    page.route(RUNTIME, waiting.append)
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(RUNTIME, hold)
     page.goto(f"{site}#lab=digits")
     until(page, lambda: len(waiting) > 0)
     yield "digits-loading"
-    page.unroute(RUNTIME)
     for route in waiting:
         route.continue_()
+    page.unroute(RUNTIME)
     wait_until_ready(page)
     show(page, "XOR")
     train(page, until=2000)
@@ -95,7 +99,8 @@ def every_view(page: Page, site: str) -> Iterator[str]:
     show(page, "Digits")
     more_settings(page)
     choose(page, "Optimizer", "gradient descent")
-    choose(page, "Output activation", "sigmoid")
+    choose(page, "Activation", "leaky ReLU")
+    choose(page, "Output activation", "leaky ReLU")
     choose(page, "Loss", "squared error")
     fill(page, "Learning rate", 100)
     reset(page)
