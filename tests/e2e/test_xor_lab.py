@@ -679,7 +679,9 @@ def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
 
 def test_each_output_can_be_shown_large(xor: Page) -> None:
     choice = xor.get_by_role("group", name="Output", exact=True)
+    choice.get_by_role("button", name="a", exact=True).click()
     expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(xor.get_by_role("heading", name="Output a", exact=True)).to_be_visible()
     before = picture(surface(xor))
     choice.get_by_role("button", name="b", exact=True).click()
     expect(choice.get_by_role("button", name="b", exact=True)).to_have_attribute("aria-pressed", "true")
