@@ -106,6 +106,8 @@ def every_view(page: Page, site: str) -> Iterator[str]:
     reset(page)
     press(page, "Train")
     expect(page.get_by_text("The cost is no longer a number.")).to_be_visible()
+    show(page, "Learning")
+    page.evaluate("scrollTo(0, 0)")
     yield "digits-diverged"
 
 

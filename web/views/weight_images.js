@@ -135,7 +135,7 @@ export function createWeightImages(element, { onChoose }) {
   function fillImage(weights, top, table) {
     const factor = 127 / top;
     for (let pixel = 0; pixel < SIDE * SIDE; pixel += 1) {
-      const at = (Math.round(weights[pixel] * factor) + 127) * 4;
+      const at = ((Math.round(weights[pixel] * factor) || 0) + 127) * 4; // what is no number has no colour
       const to = pixel * 4;
       image.data[to] = table[at];
       image.data[to + 1] = table[at + 1];
@@ -147,7 +147,7 @@ export function createWeightImages(element, { onChoose }) {
 
   function tell() {
     const top = strongest();
-    setText(scale, top === 0 ? text('units.unchanged') : text('units.scale', { value: formatSmall(top) }));
+    setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
       setText(readout, text('units.hint'));
