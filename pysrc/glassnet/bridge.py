@@ -38,6 +38,9 @@ from glassnet.network import Network
 from glassnet.session import Session
 from glassnet.wire import Handler, Payload, Reply
 
+ROOM_FOR_RECORDS = 8 << 20
+"""Bytes for some ten thousand points of history."""
+
 
 @dataclass
 class Lab:
@@ -53,6 +56,8 @@ class Bridge:
 
     def __init__(self) -> None:
         """No lab is open yet, and neither digits nor the shipped model are there."""
+        # Asked for and given back: what a run records fits in, so that memory grows now and not in training.
+        bytearray(ROOM_FOR_RECORDS)
         self.labs: dict[str, Lab] = {}
         self.digits: Dataset | None = None
         self.data_bridge = DataBridge(self._session)
