@@ -56,7 +56,7 @@ class Bridge:
 
     def __init__(self) -> None:
         """No lab is open yet, and neither digits nor the shipped model are there."""
-        # Asked for and given back: what a run records fits in, so that memory grows now and not in training.
+        # Given back at once: what a run records fits in, so memory grows now and not in training.
         bytearray(ROOM_FOR_RECORDS)
         self.labs: dict[str, Lab] = {}
         self.digits: Dataset | None = None
