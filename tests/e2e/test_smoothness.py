@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.actions import TRAINING, after, button, draw, fill, open_page, show, status
 from tests.e2e.main_thread import longest_tasks
-from tests.e2e.xor_page import becomes_another, picture
+from tests.e2e.xor_page import becomes_another, picture, surface, units
 
 LIMIT = 50
 """Milliseconds of the processor that anything may hold the main thread."""
@@ -127,6 +127,24 @@ def test_a_chart_out_of_sight_is_drawn_when_it_comes_into_sight(lab: Page, site:
     assert picture(chart) == blank
     chart.scroll_into_view_if_needed()
     becomes_another(chart, blank)
+
+
+def test_no_picture_out_of_sight_is_drawn_while_xor_is_learnt_and_each_is_when_it_comes_into_sight(
+    lab: Page, site: str
+) -> None:
+    lab.set_viewport_size({"width": 390, "height": 500})
+    lab.add_init_script(COUNT_UNSEEN)
+    open_page(lab, f"{site}#lab=xor")
+    places = [surface(lab), units(lab).first]
+    blank = [picture(place) for place in places]
+    lab.evaluate("() => { scrollTo(0, document.body.scrollHeight); window.unseen = []; }")
+    for place in places:
+        expect(place).not_to_be_in_viewport()
+    train(lab)
+    assert lab.evaluate("() => window.unseen") == []
+    for place, before in zip(places, blank, strict=True):
+        place.scroll_into_view_if_needed()
+        becomes_another(place, before)
 
 
 @pytest.mark.parametrize("view", ["Learning", "Inside"])

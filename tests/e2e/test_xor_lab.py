@@ -505,7 +505,7 @@ def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page
     xor.keyboard.press("Tab")  # Firefox explains what a key brought into focus, not what a script did
     expect(unit).to_be_focused()
     expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))
-    assert told.inner_text() != before
+    expect(told).not_to_have_text(before)
 
 
 def network_numbers(page: Page) -> dict[tuple[str, str], tuple[float, float]]:

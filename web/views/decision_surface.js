@@ -7,6 +7,7 @@ import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend } from './scale_legend.js';
 import { paintSurface, surfaceEnds } from './surface_canvas.js';
 import { axisNames, inputNames, outputNames, unitNames } from './unit_names.js';
+import { createVisibleDrawing } from './visible_drawing.js';
 
 /** @import { XorAnswers } from '../state/lab_state.js' */
 const SIZE = 100;
@@ -170,23 +171,36 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
   }
 
-  /** The output, or the unit that is pointed at, with its legend and its name. */
-  function paint() {
+  /** What the picture shows: the output, or the unit that is pointed at. */
+  function shownSurface() {
     const last = answers.surfaces.length - 1;
-    const { layer, unit } = pointed ?? { layer: last, unit: shownOutput() };
-    const activation = String(answers.config[layer === last ? 'output_activation' : 'hidden_activation']);
-    const surface = surfaceOf({ layer, unit });
-    const ends = surfaceEnds(surface, activation);
-    const edge = layer === last ? DECISION : (ends[0] + ends[1]) / 2;
-    const decided = surface.map((value) => (Number.isNaN(value) ? value : ends[Number(value >= edge)]));
-    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.signedTable);
+    const place = pointed ?? { layer: last, unit: shownOutput() };
+    const isOutput = place.layer === last;
+    const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
+    const surface = surfaceOf(place);
+    return { ...place, isOutput, activation, surface, ends: surfaceEnds(surface, activation) };
+  }
+
+  /** The picture with its legend and its name. */
+  function paint() {
+    const { layer, unit, surface, ends } = shownSurface();
     const [low, high] = ends.map(formatSmall);
     legend.update('signed', low, high);
     noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
     const name = unitNames(answers.layer_sizes, answers.config)[layer + 1][unit];
-    const alone = answers.layer_sizes[last + 1] < 2;
+    const alone = answers.layer_sizes[answers.layer_sizes.length - 1] < 2;
     setText(title, pointed ? text('surface.title_unit', { name }) : text(alone ? 'surface.title' : 'surface.title_of', { output: name }));
+    drawing.request();
   }
+
+  function paintPicture() {
+    const { surface, ends, isOutput, activation } = shownSurface();
+    const edge = isOutput ? DECISION : (ends[0] + ends[1]) / 2;
+    const decided = surface.map((value) => (Number.isNaN(value) ? value : ends[Number(value >= edge)]));
+    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.signedTable);
+  }
+
+  const drawing = createVisibleDrawing(frame, paintPicture);
 
   function rebuildControls() {
     const names = inputNames(answers.layer_sizes[0]);
@@ -293,6 +307,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     },
     destroy() {
       attached.abort();
+      drawing.destroy();
       block.remove();
     },
   };

@@ -7,6 +7,7 @@ import { createPictureButton } from './picture_dialog.js';
 import { createScaleLegend, signedLegend } from './scale_legend.js';
 import { ACTIVATION_ENDS, paintSurface } from './surface_canvas.js';
 import { unitNames } from './unit_names.js';
+import { createVisibleDrawing } from './visible_drawing.js';
 
 /** @import { XorAnswers } from '../state/lab_state.js' */
 const WIDTH = 640;
@@ -274,6 +275,21 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
       line.style.stroke = isNumber ? palette.signed(share) : '';
       line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * Math.abs(share)) : '';
     }
+    units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
+      const unit = first[layer + 1] + row;
+      const off = isOff({ layer, unit });
+      node.dataset.off = String(off);
+      const chosen = selected?.layer === layer && selected.unit === unit;
+      node.setAttribute('aria-pressed', String(chosen));
+      node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
+      setHint(node, text('xor.unit_help', { told: inWords({ layer, unit }) }));
+    }));
+    tell();
+    squaresDrawing.request();
+  }
+
+  /** What every input and every unit is over the square. */
+  function paintSquares() {
     const inputSize = answers.input_surfaces.length / sizes[0];
     if (inputSize) {
       units[0].forEach((node, input) => paintSurface(/** @type {HTMLCanvasElement} */ (node.firstElementChild),
@@ -286,15 +302,10 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
       const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
       const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
       paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), activation, palette.signedTable);
-      const off = isOff({ layer, unit });
-      node.dataset.off = String(off);
-      const chosen = selected?.layer === layer && selected.unit === unit;
-      node.setAttribute('aria-pressed', String(chosen));
-      node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
-      setHint(node, text('xor.unit_help', { told: inWords({ layer, unit }) }));
     }));
-    tell();
   }
+
+  const squaresDrawing = createVisibleDrawing(stage, paintSquares);
 
   return {
     /**
@@ -319,6 +330,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
     },
     destroy() {
       attached.abort();
+      squaresDrawing.destroy();
       figure.remove();
     },
   };

@@ -27,11 +27,12 @@ export function paintSurface(canvas, values, activation, table) {
   if (canvas.width !== resolution) canvas.width = canvas.height = resolution;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(resolution, resolution);
+  const colors = new Uint32Array(table.buffer, table.byteOffset, table.length / 4);
+  const pixels = new Uint32Array(image.data.buffer);
   const [low, high] = surfaceEnds(values, activation);
-  values.forEach((value, pixel) => {
-    const share = Math.min(Math.max((value - low) / (high - low), 0), 1);
-    const level = Math.round(254 * share);
-    image.data.set(table.subarray(level * 4, level * 4 + 4), pixel * 4);
-  });
+  for (let pixel = 0; pixel < values.length; pixel += 1) {
+    const share = Math.min(Math.max((values[pixel] - low) / (high - low), 0), 1);
+    pixels[pixel] = colors[Math.round(254 * share)]; // what is no number stays transparent
+  }
   context.putImageData(image, 0, 0);
 }
