@@ -47,18 +47,26 @@ class BatchWalk:
             self.samples += self.total - self.position + whole_passes * self.total
             self.passes += 1 + whole_passes
             self.position, steps = 0, last + 1
-        start = self.position + (steps - 1) * batch_size
-        end = min(start + batch_size, self.total)
+        last_rows, end = self._batch(steps, batch_size)
         self.samples += end - self.position
         pass_ended = end == self.total
         self.passes += pass_ended
         self.position = 0 if pass_ended else end
-        return self._rows(start, end), pass_ended
+        return last_rows, pass_ended
+
+    def rows_ahead(self, step: int, batch_size: int) -> slice | IntArray:
+        """The rows of the batch that so many steps from here reach, within this pass."""
+        return self._batch(step, batch_size)[0]
 
     def newest(self, batch_size: int) -> slice | IntArray:
         """The rows that went by last, as many as a batch has, or as this pass has had."""
         end = self.position or self.total
         return self._rows(max(end - batch_size, 0), end)
+
+    def _batch(self, step: int, batch_size: int) -> tuple[slice | IntArray, int]:
+        start = self.position + (step - 1) * batch_size
+        end = min(start + batch_size, self.total)
+        return self._rows(start, end), end
 
     def _rows(self, start: int, end: int) -> slice | IntArray:
         return slice(start, end) if self.order is None else self.order[start:end]

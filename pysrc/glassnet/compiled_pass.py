@@ -23,6 +23,10 @@ ACTIVATION_NAMES = ("sigmoid", "tanh", "relu", "leaky_relu", "softmax")
 OPTIMIZER_NAMES = ("sgd", "momentum", "adam")
 LOSS_NAMES = ("squared_error", "cross_entropy")
 
+Answers = tuple[FloatArray, FloatArray]
+"""Weighted sums of the last layer, and outputs, both (rows, outputs)."""
+NONE_RECORDED = range(0)
+
 ROWS_AT_ONCE = 100
 """Rows of a forward pass at a time, so that its scratch stays in the processor's cache."""
 MOST_SIZES = 6
@@ -51,6 +55,10 @@ RUN = np.dtype(
         ("learning_rates", np.intp),
         ("rate_stride", np.intp),
         ("settings", np.intp),
+        ("until_record", np.intp),
+        ("record_every", np.intp),
+        ("record_all", np.intp),
+        ("records", np.intp),
         ("scratch", np.intp),
     ]
 )
@@ -137,12 +145,18 @@ class CompiledPass:
         position: int,
         learning_rates: list[float],
         steps: int,
-    ) -> None:
+        recorded: range = NONE_RECORDED,
+        records_all: bool = False,
+    ) -> tuple[int, list[Answers]]:
         """Make `steps` updates from row `position` of a pass on, going on with the next pass in order.
 
         inputs: (total, layer_sizes[0]), uint8 pixels or as the network; targets: (total, outputs) as
         the network; both contiguous. order: the rows of the pass, or None for 0, 1, 2, ...; steps must
         not go over its end. learning_rates: one a step, or a single one for all.
+        recorded: after which of the updates, counted from 1, the network answers the rows of that update
+        or, if records_all, every row in order 0, 1, 2, ...
+        Returns how many updates were made, and the answers. After answers of which the cost might not be
+        a number no update is made.
         """
         rates = np.array(learning_rates)
         rows = None if order is None else np.ascontiguousarray(order, np.int32)
@@ -159,12 +173,21 @@ class CompiledPass:
             adam_steps=self.state.steps,
             learning_rates=address(rates),
             rate_stride=len(rates) > 1,
+            until_record=recorded.start if recorded else 0,
+            record_every=recorded.step,
+            record_all=records_all,
         )
+        total, outputs = targets.shape
+        rows_a_record = total if records_all else min(config.batch_size, total)
+        records: FloatArray = np.empty((len(recorded), 2, rows_a_record, outputs), targets.dtype)
+        self._set(records=address(records))
         self._prepare(kernel, inputs, config.batch_size)
-        kernel[f"train_{self._suffix}"](self._address, steps)
+        done = kernel[f"train_{self._suffix}"](self._address, steps)
         self.state.steps = int(self._words[WORDS["adam_steps"]])
+        pairs = zip(recorded, records, strict=True)
+        return done, [(logits, values) for step, (logits, values) in pairs if step <= done]
 
-    def answers(self, kernel: Kernel, config: Config, inputs: AnyArray) -> tuple[FloatArray, FloatArray]:
+    def answers(self, kernel: Kernel, config: Config, inputs: AnyArray) -> Answers:
         """Weighted sums of the last layer, and outputs, for contiguous inputs as in train.
 
         Both are (rows, outputs).

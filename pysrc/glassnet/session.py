@@ -21,6 +21,7 @@ from glassnet.compiled_pass import CompiledPass, covers
 from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
 from glassnet.early_stopping import BestWeights
+from glassnet.edits_by_hand import UnitsOff, hold_off, keep_outgoing, set_parameter, switch_unit
 from glassnet.history import Curve, Intervention, Measurement
 from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
@@ -33,13 +34,19 @@ from glassnet.session_state import SessionState
 
 Batch = tuple[AnyArray, FloatArray]
 """Inputs and targets of some rows."""
+Newest = Batch | slice | IntArray
+"""The last update's batch, or only which rows it had."""
 
 ROWS_AT_ONCE = 1000
 """Rows of a forward pass when many are measured, so that memory stays small."""
 WORK_AT_ONCE = 160_000_000
-"""Multiplications in one call of the compiled pass: a few milliseconds."""
+"""Multiplications in a call of the compiled pass whose speed is not known yet: a few milliseconds."""
 STEP_OVERHEAD = 50_000
 """What an update costs besides its multiplications, in multiplications."""
+POINTS_AT_ONCE = 100
+"""Points of history in one call of the compiled pass: their costs are computed one by one."""
+CLOCK_SECONDS = 1e-4
+"""A browser's clock is no finer."""
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, and NumPy need not warn besides."""
 
@@ -71,9 +78,11 @@ class Session:
         self.training = Curve()
         self.validation = Curve()
         self.interventions: list[Intervention] = []
-        self._off: dict[tuple[int, int], FloatArray] = {}
+        self._off: UnitsOff = {}
         self._scratch = Scratch()
         self._kernel: Kernel | None = None
+        self._step_seconds = 0.0
+        """How long an update took lately; 0 where the settings have had none yet."""
         self._compiled_pass = CompiledPass(self.network, self.gradient, self.optimizer_state)
         self._best = BestWeights(self.network.parameters.vector.copy())
 
@@ -163,6 +172,7 @@ class Session:
         if not changes:
             return
         self.config = config
+        self._step_seconds = 0.0
         self.interventions.append(Intervention(self.iteration, "settings", changes))
         if "point_noise" in changes:
             self._move_points()
@@ -188,9 +198,8 @@ class Session:
         if mine != given:
             raise ValueError(f"this run trains {mine}; the model is {given}. Open it as a new run.")
         self.network.parameters.vector[...] = network.parameters.vector
-        for layer, unit in self._off:
-            self._off[layer, unit] = self.network.parameters.weights[layer + 1][unit].copy()
-        self._hold_units_off()
+        keep_outgoing(self.network, self._off)
+        hold_off(self.network, self._off)
         self._best.forget()
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
@@ -202,27 +211,7 @@ class Session:
         effect once the unit is on again. Raises ValueError when there is no such
         parameter or the value is not finite.
         """
-        parameters = self.network.parameters
-        held = float(self.network.dtype.type(value))  # float32 ends where float64 does not
-        if not 0 <= layer < len(parameters.weights):
-            raise ValueError(
-                f"this network has weights in layers 0 to {len(parameters.weights) - 1}; got layer "
-                f"{layer}. Choose one of them."
-            )
-        if not math.isfinite(held):
-            raise ValueError(
-                f"a weight must be a finite number that {self.network.dtype} can hold; got {value}. "
-                "Write another number."
-            )
-        weights = parameters.weights[layer]
-        if not (-1 <= fan_in < weights.shape[0] and 0 <= unit < weights.shape[1]):
-            raise ValueError(
-                f"layer {layer} has weights from {weights.shape[0]} to {weights.shape[1]} units; "
-                f"got {fan_in} to {unit}. Choose one of them."
-            )
-        of_unit = self._off.get((layer - 1, fan_in), weights[fan_in])  # what it gets when on again
-        target = parameters.biases[layer][0] if fan_in < 0 else of_unit
-        target[unit] = held
+        set_parameter(self.network, self._off, layer, fan_in, unit, value)
         self._best.forget()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
         self.interventions.append(Intervention(self.iteration, "parameter", where))
@@ -238,26 +227,11 @@ class Session:
         Off, all its outgoing weights are held at 0, so that the network runs and learns without it;
         on again, they are what they were. Raises ValueError when there is no such hidden unit.
         """
-        hidden = self.network.layer_sizes[1:-1]
-        if not (0 <= layer < len(hidden) and 0 <= unit < hidden[layer]):
-            raise ValueError(
-                f"this network has hidden layers {list(hidden)}; got unit {unit} of layer {layer}. "
-                "Choose one of its hidden units."
-            )
-        outgoing = self.network.parameters.weights[layer + 1][unit]
-        if off and (layer, unit) not in self._off:
-            self._off[layer, unit] = outgoing.copy()
-            outgoing[...] = 0
-        elif not off and (layer, unit) in self._off:
-            outgoing[...] = self._off.pop((layer, unit))
+        switch_unit(self.network, self._off, layer, unit, off)
         self._best.forget()
         self.interventions.append(
             Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
         )
-
-    def _hold_units_off(self) -> None:
-        for layer, unit in self._off:
-            self.network.parameters.weights[layer + 1][unit] = 0
 
     def train_for(self, seconds: float, most_steps: float = math.inf) -> int:
         """Train until the goal, for so many updates, or until `seconds` have gone by.
@@ -266,12 +240,21 @@ class Session:
         """
         before = self.walk.samples
         end = self.iteration + most_steps
-        deadline = time.perf_counter() + seconds
+        now = time.perf_counter()
+        deadline = now + seconds
         while not self.done:
-            self.advance(int(min(self.steps_at_once, end - self.iteration)))
-            if self.iteration >= end or time.perf_counter() >= deadline:
+            started, first = now, self.iteration
+            most = min(end, self.goal) - first
+            self.advance(max(1, int(min(self._steps_within(deadline - now), most))))
+            now = time.perf_counter()
+            self._step_seconds = max(now - started, CLOCK_SECONDS) / (self.iteration - first)
+            if self.iteration >= end or now >= deadline:
                 break
         return self.walk.samples - before
+
+    def _steps_within(self, seconds: float) -> float:
+        """How many updates take so long, by the speed of the last ones."""
+        return seconds / self._step_seconds if self._step_seconds else self.steps_at_once
 
     def step(self) -> None:
         """One update from one batch, and the points of history that fall due with it.
@@ -290,9 +273,12 @@ class Session:
         self.walk.draw_order(self.config.batch_order, self.rng)
         with self._computing() as kernel:
             if kernel is None:
-                self._measure_when_due(*self._python_step())
+                newest, pass_ended = self._python_step()
+            elif self.dataset.train.are_digits and augments(self.config):
+                newest, pass_ended = self._compiled_step_on_changed_digits(kernel)
             else:
-                self._measure_when_due(*self._compiled_steps(kernel, most_steps))
+                newest, pass_ended = self._compiled_steps(kernel, most_steps)
+            self._after_updates(newest, pass_ended)
 
     @contextmanager
     def _computing(self) -> Iterator[Kernel | None]:
@@ -306,36 +292,55 @@ class Session:
             self._kernel = kernel if may_compile else None
             yield self._kernel
 
-    def _python_step(self) -> tuple[Batch, bool]:
+    def _python_step(self) -> tuple[Newest, bool]:
         """One update. Returns its batch, and whether a pass ended with it."""
+        due = self._due(1)
         rows, pass_ended = self.walk.go_on(1, self.config.batch_size)
         batch = self._batch(rows)
         self.learning_rate = scheduled_rate(self.config, self.iteration - self.experiment_start)
         self._update(*batch)
-        self._hold_units_off()
+        hold_off(self.network, self._off)
         self.iteration += 1
+        if due:
+            self._measure_training(batch)
         return batch, pass_ended
 
-    def _compiled_steps(self, kernel: Kernel, most_steps: int) -> tuple[Batch | IntArray | slice, bool]:
-        """As _python_step, by the compiled pass; of the batch perhaps only which rows it had."""
-        config, train = self.config, self.dataset.train
-        changes_digits = train.are_digits and augments(config)
-        steps = 1 if changes_digits else min(most_steps, self._steps_to_event())
+    def _compiled_step_on_changed_digits(self, kernel: Kernel) -> tuple[Newest, bool]:
+        """As _python_step, by the compiled pass: each batch is changed in its own way."""
+        due = self._due(1)
+        rows, pass_ended = self.walk.go_on(1, self.config.batch_size)
+        inputs, targets = batch = self._batch(rows)
+        self.learning_rate = scheduled_rate(self.config, self.iteration - self.experiment_start)
+        rates = [self.learning_rate]
+        _, answers = self._compiled_pass.train(
+            kernel, self.config, inputs, targets, None, 0, rates, 1, due
+        )
+        self.iteration += 1
+        for logits, outputs in answers:
+            self._record(self.iteration, self._judge(logits, outputs, targets))
+        return batch, pass_ended
+
+    def _compiled_steps(self, kernel: Kernel, most_steps: int) -> tuple[Newest, bool]:
+        """Many updates at once. Returns the rows of the last, and whether a pass ended with it."""
+        config, walk, all_rows = self.config, self.walk, self.dataset.recorded_by_pass
+        steps = min(most_steps, self._steps_to_event())
+        due = self._due(steps)[:POINTS_AT_ONCE]
+        if len(due) == POINTS_AT_ONCE:
+            steps = due[-1]
         first = self.iteration - self.experiment_start
         count = 1 if config.schedule == "constant" else steps
         rates = [scheduled_rate(config, first + step) for step in range(count)]
-        position = self.walk.position
-        rows, pass_ended = self.walk.go_on(steps, config.batch_size)
-        if changes_digits:
-            batch = self._batch(rows)
-            self._compiled_pass.train(kernel, config, *batch, None, 0, rates, 1)
-        else:
-            self._compiled_pass.train(
-                kernel, config, *self._all_rows, self.walk.order, position, rates, steps
-            )
-        self.learning_rate = rates[-1]
-        self.iteration += steps
-        return (batch if changes_digits else rows), pass_ended
+        inputs, targets = self._all_rows
+        done, answers = self._compiled_pass.train(
+            kernel, config, inputs, targets, walk.order, walk.position, rates, steps, due, all_rows
+        )
+        for step, (logits, outputs) in zip(due, answers, strict=False):
+            judged = targets if all_rows else targets[walk.rows_ahead(step, config.batch_size)]
+            rows = len(judged)
+            self._record(self.iteration + step, self._judge(logits[:rows], outputs[:rows], judged))
+        self.learning_rate = rates[min(done, count) - 1]
+        self.iteration += done
+        return walk.go_on(done, config.batch_size)
 
     @cached_property
     def _all_rows(self) -> Batch:
@@ -358,15 +363,23 @@ class Session:
         return max(1, WORK_AT_ONCE // work_a_step)
 
     def _steps_to_event(self) -> int:
-        """How many updates until a point of history falls due, an order is to be drawn, or the goal."""
+        """How many updates until Python has to act: to draw an order, to end a pass, or at the goal."""
         config, walk = self.config, self.walk
-        steps = walk.steps_to_end(config.batch_size)
+        to_goal = self.goal - self.iteration if self.goal > self.iteration else 1
+        is_in_order = config.batch_order == "in_order" and walk.order is None
+        if is_in_order and self.dataset.recorded_by_pass and not self.dataset.validation:
+            return to_goal
+        return min(walk.steps_to_end(config.batch_size), to_goal)
+
+    def _due(self, steps: int) -> range:
+        """After which of the next `steps` updates, counted from 1, a point of history falls due."""
+        config, walk = self.config, self.walk
+        every = config.record_every
         if not self.dataset.recorded_by_pass:
-            steps = min(steps, config.record_every - self.iteration % config.record_every)
-        elif config.batch_order == "in_order" and walk.order is None and not self.dataset.validation:
-            unrecorded = -walk.passes % config.record_every
-            steps += unrecorded * math.ceil(walk.total / config.batch_size)
-        return min(steps, self.goal - self.iteration) if self.goal > self.iteration else 1
+            return range(every - self.iteration % every, steps + 1, every)
+        steps_a_pass = math.ceil(walk.total / config.batch_size)
+        first = walk.steps_to_end(config.batch_size) + (-walk.passes % every) * steps_a_pass
+        return range(first, steps + 1, every * steps_a_pass)
 
     def _batch(self, rows: slice | IntArray) -> Batch:
         """Inputs (rows, width), digits changed as the config asks, and targets (rows, outputs)."""
@@ -375,27 +388,26 @@ class Session:
             inputs = augment(inputs, self.config, self.rng, self._scratch)
         return inputs, targets
 
-    def _measure_when_due(self, batch: Batch | slice | IntArray, pass_ended: bool) -> None:
-        """The points of history that fall due, and whether training is over."""
-        every = self.config.record_every
-        if self.dataset.recorded_by_pass:
-            due = pass_ended and (self.walk.passes - 1) % every == 0
-        else:
-            due = self.iteration % every == 0
-        if due or self.iteration == self.goal:
-            self._measure_training(batch)
+    def _after_updates(self, newest: Newest, pass_ended: bool) -> None:
+        """What falls due besides the points of history: the last one, validation, the end."""
+        if self.iteration == self.goal:
+            self._measure_last(newest)
         if pass_ended and self.dataset.validation:
             self._measure_validation(self.dataset.validation)
         if self.iteration >= self.goal and self.status == "ready":
             self.status = "finished"
 
+    def _measure_last(self, newest: Newest) -> None:
+        """The point that all experiments end with, unless it fell due anyway."""
+        if self.training.iteration[-1:] != [self.iteration]:
+            self._measure_training(newest)
+
     @QUIET
     def _finish_here(self) -> None:
-        """End at an update that was not to be the last, with the point that all experiments end with."""
+        """End at an update that was not to be the last."""
         self.status = "finished"
-        if self.training.iteration[-1:] != [self.iteration]:
-            with self._computing():
-                self._measure_training(self._batch(self.walk.newest(self.config.batch_size)))
+        with self._computing():
+            self._measure_last(self._batch(self.walk.newest(self.config.batch_size)))
 
     @QUIET
     def measure(self, examples: Examples) -> Measurement:
@@ -437,15 +449,17 @@ class Session:
             config,
         )
 
-    def _measure_training(self, batch: Batch | slice | IntArray) -> None:
+    def _measure_training(self, newest: Newest) -> None:
         """A point of the training history: of a few rows all of them count, else those of the batch."""
         if self.dataset.recorded_by_pass:
             measured = self.measure(self.dataset.train)
         else:
-            if not isinstance(batch, tuple):
-                batch = self._take(self.dataset.train, batch)
+            batch = newest if isinstance(newest, tuple) else self._take(self.dataset.train, newest)
             measured = self._measure(*batch)
-        self.training.add(self.iteration, measured)
+        self._record(self.iteration, measured)
+
+    def _record(self, iteration: int, measured: Measurement) -> None:
+        self.training.add(iteration, measured)
         if not math.isfinite(measured.cost):
             self.status = "diverged"
 
@@ -461,7 +475,9 @@ class Session:
             self.status = "stopped_early"
 
     def _measure(self, inputs: FloatArray, targets: FloatArray) -> Measurement:
-        logits, outputs = self._answers(inputs)
+        return self._judge(*self._answers(inputs), targets)
+
+    def _judge(self, logits: FloatArray, outputs: FloatArray, targets: FloatArray) -> Measurement:
         activation = self.network.output_activation
         cost = losses.cost(self.config.loss, activation, logits, outputs, targets)
         is_class = self.dataset.train.labels is not None

@@ -32,6 +32,7 @@ ORDER = {
     "session": "the only mutable object: one run, which trains in slices",
     "session_state": "everything that a session's next update depends on",
     "batch_walk": "where a run is in its data, batch by batch, pass after pass",
+    "edits_by_hand": "one weight that is set, a hidden unit that is switched off and on again",
     "early_stopping": "the best weights so far, and whether to wait for better ones",
     "model_files": "network <-> bytes: .npz, a folder of .npy",
     "run_record": "what replays a run exactly, as one line of JSON",
@@ -125,7 +126,7 @@ LAYERS = {
     "actions/": ("state/",),  # what a person can do; they are handed the engine and callbacks
     "views/": ("state/", "texts.js", "vendor/"),  # an element and callbacks -> { update, destroy }
     "state/": (),  # what the page knows, and how each message changes it
-    "engine/": ("kernel/", "vendor/"),  # the worker that runs Python, and its one client
+    "engine/": ("kernel/", "texts.js", "vendor/"),  # the worker that runs Python, and its one client
     "kernel/": (),  # the SIMD matrix products, and their loader
     "storage/": ("vendor/",),  # what stays when the page is closed
 }

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from glassnet import augmentation, learning_rules, products
 from glassnet.arrays import AnyArray, FloatArray, IntArray
-from glassnet.compiled_pass import CompiledPass
+from glassnet.compiled_pass import NONE_RECORDED, Answers, CompiledPass
 from glassnet.config import Config
 from glassnet.network import Parameters, feed_forward
 from glassnet.optimizers import OPTIMIZERS
@@ -47,9 +47,12 @@ def train(
     position: int,
     learning_rates: list[float],
     steps: int,
-) -> None:
+    recorded: range = NONE_RECORDED,
+    records_all: bool = False,
+) -> tuple[int, list[Answers]]:
     """Do as CompiledPass.train, in NumPy."""
     CALLS.append(steps)
+    records: list[Answers] = []
     network, gradient = self.network, self.network.parameters.zeros()
     for step in range(steps):
         end = min(position + config.batch_size, len(inputs))
@@ -66,6 +69,12 @@ def train(
         )
         position = 0 if end == len(inputs) else end
         assert position > 0 or order is None or step == steps - 1  # an order is for one pass
+        if step + 1 in recorded:
+            answered = inputs if records_all else inputs[rows]
+            records.append(answers(self, kernel, config, answered))
+            if not np.isfinite(records[-1][0]).all():
+                return step + 1, records
+    return steps, records
 
 
 def add_l2(gradient: Parameters, parameters: Parameters, l2: float) -> None:
@@ -75,7 +84,7 @@ def add_l2(gradient: Parameters, parameters: Parameters, l2: float) -> None:
 
 def answers(
     self: CompiledPass, kernel: Mapping[str, object], config: Config, inputs: AnyArray
-) -> tuple[FloatArray, FloatArray]:
+) -> Answers:
     """Do as CompiledPass.answers, in NumPy."""
     activity = feed_forward(self.network, as_numbers(inputs, self.network.dtype))
     return activity.logits.copy(), activity.outputs.copy()

@@ -1,5 +1,6 @@
 // Boots Python: Pyodide, with NumPy and our own package.
 
+import { text } from '../texts.js';
 import { beginDownloads } from './downloads.js';
 import { readStoredZip } from './stored_zip.js';
 
@@ -46,7 +47,7 @@ function checkPolicy() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch {
-    throw new Error("The host forbids WebAssembly by its header Content-Security-Policy. Let script-src there have 'wasm-unsafe-eval', or send no such header, for the page brings a policy of its own.");
+    throw new Error(text('engine.forbidden'));
   }
 }
 

@@ -1,5 +1,7 @@
 // The page's side of the engine: requests as promises, every one of which settles.
 
+import { text } from '../texts.js';
+
 /** @import { EngineEvent, Requests, WireError } from './protocol.js' */
 
 /** An error from the other side, with what Python said. */
@@ -44,8 +46,8 @@ export function createEngine(address, { onEvent, onCrash }) {
     started.onmessage = ({ data }) => {
       if (worker === started) receive(started, data);
     };
-    started.onerror = (event) => crash(started, event.message || 'The worker could not be started.');
-    started.onmessageerror = () => crash(started, 'A message from the worker could not be read.');
+    started.onerror = (event) => crash(started, event.message || text('engine.no_worker'));
+    started.onmessageerror = () => crash(started, text('engine.unreadable'));
   }
 
   /**
@@ -60,7 +62,7 @@ export function createEngine(address, { onEvent, onCrash }) {
     }
     if (message.type === 'alive') {
       // Granted when the worker lets go of it: at its end, of which no event may tell.
-      navigator.locks.request(message.lock, () => crash(sender, 'Its worker ended without a word.'));
+      navigator.locks.request(message.lock, () => crash(sender, text('engine.ended')));
       return;
     }
     if (message.type === 'stopped') {
@@ -104,7 +106,7 @@ export function createEngine(address, { onEvent, onCrash }) {
   return {
     request(type, payload) {
       if (!worker) {
-        const message = 'Python has stopped. Restart it, then try again.';
+        const message = text('engine.stopped');
         return Promise.reject(new EngineError({ type: 'WorkerCrashed', message, traceback: '' }));
       }
       lastId += 1;
@@ -118,7 +120,7 @@ export function createEngine(address, { onEvent, onCrash }) {
     },
     restart() {
       worker?.terminate();
-      rejectAll(new EngineError({ type: 'Restarted', message: 'Python was restarted.', traceback: '' }));
+      rejectAll(new EngineError({ type: 'Restarted', message: text('engine.restarted'), traceback: '' }));
       start();
     },
   };

@@ -1,6 +1,7 @@
 // The files that Python needs before the first prediction: all asked for at once, counted as they come in,
 // and named when they fail. Pyodide by itself would ask for them in turn, and hang when one does not come.
 
+import { text } from '../texts.js';
 import { importModule } from './assets.js';
 
 const STALLED_SECONDS = 30;
@@ -224,7 +225,7 @@ async function importFile(baseUrl, file, progress) {
     return module;
   } catch (error) {
     await request(baseUrl, file); // tells what the host answers, which importing does not
-    throw new Error(`The file ${file} could not be loaded (${error instanceof Error ? error.message : error}). Check the connection, then try again.`);
+    throw new Error(text('engine.not_loaded', { file, message: error instanceof Error ? error.message : String(error) }));
   }
 }
 
@@ -235,10 +236,10 @@ async function importFile(baseUrl, file, progress) {
 function missing(file, response) {
   if (response && !response.ok) {
     const suffix = file.slice(file.lastIndexOf('.'));
-    return new Error(`The host answers ${response.status} for the file ${file}. Copy the whole folder to it again, or let it send files that end in ${suffix}.`);
+    return new Error(text('engine.refused', { status: response.status, file, suffix }));
   }
-  const came = response ? response.headers.get('Content-Type') : 'no answer';
-  return new Error(`The file ${file} was expected; ${came} came. Check the connection, then try again.`);
+  if (!response) return new Error(text('engine.no_answer', { file }));
+  return new Error(text('engine.other_file', { file, came: String(response.headers.get('Content-Type')) }));
 }
 
 /**
@@ -246,12 +247,10 @@ function missing(file, response) {
  * @param {string[]} files that have not come
  */
 function stalled(seconds, files) {
-  const sentence = files.length ? `Nothing has arrived for ${seconds} seconds; ${files.join(', ')} did not come. Check the connection, then try again.`
-    : `Every file has come, but Python has not started within ${seconds} seconds. Try again.`;
-  return new Error(sentence);
+  return new Error(files.length ? text('engine.stalled', { seconds, files: files.join(', ') }) : text('engine.slow_start', { seconds }));
 }
 
 /** @param {string} file that began to come in */
 function broken(file) {
-  return new Error(`The file ${file} came incomplete or damaged. Check the connection, then try again.`);
+  return new Error(text('engine.broken', { file }));
 }

@@ -1,6 +1,7 @@
 // The worker: boots Pyodide, hands requests to Python's bridge, and trains in slices between them.
 
 import { compileKernels, instantiateKernels } from '../kernel/loader.js';
+import { text } from '../texts.js';
 import { answerFromMemory } from './assets.js';
 import { bootPython } from './boot.js';
 import { createCheckpoints } from './checkpoints.js';
@@ -40,7 +41,7 @@ const handlers = {
     return booting;
   },
   async measure_memory() {
-    if (!python) throw new Error('Python is not ready yet. Wait a moment, then try again.');
+    if (!python) throw new Error(text('engine.not_ready'));
     return { bytes: python.memory.buffer.byteLength, live_proxies: python.liveProxies() };
   },
   async load_digits() {
@@ -117,7 +118,7 @@ class PythonError extends Error {
  * @returns {any}
  */
 function call(name, payload) {
-  if (!python) throw new Error('Python is not ready yet. Wait a moment, then try again.');
+  if (!python) throw new Error(text('engine.not_ready'));
   const { result, error } = python.handle(name, payload);
   if (error) throw new PythonError(error);
   return result;

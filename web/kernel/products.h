@@ -8,7 +8,9 @@
 #ifndef TILE_COLUMNS
 #define TILE_COLUMNS (TILE_VECTORS * LANES)
 #define packing NAME(packing)
-#define pack_left NAME(pack_left)
+#define add_term NAME(add_term)
+#define pack_rows NAME(pack_rows)
+#define pack_columns NAME(pack_columns)
 #define pack_right NAME(pack_right)
 #define product NAME(product)
 #define row_product NAME(row_product)
@@ -37,29 +39,56 @@ int product_scratch(int columns) {
   return (sizeof(struct packing) + columns * sizeof(int)) / sizeof(REAL) + 1;
 }
 
-// Packs a block of the left factor: panels of TILE_ROWS rows, each term by term, 0 where no row is.
-INLINE void pack_left(const REAL *left, int row_step, int summed_step, int rows, int summed,
-                      struct packing *packed) {
+// Adds a term to a panel, unless it is 0 in every row of it. Returns how many terms the panel has then.
+INLINE int add_term(struct packing *packed, int panel, int count, const REAL *const rows[TILE_ROWS],
+                    int at, int term) {
+  REAL *values = packed->left + ((intptr_t)panel * BLOCK_SUMMED + count) * TILE_ROWS;
+  int is_used = 0;
+#pragma unroll
+  for (int row = 0; row < TILE_ROWS; row++) {
+    values[row] = rows[row][at];
+    is_used |= NAME(is_nonzero)(rows[row][at]);
+  }
+  packed->terms[panel][count] = packed->right + (intptr_t)term * TILE_COLUMNS;
+  return count + is_used;
+}
+
+// Packs a block of the left factor, whose rows lie one behind another: panels of TILE_ROWS rows, each term
+// by term. Where no row is, the last one stands in.
+INLINE void pack_rows(const REAL *left, int row_step, int rows, int summed, struct packing *packed) {
   for (int row = 0, panel = 0; row < rows; row += TILE_ROWS, panel++) {
     const REAL *lines[TILE_ROWS];
 #pragma unroll
-    for (int line = 0; line < TILE_ROWS; line++)  // where no row is, the last one stands in
+    for (int line = 0; line < TILE_ROWS; line++)
       lines[line] = left + (intptr_t)(row + line < rows ? row + line : rows - 1) * row_step;
-    REAL *values = packed->left + (intptr_t)panel * TILE_ROWS * BLOCK_SUMMED;
-    const REAL **term = packed->terms[panel], *right = packed->right;
-    intptr_t at = 0;
-    for (int index = 0; index < summed; index++, at += summed_step, right += TILE_COLUMNS) {
-      int is_used = 0;
+    int count = 0, term = 0;
+    for (; term + LANES <= summed; term += LANES) {
+      v128_t any = wasm_v128_load(lines[0] + term);
 #pragma unroll
-      for (int line = 0; line < TILE_ROWS; line++) {
-        values[line] = lines[line][at];
-        is_used |= NAME(is_nonzero)(lines[line][at]);
-      }
-      *term = right;
-      values += TILE_ROWS * is_used;
-      term += is_used;
+      for (int line = 1; line < TILE_ROWS; line++)
+        any = wasm_v128_or(any, wasm_v128_load(lines[line] + term));
+      if (!wasm_v128_any_true(any)) continue;
+#pragma unroll
+      for (int lane = 0; lane < LANES; lane++)
+        count = add_term(packed, panel, count, lines, term + lane, term + lane);
     }
-    packed->counts[panel] = term - packed->terms[panel];
+    for (; term < summed; term++) count = add_term(packed, panel, count, lines, term, term);
+    packed->counts[panel] = count;
+  }
+}
+
+// As pack_rows, where the numbers of a term lie side by side, and its rows far from each other.
+INLINE void pack_columns(const REAL *left, int summed_step, int rows, int summed,
+                         struct packing *packed) {
+  for (int row = 0, panel = 0; row < rows; row += TILE_ROWS, panel++) {
+    const REAL *lines[TILE_ROWS];
+#pragma unroll
+    for (int line = 0; line < TILE_ROWS; line++)
+      lines[line] = left + (row + line < rows ? row + line : rows - 1);
+    int count = 0, at = 0;
+    for (int term = 0; term < summed; term++, at += summed_step)
+      count = add_term(packed, panel, count, lines, at, term);
+    packed->counts[panel] = count;
   }
 }
 
@@ -171,8 +200,11 @@ static void product(int rows, int summed, int columns, const REAL *left, int lef
     int block_summed = summed - first_summed < BLOCK_SUMMED ? summed - first_summed : BLOCK_SUMMED;
     for (int first_row = 0; first_row < rows; first_row += BLOCK_ROWS) {
       int block_rows = rows - first_row < BLOCK_ROWS ? rows - first_row : BLOCK_ROWS;
-      pack_left(left + (intptr_t)first_row * left_row + (intptr_t)first_summed * left_summed, left_row,
-                left_summed, block_rows, block_summed, packed);
+      const REAL *block = left + (intptr_t)first_row * left_row + (intptr_t)first_summed * left_summed;
+      if (left_summed == 1)
+        pack_rows(block, left_row, block_rows, block_summed, packed);
+      else
+        pack_columns(block, left_summed, block_rows, block_summed, packed);
       for (int column = 0; column < columns; column += TILE_COLUMNS) {
         int width = columns - column < TILE_COLUMNS ? columns - column : TILE_COLUMNS;
         pack_right(right + (intptr_t)first_summed * right_summed + (intptr_t)column * right_column,

@@ -30,6 +30,10 @@ struct run {
   intptr_t learning_rates;          // double, one a step
   intptr_t rate_stride;             // 0 where one rate serves all steps, else 1
   intptr_t settings;                // double: momentum, l2
+  intptr_t until_record;            // updates until the next record, 0 for none; moved on
+  intptr_t record_every;            // updates from one record to the next
+  intptr_t record_all;              // whether all rows are recorded, else those of the update
+  intptr_t records;                 // REAL, each (2, rows, sizes[layers]): weighted sums, values; moved on
   intptr_t scratch;                 // scratch_bytes(run) of them
 };
 
@@ -37,6 +41,12 @@ struct run {
 INLINE int batch_rows(const struct run *run) {
   intptr_t left = run->total - run->position;
   return left < run->batch_size ? left : run->batch_size;
+}
+
+// Rows that a record has room for.
+INLINE intptr_t record_rows(const struct run *run) {
+  int is_all = run->record_all || run->total < run->batch_size;
+  return is_all ? run->total : run->batch_size;
 }
 
 INLINE int largest_layer(const struct run *run) {

@@ -6,6 +6,7 @@ enum {
   WORKSPACE_BYTES = 64,  // enough for 6 + 6 addresses of 32 bits
   SHADES = 256
 };
+#define LARGEST_SUM ((REAL)1e15)  // far from where a cost is no number, and from all that learns
 #define workspace NAME(workspace)
 #define lay_out NAME(lay_out)
 #define forward NAME(forward)
@@ -13,6 +14,8 @@ enum {
 #define expand NAME(expand)
 #define descend_strip NAME(descend_strip)
 #define descend NAME(descend)
+#define answer NAME(answer)
+#define answer_on NAME(answer_on)
 #endif
 
 // Where a step keeps what it computes: at the beginning of the run's scratch, and behind that all it tells.
@@ -200,27 +203,62 @@ INLINE void backward(const struct run *run, struct workspace *work, int rows, do
   }
 }
 
-// The last layer's weighted sums, and its values, both (rows, outputs), from the run's position to the end.
-EXPORT_NAMED(NAME(answers))
-void NAME(answers)(struct run *run, REAL *logits, REAL *outputs) {
-  int units = run->sizes[run->layers];
-  while (run->position < run->total) {
-    struct workspace *work = lay_out(run);
-    int rows = batch_rows(run), count = rows * units;
-    NAME(take_inputs)(run, work, rows);
-    work->values[run->layers] = logits;
-    forward(run, work, rows);
-    for (int at = 0; at < count; at++) outputs[at] = logits[at];
-    apply(run->output_activation, outputs, rows, units);
-    run->position += rows;
-    logits += count;
-    outputs += count;
+// The last layer's weighted sums for a batch whose inputs were taken, and its values, both (rows, outputs).
+// Tells whether the sums are all of a size that training can go on with, and so its cost is a number.
+static int answer(const struct run *run, struct workspace *work, int rows, REAL *logits, REAL *outputs) {
+  int units = run->sizes[run->layers], count = rows * units, is_sound = 1;
+  REAL *last = work->values[run->layers];
+  work->values[run->layers] = logits;
+  forward(run, work, rows);
+  work->values[run->layers] = last;
+  for (int at = 0; at < count; at++) {
+    is_sound &= -LARGEST_SUM < logits[at] && logits[at] < LARGEST_SUM;
+    outputs[at] = logits[at];
   }
+  apply(run->output_activation, outputs, rows, units);
+  return is_sound;
 }
 
-// `steps` updates, one batch each, from the run's position on.
+// As answer, of the rows from the run's position to the end.
+static int answer_on(struct run *run, struct workspace *work, REAL *logits, REAL *outputs) {
+  int units = run->sizes[run->layers], is_sound = 1;
+  while (run->position < run->total) {
+    int rows = batch_rows(run);
+    NAME(take_inputs)(run, work, rows);
+    is_sound &= answer(run, work, rows, logits, outputs);
+    run->position += rows;
+    logits += rows * units;
+    outputs += rows * units;
+  }
+  return is_sound;
+}
+
+EXPORT_NAMED(NAME(answers))
+void NAME(answers)(struct run *run, REAL *logits, REAL *outputs) {
+  answer_on(run, lay_out(run), logits, outputs);
+}
+
+// Writes the run's next record, after an update on `rows` rows. Tells whether it is sound, as answer does.
+INLINE int NAME(record)(struct run *run, struct workspace *work, int rows) {
+  intptr_t numbers = record_rows(run) * run->sizes[run->layers];
+  REAL *logits = (REAL *)run->records, *outputs = logits + numbers;
+  run->records += 2 * numbers * (intptr_t)sizeof(REAL);
+  run->until_record = run->record_every;
+  if (!run->record_all) return answer(run, work, rows, logits, outputs);
+  intptr_t position = run->position, order = run->order;
+  REAL *inputs = work->values[0];
+  run->position = run->order = 0;
+  int is_sound = answer_on(run, work, logits, outputs);
+  run->position = position;
+  run->order = order;
+  work->values[0] = inputs;
+  return is_sound;
+}
+
+// At most `steps` updates, one batch each, from the run's position on. Returns how many: none follows a
+// record that is not sound.
 EXPORT_NAMED(NAME(train))
-void NAME(train)(struct run *run, int steps) {
+int NAME(train)(struct run *run, int steps) {
   struct workspace *work = lay_out(run);
   const double *rates = (const double *)run->learning_rates;
   for (int step = 0; step < steps; step++, rates += run->rate_stride) {
@@ -234,5 +272,8 @@ void NAME(train)(struct run *run, int steps) {
     backward(run, work, rows, *rates);
     run->position += rows;
     if (run->position == run->total) run->position = 0;
+    if (run->until_record > 0 && --run->until_record == 0 && !NAME(record)(run, work, rows))
+      return step + 1;
   }
+  return steps;
 }
