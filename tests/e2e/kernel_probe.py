@@ -102,6 +102,7 @@ def compare_training(record: dict[str, Any], slices: int, plan: list[Step]) -> d
         "status": [reference.status, whole.status],
         "difference": float(np.abs(expected - found).max() / (1 + np.abs(expected).max())),
         "same_points": reference.training.iteration == whole.training.iteration,
+        "difference_of_points": difference_of_points(reference, whole),
         "same_counts": counts(reference) == counts(whole),
         "same_sliced": state(whole) == state(sliced),
         "same_replayed": state(whole) == state(replayed),
@@ -141,7 +142,14 @@ def compare_engine(record: dict[str, Any], engine: str) -> dict[str, Any]:
         "engine": mine.engine_in_use,
         "difference": float(np.abs(expected - found).max() / (1 + np.abs(expected).max())),
         "difference_of_costs": float(np.abs(costs[0] - costs[1]).max()),
+        "difference_of_points": difference_of_points(reference, mine),
     }
+
+
+def difference_of_points(one: Session, other: Session) -> float:
+    """Give the largest difference between the costs of two histories, up to where one ends."""
+    pairs = zip(one.training.cost, other.training.cost, strict=False)
+    return max((abs(a - b) / (1 + abs(a)) for a, b in pairs if np.isfinite([a, b]).all()), default=0.0)
 
 
 def counts(session: Session) -> tuple[object, ...]:
