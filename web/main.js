@@ -9,6 +9,7 @@ import { createParentPage } from './actions/parent_page.js';
 import { createStoryActions } from './actions/story_actions.js';
 import { EngineError } from './engine/client.js';
 import { BASE_URL, CARRIED, startedEngine } from './engine/early.js';
+import { loadEarlyReader } from './engine/early_answers.js';
 import { readAddress, writeAddress } from './state/config_url.js';
 import { createPageStore } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
@@ -137,6 +138,8 @@ const drawActions = createDrawActions(engine, store, {
     const [digit] = recognition.ranked;
     parentPage?.result({ digit, share: recognition.outputs[digit] });
   },
+  loadEarlyReader: () => loadEarlyReader(BASE_URL),
+  onEarlyAnswer: drawLab.showEarlyAnswer,
   onInk: drawLab.showInk,
   onNoDigit: drawLab.showNoDigit,
   onWaiting: drawLab.showWaiting,
@@ -382,7 +385,9 @@ function showAddressed() {
 function show(shown) {
   store.set({ shown });
   if (labState(activeLab()).opened) labs.examine(activeLab());
-  if (shown === 'draw') drawActions.recognize();
+  if (shown !== 'draw') return;
+  drawActions.begin();
+  drawActions.recognize();
 }
 
 function wirePage() {
@@ -396,6 +401,7 @@ function wirePage() {
     byId('lab').focus();
   });
   if (store.get().shown === 'digits' && !embedded) digitsLab.show(address.view);
+  if (store.get().shown === 'draw') drawActions.begin();
   const { dataset, ...settings } = address.settings;
   const isLost = dataset === 'own_digits'; // files are not kept by an address
   if (isLost) notices.show('problem', text('own.lost'));

@@ -730,6 +730,7 @@ const ENGLISH = {
   'draw.unsure_help': 'How far the best output must stand above the second to be an answer: the dashed line',
   'draw.unsure_note': 'With a lead of 80 %, this network refuses 3 of 100 real digits and 39 of 100 scribbles: being sure is not being right.',
   'draw.empty': 'Nothing drawn yet',
+  'draw.early': 'Answered with the same weights, but without Python. Once it is there, you see why.',
   'draw.waiting': 'Python is still loading; the drawing will be read as soon as it is ready',
   'draw.evidence': 'Why this digit',
   'draw.column_row': 'Row',

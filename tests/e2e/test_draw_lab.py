@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 from pytest_playwright import CreateContextCallback
 
 from glassnet.arrays import AnyArray
@@ -26,6 +26,7 @@ from tests.e2e.actions import (
     show,
     start_from,
     train,
+    until,
 )
 from tests.e2e.conftest import ROOT, Save
 from tests.e2e.png_files import write_png
@@ -501,7 +502,9 @@ def test_a_finger_draws_without_scrolling_the_page(
     assert page.evaluate("scrollY") == scrolled
 
 
-def test_what_is_drawn_while_python_loads_is_read_once_it_is_there(lab: Page, site: str) -> None:
+def test_what_is_drawn_while_all_is_loading_is_read_once_it_is_there(lab: Page, site: str) -> None:
+    held: list[Route] = []
+    lab.route("**/models/digits.npz", lambda route: held.append(route))
     lab.goto(f"{site}#lab=draw")
     doing = [button(lab, name) for name in ("Clear", "Undo stroke", "Save image")]
     for each in doing:
@@ -509,7 +512,10 @@ def test_what_is_drawn_while_python_loads_is_read_once_it_is_there(lab: Page, si
     expect(lab.get_by_role("slider")).to_have_count(0)
     draw(lab)
     expect(prediction(lab)).to_contain_text("Python is still loading")
-    expect(prediction(lab)).to_contain_text("This is a 3", timeout=60_000)
+    until(lab, lambda: len(held) == 2)  # of the page itself, and of its worker
+    for route in held:
+        route.continue_()
+    expect(prediction(lab)).to_contain_text("This is a 3", timeout=BOOT)
     expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_be_visible()
     for each in doing:
         expect(each).to_be_enabled()

@@ -4,6 +4,7 @@ import { messageOf } from './lab_actions.js';
 
 /** @import { Engine } from '../engine/client.js' */
 /** @import { Brightness, Question, Recognition } from '../engine/protocol.js' */
+/** @import { EarlyAnswer, EarlyReader } from '../engine/early_answers.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
 /**
@@ -13,6 +14,8 @@ import { messageOf } from './lab_actions.js';
  *   question: () => Question,
  *   isDrawing: () => boolean,
  *   onRecognition: (recognition: Recognition, question: Question, settled: boolean) => void,
+ *   loadEarlyReader: () => Promise<EarlyReader>,
+ *   onEarlyAnswer: (answer: EarlyAnswer | undefined, settled: boolean) => void,
  *   onInk: (width: number, height: number, ink: Uint8Array) => void,
  *   onNoDigit: (name: string) => void,
  *   onWaiting: () => void,
@@ -23,6 +26,9 @@ export function createDrawActions(engine, store, page) {
   let model = /** @type {'shipped' | 'digits'} */ ('shipped');
   /** Whether there is a network to answer yet. */
   let hasModel = false;
+  /** Reads a drawing while there is no Python, once its weights are there. @type {EarlyReader | undefined} */
+  let readEarly;
+  let begun = false;
   let recognizing = false;
   let changed = false;
   /** Whether what changed was done by a person, who waits to hear of it. */
@@ -33,7 +39,8 @@ export function createDrawActions(engine, store, page) {
     changed = true;
     if (recognizing) return;
     if (!hasModel) {
-      page.onWaiting();
+      if (readEarly && model === 'shipped') page.onEarlyAnswer(readEarly(page.question()), !page.isDrawing());
+      else page.onWaiting();
       return;
     }
     recognizing = true;
@@ -57,6 +64,14 @@ export function createDrawActions(engine, store, page) {
     setModel(arrived) {
       hasModel = arrived;
       recognize();
+    },
+    /** Drawings can be expected: until Python is there they are answered without it. */
+    async begin() {
+      if (hasModel || begun) return;
+      begun = true;
+      // What keeps the weights from coming is told by those who wait for Python.
+      readEarly = await page.loadEarlyReader().catch(() => undefined);
+      if (changed && !hasModel) recognize();
     },
     /** The drawing, or a step of its preparation, has changed. */
     recognize() {

@@ -2,7 +2,7 @@
 
 import { text } from '../texts.js';
 import { beginDownloads } from './downloads.js';
-import { readStoredZip } from './stored_zip.js';
+import { readStoredZip } from './zip.js';
 
 /** @import { Downloads } from './downloads.js' */
 
@@ -87,7 +87,7 @@ export async function startPyodide(baseUrl, downloads) {
  * Puts a wheel's files where Python finds them; Pyodide's own loadPackage unpacks it in Python, and
  * compiles every extension whether it is imported or not.
  * @param {any} pyodide
- * @param {Uint8Array} zip
+ * @param {Uint8Array<ArrayBuffer>} zip
  */
 function install(pyodide, zip) {
   const { FS } = pyodide;

@@ -12,6 +12,7 @@ import { saveFile } from './save_file.js';
 
 /** @import { Brightness, Question, Recognition } from '../engine/protocol.js' */
 /** @typedef {import('./colors.js').Palette} Palette */
+/** @typedef {import('./digit_bars.js').Answer} Answer */
 /** @typedef {'shipped' | 'digits'} ModelName */
 
 /**
@@ -152,6 +153,16 @@ export function createDrawLab(element, { onDrawing, onModel, onImage }) {
       if (settled) setText(hints, recognition.hints.map((hint) => text(`draw.hint_${hint}`)).join(' '));
     },
     showWaiting: () => clear(text('draw.waiting')),
+    /**
+     * @param {Answer | undefined} early without the reasons for it, which Python finds; undefined for an empty drawing
+     * @param {boolean} settled
+     */
+    showEarlyAnswer(early, settled) {
+      clear(text('draw.empty'));
+      if (!early) return;
+      answer.update(early, settled);
+      setText(hints, text('draw.early'));
+    },
     showInk: surface.showInk,
     /** @param {string} name of an image in which no digit was found */
     showNoDigit: (name) => complain(text('draw.no_digit', { name })),
