@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 # The notebook says that the second target is x XOR y; its recorded numbers have the last two inputs.
@@ -235,7 +235,7 @@ class Config:
 
     def record(self) -> dict[str, str | int | float]:
         """The flat record of plain values that `parse_config` reads back."""
-        return {**asdict(self), "hidden_layers": hidden_layers_text(self.hidden_layers)}
+        return {**vars(self), "hidden_layers": hidden_layers_text(self.hidden_layers)}
 
 
 def parse_config(record: Mapping[str, object], base: Config | None = None) -> Config:
