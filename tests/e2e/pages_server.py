@@ -45,6 +45,13 @@ def compressed(data: bytes) -> bytes:
     return gzip.compress(data, compresslevel=1, mtime=0)
 
 
+@functools.lru_cache(maxsize=512)
+def tagged(path: Path, _changed: int, _size: int) -> tuple[bytes, str]:
+    """Return a file and its ETag; one that has changed, as its time and size tell, is read anew."""
+    data = path.read_bytes()
+    return data, f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+
+
 class PagesHandler(http.server.BaseHTTPRequestHandler):
     """Answers GET from `folder`, which is served under SUB_PATH."""
 
@@ -63,8 +70,8 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
         if path is None:
             self.answer(404, b"not found")
             return
-        data = path.read_bytes()
-        tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+        facts = path.stat()
+        data, tag = tagged(path, facts.st_mtime_ns, facts.st_size)
         headers = {"ETag": tag, "Cache-Control": "max-age=600", **self.habits.headers}
         media_type = self.habits.types.get(path.suffix)
         if self.headers.get("If-None-Match") == tag:
