@@ -56,6 +56,7 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
     """Answers GET from `folder`, which is served under SUB_PATH."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for its head to be acknowledged
 
     def __init__(self, *arguments: object, folder: Path, habits: Habits, asked: list[str]) -> None:
         self.folder = folder
