@@ -25,7 +25,8 @@
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
     // A module that is not there or has a wrong type only tells that something is wrong, not what.
-    if (/^(SCRIPT|LINK)$/.test(element.tagName)) examineHost();
+    // What is loaded ahead of its use is told of by those who use it.
+    if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
     if (event.target === window && !hasStarted()) tell(NOT_STARTED.replace('{message}', event.message));
   }, true);
 
