@@ -110,6 +110,7 @@ def test_a_link_with_an_illegal_setting_is_explained_and_can_be_corrected(lab: P
     expect(explained).to_be_visible()
     fill(lab, "Learning rate", 0.03)
     expect(explained).to_be_hidden()
+    choose(lab, "Pace", "full speed")
     train(lab, 2000)
 
 
@@ -119,4 +120,5 @@ def test_another_seed_begins_where_python_refused_what_was_there(lab: Page, site
     expect(explained).to_be_visible(timeout=BOOT)
     button(lab, "New seed").click()
     expect(explained).to_be_hidden()
+    choose(lab, "Pace", "full speed")
     train(lab, 2000)

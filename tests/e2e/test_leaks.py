@@ -52,7 +52,16 @@ LEAST_LEAK = 10_000
 UNDO_IS_FULL = 11
 """Rounds after which undo, which keeps fifty settings, holds no more than before."""
 ROUNDS = 4
-DATA = {"object", "array", "string", "concatenated string", "sliced string", "number", "closure", "regexp"}
+DATA = {
+    "object",
+    "array",
+    "string",
+    "concatenated string",
+    "sliced string",
+    "number",
+    "closure",
+    "regexp",
+}
 """Kinds of nodes in a heap snapshot."""
 TYPED_ARRAYS_DATA = "system / JSArrayBufferData"
 
