@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
+from tests.bench.report import DRAWING, ENGINE, PLAIN, PYTHON
 from tests.e2e.pages_server import Host
 
 DIGITS = {
@@ -205,10 +206,11 @@ class Bench:
     def starts(self) -> list[Result]:
         """Navigate to the first answer, with an empty cache and with a filled one."""
         base = self.server.address
-        places = {
-            "Glassnet's page": (f"{base}site/", False),
-            "Glassnet's engine, a digit": (f"{base}pages/start.html", True),
-            "plain Pyodide and NumPy": (f"{base}pages/plain.html", True),
+        places: dict[str, tuple[str, list[str] | None, bool]] = {
+            DRAWING: (f"{base}site/#lab=draw", pages.FIRST_DRAWING, True),
+            PYTHON: (f"{base}site/#lab=xor", pages.FIRST_COST, False),
+            ENGINE: (f"{base}pages/start.html", None, False),
+            PLAIN: (f"{base}pages/plain.html", None, False),
         }
         cold = Result("Start, nothing cached", "ms", less_is_better=True)
         cached = Result("Start, cached", "ms", less_is_better=True)
@@ -233,17 +235,18 @@ class Bench:
     def weights(self) -> Result:
         """Weigh what a first visit transfers, over gzip."""
 
-        def kilobytes(path: str, by_itself: bool, left_out: str) -> float:
+        def kilobytes(path: str, answer: list[str] | None, left_out: str) -> float:
             self.server.asked.clear()
             with self.browser.new_context(service_workers="block") as context:
-                pages.start_milliseconds(context, f"{self.server.address}{path}", by_itself)
+                pages.start_milliseconds(context, f"{self.server.address}{path}", answer)
             weights = self.server.weights().items()
             return sum(size for name, size in weights if name != left_out) / 1000
 
+        xor = ("site/#lab=xor", pages.FIRST_COST)
         contenders = {
-            "Glassnet, all that the first prediction needs": ("site/", False, SITE_DIGITS),
-            "Glassnet, with the digits to train on": ("site/", False, ""),
-            "plain Pyodide, NumPy and the weights": ("pages/plain.html", True, ""),
+            "Glassnet, all that the first prediction needs": (*xor, SITE_DIGITS),
+            "Glassnet, with the digits to train on": (*xor, ""),
+            "plain Pyodide, NumPy and the weights": ("pages/plain.html", None, ""),
         }
         result = Result("Bytes over gzip", "kB", less_is_better=True)
         works = {title: functools.partial(kilobytes, *facts) for title, facts in contenders.items()}

@@ -53,15 +53,21 @@ OBSERVE = """() => {
     for (const { duration } of list.getEntries()) window.longest = Math.max(window.longest, duration);
   }).observe({ type: 'longtask' });
 }"""
-FIRST_COST = """() => {
+NOTE_ANSWER = """([name, sentence]) => {
+  const answers = new RegExp(sentence);
   const look = () => {
-    const found = [...document.querySelectorAll('[role=status]')].some((region) =>
-      /^Cost \\S+ after 0 iterations$/.test(region.textContent ?? ''));
+    const found = [...document.querySelectorAll(`[role=status][aria-label=${name}]`)].some((region) =>
+      answers.test(region.textContent ?? ''));
     if (found) window.firstAnswer = performance.now();
     else requestAnimationFrame(look);
   };
   look();
 }"""
+FIRST_COST = ["Cost", r"^Cost \S+ after 0 iterations$"]
+"""What is said of the first network, by Python: a status region and a regular expression."""
+FIRST_DRAWING = ["Prediction", "This is a"]
+STROKE = ((0.62, 0.18), (0.4, 0.5), (0.38, 0.7), (0.55, 0.8), (0.62, 0.62), (0.42, 0.58))
+"""A 6, as shares of the drawing surface."""
 
 
 class Contender:
@@ -119,13 +125,22 @@ def open_pyodide(browser: Browser, base: str) -> Contender:
     return Contender(page)
 
 
-def start_milliseconds(context: BrowserContext, address: str, seen_by_page: bool) -> float:
-    """Give the time from navigation to the first answer. seen_by_page: the page notes it by itself."""
+def start_milliseconds(
+    context: BrowserContext, address: str, answer: list[str] | None, draws: bool = False
+) -> float:
+    """Give the time from navigation to the first answer.
+
+    answer: what the page says then, or None where it notes the time by itself.
+    draws: a digit is drawn as soon as there is something to draw on.
+    """
     page = context.new_page()
     try:
-        if not seen_by_page:
-            page.add_init_script(f"addEventListener('DOMContentLoaded', {FIRST_COST})")
-        page.goto(address)
+        if answer:
+            noting = f"({NOTE_ANSWER})({json.dumps(answer)})"
+            page.add_init_script(f"addEventListener('DOMContentLoaded', () => {noting})")
+        page.goto(address, wait_until="commit")
+        if draws:
+            draw(page)
         handle = None
         for _ in range(BOOT // 100):
             handle = page.evaluate("window.firstAnswer ?? document.title")
@@ -137,6 +152,18 @@ def start_milliseconds(context: BrowserContext, address: str, seen_by_page: bool
         return handle
     finally:
         page.close()
+
+
+def draw(page: Page) -> None:
+    """Draw the stroke with the mouse."""
+    box = page.get_by_role("application", name="Drawing", exact=True).bounding_box(timeout=BOOT)
+    if not box:
+        raise RuntimeError("there is nothing to draw on")
+    for index, (x, y) in enumerate(STROKE):
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+        if index == 0:
+            page.mouse.down()
+    page.mouse.up()
 
 
 def longest_task(browser: Browser, base: str, iterations: int) -> float:

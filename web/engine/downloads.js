@@ -9,6 +9,8 @@ const STALLED_SECONDS = 30;
 const STARTING_SECONDS = 90;
 /** The looks at the clock until then. A worker that was busy makes up for none, so what came meanwhile counts. */
 const LOOKS = 10;
+/** Milliseconds from one word of progress to the next: each has the page drawn anew, which is busy starting, too. */
+const TELLING = 100;
 const LIST = 'files.json';
 const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
 const WASM = 'runtime/pyodide.asm.wasm';
@@ -87,6 +89,7 @@ function trackProgress(onProgress, fail) {
   /** Files that have not come whole. @type {Set<string>} */
   const awaited = new Set();
   let last = '';
+  let told = -Infinity;
   let timer = 0;
   const watch = () => {
     clearInterval(timer);
@@ -100,7 +103,11 @@ function trackProgress(onProgress, fail) {
     }, (seconds * 1000) / LOOKS);
   };
   const tell = () => {
-    if (total > 0) onProgress(last, [...loaded].reduce((sum, [file, bytes]) => sum + Math.min(bytes, sizes.get(file) ?? 0), 0), total);
+    const sum = [...loaded].reduce((bytes, [file, come]) => bytes + Math.min(come, sizes.get(file) ?? 0), 0);
+    const now = performance.now();
+    if (total === 0 || (sum < total && now - told < TELLING)) return;
+    told = now;
+    onProgress(last, sum, total);
   };
   return {
     /** @param {string} file that was asked for */
