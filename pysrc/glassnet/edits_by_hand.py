@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
 
 from glassnet.arrays import FloatArray
-from glassnet.network import Network
+from glassnet.network import Network, Parameters
+from glassnet.optimizers import OptimizerState
 
 UnitsOff = dict[tuple[int, int], FloatArray]
 """The hidden units that are switched off, as (layer, unit), layer 0 after the inputs.
 
-Each has the outgoing weights that it gets back when it is on again; until then they are held at 0.
+Each has the outgoing weights that it gets back when it is on again; until then they are held at 0, and
+its incoming weights and its bias at what they are.
 """
 
 
@@ -45,7 +51,9 @@ def set_parameter(
     target[unit] = held
 
 
-def switch_unit(network: Network, off: UnitsOff, layer: int, unit: int, is_off: bool) -> None:
+def switch_unit(
+    network: Network, off: UnitsOff, state: OptimizerState, layer: int, unit: int, is_off: bool
+) -> None:
     """Switch a hidden unit off, or on again. Raises ValueError when there is no such hidden unit."""
     hidden = network.layer_sizes[1:-1]
     if not (0 <= layer < len(hidden) and 0 <= unit < hidden[layer]):
@@ -59,15 +67,60 @@ def switch_unit(network: Network, off: UnitsOff, layer: int, unit: int, is_off: 
         outgoing[...] = 0
     elif not is_off and (layer, unit) in off:
         outgoing[...] = off.pop((layer, unit))
+        _forget_steps(network.parameters, state, layer, unit)
 
 
-def hold_off(network: Network, off: UnitsOff) -> None:
-    """Bring the outgoing weights of the units that are off back to 0."""
+@contextmanager
+def held(network: Network, off: UnitsOff) -> Iterator[None]:
+    """Whatever happens to the parameters of the units that are off within the block is undone after it.
+
+    Weight decay, what an optimizer has left over, and a rule that moves weights at random would change
+    them, although no error reaches a unit that is off.
+    """
+    views = [view for place in off for view in _of_unit(network.parameters, *place)]
+    kept = [view.copy() for view in views]
+    yield
+    for view, values in zip(views, kept, strict=True):
+        view[...] = values
+
+
+def spare_units(noise: Sequence[FloatArray], off: UnitsOff) -> None:
+    """Set to 0 the noise of all weights of the units that are off. noise: as perturbation_noise gives it.
+
+    So a move by it is judged, too, with those units as they are.
+    """
     for layer, unit in off:
-        network.parameters.weights[layer + 1][unit] = 0
+        noise[layer][:, unit] = 0
+        noise[layer + 1][unit] = 0
 
 
-def keep_outgoing(network: Network, off: UnitsOff) -> None:
-    """Keep the outgoing weights as they are now for when their units are on again."""
+def silence_units(network: Network, off: UnitsOff) -> None:
+    """Of a network that is new to the units that are off: keep their outgoing weights, and hold 0."""
     for layer, unit in off:
-        off[layer, unit] = network.parameters.weights[layer + 1][unit].copy()
+        outgoing = network.parameters.weights[layer + 1][unit]
+        off[layer, unit] = outgoing.copy()
+        outgoing[...] = 0
+
+
+def _of_unit(parameters: Parameters, layer: int, unit: int) -> tuple[FloatArray, ...]:
+    """Views of the incoming weights of a hidden unit, its bias, and its outgoing weights."""
+    incoming = parameters.weights[layer][:, unit]
+    bias = parameters.biases[layer][:, unit]
+    return incoming, bias, parameters.weights[layer + 1][unit]
+
+
+def _forget_steps(parameters: Parameters, state: OptimizerState, layer: int, unit: int) -> None:
+    """Let the parameters of a unit start from rest, and in steps no longer than those of the others.
+
+    The running gradients tell of a time when the unit was off. Adam divides by the root of its running
+    square, which by now counts as an average over many steps: too small a one would make a step many
+    times the learning rate.
+    """
+    of_unit = parameters.zeros()
+    for view in _of_unit(of_unit, layer, unit):
+        view[...] = 1
+    is_of_unit = of_unit.vector == 1
+    usual_square = state.square[~is_of_unit].mean()
+    state.velocity[is_of_unit] = 0
+    state.mean[is_of_unit] = 0
+    state.square[is_of_unit] = np.maximum(state.square[is_of_unit], usual_square)

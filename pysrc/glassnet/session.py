@@ -21,7 +21,14 @@ from glassnet.compiled_pass import CompiledPass, covers
 from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
 from glassnet.datasets import Dataset, Examples
 from glassnet.early_stopping import BestWeights
-from glassnet.edits_by_hand import UnitsOff, hold_off, keep_outgoing, set_parameter, switch_unit
+from glassnet.edits_by_hand import (
+    UnitsOff,
+    held,
+    set_parameter,
+    silence_units,
+    spare_units,
+    switch_unit,
+)
 from glassnet.history import Curve, Intervention, Measurement
 from glassnet.initializers import generator
 from glassnet.learning_rules import backpropagation, perturbation, perturbation_noise
@@ -198,8 +205,7 @@ class Session:
         if mine != given:
             raise ValueError(f"this run trains {mine}; the model is {given}. Open it as a new run.")
         self.network.parameters.vector[...] = network.parameters.vector
-        keep_outgoing(self.network, self._off)
-        hold_off(self.network, self._off)
+        silence_units(self.network, self._off)
         self._best.forget()
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
@@ -224,10 +230,11 @@ class Session:
     def switch_unit(self, layer: int, unit: int, off: bool) -> None:
         """Switch a hidden unit off or on again.
 
-        Off, all its outgoing weights are held at 0, so that the network runs and learns without it;
-        on again, they are what they were. Raises ValueError when there is no such hidden unit.
+        Off, all its outgoing weights are held at 0, so that the network runs and learns without it, and
+        its incoming weights and bias at what they are; on again, all are what they were, and it goes on
+        from rest. Raises ValueError when there is no such hidden unit.
         """
-        switch_unit(self.network, self._off, layer, unit, off)
+        switch_unit(self.network, self._off, self.optimizer_state, layer, unit, off)
         self._best.forget()
         self.interventions.append(
             Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
@@ -298,8 +305,8 @@ class Session:
         rows, pass_ended = self.walk.go_on(1, self.config.batch_size)
         batch = self._batch(rows)
         self.learning_rate = scheduled_rate(self.config, self.iteration - self.experiment_start)
-        self._update(*batch)
-        hold_off(self.network, self._off)
+        with held(self.network, self._off):
+            self._update(*batch)
         self.iteration += 1
         if due:
             self._measure_training(batch)
@@ -433,6 +440,7 @@ class Session:
         if config.learning_rule == "perturbation":
             kept, noise = self._perturbation_scratch
             perturbation_noise(self.network, self.rng, noise)
+            spare_units(noise, self._off)
             perturbation(self.network, inputs, targets, config.loss, self.learning_rate, noise, kept)
             return
         backpropagation(self.network, inputs, targets, config.loss, config.error_rule, self.gradient)

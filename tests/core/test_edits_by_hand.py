@@ -20,7 +20,7 @@ RULES = [
     *({"optimizer": name} for name in CHOICES["optimizer"]),
     {"error_rule": "notebook", "optimizer": "adam"},
     {"learning_rule": "perturbation", "learning_rate": 0.2},
-    {"optimizer": "sgd", "l2": 0.01},
+    *({"optimizer": name, "l2": 0.01} for name in CHOICES["optimizer"]),
     {"precision": "float64", "optimizer": "momentum"},
 ]
 
@@ -29,6 +29,12 @@ def outgoing(session: Session, layer: int, unit: int) -> FloatArray:
     """The weights from a hidden unit to the layer above, as they are now."""
     weights: FloatArray = session.network.parameters.weights[layer + 1][unit]
     return weights
+
+
+def incoming(session: Session, layer: int, unit: int) -> FloatArray:
+    """A copy of the weights to a hidden unit and, last, its bias, as they are now."""
+    parameters = session.network.parameters
+    return np.append(parameters.weights[layer][:, unit], parameters.biases[layer][0, unit])
 
 
 # Weights and biases
@@ -120,6 +126,113 @@ def test_the_outgoing_weights_of_a_unit_that_is_off_stay_0_whatever_the_rule(
     assert session.units_off == []
 
 
+@pytest.mark.parametrize("settings", RULES, ids=str)
+@pytest.mark.parametrize("engine", CHOICES["engine"])
+def test_all_that_a_unit_has_when_it_is_switched_off_it_still_has_when_it_is_on_again(
+    settings: dict[str, object], engine: str
+) -> None:
+    session = table_session(hidden_layers="5-4", engine=engine, **settings)
+    advance(session, 10, None)
+    places = ((0, 3), (1, 0))  # the weight between them is both outgoing and incoming
+    kept = {where: (incoming(session, *where), outgoing(session, *where).copy()) for where in places}
+    for where in places:
+        session.switch_unit(*where, off=True)
+    while_off = {where: incoming(session, *where) for where in places}
+    other = incoming(session, 0, 1)
+    advance(session, 40, None)
+    for where in places:
+        assert (incoming(session, *where) == while_off[where]).all()
+    if session.config.learning_rule == "backpropagation":
+        assert (incoming(session, 0, 1) != other).all()  # the others still learn
+    for where in places:
+        session.switch_unit(*where, off=False)
+    for where, (weights_to, weights_from) in kept.items():
+        assert (incoming(session, *where) == weights_to).all()
+        assert (outgoing(session, *where) == weights_from).all()
+
+
+def test_a_unit_that_is_off_has_no_say_in_which_perturbation_is_chosen() -> None:
+    settings = {"learning_rule": "perturbation", "learning_rate": 0.2, "hidden_layers": "5"}
+    one, other = table_session(**settings), table_session(**settings)
+    for session in (one, other):
+        session.switch_unit(0, 3, off=True)
+    for fan_in in (-1, 0, 1, 2):
+        other.set_parameter(0, fan_in, 3, 9.0)  # moved outgoing weights would now weigh more
+    others = np.arange(5) != 3
+    for _ in range(60):
+        one.step()
+        other.step()
+        weights, other_weights = one.network.parameters.weights, other.network.parameters.weights
+        assert (weights[0][:, others] == other_weights[0][:, others]).all()
+        assert (weights[1] == other_weights[1]).all()
+    assert one.training == other.training
+    assert len(set(one.training.cost)) > 5  # moves were made
+
+
+def test_a_unit_that_is_off_takes_no_random_numbers_from_the_others() -> None:
+    settings = {"learning_rule": "perturbation", "batch_order": "random", "batch_size": 3}
+    whole, part = table_session(**settings), table_session(**settings)
+    part.switch_unit(0, 3, off=True)
+    advance(whole, 20, None)
+    advance(part, 20, None)
+    assert (whole.rng.random(5) == part.rng.random(5)).all()
+
+
+@pytest.mark.parametrize("before", [0, 3, 300])
+@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+def test_a_unit_that_is_on_again_sets_out_in_steps_no_longer_than_the_learning_rate(
+    optimizer: str, before: int
+) -> None:
+    session = table_session(optimizer=optimizer, learning_rate=0.01, schedule="constant", seed=3)
+    advance(session, before, None)
+    session.switch_unit(0, 3, off=True)
+    advance(session, 400, None)
+    session.switch_unit(0, 3, off=False)
+    for _ in range(50):
+        weights = np.append(incoming(session, 0, 3), outgoing(session, 0, 3))
+        session.step()
+        moved = np.append(incoming(session, 0, 3), outgoing(session, 0, 3)) - weights
+        assert 0 < np.abs(moved).max() <= 1.5 * 0.01  # Adam's are so long when they all agree
+
+
+def test_a_unit_that_is_on_again_has_no_momentum_of_the_time_before() -> None:
+    session = table_session(optimizer="momentum", schedule="constant")
+    advance(session, 20, None)
+    session.switch_unit(0, 3, off=True)
+    advance(session, 20, None)
+    session.switch_unit(0, 3, off=False)
+    weights = session.network.parameters.weights[1][3].copy()
+    session.step()
+    step = -session.config.learning_rate * session.gradient.weights[1][3]
+    np.testing.assert_allclose(outgoing(session, 0, 3) - weights, step, atol=1e-7)
+
+
+def test_switching_a_unit_that_adam_has_not_met_changes_nothing() -> None:
+    straight, switched = table_session(optimizer="adam"), table_session(optimizer="adam")
+    switched.switch_unit(0, 3, off=True)
+    switched.switch_unit(0, 3, off=False)
+    advance(straight, 20, None)
+    advance(switched, 20, None)
+    assert same_bits(straight, switched)
+
+
+@pytest.mark.parametrize("settings", RULES, ids=str)
+def test_what_is_set_by_hand_of_a_unit_that_is_off_is_kept_as_it_was_set(
+    settings: dict[str, object],
+) -> None:
+    session = table_session(**settings)
+    advance(session, 10, None)
+    session.switch_unit(0, 3, off=True)
+    advance(session, 5, None)
+    session.set_parameter(0, 1, 3, 2.5)
+    session.set_parameter(0, -1, 3, -1.5)
+    session.set_parameter(1, 3, 0, 0.75)
+    advance(session, 20, None)
+    session.switch_unit(0, 3, off=False)
+    assert incoming(session, 0, 3)[[1, 3]].tolist() == [2.5, -1.5]
+    assert outgoing(session, 0, 3)[0] == 0.75
+
+
 def test_a_unit_that_is_off_has_no_say_in_the_outputs() -> None:
     session = table_session()
     advance(session, 20, None)
@@ -207,6 +320,21 @@ def test_loaded_weights_bring_no_unit_back_that_is_off() -> None:
     assert (session.network.parameters.vector == loaded.parameters.vector).all()
 
 
+def test_loaded_weights_of_a_unit_that_is_off_are_kept_as_they_were_loaded() -> None:
+    settings = {"hidden_layers": "4", "hidden_activation": "sigmoid", "precision": "float64"}
+    session = table_session(**settings, l2=0.1)
+    session.switch_unit(0, 1, off=True)
+    advance(session, 5, None)
+    loaded = random_network([3, 4, 2])
+    session.replace_network(loaded, "abc")
+    advance(session, 20, None)
+    session.switch_unit(0, 1, off=False)
+    weights = loaded.parameters.weights
+    bias = loaded.parameters.biases[0][:, 1]
+    assert (incoming(session, 0, 1) == np.append(weights[0][:, 1], bias)).all()
+    assert (outgoing(session, 0, 1) == weights[1][1]).all()
+
+
 def test_early_stopping_takes_no_edit_back() -> None:
     session = overfitting_session(patience=0)
     advance(session, 300, None)
@@ -269,8 +397,11 @@ def test_a_run_on_points_with_edits_is_the_same_bits_whatever_the_length_of_the_
     assert same_bits(straight, sliced)
 
 
-def test_the_same_edits_at_the_same_iterations_replay_a_run_exactly() -> None:
-    first = table_session(iterations=120, batch_order="random", batch_size=3)
+@pytest.mark.parametrize("settings", RULES, ids=str)
+def test_the_same_edits_at_the_same_iterations_replay_a_run_exactly(
+    settings: dict[str, object],
+) -> None:
+    first = table_session(iterations=120, batch_order="random", batch_size=3, **settings)
     advance(first, 30, None)
     first.switch_unit(0, 2, off=True)
     advance(first, 30, None)
