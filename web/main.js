@@ -460,5 +460,5 @@ function render(state) {
   }
   if (shown === 'xor') xorLab.update(states.xor, palette);
   if (shown === 'digits') digitsLab.update(states.digits, palette);
-  if (shown === 'draw') drawLab.update(lab.iteration, view.accuracy);
+  if (shown === 'draw') drawLab.update(lab, view.accuracy);
 }

@@ -683,6 +683,8 @@ const ENGLISH = {
   'draw.model_digits': 'the network of the Digits lab ({iterations} {iterations:iteration|iterations})',
   'draw.model_digits_right': 'the network of the Digits lab ({iterations} {iterations:iteration|iterations}, {accuracy} right)',
   'draw.model_train': 'Train it in the Digits lab',
+  'draw.model_loaded': 'the network of the Digits lab (loaded from a file)',
+  'draw.model_loaded_right': 'the network of the Digits lab (loaded from a file, {accuracy} right)',
   'draw.model_train_help': 'Its settings, its charts and its mistakes are there',
   'draw.model_digits_help': 'The one you train yourself, as far as it has come',
   'draw.steps': 'What the net sees',

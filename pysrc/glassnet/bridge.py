@@ -134,14 +134,13 @@ class Bridge:
     def configure(self, payload: Payload) -> Reply:
         """{lab, config} -> Progress, its `needs_reset` naming the changes that wait for a reset.
 
-        Before training begins, or weights are loaded, every change takes effect at once, on a fresh
-        network.
+        Before anything is learnt, loaded or edited by hand, every change takes effect at once, on a
+        fresh network.
         """
         session = self._session(payload)
         wanted = parse_config(payload["config"])
         changes = changed_fields(session.config, wanted)
-        is_fresh = session.iteration == 0 and not session.has_loaded_weights
-        if is_fresh and set(changes) - LIVE_FIELDS:
+        if not session.has_learnt and set(changes) - LIVE_FIELDS:
             return self._open(payload["lab"], wanted)
         session.configure({name: changes[name] for name in changes if name in LIVE_FIELDS})
         waiting = [name for name in changes if name not in LIVE_FIELDS]
@@ -292,6 +291,7 @@ class Bridge:
             "layer_sizes": list(session.network.layer_sizes),
             "status": session.status,
             "iteration": session.iteration,
+            "has_learnt": session.has_learnt,
             "goal": session.goal,
             "done": session.done,
             "epoch": session.walk.epoch,

@@ -104,9 +104,10 @@ class Session:
         return products.engine_in_use(self.config.engine)
 
     @property
-    def has_loaded_weights(self) -> bool:
-        """Whether the network did not grow from its seed alone."""
-        return any(item.kind == "weights" for item in self.interventions)
+    def has_learnt(self) -> bool:
+        """Whether its weights are other than its seed gave them: by an update, a model, or a hand."""
+        were_set = any(item.kind in ("weights", "parameter") for item in self.interventions)
+        return self.iteration > 0 or were_set or bool(self._off)
 
     @property
     def run_record(self) -> RunRecord:

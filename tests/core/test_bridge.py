@@ -267,6 +267,57 @@ def test_configure_never_throws_loaded_weights_away() -> None:
     assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("request_name", "edit"),
+    [
+        ("set_parameter", {"layer": 0, "fan_in": -1, "unit": 2, "value": 3.0}),
+        ("switch_unit", {"layer": 0, "unit": 2, "off": True}),
+    ],
+)
+def test_configure_never_throws_away_what_was_edited_by_hand(
+    request_name: str, edit: dict[str, Any]
+) -> None:
+    bridge = xor_bridge()
+    ask(bridge, request_name, lab="xor", **edit)
+    before = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
+    progress = ask(bridge, "configure", lab="xor", config=XOR | {"hidden_layers": "3", "l2": 0.5})
+    assert (progress["needs_reset"], progress["config"]["l2"]) == (["hidden_layers"], 0.5)
+    after = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
+    assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
+
+
+def test_progress_tells_whether_the_weights_are_more_than_what_the_seed_gave() -> None:
+    bridge = xor_bridge()
+    assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
+    assert not ask(bridge, "configure", lab="xor", config=XOR | {"l2": 0.5})["has_learnt"]
+    assert not ask(bridge, "begin", lab="xor")["has_learnt"]
+    data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
+    assert ask(bridge, "step", lab="xor")["has_learnt"]
+    assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
+    assert ask(bridge, "load_model", lab="xor", data=data)["has_learnt"]
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    edit = {"layer": 0, "fan_in": 0, "unit": 2, "value": 3.0}
+    assert ask(bridge, "set_parameter", lab="xor", **edit)["has_learnt"]
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    assert ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=True)["has_learnt"]
+    assert not ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=False)["has_learnt"]
+
+
+@pytest.mark.parametrize("kind", ["loaded", "set", "off"])
+def test_that_weights_were_loaded_or_edited_by_hand_is_still_known_after_a_checkpoint(kind: str) -> None:
+    bridge = xor_bridge()
+    if kind == "loaded":
+        data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
+        ask(bridge, "load_model", lab="xor", data=data)
+    elif kind == "set":
+        ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=0, unit=2, value=3.0)
+    else:
+        ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=True)
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    restored = ask(Bridge(), "restore_checkpoint", lab="xor", data=taken["data"].tobytes())
+    assert (restored["iteration"], restored["has_learnt"]) == (0, True)
+
+
 def test_load_model_refuses_a_hostile_file_and_keeps_the_old_network() -> None:
     bridge = xor_bridge()
     ask(bridge, "step", lab="xor")

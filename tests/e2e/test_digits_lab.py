@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from sitebuild.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.hostile_files import zipped
-from tests.e2e.actions import TRAINING, open_page, status
+from tests.e2e.actions import TRAINING, load_model, open_page, status
 
 READY = 60_000
+SHIPPED_MODEL = Path(__file__).parents[2] / "web/models/digits.npz"
 DROP = """(element, files) => {
   const data = new DataTransfer();
   for (const [name, text] of Object.entries(files)) {
@@ -149,6 +151,17 @@ def test_the_twenty_digits_can_be_mistakes_only(digits: Page) -> None:
     digits.get_by_label("mistakes only").check()
     expect(digits.get_by_text(re.compile("Guessed .*, then "))).to_have_count(20)
     expect(digits.get_by_text(re.compile("Correct guess!"))).to_have_count(0)
+
+
+def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page) -> None:
+    untrained = digits.get_by_text("The network has not learnt anything yet")
+    expect(untrained).to_be_visible()
+    load_model(digits, SHIPPED_MODEL)
+    expect(status(digits, "Model")).to_have_text("Loaded digits.npz.")
+    expect(status(digits, "Accuracy")).to_have_text(re.compile(r"^9\d\.\d % of .* after 0 iterations$"))
+    expect(untrained).to_be_hidden()
+    digits.get_by_role("button", name="Reset", exact=True).click()
+    expect(untrained).to_be_visible()
 
 
 def test_data_is_browsed_by_class(digits: Page) -> None:

@@ -21,10 +21,12 @@ from tests.e2e.actions import (
     button,
     draw_with_finger,
     fill,
+    load_model,
     open_page,
     press,
     show,
     start_from,
+    status,
     train,
     until,
 )
@@ -429,6 +431,18 @@ def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> Non
     ).check()
     expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
     expect(outputs).not_to_have_text(shipped)
+
+
+def test_a_loaded_network_that_can_answer_is_told_of_with_its_accuracy(draw_lab: Page) -> None:
+    show(draw_lab, "Digits")
+    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
+    load_model(draw_lab, ROOT / "web/models/digits.npz")
+    expect(status(draw_lab, "Model")).to_have_text("Loaded digits.npz.")
+    show(draw_lab, "Draw")
+    loaded = re.compile(r"the network of the Digits lab \(loaded from a file, 9\d\.\d % right\)")
+    draw_lab.get_by_role("radio", name=loaded).check()
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
 
 
 def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
@@ -17,6 +18,7 @@ from tests.e2e.actions import (
     load_model,
     problem,
     show,
+    shown_number,
     start_from,
     status,
     train,
@@ -65,6 +67,26 @@ def test_a_truth_table_network_comes_back_also_while_the_lab_shows_points(
     expect(plane).to_be_hidden()
     expect(ready.get_by_role("cell", name="right", exact=True)).to_have_count(8)
     expect(status(ready, "Cost")).to_contain_text(cost.split(" after")[0])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [("Row 2, target a: 1. Press to change it.", "Truth table"), ("Add a hidden layer", "Hidden layers")],
+)
+def test_a_loaded_model_does_not_go_without_a_word(
+    ready: Page, save: Save, change: str, told: str
+) -> None:
+    start_from(ready, "Modern")
+    train(ready, 2000)
+    model = save(ready, "Save model")
+    start_from(ready, "Modern")
+    expect(shown_number(ready, "Iteration")).to_have_text("0")
+    load_model(ready, model)
+    expect(status(ready, "Model")).to_have_text(f"Loaded {model.name}.")
+    expect(ready.get_by_role("cell", name="right", exact=True)).to_have_count(8)
+    button(ready, change).click()
+    anew = ready.get_by_text(f"Begun anew, because you changed: {told}. Press Train.")
+    expect(anew.first).to_be_visible()
 
 
 def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path: Path) -> None:

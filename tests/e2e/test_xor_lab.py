@@ -589,6 +589,19 @@ def test_training_goes_on_from_what_was_set_by_hand(xor: Page) -> None:
     expect(button(xor, re.compile(r"^Unit h1, bias (4\.9|5\.0)\d\d"))).to_be_visible()
 
 
+def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
+    before = predictions(xor)
+    spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
+    write(spin, "5")
+    until(xor, lambda: predictions(xor) != before)
+    choose(xor, "Activation", "ReLU")
+    expect(sentence(xor, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
+    expect(button(xor, "Unit h1, bias 5.000")).to_be_visible()
+    press(xor, "Add a hidden layer")
+    told = "Begun anew, because you changed: Hidden layers. Press Train."
+    expect(sentence(xor, told)).to_be_visible()
+
+
 def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:
     train_to_the_end(xor)
     before = predictions(xor)

@@ -165,14 +165,14 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   /**
-   * Begins anew with other settings, and says so where something had been learnt.
+   * Begins anew with other settings, and says so where something had been learnt, loaded or edited by hand.
    * @param {LabName} lab
    * @param {LabState} before
    */
   async function openAnew(lab, before) {
     await open(lab);
-    const { config, iteration } = labState(lab);
-    if (before.iteration > 0 && iteration === 0) setLab(lab, { begun_with: changedFields(before.config, config) });
+    const { config, has_learnt } = labState(lab);
+    if (before.has_learnt && !has_learnt) setLab(lab, { begun_with: changedFields(before.config, config) });
   }
 
   return {

@@ -37,6 +37,8 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights are other than the seed gave them: by an update, a loaded model, or
+ *   a hand
  * @property {number} goal
  * @property {boolean} done
  * @property {number} epoch

@@ -47,6 +47,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
  * @property {number[]} layer_sizes
  * @property {number} iteration
+ * @property {boolean} has_learnt whether the network is more than a beginning: trained, loaded, or edited by hand
  * @property {number} goal
  * @property {number} goal_start the iteration at which this press of Train began
  * @property {number} epoch
@@ -95,6 +96,7 @@ export function freshLab(config) {
     status: 'ready',
     layer_sizes: [],
     iteration: 0,
+    has_learnt: false,
     goal: 0,
     goal_start: 0,
     epoch: 0,
@@ -180,6 +182,7 @@ export function afterProgress(lab, progress) {
     status: progress.status,
     layer_sizes: progress.layer_sizes,
     iteration: progress.iteration,
+    has_learnt: progress.has_learnt,
     goal_start: progress.goal === lab.goal ? lab.goal_start : progress.iteration,
     goal: progress.goal,
     epoch: progress.epoch,

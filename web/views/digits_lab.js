@@ -143,7 +143,7 @@ export function createDigitsLab(places, callbacks) {
           train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test),
         }));
       }
-      grid.update(answers?.grid, newPalette.shareTable, lab.iteration === 0);
+      grid.update(answers?.grid, newPalette.shareTable, !lab.has_learnt);
       confusion.update(answers, newPalette);
     },
     /** What the answers to the lab's questions go to. */

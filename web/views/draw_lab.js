@@ -168,13 +168,15 @@ export function createDrawLab(element, { onDrawing, onModel, onImage }) {
     showNoDigit: (name) => complain(text('draw.no_digit', { name })),
     setUnsureBelow: answer.setUnsureBelow,
     /**
-     * @param {number} iterations that the network of the Digits lab has been trained for
+     * @param {{ iteration: number, has_learnt: boolean }} network of the Digits lab
      * @param {number | undefined} accuracy of it, 0 to 1
      */
-    update(iterations, accuracy) {
-      const isMeasured = iterations > 0 && accuracy !== undefined;
-      setText(digitsModel.name, text(isMeasured ? 'draw.model_digits_right' : 'draw.model_digits', {
-        iterations: formatNumber(iterations), accuracy: formatPercent(accuracy ?? 0),
+    update({ iteration, has_learnt }, accuracy) {
+      const [unmeasured, measured] = has_learnt && iteration === 0
+        ? ['draw.model_loaded', 'draw.model_loaded_right']
+        : ['draw.model_digits', 'draw.model_digits_right'];
+      setText(digitsModel.name, text(has_learnt && accuracy !== undefined ? measured : unmeasured, {
+        iterations: formatNumber(iteration), accuracy: formatPercent(accuracy ?? 0),
       }));
     },
     /** @param {Palette} palette */
