@@ -115,6 +115,7 @@ LIVE_FIELDS = frozenset(
         "batch_size",
         "batch_order",
         "patience",
+        "record_every",
         "engine",
         "augment_shift",
         "augment_rotate",
@@ -157,7 +158,7 @@ class Config:
     l2: pull of every weight (not bias) towards zero, added to its gradient.
     decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
     patience: stop after so many validations without a better validation cost; 0 never stops.
-    record_every: a point of history each so many iterations (digits) or passes (truth tables).
+    record_every: a point of history each so many iterations (digits) or passes (tables and points).
     augment_shift, augment_rotate, augment_scale: digits are changed anew each time they are learnt
         from, by up to so many pixels, degrees, and share of their size; augmentation.py says how.
     augment_noise: standard deviation of the noise that is then added to their pixels of 0 to 1.

@@ -21,6 +21,7 @@ LIVE_CHANGES: list[dict[str, object]] = [
     {"schedule": "cosine", "iterations": 30},
     {"batch_size": 5, "batch_order": "random"},
     {"point_noise": 0.3},
+    {"record_every": 4},
     {"iterations": 7},
 ]
 """Changes of settings in mid-course."""

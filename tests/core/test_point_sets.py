@@ -298,7 +298,7 @@ def test_what_is_learnt_cannot_change_in_mid_course(name: str) -> None:
     session = Session(config, point_dataset(config))
     session.extend()
     session.step()
-    with pytest.raises(ValueError, match=f"{name} decides how a network begins.*Press Reset"):
+    with pytest.raises(ValueError, match=f"{name} cannot change while a network is.*Press Reset"):
         session.configure({name: others.get(name, 0.5)})
 
 

@@ -295,8 +295,35 @@ def test_settings_that_change_nothing_are_not_logged() -> None:
     assert [item.kind for item in session.interventions] == ["extend"]
 
 
+def test_history_goes_on_with_another_spacing_of_iterations_and_the_run_is_the_same() -> None:
+    one, other = (digit_like_session(record_every=4, iterations=20) for _ in range(2))
+    for _ in range(10):
+        one.step()
+    one.configure({"record_every": 3})
+    for session in (one, other):
+        train_to_the_end(session)
+    assert other.training.iteration == [4, 8, 12, 16, 20]
+    assert one.training.iteration == [4, 8, 12, 15, 18, 20]  # 20: every run ends with a point
+    assert bytes(one.network.parameters.vector) == bytes(other.network.parameters.vector)
+    assert one.validation == other.validation
+
+
+@pytest.mark.parametrize(
+    ("before", "passes"),
+    [(9, [1, 3, 6, 11, 12]), (10, [1, 3, 5, 6, 11, 12]), (11, [1, 3, 5, 6, 11, 12]), (12, [1, 3, 5, 11, 12])],
+)
+def test_history_goes_on_with_another_spacing_of_passes_whichever_update_it_is_changed_after(
+    before: int, passes: list[int]
+) -> None:
+    session = table_session(batch_size=4, record_every=2, iterations=24)  # two updates a pass
+    advance(session, before, None)
+    session.configure({"record_every": 5})  # after the first pass, the sixth, the eleventh
+    train_to_the_end(session)
+    assert [iteration / 2 for iteration in session.training.iteration] == passes
+
+
 @pytest.mark.parametrize("name", sorted(set(Config().record()) - LIVE_FIELDS))
-def test_settings_that_decide_how_a_network_begins_are_refused_and_change_nothing(name: str) -> None:
+def test_settings_that_a_run_keeps_to_its_end_are_refused_and_change_nothing(name: str) -> None:
     others: dict[str, object] = {
         "dataset": "custom",
         "truth_table": "00 01 01 10 00 01 01 11",
@@ -310,12 +337,11 @@ def test_settings_that_decide_how_a_network_begins_are_refused_and_change_nothin
         "loss": "cross_entropy",
         "initializer": "he",
         "precision": "float64",
-        "record_every": 17,
         "seed": 2,
     }
     session = table_session()
     before = session.config
-    with pytest.raises(ValueError, match=f"{name} decides how a network begins.*Press Reset"):
+    with pytest.raises(ValueError, match=f"{name} cannot change while a network is.*Press Reset"):
         session.configure({name: others[name], "learning_rate": 0.5})
     assert session.config == before
     assert [item.kind for item in session.interventions] == ["extend"]

@@ -300,14 +300,26 @@ def test_a_live_setting_changes_in_mid_course(page: Page) -> None:
     until(page, lambda: iteration(page) > changed)
 
 
+def test_how_often_a_point_is_drawn_changes_in_mid_course(page: Page) -> None:
+    more_settings(page)
+    step(page, 3)
+    fill(page, "Record every", 2)
+    step(page)
+    expect(page.get_by_text("Changed: Record every")).to_be_hidden()
+    assert iteration(page) == 4
+    expect(field(page, "Record every")).to_have_value("2")
+
+
 def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(page: Page) -> None:
+    more_settings(page)
     step(page, 3)
     choose(page, "Activation", "ReLU")
     expect(sentence(page, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
     assert iteration(page) == 3
-    assert "It decides how a network begins" in (
-        field(page, "Activation").get_attribute("aria-description") or ""
-    )
+    reason = re.compile("It decides what a network is or how it begins")
+    expect(field(page, "Activation")).to_have_accessible_description(reason)
+    reason = re.compile("The costs before and after could not be compared")
+    expect(field(page, "Loss")).to_have_accessible_description(reason)
     step(page)  # the run goes on as it was
     press(page, "Reset")
     expect(shown_number(page, "Iteration")).to_have_text("0")

@@ -127,6 +127,7 @@ CHANGES: list[dict[str, object]] = [
     {"batch_size": 2, "batch_order": "in_order"},
     {"iterations": 30},
     {"iterations": 3},
+    {"record_every": 2},
     {"engine": "numpy", "learning_rate": 0.03},  # the reference must change, too
 ]
 ACTS = st.one_of(

@@ -87,9 +87,18 @@ export function createSettingsForm(form, rules, { onChange }) {
     const label = control.closest('label');
     if (!label) return;
     const { name } = control;
-    const change = beginsAnew(lab === 'xor' ? 'xor' : 'digits', name) ? 'settings.begins_anew' : 'settings.needs_reset';
-    const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text(change)}`;
+    const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text(reasonToBegin(name, lab))}`;
     setHint(label, help);
+  }
+
+  /**
+   * The key of why a change of a setting begins anew, or waits for a reset.
+   * @param {string} name
+   * @param {string} lab
+   */
+  function reasonToBegin(name, lab) {
+    if (beginsAnew(lab === 'xor' ? 'xor' : 'digits', name)) return 'settings.begins_anew';
+    return name === 'loss' ? 'settings.needs_reset_loss' : 'settings.needs_reset';
   }
 
   /**
