@@ -85,9 +85,9 @@ def held(network: Network, off: UnitsOff) -> Iterator[None]:
 
 
 def spare_units(noise: Sequence[FloatArray], off: UnitsOff) -> None:
-    """Set to 0 the noise of all weights of the units that are off. noise: as perturbation_noise gives it.
+    """Set to 0 the noise of all weights of the units that are off.
 
-    So a move by it is judged, too, with those units as they are.
+    noise: as perturbation_noise gives it. So a move by it is judged, too, with those units as they are.
     """
     for layer, unit in off:
         noise[layer][:, unit] = 0

@@ -174,7 +174,8 @@ class Session:
         fixed = sorted(set(changes) - LIVE_FIELDS)
         if fixed:
             raise ValueError(
-                f"{fixed[0]} cannot change while a network is trained. Press Reset to begin anew with it."
+                f"{fixed[0]} cannot change while a network is trained. "
+                "Press Reset to begin anew with it."
             )
         if not changes:
             return

@@ -310,7 +310,12 @@ def test_history_goes_on_with_another_spacing_of_iterations_and_the_run_is_the_s
 
 @pytest.mark.parametrize(
     ("before", "passes"),
-    [(9, [1, 3, 6, 11, 12]), (10, [1, 3, 5, 6, 11, 12]), (11, [1, 3, 5, 6, 11, 12]), (12, [1, 3, 5, 11, 12])],
+    [
+        (9, [1, 3, 6, 11, 12]),
+        (10, [1, 3, 5, 6, 11, 12]),
+        (11, [1, 3, 5, 6, 11, 12]),
+        (12, [1, 3, 5, 11, 12]),
+    ],
 )
 def test_history_goes_on_with_another_spacing_of_passes_whichever_update_it_is_changed_after(
     before: int, passes: list[int]

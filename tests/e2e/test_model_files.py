@@ -71,7 +71,10 @@ def test_a_truth_table_network_comes_back_also_while_the_lab_shows_points(
 
 @pytest.mark.parametrize(
     ("change", "told"),
-    [("Row 2, target a: 1. Press to change it.", "Truth table"), ("Add a hidden layer", "Hidden layers")],
+    [
+        ("Row 2, target a: 1. Press to change it.", "Truth table"),
+        ("Add a hidden layer", "Hidden layers"),
+    ],
 )
 def test_a_loaded_model_does_not_go_without_a_word(
     ready: Page, save: Save, change: str, told: str
