@@ -9,6 +9,7 @@
   var FROM_DISK = 'This page cannot be opened by double click. Start it with start-windows.bat, start-macos.command or start-linux.sh, '
     + 'which lie beside its folder in the zip, or open the one file glassnet.html instead.';
   var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
+  var NO_ANSWER = 'The file {name} did not arrive. Check the connection, then reload the page.';
   var NOT_STARTED = 'The page could not start: {message}. Reload it, or open it in another browser.';
   var FORBIDDEN = 'The host forbids what the page needs: its header Content-Security-Policy refuses {blocked} by {directive}. '
     + 'Let it send no such header, for the page brings a policy of its own.';
@@ -33,7 +34,7 @@
   // Of a style with a wrong type not every browser tells even that: it is only empty.
   window.addEventListener('load', function () {
     var styles = Array.prototype.slice.call(document.styleSheets);
-    if (styles.some(function (/** @type {CSSStyleSheet} */ style) { return style.cssRules.length === 0; })) examineHost();
+    if (styles.some(isEmpty)) examineHost();
   });
 
   document.addEventListener('securitypolicyviolation', function (event) {
@@ -45,6 +46,15 @@
   /** Whether a lab is shown, whose page tells by itself what goes wrong. */
   function hasStarted() {
     return document.documentElement.hasAttribute('data-lab');
+  }
+
+  /** @param {CSSStyleSheet} style */
+  function isEmpty(style) {
+    try {
+      return style.cssRules.length === 0;
+    } catch (error) {
+      return true; // one that did not arrive counts in Chromium as another site's, whose rules are secret
+    }
   }
 
   /** Whether it was opened without a server, and is not the one file that needs none. */
@@ -100,6 +110,8 @@
       if (script ? /(java|ecma)script/.test(type) : /text\/css/.test(type)) return '';
       return 'The host sends the file ' + name + ' as ' + type + ', which browsers refuse. '
         + 'Let it send such files as ' + (script ? 'text/javascript.' : 'text/css.');
+    }, function () {
+      return NO_ANSWER.replace('{name}', name);
     });
   }
 

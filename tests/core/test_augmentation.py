@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from glassnet import augmentation
 from glassnet.arrays import AnyArray, FloatArray, Scratch
 from glassnet.augmentation import Pose, augment, moved, noisy, random_pose
 from glassnet.config import PRESETS, Config
@@ -88,6 +90,34 @@ def test_each_digit_of_a_batch_is_moved_on_its_own() -> None:
     result = as_squares(moved(images, each, Scratch()))
     assert np.allclose(result[0], np.roll(as_squares(images)[0], 1, axis=0), atol=1e-6)
     assert np.allclose(result[1], np.roll(as_squares(images)[1], 2, axis=1), atol=1e-6)
+
+
+def black(rows: int, side: int, padded_side: int, padded: int, parts: int, out: int) -> int:
+    """Stand in for the kernel's `sample`, and make every pixel black, as Python would not."""
+    (ctypes.c_float * (rows * side * side)).from_address(out)[:] = [1.0] * (rows * side * side)
+    return 0
+
+
+def test_the_kernel_looks_pixels_up_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(augmentation, "active_kernel", lambda: {"sample_f32": black})
+    assert moved(some_images(), pose(3), Scratch()).min() == 1
+
+
+@pytest.mark.parametrize("name", ["_sample", "_between"])
+def test_an_edited_look_up_runs_as_python_also_where_there_is_a_kernel(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    shipped, calls = getattr(augmentation, name), []
+
+    def edited(*arguments: FloatArray) -> object:
+        calls.append(name)
+        return shipped(*arguments)
+
+    monkeypatch.setattr(augmentation, "active_kernel", lambda: {"sample_f32": black})
+    monkeypatch.setattr(augmentation, name, edited)
+    images = some_images()
+    assert np.array_equal(moved(images, pose(3), Scratch()), images)
+    assert calls
 
 
 def test_noise_has_the_standard_deviation_asked_for() -> None:

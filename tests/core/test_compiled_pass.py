@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-import numpy as np
 import pytest
 
 from glassnet import activations, compiled_pass, learning_rules, optimizers, products
@@ -19,20 +22,31 @@ def test_it_covers_backpropagation_and_not_perturbation() -> None:
     assert not compiled_pass.covers(PRESETS["notebook-digits"])
 
 
-@pytest.mark.parametrize(
-    ("module", "name"),
-    [
-        (learning_rules, "backpropagation"),
-        (learning_rules, "feed_forward"),
-        (activations, "tanh_slope"),
-        (optimizers, "adam"),
-        (products, "affine"),
-    ],
-)
+STOOD_IN_FOR = [(module, name) for module, names in compiled_pass.STOOD_IN_FOR for name in names]
+IMPORTED = [(learning_rules, "feed_forward"), (learning_rules, "softmax_delta")]
+"""Functions that a module calls by a name of its own."""
+TABLES: dict[str, dict[str, Any]] = {
+    "ACTIVATIONS": activations.ACTIVATIONS,
+    "OUTPUT_FUNCTIONS": activations.OUTPUT_FUNCTIONS,
+    "OPTIMIZERS": optimizers.OPTIMIZERS,
+}
+
+
+def edited(*arguments: object) -> tuple[object, ...]:
+    """Stand for whatever a person wrote instead."""
+    return arguments
+
+
+def ids(values: Iterable[tuple[ModuleType | str, str]]) -> list[str]:
+    """Name each by where it stands, and its name there."""
+    return [f"{getattr(where, '__name__', where)}.{name}" for where, name in values]
+
+
+@pytest.mark.parametrize(("module", "name"), STOOD_IN_FOR + IMPORTED, ids=ids(STOOD_IN_FOR + IMPORTED))
 def test_an_edited_function_is_not_stood_in_for(
-    monkeypatch: pytest.MonkeyPatch, module: object, name: str
+    monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
 ) -> None:
-    monkeypatch.setattr(module, name, lambda *arguments: arguments)
+    monkeypatch.setattr(module, name, edited)
     assert not compiled_pass.covers(Config())
 
 
@@ -46,10 +60,21 @@ def test_what_is_added_to_the_choices_later_runs_as_python(
     assert not compiled_pass.covers(parse_config({field: "new"}))
 
 
-def test_an_edited_table_is_not_stood_in_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    linear = activations.Activation(lambda x: x, np.ones_like)
-    monkeypatch.setitem(activations.ACTIVATIONS, "relu", linear)
-    assert not compiled_pass.covers(Config())
+ENTRIES = [(table, name) for table, entries in TABLES.items() for name in entries]
+
+
+@pytest.mark.parametrize(("table", "name"), ENTRIES, ids=ids(ENTRIES))
+def test_an_edited_table_is_not_stood_in_for(
+    monkeypatch: pytest.MonkeyPatch, table: str, name: str
+) -> None:
+    shipped = TABLES[table][name]
+    both = table == "ACTIVATIONS"
+    changes = (
+        [replace(shipped, **{part: edited}) for part in ("function", "slope")] if both else [edited]
+    )
+    for change in changes:
+        monkeypatch.setitem(TABLES[table], name, change)
+        assert not compiled_pass.covers(Config())
 
 
 def test_the_same_source_run_again_counts_as_shipped(monkeypatch: pytest.MonkeyPatch) -> None:

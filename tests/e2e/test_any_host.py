@@ -62,6 +62,17 @@ def test_a_script_that_is_missing_on_the_host_is_named(
     expect(problem(lab, "The host answers 404 for the file views/tabs.js.")).to_be_visible(timeout=SOON)
 
 
+@pytest.mark.parametrize("name", ["views/tabs.js", "styles.css"])
+def test_a_script_or_style_that_gets_no_answer_is_named(
+    lab: Page, site: str, allowed_errors: list[str], name: str
+) -> None:
+    allowed_errors += REFUSED
+    lab.route(f"**/{name}", lambda route: route.abort())
+    lab.goto(site)
+    sentence = f"The file {name} did not arrive. Check the connection, then reload the page."
+    expect(problem(lab, sentence)).to_be_visible(timeout=SOON)
+
+
 def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
 from typing import Literal, get_args
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from pytest_playwright import CreateContextCallback
 
+from tests.contract.web_sources import WEB
 from tests.contrast import contrast
 from tests.e2e.actions import (
     button,
@@ -37,6 +39,12 @@ from tests.e2e.xor_page import (
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 ADDRESS = "() => location.href"
 NONE = "\u2013"
+NOTE_CHANGES = """(region) => {
+  region.changedAt = [];
+  const observer = new MutationObserver(() => region.changedAt.push(Date.now()));
+  observer.observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+READ_CHANGES = "(region) => region.changedAt"
 LABELS = "all => all.map((one) => one.getAttribute('aria-label'))"
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -225,6 +233,31 @@ def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) 
     told = dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))
     assert told["Iteration"] == "2,000"
     assert told["Speed"].endswith("samples/s")
+
+
+@pytest.mark.only_browser("chromium")  # what keeps still is a timer of ours
+def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
+    lab: Page, site: str
+) -> None:
+    source = (WEB / "views" / "spoken_status.js").read_text(encoding="utf-8")
+    (promised,) = map(int, re.findall(r"QUIET_MILLISECONDS = (\d+);", source))
+    open_xor(lab, site)
+    choose(lab, "Pace", "30 updates/s")
+    lab.clock.install()
+    regions = [status(lab, "Cost"), status(lab, "Accuracy")]
+    for region in regions:
+        region.evaluate(NOTE_CHANGES)
+    press(lab, "Train")
+
+    def have_spoken() -> bool:
+        lab.clock.run_for(1000)  # the page's time; the network learns in its own meanwhile
+        return all(len(region.evaluate(READ_CHANGES)) >= 3 for region in regions)
+
+    until(lab, have_spoken)
+    expect(button(lab, "Pause")).to_be_visible()  # at its end all is said at once
+    for region in regions:
+        times = region.evaluate(READ_CHANGES)
+        assert min(later - earlier for earlier, later in pairwise(times)) >= promised, times
 
 
 # Settings

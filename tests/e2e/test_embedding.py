@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.e2e.actions import BOOT, SOON
 from tests.e2e.pages_server import SUB_PATH, serving
@@ -22,8 +22,7 @@ PAGE = """<!doctype html><title>Around</title><link rel="icon" href="data:,"><ol
     document.querySelector('ol').append(item);
   };
 </script>"""
-
-
+THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
 Embed = Callable[..., FrameLocator]
 
 
@@ -31,13 +30,13 @@ Embed = Callable[..., FrameLocator]
 def embed(lab: Page, site: str, tmp_path: Path) -> Iterator[Embed]:
     """Give a function that opens a page of another origin with a lab in a frame, ready to be used.
 
-    meanwhile: what a person does before it is ready.
+    meanwhile: what a person does before it is ready. settings: after its address, as a link has them.
     """
 
     def open_around(
-        name: str, meanwhile: Callable[[FrameLocator], None] = lambda _: None
+        name: str, meanwhile: Callable[[FrameLocator], None] = lambda _: None, settings: str = ""
     ) -> FrameLocator:
-        page = PAGE.replace("ADDRESS", f"{site}?embed={name}")
+        page = PAGE.replace("ADDRESS", f"{site}?embed={name}{settings}")
         (tmp_path / "around.html").write_text(page, encoding="utf-8")
         lab.goto(f"{around}around.html")
         frame = lab.frame_locator("iframe")
@@ -85,6 +84,65 @@ def test_the_page_around_is_told_what_training_came_to(lab: Page, embed: Embed) 
     told = lab.get_by_role("listitem").last
     pattern = r'"type":"result","lab":"xor","iteration":2000,"cost":[\d.e-]+,"accuracy":1,'
     expect(told).to_have_text(re.compile(pattern), timeout=SOON)
+
+
+def press(frame: FrameLocator, name: str) -> None:
+    """Press the button of this name."""
+    frame.get_by_role("button", name=name, exact=True).click()
+
+
+def iteration(frame: FrameLocator) -> Locator:
+    """Return where the run bar shows how far training is."""
+    bar = frame.get_by_role("contentinfo", name="Training")
+    return bar.get_by_text("Iteration", exact=True).locator("xpath=following-sibling::dd")
+
+
+def told_ready(lab: Page) -> Locator:
+    """Find each time that the page around was told that the lab is ready."""
+    return lab.get_by_role("listitem").filter(has_text='"type":"ready"')
+
+
+@pytest.mark.only_browser("chromium")  # that messages arrive in every browser, others show
+def test_the_page_around_is_told_what_the_digits_came_to_after_pause_step_and_the_end(
+    lab: Page, embed: Embed
+) -> None:
+    frame = embed("digits", settings="#lab=digits&hidden_layers=10&iterations=40")
+
+    def expect_told(iterations: str) -> None:
+        pattern = (
+            rf'"type":"result","lab":"digits","iteration":{iterations},"cost":[\d.]+,"accuracy":0\.\d+,'
+        )
+        expect(lab.get_by_role("listitem").last).to_have_text(re.compile(pattern))
+
+    frame.get_by_label("Pace").select_option("5 updates/s")
+    press(frame, "Train")
+    expect(iteration(frame)).not_to_have_text("0")
+    press(frame, "Pause")
+    expect(frame.get_by_role("button", name="Train", exact=True)).to_be_visible()
+    paused_at = int(iteration(frame).inner_text())
+    expect_told(str(paused_at))
+    press(frame, "Step")
+    expect_told(str(paused_at + 1))
+    frame.get_by_label("Pace").select_option("full speed")
+    press(frame, "Train")
+    expect_told("40")
+    expect(told_ready(lab)).to_have_count(1)
+
+
+@pytest.mark.only_browser("chromium")  # how often it is told is for our own code to say
+def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_restarted(
+    lab: Page, embed: Embed, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("ran out of memory")
+    frame = embed("xor")
+    (worker,) = lab.workers
+    worker.evaluate(THROW)
+    press(frame, "Restart Python")
+    expect(frame.get_by_role("button", name="Step", exact=True)).to_be_enabled(timeout=BOOT)
+    press(frame, "Step")
+    result = lab.get_by_role("listitem").filter(has_text='"type":"result"')
+    expect(result).to_contain_text('"iteration":1,')
+    expect(told_ready(lab)).to_have_count(1)
 
 
 def test_a_browser_of_two_years_ago_tells_the_page_around_too(lab: Page, embed: Embed) -> None:

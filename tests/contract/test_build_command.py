@@ -1,0 +1,108 @@
+"""build.py as a person runs it: it serves until Ctrl+C, and tells what went wrong in a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import build
+from sitebuild.errors import BuildError
+from sitebuild.places import DIST, ROOT
+
+PATIENCE = 60
+"""Seconds that the server may take to start or to end on a loaded machine; it takes less than one."""
+
+
+@pytest.fixture
+def _can_be_interrupted() -> Iterator[None]:
+    """Let Ctrl+C reach what is started: a background job of a shell ignores it, and so its children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def free_port() -> int:
+    """Give a port at which nothing listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+    return port
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the browser of this machine is a shell script")
+@pytest.mark.usefixtures("_can_be_interrupted")
+@pytest.mark.parametrize("options", [[], ["--no-open"]], ids=["opens a browser", "opens none"])
+def test_serve_serves_at_the_address_it_prints_and_opens_until_it_is_interrupted(
+    tmp_path: Path, free_port: int, options: list[str]
+) -> None:
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    browser.write_text(f"#!/bin/sh\nprintf %s \"$1\" > '{opened}'\n", encoding="utf-8")
+    browser.chmod(0o755)
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(free_port), *options],
+        cwd="/",
+        env={**os.environ, "BROWSER": str(browser)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            told = re.search(r"^Serving dist/ at (http://localhost:\d+/) ", process.stdout.readline())
+            assert told
+            with urllib.request.urlopen(f"{told[1]}index.html", timeout=PATIENCE) as response:
+                assert response.read() == (DIST / "index.html").read_bytes()
+            assert opened.exists() == (not options)  # for the browser is opened before the first answer
+            assert options or opened.read_text(encoding="utf-8") == told[1]
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
+    assert (process.returncode, errors) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            BuildError("dist/ has no index.html; run `python3 build.py build` first."),
+            "build.py: dist/ has no index.html; run `python3 build.py build` first.\n",
+        ),
+        (
+            OSError(errno.ENOSPC, "No space left on device", "dist/main.js"),
+            "build.py: the disk refused dist/main.js: No space left on device. "
+            "Free some space or correct its permissions, then run the command again.\n",
+        ),
+        (
+            OSError("cannot send after close"),
+            "build.py: the disk refused a file: cannot send after close. "
+            "Free some space or correct its permissions, then run the command again.\n",
+        ),
+        (KeyboardInterrupt(), "build.py: stopped.\n"),
+    ],
+)
+def test_what_went_wrong_is_told_in_one_sentence_and_the_exit_status_is_1(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    sentence: str,
+) -> None:
+    def fail(_: argparse.Namespace) -> int:
+        raise error
+
+    monkeypatch.setattr(build, "run", fail)
+    assert build.main(["build"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", sentence)
