@@ -344,6 +344,7 @@ def test_the_same_shape_is_trained_with_modern_settings(digits: Page) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.only_browser("chromium")  # test_digits.py learns as much in each
 def test_the_same_shape_gets_97_of_100_test_digits_right(digits: Page) -> None:
     open_view(digits, STORY)
     digits.get_by_role("button", name="Train the same shape with modern settings").click()

@@ -64,14 +64,15 @@ DATA = {
 }
 """Kinds of nodes in a heap snapshot."""
 TYPED_ARRAYS_DATA = "system / JSArrayBufferData"
+LONG = (pytest.mark.long, pytest.mark.only_browser("chromium"))  # Python is the same in every browser
 
 
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [
         ("xor", {"record_every": 1}),
-        pytest.param("xor", {"engine": "numpy", "batch_size": 3}, marks=pytest.mark.long),
-        pytest.param("digits", {"hidden_layers": "40"}, marks=pytest.mark.long),
+        pytest.param("xor", {"engine": "numpy", "batch_size": 3}, marks=LONG),
+        pytest.param("digits", {"hidden_layers": "40"}, marks=LONG),
     ],
     ids=["xor", "xor in NumPy alone", "digits"],
 )

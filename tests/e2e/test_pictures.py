@@ -43,6 +43,7 @@ INSIDE_DIGITS = {
 
 
 @pytest.mark.long
+@pytest.mark.only_browser("chromium")  # whose pictures are those of the README
 def test_pictures_of_every_view_fit_a_screen_and_a_phone(lab: Page, site: str, tmp_path: Path) -> None:
     folder = Path(os.environ.get("GLASSNET_PICTURES", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,8 @@ import { createInkMaker, heldBack, paintStrokes, SHOWN_WIDTH, SURFACE } from './
 
 /** Cells a side of the grid that the keyboard draws on: as many as the network has pixels. */
 const GRID = 28;
+/** Steps back that Undo remembers. */
+const MOST_UNDONE = 100;
 const CELL = SURFACE / GRID;
 
 /** @typedef {import('./stroke_ink.js').Point} Point */
@@ -45,6 +47,7 @@ export function createDrawingSurface(element, { onChange }) {
   /** @param {Content} next */
   function change(next) {
     past.push(content);
+    if (past.length > MOST_UNDONE) past.shift(); // each keeps its strokes, and an image all of its ink
     content = next;
     changed();
   }
