@@ -70,6 +70,7 @@ const xorLab = createXorLab({ hero: byId('xor-hero'), charts: byId('xor-charts')
   onLayers: xor.setLayers,
   onView: xor.setView,
   onSelect: xor.select,
+  onCloseUnit: xor.closeUnit,
   onParameter: xor.setParameter,
   onSwitch: xor.switchUnit,
   onAddPoint: xor.addPoint,
