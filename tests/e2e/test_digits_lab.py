@@ -291,6 +291,46 @@ def test_augmentation_is_previewed(lab: Page, site: str) -> None:
     expect(lab.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
 
 
+def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_and_keyboard(
+    lab: Page, site: str
+) -> None:
+    lab.goto(f"{site}#lab=digits&augment_rotate=15")
+    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
+    open_view(lab, "Data")
+    averages = lab.get_by_role("list", name="Ten classes, on average")
+    averages.press("ArrowRight")
+    expect(lab.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
+    for _ in range(28):  # beyond a picture's right edge is the next picture
+        averages.press("ArrowRight")
+    averages.press("ArrowDown")
+    expect(lab.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()
+    averages.get_by_role("button").nth(3).locator("canvas").hover()
+    middle = re.compile(r"^Row 1[45], column 1[45] of the average 3: ink 0\.[1-9]\d\d$")
+    expect(lab.get_by_text(middle)).to_be_visible()
+    lab.get_by_role("img", name="changed copy 2", exact=True).hover()
+    expect(
+        lab.get_by_text(re.compile("^Row 1[45], column 1[45] of changed copy 2: ink "))
+    ).to_be_visible()
+    lab.get_by_role("list", name="Examples").get_by_role("button").first.click()
+    dialog = lab.get_by_role("dialog", name=re.compile("guessed"))
+    dialog.get_by_role("group", name="An opened digit").press("ArrowLeft")
+    told = re.compile(r"^Row 1, column 1 of a handwritten \d: ink 0\.000$")
+    expect(dialog.get_by_text(told)).to_be_visible()
+
+
+def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
+    digits: Page, save: Save
+) -> None:
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    press(digits, "Enlarge: An opened digit")
+    lines = save(digits, "Save table").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 28 * 28 + 30 + 10
+    pixels = [line.rsplit(",", 1) for line in lines[1 : 1 + 28 * 28]]
+    assert pixels[29][0] == 'input,"pixel 2,2"'
+    assert max(float(ink) for _, ink in pixels) > 0.9
+    assert all(0 <= float(ink) <= 1 for _, ink in pixels)
+
+
 def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:
     open_view(digits, STORY)
     expect(digits.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
