@@ -510,9 +510,9 @@ const ENGLISH = {
   'units.scale': 'full colour is ±{value}',
   'units.unchanged': 'no change yet: press Train',
   'units.loading': 'Weights of the first layer, not there yet',
-  'units.image_weights': 'Weights of units {first} to {last} of {total}, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
+  'units.image_weights_number': 'Weights of units {first} to {last} of {total}, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
   'units.image_weights_strongest': 'Weights of the {count} strongest of {total} units, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
-  'units.image_change': 'Changes of the weights of units {first} to {last} of {total}, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
+  'units.image_change_number': 'Changes of the weights of units {first} to {last} of {total}, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
   'units.image_change_strongest': 'Changes of the weights of the {count} strongest of {total} units, as images, after {iterations} {iterations:iteration|iterations}. Arrow keys tell of each.',
 
   'inside.title': 'Layer by layer',

@@ -201,7 +201,7 @@ export function createWeightImages(element, { onChoose }) {
      * @param {UnitImages} units
      * @param {UnitChoice} choice what they answer
      */
-    update(units, { kind: answeredKind }) {
+    update(units, { kind: answeredKind, order: answeredOrder }) {
       if (start >= units.total) {
         start = 0;
         choose();
@@ -210,12 +210,11 @@ export function createWeightImages(element, { onChoose }) {
       shown = units;
       shownKind = answeredKind;
       const last = units.units.length ? units.units[units.units.length - 1] + 1 : 0;
-      const byNumber = order.value === 'number';
-      pager.hidden = units.total <= UNITS_A_PAGE || !byNumber;
+      pager.hidden = units.total <= UNITS_A_PAGE || answeredOrder !== 'number';
       setText(range, text('units.range', { first: start + 1, last, total: formatNumber(units.total) }));
       back.disabled = start === 0;
       on.disabled = start + UNITS_A_PAGE >= units.total;
-      canvas.setAttribute('aria-label', text(`units.image_${shownKind}${byNumber ? '' : '_strongest'}`, {
+      canvas.setAttribute('aria-label', text(`units.image_${shownKind}_${answeredOrder}`, {
         count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.iteration),
       }));
       drawing.request();
