@@ -44,7 +44,7 @@ const MODERN = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, ite
 
 fillTexts(document);
 const notices = createNotices(byId('notices'));
-const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { label: text('offline.reload'), run: () => location.reload() }));
+const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));
 const rules = await loadRules();
 const address = readAddress(location.hash);
 /** The one lab to show, in a frame of another page. */
@@ -70,6 +70,7 @@ const xorLab = createXorLab({ hero: byId('xor-hero'), charts: byId('xor-charts')
   onLayers: xor.setLayers,
   onView: xor.setView,
   onSelect: xor.select,
+  onCloseUnit: xor.closeUnit,
   onParameter: xor.setParameter,
   onSwitch: xor.switchUnit,
   onAddPoint: xor.addPoint,
@@ -171,7 +172,7 @@ boot(early.booted).then(() => {
   if (CARRIED) return offlineStatus.update('one_file');
   return offline.keep(BASE_URL, {
     onState: offlineStatus.update,
-    onUpdate: (takeOver) => notices.show('version', text('offline.update'), { label: text('offline.reload'), run: takeOver }),
+    onUpdate: (takeOver) => notices.show('version', text('offline.update'), { key: 'offline.reload', run: takeOver }),
   });
 });
 early.listen({ onEvent, onCrash });
@@ -184,7 +185,7 @@ async function loadRules() {
   const response = await fetch(new URL('config.json', BASE_URL)).catch(() => undefined);
   if (response?.ok) return response.json();
   const [key, status] = response ? ['error.refused_file', response.status] : ['error.missing_file', ''];
-  notices.show('python', text(key, { file: 'config.json', status }), { label: text('python.retry'), run: () => location.reload() });
+  notices.show('python', text(key, { file: 'config.json', status }), { key: 'python.retry', run: () => location.reload() });
   return new Promise(() => {}); // nothing below can work without it
 }
 
@@ -233,7 +234,7 @@ async function loadOrTell(lab, booted) {
     if (!started) setPython({ phase: 'failed' });
     const again = started ? () => loadOrTell(lab, booted) : restart;
     if (started && lab === 'digits') labs.failed(lab, error);
-    notices.show(started ? lab : 'python', messageOf(error), { label: text('python.retry'), run: again });
+    notices.show(started ? lab : 'python', messageOf(error), { key: 'python.retry', run: again });
     return started;
   }
 }
@@ -271,7 +272,7 @@ function onCrash(error) {
   setPython({ phase: 'crashed' });
   drawActions.setModel(false);
   labs.forgetSessions();
-  notices.show('python', text('python.crash_sentence', { message: error.message }), { label: text('python.restart'), run: restart });
+  notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: restart });
 }
 
 /**

@@ -576,6 +576,41 @@ def test_every_control_of_the_draw_lab_has_its_sentence(page: Page) -> None:
     assert unexplained(page) == []
 
 
+@pytest.mark.parametrize("opener", ["Help", "Enlarge: The network"])
+def test_every_control_of_a_dialog_has_its_sentence(page: Page, opener: str) -> None:
+    press(page, opener)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Close")).to_be_visible()
+    assert unexplained(page) == []
+    dialog.get_by_role("button", name="Close").hover()
+    expect(dialog.get_by_role("tooltip")).to_have_text("Close this and go back, as Escape does")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_every_control_of_an_opened_digit_has_its_sentence(page: Page) -> None:
+    page.get_by_role("tab", name="Digits", exact=True).click()
+    page.get_by_role("tab", name="Learning", exact=True).click()
+    page.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    dialog = page.get_by_role("dialog", name=re.compile("guessed"))
+    expect(dialog.get_by_role("button", name="Close")).to_be_visible()
+    assert unexplained(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_every_control_of_a_notice_has_its_sentence(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("digits.npz|ERR_FAILED|Failed to load")
+    lab.route("**/data/digits.npz", lambda route: route.abort())
+    lab.goto(f"{site}#lab=digits")
+    notice = lab.get_by_role("alert").filter(has=button(lab, "Try again"))
+    expect(notice).to_be_visible(timeout=60_000)
+    expect(notice.get_by_role("button")).to_have_text(["Try again", "Close"])
+    assert unexplained(lab) == []
+
+
 def test_space_trains_nothing_behind_an_open_dialog(page: Page) -> None:
     press(page, "Help")
     dialog = page.get_by_role("dialog", name="Help")

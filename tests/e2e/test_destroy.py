@@ -63,9 +63,9 @@ LEAVINGS = """async ([base, name]) => {
     },
     notices() {
       const view = createNotices(at('notices'));
-      view.show('this', 'One', { label: 'Help', run() {} });
-      view.show('this', 'Another', { label: 'Help', run() {} });
-      view.show('that', 'A third', { label: 'Help', run() {} });
+      view.show('this', 'One', { key: 'python.retry', run() {} });
+      view.show('this', 'Another', { key: 'python.retry', run() {} });
+      view.show('that', 'A third', { key: 'python.retry', run() {} });
       return view;
     },
     truth_table() {

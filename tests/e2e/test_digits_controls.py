@@ -113,7 +113,9 @@ def pictures(images: Locator) -> list[str]:
 
 
 def test_weight_images_change_while_the_network_learns(digits: Page) -> None:
-    images = digits.get_by_role("img", name=re.compile("^Weights of units 1 to 48 of 200"))
+    images = digits.get_by_role(
+        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 200")
+    )
     expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
     seen = pictures(images)
 
@@ -154,7 +156,9 @@ def test_a_network_of_512_hidden_units_learns(digits: Page) -> None:
     fill(digits, "Iterations", 5)
     reset(digits)
     train(digits, 5)
-    images = digits.get_by_role("img", name=re.compile("^Weights of units 1 to 48 of 512"))
+    images = digits.get_by_role(
+        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 512")
+    )
     expect(images).to_have_accessible_name(re.compile("after 5 iterations"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from sitebuild.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.hostile_files import zipped
-from tests.e2e.actions import TRAINING, load_model, open_page, status
+from tests.e2e.actions import TRAINING, choose, load_model, open_page, press, status
 
 READY = 60_000
 SHIPPED_MODEL = Path(__file__).parents[2] / "web/models/digits.npz"
+Save = Callable[[Page, str], Path]
 DROP = """(element, files) => {
   const data = new DataTransfer();
   for (const [name, text] of Object.entries(files)) {
@@ -25,6 +27,7 @@ DROP = """(element, files) => {
   }
   element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 }"""
+ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
 STORY = "The notebook\u2019s story"
 
 
@@ -54,16 +57,52 @@ def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
         expect(digits.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
-def test_units_of_the_first_layer_are_shown_and_told_of_by_keyboard(digits: Page) -> None:
+def farthest_from_0(page: Page, save: Save) -> list[tuple[str, int, int]]:
+    """Return the largest value of each unit in the first layer's table, with its row and column."""
+    press(page, "Enlarge: What the first layer looks for")
+    lines = save(page, "Save table").read_text(encoding="utf-8").splitlines()
+    press(page, "Close")
+    found = []
+    for line in lines[1:]:
+        pixels = [float(cell) for cell in line.split(",")[2:]]
+        at = max(range(28 * 28), key=lambda pixel: abs(pixels[pixel]))
+        found.append((f"{pixels[at]:.3f}".replace("-", "\u2212"), at // 28 + 1, at % 28 + 1))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "hint", "told"),
+    [
+        (
+            "change so far",
+            "Changes of the weights",
+            "moved its weights up",
+            "training has moved one weight most, by",
+        ),
+        ("weights", "Weights", "excites it", "its largest weight is"),
+    ],
+)
+def test_units_of_the_first_layer_are_shown_and_told_of_by_keyboard(
+    digits: Page, save: Save, kind: str, label: str, hint: str, told: str
+) -> None:
     train(digits)
-    images = digits.get_by_role("img", name=re.compile("Weights of units 1 to 30 of 30"))
+    choose(digits, "Show", kind)
+    images = digits.get_by_role("img", name=re.compile(f"^{label} of units 1 to 30 of 30"))
     expect(images).to_have_accessible_name(re.compile("after 60 iterations"))
-    images.press("ArrowRight")
-    expect(digits.get_by_text(re.compile("Unit 1: its largest weight is \u2212?0"))).to_be_visible()
-    images.press("ArrowRight")
-    expect(digits.get_by_text(re.compile("Unit 2: its largest weight"))).to_be_visible()
+    expect(digits.get_by_text(re.compile(hint))).to_be_visible()
+    most = farthest_from_0(digits, save)
+    for unit in (1, 2):
+        images.press("ArrowRight")
+        value, row, column = most[unit - 1]
+        where = f"Unit {unit}: {told} {value}, at row {row}, column {column}; bias "
+        expect(digits.get_by_text(re.compile(f"^{re.escape(where)}"))).to_be_visible()
     digits.get_by_label("Which units").select_option("the strongest")
     expect(digits.get_by_role("img", name=re.compile("the 30 strongest of 30"))).to_be_visible()
+
+
+def test_a_unit_that_was_not_trained_yet_has_no_change_to_tell_of(digits: Page) -> None:
+    digits.get_by_role("img", name=re.compile("^Changes of the weights")).press("ArrowRight")
+    expect(digits.get_by_text(re.compile("^Unit 1: no weight has moved yet; bias"))).to_be_visible()
 
 
 @pytest.mark.parametrize("layers", [["20"], ["20", "15"], ["20", "15", "12"], ["20", "15", "12", "11"]])
@@ -122,16 +161,46 @@ def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
     open_page(page, f"{site}#lab=digits&view=mistakes")
     # Playwright's taps reach only Chromium; a mouse, too, is over a cell before it presses.
     tap = page.touchscreen.tap if browser_name == "chromium" else page.mouse.click
-    page.evaluate("scrollTo(0, 300)")
     for digit, guess in ((4, 9), (7, 7), (9, 4), (0, 0), (5, 3)):
         cell = page.get_by_role("gridcell", name=re.compile(f"^digit {digit} guessed as {guess}:"))
+        page.evaluate("scrollTo(0, 300)")
         box = cell.bounding_box()
         assert box
+        place = cell.evaluate(ON_PAGE)
         tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
         expect(cell).to_have_attribute("aria-selected", "true")
-        assert cell.bounding_box() == box
+        assert cell.evaluate(ON_PAGE) == place
     context.close()
+
+
+def test_on_a_phone_the_digits_of_an_opened_cell_come_into_view(digits: Page) -> None:
+    train(digits)
+    open_view(digits, "Mistakes")
+    digits.get_by_role("gridcell", name=re.compile("^digit 7 guessed as 7:")).click()
+    expect(digits.get_by_role("heading", name=re.compile("^7 guessed as 7, rightly: "))).to_be_visible()
+    assert digits.evaluate("scrollY") == 0  # on a wide screen they are in view, beside the matrix
+    digits.set_viewport_size({"width": 390, "height": 844})
+    opened = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")
+    run_bar = digits.get_by_role("contentinfo", name="Training")
+    for guess in (0, 1):
+        cell = digits.get_by_role("gridcell", name=re.compile(f"^digit {guess} guessed as {guess}:"))
+        digits.evaluate("scrollTo(0, 0)")
+        cell.press("Enter")
+        title = digits.get_by_role("heading", name=re.compile(f"^{guess} guessed as {guess}, rightly: "))
+        expect(title).to_be_in_viewport(ratio=1)
+        expect(opened.first).to_be_in_viewport(ratio=1)
+        first, bar = opened.first.bounding_box(), run_bar.bounding_box()
+        assert first
+        assert bar
+        assert first["y"] + first["height"] <= bar["y"]  # not behind the run bar
+        expect(cell).to_be_focused()
+    digits.evaluate("scrollTo(0, 0)")
+    digits.get_by_label("What is counted").select_option("outputs, added up")
+    expect(
+        digits.get_by_role("heading", name=re.compile("^Every 1, by its output for 1"))
+    ).to_be_attached()
+    assert digits.evaluate("scrollY") == 0  # what was chosen from stays where it is
 
 
 def test_the_confusion_matrix_is_hard_or_soft_as_sums_or_shares(digits: Page) -> None:
@@ -232,6 +301,46 @@ def test_augmentation_is_previewed(lab: Page, site: str) -> None:
     expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
     open_view(lab, "Data")
     expect(lab.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
+
+
+def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_and_keyboard(
+    lab: Page, site: str
+) -> None:
+    lab.goto(f"{site}#lab=digits&augment_rotate=15")
+    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
+    open_view(lab, "Data")
+    averages = lab.get_by_role("list", name="Ten classes, on average")
+    averages.press("ArrowRight")
+    expect(lab.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
+    for _ in range(28):  # beyond a picture's right edge is the next picture
+        averages.press("ArrowRight")
+    averages.press("ArrowDown")
+    expect(lab.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()
+    averages.get_by_role("button").nth(3).locator("canvas").hover()
+    middle = re.compile(r"^Row 1[45], column 1[45] of the average 3: ink 0\.[1-9]\d\d$")
+    expect(lab.get_by_text(middle)).to_be_visible()
+    lab.get_by_role("img", name="changed copy 2", exact=True).hover()
+    expect(
+        lab.get_by_text(re.compile("^Row 1[45], column 1[45] of changed copy 2: ink "))
+    ).to_be_visible()
+    lab.get_by_role("list", name="Examples").get_by_role("button").first.click()
+    dialog = lab.get_by_role("dialog", name=re.compile("guessed"))
+    dialog.get_by_role("group", name="An opened digit").press("ArrowLeft")
+    told = re.compile(r"^Row 1, column 1 of a handwritten \d: ink 0\.000$")
+    expect(dialog.get_by_text(told)).to_be_visible()
+
+
+def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
+    digits: Page, save: Save
+) -> None:
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    press(digits, "Enlarge: An opened digit")
+    lines = save(digits, "Save table").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 28 * 28 + 30 + 10
+    pixels = [line.rsplit(",", 1) for line in lines[1 : 1 + 28 * 28]]
+    assert pixels[29][0] == 'input,"pixel 2,2"'
+    assert max(float(ink) for _, ink in pixels) > 0.9
+    assert all(0 <= float(ink) <= 1 for _, ink in pixels)
 
 
 def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:

@@ -269,6 +269,28 @@ def test_each_step_tells_what_the_answer_would_be_without_it(draw_lab: Page, sav
     assert (saved_image(draw_lab, save) == before).all()
 
 
+def test_the_pixels_that_the_net_sees_are_told_by_mouse_and_keyboard(draw_lab: Page, save: Save) -> None:
+    draw(draw_lab)
+    expect(prediction(draw_lab)).to_contain_text("This is a 3")
+    saved = saved_image(draw_lab, save)
+    pixel = r"^Row (\d+), column (\d+) of \u201c28 \u00d7 28 numbers\u201d: ink (\S+)$"
+    told = draw_lab.get_by_text(re.compile(pixel))
+    draw_lab.get_by_role("img", name="What the network gets").hover()
+    expect(told).to_be_visible()
+    at_pointer = told.inner_text()
+    steps = draw_lab.get_by_role("list", name="What the net sees")
+    steps.press("ArrowDown")
+    expect(told).not_to_have_text(at_pointer)
+    for sentence in (at_pointer, told.inner_text()):
+        found = re.match(pixel, sentence)
+        assert found
+        row, column, ink = found.groups()
+        value = saved[int(row) - 1, int(column) - 1] / 255
+        assert float(ink) == pytest.approx(value, abs=0.003)
+    clear(draw_lab)
+    expect(told).to_have_count(0)
+
+
 def test_without_any_step_a_small_digit_in_a_corner_is_read_wrongly(draw_lab: Page) -> None:
     draw(draw_lab, scale=0.3, offset=(5, 5))
     expect(prediction(draw_lab)).to_contain_text("3")

@@ -164,7 +164,7 @@ def test_no_picture_out_of_sight_is_drawn_while_digits_are_learnt(
 def test_weights_out_of_sight_are_drawn_when_they_come_into_sight(lab: Page, site: str) -> None:
     lab.set_viewport_size({"width": 390, "height": 500})
     open_page(lab, f"{site}#lab=digits&iterations=30&hidden_layers=30")
-    weights = lab.get_by_role("img", name=re.compile("^Weights of units"))
+    weights = lab.get_by_role("img", name=re.compile("^Changes of the weights of units"))
     block = weights.locator("..")
     expect(weights).not_to_be_in_viewport()
     blank = picture(block)

@@ -427,7 +427,7 @@ def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> 
     button(xor, "Remove the last hidden layer").press("Enter")
     expect(sentence(xor, "0 hidden layers")).to_be_visible()
     expect(button(xor, "Add a hidden layer")).to_be_focused()
-    output = xor.get_by_role("group", name="Output", exact=True).get_by_role(
+    output = xor.get_by_role("group", name="Shown large", exact=True).get_by_role(
         "button", name="b", exact=True
     )
     output.press("Enter")
@@ -691,7 +691,7 @@ def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
 
 
 def test_each_output_can_be_shown_large(xor: Page) -> None:
-    choice = xor.get_by_role("group", name="Output", exact=True)
+    choice = xor.get_by_role("group", name="Shown large", exact=True)
     choice.get_by_role("button", name="a", exact=True).click()
     expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(xor.get_by_role("heading", name="Output a", exact=True)).to_be_visible()
@@ -722,6 +722,89 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
             surface(xor).press(key)
     expect(told).to_have_text(re.compile(r"^x = \u22120\.0\d, y = 1\.0\d: output"))
     assert float(told.inner_text().split()[-1]) == pytest.approx(answer, abs=0.1)
+
+
+def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_table(xor: Page) -> None:
+    press(xor, "Step")
+    unit = button(xor, re.compile("^Unit h2, "))
+    unit.press("Enter")
+    xor.mouse.move(0, 0)
+    expect(xor.get_by_role("heading", name="Unit h2", exact=True)).to_have_count(2)
+    told = xor.get_by_role("status", name="Value at the cursor")
+    by_unit = re.compile(r"^x = [\d.]+, y = [\d.]+: unit h2 answers (\u2212?\d\.\d{3})$")
+    surface(xor).hover(position={"x": 60, "y": 40})
+    expect(told).to_have_text(by_unit)
+    before = told.inner_text()
+    surface(xor).press("ArrowLeft")
+    expect(told).to_have_text(by_unit)
+    expect(told).not_to_have_text(before)
+    value = by_unit.match(told.inner_text())
+    assert value
+    header, values = read_surface(xor)
+    assert header[0] == "h2"
+    assert value[1].replace("\u2212", "-") in {f"{each:.3f}" for each in values}
+    large = xor.get_by_role("group", name="Shown large", exact=True)
+    large.get_by_role("button", name="a", exact=True).click()
+    expect(large.get_by_role("button", pressed=True)).to_have_text("a")
+    expect(told).to_have_text(re.compile(r": output 0\.\d{3}$"))
+    assert read_surface(xor)[0][0] == "a"
+    large.get_by_role("button", name="h2", exact=True).click()
+    expect(told).to_have_text(by_unit)
+    press(xor, "Step")  # the value told is that of the unit as it is now
+    expect(told).not_to_have_text(value[0])
+    expect(told).to_have_text(by_unit)
+    unit.press("Enter")
+    expect(large.get_by_role("button")).to_have_text(["a", "b"])
+
+
+def read_surface(page: Page) -> tuple[list[str], list[float]]:
+    """Return the names of the columns of the large surface's table, and its values."""
+    press(page, "Enlarge: What it answers")
+    dialog = page.get_by_role("dialog", name="What it answers")
+    dialog.get_by_role("button", name="Read as table").click()
+    rows = [row.split("\t") for row in dialog.get_by_role("table").get_by_role("row").all_inner_texts()]
+    dialog.get_by_role("button", name="Close").click()
+    return rows[0], [float(cell) for row in rows[1:] for cell in row[1:]]
+
+
+def test_the_value_at_the_cursor_is_of_the_unit_that_is_pointed_at(xor: Page) -> None:
+    surface(xor).press("ArrowLeft")
+    told = xor.get_by_role("status", name="Value at the cursor")
+    expect(told).to_have_text(re.compile(": output "))
+    button(xor, re.compile("^Unit h1, ")).hover()
+    expect(told).to_have_text(re.compile(": unit h1 answers "))
+    xor.mouse.move(0, 0)
+    expect(told).to_have_text(re.compile(": output "))
+
+
+def test_escape_closes_the_opened_unit_from_within_and_from_its_unit(xor: Page) -> None:
+    unit = button(xor, re.compile("^Unit h2, "))
+    opened = xor.get_by_role("region", name="Opened unit")
+    bias = opened.get_by_role("spinbutton", name="bias")
+    unit.press("Enter")
+    expect(bias).to_be_visible()
+    unit.press("Escape")
+    expect(bias).to_be_hidden()
+    expect(unit).to_be_focused()
+    unit.press("Enter")
+    bias.press("Escape")
+    expect(bias).to_be_hidden()
+    expect(unit).to_be_focused()
+    unit.press("Enter")
+    press(xor, "Enlarge: Opened unit")
+    bias.press("Escape")
+    expect(xor.get_by_role("dialog", name="Opened unit")).to_be_hidden()
+    expect(bias).to_be_visible()  # the dialog was closed, and nothing else
+    unit.press("Escape")
+    expect(unit).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_unit_that_is_not_drawn_any_more_is_drawn_when_escape_closes_it(xor: Page) -> None:
+    fill(xor, "Hidden layers", "20")
+    button(xor, re.compile("^Unit h8, ")).click()
+    press(xor, "1\u20138 of 20: show the next units")
+    xor.get_by_role("checkbox", name="switched off").press("Escape")
+    expect(button(xor, re.compile("^Unit h8, "))).to_be_focused()
 
 
 def test_a_saved_cost_is_told_at_rest(xor: Page) -> None:

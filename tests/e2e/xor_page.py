@@ -66,8 +66,8 @@ def unit_names(page: Page) -> list[str]:
 
 
 def surface(page: Page) -> Locator:
-    """Find the large picture of an output."""
-    return page.get_by_role("img", name=re.compile("^The output over"))
+    """Find the large picture of an output, or of a unit that is opened or pointed at."""
+    return page.get_by_role("img", name=re.compile(r"^(The output|Unit \S+) over"))
 
 
 def picture(where: Locator) -> str:

@@ -21,7 +21,7 @@ const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examp
  * @param {Engine} engine
  * @param {PageStore} store
  * @param {{
- *   onUnits: (units: UnitImages) => void,
+ *   onUnits: (units: UnitImages, choice: UnitChoice) => void,
  *   onLayers: (report: LayerReport) => void,
  *   onCell: (cell: DigitCell, choice: CellChoice) => void,
  *   onData: (description: DigitsDescription) => void,
@@ -57,7 +57,9 @@ export function createDigitsActions(engine, store, page) {
 
   const questions = {
     units: question('units', () => isShown('learning'), async () => {
-      page.onUnits(await engine.request('inspect_units', { lab, ...units }));
+      const choice = units;
+      const answer = await engine.request('inspect_units', { lab, ...choice });
+      if (units === choice) page.onUnits(answer, choice);
     }),
     layers: question('layers', () => isShown('inside'), async () => {
       page.onLayers(await engine.request('inspect_layers', { lab }));

@@ -48,6 +48,7 @@ export function createXorActions(engine, store, labs) {
       const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;
       labs.setLab('xor', { selected: again ? undefined : place });
     },
+    closeUnit: () => labs.setLab('xor', { selected: undefined }),
     /**
      * @param {UnitPlace} place
      * @param {number} fanIn unit of the layer below, or -1 for the bias

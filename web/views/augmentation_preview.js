@@ -4,6 +4,7 @@ import { text } from '../texts.js';
 import { html, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
+import { createPixelReading } from './pixel_reading.js';
 
 /** @import { AugmentationPreview } from '../engine/protocol.js' */
 
@@ -20,10 +21,12 @@ export function createAugmentationPreview(element, { onAnother }) {
   const note = html('p', { class: 'note' }, text('augment.off'));
   const images = Array.from({ length: COPIES + 1 }, (_, index) => createPixelImage(
     index === 0 ? text('augment.original') : text('augment.changed', { number: index })));
-  const list = html('ul', { class: 'copies with-original' }, ...images.map(({ canvas }) => html('li', {}, canvas)));
+  const list = html('ul', { class: 'copies with-original', 'aria-label': text('augment.title') }, ...images.map(({ canvas }) => html('li', {}, canvas)));
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, text('augment.title')),
       html('span', { class: 'caption-buttons' }, another, createPictureButton({ title: text('augment.title'), data }))), note, list);
+  const reading = createPixelReading(list, images, (position) => images[position].canvas.getAttribute('aria-label') ?? '');
+  block.append(reading.element);
   element.append(block);
   another.addEventListener('click', onAnother, { signal: attached.signal });
   /** @type {AugmentationPreview | undefined} */
@@ -41,10 +44,12 @@ export function createAugmentationPreview(element, { onAnother }) {
     setText(note, text(shown.active ? 'augment.on' : 'augment.off'));
     list.hidden = !shown.active;
     another.hidden = !shown.active;
+    reading.element.hidden = !shown.active;
     images[0].update(shown.original, 1, table);
     for (let copy = 0; copy < COPIES; copy += 1) {
       images[copy + 1].update(shown.changed.subarray(copy * SIZE, (copy + 1) * SIZE), 1, table);
     }
+    reading.update();
   }
 
   return {
@@ -59,6 +64,7 @@ export function createAugmentationPreview(element, { onAnother }) {
     repaint: paint,
     destroy() {
       attached.abort();
+      reading.destroy();
       block.remove();
     },
   };

@@ -36,7 +36,7 @@ export function createCellCursor(element, { columns, count, cellAt, onChoose }, 
   element.addEventListener('blur', () => choose(undefined), { signal });
   element.addEventListener('keydown', (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns(), ArrowDown: columns() }[event.key];
-    if (step === undefined || count() === 0) return;
+    if (step === undefined || count() === 0 || event.target !== element) return;
     event.preventDefault();
     const next = chosen === undefined ? 0 : chosen + step;
     if (next >= 0 && next < count()) choose(next);

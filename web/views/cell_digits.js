@@ -16,8 +16,8 @@ import { digitsData } from './pixel_image.js';
 export function createCellDigits(element, { onOpen }) {
   const title = html('h3', { 'aria-live': 'polite' }, text('digits.cell_title'));
   const note = html('p', { class: 'note' }, text('digits.cell_hint'));
-  const block = html('section', { class: 'block' }, html('header', { class: 'block-title' }, title,
-    createPictureButton({ title: text('digits.cell_title'), data })), note);
+  const header = html('header', { class: 'block-title cell-title' }, title, createPictureButton({ title: text('digits.cell_title'), data }));
+  const block = html('section', { class: 'block' }, header, note);
   element.append(block);
   const buttons = createDigitButtons(block, { label: text('digits.cell_title'), onOpen });
   /** @type {{ cell: DigitCell, choice: CellChoice } | undefined} */
@@ -52,8 +52,12 @@ export function createCellDigits(element, { onOpen }) {
      * @param {Uint8ClampedArray} table
      */
     update(cell, choice, table) {
+      const before = shown?.choice;
       shown = { cell, choice };
       paint(table);
+      // A cell was opened; not the one that is open counted otherwise, nor its digits as they are by now.
+      const isOpening = choice !== before && (before === undefined || choice.kind === before.kind);
+      if (isOpening) header.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     },
     repaint: paint,
     destroy() {

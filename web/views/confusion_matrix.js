@@ -110,6 +110,11 @@ export function createConfusionMatrix(element, { onCell }) {
     }, { signal });
     table.addEventListener(end, () => setText(reading, text('digits.read_cell')), { signal });
   }
+  // A screen reader, too, moves the focus, and Enter is meant for the cell that has it.
+  table.addEventListener('focusin', ({ target }) => {
+    const cell = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-digit]'));
+    if (cell) activate(cell);
+  }, { signal });
   table.addEventListener('click', (event) => {
     const cell = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-digit]'));
     if (cell && shown) open(cell);

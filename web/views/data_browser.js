@@ -6,6 +6,7 @@ import { createDigitButtons } from './digit_buttons.js';
 import { html, labelled, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from './pixel_image.js';
+import { createPixelReading } from './pixel_reading.js';
 
 /** @import { DigitExamples, DigitsDescription } from '../engine/protocol.js' */
 /** @typedef {import('../actions/digits_actions.js').ExampleChoice} ExampleChoice */
@@ -37,6 +38,8 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
     html('header', { class: 'block-title' }, html('h3', {}, text('data.classes')), createPictureButton({ title: text('data.classes'), data: classesData })),
     totals, cards);
   element.append(averages, examples);
+  const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit }));
+  cards.before(reading.element); // a phone has no room for all cards and what lies below them
   const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => onOpen(choice.part, index) });
   let choice = /** @type {ExampleChoice} */ ({ part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE });
   /** @type {DigitsDescription | undefined} */
@@ -83,6 +86,7 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
     const most = Math.max(...counts[0], 1);
     classes.forEach((card, digit) => card.update(
       images.subarray(digit * SIZE, (digit + 1) * SIZE), counts.map((each) => each[digit]), most, /** @type {Uint8ClampedArray} */ (table)));
+    reading.update();
   }
 
   function paintExamples() {
@@ -126,6 +130,7 @@ export function createDataBrowser(element, { onBrowse, onOpen }) {
     destroy() {
       attached.abort();
       buttons.destroy();
+      reading.destroy();
       averages.remove();
       examples.remove();
     },
@@ -147,6 +152,7 @@ function classCard(digit) {
   return {
     item: html('li', {}, button),
     button,
+    image,
     /**
      * @param {Float32Array} average
      * @param {number[]} counts train, validation, test

@@ -1,5 +1,5 @@
-// The output over the square of two inputs, large: with the rows or points it learns from, a slice through
-// the other inputs, and points of one's own that are added by hand.
+// The output, or a unit that is opened or pointed at, over the square of two inputs, large: with the rows or
+// points it learns from, a slice through the other inputs, and points of one's own that are added by hand.
 
 import { formatFixed, formatSmall, text } from '../texts.js';
 import { html, refill, setText, svg } from './dom.js';
@@ -37,7 +37,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const across = html('span', { class: 'axis-across' });
   const upwards = html('span', { class: 'axis-up' });
   const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
-  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.output') });
+  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.large') });
   const title = html('h3', {}, text('surface.title'));
   const legend = createScaleLegend();
   const validation = html('input', { type: 'checkbox', checked: true });
@@ -62,8 +62,16 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   /** Whether the points are a person's own, so that a click adds one; else it only tells the value. */
   let isOwn = false;
   let position = { x: SIZE / 2, y: SIZE / 2 };
+  /** Whether the value at the cursor was asked for, so that it is told of whatever is shown. */
+  let isTold = false;
   let shownControls = '';
-  /** A unit that is shown for a while instead of an output. @type {UnitPlace | undefined} */
+  /** The unit that is opened up. @type {UnitPlace | undefined} */
+  let opened;
+  /** What was opened last, so that what is opened anew is shown. @type {UnitPlace | undefined} */
+  let openedLast;
+  /** Whether the opened unit is shown, and not the output that was asked for. */
+  let isOpenedShown = false;
+  /** A unit that is shown for a while instead. @type {UnitPlace | undefined} */
   let pointed;
   /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
   let palette;
@@ -118,10 +126,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return { x: low + (high - low) * (at.x / SIZE), y: high - (high - low) * (at.y / SIZE) };
   }
 
-  /** The output in the middle of every pixel: x across, y down. */
+  /** What is shown, in the middle of every pixel: x across, y down. */
   function data() {
     if (!answers) return undefined;
-    const surface = outputSurface();
+    const { surface, name } = shownSurface();
     const resolution = Math.sqrt(surface.length);
     const middles = Array.from({ length: resolution }, (_, pixel) => {
       const at = ((pixel + 0.5) * SIZE) / resolution;
@@ -130,7 +138,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const names = axes();
     const label = (/** @type {number} */ axis, /** @type {number} */ value) => `${names[axis]} = ${value.toFixed(3)}`;
     return {
-      columns: [outputNames(answers.layer_sizes[answers.layer_sizes.length - 1])[shownOutput()], ...middles.map(({ x }) => label(0, x))],
+      columns: [name, ...middles.map(({ x }) => label(0, x))],
       rows: middles.map(({ y }, row) => [label(1, y), ...surface.subarray(row * resolution, (row + 1) * resolution)]),
     };
   }
@@ -143,13 +151,16 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
 
   function tell() {
     if (!answers) return;
-    const surface = outputSurface();
+    isTold = true;
+    const { surface, name, isOutput } = shownSurface();
     const resolution = Math.sqrt(surface.length);
     const pixel = (/** @type {number} */ at) => Math.min(Math.floor((at / SIZE) * resolution), resolution - 1);
     const value = surface[pixel(position.y) * resolution + pixel(position.x)];
     const [right, up] = axes();
     const { x, y } = place();
-    setText(readout, text('surface.readout', { right, x: formatFixed(x, 2), up, y: formatFixed(y, 2), value: formatFixed(value) }));
+    setText(readout, text(isOutput ? 'surface.readout' : 'surface.readout_unit', {
+      right, x: formatFixed(x, 2), up, y: formatFixed(y, 2), name, value: formatFixed(value),
+    }));
     // Open in the middle, where a point may lie.
     cursor.setAttribute('d', `M${position.x - 5} ${position.y}h3m4 0h3M${position.x} ${position.y - 5}v3m0 4v3`);
   }
@@ -161,8 +172,12 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return Math.min(view.output, answers.layer_sizes[answers.layer_sizes.length - 1] - 1);
   }
 
-  function outputSurface() {
-    return surfaceOf({ layer: answers.surfaces.length - 1, unit: shownOutput() });
+  /**
+   * What is shown as long as no unit is pointed at.
+   * @returns {UnitPlace}
+   */
+  function chosen() {
+    return isOpenedShown && opened ? opened : { layer: answers.surfaces.length - 1, unit: shownOutput() };
   }
 
   /** @param {UnitPlace} place */
@@ -171,25 +186,28 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
   }
 
-  /** What the picture shows: the output, or the unit that is pointed at. */
+  /** What the picture shows: the output or the opened unit, or the unit that is pointed at. */
   function shownSurface() {
-    const last = answers.surfaces.length - 1;
-    const place = pointed ?? { layer: last, unit: shownOutput() };
-    const isOutput = place.layer === last;
+    const place = pointed ?? chosen();
+    const isOutput = place.layer === answers.surfaces.length - 1;
     const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
     const surface = surfaceOf(place);
-    return { ...place, isOutput, activation, surface, ends: surfaceEnds(surface, activation) };
+    const name = unitNames(answers.layer_sizes, answers.config)[place.layer + 1][place.unit];
+    return { name, isOutput, activation, surface, ends: surfaceEnds(surface, activation) };
   }
 
-  /** The picture with its legend and its name. */
+  /** The picture with its legend, its name, and the value at the cursor. */
   function paint() {
-    const { layer, unit, surface, ends } = shownSurface();
+    const { name, isOutput, surface, ends } = shownSurface();
     const [low, high] = ends.map(formatSmall);
     legend.update('signed', low, high);
     noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
-    const name = unitNames(answers.layer_sizes, answers.config)[layer + 1][unit];
     const alone = answers.layer_sizes[answers.layer_sizes.length - 1] < 2;
-    setText(title, pointed ? text('surface.title_unit', { name }) : text(alone ? 'surface.title' : 'surface.title_of', { output: name }));
+    const unitTitle = text('surface.title_unit', { name });
+    setText(title, isOutput ? text(alone ? 'surface.title' : 'surface.title_of', { output: name }) : unitTitle);
+    const label = isOwn ? 'surface.own_label' : isPoints ? 'surface.points_label' : 'surface.label';
+    frame.setAttribute('aria-label', text(label, { what: isOutput ? text('surface.the_output') : unitTitle }));
+    if (isTold) tell();
     drawing.request();
   }
 
@@ -202,14 +220,35 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
 
   const drawing = createVisibleDrawing(frame, paintPicture);
 
+  /**
+   * A button that shows an output or a unit large.
+   * @param {string} name
+   * @param {UnitPlace} place
+   * @param {string} hint key of its sentence
+   * @param {() => void} onClick
+   */
+  function choice(name, { layer, unit }, hint, onClick) {
+    const isChosen = layer === chosen().layer && unit === chosen().unit;
+    const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(isChosen), 'data-key': `shown-${layer}-${unit}`, 'data-hint': text(hint) }, name);
+    button.addEventListener('click', onClick, { signal: attached.signal });
+    return button;
+  }
+
   function rebuildControls() {
     const names = inputNames(answers.layer_sizes[0]);
-    const results = outputNames(answers.layer_sizes[answers.layer_sizes.length - 1]);
-    refill(outputs, ...(results.length < 2 ? [] : results.map((name, output) => {
-      const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(output === shownOutput()), 'data-key': `output-${output}`, 'data-hint': text('surface.output_help') }, name);
-      button.addEventListener('click', () => onView({ output }), { signal: attached.signal });
-      return button;
-    })));
+    const last = answers.surfaces.length - 1;
+    const hidden = opened && opened.layer < last ? opened : undefined;
+    const results = outputNames(answers.layer_sizes[last + 1]).map((name, output) => (
+      choice(name, { layer: last, unit: output }, 'surface.output_help', () => {
+        isOpenedShown = false;
+        onView({ output });
+      })));
+    const openedChoice = hidden && choice(unitNames(answers.layer_sizes, answers.config)[hidden.layer + 1][hidden.unit], hidden, 'surface.unit_help', () => {
+      isOpenedShown = true;
+      rebuildControls();
+      paint();
+    });
+    refill(outputs, ...(openedChoice ? [...results, openedChoice] : results.length < 2 ? [] : results));
     if (isPoints || names.length < 3) {
       slices.replaceChildren();
       return;
@@ -273,9 +312,9 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     pen.hidden = !isPoints;
     kindLabel.hidden = !isOwn;
     copy.hidden = isOwn || judged.rows === 0;
-    if (judged.rows === 0) setText(readout, ''); // what it told was of another network
-    const label = isPoints ? 'surface.points_label' : 'surface.label';
-    frame.setAttribute('aria-label', text(isOwn ? 'surface.own_label' : label));
+    if (judged.rows > 0) return;
+    isTold = false; // what it told was of another network
+    setText(readout, '');
   }
 
   return {
@@ -287,16 +326,20 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     /**
      * @param {XorAnswers} newAnswers
      * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
+     * @param {UnitPlace | undefined} selected
      */
-    update(newAnswers, newPalette) {
+    update(newAnswers, newPalette, selected) {
       answers = newAnswers;
       view = answers.view;
       palette = newPalette;
+      opened = selected && selected.unit < (answers.layer_sizes[selected.layer + 1] ?? 0) ? selected : undefined;
+      if (selected !== openedLast) isOpenedShown = selected?.fan_in === undefined; // of a weight, the answers are watched
+      openedLast = selected;
       setKind();
       const [right, up] = axes();
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
-      const controls = JSON.stringify([isPoints, answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, shownOutput()]);
+      const controls = JSON.stringify([isPoints, answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, opened, chosen()]);
       if (controls !== shownControls) {
         shownControls = controls;
         rebuildControls();

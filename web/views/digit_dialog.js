@@ -5,7 +5,8 @@ import { html, setText } from './dom.js';
 import { createLayerStrip, layersData } from './layer_strip.js';
 import { createOutputBars } from './output_bars.js';
 import { createPictureButton } from './picture_dialog.js';
-import { createPixelImage } from './pixel_image.js';
+import { createPixelImage, PIXEL_NAMES } from './pixel_image.js';
+import { createPixelReading } from './pixel_reading.js';
 
 /** @import { OpenedDigit } from '../engine/protocol.js' */
 /** @import { Palette } from './colors.js' */
@@ -14,6 +15,7 @@ import { createPixelImage } from './pixel_image.js';
 const NAMED = 3;
 /** A unit is on from this share of the strongest one. */
 const ON = 0.01;
+const FULL_INK = 255;
 
 /**
  * @param {HTMLElement} element
@@ -22,15 +24,17 @@ const ON = 0.01;
 export function createDigitDialog(element, { onClose }) {
   const attached = new AbortController();
   const title = html('h2', { id: 'digit-dialog-title' });
-  const close = html('button', { type: 'button' }, text('notice.close'));
+  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const image = createPixelImage('');
   image.canvas.classList.add('large');
   const answer = html('p', { class: 'opened-answer' });
+  const picture = html('div', { class: 'read-picture', role: 'group', 'aria-label': text('digits.opened') }, image.canvas);
+  const reading = createPixelReading(picture, [image], () => image.canvas.getAttribute('aria-label') ?? '');
   const layers = html('div', { class: 'strips' });
   const outputBars = createOutputBars();
-  const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, image.canvas, answer),
+  const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, picture, reading.element, answer),
     html('div', {}, layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
-  const enlarge = createPictureButton({ title: text('digits.opened'), data: () => shown && layersData(shown), picture: body });
+  const enlarge = createPictureButton({ title: text('digits.opened'), data, picture: body });
   const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
     html('header', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close)), body);
   element.append(dialog);
@@ -41,8 +45,16 @@ export function createDigitDialog(element, { onClose }) {
   }, { signal: attached.signal });
   /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];
-  /** @type {Float32Array[] | undefined} */
+  /** @type {OpenedDigit | undefined} */
   let shown;
+
+  /** The pixels as the network gets them, and what each layer makes of them. */
+  function data() {
+    if (!shown) return undefined;
+    const { columns, rows } = layersData(shown.activations);
+    const pixels = Array.from(shown.pixels, (level, pixel) => [text('layer.input'), PIXEL_NAMES[pixel], level / FULL_INK]);
+    return { columns, rows: [...pixels, ...rows] };
+  }
 
   return {
     /**
@@ -50,15 +62,17 @@ export function createDigitDialog(element, { onClose }) {
      * @param {OpenedDigit} digit
      * @param {Palette} palette
      */
-    update({ label, pixels, activations, are_shares: areShares, ranked }, palette) {
+    update(digit, palette) {
+      shown = digit;
+      const { label, pixels, activations, are_shares: areShares, ranked } = digit;
       const outputs = activations[activations.length - 1];
       const [first] = ranked;
       setText(title, text(first === label ? 'digits.opened_right' : 'digits.opened_wrong', { digit: label, guess: first }));
       image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
-      image.update(pixels, 255, palette.shareTable);
-      const named = [...ranked.subarray(0, NAMED)].map((digit) => text('digits.opened_output', { digit, share: formatOutput(outputs[digit], areShares) }));
+      image.update(pixels, FULL_INK, palette.shareTable);
+      reading.update();
+      const named = [...ranked.subarray(0, NAMED)].map((guess) => text('digits.opened_output', { digit: guess, share: formatOutput(outputs[guess], areShares) }));
       answer.replaceChildren(...named.map((words) => html('span', {}, words)));
-      shown = activations;
       const hidden = activations.slice(0, -1);
       if (items.length !== hidden.length) {
         for (const item of items) item.destroy();
@@ -70,6 +84,7 @@ export function createDigitDialog(element, { onClose }) {
     },
     destroy() {
       attached.abort();
+      reading.destroy();
       dialog.remove();
     },
   };

@@ -8,7 +8,7 @@ import { html } from './dom.js';
  */
 export function createHelpDialog(element) {
   const attached = new AbortController();
-  const close = html('button', { type: 'button', class: 'primary' }, text('notice.close'));
+  const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
   const open = html('button', { type: 'button', class: 'help-button', 'aria-label': text('help.title'), 'data-hint': text('help.button_help') }, '?');
   element.append(open, dialog);

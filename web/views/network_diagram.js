@@ -29,10 +29,11 @@ const PAGE_ROOM = 28;
  * @param {{
  *   onLayers: (sizes: number[]) => void,
  *   onSelect: (place: UnitPlace) => void,
+ *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
  * }} callbacks onPoint: to a unit or a weight, by pointer or focus, or to none any more
  */
-export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPoint }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint }) {
   const attached = new AbortController();
   const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
@@ -88,6 +89,10 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
     const place = placeOf(/** @type {Element} */ (target));
     if (place) onSelect(place);
   }, { signal: attached.signal });
+  stage.addEventListener('keydown', ({ key, target }) => {
+    const place = placeOf(/** @type {Element} */ (target));
+    if (key === 'Escape' && place && isSelected(place) && !stage.closest('dialog')) onCloseUnit();
+  }, { signal: attached.signal });
 
   /**
    * The unit or the weight that is drawn there.
@@ -135,6 +140,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
 
   /** @param {UnitPlace} place */
   const isOff = ({ layer, unit }) => answers.units_off.some((/** @type {number[]} */ off) => off[0] === layer && off[1] === unit);
+
+  /** @param {UnitPlace} place */
+  const isSelected = ({ layer, unit }) => selected?.layer === layer && selected.unit === unit;
 
   /** Every weight and bias with its gradient. */
   function data() {
@@ -222,7 +230,15 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
   /** @param {number} layer whose next units are drawn; after the last come the first again */
   function turnPage(layer) {
     const next = first[layer] + SHOWN_UNITS;
-    first[layer] = next < sizes[layer] ? next : 0;
+    drawFrom(layer, next < sizes[layer] ? next : 0);
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} unit the first of its units that is drawn
+   */
+  function drawFrom(layer, unit) {
+    first[layer] = unit;
     rebuild();
     paint();
   }
@@ -279,8 +295,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
       const unit = first[layer + 1] + row;
       const off = isOff({ layer, unit });
       node.dataset.off = String(off);
-      const chosen = selected?.layer === layer && selected.unit === unit;
-      node.setAttribute('aria-pressed', String(chosen));
+      node.setAttribute('aria-pressed', String(isSelected({ layer, unit })));
       node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
       setHint(node, text('xor.unit_help', { told: inWords({ layer, unit }) }));
     }));
@@ -327,6 +342,12 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onPo
         rebuild();
       }
       paint();
+    },
+    /** @param {UnitPlace} place of the unit that gets the focus, and is drawn for it */
+    focus({ layer, unit }) {
+      const begin = unit - (unit % SHOWN_UNITS);
+      if (first[layer + 1] !== begin) drawFrom(layer + 1, begin);
+      units[layer + 1][unit - begin].focus({ preventScroll: true });
     },
     destroy() {
       attached.abort();

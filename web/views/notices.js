@@ -19,7 +19,8 @@ export function createNotices(element) {
     /**
      * @param {string} about what it is about; takes the place of what was said about that before
      * @param {string} sentence
-     * @param {{ label: string, run: () => void }} [action] closes the notice when taken
+     * @param {{ key: string, run: () => void }} [action] closes the notice when taken. key: of its name in the
+     *   catalogue; its sentence has `_help` after it
      */
     show(about, sentence, action) {
       clear(about);
@@ -27,14 +28,14 @@ export function createNotices(element) {
       const { signal } = attached;
       const box = html('div', { class: 'notice', role: 'alert' }, html('p', {}, sentence));
       if (action) {
-        const button = html('button', { type: 'button', class: 'primary' }, action.label);
+        const button = html('button', { type: 'button', class: 'primary', 'data-hint': text(`${action.key}_help`) }, text(action.key));
         button.addEventListener('click', () => {
           clear(about);
           action.run();
         }, { signal });
         box.append(button);
       }
-      const close = html('button', { type: 'button' }, text('notice.close'));
+      const close = html('button', { type: 'button', 'data-hint': text('notice.close_help') }, text('notice.close'));
       close.addEventListener('click', () => clear(about), { signal });
       box.append(close);
       element.append(box);

@@ -46,7 +46,7 @@ function openPicture(picture, title, data, onClose) {
   const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
   const savePicture = html('button', { type: 'button', 'data-hint': text('picture.save_help') }, text('picture.save'));
   const saveTable = html('button', { type: 'button', 'data-hint': text('picture.save_table_help') }, text('picture.save_table'));
-  const close = html('button', { type: 'button', class: 'last' }, text('notice.close'));
+  const close = html('button', { type: 'button', class: 'last', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const table = createDataTable(title);
   const stage = html('div', { class: 'enlarged' });
   const dialog = html('dialog', { class: 'picture-dialog', 'aria-label': title },

@@ -32,6 +32,8 @@ export function createPixelImage(label) {
   const image = context.createImageData(SIDE, SIDE);
   /** Brightness of each pixel, whatever the colours. */
   const levels = new Uint8ClampedArray(SIDE * SIDE);
+  /** @type {((pixel: number) => number) | undefined} */
+  let ink;
 
   return {
     canvas,
@@ -41,6 +43,7 @@ export function createPixelImage(label) {
      * @param {Uint8ClampedArray} table 256 colours, four bytes each
      */
     update(values, largest, table) {
+      ink = (pixel) => values[pixel] / largest;
       for (let pixel = 0; pixel < SIDE * SIDE; pixel += 1) {
         const level = Math.round((values[pixel] / largest) * 255);
         levels[pixel] = level;
@@ -48,7 +51,13 @@ export function createPixelImage(label) {
       }
       context.putImageData(image, 0, 0);
     },
+    /**
+     * The ink of a pixel, 0 to 1; none as long as there is no picture.
+     * @param {number} pixel
+     */
+    inkAt: (pixel) => ink?.(pixel),
     clear() {
+      ink = undefined;
       levels.fill(0);
       context.clearRect(0, 0, SIDE, SIDE);
     },

@@ -4,12 +4,15 @@ import { formatOutput, text } from '../texts.js';
 import { html, setHint, setText } from './dom.js';
 import { createPictureButton } from './picture_dialog.js';
 import { createPixelImage, SIDE } from './pixel_image.js';
+import { createPixelReading } from './pixel_reading.js';
 
 /** @import { Drawing, Recognition, StepChoice } from '../engine/protocol.js' */
 /** @typedef {import('./colors.js').Palette} Palette */
 
 const STEPS = /** @type {const} */ (['pen', 'crop', 'box', 'centre']);
 /** @typedef {typeof STEPS[number]} StepName */
+/** What the steps that end in 28 x 28 values are called where a value is told. */
+const READ_AS = ['box', 'centre', 'image'].map((name) => text('draw.step_quoted', { step: text(`draw.step_${name}`) }));
 
 /**
  * @param {HTMLElement} element
@@ -38,10 +41,12 @@ export function createPreparationSteps(element, { onChange, onSave }) {
   const last = html('li', { class: 'step' }, html('div', { class: 'step-picture' }, image.canvas),
     html('div', { class: 'step-words' }, html('h4', {}, text('draw.step_image')),
       html('p', { class: 'note' }, text('draw.step_image_note')), save));
+  const list = html('ol', { class: 'steps', 'aria-labelledby': 'draw-steps-title' }, ...cards.map(({ row }) => row), last);
+  const reading = createPixelReading(list, [boxed, centred, image], (position) => READ_AS[position]);
   const block = html('section', { class: 'block draw-steps', 'aria-labelledby': 'draw-steps-title' },
     html('header', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')),
       html('span', { class: 'caption-buttons' }, naive, createPictureButton({ title: text('draw.steps'), data }))),
-    html('ol', { class: 'steps' }, ...cards.map(({ row }) => row), last));
+    list, reading.element);
   element.append(block);
 
   naive.addEventListener('click', () => {
@@ -107,6 +112,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       image.update(recognition.image, 1, shareTable);
       for (const line of cross) line.hidden = !centreCard.input.checked;
       shownImage = recognition.image;
+      reading.update();
       save.disabled = false;
       setText(centreCard.note, centreCard.input.checked ? shiftSentence(shift) : text('draw.step_centre_note'));
       cards.forEach((card, index) => {
@@ -123,6 +129,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
       for (const picture of [drawn, cropped, boxed, centred, image]) picture.clear();
       for (const shown of [cropFrame, boxFrame, ...cross]) shown.hidden = true;
       shownImage = undefined;
+      reading.update();
       save.disabled = true;
       for (const { otherwise } of cards) setText(otherwise, '');
       setText(centreCard.note, text('draw.step_centre_note'));
@@ -130,6 +137,7 @@ export function createPreparationSteps(element, { onChange, onSave }) {
     },
     destroy() {
       attached.abort();
+      reading.destroy();
       block.remove();
     },
   };

@@ -17,9 +17,10 @@ const SHOWN_ROWS = 32;
  * @param {{
  *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
+ *   onClose: (place: UnitPlace) => void,
  * }} callbacks fanIn is -1 for the bias
  */
-export function createUnitInspector(element, { onParameter, onSwitch }) {
+export function createUnitInspector(element, { onParameter, onSwitch, onClose }) {
   const attached = new AbortController();
   const title = html('h3');
   const hint = html('p', { class: 'note' }, text('inspector.empty'));
@@ -51,6 +52,11 @@ export function createUnitInspector(element, { onParameter, onSwitch }) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const row = rows.find((each) => each.input === input);
     if (row && place && Number.isFinite(input.valueAsNumber)) onParameter(place, row.fanIn, input.valueAsNumber);
+  }, { signal: attached.signal });
+
+  block.addEventListener('keydown', ({ key }) => {
+    // Enlarged, it is the dialog that Escape closes.
+    if (key === 'Escape' && place && !block.closest('dialog')) onClose(place);
   }, { signal: attached.signal });
 
   /** The bias and the weights as they are shown. */

@@ -39,7 +39,7 @@ export function createWeightImages(element, { onChoose }) {
   const pager = html('div', { class: 'pager', hidden: true }, back, range, on);
   const canvas = html('canvas', { class: 'unit-images', role: 'img', tabindex: 0, 'aria-label': text('units.loading') });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const readout = html('p', { class: 'note readout', 'aria-live': 'polite' }, text('units.hint'));
+  const readout = html('p', { class: 'note readout', 'aria-live': 'polite' }, text('units.hint_change'));
   const scale = html('span', {});
   const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
   const block = html('section', { class: 'block' },
@@ -55,6 +55,8 @@ export function createWeightImages(element, { onChoose }) {
   const image = oneContext.createImageData(SIDE, SIDE);
   /** @type {UnitImages | undefined} */
   let shown;
+  /** What the images are of. */
+  let shownKind = /** @type {UnitChoice['kind']} */ ('change');
   /** @type {Palette | undefined} */
   let palette;
   let start = 0;
@@ -150,7 +152,7 @@ export function createWeightImages(element, { onChoose }) {
     setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
-      setText(readout, text('units.hint'));
+      setText(readout, text(`units.hint_${shownKind}`));
       return;
     }
     const weights = shown.weights.subarray(selected * SIDE * SIDE, (selected + 1) * SIDE * SIDE);
@@ -158,7 +160,8 @@ export function createWeightImages(element, { onChoose }) {
     for (let pixel = 1; pixel < weights.length; pixel += 1) {
       if (Math.abs(weights[pixel]) > Math.abs(weights[most])) most = pixel;
     }
-    setText(readout, text('units.readout', {
+    const isUnchanged = shownKind === 'change' && weights[most] === 0;
+    setText(readout, text(isUnchanged ? 'units.readout_unchanged' : `units.readout_${shownKind}`, {
       unit: shown.units[selected] + 1,
       value: formatFixed(weights[most]),
       row: Math.floor(most / SIDE) + 1,
@@ -194,21 +197,24 @@ export function createWeightImages(element, { onChoose }) {
   resized.observe(block);
 
   return {
-    /** @param {UnitImages} units */
-    update(units) {
+    /**
+     * @param {UnitImages} units
+     * @param {UnitChoice} choice what they answer
+     */
+    update(units, { kind: answeredKind, order: answeredOrder }) {
       if (start >= units.total) {
         start = 0;
         choose();
         return;
       }
       shown = units;
+      shownKind = answeredKind;
       const last = units.units.length ? units.units[units.units.length - 1] + 1 : 0;
-      const byNumber = order.value === 'number';
-      pager.hidden = units.total <= UNITS_A_PAGE || !byNumber;
+      pager.hidden = units.total <= UNITS_A_PAGE || answeredOrder !== 'number';
       setText(range, text('units.range', { first: start + 1, last, total: formatNumber(units.total) }));
       back.disabled = start === 0;
       on.disabled = start + UNITS_A_PAGE >= units.total;
-      canvas.setAttribute('aria-label', text(byNumber ? 'units.image' : 'units.image_strongest', {
+      canvas.setAttribute('aria-label', text(`units.image_${shownKind}_${answeredOrder}`, {
         count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.iteration),
       }));
       drawing.request();

@@ -20,6 +20,7 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onLayers: (sizes: number[]) => void,
  *   onView: (change: Partial<import('./decision_surface.js').SurfaceView>) => void,
  *   onSelect: (place: UnitPlace) => void,
+ *   onCloseUnit: () => void,
  *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
  *   onAddPoint: (x: number, y: number, kind: number) => void,
@@ -31,7 +32,13 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
   const diagram = createNetworkDiagram(hero, limits, {
     ...callbacks, onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
   });
-  const inspector = createUnitInspector(hero, callbacks);
+  const inspector = createUnitInspector(hero, {
+    ...callbacks,
+    onClose(place) {
+      diagram.focus(place); // what was in focus goes
+      callbacks.onCloseUnit();
+    },
+  });
   const table = createTruthTable(hero, limits, callbacks);
   const surface = createDecisionSurface(charts, callbacks);
   const series = [
@@ -63,7 +70,7 @@ export function createXorLab({ hero, charts }, limits, callbacks) {
       if (!drawn) return; // the next answers are on their way, and what is shown stays until then
       shown = now;
       diagram.update(drawn, palette, selected);
-      surface.update(drawn, palette);
+      surface.update(drawn, palette, selected);
       inspector.update(drawn, selected, palette);
     },
     repaint() {
