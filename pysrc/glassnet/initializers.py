@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -44,7 +44,8 @@ def zero(rng: np.random.Generator, shape: tuple[int, int]) -> FloatArray:
     return np.zeros(shape)
 
 
-Initializer = Callable[[np.random.Generator, tuple[int, int]], FloatArray]
+if TYPE_CHECKING:  # numpy.random takes a browser a tenth of a second, and a loaded network needs none
+    Initializer = Callable[[np.random.Generator, tuple[int, int]], FloatArray]
 
 WEIGHT_INITIALIZERS: dict[str, Initializer] = {"uniform": uniform, "scaled": scaled, "he": he}
 BIAS_INITIALIZERS: dict[str, Initializer] = {"uniform": uniform, "scaled": zero, "he": zero}

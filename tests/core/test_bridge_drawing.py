@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +19,23 @@ from glassnet.model_files import read_model
 from glassnet.network import Activity, feed_forward
 from tests.core.bridge_requests import ask, digits_bridge, model_bytes, refusal, xor_bridge
 
+ROOT = Path(__file__).parents[2]
+RECOGNIZE = """
+import sys
+from glassnet.bridge import Bridge
+
+bridge = Bridge()
+model, side = sys.stdin.buffer.read(), 28
+ink = bytes(side * side // 2) + bytes([255]) * (side * side // 2)
+drawing = {"width": side, "height": side, "ink": ink, "plain_ink": ink}
+steps = {"pen": True, "crop": True, "box": True, "centre": True}
+for name, payload in (
+    ("provide_model", {"data": model}),
+    ("recognize", {"model": "shipped", **drawing, **steps}),
+):
+    assert "result" in bridge.handle(name, payload)
+print("numpy.random" in sys.modules)
+"""
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
 
 
@@ -165,3 +186,14 @@ def test_an_image_gives_its_ink_or_says_that_no_digit_was_found() -> None:
     assert (reply["ink"].reshape(50, 40) == ink()).all()
     blank = bytes([200]) * 2000
     assert ask(bridge, "read_image", width=40, height=50, brightness=blank) == {"found": False}
+
+
+def test_a_drawing_is_answered_without_random_numbers_whose_module_browsers_start_slowly() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RECOGNIZE],
+        input=(ROOT / "web/models/digits.npz").read_bytes(),
+        env={**os.environ, "PYTHONPATH": str(ROOT / "pysrc")},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == ([b"False"], b"")
