@@ -80,6 +80,7 @@ def every_view(page: Page, site: str) -> Iterator[str]:
     show(page, "XOR")
     train(page, until=2000)
     page.get_by_role("button", name="Unit h2,").click()
+    page.get_by_role("group", name="Shown large").get_by_role("button", name="a", exact=True).click()
     yield "xor"
     start_from(page, "points-xor")
     train(page, until=2100)
