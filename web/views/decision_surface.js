@@ -149,9 +149,11 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     onAddPoint(x, y, Number(kind.value));
   }
 
-  function tell() {
+  /** @param {'polite' | 'off'} live off for what changes while it is looked at: it is seen, and not spoken each time */
+  function tell(live = 'polite') {
     if (!answers) return;
     isTold = true;
+    readout.setAttribute('aria-live', live);
     const { surface, name, isOutput } = shownSurface();
     const resolution = Math.sqrt(surface.length);
     const pixel = (/** @type {number} */ at) => Math.min(Math.floor((at / SIZE) * resolution), resolution - 1);
@@ -207,7 +209,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     setText(title, isOutput ? text(alone ? 'surface.title' : 'surface.title_of', { output: name }) : unitTitle);
     const label = isOwn ? 'surface.own_label' : isPoints ? 'surface.points_label' : 'surface.label';
     frame.setAttribute('aria-label', text(label, { what: isOutput ? text('surface.the_output') : unitTitle }));
-    if (isTold) tell();
+    if (isTold) tell('off');
     drawing.request();
   }
 
