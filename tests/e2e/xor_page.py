@@ -81,7 +81,8 @@ def pictures(where: Locator) -> list[str]:
 
 
 def becomes_another(where: Locator, before: str) -> None:
-    """Wait until the picture is no longer what it was."""
+    """Bring the picture into sight, for it is drawn only there, and wait until it is not what it was."""
+    where.scroll_into_view_if_needed()
     until(where.page, lambda: picture(where) != before)
 
 
