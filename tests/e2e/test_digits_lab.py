@@ -152,7 +152,7 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
 
 
 def scroll_to_the_top(page: Page) -> None:
-    """Scroll as a person does: after a thing was brought into view, Firefox undoes what a script scrolls."""
+    """Scroll as a person does: Firefox takes a script's scrolling back after scrollIntoView."""
     page.mouse.move(0, 300)
     page.mouse.wheel(0, -10_000)
     until(page, lambda: page.evaluate("scrollY") == 0)
