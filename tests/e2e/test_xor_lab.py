@@ -725,7 +725,9 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
 
 
 def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_table(xor: Page) -> None:
+    untrained = picture(surface(xor))
     press(xor, "Step")
+    becomes_another(surface(xor), untrained)  # so that what is told and the table are of one network
     unit = button(xor, re.compile("^Unit h2, "))
     unit.press("Enter")
     xor.mouse.move(0, 0)
