@@ -786,6 +786,7 @@ const ENGLISH = {
   'model.load_help': 'Go on with a network from such a file',
   'model.saved': 'Saved as {name}.',
   'model.loaded': 'Loaded {name}.',
+
   'engine.no_worker': 'The worker could not be started.',
   'engine.unreadable': 'A message from the worker could not be read.',
   'engine.ended': 'Its worker ended without a word.',

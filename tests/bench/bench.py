@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
-from tests.bench.report import DRAWING, ENGINE, PLAIN, PYTHON
+from tests.bench.report import BARE, DRAWING, ENGINE, OURS, PLAIN, PYTHON, REFERENCE
 from tests.e2e.pages_server import Host
 
 DIGITS = {
@@ -63,9 +63,8 @@ PEERS = {
     "ConvNetJS": ("convnetjs", ""),
     "brain.js": ("brain", ""),
 }
-OURS, RELAXED, REFERENCE = "Glassnet simd", "Glassnet simd_relaxed", "Glassnet numpy"
+RELAXED = "Glassnet simd_relaxed"
 ENGINES = {OURS: "simd", RELAXED: "simd_relaxed", REFERENCE: "numpy"}
-BARE = "bare kernel loop"
 SITE_DIGITS = "site/data/digits.npz"
 """Fetched early by the page, but only to train digits."""
 LONG_TRAINING, SHORT_TRAINING = 3000, 300
