@@ -16,6 +16,7 @@ from sitebuild.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.hostile_files import zipped
 from tests.e2e.actions import TRAINING, choose, load_model, open_page, press, status, until
+from tests.e2e.xor_page import becomes_another, picture
 
 READY = 60_000
 SHIPPED_MODEL = Path(__file__).parents[2] / "web/models/digits.npz"
@@ -352,6 +353,16 @@ def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
     assert pixels[29][0] == 'input,"pixel 2,2"'
     assert max(float(ink) for _, ink in pixels) > 0.9
     assert all(0 <= float(ink) <= 1 for _, ink in pixels)
+
+
+@pytest.mark.only_browser("chromium")  # Playwright changes no running page of a plain Firefox
+def test_an_opened_digit_follows_the_theme(digits: Page) -> None:
+    digits.emulate_media(color_scheme="light")
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    pixels = digits.get_by_role("dialog").get_by_role("group", name="An opened digit")
+    light = picture(pixels)
+    digits.emulate_media(color_scheme="dark")
+    becomes_another(pixels, light)
 
 
 def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:

@@ -56,31 +56,37 @@ export function createDigitDialog(element, { onClose }) {
     return { columns, rows: [...pixels, ...rows] };
   }
 
+  /**
+   * Opens it, or shows anew what the network makes of the digit.
+   * @param {OpenedDigit} digit
+   * @param {Palette} palette
+   */
+  function update(digit, palette) {
+    shown = digit;
+    const { label, pixels, activations, are_shares: areShares, ranked } = digit;
+    const outputs = activations[activations.length - 1];
+    const [first] = ranked;
+    setText(title, text(first === label ? 'digits.opened_right' : 'digits.opened_wrong', { digit: label, guess: first }));
+    image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
+    image.update(pixels, FULL_INK, palette.shareTable);
+    reading.update();
+    const named = [...ranked.subarray(0, NAMED)].map((guess) => text('digits.opened_output', { digit: guess, share: formatOutput(outputs[guess], areShares) }));
+    answer.replaceChildren(...named.map((words) => html('span', {}, words)));
+    const hidden = activations.slice(0, -1);
+    if (items.length !== hidden.length) {
+      for (const item of items) item.destroy();
+      items = hidden.map(() => createLayerStrip(layers));
+    }
+    hidden.forEach((values, index) => items[index].update(layerOf(values, index), palette));
+    outputBars.update(outputs, areShares);
+    if (!dialog.open) dialog.showModal();
+  }
+
   return {
-    /**
-     * Opens it, or shows anew what the network makes of the digit.
-     * @param {OpenedDigit} digit
-     * @param {Palette} palette
-     */
-    update(digit, palette) {
-      shown = digit;
-      const { label, pixels, activations, are_shares: areShares, ranked } = digit;
-      const outputs = activations[activations.length - 1];
-      const [first] = ranked;
-      setText(title, text(first === label ? 'digits.opened_right' : 'digits.opened_wrong', { digit: label, guess: first }));
-      image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
-      image.update(pixels, FULL_INK, palette.shareTable);
-      reading.update();
-      const named = [...ranked.subarray(0, NAMED)].map((guess) => text('digits.opened_output', { digit: guess, share: formatOutput(outputs[guess], areShares) }));
-      answer.replaceChildren(...named.map((words) => html('span', {}, words)));
-      const hidden = activations.slice(0, -1);
-      if (items.length !== hidden.length) {
-        for (const item of items) item.destroy();
-        items = hidden.map(() => createLayerStrip(layers));
-      }
-      hidden.forEach((values, index) => items[index].update(layerOf(values, index), palette));
-      outputBars.update(outputs, areShares);
-      if (!dialog.open) dialog.showModal();
+    update,
+    /** @param {Palette} palette */
+    repaint(palette) {
+      if (shown && dialog.open) update(shown, palette);
     },
     destroy() {
       attached.abort();

@@ -112,6 +112,7 @@ export function createDigitsLab(places, callbacks) {
     cell.repaint(palette.shareTable);
     data.repaint(palette.shareTable);
     augmentation.repaint(palette.shareTable);
+    dialog.repaint(palette);
     cost.repaint();
     accuracy.repaint();
     bench.repaint();
