@@ -355,7 +355,7 @@ def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
     assert all(0 <= float(ink) <= 1 for _, ink in pixels)
 
 
-@pytest.mark.only_browser("chromium")  # Playwright changes no running page of a plain Firefox
+@pytest.mark.only_browser("chromium")  # Playwright cannot tell a plain Firefox to prefer dark
 def test_an_opened_digit_follows_the_theme(digits: Page) -> None:
     digits.emulate_media(color_scheme="light")
     digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
