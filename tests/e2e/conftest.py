@@ -21,20 +21,24 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Request,
     Response,
-    Route,
     WebError,
 )
 
 from sitebuild.single import build_single
 from tests.browsers import QUIET_CHROMIUM, VARIABLE
 from tests.e2e.actions import SOON, button, open_page
-from tests.e2e.pages_server import SUB_PATH, serving
+from tests.e2e.outside import Outside, refusing
+from tests.e2e.pages_server import serving
 from tests.e2e.xor_page import start_afresh
 
 Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
+HERE = "127.0.0.1"
+"""Where the tests serve the site, and whatever else they need."""
+INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
 SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
 """What a plain Firefox says at each screenshot: Playwright puts a style, `body {}`, into the page, whose
 policy refuses it. The hash is that style's."""
@@ -67,9 +71,20 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """Keep service workers out: they answer behind the back of `route`, and fetch every file again."""
-    return {**browser_context_args, "service_workers": "block"}
+def outside() -> Iterator[Outside]:
+    """Give the world outside, which refuses everything."""
+    with refusing() as world:
+        yield world
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], outside: Outside) -> dict[str, Any]:
+    """Keep service workers out, which fetch every file again, and let nothing go outside.
+
+    By a proxy: with a `route`, browsers keep no file for the next page.
+    """
+    proxy = outside.settings(HERE)
+    return {**browser_context_args, "service_workers": "block", "proxy": proxy}
 
 
 @pytest.fixture(scope="session")
@@ -135,25 +150,71 @@ def allowed_errors() -> list[str]:
     return []
 
 
-@pytest.fixture
-def problems() -> list[str]:
-    """Give what has gone wrong on the page of `lab` so far, a sentence each."""
+@pytest.fixture(scope="session")
+def noted_problems() -> list[str]:
+    """Give what has gone wrong since the last test ended, a sentence each."""
     return []
 
 
 @pytest.fixture
-def lab(
-    context: BrowserContext, site: str, problems: list[str], allowed_errors: list[str]
-) -> Iterator[Page]:
-    """Give a page, not yet opened at `site`, on which nothing may go wrong unnoticed.
+def problems(noted_problems: list[str], allowed_errors: list[str]) -> Iterator[list[str]]:
+    """Give what has gone wrong so far, a sentence each; fails the test at its end for what is left.
 
-    Requests to other origins are blocked. Such a request, a missing file, an error on the console,
-    an uncaught exception or an unhandled rejection (of the page or of a worker) fails the test at
-    its end, unless it is allowed.
+    A request to the outside (which is refused), a missing file, an error on the console, an uncaught
+    exception or an unhandled rejection (of a page or of a worker) is a problem, unless it is allowed.
     """
-    watch(context, site, problems)
-    yield context.new_page()
-    fail_on(problems, allowed_errors)
+    yield noted_problems
+    found = noted_problems.copy()
+    noted_problems.clear()
+    unexpected = [
+        problem
+        for problem in found
+        if not any(re.search(pattern, problem) for pattern in allowed_errors)
+    ]
+    if unexpected:
+        pytest.fail("\n".join(unexpected), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def visited(
+    browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
+) -> Iterator[BrowserContext]:
+    """Give the context of most pages: Python is there half a second sooner with files that were kept."""
+    with browser.new_context(**browser_context_args) as context:
+        watch(context, noted_problems)
+        yield context
+
+
+@pytest.fixture
+def photographed(
+    pytestconfig: pytest.Config, request: pytest.FixtureRequest
+) -> Callable[[Page], None]:
+    """Give a function that takes a picture of a page if the test has failed."""
+
+    def photograph(page: Page) -> None:
+        failed = not hasattr(request.node, "rep_call") or request.node.rep_call.failed
+        if failed and pytestconfig.getoption("--screenshot") != "off":
+            name = re.sub(r"\W+", "-", request.node.name)
+            page.screenshot(path=Path(pytestconfig.getoption("--output")) / f"{name}.png")
+
+    return photograph
+
+
+@pytest.fixture
+def lab(
+    visited: BrowserContext, problems: list[str], photographed: Callable[[Page], None]
+) -> Iterator[Page]:
+    """Give a new page, on which nothing may go wrong unnoticed, in a browser that knows the site."""
+    with visited.new_page() as page:
+        yield page
+        photographed(page)
+
+
+@pytest.fixture
+def first_visit(problems: list[str], context: BrowserContext) -> Page:
+    """Give a page as `lab` does, in a browser that has kept nothing."""
+    watch(context, problems)
+    return context.new_page()
 
 
 @pytest.fixture
@@ -166,41 +227,21 @@ def blank(browser: Browser, site: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def shared_problems() -> list[str]:
-    """Give what has gone wrong on the page of `ready` so far, a sentence each."""
-    return []
-
-
-@pytest.fixture(scope="module")
-def shared_page(
-    browser: Browser, browser_context_args: dict[str, Any], site: str, shared_problems: list[str]
-) -> Iterator[Page]:
+def shared_page(visited: BrowserContext, site: str) -> Iterator[Page]:
     """Give a page on which Python is ready, one for all tests of a file."""
-    with browser.new_context(**browser_context_args) as context:
-        watch(context, site, shared_problems)
-        page = context.new_page()
+    with visited.new_page() as page:
         open_page(page, site)
         yield page
 
 
 @pytest.fixture
 def ready(
-    shared_page: Page,
-    shared_problems: list[str],
-    allowed_errors: list[str],
-    pytestconfig: pytest.Config,
-    request: pytest.FixtureRequest,
+    shared_page: Page, problems: list[str], photographed: Callable[[Page], None]
 ) -> Iterator[Page]:
     """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset."""
     shared_page.bring_to_front()  # in Firefox only one page of all has the focus
     yield shared_page
-    problems = shared_problems.copy()  # before the screenshot, at which Firefox may say more
-    shared_problems.clear()
-    failed = not hasattr(request.node, "rep_call") or request.node.rep_call.failed
-    if failed and pytestconfig.getoption("--screenshot") != "off":
-        name = re.sub(r"\W+", "-", request.node.name)
-        shared_page.screenshot(path=Path(pytestconfig.getoption("--output")) / f"{name}.png")
-    fail_on(problems, allowed_errors)
+    photographed(shared_page)
 
 
 @pytest.fixture
@@ -210,34 +251,15 @@ def xor(ready: Page) -> Page:
     return ready
 
 
-def fail_on(problems: list[str], allowed_errors: list[str]) -> None:
-    """Fail when there is a problem that the test has not allowed."""
-    unexpected = [
-        problem
-        for problem in problems
-        if not any(re.search(pattern, problem) for pattern in allowed_errors)
-    ]
-    if unexpected:
-        pytest.fail("\n".join(unexpected), pytrace=False)
+def watch(context: BrowserContext, problems: list[str]) -> None:
+    """Note in `problems` every request to the outside, missing file, console error and exception."""
 
-
-def watch(context: BrowserContext, site: str, problems: list[str]) -> None:
-    """Block what would leave the site, and note everything that goes wrong in `problems`."""
-    origin = site.removesuffix(SUB_PATH)
-
-    def block(route: Route) -> None:
-        problems.append(f"a request left the site: {route.request.url}")
-        route.abort()
-
-    context.route(lambda address: leaves(address, origin), block)
-    listen(context, problems)
-
-
-def listen(context: BrowserContext, problems: list[str]) -> None:
-    """Note every missing file, error on the console and uncaught exception in `problems`."""
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(INSIDE):
+            problems.append(f"a request left the site: {request.url}")
 
     def note_response(response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= 400 and response.url.startswith(INSIDE):
             problems.append(f"the answer was {response.status}: {response.url}")
 
     def note_console(message: ConsoleMessage) -> None:
@@ -248,14 +270,10 @@ def listen(context: BrowserContext, problems: list[str]) -> None:
         if not SCREENSHOT.search(str(error.error)):
             problems.append(f"an exception was not caught: {error.error}")
 
+    context.on("request", note_request)
     context.on("response", note_response)
     context.on("console", note_console)
     context.on("weberror", note_exception)
-
-
-def leaves(address: str, origin: str) -> bool:
-    """Tell whether a request for the address goes to another origin."""
-    return not address.startswith((f"{origin}/", "data:", "blob:", "about:"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sitebuild.places import DIST
 from tests.e2e import pages_server
 from tests.e2e.actions import BOOT, SOON, open_page, problem
-from tests.e2e.conftest import fail_on, listen
 from tests.e2e.pages_server import Habits, serving
 
 PLAIN = {
@@ -20,6 +19,12 @@ PLAIN = {
 }
 REFUSED = [".*"]
 """A browser has much to say by itself about files that it refuses."""
+
+
+@pytest.fixture
+def lab(first_visit: Page) -> Page:
+    """Give a page in a browser that has kept no file, so that each is asked for."""
+    return first_visit
 
 
 def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
@@ -96,7 +101,6 @@ def test_a_host_whose_policy_forbids_what_the_page_needs_is_told_what_it_forbids
 ) -> None:
     allowed_errors += REFUSED
     with serving(DIST, Habits(headers={"Content-Security-Policy": policy})) as address:
-        lab.route(f"{address}**", lambda route: route.continue_())
         lab.goto(address)
         expect(problem(lab, sentence)).to_be_visible(timeout=BOOT)
 
@@ -107,7 +111,6 @@ def test_where_no_script_may_run_a_sentence_says_why_nothing_happens(
     allowed_errors += REFUSED
     sentence = "JavaScript is switched off, or the host forbids scripts"
     with serving(DIST, Habits(headers={"Content-Security-Policy": "default-src 'none'"})) as address:
-        lab.route(f"{address}**", lambda route: route.continue_())
         lab.goto(address)
         expect(lab.get_by_text(sentence)).to_be_visible()
     lab.goto(site)
@@ -137,15 +140,14 @@ def test_a_browser_that_is_too_old_is_told_so_in_a_plain_sentence(
 
 @pytest.mark.only_browser("chromium")  # Playwright lets its Firefox read what lies beside a page on disk
 def test_a_folder_that_is_opened_by_double_click_says_how_it_is_started(
-    context: BrowserContext, problems: list[str]
+    first_visit: Page, allowed_errors: list[str]
 ) -> None:
-    listen(context, problems)
-    page = context.new_page()
+    allowed_errors.append("the console shows an error")
+    page = first_visit
     page.goto((DIST / "index.html").as_uri())
     expect(problem(page, "This page cannot be opened by double click. Start it with")).to_be_visible()
     expect(page.get_by_role("banner")).to_be_hidden()
     expect(page.get_by_role("contentinfo")).to_be_hidden()
-    fail_on(problems, ["the console shows an error"])
 
 
 def test_a_page_that_fails_before_it_has_started_says_so_instead_of_staying_blank(

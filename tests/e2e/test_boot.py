@@ -40,6 +40,12 @@ FAILURES = {
 
 
 @pytest.fixture
+def lab(first_visit: Page) -> Page:
+    """Give a page in a browser that has kept no file, so that each is asked for."""
+    return first_visit
+
+
+@pytest.fixture
 def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Let Python come only when the event is set."""
     may_send, file = threading.Event(), PagesHandler.file

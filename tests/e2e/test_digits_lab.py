@@ -10,12 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from sitebuild.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.hostile_files import zipped
-from tests.e2e.actions import TRAINING, choose, load_model, open_page, press, status, until
+from tests.e2e.actions import (
+    TRAINING,
+    button,
+    choose,
+    fill,
+    load_model,
+    more_settings,
+    open_page,
+    press,
+    status,
+    until,
+)
+from tests.e2e.digits_page import open_view, start_afresh
 from tests.e2e.xor_page import becomes_another, picture
 
 READY = 60_000
@@ -33,22 +45,23 @@ STORY = "The notebook\u2019s story"
 
 
 @pytest.fixture
-def digits(lab: Page, site: str) -> Page:
-    """Give the Digits lab, ready to train a small network."""
-    lab.goto(f"{site}#lab=digits&hidden_layers=30&iterations=60")
-    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
-    return lab
+def digits(ready: Page) -> Page:
+    """Give the file's page, showing the Digits lab, ready to train a small network."""
+    start_afresh(ready, hidden_layers="30", iterations=60)
+    return ready
+
+
+@pytest.fixture
+def story(digits: Page) -> Page:
+    """Give the Digits lab, telling the notebook's story."""
+    open_view(digits, STORY)
+    return digits
 
 
 def train(page: Page) -> None:
     """Train to the end."""
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=READY)
-
-
-def open_view(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-    expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
 def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
@@ -107,20 +120,18 @@ def test_a_unit_that_was_not_trained_yet_has_no_change_to_tell_of(digits: Page) 
 
 
 @pytest.mark.parametrize("layers", [["20"], ["20", "15"], ["20", "15", "12"], ["20", "15", "12", "11"]])
-def test_every_layer_has_three_histograms_and_a_count_in_words(
-    lab: Page, site: str, layers: list[str]
-) -> None:
-    lab.goto(f"{site}#lab=digits&iterations=20&hidden_layers={'-'.join(layers)}")
-    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
-    open_view(lab, "Inside")
-    train(lab)
+def test_every_layer_has_three_histograms_and_a_count_in_words(digits: Page, layers: list[str]) -> None:
+    fill(digits, "Hidden layers", "-".join(layers))
+    fill(digits, "Iterations", 20)
+    open_view(digits, "Inside")
+    train(digits)
     for number, units in enumerate(layers, 1):
         title = f"Hidden layer {number}: {units} units, ReLU"
-        expect(lab.get_by_role("heading", name=title)).to_be_visible()
+        expect(digits.get_by_role("heading", name=title)).to_be_visible()
     for kind in ("Weights", "Gradients", "Activations"):
-        histograms = lab.get_by_role("img", name=re.compile(f"^{kind}.* between"))
+        histograms = digits.get_by_role("img", name=re.compile(f"^{kind}.* between"))
         expect(histograms).to_have_count(len(layers) + 1)
-    expect(lab.get_by_text(re.compile("No unit is dead|units dead"))).to_have_count(len(layers))
+    expect(digits.get_by_text(re.compile("No unit is dead|units dead"))).to_have_count(len(layers))
 
 
 def test_the_notebooks_network_says_that_every_unit_is_saturated(digits: Page) -> None:
@@ -308,35 +319,39 @@ def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(di
     expect(told).to_contain_text("40 digits in images.idx + names.idx.")
 
 
-def test_augmentation_is_previewed(lab: Page, site: str) -> None:
-    lab.goto(f"{site}#lab=digits&augment_rotate=15")
-    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
-    open_view(lab, "Data")
-    expect(lab.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
+def turn(page: Page) -> None:
+    """Have digits turned a little."""
+    more_settings(page)
+    fill(page, "Turn digits, degrees", 15)
+
+
+def test_augmentation_is_previewed(digits: Page) -> None:
+    turn(digits)
+    open_view(digits, "Data")
+    expect(digits.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
 
 
 def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_and_keyboard(
-    lab: Page, site: str
+    digits: Page,
 ) -> None:
-    lab.goto(f"{site}#lab=digits&augment_rotate=15")
-    expect(lab.get_by_role("button", name="Train", exact=True)).to_be_enabled(timeout=READY)
-    open_view(lab, "Data")
-    averages = lab.get_by_role("list", name="Ten classes, on average")
+    turn(digits)
+    open_view(digits, "Data")
+    averages = digits.get_by_role("list", name="Ten classes, on average")
     averages.press("ArrowRight")
-    expect(lab.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
+    expect(digits.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
     for _ in range(28):  # beyond a picture's right edge is the next picture
         averages.press("ArrowRight")
     averages.press("ArrowDown")
-    expect(lab.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()
+    expect(digits.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()
     averages.get_by_role("button").nth(3).locator("canvas").hover()
     middle = re.compile(r"^Row 1[45], column 1[45] of the average 3: ink 0\.[1-9]\d\d$")
-    expect(lab.get_by_text(middle)).to_be_visible()
-    lab.get_by_role("img", name="changed copy 2", exact=True).hover()
+    expect(digits.get_by_text(middle)).to_be_visible()
+    digits.get_by_role("img", name="changed copy 2", exact=True).hover()
     expect(
-        lab.get_by_text(re.compile("^Row 1[45], column 1[45] of changed copy 2: ink "))
+        digits.get_by_text(re.compile("^Row 1[45], column 1[45] of changed copy 2: ink "))
     ).to_be_visible()
-    lab.get_by_role("list", name="Examples").get_by_role("button").first.click()
-    dialog = lab.get_by_role("dialog", name=re.compile("guessed"))
+    digits.get_by_role("list", name="Examples").get_by_role("button").first.click()
+    dialog = digits.get_by_role("dialog", name=re.compile("guessed"))
     dialog.get_by_role("group", name="An opened digit").press("ArrowLeft")
     told = re.compile(r"^Row 1, column 1 of a handwritten \d: ink 0\.000$")
     expect(dialog.get_by_text(told)).to_be_visible()
@@ -365,12 +380,11 @@ def test_an_opened_digit_follows_the_theme(digits: Page) -> None:
     becomes_another(pixels, light)
 
 
-def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> None:
-    open_view(digits, STORY)
-    expect(digits.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
-    expect(digits.get_by_label("Length")).to_have_value("0.01")  # a hundredth
-    digits.get_by_role("button", name="Replay").click()
-    told = digits.get_by_role("status", name="Replay")
+def test_the_notebooks_story_is_replayed_beside_its_numbers(story: Page) -> None:
+    expect(story.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
+    expect(story.get_by_label("Length")).to_have_value("0.01")  # a hundredth
+    story.get_by_role("button", name="Replay").click()
+    told = story.get_by_role("status", name="Replay")
     expect(told).to_contain_text("1 of 110 perturbations accepted", timeout=2 * READY)
     expect(told).to_contain_text("200 of 200 hidden units are saturated")
     expect(told).to_contain_text("the same answer to every digit")
@@ -379,63 +393,68 @@ def test_the_notebooks_story_is_replayed_beside_its_numbers(digits: Page) -> Non
     assert share
     assert 8.5 <= float(share[1]) < 11.5
     expect(
-        digits.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")
+        story.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")
     ).to_have_count(3)
-    expect(digits.get_by_text("; 0 accepted of 10 tries, a hundredth")).to_have_count(2)
+    expect(story.get_by_text("; 0 accepted of 10 tries, a hundredth")).to_have_count(2)
 
 
-def test_a_replay_tells_how_far_it_is_and_can_be_stopped(digits: Page) -> None:
-    open_view(digits, STORY)
-    digits.get_by_label("Length").select_option("the whole (about six minutes)")
-    digits.get_by_role("button", name="Replay", exact=True).click()
-    progress = digits.get_by_role("progressbar", name="Progress of the replay")
+def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
+    story.get_by_label("Length").select_option("the whole (about six minutes)")
+    story.get_by_role("button", name="Replay", exact=True).click()
+    progress = story.get_by_role("progressbar", name="Progress of the replay")
     expect(progress).to_be_visible()
-    expect(digits.get_by_text(re.compile(r"^\d+ % done, about .* left$"))).to_be_visible(timeout=READY)
-    digits.get_by_role("button", name="Stop").click()
-    expect(digits.get_by_role("status", name="Replay")).to_have_text("Stopped in experiment 1 of 10.")
+    expect(story.get_by_text(re.compile(r"^\d+ % done, about .* left$"))).to_be_visible(timeout=READY)
+    story.get_by_role("button", name="Stop").click()
+    expect(story.get_by_role("status", name="Replay")).to_have_text("Stopped in experiment 1 of 10.")
     expect(progress).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("choice", "names", "told"),
-    [
-        (None, "0 to 1 (notebook) · without slopes (notebook) · row by row (notebook)", "Still stuck"),
-        (
-            "around 0, scaled",
-            "around 0, scaled · without slopes (notebook) · row by row",
-            "Free: 0 of 200",
-        ),
-        ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck: 200 of 200"),
-        ("100 rows averaged", "0 to 1 (notebook) · without slopes (notebook) · 100 rows", "Still stuck"),
-    ],
-)
-def test_each_switch_of_the_bench_shows_what_it_frees(
-    digits: Page, choice: str | None, names: str, told: str
-) -> None:
-    open_view(digits, STORY)
-    if choice:
-        digits.get_by_role("radio", name=choice).check()
-    digits.get_by_role("button", name="Try it").click()
-    expect(digits.get_by_role("table", name="Tried so far").get_by_role("row")).to_have_count(
-        2, timeout=READY
-    )
-    expect(digits.get_by_role("status", name="Result")).to_contain_text(told)
-    trial = digits.get_by_role("list", name="Pictures of what was tried").get_by_role("listitem").first
-    expect(trial).to_have_accessible_name(re.compile("^" + re.escape(names)))
-    expect(trial.get_by_text(re.compile(told))).to_be_visible()
+TRIALS = [
+    (None, "0 to 1 (notebook) · without slopes (notebook) · row by row (notebook)", "Still stuck"),
+    ("around 0, scaled", "around 0, scaled · without slopes (notebook) · row by row", "Free: 0 of 200"),
+    ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck: 200 of 200"),
+    ("100 rows averaged", "0 to 1 (notebook) · without slopes (notebook) · 100 rows", "Still stuck"),
+]
+"""The one switch that is other than the notebook's, what it is called then, and what comes of it."""
+
+
+def test_each_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
+    tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
+    trials = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
+    for number, (choice, names, told) in enumerate(TRIALS, 1):
+        for switch in story.get_by_role("radio", name=re.compile(r"\(notebook\)")).all():
+            switch.check()
+        if choice:
+            story.get_by_role("radio", name=choice).check()
+        press(story, "Try it")
+        expect(tried).to_have_count(1 + number, timeout=READY)
+        expect(status(story, "Result")).to_contain_text(told)
+        expect(trials.first).to_have_accessible_name(re.compile("^" + re.escape(names)))
+        expect(trials.first.get_by_text(re.compile(told))).to_be_visible()
+        expect_saturated(story, trials.first, not told.startswith("Free"))
+    press(story, "Try it")  # once more
+    expect(button(story, "Stop")).to_be_visible()
+    expect(button(story, "Try it")).to_be_visible(timeout=READY)
+    expect(tried).to_have_count(1 + len(TRIALS))
+    expect(trials).to_have_count(len(TRIALS))
+    expect(trials.first).to_have_accessible_name(re.compile("^" + re.escape(TRIALS[-1][1])))
+
+
+def expect_saturated(page: Page, trial: Locator, saturated: bool) -> None:
+    """Expect all units of a trial to be at the flat end of the sigmoid all the way, or none."""
     trial.get_by_role("button", name="Enlarge: Hidden layer").click()
-    bars = digits.get_by_role("dialog", name="Hidden layer")
-    bars.get_by_role("button", name="Read as table").click()
+    bars = page.get_by_role("dialog", name="Hidden layer")
+    press(page, "Read as table")
     last = bars.get_by_role("table").get_by_role("row").last.get_by_role("cell").last
     every = str(200 * 1000)  # units, digits they were watched on
-    if told.startswith("Free"):
-        expect(last).not_to_have_text(every)
+    if saturated:
+        expect(last).to_have_text(every)
     else:
-        expect(last).to_have_text(every)  # all at the flat end of the sigmoid
-    digits.keyboard.press("Escape")
-    saturated = "0 %" if told.startswith("Free") else "100 %"
+        expect(last).not_to_have_text(every)
+    page.keyboard.press("Escape")
+    share = "100 %" if saturated else "0 %"
     chart = trial.get_by_role("figure", name="On the way")
-    expect(chart).to_contain_text(re.compile(rf"Saturated: ({saturated}, ){{10}}{saturated}\. Right: "))
+    expect(chart).to_contain_text(re.compile(rf"Saturated: ({share}, ){{10}}{share}\. Right: "))
 
 
 def test_a_network_is_free_only_when_few_of_its_units_are_stuck(digits: Page, site: str) -> None:
@@ -449,37 +468,19 @@ def test_a_network_is_free_only_when_few_of_its_units_are_stuck(digits: Page, si
     assert verdicts == [*["stuck"] * 3, *["partly"] * 2, *["free"] * 2]
 
 
-def test_trials_are_compared_and_the_newest_is_first(digits: Page) -> None:
-    open_view(digits, STORY)
-    run = digits.get_by_role("button", name="Try it")
-    table = digits.get_by_role("table", name="Tried so far")
-    for choice, rows in (("100 rows averaged", 2), ("around 0, scaled", 3), ("around 0, scaled", 3)):
-        digits.get_by_role("radio", name=choice).check()
-        run.click()
-        expect(digits.get_by_role("button", name="Stop")).to_be_visible()
-        expect(run).to_be_visible(timeout=READY)
-        expect(table.get_by_role("row")).to_have_count(rows)
-    expect(digits.get_by_role("heading", name="Tried so far")).to_be_visible()
-    trials = digits.get_by_role("list", name="Pictures of what was tried").locator("> li")
-    expect(trials).to_have_count(2)
-    expect(trials.first).to_have_accessible_name(re.compile("^around 0, scaled"))
-
-
-def test_the_same_shape_is_trained_with_modern_settings(digits: Page) -> None:
-    open_view(digits, STORY)
-    digits.get_by_role("button", name="Train the same shape with modern settings").click()
-    expect(digits.get_by_role("tabpanel", name="Learning")).to_be_visible()
-    expect(digits.get_by_role("button", name="Pause", exact=True)).to_be_visible()
-    expect(digits.get_by_label("Hidden layers")).to_have_value("200")
-    digits.get_by_role("button", name="Pause", exact=True).click()
+def test_the_same_shape_is_trained_with_modern_settings(story: Page) -> None:
+    story.get_by_role("button", name="Train the same shape with modern settings").click()
+    expect(story.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(story.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(story.get_by_label("Hidden layers")).to_have_value("200")
+    story.get_by_role("button", name="Pause", exact=True).click()
 
 
 @pytest.mark.long
-@pytest.mark.only_browser("chromium")  # test_digits.py learns as much in each
-def test_the_same_shape_gets_97_of_100_test_digits_right(digits: Page) -> None:
-    open_view(digits, STORY)
-    digits.get_by_role("button", name="Train the same shape with modern settings").click()
-    expect(digits.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=TRAINING)
-    accuracy = status(digits, "Accuracy")
+@pytest.mark.only_browser("chromium")  # test_story.py learns as much in each
+def test_the_same_shape_gets_97_of_100_test_digits_right(story: Page) -> None:
+    story.get_by_role("button", name="Train the same shape with modern settings").click()
+    expect(story.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=TRAINING)
+    accuracy = status(story, "Accuracy")
     expect(accuracy).to_have_text(re.compile("of 1,000 test digits right after 4,000 iterations$"))
     assert float(accuracy.inner_text().split(" %")[0]) >= 97

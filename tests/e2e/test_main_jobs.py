@@ -23,8 +23,8 @@ from tests.e2e.actions import (
     status,
     train,
 )
-from tests.e2e.conftest import ROOT, fail_on, listen
-from tests.e2e.outside import Outside, refusing
+from tests.e2e.conftest import ROOT, watch
+from tests.e2e.outside import Outside
 from tests.e2e.pages_server import Habits, Host
 
 PLACES = {
@@ -44,13 +44,6 @@ ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
 </script>"""
 
 
-@pytest.fixture(scope="module")
-def outside() -> Iterator[Outside]:
-    """Give the world outside, which refuses everything."""
-    with refusing() as world:
-        yield world
-
-
 @pytest.fixture(scope="module", params=PLACES)
 def place(request: pytest.FixtureRequest) -> str:
     """Give the name of the place."""
@@ -59,27 +52,19 @@ def place(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def place_problems() -> list[str]:
-    """Give what has gone wrong on the page so far, a sentence each."""
-    return []
-
-
-@pytest.fixture(scope="module")
 def place_page(
     place: str,
     browser: Browser,
     browser_context_args: dict[str, Any],
-    outside: Outside,
-    place_problems: list[str],
+    noted_problems: list[str],
     request: pytest.FixtureRequest,
 ) -> Iterator[Page]:
     """Give the page, opened at the place with Python ready."""
     in_one_file = place.startswith("one file")
     single: Path | None = request.getfixturevalue("single") if in_one_file else None
     host = Host(single.parent, LATIN) if single else Host(ROOT / "dist")
-    options = {"service_workers": "allow", "proxy": outside.settings(f"127.0.0.1:{host.port}")}
-    with browser.new_context(**{**browser_context_args, **options}) as context:
-        listen(context, place_problems)
+    with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
+        watch(context, noted_problems)
         page = context.new_page()
         if single is None:
             open_page(page, host.address)
@@ -94,13 +79,14 @@ def place_page(
 
 
 @pytest.fixture
-def opened(place: str, place_page: Page, place_problems: list[str], outside: Outside) -> Iterator[Page]:
+def opened(
+    place: str, place_page: Page, problems: list[str], allowed_errors: list[str], outside: Outside
+) -> Iterator[Page]:
     """Give the page, on which nothing may go wrong, and nothing outside may be asked."""
+    allowed_errors += PLACES[place]
     yield place_page
-    problems = [*place_problems, *(f"asked outside: {request}" for request in outside.asked)]
-    place_problems.clear()
+    problems += [f"asked outside: {request}" for request in outside.asked]
     outside.asked.clear()
-    fail_on(problems, PLACES[place])
 
 
 def test_a_truth_table_is_learnt(opened: Page) -> None:
@@ -133,8 +119,7 @@ def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
         asking = f"fetch('http://outside.test/{name}').catch(() => {{}});"
         (tmp_path / f"{name}.js").write_text(asking, encoding="utf-8")
     host = Host(tmp_path)
-    settings = outside.settings(f"127.0.0.1:{host.port}")
-    page = new_context(proxy=settings).new_page()
+    page = new_context().new_page()
     page.goto(host.address)
     asked = {f"GET http://outside.test/{name}" for name in ("page", "worker", "service_worker")}
     for _ in range(SOON // 20):

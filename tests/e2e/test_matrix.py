@@ -15,7 +15,7 @@ from pytest_playwright import CreateContextCallback
 
 from sitebuild.places import DIST
 from tests.e2e.actions import BOOT, SOON, draw, draw_with_finger, open_page, show, status, train
-from tests.e2e.conftest import fail_on, listen
+from tests.e2e.conftest import watch
 from tests.e2e.pages_server import Habits, serving
 
 pytestmark = pytest.mark.long
@@ -90,7 +90,7 @@ def test_the_page_boots_trains_and_is_drawn_on(
     if browser_name == "firefox":
         options = {name: options[name] for name in ("viewport", "has_touch", "device_scale_factor")}
     context = new_context(**options)
-    listen(context, problems)
+    watch(context, problems)
     page = context.new_page()
     open_page(page, address)
     train(page, 2000, timeout=SOON)
@@ -106,4 +106,3 @@ def test_the_page_boots_trains_and_is_drawn_on(
     assert page.evaluate("scrollY") == scrolled
     expect(page.get_by_role("alert")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    fail_on(problems, [])

@@ -26,7 +26,7 @@ from tests.e2e.actions import (
     train,
     wait_until_ready,
 )
-from tests.e2e.conftest import ROOT, fail_on, watch
+from tests.e2e.conftest import ROOT, watch
 from tests.e2e.pages_server import Host, PagesHandler
 
 KEEPS_NOTHING = """
@@ -74,16 +74,13 @@ def host(tmp_path: Path) -> Iterator[Host]:
 def visitor(
     browser: Browser,
     browser_context_args: dict[str, Any],
-    host: Host,
     problems: list[str],
-    allowed_errors: list[str],
 ) -> Iterator[Page]:
     """Give a page in a browser that keeps service workers, watched as `lab` is."""
     context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})
-    watch(context, host.address, problems)
+    watch(context, problems)
     yield context.new_page()
     context.close()
-    fail_on(problems, allowed_errors)
 
 
 def offline(page: Page) -> Locator:

@@ -10,14 +10,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.e2e.actions import SOON, load_model, open_page, reset, status, train
-from tests.e2e.conftest import Save, fail_on, listen
+from tests.e2e.conftest import Save, watch
 
 
 @pytest.fixture
-def from_disk(context: BrowserContext, single: Path, problems: list[str]) -> Iterator[Page]:
+def from_disk(problems: list[str], context: BrowserContext, single: Path) -> Iterator[Page]:
     """Give a page, opened from disk with Python ready, on which every request is a failure."""
-    # Without a route, behind which Firefox opens no file: a request is noted, and fails the test.
-    listen(context, problems)
+    watch(context, problems)
     requests: list[str] = []
 
     def note(request: Request) -> None:
@@ -30,7 +29,6 @@ def from_disk(context: BrowserContext, single: Path, problems: list[str]) -> Ite
     yield page
     asked = set(requests) - {single.as_uri()}
     assert not asked, f"the file asked for {asked}"
-    fail_on(problems, [])
 
 
 def test_the_one_file_says_that_it_needs_no_network_and_computes_as_fast(from_disk: Page) -> None:

@@ -14,7 +14,7 @@ PROBE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Probe</title><link rel="icon" href="data:,">
 <p role="status"></p>
 <script type="module">
-  const probe = await (await fetch('probe.js')).text();
+  const probe = await (await fetch('probe.js', { cache: 'no-store' })).text();
   const source = `${probe}; setTimeout(() => postMessage('over'), 200)`;
   if (location.hash === '#worker') {
     const blob = new Blob([source], { type: 'text/javascript' });

@@ -1,0 +1,37 @@
+"""The Digits lab as a person sees it: its views, and starting afresh."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import BOOT, button, choose, fill, reset, show
+
+
+def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:
+    """Bring the lab back to the modern settings, untrained and with a network of this shape."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    dialogs = page.get_by_role("dialog")
+    for _ in range(dialogs.count()):
+        page.keyboard.press("Escape")
+    expect(dialogs).to_have_count(0)
+    show(page, "Digits")
+    expect(button(page, "Train")).to_be_enabled(timeout=BOOT)
+    choose(page, "Pace", "full speed")
+    open_view(page, "Learning")
+    page.get_by_label("mistakes only").uncheck()
+    choose(page, "Show", "change so far")
+    choose(page, "Which units", "by number")
+    choose(page, "Start from", "Modern")
+    fill(page, "Hidden layers", hidden_layers)
+    fill(page, "Iterations", iterations)
+    reset(page)
+    open_view(page, "Mistakes")
+    choose(page, "What is counted", "guesses")
+    choose(page, "Counted as", "sums")
+    open_view(page, "Learning")
+
+
+def open_view(page: Page, name: str) -> None:
+    """Press the tab of a view, and wait until it is shown."""
+    page.get_by_role("tab", name=name).click()
+    expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
