@@ -8,7 +8,19 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.actions import TRAINING, after, button, draw, fill, open_page, show, status
+from tests.e2e.actions import (
+    TRAINING,
+    after,
+    button,
+    choose,
+    draw,
+    fill,
+    open_page,
+    reset,
+    show,
+    status,
+)
+from tests.e2e.digits_page import open_view, start_afresh
 from tests.e2e.main_thread import longest_tasks
 from tests.e2e.xor_page import becomes_another, picture, surface, units
 
@@ -30,6 +42,7 @@ for (const name of ['putImageData', 'drawImage', 'fillRect', 'stroke']) {
 """
 """Notes each drawing on a canvas that is out of sight."""
 FINISHED = "Finished. Train goes on"
+POINTS = "points in the plane"
 STORY = "The notebook\u2019s story"
 
 pytestmark = pytest.mark.only_browser("chromium")  # no other tells how long its tasks take
@@ -48,55 +61,58 @@ def assert_smooth(browser: Browser, page: Page, act: Callable[[], object]) -> No
 
 
 @pytest.mark.parametrize(
-    "settings",
-    ["iterations=100000", "iterations=30000&hidden_layers=8-8-8", "dataset=points&iterations=30000"],
+    ("data", "hidden_layers", "iterations"),
+    [("a truth table", "6", 100_000), ("a truth table", "8-8-8", 30_000), (POINTS, "6", 30_000)],
 )
 def test_nothing_holds_the_main_thread_while_a_truth_table_or_points_are_learnt(
-    browser: Browser, lab: Page, site: str, settings: str
+    browser: Browser, xor: Page, data: str, hidden_layers: str, iterations: int
 ) -> None:
-    open_page(lab, f"{site}#lab=xor&{settings}")
-    assert_smooth(browser, lab, lambda: train(lab))
+    choose(xor, "What is learnt", data)
+    fill(xor, "Hidden layers", hidden_layers)
+    fill(xor, "Iterations", iterations)
+    reset(xor)
+    assert_smooth(browser, xor, lambda: train(xor))
 
 
 @pytest.mark.parametrize("view", ["Learning", "Inside", "Mistakes", "Data", STORY])
 def test_nothing_holds_the_main_thread_while_digits_are_learnt(
-    browser: Browser, lab: Page, site: str, view: str
+    browser: Browser, ready: Page, view: str
 ) -> None:
-    open_page(lab, f"{site}#lab=digits&iterations=2000&hidden_layers=200")
-    lab.get_by_role("tab", name=view).click()
-    assert_smooth(browser, lab, lambda: train(lab))
+    start_afresh(ready, hidden_layers="200", iterations=2000)
+    open_view(ready, view)
+    assert_smooth(browser, ready, lambda: train(ready))
 
 
 def test_nothing_holds_the_main_thread_while_the_story_is_replayed(
-    browser: Browser, lab: Page, site: str
+    browser: Browser, ready: Page
 ) -> None:
-    open_page(lab, f"{site}#lab=digits")
-    lab.get_by_role("tab", name=STORY).click()
-    lab.get_by_label("Length").select_option("a thousandth")
+    show(ready, "Digits")
+    open_view(ready, STORY)
+    ready.get_by_label("Length").select_option("a thousandth")
 
     def replay() -> None:
-        button(lab, "Replay").click()
-        told = lab.get_by_role("status", name="Replay")
+        button(ready, "Replay").click()
+        told = ready.get_by_role("status", name="Replay")
         expect(told).to_contain_text("1 of 11 perturbations accepted", timeout=TRAINING)
 
-    assert_smooth(browser, lab, replay)
+    assert_smooth(browser, ready, replay)
 
 
 def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawing(
-    browser: Browser, lab: Page, site: str
+    browser: Browser, ready: Page
 ) -> None:
-    open_page(lab, f"{site}#lab=digits&iterations=2000&hidden_layers=200")
-    show(lab, "Draw")
-    lab.get_by_role("radio", name="the network of the Digits lab").check()
+    start_afresh(ready, hidden_layers="200", iterations=2000)
+    show(ready, "Draw")
+    ready.get_by_role("radio", name="the network of the Digits lab").check()
 
     def train_and_draw() -> None:
-        button(lab, "Train").click()
+        button(ready, "Train").click()
         for _ in range(3):
-            draw(lab, (0.5, 0.2), (0.4, 0.5), (0.5, 0.8))
-        expect(status(lab, "Prediction")).to_contain_text("This is a", timeout=TRAINING)
-        expect(lab.get_by_text(FINISHED)).to_be_visible(timeout=TRAINING)
+            draw(ready, (0.5, 0.2), (0.4, 0.5), (0.5, 0.8))
+        expect(status(ready, "Prediction")).to_contain_text("This is a", timeout=TRAINING)
+        expect(ready.get_by_text(FINISHED)).to_be_visible(timeout=TRAINING)
 
-    assert_smooth(browser, lab, train_and_draw)
+    assert_smooth(browser, ready, train_and_draw)
 
 
 @pytest.mark.parametrize("points", [50_000, pytest.param(1_000_000, marks=pytest.mark.long)])
