@@ -20,17 +20,16 @@ from tests.e2e.actions import (
 )
 
 
-def test_settings_go_into_the_address_bar_and_come_back_after_a_reload(lab: Page, site: str) -> None:
-    open_page(lab, site)
-    fill(lab, "Learning rate", 0.0125)
-    choose(lab, "Activation", "sigmoid")
-    expect(lab).to_have_url(re.compile(r"#.*learning_rate=0\.0125"))
-    expect(lab).to_have_url(re.compile(r"#.*hidden_activation=sigmoid"))
-    lab.reload()
-    wait_until_ready(lab)
-    expect(field(lab, "Learning rate")).to_have_value("0.0125")
-    expect(field(lab, "Activation")).to_have_value("sigmoid")
-    expect(field(lab, "Start from")).to_have_value("")
+def test_settings_go_into_the_address_bar_and_come_back_after_a_reload(xor: Page) -> None:
+    fill(xor, "Learning rate", 0.0125)
+    choose(xor, "Activation", "sigmoid")
+    expect(xor).to_have_url(re.compile(r"#.*learning_rate=0\.0125"))
+    expect(xor).to_have_url(re.compile(r"#.*hidden_activation=sigmoid"))
+    xor.reload()
+    wait_until_ready(xor)
+    expect(field(xor, "Learning rate")).to_have_value("0.0125")
+    expect(field(xor, "Activation")).to_have_value("sigmoid")
+    expect(field(xor, "Start from")).to_have_value("")
 
 
 def test_a_link_to_the_digits_shows_them_with_its_settings(lab: Page, site: str) -> None:
@@ -41,51 +40,48 @@ def test_a_link_to_the_digits_shows_them_with_its_settings(lab: Page, site: str)
     train(lab, 7)
 
 
-def test_the_lab_that_is_shown_comes_back_after_a_reload(lab: Page, site: str) -> None:
-    open_page(lab, site)
-    show(lab, "Draw")
-    lab.reload()
-    expect(lab.get_by_role("tab", name="Draw")).to_have_attribute("aria-selected", "true")
-    expect(lab.get_by_role("tabpanel", name="Draw")).to_be_visible()
+def test_the_lab_that_is_shown_comes_back_after_a_reload(xor: Page) -> None:
+    show(xor, "Draw")
+    xor.reload()
+    expect(xor.get_by_role("tab", name="Draw")).to_have_attribute("aria-selected", "true")
+    expect(xor.get_by_role("tabpanel", name="Draw")).to_be_visible()
 
 
-def test_the_view_of_the_digits_comes_back_after_a_reload(lab: Page, site: str) -> None:
-    open_page(lab, site)
-    show(lab, "Digits")
+def test_the_view_of_the_digits_comes_back_after_a_reload(xor: Page) -> None:
+    show(xor, "Digits")
     for view in ("Mistakes", "The notebook\u2019s story"):
-        show(lab, view)
-        expect(lab).to_have_url(re.compile("#lab=digits&view="))
-        lab.reload()
-        expect(lab.get_by_role("tab", name=view)).to_have_attribute("aria-selected", "true")
-        expect(lab.get_by_role("tabpanel", name=view)).to_be_visible()
+        show(xor, view)
+        expect(xor).to_have_url(re.compile("#lab=digits&view="))
+        xor.reload()
+        expect(xor.get_by_role("tab", name=view)).to_have_attribute("aria-selected", "true")
+        expect(xor.get_by_role("tabpanel", name=view)).to_be_visible()
     # Told as soon as Python is there, which knows it.
-    expect(lab.get_by_role("tabpanel", name=view).get_by_text("0.00007")).to_be_visible(timeout=BOOT)
-    expect(lab.get_by_role("alert")).to_have_count(0)
-    wait_until_ready(lab)
-    show(lab, "Learning")
-    expect(lab).to_have_url(re.compile("#lab=digits$"))
+    expect(xor.get_by_role("tabpanel", name=view).get_by_text("0.00007")).to_be_visible(timeout=BOOT)
+    expect(xor.get_by_role("alert")).to_have_count(0)
+    wait_until_ready(xor)
+    show(xor, "Learning")
+    expect(xor).to_have_url(re.compile("#lab=digits$"))
 
 
 def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
-    lab: Page, site: str
+    xor: Page,
 ) -> None:
-    open_page(lab, site)
-    show(lab, "Digits")
-    show(lab, "Data")
-    show(lab, "XOR")
-    fill(lab, "Learning rate", 0.5)
-    expect(lab).to_have_url(re.compile(r"#lab=xor&learning_rate=0\.5$"))
-    lab.go_back()
-    expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
-    lab.go_back()
-    expect(lab.get_by_role("tabpanel", name="Learning")).to_be_visible()
-    expect(lab).to_have_url(re.compile("#lab=digits$"))
-    lab.go_back()
-    expect(lab.get_by_role("tabpanel", name="XOR")).to_be_visible()
-    expect(field(lab, "Learning rate")).to_have_value("0.5")
+    show(xor, "Digits")
+    show(xor, "Data")
+    show(xor, "XOR")
+    fill(xor, "Learning rate", 0.5)
+    expect(xor).to_have_url(re.compile(r"#lab=xor&learning_rate=0\.5$"))
+    xor.go_back()
+    expect(xor.get_by_role("tabpanel", name="Data")).to_be_visible()
+    xor.go_back()
+    expect(xor.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(xor).to_have_url(re.compile("#lab=digits$"))
+    xor.go_back()
+    expect(xor.get_by_role("tabpanel", name="XOR")).to_be_visible()
+    expect(field(xor, "Learning rate")).to_have_value("0.5")
     for name in ("Learning", "Data", "XOR"):
-        lab.go_forward()
-        expect(lab.get_by_role("tabpanel", name=name)).to_be_visible()
+        xor.go_forward()
+        expect(xor.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
 def test_the_link_to_the_lab_goes_past_the_settings_and_leaves_the_address_alone(

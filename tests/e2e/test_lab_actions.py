@@ -43,6 +43,23 @@ UNDO_TWICE = """async (base) => {
   labs.undo('xor');
   return store.get().labs.xor.config.learning_rate;
 }"""
+# An engine that answers only after the person has gone on.
+CHANGE_MEANWHILE = """async (base) => {
+  const { createLabActions } = await import(`${base}actions/lab_actions.js`);
+  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const none = { iteration: [], cost: [], accuracy: [] };
+  const progress = { run: 0, iteration: 7, goal: 10, training: none, validation: none };
+  const store = createPageStore('xor', { xor: { learning_rate: 0.5 }, digits: {} });
+  let answer;
+  const engine = { request: () => new Promise((resolve) => { answer = () => resolve(progress); }) };
+  const labs = createLabActions(engine, store, { isVisible: () => false });
+  labs.setLab('xor', { opened: true });
+  labs.step('xor');
+  labs.setPace('xor', '30');
+  answer();
+  await new Promise((resolve) => setTimeout(resolve));
+  return [store.get().labs.xor.pace, store.get().labs.xor.iteration];
+}"""
 # An engine that answers or has stopped, while the truth table is trained and the digits are shown.
 PAUSE = """async ([base, stopped]) => {
   const { createLabActions } = await import(`${base}actions/lab_actions.js`);
@@ -97,6 +114,10 @@ def test_other_digits_asked_for_during_an_examination_come_after_it(
 
 def test_undo_pressed_twice_at_once_takes_two_changes_back(blank: Page, site: str) -> None:
     assert blank.evaluate(UNDO_TWICE, site) == 0.5
+
+
+def test_what_a_person_changes_while_an_answer_is_on_its_way_is_kept(blank: Page, site: str) -> None:
+    assert blank.evaluate(CHANGE_MEANWHILE, site) == ["30", 7]
 
 
 @pytest.mark.parametrize("stopped", [False, True])

@@ -47,7 +47,8 @@ export function createLabActions(engine, store, { isVisible }) {
    */
   async function progressOf(lab, request) {
     try {
-      setLab(lab, afterProgress(labState(lab), await request));
+      const progress = await request;
+      setLab(lab, afterProgress(labState(lab), progress)); // the state as it is now: meanwhile a person may have changed it
       examine(lab);
       return true;
     } catch (error) {
