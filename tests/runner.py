@@ -20,6 +20,8 @@ NO_TESTS = 5
 """pytest's exit status when it found nothing to run."""
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
 """What is run in the Chromium of two years ago, as -k takes it."""
+AT_ONCE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+"""Files of tests run side by side, for a page waits half of its time; the tests of a file share a page."""
 FOLDERS = {"quick": ("core", "contract"), "usual": ("core", "contract", "e2e")}
 
 
@@ -83,6 +85,7 @@ def test(
         *(str(python), "-m", "pytest", *marks),
         *(option for item in chosen for option in ("--browser", item.engine)),
         *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
+        *AT_ONCE,
         *(folder for folder in folders if (root / folder).exists()),
         *pytest_arguments,
     ]
@@ -125,7 +128,7 @@ def test_old_chromium(
     chosen = ["-k", " or ".join(OLD_TESTS)]  # another -k, of the command line, counts instead
     command = [
         *(str(python), "-m", "pytest", "--browser", "chromium"),
-        *("tests/e2e", *chosen, *pytest_arguments),
+        *("tests/e2e", *chosen, *AT_ONCE, *pytest_arguments),
     ]
     variables = {**os.environ, browsers.VARIABLE: json.dumps({"chromium": path})}
     status = subprocess.run(command, cwd=root, env=variables).returncode

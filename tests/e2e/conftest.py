@@ -36,6 +36,9 @@ from tests.e2e.xor_page import start_afresh
 Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
+LATER = "--js-flags=--wasm-tiering-budget=2000000000"
+"""Chromium begins later to optimize what WebAssembly runs often: at each start of Python that costs more
+processor time than all else together, and most tests are over before it pays."""
 HERE = "127.0.0.1"
 """Where the tests serve the site, and whatever else they need."""
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
@@ -66,7 +69,7 @@ def browser_type_launch_args(
         arguments["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
     if browser_name == "chromium":
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        arguments["args"] = [*arguments.get("args", []), *QUIET_CHROMIUM, *sandbox]
+        arguments["args"] = [*arguments.get("args", []), *QUIET_CHROMIUM, LATER, *sandbox]
     return arguments
 
 
@@ -186,9 +189,7 @@ def visited(
 
 
 @pytest.fixture
-def photographed(
-    pytestconfig: pytest.Config, request: pytest.FixtureRequest
-) -> Callable[[Page], None]:
+def photographed(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> Callable[[Page], None]:
     """Give a function that takes a picture of a page if the test has failed."""
 
     def photograph(page: Page) -> None:

@@ -279,21 +279,17 @@ def test_where_the_browser_keeps_nothing_the_page_says_so(
     expect(offline(lab)).to_contain_text("every visit needs the network")
 
 
-@pytest.mark.parametrize(
-    ("script", "sentence"),
-    [
+def test_the_page_says_whether_the_browser_promises_to_keep_it(visitor: Page, host: Host) -> None:
+    for script, sentence in (
         (PROMISES.replace("ANSWER", "true"), "Works without a network from now on."),
         (PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW),
         (HAS_NO_STORAGE, KEPT_FOR_NOW),
-    ],
-    ids=["promised", "refused", "not asked"],
-)
-def test_the_page_says_whether_the_browser_promises_to_keep_it(
-    visitor: Page, host: Host, script: str, sentence: str
-) -> None:
-    visitor.add_init_script(script)
-    visit(visitor, host)
-    expect(offline(visitor)).to_have_text(sentence)
+    ):
+        with visitor.context.new_page() as page:
+            page.add_init_script(script)
+            page.goto(host.address)
+            expect_kept(page)
+            expect(offline(page)).to_have_text(sentence)
 
 
 @pytest.mark.parametrize(
