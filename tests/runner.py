@@ -21,7 +21,7 @@ NO_TESTS = 5
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
 """What is run in the Chromium of two years ago, as -k takes it."""
 AT_ONCE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
-"""Files of tests run side by side, for a page waits half of its time; the tests of a file share a page."""
+"""Files of tests run side by side, for a page waits half of its time; tests of a file share a page."""
 FOLDERS = {"quick": ("core", "contract"), "usual": ("core", "contract", "e2e")}
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
 from glassnet.config import CHOICES, PRESETS
+from tests.e2e.actions import choose
 
 Ask = Callable[..., Any]
 
@@ -273,5 +274,6 @@ def test_without_simd_the_page_still_trains_and_says_why_it_is_slower(lab: Page,
     expect(lab.get_by_role("banner")).to_contain_text(
         "training is slower: this browser has no WebAssembly SIMD", timeout=60_000
     )
+    choose(lab, "Pace", "full speed")
     lab.get_by_role("button", name="Train", exact=True).click()
     expect(lab.get_by_text("Finished.")).to_be_visible(timeout=60_000)
