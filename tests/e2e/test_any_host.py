@@ -21,12 +21,6 @@ REFUSED = [".*"]
 """A browser has much to say by itself about files that it refuses."""
 
 
-@pytest.fixture
-def lab(first_visit: Page) -> Page:
-    """Give a page in a browser that has kept no file, so that each is asked for."""
-    return first_visit
-
-
 def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
     """Serve everything else as bytes; what has no type is not compressed either."""
     for suffix in list(pages_server.MEDIA_TYPES):
@@ -37,22 +31,22 @@ def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
 
 
 def test_a_host_that_knows_nothing_but_pages_scripts_and_styles_will_do(
-    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     serve_only(monkeypatch, PLAIN)
-    open_page(lab, site)
-    expect(lab.get_by_role("alert")).to_have_count(0)
+    open_page(first_visit, site)
+    expect(first_visit.get_by_role("alert")).to_have_count(0)
 
 
 @pytest.mark.parametrize("suffix", [".js", ".css"])
 def test_a_host_that_sends_scripts_or_styles_wrongly_is_told_so(
-    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch, allowed_errors: list[str], suffix: str
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch, allowed_errors: list[str], suffix: str
 ) -> None:
     allowed_errors += REFUSED
     right = {".js": "text/javascript", ".css": "text/css"}[suffix]
     serve_only(monkeypatch, {**PLAIN, suffix: "text/plain"})
-    lab.goto(site)
-    told = problem(lab, "as text/plain, which browsers refuse.")
+    first_visit.goto(site)
+    told = problem(first_visit, "as text/plain, which browsers refuse.")
     expect(told).to_have_text(
         re.compile(rf"^The host sends the file \S+\{suffix} .* such files as {right}\.$"), timeout=SOON
     )
@@ -97,24 +91,24 @@ def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
     ],
 )
 def test_a_host_whose_policy_forbids_what_the_page_needs_is_told_what_it_forbids(
-    lab: Page, allowed_errors: list[str], policy: str, sentence: str
+    first_visit: Page, allowed_errors: list[str], policy: str, sentence: str
 ) -> None:
     allowed_errors += REFUSED
     with serving(DIST, Habits(headers={"Content-Security-Policy": policy})) as address:
-        lab.goto(address)
-        expect(problem(lab, sentence)).to_be_visible(timeout=BOOT)
+        first_visit.goto(address)
+        expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
 
 
 def test_where_no_script_may_run_a_sentence_says_why_nothing_happens(
-    lab: Page, site: str, allowed_errors: list[str]
+    first_visit: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors += REFUSED
     sentence = "JavaScript is switched off, or the host forbids scripts"
     with serving(DIST, Habits(headers={"Content-Security-Policy": "default-src 'none'"})) as address:
-        lab.goto(address)
-        expect(lab.get_by_text(sentence)).to_be_visible()
-    lab.goto(site)
-    expect(lab.get_by_text(sentence)).to_be_hidden()
+        first_visit.goto(address)
+        expect(first_visit.get_by_text(sentence)).to_be_visible()
+    first_visit.goto(site)
+    expect(first_visit.get_by_text(sentence)).to_be_hidden()
 
 
 @pytest.mark.parametrize(

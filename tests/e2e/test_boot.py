@@ -41,12 +41,6 @@ FAILURES = {
 
 
 @pytest.fixture
-def lab(first_visit: Page) -> Page:
-    """Give a page in a browser that has kept no file, so that each is asked for."""
-    return first_visit
-
-
-@pytest.fixture
 def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Let Python come only when the event is set."""
     may_send, file = threading.Event(), PagesHandler.file
@@ -62,38 +56,40 @@ def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 def test_loading_is_shown_until_python_is_ready(
-    lab: Page, site: str, held_back: threading.Event
+    first_visit: Page, site: str, held_back: threading.Event
 ) -> None:
-    lab.goto(site)
-    loading = lab.get_by_role("progressbar", name="Loading", exact=True)
+    first_visit.goto(site)
+    loading = first_visit.get_by_role("progressbar", name="Loading", exact=True)
     expect(loading).to_be_visible(timeout=BOOT)
-    expect(lab.get_by_text(re.compile(r"^Loading Python: [\d.]+ of [1-9][\d.]* MB$"))).to_be_visible()
-    expect(button(lab, "Train")).to_be_disabled()
-    expect(lab.get_by_text("Python is loading. The network can be trained")).to_be_visible()
+    expect(
+        first_visit.get_by_text(re.compile(r"^Loading Python: [\d.]+ of [1-9][\d.]* MB$"))
+    ).to_be_visible()
+    expect(button(first_visit, "Train")).to_be_disabled()
+    expect(first_visit.get_by_text("Python is loading. The network can be trained")).to_be_visible()
     held_back.set()
-    wait_until_ready(lab)
+    wait_until_ready(first_visit)
     expect(loading).to_be_hidden()
 
 
 @pytest.mark.usefixtures("held_back")
 def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_number(
-    lab: Page, site: str
+    first_visit: Page, site: str
 ) -> None:
-    lab.goto(site)
-    expect(units(lab)).to_have_count(8, timeout=BOOT)
-    assert unit_names(lab) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
-    expect(surface(lab).locator("circle")).to_have_count(4)  # the rows in which z is 0
-    expect(lab.get_by_role("button", name=re.compile(r"^Row \d, target"))).to_have_count(16)
+    first_visit.goto(site)
+    expect(units(first_visit)).to_have_count(8, timeout=BOOT)
+    assert unit_names(first_visit) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
+    expect(surface(first_visit).locator("circle")).to_have_count(4)  # the rows in which z is 0
+    expect(first_visit.get_by_role("button", name=re.compile(r"^Row \d, target"))).to_have_count(16)
     for name in ("Start with no points", "Add to these points", "Enlarge: Opened unit"):
-        expect(button(lab, name)).to_be_hidden()
+        expect(button(first_visit, name)).to_be_hidden()
     for text in ("Click to add", "dashed rim", "NaN", "0.0 of 0.0"):
-        expect(lab.get_by_text(text).and_(lab.locator(":visible"))).to_have_count(0)
-    button(lab, "Add a hidden layer").click()
-    expect(units(lab)).to_have_count(12)
-    lab.get_by_role("combobox", name="What is learnt").select_option("points in the plane")
-    expect(surface(lab)).to_have_accessible_name(re.compile("plane of the points"))
-    expect(units(lab)).to_have_count(11)
-    expect(surface(lab).locator("circle")).to_have_count(0)
+        expect(first_visit.get_by_text(text).and_(first_visit.locator(":visible"))).to_have_count(0)
+    button(first_visit, "Add a hidden layer").click()
+    expect(units(first_visit)).to_have_count(12)
+    first_visit.get_by_role("combobox", name="What is learnt").select_option("points in the plane")
+    expect(surface(first_visit)).to_have_accessible_name(re.compile("plane of the points"))
+    expect(units(first_visit)).to_have_count(11)
+    expect(surface(first_visit).locator("circle")).to_have_count(0)
 
 
 @pytest.mark.usefixtures("held_back")
@@ -101,15 +97,17 @@ def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_nu
     "setting", ["hidden_layers=9-x", "truth_table=010", "hidden_layers=1-1-1-1-1-1"]
 )
 def test_while_python_loads_a_link_that_makes_no_network_shows_none(
-    lab: Page, site: str, setting: str
+    first_visit: Page, site: str, setting: str
 ) -> None:
-    lab.goto(f"{site}#lab=xor&{setting}")
-    expect(lab.get_by_text("Python is loading. The network can be trained")).to_be_visible(timeout=BOOT)
-    expect(units(lab)).to_have_count(0)
+    first_visit.goto(f"{site}#lab=xor&{setting}")
+    expect(first_visit.get_by_text("Python is loading. The network can be trained")).to_be_visible(
+        timeout=BOOT
+    )
+    expect(units(first_visit)).to_have_count(0)
 
 
 def test_a_file_that_stops_coming_is_named_and_no_other_is(
-    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_send, file = threading.Event(), PagesHandler.file
 
@@ -125,16 +123,16 @@ def test_a_file_that_stops_coming_is_named_and_no_other_is(
         route.fulfill(body=changed, content_type="text/javascript")
 
     monkeypatch.setattr(PagesHandler, "file", held_back)
-    lab.route("**/engine/downloads.js", impatient)
-    lab.goto(site)
+    first_visit.route("**/engine/downloads.js", impatient)
+    first_visit.goto(site)
     sentence = "Nothing has arrived for 5 seconds; runtime/numpy.packed did not come."
-    expect(problem(lab, sentence)).to_be_visible(timeout=BOOT)
-    expect(lab.get_by_text("Python did not start")).to_be_visible()
-    expect(lab.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
+    expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
+    expect(first_visit.get_by_text("Python did not start")).to_be_visible()
+    expect(first_visit.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
     may_send.set()
-    button(lab, "Try again").click()
-    wait_until_ready(lab)
-    expect(lab.get_by_text("Ready. Press Train.")).to_be_visible()
+    button(first_visit, "Try again").click()
+    wait_until_ready(first_visit)
+    expect(first_visit.get_by_text("Ready. Press Train.")).to_be_visible()
 
 
 def test_each_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
@@ -236,7 +234,7 @@ def test_of_two_files_that_do_not_arrive_each_is_named_and_can_be_tried_again(
 
 
 def test_a_host_that_does_not_know_wasm_will_do(
-    lab: Page, site: str, monkeypatch: pytest.MonkeyPatch
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(pages_server.MEDIA_TYPES, ".wasm", "text/plain")
-    open_page(lab, site)
+    open_page(first_visit, site)

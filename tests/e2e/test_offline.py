@@ -135,6 +135,7 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(
     expect(problem(visitor, "A new version")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
     visitor: Page, host: Host, tmp_path: Path, browser_name: str
 ) -> None:
@@ -154,6 +155,7 @@ def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
     expect(visitor).to_have_title("Glassnet", timeout=BOOT)
 
 
+@pytest.mark.long
 def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_of_the_old_one(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -201,6 +203,7 @@ def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_h
     expect(heading(busy, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
+@pytest.mark.long
 def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_it(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
