@@ -85,7 +85,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "test",
         help="build dist/ and run the tests",
         description="Builds dist/ and runs the tests in the first browser found. "
-        "What follows -- goes to pytest.",
+        "What follows -- goes to pytest; with -- -n0 one test runs after another, as for --pdb.",
     )
     test.add_argument("-k", metavar="EXPRESSION", help="only the tests that match, as in pytest")
     test.add_argument("--browser", help="chromium, firefox, or the path of a browser")

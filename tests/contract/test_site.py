@@ -71,6 +71,7 @@ def test_dist_has_no_sources_that_are_only_built_from() -> None:
     assert not any(name.endswith((".c", ".h")) for name in names)
 
 
+@pytest.mark.long
 def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
     listings = []
     for name in ("one", "two"):

@@ -491,7 +491,10 @@ def test_weights_of_another_shape_are_refused_by_both_shapes() -> None:
 # What the presets promise
 
 
-@pytest.mark.parametrize("first_seed", range(0, MANY_SEEDS, 20))
+@pytest.mark.parametrize(
+    "first_seed",
+    [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(20, MANY_SEEDS, 20))],
+)
 def test_the_preset_xor_ends_below_cost_001_with_all_rows_right_whatever_the_seed(
     first_seed: int,
 ) -> None:

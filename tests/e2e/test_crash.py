@@ -163,6 +163,7 @@ def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
     train(lab, 2000)
 
 
+@pytest.mark.long
 def test_a_trap_while_training_is_noticed(lab: Page, site: str, allowed_errors: list[str]) -> None:
     allowed_errors += ["the console shows an error"]
     change_python(lab, TRAP.format(request="train_for"))
@@ -179,6 +180,7 @@ def test_too_little_memory_is_told_in_a_sentence_and_python_goes_on(lab: Page, s
     train(lab, 2000)
 
 
+@pytest.mark.long
 def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
     lab: Page, site: str
 ) -> None:

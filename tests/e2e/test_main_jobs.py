@@ -44,7 +44,10 @@ ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
 </script>"""
 
 
-@pytest.fixture(scope="module", params=PLACES)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.long if "Latin" in name else ()) for name in PLACES],
+)
 def place(request: pytest.FixtureRequest) -> str:
     """Give the name of the place."""
     name: str = request.param

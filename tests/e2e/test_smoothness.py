@@ -88,6 +88,7 @@ def test_nothing_holds_the_main_thread_while_digits_are_learnt(
     assert_smooth(browser, ready, lambda: train(ready))
 
 
+@pytest.mark.long
 def test_nothing_holds_the_main_thread_while_the_story_is_replayed(
     browser: Browser, ready: Page
 ) -> None:
