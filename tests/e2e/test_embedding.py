@@ -51,7 +51,7 @@ def embed(lab: Page, site: str, tmp_path: Path) -> Iterator[Embed]:
         yield open_around
 
 
-@pytest.mark.parametrize("lab_name", ["xor", "digits", "draw"])
+@pytest.mark.parametrize("lab_name", ["xor", "digits", pytest.param("draw", marks=pytest.mark.long)])
 def test_one_lab_is_shown_alone(embed: Embed, lab_name: str) -> None:
     frame = embed(lab_name)
     expect(frame.get_by_role("tablist", name="Labs")).to_be_hidden()
@@ -144,6 +144,7 @@ def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_r
     expect(told_ready(lab)).to_have_count(1)
 
 
+@pytest.mark.long
 def test_a_browser_of_two_years_ago_tells_the_page_around_too(lab: Page, embed: Embed) -> None:
     lab.add_init_script("delete URL.canParse")
     embed("xor")

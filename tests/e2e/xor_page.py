@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import button, choose, open_page, press, until
+from tests.e2e.actions import button, choose, open_page, press, shown_number, until
 
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
@@ -42,9 +42,10 @@ def sentence(page: Page, text: str | re.Pattern[str]) -> Locator:
 
 
 def cost(page: Page) -> str:
-    """What is said of the cost at rest, such as `Cost 0.0123 after 5 iterations`."""
+    """What is said of the cost at rest, such as `Cost 0.0123 after 5 iterations`, once it is said."""
     status = page.get_by_role("status", name="Cost")
-    expect(status).to_have_text(re.compile("^Cost"))
+    iteration = shown_number(page, "Iteration").inner_text()
+    expect(status).to_have_text(re.compile(f"^Cost.* after {iteration} iteration"))
     return status.inner_text()
 
 
