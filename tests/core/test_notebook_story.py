@@ -71,6 +71,7 @@ def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
     assert outcome.activations.counts.sum() == 100 * 200  # watched digits, hidden units
 
 
+@pytest.mark.long
 def test_the_share_that_is_done_goes_from_none_to_all() -> None:
     replay = Experiments(first_config({}), digit_like_dataset(), replay_settings(0.001, 1))
     shares = [replay.share]

@@ -172,6 +172,7 @@ def test_a_trap_while_training_is_noticed(lab: Page, site: str, allowed_errors: 
     expect_stopped(lab, "RuntimeError")
 
 
+@pytest.mark.long
 def test_too_little_memory_is_told_in_a_sentence_and_python_goes_on(lab: Page, site: str) -> None:
     change_python(lab, GREED.format(request="save_model"))
     open_page(lab, site)

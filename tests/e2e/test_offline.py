@@ -182,6 +182,7 @@ def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_o
     )
 
 
+@pytest.mark.long
 def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:

@@ -64,7 +64,11 @@ def assert_smooth(browser: Browser, page: Page, act: Callable[[], object]) -> No
 
 @pytest.mark.parametrize(
     ("data", "hidden_layers", "iterations"),
-    [("a truth table", "6", 50_000), ("a truth table", "8-8-8", 20_000), (POINTS, "6", 20_000)],
+    [
+        ("a truth table", "6", 50_000),
+        pytest.param("a truth table", "8-8-8", 20_000, marks=pytest.mark.long),
+        (POINTS, "6", 20_000),
+    ],
 )
 def test_nothing_holds_the_main_thread_while_a_truth_table_or_points_are_learnt(
     browser: Browser, xor: Page, data: str, hidden_layers: str, iterations: int
