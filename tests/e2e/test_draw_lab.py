@@ -240,9 +240,9 @@ def test_a_stroke_that_a_key_takes_away_while_it_is_drawn_has_ended(draw_lab: Pa
 def test_the_same_drawing_anywhere_gives_the_very_same_image(
     draw_lab: Page, save: Save, browser_name: str
 ) -> None:
-    places: list[tuple[float, float]] = [(20, 20), (21, 27), (160, 141)]
+    places: list[tuple[float, float]] = [(20, 20), (21, 27), (140, 33), (160, 141)]
     if browser_name != "firefox":  # which tells the mouse's place in whole pixels
-        places += [(60.3, 151.7), (39.99, 80.01)]
+        places += [(60.3, 151.7), (163.5, 140.25), (39.99, 80.01)]
     images = []
     for offset in places:
         clear(draw_lab)
