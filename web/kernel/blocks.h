@@ -8,14 +8,26 @@ enum {
 // SIMD and no faster, since that processor multiplies and adds in separate units, and it is slower by a
 // fifth in tiles of the plain shape. Processors that do both in the same units gain by it.
 #ifdef RELAXED
-  TILE_ROWS = 3,
-  TILE_VECTORS = 3,
+  DENSE_ROWS = 3,
+  DENSE_VECTORS = 3,
 #else
-  TILE_ROWS = 2,
-  TILE_VECTORS = 5,
+  DENSE_ROWS = 2,
+  DENSE_VECTORS = 5,
 #endif
-  LINES_AT_ONCE = 4,   // lines of the weights that a single row is multiplied with at once
-  STRIP_VECTORS = 10,  // vectors of each line that a single row updates at once
-  BLOCK_ROWS = 126,    // a packed left block of 126 x 1024 numbers stays in the second-level cache
-  BLOCK_SUMMED = 1024
+  // A row of mostly zeros, as a digit is, shares too few of them with another.
+  SPARSE_ROWS = 1,
+  SPARSE_VECTORS = 10,
+  NARROW_VECTORS = 3,  // a tile of no more vectors, where a product has so few columns
+  MOST_ROWS = 3,       // of a tile, and its most vectors
+  MOST_VECTORS = 10,
+  LINES_AT_ONCE = 6,   // lines of the weights that a single row is multiplied with, or updates, at once
+  BLOCK_ROWS = 252,    // a packed left block stays in the second-level cache
+  BLOCK_SUMMED = 256   // and a packed strip of the right factor in the first
 };
+
+// The sums of a tile. Known at compile time where a function is inlined, so that its loops unroll.
+struct shape {
+  int rows, vectors;
+};
+
+INLINE int least(int one, int other) { return one < other ? one : other; }

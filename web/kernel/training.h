@@ -3,7 +3,7 @@
 
 #ifndef workspace
 enum {
-  WORKSPACE_BYTES = 64,  // enough for 6 + 6 addresses of 32 bits
+  WORKSPACE_BYTES = 128,
   SHADES = 256
 };
 #define LARGEST_SUM ((REAL)1e15)  // far from where a cost is no number, and from all that learns
@@ -12,7 +12,7 @@ enum {
 #define forward NAME(forward)
 #define backward NAME(backward)
 #define expand NAME(expand)
-#define descend_strip NAME(descend_strip)
+#define descend_lines NAME(descend_lines)
 #define descend NAME(descend)
 #define answer NAME(answer)
 #define answer_on NAME(answer_on)
@@ -20,18 +20,22 @@ enum {
 
 // Where a step keeps what it computes: at the beginning of the run's scratch, and behind that all it tells.
 struct workspace {
+  struct packing *packed;         // scratch of the products
   REAL *values[MOST_LAYERS + 1];  // each layer's values, inputs first; (rows, units)
+  int *nonzero[MOST_LAYERS];      // of the first row of each layer's inputs: which are not 0
+  int counts[MOST_LAYERS];        // and how many
   REAL *targets;
   REAL *shades;                   // what each of the 256 values of a pixel is to the network
   REAL *error, *error_below, *delta;
-  struct packing *packed;         // scratch of the products
 };
+_Static_assert(sizeof(struct workspace) <= WORKSPACE_BYTES, "a workspace that fits its place");
 
 INLINE struct workspace *lay_out(const struct run *run) {
   struct workspace *work = (struct workspace *)run->scratch;
   int rows = run->batch_size < run->total ? run->batch_size : run->total;
   intptr_t largest = (intptr_t)rows * largest_layer(run);
-  work->shades = (REAL *)(run->scratch + WORKSPACE_BYTES);
+  work->packed = (struct packing *)(run->scratch + WORKSPACE_BYTES);
+  work->shades = (REAL *)work->packed + product_scratch(0);
   for (int shade = 0; run->pixels && shade < SHADES; shade++) work->shades[shade] = (REAL)shade / 255;
   REAL *next = work->shades + SHADES;
   for (int layer = 0; layer <= run->layers; layer++) {
@@ -42,7 +46,11 @@ INLINE struct workspace *lay_out(const struct run *run) {
   work->error = work->targets + largest;
   work->error_below = work->error + largest;
   work->delta = work->error_below + largest;
-  work->packed = (struct packing *)(work->delta + largest);
+  int *list = (int *)(work->delta + largest);
+  for (int layer = 0; layer < run->layers; layer++) {
+    work->nonzero[layer] = list;
+    list += run->sizes[layer];
+  }
   return work;
 }
 
@@ -51,8 +59,10 @@ EXPORT_NAMED(NAME(scratch_bytes))
 int NAME(scratch_bytes)(const struct run *run) {
   int rows = run->batch_size < run->total ? run->batch_size : run->total;
   intptr_t values = 4 * (intptr_t)largest_layer(run);  // targets, two errors and delta
-  for (int layer = 0; layer <= run->layers; layer++) values += run->sizes[layer];
-  return WORKSPACE_BYTES + (SHADES + rows * values + product_scratch(largest_layer(run))) * sizeof(REAL);
+  intptr_t units = 0;
+  for (int layer = 0; layer <= run->layers; layer++) units += run->sizes[layer];
+  return WORKSPACE_BYTES + (product_scratch(0) + SHADES + rows * (values + units)) * sizeof(REAL) +
+         units * sizeof(int);  // of which the last are what is listed as nonzero
 }
 
 // Which row of the data is the one of that number in the batch.
@@ -116,8 +126,10 @@ INLINE void forward(const struct run *run, struct workspace *work, int rows) {
     int fan_in = run->sizes[layer], units = run->sizes[layer + 1];
     int is_last = layer == run->layers - 1;
     const REAL *biases = parameters + (intptr_t)fan_in * units;
-    REAL *values = work->values[layer + 1];
-    affine(rows, fan_in, units, work->values[layer], parameters, biases, values, work->packed);
+    REAL *inputs = work->values[layer], *values = work->values[layer + 1];
+    work->counts[layer] = nonzero(inputs, fan_in, work->nonzero[layer]);
+    listed_affine(rows, fan_in, units, inputs, work->nonzero[layer], work->counts[layer], parameters, biases,
+                  values, work->packed);
     if (!is_last) apply(run->hidden_activation, values, rows, units);
     parameters = biases + units;
   }
@@ -136,33 +148,35 @@ INLINE void NAME(output_delta)(const struct run *run, const struct workspace *wo
     NAME(times_slope)(run->output_activation, work->error, values, work->delta, count);
 }
 
-// `parts` vectors of each listed line of the weights go down by rate * input * delta.
-INLINE void descend_strip(int parts, REAL *weights, int units, const REAL *inputs, const int *list,
-                          int count, const REAL *delta, REAL rate) {
-  VECTOR deltas[STRIP_VECTORS];
+// `lines` listed lines of the weights go down by rate * input * delta.
+INLINE void descend_lines(int lines, REAL *weights, int units, const REAL *inputs, const int *list,
+                          const REAL *delta, REAL rate) {
+  REAL *to[LINES_AT_ONCE], steps[LINES_AT_ONCE];
 #pragma unroll
-  for (int part = 0; part < parts; part++) deltas[part] = load(delta + part * LANES);
-  for (int index = 0; index < count; index++) {
-    REAL *line = weights + (intptr_t)list[index] * units;
-    VECTOR step = rate * inputs[list[index]] - (VECTOR){0};
-#pragma unroll
-    for (int part = 0; part < parts; part++)
-      store(line + part * LANES, load(line + part * LANES) - step * deltas[part]);
+  for (int line = 0; line < lines; line++) {
+    to[line] = weights + (intptr_t)list[line] * units;
+    steps[line] = rate * inputs[list[line]];
   }
+  int unit = 0;
+  for (; unit + LANES <= units; unit += LANES) {
+    VECTOR deltas = load(delta + unit);
+#pragma unroll
+    for (int line = 0; line < lines; line++)
+      store(to[line] + unit, load(to[line] + unit) - (steps[line] - (VECTOR){0}) * deltas);
+  }
+  for (; unit < units; unit++)
+#pragma unroll
+    for (int line = 0; line < lines; line++) to[line][unit] -= steps[line] * delta[unit];
 }
 
 // One row, straight down the gradient: the weights of inputs that are 0 have no gradient, so they stay.
-static void descend(REAL *weights, REAL *biases, int fan_in, int units, const REAL *inputs,
-                    const REAL *delta, REAL rate, int *list) {
-  int count = nonzero(inputs, fan_in, list), unit = 0;
-  for (; unit + STRIP_VECTORS * LANES <= units; unit += STRIP_VECTORS * LANES)
-    descend_strip(STRIP_VECTORS, weights + unit, units, inputs, list, count, delta + unit, rate);
-  for (; unit + LANES <= units; unit += LANES)
-    descend_strip(1, weights + unit, units, inputs, list, count, delta + unit, rate);
-  for (; unit < units; unit++)
-    for (int index = 0; index < count; index++)
-      weights[(intptr_t)list[index] * units + unit] -= rate * inputs[list[index]] * delta[unit];
-  for (unit = 0; unit < units; unit++) biases[unit] -= rate * delta[unit];
+static void descend(REAL *weights, REAL *biases, int units, const REAL *inputs, const int *list, int count,
+                    const REAL *delta, REAL rate) {
+  int index = 0;
+  for (; index + LINES_AT_ONCE <= count; index += LINES_AT_ONCE)
+    descend_lines(LINES_AT_ONCE, weights, units, inputs, list + index, delta, rate);
+  for (; index < count; index++) descend_lines(1, weights, units, inputs, list + index, delta, rate);
+  for (int unit = 0; unit < units; unit++) biases[unit] -= rate * delta[unit];
 }
 
 // Goes back through the layers, and changes the parameters of each once its error has been handed down.
@@ -183,8 +197,8 @@ INLINE void backward(const struct run *run, struct workspace *work, int rows, do
       error_below(rows, fan_in, units, run->is_exact ? work->delta : work->error, weights,
                   work->error_below, work->packed);
     if (is_one_row) {
-      descend(weights, biases, fan_in, units, inputs, work->delta, (REAL)rate,
-              work->packed->nonzero);
+      descend(weights, biases, units, inputs, work->nonzero[layer], work->counts[layer], work->delta,
+              (REAL)rate);
     } else {
       weight_gradient(rows, fan_in, units, inputs, work->delta, weight_gradients, work->packed);
       for (int unit = 0; unit < units; unit++) bias_gradients[unit] = 0;
