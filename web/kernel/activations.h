@@ -11,13 +11,15 @@
 
 // exp(x) as scale * (1 + rest): scale is a power of 2, and rest = exp(r) - 1 for the r that remains, at
 // most ln(2) / 2, keeps all its digits near 0.
-INLINE VECTOR exponential_minus_1(VECTOR x, VECTOR *scale) {
-  VECTOR times = NAME(nearest)(x * (REAL)1.44269504088896340736);  // 1 / ln(2)
-  VECTOR r = x - times * (REAL)LN2_HIGH;
+INLINE WIDE exponential_minus_1(WIDE x, WIDE *scale) {
+  // Added to so large a number, x / ln(2) is rounded to a whole one, which stands in the last bits.
+  WIDE shifted = x * (REAL)1.44269504088896340736 + (REAL)ROUNDER;
+  WIDE times = shifted - (REAL)ROUNDER;
+  WIDE r = x - times * (REAL)LN2_HIGH;
   r = r - times * (REAL)LN2_LOW;
-  *scale = (VECTOR)((NAME(to_whole)(times) + EXPONENT_BIAS) << MANTISSA_BITS);
+  *scale = (WIDE)(((NAME(whole))shifted + EXPONENT_BIAS) << MANTISSA_BITS);
   // Horner's scheme of the Taylor series, as far as the precision asks.
-  VECTOR sum = NAME(first_terms)(r);
+  WIDE sum = NAME(first_terms)(r);
   sum = sum * r + (REAL)(1.0 / 720);
   sum = sum * r + (REAL)(1.0 / 120);
   sum = sum * r + (REAL)(1.0 / 24);
@@ -26,29 +28,29 @@ INLINE VECTOR exponential_minus_1(VECTOR x, VECTOR *scale) {
   return sum * r * r + r;
 }
 
-INLINE VECTOR exponential(VECTOR x) {
-  VECTOR scale;
-  x = NAME(larger)(x, (VECTOR){0} + (REAL)LOWEST_EXPONENT);
-  x = NAME(smaller)(x, (VECTOR){0} + (REAL)HIGHEST_EXPONENT);
-  VECTOR rest = exponential_minus_1(x, &scale);
+INLINE WIDE exponential(WIDE x) {
+  WIDE scale;
+  x = NAME(larger)(x, (WIDE){0} + (REAL)LOWEST_EXPONENT);
+  x = NAME(smaller)(x, (WIDE){0} + (REAL)HIGHEST_EXPONENT);
+  WIDE rest = exponential_minus_1(x, &scale);
   return rest * scale + scale;
 }
 
-INLINE VECTOR NAME(sigmoid)(VECTOR x) { return 1 / (1 + exponential(-x)); }
+INLINE WIDE NAME(sigmoid)(WIDE x) { return 1 / (1 + exponential(-x)); }
 
-INLINE VECTOR NAME(tanh)(VECTOR x) {
-  VECTOR scale, size = NAME(smaller)(NAME(magnitude)(x), (VECTOR){0} + (REAL)TANH_IS_1);
-  VECTOR rest = exponential_minus_1(2 * size, &scale);
-  VECTOR power = rest * scale + (scale - 1);  // exp(2 |x|) - 1
-  VECTOR value = power / (power + 2);
-  v128_t sign = wasm_v128_and((v128_t)x, (v128_t)((VECTOR){0} * -1));
-  return (VECTOR)wasm_v128_or((v128_t)value, sign);
+INLINE WIDE NAME(tanh)(WIDE x) {
+  WIDE scale, size = NAME(smaller)(NAME(larger)(x, -x), (WIDE){0} + (REAL)TANH_IS_1);
+  WIDE rest = exponential_minus_1(2 * size, &scale);
+  WIDE power = rest * scale + (scale - 1);  // exp(2 |x|) - 1
+  WIDE value = power / (power + 2);
+  NAME(whole) sign = (NAME(whole))x & (NAME(whole))((WIDE){0} * -1);
+  return (WIDE)((NAME(whole))value | sign);
 }
 
-INLINE VECTOR NAME(one_activation)(int activation, VECTOR x) {
+INLINE WIDE NAME(one_activation)(int activation, WIDE x) {
   if (activation == SIGMOID) return NAME(sigmoid)(x);
   if (activation == TANH) return NAME(tanh)(x);
-  VECTOR leak = activation == RELU ? (VECTOR){0} : x * LEAK;
+  WIDE leak = activation == RELU ? (WIDE){0} : x * LEAK;
   return NAME(larger)(x, leak);
 }
 
@@ -59,7 +61,7 @@ INLINE void apply_softmax(REAL *values, int rows, int classes) {
     for (int at = 1; at < classes; at++)
       if (!(values[at] <= largest)) largest = values[at];
     for (int at = 0; at < classes; at++) {
-      values[at] = exponential((VECTOR){0} + (values[at] - largest))[0];
+      values[at] = exponential((WIDE){0} + (values[at] - largest))[0];
       total += values[at];
     }
     for (int at = 0; at < classes; at++) values[at] /= total;
@@ -73,10 +75,12 @@ static void apply(int activation, REAL *values, int rows, int units) {
     return;
   }
   int at = 0, count = rows * units;
+  for (; at + PARTS * LANES <= count; at += PARTS * LANES)
+    store_wide(values + at, NAME(one_activation)(activation, load_wide(values + at)));
   for (; at + LANES <= count; at += LANES)
-    store(values + at, NAME(one_activation)(activation, load(values + at)));
+    store(values + at, NAME(first_part)(NAME(one_activation)(activation, repeated(load(values + at)))));
   for (; at < count; at++)
-    values[at] = NAME(one_activation)(activation, values[at] - (VECTOR){0})[0];
+    values[at] = NAME(one_activation)(activation, values[at] - (WIDE){0})[0];
 }
 
 // The slope of an activation where it gave `output`.

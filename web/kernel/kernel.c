@@ -30,6 +30,7 @@
 #undef SUFFIX
 #undef MANTISSA_BITS
 #undef EXPONENT_BIAS
+#undef ROUNDER
 #undef LOWEST_EXPONENT
 #undef HIGHEST_EXPONENT
 #undef TANH_IS_1

@@ -4,6 +4,7 @@
 #define SUFFIX _f32
 #define MANTISSA_BITS 23
 #define EXPONENT_BIAS 127
+#define ROUNDER 12582912.0f  // 1.5 * 2^23: its unit is the last bit of the mantissa
 #define LOWEST_EXPONENT (-87.3f)  // the smallest and largest x with a normal exp(x)
 #define HIGHEST_EXPONENT 88.37f
 #define TANH_IS_1 10
@@ -12,7 +13,7 @@
 
 #include "vectors.h"
 
-typedef int32_t NAME(whole) __attribute__((vector_size(16)));
+typedef int32_t NAME(whole) __attribute__((vector_size(16 * PARTS)));
 
 // left * right + sum. Relaxed SIMD rounds once or twice, as the machine likes; plain SIMD rounds twice.
 INLINE VECTOR multiply_add(VECTOR left, VECTOR right, VECTOR sum) {
@@ -23,12 +24,9 @@ INLINE VECTOR multiply_add(VECTOR left, VECTOR right, VECTOR sum) {
 #endif
 }
 
-INLINE VECTOR NAME(nearest)(VECTOR x) { return (VECTOR)wasm_f32x4_nearest((v128_t)x); }
-INLINE VECTOR NAME(smaller)(VECTOR x, VECTOR y) { return (VECTOR)wasm_f32x4_pmin((v128_t)x, (v128_t)y); }
-INLINE VECTOR NAME(larger)(VECTOR x, VECTOR y) { return (VECTOR)wasm_f32x4_pmax((v128_t)x, (v128_t)y); }
 INLINE VECTOR NAME(square_root)(VECTOR x) { return (VECTOR)wasm_f32x4_sqrt((v128_t)x); }
-INLINE VECTOR NAME(magnitude)(VECTOR x) { return (VECTOR)wasm_f32x4_abs((v128_t)x); }
-INLINE NAME(whole) NAME(to_whole)(VECTOR x) { return (NAME(whole))wasm_i32x4_trunc_sat_f32x4((v128_t)x); }
+INLINE WIDE NAME(smaller)(WIDE x, WIDE y) { return EACH_PART(wasm_f32x4_pmin, x, y); }
+INLINE WIDE NAME(larger)(WIDE x, WIDE y) { return EACH_PART(wasm_f32x4_pmax, x, y); }
 INLINE int NAME(is_nonzero)(REAL x) {
   int32_t bits;
   __builtin_memcpy(&bits, &x, sizeof(x));
@@ -39,4 +37,4 @@ INLINE int NAME(nonzero_lanes)(v128_t bits) {
 }
 
 // The first terms of Horner's scheme for exp; activations.h has those that both precisions share.
-INLINE VECTOR NAME(first_terms)(VECTOR r) { return (VECTOR){0} + 1.0f / 5040; }
+INLINE WIDE NAME(first_terms)(WIDE r) { return (WIDE){0} + 1.0f / 5040; }

@@ -1,4 +1,5 @@
-// Sixteen bytes of REALs at once.
+// Sixteen bytes of REALs at once; and several times as many side by side, for where constants are many: V8
+// makes each anew wherever it is used.
 
 #ifndef LANES
 #define LANES ((int)(16 / sizeof(REAL)))
@@ -6,6 +7,11 @@
 #define load NAME(load)
 #define store NAME(store)
 #define multiply_add NAME(multiply_add)
+#define PARTS 4
+#define WIDE NAME(wide)
+#define load_wide NAME(load_wide)
+#define store_wide NAME(store_wide)
+#define repeated NAME(repeated)
 #endif
 
 typedef REAL VECTOR __attribute__((vector_size(16)));
@@ -13,3 +19,43 @@ typedef REAL NAME(unaligned) __attribute__((vector_size(16), aligned(sizeof(REAL
 
 INLINE VECTOR load(const REAL *from) { return *(const NAME(unaligned) *)from; }
 INLINE void store(REAL *to, VECTOR value) { *(NAME(unaligned) *)to = value; }
+
+typedef REAL WIDE __attribute__((vector_size(16 * PARTS)));
+union NAME(parts) {
+  WIDE all;
+  VECTOR part[PARTS];
+};
+
+#ifndef EACH_PART
+// What an instruction makes of each part of two.
+#define EACH_PART(instruction, left, right)                                                    \
+  ({                                                                                           \
+    union NAME(parts) ones = {left}, others = {right};                                         \
+    _Pragma("unroll") for (int part = 0; part < PARTS; part++) ones.part[part] =               \
+        (VECTOR)instruction((v128_t)ones.part[part], (v128_t)others.part[part]);               \
+    ones.all;                                                                                  \
+  })
+#endif
+
+INLINE WIDE load_wide(const REAL *from) {
+  union NAME(parts) loaded;
+#pragma unroll
+  for (int part = 0; part < PARTS; part++) loaded.part[part] = load(from + part * LANES);
+  return loaded.all;
+}
+
+INLINE void store_wide(REAL *to, WIDE value) {
+  union NAME(parts) stored = {value};
+#pragma unroll
+  for (int part = 0; part < PARTS; part++) store(to + part * LANES, stored.part[part]);
+}
+
+// The same vector in every part; the compiler computes with one.
+INLINE WIDE repeated(VECTOR value) {
+  union NAME(parts) all;
+#pragma unroll
+  for (int part = 0; part < PARTS; part++) all.part[part] = value;
+  return all.all;
+}
+
+INLINE VECTOR NAME(first_part)(WIDE value) { return ((union NAME(parts)){value}).part[0]; }
