@@ -5,13 +5,14 @@ import { createDrawActions } from './actions/draw_actions.js';
 import { createLabActions, messageOf } from './actions/lab_actions.js';
 import { createXorActions } from './actions/xor_actions.js';
 import { createOwnDataActions } from './actions/own_data_actions.js';
+import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createStoryActions } from './actions/story_actions.js';
 import { EngineError } from './engine/client.js';
 import { BASE_URL, CARRIED, startedEngine } from './engine/early.js';
 import { loadEarlyReader } from './engine/early_answers.js';
-import { readAddress, writeAddress } from './state/config_url.js';
-import { createPageStore } from './state/page_state.js';
+import { readAddress } from './state/config_url.js';
+import { activeLab as activeLabOf, createPageStore } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { formatNumber, text } from './texts.js';
 import { readPalette } from './views/colors.js';
@@ -46,11 +47,10 @@ fillTexts(document);
 const notices = createNotices(byId('notices'));
 const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));
 const rules = await loadRules();
-const address = readAddress(location.hash);
 /** The one lab to show, in a frame of another page. */
 const embedded = SHOWN.find((lab) => lab === new URLSearchParams(location.search).get('embed'));
 const parentPage = embedded ? createParentPage(embedded, parent, document.referrer) : undefined;
-const asked = embedded ?? address.lab;
+const asked = embedded ?? readAddress(location.hash).lab;
 const store = createPageStore(SHOWN.includes(asked) ? asked : 'xor', {
   xor: rules.presets.xor,
   digits: rules.presets.digits,
@@ -155,7 +155,8 @@ const runBar = createRunBar(byId('run'), {
   onTrain: () => labs.train(activeLab()),
   onPause: labs.pause,
   onStep: () => labs.step(activeLab()),
-  onReset: () => labs.open(activeLab()),
+  onReset: () => labs.reset(activeLab()),
+  onBringBack: () => labs.undo(activeLab()),
   onPace: (pace) => labs.setPace(activeLab(), pace),
 });
 const pointInputs = createPointInputs(byId('point-inputs'), rules.point_inputs, {
@@ -163,6 +164,13 @@ const pointInputs = createPointInputs(byId('point-inputs'), rules.point_inputs, 
 });
 const menus = createSettingsMenus(byId('preset'), byId('truth-table-preset'), rules, { onChange: configure });
 const form = createSettingsForm(byId('settings'), rules, { onChange: configure });
+const address = createPageAddress(store, rules.presets, SHOWN, {
+  isFramed: embedded !== undefined,
+  onLab: show,
+  onView: digitsLab.show,
+  onSettings: labs.configure,
+  onLost: () => notices.show('problem', text('own.lost')),
+});
 wirePage();
 store.subscribe(render);
 // After Python, which needs the same files first.
@@ -189,9 +197,9 @@ async function loadRules() {
   return new Promise(() => {}); // nothing below can work without it
 }
 
-/** The lab that the run bar and the settings belong to; drawing goes with the digits. @returns {LabName} */
+/** @returns {LabName} */
 function activeLab() {
-  return store.get().shown === 'xor' ? 'xor' : 'digits';
+  return activeLabOf(store.get());
 }
 
 /** @param {LabName} lab */
@@ -360,28 +368,6 @@ function tellStory() {
   if (digits_view === 'story' && python.phase === 'ready') storyActions.tell();
 }
 
-/**
- * Keeps the address true: another lab or view is a step for the browser's back button, a setting is not.
- * @param {ReturnType<typeof store.get>} state
- */
-function keepAddress({ shown, digits_view, labs: states }) {
-  const name = activeLab();
-  const words = writeAddress(shown, digits_view, states[name].config, rules.presets[name]);
-  if (words === location.hash) return;
-  const { lab, view } = readAddress(location.hash);
-  const { view: newView } = readAddress(words);
-  const isStep = !embedded && SHOWN.includes(lab) && (lab !== shown || view !== newView);
-  history[isStep ? 'pushState' : 'replaceState'](null, '', words);
-}
-
-/** Shows what the address names, after a step back or forward. */
-function showAddressed() {
-  const { lab, view } = readAddress(location.hash);
-  if (embedded || !SHOWN.includes(lab)) return;
-  show(lab);
-  if (lab === 'digits' && view !== store.get().digits_view) digitsLab.show(view);
-}
-
 /** @param {string} shown */
 function show(shown) {
   store.set({ shown });
@@ -396,17 +382,12 @@ function wirePage() {
     document.documentElement.dataset.embedded = '';
     /** @type {HTMLDetailsElement} */ (byId('settings-fold')).open = false;
   }
-  window.addEventListener('popstate', showAddressed);
   byId('skip').addEventListener('click', (event) => {
     event.preventDefault(); // the address names the lab and its settings
     byId('lab').focus();
   });
-  if (store.get().shown === 'digits' && !embedded) digitsLab.show(address.view);
+  address.begin();
   if (store.get().shown === 'draw') drawActions.begin();
-  const { dataset, ...settings } = address.settings;
-  const isLost = dataset === 'own_digits'; // files are not kept by an address
-  if (isLost) notices.show('problem', text('own.lost'));
-  if (address.lab === store.get().shown) labs.configure(activeLab(), dataset && !isLost ? { dataset, ...settings } : settings);
   const theme = /** @type {HTMLSelectElement} */ (byId('theme'));
   const applyTheme = () => {
     document.documentElement.dataset.theme = theme.value;
@@ -416,7 +397,7 @@ function wirePage() {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   applyTheme();
   byId('new-seed').addEventListener('click', () => labs.beginWith(activeLab(), { seed: crypto.getRandomValues(new Uint16Array(1))[0] }));
-  byId('same-start').addEventListener('click', () => labs.open(activeLab()));
+  byId('same-start').addEventListener('click', () => labs.reset(activeLab()));
   byId('undo').addEventListener('click', () => labs.undo(activeLab()));
   byId('save-model').addEventListener('click', saveModel);
   const modelFile = /** @type {HTMLInputElement} */ (byId('load-model'));
@@ -441,7 +422,7 @@ function render(state) {
   const name = activeLab();
   const lab = states[name];
   document.documentElement.dataset.lab = shown;
-  keepAddress(state);
+  address.keep(state);
   tabs.update(shown);
   const training = states.xor.training || states.digits.training;
   pythonStatus.update({ ...python, engine: lab.engine_in_use, phase: python.phase === 'ready' && training ? 'training' : python.phase });

@@ -180,3 +180,8 @@ def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
     box = surface.bounding_box()
     assert box
     return [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+
+
+def begun_anew(page: Page, changed: str) -> Locator:
+    """Find what is said once other settings, of these names, have ended what had learnt something."""
+    return page.get_by_text(f"Begun anew, because you changed: {changed}. Press Train.", exact=True)

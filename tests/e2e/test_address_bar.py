@@ -15,9 +15,15 @@ from tests.e2e.actions import (
     open_page,
     problem,
     show,
+    start_from,
     train,
     wait_until_ready,
 )
+
+
+def follow(page: Page, link: str) -> None:
+    """Go where a link on the page would lead, within it."""
+    page.evaluate("(link) => { location.href = link; }", link)
 
 
 def test_settings_go_into_the_address_bar_and_come_back_after_a_reload(xor: Page) -> None:
@@ -82,6 +88,37 @@ def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
     for name in ("Learning", "Data", "XOR"):
         xor.go_forward()
         expect(xor.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+def test_a_link_that_is_followed_in_the_open_page_brings_its_settings_and_a_step_back_does_not(
+    xor: Page,
+) -> None:
+    start_from(xor, "Modern")
+    follow(xor, "#lab=xor&learning_rate=0.0125&hidden_layers=3+3")
+    expect(field(xor, "Learning rate")).to_have_value("0.0125")
+    expect(field(xor, "Hidden layers")).to_have_value("3 3")
+    choose(xor, "Pace", "full speed")
+    train(xor, 2000)
+    follow(xor, "#lab=digits&view=data&learning_rate=0.25")
+    expect(xor.get_by_role("tabpanel", name="Data")).to_be_visible()
+    expect(field(xor, "Learning rate")).to_have_value("0.25")
+    fill(xor, "Learning rate", 0.75)
+    follow(xor, "#lab=xor")
+    expect(field(xor, "Learning rate")).to_have_value("0.03")
+    xor.go_back()
+    expect(xor.get_by_role("tabpanel", name="Data")).to_be_visible()
+    expect(field(xor, "Learning rate")).to_have_value("0.75")
+    expect(xor).to_have_url(re.compile(r"#lab=digits&view=data&learning_rate=0\.75$"))
+    show(xor, "Learning")
+
+
+def test_a_link_followed_in_the_open_page_leaves_somebodys_own_digits_out(xor: Page) -> None:
+    follow(xor, "#lab=digits&dataset=own_digits&learning_rate=0.5")
+    expect(problem(xor, "an address cannot hold")).to_be_visible()
+    expect(field(xor, "Learning rate")).to_have_value("0.5")
+    button(xor, "Close").click()
+    follow(xor, "#lab=digits")
+    expect(field(xor, "Learning rate")).not_to_have_value("0.5")
 
 
 def test_the_link_to_the_lab_goes_past_the_settings_and_leaves_the_address_alone(

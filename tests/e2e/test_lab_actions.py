@@ -43,6 +43,20 @@ UNDO_TWICE = """async (base) => {
   labs.undo('xor');
   return store.get().labs.xor.config.learning_rate;
 }"""
+# An engine whose network has always learnt something.
+RESET_OFTEN = """async ([base, times]) => {
+  const { createLabActions } = await import(`${base}actions/lab_actions.js`);
+  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const none = { iteration: [], cost: [], accuracy: [] };
+  const store = createPageStore('xor', { xor: {}, digits: {} });
+  const kept = { data: new Uint8Array(9) };
+  const engine = { request: async (type, { run }) => (type === 'take_checkpoint' ? kept
+    : { run, has_learnt: true, training: none, validation: none }) };
+  const labs = createLabActions(engine, store, { isVisible: () => false });
+  labs.setLab('xor', { opened: true, has_learnt: true });
+  for (let time = 0; time < times; time += 1) await labs.reset('xor');
+  return store.get().labs.xor.undo.map(({ kept }) => Boolean(kept));
+}"""
 # An engine that answers only after the person has gone on.
 CHANGE_MEANWHILE = """async (base) => {
   const { createLabActions } = await import(`${base}actions/lab_actions.js`);
@@ -114,6 +128,12 @@ def test_other_digits_asked_for_during_an_examination_come_after_it(
 
 def test_undo_pressed_twice_at_once_takes_two_changes_back(blank: Page, site: str) -> None:
     assert blank.evaluate(UNDO_TWICE, site) == 0.5
+
+
+def test_undo_can_bring_back_only_the_last_networks_so_that_memory_stays_small(
+    blank: Page, site: str
+) -> None:
+    assert blank.evaluate(RESET_OFTEN, [site, 5]) == [False, False, True, True, True]
 
 
 def test_what_a_person_changes_while_an_answer_is_on_its_way_is_kept(blank: Page, site: str) -> None:

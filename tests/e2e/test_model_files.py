@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.actions import (
     BOOT,
     after,
+    begun_anew,
     button,
     choose,
     field,
@@ -88,8 +89,19 @@ def test_a_loaded_model_does_not_go_without_a_word(
     expect(status(ready, "Model")).to_have_text(f"Loaded {model.name}.")
     expect(ready.get_by_role("cell", name="right", exact=True)).to_have_count(8)
     button(ready, change).click()
-    anew = ready.get_by_text(f"Begun anew, because you changed: {told}. Press Train.")
-    expect(anew.first).to_be_visible()
+    expect(begun_anew(ready, told).first).to_be_visible()
+
+
+def test_undo_brings_back_the_network_in_whose_place_a_model_was_loaded(ready: Page, save: Save) -> None:
+    start_from(ready, "Modern")
+    model = save(ready, "Save model")
+    train(ready, 2000)
+    cost = status(ready, "Cost").inner_text()
+    load_model(ready, model)
+    expect(shown_number(ready, "Iteration")).to_have_text("0")
+    button(ready, "Undo last change").click()
+    expect(ready.get_by_text("Iteration 2,000 is back as it was.")).to_be_visible()
+    expect(status(ready, "Cost")).to_have_text(cost)
 
 
 def test_a_file_that_is_no_model_is_refused_in_a_sentence(ready: Page, tmp_path: Path) -> None:

@@ -7,7 +7,20 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import button, field, fill, problem, show, start_from, train
+from tests.e2e.actions import (
+    begun_anew,
+    button,
+    field,
+    fill,
+    open_page,
+    problem,
+    reset,
+    show,
+    start_from,
+    status,
+    train,
+    wait_until_ready,
+)
 
 WRONG = "Batch size must be a whole number from 1 to 10,000"
 
@@ -79,16 +92,46 @@ def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(mo
     train(modern, 2000)
 
 
-def test_undo_of_a_layer_begins_anew_as_adding_it_did_and_says_so(modern: Page) -> None:
+def test_undo_of_a_layer_brings_back_what_was_learnt_without_it(modern: Page) -> None:
     train(modern, 2000)
+    cost = status(modern, "Cost").inner_text()
     button(modern, "Add a hidden layer").click()
-    anew = modern.get_by_text("Begun anew, because you changed: Hidden layers. Press Train.")
-    expect(anew).to_be_visible()
+    expect(begun_anew(modern, "Hidden layers")).to_be_visible()
     train(modern, 2000)
     button(modern, "Undo last change").click()
-    expect(anew).to_be_visible()
+    expect(modern.get_by_text("Iteration 2,000 is back as it was.")).to_be_visible()
     expect(modern.get_by_role("textbox", name="Hidden layers", exact=True)).to_have_value("6")
+    expect(status(modern, "Cost")).to_have_text(cost)
+    train(modern, 4000)
+
+
+def test_undo_brings_back_what_a_reset_threw_away_and_changes_before_it_are_undone_in_it(
+    modern: Page,
+) -> None:
     train(modern, 2000)
+    fill(modern, "Learning rate", 0.02)
+    cost = status(modern, "Cost").inner_text()
+    reset(modern)
+    train(modern, 2000)
+    for _ in range(2):
+        reset(modern)
+    button(modern, "Bring back").click()
+    expect(button(modern, "Train")).to_be_focused()
+    expect(button(modern, "Bring back")).to_be_hidden()
+    expect(modern.get_by_text("Iteration 2,000 is back as it was.")).to_be_visible()
+    button(modern, "Undo last change").click()
+    expect(status(modern, "Cost")).to_have_text(cost)
+    expect(field(modern, "Learning rate")).to_have_value("0.02")
+    button(modern, "Undo last change").click()
+    expect(field(modern, "Learning rate")).to_have_value("0.03")
+    expect(status(modern, "Cost")).to_have_text(cost)
+
+
+def test_of_a_network_that_learnt_nothing_a_reset_is_no_change_to_undo(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor")
+    wait_until_ready(lab)
+    reset(lab)
+    expect(button(lab, "Undo last change")).to_be_disabled()
 
 
 def test_undo_of_a_change_that_waits_for_a_reset_loses_nothing(modern: Page) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import (
+    begun_anew,
     button,
     choose,
     field,
@@ -102,7 +103,7 @@ def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
     press(xor, "Step")
     expect(shown_number(xor, "Iteration")).to_have_text("1")
     press(xor, "Row 2, target a: 1. Press to change it.")
-    expect(sentence(xor, "Begun anew, because you changed: Truth table. Press Train.")).to_be_visible()
+    expect(begun_anew(xor, "Truth table")).to_be_visible()
     expect(button(xor, "Row 2, target a: 0. Press to change it.")).to_be_visible()
     expect(shown_number(xor, "Iteration")).to_have_text("0")
     expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("")
@@ -194,8 +195,7 @@ def test_other_data_begins_anew_and_says_so(points: Page) -> None:
     press(points, "Step")
     expect(shown_number(points, "Iteration")).to_have_text("1")
     choose(points, "Points", "two moons")
-    told = "Begun anew, because you changed: Points. Press Train."
-    expect(sentence(points, told)).to_be_visible()
+    expect(begun_anew(points, "Points")).to_be_visible()
     expect(shown_number(points, "Iteration")).to_have_text("0")
 
 
@@ -401,7 +401,6 @@ def test_layers_are_resized_in_the_picture(xor: Page) -> None:
 
 
 def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_field(xor: Page) -> None:
-    told = "Begun anew, because you changed: Hidden layers. Press Train."
     for in_picture in (True, False):
         press(xor, "Step")
         expect(shown_number(xor, "Iteration")).to_have_text("1")
@@ -410,7 +409,7 @@ def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_fie
         else:
             fill(xor, "Hidden layers", "3")
         expect(shown_number(xor, "Iteration")).to_have_text("0")
-        expect(sentence(xor, told)).to_be_visible()
+        expect(begun_anew(xor, "Hidden layers")).to_be_visible()
     expect(units(xor)).to_have_count(5)
 
 
@@ -598,8 +597,7 @@ def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
     expect(sentence(xor, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
     expect(button(xor, "Unit h1, bias 5.000")).to_be_visible()
     press(xor, "Add a hidden layer")
-    told = "Begun anew, because you changed: Hidden layers. Press Train."
-    expect(sentence(xor, told)).to_be_visible()
+    expect(begun_anew(xor, "Hidden layers")).to_be_visible()
 
 
 def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:

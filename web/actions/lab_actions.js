@@ -4,7 +4,7 @@ import { afterProgress, afterSlice, beginsAnew, fittedView, freshLab, restartedL
 
 /** @import { Engine } from '../engine/client.js' */
 /** @import { LabName, Progress } from '../engine/protocol.js' */
-/** @import { LabState } from '../state/lab_state.js' */
+/** @import { KeptSession, LabState } from '../state/lab_state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @typedef {Record<string, string | number>} ConfigRecord */
 
@@ -13,6 +13,8 @@ const EXAMINE_DIGITS_MILLISECONDS = 1000;
 /** Pixels a side of each unit's decision surface. */
 const SURFACE_RESOLUTION = 48;
 const MOST_UNDO = 50;
+/** Networks that undo can bring back: one of digits takes some megabytes. */
+const MOST_KEPT = 3;
 const LABS = /** @type {const} */ (['xor', 'digits']);
 
 /**
@@ -111,23 +113,37 @@ export function createLabActions(engine, store, { isVisible }) {
    * @param {Uint8Array} data
    */
   async function loadModel(lab, data) {
-    const run = labState(lab).run + 1;
-    const progress = await engine.request('load_model', { lab, data, run });
-    setLab(lab, afterProgress({ ...freshLab(progress.config), run, opened: true, pace: labState(lab).pace }, progress));
+    const kept = await keptSession(lab);
+    const { run, pace } = labState(lab);
+    const progress = await engine.request('load_model', { lab, data, run: run + 1 });
+    const undo = withKept(withUndo(labState(lab)), run, kept);
+    setLab(lab, afterProgress({ ...freshLab(progress.config), run: run + 1, opened: true, pace, undo }, progress));
     examine(lab);
   }
 
   /**
-   * Goes on from the lab's checkpoint in a Python that was started anew.
+   * What a lab has learnt, for undo to bring it back; undefined where that is nothing, or Python cannot tell.
    * @param {LabName} lab
-   * @param {{ data: Uint8Array }} checkpoint
+   * @returns {Promise<KeptSession | undefined>}
    */
-  async function goOn(lab, checkpoint) {
+  async function keptSession(lab) {
+    const { opened, has_learnt, elapsed_seconds } = labState(lab);
+    if (!opened || !has_learnt) return undefined;
+    const { data } = await engine.request('take_checkpoint', { lab }).catch(() => ({ data: undefined }));
+    return data && { data, elapsed_seconds };
+  }
+
+  /**
+   * Goes on from the lab's checkpoint, or a session that was kept for undo.
+   * @param {LabName} lab
+   * @param {KeptSession} kept
+   */
+  async function goOn(lab, { data, elapsed_seconds }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    setLab(lab, { ...fresh, elapsed_seconds: before.elapsed_seconds });
+    setLab(lab, { ...fresh, elapsed_seconds });
     try {
-      const progress = await engine.request('restore_checkpoint', { lab, data: checkpoint.data, run: fresh.run });
+      const progress = await engine.request('restore_checkpoint', { lab, data, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration });
     } catch (error) {
       await open(lab);
@@ -171,13 +187,14 @@ export function createLabActions(engine, store, { isVisible }) {
    * @param {LabState} before
    */
   async function openAnew(lab, before) {
+    const kept = await keptSession(lab);
+    setLab(lab, { undo: withKept(labState(lab).undo, before.run, kept) });
     await open(lab);
     const { config, has_learnt } = labState(lab);
     if (before.has_learnt && !has_learnt) setLab(lab, { begun_with: changedFields(before.config, config) });
   }
 
   return {
-    open,
     configure,
     examine,
     setLab,
@@ -193,14 +210,29 @@ export function createLabActions(engine, store, { isVisible }) {
       if (before.opened || before.error) await openAnew(lab, before);
     },
     /**
-     * Takes the last change of settings back; what began anew with it begins anew without it.
+     * Begins anew with the lab's settings.
+     * @param {LabName} lab
+     */
+    async reset(lab) {
+      const before = labState(lab);
+      if (before.has_learnt) setLab(lab, { undo: withUndo(before) });
+      await openAnew(lab, before);
+    },
+    /**
+     * Takes the last change back: settings, and what had been learnt with them where the change began anew.
      * @param {LabName} lab
      */
     async undo(lab) {
       const before = labState(lab);
       const last = before.undo.at(-1);
       if (!last) return;
-      setLab(lab, { undo: before.undo.slice(0, -1) }); // at once: the next undo may not wait for Python
+      const undo = before.undo.slice(0, -1);
+      setLab(lab, { undo }); // at once: the next undo may not wait for Python
+      if (last.kept && last.run !== before.run) {
+        const run = before.run + 1;
+        setLab(lab, { config: last.config, undo: undo.map((entry) => (entry.run === last.run ? { ...entry, run } : entry)) });
+        return goOn(lab, last.kept);
+      }
       await apply(lab, last.config);
       const { opened, needs_reset } = labState(lab);
       if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
@@ -251,8 +283,8 @@ export function createLabActions(engine, store, { isVisible }) {
      * @param {LabName} lab
      */
     async reopen(lab) {
-      const { checkpoint } = labState(lab);
-      await (checkpoint ? goOn(lab, checkpoint) : open(lab));
+      const { checkpoint, elapsed_seconds } = labState(lab);
+      await (checkpoint ? goOn(lab, { data: checkpoint.data, elapsed_seconds }) : open(lab));
     },
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
@@ -284,6 +316,20 @@ export function createLabActions(engine, store, { isVisible }) {
  */
 function withUndo({ undo, config, run }) {
   return [...undo, { config, run }].slice(-MOST_UNDO);
+}
+
+/**
+ * The changes that can be undone, of which the last one of a run can bring back what that run had learnt.
+ * @param {LabState['undo']} undo
+ * @param {number} run
+ * @param {KeptSession | undefined} kept
+ */
+function withKept(undo, run, kept) {
+  const last = kept ? undo.map((entry) => entry.run).lastIndexOf(run) : -1;
+  if (last < 0) return undo;
+  const all = undo.map((entry, index) => (index === last ? { ...entry, kept } : entry));
+  const keeping = all.filter((entry) => entry.kept).slice(-MOST_KEPT);
+  return all.map((entry) => (keeping.includes(entry) ? entry : { ...entry, kept: undefined }));
 }
 
 /**

@@ -280,6 +280,7 @@
  * @property {{ payload: {}, result: StoryTold }} tell_story
  * @property {{ payload: ReplaySwitches & { replay: string }, result: ReplayReport }} begin_replay
  * @property {{ payload: { replay: string, seconds: number }, result: ReplayReport }} go_on_with_replay
+ * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array } }} take_checkpoint
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} load_model

@@ -35,6 +35,12 @@ import { appendPoints, emptyCurve } from './curve.js';
  */
 
 /**
+ * @typedef {object} KeptSession
+ * @property {Uint8Array} data a checkpoint
+ * @property {number} elapsed_seconds of training until then
+ */
+
+/**
  * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
  * @property {number} run counts up with every fresh session; progress of older ones is dropped
@@ -61,8 +67,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ layer: number, unit: number, fan_in?: number } | undefined} selected the unit that is opened up, and
  *   which of its weights was asked for
- * @property {{ config: Record<string, string | number>, run: number }[]} undo settings as they were before each
- *   change, and of which run; oldest first
+ * @property {{ config: Record<string, string | number>, run: number, kept?: KeptSession }[]} undo settings as they were
+ *   before each change, and of which run, with what that had learnt if the change ended it; oldest first
  * @property {{ data: Uint8Array, iteration: number } | undefined} checkpoint the newest of this run, in case Python stops
  * @property {number | undefined} recovered the iteration that came back after Python had stopped
  * @property {string[]} begun_with fields whose change ended a run that had learnt, and began this one

@@ -39,3 +39,12 @@ export function createPageStore(shown, configs) {
     labs: { xor: /** @type {LabState<XorAnswers>} */ (freshLab(configs.xor)), digits: /** @type {LabState<DigitsAnswers>} */ (freshLab(configs.digits)) },
   });
 }
+
+/**
+ * The lab that the run bar and the settings belong to; drawing goes with the digits.
+ * @param {PageState} state
+ * @returns {'xor' | 'digits'}
+ */
+export function activeLab({ shown }) {
+  return shown === 'xor' ? 'xor' : 'digits';
+}

@@ -13,6 +13,7 @@ const PACES = /** @type {const} */ (['full', 'watching', '30', '5', '1']);
  * @property {typeof PACES[number]} pace
  * @property {string} sentence what is going on, in words
  * @property {'' | 'good' | 'bad' | 'mark'} mood
+ * @property {boolean} canBringBack whether undo brings back a network that was learning before
  * @property {number} iteration
  * @property {number} epoch
  * @property {number} share of this press of Train that is done, 0 to 1
@@ -29,9 +30,9 @@ const PACES = /** @type {const} */ (['full', 'watching', '30', '5', '1']);
 
 /**
  * @param {HTMLElement} element
- * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void, onPace: (pace: RunView['pace']) => void }} callbacks
+ * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onReset: () => void, onBringBack: () => void, onPace: (pace: RunView['pace']) => void }} callbacks
  */
-export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPace }) {
+export function createRunBar(element, { onTrain, onPause, onStep, onReset, onBringBack, onPace }) {
   const attached = new AbortController();
   const train = button('run.train', 'primary', onTrain);
   const pause = button('run.pause', 'primary', onPause);
@@ -41,6 +42,10 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
   pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)), { signal: attached.signal });
   const paceLabel = html('label', { class: 'pace', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
+  const bringBack = button('run.bring_back', 'small', () => {
+    onBringBack();
+    train.focus(); // for this button is gone then
+  });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
   const numbers = html('dl', { class: 'run-numbers' });
   const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
@@ -49,7 +54,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
 
   element.append(
     html('div', { class: 'run-buttons' }, train, pause, step, reset, paceLabel),
-    html('div', { class: 'run-state' }, sentence, bar),
+    html('div', { class: 'run-state' }, html('div', { class: 'run-told' }, sentence, bringBack), bar),
     numbers,
   );
   const costStatus = createSpokenStatus(element, text('run.cost'));
@@ -94,6 +99,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onReset, onPac
       if (pace.value !== view.pace) pace.value = view.pace;
       setText(sentence, view.sentence);
       sentence.dataset.mood = view.mood;
+      bringBack.hidden = !view.canBringBack;
       bar.value = view.share;
       const none = text('run.none');
       setText(values.iteration, formatNumber(view.iteration));

@@ -25,12 +25,14 @@ export function runView(lab, phase, errorShown, inDrawLab) {
   const cost = atRest ? answers.cost : trained.cost.last?.y ?? answers?.cost;
   const isMeasured = answers && Number.isFinite(answers.cost);
   const { sentence, mood } = situation(lab, phase, errorShown);
+  const last = lab.undo.at(-1);
   return {
     enabled: phase === 'ready' && lab.opened && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
     sentence: inDrawLab ? sentenceInDrawLab(lab, sentence) : sentence,
     mood,
+    canBringBack: !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
     iteration: lab.iteration,
     epoch: lab.epoch,
     share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
@@ -103,7 +105,7 @@ function situation(lab, phase, errorShown) {
   }
   if (lab.training) return { sentence: text('state.training'), mood: '' };
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
-  if (lab.recovered && lab.iteration === lab.recovered) {
+  if (lab.iteration === lab.recovered) {
     return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
   if (lab.status === 'finished' || lab.status === 'stopped_early') {
