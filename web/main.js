@@ -7,6 +7,7 @@ import { createXorActions } from './actions/xor_actions.js';
 import { createOwnDataActions } from './actions/own_data_actions.js';
 import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
+import { createPythonLife } from './actions/python_life.js';
 import { createStoryActions } from './actions/story_actions.js';
 import { EngineError } from './engine/client.js';
 import { BASE_URL, CARRIED, startedEngine } from './engine/early.js';
@@ -56,8 +57,6 @@ const store = createPageStore(SHOWN.includes(asked) ? asked : 'xor', {
   digits: rules.presets.digits,
 });
 let palette = readPalette();
-/** What Python came from at first, as the page did. @type {string | undefined} */
-let siteVersion;
 
 const { engine, ...early } = await startedEngine;
 const labs = createLabActions(engine, store, {
@@ -171,10 +170,30 @@ const address = createPageAddress(store, rules.presets, SHOWN, {
   onSettings: labs.configure,
   onLost: () => notices.show('problem', text('own.lost')),
 });
+const pythonLife = createPythonLife(store, SHOWN, {
+  load,
+  onLoaded(lab) {
+    if (lab === embedded) parentPage?.ready();
+  },
+  onStarted: tellStory,
+  onFailed(lab, error, again) {
+    if (lab === 'digits') labs.failed(lab, error);
+    notices.show(lab ?? 'python', messageOf(error), { key: 'python.retry', run: again });
+  },
+  onRestart() {
+    for (const lab of SHOWN) notices.clear(lab);
+    drawActions.setModel(false);
+  },
+  reboot() {
+    engine.restart();
+    return early.boot();
+  },
+  isReplaced: offline.isReplaced,
+});
 wirePage();
 store.subscribe(render);
 // After Python, which needs the same files first.
-boot(early.booted).then(() => {
+pythonLife.begin(early.booted).then(() => {
   offline.loaded();
   if (embedded) return; // the page around it decides whether it is kept
   if (CARRIED) return offlineStatus.update('one_file');
@@ -207,45 +226,7 @@ function labState(lab) {
   return store.get().labs[lab];
 }
 
-// The engine's life.
-
-/** @param {typeof early.booted} booting */
-async function boot(booting) {
-  store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
-  const booted = booting.then(({ python, site_version, kernel_problem }) => {
-    siteVersion ??= site_version;
-    if (siteVersion !== site_version) location.reload(); // the page is older than what Python was restarted from
-    setPython({ phase: 'ready', version: python, kernel_problem });
-    tellStory();
-  });
-  // The lab that is shown does not wait for the others; its file comes in along with Python.
-  const { shown } = store.get();
-  for (const lab of [shown, ...SHOWN.filter((other) => other !== shown)]) {
-    if (!await loadOrTell(lab, booted)) return;
-  }
-}
-
-/**
- * Makes a lab ready, or offers to try that again. Tells whether there is a Python for other labs.
- * @param {string} lab xor, draw or digits
- * @param {Promise<unknown>} booted settles when Python has started
- */
-async function loadOrTell(lab, booted) {
-  try {
-    await load(lab, booted);
-    if (lab === embedded) parentPage?.ready();
-    return true;
-  } catch (error) {
-    const started = await booted.then(() => true, () => false);
-    if (store.get().python.phase === 'crashed') return false; // onCrash has said so
-    if (error instanceof Error && error.name === 'Restarted') return false; // another boot has taken over
-    if (!started) setPython({ phase: 'failed' });
-    const again = started ? () => loadOrTell(lab, booted) : restart;
-    if (started && lab === 'digits') labs.failed(lab, error);
-    notices.show(started ? lab : 'python', messageOf(error), { key: 'python.retry', run: again });
-    return started;
-  }
-}
+// Python and its labs.
 
 /**
  * Makes a lab ready. Rejects when that fails.
@@ -267,20 +248,12 @@ async function load(lab, booted) {
   }
 }
 
-function restart() {
-  if (offline.isReplaced()) return location.reload(); // Python would come from another version than the page
-  for (const lab of SHOWN) notices.clear(lab);
-  drawActions.setModel(false);
-  engine.restart();
-  boot(early.boot());
-}
-
 /** @param {Error} error */
 function onCrash(error) {
-  setPython({ phase: 'crashed' });
+  pythonLife.crashed();
   drawActions.setModel(false);
   labs.forgetSessions();
-  notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: restart });
+  notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: pythonLife.restart });
 }
 
 /**
@@ -291,17 +264,10 @@ function complain(sentence) {
   if (store.get().python.phase !== 'crashed') notices.show('problem', sentence);
 }
 
-/** @param {Partial<import('./state/page_state.js').PythonState>} change */
-function setPython(change) {
-  store.set({ python: { ...store.get().python, ...change } });
-}
-
 /** @param {EngineEvent} event */
 function onEvent(event) {
   if (event.type === 'boot_progress') {
-    if (store.get().python.phase === 'failed') return; // other files may still be coming in
-    const { loaded, total } = event;
-    setPython({ phase: loaded < total ? 'loading' : 'starting', loaded, total });
+    pythonLife.progress(event);
   } else if (event.type === 'training_failed') {
     labs.failed(event.lab, new EngineError(event.error));
   } else if (event.type === 'checkpoint') {

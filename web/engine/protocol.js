@@ -249,10 +249,12 @@
  * @property {WireHistogram} activations of all hidden units, at the last look
  */
 
+/** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
+
 /**
  * Every request by its type: what is sent, and what comes back.
  * @typedef {object} Requests
- * @property {{ payload: { base_url: string, carried?: import('./assets.js').CarriedFiles }, result: { python: string, site_version: string, kernel_problem: KernelProblem } }} boot
+ * @property {{ payload: { base_url: string, carried?: import('./assets.js').CarriedFiles }, result: BootReply }} boot
  * @property {{ payload: {}, result: { bytes: number, live_proxies: number } }} measure_memory bytes of WebAssembly, and
  *   proxies of Python objects that were made since the first such request and still live
  * @property {{ payload: {}, result: { train: number, validation: number, test: number } }} load_digits
