@@ -127,6 +127,7 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
     expect(iteration(xor)).not_to_have_text(before)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("worker_reached")
 def test_while_training_the_newest_checkpoint_is_what_is_left(
     lab: Page, site: str, allowed_errors: list[str]
@@ -191,6 +192,7 @@ def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
     expect(problem(lab, "would be lost if Python stopped")).to_contain_text("Unable to allocate")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("worker_reached")
 def test_ones_own_digits_come_back_too(lab: Page, site: str, allowed_errors: list[str]) -> None:
     allowed_errors += ["ran out of memory"]

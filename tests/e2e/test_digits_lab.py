@@ -418,6 +418,7 @@ TRIALS = [
 """The one switch that is other than the notebook's, what it is called then, and what comes of it."""
 
 
+@pytest.mark.long
 def test_each_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
     tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
     trials = story.get_by_role("list", name="Pictures of what was tried").locator("> li")

@@ -221,6 +221,7 @@ def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_i
     expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
+@pytest.mark.long
 def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_it_was_first_kept(
     visitor: Page, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,7 +30,7 @@ def start_afresh(page: Page) -> None:
     page.mouse.move(0, 0)
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
-    expect(units(page)).to_have_count(8)  # those of the network before stay until there is another picture
+    expect(units(page)).to_have_count(8)  # until then those of the network before are shown
     opened = page.get_by_role("button", pressed=True).and_(units(page))
     if opened.count():
         opened.press("Enter")
