@@ -93,6 +93,8 @@ def every_view(page: Page, site: str) -> Iterator[str]:
     yield "digits-learning"
     for name, tab in INSIDE_DIGITS.items():
         page.get_by_role("tab", name=tab).click()
+        loading = page.get_by_text("The digits are on their way.").filter(visible=True)
+        expect(loading).to_have_count(0)
         yield f"digits-{name}"
     yield from running_and_tried(page)
     yield from opened(page)
