@@ -121,6 +121,14 @@ def test_a_link_followed_in_the_open_page_leaves_somebodys_own_digits_out(xor: P
     expect(field(xor, "Learning rate")).not_to_have_value("0.5")
 
 
+def test_a_link_to_what_there_is_is_no_change_to_undo(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor")
+    wait_until_ready(lab)
+    follow(lab, "#lab=xor&seed=1")
+    expect(lab).to_have_url(re.compile("#lab=xor$"))
+    expect(button(lab, "Undo last change")).to_be_disabled()
+
+
 def test_the_link_to_the_lab_goes_past_the_settings_and_leaves_the_address_alone(
     lab: Page, site: str
 ) -> None:

@@ -57,6 +57,28 @@ RESET_OFTEN = """async ([base, times]) => {
   for (let time = 0; time < times; time += 1) await labs.reset('xor');
   return store.get().labs.xor.undo.map(({ kept }) => Boolean(kept));
 }"""
+# An engine that stops after a reset, before the person takes that back.
+STOPPED_BEFORE_UNDO = """async (base) => {
+  const { createLabActions } = await import(`${base}actions/lab_actions.js`);
+  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const none = { iteration: [], cost: [], accuracy: [] };
+  const store = createPageStore('xor', { xor: { seed: 1 }, digits: {} });
+  const restored = [];
+  const engine = { request: async (type, { run, data }) => {
+    if (type === 'take_checkpoint') return { iteration: 7, data: 'all of it' };
+    if (type === 'restore_checkpoint') restored.push(data);
+    return { run, iteration: data ? 7 : 0, has_learnt: Boolean(data), training: none, validation: none };
+  } };
+  const labs = createLabActions(engine, store, { isVisible: () => false });
+  labs.setLab('xor', { opened: true, has_learnt: true });
+  await labs.reset('xor');
+  labs.forgetSessions();
+  await labs.undo('xor');
+  const early = restored.length;
+  await labs.reopen('xor');
+  const { iteration, undo } = store.get().labs.xor;
+  return [early, restored, iteration, undo.length];
+}"""
 # An engine that answers only after the person has gone on.
 CHANGE_MEANWHILE = """async (base) => {
   const { createLabActions } = await import(`${base}actions/lab_actions.js`);
@@ -134,6 +156,10 @@ def test_undo_can_bring_back_only_the_last_networks_so_that_memory_stays_small(
     blank: Page, site: str
 ) -> None:
     assert blank.evaluate(RESET_OFTEN, [site, 5]) == [False, False, True, True, True]
+
+
+def test_what_undo_brings_back_waits_for_a_python_that_has_stopped(blank: Page, site: str) -> None:
+    assert blank.evaluate(STOPPED_BEFORE_UNDO, site) == [0, ["all of it"], 7, 0]
 
 
 def test_what_a_person_changes_while_an_answer_is_on_its_way_is_kept(blank: Page, site: str) -> None:

@@ -129,19 +129,28 @@ export function createLabActions(engine, store, { isVisible }) {
   async function keptSession(lab) {
     const { opened, has_learnt, elapsed_seconds } = labState(lab);
     if (!opened || !has_learnt) return undefined;
-    const { data } = await engine.request('take_checkpoint', { lab }).catch(() => ({ data: undefined }));
-    return data && { data, elapsed_seconds };
+    const checkpoint = await engine.request('take_checkpoint', { lab }).catch(() => undefined);
+    return checkpoint && { ...checkpoint, elapsed_seconds };
   }
 
   /**
-   * Goes on from the lab's checkpoint, or a session that was kept for undo.
+   * Opens a lab where it was at its checkpoint, if it has one.
    * @param {LabName} lab
-   * @param {KeptSession} kept
    */
-  async function goOn(lab, { data, elapsed_seconds }) {
+  async function reopen(lab) {
+    const { checkpoint } = labState(lab);
+    await (checkpoint ? goOn(lab, checkpoint) : open(lab));
+  }
+
+  /**
+   * Goes on from a checkpoint of the lab.
+   * @param {LabName} lab
+   * @param {{ data: Uint8Array }} checkpoint
+   */
+  async function goOn(lab, { data }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    setLab(lab, { ...fresh, elapsed_seconds });
+    setLab(lab, { ...fresh, elapsed_seconds: before.elapsed_seconds });
     try {
       const progress = await engine.request('restore_checkpoint', { lab, data, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration });
@@ -161,8 +170,9 @@ export function createLabActions(engine, store, { isVisible }) {
    */
   async function configure(lab, record) {
     const before = labState(lab);
-    if (before.opened) setLab(lab, { undo: withUndo(before) });
-    await apply(lab, { ...before.config, ...record });
+    const config = { ...before.config, ...record };
+    if (before.opened && changedFields(before.config, config).length) setLab(lab, { undo: withUndo(before) });
+    await apply(lab, config);
   }
 
   /**
@@ -195,6 +205,7 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   return {
+    reopen,
     configure,
     examine,
     setLab,
@@ -229,9 +240,12 @@ export function createLabActions(engine, store, { isVisible }) {
       const undo = before.undo.slice(0, -1);
       setLab(lab, { undo }); // at once: the next undo may not wait for Python
       if (last.kept && last.run !== before.run) {
-        const run = before.run + 1;
-        setLab(lab, { config: last.config, undo: undo.map((entry) => (entry.run === last.run ? { ...entry, run } : entry)) });
-        return goOn(lab, last.kept);
+        const { elapsed_seconds, ...checkpoint } = last.kept;
+        const run = before.run + 1; // once it is opened again
+        const changes = undo.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
+        setLab(lab, { config: last.config, undo: changes, checkpoint, elapsed_seconds });
+        if (before.opened) await reopen(lab); // else it is opened so when there is a Python
+        return;
       }
       await apply(lab, last.config);
       const { opened, needs_reset } = labState(lab);
@@ -278,14 +292,6 @@ export function createLabActions(engine, store, { isVisible }) {
      */
     saveModel: (lab) => engine.request('save_model', { lab }),
     loadModel,
-    /**
-     * Opens a lab after Python was started anew, where it was when its last checkpoint was taken.
-     * @param {LabName} lab
-     */
-    async reopen(lab) {
-      const { checkpoint, elapsed_seconds } = labState(lab);
-      await (checkpoint ? goOn(lab, { data: checkpoint.data, elapsed_seconds }) : open(lab));
-    },
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
       const now = performance.now();

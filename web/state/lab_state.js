@@ -35,9 +35,13 @@ import { appendPoints, emptyCurve } from './curve.js';
  */
 
 /**
- * @typedef {object} KeptSession
- * @property {Uint8Array} data a checkpoint
- * @property {number} elapsed_seconds of training until then
+ * A whole session at some iteration, to go on from.
+ * @typedef {{ data: Uint8Array, iteration: number }} Checkpoint
+ */
+
+/**
+ * What undo brings back, with how long had been trained until then.
+ * @typedef {Checkpoint & { elapsed_seconds: number }} KeptSession
  */
 
 /**
@@ -69,8 +73,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  *   which of its weights was asked for
  * @property {{ config: Record<string, string | number>, run: number, kept?: KeptSession }[]} undo settings as they were
  *   before each change, and of which run, with what that had learnt if the change ended it; oldest first
- * @property {{ data: Uint8Array, iteration: number } | undefined} checkpoint the newest of this run, in case Python stops
- * @property {number | undefined} recovered the iteration that came back after Python had stopped
+ * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
+ * @property {number | undefined} recovered the iteration that came back after Python had stopped, or by undo
  * @property {string[]} begun_with fields whose change ended a run that had learnt, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {string} error in words; empty when all is well

@@ -26,13 +26,14 @@ export function runView(lab, phase, errorShown, inDrawLab) {
   const isMeasured = answers && Number.isFinite(answers.cost);
   const { sentence, mood } = situation(lab, phase, errorShown);
   const last = lab.undo.at(-1);
+  const isOpen = phase === 'ready' && lab.opened;
   return {
-    enabled: phase === 'ready' && lab.opened && lab.status !== 'empty',
+    enabled: isOpen && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
     sentence: inDrawLab ? sentenceInDrawLab(lab, sentence) : sentence,
     mood,
-    canBringBack: !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
+    canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
     iteration: lab.iteration,
     epoch: lab.epoch,
     share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
