@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import (
+    BOOT,
+    after,
     begun_anew,
     button,
     field,
@@ -125,6 +127,17 @@ def test_undo_brings_back_what_a_reset_threw_away_and_changes_before_it_are_undo
     button(modern, "Undo last change").click()
     expect(field(modern, "Learning rate")).to_have_value("0.03")
     expect(status(modern, "Cost")).to_have_text(cost)
+
+
+def test_beside_a_drawing_nothing_is_offered_that_might_bring_a_drawing_back(ready: Page) -> None:
+    show(ready, "Digits")
+    expect(button(ready, "Step")).to_be_enabled(timeout=BOOT)
+    button(ready, "Step").click()
+    expect(status(ready, "Cost")).to_have_text(after(1))
+    reset(ready)
+    expect(button(ready, "Bring back")).to_be_visible()
+    show(ready, "Draw")
+    expect(button(ready, "Bring back")).to_be_hidden()
 
 
 def test_of_a_network_that_learnt_nothing_a_reset_is_no_change_to_undo(lab: Page, site: str) -> None:

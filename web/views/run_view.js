@@ -33,7 +33,7 @@ export function runView(lab, phase, errorShown, inDrawLab) {
     pace: lab.pace,
     sentence: inDrawLab ? sentenceInDrawLab(lab, sentence) : sentence,
     mood,
-    canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
+    canBringBack: isOpen && !inDrawLab && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
     iteration: lab.iteration,
     epoch: lab.epoch,
     share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
