@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fetch, build, serve, check and test Glassnet with nothing but Python 3.11's standard library.
 
-`python3 build.py` fetches what web/assets.toml lists, builds dist/ and serves it; `--help` tells
-the rest. Everything fetched is pinned by SHA-256 and kept in a cache that all clones share, so
-that a second build needs no network. This file is the command line; pysrc/sitebuild/ does the work.
+`python3 build.py` fetches what web/assets.toml lists, builds dist/ and serves it; `--help` lists the
+other commands. Everything fetched is pinned by SHA-256 and kept in a cache that all clones share, so a
+second build needs no network. This file is the command line; pysrc/sitebuild/ does the work.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
 from sitebuild.archive import build_zip
 from sitebuild.assets import assets_for, read_assets
+from sitebuild.dev import serve_dev
 from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
@@ -28,7 +29,7 @@ from sitebuild.kernel import compare_kernel, write_kernel
 from sitebuild.places import ROOT, cache_folder
 from sitebuild.server import LAST_PORT, serve
 from sitebuild.single import build_single
-from sitebuild.site import build_site
+from sitebuild.site import build_site, runtime_for_node
 from tests import runner
 from tests.bench.served import make_served
 
@@ -37,7 +38,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line; what follows `--` is kept for pytest."""
     arguments, to_pytest = split_at_dashes(arguments)
     serving = argparse.ArgumentParser(add_help=False)
-    # A command's own defaults would overwrite what stands before its name.
+    # A subcommand's own defaults would overwrite options that stand before its name.
     defaults = {"digits": "small", "port": 8000, "no_open": False}
     unset = argparse.SUPPRESS
     serving.add_argument(
@@ -62,6 +63,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("single", [], "build glassnet.html, one file that needs no server and no network"),
         ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
         ("serve", [serving], "serve dist/ as it is"),
+        ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
+        ("env", [], "print the path of the Python that tests use, made when it is missing"),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
         commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")
@@ -81,6 +84,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     bench.add_argument("--quick", action="store_true", help="one short round: does it run at all?")
     bench.add_argument("--out", type=Path, default=Path("bench-results"), help="default bench-results/")
     bench.add_argument("--browser", default="chromium", help="chromium, or the path of one")
+    pictures = commands.add_parser(
+        "pictures",
+        help="take pictures of every view",
+        description="Builds dist/, takes a picture of every view in every size, light and dark, and "
+        "writes a page that shows them.",
+    )
+    pictures.add_argument("--out", type=Path, default=Path("gallery"), help="default gallery/")
+    pictures.add_argument("--browser", default="chromium", help="chromium, or the path of one")
     test = commands.add_parser(
         "test",
         help="build dist/ and run the tests",
@@ -90,7 +101,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     test.add_argument("-k", metavar="EXPRESSION", help="only the tests that match, as in pytest")
     test.add_argument("--browser", help="chromium, firefox, or the path of a browser")
     extent = test.add_mutually_exclusive_group()
-    extent.add_argument("--quick", action="store_true", help="core and contract tests only")
+    extent.add_argument("--quick", action="store_true", help="no browser, and nothing is built")
     extent.add_argument("--all", action="store_true", help="check, every browser, long tests too")
     options = parser.parse_args(arguments, argparse.Namespace(**defaults, to_pytest=to_pytest))
     if to_pytest and options.command != "test":
@@ -99,7 +110,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def port_number(text: str) -> int:
-    """Read a port. Raises ArgumentTypeError unless it is a whole number that a port can have."""
+    """Read a port. Raises ArgumentTypeError unless it is a valid port number."""
     if text.isdecimal() and 0 < int(text) <= LAST_PORT:
         return int(text)
     raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {LAST_PORT}; got {text}")
@@ -126,7 +137,7 @@ def run_kernel(compare: bool) -> int:
 
 
 def run_bench(options: argparse.Namespace) -> int:
-    """Build a site of the bench's own and measure it. Returns the exit status."""
+    """Build a site for the benchmark and measure it. Returns the exit status."""
     root = cache_folder() / "bench"
     make_served(root)
     return runner.bench(
@@ -140,23 +151,46 @@ def run_bench(options: argparse.Namespace) -> int:
     )
 
 
+def run_pictures(browser: str, out: Path) -> int:
+    """Build dist/ and take its pictures. Returns the exit status."""
+    build_site()
+    status = runner.pictures(ROOT, cache_folder(), browser, out)
+    print(f"Pictures failed: {out} lacks some." if status else f"{out / 'index.html'} shows every view.")
+    return status
+
+
 def run_test(options: argparse.Namespace) -> int:
-    """Build dist/ and run the tests. Returns the exit status."""
+    """Build dist/ if the tests need it, and run them. Returns the exit status."""
     if options.all and (status := run_check() or run_kernel(compare=True)):
         return status
-    build_site()
+    if not options.quick:
+        build_site()
     to_pytest = [*(["-k", options.k] if options.k else []), *options.to_pytest]
-    status = runner.test(
-        ROOT,
-        cache_folder(),
-        browser=options.browser,
-        extent="quick" if options.quick else "all" if options.all else "usual",
-        pytest_arguments=to_pytest,
-    )
+    extent = "quick" if options.quick else "all" if options.all else "usual"
+    statuses = [
+        runner.test_javascript(ROOT, cache_folder(), options.k),
+        runner.test_traced(ROOT, cache_folder(), fetch_runtime, extent, options.k),
+        runner.test(
+            ROOT,
+            cache_folder(),
+            browser=options.browser,
+            extent=extent,
+            pytest_arguments=to_pytest,
+        ),
+    ]
     if options.all and not options.browser:
-        status = runner.test_webkit(ROOT, cache_folder(), to_pytest) or status
-        status = runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest) or status
-    return status
+        statuses += [
+            runner.test_webkit(ROOT, cache_folder(), to_pytest),
+            runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest),
+        ]
+    return runner.together(statuses)
+
+
+def fetch_runtime() -> dict[str, bytes]:
+    """Fetch Pyodide and NumPy's wheel, by their published names. Raises BuildError."""
+    files = fetch(assets_for("page", "build"), cache_folder())
+    wheels = {Path(path).name: data for path, data in files.items() if path.startswith("numpy/")}
+    return {**runtime_for_node(files), **wheels}
 
 
 def fetch_old_chromium() -> bytes:
@@ -176,10 +210,16 @@ def run(options: argparse.Namespace) -> int:
         return run_kernel(options.compare)
     if options.command == "bench":
         return run_bench(options)
+    if options.command == "pictures":
+        return run_pictures(options.browser, options.out.absolute())
     if options.command == "test":
         return run_test(options)
+    if options.command == "env":
+        print(runner.environment(ROOT, cache_folder()))
+    if options.command == "dev":
+        serve_dev(options.port, open_browser=not options.no_open)
     if options.command == "fetch":
-        found = fetch(assets_for("page", "build", "check", options.digits), cache_folder())
+        found = fetch(assets_for("page", "build", "bundle", "check", options.digits), cache_folder())
         print(f"All {len(found)} files are in {cache_folder()}.")
     if options.command in (None, "build", "single", "zip"):
         build_site(options.digits)
@@ -193,7 +233,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command line, and tell what went wrong in a sentence. Returns the exit status."""
+    """Run the command line, and say in a sentence what went wrong. Returns the exit status."""
     try:
         return run(parse(arguments))
     except BuildError as error:

@@ -42,9 +42,9 @@ USUAL_PLACES = {
 WEBKIT_GTK = "/usr/lib/*/webkit2gtk-4.1/MiniBrowser"
 ENGINES = ("chromium", "firefox", "webkit")
 CI_ENGINES = ("chromium", "firefox")
-"""What .ci/run installs, and must not pass without."""
+"""The engines that .ci/run installs; it must not pass without them."""
 
-# Chromium looks up its maker's hosts at every start, and about every form, unless it is told not to.
+# Chromium contacts its maker's hosts at every start, and for every form, unless told not to.
 QUIET_CHROMIUM = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--disable-quic", "--no-first-run", "--disable-gpu", "--autofill-server-url=data:,"),
@@ -72,14 +72,14 @@ class Browser:
 
 @dataclass(frozen=True)
 class WebKitGtk:
-    """The programs that tests/webkit/ drives, by their paths."""
+    """The paths of the programs that tests/webkit/ drives."""
 
     browser: str
     driver: str
 
 
 def webkit_gtk() -> WebKitGtk:
-    """Return WebKitGTK of this machine. Raises BuildError with what to install."""
+    """Return this machine's WebKitGTK. Raises BuildError saying what to install."""
     browser = next(iter(sorted(glob.glob(WEBKIT_GTK))), None)
     driver = shutil.which("WebKitWebDriver")
     if browser and driver and shutil.which("Xvfb"):
@@ -91,7 +91,7 @@ def webkit_gtk() -> WebKitGtk:
 
 
 def find(python: Path) -> list[Browser]:
-    """List the browsers of this machine, one an engine, the one to use first first."""
+    """List this machine's browsers, one for each engine; the preferred one comes first."""
     own = playwright_engines(python)
     found = []
     for engine in ENGINES:
@@ -102,7 +102,7 @@ def find(python: Path) -> list[Browser]:
 
 
 def named(wish: str, python: Path) -> Browser:
-    """Return the browser that was asked for by engine or by path. Raises BuildError."""
+    """Return the browser that was requested by engine or path. Raises BuildError."""
     if wish in ENGINES:
         for browser in find(python):
             if browser.engine == wish:
@@ -149,14 +149,14 @@ def install(python: Path) -> Browser:
 
 
 def system_browser(engine: str) -> str | None:
-    """Return the path of an installed browser, from PATH or from where systems put it."""
+    """Return the path of an installed browser, from PATH or from where operating systems put it."""
     on_path = map(shutil.which, COMMANDS.get(engine, ()))
     usual = (path for path in USUAL_PLACES.get(engine, ()) if Path(path).exists())
     return next((path for path in (*on_path, *usual) if path), None)
 
 
 def playwright_engines(python: Path) -> list[str]:
-    """List the engines of which Playwright's own build is installed."""
+    """List the engines whose Playwright build is installed."""
     script = LIST_OWN.replace("ENGINES", repr(ENGINES))
     done = subprocess.run(
         [str(python), "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL

@@ -21,6 +21,6 @@ def luminance(color: Rgb) -> float:
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
-    """From 1 (the same) to 21 (black on white)."""
+    """The contrast of two colours, from 1 (the same) to 21 (black on white)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)

@@ -1,4 +1,4 @@
-"""The Chromium of two years ago that tests/old_browsers.toml pins. Standard library only."""
+"""A Chromium that is two years old, pinned in tests/old_browsers.toml. Standard library only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNPACK = "process.stdin.pipe(require('node:zlib').createBrotliDecompress()).pipe
 def unpacked(cache: Path, fetch: Callable[[], bytes]) -> Path:
     """Return the path of the program, unpacked at the first call.
 
-    fetch: gives the packed program. Raises BuildError where it cannot run, or cannot be unpacked.
+    fetch: gives the packed program. Raises BuildError when it cannot be unpacked or run.
     """
     machine = f"{platform.system()} {platform.machine()}"
     if machine != "Linux x86_64":

@@ -8,27 +8,35 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from sitebuild.errors import BuildError
+from sitebuild.node import find_node
 from sitebuild.places import environment_python
-from tests import browsers, old_chromium, typescript
+from tests import browsers, javascript, old_chromium, typescript
+from tests.javascript import NO_TESTS
 
-NO_TESTS = 5
-"""pytest's exit status when it found nothing to run."""
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
-"""What is run in the Chromium of two years ago, as -k takes it."""
+"""The tests that are run in the two-year-old Chromium, as an expression of -k."""
 AT_ONCE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
-"""Files of tests run side by side, for a page waits half of its time; tests of a file share a page."""
-FOLDERS = {"quick": ("core", "contract"), "usual": ("core", "contract", "e2e")}
+"""Files of tests run in parallel, since a page waits half of its time; tests of a file share a page."""
+USUAL = ("core", "contract", "e2e")
+FOLDERS = {"quick": ("core", "contract"), "usual": USUAL, "all": USUAL}
+LEFT_OUT = {"quick": ("long", "site"), "usual": ("long",), "all": ()}
+"""For each extent, the marks of pyproject.toml whose tests are left out."""
+PICTURES = "GLASSNET_PICTURES"
+"""Environment variable that tells test_pictures.py which folder to leave the pictures in."""
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""NumPy's products use every core, and would slow each other down with one test on each."""
 
 
 def check(root: Path, cache: Path, fetch_types: Callable[[], Mapping[str, bytes]]) -> int:
     """Lint, check the formatting and the types of Python and JavaScript. Returns the exit status.
 
-    fetch_types gives the compiler and the declaration files, as web/assets.toml lists them.
+    fetch_types: gives the compiler and the declaration files that web/assets.toml lists.
     """
     python = environment(root, cache)
     failed = [
@@ -43,7 +51,7 @@ def check(root: Path, cache: Path, fetch_types: Callable[[], Mapping[str, bytes]
     node = shutil.which("node")
     if node and shutil.which("npm"):
         print("-- tsc --checkJs --strict", flush=True)
-        if not typescript.check(node, root / "web", fetch_types()):
+        if not typescript.check(node, root, fetch_types()):
             failed.append("tsc")
     else:
         print("The types in web/ were NOT checked: install Node.js, which brings npm.", flush=True)
@@ -54,7 +62,7 @@ def check(root: Path, cache: Path, fetch_types: Callable[[], Mapping[str, bytes]
 
 
 def passes(name: str, command: Sequence[str], root: Path) -> bool:
-    """Run one check in the terminal, under its name. Tells whether it passed."""
+    """Run one check in the terminal, under its name. Returns whether it passed."""
     print(f"-- {name}", flush=True)
     return subprocess.run(command, cwd=root).returncode == 0
 
@@ -68,7 +76,7 @@ def test(
     extent: quick (no browser), usual, or all (every browser, and the long tests).
     """
     python = environment(root, cache)
-    folders = [f"tests/{name}" for name in FOLDERS.get(extent, FOLDERS["usual"])]
+    folders = [f"tests/{name}" for name in FOLDERS[extent]]
     if extent == "quick":
         chosen = []
     elif browser:
@@ -79,10 +87,11 @@ def test(
         if extent == "all" and os.environ.get("CI"):
             browsers.check_all_found(found)
     where = " and ".join(map(str, chosen)) or "no browser"
-    print(f"Running {', '.join(folders)} in {where}.", flush=True)
-    marks = [] if extent == "all" else ["-m", "not long"]
+    left_out = LEFT_OUT[extent]
+    what = f", without what is marked {' or '.join(left_out)}" if left_out else ""
+    print(f"Running {', '.join(folders)} in {where}{what}.", flush=True)
     command = [
-        *(str(python), "-m", "pytest", *marks),
+        *(str(python), "-m", "pytest", *marked(extent)),
         *(option for item in chosen for option in ("--browser", item.engine)),
         *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
         *AT_ONCE,
@@ -90,14 +99,63 @@ def test(
         *pytest_arguments,
     ]
     paths = {item.engine: item.path for item in chosen if item.path}
-    variables = {**os.environ, browsers.VARIABLE: json.dumps(paths)}
+    variables = {**os.environ, **ONE_THREAD, browsers.VARIABLE: json.dumps(paths)}
     return subprocess.run(command, cwd=root, env=variables).returncode
 
 
-def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
-    """Run the tests of WebKitGTK, which has a driver of its own. Returns the exit status.
+def marked(extent: str) -> list[str]:
+    """Return pytest's options that leave out what this extent does."""
+    left_out = LEFT_OUT[extent]
+    return ["-m", " and ".join(f"not {mark}" for mark in left_out)] if left_out else []
 
-    A machine may be without it; CI must not.
+
+def test_javascript(root: Path, cache: Path, expression: str | None) -> int:
+    """Run the tests in tests/node/ that match the expression. Returns the exit status, as pytest's."""
+    node = find_node(cache)
+    print(f"Running tests/node in {node}.", flush=True)
+    return javascript.test(node, environment(root, cache), root, expression)
+
+
+def test_traced(
+    root: Path,
+    cache: Path,
+    fetch: Callable[[], Mapping[str, bytes]],
+    extent: str,
+    expression: str | None,
+) -> int:
+    """Run tests/traced/ in Pyodide under Node. Returns the exit status, as pytest's.
+
+    extent: as in test. expression: as pytest's -k; its other options are for the pytest that has plugins
+    and processes. fetch: gives Pyodide's files and NumPy's wheel, by their published names.
+    """
+    python = environment(root, cache)
+    node = find_node(cache)
+    print(f"Running tests/traced in Pyodide under {node}.", flush=True)
+    where = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    packages = subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, data in fetch().items():
+            Path(scratch, name).write_bytes(data)
+        script = root / "tests" / "traced" / "run.mjs"
+        command = [
+            *(node, str(script), scratch, str(root), packages),
+            *marked(extent),
+            *(["-k", expression] if expression else []),
+        ]
+        return subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL).returncode
+
+
+def together(statuses: Iterable[int]) -> int:
+    """Return one exit status for several runs: NO_TESTS only when none of them ran a test."""
+    told = list(statuses)
+    failed = [status for status in told if status not in (0, NO_TESTS)]
+    return failed[0] if failed else min(told)
+
+
+def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
+    """Run the tests of WebKitGTK, which has its own driver. Returns the exit status.
+
+    On a machine without it the tests are skipped; CI must have it.
     """
     try:
         browsers.webkit_gtk()
@@ -107,16 +165,15 @@ def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int
     python = environment(root, cache, "webkit")
     print("Running tests/webkit in WebKitGTK.", flush=True)
     command = [str(python), "-m", "pytest", "tests/webkit", *pytest_arguments]
-    status = subprocess.run(command, cwd=root).returncode
-    return 0 if status == NO_TESTS else status  # -k may choose among the other tests
+    return subprocess.run(command, cwd=root).returncode
 
 
 def test_old_chromium(
     root: Path, cache: Path, fetch: Callable[[], bytes], pytest_arguments: Sequence[str]
 ) -> int:
-    """Run the main jobs, a host and the embedded labs in the Chromium of two years ago.
+    """Run the main jobs, a host and the embedded labs in the two-year-old Chromium.
 
-    fetch: gives it, packed. Returns the exit status. A machine may be without it; CI must not.
+    fetch: gives the packed browser. Returns the exit status. A machine may lack it; CI may not.
     """
     try:
         path = str(old_chromium.unpacked(cache, fetch))
@@ -125,20 +182,34 @@ def test_old_chromium(
         return 1 if os.environ.get("CI") else 0
     print("Running the main jobs in Chromium of two years ago.", flush=True)
     python = environment(root, cache)
-    chosen = ["-k", " or ".join(OLD_TESTS)]  # another -k, of the command line, counts instead
+    chosen = ["-k", " or ".join(OLD_TESTS)]  # a -k on the command line overrides it
     command = [
         *(str(python), "-m", "pytest", "--browser", "chromium"),
         *("tests/e2e", *chosen, *AT_ONCE, *pytest_arguments),
     ]
     variables = {**os.environ, browsers.VARIABLE: json.dumps({"chromium": path})}
-    status = subprocess.run(command, cwd=root, env=variables).returncode
-    return 0 if status == NO_TESTS else status
+    return subprocess.run(command, cwd=root, env=variables).returncode
+
+
+def pictures(root: Path, cache: Path, browser: str, out: Path) -> int:
+    """Take a picture of every view of the site. Returns the exit status, as pytest's."""
+    python = environment(root, cache)
+    chosen = browsers.named(browser, python)
+    if chosen.engine != "chromium":
+        raise BuildError(f"Pictures are taken in Chromium, Chrome or Edge; got {chosen}.")
+    command = [
+        *(str(python), "-m", "pytest", "--browser", "chromium", "--screenshot=only-on-failure"),
+        "tests/e2e/frame/test_pictures.py",
+    ]
+    paths = {chosen.engine: chosen.path} if chosen.path else {}
+    variables = {**os.environ, browsers.VARIABLE: json.dumps(paths), PICTURES: str(out)}
+    return subprocess.run(command, cwd=root, env=variables).returncode
 
 
 def bench(
     root: Path, cache: Path, served: Path, browser: str, rounds: int, seconds: float, out: Path
 ) -> int:
-    """Measure the site in `served`/site beside its peers. Returns the exit status."""
+    """Measure the site in `served`/site against its peers. Returns the exit status."""
     python = environment(root, cache, "bench")
     try:
         torch = ["--torch", str(environment(root, cache, "bench-torch"))]
@@ -157,7 +228,7 @@ def bench(
 
 
 def environment(root: Path, cache: Path, group: str = "test") -> Path:
-    """Return the Python of a virtual environment, made anew when the pins of its group changed.
+    """Return the Python of a virtual environment, which is made anew when its group's pins change.
 
     group: a dependency group of pyproject.toml.
     """
@@ -167,9 +238,10 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
     key = hashlib.sha256("\n".join([version, *pins]).encode()).hexdigest()[:12]
     folder = cache / f"venv-{version}-{key}"
     python = environment_python(folder)
-    finished = folder / "finished"  # written last, so that a broken-off installation is redone
+    finished = folder / "finished"  # written last, so that an interrupted installation is redone
     if not finished.exists():
-        print(f"Installing {', '.join(pins)} into {folder}", flush=True)
+        # To stderr, so as not to mix with what `build.py env` prints.
+        print(f"Installing {', '.join(pins)} into {folder}", file=sys.stderr, flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         try:
             make_environment(folder, python, pins)
@@ -195,7 +267,7 @@ def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
 
 
 def run_quietly(command: Sequence[str], problem: str, remedy: str) -> None:
-    """Run a command; raises BuildError with its last words when it fails.
+    """Run a command; when it fails, raise BuildError with its last words.
 
     On a terminal pip shows its own progress: names, bytes, and the time left.
     """

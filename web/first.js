@@ -1,6 +1,6 @@
 // Runs before any module and in the oldest browsers too, so it is written in the JavaScript of 2009. It says in
-// a plain sentence that a browser is too old, or what a host does wrong: without it the page would be blank.
-// Its texts stand here, for texts.js is one of the files that may not arrive.
+// a plain sentence that a browser is too old, or what a host does wrong, where the page would otherwise be blank.
+// Its texts are here because the catalogue is one of the files that may not arrive.
 
 (function () {
   'use strict';
@@ -20,32 +20,32 @@
   if (isTooOld()) tell(TOO_OLD);
   if (isPartFromDisk()) {
     tell(FROM_DISK);
-    return; // browsers refuse every module, and say so in ways that would lead astray
+    return; // browsers refuse every module here, with messages that mislead
   }
   nameLanguage();
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
-    // A module that is not there or has a wrong type only tells that something is wrong, not what.
-    // What is loaded ahead of its use is told of by those who use it.
+    // A missing module, or one of a wrong type, only tells that something is wrong, not what.
+    // A file that is preloaded is left to those who use it.
     if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
     if (event.target === window && !hasStarted()) tell(NOT_STARTED.replace('{message}', event.message));
   }, true);
 
-  // Of a style with a wrong type not every browser tells even that: it is only empty.
+  // When a style sheet has a wrong type, some browsers report no error: it is only empty.
   window.addEventListener('load', function () {
     var styles = Array.prototype.slice.call(document.styleSheets);
     if (styles.some(isEmpty)) examineHost();
   });
 
   document.addEventListener('securitypolicyviolation', function (event) {
-    // What an extension of the browser tries in vain is no file of ours, and not the host's doing.
+    // A request that a browser extension makes in vain is for no file of ours, and not the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
     if (ours) tell(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective));
   });
 
-  /** Whether a lab is shown, whose page tells by itself what goes wrong. */
+  /** Whether a tab is shown: from then on the page itself tells what goes wrong. */
   function hasStarted() {
-    return document.documentElement.hasAttribute('data-lab');
+    return document.documentElement.hasAttribute('data-tab');
   }
 
   /** @param {CSSStyleSheet} style */
@@ -53,11 +53,11 @@
     try {
       return style.cssRules.length === 0;
     } catch (error) {
-      return true; // one that did not arrive counts in Chromium as another site's, whose rules are secret
+      return true; // in Chromium one that did not arrive counts as another site's, whose rules may not be read
     }
   }
 
-  /** Whether it was opened without a server, and is not the one file that needs none. */
+  /** Whether the page was opened without a server, and is not the single file that needs none. */
   function isPartFromDisk() {
     return location.protocol === 'file:' && Boolean(document.querySelector('script[src="first.js"]'));
   }
@@ -68,17 +68,18 @@
       || !('findLast' in Array.prototype) || !('WebAssembly' in window) || !('Tag' in WebAssembly);
   }
 
-  /** Whether a worker's options are read; the address is refused after that, so that no worker starts. */
+  /** Whether workers can be modules. The invalid address is refused after the options are read: no worker starts. */
   function hasModuleWorkers() {
     var read = false;
     try {
       new Worker('https://[', Object.defineProperty({}, 'type', { get: function () { read = true; } }));
-    } catch (error) { /* as it should */ }
+    } catch (error) { /* expected: the address is invalid */ }
     return read;
   }
 
-  /** Without a locale, WebKitGTK calls its language C, of which its own number formats, and uPlot's, know nothing. */
+  /** Without a locale, WebKitGTK calls its language "C", which neither its own number formats nor uPlot's know. */
   function nameLanguage() {
+    if (/^[a-z]{2}(-|$)/.test(navigator.language)) return; // a number format takes some milliseconds to make
     try {
       new Intl.NumberFormat(navigator.language);
     } catch (error) {

@@ -1,7 +1,7 @@
 // The service worker: keeps one whole version of the site, and answers from it with or without a network.
 //
-// A new version is fetched beside the old one, file by file against its SHA-256, and only what changed.
-// When one file does not match (a torn deploy) the installation fails and the old version stays. A new
+// A new version is fetched beside the old one: only the files that changed, each checked against its SHA-256.
+// If one file does not match (a torn deploy), the installation fails and the old version stays. A new
 // version waits until the person asks for it, so that a page never gets files of two versions.
 
 const page = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -11,7 +11,7 @@ const VERSION = '';
 const FILES = {};
 
 const SCOPE = page.registration.scope;
-/** With the path, for all sites of one owner may share an origin. */
+/** The path is included because all sites of one owner may share an origin. */
 const PREFIX = `glassnet:${new URL(SCOPE).pathname}:`;
 const CACHE = PREFIX + VERSION;
 const AT_ONCE = 4;

@@ -2,6 +2,6 @@
 
 import sys
 
-from glassnet.cli import main
+from glassnet.terminal.cli import main
 
-sys.exit(main())
+sys.exit(main(prog="python -m glassnet"))

@@ -1,7 +1,7 @@
 """Config: everything that decides a run, as one flat frozen record, with its bounds and presets.
 
-The address bar, a saved run, the form on the page, the command line and Python all speak this
-record. Standard library only, so that anything may import it.
+The address bar, a saved run, the form on the page, the command line and Python all use this record.
+Standard library only, so that anything may import it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-# The notebook says that the second target is x XOR y; its recorded numbers have the last two inputs.
+from glassnet.refusals import Refusal, shown
+
+# The notebook says that the second target is x XOR y, but its recorded numbers fit y XOR z.
 MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y z = 000, 001, ...
 TRUTH_TABLES: dict[str, str] = {
     "modified_xor": MODIFIED_XOR,
@@ -23,7 +25,7 @@ TRUTH_TABLES: dict[str, str] = {
     "half_adder": "00 01 01 10",
     "full_adder": "00 01 01 10 01 10 10 11",
 }
-"""Named truth tables, as Config.truth_table; outputs of the adders: carry, sum."""
+"""Named truth tables, written as in Config.truth_table; the adders' outputs are carry, sum."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "dataset": ("truth_table", "points", "digits", "own_digits", "custom"),
@@ -45,12 +47,12 @@ LABS: dict[str, tuple[str, ...]] = {
     "xor": ("truth_table", "points"),
     "digits": ("digits", "own_digits"),
 }
-"""The labs of the page, and the datasets that each of them shows."""
+"""The page's labs, and the datasets that each can show."""
 
 
 @dataclass(frozen=True)
 class Interval:
-    """The legal values of a number: from `low` to `high`, both included unless `above_low`."""
+    """The legal values of a number: from `low` (excluded if `above_low`) to `high` (included)."""
 
     low: float
     high: float
@@ -58,7 +60,7 @@ class Interval:
     above_low: bool = False
 
     def contains(self, value: float) -> bool:
-        """Whether `value` is legal; never for NaN."""
+        """Whether `value` is legal; NaN never is."""
         low_enough = value > self.low if self.above_low else value >= self.low
         return low_enough and value <= self.high
 
@@ -91,14 +93,14 @@ LAYER_SIZE = Interval(1, 1024, whole=True)
 TABLE_INPUTS = Interval(1, 4, whole=True)
 TABLE_OUTPUTS = Interval(1, 3, whole=True)
 LARGEST_FILE = 128 << 20
-"""Bytes that a file may have, packed or unpacked; all 70,000 MNIST digits have 52 MiB."""
+"""The most bytes that a file may have, packed or unpacked; all 70,000 MNIST digits take 52 MiB."""
 LONGEST_NUMBER = 20
-"""Digits of a number in text; from 4,301 on int() refuses them in words of its own."""
+"""The most digits of a number in text; from 4,301 on int() raises an error of its own."""
 MOST_OWN_POINTS = 500
 POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
-"""What a network may be told of a point: its place, and functions of it (point_sets.py)."""
+"""What a network may be given of a point: its coordinates, and functions of them (point_sets.py)."""
 POINT_LIMIT = 100
-"""A point's largest coordinate in own_points, which are written in hundredths."""
+"""The largest coordinate of a point in own_points, which are written in hundredths."""
 
 LIVE_FIELDS = frozenset(
     {
@@ -124,45 +126,36 @@ LIVE_FIELDS = frozenset(
         "point_noise",
     }
 )
-"""The fields that a run may change in mid-course, keeping weights and history."""
-
-
-class SettingError(ValueError):
-    """A value that a field of Config may not have. field: the name of the field."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        """Say in a sentence what was expected, what came, and what to do."""
-        super().__init__(sentence)
-        self.field = field
+"""The fields that may change while a run is under way, keeping weights and history."""
 
 
 @dataclass(frozen=True)
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
-    dataset: what is learnt. `own_digits` are digits that a person brought; which, stands as a hash in
-        Dataset.sha256 and beside a saved run. `custom` is for arrays given from Python.
-    truth_table: the targets, a word of 0s and 1s a row, rows in binary order of the inputs.
-    point_set: which points in the plane, of two classes, the dataset `points` has.
-    point_inputs: what the network is told of each point: some of POINT_INPUTS, with spaces between.
-    own_points: those of the set `own`: `x,y,class` in hundredths, with spaces between points.
-    point_noise: standard deviation by which points are moved; they lie between -1 and 1.
+    dataset: what is learnt. `own_digits` are digits that a person brought: Dataset.sha256 tells which,
+        and is saved beside a run. `custom` is for arrays given from Python.
+    truth_table: the targets, for each row a word of 0s and 1s, rows in binary order of the inputs.
+    point_set: which points in the plane, of two classes, make up the dataset `points`.
+    point_inputs: what the network is given of each point: some of POINT_INPUTS, parted by spaces.
+    own_points: the points of the set `own`: `x,y,class` in hundredths, parted by spaces.
+    point_noise: standard deviation by which points, which lie between -1 and 1, are moved.
     held_out: share of the points that are kept for validation, watched but not learnt from.
     hidden_layers: units in each hidden layer; may be empty.
-    loss: what is descended: half the squared error, or the cross-entropy, averaged over the batch.
-    error_rule: `exact` is the gradient; `notebook` hands errors down without slopes.
-    iterations: updates, one batch each, that one press of Train makes.
-    batch_size: rows a batch; more rows than there are means all of them.
+    loss: what is minimized: half the squared error, or the cross-entropy, averaged over the batch.
+    error_rule: `exact` gives the gradient; `notebook` hands errors down without slopes.
+    iterations: updates in one experiment, one batch each.
+    batch_size: rows in a batch; when it exceeds the rows there are, a batch is all of them.
     batch_order: rows in order, shuffled anew each pass, or drawn at random with repetition.
     momentum: share of the last step kept by the optimizer `momentum`.
     l2: pull of every weight (not bias) towards zero, added to its gradient.
     decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
     patience: stop after so many validations without a better validation cost; 0 never stops.
-    record_every: a point of history each so many iterations (digits) or passes (tables and points).
-    augment_shift, augment_rotate, augment_scale: digits are changed anew each time they are learnt
-        from, by up to so many pixels, degrees, and share of their size; augmentation.py says how.
-    augment_noise: standard deviation of the noise that is then added to their pixels of 0 to 1.
-    engine: what computes, as products.py says; another one gives the same numbers to rounding.
+    record_every: iterations (digits) or passes (tables and points) between two points of history.
+    augment_shift, augment_rotate, augment_scale: limits, in pixels, degrees, and share of the size, of
+        how a digit is changed each time it is learnt from; augmentation.py says how.
+    augment_noise: standard deviation of the noise then added to its pixels, which lie in [0, 1].
+    engine: what computes (engines.py); two engines differ by rounding only.
     seed: as `numpy.random.seed(seed)`: weights, batches and noise all follow from it.
     """
 
@@ -201,37 +194,31 @@ class Config:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        """Refuse what cannot run. Raises ValueError with what was expected, what came, what to do."""
+        """Refuse what cannot run. Raises ValueError saying what was expected, what came, what to do."""
         for name, choices in CHOICES.items():
             _check_choice(name, getattr(self, name), choices)
         for name, interval in BOUNDS.items():
             _check_number(name, getattr(self, name), interval)
-        layers = len(self.hidden_layers)
-        _check_number("hidden_layers", layers, HIDDEN_LAYERS, "the number of hidden_layers")
-        for size in self.hidden_layers:
-            _check_number("hidden_layers", size, LAYER_SIZE, "every entry of hidden_layers")
+        _check_hidden_layers(self.hidden_layers)
         own_point_rows(self.own_points)
         point_input_names(self.point_inputs)
         rows = truth_table_rows(self.truth_table)
         if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
-            raise SettingError(
-                "output_activation",
-                "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie "
-                f"between 0 and 1; got {self.output_activation}. Choose one of them, or "
-                "squared_error.",
+            raise Refusal(
+                "cross_entropy_needs_shares",
+                field="output_activation",
+                also=("loss",),
+                choice=self.output_activation,
             )
         if self.dataset == "points" and self.output_activation == "softmax":
-            raise SettingError(
-                "output_activation",
-                "output_activation softmax needs one output a class, since its outputs add up to 1; got "
-                "points in the plane, which have one output for two classes. Choose sigmoid.",
-            )
+            raise Refusal("softmax_for_points", field="output_activation", also=("dataset",))
         one_hot = all(sum(row) == 1 for row in rows)
         if self.dataset == "truth_table" and self.output_activation == "softmax" and not one_hot:
-            raise SettingError(
-                "output_activation",
-                "output_activation softmax needs exactly one 1 in every row of the truth table, "
-                f"since its outputs add up to 1; got {self.truth_table!r}. Choose sigmoid.",
+            raise Refusal(
+                "softmax_for_table",
+                field="output_activation",
+                also=("truth_table", "dataset"),
+                value=shown(self.truth_table),
             )
 
     def record(self) -> dict[str, str | int | float]:
@@ -240,20 +227,41 @@ class Config:
 
 
 def parse_config(record: Mapping[str, object], base: Config | None = None) -> Config:
-    """A Config from plain values: numbers, or text as a form or an address bar holds it.
+    """A Config from plain values: numbers, or text as from a form or an address bar.
 
     Fields left out are taken from `base` (the defaults without one).
     Raises ValueError for an unknown field, or a value that is not legal.
     """
     base = base or Config()
-    known = [field.name for field in fields(Config)]
-    unknown = sorted(set(record) - set(known))
+    unknown = sorted(set(record) - set(_known_fields()))
     if unknown:
-        raise ValueError(
-            f"Config has no field {unknown[0]!r}; its fields are {', '.join(known)}. Check the spelling."
-        )
+        raise _unknown_field(unknown[0])
     values: dict[str, Any] = {name: _parse(name, value) for name, value in record.items()}
     return replace(base, **values)
+
+
+def refused_changes(changes: Mapping[str, object], base: Config) -> dict[str, Refusal]:
+    """Which changes of a legal config cannot be made, and why; all others can be made together.
+
+    Where two settings do not go together, the changed one is refused.
+    """
+    refused = {name: _unknown_field(name) for name in changes if name not in _known_fields()}
+    while True:
+        try:
+            parse_config({name: changes[name] for name in changes if name not in refused}, base)
+        except Refusal as refusal:
+            about = (refusal.field, *refusal.also)
+            refused[next(name for name in about if name in changes and name not in refused)] = refusal
+        else:
+            return refused
+
+
+def _known_fields() -> list[str]:
+    return [field.name for field in fields(Config)]
+
+
+def _unknown_field(name: str) -> Refusal:
+    return Refusal("unknown_field", name=shown(name), fields=_known_fields())
 
 
 def changed_fields(before: Config, after: Config) -> dict[str, object]:
@@ -268,29 +276,16 @@ def truth_table_rows(text: str) -> list[tuple[int, ...]]:
     Raises ValueError unless there are 2, 4, 8 or 16 rows of 1 to 3 outputs.
     """
     if not isinstance(text, str):  # a record from a file may hold anything
-        raise SettingError(
-            "truth_table",
-            f"truth_table must be text such as {MODIFIED_XOR!r}; got {text!r}. Write text.",
-        )
+        raise Refusal("not_text", field="truth_table", example=MODIFIED_XOR, value=shown(text))
     words = text.split()
     inputs = math.log2(len(words)) if words else math.nan
     if not (inputs.is_integer() and TABLE_INPUTS.contains(inputs)):
-        raise SettingError(
-            "truth_table",
-            f"truth_table needs 2, 4, 8 or 16 rows, one for every combination of its inputs; "
-            f"got {len(words)}. Add or remove rows.",
-        )
+        raise Refusal("table_rows_wrong", field="truth_table", count=len(words))
     widths = {len(word) for word in words}
     if len(widths) > 1 or not TABLE_OUTPUTS.contains(len(words[0])):
-        raise SettingError(
-            "truth_table",
-            f"every row of truth_table needs the same 1 to 3 outputs; got {text!r}. "
-            "Write the same number of digits in every row.",
-        )
+        raise Refusal("table_outputs_wrong", field="truth_table", value=shown(text))
     if set("".join(words)) - {"0", "1"}:
-        raise SettingError(
-            "truth_table", f"truth_table takes only 0 and 1; got {text!r}. Replace the others."
-        )
+        raise Refusal("table_not_binary", field="truth_table", value=shown(text))
     return [tuple(int(digit) for digit in word) for word in words]
 
 
@@ -300,15 +295,10 @@ def own_point_rows(text: str) -> list[tuple[int, int, int]]:
     Raises ValueError unless each lies in the square, at most 500 in all.
     """
     if not isinstance(text, str):
-        raise SettingError(
-            "own_points", f"own_points must be text such as '50,-25,1'; got {text!r}. Write it as text."
-        )
+        raise Refusal("not_text", field="own_points", example="50,-25,1", value=shown(text))
     points = [_point(word) for word in text.split()]
     if len(points) > MOST_OWN_POINTS:
-        raise SettingError(
-            "own_points",
-            f"own_points may hold at most {MOST_OWN_POINTS} points; got {len(points)}. Remove some.",
-        )
+        raise Refusal("points_too_many", field="own_points", most=MOST_OWN_POINTS, count=len(points))
     return points
 
 
@@ -318,26 +308,21 @@ def _point(word: str) -> tuple[int, int, int]:
     except ValueError:
         x, y, kind = POINT_LIMIT + 1, 0, 0
     if max(abs(x), abs(y)) > POINT_LIMIT or kind not in (0, 1):
-        raise SettingError(
-            "own_points",
-            f"a point of own_points must be x,y,class in whole hundredths from -{POINT_LIMIT} to "
-            f"{POINT_LIMIT}, class 0 or 1, such as 50,-25,1; got {word[:40]!r}. Correct or remove it.",
-        )
+        raise Refusal("point_unreadable", field="own_points", limit=POINT_LIMIT, value=shown(word))
     return x, y, kind
 
 
 def point_input_names(text: str) -> tuple[str, ...]:
-    """The names in Config.point_inputs. Raises ValueError unless each is known, and is there once."""
+    """The names in Config.point_inputs. Raises ValueError unless each is known, and none comes twice."""
     if not isinstance(text, str):
-        raise SettingError(
-            "point_inputs", f"point_inputs must be text such as 'x y'; got {text!r}. Write it as text."
-        )
+        raise Refusal("not_text", field="point_inputs", example="x y", value=shown(text))
     names = tuple(text.split())
     if not names or len(set(names)) < len(names) or not set(names) <= set(POINT_INPUTS):
-        raise SettingError(
-            "point_inputs",
-            f"point_inputs must be one or more of {', '.join(POINT_INPUTS)}, each once, with spaces "
-            f"between; got {text[:40]!r}. Choose from them.",
+        raise Refusal(
+            "point_inputs_unknown",
+            field="point_inputs",
+            point_inputs=list(POINT_INPUTS),
+            value=shown(text),
         )
     return names
 
@@ -363,51 +348,75 @@ def _parse_hidden_layers(value: object) -> tuple[int, ...]:
     else:
         words = [str(value)]
     if not all(word.strip().isdecimal() and len(word) <= LONGEST_NUMBER for word in words):
-        raise SettingError(
-            "hidden_layers",
-            f"hidden_layers needs whole numbers joined by '-', such as 200-100, or none; "
-            f"got {str(value)[:80]!r}. Write one number a layer.",
-        )
+        raise Refusal("layers_unreadable", field="hidden_layers", value=shown(value))
     return tuple(int(word) for word in words)
 
 
 def _parse_number(name: str, value: object) -> float:
-    """The number that `value` holds; text may carry it. Whole fields become int."""
+    """`value` as a number; it may be text. For an integer field the result is an int."""
     if isinstance(value, bool):
-        return value  # for Config to refuse
+        return value  # Config refuses it
     try:
         number = float(value)  # type: ignore[arg-type]  # whatever it is, float() is the judge
     except (TypeError, ValueError, OverflowError):
-        raise SettingError(
-            name, f"{name} must be {BOUNDS[name]}; got {value!r}. Write a number."
-        ) from None
+        raise _refused_number(name, value, BOUNDS[name]) from None
     return int(number) if BOUNDS[name].whole and number % 1 == 0 else number
 
 
 def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise SettingError(
-            name, f"{name} must be one of {', '.join(choices)}; got {value!r}. Choose one."
+        raise Refusal("unknown_choice", field=name, choices=list(choices), value=shown(value))
+
+
+def _check_number(name: str, value: object, interval: Interval) -> None:
+    if not _is_legal(value, interval):
+        raise _refused_number(name, value, interval)
+
+
+def _check_hidden_layers(sizes: tuple[int, ...]) -> None:
+    if not HIDDEN_LAYERS.contains(len(sizes)):
+        raise Refusal(
+            "layers_too_many", field="hidden_layers", most=HIDDEN_LAYERS.high, count=len(sizes)
         )
+    for size in sizes:
+        if not _is_legal(size, LAYER_SIZE):
+            raise Refusal(
+                "layer_size_illegal",
+                field="hidden_layers",
+                low=LAYER_SIZE.low,
+                high=LAYER_SIZE.high,
+                value=shown(size),
+            )
 
 
-def _check_number(field: str, value: object, interval: Interval, name: str = "") -> None:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    is_kind = is_number and (isinstance(value, int) or not interval.whole)
-    if not (is_kind and interval.contains(value)):  # type: ignore[arg-type]  # checked just before
-        raise SettingError(
-            field, f"{name or field} must be {interval}; got {value!r}. {_remedy(value, interval)}"
-        )
+def _is_legal(value: object, interval: Interval) -> bool:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    is_kind = isinstance(value, int) or not interval.whole
+    return is_kind and interval.contains(value)
 
 
-def _remedy(value: object, interval: Interval) -> str:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        return "Write a number."
+def _refused_number(name: str, value: object, interval: Interval) -> Refusal:
+    return Refusal(
+        _problem(value, interval),
+        field=name,
+        whole=interval.whole,
+        above_low=interval.above_low,
+        low=interval.low,
+        high=interval.high,
+        value=shown(value),
+    )
+
+
+def _problem(value: object, interval: Interval) -> str:
+    """The code of what is wrong with a number."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < math.inf:
+        return "not_a_number"
     if value > interval.high:
-        return "Make it smaller."
+        return "number_too_large"
     if not interval.contains(value):
-        return "Make it larger."
-    return "Leave out the fraction."
+        return "number_too_small"
+    return "number_not_whole"
 
 
 PRESETS: dict[str, Config] = {
@@ -482,5 +491,5 @@ PRESETS: dict[str, Config] = {
         precision="float64",
     ),
 }
-"""Named starting points. The notebook's two are the notebook, choice by choice; `shipped-digits` made
-the model that ships with the page, and was chosen by the validation digits alone."""
+"""Named starting points. Two are the notebook's, choice by choice. `shipped-digits` trained the model
+that ships with the page; its settings were chosen by the validation digits alone."""

@@ -2,115 +2,136 @@
 
 from __future__ import annotations
 
+import copy
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
-from glassnet.arrays import DTYPES, AnyArray, FloatArray
 from glassnet.config import PRESETS, Config, parse_config
-from glassnet.datasets import Dataset, Examples, one_hot
-from glassnet.initializers import generator
-from glassnet.network import feed_forward
-from glassnet.session import Session
+from glassnet.data.datasets import Dataset, Examples, one_hot
+from glassnet.engines.arrays import DTYPES, AnyArray, FloatArray
+from glassnet.learning.initializers import generator
+from glassnet.learning.network import feed_forward
+from glassnet.refusals import Refusal
+from glassnet.runs.session import Session
 
 FOREVER = float("inf")
 LARGEST_INPUT = 100
-"""Larger numbers are pixels, or other things, that nobody has brought near 0 to 1."""
+"""Larger numbers are pixels, or something else that was not scaled to about 0 to 1."""
 HELD_BACK = 0.1
-"""Share of the rows that fit keeps for validation where `patience` asks for some."""
-DEFAULTS = {name: value for name, value in PRESETS["digits"].record().items() if name != "dataset"}
+"""The share of the rows that fit keeps for validation when `patience` needs some."""
+SETTINGS = PRESETS["digits"].record()
+DEFAULTS = {name: value for name, value in SETTINGS.items() if name != "dataset"}
 
 
 class NetworkClassifier:
-    """A classifier with the manners of scikit-learn's.
+    """A classifier that behaves like scikit-learn's own: it goes into pipelines, searches and clone.
 
     >>> classifier = NetworkClassifier(hidden_layers="100", iterations=500)
     >>> classifier.fit(pixels, labels).score(test_pixels, test_labels)  # doctest: +SKIP
 
-    After fit: classes_ (classes,), the labels in the order of predict_proba's columns; session_, the
-    run, with its history.
+    Settings are kept as they were given. An unknown name is refused at once. An illegal value is refused
+    by the next fit, before it looks at any data, and not earlier, because scikit-learn clones and sets
+    values first and tries them afterwards; reading `config` refuses it sooner.
+
+    After fit: classes_ (classes,), the labels in the order of predict_proba's columns; n_features_in_,
+    the width of a row; session_, the run, with its history.
     """
 
     def __init__(self, **settings: object) -> None:
-        """Settings are Config's fields, on top of the preset `digits`. Raises ValueError if illegal.
+        """Settings are Config's fields, on top of the preset `digits`. Raises ValueError for others.
 
         With `patience`, fit holds back a tenth of the rows, and stops when they no longer improve.
         """
-        self.config: Config = parse_config({**settings, "dataset": "custom"}, PRESETS["digits"])
+        _check_names(settings)
         self._settings = settings
 
-    def get_params(self, deep: bool = True) -> dict[str, object]:
-        """Every setting by name, as it was given, so that scikit-learn can clone this.
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self._settings.items())
+        return f"{type(self).__name__}({given})"
 
-        deep: what scikit-learn passes; there is nothing below the settings.
+    @property
+    def config(self) -> Config:
+        """The Config that the settings make. Raises ValueError if one of them is not legal."""
+        return parse_config({**self._settings, "dataset": "custom"}, PRESETS["digits"])
+
+    def get_params(self, deep: bool = True) -> dict[str, object]:
+        """Every setting by name; those that were given, exactly as given.
+
+        deep: passed by scikit-learn; without effect, because no setting has settings of its own.
         """
         return {**DEFAULTS, **self._settings}
 
     def set_params(self, **settings: object) -> NetworkClassifier:
-        """Change settings for the next fit. Raises ValueError if illegal."""
-        changed = NetworkClassifier(**{**self._settings, **settings})
-        self.config, self._settings = changed.config, changed._settings
+        """Change settings for the next fit. Raises ValueError for an unknown name."""
+        _check_names(settings)
+        self._settings = {**self._settings, **settings}
         return self
+
+    def __sklearn_clone__(self) -> NetworkClassifier:
+        # scikit-learn's own way would pass every default as a setting, and repr would list them all.
+        return type(self)(**copy.deepcopy(self._settings))
+
+    def __sklearn_tags__(self) -> Any:
+        # Only scikit-learn calls this, so only those who use it need it installed.
+        from sklearn.utils import ClassifierTags, InputTags, Tags, TargetTags
+
+        return Tags(
+            estimator_type="classifier",
+            target_tags=TargetTags(required=True),
+            classifier_tags=ClassifierTags(),
+            input_tags=InputTags(),
+        )
 
     def fit(self, inputs: AnyArray, labels: AnyArray) -> NetworkClassifier:
         """Train anew. inputs: (rows, width), uint8 pixels or numbers near 0 to 1; labels: (rows,).
 
-        Raises ValueError unless there are as many labels as rows, at least one, of two classes, for
-        numbers that are not finite or above 100, and when training diverges: such a network would
-        answer nan.
+        Raises ValueError for a setting that is not legal; unless there is at least one row, as many
+        labels as rows, and two classes; for numbers that are not finite or above 100; and when training
+        diverges, because such a network would answer nan.
         """
+        config = self.config
         inputs, labels = _matching("fit", inputs, labels)
         if inputs.dtype != np.uint8 and not np.abs(inputs).max(initial=0) <= LARGEST_INPUT:
-            raise ValueError(
-                f"fit needs uint8 pixels, or numbers near 0 to 1, at most {LARGEST_INPUT}; got "
-                f"{inputs.dtype} up to {np.abs(inputs).max():g}. Give pixels as uint8, or divide by 255."
+            raise Refusal(
+                "inputs_too_large",
+                most=LARGEST_INPUT,
+                dtype=str(inputs.dtype),
+                largest=float(np.abs(inputs).max()),
             )
         classes, numbers = np.unique(labels, return_inverse=True)
         if len(classes) < 2:
-            raise ValueError(
-                f"fit needs at least 2 classes to tell apart; got {len(classes)}. Give more labels."
-            )
+            raise Refusal("classes_too_few", count=len(classes))
         examples = Examples(inputs, one_hot(numbers, len(classes)), numbers)
-        self.session_, self.classes_ = Session(self.config, self._split(examples)), classes
-        self.session_.extend()
+        self.session_ = Session(config, _split(examples, config))
+        self.classes_, self.n_features_in_ = classes, inputs.shape[1]
+        self.session_.begin_experiment()
         self.session_.train_for(FOREVER)
         self._check_converged()
         return self
 
-    def _split(self, examples: Examples) -> Dataset:
-        """All rows to learn from, or most of them where `patience` needs some to watch."""
-        if not self.config.patience:
-            return Dataset(examples, rows=examples)
-        order = generator(self.config.seed).permutation(len(examples))
-        held_back = math.ceil(len(examples) * HELD_BACK)
-        return Dataset(examples.part(order[held_back:]), examples.part(order[:held_back]), rows=examples)
-
     def _check_converged(self) -> None:
         if self.session_.status == "diverged":
-            rate, iteration = self.config.learning_rate, self.session_.iteration
-            del self.session_, self.classes_  # as before fit
-            raise ValueError(
-                f"training diverged: the cost is no longer a number after {iteration:,} iterations at "
-                f"learning_rate {rate:g}. Lower the learning_rate, or bring the inputs near 0 to 1."
-            )
+            rate, iteration = self.session_.config.learning_rate, self.session_.iteration
+            del self.session_, self.classes_, self.n_features_in_  # unfitted again
+            raise Refusal("training_diverged", iteration=iteration, rate=rate)
 
     def predict_proba(self, inputs: AnyArray) -> FloatArray:
         """The network's outputs, (rows, classes); with softmax they are probabilities.
 
-        Raises ValueError before fit, and for inputs of another width than those of fit, or of another
-        kind: pixels for numbers, or numbers for pixels.
+        Raises ValueError before fit, and when the inputs are not as wide as those of fit, or are pixels
+        where those were numbers, or the reverse.
         """
         if not hasattr(self, "session_"):
-            raise ValueError("predict needs a trained network; this one has none. Call fit first.")
+            raise Refusal("not_fitted")
         inputs = np.asarray(inputs)
         learnt = self.session_.dataset.train.inputs.dtype
         if (inputs.dtype == np.uint8) != (learnt == np.uint8):
-            raise ValueError(
-                f"this network learnt from {learnt}; got {inputs.dtype}. Only uint8 is taken for pixels "
-                "of 0 to 255: give both in the same way."
-            )
+            raise Refusal("inputs_of_other_kind", learnt=str(learnt), dtype=str(inputs.dtype))
         rows = Examples(inputs, np.zeros((len(inputs), len(self.classes_))))
-        prepared, _ = rows.batch(slice(None), np.dtype(DTYPES[self.config.precision]))
+        prepared, _ = rows.batch(slice(None), np.dtype(DTYPES[self.session_.config.precision]))
         return feed_forward(self.session_.network, prepared).outputs
 
     def predict(self, inputs: AnyArray) -> AnyArray:
@@ -123,17 +144,33 @@ class NetworkClassifier:
         """Share of rows whose predicted label is right, 0 to 1. Raises ValueError as fit does."""
         inputs, labels = _matching("score", inputs, labels)
         if not len(labels):
-            raise ValueError("score needs at least one row; got none. Give more rows.")
+            raise Refusal("nothing_to_score")
         return float((self.predict(inputs) == labels).mean())
 
 
+def _check_names(settings: Mapping[str, object]) -> None:
+    """Raises ValueError unless each is the name of a setting; the values are checked later."""
+    parse_config({name: value for name, value in settings.items() if name not in SETTINGS})
+
+
+def _split(examples: Examples, config: Config) -> Dataset:
+    """All rows to learn from, or most of them when `patience` needs the others for validation."""
+    if not config.patience:
+        return Dataset(examples, rows=examples)
+    order = generator(config.seed).permutation(len(examples))
+    held_back = math.ceil(len(examples) * HELD_BACK)
+    return Dataset(examples.part(order[held_back:]), examples.part(order[:held_back]), rows=examples)
+
+
 def _matching(asked: str, inputs: AnyArray, labels: AnyArray) -> tuple[AnyArray, AnyArray]:
-    """Both as arrays. Raises ValueError unless they are rows of numbers, and one label each."""
+    """Both as arrays. Raises ValueError unless they are rows of numbers with one label each."""
     inputs, labels = np.asarray(inputs), np.asarray(labels)
     if inputs.ndim != 2 or inputs.dtype.kind not in "biuf" or labels.shape != (len(inputs),):
-        raise ValueError(
-            f"{asked} needs inputs of shape (rows, width), numbers, and labels of shape (rows,); got "
-            f"{inputs.dtype} of shape {inputs.shape} and labels of shape {labels.shape}. Give one label "
-            "a row."
+        raise Refusal(
+            "examples_unfitting",
+            asked=asked,
+            dtype=str(inputs.dtype),
+            shape=str(inputs.shape),
+            labels_shape=str(labels.shape),
         )
     return inputs, labels

@@ -1,1 +1,1 @@
-"""How Glassnet is fetched, built and served: what build.py stands on. Standard library only."""
+"""How Glassnet is fetched, built and served: the work behind build.py. Standard library only."""

@@ -18,9 +18,9 @@ EXECUTABLE = (".bat", ".command", ".sh")
 
 
 def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") -> None:
-    """Pack the built site and the start scripts, to the same bytes at every build.
+    """Pack the built site and the start scripts, to the same bytes in every build.
 
-    digits: the set that the site has. Raises BuildError when the zip grows too large.
+    digits: the set of digits in the site. Raises BuildError when the zip grows too large.
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -38,14 +38,14 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
 
 
 def start_file(path: Path) -> bytes:
-    """Read what lies beside the site; Windows wants its own line ends in what it runs or shows."""
+    """Read a file that goes beside the site; those that Windows runs or shows get its line ends."""
     text = path.read_bytes()
     return text.replace(b"\n", b"\r\n") if path.suffix in (".bat", ".txt") else text
 
 
 def add(archive: zipfile.ZipFile, name: str, data: bytes, executable: bool = False) -> None:
-    """Add a file that every system unpacks with the right to read it, and to run it if it is to be."""
+    """Add a file with permission for everyone to read it and, if it is executable, to run it."""
     member = zipfile.ZipInfo(name, ZIP_DATE)
-    member.create_system = 3  # Unix, whatever this is built on, so that the rights count
+    member.create_system = 3  # Unix, whatever this runs on, so that the permissions count
     member.external_attr = (0o100755 if executable else 0o100644) << 16
     archive.writestr(member, data, zipfile.ZIP_DEFLATED)

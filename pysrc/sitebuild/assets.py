@@ -14,8 +14,8 @@ class Asset:
     """One third-party file, as web/assets.toml describes it."""
 
     package: str
-    path: str  # in dist/, or only a name when it is not shipped
-    use: str  # page, build, check, small or full
+    path: str  # in dist/, or just a name if it is not shipped
+    use: str  # page, build, bundle, check, small or full
     size: int  # bytes
     sha256: str
     sources: tuple[str, ...]  # tried in this order
@@ -33,12 +33,12 @@ def read_assets(text: str, name: str = "web/assets.toml") -> list[Asset]:
 
 
 def parsed_assets(text: str) -> list[Asset]:
-    """Parse a list of assets; whatever is wrong with it raises what Python raises."""
+    """Parse a list of assets; anything wrong with it raises Python's own errors."""
     return [
         Asset(
             package=package["name"],
-            path=facts.get("path", f"{package['folder']}/{file}"),
-            use=package["use"],
+            path=facts.get("path") or f"{package['folder']}/{file}",
+            use=facts.get("use", package["use"]),
             size=facts["size"],
             sha256=facts["sha256"],
             sources=tuple(
@@ -51,6 +51,6 @@ def parsed_assets(text: str) -> list[Asset]:
 
 
 def assets_for(*uses: str) -> list[Asset]:
-    """List the assets of web/assets.toml that are marked with one of these uses."""
+    """List the assets of web/assets.toml that have one of these uses."""
     assets = read_assets((WEB / "assets.toml").read_text(encoding="utf-8"))
     return [asset for asset in assets if asset.use in uses]

@@ -1,65 +1,68 @@
-"""Puts compiled modules into what is shipped, so that a browser need not compile them at every start.
+"""Puts compiled modules into what is shipped, so that a browser need not compile them at each start.
 
-Pyodide's standard library and NumPy's wheel hold sources only, and compiling them takes longer than all
-else of a start. The modules that a first prediction imports are compiled here, by the shipped Python
-itself under Node; all other modules stay sources. Where there is no Node, everything does.
+Pyodide's standard library and NumPy's wheel hold only sources, and compiling them takes longer than
+everything else in a start. The modules that the page's Python imports are compiled here, by the shipped
+Python itself under Node; all others stay sources. If Node cannot do it, all of them do.
 
-A memory snapshot of a Python that has imported NumPy would start sooner still from a cache, and is left
-out: its 6.3 MB over gzip come on top of the runtime, so that a first visit over 20 Mbit/s takes 5.3 to
-6.5 s with it and 4.5 s without. And it is written and read by private options of Pyodide, which any
-version may change.
+A memory snapshot of a Python that has imported NumPy would start even faster from a cache. It is not
+used: its 6.3 MB over gzip are added to the runtime, so that a first visit over 20 Mbit/s takes 5.3 to
+6.5 s with it and 4.5 s without. Besides, it is written and read by private options of Pyodide, which
+any version may change.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitebuild.node import find_node
+from sitebuild.start_modules import start_modules
 from sitebuild.writing import write_whole
 from sitebuild.zips import Members, packed, read_zip
 
 SCRIPT = Path(__file__).with_name("compile_python.mjs")
 LIBRARY = "/lib/python314.zip/"
 PACKAGES = "/lib/python3.14/site-packages/"
+START, LATER = "runtime/glassnet.packed", "runtime/glassnet_later.packed"
+"""The two packs of our package, by their paths on the site."""
+READ_LATER = ("glassnet/browser/", "glassnet/insight/", "glassnet/saving/")
+"""Of these folders a start needs only compiled modules: their sources, which people read, come later.
+Of the other folders it needs sources too, to see whether they are the shipped ones."""
 MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")
-"""Of NumPy's wheel, what only compilers and type checkers read."""
+"""Files in NumPy's wheel that only compilers and type checkers read."""
 NO_USE = (
     *("_pyio.py", "_pyrepl/", "bdb.py", "cProfile.py", "cmd.py", "compileall.py", "doctest.py"),
     *("ensurepip/", "ftplib.py", "idlelib/", "imaplib.py", "mailbox.py", "modulefinder.py"),
     *("multiprocessing/", "pdb.py", "pickletools.py", "poplib.py", "profile.py", "pstats.py"),
     *("smtplib.py", "sqlite3/", "trace.py", "venv/", "wave.py", "wsgiref/", "xmlrpc/"),
 )
-"""Of the standard library, what needs processes, a terminal, a debugger or a network of its own."""
+"""Parts of the standard library that need processes, a terminal, a debugger or a network."""
 CODECS = (
     *("__init__", "_win_cp_codecs", "aliases", "ascii", "base64_codec", "charmap", "cp1252", "cp437"),
     *("hex_codec", "idna", "iso8859_1", "iso8859_15", "latin_1", "punycode", "raw_unicode_escape"),
     *("rot_13", "undefined", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32"),
     *("utf_32_be", "utf_32_le", "utf_7", "utf_8", "utf_8_sig", "zlib_codec"),
 )
-"""Of its encodings, those that are kept: no tables of single alphabets."""
+"""The library's encodings that are kept: none with a table for a single alphabet."""
 LEFT_OUT = ("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite")
 
 
 def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], cache: Path) -> Members:
-    """Compile what a first prediction imports: .pyc by the path of the module's source in Pyodide.
+    """Compile what the page's Python imports: .pyc by the path that the module's source has in Pyodide.
 
-    runtime: Pyodide's files by name. wheels: NumPy's and ours. What has been compiled is kept in the
-    cache. Returns nothing where it cannot be done, and says why.
+    runtime: Pyodide's files by name. wheels: NumPy's and ours. The result is kept in the cache. Returns
+    nothing if compiling is impossible, and prints the reason.
     """
     parts = [*sorted(runtime.items()), *sorted(wheels.items()), (SCRIPT.name, SCRIPT.read_bytes())]
     digests = [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in parts]
     kept = cache / f"bytecode-{hashlib.sha256(' '.join(digests).encode()).hexdigest()[:16]}.zip"
     if not kept.exists():
-        node = shutil.which("node")
-        if node is None:
-            print("Python starts slower than it could: install Node.js, and its modules are compiled.")
-            return {}
+        node = find_node(cache)
         with tempfile.TemporaryDirectory() as scratch:
             for name, data in (*runtime.items(), *wheels.items()):
                 write_whole(Path(scratch, name), data)
@@ -78,9 +81,9 @@ def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], c
 
 
 def compiled_library(library: bytes, compiled: Members) -> bytes:
-    """Pack the standard library: compiled modules in place of their sources, and without the NO_USE.
+    """Pack the standard library: compiled modules instead of their sources, and nothing of NO_USE.
 
-    library: Pyodide's zip of it.
+    library: Pyodide's zip of the library.
     """
     codecs = {f"encodings/{name}.py" for name in CODECS}
     members = {
@@ -92,7 +95,7 @@ def compiled_library(library: bytes, compiled: Members) -> bytes:
 
 
 def compiled_numpy(wheel: bytes, compiled: Members) -> bytes:
-    """Do the same with NumPy's wheel, without what is no use where there is no compiler."""
+    """Do the same with NumPy's wheel, without the files that only a compiler needs."""
     members = {
         name: data
         for name, data in read_zip(wheel).items()
@@ -101,20 +104,41 @@ def compiled_numpy(wheel: bytes, compiled: Members) -> bytes:
     return packed(recorded(replaced(members, PACKAGES, compiled)))
 
 
-def compiled_package(wheel: bytes, compiled: Members) -> bytes:
-    """Pack our own wheel with what was compiled beside its sources, for people read them."""
+def compiled_package(wheel: bytes, compiled: Members) -> dict[str, bytes]:
+    """Pack our own wheel with compiled modules beside the sources, because people read those."""
     members = read_zip(wheel)
     for path, data in compiled.items():
         name = path.removeprefix(PACKAGES)
         if name in members:
-            folder, _, file = name.rpartition("/")
-            place = MEMBER_OF_CACHE.format(folder=f"{folder}/", stem=file.removesuffix(".py"))
-            members[place] = data
-    return packed(recorded(members))
+            members[compiled_member(name)] = data
+    return packs(members)
+
+
+def packs(members: Members) -> dict[str, bytes]:
+    """Pack our package in two: what a start needs, and what comes later; each by its path."""
+    start = start_modules(members)
+    late = {name for name in members if name.endswith(".py")} - start
+    read_later = {
+        name for name in start if name.startswith(READ_LATER) and compiled_member(name) in members
+    }
+    # Beside its source, for there Python finds a compiled module without it.
+    places = {compiled_member(name): f"{name}c" for name in read_later}
+    later = {*late, *map(compiled_member, late), *read_later}
+    listed = recorded({places.get(name, name): data for name, data in members.items()})
+    return {
+        START: packed({name: data for name, data in listed.items() if name not in later}),
+        LATER: packed({name: data for name, data in listed.items() if name in later}),
+    }
+
+
+def compiled_member(source: str) -> str:
+    """Return where Python looks for the compiled form of a source. source: its path in an archive."""
+    folder, _, file = source.rpartition("/")
+    return MEMBER_OF_CACHE.format(folder=f"{folder}/", stem=file.removesuffix(".py"))
 
 
 def replaced(members: Members, place: str, compiled: Members) -> Members:
-    """Replace x.py by x.pyc wherever it was compiled. place: where the archive's files are to lie."""
+    """Replace x.py by x.pyc wherever it was compiled. place: where the archive will be unpacked."""
     return {
         f"{name}c" if place + name in compiled else name: compiled.get(place + name, data)
         for name, data in members.items()

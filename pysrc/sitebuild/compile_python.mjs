@@ -1,4 +1,4 @@
-// Run by bytecode.py under Node: lets the shipped Python compile the modules that a first prediction imports.
+// Run by bytecode.py under Node: lets the shipped Python compile the modules that the page's Python imports.
 //
 // node compile_python.mjs <folder with Pyodide> <zip to write> <wheel>...
 
@@ -18,10 +18,13 @@ import sys
 import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
-from glassnet.bridge import Bridge
+from glassnet.browser.bridge import Bridge
 
-opened = Bridge().handle("open_lab", {"lab": "xor", "config": {}})
+bridge = Bridge()
+opened = bridge.handle("open_lab", {"lab": "xor", "config": {}})
 assert "result" in opened, opened
+for import_later in bridge.later.values():
+    import_later()
 
 archive = io.BytesIO()
 specs = [module.__spec__ for module in list(sys.modules.values()) if getattr(module, "__spec__", None)]

@@ -1,4 +1,4 @@
-"""Packs data/digits.npz: real pixels, one split for ever, the same bytes always."""
+"""Packs data/digits.npz: real pixels, one fixed split, always the same bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from sitebuild.zips import zipped
 
-SPLIT_SEED = 1998  # the year of MNIST; every build deals the digits out alike
+SPLIT_SEED = 1998  # the year of MNIST; every build splits the digits in the same way
 
 Digit = tuple[int, bytes]  # a label, and 784 pixels row by row
 
@@ -38,21 +38,21 @@ def read_idx_digits(images: bytes, labels: bytes) -> list[Digit]:
 
 def shuffled(digits: Sequence[Digit]) -> list[Digit]:
     """Return the digits in the one order that SPLIT_SEED gives on every machine."""
-    # Python promises the same random() for ever, but not the same shuffle().
+    # Python promises the same random() in all versions, but not the same shuffle().
     rng = random.Random(SPLIT_SEED)
     keys = [rng.random() for _ in digits]
     return [digits[row] for row in sorted(range(len(digits)), key=keys.__getitem__)]
 
 
 def small_split(files: Mapping[str, bytes]) -> list[list[Digit]]:
-    """Deal the 10,000 digits out: 80 % for training, 10 % for validation, 10 % for the test."""
+    """Split the 10,000 digits: 80 % for training, 10 % for validation, 10 % for the test."""
     digits = shuffled(read_small_digits(files))
     tenth = len(digits) // 10
     return [digits[: 8 * tenth], digits[8 * tenth : 9 * tenth], digits[9 * tenth :]]
 
 
 def full_split(files: Mapping[str, bytes]) -> list[list[Digit]]:
-    """Keep MNIST's own test set; a twelfth of its training set (5,000) is for validation."""
+    """Keep MNIST's own test set; a twelfth of its training set (5,000 digits) is for validation."""
     train, test = (
         read_idx_digits(
             files[f"mnist-full/{name}-images-idx3-ubyte.gz"],
@@ -87,7 +87,7 @@ def pack_digits(split: Sequence[Sequence[Digit]]) -> bytes:
 def npy(descr: str, shape: tuple[int, ...], data: bytes) -> bytes:
     """Put NumPy's header (format 1.0) before the array's bytes."""
     header = f"{{'descr': {descr!r}, 'fortran_order': False, 'shape': {shape}, }}"
-    # Magic, version and length take 10 bytes, the newline 1; data starts at a multiple of 64.
+    # Magic, version and length take 10 bytes, the newline 1; the data start at a multiple of 64.
     length = 64 * math.ceil((10 + len(header) + 1) / 64) - 10
     text = header.ljust(length - 1) + "\n"
     return b"\x93NUMPY\x01\x00" + struct.pack("<H", length) + text.encode("ascii") + data

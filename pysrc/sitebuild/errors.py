@@ -1,4 +1,4 @@
-"""What a command can end with."""
+"""The error that a command can end with."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ NO_PIP = "install pip (on Debian: apt-get install python3-pip python3-venv)"
 
 
 class SourceError(Exception):
-    """One source could not serve one file; the next may. `remedy` tells what would help."""
+    """One source could not serve one file; the next may. `remedy` says what would help."""
 
     def __init__(self, message: str, remedy: str = CONNECTION) -> None:
         super().__init__(message)
@@ -40,12 +40,12 @@ class SourceError(Exception):
 def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
     """Return the bytes of every asset by path, from the cache or else from its sources.
 
-    Raises BuildError when no source serves the bytes that are pinned, or the disk is full.
+    Raises BuildError when no source serves the pinned bytes, or the disk is full.
     """
     shelf = cache / "files"
     shelf.mkdir(parents=True, exist_ok=True)
     found = {}
-    # Archives live in the scratch folder for one run, so that one download serves all members.
+    # Archives are kept in a temporary folder for one run, so that one download serves all members.
     with tempfile.TemporaryDirectory(dir=cache, prefix="fetch-") as scratch:
         downloads = Downloads(Path(scratch))
         for asset in assets:
@@ -59,7 +59,7 @@ def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
 
 
 class Downloads:
-    """The downloads of one run: remembers archives, and the hosts that could not be reached."""
+    """The downloads of one run: remembers archives, and hosts that could not be reached."""
 
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
@@ -67,7 +67,7 @@ class Downloads:
         self.unreachable: dict[str, SourceError] = {}
 
     def bring(self, asset: Asset) -> bytes:
-        """Return the bytes of the asset from the first source that has them."""
+        """Return the asset's bytes from the first source that has them."""
         failures = []
         for source in asset.sources:
             try:
@@ -105,18 +105,18 @@ class Downloads:
             error.close()
             raise SourceError(f"the answer {error.code} {error.reason}") from error
         except (OSError, http.client.HTTPException, ValueError) as error:
-            # Not only the network's own errors: a proxy may answer anything, and its address be none.
+            # Not only network errors: a proxy may answer with anything, and its address may be invalid.
             reason = " ".join(str(getattr(error, "reason", error)).split()) or type(error).__name__
             self.unreachable[host] = SourceError(f"no connection to {host} ({reason[:200]})")
             raise self.unreachable[host] from error
         data, ended = bytearray(), False
         with response:
             try:
-                # What never ends is told by check_bytes from its length.
+                # An answer without end is cut off here; check_bytes then reports its length.
                 while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
                     data += chunk
                     show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
-                ended = len(data) > asset.size or not response.length  # bytes that were announced
+                ended = len(data) > asset.size or not response.length  # length: bytes still to come
             except (OSError, http.client.HTTPException):
                 pass
         show_progress("")
@@ -141,7 +141,7 @@ class Downloads:
 
 
 def check_bytes(data: bytes, asset: Asset) -> None:
-    """Raise SourceError unless these are the bytes that are pinned."""
+    """Raise SourceError unless these are the pinned bytes."""
     digest = hashlib.sha256(data).hexdigest()
     if digest == asset.sha256:
         return
@@ -164,7 +164,7 @@ def npm_pack(specification: str, folder: Path) -> None:
 
 def pip_download(specification: str, folder: Path) -> None:
     """Download the wheel of a PyPI package into the folder."""
-    # The wheel is only unpacked, never installed, so any Python that it was made for will do.
+    # The wheel is only unpacked, never installed, so it may be made for any Python.
     options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", "--no-cache-dir"]
     # On a terminal pip shows its own progress: names, bytes, and the time left.
     output = None if sys.stdout.isatty() else subprocess.DEVNULL
@@ -173,7 +173,7 @@ def pip_download(specification: str, folder: Path) -> None:
 
 
 def pip_command(scratch: Path) -> list[str]:
-    """Return what runs a pip: that of this Python, one on PATH, or one of a throw-away environment."""
+    """Return a command that runs pip: this Python's, one on PATH, or one in a temporary environment."""
     if importlib.util.find_spec("pip"):
         return [sys.executable, "-m", "pip"]
     if pip := shutil.which("pip3") or shutil.which("pip"):
@@ -184,7 +184,7 @@ def pip_command(scratch: Path) -> list[str]:
         try:
             run_tool([sys.executable, "-m", "venv", str(folder)], scratch, subprocess.DEVNULL)
         except SourceError as error:
-            shutil.rmtree(folder, ignore_errors=True)  # a Python without pip may be left in it
+            shutil.rmtree(folder, ignore_errors=True)  # it may hold a Python without pip
             problem = f"pip is not installed, nor could an environment with one be made ({error})"
             raise SourceError(problem, NO_PIP) from error
     return [str(python), "-m", "pip"]
@@ -212,7 +212,7 @@ def run_tool(command: Sequence[str], folder: Path, output: int | None) -> None:
             "No space left on device",
             f"free 300 MB in {folder.parent.parent}, or point GLASSNET_CACHE at another folder",
         )
-    # npm tells the cause first and pip last.
+    # npm prints the cause first, pip last.
     lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
     causes = [line.removeprefix("npm error ") for line in lines if line.startswith("npm error ")]
     raise SourceError(" ".join(causes[:3] or lines[-1:]) or f"exit status {done.returncode}")
@@ -234,7 +234,7 @@ def read_member(archive: Path, member: str) -> bytes:
 
 
 def show_progress(text: str) -> None:
-    """Overwrite the terminal's last line with the text; say nothing when piped."""
+    """Overwrite the terminal's last line with the text; print nothing when piped."""
     if sys.stdout.isatty():
         width = shutil.get_terminal_size().columns - 1
         print(f"\r\x1b[K{text[:width]}", end="", flush=True)

@@ -1,4 +1,4 @@
-"""Draws the icons of an installed page, PNG files, from the shapes of web/icon.svg."""
+"""Draws the icons of the installed page, as PNG files, from the shapes of web/icon.svg."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WHITE = (255, 255, 255)
 def draw_icon(svg: str, side: int, maskable: bool = False) -> bytes:
     """Draw the icon as a PNG of side x side pixels.
 
-    maskable: the ground fills the square, for systems that cut icons to a shape of their own.
+    maskable: the background fills the square, for systems that cut icons to their own shape.
     """
     picture = ET.fromstring(svg)
     scale = side / float(picture.attrib["viewBox"].split()[2])
@@ -51,7 +51,7 @@ def read_colour(text: str) -> Colour:
 
 
 def segments(group: ET.Element) -> Iterator[tuple[Point, Point]]:
-    """List the straight lines of the group's paths, whose commands are all M: move, then lines."""
+    """List the straight lines of the group's paths, in which every command is M: move, then lines."""
     for path in group:
         for command in path.attrib["d"].split("M")[1:]:
             numbers = [float(number) for number in re.findall(r"[\d.]+", command)]
@@ -60,14 +60,14 @@ def segments(group: ET.Element) -> Iterator[tuple[Point, Point]]:
 
 
 def circles(group: ET.Element) -> Iterator[Distance]:
-    """List the circles of the group: a pen as wide as the circle, on one point."""
+    """List the circles of the group, each as a pen of the circle's width on one point."""
     for circle in group:
         centre = (float(circle.attrib["cx"]), float(circle.attrib["cy"]))
         yield centre, centre, float(circle.attrib["r"])
 
 
 def covered(strokes: Iterable[Distance], side: int, scale: float, opacity: float) -> list[float]:
-    """Return how much of every pixel the strokes cover, row by row, times the opacity."""
+    """Return what share of every pixel the strokes cover, row by row, times the opacity."""
     cover = [0.0] * (side * side)
     for (ax, ay), (bx, by), half in strokes:
         x0, y0, x1, y1, reach = ax * scale, ay * scale, bx * scale, by * scale, half * scale
@@ -85,7 +85,7 @@ def covered(strokes: Iterable[Distance], side: int, scale: float, opacity: float
 
 
 def rounded_square(side: int, radius: float) -> list[float]:
-    """Return how much of every pixel lies inside a square with round corners."""
+    """Return what share of every pixel lies inside a square with round corners."""
     if not radius:
         return [1.0] * (side * side)
     inset = [max(radius - at - 0.5, at + 0.5 - (side - radius), 0.0) for at in range(side)]

@@ -1,77 +1,146 @@
-"""Joins ES modules into one script: each in a function of its own, after those that it needs."""
+"""Joins ES modules into scripts: each module becomes a function, after those that it needs.
+
+All scripts share one table of modules by path, globalThis.joinedModules. A module that is imported with
+`import('./x.js')` comes in a script of its own, with every module that only it needs.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from sitebuild.errors import BuildError
 
 IMPORT = re.compile(r"^import (?:(\w+)|\{([^}]*)\}) from '([^']+)';$", re.MULTILINE)
+IMPORT_LATER = re.compile(r"\bimport\('([^']+)'\)")
 DECLARATION = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
-# At a module's end, where third-party modules have theirs.
+# At the end of a module, where third-party modules have their exports.
 LIST = re.compile(r"export\s*\{([^{}]*)\};?\s*(?://#[^\n]*\s*)?\Z")
 DEFAULT = re.compile(r"export default (\w+);\s*\Z")
 LEFT = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
+IMPORTER = "worker/joined_scripts.js"
+"""The module whose function importJoined replaces the browser's import()."""
+
+Read = Callable[[str], str]
+"""Returns a module's text, given its path."""
 
 
-def imported_modules(read: Callable[[str], str], entry: str) -> list[str]:
-    """List the module `entry` and all it imports, directly or by way of others.
+@dataclass(frozen=True)
+class Joined:
+    """A script, and the scripts that come later, each by the path of the module that is imported."""
 
-    read gives a module's text by its path.
-    """
+    script: str
+    later: dict[str, str]
+
+
+def imported_modules(read: Read, entry: str) -> list[str]:
+    """List the module `entry` and all it imports at the start, directly or through others."""
     found = [entry]
     for path in found:
-        for source in IMPORT.findall(read(path)):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), source[-1]))
+        for *_, source in IMPORT.findall(read(path)):
+            target = beside(path, source)
             if target not in found:
                 found.append(target)
     return found
 
 
-def join(read: Callable[[str], str], entry: str, reachable: Sequence[str] = ()) -> str:
-    """Join the module `entry` with all it imports, as a module script without imports.
+def modules_later(read: Read, entry: str) -> list[str]:
+    """List the modules imported with import(), by `entry` or by anything it leads to."""
+    entries = [entry]
+    for one in entries:
+        for path in imported_modules(read, one):
+            for source in IMPORT_LATER.findall(read(path)):
+                target = beside(path, source)
+                if target not in entries:
+                    entries.append(target)
+    return entries[1:]
 
-    read gives a module's text by its path. reachable: modules that are asked for by path at run
-    time; they stand in globalThis.joinedModules. Raises BuildError for what it cannot join.
+
+def join(read: Read, entry: str, reachable: Sequence[str] = ()) -> Joined:
+    """Join the module `entry` with all it imports into a module script without imports.
+
+    reachable: third-party modules that are imported by path at run time. Raises BuildError for what
+    cannot be joined.
     """
-    joined: dict[str, str] = {}  # a module's path, and the name of the constant that holds it
-    parts: list[str] = []
+    later = modules_later(read, entry)
+    first = in_order(read, [*reachable, *([IMPORTER] if later else []), entry])
+    body, _ = converted(read, entry)
+    functions = "".join(defined(read, path, "=") for path in first if path != entry)
+    return Joined(
+        f"globalThis.joinedModules = {{}};\n{functions}// {entry}\n{body}",
+        {path: joined_later(read, path, first) for path in later if path not in first},
+    )
 
-    def add(path: str, above: tuple[str, ...]) -> str:
+
+def joined_later(read: Read, entry: str, first: Iterable[str]) -> str:
+    """Join what `entry` needs besides the modules that are there from the start."""
+    paths = [path for path in in_order(read, [entry]) if path not in first]
+    for path in paths:
+        if "import.meta" in read(path):
+            raise BuildError(f"{path} has import.meta, which a script that comes later cannot have.")
+    # Two of these scripts may bring the same module, which must exist only once.
+    functions = "".join(defined(read, path, "??=") for path in paths)
+    return f"(() => {{\n'use strict';\n{functions}}})();\n//# sourceURL={entry}\n"
+
+
+def in_order(read: Read, entries: Iterable[str]) -> list[str]:
+    """List the modules and all they import, each after its own imports. Raises BuildError."""
+    found: list[str] = []
+
+    def add(path: str, above: tuple[str, ...]) -> None:
         if path in above:
             raise BuildError(f"{path} imports itself by way of {above[-1]}; break the circle.")
-        if path not in joined:
-            body, exported = convert(path, above)
-            joined[path] = f"module_{len(joined)}"
-            function = f"(() => {{\n{body}\nreturn {{ {exported} }};\n}})()"
-            parts.append(f"// {path}\nconst {joined[path]} = {function};\n")
-        return joined[path]
+        if path not in found:
+            for *_, source in IMPORT.findall(read(path)):
+                add(beside(path, source), (*above, path))
+            found.append(path)
 
-    def convert(path: str, above: tuple[str, ...]) -> tuple[str, str]:
-        def bind(match: re.Match[str]) -> str:
-            default, names, source = match.groups()
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
-            wanted = f"default: {default}" if default else names.replace(" as ", ": ")
-            return f"const {{ {wanted.strip()} }} = {add(target, (*above, path))};"
+    for entry in entries:
+        add(entry, ())
+    return found
 
-        body = IMPORT.sub(bind, read(path))
-        exported = [name for _, name in DECLARATION.findall(body)]
-        body = DECLARATION.sub(r"\1", body)
-        if found := LIST.search(body):
-            pairs = [item.split(" as ") for item in found[1].split(",") if item.strip()]
-            # The list is all; uPlot has a declaration more, in a comment.
-            exported = [f"{pair[-1].strip()}: {pair[0].strip()}" for pair in pairs]
-            body = body[: found.start()]
-        if found := DEFAULT.search(body):
-            exported.append(f"default: {found[1]}")
-            body = body[: found.start()]
-        if left := LEFT.search(body):
-            raise BuildError(f"{path} cannot be joined: write `{left[0]}` as the other modules do.")
-        return body, ", ".join(exported)
 
-    table = ", ".join(f"'{path}': {add(path, ())}" for path in reachable)
-    body, _ = convert(entry, ())
-    registry = f"globalThis.joinedModules = {{ {table} }};\n" if reachable else ""
-    return f"{''.join(parts)}{registry}// {entry}\n{body}"
+def defined(read: Read, path: str, assignment: str) -> str:
+    """Return a statement that puts a module into the table."""
+    body, exported = converted(read, path)
+    function = f"(() => {{\n{body}\nreturn {{ {exported} }};\n}})()"
+    return f"// {path}\n{in_table(path)} {assignment} {function};\n"
+
+
+def converted(read: Read, path: str) -> tuple[str, str]:
+    """Return a module's text with the table instead of imports, and its exports. Raises BuildError."""
+
+    def bind(match: re.Match[str]) -> str:
+        default, names, source = match.groups()
+        wanted = f"default: {default}" if default else names.replace(" as ", ": ")
+        return f"const {{ {wanted.strip()} }} = {in_table(beside(path, source))};"
+
+    def ask(match: re.Match[str]) -> str:
+        return f"{in_table(IMPORTER)}.importJoined('{beside(path, match[1])}')"
+
+    body = IMPORT_LATER.sub(ask, IMPORT.sub(bind, read(path)))
+    exported = [name for _, name in DECLARATION.findall(body)]
+    body = DECLARATION.sub(r"\1", body)
+    if found := LIST.search(body):
+        pairs = [item.split(" as ") for item in found[1].split(",") if item.strip()]
+        # Only this list counts: uPlot has another export in a comment.
+        exported = [f"{pair[-1].strip()}: {pair[0].strip()}" for pair in pairs]
+        body = body[: found.start()]
+    if found := DEFAULT.search(body):
+        exported.append(f"default: {found[1]}")
+        body = body[: found.start()]
+    if left := LEFT.search(body):
+        raise BuildError(f"{path} cannot be joined: write `{left[0]}` as the other modules do.")
+    return body, ", ".join(exported)
+
+
+def beside(path: str, source: str) -> str:
+    """Return the path of the module that the one at `path` imports as `source`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), source))
+
+
+def in_table(path: str) -> str:
+    """Return the expression that finds a module in the table."""
+    return f"globalThis.joinedModules['{path}']"

@@ -1,4 +1,4 @@
-"""Compiles web/kernel/ into WebAssembly, to the same bytes on every machine."""
+"""Compiles web/kernel/ to WebAssembly, with the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VARIANTS = {
 }
 COMPILE = (
     *("-target", "wasm32-freestanding", "-O3", "-ffp-contract=off", "-fno-builtin", "-nostdlib"),
-    # Python's stack lies where ours would be: a function that needs one in memory is refused.
+    # Python's stack lies where ours would be, so functions that need a stack in memory are refused.
     *("-Wall", "-Werror", "-Wframe-larger-than=0", "-c", "kernel.c"),
 )
 LINK = ("--no-entry", "--import-memory", "-z", "stack-size=0", "--strip-all", "--gc-sections")
@@ -25,7 +25,7 @@ DATA_SECTION = 11
 
 
 def compile_kernel(python: Path) -> dict[str, bytes]:
-    """Return the kernel's files by name. python: one that has the package ziglang.
+    """Return the kernel's files by name. python: one with the package ziglang.
 
     Raises BuildError when the source does not compile, or breaks the rules of kernel.c.
     """
@@ -63,7 +63,7 @@ def sections(module: bytes) -> list[int]:
 
 
 def unsigned(data: bytes, at: int) -> tuple[int, int]:
-    """Return the LEB128 number that stands at a place, and the place behind it."""
+    """Return the LEB128 number at a place, and the place after it."""
     number = shift = 0
     while True:
         byte = data[at]
@@ -74,14 +74,14 @@ def unsigned(data: bytes, at: int) -> tuple[int, int]:
 
 
 def write_kernel(python: Path) -> None:
-    """Compile the kernel and put it into web/kernel/, to be committed."""
+    """Compile the kernel into web/kernel/, to be committed."""
     for name, data in compile_kernel(python).items():
         write_whole(SOURCE / name, data)
         print(f"Built web/kernel/{name}: {len(data):,} bytes.")
 
 
 def compare_kernel(python: Path) -> None:
-    """Compile the kernel anew. Raises BuildError unless the committed one has the same bytes."""
+    """Compile the kernel again. Raises BuildError unless the committed one has the same bytes."""
     for name, data in compile_kernel(python).items():
         if (SOURCE / name).read_bytes() != data:
             raise BuildError(

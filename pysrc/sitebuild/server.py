@@ -12,7 +12,7 @@ from pathlib import Path
 from sitebuild.errors import BuildError
 from sitebuild.places import DIST
 
-MEDIA_TYPES = {  # the registry of Windows, which Python asks too, often has them wrong
+MEDIA_TYPES = {  # Python also asks the registry of Windows, which often has them wrong
     ".css": "text/css",
     ".html": "text/html",
     ".js": "text/javascript",
@@ -34,10 +34,11 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
     """Serves dist/ with the types that browsers insist on, revalidated at every load."""
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
+    cache_control = "no-cache"
 
     def end_headers(self) -> None:
-        """Let the browser keep files, but ask every time whether they changed."""
-        self.send_header("Cache-Control", "no-cache")
+        """Let the browser keep files, but ask each time whether they have changed."""
+        self.send_header("Cache-Control", self.cache_control)
         super().end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
@@ -48,16 +49,16 @@ class SiteServer(http.server.ThreadingHTTPServer):
     """A server for this machine only."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # there it would share a port that is taken
+    allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
 
 
-def open_server(folder: Path, port: int) -> SiteServer:
+def open_server(folder: Path, port: int, handler: type[SiteHandler] = SiteHandler) -> SiteServer:
     """Listen on the port, or on the next free one."""
-    handler = functools.partial(SiteHandler, directory=str(folder))
+    of_folder = functools.partial(handler, directory=str(folder))
     last = min(port + 99, LAST_PORT)
     for candidate in range(port, last + 1):
         with contextlib.suppress(OSError):
-            return SiteServer(("127.0.0.1", candidate), handler)
+            return SiteServer(("127.0.0.1", candidate), of_folder)
     raise BuildError(f"No port from {port} to {last} is free; choose another with --port.")
 
 
@@ -66,9 +67,14 @@ def serve(port: int, open_browser: bool) -> None:
     if not (DIST / "index.html").exists():
         raise BuildError("dist/ has no index.html; run `python3 build.py build` first.")
     with open_server(DIST, port) as server:
-        address = f"http://localhost:{server.server_port}/"
-        print(f"Serving dist/ at {address} (Ctrl+C ends it)", flush=True)
-        if open_browser:
-            webbrowser.open(address)
-        with contextlib.suppress(KeyboardInterrupt):
-            server.serve_forever()
+        run_until_interrupted(server, "dist/", open_browser)
+
+
+def run_until_interrupted(server: SiteServer, what: str, open_browser: bool) -> None:
+    """Answer until Ctrl+C. what: names what is served."""
+    address = f"http://localhost:{server.server_port}/"
+    print(f"Serving {what} at {address} (Ctrl+C ends it)", flush=True)
+    if open_browser:
+        webbrowser.open(address)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.serve_forever()

@@ -1,4 +1,4 @@
-"""Builds glassnet.html: the whole site in one file that runs from disk, with not one request."""
+"""Builds glassnet.html: the whole site in one file that runs from disk without a single request."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ import functools
 import gzip
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import join
+from sitebuild.joining import Read, join
 from sitebuild.places import DIST, ROOT
 from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
 
 SINGLE = ROOT / "glassnet.html"
-WORKER = "engine/worker.js"
-# Asked for at run time, so they are joined into the worker.
+WORKER = "worker/worker.js"
+# They are imported at run time, so they are joined into the worker.
 RUNTIME_SCRIPTS = ("runtime/pyodide.js", "runtime/pyodide.asm.js")
 CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
 
 
 def build_single(site: Path = DIST, target: Path = SINGLE) -> None:
     """Join the built site into one file. Raises BuildError when it grows too large."""
-    # The byte order mark outranks a host's charset; read as another, no hash of the policy would fit.
+    # The byte order mark overrides a host's charset, with which no hash of the policy would match.
     page = single_page(site).encode("utf-8-sig")
     size = checked_size("single", len(page))
     write_whole(target, page)
@@ -38,13 +38,14 @@ def single_page(site: Path) -> str:
     def read(path: str) -> str:
         return (site / path).read_text(encoding="utf-8")
 
-    # Its name at the end, or every line of a stack trace would repeat a megabyte of data: address.
-    worker = f"{join(read, WORKER, RUNTIME_SCRIPTS)}\n//# sourceURL=glassnet-worker.js\n"
     first, main = read("first.js"), join(read, "main.js")
-    styles = [read("vendor/uPlot.min.css"), read("styles.css")]
+    scripts = {WORKER: worker_script(read), **main.later}
+    allowed = hashes(first, main.script, *main.later.values())
+    late = [path.relative_to(site).as_posix() for path in sorted(site.glob("views/**/*.css"))]
+    styles = [read("vendor/uPlot.min.css"), "\n".join(map(read, ["styles.css", *late]))]
     icon = f"data:image/svg+xml;base64,{encode((site / 'icon.svg').read_bytes())}"
     policy = (
-        f"default-src 'none'; script-src {hashes(first, main)} 'wasm-unsafe-eval'; worker-src data:; "
+        f"default-src 'none'; script-src {allowed} 'wasm-unsafe-eval'; worker-src data:; "
         f"style-src {hashes(*styles)}; img-src blob: data:; connect-src 'none'; base-uri 'none'; "
         "form-action 'none'"
     )
@@ -56,9 +57,12 @@ def single_page(site: Path) -> str:
         (r'<link rel="stylesheet" href="vendor[^>]*>', element("style", styles[0])),
         (r'<link rel="stylesheet" href="styles[^>]*>', element("style", styles[1])),
         (r'<script src="first\.js"></script>', element("script", first)),
-        (r'\s*<script type="module" async src="engine/early\.js"></script>', ""),
-        (r'<script type="module" src="main\.js"></script>', element("script", main, ' type="module"')),
-        (r"</body>", "".join(holders(site, worker)) + "</body>"),
+        (r'\s*<script type="module" async src="worker/early\.js"></script>', ""),
+        (
+            r'<script type="module" blocking="render" src="main\.js"></script>',
+            element("script", main.script, ' type="module"'),
+        ),
+        (r"</body>", "".join(holders(site, scripts)) + "</body>"),
     ):
         page, count = re.subn(pattern, functools.partial(literally, replacement), page)
         if not count:
@@ -66,22 +70,35 @@ def single_page(site: Path) -> str:
     return page
 
 
+def worker_script(read: Read) -> str:
+    """Return the joined worker. Raises BuildError when it imports a module later."""
+    worker = join(read, WORKER, RUNTIME_SCRIPTS)
+    if worker.later:
+        raise BuildError(f"{WORKER} asks for {', '.join(worker.later)} later, which only a page can.")
+    # Named at the end, or every line of a stack trace would repeat a megabyte of data: address.
+    return f"{worker.script}\n//# sourceURL=glassnet-worker.js\n"
+
+
 def literally(replacement: str, _: re.Match[str]) -> str:
-    """Return the replacement as it is: re.sub would read its backslashes."""
+    """Return the replacement unchanged: re.sub would interpret its backslashes."""
     return replacement
 
 
-def holders(site: Path, worker: str) -> Iterator[str]:
-    """Return an element for each file that the page carries, as engine/assets.js takes them."""
+def holders(site: Path, scripts: Mapping[str, str]) -> Iterator[str]:
+    """Return an element for each file that the page carries, in the form that worker/assets.js reads.
+
+    scripts: joined ones, each by the path of the module that it is for.
+    """
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if name.endswith(CARRIED_SUFFIXES):
             yield holder(name, path.read_bytes())
-    yield holder(WORKER, worker.encode())
+    for name, script in scripts.items():
+        yield holder(name, script.encode())
 
 
 def holder(name: str, data: bytes) -> str:
-    """Return an element that the browser does not run, with the file as gzip in base64."""
+    """Return an element that the browser does not run, holding the file as gzip in base64."""
     packed = encode(gzip.compress(data, 9, mtime=0))
     return f'<script type="text/plain" data-path="{name}">{packed}</script>\n'
 
@@ -99,5 +116,5 @@ def element(tag: str, content: str, attributes: str = "") -> str:
 
 
 def hashes(*contents: str) -> str:
-    """Return the sources of a policy that allow exactly these inline scripts or styles."""
+    """Return the sources for a policy that allows exactly these inline scripts or styles."""
     return " ".join(f"'sha256-{encode(hashlib.sha256(text.encode()).digest())}'" for text in contents)

@@ -1,13 +1,11 @@
-"""Builds dist/: the site, complete and the same to the byte at every build."""
+"""Builds dist/: the site, complete, and the same to the byte in every build."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.util
 import json
 import re
-import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -21,23 +19,28 @@ from sitebuild.bytecode import (
     compiled_numpy,
     compiled_package,
 )
+from sitebuild.codemirror import PATH as CODEMIRROR
+from sitebuild.codemirror import codemirror
 from sitebuild.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.icons import draw_icon
 from sitebuild.joining import imported_modules
-from sitebuild.places import DIST, ROOT, WEB, cache_folder
+from sitebuild.places import DIST, WEB, cache_folder
 from sitebuild.sizes import checked_size
+from sitebuild.standalone import load_alone
 from sitebuild.wheel import build_wheel
 from sitebuild.writing import replacing, write_whole
 
 LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
-SEALS = ("files.json", "sw.js")  # they list all other files
+UPLOT = "vendor/uPlot.esm.js"
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json")
+SEALS = ("files.json", "sw.js")  # these list all other files
 
 
 class FileFacts(TypedDict):
-    """What files.json tells of a file."""
+    """What files.json says of a file."""
 
     size: int  # bytes
     sha256: str
@@ -52,6 +55,8 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
             write_whole(out / path, data)
         for asset in shipped:
             write_whole(out / asset.path, files[asset.path])
+        write_whole(out / UPLOT, files["uplot/uPlot.iife.min.js"] + b"export { uPlot as default };\n")
+        write_whole(out / CODEMIRROR, codemirror(cache_folder()))
         (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
         with tempfile.TemporaryDirectory() as scratch:
             packed = pack_runtime(files, build_wheel(backend, Path(scratch)))
@@ -72,19 +77,19 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
 
 
 def front_end() -> dict[str, bytes]:
-    """Read what is served of web/ as it is, by path: no list of assets, no C, nothing hidden."""
+    """Read the files of web/ that are served as they are, by path; none that only building needs."""
     found = {path.relative_to(WEB): path for path in sorted(WEB.rglob("*")) if path.is_file()}
     return {
         name.as_posix(): path.read_bytes()
         for name, path in found.items()
-        if name.name != "assets.toml"
+        if name.name not in NOT_SERVED
         and name.suffix not in (".c", ".h")
         and not any(part.startswith(".") for part in name.parts)
     }
 
 
 def with_preloads(folder: Path) -> str:
-    """Let index.html name every module of the page and of the worker.
+    """Let index.html name every module of the start, in the order in which they are needed.
 
     A browser then asks for them at once, instead of finding one in the other.
     """
@@ -92,13 +97,20 @@ def with_preloads(folder: Path) -> str:
     def read(path: str) -> str:
         return (folder / path).read_text(encoding="utf-8")
 
-    entries = ("engine/early.js", "engine/worker.js", "main.js")  # in the order in which they are needed
-    modules = [path for entry in entries for path in imported_modules(read, entry)]
-    links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in dict.fromkeys(modules))
-    page, script = read("index.html"), '<script type="module" async'
-    if page.count(script) != 1:
-        raise BuildError(f"web/index.html must have exactly one {script}.")
-    return page.replace(script, links + script)
+    page = read("index.html")
+    named: set[str] = set()
+    for script, entries in (
+        ('<script src="first.js">', ("worker/early.js",)),
+        ('<script type="module" blocking="render"', ("worker/worker.js", "main.js")),
+    ):
+        if page.count(script) != 1:
+            raise BuildError(f"web/index.html must have exactly one {script}.")
+        modules = [path for entry in entries for path in imported_modules(read, entry)]
+        wanted = [path for path in dict.fromkeys(modules) if path not in named]
+        links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in wanted)
+        page = page.replace(script, links + script)
+        named.update(wanted)
+    return page
 
 
 def draw_icons() -> dict[str, bytes]:
@@ -138,19 +150,12 @@ def seal(folder: Path) -> str:
 
 
 def config_rules() -> dict[str, object]:
-    """Read from config.py what the page's form needs before Python is there, so it lives once."""
-    # By its path, for importing the package would need NumPy.
-    spec = importlib.util.spec_from_file_location(
-        "glassnet_config", ROOT / "pysrc" / "glassnet" / "config.py"
-    )
-    if spec is None or spec.loader is None:
-        raise BuildError("pysrc/glassnet/config.py could not be loaded. Restore it from git.")
-    config = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = config  # dataclasses look their module up there
-    spec.loader.exec_module(config)
+    """Take from config.py what the page's form needs before Python is there: it stands only there."""
+    config = load_alone("glassnet.config")
     return {
         "presets": {name: preset.record() for name, preset in config.PRESETS.items()},
         "choices": config.CHOICES,
+        "labs": config.LABS,
         "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
         "point_inputs": config.POINT_INPUTS,
@@ -166,7 +171,7 @@ def config_rules() -> dict[str, object]:
 
 
 def as_json(value: object) -> bytes:
-    """Encode a value as JSON that people can read and that is the same at every build."""
+    """Encode a value as JSON that people can read and that is the same in every build."""
     return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -176,23 +181,30 @@ def pack_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:
     files: those that were fetched. wheel: our own.
     """
     (numpy,) = (path for path in files if path.startswith("numpy/"))
-    # Node, and Pyodide itself, know them by the names under which they are published.
-    runtime = {
-        re.sub(r"\.js$", ".mjs", Path(path).name): data
-        for path, data in files.items()
-        if "/pyodide" in path or path == LIBRARY
-    }
+    runtime = runtime_for_node(files)
     wheels = {Path(numpy).name: files[numpy], wheel.name: wheel.read_bytes()}
     compiled = compile_modules(runtime, wheels, cache_folder())
     return {
         "runtime/python_stdlib.packed": compiled_library(files[LIBRARY], compiled),
         "runtime/numpy.packed": compiled_numpy(files[numpy], compiled),
-        "runtime/glassnet.packed": compiled_package(wheels[wheel.name], compiled),
+        **compiled_package(wheels[wheel.name], compiled),
+    }
+
+
+def runtime_for_node(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Pyodide's files by their published names, by which Node and Pyodide know them.
+
+    files: those that were fetched, by their paths on the site.
+    """
+    return {
+        re.sub(r"\.js$", ".mjs", Path(path).name): data
+        for path, data in files.items()
+        if "/pyodide" in path or path == LIBRARY
     }
 
 
 def trim_lock(official: bytes, names: Iterable[str]) -> bytes:
-    """Trim Pyodide's lock file to the packages that are shipped as they were published."""
+    """Reduce Pyodide's lock file to the packages that are shipped as they were published."""
     lock = json.loads(official)
     return as_json({**lock, "packages": {name: lock["packages"][name] for name in names}})
 

@@ -1,4 +1,4 @@
-"""How large what is built may be, so that it does not grow unnoticed."""
+"""How large the build's results may be, so that they do not grow unnoticed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from sitebuild.errors import BuildError
 LARGEST = {"site": 20_000_000, "zip": 13_000_000, "single": 17_000_000}
 """In bytes, with the small set of digits."""
 FULL_DIGITS = 11_000_000
-"""By how many bytes more all digits of MNIST may make the site and the zip."""
+"""How many more bytes the site and the zip may have with all digits of MNIST."""
 
 
 def checked_size(kind: str, size: int, digits: str = "small") -> str:
-    """Return the size in bytes, and what is allowed, in words. Raises BuildError when it is too much.
+    """Return the size in bytes, and the limit, in words. Raises BuildError when it is too large.
 
     kind: site, zip or single. digits: the set that was built in.
     """

@@ -1,4 +1,4 @@
-"""Writes what is built: whole or not at all, so that a build that fails leaves the old one in place."""
+"""Writes results whole or not at all, so that a failed build leaves the old ones in place."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from sitebuild.errors import BuildError
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write the file, also in the place of an older one, and make its folders.
+    """Write the file, replacing an older one, and make its folders.
 
-    When the disk is full or the program is stopped, nothing half-written stays. Raises BuildError.
+    If the disk is full or the program is stopped, no half-written file stays. Raises BuildError.
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -34,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in, which takes the place of `folder` if all goes well."""
+    """Give an empty folder to build in; if all goes well, it then replaces `folder`."""
     new = folder.with_name(f".{folder.name}-new-{os.getpid()}")
     old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
     new.mkdir()

@@ -1,4 +1,4 @@
-"""Zips that have the same bytes at every build."""
+"""Zips that have the same bytes in every build."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip can hold
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the oldest date that a zip can hold
 
 Members = dict[str, bytes]
 
@@ -24,8 +24,8 @@ def zipped(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED
 def packed(members: Mapping[str, bytes]) -> bytes:
     """Zip the members without compression, and compress the whole.
 
-    That is a twelfth smaller than a zip, for what many modules share is told once; and a browser
-    unpacks it by itself, in place of the zlib that runs inside of Python.
+    That is a twelfth smaller than a zip, because what many modules share is stored once; and the browser
+    unpacks it, instead of the zlib that runs inside Python.
     """
     return gzip.compress(zipped(members, zipfile.ZIP_STORED), 9, mtime=0)
 

@@ -1,1 +1,1 @@
-"""Measures Glassnet beside its peers: the same work, interleaved, in one run of `build.py bench`."""
+"""Measures Glassnet against its peers: the same work, interleaved, in one run of `build.py bench`."""

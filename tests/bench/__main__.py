@@ -1,4 +1,4 @@
-"""Runs the benchmark. What is slow is told, and never an error."""
+"""Runs the benchmark. A slow result is reported, and is never an error."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.e2e.pages_server import Host
 
 NATIVE = {"native NumPy": "numpy", "native PyTorch": "torch", "native scikit-learn": "sklearn"}
 BUSY = 0.5
-"""Load average a core from which figures are not to be trusted."""
+"""The load average for each core above which the figures cannot be trusted."""
 
 
 def parse() -> argparse.Namespace:
@@ -59,7 +59,7 @@ def write_digits(root: Path) -> None:
 
 @contextmanager
 def native(python: str, library: str, folder: Path) -> Iterator[Native]:
-    """Start native.py; gives a function of work and seconds."""
+    """Start native.py; gives a function that does some work for some seconds."""
     script = Path(__file__).parent / "native.py"
     command = [python, str(script), library, str(folder)]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -106,7 +106,7 @@ def busyness() -> str:
 
 
 def start_natives(bench: Bench, torch: str | None, stack: ExitStack, folder: Path) -> None:
-    """Start the libraries outside the browser; one that does not start tells why when it is asked."""
+    """Start the libraries outside the browser; one that does not start says why when it is called."""
     for title, library in NATIVE.items():
         python = torch if library == "torch" else sys.executable
         try:
@@ -131,7 +131,7 @@ def run(options: argparse.Namespace) -> None:
         *QUIET_CHROMIUM,
         *(["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []),
     ]
-    arguments.remove("--disable-gpu")  # webgl shall have what there is
+    arguments.remove("--disable-gpu")  # so that webgl can use what is there
     with ExitStack() as stack:
         server = Host(options.root.resolve())
         stack.callback(server.stop)
@@ -140,7 +140,7 @@ def run(options: argparse.Namespace) -> None:
         where = f"Chromium {browser.version}, {processor()}, {platform.system()}; {busy}"
         print(f"Measuring in {where}; {options.rounds} rounds.", flush=True)
         bench = Bench(server, browser, options.rounds, options.seconds)
-        # Starts come first, while nothing else is open.
+        # Starts are measured first, while nothing else is open.
         starts, weights, longest_task = bench.starts(), bench.weights(), bench.longest_task()
         start_natives(bench, options.torch, stack, options.root / "made")
         report = Report(
@@ -150,6 +150,7 @@ def run(options: argparse.Namespace) -> None:
             xor=bench.xor(),
             answers=bench.answers(),
             row_by_row=bench.row_by_row(),
+            recording=bench.recording(),
             units=bench.growth_of_units(),
             rows=bench.growth_of_rows(),
             starts=starts,

@@ -66,16 +66,16 @@ PEERS = {
 RELAXED = "Glassnet simd_relaxed"
 ENGINES = {OURS: "simd", RELAXED: "simd_relaxed", REFERENCE: "numpy"}
 SITE_DIGITS = "site/data/digits.npz"
-"""Fetched early by the page, but only to train digits."""
+"""The page fetches it early, but needs it only to train digits."""
 LONG_TRAINING, SHORT_TRAINING = 3000, 300
-"""Iterations during which the main thread is watched."""
+"""How many iterations the main thread is watched for."""
 Work = Callable[[], float]
 Native = Callable[[str, float], float]
-"""Asks a native library for some work and seconds of it."""
+"""Has a native library do some work for some seconds."""
 
 
 class Bench:
-    """The contenders, each started when it is first asked, and the measurements."""
+    """The contenders, each started when it is first needed, and the measurements."""
 
     def __init__(self, server: Host, browser: Browser, rounds: int, seconds: float) -> None:
         self.server, self.browser = server, browser
@@ -84,17 +84,17 @@ class Bench:
 
     @cached_property
     def glassnet(self) -> Contender | Missing:
-        """The page, with an engine of the bench's own."""
+        """The page's own client and worker, in an engine that the benchmark starts."""
         return started(lambda: pages.open_glassnet(self.browser, self.server.address))
 
     @cached_property
     def pyodide(self) -> Contender | Missing:
-        """Our package without worker, session or page."""
+        """Our package in Pyodide without worker, session or page."""
         return started(lambda: pages.open_pyodide(self.browser, self.server.address))
 
     @cached_property
     def peers(self) -> dict[str, Contender | Missing]:
-        """Libraries in JavaScript, each with a backend."""
+        """Libraries in JavaScript, each with one backend."""
         base = self.server.address
         return {
             title: started(functools.partial(pages.open_peer, self.browser, base, *names))
@@ -104,7 +104,7 @@ class Bench:
     def train(
         self, config: dict[str, Any], unit: str, digits: str = SITE_DIGITS, **changes: object
     ) -> Work:
-        """Give a measurement of training through the worker and the session."""
+        """Give the measurement of training through the worker and the session."""
         options = {
             "lab": "xor" if config["dataset"] == "truth_table" else "digits",
             "config": {**config, **changes},
@@ -115,11 +115,11 @@ class Bench:
         return lambda: float(self.glassnet.call("train", **options))
 
     def ours(self, config: dict[str, Any], unit: str, digits: str = SITE_DIGITS) -> dict[str, Work]:
-        """Give that of every engine."""
+        """Give the measurements of training by every engine."""
         return {title: self.train(config, unit, digits, engine=name) for title, name in ENGINES.items()}
 
     def theirs(self, work: str, native_work: str | None, **options: object) -> dict[str, Work]:
-        """Give the measurements of the peers, in the browser and outside."""
+        """Give the measurements of the peers, inside and outside the browser."""
         asked = {"seconds": self.seconds, **options}
 
         def of(contender: Contender | Missing) -> Work:
@@ -132,12 +132,12 @@ class Bench:
         return contenders
 
     def bare(self, config: dict[str, Any], rows: int) -> Work:
-        """Give a measurement of the compiled pass alone, `rows` a step."""
+        """Give the measurement of the compiled pass alone, with batches of `rows`."""
         options = {"config": {**config, "engine": "simd"}, "seconds": self.seconds}
         return lambda: rows * float(self.pyodide.call("answer", name="bare_steps", **options))
 
     def latency(self, engine: str) -> Work:
-        """Give a measurement of the answer to one digit."""
+        """Give the measurement of answering one digit."""
         options = {"config": {**DIGITS, "engine": engine}, "seconds": self.seconds}
         return lambda: float(self.pyodide.call("answer", name="latency", **options))
 
@@ -180,8 +180,23 @@ class Bench:
         result = Result("One digit's answer, 784-200-10", "microseconds", less_is_better=True)
         return measure(result, contenders, self.rounds)
 
+    def recording(self) -> Result:
+        """Record one update line by line, as the Code tab does."""
+        works: dict[str, Work] = {}
+        for title, lab, config in (
+            ("XOR, 3-4-2, 8 rows", "xor", XOR),
+            ("digits, 784-200-10, 100 rows", "digits", DIGITS),
+        ):
+            options = {"lab": lab, "config": config, "address": f"{self.server.address}{SITE_DIGITS}"}
+            works[title] = functools.partial(self._record, options)
+        result = Result("Recording one update line by line", "milliseconds", less_is_better=True)
+        return measure(result, works, self.rounds)
+
+    def _record(self, options: dict[str, Any]) -> float:
+        return float(self.glassnet.call("record", **options))
+
     def growth_of_units(self) -> list[Result]:
-        """Train networks of other widths."""
+        """Train networks of several widths."""
         results = []
         for hidden in HIDDEN:
             theirs = self.theirs("digits", None, hidden=hidden, rows=8000)
@@ -193,7 +208,7 @@ class Bench:
         return results
 
     def growth_of_rows(self) -> list[Result]:
-        """Train on sets of other sizes."""
+        """Train on sets of several sizes."""
         results = []
         for rows in ROWS:
             theirs = self.theirs("digits", None, hidden=200, rows=rows)
@@ -203,7 +218,7 @@ class Bench:
         return results
 
     def starts(self) -> list[Result]:
-        """Navigate to the first answer, with an empty cache and with a filled one."""
+        """Measure from navigation to the first answer, with an empty and with a filled cache."""
         base = self.server.address
         places: dict[str, tuple[str, list[str] | None, bool]] = {
             DRAWING: (f"{base}site/#lab=draw", pages.FIRST_DRAWING, True),
@@ -232,7 +247,7 @@ class Bench:
         return [cold, cached]
 
     def weights(self) -> Result:
-        """Weigh what a first visit transfers, over gzip."""
+        """Measure the bytes of a first visit, over gzip."""
 
         def kilobytes(path: str, answer: list[str] | None, left_out: str) -> float:
             self.server.asked.clear()
@@ -259,7 +274,7 @@ class Bench:
         return measure(result, {"Glassnet's page": work}, 1)
 
     def ways(self) -> dict[str, dict[str, str]]:
-        """Name the fastest ways that a peer with several has found."""
+        """Name the fastest way of each peer that has several."""
         return {
             title: peer.call("ways") for title, peer in self.peers.items() if isinstance(peer, Contender)
         }

@@ -1,4 +1,4 @@
-"""The pages on which Glassnet and its peers run, one a contender, in one browser."""
+"""The pages on which Glassnet and its peers run: one for each contender, in one browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PAGES = Path(__file__).parent / "pages"
 GLASSNET = (PAGES / "glassnet.js").read_text(encoding="utf-8")
 IN_PYODIDE = (Path(__file__).parent / "in_pyodide.py").read_text(encoding="utf-8")
 BOOT = 90_000
-"""Milliseconds that a start may take."""
+"""The most milliseconds that a start may take."""
 READY = re.compile(r"^Python [\d.]+ ready$")
 
 CALL = "([name, options]) => window.contender[name](options)"
@@ -26,20 +26,20 @@ START_PEER = """async ([base, name, backend]) => {
   window.contender = await loadPeer(name, backend, base);
 }"""
 START_GLASSNET = """async ([base]) => {
-  const { startEngine } = await import(`${base}pages/glassnet.js`);
-  window.contender = await startEngine(`${base}site/`);
+  const { startWorker } = await import(`${base}pages/glassnet.js`);
+  window.contender = await startWorker(`${base}site/`);
 }"""
 START_PYODIDE = """async ([base, source]) => {
   const site = `${base}site/`;
-  const { startPyodide } = await import(`${site}engine/boot.js`);
-  const { beginDownloads } = await import(`${site}engine/downloads.js`);
+  const { startPyodide } = await import(`${site}worker/boot.js`);
+  const { beginDownloads } = await import(`${site}worker/downloads.js`);
   const { compileKernels, instantiateKernels } = await import(`${site}kernel/loader.js`);
   const python = await startPyodide(site, beginDownloads(site, () => {}));
   const { modules } = await compileKernels(site);
   const engines = await instantiateKernels(modules, python._module.memory);
-  const provide = python.runPython('from glassnet import products; products.provide_kernel');
-  for (const [name, functions] of Object.entries(engines)) provide(name, python.toPy(functions));
   python.runPython(source);
+  const provide = python.globals.get('provide_kernel');
+  for (const [name, functions] of Object.entries(engines)) provide(name, python.toPy(functions));
   const data = new Uint8Array(await (await fetch(`${site}data/digits.npz`)).arrayBuffer());
   python.globals.get('provide_digits')(data);
   const answer = python.globals.get('answer');
@@ -64,14 +64,14 @@ NOTE_ANSWER = """([name, sentence]) => {
   look();
 }"""
 FIRST_COST = ["Cost", r"^Cost \S+ after 0 iterations$"]
-"""What is said of the first network, by Python: a status region and a regular expression."""
-FIRST_DRAWING = ["Prediction", "This is a"]
+"""What Python says of the first network: the name of the status region, and a regular expression."""
+FIRST_DRAWING = ["Prediction", "I read a"]
 STROKE = ((0.62, 0.18), (0.4, 0.5), (0.38, 0.7), (0.55, 0.8), (0.62, 0.62), (0.42, 0.58))
-"""A 6, as shares of the drawing surface."""
+"""The stroke of a 6, as shares of the drawing surface."""
 
 
 class Contender:
-    """A page on which one contender has been started."""
+    """A page on which a contender has been started."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -82,7 +82,7 @@ class Contender:
 
 
 class Missing:
-    """A contender that could not be started: each call tells why."""
+    """A contender that could not be started: each call says why."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -93,7 +93,7 @@ class Missing:
 
 
 def started(start: Callable[[], Contender]) -> Contender | Missing:
-    """Start a contender; whatever happens, the others are measured."""
+    """Start a contender; if it fails, the others are still measured."""
     try:
         return start()
     except Exception as error:
@@ -109,7 +109,7 @@ def open_peer(browser: Browser, base: str, name: str, backend: str = "") -> Cont
 
 
 def open_glassnet(browser: Browser, base: str) -> Contender:
-    """Open the real page, and start an engine of the bench's own on it."""
+    """Open the real page, and start an engine on it for the benchmark."""
     page = browser.new_page(service_workers="block")
     page.goto(f"{base}site/")
     page.get_by_text(READY).wait_for(timeout=BOOT)
@@ -130,8 +130,8 @@ def start_milliseconds(
 ) -> float:
     """Give the time from navigation to the first answer.
 
-    answer: what the page says then, or None where it notes the time by itself.
-    draws: a digit is drawn as soon as there is something to draw on.
+    answer: what the page says then, or None if the page records the time itself.
+    draws: whether a digit is drawn as soon as there is a surface.
     """
     page = context.new_page()
     try:
@@ -180,7 +180,7 @@ def longest_task(browser: Browser, base: str, iterations: int) -> float:
     field.press("Tab")
     page.evaluate(OBSERVE)
     train.click()
-    page.get_by_text("Finished. Train goes on").first.wait_for(timeout=BOOT * 3)
+    page.get_by_text("Finished.").first.wait_for(timeout=BOOT * 3)
     longest: float = json.loads(page.evaluate("String(window.longest)"))
     page.close()
     return longest

@@ -9,13 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from glassnet import datasets, products
 from glassnet.config import parse_config
-from glassnet.datasets import Dataset
-from glassnet.network import feed_forward
-from glassnet.session import Session
+from glassnet.data import datasets
+from glassnet.data.datasets import Dataset
+from glassnet.engines.engines import Engines
+from glassnet.engines.kernel import Kernel
+from glassnet.learning.network import feed_forward
+from glassnet.runs.session import Session
 
+ENGINES = Engines()
 held: dict[str, Dataset] = {}
+
+
+def provide_kernel(name: str, functions: Kernel) -> None:
+    """Make an engine available, from JavaScript."""
+    ENGINES.provide(name, functions)
 
 
 def provide_digits(data: Any) -> None:
@@ -24,7 +32,7 @@ def provide_digits(data: Any) -> None:
 
 
 def rate(seconds: float, work: Callable[[], int]) -> float:
-    """Work a second; work() does some of it, and returns how much."""
+    """Work done in a second; work() does some of it, and returns how much."""
     work()
     done, started = 0, time.perf_counter()
     while time.perf_counter() - started < seconds:
@@ -33,29 +41,29 @@ def rate(seconds: float, work: Callable[[], int]) -> float:
 
 
 def bare_steps(config: dict[str, Any], seconds: float) -> float:
-    """Updates a second of the compiled pass alone: passes over all rows, and nothing between them."""
+    """Updates a second of the compiled pass alone: passes over all rows, with nothing between them."""
     parsed = parse_config(config)
     is_digits = parsed.dataset == "digits"
     dataset = held["digits"] if is_digits else datasets.truth_table(parsed.truth_table)
-    session = Session(parsed, dataset)
-    inputs, targets = session._all_rows
+    session = Session(parsed, dataset, ENGINES)
+    inputs, targets = session.updates.all_rows
     steps = len(inputs) // parsed.batch_size if is_digits else 10_000
-    with products.computing_with(parsed.engine) as kernel:
-        assert kernel is not None, "this browser has no WebAssembly SIMD"
+    kernel = session.compiled_pass.kernel()
+    assert kernel is not None, "this browser has no WebAssembly SIMD"
 
-        def work() -> int:
-            session._compiled_pass.train(
-                kernel, parsed, inputs, targets, None, 0, [parsed.learning_rate], steps
-            )
-            return steps
+    def work() -> int:
+        session.compiled_pass.train(
+            kernel, parsed, inputs, targets, None, 0, [parsed.learning_rate], steps
+        )
+        return steps
 
-        return rate(seconds, work)
+    return rate(seconds, work)
 
 
 def latency(config: dict[str, Any], seconds: float) -> float:
     """Microseconds for the answer to one digit."""
     parsed = parse_config(config)
-    session = Session(parsed, held["digits"])
+    session = Session(parsed, held["digits"], ENGINES)
     row = session.dataset.train.inputs[:1].astype(np.float32) / 255
 
     def work() -> int:
@@ -63,8 +71,7 @@ def latency(config: dict[str, Any], seconds: float) -> float:
             feed_forward(session.network, row)
         return 100
 
-    with products.computing_with(parsed.engine):
-        return 1e6 / rate(seconds, work)
+    return 1e6 / rate(seconds, work)
 
 
 def answer(name: str, arguments: str) -> str:

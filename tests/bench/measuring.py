@@ -1,4 +1,4 @@
-"""Rounds of measurements, interleaved: every contender once a round, in an order that turns."""
+"""Rounds of measurements, interleaved: every contender once a round, each time starting with another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Result:
-    """What was measured of one kind of work: of every contender a number a round."""
+    """The measurements of one kind of work: for every contender one number a round."""
 
     title: str
     unit: str
@@ -22,13 +22,13 @@ class Result:
         return statistics.median(self.rounds[name])
 
     def ratio(self, name: str, other: str) -> float:
-        """Tell how many times better `name` was than `other`: the median over rounds."""
+        """Tell how many times better `name` was than `other`: the median over the rounds."""
         pairs = zip(self.rounds[name], self.rounds[other], strict=True)
         ratios = [mine / theirs for mine, theirs in pairs]
         return statistics.median([1 / ratio for ratio in ratios] if self.less_is_better else ratios)
 
     def best(self, *names: str) -> str | None:
-        """Name the best of those that were measured."""
+        """Name the best of those contenders that were measured."""
         measured = [name for name in names if self.rounds.get(name)]
         choose = min if self.less_is_better else max
         return choose(measured, key=self.median) if measured else None
@@ -40,7 +40,7 @@ def first_line(error: Exception) -> str:
 
 
 def measure(result: Result, contenders: Mapping[str, Callable[[], float]], rounds: int) -> Result:
-    """Measure in rounds. A contender that fails is left out from then on, and the reason kept."""
+    """Measure in rounds. A contender that fails is left out from then on, and the reason is kept."""
     names = list(contenders)
     for number in range(rounds):
         turned = names[number % len(names) :] + names[: number % len(names)]
@@ -49,7 +49,7 @@ def measure(result: Result, contenders: Mapping[str, Callable[[], float]], round
                 continue
             try:
                 value = contenders[name]()
-            except Exception as error:  # whatever a peer does, the others are measured
+            except Exception as error:  # even if a peer fails, the others are measured
                 result.failures[name] = first_line(error)
                 result.rounds.pop(name, None)
             else:

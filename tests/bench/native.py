@@ -26,7 +26,7 @@ Step = Callable[[Array, Array], None]
 
 
 def rate(seconds: float, work: Callable[[], int]) -> float:
-    """Work a second; work() does some of it, and returns how much."""
+    """Work done in a second; work() does some of it, and returns how much."""
     work()
     done, started = 0, time.perf_counter()
     while time.perf_counter() - started < seconds:
@@ -43,7 +43,7 @@ def initial(sizes: list[int]) -> list[Array]:
 
 
 class NumPyNetwork:
-    """A network of sigmoids in NumPy, as one writes it."""
+    """A network of sigmoids in NumPy, as anyone would write it."""
 
     def __init__(self, sizes: list[int], learning_rate: float) -> None:
         self.arrays = initial(sizes)
@@ -101,7 +101,7 @@ class TorchNetwork:
 
 
 class SklearnNetwork:
-    """MLPRegressor, whose loss is the squared error; its output layer is linear, with no choice."""
+    """MLPRegressor, because its loss is the squared error; its output layer is always linear."""
 
     def __init__(self, sizes: list[int], learning_rate: float) -> None:
         from sklearn.neural_network import MLPRegressor
@@ -123,7 +123,7 @@ class SklearnNetwork:
         return outputs
 
     def step(self, inputs: Array, targets: Array) -> None:
-        """One update: partial_fit makes one of at most 200 rows."""
+        """One update: partial_fit makes exactly one for up to 200 rows."""
         self.model.partial_fit(inputs, targets)
 
 

@@ -1,4 +1,4 @@
-"""Writes down what was measured: Markdown tables, their ratios, and a small chart."""
+"""Reports what was measured: Markdown tables, their ratios, and a small chart."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Report:
     xor: Result
     answers: Result
     row_by_row: Result
+    recording: Result
     units: list[Result]
     rows: list[Result]
     starts: list[Result]
@@ -42,7 +43,7 @@ class Report:
     ways: dict[str, dict[str, str]]
 
     def ratios(self) -> list[tuple[str, str]]:
-        """List what is compared, and the ratio."""
+        """List each comparison with its ratio."""
         found: list[tuple[str, str]] = []
 
         def compare(result: Result, mine: str, other: str | None, what: str) -> None:
@@ -107,6 +108,7 @@ class Report:
         ]
         for result in (self.digits, self.xor, self.answers, self.row_by_row, *self.starts, self.weights):
             lines += self.table(result)
+        lines += self.times(self.recording)
         lines += self.watched()
         lines += self.growth("Growth with hidden units", self.units)
         lines += self.growth("Growth with digits (8,000 are real; more are repetitions)", self.rows)
@@ -138,8 +140,14 @@ class Report:
         lines += [f"| {name} | not measured: {reason} | | |" for name, reason in result.failures.items()]
         return [*lines, ""]
 
+    def times(self, result: Result) -> list[str]:
+        """Give what stands for itself and is compared with nothing."""
+        found = [f"{name}: {result.median(name):,.0f} {result.unit}." for name in result.rounds]
+        found += [f"{name} was not measured: {reason}" for name, reason in result.failures.items()]
+        return [f"## {result.title}", "", *found, ""]
+
     def watched(self) -> list[str]:
-        """Give the longest task of the main thread, of which a browser tells only those above 50 ms."""
+        """Give the longest task of the main thread; browsers only report tasks above 50 ms."""
         result = self.longest_task
         found = [f"{name}: {result.median(name):.0f} ms." for name in result.rounds]
         found = [line.replace(" 0 ms", " none above 50 ms") for line in found]
@@ -147,7 +155,7 @@ class Report:
         return [f"## {result.title}", "", *found, ""]
 
     def growth(self, title: str, results: list[Result]) -> list[str]:
-        """Give medians side by side."""
+        """Give the medians of several results side by side."""
         names = list(dict.fromkeys(name for result in results for name in result.rounds))
         lines = [
             f"## {title} ({results[0].unit})",

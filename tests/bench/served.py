@@ -1,4 +1,4 @@
-"""Makes the folder that the benchmark serves: our site, its peers, and Pyodide as it is published."""
+"""Makes the folder that the benchmark serves: our site, its peers, and Pyodide as published."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def make_served(folder: Path) -> None:
         asset for asset in assets_for("page", "build") if asset.package.startswith(("pyodide", "numpy"))
     ]
     for path, data in fetch([*peers, *plain], cache_folder()).items():
-        # Under the names by which it is published, plain_worker.js imports it.
+        # plain_worker.js imports these files by the names they are published under.
         published = f"plain/{re.sub('[.]js$', '.mjs', Path(path).name)}"
         write_whole(folder / (path if path.startswith("peers/") else published), data)
     shutil.copytree(HERE / "pages", folder / "pages", dirs_exist_ok=True)

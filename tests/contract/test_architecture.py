@@ -8,67 +8,24 @@ import sys
 
 import pytest
 
-from tests.contract.web_sources import ROOT, WEB, scripts
+from tests.contract.package_map import PACKAGE, modules
+from tests.contract.web_sources import WEB, scripts
 
-PACKAGE = ROOT / "pysrc" / "glassnet"
-
-# The map of pysrc/glassnet. Arrows point down: a module imports only what stands below it here.
-ORDER = {
-    "__main__": "python -m glassnet",
-    "__init__": "what `import glassnet` gives",
-    "bridge": "the one face to the browser: plain values and bytes in, plain values and bytes out",
-    "bridge_digits": "its answers for the Digits lab: about the network",
-    "bridge_data": "about the data",
-    "bridge_story": "about the notebook's story",
-    "bridge_drawing": "its answers for the Draw lab",
-    "bridge_rows": "its answers for the XOR lab",
-    "wire": "what crosses between the page and Python",
-    "cli": "the one face to a terminal",
-    "terminal": "what the command line draws: progress, tables",
-    "estimator": "fit, predict, predict_proba, score, over a session",
-    "replay": "a run repeated from its record",
-    "experiments": "experiments run one after another, and what they come to",
-    "checkpoint": "a session <-> bytes, to go on exactly where it was",
-    "session": "the only mutable object: one run, which trains in slices",
-    "session_state": "everything that a session's next update depends on",
-    "batch_walk": "where a run is in its data, batch by batch, pass after pass",
-    "edits_by_hand": "one weight that is set, a hidden unit that is switched off and on again",
-    "early_stopping": "the best weights so far, and whether to wait for better ones",
-    "model_files": "network <-> bytes: .npz, a folder of .npy",
-    "run_record": "what replays a run exactly, as one line of JSON",
-    "json_records": "checks of the JSON in saved files",
-    "history": "what a run has measured, and what a person did to it",
-    "surfaces": "what every unit answers over a square of two inputs",
-    "named_data": "the data that a Config names",
-    "point_sets": "points in the plane, of two classes",
-    "own_data": "the digits that a person brings: IDX, CSV, zip of PNG",
-    "png_files": "PNG -> gray images",
-    "datasets": "truth tables, packed digits, IDX files",
-    "array_files": "named arrays <-> bytes: .npy, .npz",
-    "augmentation": "digits shifted, turned, resized and made noisy",
-    "photo": "a photo of a digit -> its ink",
-    "digit_image": "a drawing -> 28 x 28 as MNIST was made",
-    "metrics": "accuracy, confusion matrices, running average, ranked guesses",
-    "compiled_pass": "many updates in one call of the kernel",
-    "layer_statistics": "what the units look for, and whether they can still learn",
-    "learning_rules": "backpropagation (exact and notebook error rule), perturbation",
-    "attribution": "which inputs spoke for an answer, and which against it",
-    "optimizers": "sgd, momentum, adam; learning-rate schedules",
-    "network": "Network: shape, weights, biases; feed forward",
-    "losses": "squared error, cross-entropy",
-    "activations": "activation functions and their slopes",
-    "initializers": "how weights begin",
-    "products": "the three matrix products, and which engine computes them",
-    "arrays": "the array types that the mathematics speaks",
-    "notebook_story": "the notebook's ten experiments, as data",
-    "config": "frozen Config, its bounds, its validation, the named presets",
+ORDER = modules()
+PAGE_MAP = WEB / "README.md"
+ROOM = "__init__"  # of a folder; holds one sentence
+SKLEARN_MAY_BE_ASKED_BY = "estimator"  # alone, and inside a method, so that nobody else needs it
+PATHS = {
+    path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", "."): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if path.stem != ROOM or path.parent == PACKAGE
 }
-MODULES = sorted(path.stem for path in PACKAGE.glob("*.py"))
+MODULES = list(PATHS)
 
 
 def imports(module: str) -> set[str]:
-    """List what a module of the package imports: `numpy`, `glassnet.config`, ..."""
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    """List the modules that a module of the package imports: `numpy`, `glassnet.config`, ..."""
+    tree = ast.parse(PATHS[module].read_text(encoding="utf-8"))
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -76,37 +33,46 @@ def imports(module: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} uses a relative import; write `from glassnet...`."
             source = node.module or ""
-            if source == "glassnet":
-                found |= {f"glassnet.{alias.name}" for alias in node.names}
+            if (PACKAGE.parent / source.replace(".", "/")).is_dir():
+                found |= {f"{source}.{alias.name}" for alias in node.names}
             else:
                 found.add(source)
     return found
 
 
 def test_the_map_has_every_module_of_the_package_and_no_other() -> None:
-    assert sorted(ORDER) == MODULES
+    assert sorted(ORDER) == sorted(MODULES)
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_imports_upwards(module: str) -> None:
-    order = list(ORDER)
-    below = order[order.index(module) + 1 :]
+    below = ORDER[ORDER.index(module) + 1 :]
     for name in imports(module):
         if name.startswith("glassnet."):
-            imported = name.split(".")[1]
+            imported = name.removeprefix("glassnet.")
             assert imported in below, f"{module} imports {imported}, which is not below it."
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_the_package_needs_nothing_but_numpy(module: str) -> None:
     outside = {name.split(".")[0] for name in imports(module)} - sys.stdlib_module_names
-    assert outside <= {"numpy", "glassnet"}
+    asked = {"sklearn"} if module == SKLEARN_MAY_BE_ASKED_BY else set()
+    assert outside <= {"numpy", "glassnet"} | asked
     assert "js" not in outside
     assert "pyodide" not in outside
 
 
-def test_config_needs_nothing_but_the_standard_library() -> None:
-    assert {name.split(".")[0] for name in imports("config")} <= sys.stdlib_module_names
+def test_scikit_learn_is_imported_inside_methods_only() -> None:
+    tree = ast.parse(PATHS[SKLEARN_MAY_BE_ASKED_BY].read_text(encoding="utf-8"))
+    at_once = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert not [line for line in at_once if "sklearn" in line]
+    assert "sklearn.utils" in imports(SKLEARN_MAY_BE_ASKED_BY)  # else the exception is no longer needed
+
+
+@pytest.mark.parametrize("module", ["config", "refusals", "wording"])
+def test_config_and_refusals_need_nothing_but_the_standard_library(module: str) -> None:
+    ours = {"glassnet.refusals", "glassnet.wording"}
+    assert {name.split(".")[0] for name in imports(module) - ours} <= sys.stdlib_module_names
 
 
 def script_imports(path: str, source: str) -> set[str]:
@@ -119,26 +85,41 @@ def script_imports(path: str, source: str) -> set[str]:
     }
 
 
-# The map of web/: what the modules of each folder may import beside one another. main.js, the wiring,
-# may import everything.
-LAYERS = {
-    "": (),  # texts.js: every text; first.js: before all modules; sw.js: offline
-    "actions/": ("state/",),  # what a person can do; they are handed the engine and callbacks
-    "views/": ("state/", "texts.js", "vendor/"),  # an element and callbacks -> { update, destroy }
-    "state/": (),  # what the page knows, and how each message changes it
-    "engine/": ("kernel/", "texts.js", "vendor/"),  # the worker that runs Python, and its one client
-    "kernel/": (),  # the SIMD matrix products, and their loader
-    "storage/": ("vendor/",),  # what stays when the page is closed
-}
+def may_import() -> dict[str, tuple[str, ...]]:
+    """Read the map of web/: each folder and single file, and what its modules may import."""
+    rows = re.findall(
+        r"^\| `([^`]+)` \| [^|]+ \| ([^|]+) \|$", PAGE_MAP.read_text("utf-8"), re.MULTILINE
+    )
+    assert rows, f"{PAGE_MAP} has no table of folders."
+    return {
+        name: ("",) if allowed == "everything" else tuple(re.findall(r"`([^`]+)`", allowed))
+        for name, allowed in rows
+    }
 
 
-def test_every_script_imports_only_what_its_folder_may() -> None:
+def test_every_script_imports_only_what_the_map_lets_it() -> None:
+    allowed = may_import()
     for path, source in scripts().items():
-        folder = path[: path.rfind("/") + 1]
-        assert folder in LAYERS, f"{path} has no place yet; give {folder} one in LAYERS."
-        for name in script_imports(path, source) if path != "main.js" else ():
-            own = folder and name.startswith(folder)
-            assert own or name.startswith(LAYERS[folder]), f"{path} imports {name}."
+        row = path if path in allowed else path[: path.rfind("/") + 1]
+        assert row in allowed, f"{path} has no place yet; give {row or path} one in {PAGE_MAP}."
+        own = (row,) if row.endswith("/") else ()
+        for name in script_imports(path, source):
+            assert name.startswith((*own, *allowed[row])), f"{path} imports {name}."
+
+
+def test_the_map_names_only_what_there_is() -> None:
+    for name, allowed in may_import().items():
+        for path in (name, *allowed):
+            assert path.startswith("vendor/") or (WEB / path).exists(), f"{PAGE_MAP} names {path}."
+
+
+def test_no_script_imports_itself_by_way_of_others() -> None:
+    imported = {path: script_imports(path, source) for path, source in scripts().items()}
+    left = dict(imported)
+    while free := [path for path, names in left.items() if not names & left.keys()]:
+        for path in free:
+            del left[path]
+    assert not left, f"These import each other in a circle, or lead to one: {sorted(left)}."
 
 
 def test_nothing_imports_main() -> None:

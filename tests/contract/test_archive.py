@@ -1,4 +1,4 @@
-"""The zip: unpacked anywhere, one script serves it."""
+"""The zip: wherever it is unpacked, one script serves it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,33 @@ import pytest
 
 from sitebuild.archive import build_zip
 from sitebuild.errors import BuildError
-from sitebuild.places import DIST
+
+SITE = {
+    "index.html": b"<!doctype html><title>A page</title>",
+    "main.js": b"export const one = 1;",
+    "runtime/pyodide.asm.wasm": b"\0asm\1\0\0\0",
+    "manifest.webmanifest": b"{}",
+    "files.json": b"{}",
+    "data/digits.npz": bytes(range(256)) * 100,
+}
+"""Files by path, of every type that browsers insist on being right."""
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the zip and unpack it, with the rights that it records, under a name with a space."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a small site."""
+    folder = tmp_path_factory.mktemp("site")
+    for name, data in SITE.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """Build the zip and unpack it, with the permissions it records, under a name with a space."""
     folder = tmp_path_factory.mktemp("a place")
-    build_zip(target=folder / "glassnet.zip")
+    build_zip(site, folder / "glassnet.zip")
     with zipfile.ZipFile(folder / "glassnet.zip") as archive:
         archive.extractall(folder)
         for member in archive.infolist():
@@ -39,13 +58,12 @@ def test_the_zip_has_the_whole_site_and_a_script_for_every_system(unpacked: Path
     assert names == {"README.txt", "serve.py", "site", *scripts}
     told = (unpacked / "README.txt").read_text(encoding="ascii")
     assert all(script in told for script in scripts)
-    for path in DIST.rglob("*"):
-        if path.is_file():
-            assert (unpacked / "site" / path.relative_to(DIST)).read_bytes() == path.read_bytes()
+    packed = {path for path in (unpacked / "site").rglob("*") if path.is_file()}
+    assert {path.relative_to(unpacked / "site").as_posix(): path.read_bytes() for path in packed} == SITE
 
 
 def test_a_zip_that_cannot_be_written_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "glassnet.zip"
     target.write_bytes(b"old")
@@ -56,7 +74,7 @@ def test_a_zip_that_cannot_be_written_leaves_the_old_one(
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
     with pytest.raises(BuildError, match=r"glassnet\.zip could not be written"):
-        build_zip(target=target)
+        build_zip(site, target)
     assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == b"old"
 
@@ -65,17 +83,17 @@ def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names
     unpacked: Path,
 ) -> None:
     script = (unpacked / "start-windows.bat").read_bytes()
-    assert script.isascii()  # its code page is unknown
+    assert script.isascii()  # because the code page is unknown
     lines = script.decode().split("\r\n")
     assert not any("\n" in line or "\r" in line for line in lines)
     assert lines[0] == "@echo off"
-    assert 'cd /d "%~dp0"' in lines  # also from another drive, and out of a folder with a space
+    assert 'cd /d "%~dp0"' in lines  # works from another drive, and in a folder with a space
     commands = [line.strip() for line in lines]
     assert commands.index("if not exist serve.py (") < commands.index("py -3 serve.py %*")  # in the zip
     assert commands.index("py -3 serve.py %*") < commands.index("python serve.py %*")
     targets = {line.removeprefix("goto ") for line in commands if line.startswith("goto ")}
     assert targets == {line[1:] for line in commands if line.startswith(":")}
-    assert commands.index("pause") > commands.index(":end")  # the window stays, to be read
+    assert commands.index("pause") > commands.index(":end")  # the window stays open to be read
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script for sh")
@@ -92,7 +110,7 @@ def test_a_start_script_serves_the_site_with_the_types_that_browsers_want(
         ):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}", timeout=20) as response:
                 assert response.headers["Content-Type"] == kind
-                assert response.read() == (DIST / (name or "index.html")).read_bytes()
+                assert response.read() == SITE[name or "index.html"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script for sh")
@@ -107,7 +125,7 @@ def test_a_connection_on_which_nothing_is_asked_holds_up_nobody(unpacked: Path) 
 
 @contextmanager
 def started(script: Path) -> Iterator[int]:
-    """Start the site from anywhere, and give the port at which the script says that it is."""
+    """Start the site from anywhere, and give the port that the script announces."""
     command = [str(script), "--no-open"]
     with subprocess.Popen(command, cwd="/", stdout=subprocess.PIPE, text=True) as process:
         try:

@@ -1,4 +1,4 @@
-"""How a browser is found for the end-to-end tests, or what to install is said."""
+"""How a browser is found for the end-to-end tests, and what is said when there is none."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def program(folder: Path, name: str) -> str:
 
 @pytest.fixture(autouse=True)
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the only folder on PATH of a machine without browsers."""
+    """Give a folder that is all of PATH, on a machine without browsers."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(browsers, "USUAL_PLACES", {})
     monkeypatch.setattr(browsers, "playwright_engines", lambda _: [])
@@ -80,6 +80,43 @@ def test_all_browsers_are_needed_in_ci_alone(
     with pytest.raises(BuildError, match="firefox"):
         runner.test(tmp_path, tmp_path, None, "all", [])
     assert len(ran) == 1
+
+
+@pytest.mark.parametrize(
+    ("extent", "marks", "told"),
+    [
+        (
+            "quick",
+            ["-m", "not long and not site"],
+            "in no browser, without what is marked long or site.",
+        ),
+        ("usual", ["-m", "not long"], ", without what is marked long."),
+        ("all", [], ")."),
+    ],
+)
+def test_what_is_left_out_is_said(
+    machine: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    extent: str,
+    marks: list[str],
+    told: str,
+) -> None:
+    program(machine, "chromium")
+    ran: list[Sequence[str]] = []
+
+    def run(command: Sequence[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(runner, "environment", lambda *_: PYTHON)
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.delenv("CI", raising=False)
+    runner.test(machine, machine, None, extent, ["-x"])
+    (command,) = ran
+    assert list(command[3:-1])[: len(marks)] == marks
+    assert ("-m" in command[3:]) == bool(marks)
+    assert capsys.readouterr().out.endswith(f"{told}\n")
 
 
 def test_ci_does_not_pass_without_webkitgtk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

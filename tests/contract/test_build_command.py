@@ -1,4 +1,4 @@
-"""build.py as a person runs it: it serves until Ctrl+C, and tells what went wrong in a sentence."""
+"""build.py as a person runs it: it serves until Ctrl+C, and says in a sentence what went wrong."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ import pytest
 import build
 from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
+from tests import runner
 
 PATIENCE = 60
-"""Seconds that the server may take to start or to end on a loaded machine; it takes less than one."""
+"""The most seconds that the server may take to start or end on a busy machine; usually below one."""
 
 
 @pytest.fixture
 def _can_be_interrupted() -> Iterator[None]:
-    """Let Ctrl+C reach what is started: a background job of a shell ignores it, and so its children."""
+    """Let Ctrl+C reach what is started: a shell's background jobs, and so their children, ignore it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -41,6 +42,7 @@ def free_port() -> int:
     return port
 
 
+@pytest.mark.site
 @pytest.mark.skipif(os.name == "nt", reason="the browser of this machine is a shell script")
 @pytest.mark.usefixtures("_can_be_interrupted")
 @pytest.mark.parametrize("options", [[], ["--no-open"]], ids=["opens a browser", "opens none"])
@@ -64,13 +66,46 @@ def test_serve_serves_at_the_address_it_prints_and_opens_until_it_is_interrupted
             assert told
             with urllib.request.urlopen(f"{told[1]}index.html", timeout=PATIENCE) as response:
                 assert response.read() == (DIST / "index.html").read_bytes()
-            assert opened.exists() == (not options)  # for the browser is opened before the first answer
+            assert opened.exists() == (not options)  # the browser is opened before the first answer
             assert options or opened.read_text(encoding="utf-8") == told[1]
             process.send_signal(signal.SIGINT)
             _, errors = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
     assert (process.returncode, errors) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "built"), [("test --quick", False), ("test", True), ("test --browser firefox", True)]
+)
+def test_quick_tests_build_no_site(monkeypatch: pytest.MonkeyPatch, line: str, built: bool) -> None:
+    builds: list[bool] = []
+    monkeypatch.setattr(build, "build_site", lambda: builds.append(True))
+    monkeypatch.setattr(runner, "test_javascript", lambda *_: 0)
+    monkeypatch.setattr(runner, "test_traced", lambda *_: 0)
+    monkeypatch.setattr(runner, "test", lambda *_, **__: 0)
+    assert build.main(line.split()) == 0
+    assert builds == [True] * built
+
+
+def test_what_follows_the_dashes_goes_only_to_the_pytest_that_understands_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commands: list[list[str]] = []
+
+    def note(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, 0, stdout="/packages\n")
+
+    monkeypatch.setattr(build, "fetch_runtime", dict)
+    monkeypatch.setattr(runner, "test_javascript", lambda *_: 0)
+    monkeypatch.setattr(runner, "environment", lambda *_: Path(sys.executable))
+    monkeypatch.setattr(runner, "find_node", lambda _: "node")
+    monkeypatch.setattr(subprocess, "run", note)
+    assert build.main(["test", "--quick", "-k", "curve", "--", "-x", "-n0"]) == 0
+    _, traced, usual = commands
+    assert traced[-4:] == ["-m", "not long and not site", "-k", "curve"]
+    assert usual[-4:] == ["-k", "curve", "-x", "-n0"]
 
 
 @pytest.mark.parametrize(

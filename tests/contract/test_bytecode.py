@@ -1,4 +1,4 @@
-"""What is compiled at build time: the shipped Python's own bytecode, the same at every build."""
+"""What is compiled at build time: the shipped Python's own bytecode, the same in every build."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ from sitebuild.bytecode import (
 from sitebuild.zips import Members, read_zip, zipped
 
 RECORD = "numpy-1.dist-info/RECORD"
+OURS = {
+    "glassnet/__init__.py": b"",
+    "glassnet/browser/__init__.py": b"",
+    "glassnet/browser/bridge.py": b"def f():\n    from glassnet.browser import story\n",
+    "glassnet/browser/story.py": b"",
+    "glassnet/engines/shipped.json": b"{}",
+    "glassnet-1.dist-info/RECORD": b"",
+}
+COMPILED = {f"{PACKAGES}glassnet/browser/{name}.py": b"compiled" for name in ("bridge", "story")}
 
 
 def unpacked(data: bytes) -> Members:
@@ -41,18 +50,30 @@ def test_numpy_keeps_random_and_fft_and_loses_what_only_compilers_read() -> None
 
 
 def test_our_own_sources_stay_beside_what_was_compiled_of_them() -> None:
-    wheel = zipped({"glassnet/session.py": b"source", "glassnet-1.dist-info/RECORD": b""})
-    members = unpacked(compiled_package(wheel, {f"{PACKAGES}glassnet/session.py": b"compiled"}))
-    assert members["glassnet/session.py"] == b"source"
-    assert members["glassnet/__pycache__/session.cpython-314.pyc"] == b"compiled"
+    _, later = map(unpacked, compiled_package(zipped(OURS), COMPILED).values())
+    assert later["glassnet/browser/story.py"] == OURS["glassnet/browser/story.py"]
+    assert later["glassnet/browser/__pycache__/story.cpython-314.pyc"] == b"compiled"
 
 
-def test_without_node_nothing_is_compiled_and_the_build_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("shutil.which", lambda _: None)
-    assert compile_modules({"pyodide.mjs": b""}, {"numpy.whl": b""}, tmp_path) == {}
-    assert "install Node.js" in capsys.readouterr().out
+def test_of_a_face_a_start_gets_what_was_compiled_and_the_source_later() -> None:
+    start, later = map(unpacked, compiled_package(zipped(OURS), COMPILED).values())
+    assert start["glassnet/browser/bridge.pyc"] == b"compiled"
+    assert "glassnet/browser/bridge.py" not in start
+    assert later["glassnet/browser/bridge.py"] == OURS["glassnet/browser/bridge.py"]
+
+
+def test_what_was_not_compiled_is_there_as_source_at_once() -> None:
+    start, _ = map(unpacked, compiled_package(zipped(OURS), {}).values())
+    assert start["glassnet/browser/bridge.py"] == OURS["glassnet/browser/bridge.py"]
+
+
+def test_what_a_start_does_without_comes_in_a_pack_of_its_own() -> None:
+    start, later = map(unpacked, compiled_package(zipped(OURS), COMPILED).values())
+    assert not set(start) & set(later)
+    assert {name for name in later if "story" not in name} == {"glassnet/browser/bridge.py"}
+    assert not any("story" in name for name in start)
+    assert {*start, *later} == {*OURS, *(name for name in {*start, *later} if name.endswith(".pyc"))}
+    assert b"story.cpython-314.pyc,sha256=" in start["glassnet-1.dist-info/RECORD"]
 
 
 def test_a_node_that_fails_leaves_the_sources(

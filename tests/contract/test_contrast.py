@@ -27,6 +27,8 @@ TEXT = [
     *((ink, ground) for ink in ("text", "muted") for ground in ("surface", "raised", "sunken")),
     *((ink, ground) for ink in ("good", "bad", "mark", "accent") for ground in ("surface", "raised")),
     ("accent-text", "accent"),
+    *((ink, "running") for ink in ("text", "muted", "accent", "mark", "second")),
+    ("second", "raised"),
 ]
 CONTROLS = [
     *(("edge", ground) for ground in ("surface", "raised", "sunken")),
@@ -35,7 +37,7 @@ CONTROLS = [
 MARKS = [
     *((line, "surface") for line in ("faint", "second", "accent", "ink")),
     ("faint", "sunken"),
-    *((ink, "raised") for ink in ("ink", "second")),
+    ("ink", "raised"),
     *((end, "neutral") for end in ("negative", "positive")),
     *(("surface-mark", end) for end in ("negative", "positive")),
 ]

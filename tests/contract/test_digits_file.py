@@ -1,4 +1,4 @@
-"""How build.py packs data/digits.npz: real pixels, one split for ever, the same bytes always."""
+"""How build.py packs data/digits.npz: real pixels, one fixed split, always the same bytes."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from glassnet.datasets import idx_dataset, packed_digits
+from glassnet.data.datasets import idx_dataset, packed_digits
 from sitebuild.assets import Asset
 from sitebuild.digits_file import full_split, npy, pack_digits, shuffled, small_split
 from sitebuild.fetching import fetch
 from sitebuild.places import DIST
+from tests.core.real_digits import real_digits
 from tests.e2e.pages_server import serving
 
 FEW = 10  # digits of each label
 
 
 def few_small_files() -> dict[str, bytes]:
-    """Make files like those of the package mnist: pixel 0 tells the label, pixel 1 the row."""
+    """Make files like those of the package mnist: pixel 0 holds the label, pixel 1 the row."""
     files = {}
     for label in range(10):
         pixels = np.zeros((FEW, 784))
@@ -36,7 +37,7 @@ def few_small_files() -> dict[str, bytes]:
 
 
 def idx_files(rows: int, first: int) -> tuple[bytes, bytes]:
-    """Make MNIST's own two files: pixel 0 of each image is its number, labels go round."""
+    """Make MNIST's own two files: pixel 0 of each image is its number, and labels repeat from 0 to 9."""
     numbers = np.arange(first, first + rows)
     images = np.zeros((rows, 784), np.uint8)
     images[:, 0] = numbers
@@ -144,16 +145,16 @@ def test_mnists_files_given_to_the_command_are_dealt_out_as_a_build_with_all_dig
         assert (one.targets == other.targets).all()
 
 
-@pytest.fixture(scope="module")
-def built() -> bytes:
-    """Give the digits of dist/, the real ones."""
-    return (DIST / "data" / "digits.npz").read_bytes()
-
-
-def test_dist_has_the_first_10_000_digits_of_mnist(built: bytes) -> None:
+def test_the_real_digits_are_the_first_10_000_of_mnist() -> None:
+    built = real_digits()
     pixels, labels, split = unpack(built)
     assert split == [8000, 1000, 1000]
     counts = [1001, 1127, 991, 1032, 980, 863, 1014, 1070, 944, 978]
     assert np.bincount(labels).tolist() == counts
     assert len(np.unique(pixels, axis=0)) == 10_000
     assert len(built) < 1_700_000
+
+
+@pytest.mark.site
+def test_dist_has_the_real_digits() -> None:
+    assert (DIST / "data" / "digits.npz").read_bytes() == real_digits()

@@ -32,13 +32,13 @@ DIGEST = hashlib.sha256(CONTENT).hexdigest()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
-    """Answers from a table, and remembers what was asked."""
+    """Answers from a table, and remembers what was requested."""
 
     answers: ClassVar[dict[str, bytes]] = {}
     asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
-        """Send the table's bytes; under /broken/ only half of those that were announced."""
+        """Send the table's bytes; under /broken/ only half of the announced ones."""
         self.asked.append(self.path)
         if self.path == "/garbage":
             self.wfile.write(b"this is no HTTP\r\n\r\n")
@@ -69,19 +69,19 @@ def host() -> Iterator[str]:
 
 @pytest.fixture
 def dead_host() -> str:
-    """Give the address of a port on which nobody listens."""
+    """Give the address of a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{probe.getsockname()[1]}"
 
 
 def asset(*sources: str, path: str = "runtime/wanted.bin") -> Asset:
-    """Describe CONTENT, to be had from these sources."""
+    """Describe CONTENT as available from these sources."""
     return Asset("wanted", path, "page", len(CONTENT), DIGEST, sources)
 
 
 def files_in(cache: Path) -> list[str]:
-    """List every file in the cache, by its path there."""
+    """List every file in the cache, by its path in it."""
     return sorted(path.relative_to(cache).as_posix() for path in cache.rglob("*") if path.is_file())
 
 
@@ -228,6 +228,7 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
     assert list(cache.iterdir()) == [cache / "files"]
 
 
+@pytest.mark.long
 def test_a_python_without_pip_makes_itself_one_for_this_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -320,7 +321,7 @@ def test_every_asset_has_a_hash_a_licence_and_a_source() -> None:
     text = (WEB / "assets.toml").read_text(encoding="utf-8")
     assets = read_assets(text)
     assert len({item.path for item in assets}) == len(assets)
-    assert {item.use for item in assets} == {"page", "build", "check", "small", "full"}
+    assert {item.use for item in assets} == {"page", "build", "bundle", "check", "small", "full"}
     for item in assets:
         assert len(bytes.fromhex(item.sha256)) == 32
         assert item.size > 0

@@ -1,4 +1,4 @@
-"""first.js tells old browsers that they are too old, so nothing in it came after ES5, which is of 2009.
+"""first.js tells old browsers that they are too old, so it uses nothing newer than ES5, from 2009.
 
 A browser that cannot read a script runs none of it, and the page stays blank.
 """
@@ -19,7 +19,7 @@ LITERAL = re.compile(
     """,
     re.DOTALL | re.VERBOSE,
 )
-"""A comment, a string, or a regular expression, which stands where a number could and not a division."""
+"""A comment, a string, or a regular expression (where a division cannot stand)."""
 
 PARAMETERS = r"\bfunction\b\s*\w*\s*\([^)]*"
 NEWER = {
@@ -46,11 +46,11 @@ NEWER = {
     "a number": r"\b(?:\d+n|0[bo]\w+|\d+_\w+)\b",
     "a flag of a regular expression": r"/\./\w*[^gim\W]",
 }
-"""What came after ES5 -> how it looks, where comments, strings and regular expressions are taken out."""
+"""What is newer than ES5 -> how it looks once comments, strings and regular expressions are removed."""
 
 
 def without_literals(source: str) -> str:
-    """Take comments out, and what stands in strings and regular expressions."""
+    """Remove comments, and the contents of strings and regular expressions."""
 
     def emptied(found: re.Match[str]) -> str:
         text = found[0].lstrip()
@@ -62,7 +62,7 @@ def without_literals(source: str) -> str:
 
 
 def newer_than_es5(source: str) -> set[str]:
-    """List what a source has that came after ES5."""
+    """List what a source uses that is newer than ES5."""
     code = without_literals(source)
     return {name for name, pattern in NEWER.items() if re.search(pattern, code)}
 
@@ -79,7 +79,7 @@ def test_first_js_is_written_in_the_javascript_of_2009() -> None:
         ("a word that begins a declaration, or belongs to one", "class Box {}"),
         ("a word that begins a declaration, or belongs to one", "async function examine() {}"),
         ("a word that begins a declaration, or belongs to one", "var answer = await fetch(name);"),
-        ("a word that begins a declaration, or belongs to one", "import './texts.js';"),
+        ("a word that begins a declaration, or belongs to one", "import './texts/text.js';"),
         ("an arrow function", "names.map(name => tell(name));"),
         ("a template", "tell(`The file ${name}`);"),
         ("spread, or a rest", "var styles = [...document.styleSheets];"),

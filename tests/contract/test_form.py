@@ -1,4 +1,4 @@
-"""The form of web/index.html speaks Config: the same names, limits and choices, each with its texts."""
+"""The form of web/index.html uses Config's names, limits and choices, and has texts for each."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ HIDDEN = {
     "point_inputs": "ticked in boxes, one a function of a point's place",
     "own_points": "drawn into the square of the points",
 }
-"""The fields that no control shows as they are, and how a person changes them instead."""
+"""The fields without a control of the same name, and how a person changes them instead."""
 TEXTS = text_keys()
 
 
 def offered(name: str) -> tuple[str, ...]:
-    """List the choices that a menu of the form has: Config's, or those it names itself."""
+    """List the choices of a menu in the form: Config's, or those it names itself."""
     named = CONTROLS[name].attributes.get("data-choices")
     return tuple(named.split()) if named else CHOICES[name]
 
@@ -98,6 +98,7 @@ def test_the_rules_that_the_page_reads_are_those_of_config() -> None:
     assert rules == {
         "presets": {name: preset.record() for name, preset in PRESETS.items()},
         "choices": {name: list(choices) for name, choices in CHOICES.items()},
+        "labs": {lab: list(datasets) for lab, datasets in config.LABS.items()},
         "bounds": {name: asdict(interval) for name, interval in BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
         "point_inputs": list(config.POINT_INPUTS),

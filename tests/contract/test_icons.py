@@ -6,6 +6,8 @@ import json
 import struct
 import zlib
 
+import pytest
+
 from sitebuild.icons import draw_icon
 from sitebuild.places import DIST, WEB
 
@@ -36,6 +38,7 @@ def test_a_unit_is_white_and_a_place_beside_the_lines_is_the_ground() -> None:
     assert drawn[28 * 32 + 28] == b"\x0b\x6e\x69\xff"
 
 
+@pytest.mark.site
 def test_every_icon_of_the_manifest_is_there_with_its_size() -> None:
     manifest = json.loads((DIST / "manifest.webmanifest").read_bytes())
     for icon in manifest["icons"]:

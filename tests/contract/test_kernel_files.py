@@ -1,4 +1,4 @@
-"""The committed kernel: what it may contain, and that a stale one is told."""
+"""The committed kernel: what it may contain, and that a stale one is noticed."""
 
 from __future__ import annotations
 

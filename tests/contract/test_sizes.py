@@ -1,4 +1,4 @@
-"""What is built tells its size, and does not grow beyond what is allowed."""
+"""A build reports its size, and may not grow beyond its limits."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sitebuild.single import build_single
 from sitebuild.sizes import LARGEST, checked_size
 
 
+@pytest.mark.site
 def test_the_built_site_is_not_larger_than_allowed() -> None:
     size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
     assert "MB of at most 20 MB" in checked_size("site", size)
@@ -32,6 +33,7 @@ def test_all_digits_of_mnist_may_make_the_site_and_the_zip_larger() -> None:
         checked_size(kind, LARGEST[kind] + 1, "full")
 
 
+@pytest.mark.site
 def test_the_zip_and_the_one_file_tell_their_size_and_are_refused_when_too_large(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

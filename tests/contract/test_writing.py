@@ -1,4 +1,4 @@
-"""What is built is written whole or not at all: what was there before stays until then."""
+"""Output is written whole or not at all: until then the old file stays."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_build_that_cannot_be_put_in_its_place_leaves_the_old_one(
 
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the disk be full after half of any file."""
+    """Make the disk full after half of any file."""
     write_bytes = Path.write_bytes
 
     def write_half(path: Path, data: bytes) -> int:
@@ -83,6 +83,7 @@ def test_a_full_disk_is_told_in_a_sentence_with_the_file(tmp_path: Path) -> None
 BUILDS = {"zip": archive.build_zip, "single": single.build_single}
 
 
+@pytest.mark.site
 @pytest.mark.usefixtures("full_disk")
 @pytest.mark.parametrize("kind", BUILDS)
 def test_on_a_full_disk_an_old_file_is_as_it_was(tmp_path: Path, kind: str) -> None:
@@ -94,6 +95,7 @@ def test_on_a_full_disk_an_old_file_is_as_it_was(tmp_path: Path, kind: str) -> N
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old and good"]
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("kind", BUILDS)
 def test_what_grew_too_large_replaces_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str

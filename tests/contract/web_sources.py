@@ -1,4 +1,4 @@
-"""What the contract tests read of web/: its texts, its scripts, and the elements of its page."""
+"""What the contract tests read from web/: its texts, its scripts, and the elements of its page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
+CATALOGUE = "texts/english.js"
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
-"""Not what begins with the `/*` of image/* or */*, nor with the `//` of an address."""
+"""Not the `/*` in image/* or */*, nor the `//` of an address."""
 
 
 def scripts() -> dict[str, str]:
@@ -22,24 +23,22 @@ def scripts() -> dict[str, str]:
 
 
 def text_keys() -> set[str]:
-    """List the keys of the catalogue in texts.js."""
-    catalogue, _ = scripts()["texts.js"].split("\n};", 1)
-    return set(re.findall(r"^ +'([^']+)': ", catalogue, re.MULTILINE))
+    """List the keys of the English catalogue."""
+    return set(re.findall(r"^ +'([^']+)': ", scripts()[CATALOGUE], re.MULTILINE))
 
 
 @dataclass(frozen=True)
 class Element:
-    """A start tag of index.html; an attribute without a value is an empty text."""
+    """A start tag of index.html; an attribute without a value is an empty string."""
 
     tag: str
     attributes: dict[str, str]
 
 
 class PageParser(HTMLParser):
-    """Collects the elements of a page in their order."""
+    """Collects the elements of a page in order."""
 
     def __init__(self) -> None:
-        """Begin with none."""
         super().__init__()
         self.elements: list[Element] = []
 

@@ -1,16 +1,17 @@
-"""Asking the bridge as the page does: what must succeed, what must be refused, and two open labs."""
+"""Sending requests to the bridge as the page does: some must succeed, some must be refused."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from glassnet.bridge import Bridge
+from glassnet.browser.bridge import Bridge
 from glassnet.config import PRESETS
-from glassnet.initializers import generator
-from glassnet.model_files import write_model
-from glassnet.network import initial_network
+from glassnet.learning.initializers import generator
+from glassnet.learning.network import initial_network
+from glassnet.saving.model_files import write_model
 from tests.core.builders import digit_like_arrays
 from tests.core.digit_files import packed
 
@@ -22,7 +23,7 @@ PLAIN = (str, int, float, bool)
 
 
 def is_plain(value: object) -> bool:
-    """Whether a value crosses to JavaScript as it is: no NumPy scalar, tuple or strange array."""
+    """Whether a value can cross to JavaScript unchanged: no NumPy scalar, tuple or strange array."""
     if isinstance(value, dict):
         return all(type(key) is str and is_plain(item) for key, item in value.items())
     if isinstance(value, list):
@@ -45,9 +46,10 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     """The message of a request that must fail with a sentence."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
-    assert set(reply["error"]) == {"type", "message", "field", "traceback"}
+    assert set(reply["error"]) == {"type", "code", "values", "field", "message", "traceback"}
     assert is_plain(reply)
-    assert reply["error"]["type"] in ("ValueError", "SettingError")
+    assert reply["error"]["type"] == "Refusal"
+    assert reply["error"]["code"] != "unexpected"
     assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
     message: str = reply["error"]["message"]
     return message
@@ -62,11 +64,18 @@ def xor_bridge(**settings: object) -> Bridge:
 PARTS = {"train": 60, "validation": 15, "test": 25}
 
 
+MANY_PARTS = {"train": 300, "validation": 60, "test": 20}
+"""Parts of digits enough to judge drawings by."""
+
+
+def digits_file(parts: Mapping[str, int] = PARTS) -> bytes:
+    pixels, labels = digit_like_arrays(sum(parts.values()))
+    return packed(pixels=pixels, labels=labels, split=np.array(list(parts.values())))
+
+
 def digits_bridge() -> Bridge:
     bridge = Bridge()
-    pixels, labels = digit_like_arrays(100)
-    data = packed(pixels=pixels, labels=labels, split=np.array([60, 15, 25]))
-    assert ask(bridge, "provide_digits", data=data) == PARTS
+    assert ask(bridge, "provide_digits", data=digits_file()) == PARTS
     ask(bridge, "open_lab", lab="digits", config=DIGITS)
     return bridge
 

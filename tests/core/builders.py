@@ -1,4 +1,4 @@
-"""Small networks, datasets and sessions that the tests are made of."""
+"""Small networks, datasets and sessions to build tests from."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from glassnet import datasets
-from glassnet.arrays import AnyArray
 from glassnet.config import PRESETS, parse_config
-from glassnet.datasets import Dataset
-from glassnet.network import Network, Parameters
-from glassnet.session import Session
+from glassnet.data import datasets
+from glassnet.data.datasets import Dataset
+from glassnet.engines.arrays import AnyArray
+from glassnet.learning.network import Network, Parameters
+from glassnet.runs.session import Session
 
 
 def random_network(
@@ -29,7 +29,7 @@ def random_network(
 def layered_network(
     weights: Sequence[Sequence[Sequence[float]]], biases: Sequence[Sequence[float]], activation: str
 ) -> Network:
-    """A float64 network of exactly these numbers, with one activation in every layer."""
+    """A float64 network with exactly these numbers, and one activation in every layer."""
     layer_sizes = [len(weights[0]), *(len(layer) for layer in biases)]
     parameters = Parameters(layer_sizes, np.float64)
     for layer, (layer_weights, layer_biases) in enumerate(zip(weights, biases, strict=True)):
@@ -39,15 +39,15 @@ def layered_network(
 
 
 def table_session(preset: str = "xor", /, **changes: object) -> Session:
-    """A session on the truth table of its config, with `iterations` to train."""
+    """A session on its config's truth table, with `iterations` to train."""
     config = parse_config(changes, PRESETS[preset])
     session = Session(config, datasets.truth_table(config.truth_table))
-    session.extend()
+    session.begin_experiment()
     return session
 
 
 def digit_like_arrays(rows: int, seed: int = 1) -> tuple[AnyArray, AnyArray]:
-    """Pixels uint8 (rows, 784) and labels (rows,): noise, and a bright bar at a place for each class."""
+    """Pixels uint8 (rows, 784), labels (rows,): noise, and a bright bar whose place tells the class."""
     rng = np.random.default_rng(seed)
     labels = rng.integers(0, 10, rows)
     pixels = rng.integers(0, 60, (rows, 28, 28))
@@ -57,7 +57,7 @@ def digit_like_arrays(rows: int, seed: int = 1) -> tuple[AnyArray, AnyArray]:
 
 
 def digit_like_dataset(train: int = 300, validation: int = 100, test: int = 100) -> Dataset:
-    """What `digit_like_arrays` gives, split in three."""
+    """The arrays of `digit_like_arrays`, split in three."""
     pixels, labels = digit_like_arrays(train + validation + test)
     examples = datasets.digit_examples(pixels, labels)
     return Dataset(
@@ -71,11 +71,11 @@ def digit_like_session(**changes: object) -> Session:
     """A small, quick session on digit-like images, recorded every 2 iterations."""
     small = {"hidden_layers": (8,), "batch_size": 50, "iterations": 30, "record_every": 2}
     session = Session(parse_config(small | changes, PRESETS["digits"]), digit_like_dataset())
-    session.extend()
+    session.begin_experiment()
     return session
 
 
 def train_to_the_end(session: Session) -> Session:
-    """The same session, when nothing is left to train."""
+    """The same session, trained until nothing is left to train."""
     session.train_for(float("inf"))
     return session

@@ -1,4 +1,4 @@
-"""Digits as files of every kind that is read: packed, IDX, CSV, PNG."""
+"""Digits as files of every kind that is read: packed, IDX, Keras's, CSV, PNG."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import zlib
 
 import numpy as np
 
-from glassnet.array_files import write_npz
-from glassnet.arrays import AnyArray
+from glassnet.engines.arrays import AnyArray
+from glassnet.formats.array_files import write_npz
 from tests.core.builders import digit_like_arrays
 
 PACKED_ROWS = 12
@@ -18,6 +18,8 @@ IMAGES = b"\0\0\x08\x03" + b"".join(n.to_bytes(4, "big") for n in (40, 28, 28)) 
 NAMES = b"\0\0\x08\x01" + (40).to_bytes(4, "big") + LABELS.astype(np.uint8).tobytes()
 ROWS = [",".join(map(str, [label, *pixels])) for label, pixels in zip(LABELS, DIGITS, strict=True)]
 CSV = "\n".join(ROWS).encode()
+MNIST_TRAIN, MNIST_TEST = 60, 12
+"""Sizes of a small MNIST: digits to train on, and for the test."""
 
 
 def packed(**changes: AnyArray) -> bytes:
@@ -25,6 +27,19 @@ def packed(**changes: AnyArray) -> bytes:
     pixels, labels = digit_like_arrays(PACKED_ROWS)
     arrays = {"pixels": pixels, "labels": labels.astype(np.uint8), "split": np.array(PACKED_SPLIT)}
     return write_npz(arrays | changes)
+
+
+def mnist_arrays() -> dict[str, AnyArray]:
+    """A small MNIST as Keras's load_data gives it, with the names in its mnist.npz."""
+    pixels, labels = digit_like_arrays(MNIST_TRAIN + MNIST_TEST)
+    images, numbers = pixels.reshape(-1, 28, 28), labels.astype(np.uint8)
+    (x_train, x_test), (y_train, y_test) = (np.split(all_, [MNIST_TRAIN]) for all_ in (images, numbers))
+    return {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
+
+
+def keras(**changes: AnyArray) -> bytes:
+    """A small MNIST as Keras's mnist.npz, with some of its arrays replaced."""
+    return write_npz(mnist_arrays() | changes)
 
 
 def idx(values: AnyArray, kind: int = 8) -> bytes:
@@ -39,7 +54,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(pixels: np.ndarray, filters: int = 0, colour: int = 0, **header: int) -> bytes:
-    """A PNG of uint8 pixels (height, width, channels), every line stored with one filter."""
+    """A PNG of uint8 pixels (height, width, channels), with the same filter for every line."""
     height, width, channels = pixels.shape
     fields = {"width": width, "height": height, "depth": 8, "interlace": 0} | header
     above = np.zeros(width * channels, np.int64)

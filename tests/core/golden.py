@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from glassnet.arrays import FloatArray
-from glassnet.learning_rules import network_cost, perturbation
-from glassnet.network import Network, Parameters
+from glassnet.engines.arrays import FloatArray
+from glassnet.learning.learning_rules import network_cost, perturbation
+from glassnet.learning.network import Network, Parameters
 
-GOLDEN_FILE = Path(__file__).parent / "data" / "notebook_golden.json"
+GOLDEN_FILE = Path(__file__).parent / "notebook_golden.json"
 GOLDEN: dict[str, Any] = json.loads(GOLDEN_FILE.read_text(encoding="utf-8"))
 INPUTS: FloatArray = np.array(GOLDEN["inputs"], np.float64)
 TARGETS: FloatArray = np.array(GOLDEN["targets"], np.float64)
@@ -29,7 +29,7 @@ def recorded_network() -> Network:
 
 
 def largest_difference(parameters: Parameters, recorded: dict[str, Any]) -> float:
-    """How far any weight or bias is from the recorded one."""
+    """The largest distance of a weight or bias from its recorded value."""
     pairs = [
         *zip(parameters.weights, recorded["weights"], strict=True),
         *zip(parameters.biases, recorded["biases"], strict=True),
@@ -38,7 +38,7 @@ def largest_difference(parameters: Parameters, recorded: dict[str, Any]) -> floa
 
 
 def replay_perturbation() -> dict[str, Any]:
-    """Choices, the cost after each, and how far the weights end from those that were recorded."""
+    """The choices, the cost after each, and how far the final weights are from the recorded ones."""
     network = recorded_network()
     recorded: dict[str, Any] = GOLDEN["perturbation"]
     choices, costs = [], []
@@ -52,7 +52,7 @@ def replay_perturbation() -> dict[str, Any]:
 
 
 def expect_recorded_perturbation(replayed: dict[str, Any]) -> None:
-    """Hold what replay_perturbation gave to the notebook's numbers."""
+    """Compare what replay_perturbation gave with the notebook's numbers."""
     steps = GOLDEN["perturbation"]["steps"]
     assert replayed["choices"] == [step["chosen"] for step in steps]
     assert set(replayed["choices"]) == {"minus", "plus", "none"}

@@ -1,4 +1,4 @@
-"""Files that no program of ours would write, made to do harm."""
+"""Harmful files that no program of ours would write."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import pickle
 import struct
 import tracemalloc
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from glassnet.array_files import write_npy
-from glassnet.arrays import AnyArray
+from glassnet.engines.arrays import AnyArray
+from glassnet.formats.array_files import write_npy
 
 MEGABYTE = 1 << 20
 
 
 class Trap:
-    """An object whose unpickling leaves a file behind, so that a test sees that it was unpickled."""
+    """An object that leaves a file behind when it is unpickled, so that a test can notice it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -35,7 +35,7 @@ def pickled(path: Path) -> bytes:
 
 
 def pickled_npy(path: Path) -> bytes:
-    """An .npy of objects that leaves `path` behind when it is read with allow_pickle."""
+    """An .npy of objects, one of which leaves `path` behind when read with allow_pickle."""
     file = io.BytesIO()
     trap: AnyArray = np.empty((1, 1), object)
     trap[0, 0] = Trap(path)
@@ -44,7 +44,7 @@ def pickled_npy(path: Path) -> bytes:
 
 
 def npy_header(text: str, version: int = 1) -> bytes:
-    """The beginning of an .npy whose header is any text at all."""
+    """The beginning of an .npy with any text as its header."""
     length = struct.pack("<H" if version == 1 else "<I", len(text))
     return b"\x93NUMPY" + bytes([version, 0]) + length + text.encode("latin1")
 
@@ -65,7 +65,7 @@ def zipped(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED
 
 
 def zip_bomb(name: str, header: bytes, megabytes: int, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip whose one member is zeros after a header, without ever holding them."""
+    """A zip whose one member is a header and zeros, without ever holding them in memory."""
     file = io.BytesIO()
     with (
         zipfile.ZipFile(file, "w", compression) as archive,
@@ -77,13 +77,21 @@ def zip_bomb(name: str, header: bytes, megabytes: int, compression: int = zipfil
     return file.getvalue()
 
 
+def damaged(file: bytes) -> Iterator[bytes]:
+    """The file cut at every length, and with each of its bytes changed in three ways."""
+    for place in range(len(file)):
+        yield file[:place]
+        for changed in (0, 255, file[place] ^ 1):
+            yield file[:place] + bytes([changed]) + file[place + 1 :]
+
+
 def npy_members(arrays: Mapping[str, AnyArray]) -> dict[str, bytes]:
     """The members of an .npz of these arrays."""
     return {f"{name}.npy": write_npy(array) for name, array in arrays.items()}
 
 
 def peak_memory(function: Callable[[], Any]) -> int:
-    """The most bytes that were in use at once while `function` ran, above those before it."""
+    """The most bytes in use at once while `function` ran, above those before."""
     tracemalloc.start()
     try:
         function()

@@ -1,10 +1,10 @@
-"""Photos of a digit on paper, made up."""
+"""Synthetic photos of a digit on paper."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from glassnet.arrays import AnyArray, FloatArray
+from glassnet.engines.arrays import AnyArray, FloatArray
 
 HEIGHT, WIDTH = 210, 280
 

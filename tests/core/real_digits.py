@@ -1,13 +1,16 @@
-"""The real digits, which the build puts into dist/."""
+"""The real digits, split as in the build."""
 
-from pathlib import Path
+from __future__ import annotations
 
-DIGITS_FILE = Path(__file__).parents[2] / "dist" / "data" / "digits.npz"
+import functools
+
+from sitebuild.assets import assets_for
+from sitebuild.digits_file import DIGIT_SETS, pack_digits
+from sitebuild.fetching import fetch
+from sitebuild.places import cache_folder
 
 
-def real_digits_file() -> Path:
-    """The built digits.npz; fails with what to do where it is not there."""
-    assert DIGITS_FILE.is_file(), (
-        f"expected the real digits in {DIGITS_FILE}; there are none. Run python3 build.py build first."
-    )
-    return DIGITS_FILE
+@functools.cache
+def real_digits() -> bytes:
+    """The site's digits.npz, made from the files that the build fetches; needs no built site."""
+    return pack_digits(DIGIT_SETS["small"](fetch(assets_for("small"), cache_folder())))

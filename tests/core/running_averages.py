@@ -1,4 +1,4 @@
-"""Running averages worked by hand: of metrics.running_average, and of web/state/curve.js."""
+"""Running averages worked by hand; tests/node/curve.test.js checks the page's curves by the same."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from math import inf
 WINDOW = 20
 RUNNING_AVERAGES: list[tuple[list[float], list[float]]] = [
     ([], []),
-    ([3, 6, 9, 12], [3, 4.5, 6, 7.5]),  # nothing is padded, so the first are not too low
+    ([3, 6, 9, 12], [3, 4.5, 6, 7.5]),  # nothing is padded, so the first values are not too low
     ([0.5] * 45, [0.5] * 45),
     ([20, *[0] * 20], [20 / count for count in range(1, 21)] + [0]),
     ([1e20, *[1] * 21], [(1e20 + count) / (count + 1) for count in range(20)] + [1, 1]),
     ([inf, *[1] * 20], [inf] * 20 + [1]),
 ]
-"""Values, and each averaged with the 19 before it, or with as many as there are."""
+"""Values, and each averaged with the 19 before it, or with fewer where fewer are there."""

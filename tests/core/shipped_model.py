@@ -1,4 +1,4 @@
-"""Where the model that ships with the page lies."""
+"""Where the model that ships with the page is."""
 
 from __future__ import annotations
 

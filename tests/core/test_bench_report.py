@@ -1,4 +1,4 @@
-"""The benchmark's report, on made-up results; that it measures, tests/e2e/test_bench.py shows."""
+"""The benchmark's report, on made-up results; tests/e2e/test_bench.py shows that it measures."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ def made_up_report() -> Report:
         xor=result("XOR", {OURS: [9.0, 9.0], "brain.js": [3.0, 3.0]}),
         answers=result("One digit", answers, less_is_better=True),
         row_by_row=result("Row by row", rows),
+        recording=result("Recording", {"XOR, 8 rows": [30.0, 20.0]}, less_is_better=True),
         units=[result("50 units", {OURS: [7.0, 7.0]})],
         rows=[result("1,000 digits", {OURS: [8.0, 8.0]})],
         starts=[result(title, start, less_is_better=True) for title in ("Cold", "Cached")],
@@ -54,6 +55,7 @@ def test_the_report_has_every_table_and_sentence() -> None:
         "| Glassnet simd | 85 | 80 to 90 | 1.00 |",
         "| TensorFlow.js wasm | 8 | 5 to 10 | 13.00 |",
         "| Glassnet's page | 9,270 | 9,270 to 9,270 | 1.00 |",
+        "XOR, 8 rows: 25 units.",
         "Glassnet's page: none above 50 ms.",
         "| 50 units | 7 |",
         "TensorFlow.js wasm: byHand for digits.",

@@ -26,6 +26,7 @@ from glassnet.config import (
     changed_fields,
     hidden_layers_text,
     parse_config,
+    refused_changes,
     truth_table_rows,
 )
 
@@ -289,6 +290,77 @@ def test_other_truth_tables_are_refused(text: object, message: str) -> None:
 
 def test_the_modified_xor_is_the_default_truth_table() -> None:
     assert Config().truth_table == MODIFIED_XOR
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [
+        ({}, {}),
+        ({"learning_rate": "0.5", "seed": 2}, {}),
+        ({"learning_rate": 1000, "seed": 2}, {"learning_rate": "number_too_large"}),
+        (
+            {"batch_size": 0, "hidden_layers": "5000", "learning_rate": "", "momentum": 0.5},
+            {
+                "batch_size": "number_too_small",
+                "hidden_layers": "layer_size_illegal",
+                "learning_rate": "not_a_number",
+            },
+        ),
+        (
+            {"nonsense": 1, "field": 2, "seed": 3},
+            {"nonsense": "unknown_field", "field": "unknown_field"},
+        ),
+        ({"seed": "x" * 10_000}, {"seed": "not_a_number"}),
+        ({"seed": "1e999", "l2": "NaN"}, {"seed": "not_a_number", "l2": "not_a_number"}),
+    ],
+)
+def test_of_several_changes_those_that_are_not_legal_are_refused_and_no_others(
+    changes: dict[str, object], refused: dict[str, str]
+) -> None:
+    told = refused_changes(changes, Config())
+    assert {name: refusal.code for name, refusal in told.items()} == refused
+
+
+@pytest.mark.parametrize(
+    ("base", "changes", "refused"),
+    [
+        ({"output_activation": "tanh"}, {"loss": "cross_entropy", "seed": 2}, "loss"),
+        ({"loss": "cross_entropy"}, {"output_activation": "tanh", "seed": 2}, "output_activation"),
+        ({}, {"loss": "cross_entropy", "output_activation": "tanh"}, "output_activation"),
+        (
+            {"truth_table": "01 10", "output_activation": "softmax"},
+            {"truth_table": "11 10"},
+            "truth_table",
+        ),
+        ({"truth_table": "01 10", "output_activation": "softmax"}, {"dataset": "points"}, "dataset"),
+        (
+            {"dataset": "points", "output_activation": "sigmoid"},
+            {"dataset": "truth_table", "output_activation": "softmax"},
+            "output_activation",
+        ),
+        ({"output_activation": "tanh"}, {"output_activation": "x", "loss": "cross_entropy"}, "loss"),
+    ],
+)
+def test_of_two_settings_that_do_not_go_together_the_changed_one_is_refused(
+    base: dict[str, str], changes: dict[str, object], refused: str
+) -> None:
+    assert list(refused_changes(changes, parse_config(base)))[-1] == refused
+
+
+WORDS = st.sampled_from([choice for choices in CHOICES.values() for choice in choices])
+ANYTHING = st.one_of(st.text(), st.floats(), st.integers(), WORDS, st.booleans())
+
+
+@given(st.sampled_from(list(PRESETS)), st.dictionaries(st.sampled_from(FIELDS) | st.text(), ANYTHING))
+def test_what_is_not_refused_of_any_changes_makes_a_config(
+    preset: str, changes: dict[str, object]
+) -> None:
+    refused = refused_changes(changes, PRESETS[preset])
+    taken = {name: value for name, value in changes.items() if name not in refused}
+    parse_config(taken, PRESETS[preset])
+    for name, refusal in refused.items():
+        assert name in changes
+        assert str(refusal)
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from glassnet import NetworkClassifier
-from glassnet.arrays import AnyArray
 from glassnet.config import PRESETS
+from glassnet.engines.arrays import AnyArray
 from tests.core.builders import digit_like_arrays
 
 BELOW, ABOVE = np.array([[-2.0, 1.0], [-1.0, -1.0]]), np.array([[1.0, 0.5], [2.0, -1.0]])
@@ -55,12 +55,53 @@ def test_the_session_tells_the_history_of_the_fit() -> None:
     assert session.training.iteration == [10, 20, 30]
 
 
-def test_settings_stand_on_the_preset_digits_and_are_checked() -> None:
+def test_settings_stand_on_the_preset_digits() -> None:
     config = NetworkClassifier(learning_rate=0.5).config
     assert (config.learning_rate, config.dataset) == (0.5, "custom")
     assert config.hidden_layers == PRESETS["digits"].hidden_layers
+
+
+def test_a_name_that_is_no_setting_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="Config has no field 'layers'"):
         NetworkClassifier(layers=3)
+    classifier = small_classifier(seed=7)
+    with pytest.raises(ValueError, match="Config has no field 'layers'"):
+        classifier.set_params(learning_rate=0.5, layers=3)
+    assert repr(classifier) == repr(small_classifier(seed=7))
+
+
+def test_an_illegal_value_is_kept_until_fit_refuses_it_before_it_looks_at_the_data() -> None:
+    classifier = small_classifier(learning_rate=0, optimizer="magic")
+    assert classifier.get_params()["optimizer"] == "magic"
+    with pytest.raises(ValueError, match="optimizer must be one of sgd, momentum, adam; got 'magic'"):
+        classifier.fit(POINTS[:0], NAMES)
+    classifier.set_params(optimizer="adam")
+    with pytest.raises(ValueError, match="learning_rate must be above 0"):
+        _ = classifier.config
+    assert classifier.set_params(learning_rate=0.03).fit(POINTS, NAMES).score(POINTS, NAMES) == 1
+
+
+def test_it_says_what_it_is_with_the_settings_that_were_given() -> None:
+    assert repr(NetworkClassifier()) == "NetworkClassifier()"
+    classifier = NetworkClassifier(hidden_layers=(20, 10), iterations=1200, loss="none")
+    assert str(classifier) == "NetworkClassifier(hidden_layers=(20, 10), iterations=1200, loss='none')"
+    classifier.set_params(loss="cross_entropy", seed=2)
+    assert repr(classifier).endswith("iterations=1200, loss='cross_entropy', seed=2)")
+
+
+def test_a_fit_leaves_what_was_learnt_in_names_with_an_underscore_at_the_end() -> None:
+    classifier = small_classifier()
+    before = set(vars(classifier))
+    classifier.fit(POINTS, NAMES)
+    assert set(vars(classifier)) - before == {"session_", "classes_", "n_features_in_"}
+    assert classifier.n_features_in_ == 2
+
+
+def test_settings_for_the_next_fit_leave_the_last_ones_answers_as_they_are() -> None:
+    classifier = small_classifier().fit(POINTS, NAMES)
+    answers = classifier.predict_proba(POINTS)
+    classifier.set_params(precision="float64", loss="none")
+    np.testing.assert_array_equal(classifier.predict_proba(POINTS), answers, strict=True)
 
 
 @pytest.mark.parametrize(
@@ -117,21 +158,20 @@ def test_patience_holds_back_a_tenth_of_the_rows_and_stops_when_they_no_longer_i
     assert classifier.score(POINTS, NAMES) == 1
 
 
-def test_its_parameters_make_another_like_it_as_scikit_learns_clone_does() -> None:
-    classifier = small_classifier(seed=7)
-    parameters = classifier.get_params(deep=False)
-    other = NetworkClassifier(**copy.deepcopy(parameters))
-    assert other.config == classifier.config
-    # clone insists on the very values, not equal ones
-    assert all(other.get_params()[name] is value for name, value in parameters.items())
+@pytest.mark.parametrize("settings", [{"seed": 7}, {"learning_rate": [-1], "loss": None}])
+def test_its_parameters_make_another_like_it_legal_or_not(settings: dict[str, object]) -> None:
+    classifier = small_classifier(**settings)
+    given = copy.deepcopy(classifier.get_params(deep=False))
+    other = NetworkClassifier(**given).get_params()
+    assert other == classifier.get_params()
+    # as scikit-learn insists: the very same objects, not equal ones
+    assert all(other[name] is value for name, value in given.items())
 
 
-def test_set_params_changes_some_settings_and_refuses_those_that_are_none() -> None:
+def test_set_params_changes_some_settings_and_leaves_the_others() -> None:
     classifier = small_classifier(seed=7)
     assert classifier.set_params(learning_rate=0.5) is classifier
     assert (classifier.config.learning_rate, classifier.config.seed) == (0.5, 7)
-    with pytest.raises(ValueError, match="Config has no field 'layers'"):
-        classifier.set_params(layers=3)
     assert classifier.get_params()["learning_rate"] == 0.5
 
 

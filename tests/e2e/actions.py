@@ -10,22 +10,23 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 BOOT = 90_000
-"""Milliseconds that Python may take to be ready on a loaded machine; it takes about 2,000."""
+"""The most milliseconds that Python may take to start on a busy machine; it takes about 2,000."""
 TRAINING = 240_000
-"""Milliseconds that the digits may take to be learnt; they take about 20,000."""
+"""The most milliseconds that learning the digits may take; it takes about 20,000."""
 SOON = 30_000
-"""Milliseconds for everything else."""
+"""The most milliseconds for everything else."""
 expect.set_options(timeout=SOON)
 
 Point = tuple[float, float]
 
 
 def open_page(page: Page, address: str) -> None:
-    """Open the address, and wait until Python is ready and every lab is; train at full speed there."""
+    """Open the address, wait until Python and every lab are ready, and set the pace to full speed."""
     page.goto(address)
     wait_until_ready(page)
-    if field(page, "Pace").is_visible():
+    if page.get_by_role("contentinfo", name="Training").is_visible():
         choose(page, "Pace", "full speed")
+        fold(page)
 
 
 def wait_until_ready(page: Page) -> None:
@@ -33,7 +34,9 @@ def wait_until_ready(page: Page) -> None:
     python = page.get_by_text(re.compile(r"^Python ([\d.]+ ready|did not start|stopped)$"))
     expect(python).to_be_visible(timeout=BOOT)
     expect(python).to_have_text(re.compile("ready$"))
-    expect(button(page, "Train")).to_be_enabled()
+    without_run_bar = page.get_by_role("tab", name=re.compile("^(Draw|Code)$"), selected=True)
+    if not without_run_bar.is_visible():
+        expect(button(page, "Train")).to_be_enabled()
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> Locator:
@@ -43,7 +46,26 @@ def button(page: Page, name: str | re.Pattern[str]) -> Locator:
 
 def press(page: Page, name: str | re.Pattern[str]) -> None:
     """Press the button of this name."""
-    button(page, name).click()
+    within_reach(button(page, name)).click()
+
+
+def fold(page: Page) -> None:
+    """Fold the run bar again, where it was unfolded for want of room."""
+    more = page.get_by_role("button", name="More", exact=True, expanded=True)
+    if more.is_visible():
+        more.click()
+        page.mouse.move(0, 0)  # where there is little room there mostly is no mouse
+
+
+def within_reach(control: Locator) -> Locator:
+    """Return the control, after unfolding what hides it where there is little room."""
+    for fold in (button(control.page, "More"), control.page.get_by_text("Settings", exact=True)):
+        if control.is_visible() or not fold.is_visible():
+            continue
+        fold.click()
+        if not control.is_visible():
+            fold.click()  # it is not there
+    return control
 
 
 def status(page: Page, name: str) -> Locator:
@@ -62,17 +84,17 @@ def field(page: Page, name: str) -> Locator:
 def shown_number(page: Page, name: str) -> Locator:
     """Return a number of the run bar, such as that of Iteration."""
     bar = page.get_by_role("contentinfo", name="Training")
-    return bar.get_by_text(name, exact=True).locator("xpath=following-sibling::dd")
+    return bar.get_by_text(name, exact=True).locator("xpath=ancestor-or-self::dt/following-sibling::dd")
 
 
 def expect_kept(page: Page) -> None:
-    """Wait until the page says that it works without a network."""
-    kept = re.compile("^Works without a network from now on")
+    """Wait until the page says that it works without internet."""
+    kept = re.compile("^Works without internet from now on")
     expect(status(page, "Offline")).to_have_text(kept, timeout=BOOT)
 
 
-def problem(page: Page, sentence: str) -> Locator:
-    """Return the alert that says this."""
+def problem(page: Page | Locator, sentence: str) -> Locator:
+    """Return the alert that says this, on the page or in a part of it."""
     return page.get_by_role("alert").filter(has_text=sentence)
 
 
@@ -84,16 +106,16 @@ def show(page: Page, lab: str) -> None:
 
 def choose(page: Page, name: str, option: str) -> None:
     """Choose from the list of this label."""
-    field(page, name).select_option(option)
+    within_reach(field(page, name)).select_option(option)
 
 
 def fill(page: Page, name: str, value: float | str) -> None:
     """Write into the field of this label."""
-    write(field(page, name), value)
+    write(within_reach(field(page, name)), value)
 
 
 def write(control: Locator, value: float | str) -> None:
-    """Type over what a field holds, key by key: Firefox tells of no change that a script made."""
+    """Type over a field's content, key by key: Firefox reports no change that a script made."""
     control.select_text()
     control.press_sequentially(str(value))
     control.press("Tab")  # leaving a field confirms it
@@ -101,6 +123,7 @@ def write(control: Locator, value: float | str) -> None:
 
 def more_settings(page: Page) -> None:
     """Unfold what is under More settings."""
+    within_reach(page.get_by_text("More settings", exact=True))
     if not field(page, "Loss").is_visible():
         page.get_by_text("More settings", exact=True).click()
     expect(field(page, "Loss")).to_be_visible()
@@ -114,7 +137,7 @@ def start_from(page: Page, preset: str) -> None:
 
 def reset(page: Page) -> None:
     """Press Reset, and wait for the fresh network."""
-    button(page, "Reset").click()
+    press(page, "Reset")
     expect(page.get_by_text("Ready. Press Train.")).to_be_visible()
     expect(status(page, "Cost")).to_have_text(after(0))
 
@@ -128,16 +151,17 @@ def train(page: Page, until: int, timeout: float = TRAINING) -> None:
 def train_to_the_end(page: Page, timeout: float = TRAINING) -> None:
     """Press Train, and wait until all iterations are done."""
     press(page, "Train")
-    expect(page.get_by_text("Finished. Train goes on")).to_be_visible(timeout=timeout)
+    expect(page.get_by_text("Finished.")).to_be_visible(timeout=timeout)
 
 
 def after(iterations: int) -> re.Pattern[str]:
-    """Return what the status Cost matches after that many iterations."""
-    return re.compile(rf"^Cost \S+ after {iterations:,} iteration{'' if iterations == 1 else 's'}$")
+    """Return a pattern for the status Cost after that many iterations."""
+    plural = "" if iterations == 1 else "s"
+    return re.compile(rf"^Cost \S+ after {iterations:,} iteration{plural}( \((test|training)\))?$")
 
 
 def until(page: Page, is_so: Callable[[], bool]) -> None:
-    """Wait until something is so, for what no locator can tell."""
+    """Wait until something holds that no locator can express."""
     deadline = time.monotonic() + SOON / 1000
     while not is_so():
         assert time.monotonic() < deadline, f"it was not so after {SOON / 1000:g} seconds"
@@ -159,7 +183,7 @@ def draw(page: Page, *points: Point) -> None:
 
 
 def draw_with_finger(page: Page, *points: Point) -> None:
-    """Draw one stroke with a finger, which only Chromium's protocol can move. points: as of draw."""
+    """Draw one stroke with a finger, which only Chromium's protocol can move. points: as in draw."""
     protocol = page.context.new_cdp_session(page)
 
     def touch(kind: str, *where: Point) -> None:
@@ -174,7 +198,7 @@ def draw_with_finger(page: Page, *points: Point) -> None:
 
 
 def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
-    """Return where points of the drawing surface lie in the window."""
+    """Return where points of the drawing surface are in the window."""
     surface = page.get_by_role("application", name="Drawing", exact=True)
     surface.scroll_into_view_if_needed()
     box = surface.bounding_box()
@@ -183,5 +207,5 @@ def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
 
 
 def begun_anew(page: Page, changed: str) -> Locator:
-    """Find what is said once other settings, of these names, have ended what had learnt something."""
+    """Find the notice that changed settings, of these names, ended a run that had learnt something."""
     return page.get_by_text(f"Begun anew, because you changed: {changed}. Press Train.", exact=True)

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ from playwright.sync_api import (
 )
 
 from sitebuild.single import build_single
-from tests.browsers import QUIET_CHROMIUM, VARIABLE
+from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
 from tests.e2e.actions import SOON, button, open_page
 from tests.e2e.outside import Outside, refusing
 from tests.e2e.pages_server import serving
@@ -37,20 +38,28 @@ Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
 
 LATER = "--js-flags=--wasm-tiering-budget=2000000000"
-"""Chromium begins later to optimize what WebAssembly runs often: at each start of Python that costs more
-processor time than all else together, and most tests are over before it pays."""
+"""Makes Chromium optimize frequently run WebAssembly later: at each start of Python that takes more
+processor time than everything else together, and most tests end before it pays."""
 HERE = "127.0.0.1"
 """Where the tests serve the site, and whatever else they need."""
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
 SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
-"""What a plain Firefox says at each screenshot: Playwright puts a style, `body {}`, into the page, whose
-policy refuses it. The hash is that style's."""
+"""What a plain Firefox reports at each screenshot: Playwright puts a style, `body {}`, into the page,
+whose policy refuses it. The hash is that style's."""
 
 
 @pytest.fixture(scope="session")
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder that the browser saves files in."""
     return tmp_path_factory.mktemp("downloads")
+
+
+def chosen_browser(name: str) -> str | None:
+    """Give the path that tests/runner.py found, or would find; None for Playwright's own browser."""
+    if VARIABLE in os.environ:
+        path: str | None = json.loads(os.environ[VARIABLE]).get(name)
+        return path
+    return named(name, Path(sys.executable)).path
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +69,12 @@ def browser_type_launch_args(
     """Launch the browser that tests/runner.py found, or else Playwright's own."""
     arguments = dict(browser_type_launch_args)
     arguments["downloads_path"] = downloads
-    path = json.loads(os.environ.get(VARIABLE, "{}")).get(browser_name)
+    path = chosen_browser(browser_name)
     if path:
         arguments["executable_path"] = path
     if path and browser_name == "firefox":
         arguments["channel"] = "moz-firefox"  # over WebDriver BiDi: an unpatched Firefox will do
-    if browser_name == "firefox":  # the panel would take the focus away from the page
+    if browser_name == "firefox":  # the downloads panel would take the focus from the page
         arguments["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
     if browser_name == "chromium":
         sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -75,16 +84,16 @@ def browser_type_launch_args(
 
 @pytest.fixture(scope="session")
 def outside() -> Iterator[Outside]:
-    """Give the world outside, which refuses everything."""
+    """Give the outside world, which refuses everything."""
     with refusing() as world:
         yield world
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], outside: Outside) -> dict[str, Any]:
-    """Keep service workers out, which fetch every file again, and let nothing go outside.
+    """Keep service workers out, which fetch every file again, and let no request go outside.
 
-    By a proxy: with a `route`, browsers keep no file for the next page.
+    A proxy does that: with a `route`, browsers keep no file for the next page.
     """
     proxy = outside.settings(HERE)
     return {**browser_context_args, "service_workers": "block", "proxy": proxy}
@@ -119,10 +128,10 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
-    """Give a function that presses a button which saves a file, and returns the file."""
+    """Give a function that presses a button that saves a file, and returns the file."""
 
     def press(page: Page, name: str) -> Path:
-        if browser_name == "firefox":  # which gives its downloads no id, so that Playwright drops them
+        if browser_name == "firefox":  # it gives downloads no id, so Playwright drops them
             before = set(downloads.iterdir())
             button(page, name).click()
             saved = wait_for_file(page, downloads, before)
@@ -149,19 +158,19 @@ def wait_for_file(page: Page, folder: Path, before: set[Path]) -> Path:
 
 @pytest.fixture
 def allowed_errors() -> list[str]:
-    """Give the list of regular expressions to which a test adds the errors that it provokes."""
+    """Give a list for regular expressions of errors: a test adds those that it causes."""
     return []
 
 
 @pytest.fixture(scope="session")
 def noted_problems() -> list[str]:
-    """Give what has gone wrong since the last test ended, a sentence each."""
+    """Give the list of what has gone wrong since the last test ended, one sentence each."""
     return []
 
 
 @pytest.fixture
 def problems(noted_problems: list[str], allowed_errors: list[str]) -> Iterator[list[str]]:
-    """Give what has gone wrong so far, a sentence each; fails the test at its end for what is left.
+    """Give the list of what has gone wrong so far; what is left in it at the end fails the test.
 
     A request to the outside (which is refused), a missing file, an error on the console, an uncaught
     exception or an unhandled rejection (of a page or of a worker) is a problem, unless it is allowed.
@@ -182,7 +191,7 @@ def problems(noted_problems: list[str], allowed_errors: list[str]) -> Iterator[l
 def visited(
     browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
 ) -> Iterator[BrowserContext]:
-    """Give the context of most pages, which keeps the site's files: a page is ready in half the time."""
+    """Give the context of most pages. It caches the site's files: pages are ready in half the time."""
     with browser.new_context(**browser_context_args) as context:
         watch(context, noted_problems)
         context.new_page()  # keeps the window open: Chromium loads two pages of its own with each window
@@ -206,7 +215,7 @@ def photographed(pytestconfig: pytest.Config, request: pytest.FixtureRequest) ->
 def lab(
     visited: BrowserContext, problems: list[str], photographed: Callable[[Page], None]
 ) -> Iterator[Page]:
-    """Give a new page, on which nothing may go wrong unnoticed, in a browser that knows the site."""
+    """Give a new page, watched so that any problem fails the test, in a browser that knows the site."""
     with visited.new_page() as page:
         yield page
         photographed(page)
@@ -214,7 +223,7 @@ def lab(
 
 @pytest.fixture
 def first_visit(problems: list[str], context: BrowserContext) -> Page:
-    """Give a page as `lab` does, in a browser that has kept nothing."""
+    """Give a page like `lab`, in a browser that has cached nothing."""
     watch(context, problems)
     return context.new_page()
 
@@ -241,7 +250,7 @@ def ready(
     shared_page: Page, problems: list[str], photographed: Callable[[Page], None]
 ) -> Iterator[Page]:
     """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset."""
-    shared_page.bring_to_front()  # in Firefox only one page of all has the focus
+    shared_page.bring_to_front()  # in Firefox only one page at a time has the focus
     yield shared_page
     photographed(shared_page)
 
@@ -281,7 +290,6 @@ def watch(context: BrowserContext, problems: list[str]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell which browsers the tests ran in."""
     engines = terminalreporter.config.getoption("--browser")
-    paths = json.loads(os.environ.get(VARIABLE, "{}"))
     if engines:
-        told = [f"{engine} ({paths.get(engine, 'Playwright')})" for engine in engines]
+        told = [f"{engine} ({chosen_browser(engine) or 'Playwright'})" for engine in engines]
         terminalreporter.write_line(f"End-to-end tests ran in {' and '.join(told)}.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import BOOT, button, choose, fill, reset, show
+
+STORY = "The notebook\u2019s story"
 
 
 def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:
@@ -35,3 +37,8 @@ def open_view(page: Page, name: str) -> None:
     """Press the tab of a view, and wait until it is shown."""
     page.get_by_role("tab", name=name).click()
     expect(page.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+def told_experiments(page: Page) -> Locator:
+    """Return the experiments of the notebook's story, as Python has told them."""
+    return page.get_by_role("tabpanel", name=STORY).get_by_role("listitem")

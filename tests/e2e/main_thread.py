@@ -1,6 +1,6 @@
-"""How long a page's main thread is held at a time, in time of the processor, by Chromium's own trace.
+"""How long a page's main thread is busy at a time, in processor time, from Chromium's own trace.
 
-The clock on the wall would count what other programs of a busy machine take.
+The time of the clock would include what other programs take on a busy machine.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The world outside of a site: a proxy that refuses every request, and remembers it.
+"""The world outside a site: a proxy that refuses every request, and remembers it.
 
-Playwright's `route` sees neither what a service worker asks for, nor lets Firefox open a file from disk.
-A proxy that the whole browser context goes through sees everything.
+Playwright's `route` does not see what a service worker requests, and keeps Firefox from opening a file
+from disk. A proxy for the whole browser context sees everything.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # tests/webkit/ runs without Playwright
 
 @dataclass(frozen=True)
 class Outside:
-    """asked: the method and address of every request that went out so far, as `GET http://...`."""
+    """asked: the method and address of every request so far, such as `GET http://...`."""
 
     port: int
     asked: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Outside:
 
 
 class RefusingHandler(socketserver.StreamRequestHandler):
-    """Answers 403 to whatever is asked, and ends the connection."""
+    """Answers 403 to every request, and ends the connection."""
 
     def __init__(self, *arguments: object, asked: list[str]) -> None:
         self.asked = asked
@@ -39,8 +39,8 @@ class RefusingHandler(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         """Remember the request, and refuse it."""
-        line = self.rfile.readline().decode("latin-1")  # of https, some send no text
-        if line:  # browsers also open connections for later
+        line = self.rfile.readline().decode("latin-1")  # an https client may send bytes that are no text
+        if line:  # browsers also open connections that they may use later
             self.asked.append(line.rpartition(" ")[0])
             self.wfile.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
 

@@ -27,12 +27,12 @@ MEDIA_TYPES = {
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
 }
-"""What is served as something else than bytes; GitHub Pages compresses exactly these."""
+"""The files not served as plain bytes; GitHub Pages compresses exactly these."""
 
 
 @dataclass(frozen=True)
 class Habits:
-    """How a host serves. types: by the end of a file's name. headers: sent with every file."""
+    """How a host serves. types: by file extension. headers: sent with every file."""
 
     types: dict[str, str] = field(default_factory=lambda: MEDIA_TYPES)
     compresses: bool = True
@@ -41,13 +41,13 @@ class Habits:
 
 @functools.lru_cache(maxsize=128)
 def compressed(data: bytes) -> bytes:
-    """Return the data as gzip; every test asks for the same few files."""
+    """Return the data as gzip. Cached, because every test requests the same few files."""
     return gzip.compress(data, compresslevel=1, mtime=0)
 
 
 @functools.lru_cache(maxsize=512)
 def tagged(path: Path, _changed: int, _size: int) -> tuple[bytes, str]:
-    """Return a file and its ETag; one that has changed, as its time and size tell, is read anew."""
+    """Return a file and its ETag. A file whose time or size has changed is read again."""
     data = path.read_bytes()
     return data, f'"{hashlib.sha256(data).hexdigest()[:32]}"'
 
@@ -56,7 +56,7 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
     """Answers GET from `folder`, which is served under SUB_PATH."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else each answer waits 40 ms for its head to be acknowledged
+    disable_nagle_algorithm = True  # else each answer waits 40 ms until its head is acknowledged
 
     def __init__(self, *arguments: object, folder: Path, habits: Habits, asked: list[str]) -> None:
         self.folder = folder
@@ -86,7 +86,7 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
         self.answer(200, data, headers)
 
     def file(self) -> Path | None:
-        """Return the file that was asked for, if there is one inside the folder."""
+        """Return the requested file, if there is one inside the folder."""
         address = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
         if not address.startswith(SUB_PATH):
             return None
@@ -104,7 +104,7 @@ class PagesHandler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: a browser that closes early is no news."""
+        """Say nothing: a browser that closes early is normal."""
 
 
 @contextmanager
@@ -132,7 +132,7 @@ class Host:
         self.address = f"http://127.0.0.1:{self.port}{SUB_PATH}"
 
     def weights(self) -> dict[str, int]:
-        """Give what each of the asked files weighs over gzip (level 6); packed ones stay as they are."""
+        """Give the size of each requested file over gzip (level 6); packed ones stay as they are."""
         found = {}
         for address in self.asked:
             path = self.folder / address.split("?")[0]
@@ -173,10 +173,10 @@ class HostServer(http.server.ThreadingHTTPServer):
         return connection, address
 
     def close_connections(self) -> None:
-        """End every connection, also one that waits for another request."""
+        """End every connection, including those that wait for another request."""
         for connection in self.connections:
             with contextlib.suppress(OSError):  # it has ended by itself
                 connection.shutdown(socket.SHUT_RDWR)
 
     def handle_error(self, *_: object) -> None:
-        """Say nothing: a connection that ends early is no news."""
+        """Say nothing: a connection that ends early is normal."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from glassnet.arrays import AnyArray
+from glassnet.engines.arrays import AnyArray
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 GRAY = 0

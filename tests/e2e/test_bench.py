@@ -1,4 +1,4 @@
-"""The benchmark runs: every page of it answers once. How fast is not judged here."""
+"""The benchmark runs: each of its pages answers once. Speed is not judged here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.bench.served import make_served
 from tests.browsers import VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_IN_THE_VENV_OF_THE_TESTS = {"native PyTorch", "native scikit-learn"}
+NOT_IN_THE_VENV_OF_THE_TESTS = {"native PyTorch"}
 
 
 @pytest.mark.long

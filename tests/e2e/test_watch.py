@@ -1,4 +1,4 @@
-"""The watch over every end-to-end test: it must see what it is there to see."""
+"""The watch over every end-to-end test: it must notice what it is meant to notice."""
 
 from __future__ import annotations
 

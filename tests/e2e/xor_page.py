@@ -1,4 +1,4 @@
-"""The XOR lab as a person sees it: finding its controls, reading what it says, and starting afresh."""
+"""The XOR lab as a person sees it: finding its controls, reading what it says, and resetting it."""
 
 from __future__ import annotations
 
@@ -20,30 +20,38 @@ def open_xor(page: Page, site: str, settings: str = "") -> None:
 
 
 def start_afresh(page: Page) -> None:
-    """Bring the lab back to the settings it begins with, untrained, whatever was done to it."""
+    """Bring the lab back to its first settings, untrained, whatever was done to it."""
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="XOR", exact=True).click()
     page.mouse.move(0, 0)
     choose(page, "Pace", "full speed")
     choose(page, "Start from", "Modern")
-    press(page, "Reset")  # which ends a training, too
+    press(page, "Reset")  # ends any training, too
     page.mouse.move(0, 0)
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
-    expect(units(page)).to_have_count(8)  # until then those of the network before are shown
+    expect(units(page)).to_have_count(8)  # until then the old network's are shown
     opened = page.get_by_role("button", pressed=True).and_(units(page))
     if opened.count():
         opened.press("Enter")
     expect(opened).to_have_count(0)
 
 
+def open_unit(page: Page, name: str) -> Locator:
+    """Open a unit and give the section that shows its numbers."""
+    page.get_by_role("button", name=re.compile(f"^Unit {re.escape(name)}, ")).click()
+    section = page.get_by_role("region", name="Opened unit")
+    expect(section.get_by_role("heading", name=f"Unit {name}", exact=True)).to_be_visible()
+    return section
+
+
 def sentence(page: Page, text: str | re.Pattern[str]) -> Locator:
-    """Find what the page says of the situation."""
+    """Find a sentence about the situation on the page."""
     return page.get_by_text(text, exact=isinstance(text, str))
 
 
 def cost(page: Page) -> str:
-    """What is said of the cost at rest, such as `Cost 0.0123 after 5 iterations`, once it is said."""
+    """The final words about the cost, such as `Cost 0.0123 after 5 iterations`, once they are there."""
     status = page.get_by_role("status", name="Cost")
     iteration = shown_number(page, "Iteration").inner_text()
     expect(status).to_have_text(re.compile(f"^Cost.* after {iteration} iteration"))
@@ -51,14 +59,14 @@ def cost(page: Page) -> str:
 
 
 def predictions(page: Page) -> list[str]:
-    """Every prediction in the truth table, row by row; waits until they have come."""
+    """Every prediction in the truth table, row by row; waits until they are there."""
     table = page.get_by_role("table", name=re.compile("^Truth table with"))
     expect(table.get_by_role("cell", name="\u2013", exact=True)).to_have_count(0)
     return re.findall(r"\b\d\.\d{3}\b", table.inner_text())
 
 
 def units(page: Page) -> Locator:
-    """Find every unit in the picture of the network but the inputs."""
+    """Find every unit in the picture of the network except the inputs."""
     return page.get_by_role("group", name="The network").get_by_role("button", name=UNIT)
 
 
@@ -68,12 +76,12 @@ def unit_names(page: Page) -> list[str]:
 
 
 def surface(page: Page) -> Locator:
-    """Find the large picture of an output, or of a unit that is opened or pointed at."""
+    """Find the large picture of an output, or of a unit that is open or pointed at."""
     return page.get_by_role("img", name=re.compile(r"^(The output|Unit \S+) over"))
 
 
 def picture(where: Locator) -> str:
-    """Every pixel of the canvas in there."""
+    """Every pixel of the canvas inside."""
     pixels: str = where.locator("canvas").evaluate(PIXELS)
     return pixels
 
@@ -83,13 +91,13 @@ def pictures(where: Locator) -> list[str]:
 
 
 def becomes_another(where: Locator, before: str) -> None:
-    """Bring the picture into sight, for it is drawn only there, and wait until it is not what it was."""
+    """Scroll the picture into view, because it is drawn only there, and wait until it has changed."""
     where.scroll_into_view_if_needed()
     until(where.page, lambda: picture(where) != before)
 
 
 def is_above_the_run_bar(where: Locator) -> bool:
-    """Whether it can be seen whole: the run bar lies over the page's end."""
+    """Whether it is fully visible: the run bar covers the end of the page."""
     box = where.bounding_box()
     bar = where.page.get_by_role("contentinfo", name="Training").bounding_box()
     assert box

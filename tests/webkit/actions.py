@@ -12,9 +12,9 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 BOOT = 120
-"""Seconds that Python may take to be ready on a loaded machine; it takes about 7."""
+"""The most seconds that Python may take to start on a busy machine; it takes about 7."""
 SOON = 60
-"""Seconds for everything else."""
+"""The most seconds for everything else."""
 SELECTORS = {
     "application": "[role=application]",
     "button": "button",
@@ -36,18 +36,18 @@ def is_named(element: WebElement, name: str) -> bool:
     """Tell whether the element is visible and has exactly this accessible name."""
     try:
         return bool(element.is_displayed() and element.accessible_name == name)
-    except WebDriverException:  # it has gone, or was hidden between the two questions
+    except WebDriverException:  # it has disappeared between the two questions
         return False
 
 
 def wait(driver: WebKitGTK, what: str, is_so: Callable[[], object], seconds: float = SOON) -> None:
-    """Wait until it is so; what: the sentence that is told when it does not come to be."""
+    """Wait until it is so. what: the sentence of the error if it does not happen."""
     waiting = WebDriverWait(driver, seconds, ignored_exceptions=[WebDriverException])
     waiting.until(lambda _: is_so(), f"{what} was waited for; the page says {alerts(driver)}.")
 
 
 def alerts(driver: WebKitGTK) -> list[str]:
-    """Return what the page complains about."""
+    """Return the alerts that the page shows."""
     told = [element.text for element in driver.find_elements(By.CSS_SELECTOR, "[role=alert]")]
     return [sentence for sentence in told if sentence]
 
@@ -64,7 +64,7 @@ def open_page(driver: WebKitGTK, address: str) -> None:
 
 
 def press(driver: WebKitGTK, role: str, name: str) -> None:
-    """Press what has this role and name, as soon as it is there."""
+    """Press the element of this role and name, as soon as it is there."""
 
     def pressed() -> bool:
         element = find(driver, role, name)
@@ -86,7 +86,7 @@ def fill(driver: WebKitGTK, name: str, value: int) -> None:
 
 
 def expect_status(driver: WebKitGTK, name: str, words: str) -> str:
-    """Wait until the status of this name says these words, among others. Returns all that it says."""
+    """Wait until the status of this name contains these words. Returns all that it says."""
     said = ""
 
     def says_so() -> bool:
@@ -107,7 +107,7 @@ def draw(driver: WebKitGTK, *points: Point) -> None:
     width, height = surface.size["width"], surface.size["height"]
     pen = ActionChains(driver, duration=100)
     for index, (x, y) in enumerate(points):
-        # Selenium counts from the middle.
+        # Selenium measures from the middle.
         pen.move_to_element_with_offset(surface, round((x - 0.5) * width), round((y - 0.5) * height))
         if index == 0:
             pen.click_and_hold()

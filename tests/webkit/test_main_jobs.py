@@ -1,4 +1,4 @@
-"""WebKitGTK boots, trains and draws wherever Glassnet is opened, and asks nothing outside."""
+"""WebKitGTK boots, trains and draws wherever Glassnet is opened, and requests nothing from outside."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.e2e.pages_server import Habits, Host
 from tests.webkit.actions import alerts, draw, expect_status, fill, open_page, press
 
 PICTURES = os.environ.get("GLASSNET_PICTURES")
-"""A folder to take pictures into, to be looked at."""
+"""The folder to take pictures into, if any."""
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def host() -> Iterator[Host]:
 
 
 def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
-    """Train on the truth table and on digits, and draw a digit, on a page that is ready."""
+    """Train on a truth table and on digits, draw a digit, step through, on a page that is ready."""
     press(driver, "tab", "XOR")
     press(driver, "button", "Train")
     expect_status(driver, "Accuracy", "8 of 8 rows right after 2,000 iterations")
@@ -41,8 +41,13 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     look(driver, place, "digits")
     press(driver, "tab", "Draw")
     draw(driver, (0.5, 0.15), (0.5, 0.5), (0.5, 0.85))
-    expect_status(driver, "Prediction", "This is a 1")
+    expect_status(driver, "Prediction", "I read a 1")
     look(driver, place, "draw")
+    press(driver, "tab", "Code")
+    expect_status(driver, "Position", "Step 1 of 19")
+    press(driver, "button", "Next")
+    expect_status(driver, "Position", "Step 2 of 19")
+    look(driver, place, "code")
     assert alerts(driver) == []
 
 
@@ -61,7 +66,7 @@ def test_the_main_jobs_are_done_with_the_server_dead_after_one_visit(
     driver: WebKitGTK, host: Host
 ) -> None:
     open_page(driver, host.address)
-    expect_status(driver, "Offline", "Works without a network from now on")
+    expect_status(driver, "Offline", "Works without internet from now on")
     host.stop()
     open_page(driver, f"{host.address}?from=a-friend#lab=xor")
     do_the_main_jobs(driver, "offline")

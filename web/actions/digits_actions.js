@@ -1,157 +1,146 @@
 // What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
 
-import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../state/digits_pages.js';
+import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
+import { afterDescription } from '../state/own_data.js';
+import { watchState } from '../state/store.js';
 import { createQuestion } from './question.js';
 
-/** @import { Engine } from '../engine/client.js' */
-/** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../engine/protocol.js' */
+/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
+/** @import { DigitsView } from '../state/digits_pages.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
-/** @typedef {import('../state/digits_pages.js').DigitsView} DigitsView */
-/** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
-/** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */
-/** @typedef {{ part: 'train' | 'validation' | 'test', digit: number, start: number, count: number }} ExampleChoice */
-
-/** Changed copies of a digit that show the augmentation. */
+/** How many changed copies of a digit show the augmentation. */
 const COPIES = 11;
-/** Pictures that follow training are asked for this long after the last answer. */
+/** Pictures that follow the training are asked for again this long after the last answer. */
 const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600 };
 
 /**
- * @param {Engine} engine
+ * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {{
- *   onUnits: (units: UnitImages, choice: UnitChoice) => void,
- *   onLayers: (report: LayerReport) => void,
- *   onCell: (cell: DigitCell, choice: CellChoice) => void,
- *   onData: (description: DigitsDescription) => void,
- *   onCopies: (preview: AugmentationPreview) => void,
- *   onExamples: (examples: DigitExamples, choice: ExampleChoice) => void,
- *   onDigit: (digit: OpenedDigit) => void,
- *   onError: (sentence: string) => void,
- * }} page
+ * @param {{ onError: (trouble: Trouble) => void }} page
  */
-export function createDigitsActions(engine, store, page) {
+export function createDigitsActions(worker, store, { onError }) {
   const lab = /** @type {const} */ ('digits');
-  let view = /** @type {DigitsView} */ ('learning');
-  let units = /** @type {UnitChoice} */ ({ kind: 'change', order: 'number', start: 0, count: UNITS_A_PAGE });
-  /** @type {CellChoice | undefined} */
-  let cell;
-  let examples = /** @type {ExampleChoice} */ ({ part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE });
-  /** @type {{ part: string, index: number } | undefined} */
-  let digit;
-  let copied = 0;
-  let seen = '';
-  let seenConfig = /** @type {unknown} */ (undefined);
+  const choices = () => store.get().digits_answers.choices;
 
   const isShown = (/** @type {DigitsView} */ wanted) => {
-    const { shown, labs, python } = store.get();
-    return view === wanted && shown === 'digits' && labs.digits.opened && python.phase === 'ready';
+    const { shown, digits_view, labs, python } = store.get();
+    return digits_view === wanted && shown === 'digits' && labs.digits.opened && python.phase === 'ready';
   };
+
   /**
-   * @param {keyof typeof PAUSE_MILLISECONDS} name
+   * @template {QuestionName} Name
+   * @param {Name} name
    * @param {() => boolean} isWanted
-   * @param {() => Promise<void>} ask
+   * @param {(choice: Choices[Name]) => Promise<Replies[Name]>} ask
    */
-  const question = (name, isWanted, ask) => createQuestion({ ask, isWanted, onError: page.onError, pauseMilliseconds: PAUSE_MILLISECONDS[name] });
+  function question(name, isWanted, ask) {
+    return createQuestion({
+      isWanted,
+      onError,
+      pauseMilliseconds: PAUSE_MILLISECONDS[name],
+      async ask() {
+        const asked = { choice: choices()[name], run: store.get().labs.digits.run };
+        const reply = await ask(asked.choice);
+        const { digits_answers, labs } = store.get();
+        store.set({ digits_answers: afterReply(digits_answers, name, asked, reply, labs.digits.run) });
+      },
+    });
+  }
 
   const questions = {
-    units: question('units', () => isShown('learning'), async () => {
-      const choice = units;
-      const answer = await engine.request('inspect_units', { lab, ...choice });
-      if (units === choice) page.onUnits(answer, choice);
+    units: question('units', () => isShown('learning'), async (choice) => {
+      const reply = await worker.request('inspect_units', { lab, ...choice });
+      return fitting('units', choice, reply);
     }),
-    layers: question('layers', () => isShown('inside'), async () => {
-      page.onLayers(await engine.request('inspect_layers', { lab }));
-    }),
-    cell: question('cell', () => cell !== undefined && isShown('mistakes'), async () => {
-      const choice = /** @type {CellChoice} */ (cell);
-      const answer = await engine.request('confused_digits', { lab, ...choice });
-      if (cell === choice) page.onCell(answer, choice);
-    }),
+    layers: question('layers', () => isShown('inside'), () => worker.request('inspect_layers', { lab })),
+    cell: question('cell', () => choices().cell !== undefined && isShown('mistakes'), (choice) => (
+      worker.request('confused_digits', { lab, .../** @type {CellChoice} */ (choice) }))),
     data: question('data', () => isShown('data'), async () => {
-      page.onData(await engine.request('describe_digits', { lab }));
+      const reply = await worker.request('describe_digits', { lab });
+      store.set({ own_data: afterDescription(store.get().own_data, reply.name) });
+      return reply;
     }),
-    examples: question('examples', () => isShown('data'), async () => {
-      const choice = examples;
-      const answer = await engine.request('browse_digits', { lab, ...choice });
-      if (examples === choice) page.onExamples(answer, choice);
+    examples: question('examples', () => isShown('data'), async (choice) => {
+      const reply = await worker.request('browse_digits', { lab, ...choice });
+      return fitting('examples', choice, reply);
     }),
-    copies: question('copies', () => isShown('data'), async () => {
+    copies: question('copies', () => isShown('data'), (choice) => {
       const { config } = store.get().labs.digits;
-      page.onCopies(await engine.request('preview_augmentation', { lab, config, index: copied, count: COPIES, seed: copied }));
+      return worker.request('preview_augmentation', { lab, config, index: choice, count: COPIES, seed: choice });
     }),
-    digit: question('digit', () => digit !== undefined && store.get().labs.digits.opened, async () => {
-      const choice = /** @type {{ part: string, index: number }} */ (digit);
-      const answer = await engine.request('open_digit', { lab, ...choice });
-      if (digit === choice) page.onDigit(answer);
-    }),
+    digit: question('digit', () => choices().digit !== undefined && store.get().labs.digits.opened, (choice) => (
+      worker.request('open_digit', { lab, .../** @type {{ part: DataPart, index: number }} */ (choice) }))),
   };
 
-  /** The network has changed, or another view is shown. */
-  function networkChanged() {
+  /**
+   * Returns the reply; also asks for the first page if the reply has nothing on this one.
+   * @template {'units' | 'examples'} Name
+   * @param {Name} name
+   * @param {Choices[Name]} choice
+   * @param {Replies[Name]} reply
+   */
+  function fitting(name, choice, reply) {
+    if (isPastTheEnd(choice, reply)) choose(name, { ...choice, start: 0 });
+    return reply;
+  }
+
+  /**
+   * @template {QuestionName} Name
+   * @param {Name} name
+   * @param {Choices[Name]} choice
+   */
+  function choose(name, choice) {
+    store.set({ digits_answers: afterChoice(store.get().digits_answers, name, choice) });
+    return questions[name].now();
+  }
+
+  /** Asked when the network may answer otherwise now, or another view is shown. */
+  function askNetwork() {
     questions.units.again();
     questions.layers.again();
     questions.cell.again();
     questions.digit.again();
   }
 
-  store.subscribe(({ shown, python, labs }) => {
-    if (labs.digits.config !== seenConfig) {
-      seenConfig = labs.digits.config;
-      questions.copies.again();
-    }
-    const { run, iteration, opened } = labs.digits;
-    const now = [shown, python.phase, run, iteration, opened].join();
-    if (now === seen) return;
-    const dataSeen = seen.split(',').slice(0, 3).join();
-    seen = now;
-    networkChanged();
-    if (dataSeen !== [shown, python.phase, run].join() || iteration === 0) {
-      questions.data.again();
-      questions.examples.again();
-      questions.copies.again();
-    }
-  });
+  function askData() {
+    questions.data.again();
+    questions.examples.again();
+    questions.copies.again();
+  }
+
+  watchState(store, ({ shown, digits_view, python, labs: { digits: { run, iteration, opened } } }) => (
+    [shown, digits_view, python.phase, run, iteration, opened]), askNetwork);
+  watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (
+    [shown, digits_view, python.phase, run, opened]), askData);
+  watchState(store, ({ labs }) => [labs.digits.config], questions.copies.again);
+  askNetwork();
+  askData();
 
   return {
-    /** @param {DigitsView} wanted */
-    show(wanted) {
-      view = wanted;
-      networkChanged();
-      questions.data.again();
-      questions.examples.again();
-      questions.copies.again();
+    /** @param {Partial<UnitChoice>} change */
+    chooseUnits: (change) => choose('units', { ...choices().units, ...change }),
+    /** @param {number} pages to go on; negative to go back */
+    turnUnits: (pages) => choose('units', turnedPage(choices().units, pages)),
+    /** @param {CellChoice} cell */
+    openCell: (cell) => choose('cell', cell),
+    /** @param {CellChoice['kind']} kind for the open cell, if one is open */
+    countAs(kind) {
+      const { cell } = choices();
+      return cell && choose('cell', { ...cell, kind });
     },
-    /** @param {UnitChoice} choice */
-    chooseUnits(choice) {
-      units = choice;
-      return questions.units.now();
-    },
-    /** @param {CellChoice} choice */
-    openCell(choice) {
-      cell = choice;
-      return questions.cell.now();
-    },
-    /** @param {ExampleChoice} choice */
-    browse(choice) {
-      examples = choice;
-      return questions.examples.now();
-    },
+    /** @param {Partial<ExampleChoice>} change */
+    chooseExamples: (change) => choose('examples', { ...choices().examples, ...change }),
+    /** @param {number} pages to go on; negative to go back */
+    turnExamples: (pages) => choose('examples', turnedPage(choices().examples, pages)),
     /**
-     * @param {'train' | 'validation' | 'test'} part
+     * @param {DataPart} part
      * @param {number} index
      */
-    openDigit(part, index) {
-      digit = { part, index };
-      return questions.digit.now();
-    },
-    anotherCopy() {
-      copied += 1;
-      return questions.copies.now();
-    },
-    closeDigit() {
-      digit = undefined;
-    },
+    openDigit: (part, index) => choose('digit', { part, index }),
+    closeDigit: () => choose('digit', undefined),
+    anotherCopy: () => choose('copies', choices().copies + 1),
   };
 }

@@ -1,34 +1,31 @@
-// What a person can do to a lab: each action asks the engine and changes the state, never the page.
+// What a person can do to a lab: each action asks the worker and changes the state, never the page.
 
-import { afterProgress, afterSlice, beginsAnew, fittedView, freshLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
+import { changedFields } from '../state/config.js';
+import { afterProgress, afterSlice, beginsAnew, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
+import { activeLab, LABS } from '../state/page_state.js';
+import { afterCheck, afterSecondCheck, refusedChanges, shownSettings, uncheckedChanges, withSettings } from '../state/refused_settings.js';
+import { watchState } from '../state/store.js';
+import { withKept, withUndo } from '../state/undo.js';
+import { troubleOf, unlessStopped } from './errors.js';
+import { createExamining } from './examining.js';
 
-/** @import { Engine } from '../engine/client.js' */
-/** @import { LabName, Progress } from '../engine/protocol.js' */
-/** @import { KeptSession, LabState } from '../state/lab_state.js' */
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { CheckpointEvent, ConfigRecord, LabName, Progress } from '../worker/protocol.js' */
+/** @import { LabState } from '../state/lab_state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
-/** @typedef {Record<string, string | number>} ConfigRecord */
+/** @import { Settings } from '../state/refused_settings.js' */
+/** @import { KeptSession } from '../state/undo.js' */
 
-/** Digits are examined this often while training: a thousand forward passes each time. */
-const EXAMINE_DIGITS_MILLISECONDS = 1000;
-/** Pixels a side of each unit's decision surface. */
-const SURFACE_RESOLUTION = 48;
-const MOST_UNDO = 50;
-/** Networks that undo can bring back: one of digits takes some megabytes. */
-const MOST_KEPT = 3;
-const LABS = /** @type {const} */ (['xor', 'digits']);
+/** @typedef {ReturnType<typeof createLabActions>} LabActions */
 
 /**
- * @param {Engine} engine
+ * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {{ isVisible: (lab: LabName) => boolean }} page
  */
-export function createLabActions(engine, store, { isVisible }) {
-  /** @type {Record<LabName, boolean>} */
-  const examining = { xor: false, digits: false };
-  let lastDigitsExamined = 0;
-  let lastSlice = 0;
-  let gridSeed = 1;
-  let gridMistakes = false;
+export function createLabActions(worker, store) {
+  const { examine } = createExamining(worker, store, setLab);
+  // A network that was not shown has not been examined meanwhile.
+  watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
 
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
@@ -43,55 +40,48 @@ export function createLabActions(engine, store, { isVisible }) {
   }
 
   /**
-   * Takes the progress that a request brings, or keeps what went wrong. Tells whether all went well.
+   * Applies the progress that a request brings, or keeps what went wrong. Resolves to whether all went well.
    * @param {LabName} lab
    * @param {Promise<Progress>} request
    */
   async function progressOf(lab, request) {
     try {
       const progress = await request;
-      setLab(lab, afterProgress(labState(lab), progress)); // the state as it is now: meanwhile a person may have changed it
+      setLab(lab, afterProgress(labState(lab), progress)); // the current state, which a person may have changed meanwhile
       examine(lab);
       return true;
     } catch (error) {
-      setLab(lab, errorOf(error));
+      setLab(lab, { error: troubleOf(error) });
       return false;
     }
   }
 
   /**
-   * Asks what the network answers now; one question at a time, and digits not too often.
+   * Has Python check the settings that were changed; what it refuses is put aside. Resolves to whether it could tell.
    * @param {LabName} lab
    */
-  async function examine(lab) {
-    const { opened, training, running, run, iteration, view, layer_sizes } = labState(lab);
-    const time = performance.now();
-    const tooSoon = lab === 'digits' && training && time - lastDigitsExamined < EXAMINE_DIGITS_MILLISECONDS;
-    if (examining[lab] || tooSoon || !opened || !layer_sizes.length || !isVisible(lab)) return;
-    const grid = { grid_seed: gridSeed, grid_mistakes: gridMistakes };
-    examining[lab] = true;
-    lastDigitsExamined = time;
+  async function check(lab) {
+    const asked = labState(lab);
+    const changes = uncheckedChanges(asked);
+    if (!Object.keys(changes).length) return true;
     try {
-      const fitted = fittedView(view, layer_sizes[0]);
-      const answers = await engine.request('examine', {
-        lab, ...grid, view: { ...fitted, resolution: SURFACE_RESOLUTION },
-      });
-      if (labState(lab).run === run) {
-        setLab(lab, { answers: { ...answers, config: running, table: running.truth_table, layer_sizes, view: fitted } });
+      const { refused } = await worker.request('check_settings', { lab, config: asked.accepted, changes });
+      setLab(lab, afterCheck(labState(lab), asked, refused));
+      const { accepted, refused: all } = labState(lab);
+      const before = refusedChanges({ refused: all.filter(({ field }) => !Object.hasOwn(changes, field)) });
+      if (Object.keys(before).length) {
+        const second = await worker.request('check_settings', { lab, config: accepted, changes: before });
+        setLab(lab, afterSecondCheck(labState(lab), before, second.refused));
       }
+      return true;
     } catch (error) {
-      if (labState(lab).run === run) setLab(lab, errorOf(error));
-    } finally {
-      examining[lab] = false;
+      setLab(lab, { error: troubleOf(error) });
+      return false;
     }
-    const now = labState(lab);
-    const outdated = now.iteration !== iteration || now.run !== run || now.view !== view;
-    const otherDigits = lab === 'digits' && (grid.grid_seed !== gridSeed || grid.grid_mistakes !== gridMistakes);
-    if (otherDigits || (outdated && !now.training)) examine(lab);
   }
 
   /**
-   * A fresh session with the lab's settings; if they are refused, what there is goes on.
+   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on.
    * @param {LabName} lab
    */
   async function open(lab) {
@@ -99,45 +89,32 @@ export function createLabActions(engine, store, { isVisible }) {
     const fresh = restartedLab(before);
     setLab(lab, fresh);
     if (fresh.status === 'empty') {
-      if (before.training) await unlessStopped(engine.request('pause', {}));
+      if (before.training) await unlessStopped(worker.request('pause', {}));
       return;
     }
-    const isOpen = await progressOf(lab, engine.request('open_lab', { lab, config: fresh.config, run: fresh.run }));
-    const { run, opened, error, error_field } = labState(lab);
-    if (!isOpen && run === fresh.run && opened && before.status !== 'empty') setLab(lab, { ...before, error, error_field });
+    const isOpen = await progressOf(lab, worker.request('open_lab', { lab, config: fresh.accepted, run: fresh.run }));
+    const { run, opened, error } = labState(lab);
+    if (!isOpen && run === fresh.run && opened && before.status !== 'empty') setLab(lab, { ...before, error });
   }
 
   /**
-   * Opens a model file as a fresh run. Rejects with a sentence when it does not fit.
-   * @param {LabName} lab
-   * @param {Uint8Array} data
-   */
-  async function loadModel(lab, data) {
-    const kept = await keptSession(lab);
-    const { run, pace } = labState(lab);
-    const progress = await engine.request('load_model', { lab, data, run: run + 1 });
-    const undo = withKept(withUndo(labState(lab)), run, kept);
-    setLab(lab, afterProgress({ ...freshLab(progress.config), run: run + 1, opened: true, pace, undo }, progress));
-    examine(lab);
-  }
-
-  /**
-   * What a lab has learnt, for undo to bring it back; undefined where that is nothing, or Python cannot tell.
+   * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot tell.
    * @param {LabName} lab
    * @returns {Promise<KeptSession | undefined>}
    */
   async function keptSession(lab) {
-    const { opened, has_learnt, elapsed_seconds } = labState(lab);
+    const { opened, has_learnt, elapsed_seconds, learnt_before } = labState(lab);
     if (!opened || !has_learnt) return undefined;
-    const checkpoint = await engine.request('take_checkpoint', { lab }).catch(() => undefined);
-    return checkpoint && { ...checkpoint, elapsed_seconds };
+    const checkpoint = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
+    return checkpoint && { ...checkpoint, elapsed_seconds, learnt_before };
   }
 
   /**
-   * Opens a lab where it was at its checkpoint, if it has one.
+   * Opens a lab at its checkpoint, if it has one.
    * @param {LabName} lab
    */
   async function reopen(lab) {
+    if (!await check(lab)) return;
     const { checkpoint } = labState(lab);
     await (checkpoint ? goOn(lab, checkpoint) : open(lab));
   }
@@ -150,49 +127,42 @@ export function createLabActions(engine, store, { isVisible }) {
   async function goOn(lab, { data }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    setLab(lab, { ...fresh, elapsed_seconds: before.elapsed_seconds });
+    const { elapsed_seconds, learnt_before } = before;
+    setLab(lab, { ...fresh, elapsed_seconds, learnt_before });
     try {
-      const progress = await engine.request('restore_checkpoint', { lab, data, run: fresh.run });
+      const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration });
     } catch (error) {
       await open(lab);
-      if (labState(lab).opened) setLab(lab, errorOf(error));
+      if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
       return;
     }
-    // With what was changed since then, or waits for a reset.
-    await progressOf(lab, engine.request('configure', { lab, config: before.config }));
+    // The current settings: some were changed since the checkpoint, or wait for a reset.
+    await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
   }
 
   /**
-   * Changes settings: at once if they can change in mid-course or say what is learnt, else they wait for a reset.
+   * Applies settings without an undo step.
    * @param {LabName} lab
-   * @param {ConfigRecord} record
+   * @param {Partial<Settings> & Pick<Settings, 'config'>} settings
    */
-  async function configure(lab, record) {
+  async function apply(lab, settings) {
     const before = labState(lab);
-    const config = { ...before.config, ...record };
-    if (before.opened && changedFields(before.config, config).length) setLab(lab, { undo: withUndo(before) });
-    await apply(lab, config);
-  }
-
-  /**
-   * Takes settings over, of which nothing is kept to be undone.
-   * @param {LabName} lab
-   * @param {ConfigRecord} config
-   */
-  async function apply(lab, config) {
-    const before = labState(lab);
-    setLab(lab, { config });
-    if (!before.opened && !before.error) return; // it will be opened with them
-    if (!before.opened || before.status === 'empty' || changedFields(before.config, config).some((field) => beginsAnew(lab, field))) {
+    setLab(lab, settings);
+    if (!before.opened && !before.error) return; // the lab will be opened with them
+    if (!await check(lab)) return;
+    const { accepted } = labState(lab);
+    const { config } = settings;
+    const taken = changedFields(before.config, config).filter((field) => accepted[field] === config[field]);
+    if (!before.opened || before.status === 'empty' || taken.some((field) => beginsAnew(lab, field))) {
       await openAnew(lab, before);
     } else {
-      await progressOf(lab, engine.request('configure', { lab, config }));
+      await progressOf(lab, worker.request('configure', { lab, config: accepted }));
     }
   }
 
   /**
-   * Begins anew with other settings, and says so where something had been learnt, loaded or edited by hand.
+   * Begins anew with other settings, and tells which if something had been learnt, loaded or edited by hand.
    * @param {LabName} lab
    * @param {LabState} before
    */
@@ -204,22 +174,62 @@ export function createLabActions(engine, store, { isVisible }) {
     if (before.has_learnt && !has_learnt) setLab(lab, { begun_with: changedFields(before.config, config) });
   }
 
+  /**
+   * Changes settings and begins anew with them, even if so far there is only an error.
+   * @param {LabName} lab
+   * @param {ConfigRecord} record
+   */
+  async function beginWith(lab, record) {
+    const before = labState(lab);
+    setLab(lab, { ...withSettings(before, record), undo: withUndo(before), checkpoint: undefined });
+    if ((before.opened || before.error) && await check(lab)) await openAnew(lab, before);
+  }
+
+  /**
+   * Goes on with other settings, as another run, so that undo brings back this one as it is now.
+   * @param {LabName} lab
+   * @param {ConfigRecord} record of live fields
+   */
+  async function goOnWith(lab, record) {
+    const kept = await keptSession(lab);
+    const before = labState(lab);
+    const settings = withSettings(before, record);
+    setLab(lab, { undo: withKept(withUndo(before), before.run, kept) });
+    if (!kept) return apply(lab, settings);
+    setLab(lab, { ...settings, checkpoint: kept });
+    return reopen(lab);
+  }
+
+  /** @param {Partial<LabState['grid']>} change */
+  function chooseGrid(change) {
+    setLab('digits', { grid: { ...labState('digits').grid, ...change } });
+    return examine('digits', true);
+  }
+
   return {
     reopen,
-    configure,
     examine,
     setLab,
     progressOf,
+    beginWith,
+    goOnWith,
     /**
-     * Changes settings and begins anew with them, also where there is nothing yet but an error.
+     * Changes settings: at once if they are live or choose what is learnt; others wait for a reset.
      * @param {LabName} lab
-     * @param {ConfigRecord} record
+     * @param {ConfigRecord} record of typed values, as state/config.js reads them
+     * @param {ConfigRecord} [base] a preset that the change starts from, in place of the current settings
      */
-    async beginWith(lab, record) {
+    async configure(lab, record, base) {
       const before = labState(lab);
-      setLab(lab, { config: { ...before.config, ...record }, undo: withUndo(before), checkpoint: undefined });
-      if (before.opened || before.error) await openAnew(lab, before);
+      const settings = withSettings(before, record, base);
+      if (before.opened && changedFields(shownSettings(before), shownSettings(settings)).length) setLab(lab, { undo: withUndo(before) });
+      await apply(lab, settings);
     },
+    /**
+     * Begins anew with another seed.
+     * @param {LabName} lab
+     */
+    newSeed: (lab) => beginWith(lab, { seed: crypto.getRandomValues(new Uint16Array(1))[0] }),
     /**
      * Begins anew with the lab's settings.
      * @param {LabName} lab
@@ -230,7 +240,7 @@ export function createLabActions(engine, store, { isVisible }) {
       await openAnew(lab, before);
     },
     /**
-     * Takes the last change back: settings, and what had been learnt with them where the change began anew.
+     * Undoes the last change: restores the settings, and what had been learnt if the change began anew.
      * @param {LabName} lab
      */
     async undo(lab) {
@@ -238,16 +248,16 @@ export function createLabActions(engine, store, { isVisible }) {
       const last = before.undo.at(-1);
       if (!last) return;
       const undo = before.undo.slice(0, -1);
-      setLab(lab, { undo }); // at once: the next undo may not wait for Python
+      setLab(lab, { undo }); // at once, because the next undo may come before Python answers
       if (last.kept && last.run !== before.run) {
-        const { elapsed_seconds, ...checkpoint } = last.kept;
-        const run = before.run + 1; // once it is opened again
+        const { elapsed_seconds, learnt_before, ...checkpoint } = last.kept;
+        const run = before.run + 1; // reopening counts one up
         const changes = undo.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
-        setLab(lab, { config: last.config, undo: changes, checkpoint, elapsed_seconds });
-        if (before.opened) await reopen(lab); // else it is opened so when there is a Python
+        setLab(lab, { config: last.config, refused: last.refused, undo: changes, checkpoint, elapsed_seconds, learnt_before });
+        if (before.opened) await reopen(lab); // else it will be opened this way when Python is there
         return;
       }
-      await apply(lab, last.config);
+      await apply(lab, { config: last.config, refused: last.refused });
       const { opened, needs_reset } = labState(lab);
       if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
     },
@@ -257,50 +267,51 @@ export function createLabActions(engine, store, { isVisible }) {
      */
     async setPace(lab, pace) {
       setLab(lab, { pace });
-      if (labState(lab).training) await unlessStopped(engine.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
+      if (labState(lab).training) await unlessStopped(worker.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
     },
     /** @param {LabName} lab */
     async train(lab) {
       for (const each of LABS) setLab(each, { training: each === lab });
-      lastSlice = performance.now();
-      if (!await progressOf(lab, engine.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });
+      setLab(lab, { heard_at: performance.now() });
+      if (!await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });
     },
-    /** Stops the training under way, of whichever lab. */
+    /** Stops the current training, whichever lab it is in. */
     async pause() {
-      await unlessStopped(engine.request('pause', {})); // the slice under way still comes in before the reply
+      await unlessStopped(worker.request('pause', {})); // the current slice still arrives before the reply
       for (const lab of LABS) {
         setLab(lab, { training: false });
         examine(lab);
       }
     },
     /** @param {LabName} lab */
-    step: (lab) => progressOf(lab, engine.request('step', { lab })),
-    /** @param {boolean} only whether the twenty digits are taken from the mistakes */
-    showMistakesOnly(only) {
-      gridMistakes = only;
-      lastDigitsExamined = 0;
-      return examine('digits');
-    },
-    showOtherDigits() {
-      gridSeed += 1;
-      lastDigitsExamined = 0;
-      return examine('digits');
-    },
+    step: (lab) => progressOf(lab, worker.request('step', { lab })),
+    /** @param {boolean} mistakes_only whether the twenty digits shown are all mistakes */
+    showMistakesOnly: (mistakes_only) => chooseGrid({ mistakes_only }),
+    showOtherDigits: () => chooseGrid({ seed: labState('digits').grid.seed + 1 }),
     /**
      * @param {LabName} lab
      * @returns {Promise<{ name: string, data: Uint8Array }>} the model as a file
      */
-    saveModel: (lab) => engine.request('save_model', { lab }),
-    loadModel,
+    saveModel: (lab) => worker.request('save_model', { lab }),
+    /**
+     * Opens a model file as a fresh run. Rejects with the reason if it does not fit.
+     * @param {LabName} lab
+     * @param {Uint8Array} data
+     */
+    async loadModel(lab, data) {
+      const kept = await keptSession(lab);
+      const { run } = labState(lab);
+      const progress = await worker.request('load_model', { lab, data, run: run + 1 });
+      const now = labState(lab);
+      setLab(lab, loadedLab({ ...now, run }, progress, withKept(withUndo(now), run, kept)));
+      examine(lab);
+    },
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
-      const now = performance.now();
-      const seconds = (now - lastSlice) / 1000;
-      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, seconds }));
-      lastSlice = now;
+      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, time: performance.now() }));
       examine(progress.lab);
     },
-    /** @param {import('../engine/protocol.js').CheckpointEvent} taken */
+    /** @param {CheckpointEvent} taken */
     checkpointTaken({ lab, run, iteration, data }) {
       if (run === labState(lab).run) setLab(lab, { checkpoint: { iteration, data } });
     },
@@ -308,64 +319,6 @@ export function createLabActions(engine, store, { isVisible }) {
      * @param {LabName} lab
      * @param {unknown} error
      */
-    failed: (lab, error) => setLab(lab, { training: false, ...errorOf(error) }),
-    /** Forgets the sessions of a Python that is no more; settings are kept. */
-    forgetSessions() {
-      for (const lab of LABS) setLab(lab, { training: false, opened: false });
-    },
+    failed: (lab, error) => setLab(lab, { training: false, error: troubleOf(error) }),
   };
-}
-
-/**
- * What can be undone once the settings of a lab have changed.
- * @param {LabState} lab before the change
- */
-function withUndo({ undo, config, run }) {
-  return [...undo, { config, run }].slice(-MOST_UNDO);
-}
-
-/**
- * The changes that can be undone, of which the last one of a run can bring back what that run had learnt.
- * @param {LabState['undo']} undo
- * @param {number} run
- * @param {KeptSession | undefined} kept
- */
-function withKept(undo, run, kept) {
-  const last = kept ? undo.map((entry) => entry.run).lastIndexOf(run) : -1;
-  if (last < 0) return undo;
-  const all = undo.map((entry, index) => (index === last ? { ...entry, kept } : entry));
-  const keeping = all.filter((entry) => entry.kept).slice(-MOST_KEPT);
-  return all.map((entry) => (keeping.includes(entry) ? entry : { ...entry, kept: undefined }));
-}
-
-/**
- * @param {ConfigRecord} before
- * @param {ConfigRecord} after
- */
-function changedFields(before, after) {
-  return Object.keys(after).filter((field) => String(after[field]) !== String(before[field]));
-}
-
-/**
- * What a lab keeps of an error: in words, and which setting it is about.
- * @param {unknown} error
- */
-function errorOf(error) {
-  const field = error instanceof Error && 'field' in error ? String(error.field) : '';
-  return { error: messageOf(error), error_field: field };
-}
-
-/**
- * Waits for what is of no use any more, should Python have stopped.
- * @param {Promise<unknown>} request
- */
-async function unlessStopped(request) {
-  await request.catch((error) => {
-    if (error.name !== 'WorkerCrashed' && error.name !== 'Restarted') throw error;
-  });
-}
-
-/** @param {unknown} error */
-export function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }

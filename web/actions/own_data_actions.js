@@ -1,29 +1,24 @@
 // What a person can do with digits of their own: have files checked, use them, go back.
 
-import { messageOf } from './lab_actions.js';
+import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
+import { troubleOf } from './errors.js';
 
-/** @import { Engine } from '../engine/client.js' */
-/** @import { OwnDigits } from '../engine/protocol.js' */
-/** @typedef {Record<string, string | number>} ConfigRecord */
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { ConfigRecord, Trouble } from '../worker/protocol.js' */
+/** @import { PageStore } from '../state/page_state.js' */
 
 /**
- * @param {Engine} engine
- * @param {number} largestFile bytes; what is larger is refused before it is read
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {number} largestFile in bytes; a larger file is refused unread
  * @param {{
  *   beginWith: (record: ConfigRecord) => Promise<void>,
- *   onChecking: () => void,
- *   onFound: (digits: OwnDigits) => void,
- *   onRefused: (sentence: string) => void,
- *   onLost: (sentence: string) => void,
+ *   onLost: (trouble: Trouble) => void,
  *   tooLarge: (file: File) => string,
  * }} page
  */
-export function createOwnDataActions(engine, largestFile, { beginWith, onChecking, onFound, onRefused, onLost, tooLarge }) {
-  let asked = 0;
-  /** The files of the digits in use, for a Python that is started anew. @type {File[]} */
-  let used = [];
-  /** @type {File[]} */
-  let checked = [];
+export function createOwnDataActions(worker, store, largestFile, { beginWith, onLost, tooLarge }) {
+  const own = () => store.get().own_data;
 
   /**
    * Has Python read the files.
@@ -33,7 +28,7 @@ export function createOwnDataActions(engine, largestFile, { beginWith, onCheckin
     const large = files.find((file) => file.size > largestFile);
     if (large) throw new Error(tooLarge(large));
     const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-    return engine.request('check_own_digits', { files: read });
+    return worker.request('check_own_digits', { files: read });
   }
 
   const back = () => beginWith({ dataset: 'digits' });
@@ -41,38 +36,36 @@ export function createOwnDataActions(engine, largestFile, { beginWith, onCheckin
   return {
     /** @param {File[]} files */
     async check(files) {
-      asked += 1;
-      const mine = asked;
-      onChecking();
+      store.set({ own_data: afterCheckBegun(own()) });
+      const { asked } = own();
       try {
         const found = await send(files);
-        if (asked !== mine) return;
-        checked = files;
-        onFound(found);
+        store.set({ own_data: afterDigitsFound(own(), asked, files, found) });
       } catch (error) {
-        if (asked === mine) onRefused(messageOf(error));
+        store.set({ own_data: afterRefusal(own(), asked, troubleOf(error)) });
       }
     },
-    /** Begins anew with what was checked last. */
+    /** Begins anew with the digits that were checked last. */
     async use() {
       try {
-        await engine.request('use_own_digits', {});
-        used = checked;
+        await worker.request('use_own_digits', {});
+        store.set({ own_data: afterTaking(own()) });
         await beginWith({ dataset: 'own_digits' });
       } catch (error) {
-        onRefused(messageOf(error));
+        store.set({ own_data: afterRefusal(own(), own().asked, troubleOf(error)) });
       }
     },
-    /** Gives the digits in use to a Python that was started anew; the page's own where they cannot be read again. */
+    /** Gives a restarted Python the digits in use; if their files can no longer be read, goes back to the page's own. */
     async restore() {
+      const { used } = own();
       if (used.length === 0) return;
       try {
         await send(used);
-        await engine.request('use_own_digits', {});
+        await worker.request('use_own_digits', {});
       } catch (error) {
-        used = [];
+        store.set({ own_data: { ...own(), used: [] } });
         await back();
-        onLost(messageOf(error));
+        onLost(troubleOf(error));
       }
     },
     back,

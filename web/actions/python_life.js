@@ -1,33 +1,33 @@
-// The life of Python on the page: its start, what each lab needs of it, its end, and another start.
+// The life of Python on the page: its start, what each tab needs of it, its end, its restart.
 
-/** @import { BootReply, EngineEvent } from '../engine/protocol.js' */
-/** @import { PageStore, PythonState } from '../state/page_state.js' */
+import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/page_state.js';
+
+/** @import { BootReply, WorkerEvent } from '../worker/protocol.js' */
+/** @import { PageStore, PythonState, TabName } from '../state/page_state.js' */
 
 /**
  * @typedef {object} PythonLife
- * @property {(booting: Promise<BootReply>) => Promise<void>} begin follows a start of Python, then makes the labs ready
+ * @property {(booting: Promise<BootReply>) => Promise<void>} begin follows a start of Python, then makes the tabs ready
  * @property {() => void} restart
  * @property {() => void} crashed
- * @property {(event: Extract<EngineEvent, { type: 'boot_progress' }>) => void} progress
+ * @property {(event: Extract<WorkerEvent, { type: 'boot_progress' }>) => void} progress
  */
 
 /**
  * @param {PageStore} store
- * @param {string[]} labs the lightest first: what they need is loaded in this order
  * @param {object} page
- * @param {(lab: string, booted: Promise<void>) => Promise<void>} page.load makes a lab ready; booted settles once
+ * @param {(tab: TabName, booted: Promise<void>) => Promise<void>} page.load makes a tab ready; `booted` settles once
  *   Python has started
- * @param {(lab: string) => void} page.onLoaded
- * @param {() => void} page.onStarted
- * @param {(lab: string | undefined, error: unknown, again: () => void) => void} page.onFailed where a lab could not be
- *   made ready, or none because Python did not start
+ * @param {(tab: TabName) => void} page.onLoaded
+ * @param {(tab: TabName | undefined, error: unknown, again: () => void) => void} page.onFailed when a tab could not
+ *   be made ready; without a tab when Python did not start
  * @param {() => void} page.onRestart before Python is started again
  * @param {() => Promise<BootReply>} page.reboot starts Python again
- * @param {() => boolean} page.isReplaced whether Python would come from another version than the page
+ * @param {() => boolean} page.isReplaced whether Python would now be loaded from another version of the site
  * @returns {PythonLife}
  */
-export function createPythonLife(store, labs, { load, onLoaded, onStarted, onFailed, onRestart, reboot, isReplaced }) {
-  /** What Python came from at first, as the page did. @type {string | undefined} */
+export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, reboot, isReplaced }) {
+  /** The version of the site that Python and the page were first loaded from. @type {string | undefined} */
   let siteVersion;
 
   /** @param {Partial<PythonState>} change */
@@ -37,36 +37,36 @@ export function createPythonLife(store, labs, { load, onLoaded, onStarted, onFai
 
   /** @param {Promise<BootReply>} booting */
   async function begin(booting) {
-    store.set({ python: { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' } });
+    set(PYTHON_LOADING);
     const booted = booting.then(({ python, site_version, kernel_problem }) => {
       siteVersion ??= site_version;
-      if (siteVersion !== site_version) location.reload(); // the page is older than what Python was restarted from
+      if (siteVersion !== site_version) location.reload(); // Python was restarted from a newer version than the page
       set({ phase: 'ready', version: python, kernel_problem });
-      onStarted();
     });
-    // The lab that is shown does not wait for the others; its file comes in along with Python.
+    // The shown tab does not wait for the others; its file loads together with Python.
     const { shown } = store.get();
-    for (const lab of [shown, ...labs.filter((other) => other !== shown)]) {
-      if (!await loadOrTell(lab, booted)) return;
+    const first = shown === 'code' ? [shown, activeLab(store.get())] : [shown]; // the Code tab needs its lab
+    for (const tab of new Set([...first, ...LOADED_TABS])) {
+      if (!await loadOrTell(tab, booted)) return;
     }
   }
 
   /**
-   * Makes a lab ready, or offers to try that again. Tells whether there is a Python for other labs.
-   * @param {string} lab
+   * Makes a tab ready, or offers to try again. Resolves to whether Python can serve other tabs.
+   * @param {TabName} tab
    * @param {Promise<void>} booted
    */
-  async function loadOrTell(lab, booted) {
+  async function loadOrTell(tab, booted) {
     try {
-      await load(lab, booted);
-      onLoaded(lab);
+      await load(tab, booted);
+      onLoaded(tab);
       return true;
     } catch (error) {
       const started = await booted.then(() => true, () => false);
-      if (store.get().python.phase === 'crashed') return false; // the crash has been told
+      if (store.get().python.phase === 'crashed') return false; // the crash has been shown already
       if (error instanceof Error && error.name === 'Restarted') return false; // another start has taken over
       if (!started) set({ phase: 'failed' });
-      onFailed(started ? lab : undefined, error, started ? () => loadOrTell(lab, booted) : restart);
+      onFailed(started ? tab : undefined, error, started ? () => loadOrTell(tab, booted) : restart);
       return started;
     }
   }
@@ -80,9 +80,9 @@ export function createPythonLife(store, labs, { load, onLoaded, onStarted, onFai
   return {
     begin,
     restart,
-    crashed: () => set({ phase: 'crashed' }),
+    crashed: () => store.set(afterCrash(store.get())),
     progress({ loaded, total }) {
-      if (store.get().python.phase === 'failed') return; // other files may still be coming in
+      if (store.get().python.phase === 'failed') return; // other files may still be arriving
       set({ phase: loaded < total ? 'loading' : 'starting', loaded, total });
     },
   };

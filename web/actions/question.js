@@ -1,18 +1,22 @@
-// A question to the engine that is asked anew when things change: one at a time, and not too often.
+// A question to the worker that is asked again when things change: one at a time, and not too often.
 
-import { messageOf } from './lab_actions.js';
+import { troubleOf } from './errors.js';
+
+/** @import { Trouble } from '../worker/protocol.js' */
 
 /**
  * @param {{
  *   ask: () => Promise<void>,
  *   isWanted: () => boolean,
- *   onError: (sentence: string) => void,
+ *   onError: (trouble: Trouble) => void,
  *   pauseMilliseconds: number,
- * }} options pauseMilliseconds: between an answer and the next question
+ * }} options pauseMilliseconds: the pause between an answer and the next question
  */
 export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
   let asking = false;
   let stale = false;
+  /** Whether a person has asked while another question was under way. */
+  let isUrgent = false;
   let answered = -Infinity;
   let timer = 0;
 
@@ -21,7 +25,7 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
     if (asking || timer !== 0 || !isWanted()) return;
     const wait = answered + pauseMilliseconds - performance.now();
     if (wait > 0) {
-      timer = window.setTimeout(() => {
+      timer = setTimeout(() => {
         timer = 0;
         again();
       }, wait);
@@ -29,25 +33,27 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
     }
     asking = true;
     stale = false;
+    isUrgent = false;
     try {
       await ask();
     } catch (error) {
-      onError(messageOf(error));
+      onError(troubleOf(error));
     } finally {
       asking = false;
-      answered = performance.now();
+      answered = isUrgent ? -Infinity : performance.now();
     }
     if (stale) again();
   }
 
   return {
-    /** What it asks about has changed. */
+    /** To be called when what it asks about has changed. */
     again,
-    /** A person wants to know now. */
+    /** To be called when a person wants to know now. */
     now() {
       clearTimeout(timer);
       timer = 0;
       answered = -Infinity;
+      isUrgent = asking;
       return again();
     },
   };

@@ -1,66 +1,81 @@
-// What a person can do with the notebook's story: replay it in slices, and try what frees its network.
+// What a person can do with the notebook's story: run its experiments, try what frees its network, train a modern one.
 
-import { messageOf } from './lab_actions.js';
+import { watchState } from '../state/store.js';
+import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHANGES } from '../state/story.js';
+import { troubleOf } from './errors.js';
 
-/** @import { Engine } from '../engine/client.js' */
-/** @import { ReplayReport, ReplaySwitches, StoryTold } from '../engine/protocol.js' */
-
-/** @typedef {'notebook' | 'bench'} ReplayName */
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { ConfigRecord, ExperimentsName, ExperimentsSwitches, Trouble } from '../worker/protocol.js' */
+/** @import { LabActions } from './lab_actions.js' */
+/** @import { PageStore } from '../state/page_state.js' */
 
 const SLICE_SECONDS = 0.08;
-/** Before so many seconds the time left would only be guessed. */
+/** Until this many seconds have passed, the time left would be only a guess. */
 const TOO_SOON_SECONDS = 2;
 
 /**
- * @param {Engine} engine
- * @param {{
- *   onStory: (story: StoryTold) => void,
- *   onReport: (replay: ReplayName, report: ReplayReport, running: boolean, secondsLeft?: number) => void,
- *   onError: (sentence: string) => void,
- *   pauseTraining: () => Promise<void>,
- * }} page
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{ preset: ConfigRecord, onError: (trouble: Trouble) => void }} page preset: `digits`, from which the modern
+ *   network differs
  */
-export function createStoryActions(engine, { onStory, onReport, onError, pauseTraining }) {
-  let run = 0;
-  let told = false;
+export function createStoryActions(worker, store, labs, { preset, onError }) {
+  let asking = false;
+  const story = () => store.get().story;
+
+  /** Has Python tell the story, once, when it is first looked at. */
+  async function tell() {
+    const { digits_view, python } = store.get();
+    if (digits_view !== 'story' || python.phase !== 'ready' || asking || story().experiments.length) return;
+    asking = true;
+    try {
+      const { experiments } = await worker.request('tell_story', {});
+      store.set({ story: { ...story(), experiments } });
+    } catch (error) {
+      onError(troubleOf(error));
+    } finally {
+      asking = false;
+    }
+  }
+
+  watchState(store, ({ digits_view, python }) => [digits_view, python.phase], tell);
+  tell();
 
   return {
-    /** Tells the story once. */
-    async tell() {
-      if (told) return;
-      told = true;
-      try {
-        onStory(await engine.request('tell_story', {}));
-      } catch (error) {
-        told = false;
-        onError(messageOf(error));
-      }
-    },
     /**
-     * Runs a replay until it is done, or stopped, or another begins.
-     * @param {ReplayName} replay
-     * @param {ReplaySwitches} switches
+     * Runs experiments until they are done or stopped, or others begin.
+     * @param {ExperimentsName} name
+     * @param {ExperimentsSwitches} switches
      */
-    async begin(replay, switches) {
-      run += 1;
-      const mine = run;
+    async begin(name, switches) {
+      store.set({ story: afterExperimentsBegun(story(), name, switches) });
+      const { run } = story();
       try {
-        await pauseTraining();
-        let report = await engine.request('begin_replay', { replay, ...switches });
+        await labs.pause();
+        let report = await worker.request('begin_experiments', { experiments: name, ...switches });
         const begun = performance.now();
-        while (run === mine && !report.done) {
+        while (story().run === run && !report.done) {
           const { share } = report;
           const seconds = (performance.now() - begun) / 1000;
-          onReport(replay, report, true, seconds < TOO_SOON_SECONDS ? undefined : (seconds * (1 - share)) / share);
-          report = await engine.request('go_on_with_replay', { replay, seconds: SLICE_SECONDS });
+          const left = seconds < TOO_SOON_SECONDS ? undefined : (seconds * (1 - share)) / share;
+          store.set({ story: afterReport(story(), name, run, report, true, left) });
+          report = await worker.request('go_on_with_experiments', { experiments: name, seconds: SLICE_SECONDS });
         }
-        onReport(replay, report, false);
+        store.set({ story: afterReport(story(), name, run, report, false) });
       } catch (error) {
-        onError(messageOf(error));
+        store.set({ story: afterExperimentsFailed(story(), name, run) });
+        onError(troubleOf(error));
       }
     },
     stop() {
-      run += 1;
+      store.set({ story: { ...story(), run: story().run + 1 } });
+    },
+    /** Trains a network of the notebook's shape from the start, with settings that work. */
+    async trainModern() {
+      await labs.beginWith('digits', { ...preset, ...MODERN_CHANGES });
+      store.set({ digits_view: 'learning' });
+      labs.train('digits');
     },
   };
 }

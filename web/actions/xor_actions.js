@@ -1,15 +1,16 @@
-// What a person can do in the XOR lab with their own hands: targets, layers, points, weights, units, slices.
+// What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
 
-/** @import { Engine } from '../engine/client.js' */
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { LabActions } from './lab_actions.js' */
+/** @import { SurfaceView, UnitPlace } from '../state/lab_state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
-/** @typedef {import('../views/network_diagram.js').UnitPlace} UnitPlace */
 
 /**
- * @param {Engine} engine
+ * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {ReturnType<typeof import('./lab_actions.js').createLabActions>} labs
+ * @param {LabActions} labs
  */
-export function createXorActions(engine, store, labs) {
+export function createXorActions(worker, store, labs) {
   const lab = () => store.get().labs.xor;
 
   return {
@@ -24,7 +25,7 @@ export function createXorActions(engine, store, labs) {
       return labs.configure('xor', { truth_table: rows.map((word) => word.join('')).join(' ') });
     },
     /**
-     * Another number of inputs (by one, so that rows double or halve) or of outputs; begins anew with it.
+     * Begins anew with another number of inputs (by one, so that rows double or halve) or of outputs.
      * @param {number} inputs
      * @param {number} outputs
      */
@@ -37,12 +38,12 @@ export function createXorActions(engine, store, labs) {
     },
     /** @param {number[]} sizes units of each hidden layer; begins anew with them */
     setLayers: (sizes) => labs.configure('xor', { hidden_layers: sizes.join('-') || 'none' }),
-    /** @param {Partial<import('../state/lab_state.js').SurfaceView>} change */
+    /** @param {Partial<SurfaceView>} change */
     setView(change) {
       labs.setLab('xor', { view: { ...lab().view, ...change } });
       return labs.examine('xor');
     },
-    /** @param {UnitPlace} place opens it, a weight of it to be edited; or closes the unit when it is open */
+    /** @param {UnitPlace} place the unit to open, perhaps to edit one of its weights; closes it if it is open */
     select(place) {
       const { selected } = lab();
       const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;
@@ -55,13 +56,13 @@ export function createXorActions(engine, store, labs) {
      * @param {number} value
      */
     setParameter: ({ layer, unit }, fanIn, value) => labs.progressOf('xor',
-      engine.request('set_parameter', { lab: 'xor', layer, unit, fan_in: fanIn, value })),
+      worker.request('set_parameter', { lab: 'xor', layer, unit, fan_in: fanIn, value })),
     /**
      * @param {UnitPlace} place
      * @param {boolean} off
      */
     switchUnit: ({ layer, unit }, off) => labs.progressOf('xor',
-      engine.request('switch_unit', { lab: 'xor', layer, unit, off })),
+      worker.request('switch_unit', { lab: 'xor', layer, unit, off })),
     /**
      * @param {number} x -1 to 1
      * @param {number} y -1 to 1
@@ -72,7 +73,7 @@ export function createXorActions(engine, store, labs) {
       const points = `${lab().config.own_points} ${word}`.trim();
       return labs.configure('xor', { point_set: 'own', own_points: points });
     },
-    /** The points that are shown become one's own, to be added to. */
+    /** Makes the points that are shown a person's own, to which more can be added. */
     copyPoints() {
       const { answers } = lab();
       if (!answers) return undefined;

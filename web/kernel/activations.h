@@ -1,4 +1,4 @@
-// Activation functions and their slopes, as in pysrc/glassnet/activations.py, to the last bits but one.
+// Activation functions and their slopes, as in pysrc/glassnet/learning/activations.py, to all but the last bit.
 
 #ifndef exponential
 #define exponential NAME(exponential)
@@ -9,16 +9,16 @@
 #define LEAK ((REAL)0.01)
 #endif
 
-// exp(x) as scale * (1 + rest): scale is a power of 2, and rest = exp(r) - 1 for the r that remains, at
-// most ln(2) / 2, keeps all its digits near 0.
+// exp(x) = scale * (1 + rest). scale is a power of 2, and rest = exp(r) - 1 for the remainder r. As |r| is at
+// most ln(2) / 2, rest keeps all its digits near 0.
 INLINE WIDE exponential_minus_1(WIDE x, WIDE *scale) {
-  // Added to so large a number, x / ln(2) is rounded to a whole one, which stands in the last bits.
+  // Adding so large a number rounds x / ln(2) to a whole one, which then stands in the last bits.
   WIDE shifted = x * (REAL)1.44269504088896340736 + (REAL)ROUNDER;
   WIDE times = shifted - (REAL)ROUNDER;
   WIDE r = x - times * (REAL)LN2_HIGH;
   r = r - times * (REAL)LN2_LOW;
   *scale = (WIDE)(((NAME(whole))shifted + EXPONENT_BIAS) << MANTISSA_BITS);
-  // Horner's scheme of the Taylor series, as far as the precision asks.
+  // The Taylor series by Horner's scheme, with as many terms as the precision needs.
   WIDE sum = NAME(first_terms)(r);
   sum = sum * r + (REAL)(1.0 / 720);
   sum = sum * r + (REAL)(1.0 / 120);
@@ -83,7 +83,7 @@ static void apply(int activation, REAL *values, int rows, int units) {
     values[at] = NAME(one_activation)(activation, values[at] - (WIDE){0})[0];
 }
 
-// The slope of an activation where it gave `output`.
+// The slope of an activation where its value is `output`.
 INLINE REAL slope(int activation, REAL output) {
   if (activation == SIGMOID) return output * (1 - output);
   if (activation == TANH) return 1 - output * output;
@@ -93,7 +93,7 @@ INLINE REAL slope(int activation, REAL output) {
 // delta = error * slope(outputs), `count` numbers.
 INLINE void NAME(times_slope)(int activation, const REAL *error, const REAL *outputs, REAL *delta,
                               int count) {
-  // A loop for each, so that each becomes vectors.
+  // One loop for each activation, so that each can be vectorized.
   if (activation == SIGMOID)
     for (int at = 0; at < count; at++) delta[at] = error[at] * slope(SIGMOID, outputs[at]);
   else if (activation == TANH)

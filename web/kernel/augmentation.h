@@ -1,4 +1,4 @@
-// Augmentation: images in a new pose. See `moved` of pysrc/glassnet/augmentation.py, for the mathematics.
+// Augmentation: images in a new pose. The mathematics is explained at `moved` in pysrc/glassnet/data/augmentation.py.
 
 #ifndef clipped
 #define clipped NAME(clipped)
@@ -13,11 +13,11 @@ INLINE REAL clipped(REAL place, int furthest) {
 INLINE REAL between(REAL first, REAL second, REAL share) { return first + share * (second - first); }
 
 // The new images, (rows, side, side): each pixel is looked up in its padded image, (rows, padded, padded).
-// parts: (4, rows, side), which add up to the place it comes from: how far down by its line and by its
-// column, how far right by its line and by its column.
+// parts: (4, rows, side). The place a pixel comes from is the sum of two pairs: how far down by its line and by
+// its column, how far right by its line and by its column.
 EXPORT_NAMED(NAME(sample))
 void NAME(sample)(int rows, int side, int padded, const REAL *images, const REAL *parts, REAL *out) {
-  int part = rows * side, furthest = padded - 2;  // a pixel that still has one to its right
+  int part = rows * side, furthest = padded - 2;  // the last pixel that has one to its right
   for (int row = 0; row < rows; row++, images += padded * padded, parts += side)
     for (int line = 0; line < side; line++)
       for (int column = 0; column < side; column++) {

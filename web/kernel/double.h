@@ -1,4 +1,4 @@
-// Numbers of 64 bits: what the other files need to know of them.
+// 64-bit numbers: what the other files need to know of them.
 
 #define REAL double
 #define SUFFIX _f64

@@ -1,10 +1,9 @@
 // The kernel: what trains a network fast, as WebAssembly that works on NumPy's own memory.
 //
 // Every file named below is written once and compiled twice, for float and for double: REAL is the
-// type, NAME(product) is product_f32 or product_f64. The mathematics is that of pysrc/glassnet, which
-// explains it; this only computes it faster. Rules of the house, checked by `build.py kernel`:
-// no data segment, no stack in memory and no allocation, since the memory belongs to Python.
-// Scratch space is passed in.
+// type, NAME(product) is product_f32 or product_f64. The mathematics is explained in pysrc/glassnet;
+// here it is only computed faster. `build.py kernel` checks three rules: no data segment, no stack in
+// memory, no allocation, because the memory belongs to Python. So scratch space is passed in.
 
 #include <stdint.h>
 #include <wasm_simd128.h>

@@ -1,9 +1,9 @@
 // Loads the kernel onto Python's memory: the products of a layer, and the compiled pass, as functions that
 // take sizes and addresses.
 
-/** A module that holds one instruction of plain SIMD: i8x16.splat and v128.any_true. */
+/** A module with one operation of plain SIMD: i8x16.splat and v128.any_true. */
 const SIMD_PROBE = probe([0x41, 0, 0xfd, 0x0f, 0xfd, 0x53, 0x1a]);
-/** And one of relaxed SIMD: f32x4.relaxed_madd. */
+/** A module with one operation of relaxed SIMD: f32x4.relaxed_madd. */
 const RELAXED_PROBE = probe([
   ...[0x41, 0, 0xfd, 0x0f, 0x41, 0, 0xfd, 0x0f, 0x41, 0, 0xfd, 0x0f],
   ...[0xfd, 0x85, 0x02, 0x1a],
@@ -12,7 +12,7 @@ const RELAXED_PROBE = probe([
 /** @typedef {{ engine: string, module: WebAssembly.Module }} CompiledKernel */
 
 /**
- * Fetches and compiles what this browser can run; it never fails, for NumPy can do without.
+ * Fetches and compiles what this browser can run. It never fails, because NumPy can do without.
  *
  * @param {string} baseUrl the site's address, with a slash at its end
  * @returns {Promise<{ modules: CompiledKernel[], problem: '' | 'no_simd' | 'not_loaded' }>}
@@ -30,7 +30,7 @@ export async function compileKernels(baseUrl) {
 }
 
 /**
- * Lets the kernels work on Python's memory, which may grow later.
+ * Connects the kernels to Python's memory, which may grow later.
  *
  * @param {CompiledKernel[]} modules
  * @param {WebAssembly.Memory} memory
@@ -49,12 +49,12 @@ export async function instantiateKernels(modules, memory) {
 async function compile(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  // Not compileStreaming, which insists on a MIME type that not every host gets right.
+  // Not compileStreaming, which insists on a MIME type that some hosts get wrong.
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
 /**
- * The bytes of a module with a single function that does nothing but these instructions.
+ * The bytes of a module with a single function of only these instructions.
  * @param {number[]} instructions
  */
 function probe(instructions) {

@@ -1,5 +1,5 @@
-// The three optimizers of pysrc/glassnet/optimizers.py, each in one pass over its numbers, operation by
-// operation in the same order, so that the bits are the same too.
+// The three optimizers of pysrc/glassnet/learning/optimizers.py, each in one pass over its numbers, with the
+// operations in the same order, so that the bits are the same too.
 
 #ifndef ADAM_MEAN_DECAY
 #define ADAM_MEAN_DECAY 0.9
@@ -8,7 +8,7 @@
 #define descend_nonzero NAME(descend_nonzero)
 #define optimize NAME(optimize)
 
-// base to a whole power, by squaring: a function of the exponent alone, however a run is sliced.
+// base to a whole power, by squaring. It depends on the exponent alone, so slicing a run changes nothing.
 INLINE double whole_power(double base, int exponent) {
   double power = 1;
   for (; exponent; exponent >>= 1, base *= base)
@@ -17,7 +17,7 @@ INLINE double whole_power(double base, int exponent) {
 }
 #endif
 
-// Straight down the gradient, past what has none, as the weights of pixels that are 0 in the whole batch.
+// Straight down the gradient, skipping zeros, such as the weights of pixels that are 0 in the whole batch.
 INLINE void descend_nonzero(REAL *parameters, REAL *gradients, int first, int last, REAL rows, REAL step) {
   int at = first;
   for (; at + LANES <= last; at += LANES) {
@@ -33,8 +33,8 @@ INLINE void descend_nonzero(REAL *parameters, REAL *gradients, int first, int la
   }
 }
 
-// What the optimizer does to the parameters from `first` to `last`, with gradients not yet divided by the
-// batch's rows. l2 is 0 for biases.
+// What the optimizer does to the parameters from `first` to `last`. The gradients are not yet divided by
+// the rows of the batch. l2 is 0 for biases.
 INLINE void optimize(const struct run *run, int first, int last, REAL rows, REAL l2, double rate) {
   REAL *parameters = (REAL *)run->parameters, *gradients = (REAL *)run->gradient;
   REAL *velocity = (REAL *)run->velocity, *mean = (REAL *)run->mean, *square = (REAL *)run->square;

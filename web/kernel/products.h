@@ -1,8 +1,8 @@
 // The three matrix products of a layer. Matrices lie row by row.
 //
-// Both factors are first packed into the order in which the tile reads them. Each number of a product is a
+// Both factors are first packed into the order in which a tile reads them. Each number of a product is a
 // sum taken in order from 0, so plain SIMD gives the same bits as np.matmul. Terms that are 0 in all rows
-// of a tile are left out, as most pixels of a digit are: adding 0 * weight changes no sum (unless a
+// of a tile, as most pixels of a digit are, are left out: adding 0 * weight changes no sum (unless a
 // weight is infinite).
 
 #ifndef packing
@@ -26,23 +26,23 @@
 #define product_scratch NAME(product_scratch)
 #endif
 
-// Scratch of a product.
+// Scratch for a product.
 struct packing {
   REAL left[BLOCK_ROWS * BLOCK_SUMMED];             // panels of a tile's rows, term by term
   REAL right[BLOCK_SUMMED * MOST_VECTORS * LANES];  // a strip of the right factor, row by row
-  const REAL *terms[BLOCK_ROWS * BLOCK_SUMMED];     // each panel's: where in `right` they are
+  const REAL *terms[BLOCK_ROWS * BLOCK_SUMMED];     // for each term of a panel, its row in `right`
   int counts[BLOCK_ROWS];                           // how many terms each panel has
-  REAL edge[MOST_ROWS * MOST_VECTORS * LANES];      // a tile that is only partly in the product
+  REAL edge[MOST_ROWS * MOST_VECTORS * LANES];      // a tile that lies only partly in the product
   int nonzero[];                                    // which inputs of the first row are not 0
 };
 
-// How much scratch a product needs, in REALs; `columns` are those of the inputs.
+// How much scratch a product needs, in REALs. columns: those of the inputs.
 EXPORT_NAMED(product_scratch)
 int product_scratch(int columns) {
   return (sizeof(struct packing) + columns * sizeof(int)) / sizeof(REAL) + 1;
 }
 
-// Adds a term to a panel, unless it is 0 in every row of it. Returns how many terms the panel has then.
+// Adds a term to a panel, unless it is 0 in all its rows. Returns how many terms the panel then has.
 INLINE int add_term(struct shape tile, struct packing *packed, int panel, int count,
                     const REAL *const rows[MOST_ROWS], int at, int term) {
   REAL *values = packed->left + (panel * BLOCK_SUMMED + count) * tile.rows;
@@ -56,8 +56,8 @@ INLINE int add_term(struct shape tile, struct packing *packed, int panel, int co
   return count + is_used;
 }
 
-// Packs a block of the left factor, whose rows lie one behind another: panels of a tile's rows, each term
-// by term. Where no row is, the last one stands in.
+// Packs a block of the left factor, whose rows lie one after another, into panels of a tile's rows, term by
+// term. Where there are no more rows, the last one is repeated.
 INLINE void pack_rows(struct shape tile, const REAL *left, int row_step, int rows, int summed,
                       struct packing *packed) {
   for (int row = 0, panel = 0; row < rows; row += tile.rows, panel++) {
@@ -81,7 +81,7 @@ INLINE void pack_rows(struct shape tile, const REAL *left, int row_step, int row
   }
 }
 
-// As pack_rows, where the numbers of a term lie side by side, and its rows far from each other.
+// As pack_rows, for a factor in which the numbers of a term lie side by side, and its rows far apart.
 INLINE void pack_columns(struct shape tile, const REAL *left, int summed_step, int rows, int summed,
                          struct packing *packed) {
   for (int row = 0, panel = 0; row < rows; row += tile.rows, panel++) {
@@ -96,7 +96,7 @@ INLINE void pack_columns(struct shape tile, const REAL *left, int summed_step, i
   }
 }
 
-// Packs a strip of the right factor, a tile's columns wide, row by row, 0 where no column is.
+// Packs a strip of the right factor, as wide as a tile, row by row, with 0 where there are no more columns.
 INLINE void pack_right(struct shape tile, const REAL *right, int summed_step, int column_step, int summed,
                        int columns, REAL *packed) {
   int tile_columns = tile.vectors * LANES;
@@ -113,8 +113,8 @@ INLINE void pack_right(struct shape tile, const REAL *right, int summed_step, in
   }
 }
 
-// The heart: the sums of a tile, kept in registers, over the terms of a panel.
-// `out` points to the tile's rows; with `is_continued` the sums go on from what is there.
+// The heart: computes the sums of a tile over the terms of a panel, in registers.
+// `out` points to the tile's rows; with `is_continued` the sums are added to what is there.
 INLINE void sum_tile(struct shape tile, const REAL *left, const REAL *const *terms, int count,
                      REAL *const out[MOST_ROWS], int is_continued) {
   VECTOR sums[MOST_ROWS][MOST_VECTORS];
@@ -145,7 +145,7 @@ INLINE void sum_tile(struct shape tile, const REAL *left, const REAL *const *ter
     for (int part = 0; part < tile.vectors; part++) store(out[row] + part * LANES, sums[row][part]);
 }
 
-// Lists which numbers of a row are not 0. Returns how many.
+// Lists which numbers of a row are not 0. Returns how many there are.
 static int nonzero(const REAL *row, int columns, int *list) {
   int count = 0, column = 0;
   for (; column + LANES <= columns; column += LANES) {
@@ -164,7 +164,7 @@ static int nonzero(const REAL *row, int columns, int *list) {
   return count;
 }
 
-// out += the sum of `lines` listed rows of `right`, each times its factor.
+// out += the sum of the `lines` listed rows of `right`, each times its factor.
 INLINE void add_lines(int lines, const REAL *left, const REAL *right, int columns, const int *list,
                       REAL *out) {
   const REAL *from[LINES_AT_ONCE];
@@ -187,7 +187,7 @@ INLINE void add_lines(int lines, const REAL *left, const REAL *right, int column
     for (int line = 0; line < lines; line++) out[column] += factors[line] * from[line][column];
 }
 
-// One row times a matrix, of which the listed rows are read as they lie.
+// One row times a matrix, whose listed rows are read in place.
 static void row_product(const REAL *left, const REAL *right, int columns, const int *list, int count,
                         REAL *out) {
   for (int column = 0; column < columns; column++) out[column] = 0;
@@ -197,7 +197,7 @@ static void row_product(const REAL *left, const REAL *right, int columns, const 
   for (; index < count; index++) add_lines(1, left, right, columns, list + index, out);
 }
 
-// Sums a tile that is only partly in the product beside it, and copies what belongs there.
+// Sums a tile that lies only partly in the product in `edge`, and copies the part that belongs there.
 INLINE void sum_edge(struct shape tile, const REAL *left, const REAL *const *terms, int count,
                      REAL *const out[MOST_ROWS], int rows, int columns, int is_continued, REAL *edge) {
   REAL *lines[MOST_ROWS];
@@ -212,8 +212,8 @@ INLINE void sum_edge(struct shape tile, const REAL *left, const REAL *const *ter
     for (int at = 0; line < rows && at < columns; at++) out[line][at] = lines[line][at];
 }
 
-// out = left @ right, (rows, summed) @ (summed, columns). The factors are read where they lie: a step is
-// how far the next row, column or number to be summed is away.
+// out = left @ right, (rows, summed) @ (summed, columns). The factors are read in place: a step is the
+// distance to the next row, column or number to be summed.
 INLINE void product(struct shape tile, int rows, int summed, int columns, const REAL *left, int left_row,
                     int left_summed, const REAL *right, int right_summed, int right_column, REAL *out,
                     struct packing *packed) {
@@ -266,8 +266,8 @@ static void sparse_product(int rows, int summed, int columns, const REAL *left, 
   product(tile, rows, summed, columns, left, summed, 1, right, columns, 1, out, packed);
 }
 
-// As affine, where it is listed which inputs of the first row are not 0. They tell of what kind all are:
-// both ways of many rows give the same bits.
+// As affine, with a list of the first row's inputs that are not 0. It shows how sparse all rows are; for
+// many rows both ways give the same bits.
 static void listed_affine(int rows, int fan_in, int units, const REAL *inputs, const int *list, int count,
                           const REAL *weights, const REAL *biases, REAL *out, struct packing *packed) {
   if (rows == 1)

@@ -1,4 +1,4 @@
-// Numbers of 32 bits: what the other files need to know of them.
+// 32-bit numbers: what the other files need to know of them.
 
 #define REAL float
 #define SUFFIX _f32
@@ -15,7 +15,7 @@
 
 typedef int32_t NAME(whole) __attribute__((vector_size(16 * PARTS)));
 
-// left * right + sum. Relaxed SIMD rounds once or twice, as the machine likes; plain SIMD rounds twice.
+// left * right + sum. Plain SIMD rounds twice; relaxed SIMD once or twice, depending on the processor.
 INLINE VECTOR multiply_add(VECTOR left, VECTOR right, VECTOR sum) {
 #ifdef RELAXED
   return __builtin_wasm_relaxed_madd_f32x4(left, right, sum);
@@ -36,5 +36,5 @@ INLINE int NAME(nonzero_lanes)(v128_t bits) {
   return wasm_i32x4_bitmask(wasm_i32x4_ne(bits, wasm_i32x4_splat(0)));
 }
 
-// The first terms of Horner's scheme for exp; activations.h has those that both precisions share.
+// The first terms of Horner's scheme for exp; activations.h has those that both precisions use.
 INLINE WIDE NAME(first_terms)(WIDE r) { return (WIDE){0} + 1.0f / 5040; }

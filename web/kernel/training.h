@@ -6,7 +6,7 @@ enum {
   WORKSPACE_BYTES = 128,
   SHADES = 256
 };
-#define LARGEST_SUM ((REAL)1e15)  // far from where a cost is no number, and from all that learns
+#define LARGEST_SUM ((REAL)1e15)  // far below where a cost overflows, and far above where anything learns
 #define workspace NAME(workspace)
 #define lay_out NAME(lay_out)
 #define forward NAME(forward)
@@ -18,14 +18,14 @@ enum {
 #define answer_on NAME(answer_on)
 #endif
 
-// Where a step keeps what it computes: at the beginning of the run's scratch, and behind that all it tells.
+// Where a step keeps what it computes. It lies at the beginning of the run's scratch; all it points to follows.
 struct workspace {
   struct packing *packed;         // scratch of the products
   REAL *values[MOST_LAYERS + 1];  // each layer's values, inputs first; (rows, units)
-  int *nonzero[MOST_LAYERS];      // of the first row of each layer's inputs: which are not 0
-  int counts[MOST_LAYERS];        // and how many
+  int *nonzero[MOST_LAYERS];      // which of the first row's inputs of each layer are not 0
+  int counts[MOST_LAYERS];        // and how many they are
   REAL *targets;
-  REAL *shades;                   // what each of the 256 values of a pixel is to the network
+  REAL *shades;                   // the input that each of a pixel's 256 values becomes
   REAL *error, *error_below, *delta;
 };
 _Static_assert(sizeof(struct workspace) <= WORKSPACE_BYTES, "a workspace that fits its place");
@@ -62,16 +62,16 @@ int NAME(scratch_bytes)(const struct run *run) {
   intptr_t units = 0;
   for (int layer = 0; layer <= run->layers; layer++) units += run->sizes[layer];
   return WORKSPACE_BYTES + (product_scratch(0) + SHADES + rows * (values + units)) * sizeof(REAL) +
-         units * sizeof(int);  // of which the last are what is listed as nonzero
+         units * sizeof(int);  // the last part is for the lists of what is not 0
 }
 
-// Which row of the data is the one of that number in the batch.
+// Which row of the data the given row of the batch is.
 INLINE intptr_t NAME(row_of_batch)(const struct run *run, int row) {
   const int32_t *order = (const int32_t *)run->order;
   return order ? order[run->position + row] : run->position + row;
 }
 
-// Pixels of 0 to 255 become 0 to 1. Most are 0, so sixteen are looked at together first.
+// Pixels of 0 to 255 become 0 to 1. Most are 0, so sixteen are tested together first.
 INLINE void expand(const uint8_t *pixels, int width, const REAL *shades, REAL *inputs) {
   int at = 0;
   for (; at + 16 <= width; at += 16) {
@@ -86,7 +86,7 @@ INLINE void expand(const uint8_t *pixels, int width, const REAL *shades, REAL *i
   for (; at < width; at++) inputs[at] = shades[pixels[at]];
 }
 
-// Points to the batch's inputs, copied together where they are pixels, or lie in another order.
+// Sets the batch's inputs; they are copied together if they are pixels, or lie in another order.
 INLINE void NAME(take_inputs)(const struct run *run, struct workspace *work, int rows) {
   int width = run->sizes[0];
   REAL *inputs = work->values[0];
@@ -119,7 +119,7 @@ INLINE void NAME(take_targets)(const struct run *run, struct workspace *work, in
   }
 }
 
-// Each layer's values; of the last layer the weighted sums, to which its activation is yet to be applied.
+// Computes each layer's values; for the last layer only the weighted sums, without its activation.
 INLINE void forward(const struct run *run, struct workspace *work, int rows) {
   const REAL *parameters = (const REAL *)run->parameters;
   for (int layer = 0; layer < run->layers; layer++) {
@@ -148,7 +148,7 @@ INLINE void NAME(output_delta)(const struct run *run, const struct workspace *wo
     NAME(times_slope)(run->output_activation, work->error, values, work->delta, count);
 }
 
-// `lines` listed lines of the weights go down by rate * input * delta.
+// Subtracts rate * input * delta from the `lines` listed lines of the weights.
 INLINE void descend_lines(int lines, REAL *weights, int units, const REAL *inputs, const int *list,
                           const REAL *delta, REAL rate) {
   REAL *to[LINES_AT_ONCE], steps[LINES_AT_ONCE];
@@ -169,7 +169,7 @@ INLINE void descend_lines(int lines, REAL *weights, int units, const REAL *input
     for (int line = 0; line < lines; line++) to[line][unit] -= steps[line] * delta[unit];
 }
 
-// One row, straight down the gradient: the weights of inputs that are 0 have no gradient, so they stay.
+// One row, straight down the gradient: weights of inputs that are 0 have no gradient, so they stay.
 static void descend(REAL *weights, REAL *biases, int units, const REAL *inputs, const int *list, int count,
                     const REAL *delta, REAL rate) {
   int index = 0;
@@ -179,7 +179,7 @@ static void descend(REAL *weights, REAL *biases, int units, const REAL *inputs, 
   for (int unit = 0; unit < units; unit++) biases[unit] -= rate * delta[unit];
 }
 
-// Goes back through the layers, and changes the parameters of each once its error has been handed down.
+// Goes back through the layers, and changes the parameters of each once its error is handed down.
 INLINE void backward(const struct run *run, struct workspace *work, int rows, double rate) {
   REAL l2 = (REAL)((const double *)run->settings)[1];
   int is_one_row = rows == 1 && run->optimizer == SGD && l2 == 0;
@@ -217,8 +217,8 @@ INLINE void backward(const struct run *run, struct workspace *work, int rows, do
   }
 }
 
-// The last layer's weighted sums for a batch whose inputs were taken, and its values, both (rows, outputs).
-// Tells whether the sums are all of a size that training can go on with, and so its cost is a number.
+// The last layer's weighted sums and values, both (rows, outputs), for a batch whose inputs are set. Returns
+// whether all sums are small enough to train on, so that the cost is a finite number.
 static int answer(const struct run *run, struct workspace *work, int rows, REAL *logits, REAL *outputs) {
   int units = run->sizes[run->layers], count = rows * units, is_sound = 1;
   REAL *last = work->values[run->layers];
@@ -233,7 +233,7 @@ static int answer(const struct run *run, struct workspace *work, int rows, REAL 
   return is_sound;
 }
 
-// As answer, of the rows from the run's position to the end.
+// As answer, for all rows from the run's position to the end.
 static int answer_on(struct run *run, struct workspace *work, REAL *logits, REAL *outputs) {
   int units = run->sizes[run->layers], is_sound = 1;
   while (run->position < run->total) {
@@ -252,7 +252,7 @@ void NAME(answers)(struct run *run, REAL *logits, REAL *outputs) {
   answer_on(run, lay_out(run), logits, outputs);
 }
 
-// Writes the run's next record, after an update on `rows` rows. Tells whether it is sound, as answer does.
+// Writes the run's next record, after an update on `rows` rows. Returns whether it is sound, as answer does.
 INLINE int NAME(record)(struct run *run, struct workspace *work, int rows) {
   intptr_t numbers = record_rows(run) * run->sizes[run->layers];
   REAL *logits = (REAL *)run->records, *outputs = logits + numbers;
@@ -269,8 +269,8 @@ INLINE int NAME(record)(struct run *run, struct workspace *work, int rows) {
   return is_sound;
 }
 
-// At most `steps` updates, one batch each, from the run's position on. Returns how many: none follows a
-// record that is not sound.
+// Makes at most `steps` updates, one batch each, from the run's position on. Returns how many: it stops
+// after a record that is not sound.
 EXPORT_NAMED(NAME(train))
 int NAME(train)(struct run *run, int steps) {
   struct workspace *work = lay_out(run);

@@ -1,5 +1,5 @@
-// Sixteen bytes of REALs at once; and several times as many side by side, for where constants are many: V8
-// makes each anew wherever it is used.
+// Vectors of sixteen bytes of REALs; and several of them side by side, where constants are many, because
+// V8 makes each constant anew wherever it is used.
 
 #ifndef LANES
 #define LANES ((int)(16 / sizeof(REAL)))
@@ -27,7 +27,7 @@ union NAME(parts) {
 };
 
 #ifndef EACH_PART
-// What an instruction makes of each part of two.
+// Applies an instruction to each part of two wide vectors.
 #define EACH_PART(instruction, left, right)                                                    \
   ({                                                                                           \
     union NAME(parts) ones = {left}, others = {right};                                         \
@@ -50,7 +50,7 @@ INLINE void store_wide(REAL *to, WIDE value) {
   for (int part = 0; part < PARTS; part++) store(to + part * LANES, stored.part[part]);
 }
 
-// The same vector in every part; the compiler computes with one.
+// The same vector in every part; the compiler then computes with only one.
 INLINE WIDE repeated(VECTOR value) {
   union NAME(parts) all;
 #pragma unroll

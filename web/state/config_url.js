@@ -1,37 +1,62 @@
-// The address bar as a record: which lab, which of its views, and which settings differ from its preset.
+// The address bar as a record: which tab, which view of the digits, and the settings that differ from the preset.
 
+import { changedFields, readConfig } from './config.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 
-/** @typedef {Record<string, string | number>} ConfigRecord */
+/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { Rules } from './config.js' */
+/** @import { DigitsView } from './digits_pages.js' */
 
 /**
  * @typedef {object} Address
- * @property {string} lab
- * @property {import('./digits_pages.js').DigitsView} view of the digits lab; the first where none is named
- * @property {Record<string, string>} settings
+ * @property {string} tab the name after `lab=`; the drawing tab is `lab=draw`, although it has no lab of its own
+ * @property {DigitsView} view of the digits; the first if none is named
+ * @property {LabName} of the lab that the Code tab is about
+ * @property {ConfigRecord} settings
  */
+
+/** How much of the names in an address is repeated: they may be as long as the address. */
+const MOST_NAMES = 5;
+const LONGEST_NAME = 30;
 
 /**
  * @param {string} hash location.hash, such as `#lab=digits&learning_rate=0.01`
+ * @param {Pick<Rules, 'bounds'>} rules
  * @returns {Address}
  */
-export function readAddress(hash) {
-  const { lab = '', view: named, ...settings } = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, '')));
-  const view = DIGITS_VIEWS.find((known) => lab === 'digits' && known === named) ?? DIGITS_VIEWS[0];
-  return { lab, view, settings };
+export function readAddress(hash, rules) {
+  const words = hash.includes('=') ? hash.replace(/^#/, '') : ''; // without, it only names a place of the page
+  const { lab: tab = '', view: named, ...others } = Object.fromEntries(new URLSearchParams(words));
+  const { of: lab, ...withoutLab } = others;
+  const settings = tab === 'code' ? withoutLab : others;
+  const view = DIGITS_VIEWS.find((known) => tab === 'digits' && known === named) ?? DIGITS_VIEWS[0];
+  return { tab, view, of: tab === 'code' && lab === 'digits' ? lab : 'xor', settings: readConfig(settings, rules) };
 }
 
 /**
- * @param {string} lab
- * @param {import('./digits_pages.js').DigitsView} view
+ * @param {string} tab
+ * @param {DigitsView} view
  * @param {ConfigRecord} config
  * @param {ConfigRecord} preset
+ * @param {LabName} [lab] whose settings they are, for a tab that may be about either
  * @returns {string} a hash that readAddress reads back
  */
-export function writeAddress(lab, view, config, preset) {
-  const changed = Object.entries(config).filter(([name, value]) => String(value) !== String(preset[name]));
-  const words = new URLSearchParams({ lab });
-  if (lab === 'digits' && view !== DIGITS_VIEWS[0]) words.set('view', view);
-  for (const [name, value] of changed) words.set(name, String(value));
+export function writeAddress(tab, view, config, preset, lab) {
+  const words = new URLSearchParams({ lab: tab });
+  if (tab === 'digits' && view !== DIGITS_VIEWS[0]) words.set('view', view);
+  if (tab === 'code' && lab === 'digits') words.set('of', lab);
+  for (const field of changedFields(preset, config)) words.set(field, String(config[field]));
   return `#${words}`;
+}
+
+/**
+ * The settings of an address, and the names in it that are no settings, as far as they can be told.
+ * @param {ConfigRecord} settings
+ * @param {ConfigRecord} preset
+ * @returns {{ known: ConfigRecord, unknown: string[] }}
+ */
+export function knownSettings(settings, preset) {
+  const known = Object.entries(settings).filter(([name]) => Object.hasOwn(preset, name));
+  const unknown = Object.keys(settings).filter((name) => !Object.hasOwn(preset, name));
+  return { known: Object.fromEntries(known), unknown: unknown.slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_NAME)) };
 }

@@ -1,17 +1,18 @@
 // A growing history of points, bounded: past its size it keeps every second point, then every fourth ...
 
 const MOST_POINTS = 4096;
-/** Points that are averaged: the notebook's window. */
+/** How many points are averaged: as in the notebook. */
 export const AVERAGED = 20;
 
 /**
+ * A curve never changes: appendPoints returns a longer one.
  * @typedef {object} Curve
  * @property {number[]} x
  * @property {number[]} y
- * @property {number[]} averages at each x, of y and those that came before it, AVERAGED in all or as many as there are
- * @property {number[]} recent the newest that came, AVERAGED at most, whether kept or not
- * @property {number} stride one of so many points is kept
- * @property {number} seen points that came so far
+ * @property {number[]} averages for each x, the mean of the last AVERAGED values of y, or of as many as there are
+ * @property {number[]} recent the newest values of y, AVERAGED at most, whether kept or not
+ * @property {number} stride one of this many points is kept
+ * @property {number} seen points so far
  * @property {{ x: number, y: number } | undefined} last the newest point, always kept exactly
  */
 
@@ -21,33 +22,47 @@ export function emptyCurve() {
 }
 
 /**
- * Appends points; what is drawn each frame stays bounded however long the history gets.
- * @param {Curve} curve changed in place
+ * The curve with points appended. What is drawn each frame stays bounded however long the history gets. Without new
+ * points it is the same object; else its arrays are copied, which takes some microseconds.
+ * @param {Curve} curve
  * @param {ArrayLike<number>} x ascending
  * @param {ArrayLike<number>} y as long as x
+ * @returns {Curve}
  */
 export function appendPoints(curve, x, y) {
+  if (x.length === 0) return curve;
+  const recent = [...curve.recent];
+  /** @type {Record<'x' | 'y' | 'averages', number[]>} */
+  const kept = { x: [], y: [], averages: [] };
   for (let index = 0; index < x.length; index += 1) {
-    curve.recent.push(y[index]);
-    if (curve.recent.length > AVERAGED) curve.recent.shift();
-    if (curve.seen % curve.stride === 0) {
-      curve.x.push(x[index]);
-      curve.y.push(y[index]);
-      curve.averages.push(mean(curve.recent));
-    }
-    curve.seen += 1;
-    curve.last = { x: x[index], y: y[index] };
-    if (curve.x.length > MOST_POINTS) thinOut(curve);
+    recent.push(y[index]);
+    if (recent.length > AVERAGED) recent.shift();
+    if ((curve.seen + index) % curve.stride > 0) continue;
+    kept.x.push(x[index]);
+    kept.y.push(y[index]);
+    kept.averages.push(mean(recent));
   }
+  return thinnedOut({
+    x: curve.x.concat(kept.x),
+    y: curve.y.concat(kept.y),
+    averages: curve.averages.concat(kept.averages),
+    recent,
+    stride: curve.stride,
+    seen: curve.seen + x.length,
+    last: { x: x[x.length - 1], y: y[x.length - 1] },
+  });
 }
 
-/** @param {Curve} curve */
-function thinOut(curve) {
+/**
+ * @param {Curve} curve
+ * @returns {Curve} with at most MOST_POINTS
+ */
+function thinnedOut(curve) {
+  if (curve.x.length <= MOST_POINTS) return curve;
   const everySecond = (/** @type {number[]} */ values) => values.filter((_, index) => index % 2 === 0);
-  curve.x = everySecond(curve.x);
-  curve.y = everySecond(curve.y);
-  curve.averages = everySecond(curve.averages);
-  curve.stride *= 2;
+  return thinnedOut({
+    ...curve, x: everySecond(curve.x), y: everySecond(curve.y), averages: everySecond(curve.averages), stride: 2 * curve.stride,
+  });
 }
 
 /** @param {number[]} values */

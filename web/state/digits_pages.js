@@ -1,6 +1,6 @@
-// The Digits lab's views, and how much each shows at once: the views lay it out, the actions ask for it.
+// The Digits lab's views, and how much each shows at a time. Views and actions both need to know.
 
-/** The first is shown at first. */
+/** A page opens with the first. */
 export const DIGITS_VIEWS = /** @type {const} */ (['learning', 'inside', 'mistakes', 'data', 'story']);
 /** @typedef {typeof DIGITS_VIEWS[number]} DigitsView */
 

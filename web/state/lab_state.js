@@ -1,17 +1,19 @@
-// What the page knows of one lab, and how each message from the engine changes it.
+// What the page knows of one lab, and how each message from the worker changes it.
 
 import { appendPoints, emptyCurve } from './curve.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
-/** @import { DigitAnswers, Progress, TruthTableAnswers } from '../engine/protocol.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../worker/protocol.js' */
+/** @import { RefusedSetting } from './refused_settings.js' */
+/** @import { Checkpoint, UndoEntry } from './undo.js' */
 
 /**
- * What a reply to `examine` was asked with.
+ * What was asked when a reply to `examine` came.
  * @typedef {object} Asked
- * @property {Record<string, string | number>} config
+ * @property {ConfigRecord} config
  * @property {string | number} table Config's truth_table
  * @property {number[]} layer_sizes
- * @property {SurfaceView} view made to fit the inputs
+ * @property {SurfaceView} view fitted to the number of inputs
  */
 
 /** @typedef {TruthTableAnswers & Asked} XorAnswers */
@@ -25,84 +27,98 @@ import { appendPoints, emptyCurve } from './curve.js';
  */
 
 /**
- * What the newest slices of training came to, added up; an older slice counts less with every newer one.
- * Of sums a speed can be taken at any time, while the time of a single slice may be 0 by a coarse clock.
+ * A unit, or one of its weights.
+ * @typedef {object} UnitPlace
+ * @property {number} layer 0 comes after the inputs
+ * @property {number} unit
+ * @property {number} [fan_in] the unit of the layer below that the weight comes from
+ */
+
+/**
+ * The newest slices of training, added up; a slice counts less with every newer one. From sums a speed can be taken at
+ * any time, while the time of a single slice may be 0 by a coarse clock.
  * @typedef {object} RecentTraining
  * @property {number} samples
- * @property {number} computing_seconds that Python took for them
+ * @property {number} computing_seconds that Python took for the samples
  * @property {number} iterations
- * @property {number} seconds that went by for them, with all that was done in between
- */
-
-/**
- * A whole session at some iteration, to go on from.
- * @typedef {{ data: Uint8Array, iteration: number }} Checkpoint
- */
-
-/**
- * What undo brings back, with how long had been trained until then.
- * @typedef {Checkpoint & { elapsed_seconds: number }} KeptSession
+ * @property {number} seconds that passed, including everything else that was done
  */
 
 /**
  * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
- * @property {number} run counts up with every fresh session; progress of older ones is dropped
- * @property {Record<string, string | number>} config as the form shows it
- * @property {Record<string, string | number>} running the settings of this run; those that wait for a reset are in config alone
- * @property {boolean} opened whether the engine has a session for it
+ * @property {LabName} name
+ * @property {number} run one more with every fresh session; progress of older runs is dropped
+ * @property {ConfigRecord} config the settings that are wanted, without those that Python refused
+ * @property {ConfigRecord} accepted the settings that are known to be legal: a preset, or as Python checked them last
+ * @property {RefusedSetting[]} refused what Python refused, the newest last
+ * @property {ConfigRecord} running the settings of this run; those that wait for a reset are only in config
+ * @property {boolean} opened whether Python has a session for it
  * @property {boolean} training
- * @property {'full' | 'watching' | '30' | '5' | '1'} pace full speed, such that training takes ten seconds, or so many
- *   updates a second
+ * @property {'full' | '200' | '30' | '5' | '1'} pace full speed, or this many updates a second
  * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
  * @property {number[]} layer_sizes
  * @property {number} iteration
- * @property {boolean} has_learnt whether the network is more than a beginning: trained, loaded, or edited by hand
+ * @property {boolean} has_learnt whether it was trained, loaded, or edited by hand
  * @property {number} goal
  * @property {number} goal_start the iteration at which this press of Train began
  * @property {number} epoch
  * @property {number} learning_rate
  * @property {Progress['engine_in_use']} engine_in_use
  * @property {RecentTraining} recent
+ * @property {number} heard_at time in milliseconds, by the page's clock, when training began or its last slice arrived
  * @property {number} elapsed_seconds of training
  * @property {{ cost: Curve, accuracy: Curve }} trained
  * @property {{ cost: Curve, accuracy: Curve }} validated
  * @property {Answers | undefined} answers the newest reply to `examine`
+ * @property {Verdict | undefined} verdict the newest on this run; state/verdict.js tells whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
- * @property {{ layer: number, unit: number, fan_in?: number } | undefined} selected the unit that is opened up, and
- *   which of its weights was asked for
- * @property {{ config: Record<string, string | number>, run: number, kept?: KeptSession }[]} undo settings as they were
- *   before each change, and of which run, with what that had learnt if the change ended it; oldest first
+ * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
+ * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
+ * @property {UndoEntry[]} undo oldest first
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
- * @property {number | undefined} recovered the iteration that came back after Python had stopped, or by undo
- * @property {string[]} begun_with fields whose change ended a run that had learnt, and began this one
+ * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
+ *   tell; undefined for one that was not loaded
+ * @property {number | undefined} recovered the iteration that was restored after Python had stopped, or by undo
+ * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
+ * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
- * @property {string} error in words; empty when all is well
- * @property {string} error_field the setting that it is about; empty where it is about none
+ * @property {Trouble | undefined} error what went wrong; undefined when all is well
  */
 
-/** Settings that say what is learnt: another answer to that begins anew at once. */
+/** Settings that choose what is learnt: changing one begins anew at once. */
 const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out'];
-/** Settings that begin anew at once; in the XOR lab also the layers, which grow and shrink in the picture. */
-const BEGIN_ANEW = { xor: [...DATA_FIELDS, 'hidden_layers'], digits: DATA_FIELDS };
+/**
+ * Which data a lab learns from, in one word.
+ * @param {Pick<LabState, 'config'>} lab
+ */
+export function dataOf({ config }) {
+  return DATA_FIELDS.map((field) => config[field]).join(';');
+}
 
-/** How long one press of Train takes at the pace that is made for watching. */
-const WATCHING_SECONDS = 10;
-/** How much of the recent training is left over with every new slice. */
+/** Settings whose change begins anew at once; in the XOR lab also the layers, which grow and shrink in the picture. */
+const BEGIN_ANEW = { xor: [...DATA_FIELDS, 'hidden_layers'], digits: DATA_FIELDS };
+/** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
+const FIRST_PACE = { xor: '200', digits: 'full' };
+/** The share that a slice keeps in the recent training each time a newer one is added. */
 const SLICE_MEMORY = 0.9;
 
 /**
- * @param {Record<string, string | number>} config
+ * @param {LabName} name
+ * @param {ConfigRecord} config
  * @returns {LabState}
  */
-export function freshLab(config) {
+export function freshLab(name, config) {
   return {
+    name,
     run: 0,
     config,
+    accepted: config,
+    refused: [],
     running: config,
     opened: false,
     training: false,
-    pace: String(config.dataset).endsWith('digits') ? 'full' : 'watching',
+    pace: FIRST_PACE[name],
     status: 'ready',
     layer_sizes: [],
     iteration: 0,
@@ -113,43 +129,59 @@ export function freshLab(config) {
     learning_rate: Number(config.learning_rate),
     engine_in_use: /** @type {Progress['engine_in_use']} */ (config.engine),
     recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
+    heard_at: 0,
     elapsed_seconds: 0,
     trained: { cost: emptyCurve(), accuracy: emptyCurve() },
     validated: { cost: emptyCurve(), accuracy: emptyCurve() },
     answers: undefined,
+    verdict: undefined,
     view: { axes: [0, 1], fixed: [], output: 0 },
+    grid: { seed: 1, mistakes_only: false },
     selected: undefined,
     undo: [],
     checkpoint: undefined,
+    learnt_before: undefined,
     recovered: undefined,
+    followed: [],
     begun_with: [],
     needs_reset: [],
-    error: '',
-    error_field: '',
+    error: undefined,
   };
 }
 
 /**
- * A lab that begins anew: its settings and what the person was looking at stay.
+ * A lab that begins anew; its settings and what the person was looking at stay.
  * @param {LabState} lab
  * @returns {LabState}
  */
-export function restartedLab({ config, run, opened, pace, view, selected, undo }) {
-  const fresh = { ...freshLab(config), run: run + 1, opened, pace, view, selected, undo };
+export function restartedLab({ name, config, accepted, refused, run, opened, pace, view, grid, selected, undo, followed }) {
+  const fresh = { ...freshLab(name, config), accepted, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
   return hasNoPoints(config) ? { ...fresh, opened: true, status: 'empty' } : fresh;
 }
 
 /**
- * Whether the points are a person's own, and none is there yet.
- * @param {LabState['config']} config
+ * A lab whose network came from a model file, with the file's settings; its progress belongs to the next run.
+ * @param {LabState} lab
+ * @param {Progress & { learnt_before: number }} progress
+ * @param {UndoEntry[]} undo
+ * @returns {LabState}
+ */
+export function loadedLab({ name, run, pace, grid }, progress, undo) {
+  const { learnt_before } = progress;
+  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before }, progress);
+}
+
+/**
+ * Whether the points are a person's own, and there are none yet.
+ * @param {ConfigRecord} config
  */
 function hasNoPoints({ dataset, point_set, own_points }) {
   return dataset === 'points' && point_set === 'own' && own_points === '';
 }
 
 /**
- * Whether a change of this setting begins anew at once, rather than to wait for a reset.
- * @param {'xor' | 'digits'} lab
+ * Whether a change of this setting begins anew at once, rather than waiting for a reset.
+ * @param {LabName} lab
  * @param {string} field
  */
 export function beginsAnew(lab, field) {
@@ -157,7 +189,7 @@ export function beginsAnew(lab, field) {
 }
 
 /**
- * The view, made to fit a number of inputs.
+ * The view, fitted to a number of inputs.
  * @param {SurfaceView} view
  * @param {number} inputs
  * @returns {SurfaceView}
@@ -173,18 +205,13 @@ export function fittedView({ axes, fixed, output }, inputs) {
 }
 
 /**
- * The lab after progress; the same object when the progress belongs to an older run.
+ * The lab after progress; the same object if the progress belongs to an older run.
  * @param {LabState} lab
  * @param {Progress} progress
  * @returns {LabState}
  */
 export function afterProgress(lab, progress) {
   if (progress.run !== lab.run) return lab;
-  const { training, validation } = progress;
-  appendPoints(lab.trained.cost, training.iteration, training.cost);
-  appendPoints(lab.trained.accuracy, training.iteration, training.accuracy);
-  appendPoints(lab.validated.cost, validation.iteration, validation.cost);
-  appendPoints(lab.validated.accuracy, validation.iteration, validation.accuracy);
   return {
     ...lab,
     running: progress.config,
@@ -199,26 +226,40 @@ export function afterProgress(lab, progress) {
     learning_rate: progress.learning_rate,
     engine_in_use: progress.engine_in_use,
     training: lab.training && !progress.done,
+    trained: afterPoints(lab.trained, progress.training),
+    validated: afterPoints(lab.validated, progress.validation),
     needs_reset: progress.needs_reset,
-    error: '',
+    error: undefined,
   };
 }
 
 /**
- * The lab after a slice of training: as after progress, with its speed.
+ * @param {LabState['trained']} curves
+ * @param {Progress['training']} points
+ * @returns {LabState['trained']}
+ */
+function afterPoints(curves, { iteration, cost, accuracy }) {
+  if (iteration.length === 0) return curves;
+  return { cost: appendPoints(curves.cost, iteration, cost), accuracy: appendPoints(curves.accuracy, iteration, accuracy) };
+}
+
+/**
+ * The lab after a slice of training: as afterProgress, and with the speed.
  * @param {LabState} lab
  * @param {Progress} progress
- * @param {{ samples: number, computing_seconds: number, seconds: number }} slice seconds: since the slice before
+ * @param {{ samples: number, computing_seconds: number, time: number }} slice time: when it arrived, as in heard_at
  * @returns {LabState}
  */
-export function afterSlice(lab, progress, { samples, computing_seconds, seconds }) {
+export function afterSlice(lab, progress, { samples, computing_seconds, time }) {
   const next = afterProgress(lab, progress);
   if (next === lab) return lab;
   const { recent } = lab;
+  const seconds = (time - lab.heard_at) / 1000;
   return {
     ...next,
     needs_reset: lab.needs_reset,
-    error: lab.error, // of a setting or an edit, which training does not mend
+    error: lab.error, // it is about a setting or an edit, and training does not clear it
+    heard_at: time,
     elapsed_seconds: lab.elapsed_seconds + seconds,
     recent: {
       samples: SLICE_MEMORY * recent.samples + samples,
@@ -230,11 +271,22 @@ export function afterSlice(lab, progress, { samples, computing_seconds, seconds 
 }
 
 /**
- * Updates a second at a lab's pace; 0 for as fast as it goes.
+ * The lab after an answer to `examine`; the same object if the answer is about an older run.
+ * @param {LabState} lab
+ * @param {number} run that was asked about
+ * @param {TruthTableAnswers | DigitAnswers} answers
+ * @param {Asked} asked
+ * @returns {LabState}
+ */
+export function afterExamination(lab, run, answers, asked) {
+  return run === lab.run ? { ...lab, answers: { ...answers, ...asked } } : lab;
+}
+
+/**
+ * Updates a second at a lab's pace; 0 means as fast as possible.
  * @param {LabState} lab
  */
-export function stepsPerSecond({ pace, config }) {
-  if (pace === 'watching') return Math.max(Number(config.iterations) / WATCHING_SECONDS, 1);
+export function stepsPerSecond({ pace }) {
   return pace === 'full' ? 0 : Number(pace);
 }
 
@@ -255,4 +307,41 @@ export function samplesPerSecond({ recent: { samples, computing_seconds } }) {
 export function secondsLeft({ training, goal, iteration, recent: { iterations, seconds } }) {
   if (!training || iterations === 0 || seconds === 0) return undefined;
   return ((goal - iteration) * seconds) / iterations;
+}
+
+/**
+ * Seconds that the rest of this press of Train takes, or at rest the next one; undefined while unknown.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function secondsToCome(lab) {
+  const { training, goal, iteration, config } = lab;
+  const pace = stepsPerSecond(lab);
+  // At a pace the clock tells more evenly than a measured speed, which would make the told time jump.
+  return pace ? (training ? goal - iteration : Number(config.iterations)) / pace : secondsLeft(lab);
+}
+
+/**
+ * The newest cost, the iteration it belongs to, and the part of the data it is measured on; undefined if there is none.
+ * @param {LabState} lab
+ * @returns {{ cost: number, iteration: number, part: 'train' | 'test' } | undefined}
+ */
+export function newestCost({ name, training, trained, answers, iteration }) {
+  /** @type {'train' | 'test'} */
+  const part = name === 'xor' ? 'train' : 'test';
+  const examined = answers && { cost: answers.cost, iteration: answers.iteration, part };
+  // At rest, what examining gives: the last point of the curve may be some passes older, or of one batch alone, and a
+  // loaded network has no curve.
+  if (examined && !training && (name === 'xor' || examined.iteration === iteration)) return examined;
+  const cost = trained.cost.last?.y;
+  return cost === undefined ? examined : { cost, iteration, part: 'train' };
+}
+
+/**
+ * The share of right answers when the network was last examined; undefined if its outputs are not finite.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function measuredAccuracy({ answers }) {
+  return answers && Number.isFinite(answers.cost) ? answers.judged.right / answers.judged.rows : undefined;
 }

@@ -1,11 +1,27 @@
-// The state of the whole page: which lab is shown, how Python is, and what is known of each lab.
+// The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
 
+import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
+import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
+import { emptyDrawing } from './drawing.js';
 import { freshLab } from './lab_state.js';
+import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
+import { untoldStory } from './story.js';
 
+/** @import { ConfigRecord, LabName, Trouble } from '../worker/protocol.js' */
 /** @import { DigitsAnswers, LabState, XorAnswers } from './lab_state.js' */
-/** @typedef {Record<string, string | number>} ConfigRecord */
+
+/** The tabs that are loaded one after the other, the lightest first. */
+export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);
+/** What the page can show. The Code tab is loaded when it is first shown. */
+export const TABS = /** @type {const} */ ([...LOADED_TABS, 'code']);
+/** @typedef {typeof TABS[number]} TabName */
+
+/** The lab whose network a tab shows; the network of the digits may read drawings. @type {Record<typeof LOADED_TABS[number], LabName>} */
+const LAB_OF_TAB = { xor: 'xor', draw: 'digits', digits: 'digits' };
+/** Each lab has a network, with its settings and history. */
+export const LABS = /** @type {const} */ (['xor', 'digits']);
 
 /**
  * @typedef {object} PythonState
@@ -13,38 +29,88 @@ import { createStore } from './store.js';
  * @property {number} loaded bytes
  * @property {number} total bytes
  * @property {string} version
- * @property {import('../engine/protocol.js').KernelProblem} kernel_problem
+ * @property {import('../worker/protocol.js').KernelProblem} kernel_problem
+ */
+
+/**
+ * What was done with a model file, told while its lab is shown; with an empty key there is nothing to tell yet, or only
+ * why it was not done.
+ * @typedef {{ lab: LabName, key: '' | 'model.saved' | 'model.loaded', name: string, refused?: Trouble }} ModelFileNote
  */
 
 /**
  * @typedef {object} PageState
- * @property {string} shown xor, digits or draw
- * @property {import('./digits_pages.js').DigitsView} digits_view which part of the digits lab
+ * @property {TabName} shown
+ * @property {import('./digits_pages.js').DigitsView} digits_view which view of the Digits tab
  * @property {PythonState} python
  * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
+ * @property {ModelFileNote | undefined} model_file
+ * @property {import('./sharing.js').CopyNote | undefined} copy
+ * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
+ * @property {import('./own_data.js').OwnDataState} own_data
+ * @property {import('./story.js').StoryState} story
+ * @property {import('./drawing.js').DrawingState} drawing
+ * @property {import('./code_subject.js').CodeState} code
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
 
+/** @type {PythonState} */
+export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' };
+
 /**
- * @param {string} shown
- * @param {{ xor: ConfigRecord, digits: ConfigRecord }} configs the settings each lab begins with
+ * @param {TabName} shown
+ * @param {Record<LabName, ConfigRecord>} configs the settings each lab begins with
  * @returns {PageStore}
  */
 export function createPageStore(shown, configs) {
   return createStore({
     shown,
-    digits_view: /** @type {import('./digits_pages.js').DigitsView} */ (DIGITS_VIEWS[0]),
-    python: /** @type {PythonState} */ ({ phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' }),
-    labs: { xor: /** @type {LabState<XorAnswers>} */ (freshLab(configs.xor)), digits: /** @type {LabState<DigitsAnswers>} */ (freshLab(configs.digits)) },
+    digits_view: /** @type {PageState['digits_view']} */ (DIGITS_VIEWS[0]),
+    python: PYTHON_LOADING,
+    labs: {
+      xor: /** @type {LabState<XorAnswers>} */ (freshLab('xor', configs.xor)),
+      digits: /** @type {LabState<DigitsAnswers>} */ (freshLab('digits', configs.digits)),
+    },
+    model_file: /** @type {PageState['model_file']} */ (undefined),
+    copy: /** @type {PageState['copy']} */ (undefined),
+    digits_answers: noDigitsAnswers(),
+    own_data: noOwnData(),
+    story: untoldStory(),
+    drawing: emptyDrawing(),
+    code: nothingRecorded(),
   });
 }
 
 /**
- * The lab that the run bar and the settings belong to; drawing goes with the digits.
- * @param {PageState} state
- * @returns {'xor' | 'digits'}
+ * The tab of this name; undefined for any other word.
+ * @param {string | null} name
  */
-export function activeLab({ shown }) {
-  return shown === 'xor' ? 'xor' : 'digits';
+export function tabNamed(name) {
+  return TABS.find((tab) => tab === name);
+}
+
+/**
+ * The lab that the run bar and the settings belong to.
+ * @param {Pick<PageState, 'shown' | 'code'>} state
+ */
+export function activeLab({ shown, code }) {
+  return shown === 'code' ? labOfCode(code) : LAB_OF_TAB[shown];
+}
+
+/**
+ * The state after Python has stopped: its sessions and networks are lost; settings are kept.
+ * @param {PageState} state
+ * @returns {PageState}
+ */
+export function afterCrash(state) {
+  const { python, labs: { xor, digits }, drawing, code } = state;
+  const closed = { training: false, opened: false };
+  return {
+    ...state,
+    python: { ...python, phase: 'crashed' },
+    labs: { xor: { ...xor, ...closed }, digits: { ...digits, ...closed } },
+    drawing: { ...drawing, has_model: false },
+    code: afterLoss(code),
+  };
 }

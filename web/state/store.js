@@ -1,11 +1,11 @@
-// An observable value: whoever subscribes hears of every change, at most once an animation frame.
+// An observable value: subscribers hear of every change, at most once an animation frame.
 
 /**
  * @template T
  * @typedef {object} Store
  * @property {() => T} get
  * @property {(change: Partial<T>) => void} set replaces some properties
- * @property {() => void} announce tells the listeners again, for what is to be drawn anew though it is the same
+ * @property {() => void} announce calls the listeners although nothing changed, so that they draw again
  * @property {(listener: (state: T) => void) => void} subscribe called now, and a frame after changes
  */
 
@@ -43,4 +43,21 @@ export function createStore(initial) {
       listener(state);
     },
   };
+}
+
+/**
+ * Calls `act`, a frame after the change like any subscriber, when some values of the state have changed.
+ * @template T
+ * @param {Store<T>} store
+ * @param {(state: T) => unknown[]} select the values; always the same number of them
+ * @param {() => void} act
+ */
+export function watchState(store, select, act) {
+  let before = select(store.get());
+  store.subscribe((state) => {
+    const now = select(state);
+    if (now.every((value, index) => value === before[index])) return;
+    before = now;
+    act();
+  });
 }

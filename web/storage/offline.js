@@ -1,17 +1,17 @@
-// Keeps the site for use without a network: starts the service worker, and tells how far it is.
+// Keeps the site for use without a network: starts the service worker, and tells how far that is.
 
 /**
  * `kept`: works without a network from now on. `kept_for_now`: the browser does not promise to keep it, as in
- * Chromium's private windows. `refused`: this browser keeps nothing here, as other private windows.
- * `insecure`: browsers keep nothing of a site without https. `not_sent`: the host does not have the service
- * worker, or sends it as something else. `broken_off`: the files did not all come.
+ * Chromium's private windows. `refused`: the browser keeps nothing here, as in the private windows of others.
+ * `insecure`: browsers keep nothing of a site without https. `not_sent`: the host lacks the service worker, or sends
+ * it as something else. `broken_off`: not all files arrived.
  * @typedef {'keeping' | 'kept' | 'kept_for_now' | 'refused' | 'insecure' | 'not_sent' | 'broken_off'} OfflineState
  */
 
 /**
- * Sees to it that no page mixes two versions. To be called before anything else is asked of the site: a page
- * that is still loading when a new version takes over is loaded anew, a page that is in use is left alone.
- * @param {() => void} onReplaced another page took the new version; this one is whole, but loads nothing more
+ * Makes sure that no page mixes two versions. To be called before anything else is requested from the site: a page
+ * that is still loading when a new version takes over is reloaded, a page in use is left alone.
+ * @param {() => void} onReplaced another page switched to the new version; this one still works, but can load no more
  */
 export function createOfflineKeeper(onReplaced) {
   const workers = navigator.serviceWorker;
@@ -23,7 +23,7 @@ export function createOfflineKeeper(onReplaced) {
     if (accepted || (controlled && loading)) {
       location.reload();
     } else if (!controlled) {
-      controlled = true; // kept for the first time, or loaded past the service worker
+      controlled = true; // kept for the first time, or loaded without the service worker
     } else {
       replaced = true;
       onReplaced();
@@ -31,7 +31,7 @@ export function createOfflineKeeper(onReplaced) {
   });
 
   return {
-    /** To be called when the page has all it needs. */
+    /** To be called when the page has everything it needs. */
     loaded() {
       loading = false;
     },
@@ -40,7 +40,7 @@ export function createOfflineKeeper(onReplaced) {
      * @param {string} baseUrl the site's address, with a slash at its end
      * @param {object} callbacks
      * @param {(state: OfflineState) => void} callbacks.onState
-     * @param {(takeOver: () => void) => void} callbacks.onUpdate a new version waits, until `takeOver` is called
+     * @param {(takeOver: () => void) => void} callbacks.onUpdate a new version waits until `takeOver` is called
      */
     async keep(baseUrl, { onState, onUpdate }) {
       if (!isSecureContext) return onState('insecure');
@@ -56,7 +56,7 @@ export function createOfflineKeeper(onReplaced) {
           }),
         });
       } catch {
-        if (controlled) tellKept(onState); // what was kept before still answers
+        if (controlled) tellKept(onState); // the version kept before still answers
         else onState(await whyNotKept(script));
       }
     },
@@ -64,7 +64,7 @@ export function createOfflineKeeper(onReplaced) {
 }
 
 /**
- * Why there is no service worker: a browser says the same when the host does not send it.
+ * Why there is no service worker. The browser's error does not tell whether the host failed to send it.
  * @param {URL} script
  * @returns {Promise<OfflineState>}
  */
@@ -76,8 +76,8 @@ async function whyNotKept(script) {
 }
 
 /**
- * Tells whether the browser promises to keep what is kept. Only the installed page asks it to, for of others
- * some browsers ask the person.
+ * Tells whether the browser promises to keep the site. Only the installed page requests that promise, because for
+ * others some browsers ask the person.
  * @param {(state: OfflineState) => void} onState
  */
 async function tellKept(onState) {

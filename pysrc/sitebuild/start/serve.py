@@ -26,7 +26,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def translate_path(self, path):  # type: ignore[no-untyped-def]  # Python 3.0 to 3.6 know no directory=
-        """Find the file in site/, wherever this was started."""
+        """Find the file in site/, whatever folder this was started from."""
         found = super().translate_path(path)
         return os.path.join(SITE, os.path.relpath(found, os.getcwd()))
 
@@ -35,10 +35,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
-    """Answers every connection by itself: browsers open some for later, and say nothing on them."""
+    """Answers every connection separately: browsers open some for later, and send nothing on them."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # there it would share a port that is taken
+    allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
 
 
 def main() -> None:
@@ -48,7 +48,7 @@ def main() -> None:
             server = Server(("127.0.0.1", port), Handler)
         except OSError:
             continue
-        # Not localhost, which may stand for ::1 first. And % works before Python 3.6, too.
+        # Not localhost, which may mean ::1 first. And % works before Python 3.6, too.
         address = "http://127.0.0.1:%d/" % port  # noqa: UP031
         print("Glassnet is at " + address + " (close this window to end it)")
         sys.stdout.flush()

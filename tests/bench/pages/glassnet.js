@@ -1,37 +1,37 @@
-// Glassnet as the page runs it: its engine client, its worker, its session, with progress posted.
+// Glassnet as the page runs it: its client, its worker and its session, with progress messages.
 
 const WARM_UP = 300; // milliseconds
 
-export async function startEngine(site) {
-  const { createEngine } = await import(`${site}engine/client.js`);
+export async function startWorker(site) {
+  const { createWorkerClient } = await import(`${site}worker/client.js`);
   let onProgress = () => {};
   let onFailure = () => {};
-  const engine = createEngine(`${site}engine/worker.js`, {
+  const worker = createWorkerClient(`${site}worker/worker.js`, {
     onEvent(event) {
       if (event.type === 'progress') onProgress(event.progress);
       if (event.type === 'training_failed') onFailure(new Error(event.error.message));
     },
     onCrash: (error) => onFailure(error),
   });
-  await engine.request('boot', { base_url: site });
+  await worker.request('boot', { base_url: site });
   let digits = `${site}data/digits.npz`;
-  await engine.request('load_digits', {});
-  await engine.request('load_shipped_model', {});
+  await worker.request('load_digits', {});
+  await worker.request('load_shipped_model', {});
   let run = 0;
 
-  /** Trains on the packed digits at this address from now on. */
+  /** Makes the packed digits at this address the training data. */
   async function provideDigits(address) {
     if (address === digits) return;
     const data = new Uint8Array(await (await fetch(address)).arrayBuffer());
-    await engine.request('provide_digits', { data });
+    await worker.request('provide_digits', { data });
     digits = address;
   }
 
-  /** Work a second from one progress to another, `seconds` apart. unit: samples or iteration. */
+  /** The work done in a second, measured between two progress messages `seconds` apart. unit: samples or iteration. */
   async function train({ lab, config, seconds, unit, address }) {
     await provideDigits(address);
     run += 1;
-    await engine.request('open_lab', { lab, config, run });
+    await worker.request('open_lab', { lab, config, run });
     const measured = new Promise((resolve, reject) => {
       onFailure = reject;
       let first;
@@ -46,11 +46,23 @@ export async function startEngine(site) {
         onProgress = () => {};
       };
     });
-    await engine.request('train', { lab });
+    await worker.request('train', { lab });
     const result = await measured;
-    await engine.request('pause', {});
+    await worker.request('pause', {});
     return result;
   }
 
-  return { train };
+  /** How many milliseconds it takes to record the next update of a lab line by line, from the question to the answer. */
+  async function record({ lab, config, address }) {
+    await provideDigits(address);
+    run += 1;
+    await worker.request('open_lab', { lab, config, run });
+    await worker.request('step', { lab });
+    await worker.request('record_pass', { lab, subject: 'batch' }); // imports what records, as opening the tab does
+    const asked = performance.now();
+    await worker.request('record_pass', { lab, subject: 'batch' });
+    return performance.now() - asked;
+  }
+
+  return { train, record };
 }

@@ -13,7 +13,7 @@ const XOR_ROWS = Array.from({ length: 8 }, (_, row) => [(row >> 2) & 1, (row >> 
 const XOR_TARGETS = XOR_ROWS.map(([a, b, c]) => [a ^ b ^ c, (a & b) | c]);
 
 /**
- * Work a second. work() does some of it, and returns how much.
+ * The work done in a second. work() does some of it, and returns how much.
  */
 async function rate(seconds, work) {
   await work();
@@ -120,7 +120,7 @@ async function tfjs(digits, backend, base) {
     return result;
   }
 
-  /** The fastest way for each kind of work, found once. */
+  /** The fastest way for each kind of work, looked for once. */
   const fastest = {};
   async function best(kind, ...work) {
     if (!fastest[kind]) {
@@ -247,7 +247,7 @@ function convnetjs(digits) {
 function brainjs(digits) {
   const { brain } = window;
   const fresh = (hidden) => new brain.NeuralNetwork({ hiddenLayers: [hidden], activation: 'sigmoid' });
-  // It updates after every row; it has no batches.
+  // brain.js updates after every row; it has no batches.
   const train = (net, data, passes, learningRate) => net.train(data, {
     ...{ iterations: passes, errorThresh: 1e-9, log: false, learningRate, momentum: 1e-9 },
     timeout: Infinity,

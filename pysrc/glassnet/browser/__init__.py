@@ -1,0 +1,1 @@
+"""The face to the page: answers requests with plain values and bytes."""

@@ -1,0 +1,326 @@
+"""The answers of the Code tab: an update that was recorded, and how each number of it came about.
+
+Handlers as in bridge.py: plain values in, plain values out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+import numpy as np
+
+from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.config import Config
+from glassnet.engines.arrays import AnyArray
+from glassnet.insight.line_trace import Line, Value
+from glassnet.insight.opened_line import PartOfLine
+from glassnet.insight.package_source import definitions, package_sources
+from glassnet.insight.terms import Term
+from glassnet.insight.written_out import UnknownFormError
+from glassnet.learning.network import Network
+from glassnet.refusals import Refusal
+from glassnet.runs.recorded_pass import (
+    RecordedPass,
+    Update,
+    central_difference,
+    exact_gradient,
+    next_update,
+    outcome,
+    update_of_model,
+    update_on,
+    with_error_rule,
+)
+from glassnet.runs.session import Session
+
+MOST_TERMS = 40
+"""Of a longer sum the largest terms are sent one by one, the others as one rest."""
+MOST_SENT = 2_000
+"""Larger arrays are sent when they are looked at."""
+ERROR_RULES = ("exact", "notebook")
+
+
+class CodeBridge:
+    """Answers what the Code tab asks; bridge.py adds its handlers. It holds one recording."""
+
+    def __init__(
+        self, session_of: Callable[[Payload], Session], shipped: Callable[[], tuple[Network, Config]]
+    ) -> None:
+        """session_of: gives the session of the `lab` in a payload. shipped: the model of the page."""
+        self._session_of = session_of
+        self._shipped = shipped
+        self._recorded: RecordedPass | None = None
+        self.handlers: dict[str, Handler] = {
+            "record_pass": self.record_pass,
+            "see_value": self.see_value,
+            "write_out": self.write_out,
+            "open_line": self.open_line,
+            "check_gradient": self.check_gradient,
+            "compare_error_rules": self.compare_error_rules,
+            "read_sources": self.read_sources,
+        }
+
+    def record_pass(self, payload: Payload) -> Reply:
+        """{lab, subject, part, index, image, target} -> one update of a copy of a network, recorded.
+
+        lab: whose network, or `shipped` for the model that ships with the page. subject: `batch`, the
+        run's own next update; `example`, what an update on one row of a part of the data would do;
+        `drawing`, an image of (784,) numbers, whose target is a digit or -1 for none: then it is an
+        answer alone.
+        """
+        started = perf_counter()
+        recorded = RecordedPass(self._update(payload))
+        self._recorded = recorded
+        update = recorded.update
+        config, network = update.config, update.network
+        lines = recorded.trace.lines
+        files = {line.function.__module__: recorded.sources.of(line.function) for line in lines}
+        done = outcome(recorded)
+        return {
+            "rows": len(update.inputs),
+            "with_targets": update.targets is not None,
+            "learning_rate": update.learning_rate,
+            "layer_sizes": list(network.layer_sizes),
+            "config": config.record(),
+            "files": [
+                {"file": source.file, "sha256": source.sha256, "text": source.text}
+                for source in files.values()
+            ],
+            "lines": [self._line(recorded, line) for line in lines],
+            "arrays": [self._array(recorded, value) for value in recorded.trace.values],
+            "steps": [
+                {
+                    "code": step.code,
+                    "section": step.section,
+                    "layer": -1 if step.layer is None else step.layer,
+                    "line": step.line,
+                    "shown": [{"name": name, "value": value.number} for name, value in step.shown],
+                    "number": _number(step.number),
+                    "choice": step.number if isinstance(step.number, str) else "",
+                }
+                for step in recorded.steps
+            ],
+            "outcome": {
+                "cost_before": done.cost_before if done else math.nan,
+                "promised": done.promised if done else math.nan,
+                "cost_after": done.cost_after if done else math.nan,
+                "outputs_before": done.outputs_before if done else np.empty(0),
+                "outputs_after": done.outputs_after if done else np.empty(0),
+            },
+            "seconds": perf_counter() - started,
+        }
+
+    def see_value(self, payload: Payload) -> Reply:
+        """{value} -> {numbers}: all of them, row by row, also of a large array."""
+        return {"numbers": self._held().numbers(payload["value"]).copy()}
+
+    def write_out(self, payload: Payload) -> Reply:
+        """{value, cell, line} -> how an element came about that was seen after a line.
+
+        before, if true: it was seen in the line's own formula, so before the line changed anything.
+        known: `formula`; `given` for what was there before; `unknown` for a line that computes in a way
+        that cannot be written out. Without a formula there is the number alone.
+        """
+        recorded = self._held()
+        value, cell = payload["value"], tuple(int(at) for at in payload["cell"])
+        stored = float(recorded.numbers(value)[cell])
+        try:
+            written = recorded.write_out(
+                value, cell, payload["line"], before=payload.get("before", False)
+            )
+        except UnknownFormError:
+            written, known = None, "unknown"
+        else:
+            known = "given" if written is None else "formula"
+        asked = recorded.trace.values[value]  # after the update may have been made again for its numbers
+        role = recorded.pass_steps.role(asked, cell, written.name if written else "")
+        return {
+            "value": value,
+            "cell": list(cell),
+            "number": stored,
+            "known": known,
+            "line": written.line if written else asked.made_at,
+            "role": _role(role.code, role.layer, role.cell, role.name),
+            "formula": self._term(recorded, written.formula if written else Term("number", stored)),
+        }
+
+    def open_line(self, payload: Payload) -> Reply:
+        """{line} -> {parts}: every expression of a line and what it was; none for a line with a body.
+
+        text, start: as it stands in the line, and at which character. numbers: of a small array.
+        """
+        try:
+            parts = self._held().open_line(payload["line"])
+        except UnknownFormError:
+            parts = []
+        return {"parts": [_part_of_line(part) for part in parts]}
+
+    def check_gradient(self, payload: Payload) -> Reply:
+        """{layer, fan_in, unit} -> {gradient, central_difference} of a weight; fan_in -1: the bias."""
+        update = self._held().update
+        if update.targets is None:
+            raise Refusal("no_targets")
+        layer, fan_in, unit = (int(payload[name]) for name in ("layer", "fan_in", "unit"))
+        gradient = exact_gradient(update)
+        place = gradient.biases[layer][0] if fan_in < 0 else gradient.weights[layer][fan_in]
+        return {
+            "gradient": float(place[unit]),
+            "central_difference": central_difference(update, layer, fan_in, unit),
+        }
+
+    def compare_error_rules(self, payload: Payload) -> Reply:
+        """{} -> {steps}: every step by both error rules, and how far they are apart."""
+        update = self._held().update
+        if update.targets is None:
+            raise Refusal("no_targets")
+        exact, notebook = (RecordedPass(with_error_rule(update, rule)) for rule in ERROR_RULES)
+        steps = []
+        for one, other in zip(exact.steps, notebook.steps, strict=True):
+            pairs = [
+                (exact.numbers(mine.number), notebook.numbers(theirs.number))
+                for (_, mine), (_, theirs) in zip(one.shown, other.shown, strict=True)
+            ]
+            apart = max((float(np.abs(a - b).max(initial=0)) for a, b in pairs), default=0.0)
+            steps.append(
+                {"code": one.code, "layer": -1 if one.layer is None else one.layer, "apart": apart}
+            )
+        return {"steps": steps}
+
+    def read_sources(self, payload: Payload) -> Reply:
+        """{} -> every file of the package, from learning/ on, and where each name is defined."""
+        sources = package_sources()
+        return {
+            "files": [
+                {"file": source.file, "sha256": source.sha256, "text": source.text} for source in sources
+            ],
+            "definitions": [
+                {"name": name, "file": file, "line": line} for name, file, line in definitions(sources)
+            ],
+        }
+
+    def _held(self) -> RecordedPass:
+        if self._recorded is None:
+            raise Refusal("nothing_recorded")
+        return self._recorded
+
+    def _update(self, payload: Payload) -> Update:
+        subject = payload["subject"]
+        if payload["lab"] == "shipped":
+            network, config = self._shipped()
+            return update_of_model(network, config, *_drawn(payload, network.layer_sizes[-1]))
+        session = self._session_of(payload)
+        if subject == "batch":
+            return next_update(session)
+        if subject == "example":
+            parts = {
+                "train": session.dataset.train,
+                "validation": session.dataset.validation,
+                "test": session.dataset.test,
+            }
+            examples, index = parts.get(payload["part"]), int(payload["index"])
+            if examples is None or not 0 <= index < len(examples):
+                raise Refusal("part_unknown", name=str(payload["part"]))
+            inputs, targets = examples.part(slice(index, index + 1)).batch(
+                slice(0, 1), session.network.dtype, None
+            )
+            return update_on(session, inputs, targets)
+        return update_on(session, *_drawn(payload, session.dataset.outputs))
+
+    def _line(self, recorded: RecordedPass, line: Line) -> Reply:
+        source = recorded.sources.of(line.function)
+        node = source.functions[line.function.__code__.co_firstlineno]
+        return {
+            "function": line.function.__name__,
+            "file": source.file,
+            "line": line.number,
+            "scope": [node.lineno, node.end_lineno or node.lineno],
+            "depth": line.depth,
+            "caller": line.caller,
+            "target": recorded.writer.target(line) or "",
+            "made": [
+                {
+                    "name": change.name,
+                    "how": change.how,
+                    "array": change.value.number if isinstance(change.value, Value) else -1,
+                    "text": "" if isinstance(change.value, Value) else str(change.value),
+                }
+                for change in line.changes
+            ],
+        }
+
+    def _array(self, recorded: RecordedPass, value: Value) -> Reply:
+        role = recorded.pass_steps.role(value, (0,) * len(value.shape)) if 0 not in value.shape else None
+        return {
+            "shape": list(value.shape),
+            "dtype": value.dtype,
+            "made_at": value.made_at,
+            "lowest": value.lowest,
+            "highest": value.highest,
+            "numbers": _sent(value),
+            "role": _role(role.code, role.layer, role.cell, role.name)
+            if role
+            else _role("name", None, (), ""),
+        }
+
+    def _term(self, recorded: RecordedPass, term: Term) -> Reply:
+        parts, rest = term.parts, 0
+        if term.kind == "sum" and len(parts) > MOST_TERMS:
+            parts = tuple(sorted(parts, key=lambda part: -abs(part.number))[:MOST_TERMS])
+            kept = {id(part) for part in parts}
+            others = [part for part in term.parts if id(part) not in kept]
+            rest = len(others)
+            left = Term("rest", math.fsum(part.number for part in others))
+            parts = (*(part for part in term.parts if id(part) in kept), left)
+        told: Reply = {
+            "kind": term.kind,
+            "number": float(term.number),
+            "name": term.name,
+            "value": -1,
+            "cell": [],
+            "role": _role("name", None, (), term.name),
+            "rest": rest,
+            "terms": [self._term(recorded, part) for part in parts],
+        }
+        if term.source is not None:
+            role = recorded.pass_steps.role(term.source, term.cell, term.name)
+            told |= {
+                "value": term.source.number,
+                "cell": list(term.cell),
+                "role": _role(role.code, role.layer, role.cell, role.name),
+            }
+        return told
+
+
+def _part_of_line(part: PartOfLine) -> Reply:
+    array = part.array
+    is_sent = array is not None and array.size <= MOST_SENT
+    return {
+        "text": part.text,
+        "start": part.start,
+        "shape": [] if array is None else list(array.shape),
+        "plain": str(part.plain) if array is None else "",
+        "numbers": array if array is not None and is_sent else np.empty(0, np.float32),
+    }
+
+
+def _drawn(payload: Payload, outputs: int) -> tuple[AnyArray, AnyArray | None]:
+    """A drawing as one row of inputs, and its targets if it has any."""
+    image = np.frombuffer(payload["image"], np.float32).reshape(1, -1)
+    digit = int(payload["target"])
+    return image, None if digit < 0 else np.eye(outputs)[[digit]]
+
+
+def _sent(value: Value) -> AnyArray:
+    """The numbers that go with a recording; those of larger arrays are asked for by see_value."""
+    if value.numbers is None or value.numbers.size > MOST_SENT:
+        return np.empty(0, np.float32)
+    return value.numbers
+
+
+def _role(code: str, layer: int | None, cell: Sequence[int], name: str) -> Reply:
+    return {"code": code, "layer": -1 if layer is None else layer, "cell": list(cell), "name": name}
+
+
+def _number(number: object) -> float:
+    return float(number) if isinstance(number, int | float) else math.nan

@@ -1,0 +1,107 @@
+"""Answers to the Digits lab about its data: counts, examples, changed copies, a person's own digits.
+
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from glassnet.browser.examined_digits import labels_of, part_of
+from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.config import parse_config
+from glassnet.data.augmentation import augment, augments
+from glassnet.data.datasets import DIGIT_CLASSES, Dataset, average_images, data_hash
+from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
+from glassnet.refusals import Refusal
+from glassnet.runs.session import Session
+
+FIRST_SHOWN = 20
+"""How many of a person's own digits are shown after a check."""
+MOST_SHOWN = 60
+"""The most digits, or units, in one reply."""
+
+
+class DataBridge:
+    """Answers the Digits lab's requests about its data; bridge.py adds its `handlers` to its own."""
+
+    def __init__(
+        self,
+        session_of: Callable[[Payload], Session],
+        use_own: Callable[[Callable[[int], Dataset]], None],
+    ) -> None:
+        """session_of: gives the session of the `lab` in a payload.
+
+        use_own: is called with the function that gives a person's own digits, split by a seed.
+        """
+        self.session_of = session_of
+        self.use_own = use_own
+        self.checked: tuple[str, OwnDigits] | None = None
+        self.handlers: dict[str, Handler] = {
+            "describe_digits": self.describe_digits,
+            "browse_digits": self.browse_digits,
+            "preview_augmentation": self.preview_augmentation,
+            "check_own_digits": self.check_own_digits,
+            "use_own_digits": self.use_own_digits,
+        }
+
+    def describe_digits(self, payload: Payload) -> Reply:
+        """{lab} -> the data: counts of each class in each part, and the average image of each class."""
+        dataset = self.session_of(payload).dataset
+        counts = [
+            np.bincount(labels_of(part_of(dataset, part)), minlength=DIGIT_CLASSES).astype(np.float64)
+            for part in ("train", "validation", "test")
+        ]
+        return {"name": dataset.name, "counts": counts, "averages": average_images(dataset.train)}
+
+    def browse_digits(self, payload: Payload) -> Reply:
+        """{lab, part, digit, start, count} -> examples of a class (-1: of all), from number start on."""
+        examples = part_of(self.session_of(payload).dataset, payload["part"])
+        labels = labels_of(examples)
+        wanted = payload["digit"]
+        of_class = np.arange(len(labels)) if wanted < 0 else np.flatnonzero(labels == wanted)
+        chosen = of_class[payload["start"] : payload["start"] + min(payload["count"], MOST_SHOWN)]
+        return {
+            "total": len(of_class),
+            "indices": chosen.astype(np.float64),
+            "pixels": examples.inputs[chosen],
+            "labels": labels[chosen].astype(np.uint8),
+        }
+
+    def preview_augmentation(self, payload: Payload) -> Reply:
+        """{lab, config, index, count, seed} -> a training digit, and `count` changed copies."""
+        session = self.session_of(payload)
+        examples = session.dataset.train
+        config = parse_config(payload["config"])
+        row = np.full(min(payload["count"], MOST_SHOWN), payload["index"] % len(examples))
+        images, _ = examples.batch(row, np.dtype(np.float32))
+        rng = np.random.default_rng(payload["seed"])
+        changed = augment(images, config, rng, kernel=session.kernel)
+        return {"original": images[0], "changed": changed.astype(np.float32), "active": augments(config)}
+
+    def check_own_digits(self, payload: Payload) -> Reply:
+        """{files: [{name, data}]} -> what they hold: total, parts, counts, sha256, the first digits."""
+        files = [NamedFile(str(file["name"]), bytes(file["data"])) for file in payload["files"]]
+        own = read_own_digits(files)
+        name = " + ".join(file.name for file in files)
+        self.checked = (name, own)
+        labels = labels_of(own.rows)
+        return {
+            "name": name,
+            "total": len(own.rows),
+            "parts": dict(zip(("train", "validation", "test"), own.part_sizes, strict=True)),
+            "sha256": data_hash(own.rows, own.split),
+            "counts": np.bincount(labels, minlength=DIGIT_CLASSES).astype(np.float64),
+            "pixels": own.rows.inputs[:FIRST_SHOWN],
+            "labels": labels[:FIRST_SHOWN].astype(np.uint8),
+        }
+
+    def use_own_digits(self, payload: Payload) -> Reply:
+        """{} -> {name}: from now on the dataset `own_digits` means the files that were checked last."""
+        if self.checked is None:
+            raise Refusal("no_digits_checked")
+        name, own = self.checked
+        self.use_own(lambda seed: own_dataset(own, name, seed))
+        return {"name": name}

@@ -1,0 +1,115 @@
+"""Answers to the XOR lab: rows, weights with their gradients, and surfaces."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glassnet.browser.wire import Payload, Reply
+from glassnet.config import point_input_names
+from glassnet.data.datasets import Examples
+from glassnet.data.point_sets import point_inputs
+from glassnet.engines.arrays import FloatArray
+from glassnet.insight import metrics
+from glassnet.insight.surfaces import layer_surfaces, surface_inputs
+from glassnet.learning.learning_rules import backpropagation
+from glassnet.learning.network import Parameters, feed_forward
+from glassnet.refusals import Refusal
+from glassnet.runs.history import Measurement
+from glassnet.runs.session import Session
+
+TABLE_SQUARE = (-0.25, 1.25)
+POINT_SQUARE = (-1.0, 1.0)
+"""The edges, on both axes, of the pictures of truth tables and of points."""
+FINEST_SURFACE = 128
+
+
+def examine_rows(session: Session, view: Payload) -> Reply:
+    """The network's answers to all rows, each weight with its gradient, each unit's decision surface.
+
+    view: {axes: [right, up], fixed: a value for every input, resolution: pixels a side}. For points,
+    axes and fixed are ignored: the square is the plane they lie in, whatever inputs are made of them.
+    Raises ValueError when the view does not fit the network.
+    """
+    train = session.dataset.train
+    measured = session.measure(train)
+    gradient = _gradient(session)
+    square = POINT_SQUARE if session.config.dataset == "points" else TABLE_SQUARE
+    return {
+        "iteration": session.iteration,
+        "rows": len(train),
+        "places": _places(train),
+        "targets": _targets(train),
+        "outputs": measured.outputs.astype(np.float64),
+        "correct": measured.correct.astype(np.uint8),
+        "cost": measured.cost,
+        "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
+        **_judgement(session, measured),
+        "weights": _flat(session.network.parameters.weights),
+        "biases": _flat(session.network.parameters.biases),
+        "weight_gradients": _flat(gradient.weights),
+        "bias_gradients": _flat(gradient.biases),
+        "units_off": [list(where) for where in session.units_off],
+        "square": list(square),
+        **_surfaces(session, view, square),
+    }
+
+
+def _gradient(session: Session) -> Parameters:
+    """The gradient of the loss over all training rows, computed by the run's error rule."""
+    train, network, config = session.dataset.train, session.network, session.config
+    gradient = network.parameters.zeros()
+    inputs, targets = train.batch(slice(None), network.dtype)
+    activity = feed_forward(network, inputs)
+    backpropagation(network, activity, targets, config.loss, config.error_rule, gradient)
+    return gradient
+
+
+def _judgement(session: Session, of_training: Measurement) -> Reply:
+    """How right it is on the validation rows, returned too, or else on the training rows."""
+    validation = session.dataset.validation
+    measured = of_training if validation is None else session.measure(validation)
+    return {
+        "judged": {
+            "part": "train" if validation is None else "validation",
+            "rows": len(measured.correct),
+            "right": int(measured.correct.sum()),
+        },
+        "validation_places": np.zeros(0) if validation is None else _places(validation),
+        "validation_targets": np.zeros(0) if validation is None else _targets(validation),
+    }
+
+
+def _places(examples: Examples) -> FloatArray:
+    """Where the rows lie in the picture: points at their place, rows of a table at their inputs."""
+    places = examples.inputs if examples.places is None else examples.places
+    return places.astype(np.float64)
+
+
+def _targets(examples: Examples) -> FloatArray:
+    return examples.targets.astype(np.float64)
+
+
+def _surfaces(
+    session: Session, view: Payload, square: tuple[float, float]
+) -> dict[str, list[FloatArray] | FloatArray]:
+    """Each layer's surfaces; for points also those of the inputs, which may be functions of x and y."""
+    resolution = int(view["resolution"])
+    if not 1 <= resolution <= FINEST_SURFACE:
+        raise Refusal("surface_too_fine", most=FINEST_SURFACE, resolution=resolution)
+    if session.config.dataset == "points":
+        places = surface_inputs(2, (0, 1), (0, 0), *square, resolution)
+        names = point_input_names(session.config.point_inputs)
+        rows = point_inputs(places, names)
+        told = np.ascontiguousarray(rows.T, np.float32)
+        return {"surfaces": layer_surfaces(session.network, rows), "input_surfaces": told}
+    inputs = session.dataset.inputs
+    right, up = (int(axis) for axis in view["axes"])
+    fixed = list(view["fixed"])
+    if not (0 <= right < inputs and 0 <= up < inputs and len(fixed) == inputs):
+        raise Refusal("surface_axes_unknown", inputs=inputs, axes=[right, up], count=len(fixed))
+    rows = surface_inputs(inputs, (right, up), fixed, *square, resolution)
+    return {"surfaces": layer_surfaces(session.network, rows), "input_surfaces": np.zeros(0)}
+
+
+def _flat(layers: list[FloatArray]) -> list[FloatArray]:
+    return [layer.reshape(-1).astype(np.float64) for layer in layers]

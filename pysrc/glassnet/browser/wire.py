@@ -1,0 +1,32 @@
+"""What crosses between the page and Python: plain values, and arrays as flat buffers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:  # for types only: the first answer has no histogram
+    from glassnet.insight.layer_statistics import Histogram
+
+Payload = Mapping[str, Any]
+Reply = dict[str, Any]
+Handler = Callable[[Payload], Reply]
+"""Answers one kind of request; the kinds are typed in web/worker/protocol.js."""
+
+
+def to_plain(value: object) -> object:
+    """`value` with every array as a contiguous 1-D buffer, the only kind that crosses cheaply."""
+    if isinstance(value, np.ndarray):
+        return np.ascontiguousarray(value).reshape(-1)
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [to_plain(item) for item in value]
+    return value
+
+
+def plain_histogram(histogram: Histogram) -> Reply:
+    """A distribution as {low, high, counts}."""
+    return {"low": histogram.low, "high": histogram.high, "counts": histogram.counts.astype(np.float64)}

@@ -1,0 +1,1 @@
+"""What computes: array types, and the matrix products."""

@@ -1,0 +1,1 @@
+"""Files and records, none of which is trusted when read."""

@@ -1,0 +1,38 @@
+"""Checks of the JSON in saved files, none of which is trusted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from glassnet.engines.arrays import AnyArray
+from glassnet.refusals import Refusal, shown, some
+
+LARGEST_COUNT = 2**53
+"""Counts go to JavaScript too, where numbers are exact up to here."""
+
+
+def json_record(array: AnyArray, name: str) -> dict[str, Any]:
+    """The JSON object in an array of one text. Raises ValueError when it holds anything else."""
+    try:
+        plain = json.loads(str(array[()])) if array.ndim == 0 and array.dtype.kind == "U" else None
+    except (ValueError, RecursionError):  # RecursionError: brackets nested too deep
+        plain = None
+    if not isinstance(plain, dict):
+        raise Refusal("record_unreadable", name=name)
+    return plain
+
+
+def check_keys(name: str, plain: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+    """Raises ValueError unless exactly these keys are there."""
+    if set(plain) != set(keys):
+        raise Refusal("record_keys_wrong", name=name, keys=list(keys), came=some(plain))
+
+
+def count_of(plain: Mapping[str, Any], name: str, largest: int = LARGEST_COUNT) -> int:
+    """The whole number from 0 to `largest` of this name. Raises ValueError for anything else."""
+    value = plain[name]
+    if type(value) is not int or not 0 <= value <= largest:
+        raise Refusal("count_illegal", name=name, most=largest, value=shown(value))
+    return value

@@ -1,0 +1,47 @@
+"""Which digit is worth naming beside the one that was read.
+
+The network's second guess is, if it gives it some output. And a 1 with a long flag is: in MNIST hardly
+anybody wrote one, so the network reads it as a 7, as sure as can be.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
+
+WORTH_NAMING = 0.05
+"""From this output on, the second guess is named."""
+INKED = 0.4
+"""Paler pixels are the rim of a stroke."""
+FLAG_BELOW = 0.25
+"""A flag ends at least this share of the height below the top; the bar of a 7 begins near the top."""
+FOOT_WITHIN = 0.25
+"""The foot of a 1 is at most this share of the width left of its right edge; that of most 7s is more."""
+
+FEWEST_ROWS = 2
+"""A dot has no flag."""
+
+
+def rival(image: FloatArray, outputs: FloatArray, ranked: IntArray) -> int:
+    """The digit to name second; -1 for none.
+
+    image: (28, 28) in [0, 1]. outputs: (classes,). ranked: (classes,), the likeliest first.
+    """
+    first, second = int(ranked[0]), int(ranked[1])
+    if outputs[second] >= WORTH_NAMING:
+        return second
+    return 1 if first == 7 and has_long_flag(image >= INKED) else -1
+
+
+def has_long_flag(inked: AnyArray) -> bool:
+    """Whether a 7 could be a 1 whose flag is long. inked: bool (rows, columns)."""
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    if len(rows) < FEWEST_ROWS:
+        return False
+    top, bottom, left, right = rows[0], rows[-1], columns[0], columns[-1]
+    height, width = bottom - top + 1, right - left + 1
+    flag_end = np.flatnonzero(inked[:, left : left + 2].any(axis=1))[0]
+    foot = np.flatnonzero(inked[bottom - 1 :].any(axis=0)).mean()
+    is_flag = flag_end - top >= FLAG_BELOW * height
+    return bool(is_flag and right - foot <= FOOT_WITHIN * width)

@@ -1,0 +1,1 @@
+"""The network and how it learns: an hour of reading."""

@@ -1,0 +1,80 @@
+"""Refusal: why something cannot be done, as a code and values that each face words in its own way.
+
+The page takes its words from its catalogue, the terminal and Python from their own wording.py.
+Docstrings say `Raises ValueError`, which a Refusal is. Standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import Formatter
+from typing import Any
+
+from glassnet.wording import SENTENCES
+
+Plain = str | int | float | bool | list[str] | list[int]
+LARGEST_EXACT = 2**53
+"""Up to here JavaScript's numbers are exact."""
+LONGEST_TEXT, MOST_NAMES, LONGEST_NAME = 80, 20, 40
+"""How much is repeated of a text or of names that were given: they may be as long as a file."""
+
+
+class Refusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it
+    """What was asked for cannot be done.
+
+    code: which refusal it is, in snake_case; it stays the same whatever the words.
+    field: the field of Config that it is about; empty if it is about none.
+    also: the fields that `field` does not go together with, if its own value is legal.
+    values: what the sentence needs. Those named `choice` or `choices` are choices of Config, those named
+        `fields` are its fields, `point_inputs` are some of POINT_INPUTS: a face may show other names.
+    """
+
+    def __init__(
+        self, code: str, /, *, field: str = "", also: tuple[str, ...] = (), **values: Plain
+    ) -> None:
+        """Keep the code and the values; the sentence is made when somebody asks for it."""
+        super().__init__(code)
+        self.code = code
+        self.field = field
+        self.also = also
+        self.values = values
+
+    def __str__(self) -> str:
+        """Python's sentence: what was expected, what came, and what to do."""
+        return self.worded(SENTENCES[self.code])
+
+    def worded(self, template: str) -> str:
+        """The sentence that `template` makes of the values; `{field}` stands for the field."""
+        return SENTENCE.vformat(template, (), self.values | {"field": self.field})
+
+
+def shown(value: object) -> str | int | float:
+    """A given value, ready for a refusal: a number stays one, anything else as Python writes it."""
+    if (type(value) is int or type(value) is float) and abs(value) <= LARGEST_EXACT:
+        return value
+    return repr(value)[:LONGEST_TEXT]
+
+
+def some(names: Iterable[str]) -> list[str]:
+    """Given names, in alphabetical order, ready for a refusal."""
+    return [name[:LONGEST_NAME] for name in sorted(names)[:MOST_NAMES]]
+
+
+class Sentence(Formatter):
+    """Fills templates as str.format does.
+
+    Besides, `{it:one|other}` gives the first text where `it` is true, else the second; a list is written
+    with commas; an empty value is written as none.
+    """
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One value, written as its placeholder says."""
+        if "|" in format_spec:
+            one, other = format_spec.split("|")
+            return one if value else other
+        if isinstance(value, list):
+            value = ", ".join(map(str, value))
+        return str(super().format_field(value, format_spec)) if value != "" else "none"
+
+
+SENTENCE = Sentence()

@@ -1,0 +1,115 @@
+"""Examines a run for a verdict: its curves, and a few forward passes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glassnet.data.datasets import Examples
+from glassnet.insight.curve_shape import Trace
+from glassnet.insight.evidence import FEWEST_HELD_OUT, Evidence, Score
+from glassnet.insight.layer_statistics import StuckUnits, stuck_in_layers
+from glassnet.learning.network import feed_forward
+from glassnet.runs.history import Curve
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+
+MOST_POINTS = 30
+"""Points of a curve that are looked at."""
+SAMPLED = 200
+"""Rows from which it is told whether units are stuck."""
+MEASURED = 1000
+"""Rows that are measured of each part of the data, at most; none of digits while training goes on."""
+RECENT_POINTS = 10
+"""Points of the curve that tell, while training goes on, how right a network is about digits."""
+OUT_OF = 1000
+"""Rows in a score that is taken from a curve, which has only shares."""
+NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
+"""Settings that change no curve."""
+
+
+@QUIET
+def evidence_of(session: Session, training: bool = False) -> Evidence:
+    """The evidence of a run as it is now.
+
+    training: whether updates are being made just now, so that nothing may take long.
+    """
+    dataset = session.dataset
+    judged, part = _judged_rows(session)
+    from_curves = training and dataset.train.are_digits
+    return Evidence(
+        config=session.config,
+        moment=_moment(session, training),
+        iteration=session.iteration,
+        since=_last_change(session),
+        passes=session.walk.epoch,
+        training=_thinned(session.training, _last_change(session)),
+        validation=_thinned(session.validation, _last_change(session)),
+        layers=_stuck(session, training),
+        learnt_from=_recent(session.training) if from_curves else _score(session, dataset.train),
+        judged=_recent(session.validation) if from_curves else _score(session, judged),
+        part=part,
+        row_count=len(dataset.train),
+        rows=dataset.train if dataset.recorded_by_pass else None,
+        was_loaded=any(item.kind == "weights" for item in session.interventions),
+    )
+
+
+def _moment(session: Session, training: bool) -> str:
+    if training and not session.done:
+        return "training"
+    was_changed = session.iteration > 0 and _last_change(session) == session.iteration
+    is_over = session.status in ("finished", "stopped_early")
+    return "paused" if session.status == "ready" or (is_over and was_changed) else session.status
+
+
+def _last_change(session: Session) -> int:
+    """The iteration of the last change that makes the curve before it tell nothing of what follows."""
+    changes = [
+        item.iteration
+        for item in session.interventions
+        if item.kind != "extend" and (item.kind != "settings" or set(item.settings) - NO_BREAKS)
+    ]
+    return max(changes, default=0)
+
+
+def _judged_rows(session: Session) -> tuple[Examples, str]:
+    """The rows by which the network is judged, and the part of the data that they are."""
+    dataset = session.dataset
+    for part, examples in (("test", dataset.test), ("validation", dataset.validation)):
+        if examples is not None and len(examples) >= FEWEST_HELD_OUT:
+            return examples, part
+    return dataset.train, "train"
+
+
+def _score(session: Session, examples: Examples) -> Score:
+    measured = session.measure(examples.part(slice(0, MEASURED)))
+    return Score(len(measured.correct), int(measured.correct.sum()))
+
+
+def _recent(curve: Curve) -> Score:
+    recent = curve.accuracy[-RECENT_POINTS:]
+    return Score(OUT_OF, round(OUT_OF * float(np.mean(recent))) if recent else 0)
+
+
+def _stuck(session: Session, training: bool) -> tuple[StuckUnits, ...]:
+    """The stuck units of each layer; while training a dead unit is looked at for fewer rows."""
+    network, train = session.network, session.dataset.train
+    inputs, _ = train.batch(slice(0, SAMPLED), network.dtype)
+    most = SAMPLED if training else min(len(train), MEASURED)
+    more = (
+        train.batch(slice(start, start + SAMPLED), network.dtype)[0]
+        for start in range(SAMPLED, most, SAMPLED)
+    )
+    return tuple(stuck_in_layers(network, feed_forward(network, inputs), more))
+
+
+def _thinned(curve: Curve, since: int) -> Trace:
+    """At most MOST_POINTS points of what came after `since`, evenly spread, the last among them."""
+    later = [index for index, iteration in enumerate(curve.iteration) if iteration > since]
+    chosen = later
+    if len(later) > MOST_POINTS:
+        chosen = [later[round(place)] for place in np.linspace(0, len(later) - 1, MOST_POINTS)]
+    return Trace(
+        np.array([curve.iteration[index] for index in chosen], np.int64),
+        np.array([curve.cost[index] for index in chosen], np.float64),
+    )

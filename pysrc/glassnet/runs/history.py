@@ -1,0 +1,53 @@
+"""History: what a run measured along the way, and what a person did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from glassnet.engines.arrays import AnyArray, FloatArray
+
+
+@dataclass
+class Curve:
+    """Points of a history: after which iteration, the cost, and the share of correct rows."""
+
+    iteration: list[int] = field(default_factory=list)
+    cost: list[float] = field(default_factory=list)
+    accuracy: list[float] = field(default_factory=list)
+
+    def add(self, iteration: int, measured: Measurement) -> None:
+        """Append one point."""
+        self.iteration.append(iteration)
+        self.cost.append(measured.cost)
+        self.accuracy.append(measured.accuracy)
+
+    def __len__(self) -> int:
+        return len(self.iteration)
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A network's answers to some rows, (rows, units), their cost, and which rows are correct."""
+
+    outputs: FloatArray
+    cost: float
+    correct: AnyArray
+
+    @property
+    def accuracy(self) -> float:
+        """Share of correct rows, 0 to 1."""
+        return float(self.correct.mean())
+
+
+@dataclass(frozen=True)
+class Intervention:
+    """What a person did to a running network. Config, data and these together replay a run exactly.
+
+    kind: `settings` (fields that changed), `extend` (an experiment begun), `weights` (a model loaded),
+    `parameter` (one weight or bias set by hand) or `unit` (a hidden unit switched off or on).
+    """
+
+    iteration: int
+    kind: str
+    settings: Mapping[str, object] = field(default_factory=dict)

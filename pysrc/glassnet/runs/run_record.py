@@ -1,0 +1,99 @@
+"""RunRecord: what replays a run exactly, as one line of JSON, which is not trusted when read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from glassnet.config import LIVE_FIELDS, Config, parse_config
+from glassnet.formats.json_records import check_keys, count_of
+from glassnet.refusals import Refusal, shown, some
+from glassnet.runs.history import Intervention
+
+WHOLE, NUMBER = (int,), (int, float)
+SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
+    "extend": {},
+    "weights": {"sha256": (str,)},
+    "parameter": {"layer": WHOLE, "fan_in": WHOLE, "unit": WHOLE, "value": NUMBER},
+    "unit": {"layer": WHOLE, "unit": WHOLE, "off": (bool,)},
+}
+"""Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """Replaying the same config, data and interventions for `iteration` updates gives the same weights.
+
+    config: the settings that the run began with. data_sha256: as Dataset.sha256.
+    """
+
+    config: Config
+    data_sha256: str
+    interventions: tuple[Intervention, ...]
+    iteration: int
+
+    @property
+    def config_now(self) -> Config:
+        """The settings after all interventions."""
+        changes: dict[str, object] = {}
+        for item in self.interventions:
+            if item.kind == "settings":
+                changes |= item.settings
+        return parse_config(changes, self.config)
+
+    def to_json(self) -> str:
+        """The text whose parsed form `run_record` takes."""
+        interventions = [asdict(item) for item in self.interventions]
+        plain = {"config": self.config.record(), "interventions": interventions}
+        return json.dumps(plain | {"data_sha256": self.data_sha256, "iteration": self.iteration})
+
+
+def run_record(plain: Mapping[str, Any]) -> RunRecord:
+    """The record that `to_json` wrote. plain: its parsed text. Raises ValueError if unsound."""
+    check_keys("Run", plain, ("config", "interventions", "data_sha256", "iteration"))
+    config, interventions = plain["config"], plain["interventions"]
+    if not isinstance(config, dict) or not isinstance(interventions, list):
+        raise Refusal("run_incomplete")
+    if not isinstance(plain["data_sha256"], str):
+        raise Refusal("data_hash_not_text")
+    iteration = count_of(plain, "iteration")
+    first = parse_config(config)
+    read = tuple(_intervention(item, first) for item in interventions)
+    times = [item.iteration for item in read]
+    if times != sorted(times) or max(times, default=0) > iteration:
+        raise Refusal("interventions_out_of_order", iteration=iteration)
+    return RunRecord(first, plain["data_sha256"], read, iteration)
+
+
+def _intervention(plain: object, config: Config) -> Intervention:
+    keys = ("iteration", "kind", "settings")
+    if not isinstance(plain, dict) or not isinstance(plain.get("settings"), dict):
+        raise Refusal("intervention_incomplete", keys=list(keys))
+    check_keys("intervention", plain, keys)
+    kind, settings = plain["kind"], plain["settings"]
+    if kind == "settings":
+        if fixed := set(settings) - LIVE_FIELDS:
+            raise Refusal("intervention_not_live", names=some(fixed))
+        parse_config(settings, config)
+    else:
+        _check_types(str(kind), settings)
+    return Intervention(count_of(plain, "iteration"), kind, settings)
+
+
+def _check_types(kind: str, settings: Mapping[str, object]) -> None:
+    types = SETTING_TYPES.get(kind)
+    if types is None:
+        known = ["settings", *SETTING_TYPES]
+        raise Refusal("intervention_unknown", known=known, value=shown(kind))
+    check_keys(f"intervention {kind}", settings, tuple(types))
+    for name, value in settings.items():
+        if type(value) not in types[name]:
+            raise Refusal(
+                "intervention_setting_illegal",
+                name=name,
+                intervention=kind,
+                types=[item.__name__ for item in types[name]],
+                value=shown(value),
+            )

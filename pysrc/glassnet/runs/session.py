@@ -1,0 +1,245 @@
+"""Session: what a person does to a run. It trains in slices.
+
+The same config, data and interventions give the same history, bit for bit, however it is sliced.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping
+
+from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
+from glassnet.data.datasets import Dataset, Examples
+from glassnet.data.point_sets import point_dataset
+from glassnet.engines.engines import Engines
+from glassnet.learning.network import Network
+from glassnet.learning.optimizers import scheduled_rate
+from glassnet.refusals import Refusal
+from glassnet.runs.compiled_pass import CompiledPass
+from glassnet.runs.edits_by_hand import set_parameter, silence_units, switch_unit
+from glassnet.runs.history import Intervention, Measurement
+from glassnet.runs.recording import Recorder
+from glassnet.runs.run import QUIET, Run
+from glassnet.runs.run_record import RunRecord
+from glassnet.runs.session_state import SessionState
+from glassnet.runs.updates import Updates
+
+CLOCK_SECONDS = 1e-4
+"""The resolution of a browser's clock, in seconds."""
+
+
+class Session(Run):
+    """A run that can be trained, changed, measured and continued.
+
+    What a person does to it is kept as a dated intervention, so that its record replays it.
+    """
+
+    def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:
+        """A fresh network for `dataset`, as `config` says; nothing is trained yet.
+
+        engines: what can compute here; NumPy alone if left out.
+        """
+        super().__init__(config, dataset, engines)
+        self.compiled_pass = CompiledPass(self)
+        self._recorder = Recorder(self, self.compiled_pass)
+        self.updates = Updates(self, self.compiled_pass, self._recorder)
+        self._step_seconds = 0.0
+        """How long recent updates took, each; 0 before the first one with these settings."""
+
+    @property
+    def has_learnt(self) -> bool:
+        """Whether its weights differ from those the seed gave: by an update, a model, or by hand."""
+        were_set = any(item.kind in ("weights", "parameter") for item in self.interventions)
+        return self.iteration > 0 or were_set or bool(self.off)
+
+    @property
+    def run_record(self) -> RunRecord:
+        """What replays this run up to here."""
+        interventions = tuple(self.interventions)
+        return RunRecord(self.first_config, self.dataset.sha256, interventions, self.iteration)
+
+    def state(self) -> SessionState:
+        """All that the next update depends on: the arrays themselves, not copies."""
+        return SessionState(
+            parameters=self.network.parameters.vector,
+            optimizer=self.optimizer_state,
+            random=self.rng.bit_generator.state,
+            iteration=self.iteration,
+            walk=self.walk,
+            status=self.status,
+            goal=self.goal,
+            experiment_start=self.experiment_start,
+            learning_rate=self.learning_rate,
+            training=self.training,
+            validation=self.validation,
+            interventions=self.interventions,
+            off=self.off,
+            best=self.best,
+        )
+
+    def resume(self, config: Config, state: SessionState) -> None:
+        """Go on from the state of another session, whose settings then were `config`.
+
+        That session must have had the same first_config and dataset. Arrays of this session are filled
+        with its values; everything else is taken over as it is.
+        """
+        self.config = config
+        self._take_engine()
+        self._move_points()
+        self.network.parameters.vector[...] = state.parameters
+        mine, given = self.optimizer_state, state.optimizer
+        mine.velocity[...], mine.mean[...], mine.square[...] = given.velocity, given.mean, given.square
+        mine.steps = given.steps
+        self.rng.bit_generator.state = dict(state.random)
+        self.iteration, self.walk = state.iteration, state.walk
+        self.status, self.goal = state.status, state.goal
+        self.experiment_start, self.learning_rate = state.experiment_start, state.learning_rate
+        self.training, self.validation = state.training, state.validation
+        self.interventions = state.interventions
+        self.off = state.off
+        self.best = state.best
+
+    def begin_experiment(self) -> None:
+        """Set the goal `config.iterations` updates ahead, keeping the weights."""
+        self._check_not_diverged()
+        self.interventions.append(Intervention(self.iteration, "extend"))
+        self.experiment_start = self.iteration
+        self.goal = self.iteration + self.config.iterations
+        self.status = "ready"
+        self.best.forget()
+
+    def configure(self, record: Mapping[str, object]) -> None:
+        """Change settings in mid-course, keeping weights and history; changed noise moves the points.
+
+        Raises ValueError for a value that is not legal, or a field that needs a new network.
+        """
+        config = parse_config(record, self.config)
+        changes = changed_fields(self.config, config)
+        fixed = sorted(set(changes) - LIVE_FIELDS)
+        if fixed:
+            raise Refusal("setting_not_live", field=fixed[0])
+        if not changes:
+            return
+        self.config = config
+        self._step_seconds = 0.0
+        self._take_engine()
+        self.interventions.append(Intervention(self.iteration, "settings", changes))
+        if "point_noise" in changes:
+            self._move_points()
+            self.best.forget()
+        if self.goal > self.iteration and "iterations" in changes:
+            self.goal = max(self.experiment_start + config.iterations, self.iteration)
+            if self.goal == self.iteration and self.status == "ready":
+                self.updates.finish_here()
+        self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
+
+    def _take_engine(self) -> None:
+        """Let the config's engine compute."""
+        self.network.products = self.engines.products(self.config.engine)
+
+    def _move_points(self) -> None:
+        """Redraw points in the plane with the config's noise: the same points, in the same order."""
+        if self.config.dataset == "points":
+            self.dataset = point_dataset(self.config)
+            self.updates.forget_data()
+
+    def replace_network(self, network: Network, source: str) -> None:
+        """Go on with loaded weights. source: the hash of the file they come from.
+
+        Raises ValueError unless the network has the same layers, types and activations.
+        """
+        mine, given = _description(self.network), _description(network)
+        if mine != given:
+            raise Refusal("model_of_other_kind", trained=mine, given=given)
+        self.network.parameters.vector[...] = network.parameters.vector
+        silence_units(self.network, self.off)
+        self.best.forget()
+        self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
+
+    @QUIET
+    def set_parameter(self, layer: int, fan_in: int, unit: int, value: float) -> None:
+        """Set by hand the weight from unit `fan_in` of the layer below, or the bias if it is -1.
+
+        layer: 0 is the first after the inputs. A weight from a unit that is switched off takes effect
+        once the unit is on again. Raises ValueError when there is no such parameter or the value is not
+        finite.
+        """
+        set_parameter(self.network, self.off, layer, fan_in, unit, value)
+        self.best.forget()
+        where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
+        self.interventions.append(Intervention(self.iteration, "parameter", where))
+
+    @property
+    def units_off(self) -> list[tuple[int, int]]:
+        """The hidden units that are switched off, as (layer, unit); layer 0 comes after the inputs."""
+        return sorted(self.off)
+
+    def switch_unit(self, layer: int, unit: int, off: bool) -> None:
+        """Switch a hidden unit off or on again.
+
+        While it is off, its outgoing weights are held at 0, so that the network runs and learns without
+        it, and its incoming weights and bias are held as they are. Switched on again, it gets them all
+        back and starts from rest. Raises ValueError when there is no such hidden unit.
+        """
+        switch_unit(self.network, self.off, self.optimizer_state, layer, unit, off)
+        self.best.forget()
+        self.interventions.append(
+            Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
+        )
+
+    def train_for(self, seconds: float, most_steps: float = math.inf) -> int:
+        """Train until the goal, for at most `most_steps` updates, or until `seconds` have gone by.
+
+        Makes at least one update if any is left. Returns how many rows were trained on.
+        """
+        before = self.walk.samples
+        end = self.iteration + most_steps
+        now = time.perf_counter()
+        deadline = now + seconds
+        while not self.done:
+            started, first = now, self.iteration
+            most = min(end, self.goal) - first
+            self.advance(max(1, int(min(self._steps_within(deadline - now), most))))
+            now = time.perf_counter()
+            self._step_seconds = max(now - started, CLOCK_SECONDS) / (self.iteration - first)
+            if self.iteration >= end or now >= deadline:
+                break
+        return self.walk.samples - before
+
+    def _steps_within(self, seconds: float) -> float:
+        """How many updates fit into `seconds`, by the speed of the last ones."""
+        return seconds / self._step_seconds if self._step_seconds else self.updates.steps_at_once
+
+    def step(self) -> None:
+        """One update from one batch, and the points of history that fall due with it.
+
+        Raises ValueError after the network has diverged.
+        """
+        self.advance(1)
+
+    def advance(self, most_steps: int) -> None:
+        """Make at least one update and at most `most_steps`, up to the next point of history.
+
+        Raises ValueError after the network has diverged.
+        """
+        self._check_not_diverged()
+        self.updates.advance(most_steps)
+
+    def measure(self, examples: Examples) -> Measurement:
+        """The network's answers to all of `examples`, one row of outputs each, and their cost.
+
+        There must be at least one row, with inputs as wide as the network's. Raises ValueError when the
+        targets are not as wide as its outputs.
+        """
+        return self._recorder.measure(examples)
+
+    def _check_not_diverged(self) -> None:
+        if self.status == "diverged":
+            raise Refusal("diverged")
+
+
+def _description(network: Network) -> str:
+    layers = "-".join(map(str, network.layer_sizes))
+    activations = f"{network.hidden_activation}/{network.output_activation}"
+    return f"{layers} {activations} in {network.dtype}"

@@ -1,0 +1,1 @@
+"""Networks and sessions as bytes, and back."""

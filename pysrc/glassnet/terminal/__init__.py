@@ -1,0 +1,1 @@
+"""The face to a terminal: `python -m glassnet`."""

@@ -1,0 +1,115 @@
+"""The terminal's words for the verdict on a run, and the options that follow its advice."""
+
+from __future__ import annotations
+
+from glassnet.config import Config
+from glassnet.insight.diagnosis import diagnose
+from glassnet.insight.remedies import Remedy
+from glassnet.runs.examination import evidence_of
+from glassnet.runs.session import Session
+
+WHAT = {
+    "rows": "rows",
+    "points": "points",
+    "new_points": "new points",
+    "digits": "digits",
+    "new_digits": "new digits",
+}
+SENTENCES = {
+    "too_early": "too early to say how it goes",
+    "falling": "it is learning: the cost falls",
+    "loaded": "loaded: {right} of {rows} {what} right",
+    "learnt": "learnt: {right} of {rows} {what} right",
+    "mixed": "learnt: {right} of {rows} {what} right, about as many as can be",
+    "by_heart": "learnt, partly by heart: {right_share:.1%} of {what} right",
+    "stopped_too_early": "stopped too early: it was still learning",
+    "rate_too_small": "its steps are too small: it hardly gets on",
+    "rate_too_large": "its steps are too large",
+    "diverged": "the cost is no longer a number",
+    "no_line": "without a hidden layer it cannot learn this",
+    "no_hidden_layer": "without a hidden layer it comes no further: {right_share:.1%} of {what}",
+    "too_few_units": "too few hidden units: {right} of {rows} {what} right",
+    "flat": "the cost hardly falls: {right} of {rows} {what} right",
+    "saturated": "{right_share:.1%} of {what} right, but {stuck} of {units} units hardly learn",
+    "dead": "{right_share:.1%} of {what} right, but {stuck} of {units} units of a layer are dead",
+    "saturated_outputs": "{stuck} of {units} outputs no longer learn",
+    "dead_outputs": "{stuck} of {units} outputs are off",
+    "large_weights": "its first weights are too large",
+    "no_better_move": "random moves find nothing better any more",
+    "slow_moves": "random moves hardly help: {right_share:.1%} of {what}",
+    "pulled": "its weights are pulled to zero too strongly",
+}
+"""Code -> what happened."""
+BECAUSE = {
+    "too_early": "it has hardly been trained",
+    "falling": "it has come down from {first_cost:.4g} to {last_cost:.4g}",
+    "loaded": "its weights come from a file",
+    "learnt": "it answers as it should",
+    "mixed": "the classes overlap: {neighbour_share:.1%} of the points lie among their own kind",
+    "by_heart": "of its own {own_rows:,} it knows {own_share:.1%}, some by heart: overfitting",
+    "stopped_too_early": "{right} of {rows} {what} are right so far",
+    "rate_too_small": "the learning rate is {rate:g}; about {usual_rate:g} usually works here",
+    "rate_too_large": "the learning rate is {rate:g}; about {usual_rate:g} usually works here",
+    "diverged": "with a learning rate of {rate:g} the weights grew beyond all bounds",
+    "no_line": "such a network can only draw a line, and no line parts the ones from the zeros",
+    "no_hidden_layer": "its outputs can only weigh single pixels",
+    "too_few_units": "with {units} in a layer it cannot bend its answer enough, or finds no way to",
+    "flat": "it stands on a plateau, or in a hollow from which no small step leads down",
+    "saturated": "their sums are so large that they always answer the same",
+    "dead": "they are off for every row, and a ReLU unit that is off does not learn",
+    "saturated_outputs": "their sums are so large that they stand where their curve is flat",
+    "dead_outputs": "they answer 0 to everything, and a ReLU unit that is off does not learn",
+    "large_weights": "all of them lie between 0 and 1, and so many add up to huge sums",
+    "no_better_move": "none of the last {tried:,} tries made the cost smaller",
+    "slow_moves": "a random move almost never makes so many weights better at once",
+    "pulled": "the penalty l2 of {l2:g} is stronger than what the errors ask for",
+}
+"""Code -> why."""
+REMEDIES = {
+    "add_hidden_layer": "a hidden layer",
+    "more_units": "more units",
+    "fewer_units": "fewer units, until it fails",
+    "lower_rate": "smaller steps",
+    "raise_rate": "larger steps",
+    "spread_weights": "first weights around zero",
+    "backpropagation": "backpropagation",
+    "train_on": "more iterations",
+    "another_start": "another start",
+    "with_adam": "Adam",
+    "gentler_changes": "digits that are changed less",
+    "sigmoid_outputs": "sigmoid outputs",
+    "no_pull": "no penalty",
+    "change_digits": "digits that are shifted and turned a little each time",
+    "more_points": "more points to learn from",
+    "stop_early": "an end as soon as new points get worse",
+    "harder_table": "a table that no line parts",
+    "next_table": "a table with more inputs",
+    "next_points": "points that are harder to part",
+    "harder_points": "points that no line parts",
+    "notebook_weights": "first weights as the notebook's",
+}
+"""Code -> what to try."""
+
+
+def verdict_lines(session: Session) -> list[str]:
+    """What happened in a run, why, and which options to try next; nothing about an untrained network."""
+    verdict = diagnose(evidence_of(session))
+    if verdict is None:
+        return []
+    what = WHAT[str(verdict.values["what"])]
+    values = verdict.values | {"what": what}
+    lines = [SENTENCES[verdict.code].format(**values), f"  {BECAUSE[verdict.code].format(**values)}"]
+    if verdict.remedy:
+        lines.append(f"  try {REMEDIES[verdict.remedy.code]}: {options(verdict.remedy, session.config)}")
+    return lines
+
+
+def options(remedy: Remedy, config: Config) -> str:
+    """What to add to the command to follow a remedy."""
+    changes = dict(remedy.changes) or {"iterations": 2 * config.iterations}
+    return " ".join(f"--{name.replace('_', '-')} {_quoted(value)}" for name, value in changes.items())
+
+
+def _quoted(value: str | int | float) -> str:
+    written = f"{value:g}" if isinstance(value, float) else str(value)
+    return f"'{written}'" if " " in written else written

@@ -1,0 +1,386 @@
+"""Python's words for every Refusal: what was expected, what came, and what to do.
+
+They speak of arguments and functions, because programmers read them. Placeholders are filled by
+refusals.Sentence. Standard library only.
+"""
+
+from __future__ import annotations
+
+_BOUNDS = (
+    "{field} must be {whole:a whole number |}{above_low:above|from} {low:g} "
+    "{above_low:and at most|to} {high:,.15g}; got {value}. "
+)
+_OUR_FILE = "Choose a file that Glassnet saved."
+_NUMPY_FILE = "Choose a file saved by Glassnet or by numpy.savez."
+_ONE_MODEL = "Choose files of one and the same model."
+_DIGIT_FILES = (
+    "Choose Keras's mnist.npz, a pair of IDX files (images and labels), one CSV file (label first, then "
+    "784 pixels), or a zip of PNG images in folders named 0 to 9."
+)
+_BUILD_DIGITS = "Build the file again with: python3 build.py build"
+
+SENTENCES = {
+    # config
+    "unknown_field": "Config has no field {name}; its fields are {fields}. Check the spelling.",
+    "unknown_choice": "{field} must be one of {choices}; got {value}. Choose one.",
+    "not_a_number": _BOUNDS + "Write a number.",
+    "number_too_large": _BOUNDS + "Make it smaller.",
+    "number_too_small": _BOUNDS + "Make it larger.",
+    "number_not_whole": _BOUNDS + "Leave out the fraction.",
+    "layers_unreadable": (
+        "{field} needs whole numbers joined by '-', such as 200-100, or none; got {value}. "
+        "Write one number a layer."
+    ),
+    "layers_too_many": (
+        "the number of {field} must be a whole number from 0 to {most:g}; got {count}. Make it smaller."
+    ),
+    "layer_size_illegal": (
+        "every entry of {field} must be a whole number from {low:g} to {high:,.15g}; got {value}. "
+        "Write such a number."
+    ),
+    "cross_entropy_needs_shares": (
+        "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie between 0 and "
+        "1; got {choice}. Choose one of them, or squared_error."
+    ),
+    "softmax_for_points": (
+        "output_activation softmax needs one output a class, since its outputs add up to 1; got points "
+        "in the plane, which have one output for two classes. Choose sigmoid."
+    ),
+    "softmax_for_table": (
+        "output_activation softmax needs exactly one 1 in every row of the truth table, since its "
+        "outputs add up to 1; got {value}. Choose sigmoid."
+    ),
+    "not_text": "{field} must be text such as {example!r}; got {value}. Write it as text.",
+    "table_rows_wrong": (
+        "{field} needs 2, 4, 8 or 16 rows, one for every combination of its inputs; got {count}. Add or "
+        "remove rows."
+    ),
+    "table_outputs_wrong": (
+        "every row of {field} needs the same 1 to 3 outputs; got {value}. Write the same number of "
+        "digits in every row."
+    ),
+    "table_not_binary": "{field} takes only 0 and 1; got {value}. Replace the others.",
+    "points_too_many": "{field} may hold at most {most} points; got {count}. Remove some.",
+    "point_unreadable": (
+        "a point of {field} must be x,y,class in whole hundredths from -{limit} to {limit}, class 0 or "
+        "1, such as 50,-25,1; got {value}. Correct or remove it."
+    ),
+    "point_inputs_unknown": (
+        "{field} must be one or more of {point_inputs}, each once, with spaces between; got {value}. "
+        "Choose from them."
+    ),
+    # formats
+    "file_too_large": "a file may have at most {most:,} bytes; got more. Choose a smaller file.",
+    "unpacked_too_large": (
+        "what the file unpacks to may have at most {most:,} bytes; got more. Choose a smaller file."
+    ),
+    "npz_damaged": (
+        "expected an .npz file, a zip of arrays; got {size:,} bytes that do not unpack ({reason}). "
+        + _NUMPY_FILE
+    ),
+    "npz_members_too_many": "an .npz may have at most {most} members; got {count:,}. " + _NUMPY_FILE,
+    "npz_member_illegal": (
+        "the members of an .npz must be stored or deflated .npy files, each name once; got {name!r}. "
+        + _NUMPY_FILE
+    ),
+    "npy_header_unreadable": (
+        "{name} must begin with the header of an .npy array; it does not ({reason}). Choose a file "
+        "saved by Glassnet or by numpy.save."
+    ),
+    "array_not_numbers": (
+        "{name} must hold numbers or text; got dtype {dtype}. Save it as float32 or float64."
+    ),
+    "array_dimensions_illegal": (
+        "{name} must have at most {most} dimensions, none of them empty; got shape {shape}. Choose a "
+        "file saved by Glassnet."
+    ),
+    "array_too_short": (
+        "{name} announces shape {shape} of {dtype}, {expected:,} bytes; got {size:,}. The file is "
+        "damaged: save it again."
+    ),
+    "array_too_long": (
+        "{name} announces shape {shape} of {dtype}, {expected:,} bytes; got more. The file is damaged: "
+        "save it again."
+    ),
+    "record_unreadable": (
+        "{name} in a file of ours must be a record as JSON text; got something else. " + _OUR_FILE
+    ),
+    "record_keys_wrong": "{name} needs {keys}; got {came}. " + _OUR_FILE,
+    "count_illegal": "{name} must be a whole number from 0 to {most:,}; got {value}. " + _OUR_FILE,
+    "png_unreadable": "{name} should be a PNG image; it does not begin as one. Save it as PNG.",
+    "png_side_illegal": (
+        "{name} may have 1 to {most} pixels a side; got {width:,} x {height:,}. Make it smaller."
+    ),
+    "png_kind_unknown": (
+        "{name} must be a gray or RGB PNG of 8 bits a channel, not interlaced; got {depth} bits, colour "
+        "type {colour}{interlaced:, interlaced|}. Save it again as such."
+    ),
+    "png_damaged": "{name} is damaged ({reason}). Save it again.",
+    "png_filter_unknown": "{name} is damaged: filter {filter} is unknown. Save it again.",
+    "png_size_wrong": (
+        "{name} announces {width} x {height} pixels; its data does not fit that. Save it again."
+    ),
+    # data
+    "digits_part_missing": (
+        "packed digits need the arrays pixels, labels and split; {name} is missing. "
+        + _BUILD_DIGITS
+        + ", or choose Keras's mnist.npz."
+    ),
+    "split_illegal": (
+        "split must be three counts, none 0, that add up to the {rows} digits; got {value}. "
+        + _BUILD_DIGITS
+    ),
+    "keras_array_missing": (
+        "Keras's mnist.npz has the arrays {names}; {name} is missing. Choose the file that Keras has."
+    ),
+    "keras_images_illegal": (
+        "{name} must be uint8 of shape (rows, {side}, {side}); got {dtype} of shape {shape}. Choose the "
+        "file that Keras has, or save 28 x 28 images of 0 to 255."
+    ),
+    "keras_labels_unfitting": (
+        "{name} must be {rows:,} whole numbers, one for each image of {images}; got {dtype} of shape "
+        "{shape}. Choose the file that Keras has."
+    ),
+    "training_digits_too_few": (
+        "there must be at least {fewest} digits to train on; got {count}. Choose all of MNIST's."
+    ),
+    "pixels_illegal": (
+        "pixels must be uint8 of shape (rows, {width}); got {dtype} of shape {shape}. Give 28 x 28 "
+        "images, one a row."
+    ),
+    "labels_unfitting": (
+        "labels must be {rows} whole numbers, one an image; got {dtype} of shape {shape}. Choose the "
+        "labels that belong to these images."
+    ),
+    "labels_illegal": ("labels must be from 0 to {highest}; got {low} to {high}. Leave out the others."),
+    "gzip_damaged": (
+        "expected a gzip file; got {size:,} bytes that do not unpack ({reason}). It is damaged: "
+        "download it again."
+    ),
+    "idx_unreadable": (
+        "an IDX file of images or labels begins with {images} or {labels}; got {came}. Choose a file "
+        "such as train-images-idx3-ubyte.gz."
+    ),
+    "idx_too_short": (
+        "the IDX file announces {sizes} = {expected:,} bytes; got {size:,}. It is damaged: download it "
+        "again."
+    ),
+    "idx_too_long": (
+        "the IDX file announces {sizes} = {expected:,} bytes; got more. It is damaged: download it "
+        "again."
+    ),
+    "files_too_many": "expected one file, or a pair of IDX files; got {count}. " + _DIGIT_FILES,
+    "idx_alone": (
+        "an IDX file needs its partner, images with labels; got only {name!r}. Choose both files at "
+        "once."
+    ),
+    "idx_pair_needed": "two files should be a pair of IDX files; these are not. " + _DIGIT_FILES,
+    "idx_pair_alike": (
+        "a pair of IDX files is one of images ({images}) and one of labels; got two files of "
+        "{are_images:images|labels}. Choose one of each."
+    ),
+    "own_digits_too_few": "own data needs {fewest} to {most:,} digits; got {count}. Bring more.",
+    "own_digits_too_many": "own data may have at most {most:,} digits; got more. Leave some out.",
+    "csv_unreadable": "the file is neither a zip nor IDX, and not a text of numbers. " + _DIGIT_FILES,
+    "csv_empty": "the file is empty. " + _DIGIT_FILES,
+    "csv_columns_wrong": (
+        "line {line} should have {columns} columns, the label and 784 pixels; got {count:,}. Write 28 x "
+        "28 pixels a digit, separated by commas."
+    ),
+    "csv_not_whole": (
+        "line {line} should hold whole numbers only; it does not. Correct it, or leave it out."
+    ),
+    "csv_label_illegal": (
+        "line {line} should begin with a label from 0 to {highest}; got {value:g}. Put the label first."
+    ),
+    "csv_pixels_illegal": (
+        "line {line} should hold pixels from 0 to 255; got {low:g} to {high:g}. Scale them."
+    ),
+    "zip_damaged": (
+        "{name!r} should be Keras's mnist.npz or a zip of PNG images; it does not unpack ({reason}). "
+        "Download it or pack it again."
+    ),
+    "zip_images_uncountable": (
+        "the zip should hold 1 to {most:,} PNG images; got {count:,}. Put PNG images into folders named "
+        "0 to 9."
+    ),
+    "image_too_large": "{name} may have at most {most:,} bytes; got more. Make it smaller.",
+    "images_too_large": (
+        "all images together may have at most {most:,} pixels; got more. Make them smaller; 28 x 28 is "
+        "enough."
+    ),
+    "image_blank": "{name} should show a digit; it is blank. Leave it out.",
+    "image_folder_unknown": (
+        "every image should lie in a folder named by its digit, such as 7/one.png; got {name!r}. Name "
+        "the folders 0 to 9."
+    ),
+    "photo_illegal": (
+        "an image must be uint8 of shape (height, width), at most {most} a side; got {dtype} of shape "
+        "{shape}. Pass one byte a pixel, 0 for black."
+    ),
+    "drawing_illegal": (
+        "a drawing must be uint8 of shape (height, width), at most {most} a side; got {dtype} of shape "
+        "{shape}. Pass one byte a pixel, 0 for paper."
+    ),
+    "no_points": "{field} needs at least 1 point to learn from; got none. Write some, such as 50,-25,1.",
+    # learning and insight
+    "layers_too_few": (
+        "a network needs at least 2 layers, the inputs and the outputs, of at least 1 unit; got "
+        "{layer_sizes!r}. Write one size a layer, such as [3, 4, 2]."
+    ),
+    "inputs_unfitting": (
+        "a network of layers {layer_sizes!r} needs inputs of shape (rows, {width}); got {shape}. Give "
+        "one row an example."
+    ),
+    "shapes_differ": (
+        "outputs and targets need the same shape; got {outputs} and {targets}. Give one target row for "
+        "each input row."
+    ),
+    "labels_beyond_outputs": (
+        "labels must lie from 0 to {highest}, one of {outputs} outputs each; got {low} to {high}. "
+        "Correct the labels, or give the network more outputs."
+    ),
+    # saving
+    "folder_taken": "{name} must be a new folder; it is there already. Choose another name.",
+    "folder_without_arrays": (
+        "{name} must be a folder with Weights_0.npy, Biases_0.npy and so on; it has no .npy file. "
+        "Choose a folder that Glassnet or the notebook saved."
+    ),
+    "model_arrays_wrong": (
+        "a model needs Weights_0, Biases_0 and so on, one pair a layer, and no more; got {came}. "
+        + _OUR_FILE
+    ),
+    "weights_not_finite": (
+        "every weight and bias of a model must be a finite number; some are not. The network had "
+        "diverged when it was saved: choose another file."
+    ),
+    "weights_illegal": (
+        "{name} must be floats of shape (inputs, units), at most {most:,} each; got {dtype} of shape "
+        "{shape}. Save the model again."
+    ),
+    "weights_unfitting": (
+        "{name} must take the {below} values of the layer below; it takes {inputs}. " + _ONE_MODEL
+    ),
+    "biases_unfitting": (
+        "{name} must be floats of shape (1, {units}); got {dtype} of shape {shape}. " + _ONE_MODEL
+    ),
+    "model_of_other_sizes": (
+        "a model for this data needs {inputs} inputs and {outputs} outputs; the file has {came_inputs} "
+        "and {came_outputs}. Choose another file."
+    ),
+    "checkpoint_part_missing": "a checkpoint needs {name}, which is missing. " + _OUR_FILE,
+    "checkpoint_settings_wrong": (
+        "a checkpoint has {fields} as its run left it; this one has not. " + _OUR_FILE
+    ),
+    "checkpoint_rate_illegal": (
+        "learning_rate of a checkpoint must be a rate; got {value}. " + _OUR_FILE
+    ),
+    "array_of_other_kind": (
+        "{name} must be {dtype} of shape {shape}; got {came_dtype} of shape {came_shape}. " + _OUR_FILE
+    ),
+    "best_without_its_cost": "a checkpoint has Best exactly when it has best_cost. " + _OUR_FILE,
+    "best_cost_illegal": "best_cost must be a number; got {value}. " + _OUR_FILE,
+    "order_illegal": "Order must be {rows} numbers of rows, int32 from 0 to {last}. " + _OUR_FILE,
+    "curve_out_of_order": "the iterations of {name} must be whole and ascending. " + _OUR_FILE,
+    "units_off_unknown": "off must list hidden units, as [layer, unit]. " + _OUR_FILE,
+    "units_off_repeated": "off must list each hidden unit once. " + _OUR_FILE,
+    "status_unknown": "status must be one of {statuses}; got {value}. " + _OUR_FILE,
+    # runs
+    "run_incomplete": "a run needs its settings and a list of interventions. Choose another file.",
+    "data_hash_not_text": "data_sha256 of a run must be text. Choose another file.",
+    "interventions_out_of_order": (
+        "the interventions of a run must be in the order of their iterations, up to {iteration:,}; they "
+        "are not. Choose another file."
+    ),
+    "intervention_incomplete": "an intervention needs {keys}. " + _OUR_FILE,
+    "intervention_unknown": "an intervention is one of {known}; got {value}. Choose another file.",
+    "intervention_not_live": "{names} cannot change in a run. " + _OUR_FILE,
+    "intervention_setting_illegal": (
+        "{name} of the intervention {intervention} must be {types}; got {value}. " + _OUR_FILE
+    ),
+    "diverged": (
+        "the cost is no longer a number, so nothing more can be learnt from it. Lower the learning_rate "
+        "and begin a new run."
+    ),
+    "setting_not_live": ("{field} cannot change while a network is trained. Begin a new run with it."),
+    "model_of_other_kind": "this run trains {trained}; the model is {given}. Open it as a new run.",
+    "layer_unknown": (
+        "this network has weights in layers 0 to {last}; got layer {layer}. Choose one of them."
+    ),
+    "weight_unknown": (
+        "layer {layer} has weights from {inputs} to {units} units; got {fan_in} to {unit}. Choose "
+        "one of them."
+    ),
+    "weight_not_finite": (
+        "a weight must be a finite number that {dtype} can hold; got {value}. Write another number."
+    ),
+    "unit_unknown": (
+        "this network has hidden layers {hidden!r}; got unit {unit} of layer {layer}. Choose one of its "
+        "hidden units."
+    ),
+    "other_data": (
+        "this run learnt from other data: SHA-256 {expected} was expected; got {came}. Give the data "
+        "that it began with."
+    ),
+    "model_not_given": (
+        "the run loaded a model of SHA-256 {sha256} after {iteration} iterations, which is not given. "
+        "Give its network under that hash."
+    ),
+    "scale_illegal": "scale must be above 0 and at most 1; got {value}. Choose a part, such as 0.01.",
+    # browser
+    "request_unknown": (
+        "the bridge answers {requests}; got {name!r}. The asker may be of another version."
+    ),
+    "unexpected": "an error that nobody expected came up: {message}.",
+    "lab_not_open": "lab {lab!r} is not open; open are {labs}. Open it first.",
+    "model_of_other_lab": (
+        "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "
+        "the lab it was saved in."
+    ),
+    "model_not_arrived": "the trained model has not arrived yet. Provide it first.",
+    "digits_not_arrived": "the digits have not arrived yet. Provide them first.",
+    "data_not_given": "the data of dataset {choice} is not there. Choose another dataset.",
+    "no_digits_checked": "no digits have been checked yet. Have files checked first.",
+    "own_digits_gone": (
+        "own digits are kept in memory alone, and there are none now. Choose the files again, or "
+        "another dataset."
+    ),
+    "part_unknown": "this data has no part {name!r}. Choose one that it has.",
+    "rows_without_classes": "these rows have no classes. Choose a dataset of digits.",
+    "surface_too_fine": ("a surface needs a resolution from 1 to {most}; got {resolution}. Choose one."),
+    "surface_axes_unknown": (
+        "a surface needs two axes among {inputs} inputs and a value for each input; got axes {axes} and "
+        "{count} values. Choose axes that there are."
+    ),
+    "experiments_not_begun": (
+        "the experiments {name!r} have not begun; begun are {begun}. Begin them anew."
+    ),
+    "tracing_unavailable": (
+        "recording lines needs Python 3.12 or later; this is {version}. Use a newer Python."
+    ),
+    "nothing_recorded": "no update has been recorded yet. Record one first.",
+    "no_targets": "this recorded an answer alone, without targets. Say first what the answer should be.",
+    "value_unknown": "the recording has {count} values; got number {value}. Choose one of them.",
+    "line_unknown": "the recording has {count} lines; got number {line}. Choose one of them.",
+    "cell_unknown": "the value has shape {shape}; got the element {cell}. Choose one inside it.",
+    # estimator
+    "inputs_too_large": (
+        "fit needs uint8 pixels, or numbers near 0 to 1, at most {most}; got {dtype} up to {largest:g}. "
+        "Give pixels as uint8, or divide by 255."
+    ),
+    "classes_too_few": ("fit needs at least 2 classes to tell apart; got {count}. Give more labels."),
+    "training_diverged": (
+        "training diverged: the cost is no longer a number after {iteration:,} iterations at "
+        "learning_rate {rate:g}. Lower the learning_rate, or bring the inputs near 0 to 1."
+    ),
+    "not_fitted": "predict needs a trained network; this one has none. Call fit first.",
+    "inputs_of_other_kind": (
+        "this network learnt from {learnt}; got {dtype}. Only uint8 is taken for pixels of 0 to 255: "
+        "give both in the same way."
+    ),
+    "nothing_to_score": "score needs at least one row; got none. Give more rows.",
+    "examples_unfitting": (
+        "{asked} needs inputs of shape (rows, width), numbers, and labels of shape (rows,); got {dtype} "
+        "of shape {shape} and labels of shape {labels_shape}. Give one label a row."
+    ),
+}

@@ -1,0 +1,111 @@
+"""Serves web/ over dist/: reloading the page shows an edit of web/ or of the package.
+
+Files in web/ win over built ones. Of the files that the build makes from sources, the rules of the
+settings and our package are made again for each answer, which takes 0.1 s. The rest comes from dist/.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import io
+from collections.abc import Callable, Mapping
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from sitebuild.bytecode import LATER, START, compiled_member, packs
+from sitebuild.places import DIST, ROOT, WEB
+from sitebuild.server import SiteHandler, open_server, run_until_interrupted
+from sitebuild.site import as_json, build_site, config_rules
+from sitebuild.zips import Members, read_zip
+
+PACKAGE = ROOT / "pysrc" / "glassnet"
+TAKE_OVER = b"\npage.addEventListener('install', () => page.skipWaiting());\n"
+
+
+def serve_dev(port: int, open_browser: bool) -> None:
+    """Serve until Ctrl+C; builds dist/ first if there is none."""
+    if not (DIST / "index.html").exists():
+        build_site()
+    with open_server(DIST, port, DevHandler) as server:
+        run_until_interrupted(server, "web/ over dist/", open_browser)
+
+
+class DevHandler(SiteHandler):
+    """Answers with what is in web/ or made from sources now, else with what is in dist/."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the headers of an answer, and give its bytes."""
+        path = urlsplit(self.path).path.lstrip("/") or "index.html"
+        try:
+            data = current(path)
+        except Exception as error:  # a source that is being edited can raise anything
+            words = f"{path} could not be made: {type(error).__name__}: {error}"
+            self.log_error("%s", words)
+            self.send_error(500, explain=words)
+            return None
+        if data is None:
+            return super().send_head()
+        self.cache_control = "no-store"
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return io.BytesIO(data)
+
+
+def current(path: str) -> bytes | None:
+    """Give a file of the site as the sources make it now, or None if it is only in dist/."""
+    if path in MADE:
+        return MADE[path]()
+    found = (WEB / path).resolve()
+    return found.read_bytes() if found.is_relative_to(WEB) and found.is_file() else None
+
+
+def service_worker() -> bytes:
+    """Give the service worker as it is in web/: without a build's list of files it keeps nothing.
+
+    A built site's service worker, which answers from what it kept, gives way to it at once.
+    """
+    return (WEB / "sw.js").read_bytes() + TAKE_OVER
+
+
+def current_rules() -> bytes:
+    """Give the rules of the settings that config.py has now."""
+    return as_json(config_rules())
+
+
+def current_pack(path: str) -> bytes:
+    """Give a pack of our package, with its current sources."""
+    built: Members = {}
+    for name in (START, LATER):
+        built |= read_zip(gzip.decompress((DIST / name).read_bytes()))
+    sources = {
+        f"{PACKAGE.name}/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes()
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+    return packs(with_sources(built, sources))[path]
+
+
+def with_sources(built: Members, sources: Mapping[str, bytes]) -> Members:
+    """Put these sources in the place of the built ones.
+
+    A compiled module stays only if its source has not changed: Python compiles the others itself.
+    """
+    members: Members = {name: data for name, data in built.items() if not name.endswith((".py", ".pyc"))}
+    for name, source in sources.items():
+        members[name] = source
+        if built.get(name) != source:
+            continue
+        for place in (compiled_member(name), f"{name}c"):
+            if place in built:
+                members[compiled_member(name)] = built[place]
+    return members
+
+
+MADE: dict[str, Callable[[], bytes]] = {
+    "sw.js": service_worker,
+    "config.json": current_rules,
+    START: functools.partial(current_pack, START),
+    LATER: functools.partial(current_pack, LATER),
+}

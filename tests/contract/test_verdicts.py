@@ -1,0 +1,81 @@
+"""Both faces word every verdict and every remedy, with the values that are given, and no others."""
+
+from __future__ import annotations
+
+import ast
+import re
+from string import Formatter
+
+import pytest
+
+from glassnet.insight.diagnosis import VERDICTS, what_is_judged
+from glassnet.terminal.verdicts import BECAUSE, REMEDIES, SENTENCES
+from tests.contract.package_map import PACKAGE
+from tests.contract.web_sources import CATALOGUE, WEB
+
+PAGE = dict(
+    re.findall(
+        r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
+        (WEB / CATALOGUE).read_text("utf-8"),
+        re.MULTILINE,
+    )
+)
+OF_THE_PANEL = {"label", "training", "none", "none_why", "anew", "on", "anew_brief", "on_brief"}
+"""Words that stand around a verdict."""
+KINDS = ("truth_table", "points", "digits")
+CALLS = re.compile(r"Remedy\(\s*\"(\w+)\"")
+MADE = set(CALLS.findall((PACKAGE / "insight" / "remedies.py").read_text("utf-8")))
+GIVEN_ALWAYS = {"right", "rows", "right_share", "what", "iterations"}
+
+
+def values_given(code: str) -> set[str]:
+    """List the values that a case gives, as its source names them, besides what every case tells."""
+    tree = ast.parse((PACKAGE / "insight" / "diagnosis.py").read_text("utf-8"))
+    found: set[str] = set(GIVEN_ALWAYS)
+    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        source = ast.unparse(function)
+        if f"'{code}'" in source or (code in ("dead", "saturated") and function.name == "stuck"):
+            names = re.findall(r"'(\w+)':|(\w+)=", source)
+            found |= {first or second for first, second in names}
+            if "_rates(" in source:
+                found |= {"rate", "usual_rate"}
+    return found
+
+
+def gaps_of(key: str) -> set[str]:
+    """List the values that a text of the page uses."""
+    return set(re.findall(r"\{(?:[aA] )?(\w+)", PAGE.get(key, "")))
+
+
+def of_terminal(template: str) -> set[str]:
+    """List the values that a template of the terminal uses."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def test_the_page_words_every_verdict_that_can_be_told_and_no_other() -> None:
+    told = set(VERDICTS) - {"too_early"}
+    names = {f"of_{what_is_judged(kind, part)}" for kind in KINDS for part in ("train", "test")}
+    assert keys("verdict") - OF_THE_PANEL == told | names - {"of_new_rows"}
+    assert keys("because") == told - {"learnt"}
+
+
+def test_the_page_words_every_remedy_and_no_other() -> None:
+    assert keys("remedy") - OF_THE_PANEL == MADE
+    assert keys("learnt") - {"more"} <= MADE
+
+
+def test_the_terminal_words_every_verdict_and_every_remedy_and_no_other() -> None:
+    assert set(SENTENCES) == set(BECAUSE) == set(VERDICTS)
+    assert set(REMEDIES) == MADE
+
+
+@pytest.mark.parametrize("code", VERDICTS)
+def test_every_gap_is_filled_by_what_is_given(code: str) -> None:
+    given = values_given(code)
+    assert gaps_of(f"verdict.{code}") | gaps_of(f"because.{code}") <= given
+    assert of_terminal(SENTENCES[code]) | of_terminal(BECAUSE[code]) <= given
+
+
+def keys(group: str) -> set[str]:
+    """List the second words of the keys of a group."""
+    return {key.partition(".")[2] for key in PAGE if key.startswith(f"{group}.")}

@@ -1,0 +1,421 @@
+"""Bridge: every request of the page, answered in plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.browser.examined_digits import GRID_DIGITS
+from glassnet.browser.wire import to_plain
+from glassnet.config import PRESETS
+from glassnet.learning.initializers import generator
+from glassnet.learning.network import initial_network
+from glassnet.saving.model_files import write_model
+from tests.core.bridge_requests import (
+    DIGITS,
+    PARTS,
+    POINTS,
+    XOR,
+    ask,
+    digits_bridge,
+    model_bytes,
+    refusal,
+    xor_bridge,
+)
+from tests.core.digit_files import packed
+
+VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
+
+
+def test_provide_digits_counts_what_has_arrived() -> None:
+    assert ask(Bridge(), "provide_digits", data=packed()) == {"train": 6, "validation": 2, "test": 4}
+
+
+def test_provide_digits_takes_any_buffer_of_bytes() -> None:
+    for data in (memoryview(packed()), bytearray(packed())):
+        assert ask(Bridge(), "provide_digits", data=data)["train"] == 6
+
+
+def test_provide_digits_refuses_an_unsound_file() -> None:
+    assert "expected an .npz file" in refusal(Bridge(), "provide_digits", data=b"nonsense")
+
+
+def test_open_lab_gives_the_progress_of_a_fresh_session() -> None:
+    progress = ask(Bridge(), "open_lab", lab="xor", config=XOR)
+    assert progress["lab"] == "xor"
+    assert progress["config"] == XOR
+    assert progress["layer_sizes"] == [3, 6, 2]
+    assert (progress["iteration"], progress["samples"], progress["goal"]) == (0, 0, 0)
+    assert (progress["status"], progress["done"], progress["needs_reset"]) == ("ready", True, [])
+    assert progress["learning_rate"] == 0.03
+    assert [len(progress["training"][name]) for name in ("iteration", "cost", "accuracy")] == [0, 0, 0]
+
+
+def test_open_lab_refuses_what_config_refuses() -> None:
+    message = refusal(Bridge(), "open_lab", lab="xor", config=XOR | {"learning_rate": "0"})
+    assert message == "learning_rate must be above 0 and at most 100; got 0.0. Make it larger."
+
+
+def test_a_refused_lab_leaves_the_old_one_as_it_was() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    refusal(bridge, "open_lab", lab="xor", config=XOR | {"seed": -1})
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+@pytest.mark.parametrize(
+    ("lab", "named"), [("xor", "digits"), ("digits", "points"), ("xor", "nonsense")]
+)
+def test_a_lab_refuses_data_that_it_cannot_show(lab: str, named: str) -> None:
+    base = {"xor": XOR, "digits": DIGITS}[lab]
+    changes = {"dataset": named, "seed": 2}
+    (refused,) = ask(Bridge(), "check_settings", lab=lab, config=base, changes=changes)["refused"]
+    assert (refused["setting"], refused["code"]) == ("dataset", "unknown_choice")
+    assert set(refused) == {"setting", "code", "values", "field", "message"}
+
+
+def test_open_lab_waits_for_the_digits() -> None:
+    assert "the digits have not arrived yet" in refusal(
+        Bridge(), "open_lab", lab="digits", config=DIGITS
+    )
+
+
+@pytest.mark.parametrize("name", ["configure", "train", "train_for", "step", "examine", "save_model"])
+def test_a_lab_that_is_not_open_is_named_with_those_that_are(name: str) -> None:
+    bridge = xor_bridge()
+    message = refusal(bridge, name, lab="other", config=XOR, seconds=0, grid_seed=1)
+    assert message == "lab 'other' is not open; open are xor. Open it first."
+
+
+def test_training_goes_in_slices_to_the_end() -> None:
+    bridge = xor_bridge(iterations=100)
+    assert ask(bridge, "train", lab="xor")["goal"] == 100
+    done, samples = False, 0
+    while not done:
+        progress = ask(bridge, "train_for", lab="xor", seconds=0.001)
+        done, samples = progress["done"], samples + progress["samples_trained"]
+    assert (progress["status"], progress["iteration"]) == ("finished", 100)
+    assert samples == progress["samples"] == 800
+
+
+def test_begin_goes_on_where_training_was_paused() -> None:
+    bridge = xor_bridge(iterations=100)
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=0)
+    assert ask(bridge, "train", lab="xor")["goal"] == 100
+
+
+def test_begin_after_the_end_begins_a_new_experiment() -> None:
+    bridge = xor_bridge(iterations=10)
+    for goal in (10, 20):
+        assert ask(bridge, "train", lab="xor")["goal"] == goal
+        assert ask(bridge, "train_for", lab="xor", seconds=60)["iteration"] == goal
+
+
+def test_every_point_of_history_is_told_once() -> None:
+    bridge = xor_bridge(iterations=40, record_every=3)
+    ask(bridge, "train", lab="xor")
+    told: list[float] = []
+    while len(told) < 14:
+        told += ask(bridge, "train_for", lab="xor", seconds=0)["training"]["iteration"].tolist()
+    assert told == [*range(1, 41, 3)]
+    assert len(ask(bridge, "train_for", lab="xor", seconds=0)["training"]["cost"]) == 0
+
+
+def test_step_makes_one_update() -> None:
+    bridge = xor_bridge()
+    first, second = (ask(bridge, "step", lab="xor") for _ in range(2))
+    assert (first["iteration"], second["iteration"]) == (1, 2)
+
+
+def test_configure_before_training_takes_every_change_at_once() -> None:
+    bridge = xor_bridge()
+    progress = ask(bridge, "configure", lab="xor", config=XOR | {"hidden_layers": "9", "l2": "0.5"})
+    assert progress["layer_sizes"] == [3, 9, 2]
+    assert (progress["config"]["l2"], progress["needs_reset"]) == (0.5, [])
+
+
+def test_configure_in_mid_course_takes_the_live_changes_and_names_those_that_need_a_reset() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    changed = XOR | {"learning_rate": "0.5", "hidden_layers": "9", "seed": "7"}
+    progress = ask(bridge, "configure", lab="xor", config=changed)
+    assert progress["config"]["learning_rate"] == progress["learning_rate"] == 0.5
+    assert progress["layer_sizes"] == [3, 6, 2]
+    assert progress["needs_reset"] == ["hidden_layers", "seed"]
+    assert progress["iteration"] == 1
+
+
+def test_configure_refuses_an_illegal_value_and_changes_nothing() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    message = refusal(bridge, "configure", lab="xor", config=XOR | {"batch_size": "0", "l2": 0.5})
+    assert message.startswith("batch_size must be a whole number from 1 to 10,000; got 0.")
+    assert ask(bridge, "step", lab="xor")["config"] == XOR
+
+
+def test_examine_gives_every_row_of_a_truth_table_and_the_weights() -> None:
+    bridge = xor_bridge()
+    answers = ask(bridge, "examine", lab="xor", view=VIEW)
+    assert answers["rows"] == 8
+    assert answers["places"].shape == (8, 3)
+    assert answers["targets"].shape == answers["outputs"].shape == (8, 2)
+    assert answers["correct"].shape == (8,)
+    assert [weights.shape for weights in answers["weights"]] == [(18,), (12,)]
+    assert [biases.shape for biases in answers["biases"]] == [(6,), (2,)]
+    worst = np.abs(answers["outputs"] - answers["targets"]).max()
+    assert answers["maximum_error"] == pytest.approx(worst)
+    squares = ((answers["outputs"] - answers["targets"]) ** 2).sum()
+    assert answers["cost"] == pytest.approx(squares / 8)
+
+
+def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "train", lab="digits")
+    ask(bridge, "train_for", lab="digits", seconds=60)
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    assert answers["parts"] == PARTS
+    assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
+    assert answers["confusion"].sum() == 25
+    assert answers["soft_confusion"].sum() == pytest.approx(25)  # softmax: every row adds up to 1
+    assert np.trace(answers["confusion"]) / 25 == answers["judged"]["right"] / 25
+    assert (answers["judged"]["part"], answers["judged"]["rows"]) == ("test", 25)
+    grid = answers["grid"]
+    assert grid["pixels"].shape == (GRID_DIGITS, 784)
+    assert grid["labels"].shape == grid["first_guess"].shape == grid["second_guess"].shape == (20,)
+    assert (grid["first_guess"] != grid["second_guess"]).all()
+
+
+def test_the_same_grid_seed_shows_the_same_digits_and_another_shows_others() -> None:
+    bridge = digits_bridge()
+    grids = [ask(bridge, "examine", lab="digits", grid_seed=seed)["grid"] for seed in (1, 1, 2)]
+    assert (grids[0]["pixels"] == grids[1]["pixels"]).all()
+    assert (grids[0]["pixels"] != grids[2]["pixels"]).any()
+
+
+def test_progress_on_digits_tells_validation_too() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "train", lab="digits")
+    progress = ask(bridge, "train_for", lab="digits", seconds=60)
+    assert progress["validation"]["iteration"].tolist() == [3, 6, 9, 12, 15, 18]
+    assert progress["training"]["iteration"].tolist() == [10, 20]
+
+
+def test_a_saved_model_is_loaded_back_with_the_same_answers_bit_for_bit() -> None:
+    bridge = xor_bridge(iterations=50)
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=60)
+    before = ask(bridge, "examine", lab="xor", view=VIEW)
+    saved = ask(bridge, "save_model", lab="xor")
+    assert saved["name"] == "glassnet-xor-3-6-2-50.npz"
+
+    fresh = xor_bridge(seed=99, hidden_layers="2")
+    progress = ask(fresh, "load_model", lab="xor", data=saved["data"].tobytes())
+    assert progress["layer_sizes"] == [3, 6, 2]
+    assert progress["config"] == XOR | {"iterations": 50}
+    after = ask(fresh, "examine", lab="xor", view=VIEW)
+    assert (after["outputs"] == before["outputs"]).all()
+
+
+def test_a_model_is_loaded_whichever_of_its_datasets_the_lab_shows() -> None:
+    bridge = xor_bridge()
+    table = ask(bridge, "save_model", lab="xor")["data"]
+    ask(bridge, "open_lab", lab="xor", config=POINTS)
+    points = ask(bridge, "save_model", lab="xor")["data"]
+    for data, dataset in ((table, "truth_table"), (points, "points")):
+        loaded = ask(bridge, "load_model", lab="xor", data=data.tobytes())
+        assert loaded["config"]["dataset"] == dataset
+
+
+def test_a_model_of_own_digits_is_loaded_while_the_lab_shows_those_that_ship() -> None:
+    bridge = digits_bridge()
+    csv = "\n".join(",".join(map(str, [digit, *[9] * 784])) for digit in range(10)).encode()
+    ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": csv}])
+    ask(bridge, "use_own_digits")
+    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"dataset": "own_digits"})
+    data = ask(bridge, "save_model", lab="digits")["data"].tobytes()
+    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    assert ask(bridge, "load_model", lab="digits", data=data)["config"]["dataset"] == "own_digits"
+    other = digits_bridge()
+    assert "Choose the files again" in refusal(other, "load_model", lab="digits", data=data)
+
+
+def test_load_model_refuses_a_model_of_another_lab_and_keeps_the_old_network() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    ask(bridge, "step", lab="xor")
+    message = refusal(bridge, "load_model", lab="xor", data=model_bytes())
+    assert "whose dataset is one of truth_table, points; the file's is digits. Load it in the" in message
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_load_model_refuses_a_model_that_does_not_fit_its_own_data() -> None:
+    network = initial_network(PRESETS["xor"], 4, 1, generator(1))
+    data = write_model(network, PRESETS["xor"])
+    message = refusal(xor_bridge(), "load_model", lab="xor", data=data)
+    assert "needs 3 inputs and 2 outputs; the file has 4 and 1. Choose another file." in message
+
+
+def test_configure_never_throws_loaded_weights_away() -> None:
+    bridge = xor_bridge()
+    trained = xor_bridge(seed=5)
+    ask(bridge, "load_model", lab="xor", data=ask(trained, "save_model", lab="xor")["data"].tobytes())
+    before = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
+    progress = ask(bridge, "configure", lab="xor", config=XOR | {"seed": 6, "l2": 0.5})
+    assert (progress["needs_reset"], progress["config"]["l2"]) == (["seed"], 0.5)
+    after = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
+    assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("request_name", "edit"),
+    [
+        ("set_parameter", {"layer": 0, "fan_in": -1, "unit": 2, "value": 3.0}),
+        ("switch_unit", {"layer": 0, "unit": 2, "off": True}),
+    ],
+)
+def test_configure_never_throws_away_what_was_edited_by_hand(
+    request_name: str, edit: dict[str, Any]
+) -> None:
+    bridge = xor_bridge()
+    ask(bridge, request_name, lab="xor", **edit)
+    before = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
+    progress = ask(bridge, "configure", lab="xor", config=XOR | {"hidden_layers": "3", "l2": 0.5})
+    assert (progress["needs_reset"], progress["config"]["l2"]) == (["hidden_layers"], 0.5)
+    after = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
+    assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
+
+
+def test_progress_tells_whether_the_weights_are_more_than_what_the_seed_gave() -> None:
+    bridge = xor_bridge()
+    assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
+    assert not ask(bridge, "configure", lab="xor", config=XOR | {"l2": 0.5})["has_learnt"]
+    assert not ask(bridge, "train", lab="xor")["has_learnt"]
+    data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
+    assert ask(bridge, "step", lab="xor")["has_learnt"]
+    assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
+    assert ask(bridge, "load_model", lab="xor", data=data)["has_learnt"]
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    edit = {"layer": 0, "fan_in": 0, "unit": 2, "value": 3.0}
+    assert ask(bridge, "set_parameter", lab="xor", **edit)["has_learnt"]
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    assert ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=True)["has_learnt"]
+    assert not ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=False)["has_learnt"]
+
+
+@pytest.mark.parametrize("kind", ["loaded", "set", "off"])
+def test_that_weights_were_loaded_or_edited_by_hand_is_still_known_after_a_checkpoint(kind: str) -> None:
+    bridge = xor_bridge()
+    if kind == "loaded":
+        data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
+        ask(bridge, "load_model", lab="xor", data=data)
+    elif kind == "set":
+        ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=0, unit=2, value=3.0)
+    else:
+        ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=True)
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    restored = ask(Bridge(), "restore_checkpoint", lab="xor", data=taken["data"].tobytes())
+    assert (restored["iteration"], restored["has_learnt"]) == (0, True)
+
+
+def test_load_model_refuses_a_hostile_file_and_keeps_the_old_network() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    assert "expected an .npz file" in refusal(bridge, "load_model", lab="xor", data=b"PK nonsense")
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_a_diverged_run_answers_with_its_status_and_refuses_to_go_on() -> None:
+    bridge = xor_bridge(
+        hidden_activation="leaky_relu",
+        output_activation="leaky_relu",
+        optimizer="sgd",
+        learning_rate=100,
+    )
+    ask(bridge, "train", lab="xor")
+    progress = ask(bridge, "train_for", lab="xor", seconds=60)
+    assert (progress["status"], progress["done"]) == ("diverged", True)
+    ask(bridge, "examine", lab="xor", view=VIEW)
+    assert "Lower the learning_rate" in refusal(bridge, "train", lab="xor")
+
+
+def test_to_plain_flattens_every_array_into_a_contiguous_buffer() -> None:
+    grid = np.arange(6.0).reshape(2, 3).T
+    plain: Any = to_plain({"grid": grid, "deep": {"list": [grid, 1]}, "text": "x"})
+    assert plain["grid"].tolist() == plain["deep"]["list"][0].tolist() == [0, 3, 1, 4, 2, 5]
+    assert plain["grid"].flags.c_contiguous
+    assert (plain["deep"]["list"][1], plain["text"]) == (1, "x")
+
+
+def test_an_unknown_request_is_refused_with_those_there_are() -> None:
+    message = refusal(Bridge(), "exec")
+    assert "the bridge answers" in message
+    assert "train_for" in message
+    assert "got 'exec'. The asker may be" in message
+
+
+def test_a_checkpoint_brings_a_session_back_with_all_of_its_history() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=0.01)
+    ask(bridge, "configure", lab="xor", config=XOR | {"learning_rate": 0.2})
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    other = Bridge()
+    progress = ask(other, "restore_checkpoint", lab="xor", data=memoryview(taken["data"]))
+    assert progress["iteration"] == taken["iteration"] > 0
+    assert progress["config"]["learning_rate"] == 0.2
+    assert progress["training"]["iteration"].tolist() == bridge.labs["xor"].session.training.iteration
+    assert not progress["done"]
+    for each in (bridge, other):
+        ask(each, "step", lab="xor")
+    one, two = (bytes(ask(each, "save_model", lab="xor")["data"]) for each in (bridge, other))
+    assert one == two
+
+
+def test_a_checkpoint_that_is_refused_leaves_the_lab_as_it_was() -> None:
+    bridge = xor_bridge()
+    ask(bridge, "step", lab="xor")
+    assert "expected an .npz" in refusal(bridge, "restore_checkpoint", lab="xor", data=b"nonsense")
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+
+
+def test_a_checkpoint_of_digits_waits_for_the_digits() -> None:
+    taken = ask(digits_bridge(), "take_checkpoint", lab="digits")
+    message = refusal(Bridge(), "restore_checkpoint", lab="digits", data=taken["data"])
+    assert "the digits have not arrived yet" in message
+
+
+@pytest.mark.parametrize(
+    ("settings", "field"),
+    [
+        ({"learning_rate": 0}, "learning_rate"),
+        ({"learning_rate": "fast"}, "learning_rate"),
+        ({"hidden_layers": "8-0"}, "hidden_layers"),
+        ({"hidden_layers": "many"}, "hidden_layers"),
+        ({"loss": "cross_entropy", "output_activation": "tanh"}, "output_activation"),
+        ({"optimizer": "loss"}, "optimizer"),
+        ({"truth_table": "0 2 1 0"}, "truth_table"),
+    ],
+)
+def test_a_refused_setting_is_named(settings: dict[str, object], field: str) -> None:
+    reply = Bridge().handle("open_lab", {"lab": "xor", "config": XOR | settings})
+    assert reply["error"]["field"] == field
+    assert Bridge().handle("step", {"lab": "xor"})["error"]["field"] == ""
+
+
+def test_a_loaded_model_tells_how_long_it_had_learnt_and_begins_at_0() -> None:
+    bridge = xor_bridge(iterations=40)
+    ask(bridge, "train", lab="xor")
+    trained = ask(bridge, "train_for", lab="xor", seconds=60)
+    saved = ask(bridge, "save_model", lab="xor")["data"]
+    session = bridge.labs["xor"].session
+    view = {"grid_seed": 1, "view": VIEW}
+    cost = ask(bridge, "examine", lab="xor", **view)["cost"]
+    loaded = ask(bridge, "load_model", lab="xor", data=bytes(saved))
+    assert (trained["iteration"], loaded["learnt_before"], loaded["iteration"]) == (40, 40, 0)
+    assert ask(bridge, "examine", lab="xor", **view)["cost"] == cost
+    unrecorded = write_model(session.network, session.config)
+    assert ask(bridge, "load_model", lab="xor", data=unrecorded)["learnt_before"] == 0

@@ -1,0 +1,153 @@
+"""Every request that Python's bridge answers, with real payloads, in an order in which all succeed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from glassnet.browser.bridge import Bridge
+from glassnet.browser.wire import Payload, Reply
+from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes
+from tests.core.digit_files import CSV
+
+VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
+SIDE = 28
+STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
+SWITCHES = {"scale": 0.001, "rows": 100, "initializer": "scaled", "error_rule": "exact"}
+
+TRACES = hasattr(sys, "monitoring")
+"""Python 3.12, as in a browser. tests/traced/ asks there what an older Python cannot answer."""
+NEED_TRACING = {
+    *("record_pass", "see_value", "write_out", "open_line", "check_gradient", "compare_error_rules"),
+}
+
+Request = tuple[str, dict[str, Any]]
+"""The name of a request, and its payload."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, and the bridge's whole reply."""
+
+    name: str
+    payload: Payload
+    reply: Reply
+
+
+def ask_everything(bridge: Bridge) -> list[Asked]:
+    """Ask a fresh bridge every request, one after another."""
+    told: list[Asked] = []
+    requests = every_request()
+    try:
+        name, payload = next(requests)
+        while True:
+            told.append(Asked(name, payload, bridge.handle(name, payload)))
+            name, payload = requests.send(told[-1].reply.get("result", {}))
+    except StopIteration:
+        return told
+
+
+def every_request() -> Generator[Request, Reply, None]:
+    """Give each request, some with several payloads; is sent the result of each."""
+    yield "provide_kernel", {"engines": {}}
+    yield "provide_digits", {"data": digits_file()}
+    yield "provide_model", {"data": model_bytes()}
+    yield "warm_up", {}
+    yield from _of_rows()
+    yield from _of_training()
+    yield from _of_drawings()
+    yield "open_lab", {"lab": "digits", "config": DIGITS}
+    yield "examine", {"lab": "digits", "grid_seed": 1, "grid_mistakes": True, "view": VIEW}
+    yield from _of_digits()
+    yield from _of_data()
+    yield from _of_the_story()
+    yield from _of_code()
+
+
+def _of_rows() -> Generator[Request, Reply, None]:
+    for config in (POINTS, XOR):
+        yield "open_lab", {"lab": "xor", "config": config}
+        yield "examine", {"lab": "xor", "grid_seed": 1, "grid_mistakes": False, "view": VIEW}
+
+
+def _of_training() -> Generator[Request, Reply, None]:
+    yield "check_settings", {"lab": "xor", "config": XOR, "changes": {"learning_rate": 1000}}
+    yield "configure", {"lab": "xor", "config": XOR | {"learning_rate": 0.5}}
+    yield "train", {"lab": "xor"}
+    yield "train_for", {"lab": "xor", "seconds": 60, "most_steps": 3}
+    yield "step", {"lab": "xor"}
+    for training in (True, False):
+        yield "diagnose", {"lab": "xor", "training": training, "followed": ["more_units"]}
+    yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
+    yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
+    checkpoint = yield "take_checkpoint", {"lab": "xor"}
+    yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
+    saved = yield "save_model", {"lab": "xor"}
+    yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
+
+
+def _of_drawings() -> Generator[Request, Reply, None]:
+    stroke = np.zeros((SIDE, SIDE), np.uint8)
+    stroke[4:24, 12:16] = 255
+    for drawn in (np.zeros_like(stroke), stroke):
+        ink = drawn.tobytes()
+        drawing = {"width": SIDE, "height": SIDE, "ink": ink, "plain_ink": ink}
+        yield "recognize", {"model": "shipped", **drawing, **STEPS}
+    asked = {"model": "shipped", "digit": 1, "image": (stroke / np.float32(255)).tobytes()}
+    yield "provide_digits", {"data": digits_file(MANY_PARTS)}
+    for seconds in (0, 60):
+        yield "judge_drawing", {**asked, "seconds": seconds}
+    for brightness in (np.full_like(stroke, 255), 255 - stroke):
+        yield "read_image", {"width": SIDE, "height": SIDE, "brightness": brightness.tobytes()}
+
+
+def _of_digits() -> Generator[Request, Reply, None]:
+    yield "inspect_layers", {"lab": "digits"}
+    for order in ("strongest", "number"):
+        asked = {"lab": "digits", "kind": "weights", "order": order, "start": 0, "count": 4}
+        yield "inspect_units", asked
+    yield "confused_digits", {"lab": "digits", "digit": 3, "guess": 3, "kind": "soft"}
+    yield "open_digit", {"lab": "digits", "part": "test", "index": 0}
+    yield "diagnose", {"lab": "digits", "training": False, "followed": []}
+
+
+def _of_data() -> Generator[Request, Reply, None]:
+    yield "describe_digits", {"lab": "digits"}
+    page = {"part": "test", "digit": -1, "start": 0, "count": 4}
+    yield "browse_digits", {"lab": "digits", **page}
+    changes = {"config": DIGITS | {"augment_shift": 1}, "index": 0, "count": 2, "seed": 1}
+    yield "preview_augmentation", {"lab": "digits", **changes}
+    yield "check_own_digits", {"files": [{"name": "mine.csv", "data": CSV}]}
+    yield "use_own_digits", {}
+
+
+def _of_code() -> Generator[Request, Reply, None]:
+    yield "open_lab", {"lab": "xor", "config": XOR}
+    yield "record_pass", {"lab": "xor", "subject": "batch"}
+    yield "record_pass", {"lab": "xor", "subject": "example", "part": "train", "index": 3}
+    image = np.zeros(SIDE * SIDE, np.float32).tobytes()
+    for lab, target in (("shipped", -1), ("digits", 7)):
+        drawing = {"subject": "drawing", "image": image, "target": target}
+        yield "record_pass", {"lab": lab, **drawing}
+    recorded = yield "record_pass", {"lab": "xor", "subject": "batch"}
+    value, line = 0, 0
+    if TRACES:
+        step = recorded["steps"][0]
+        value, line = step["shown"][0]["value"], step["line"]
+    yield "see_value", {"value": value}
+    yield "write_out", {"value": value, "cell": [0, 1], "line": line}
+    yield "open_line", {"line": line}
+    yield "check_gradient", {"layer": 0, "fan_in": 1, "unit": 0}
+    yield "compare_error_rules", {}
+    yield "read_sources", {}
+
+
+def _of_the_story() -> Generator[Request, Reply, None]:
+    yield "tell_story", {}
+    for name in ("notebook", "bench"):
+        yield "begin_experiments", {"experiments": name, "batch_size": 1, **SWITCHES}
+    yield "go_on_with_experiments", {"experiments": "bench", "seconds": 60}

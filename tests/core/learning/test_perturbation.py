@@ -1,0 +1,126 @@
+"""Random perturbation, each of its branches worked by hand.
+
+In most cases the network is one unit, relu of w * 1 with w above 0, where relu has no effect, so that
+it answers w, and costs (w - target) squared.
+"""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from glassnet.learning.initializers import generator
+from glassnet.learning.learning_rules import Perturbation, perturbation, perturbation_noise
+from glassnet.learning.network import Network
+from tests.core.builders import layered_network, random_network, table_session
+
+ONE = np.array([[1.0]])
+
+
+def one_unit(weight: float) -> Network:
+    return layered_network([[[weight]]], [[0]], "relu")
+
+
+def tried(network: Network, target: float, learning_rate: float, noise: float) -> Perturbation:
+    targets = np.array([[target]])
+    return perturbation(network, ONE, targets, "squared_error", learning_rate, [np.array([[noise]])])
+
+
+def test_minus_is_kept_when_it_is_the_best_of_the_three() -> None:
+    network = one_unit(8)
+    assert tried(network, 2, 2, 0.5) == Perturbation("minus", cost=36, cost_minus=25, cost_plus=49)
+    assert network.parameters.weights[0].item() == 7
+
+
+def test_plus_is_kept_when_it_is_the_best_of_the_three() -> None:
+    network = one_unit(8)
+    assert tried(network, 12, 2, 0.5) == Perturbation("plus", cost=16, cost_minus=25, cost_plus=9)
+    assert network.parameters.weights[0].item() == 9
+
+
+def test_nothing_changes_when_the_weights_as_they_are_cost_least() -> None:
+    network = one_unit(8)
+    assert tried(network, 8.25, 2, 0.5) == Perturbation("none", 0.0625, 1.5625, 0.5625)
+    assert network.parameters.weights[0].item() == 8
+
+
+def test_nothing_changes_when_minus_and_plus_are_equally_good() -> None:
+    # It answers 4 + 2 * -2 = 0. Either move gives 1, the target: 4 + 1 * -3 and 4 + 3 * -1.
+    network = layered_network([[[2]], [[-2]]], [[0], [4]], "relu")
+    noise = [ONE.copy(), ONE.copy()]
+    result = perturbation(network, ONE, ONE, "squared_error", 1, noise)
+    assert result == Perturbation("none", cost=1, cost_minus=0, cost_plus=0)
+    assert network.parameters.weights[0].item() == 2
+    assert network.parameters.weights[1].item() == -2
+
+
+def test_nothing_changes_when_minus_is_only_as_good_as_the_weights_as_they_are() -> None:
+    network = one_unit(8)
+    assert tried(network, 7.5, 2, 0.5) == Perturbation("none", 0.25, 0.25, 2.25)
+    assert network.parameters.weights[0].item() == 8
+
+
+def test_nothing_changes_when_plus_is_only_as_good_as_the_weights_as_they_are() -> None:
+    network = one_unit(8)
+    assert tried(network, 8.5, 2, 0.5) == Perturbation("none", 0.25, 2.25, 0.25)
+    assert network.parameters.weights[0].item() == 8
+
+
+def test_nothing_changes_when_all_three_cost_the_same() -> None:
+    network = one_unit(-8)  # relu is off, and stays off
+    assert tried(network, 1, 2, 0.5).choice == "none"
+    assert network.parameters.weights[0].item() == -8
+
+
+def test_a_cost_that_is_no_number_is_never_kept() -> None:
+    network = one_unit(np.nan)
+    assert tried(network, 1, 2, 0.5).choice == "none"
+
+
+def test_biases_never_move() -> None:
+    session = table_session("notebook-xor", learning_rule="perturbation", learning_rate=0.5)
+    before = [biases.copy() for biases in session.network.parameters.biases]
+    for _ in range(50):
+        session.step()
+    after = session.network.parameters.biases
+    assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
+
+
+def test_the_cost_of_the_network_never_rises() -> None:
+    session = table_session("notebook-xor", learning_rule="perturbation", batch_size=8, learning_rate=1)
+    costs = [session.measure(session.dataset.train).cost]
+    for _ in range(100):
+        session.step()
+        costs.append(session.measure(session.dataset.train).cost)
+    assert costs == sorted(costs, reverse=True)
+    assert costs[-1] < costs[0]
+
+
+def test_noise_is_uniform_from_0_to_1_drawn_layer_by_layer_in_the_shape_of_the_weights() -> None:
+    network = random_network([3, 4, 2])
+    first, second = perturbation_noise(network, generator(7))
+    drawn = generator(7).random(20)
+    assert (first == drawn[:12].reshape(3, 4)).all()
+    assert (second == drawn[12:].reshape(4, 2)).all()
+
+
+def test_a_try_takes_no_memory_of_the_size_of_the_weights() -> None:
+    network = random_network([300, 300, 2])
+    kept, noise = network.parameters.zeros(), perturbation_noise(network, generator(1))
+    inputs, targets = np.ones((1, 300)), np.ones((1, 2))
+    tracemalloc.start()
+    perturbation_noise(network, generator(2), noise)
+    perturbation(network, inputs, targets, "squared_error", 0.1, noise, kept)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < network.parameters.vector.nbytes / 4
+
+
+@pytest.mark.parametrize("learning_rule", ["backpropagation", "perturbation"])
+def test_either_rule_counts_one_iteration_a_batch(learning_rule: str) -> None:
+    session = table_session("notebook-xor", learning_rule=learning_rule)
+    session.step()
+    assert session.iteration == 1
+    assert session.walk.samples == 1

@@ -1,0 +1,122 @@
+"""The notebook's story: its experiments, replayed."""
+
+from __future__ import annotations
+
+import pytest
+
+from glassnet.data.datasets import packed_digits
+from glassnet.runs.experiments import Experiments
+from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
+from glassnet.runs.session import Session
+from tests.core.builders import digit_like_dataset
+from tests.core.real_digits import real_digits
+
+
+def test_the_experiments_are_the_notebooks() -> None:
+    told = [(each.learning_rule[0], each.learning_rate, each.iterations) for each in EXPERIMENTS]
+    assert told == [
+        *(("p", 15, 1000), ("p", 5, 1000), ("p", 5, 1000), ("p", 5, 8000)),
+        *(("b", 0.001, 1000), ("b", 0.001, 1000), ("b", 0.001, 1000), ("b", 0.001, 5000)),
+        *(("b", 0.0003, 5000), ("b", 0.00007, 5000)),
+    ]
+
+
+def test_the_whole_replay_is_row_by_row_backpropagation_over_the_same_batches() -> None:
+    settings = notebook_settings(1, 1)
+    assert [each["iterations"] for each in settings[:4]] == [1000, 1000, 1000, 8000]
+    assert settings[4]["iterations"] == 100_000
+    assert settings[4]["batch_size"] == 1
+
+
+def test_every_experiment_keeps_at_least_one_iteration() -> None:
+    assert [each["iterations"] for each in notebook_settings(1e-6, 100)] == [1] * 10
+
+
+@pytest.mark.parametrize("scale", [0, -1, 1.5, float("nan")])
+def test_a_scale_must_be_a_part(scale: float) -> None:
+    with pytest.raises(ValueError, match="scale must be above 0"):
+        notebook_settings(scale, 1)
+
+
+def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() -> None:
+    replay = Experiments(first_config({}), digit_like_dataset(), notebook_settings(0.002, 1))
+    replay.train_for(float("inf"))
+    assert replay.done
+    assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]
+    assert replay.outcomes[-1].looks[-1].stuck == 200
+    assert replay.outcomes[-1].looks[-1].commonest == 1
+    assert all(outcome.done == outcome.total for outcome in replay.outcomes)
+
+
+@pytest.mark.long
+def test_a_hundredth_of_the_story_on_the_real_digits_is_as_the_page_tells_it() -> None:
+    digits = packed_digits(real_digits())
+    replay = Experiments(first_config({}), digits, notebook_settings(0.01, 1))
+    replay.train_for(float("inf"))
+    assert [outcome.done for outcome in replay.outcomes[:5]] == [10, 10, 10, 80, 1000]
+    assert sum(outcome.changes for outcome in replay.outcomes[:4]) == 1
+    assert replay.outcomes[0].changes == 1
+    assert [outcome.looks[-1].stuck for outcome in replay.outcomes] == [200] * 10
+    assert replay.outcomes[-1].looks[-1].commonest == 1
+    test = digits.test
+    assert test is not None
+    assert 0.08 <= replay.session.measure(test).accuracy <= 0.13
+
+
+def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
+    replay = Experiments(first_config({}), digit_like_dataset(), bench_settings(47, 1))
+    replay.train_for(float("inf"))
+    (outcome,) = replay.outcomes
+    assert [look.done for look in outcome.looks] == [0, 5, 10, 15, 19, 24, 29, 33, 38, 43, 47]
+    assert outcome.activations.counts.sum() == 100 * 200  # watched digits, hidden units
+
+
+@pytest.mark.long
+def test_the_share_that_is_done_goes_from_none_to_all() -> None:
+    replay = Experiments(first_config({}), digit_like_dataset(), notebook_settings(0.001, 1))
+    shares = [replay.share]
+    while not replay.done:
+        replay.train_for(0)
+        shares.append(replay.share)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert shares == sorted(set(shares))
+
+
+def test_updates_of_a_replay_are_made_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    advance = Session.advance
+
+    def counted(session: Session, most_steps: int) -> None:
+        asked.append(most_steps)
+        advance(session, most_steps)
+
+    monkeypatch.setattr(Session, "advance", counted)
+    replay = Experiments(first_config({}), digit_like_dataset(), bench_settings(60, 1))
+    replay.train_for(float("inf"))
+    assert asked[0] == 6  # up to the next look
+
+
+def test_a_replay_is_the_same_however_it_is_sliced() -> None:
+    settings = bench_settings(60, 20)
+    config = first_config({"initializer": "scaled"})
+    whole = Experiments(config, digit_like_dataset(), settings)
+    whole.train_for(float("inf"))
+    sliced = Experiments(config, digit_like_dataset(), settings)
+    while not sliced.done:
+        sliced.train_for(0)
+    (one,), (other,) = sliced.outcomes, whole.outcomes
+    assert (one.done, one.changes, one.looks) == (other.done, other.changes, other.looks)
+    assert one.activations.counts.tolist() == other.activations.counts.tolist()
+
+
+def test_first_weights_around_zero_free_the_network() -> None:
+    outcomes = {}
+    for initializer in ("uniform", "scaled"):
+        config = first_config({"initializer": initializer})
+        replay = Experiments(config, digit_like_dataset(), bench_settings(600, 1))
+        replay.train_for(float("inf"))
+        outcomes[initializer] = replay.outcomes[0]
+    assert outcomes["uniform"].looks[-1].stuck == 200
+    assert outcomes["uniform"].looks[-1].accuracy < 0.3
+    assert outcomes["scaled"].looks[-1].stuck == 0
+    assert outcomes["scaled"].looks[-1].accuracy > 0.9

@@ -1,0 +1,113 @@
+"""Config, data and interventions: from a saved file alone, a run is repeated to the last bit."""
+
+from __future__ import annotations
+
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.config import PRESETS, parse_config
+from glassnet.data.datasets import Dataset
+from glassnet.data.point_sets import point_dataset
+from glassnet.runs.replay import replay_run
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import write_checkpoint
+from glassnet.saving.model_files import read_model, read_run, write_model
+from tests.core.bridge_requests import XOR, ask
+from tests.core.builders import digit_like_dataset, random_network, table_session
+from tests.core.whole_runs import same_bits
+
+DIGITS = digit_like_dataset(120, 30, 30)
+
+
+def lived_session(dataset: Dataset = DIGITS) -> Session:
+    """A run in which a person did everything that can be done by hand."""
+    config = parse_config({"hidden_layers": "6-4", "batch_size": 50, "iterations": 9}, PRESETS["digits"])
+    session = Session(config, dataset)
+    session.begin_experiment()
+    session.train_for(float("inf"))
+    session.configure({"optimizer": "momentum", "learning_rate": 0.1, "batch_order": "random"})
+    session.begin_experiment()
+    for _ in range(4):
+        session.step()
+    session.set_parameter(0, 300, 2, -0.5)
+    session.switch_unit(0, 1, True)
+    for _ in range(3):
+        session.step()
+    session.switch_unit(0, 1, False)
+    session.configure({"iterations": 4})
+    session.configure({"augment_shift": 1.5, "iterations": 12})
+    session.step()
+    return session
+
+
+@pytest.mark.parametrize("kind", ["model", "checkpoint"])
+def test_a_saved_file_replays_its_run_to_the_last_bit(kind: str) -> None:
+    session = lived_session()
+    config, network = session.config, session.network
+    data = (
+        write_model(network, config, run=session.run_record)
+        if kind == "model"
+        else write_checkpoint(session)
+    )
+    run = read_run(data)
+    assert run is not None
+    replayed = replay_run(run, DIGITS)
+    assert same_bits(session, replayed)
+    assert replayed.interventions == session.interventions
+
+
+def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:
+    config = parse_config({"iterations": 60, "point_noise": 0.1}, PRESETS["points-xor"])
+    session = Session(config, point_dataset(config))
+    session.begin_experiment()
+    session.advance(15)
+    session.configure({"point_noise": 0.4})
+    session.train_for(float("inf"))
+    run = read_run(write_checkpoint(session))
+    assert run is not None
+    replayed = replay_run(run, point_dataset(run.config))
+    assert same_bits(session, replayed)
+    quiet = Session(config, point_dataset(config))
+    quiet.begin_experiment()
+    quiet.train_for(float("inf"))
+    assert not same_bits(session, quiet)
+
+
+def test_the_file_that_the_page_saves_replays_its_run() -> None:
+    bridge = Bridge()
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=0.01)
+    ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=-1, unit=0, value=0.5)
+    ask(bridge, "step", lab="xor")
+    data = bytes(ask(bridge, "save_model", lab="xor")["data"])
+    run, (network, _) = read_run(data), read_model(data)
+    assert run is not None
+    replayed = replay_run(run, bridge.labs["xor"].session.dataset)
+    assert bytes(replayed.network.parameters.vector) == bytes(network.parameters.vector)
+
+
+def test_a_model_that_was_loaded_is_asked_for_by_its_hash() -> None:
+    session = table_session(hidden_activation="sigmoid", precision="float64", hidden_layers="4")
+    loaded = random_network((3, 4, 2))
+    session.step()
+    session.replace_network(loaded, "abc")
+    session.step()
+    assert same_bits(session, replay_run(session.run_record, session.dataset, {"abc": loaded}))
+    with pytest.raises(
+        ValueError, match="a model of SHA-256 abc after 1 iterations, which is not given"
+    ):
+        replay_run(session.run_record, session.dataset)
+
+
+def test_other_data_are_refused() -> None:
+    with pytest.raises(ValueError, match="Give the data that it began with"):
+        replay_run(
+            lived_session(Dataset(DIGITS.train, rows=DIGITS.train)).run_record,
+            Dataset(DIGITS.train, rows=digit_like_dataset(9).train),
+        )
+
+
+def test_a_file_of_weights_alone_tells_of_no_run() -> None:
+    session = table_session()
+    assert read_run(write_model(session.network, session.config)) is None

@@ -1,0 +1,447 @@
+"""The terminal face: python -m glassnet xor | digits."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.config import MODIFIED_XOR, PRESETS, Config
+from glassnet.data.datasets import truth_table
+from glassnet.learning.network import feed_forward
+from glassnet.runs.session import Session
+from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
+from glassnet.terminal.cli import IDX_FILES, main
+from tests.core.bridge_requests import DIGITS, ask
+from tests.core.builders import digit_like_arrays, random_network
+from tests.core.digit_files import CSV, idx, keras, mnist_arrays, packed
+
+QUICK_DIGITS = ["--iterations", "20", "--batch-size", "5", "--hidden-layers", "8"]
+
+
+def digits_file(folder: Path) -> str:
+    pixels, labels = digit_like_arrays(60)
+    path = folder / "digits.npz"
+    path.write_bytes(packed(pixels=pixels, labels=labels, split=np.array([40, 10, 10])))
+    return str(path)
+
+
+def idx_folder(folder: Path) -> Path:
+    for name, part in zip(IDX_FILES, mnist_arrays().values(), strict=True):
+        (folder / f"{name}.gz").write_bytes(gzip.compress(idx(part)))
+    return folder
+
+
+class Terminal(io.StringIO):
+    """A stream that programs take for a terminal."""
+
+    def isatty(self) -> bool:
+        """Yes: a person watches."""
+        return True
+
+
+def test_xor_learns_and_shows_every_row_with_three_decimals(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xor"]) == 0
+    out = capsys.readouterr().out
+    assert "finished after 2,000 iterations" in out
+    assert "8 of 8 rows right" in out
+    rows = re.findall(r"^([01]) ([01]) ([01])  wanted [01] [01]  got \d\.\d{3} \d\.\d{3}$", out, re.M)
+    assert ["".join(row) for row in rows] == [f"{row:03b}" for row in range(8)]
+
+
+def test_piped_progress_is_at_most_a_line_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xor"]) == 0
+    out = capsys.readouterr().out
+    bars = [line for line in out.splitlines() if "samples/s" in line]
+    assert 1 <= len(bars) <= 10
+    assert bars[-1].startswith("100% [" + "#" * 30 + "]")
+    assert "\r" not in out
+
+
+def test_a_terminal_gets_a_bar_that_redraws_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(["xor"]) == 0
+    assert re.search(r"\r *\d+% \[#*\.*\] cost .* right  .* samples/s  0 s left", terminal.getvalue())
+
+
+def test_every_setting_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--truth-table", "0 0 0 1", "--hidden-layers", "none", "--iterations", "300"]
+    assert main(["xor", *options, "--seed", "3"]) == 0
+    assert "4 of 4 rows right" in capsys.readouterr().out
+
+
+def test_a_preset_is_where_to_start_from(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xor", "--preset", "notebook-xor", "--iterations", "80"]) == 0
+    assert "finished after 80 iterations" in capsys.readouterr().out
+
+
+def test_points_in_the_plane_are_learnt_from_their_own_preset(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["xor", "--preset", "points-xor", "--point-set", "clouds", "--held-out", "0.2"]) == 0
+    out = capsys.readouterr().out
+    right = re.findall(r"^cost \d\.\d{6}, (\d+) of (\d+) (points|validation points) right$", out, re.M)
+    assert [(total, name) for _, total, name in right] == [
+        ("240", "points"),
+        ("60", "validation points"),
+    ]
+    assert sum(int(count) for count, _, _ in right) > 285
+
+
+def test_only_settings_that_do_something_for_the_task_are_offered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    offered = {}
+    for task in ("xor", "digits"):
+        with pytest.raises(SystemExit):
+            main([task, "--help"])
+        offered[task] = set(re.findall(r"^ +--([a-z0-9-]+)", capsys.readouterr().out, re.M))
+    of_data = {"truth-table", "point-set", "point-inputs", "point-noise", "own-points", "held-out"}
+    of_digits = {"augment-shift", "augment-rotate", "augment-scale", "augment-noise"}
+    assert offered["xor"] - offered["digits"] == of_data
+    assert offered["digits"] - offered["xor"] == {*of_digits, "data"}
+    names = {field.name.replace("_", "-") for field in fields(Config)} - {"dataset", "engine"}
+    assert names <= offered["xor"] | offered["digits"]
+    assert not {"dataset", "engine"} & (offered["xor"] | offered["digits"])
+
+
+def test_every_setting_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["xor", "--help"])
+    out = capsys.readouterr().out
+    settings = out[out.index("settings:") :]
+    told = re.findall(r"^  --[a-z0-9-]+ VALUE(.*(?:\n {8,}\S.*)*)", settings, re.M)
+    assert len(told) == settings.count(" VALUE")
+    assert all(words.strip() not in ("", "None") for words in told)
+
+
+def test_a_saved_model_is_gone_on_with_and_keeps_its_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = tmp_path / "first.npz"
+    table = ["--truth-table", "0 1 1 0", "--hidden-layers", "5"]
+    assert main(["xor", *table, "--save", str(first)]) == 0
+    learnt = re.search(r"^cost (\S+),", capsys.readouterr().out, re.M)
+    second = tmp_path / "second.npz"
+    assert main(["xor", "--load", str(first), "--iterations", "1", "--save", str(second)]) == 0
+    out = capsys.readouterr().out
+    again = re.search(r"^cost (\S+), 4 of 4 rows right$", out, re.M)
+    assert learnt
+    assert again
+    assert float(again[1]) == pytest.approx(float(learnt[1]), rel=0.2)  # after one more update
+    run = read_run(second.read_bytes())
+    assert run is not None
+    loaded, _ = run.interventions
+    assert loaded.kind == "weights"
+    assert loaded.settings["sha256"] == hashlib.sha256(first.read_bytes()).hexdigest()
+
+
+def test_the_notebooks_folder_is_gone_on_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = random_network((3, 4, 2))
+    for layer in range(2):
+        np.save(tmp_path / f"Weights_{layer}.npy", network.parameters.weights[layer])
+        np.save(tmp_path / f"Biases_{layer}.npy", network.parameters.biases[layer])
+    config = load_folder(tmp_path)[1]
+    assert config == replace(PRESETS["notebook-xor"], hidden_layers=(4,))
+    slow = ["--learning-rate", "1e-9", "--iterations", "1"]
+    assert main(["xor", "--load", str(tmp_path), *slow]) == 0
+    outputs = feed_forward(network, truth_table(MODIFIED_XOR).train.inputs).outputs
+    shown = re.findall(r"got (\S+) (\S+)$", capsys.readouterr().out, re.M)
+    assert shown == [(f"{one:.3f}", f"{two:.3f}") for one, two in outputs]
+
+
+def test_a_saved_run_is_replayed_and_is_the_same_to_the_bit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, digits = tmp_path / "first.npz", tmp_path / "second.npz", digits_file(tmp_path)
+    for load in ([], ["--load", str(first), "--l2", "0.01"]):
+        saved = str(second if load else first)
+        assert main(["digits", "--data", digits, *load, *QUICK_DIGITS[:4], "--save", saved]) == 0
+    assert main(["replay", str(first), "--data", digits]) == 0
+    assert "finished after 20 iterations" in capsys.readouterr().out
+    assert main(["replay", str(second), "--data", digits]) == 2
+    assert "which is not given" in capsys.readouterr().err
+    assert main(["replay", str(second), "--data", digits, "--loaded", str(first)]) == 0
+    out = capsys.readouterr().out
+    assert "10 test digits right" in out
+    assert out.endswith("every weight and bias is that of the file, to the bit\n")
+
+
+def test_a_run_saved_as_a_folder_is_replayed_and_what_half_rounds_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["xor", "--iterations", "50", "--save"]
+    assert main([*options, str(tmp_path / "mine")]) == 0
+    (folder,) = tmp_path.iterdir()
+    half = tmp_path / "half.npz"
+    assert main([*options, str(half), "--half"]) == 0
+    capsys.readouterr()
+    assert main(["replay", str(folder)]) == 0
+    assert capsys.readouterr().out.endswith("to the bit\n")
+    assert main(["replay", str(half)]) == 0
+    told = re.search(r"differ from the file's by up to (\S+), by rounding", capsys.readouterr().out)
+    assert told
+    assert 0 < float(told[1]) < 1e-3
+
+
+def test_weights_that_tell_of_no_run_cannot_be_replayed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare = tmp_path / "bare.npz"
+    config = Config(precision="float64", hidden_layers=(4,))
+    bare.write_bytes(write_model(random_network((3, 4, 2)), config))
+    assert main(["replay", str(bare)]) == 2
+    assert "it holds weights alone. Choose a model that Glassnet saved." in capsys.readouterr().err
+
+
+def test_save_without_a_suffix_makes_a_folder_with_four_digits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["xor", "--iterations", "50", "--save", str(tmp_path / "mine")]) == 0
+    (folder,) = tmp_path.iterdir()
+    assert re.fullmatch(r"mine_\d{4}", folder.name)
+    assert f"saved {folder}" in capsys.readouterr().out
+    network, config = load_folder(folder)
+    assert network.layer_sizes == (3, 6, 2)
+    assert config.iterations == 50
+
+
+def test_save_with_npz_makes_one_file_and_half_makes_it_smaller(tmp_path: Path) -> None:
+    whole, half = tmp_path / "whole.npz", tmp_path / "half.npz"
+    options = ["xor", "--iterations", "50", "--hidden-layers", "100", "--save"]
+    assert main([*options, str(whole)]) == 0
+    assert main([*options, str(half), "--half"]) == 0
+    network, config = read_model(whole.read_bytes())
+    assert network.layer_sizes == (3, 100, 2)
+    assert config.iterations == 50
+    assert read_model(half.read_bytes())[0].layer_sizes == (3, 100, 2)
+    assert half.stat().st_size < whole.stat().st_size
+
+
+def test_digits_reports_test_digits_and_a_confusion_matrix(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["digits", "--data", digits_file(tmp_path), *QUICK_DIGITS]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"\d+ of 10 test digits right \(\d+\.\d%\)", out)
+    matrix = [list(map(int, row.split())) for row in re.findall(r"^\d \|([ \d]+)$", out, re.M)]
+    assert np.array(matrix).shape == (10, 10)
+    assert np.array(matrix).sum() == 10
+
+
+def test_digits_takes_a_folder_of_mnists_four_files_and_holds_back_a_twelfth(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["digits", "--data", str(idx_folder(tmp_path)), *QUICK_DIGITS]) == 0
+    packed_digits = capsys.readouterr().out
+    assert re.search(r"\d+ of 12 test digits right", packed_digits)
+    for path in tmp_path.glob("*.gz"):
+        path.with_suffix("").write_bytes(gzip.decompress(path.read_bytes()))
+        path.unlink()
+    assert main(["digits", "--data", str(tmp_path), *QUICK_DIGITS]) == 0
+    assert capsys.readouterr().out.splitlines()[-12:] == packed_digits.splitlines()[-12:]
+
+
+def test_digits_takes_keras_file_and_learns_from_it_as_from_the_four_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine, model = tmp_path / "mnist.npz", tmp_path / "model.npz"
+    mine.write_bytes(keras())
+    assert main(["digits", "--data", str(mine), *QUICK_DIGITS, "--save", str(model)]) == 0
+    assert re.search(r"\d+ of 12 test digits right", capsys.readouterr().out)
+    for data in (mine, idx_folder(tmp_path)):
+        assert main(["replay", str(model), "--data", str(data)]) == 0
+        assert capsys.readouterr().out.endswith("to the bit\n")
+
+
+def test_keras_file_is_refused_in_a_sentence_when_it_is_unsound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mnist.npz").write_bytes(keras(y_test=np.zeros(3, np.uint8)))
+    assert main(["digits", "--data", str(tmp_path / "mnist.npz")]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("glassnet: y_test must be 12 whole numbers, one for each image of x_test")
+
+
+@pytest.mark.parametrize("command", ["digits", "replay"])
+def test_the_help_says_which_files_of_digits_are_taken(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "digits.npz, Keras's mnist.npz, or a folder with MNIST's four IDX files" in told
+
+
+@pytest.mark.parametrize(("name", "data"), [("mnist.npz", keras()), ("mine.csv", CSV)])
+def test_a_run_of_the_page_on_own_digits_is_replayed_from_the_same_file(
+    name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bridge, config = Bridge(), DIGITS | {"dataset": "own_digits", "seed": 5}
+    ask(bridge, "check_own_digits", files=[{"name": name, "data": data}])
+    ask(bridge, "use_own_digits")
+    ask(bridge, "open_lab", lab="digits", config=config)
+    ask(bridge, "train", lab="digits")
+    ask(bridge, "train_for", lab="digits", seconds=60)
+    model, file = tmp_path / "model.npz", tmp_path / name
+    model.write_bytes(ask(bridge, "save_model", lab="digits")["data"].tobytes())
+    file.write_bytes(data)
+    assert main(["replay", str(model), "--data", str(file)]) == 0
+    assert capsys.readouterr().out.endswith("to the bit\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["xor", "--learning-rate", "0"], "learning_rate must be above 0 and at most 100; got 0.0"),
+        (["xor", "--optimizer", "magic"], "optimizer must be one of sgd, momentum, adam; got 'magic'"),
+        (["xor", "--truth-table", "0 1 2"], "truth_table needs 2, 4, 8 or 16 rows"),
+        (["digits", "--data", "nowhere.npz"], "Run python3 build.py build first"),
+        (
+            ["xor", "--point-set", "moons"],
+            "--point-set is for the dataset points; this run learns truth",
+        ),
+        (
+            ["xor", "--preset", "points-xor", "--truth-table", "0 1 1 0"],
+            "--truth-table is for the dataset",
+        ),
+        (["xor", "--load", "nowhere.npz"], "there is no nowhere.npz"),
+        (["xor", "--patience", "1"], "validation data no longer improves; this run has none"),
+        (
+            ["xor", "--preset", "points-xor", "--held-out", "0", "--patience", "2"],
+            "with --held-out above 0",
+        ),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_on_stderr_and_status_2(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith("glassnet: ")
+    assert message in captured.err
+    assert "Traceback" not in captured.err
+
+
+def test_a_missing_idx_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (idx_folder(tmp_path) / f"{IDX_FILES[2]}.gz").unlink()
+    assert main(["digits", "--data", str(tmp_path)]) == 2
+    assert f"{IDX_FILES[2]} is missing" in capsys.readouterr().err
+
+
+def test_a_run_that_diverges_fails_and_saves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    leaky = ["--hidden-activation", "leaky_relu", "--output-activation", "leaky_relu"]
+    steep = ["--optimizer", "sgd", "--learning-rate", "100"]
+    assert main(["xor", *leaky, *steep, "--save", str(tmp_path / "model.npz")]) == 2
+    error = capsys.readouterr().err
+    assert re.search(r"diverged: .* after [\d,]+ iterations at learning_rate 100", error)
+    assert "Lower --learning-rate" in error
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--save", "no/such/folder/model.npz"], "Make it first"),
+        (["--save", "no/such/folder/model"], "Make it first"),
+        (["--save", "taken.npz"], "is a folder"),
+        (["--save", ""], "needs a name"),
+        (["--save", "model", "--half"], "needs --save NAME.npz"),
+        (["--half"], "needs --save NAME.npz"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_before_anything_is_trained(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken.npz").mkdir()
+    assert main(["xor", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert message in captured.err
+    assert captured.out == ""
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_trained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anywhere, so it is faked
+    assert main(["xor", "--save", str(tmp_path / "model.npz")]) == 2
+    captured = capsys.readouterr()
+    assert "needs a place that can be written" in captured.err
+    assert captured.out == ""
+
+
+def test_what_was_learnt_until_ctrl_c_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train_for = Session.train_for
+
+    def interrupted(session: Session, _: float) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return train_for(session, 0)
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(Session, "train_for", interrupted)
+    model = tmp_path / "model.npz"
+    assert main(["xor", "--iterations", "1000000", "--save", str(model)]) == 130
+    assert "stopped after 1 iterations" in capsys.readouterr().out
+    run = read_run(model.read_bytes())
+    assert run is not None
+    assert run.iteration == 1
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_a_model_of_another_table_says_which_option_it_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_folder(tmp_path / "two", random_network((2, 3, 1)), PRESETS["notebook-xor"])
+    (tmp_path / "two" / "Config.npy").unlink()
+    load = ["xor", "--load", str(tmp_path / "two"), "--iterations", "4"]
+    assert main(load) == 2
+    assert "has 2 inputs and 1 outputs; this run's data has 3 and 2. Give" in capsys.readouterr().err
+    assert main([*load, "--truth-table", "0 1 1 0"]) == 0
+    assert "of 4 rows right" in capsys.readouterr().out
+
+
+def test_a_model_of_other_data_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model = str(tmp_path / "model.npz")
+    assert main(["xor", "--iterations", "50", "--save", model]) == 0
+    assert main(["digits", "--data", digits_file(tmp_path), "--load", model]) == 2
+    assert "digits learns digits; the loaded model learnt truth_table" in capsys.readouterr().err
+
+
+def test_it_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "glassnet", "xor", "--iterations", "200"],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "pysrc")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "finished after 200 iterations" in done.stdout

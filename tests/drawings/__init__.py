@@ -1,0 +1,1 @@
+"""Drawings as strokes: digits in several styles, and shapes that are no digits."""

@@ -1,0 +1,49 @@
+"""The committed drawings, strokes.json: one a line.
+
+Nobody drew them: make.py varied the skeletons of skeletons.txt by turning, slanting, stretching and
+bending them, with a fixed seed. They show how styles differ that were thought of, and not how hands do.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+COLLECTION = Path(__file__).with_name("strokes.json")
+NO_DIGITS = ("letter", "shape", "scribble", "two digits")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Strokes on a surface of 280 x 280, as x, y from the top left.
+
+    kind: one of NO_DIGITS, or the style of a digit. name: the digit, or what is drawn.
+    """
+
+    kind: str
+    name: str
+    strokes: tuple[tuple[tuple[int, int], ...], ...]
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether a single digit is drawn."""
+        return self.kind not in NO_DIGITS
+
+    def record(self) -> list[object]:
+        """As it stands in the file: kind, name, strokes as `x y x y ...`."""
+        strokes = [" ".join(f"{x} {y}" for x, y in stroke) for stroke in self.strokes]
+        return [self.kind, self.name, *strokes]
+
+
+@functools.cache
+def collection() -> tuple[Drawing, ...]:
+    """Every committed drawing."""
+    records = json.loads(COLLECTION.read_text(encoding="utf-8"))
+    return tuple(Drawing(kind, name, tuple(map(_stroke, strokes))) for kind, name, *strokes in records)
+
+
+def _stroke(text: str) -> tuple[tuple[int, int], ...]:
+    numbers = [int(number) for number in text.split()]
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))

@@ -1,0 +1,49 @@
+"""What the shipped network makes of the committed drawings."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.learning.network import feed_forward
+from glassnet.saving.model_files import read_model
+from tests.core.shipped_model import SHIPPED_MODEL
+from tests.drawings.collection import Drawing, collection
+from tests.drawings.ink import image_of
+
+
+@dataclass(frozen=True)
+class Read:
+    """A drawing, and the digits that the network ranks first and second."""
+
+    drawing: Drawing
+    first: int
+    second: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the digit that was drawn is ranked first."""
+        return str(self.first) == self.drawing.name
+
+
+@functools.cache
+def all_read() -> tuple[Read, ...]:
+    """Every committed drawing as it is read."""
+    images = np.stack([image_of(drawing.strokes) for drawing in collection()])
+    network, _ = read_model(SHIPPED_MODEL.read_bytes())
+    ranked = (-feed_forward(network, images.astype(network.dtype)).outputs).argsort(
+        axis=1, kind="stable"
+    )
+    pairs = zip(collection(), ranked, strict=True)
+    return tuple(Read(drawing, int(places[0]), int(places[1])) for drawing, places in pairs)
+
+
+def shares_right() -> dict[str, tuple[int, float]]:
+    """For each style of digits: how many drawings it has, and the share of them that is read rightly."""
+    styles: dict[str, list[bool]] = {}
+    for read in all_read():
+        if read.drawing.is_digit:
+            styles.setdefault(read.drawing.kind, []).append(read.is_right)
+    return {style: (len(right), float(np.mean(right))) for style, right in styles.items()}

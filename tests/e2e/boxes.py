@@ -1,0 +1,19 @@
+"""Where things are on the page, as boxes in pixels."""
+
+from __future__ import annotations
+
+from playwright.sync_api import FloatRect, Locator
+
+
+def box_of(what: Locator) -> FloatRect:
+    """Return the box of something that is shown."""
+    box = what.bounding_box()
+    assert box
+    return box
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    """Return whether two boxes share a part of the page."""
+    across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+    down = one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    return across and down

@@ -1,0 +1,307 @@
+"""The reader of source: a file of Python, with the line that runs and what lines made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from sitebuild.single import build_single
+from tests.e2e.actions import button
+from tests.e2e.code.reader_site import FILE, SOURCE, make_reader_site
+from tests.e2e.conftest import watch
+from tests.e2e.frame.test_axe import AXE
+from tests.e2e.pages_server import serving
+
+LINES = SOURCE.splitlines()
+THEMES = ("light", "dark")
+
+
+def line_of(words: str) -> int:
+    """Return the number of the only line that has these words."""
+    (number,) = (number for number, line in enumerate(LINES, 1) if words in line)
+    return number
+
+
+DEFINED = line_of("def backpropagation(")
+RUNNING = line_of("delta = error * slope")
+LAST = line_of("gradient.vector /= len(targets)")
+
+
+@pytest.fixture(scope="module")
+def reader_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site that shows only the reader."""
+    return make_reader_site(tmp_path_factory.mktemp("reader") / "site")
+
+
+@pytest.fixture(scope="module")
+def address(reader_folder: Path) -> Iterator[str]:
+    """Serve it."""
+    with serving(reader_folder) as address:
+        yield address
+
+
+@pytest.fixture
+def reader(lab: Page, address: str) -> Page:
+    """Give a page with the reader, at the top of its file."""
+    lab.goto(address)
+    expect(text_of(lab)).to_be_visible()
+    return lab
+
+
+def text_of(page: Page) -> Locator:
+    """Return the text of the file."""
+    return page.get_by_role("textbox", name=f"Source of {FILE}", exact=True)
+
+
+def line(page: Page, words: str) -> Locator:
+    """Return a line that is drawn, by words in it."""
+    return text_of(page).get_by_text(words).first
+
+
+def show(page: Page, **given: object) -> None:
+    """Let the reader show something."""
+    page.evaluate("given => globalThis.show(given)", given)
+
+
+def heard(page: Page) -> list[str]:
+    """Tell what the page has heard since the last time: names, lines, keys, breaches of the policy."""
+    told: list[str] = page.evaluate("() => globalThis.heard.splice(0)")
+    return told
+
+
+def scrolled(page: Page) -> float:
+    """Tell how far the page is scrolled."""
+    distance: float = page.evaluate("() => scrollY")
+    return distance
+
+
+def test_the_file_can_be_read_and_not_changed(reader: Page) -> None:
+    expect(text_of(reader)).to_contain_text("how it changes with x @ W + b")
+    assert text_of(reader).get_attribute("aria-readonly") == "true"
+    text_of(reader).focus()
+    before = text_of(reader).inner_text()
+    reader.keyboard.press("x")
+    reader.keyboard.press("Delete")
+    assert text_of(reader).inner_text() == before
+    assert heard(reader) == ["key x", "key Delete"]  # and no refusal of the policy
+
+
+def test_python_is_coloured_although_the_policy_allows_no_inline_styles(reader: Page) -> None:
+    show(reader, line=RUNNING)
+    expect(line(reader, "delta = error * slope")).to_be_visible()
+    colours = {
+        words: text_of(reader)
+        .get_by_text(words, exact=True)
+        .first.evaluate("e => getComputedStyle(e).color")
+        for words in ("if", '"exact"', "# handed_down @ weights.T")
+    }
+    assert len(set(colours.values())) == 3
+    assert heard(reader) == []
+
+
+def test_the_line_that_runs_is_marked_and_comes_into_view_without_moving_the_page(reader: Page) -> None:
+    reader.set_viewport_size({"width": 1280, "height": 300})
+    for words in ("delta = error * slope", 'return Perturbation("plus"', "def backpropagation("):
+        show(reader, line=line_of(words))
+        running = reader.locator("[aria-current=true]")
+        expect(running).to_contain_text(words)
+        box, frame = running.bounding_box(), reader.locator("#reader").bounding_box()
+        assert box
+        assert frame
+        assert frame["y"] <= box["y"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+        assert scrolled(reader) == 0
+    show(reader)
+    expect(reader.locator("[aria-current=true]")).to_have_count(0)
+
+
+def test_a_reader_that_is_shown_later_shows_the_line_that_runs(reader: Page) -> None:
+    reader.evaluate("() => { document.getElementById('reader').hidden = true; }")
+    show(reader, line=line_of("def _move("))
+    reader.evaluate("() => { document.getElementById('reader').hidden = false; }")
+    expect(reader.locator("[aria-current=true]")).to_be_in_viewport()
+
+
+def test_a_note_stands_beside_its_line_and_lines_not_reached_are_pale(reader: Page) -> None:
+    words = "slope = ACTIVATIONS"
+    show(
+        reader,
+        line=RUNNING,
+        scope=[DEFINED, LAST],
+        reached=RUNNING,
+        notes={str(line_of(words)): "slope (8, 6)"},
+    )
+    note = text_of(reader).get_by_text("slope (8, 6)", exact=True)
+    expect(note).to_be_visible()
+    noted, code = note.bounding_box(), line(reader, "slope = ").bounding_box()
+    assert noted
+    assert code
+    assert abs(noted["y"] - code["y"]) < noted["height"]
+    colour = "e => getComputedStyle(e).color"
+    pale = line(reader, "gradient.vector /= len(targets)").evaluate(colour)
+    assert pale != line(reader, "delta = error * slope").evaluate(colour)
+    show(reader, line=RUNNING)
+    expect(note).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 600, 844])
+def test_nothing_stands_out_at_the_side_where_there_is_little_width(reader: Page, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 568})
+    note = "gradient of the weights from hidden layer 2 to hidden layer 3, (784, 200), rows by units"
+    show(reader, line=RUNNING, notes={str(RUNNING): note})
+    expect(text_of(reader).get_by_text(note)).to_be_visible()
+    room, inner = text_of(reader).evaluate(
+        "e => [e.parentElement.clientWidth, e.parentElement.scrollWidth]"
+    )
+    assert inner <= room
+
+
+def test_a_line_is_chosen_by_a_click_and_by_enter(reader: Page) -> None:
+    show(reader, line=RUNNING)
+    line(reader, "delta = error * slope").click()
+    assert heard(reader) == [f"line {RUNNING}"]
+    reader.keyboard.press("ArrowUp")
+    reader.keyboard.press("Enter")
+    assert heard(reader)[-2:] == [f"line {RUNNING - 1}", "key Enter"]
+
+
+def test_a_name_that_leads_somewhere_is_followed_by_a_click_and_by_keys(reader: Page) -> None:
+    show(reader, line=RUNNING, links={"ACTIVATIONS": "learning/activations.py"})
+    name = text_of(reader).get_by_text("ACTIVATIONS", exact=True).last
+    name.click()
+    assert heard(reader) == ["name ACTIVATIONS"]
+    for keys in ("F12", "Control+Enter"):
+        reader.keyboard.press(keys)
+        assert "name ACTIVATIONS" in heard(reader)
+    reader.keyboard.press("Home")
+    reader.keyboard.press("F12")
+    assert heard(reader) == ["key Home", "key F12"]
+
+
+@pytest.mark.only_browser("chromium")  # Firefox finds no mouse on a machine without one
+def test_a_name_that_leads_somewhere_is_underlined_below_the_mouse(reader: Page) -> None:
+    show(reader, line=RUNNING, links={"ACTIVATIONS": "learning/activations.py"})
+    name = text_of(reader).get_by_text("ACTIVATIONS", exact=True).last
+    decoration = "e => getComputedStyle(e.closest('.source-link')).textDecorationLine"
+    assert name.evaluate(decoration) == "none"
+    name.hover()
+    assert name.evaluate(decoration) == "underline"
+
+
+def test_a_name_that_stands_for_something_of_its_function_leads_nowhere(reader: Page) -> None:
+    text = """from x import cost, rate
+
+def one(cost, rows=rate):
+    return cost + other(rate=rows)
+
+def two(rows):
+    cost = rows
+    return cost
+
+def three(rows):
+    return cost(rows, rate)
+"""
+    show(reader, file="x.py", text=text, links={"cost": "x.py", "rate": "x.py", "three": "x.py"})
+    expect(text_of(reader)).to_contain_text("def three")
+    linked = reader.locator(".source-link").evaluate_all(
+        "all => all.map((e) => `${e.textContent} in ${e.closest('.cm-line').textContent.trim()}`)"
+    )
+    assert linked == [
+        "cost in from x import cost, rate",
+        "rate in from x import cost, rate",
+        "rate in def one(cost, rows=rate):",
+        "cost in return cost(rows, rate)",
+        "rate in return cost(rows, rate)",
+    ]
+
+
+def test_tab_and_escape_leave_the_reader(reader: Page) -> None:
+    button(reader, "before").focus()
+    reader.keyboard.press("Tab")
+    expect(text_of(reader)).to_be_focused()
+    reader.keyboard.press("Tab")
+    expect(button(reader, "after")).to_be_focused()
+    text_of(reader).focus()
+    reader.keyboard.press("Escape")
+    expect(text_of(reader)).not_to_be_focused()
+
+
+def test_words_are_found_and_the_page_does_not_hear_the_spaces_in_them(reader: Page) -> None:
+    text_of(reader).focus()
+    reader.keyboard.press("Control+f")
+    field = reader.get_by_role("textbox", name="Find in this file", exact=True)
+    expect(field).to_be_focused()
+    field.press_sequentially("error * slope")
+    reader.keyboard.press("Enter")
+    reader.keyboard.press("Enter")
+    expect(line(reader, "delta = error * slope")).to_be_in_viewport()
+    for name in ("Next", "Previous", "Close the search"):
+        expect(button(reader, name)).to_be_visible()
+    for name in ("All", "Replace"):
+        expect(button(reader, re.compile(name, re.IGNORECASE))).to_have_count(0)
+    reader.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+    expect(text_of(reader)).to_be_focused()
+    assert "key  " not in heard(reader)
+
+
+def test_another_file_begins_at_its_top(reader: Page) -> None:
+    show(reader, line=line_of("def _move("))
+    expect(line(reader, "def _move(")).to_be_in_viewport()
+    show(reader, file="other.py", text="".join(f"line_{number} = {number}\n" for number in range(300)))
+    expect(line(reader, "line_0 = 0")).to_be_in_viewport()
+
+
+def test_nothing_is_left_of_a_reader_that_is_destroyed(reader: Page) -> None:
+    reader.evaluate("() => globalThis.view.destroy()")
+    expect(reader.locator("#reader > *")).to_have_count(0)
+
+
+@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
+def test_axe_finds_nothing_in_the_reader(reader: Page) -> None:
+    show(
+        reader,
+        line=RUNNING,
+        scope=[DEFINED, LAST],
+        reached=RUNNING,
+        notes={str(RUNNING): "delta (8, 6)", str(RUNNING - 2): "error (8, 6)"},
+        links={"ACTIVATIONS": "learning/activations.py"},
+    )
+    reader.evaluate(AXE)
+    text_of(reader).focus()
+    reader.keyboard.press("Control+f")
+    for width in (1280, 320):
+        reader.set_viewport_size({"width": width, "height": 800})
+        for theme in THEMES:
+            reader.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+            for number in (RUNNING, 1):  # a file begins with its docstring
+                show(reader, line=number, notes={str(RUNNING): "delta (8, 6)"})
+                found: list[dict[str, Any]] = reader.evaluate("() => axe.run('#reader')")["violations"]
+                assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+def test_the_reader_works_in_the_one_file_from_disk(
+    reader_folder: Path, tmp_path: Path, problems: list[str], context: BrowserContext
+) -> None:
+    target = tmp_path / "reader.html"
+    build_single(reader_folder, target)
+    watch(context, problems)
+    page = context.new_page()
+    page.goto(target.as_uri())
+    show_when_ready(page)
+    running = page.locator("[aria-current=true]")
+    expect(running).to_contain_text("delta = error * slope")
+    ground = "e => getComputedStyle(e).backgroundColor"
+    assert running.evaluate(ground) != line(page, "slope = ").evaluate(ground)
+    assert heard(page) == []
+
+
+def show_when_ready(page: Page) -> None:
+    """Show the line that runs as soon as the reader is there."""
+    expect(text_of(page)).to_be_visible()
+    show(page, line=RUNNING)

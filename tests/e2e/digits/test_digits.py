@@ -1,0 +1,107 @@
+"""The Digits lab: real handwritten digits are learnt to 95 % within 15 epochs."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import BOOT, button, choose, field, load_model, show, start_from, status, train
+from tests.e2e.conftest import Save
+
+EPOCHS = 15
+ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100
+GUESSED = re.compile(r"^a handwritten (\d), guessed as \d with (> 99\.9|\d+\.\d) %$")
+TITLE = re.compile(r"^\d(, rightly read| read as \d, then \d)$")
+
+
+@pytest.fixture(scope="module")
+def learnt(shared_page: Page) -> Page:
+    """Give the file's page after one training with the preset `digits`."""
+    show(shared_page, "Digits")
+    expect(button(shared_page, "Train")).to_be_enabled(timeout=BOOT)
+    start_from(shared_page, "Modern")
+    train(shared_page, ITERATIONS)
+    measured = re.compile(f"test digits right after {ITERATIONS:,} iterations$")
+    expect(status(shared_page, "Accuracy")).to_have_text(measured)
+    return shared_page
+
+
+def matrix(page: Page) -> list[list[float]]:
+    """Return the confusion matrix as shown: the digit down, the guess across."""
+    show(page, "Mistakes")
+    table = page.get_by_role("grid", name="Confusion matrix")
+    rows = table.get_by_role("row").all()[1:]
+    texts = [row.get_by_role("gridcell").all_inner_texts() for row in rows]
+    return [[0.0 if text == "·" else float(text.replace(",", "")) for text in row] for row in texts]
+
+
+def accuracy(page: Page) -> float:
+    """Return the share of test digits that the page says are right."""
+    said = re.match(r"([\d.]+) % of 1,000 test digits right", status(page, "Accuracy").inner_text())
+    assert said
+    return float(said[1]) / 100
+
+
+def test_95_percent_of_the_held_out_digits_are_right_within_15_epochs(ready: Page, learnt: Page) -> None:
+    assert accuracy(learnt) >= 0.95
+
+
+def test_the_confusion_matrix_counts_the_1000_held_out_digits(ready: Page, learnt: Page) -> None:
+    counts = matrix(learnt)
+    assert [len(row) for row in counts] == [10] * 10
+    assert sum(map(sum, counts)) == 1000
+    right = sum(counts[digit][digit] for digit in range(10))
+    assert right / 1000 == pytest.approx(accuracy(learnt))
+
+
+def test_the_confusion_matrix_can_show_sums_of_outputs(ready: Page, learnt: Page) -> None:
+    show(learnt, "Mistakes")
+    choose(learnt, "What is counted", "outputs, added up")
+    assert sum(map(sum, matrix(learnt))) == pytest.approx(1000, abs=5)  # each cell is rounded
+    choose(learnt, "What is counted", "guesses")
+    assert sum(map(sum, matrix(learnt))) == 1000
+
+
+def test_twenty_digits_are_titled_with_what_was_guessed(ready: Page, learnt: Page) -> None:
+    show(learnt, "Learning")
+    titles = learnt.get_by_text(TITLE)
+    images = learnt.get_by_role("img", name=GUESSED)
+    expect(titles).to_have_count(20)
+    expect(images).to_have_count(20)
+    correct = 0
+    for title, image in zip(titles.all_inner_texts(), images.all(), strict=True):
+        named = GUESSED.match(image.get_attribute("aria-label") or "")
+        digit, *guesses = re.findall(r"\d", title)
+        assert named
+        assert digit == named[1]
+        assert digit not in guesses[:1]
+        correct += not guesses
+    assert correct >= 15
+    before = titles.all_inner_texts()
+    button(learnt, "Other digits").click()
+    expect(titles).not_to_have_text(before)
+
+
+def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, learnt: Page) -> None:
+    show(learnt, "Learning")
+    for name in ("Cost", "Accuracy"):
+        drawn = learnt.get_by_text(re.compile(rf"^{name}: .* now, .* at first, 120 points\.$"))
+        expect(drawn).to_be_visible()
+    expect(learnt.get_by_text("average of 20")).to_have_count(2)
+
+
+def test_a_saved_model_recognises_as_many_after_it_was_loaded_again(
+    ready: Page, learnt: Page, save: Save
+) -> None:
+    before, counts = accuracy(learnt), matrix(learnt)
+    model = save(learnt, "Save model")
+    start_from(learnt, "As the notebook")
+    expect(status(learnt, "Accuracy")).to_have_text(re.compile("after 0 iterations$"))
+    assert accuracy(learnt) < 0.5
+    load_model(learnt, model)
+    loaded = re.compile(rf"^{before:.1%}".replace("%", " %"))
+    expect(status(learnt, "Accuracy")).to_have_text(loaded)
+    assert matrix(learnt) == counts
+    expect(field(learnt, "First weights")).to_have_value("he")

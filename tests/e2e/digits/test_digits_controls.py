@@ -1,0 +1,244 @@
+"""The notebook's controls on the digits, and what can be changed while a network learns."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import (
+    BOOT,
+    TRAINING,
+    after,
+    button,
+    choose,
+    field,
+    fill,
+    more_settings,
+    reset,
+    show,
+    shown_number,
+    start_from,
+    status,
+    train,
+    until,
+)
+from tests.e2e.boxes import box_of
+
+
+@pytest.fixture
+def digits(ready: Page) -> Page:
+    """Give the file's page, showing a fresh network of the preset `digits`."""
+    show(ready, "Digits")
+    expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
+    show(ready, "Learning")
+    start_from(ready, "Modern")
+    return ready
+
+
+def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits: Page) -> None:
+    fill(digits, "Iterations", 40)
+    train(digits, 40)
+    cost = status(digits, "Cost").inner_text()
+    fill(digits, "Learning rate", 0.0001)
+    expect(digits.get_by_text("Press Reset to begin anew")).to_have_count(0)
+    expect(status(digits, "Cost")).to_have_text(cost)
+    expect(digits.get_by_text(re.compile(r"^Cost: .* 4 points\.$"))).to_be_visible()
+    train(digits, 80)
+    expect(digits.get_by_text(re.compile(r"^Cost: .* 8 points\.$"))).to_be_visible()
+
+
+def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) -> None:
+    button(digits, "Step").click()
+    expect(status(digits, "Cost")).to_have_text(after(1))
+    choose(digits, "First weights", "uniform 0 to 1")
+    waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew.")
+    expect(waiting).to_be_visible()
+    button(digits, "Reset").click()
+    expect(waiting).to_be_hidden()
+    expect(status(digits, "Cost")).to_have_text(after(0))
+    expect(field(digits, "First weights")).to_have_value("uniform")
+
+
+def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page) -> None:
+    start_from(digits, "As the notebook")
+    expect(field(digits, "Learning function")).to_have_value("perturbation")
+    fill(digits, "Learning rate", 15)
+    fill(digits, "Iterations", 30)
+    train(digits, 30)
+    expect(status(digits, "Accuracy")).to_have_text(
+        re.compile(r"^\d+\.\d % of 1,000 test digits right after 30 iterations$")
+    )
+
+
+def test_learning_goes_on_by_another_rule_on_the_same_weights(digits: Page) -> None:
+    fill(digits, "Iterations", 20)
+    train(digits, 20)
+    choose(digits, "Learning function", "random perturbation")
+    train(digits, 40)
+    choose(digits, "Learning function", "backpropagation")
+    fill(digits, "Iterations", 10)
+    train(digits, 50)
+
+
+def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> None:
+    button(digits, "Train").click()
+    expect(digits.get_by_text("Time left")).to_be_visible()
+    expect(digits.get_by_text(re.compile(r"^[\d.,]+ samples/s$"))).to_be_visible()
+    progress = digits.get_by_role("progressbar", name="Progress of training")
+    expect(progress).not_to_have_js_property("value", 0)
+    button(digits, "Pause").click()
+    expect(button(digits, "Train")).to_be_visible()
+
+
+def test_the_accuracy_is_that_of_the_test_digits_while_training_and_at_rest(digits: Page) -> None:
+    accuracy = shown_number(digits, "Accuracy")
+    part = re.compile(r"^\d+\.\d % test(, at \d+)?$")
+    expect(accuracy).to_have_text(part)
+    untrained = accuracy.inner_text()
+    fill(digits, "Iterations", 400)  # enough for the first validation
+    button(digits, "Train").click()
+    expect(accuracy).not_to_have_text(untrained)
+    assert part.match(accuracy.inner_text())
+    expect(status(digits, "Cost")).to_have_text(after(400))
+    expect(status(digits, "Accuracy")).to_have_text(re.compile("right after 400 iterations$"))
+    told = status(digits, "Accuracy").inner_text().split(" of 1,000 test digits")[0]
+    expect(accuracy).to_have_text(f"{told} test")
+
+
+def pictures(images: Locator) -> list[str]:
+    """Return the picture that each of these canvases shows."""
+    shown: list[str] = images.evaluate_all("each => each.map((canvas) => canvas.toDataURL())")
+    return shown
+
+
+def test_weight_images_change_while_the_network_learns(digits: Page) -> None:
+    images = digits.get_by_role(
+        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 200")
+    )
+    expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
+    seen = pictures(images)
+
+    def has_changed_twice() -> bool:
+        [now] = pictures(images)
+        if now not in seen:
+            seen.append(now)
+        return len(seen) == 3
+
+    button(digits, "Train").click()
+    until(digits, has_changed_twice)
+    expect(button(digits, "Pause")).to_be_visible()
+    button(digits, "Pause").click()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("Shift digits, pixels", 3), ("Resize digits, share", 0.3), ("Noise on digits", 0.2)],
+)
+def test_every_changed_copy_of_a_digit_is_another(digits: Page, setting: str, value: float) -> None:
+    more_settings(digits)
+    fill(digits, setting, value)
+    show(digits, "Data")
+    copies = digits.get_by_role("img", name=re.compile("^(a training digit as it is|changed copy)"))
+    expect(copies).to_have_count(12)
+    until(digits, lambda: len(set(pictures(copies))) == 12)
+
+
+def test_every_class_has_its_average_digit_as_an_image(digits: Page) -> None:
+    show(digits, "Data")
+    cards = digits.get_by_role("button", name=re.compile("Show its digits$"))
+    expect(cards).to_have_count(10)
+    until(digits, lambda: len(set(pictures(cards.locator("canvas")))) == 10)
+
+
+def test_a_network_of_512_hidden_units_learns(digits: Page) -> None:
+    fill(digits, "Hidden layers", "512")
+    fill(digits, "Iterations", 5)
+    reset(digits)
+    train(digits, 5)
+    images = digits.get_by_role(
+        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 512")
+    )
+    expect(images).to_have_accessible_name(re.compile("after 5 iterations"))
+
+
+def test_the_axis_of_the_cost_is_logarithmic_or_linear(digits: Page) -> None:
+    fill(digits, "Iterations", 40)
+    train(digits, 40)
+    cost = digits.get_by_role("figure", name="Cost")
+    log = cost.get_by_role("button", name="log", exact=True)
+    expect(log).to_have_attribute("aria-pressed", "true")
+    before = pictures(cost.locator("canvas"))
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "false")
+    until(digits, lambda: pictures(cost.locator("canvas")) != before)
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_network_that_learnt_nothing_is_told_what_to_do(digits: Page) -> None:
+    fill(digits, "Learning rate", 100)
+    fill(digits, "Iterations", 160)
+    button(digits, "Train").click()
+    verdict = digits.get_by_role("region", name="Verdict")
+    expect(verdict).to_contain_text("Its steps are too large.", timeout=TRAINING)
+    expect(verdict.get_by_role("button", name="Take smaller steps")).to_be_visible()
+
+
+def test_after_a_schedule_the_rate_is_0_and_training_goes_on_from_the_first_one(digits: Page) -> None:
+    fill(digits, "Iterations", 80)
+    train(digits, 80)
+    expect(shown_number(digits, "Learning rate")).to_have_text("0, schedule ended")
+    told = re.compile("goes on from the first learning rate, so accuracy may dip")
+    expect(button(digits, "Train")).to_have_accessible_description(told)
+
+
+def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_bar(digits: Page) -> None:
+    before = digits.viewport_size
+    assert before
+    digits.set_viewport_size({"width": 1280, "height": 800})
+    fill(digits, "Iterations", 40)
+    train(digits, 40)
+    digits.evaluate("scrollTo(0, 0)")
+    top = box_of(digits.get_by_role("contentinfo", name="Training"))["y"]
+    lowest = {
+        "Learning": [
+            digits.get_by_text(re.compile(r"^\d(, rightly read$| read as)")).last,
+            digits.get_by_role("button", name="Units after"),
+            digits.get_by_role("figure", name="Cost"),
+            digits.get_by_role("figure", name="Accuracy"),
+        ],
+        "Mistakes": [digits.get_by_role("gridcell").last],
+    }
+    for view, parts in lowest.items():
+        show(digits, view)
+        for part in parts:
+            box = box_of(part)
+            assert box["y"] + box["height"] <= top, f"{view}: {part}"
+    digits.set_viewport_size(before)
+
+
+def test_on_a_phone_the_charts_come_first_and_every_view_can_be_seen(digits: Page) -> None:
+    before = digits.viewport_size
+    assert before
+    digits.set_viewport_size({"width": 390, "height": 844})
+    cost, accuracy, first = (
+        box_of(part)["y"]
+        for part in (
+            digits.get_by_role("figure", name="Cost"),
+            digits.get_by_role("figure", name="Accuracy"),
+            digits.get_by_role("img", name=re.compile("^a handwritten")).first,
+        )
+    )
+    assert cost < accuracy < first
+    for view in digits.get_by_role("tablist", name="Views of the network").get_by_role("tab").all():
+        box = box_of(view)
+        assert box["x"] + box["width"] <= 390
+    digits.set_viewport_size(before)
+
+
+def test_while_the_digits_load_their_lab_says_so(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=digits")
+    waiting = lab.get_by_text("The digits are on their way.").locator("visible=true")
+    expect(waiting).to_be_in_viewport()

@@ -1,0 +1,512 @@
+"""The Digits lab, as a person uses it: five views of one network."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+
+from sitebuild.digits_file import pack_digits
+from tests.core.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
+from tests.core.hostile_files import zipped
+from tests.e2e.actions import (
+    TRAINING,
+    button,
+    choose,
+    fill,
+    load_model,
+    more_settings,
+    open_page,
+    press,
+    status,
+    until,
+)
+from tests.e2e.boxes import box_of
+from tests.e2e.digits_page import STORY, open_view, start_afresh
+from tests.e2e.xor_page import becomes_another, picture
+
+READY = 60_000
+SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"
+Save = Callable[[Page, str], Path]
+DROP = """(element, files) => {
+  const data = new DataTransfer();
+  for (const [name, text] of Object.entries(files)) {
+    data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
+  }
+  element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
+
+
+@pytest.fixture
+def digits(ready: Page) -> Page:
+    """Give the file's page, showing the Digits lab, ready to train a small network."""
+    start_afresh(ready, hidden_layers="30", iterations=60)
+    return ready
+
+
+@pytest.fixture
+def story(digits: Page) -> Page:
+    """Give the Digits lab, telling the notebook's story."""
+    open_view(digits, STORY)
+    return digits
+
+
+def train(page: Page) -> None:
+    """Train to the end."""
+    page.get_by_role("button", name="Train", exact=True).click()
+    expect(page.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=READY)
+
+
+def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
+    digits.get_by_role("tab", name="Learning").focus()
+    for name in ("Inside", "Mistakes", "Data", STORY, "Learning"):
+        digits.keyboard.press("ArrowRight")
+        expect(digits.get_by_role("tabpanel", name=name)).to_be_visible()
+
+
+def farthest_from_0(page: Page, save: Save) -> list[tuple[str, int, int]]:
+    """Return the largest value of each unit in the first layer's table, with its row and column."""
+    press(page, "Enlarge: What the first layer looks for")
+    lines = save(page, "Save table").read_text(encoding="utf-8").splitlines()
+    press(page, "Close")
+    found = []
+    for line in lines[1:]:
+        pixels = [float(cell) for cell in line.split(",")[2:]]
+        at = max(range(28 * 28), key=lambda pixel: abs(pixels[pixel]))
+        found.append((f"{pixels[at]:.3f}".replace("-", "\u2212"), at // 28 + 1, at % 28 + 1))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "hint", "told"),
+    [
+        (
+            "change so far",
+            "Changes of the weights",
+            "moved its weights up",
+            "training has moved one weight most, by",
+        ),
+        ("weights", "Weights", "excites it", "its largest weight is"),
+    ],
+)
+def test_units_of_the_first_layer_are_shown_and_told_of_by_keyboard(
+    digits: Page, save: Save, kind: str, label: str, hint: str, told: str
+) -> None:
+    train(digits)
+    choose(digits, "Show", kind)
+    images = digits.get_by_role("img", name=re.compile(f"^{label} of units 1 to 30 of 30"))
+    expect(images).to_have_accessible_name(re.compile("after 60 iterations"))
+    expect(digits.get_by_text(re.compile(hint))).to_be_visible()
+    most = farthest_from_0(digits, save)
+    for unit in (1, 2):
+        images.press("ArrowRight")
+        value, row, column = most[unit - 1]
+        where = f"Unit {unit}: {told} {value}, at row {row}, column {column}; bias "
+        expect(digits.get_by_text(re.compile(f"^{re.escape(where)}"))).to_be_visible()
+    digits.get_by_label("Which units").select_option("the strongest")
+    expect(digits.get_by_role("img", name=re.compile("the 30 strongest of 30"))).to_be_visible()
+
+
+def test_a_unit_that_was_not_trained_yet_has_no_change_to_tell_of(digits: Page) -> None:
+    digits.get_by_role("img", name=re.compile("^Changes of the weights")).press("ArrowRight")
+    expect(digits.get_by_text(re.compile("^Unit 1: no weight has moved yet; bias"))).to_be_visible()
+
+
+@pytest.mark.parametrize("layers", [["20"], ["20", "15"], ["20", "15", "12"], ["20", "15", "12", "11"]])
+def test_every_layer_has_three_histograms_and_a_count_in_words(digits: Page, layers: list[str]) -> None:
+    fill(digits, "Hidden layers", "-".join(layers))
+    fill(digits, "Iterations", 20)
+    open_view(digits, "Inside")
+    train(digits)
+    for number, units in enumerate(layers, 1):
+        title = f"Hidden layer {number}: {units} units, ReLU"
+        expect(digits.get_by_role("heading", name=title)).to_be_visible()
+    for kind in ("Weights", "Gradients", "Activations"):
+        histograms = digits.get_by_role("img", name=re.compile(f"^{kind}.* between"))
+        expect(histograms).to_have_count(len(layers) + 1)
+    expect(digits.get_by_text(re.compile("No unit is dead|units dead"))).to_have_count(len(layers))
+
+
+def test_the_notebooks_network_says_that_every_unit_is_saturated(digits: Page) -> None:
+    digits.get_by_label("Start from").select_option("As the notebook")
+    open_view(digits, "Inside")
+    expect(digits.get_by_text("All 200 units saturated: this layer no longer learns.")).to_be_visible()
+
+
+def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
+    train(digits)
+    open_view(digits, "Mistakes")
+    digits.get_by_role("gridcell").first.focus()
+    digits.keyboard.press("ArrowDown")
+    digits.keyboard.press("ArrowRight")
+    digits.keyboard.press("Enter")
+    expect(digits.get_by_role("heading", name=re.compile("1 guessed as 1, rightly: "))).to_be_visible()
+    listed = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")
+    texts = listed.all_text_contents()
+    shares = [float(each.removesuffix(" %")) for each in texts]
+    assert shares == sorted(shares, reverse=True)
+    listed.first.click()
+    dialog = digits.get_by_role("dialog", name="A 1, rightly guessed")
+    expect(
+        dialog.get_by_role("img", name=re.compile("Hidden layer 1. .* of 30 units are on"))
+    ).to_be_visible()
+    outputs = dialog.get_by_role("list", name="Ten outputs").get_by_role("listitem")
+    expect(outputs).to_have_text([re.compile(rf"^{digit}(> )?\d+\.\d %$") for digit in range(10)])
+    digits.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def scroll_to_the_top(page: Page) -> None:
+    """Scroll as a person does: after scrollIntoView, Firefox undoes the scrolling of a script."""
+    assert page.viewport_size
+    page.mouse.move(page.viewport_size["width"] - 16, 300)  # beside all that scrolls or tells by itself
+    page.mouse.wheel(0, -10_000)
+    until(page, lambda: page.evaluate("scrollY") == 0)
+
+
+def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
+    browser: Browser, browser_name: str, browser_context_args: dict[str, Any], site: str
+) -> None:
+    context = browser.new_context(
+        **browser_context_args | {"has_touch": True, "viewport": {"width": 390, "height": 844}}
+    )
+    page = context.new_page()
+    open_page(page, f"{site}#lab=digits&view=mistakes")
+    # Playwright's taps reach only Chromium; and a mouse is over a cell before it presses it.
+    tap = page.touchscreen.tap if browser_name == "chromium" else page.mouse.click
+    for digit, guess in ((4, 9), (7, 7), (9, 4), (0, 0), (5, 3)):
+        cell = page.get_by_role("gridcell", name=re.compile(f"^digit {digit} guessed as {guess}:"))
+        scroll_to_the_top(page)
+        page.evaluate("scrollTo(0, 200)")
+        box = cell.bounding_box()
+        assert box
+        place = cell.evaluate(ON_PAGE)
+        tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.get_by_role("gridcell", selected=True)).to_have_count(1)
+        expect(cell).to_have_attribute("aria-selected", "true")
+        title = page.get_by_role("heading", name=re.compile(f"^{digit} guessed as {guess}[,:]"))
+        expect(title).to_be_in_viewport()  # so that scrolling has ended
+        assert cell.evaluate(ON_PAGE) == pytest.approx(place, abs=0.5)
+    context.close()
+
+
+def test_on_a_phone_the_digits_of_an_opened_cell_come_into_view(digits: Page) -> None:
+    digits.set_viewport_size({"width": 1280, "height": 1000})
+    train(digits)
+    open_view(digits, "Mistakes")
+    scroll_to_the_top(digits)
+    box = box_of(digits.get_by_role("gridcell", name=re.compile("^digit 2 guessed as 2:")))
+    # Not by click(), which in Firefox scrolls to the middle of the window even what is in view.
+    digits.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(digits.get_by_role("heading", name=re.compile("^2 guessed as 2, rightly: "))).to_be_visible()
+    assert digits.evaluate("scrollY") == 0  # on a wide screen they are visible beside the matrix
+    digits.set_viewport_size({"width": 390, "height": 844})
+    opened = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")
+    run_bar = digits.get_by_role("contentinfo", name="Training")
+    for guess in (0, 1):
+        cell = digits.get_by_role("gridcell", name=re.compile(f"^digit {guess} guessed as {guess}:"))
+        scroll_to_the_top(digits)
+        cell.press("Enter")
+        title = digits.get_by_role("heading", name=re.compile(f"^{guess} guessed as {guess}, rightly: "))
+        expect(title).to_be_in_viewport(ratio=1)
+        expect(opened.first).to_be_in_viewport(ratio=1)
+        first, bar = opened.first.bounding_box(), run_bar.bounding_box()
+        assert first
+        assert bar
+        assert first["y"] + first["height"] <= bar["y"]  # not behind the run bar
+        expect(cell).to_be_focused()
+    scroll_to_the_top(digits)
+    digits.get_by_label("What is counted").select_option("outputs, added up")
+    expect(
+        digits.get_by_role("heading", name=re.compile("^Every 1, by its output for 1"))
+    ).to_be_attached()
+    assert digits.evaluate("scrollY") == 0  # the pressed element stays where it is
+
+
+def test_the_confusion_matrix_is_hard_or_soft_as_sums_or_shares(digits: Page) -> None:
+    train(digits)
+    open_view(digits, "Mistakes")
+    cell = digits.get_by_role("gridcell", name=re.compile("^digit 1 guessed as 1:"))
+    expect(cell).to_have_text(re.compile(r"^\d+$"))
+    digits.get_by_label("What is counted").select_option("outputs, added up")
+    expect(cell).to_have_text(re.compile(r"^\d+\.\d$"))
+    digits.get_by_label("Counted as").select_option("% of the row")
+    share = int(cell.text_content() or "")
+    assert 50 < share <= 100
+
+
+def test_the_twenty_digits_can_be_mistakes_only(digits: Page) -> None:
+    train(digits)
+    digits.get_by_label("mistakes only").check()
+    expect(digits.get_by_text(re.compile("read as .*, then "))).to_have_count(20)
+    expect(digits.get_by_text(re.compile(", rightly read$"))).to_have_count(0)
+
+
+def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page) -> None:
+    untrained = digits.get_by_text("The network has not learnt anything yet")
+    expect(untrained).to_be_visible()
+    load_model(digits, SHIPPED_MODEL)
+    expect(status(digits, "Model")).to_have_text("Loaded digits.npz.")
+    expect(status(digits, "Accuracy")).to_have_text(re.compile(r"^9\d\.\d % of .* after 0 iterations$"))
+    expect(untrained).to_be_hidden()
+    digits.get_by_role("button", name="Reset", exact=True).click()
+    expect(untrained).to_be_visible()
+
+
+def test_data_is_browsed_by_class(digits: Page) -> None:
+    open_view(digits, "Data")
+    expect(
+        digits.get_by_text(re.compile("^8,000 digits for training, 1,000 for validation"))
+    ).to_be_visible()
+    card = digits.get_by_role("button", name=re.compile("^7: .* Show its digits"))
+    card.click()
+    expect(digits.get_by_role("heading", name="Examples of 7")).to_be_visible()
+    sevens = digits.get_by_role("list", name="Examples").get_by_role("button")
+    expect(sevens).to_have_count(40)
+    expect(sevens.first).to_have_accessible_name(re.compile("handwritten 7"))
+    digits.get_by_label("Which digits").select_option("test")
+    digits.get_by_role("button", name="Examples after").click()
+    expect(digits.get_by_text(re.compile("^41.80 of "))).to_be_visible()
+    card.click()  # shows all digits again, for other tests
+    expect(digits.get_by_role("heading", name="Examples", exact=True)).to_be_visible()
+
+
+def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
+    open_view(digits, "Data")
+    chooser = digits.get_by_label("Choose files")
+    chooser.set_input_files({"name": "images.idx", "mimeType": "", "buffer": IMAGES})
+    expect(digits.get_by_role("alert").filter(has_text="needs its partner")).to_be_visible()
+    chooser.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": CSV})
+    expect(digits.get_by_role("status", name="Your own digits")).to_contain_text("40 digits in mine.csv")
+    expect(digits.get_by_role("list", name="The first digits found").get_by_role("img")).to_have_count(
+        20
+    )
+    digits.get_by_role("button", name="Use these digits").click()
+    expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
+    expect(digits.get_by_text(re.compile("32 digits for training, 4 for validation"))).to_be_visible()
+    expect(digits.get_by_text("32 digits to learn from (training), 4 to watch")).to_be_visible()
+    train(digits)
+    digits.get_by_role("button", name="Back to the digits of the page").click()
+    expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
+    expect(digits.get_by_text("8,000 digits to learn from (training), 1,000 to watch")).to_be_visible()
+
+
+def test_the_page_tells_how_many_digits_it_was_built_with(lab: Page, site: str) -> None:
+    digit = [(label, bytes([25 * label] * 784)) for label in range(10)]
+    more = pack_digits([digit * 1300, digit * 50, digit * 200])
+    lab.route("**/data/digits.npz", lambda route: route.fulfill(body=more))
+    lab.goto(f"{site}#lab=digits")
+    intro = lab.get_by_text(
+        "13,000 digits to learn from (training), 500 to watch meanwhile (validation), 2,000"
+    )
+    expect(intro).to_be_visible(timeout=READY)
+
+
+def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(digits: Page) -> None:
+    open_view(digits, "Data")
+    told = digits.get_by_role("status", name="Your own digits")
+    pair = {"images.idx": IMAGES, "names.idx": NAMES}
+    packed = {"images.gz": gzip.compress(IMAGES), "names.gz": gzip.compress(NAMES)}
+    drawings = {"drawn.zip": zipped({f"{digit}/{digit}.png": drawn() for digit in range(10)})}
+    for count, files in ((40, pair), (40, packed), (10, drawings)):
+        payloads: list[FilePayload] = [
+            {"name": name, "mimeType": "", "buffer": data} for name, data in files.items()
+        ]
+        digits.get_by_label("Choose files").set_input_files(payloads)
+        expect(told).to_contain_text(f"{count} digits in {' + '.join(files)}.")
+    encoded = {name: base64.b64encode(data).decode() for name, data in pair.items()}
+    digits.get_by_text("Drop files here").evaluate(DROP, encoded)
+    expect(told).to_contain_text("40 digits in images.idx + names.idx.")
+
+
+def test_keras_mnist_file_keeps_its_own_test_digits(digits: Page) -> None:
+    open_view(digits, "Data")
+    expect(digits.get_by_text("choose them: Keras\u2019s mnist.npz,")).to_be_visible()
+    chooser = digits.get_by_label("Choose files")
+    broken = keras(y_test=np.zeros(3, np.uint8))
+    chooser.set_input_files({"name": "mnist.npz", "mimeType": "", "buffer": broken})
+    refused = digits.get_by_role("alert").filter(
+        has_text="y_test must be 12 whole numbers, one for each"
+    )
+    expect(refused).to_be_visible()
+    chooser.set_input_files({"name": "mnist.npz", "mimeType": "", "buffer": keras()})
+    expect(digits.get_by_role("status", name="Your own digits")).to_have_text(
+        "72 digits in mnist.npz. These are the first 20; 5 will be for validation, 12 for the test."
+    )
+    digits.get_by_role("button", name="Use these digits").click()
+    expect(digits.get_by_text("55 digits to learn from (training), 5 to watch")).to_be_visible()
+    digits.get_by_label("Which digits").select_option("test")
+    expect(digits.get_by_text(re.compile("^1.12 of 12"))).to_be_visible()
+    shown = digits.get_by_role("list", name="Examples").get_by_role("button")
+    tests = mnist_arrays()["y_test"]
+    expect(shown).to_have_count(len(tests))
+    for label, example in zip(tests, shown.all(), strict=True):
+        expect(example).to_have_accessible_name(re.compile(f"handwritten {label}"))
+    train(digits)
+    digits.get_by_role("button", name="Back to the digits of the page").click()
+    expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
+
+
+def turn(page: Page) -> None:
+    """Have digits turned a little."""
+    more_settings(page)
+    fill(page, "Turn digits, degrees", 15)
+
+
+def test_augmentation_is_previewed(digits: Page) -> None:
+    turn(digits)
+    open_view(digits, "Data")
+    expect(digits.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
+
+
+def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_and_keyboard(
+    digits: Page,
+) -> None:
+    turn(digits)
+    open_view(digits, "Data")
+    averages = digits.get_by_role("list", name="Ten classes, on average")
+    averages.press("ArrowRight")
+    expect(digits.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
+    for _ in range(28):  # beyond a picture's right edge is the next picture
+        averages.press("ArrowRight")
+    averages.press("ArrowDown")
+    expect(digits.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()
+    averages.get_by_role("button").nth(3).locator("canvas").hover()
+    middle = re.compile(r"^Row 1[45], column 1[45] of the average 3: ink 0\.[1-9]\d\d$")
+    expect(digits.get_by_text(middle)).to_be_visible()
+    digits.get_by_role("img", name="changed copy 2", exact=True).hover()
+    expect(
+        digits.get_by_text(re.compile("^Row 1[45], column 1[45] of changed copy 2: ink "))
+    ).to_be_visible()
+    digits.get_by_role("list", name="Examples").get_by_role("button").first.click()
+    dialog = digits.get_by_role("dialog", name=re.compile("guessed"))
+    dialog.get_by_role("group", name="An opened digit").press("ArrowLeft")
+    told = re.compile(r"^Row 1, column 1 of a handwritten \d: ink 0\.000$")
+    expect(dialog.get_by_text(told)).to_be_visible()
+
+
+def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
+    digits: Page, save: Save
+) -> None:
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    press(digits, "Enlarge: An opened digit")
+    lines = save(digits, "Save table").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 28 * 28 + 30 + 10
+    pixels = [line.rsplit(",", 1) for line in lines[1 : 1 + 28 * 28]]
+    assert pixels[29][0] == 'input,"pixel 2,2"'
+    assert max(float(ink) for _, ink in pixels) > 0.9
+    assert all(0 <= float(ink) <= 1 for _, ink in pixels)
+
+
+@pytest.mark.only_browser("chromium")  # Playwright cannot make a plain Firefox prefer dark
+def test_an_opened_digit_follows_the_theme(digits: Page) -> None:
+    digits.emulate_media(color_scheme="light")
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    pixels = digits.get_by_role("dialog").get_by_role("group", name="An opened digit")
+    light = picture(pixels)
+    digits.emulate_media(color_scheme="dark")
+    becomes_another(pixels, light)
+
+
+def test_the_notebooks_story_is_replayed_beside_its_numbers(story: Page) -> None:
+    expect(story.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
+    expect(story.get_by_label("Length")).to_have_value("0.01")  # the label of a hundredth
+    story.get_by_role("button", name="Replay").click()
+    told = story.get_by_role("status", name="Replay")
+    expect(told).to_contain_text("1 of 110 perturbations accepted", timeout=2 * READY)
+    expect(told).to_contain_text("200 of 200 hidden units are saturated")
+    expect(told).to_contain_text("the same answer to every digit")
+    # As the text says, each class has 9 to 11 of every 100 watched digits.
+    share = re.search(r"([\d.]+) % right by chance", told.inner_text())
+    assert share
+    assert 8.5 <= float(share[1]) < 11.5
+    expect(
+        story.get_by_text("; 200 of 200 units saturated; 1,000 row updates, a hundredth")
+    ).to_have_count(3)
+    expect(story.get_by_text("; 0 accepted of 10 tries, a hundredth")).to_have_count(2)
+
+
+def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
+    story.get_by_label("Length").select_option("the whole (about six minutes)")
+    story.get_by_role("button", name="Replay", exact=True).click()
+    progress = story.get_by_role("progressbar", name="Progress of the replay")
+    expect(progress).to_be_visible()
+    expect(story.get_by_text(re.compile(r"^\d+ % done, about .* left$"))).to_be_visible(timeout=READY)
+    story.get_by_role("button", name="Stop").click()
+    expect(story.get_by_role("status", name="Replay")).to_have_text("Stopped in experiment 1 of 10.")
+    expect(progress).to_be_hidden()
+
+
+TRIALS = [
+    (None, "0 to 1 (notebook) · without slopes (notebook) · row by row (notebook)", "Still stuck"),
+    ("around 0, scaled", "around 0, scaled · without slopes (notebook) · row by row", "Free: 0 of 200"),
+    ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck: 200 of 200"),
+    ("100 rows averaged", "0 to 1 (notebook) · without slopes (notebook) · 100 rows", "Still stuck"),
+]
+"""The one switch that differs from the notebook, its label then, and what comes of it."""
+
+
+@pytest.mark.long
+def test_each_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
+    tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
+    trials = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
+    for number, (choice, names, told) in enumerate(TRIALS, 1):
+        for switch in story.get_by_role("radio", name=re.compile(r"\(notebook\)")).all():
+            switch.check()
+        if choice:
+            story.get_by_role("radio", name=choice).check()
+        press(story, "Try it")
+        expect(tried).to_have_count(1 + number, timeout=READY)
+        expect(status(story, "Result")).to_contain_text(told)
+        expect(trials.first).to_have_accessible_name(re.compile("^" + re.escape(names)))
+        expect(trials.first.get_by_text(re.compile(told))).to_be_visible()
+        expect_saturated(story, trials.first, not told.startswith("Free"))
+    press(story, "Try it")  # once more
+    expect(button(story, "Stop")).to_be_visible()
+    expect(button(story, "Try it")).to_be_visible(timeout=READY)
+    expect(tried).to_have_count(1 + len(TRIALS))
+    expect(trials).to_have_count(len(TRIALS))
+    expect(trials.first).to_have_accessible_name(re.compile("^" + re.escape(TRIALS[-1][1])))
+
+
+def expect_saturated(page: Page, trial: Locator, saturated: bool) -> None:
+    """Expect all units of a trial to be at the flat end of the sigmoid throughout, or none."""
+    trial.get_by_role("button", name="Enlarge: Hidden layer").click()
+    bars = page.get_by_role("dialog", name="Hidden layer")
+    press(page, "Read as table")
+    last = bars.get_by_role("table").get_by_role("row").last.get_by_role("cell").last
+    every = str(200 * 1000)  # units times the digits they were watched on
+    if saturated:
+        expect(last).to_have_text(every)
+    else:
+        expect(last).not_to_have_text(every)
+    page.keyboard.press("Escape")
+    share = "100 %" if saturated else "0 %"
+    chart = trial.get_by_role("figure", name="On the way")
+    expect(chart).to_contain_text(re.compile(rf"Saturated: ({share}, ){{10}}{share}\. Right: "))
+
+
+def test_the_same_shape_is_trained_with_modern_settings(story: Page) -> None:
+    story.get_by_role("button", name="Train the same shape with modern settings").click()
+    expect(story.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(story.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(story.get_by_label("Hidden layers")).to_have_value("200")
+    story.get_by_role("button", name="Pause", exact=True).click()
+
+
+@pytest.mark.long
+@pytest.mark.only_browser("chromium")  # test_story.py trains as much in every browser
+def test_the_same_shape_gets_97_of_100_test_digits_right(story: Page) -> None:
+    story.get_by_role("button", name="Train the same shape with modern settings").click()
+    expect(story.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=TRAINING)
+    accuracy = status(story, "Accuracy")
+    expect(accuracy).to_have_text(re.compile("of 1,000 test digits right after 4,000 iterations$"))
+    assert float(accuracy.inner_text().split(" %")[0]) >= 97

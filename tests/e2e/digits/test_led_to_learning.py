@@ -1,0 +1,18 @@
+"""A button in the notebook's story that trains leads to where the learning is seen."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import BOOT, button, open_page, press
+
+
+def test_the_modern_network_is_trained_where_its_learning_is_seen(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=digits&view=story")
+    modern = button(lab, "Train the same shape with modern settings")
+    expect(modern).to_be_visible(timeout=BOOT)
+    modern.click()  # at the end of the page
+    expect(lab.get_by_role("tab", name="Learning")).to_be_focused()
+    expect(lab.get_by_role("heading", name="A network learns handwritten digits")).to_be_in_viewport()
+    expect(lab.get_by_role("heading", name="Twenty test digits")).to_be_in_viewport()
+    press(lab, "Pause")

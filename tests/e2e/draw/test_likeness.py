@@ -1,0 +1,104 @@
+"""Whether a drawing looks like the digits that its network has learnt from, and why not."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from glassnet.formats.png_files import read_png
+from tests.drawings.collection import Drawing, collection
+from tests.drawings.ink import image_of
+from tests.e2e.actions import BOOT, button, press, show, status, until
+from tests.e2e.actions import draw as draw_stroke
+from tests.e2e.conftest import Save
+
+SIDE = 280
+UNLIKE = re.compile(
+    "^This does not look like any 4 that the network has learnt from. Marked: the ink that no 4 explains"
+)
+FOUR = ((0.62, 0.92), (0.62, 0.08), (0.2, 0.64), (0.84, 0.64))
+STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
+
+
+def likeness(page: Page) -> Locator:
+    return status(page, "Likeness")
+
+
+@pytest.fixture
+def paper(ready: Page) -> Page:
+    """Give the file's page, showing the Draw lab with nothing drawn."""
+    show(ready, "Draw")
+    if button(ready, "Clear").is_enabled():
+        press(ready, "Clear")
+    expect(status(ready, "Prediction")).to_have_text("Nothing drawn yet", timeout=BOOT)
+    return ready
+
+
+def draw(page: Page, drawing: Drawing) -> None:
+    """Draw committed strokes with the mouse."""
+    for stroke in drawing.strokes:
+        draw_stroke(page, *((x / SIDE, y / SIDE) for x, y in stroke))
+
+
+def drawn(kind: str, name: str) -> Drawing:
+    return next(each for each in collection() if (each.kind, each.name) == (kind, name))
+
+
+def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marked(paper: Page) -> None:
+    draw_stroke(paper, *STAR)
+    expect(status(paper, "Prediction")).to_contain_text("I read a 4")
+    expect(likeness(paper)).to_have_text(UNLIKE, timeout=BOOT)
+    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_visible()
+    picture = paper.get_by_role("img", name=re.compile("^Which ink of the drawing no 4 explains"))
+    picture.focus()
+    paper.keyboard.press("ArrowRight")
+    told = paper.get_by_text(re.compile(r"^Row \d+, column \d+, ink \S+: \S+ unexplained, \S+ missing$"))
+    expect(told).to_be_visible()
+
+
+def test_a_digit_looks_like_those_that_were_learnt_from_and_nothing_is_marked(paper: Page) -> None:
+    draw_stroke(paper, *FOUR)
+    expect(likeness(paper)).to_have_text(
+        "It looks like the 4s that the network has learnt from.", timeout=BOOT
+    )
+    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
+
+
+def test_what_is_judged_is_what_is_drawn_now(paper: Page) -> None:
+    draw_stroke(paper, *STAR)
+    expect(likeness(paper)).to_have_text(UNLIKE, timeout=BOOT)
+    press(paper, "Clear")
+    expect(likeness(paper)).to_have_text("")
+    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
+    draw(paper, drawn("plain", "7"))
+    expect(likeness(paper)).to_have_text("It looks like the 7s that the network has learnt from.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("plain", "3"), ("heavy", "8"), ("thin", "6"), ("off-centre", "5"), ("curly", "9")],
+)
+def test_the_page_makes_of_the_committed_strokes_what_the_tests_make(
+    paper: Page, save: Save, kind: str, name: str
+) -> None:
+    drawing = drawn(kind, name)
+    draw(paper, drawing)
+    expect(status(paper, "Prediction")).to_contain_text(f"I read a{'n' if name == '8' else ''} {name}")
+    got = read_png(save(paper, "Save image").read_bytes())
+    difference = np.abs(got / 255 - image_of(drawing.strokes).reshape(28, 28))
+    assert difference.mean() < 0.02
+    assert difference.max() < 0.35
+
+
+def test_before_the_digits_have_loaded_nothing_is_judged_and_then_it_is(lab: Page, site: str) -> None:
+    held: list[Route] = []
+    lab.route("**/data/digits.npz", lambda route: held.append(route))
+    lab.goto(f"{site}#lab=draw")
+    draw_stroke(lab, *STAR)
+    expect(likeness(lab)).to_contain_text("is not judged yet", timeout=BOOT)
+    until(lab, lambda: len(held) > 0)
+    held[0].continue_()
+    expect(likeness(lab)).to_have_text(UNLIKE, timeout=BOOT)

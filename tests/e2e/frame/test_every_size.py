@@ -1,0 +1,290 @@
+"""Every view fits every window, from 320 by 256 to 3840 by 2160; nothing is behind the run bar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.actions import button, field, more_settings, open_page, press, show
+from tests.e2e.boxes import box_of, overlap
+from tests.e2e.conftest import watch
+from tests.e2e.digits_page import STORY, open_view
+from tests.e2e.xor_page import open_unit
+
+SIZES = ((320, 256), (390, 844), (844, 390), (1280, 800))
+MORE_SIZES = (
+    *((320, 568), (360, 640), (640, 400), (640, 480)),
+    *((1024, 768), (1920, 1080), (3840, 2160)),
+)
+TOUCHED = 1000
+"""Windows that are narrower are tested with a finger, for which controls are larger."""
+ONE_LINE = 56
+"""The most pixels that one line of controls may take, where a finger presses them."""
+LOW = 560
+"""Windows that are lower have a run bar of one line."""
+OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+IN_FOCUS = """() => {
+  const one = document.activeElement;
+  const { top, bottom } = one.getBoundingClientRect();
+  return { what: one.outerHTML.slice(0, 80), top, bottom,
+    inBar: Boolean(one.closest('#run')), isBody: one === document.body };
+}"""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+VIEWS = ("Learning", "Inside", "Mistakes", "Data", STORY)
+
+
+def ids(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+@pytest.fixture(scope="module")
+def page_for(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Callable[[bool], Page]]:
+    """Give a function that gives one page for all sizes that are touched, or for all others."""
+    with ExitStack() as opened:
+
+        @cache
+        def page_for(is_touched: bool) -> Page:
+            context = opened.enter_context(browser.new_context(has_touch=is_touched))
+            watch(context, noted_problems)
+            page = context.new_page()
+            open_page(page, f"{site}#lab=digits")
+            return page
+
+        yield page_for
+
+
+@pytest.fixture(
+    params=[*SIZES, *(pytest.param(size, marks=pytest.mark.long) for size in MORE_SIZES)], ids=ids
+)
+def sized(request: pytest.FixtureRequest, page_for: Callable[[bool], Page], problems: list[str]) -> Page:
+    """Give the page in a window of each size."""
+    width, height = request.param
+    page = page_for(width < TOUCHED)
+    page.bring_to_front()  # in Firefox only one page at a time has the focus
+    page.set_viewport_size({"width": width, "height": height})
+    show(page, "XOR")
+    page.evaluate("scrollTo(0, 0)")
+    return page
+
+
+def bar(page: Page) -> Locator:
+    return page.get_by_role("contentinfo", name="Training")
+
+
+def height_of(page: Page) -> int:
+    assert page.viewport_size
+    return page.viewport_size["height"]
+
+
+def test_no_view_scrolls_sideways(sized: Page) -> None:
+    assert sized.evaluate(OVERFLOW) == 0
+    open_unit(sized, "h1")
+    assert sized.evaluate(OVERFLOW) == 0
+    sized.get_by_role("button", name=re.compile("^Unit h1, ")).click()
+    show(sized, "Draw")
+    assert sized.evaluate(OVERFLOW) == 0
+    show(sized, "Digits")
+    for view in VIEWS:
+        open_view(sized, view)
+        assert sized.evaluate(OVERFLOW) == 0, view
+    open_view(sized, "Learning")
+
+
+def test_the_run_bar_takes_at_most_a_fifth_of_the_height_and_one_line_where_height_is_scarce(
+    sized: Page,
+) -> None:
+    for lab in ("XOR", "Digits"):
+        show(sized, lab)
+        box = box_of(bar(sized))
+        assert box["height"] <= height_of(sized) / 5
+        assert box["y"] + box["height"] == pytest.approx(height_of(sized), abs=1)
+        if height_of(sized) <= LOW:
+            assert box["height"] <= ONE_LINE
+        for name in ("Train", "Step"):
+            expect(button(sized, name)).to_be_in_viewport(ratio=1)
+        for number in ("Cost", "Accuracy"):  # of the 24 pixels for a press, 1 may be at the bar's edge
+            expect(bar(sized).get_by_text(number, exact=True)).to_be_in_viewport(ratio=0.95)
+
+
+def test_what_does_not_fit_the_bar_is_there_on_request(sized: Page) -> None:
+    more = button(sized, "More")
+    if not more.is_visible():
+        for name in ("Reset", "Train"):
+            expect(button(sized, name)).to_be_in_viewport(ratio=1)
+        expect(field(sized, "Pace")).to_be_in_viewport(ratio=1)
+        return
+    expect(button(sized, "Reset")).to_be_hidden()
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    field(sized, "Pace").scroll_into_view_if_needed()
+    expect(button(sized, "Reset")).to_be_visible()
+    expect(bar(sized).get_by_text("Learning rate", exact=True)).to_be_visible()
+    more.press("Escape")
+    expect(button(sized, "Reset")).to_be_hidden()
+    expect(more).to_be_focused()
+
+
+def test_the_network_and_its_cost_are_seen_while_it_learns(sized: Page) -> None:
+    network = sized.get_by_role("group", name="The network")
+    network.evaluate("one => one.scrollIntoView({ block: 'start' })")
+    floor = box_of(bar(sized))["y"]
+    box = box_of(network)
+    seen = min(box["y"] + box["height"], floor) - max(box["y"], 0)
+    assert seen >= 0.5 * min(box["height"], floor)
+
+
+@pytest.mark.only_browser("chromium")  # Firefox never gives the focus back once it has left the page
+def test_what_has_the_focus_is_never_behind_the_run_bar(sized: Page) -> None:
+    more = button(sized, "More")
+    if more.is_visible() and not field(sized, "Hidden layers").is_visible():
+        sized.get_by_text("Settings", exact=True).click()
+    more_settings(sized)
+    sized.evaluate("scrollTo(0, 0)")
+    sized.get_by_role("link", name="Skip to the lab").focus()
+    hidden = []
+    stops = 0
+    for _ in range(150):
+        sized.keyboard.press("Tab")
+        at = sized.evaluate(IN_FOCUS)
+        if at["isBody"]:
+            break
+        stops += 1
+        floor = box_of(bar(sized))["y"]
+        is_tall = at["bottom"] - at["top"] > floor
+        if not at["inBar"] and not is_tall and (at["bottom"] > floor + 1 or at["top"] < -1):
+            hidden.append(at)
+    assert stops > 40
+    assert hidden == []
+
+
+def test_train_comes_early_by_the_tab_key_and_by_a_link(ready: Page) -> None:
+    show(ready, "XOR")
+    ready.get_by_role("link", name="Skip to the lab").focus()
+    for _ in range(10):
+        ready.keyboard.press("Tab")
+        if button(ready, "Train").evaluate("one => one === document.activeElement"):
+            break
+    expect(button(ready, "Train")).to_be_focused()
+    skip = ready.get_by_role("link", name="Skip to Train")
+    skip.focus()
+    expect(skip).to_be_in_viewport(ratio=1)
+    ready.keyboard.press("Enter")
+    expect(button(ready, "Train")).to_be_focused()
+    show(ready, "Draw")
+    expect(skip).to_be_hidden()
+    show(ready, "XOR")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (640, 400)], ids=ids)
+def test_the_sentence_about_a_setting_covers_neither_the_next_one_nor_train(
+    ready: Page, size: tuple[int, int]
+) -> None:
+    before = ready.viewport_size
+    assert before
+    ready.set_viewport_size({"width": size[0], "height": size[1]})
+    show(ready, "XOR")
+    if not field(ready, "Hidden layers").is_visible():
+        ready.get_by_text("Settings", exact=True).click()
+    names = (
+        "Hidden layers",
+        "Activation",
+        "Output activation",
+        "First weights",
+        "Learning rate",
+        "Iterations",
+    )
+    covered = []
+    for name, after in pairwise(names):
+        field(ready, name).focus()
+        ready.keyboard.press("Shift+Tab")
+        ready.keyboard.press("Tab")
+        expect(field(ready, name)).to_be_focused()
+        tooltip = ready.get_by_role("tooltip")
+        expect(tooltip).to_be_visible()
+        covered += [
+            (name, other)
+            for other, place in ((after, field(ready, after)), ("Train", button(ready, "Train")))
+            if overlap(box_of(tooltip), box_of(place))
+        ]
+    ready.keyboard.press("Escape")
+    ready.set_viewport_size(before)
+    assert covered == []
+
+
+def test_what_the_tab_key_scrolls_into_view_is_explained_too(ready: Page) -> None:
+    before = ready.viewport_size
+    assert before
+    ready.set_viewport_size({"width": 640, "height": 400})
+    show(ready, "XOR")
+    if not field(ready, "Hidden layers").is_visible():
+        ready.get_by_text("Settings", exact=True).click()
+    field(ready, "Start from").focus()
+    places, unexplained = set(), []
+    while not field(ready, "Seed").evaluate("one => one === document.activeElement"):
+        ready.keyboard.press("Tab")
+        for _ in range(2):  # until the events of scrolling have come, too
+            ready.evaluate(TWO_FRAMES)
+        places.add(ready.evaluate("scrollY"))
+        if not ready.get_by_role("tooltip").is_visible():
+            unexplained.append(ready.evaluate(IN_FOCUS))
+    ready.keyboard.press("Escape")
+    ready.set_viewport_size(before)
+    assert len(places) > 1
+    assert unexplained == []
+
+
+def test_a_large_window_has_larger_text_and_charts(ready: Page) -> None:
+    before = ready.viewport_size
+    assert before
+    show(ready, "XOR")
+    sizes = {}
+    chart = ready.get_by_role("figure", name="Cost", exact=True).get_by_role("img")  # without its words
+    for width, height in ((1280, 800), (1920, 1080)):
+        ready.set_viewport_size({"width": width, "height": height})
+        heading = ready.get_by_role("heading", name="The network")
+        text = heading.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+        sizes[width] = (text, box_of(chart)["height"])
+    ready.set_viewport_size(before)
+    assert sizes[1280][0] == 15
+    assert sizes[1920][0] >= 18
+    assert sizes[1920][1] > 1.1 * sizes[1280][1]
+
+
+def test_the_settings_stay_in_view_beside_the_network(ready: Page) -> None:
+    show(ready, "XOR")
+    before = ready.viewport_size
+    assert before
+    ready.set_viewport_size({"width": 1280, "height": 700})
+    for name in ("Start from", "Learning rate"):
+        ready.evaluate("scrollTo(0, 0)")
+        field(ready, name).scroll_into_view_if_needed()
+        ready.mouse.move(
+            1280 - 16, 300
+        )  # by wheel: Firefox undoes a script's scrolling after the field's
+        ready.mouse.wheel(0, 10_000)
+        expect(ready.get_by_role("figure", name="Accuracy", exact=True)).to_be_in_viewport(ratio=0.5)
+        expect(field(ready, name)).to_be_in_viewport(ratio=1)
+    ready.evaluate("scrollTo(0, 0)")
+    ready.set_viewport_size(before)
+
+
+@pytest.mark.only_browser("chromium")  # Playwright cannot let a plain Firefox print
+def test_paper_gets_the_network_the_charts_and_the_settings_and_no_buttons(ready: Page) -> None:
+    show(ready, "XOR")
+    press(ready, "Step")
+    ready.emulate_media(media="print")
+    for shown in (ready.get_by_role("group", name="The network"), field(ready, "Learning rate")):
+        expect(shown).to_be_visible()
+    expect(ready.get_by_role("figure", name="Cost", exact=True)).to_be_visible()
+    for name in ("Train", "Reset", "New seed", "Save model", "Enlarge: The network"):
+        expect(button(ready, name)).to_be_hidden()
+    expect(bar(ready).get_by_text("Iteration", exact=True)).to_be_visible()
+    expect(ready.get_by_role("tab", name="Digits", exact=True)).to_be_hidden()
+    ready.emulate_media(media="screen")

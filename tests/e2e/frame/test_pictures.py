@@ -1,0 +1,39 @@
+"""Pictures of every view, in every size, light and dark; none of them may scroll sideways.
+
+`python3 build.py pictures` names the folder that they are kept in.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.gallery import SIZES, THEMES, gallery_page, picture
+from tests.e2e.views import every_view, open_cell
+from tests.runner import PICTURES
+
+
+@pytest.mark.long
+@pytest.mark.only_browser("chromium")  # the gallery shows its pictures
+def test_pictures_of_every_view_fit_every_screen(lab: Page, site: str, tmp_path: Path) -> None:
+    folder = Path(os.environ.get(PICTURES, tmp_path))
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for view in every_view(lab, site):
+        for size, (width, height) in SIZES.items():
+            lab.set_viewport_size({"width": width, "height": height})
+            if view.name == "digits-cell":
+                open_cell(lab)  # scrolls, but only on a phone
+            for theme in THEMES:
+                lab.get_by_label("Theme").select_option(theme)
+                expect(lab.locator("html")).to_have_attribute("data-theme", theme)
+                lab.mouse.move(0, 0)
+                lab.screenshot(path=folder / picture(view, size, theme), animations="disabled")
+            overflow = lab.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, f"{view.name} scrolls sideways by {overflow} of {width} pixels"
+        lab.set_viewport_size({"width": 1280, "height": 800})
+        taken.append(view)
+    (folder / "index.html").write_text(gallery_page(taken), encoding="utf-8")

@@ -1,0 +1,47 @@
+"""A link with the settings is copied, says what it carries, and brings it back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import button, field, fill, open_page, show, start_from, status
+
+
+@pytest.mark.only_browser("chromium")  # which lets a test read the clipboard
+def test_a_copied_link_says_what_it_carries_and_brings_it_back(xor: Page, site: str) -> None:
+    xor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button(xor, re.compile("^Row 1, target a: 0")).click()
+    fill(xor, "Learning rate", 0.125)
+    expect(xor).to_have_url(re.compile("learning_rate"))
+    button(xor, "Copy link").click()
+    told = status(xor, "Link")
+    expect(told).to_have_text(
+        "Copied. The link carries these settings and the truth table, not what was learnt."
+    )
+    link = xor.evaluate("() => navigator.clipboard.readText()")
+    assert link == f"{site}#lab=xor&learning_rate=0.125&truth_table=10+11+11+00+10+01+01+10"
+    start_from(xor, "Modern")
+    expect(told).to_have_text("")  # it would lead elsewhere now
+    open_page(xor, link)
+    expect(field(xor, "Learning rate")).to_have_value("0.125")
+    expect(button(xor, re.compile("^Row 1, target a: 1"))).to_be_visible()
+
+
+def test_a_link_to_the_digits_carries_no_table_and_the_code_of_a_frame_is_there(
+    xor: Page, site: str
+) -> None:
+    show(xor, "Digits")
+    fill(xor, "Hidden layers", "30")
+    xor.get_by_text("Show it in another page", exact=True).click()
+    code = xor.get_by_role("textbox", name="Code", exact=True)
+    title = "A network that learns to read handwritten digits"
+    source = f"{site}?embed=digits#lab=digits&amp;hidden_layers=30"
+    expect(code).to_have_value(
+        f'<iframe src="{source}" title="{title}" width="900" height="700"></iframe>'
+    )
+    button(xor, "Copy link").click()
+    expect(status(xor, "Link")).to_contain_text("The link carries these settings, not what was learnt.")
+    show(xor, "XOR")

@@ -1,0 +1,183 @@
+"""Whether a person learns how a run went, why, and what to try next, and whether the advice helps."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import (
+    BOOT,
+    TRAINING,
+    button,
+    choose,
+    field,
+    fill,
+    press,
+    show,
+    start_from,
+    status,
+    train_to_the_end,
+    write,
+)
+from tests.e2e.boxes import box_of
+from tests.e2e.xor_page import open_unit, open_xor
+
+NO_LINE = "Without a hidden layer it cannot learn this."
+PHONE = {"width": 390, "height": 844}
+
+
+def verdict(page: Page) -> Locator:
+    """Return the panel with the verdict of the lab that is shown."""
+    return page.get_by_role("region", name="Verdict", exact=True)
+
+
+def advice(page: Page, name: str | re.Pattern[str] = re.compile(".")) -> Locator:
+    """Return the button that follows the verdict's advice."""
+    return verdict(page).get_by_role("button", name=name)
+
+
+def state(page: Page) -> Locator:
+    """Return the sentence in the run bar."""
+    return status(page, "State")
+
+
+def test_xor_without_a_hidden_layer_is_told_to_need_one_gets_it_and_undo_brings_it_back(
+    xor: Page,
+) -> None:
+    fill(xor, "Hidden layers", "none")
+    expect(verdict(xor)).to_be_hidden()
+    train_to_the_end(xor)
+    expect(verdict(xor).get_by_role("heading")).to_have_text(NO_LINE)
+    expect(verdict(xor)).to_contain_text("no line parts them")
+    expect(state(xor)).to_have_text(f"Finished. {NO_LINE}")
+    before = status(xor, "Accuracy").inner_text()
+
+    advice(xor, "Give it a hidden layer").click()
+    expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
+    expect(verdict(xor).get_by_role("heading")).to_have_text("Learnt: 8 of 8 rows right.")
+    expect(advice(xor)).to_have_accessible_name("Take units away")
+    expect(field(xor, "Hidden layers")).to_have_value("6")
+
+    press(xor, "Undo last change")
+    expect(state(xor)).to_contain_text("Iteration 2,000 is back as it was.")
+    expect(verdict(xor).get_by_role("heading")).to_have_text(NO_LINE)
+    expect(status(xor, "Accuracy")).to_have_text(before)
+    expect(field(xor, "Hidden layers")).to_have_value("none")
+
+
+def test_an_advice_to_go_on_keeps_what_was_learnt_and_undo_brings_it_back(xor: Page) -> None:
+    fill(xor, "Learning rate", 0.0001)
+    train_to_the_end(xor)
+    expect(state(xor)).to_contain_text("Its steps are too small")
+    before = status(xor, "Cost").inner_text()
+    advice(xor, "Take larger steps").click()
+    expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
+    expect(status(xor, "Cost")).to_have_text(re.compile("after 4,000 iterations$"))
+    press(xor, "Undo last change")
+    expect(status(xor, "Cost")).to_have_text(before)
+    expect(state(xor)).to_contain_text("Iteration 2,000 is back as it was.")
+    expect(verdict(xor)).to_contain_text("Its steps are too small")
+    expect(field(xor, "Learning rate")).to_have_value(re.compile(r"^0\.00010*$"))
+
+
+def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
+    choose(xor, "Pace", "200 updates/s")
+    fill(xor, "Hidden layers", "none")
+    press(xor, "Train")
+    expect(state(xor)).to_have_text(f"Training. {NO_LINE}")
+    expect(advice(xor)).to_be_visible()
+    fill(xor, "Hidden layers", "1")  # begins anew
+    expect(verdict(xor).get_by_role("heading")).to_have_text("Too early to tell: train on")
+    expect(advice(xor)).to_have_count(0)
+
+
+def test_a_verdict_is_withdrawn_when_a_weight_is_changed_by_hand(xor: Page) -> None:
+    train_to_the_end(xor)
+    expect(verdict(xor)).to_contain_text("Learnt: 8 of 8")
+    unit = open_unit(xor, "h1")
+    write(unit.get_by_role("spinbutton", name="bias"), 9)
+    expect(verdict(xor)).not_to_contain_text("Learnt: 8 of 8")
+
+
+def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_while_it_learns(
+    lab: Page, site: str
+) -> None:
+    lab.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    open_xor(lab, site, "&iterations=600")
+    choose(lab, "Pace", "200 updates/s")
+    press(lab, "Train")
+    lab.evaluate("scrollTo(0, 0)")  # in Firefox a click of Playwright's scrolls
+    place = network_place(lab)
+    expect(state(lab)).to_contain_text("Training. ")  # with a verdict
+    assert network_place(lab) == place
+    expect(state(lab)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
+    expect(verdict(lab)).to_be_in_viewport(ratio=1)
+    expect(advice(lab, "Take units away")).to_be_in_viewport(ratio=1)
+    expect(verdict(lab).get_by_text("Begins anew; Undo brings this back.")).to_be_visible()
+    expect(button(lab, "What next?")).to_be_hidden()
+    expect(lab.get_by_role("heading", name="The network", exact=True)).to_be_in_viewport()
+
+
+def network_place(page: Page) -> float:
+    """Return how far below the window's top the network stands."""
+    return box_of(page.get_by_role("heading", name="The network", exact=True))["y"]
+
+
+def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(xor: Page) -> None:
+    before = xor.viewport_size
+    assert before
+    train_to_the_end(xor)
+    bar = xor.get_by_role("contentinfo", name="Training")
+    for width, height in ((1280, 800), (1920, 1080), (2560, 1440)):
+        xor.set_viewport_size({"width": width, "height": height})
+        expect(advice(xor)).to_be_visible()
+        row = xor.get_by_role("table", name=re.compile("^Truth table")).get_by_role("row").last
+        assert box_of(row)["y"] + box_of(row)["height"] <= box_of(bar)["y"], (width, height)
+        begins = verdict(xor).get_by_text(re.compile("^Begins anew")).filter(visible=True)
+        expect(begins).to_have_count(1)  # that is said before it is pressed
+    xor.set_viewport_size(before)
+
+
+def test_steps_that_are_too_large_are_told_on_a_low_phone_where_the_bar_leads_to_the_verdict(
+    lab: Page, site: str
+) -> None:
+    lab.set_viewport_size({"width": PHONE["height"], "height": PHONE["width"]})
+    open_xor(lab, site, "&learning_rate=3&iterations=300")
+    press(lab, "Train")
+    expect(state(lab)).to_have_text("Finished. Its steps are too large.")
+    press(lab, "More")
+    press(lab, "What next?")
+    expect(verdict(lab)).to_be_focused()
+    expect(verdict(lab)).to_be_in_viewport(ratio=0.9)
+    expect(button(lab, "What next?")).to_be_hidden()
+
+
+def test_digits_known_by_heart_are_told_so_and_shifting_them_helps(ready: Page) -> None:
+    show(ready, "Digits")
+    expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
+    start_from(ready, "Modern")
+    train_to_the_end(ready)
+    told = re.compile(r"^Learnt, partly by heart: 9\d\.\d % of new digits right\.$")
+    expect(verdict(ready).get_by_role("heading")).to_have_text(told)
+    expect(verdict(ready)).to_contain_text("That is called overfitting.")
+    advice(ready, "Shift and turn the digits").click()
+    learnt = re.compile(r"^Learnt: 9\d\d of 1,000 new digits right\.$")
+    expect(verdict(ready).get_by_role("heading")).to_have_text(learnt, timeout=TRAINING)
+
+
+def test_the_notebooks_digits_are_told_why_they_stall_and_the_advice_frees_them(ready: Page) -> None:
+    show(ready, "Digits")
+    expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
+    start_from(ready, "As the notebook")
+    fill(ready, "Iterations", 200)
+    train_to_the_end(ready)
+    stuck = re.compile(
+        r"^\d+\.\d % of new digits right, but 200 of 200 units of a layer hardly learn\.$"
+    )
+    expect(verdict(ready).get_by_role("heading")).to_have_text(stuck)
+    expect(verdict(ready)).to_contain_text("They are saturated")
+    advice(ready, "Begin with weights around zero").click()
+    freed = "Stopped too early: it was still learning."
+    expect(verdict(ready).get_by_role("heading")).to_have_text(freed, timeout=TRAINING)
+    expect(status(ready, "Accuracy")).to_have_text(re.compile(r"^[89]\d\.\d %"))

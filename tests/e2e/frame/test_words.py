@@ -1,0 +1,246 @@
+"""Every technical word is explained where it stands, by key, click and tap, and never covered."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from tests.e2e.actions import (
+    button,
+    field,
+    open_page,
+    show,
+    shown_number,
+    train,
+    within_reach,
+)
+from tests.e2e.boxes import box_of, overlap
+from tests.e2e.xor_page import open_xor
+
+CARD_MODULE = "**/views/page/term_card.js"
+
+
+def card(page: Page, name: str) -> Locator:
+    """Return the card of a word."""
+    return page.get_by_role("dialog", name=name, exact=True)
+
+
+def word(page: Page, name: str, around: str = "Settings") -> Locator:
+    """Return a marked word of the settings, or of another part of the page."""
+    part = page.get_by_role("form" if around == "Settings" else "contentinfo", name=around)
+    return within_reach(part.get_by_role("button", name=name, exact=True))
+
+
+def test_a_word_is_opened_read_followed_and_left_by_keyboard_alone(xor: Page) -> None:
+    field(xor, "Learning function").focus()
+    xor.keyboard.press("Tab")
+    expect(word(xor, "Learning rate")).to_be_focused()
+    xor.keyboard.press("Enter")
+    opened = card(xor, "Learning rate")
+    expect(opened).to_be_focused()
+    expect(opened).to_contain_text("how large a step the weights take")
+    expect(opened).to_contain_text("Here it is 0.030.")
+    expect(word(xor, "Learning rate")).to_have_attribute("aria-expanded", "true")
+    xor.keyboard.press("Tab")
+    xor.keyboard.press("Tab")
+    expect(button(xor, "See it here")).to_be_focused()
+    xor.keyboard.press("Enter")
+    expect(opened).to_be_hidden()
+    expect(xor.locator(":focus")).to_contain_text(re.compile(r"^Learning rate\s*0\.030$"))
+    xor.keyboard.press("Escape")
+    expect(word(xor, "Learning rate")).to_be_focused()
+    expect(button(xor, re.compile("^Back to"))).to_be_hidden()
+
+
+def test_escape_and_a_tab_out_of_the_card_give_the_word_its_focus_back(xor: Page) -> None:
+    for keys in (["Escape"], ["Shift+Tab"], ["Tab"] * 7):
+        word(xor, "Learning rate").press(" ")
+        expect(card(xor, "Learning rate")).to_be_focused()
+        for key in keys:
+            xor.keyboard.press(key)
+        expect(card(xor, "Learning rate")).to_be_hidden()
+        expect(word(xor, "Learning rate")).to_be_focused()
+    expect(button(xor, "Train")).to_be_visible()  # Space has trained nothing
+
+
+def test_a_word_in_a_label_leaves_the_setting_its_name_and_its_label(xor: Page) -> None:
+    setting = field(xor, "Learning rate")
+    expect(setting).to_have_count(1)
+    word(xor, "Learning rate").click()
+    expect(card(xor, "Learning rate")).to_be_visible()
+    expect(setting).not_to_be_focused()
+    label = setting.locator("xpath=ancestor::label")
+    box = label.bounding_box()
+    assert box
+    label.click(position={"x": box["width"] - 4, "y": 6})  # beside the word
+    expect(setting).to_be_focused()
+    expect(card(xor, "Learning rate")).to_be_hidden()
+
+
+def test_one_card_is_open_at_a_time_and_a_word_in_it_takes_its_place(xor: Page) -> None:
+    word(xor, "Cost", "Training").click()
+    card(xor, "Cost").get_by_role("button", name="Loss", exact=True).click()
+    expect(card(xor, "Loss")).to_be_focused()
+    expect(xor.get_by_role("dialog")).to_have_count(1)
+    word(xor, "Epoch", "Training").click()
+    expect(card(xor, "Epoch")).to_be_visible()
+    expect(xor.get_by_role("dialog")).to_have_count(1)
+    word(xor, "Epoch", "Training").click()
+    expect(xor.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_cost_that_is_hard_to_read_is_written_out(xor: Page) -> None:
+    train(xor, until=2000)  # until the cost is told too, which may come after “Finished.”
+    shown = shown_number(xor, "Cost").inner_text()
+    word(xor, "Cost", "Training").click()
+    card(xor, "Cost").get_by_role("button", name=re.compile("^Numbers such as")).click()
+    opened = xor.get_by_role("dialog", name=re.compile("^Numbers such as"))
+    expect(opened).to_contain_text(re.compile(rf"{shown} is 0\.000\d+$|{shown} is 0\.000\d+See"))
+    xor.keyboard.press("Escape")
+    expect(word(xor, "Cost", "Training")).to_be_focused()
+
+
+SIZES = [(320, 568), (390, 844), (1280, 800), (320, 256), (844, 390)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_card_covers_neither_its_word_nor_the_setting_or_number_that_it_names(
+    xor: Page, width: int, height: int
+) -> None:
+    before = xor.viewport_size
+    assert before
+    xor.mouse.move(0, 0)
+    xor.set_viewport_size({"width": width, "height": height})
+    words = xor.get_by_role("main").locator("[data-term]:visible").all()
+    for each in [*words, word(xor, "Learning rate"), word(xor, "Seed"), word(xor, "Cost", "Training")]:
+        if not each.is_visible():
+            continue
+        each.press("Enter")
+        opened = xor.get_by_role("dialog")
+        expect(opened).to_be_in_viewport(ratio=0.99)
+        named = each.locator("xpath=ancestor-or-self::*[self::label or self::dt/..][1]")
+        assert not overlap(box_of(opened), box_of(each)), each.inner_text()
+        assert not named.count() or not overlap(box_of(opened), box_of(named)), each.inner_text()
+        xor.keyboard.press("Escape")
+    xor.set_viewport_size(before)
+
+
+def test_see_it_here_shows_another_lab_and_comes_back_from_it(xor: Page) -> None:
+    word(xor, "Accuracy", "Training").click()
+    card(xor, "Accuracy").get_by_role("button", name="Validation data").click()
+    button(xor, "See it here").click()
+    expect(xor.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(xor.locator(":focus")).to_contain_text(re.compile("^Cost"))
+    expect(xor.locator(":focus")).to_be_in_viewport(ratio=1)
+    expect(
+        xor.get_by_role("status").filter(has_text="where the dashed one, validation, rises")
+    ).to_be_visible()
+    button(xor, "Back to “Validation data” (Esc)").click()
+    expect(xor.get_by_role("tabpanel", name="XOR", exact=True)).to_be_visible()
+    expect(word(xor, "Accuracy", "Training")).to_be_focused()
+
+
+def test_see_it_here_opens_a_unit_for_its_bias_and_closes_it_on_the_way_back(xor: Page) -> None:
+    button(xor, "Help").click()
+    xor.get_by_role("dialog", name="Help").get_by_role("button", name="Bias", exact=True).click()
+    button(xor, "See it here").click()
+    expect(xor.get_by_role("heading", name="Unit h1").last).to_be_visible()
+    expect(xor.get_by_role("spinbutton", name="bias", exact=True)).to_be_focused()
+    button(xor, "Back to “Bias” (Esc)").click()
+    expect(xor.get_by_role("dialog", name="Help")).to_be_visible()
+    xor.keyboard.press("Escape")
+    expect(xor.get_by_role("spinbutton", name="bias", exact=True)).to_have_count(0)
+
+
+def test_help_lists_every_word_by_the_alphabet_and_opens_the_same_card(xor: Page) -> None:
+    button(xor, "Help").click()
+    help_ = xor.get_by_role("dialog", name="Help")
+    listed = help_.get_by_role("region", name=re.compile("^Words")).get_by_role("button")
+    expect(listed.first).to_have_text("Accuracy")
+    names = listed.all_inner_texts()
+    assert len(names) > 60
+    assert names == sorted(names, key=str.lower)
+    listed.filter(has_text="Overfitting").click()
+    expect(card(xor, "Overfitting")).to_contain_text("by heart")
+    assert not overlap(box_of(card(xor, "Overfitting")), box_of(listed.filter(has_text="Overfitting")))
+    xor.keyboard.press("Escape")
+    expect(card(xor, "Overfitting")).to_be_hidden()
+    expect(help_).to_be_visible()
+    xor.keyboard.press("Escape")
+    expect(help_).to_be_hidden()
+
+
+@pytest.mark.long
+def test_every_word_points_at_a_place_that_is_then_in_view(lab: Page, site: str) -> None:
+    open_page(lab, site)
+    button(lab, "Help").click()
+    names = lab.get_by_role("region", name=re.compile("^Words")).get_by_role("button").all_inner_texts()
+    lab.keyboard.press("Escape")
+    for tab in ("XOR", "Draw"):
+        show(lab, tab)
+        for name in names:
+            button(lab, "Help").click()
+            lab.get_by_role("region", name=re.compile("^Words")).get_by_role(
+                "button", name=name, exact=True
+            ).click()
+            button(lab, "See it here").click()
+            expect(lab.locator(".ringed")).to_be_in_viewport(ratio=0.2)
+            back, ringed = button(lab, re.compile("^Back to")), lab.locator(".ringed")
+            assert not overlap(box_of(back), box_of(ringed)), name
+            lab.keyboard.press("Escape")
+            expect(lab.get_by_role("dialog", name="Help")).to_be_visible()
+            lab.keyboard.press("Escape")
+
+
+@pytest.mark.only_browser("chromium")  # Playwright cannot tap in a plain Firefox
+def test_a_tap_on_a_phone_opens_a_card_and_no_tooltip(
+    new_context: CreateContextCallback, site: str
+) -> None:
+    phone = new_context(has_touch=True, viewport={"width": 390, "height": 844}).new_page()
+    open_xor(phone, site)
+    word(phone, "Cost", "Training").tap()
+    expect(card(phone, "Cost")).to_be_visible()
+    expect(phone.get_by_role("tooltip")).to_be_hidden()
+    phone.touchscreen.tap(300, 12)
+    expect(card(phone, "Cost")).to_be_hidden()
+    for each in phone.get_by_role("form", name="Settings").locator("[data-term]:visible").all():
+        box = each.bounding_box()
+        assert box
+        assert box["height"] >= 24
+
+
+def test_when_the_card_does_not_arrive_a_sentence_says_so_until_the_next_press(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("term_card.js|ERR_FAILED|Failed to load|NetworkError")
+    lab.route(CARD_MODULE, lambda route: route.abort())
+    open_page(lab, site)
+    word(lab, "Learning rate").click()
+    told = lab.get_by_role("alert").filter(has_text="The explanations did not arrive")
+    expect(told).to_be_in_viewport(ratio=1)
+    lab.get_by_role("heading", name="Glassnet").click()
+    expect(told).to_be_hidden()
+
+
+def test_an_embedded_lab_points_only_at_what_it_has(lab: Page, site: str) -> None:
+    lab.goto(f"{site}?embed=xor")
+    expect(button(lab, "Train")).to_be_enabled(timeout=90_000)
+    word(lab, "Cost", "Training").click()
+    expect(button(lab, "See it here")).to_be_visible()
+    lab.keyboard.press("Escape")
+    button(lab, "Help").click()
+    lab.get_by_role("region", name=re.compile("^Words")).get_by_role(
+        "button", name="The notebook"
+    ).click()
+    expect(card(lab, "The notebook")).to_be_visible()
+    expect(button(lab, "See it here")).to_be_hidden()
+
+
+def test_the_one_file_explains_its_words_too(single: Path, lab: Page) -> None:
+    open_page(lab, single.as_uri())
+    word(lab, "Learning rate").click()
+    expect(card(lab, "Learning rate")).to_contain_text("how large a step")

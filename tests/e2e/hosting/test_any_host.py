@@ -1,0 +1,164 @@
+"""Hosts without the right types, and browsers that are too old: the page works or says what is wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sitebuild.places import DIST
+from tests.e2e import pages_server
+from tests.e2e.actions import BOOT, SOON, open_page, problem
+from tests.e2e.pages_server import Habits, serving
+
+PLAIN = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "application/javascript",  # an old name, which Python's own server used
+}
+REFUSED = [".*"]
+"""Browsers report much about files that they refuse."""
+
+
+def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
+    """Serve everything else as plain bytes; a file without a type is not compressed either."""
+    for suffix in list(pages_server.MEDIA_TYPES):
+        if suffix in types:
+            monkeypatch.setitem(pages_server.MEDIA_TYPES, suffix, types[suffix])
+        else:
+            monkeypatch.delitem(pages_server.MEDIA_TYPES, suffix)
+
+
+def test_a_host_that_knows_nothing_but_pages_scripts_and_styles_will_do(
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve_only(monkeypatch, PLAIN)
+    open_page(first_visit, site)
+    expect(first_visit.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("suffix", [".js", ".css"])
+def test_a_host_that_sends_scripts_or_styles_wrongly_is_told_so(
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch, allowed_errors: list[str], suffix: str
+) -> None:
+    allowed_errors += REFUSED
+    right = {".js": "text/javascript", ".css": "text/css"}[suffix]
+    serve_only(monkeypatch, {**PLAIN, suffix: "text/plain"})
+    first_visit.goto(site)
+    told = problem(first_visit, "as text/plain, which browsers refuse.")
+    expect(told).to_have_text(
+        re.compile(rf"^The host sends the file \S+\{suffix} .* such files as {right}\.$"), timeout=SOON
+    )
+
+
+def test_a_script_that_is_missing_on_the_host_is_named(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    lab.route("**/views/parts/tabs.js", lambda route: route.fulfill(status=404, body="not found"))
+    lab.goto(site)
+    expect(problem(lab, "The host answers 404 for the file views/parts/tabs.js.")).to_be_visible(
+        timeout=SOON
+    )
+
+
+@pytest.mark.parametrize("name", ["views/parts/tabs.js", "styles.css"])
+def test_a_script_or_style_that_gets_no_answer_is_named(
+    lab: Page, site: str, allowed_errors: list[str], name: str
+) -> None:
+    allowed_errors += REFUSED
+    lab.route(f"**/{name}", lambda route: route.abort())
+    lab.goto(site)
+    sentence = f"The file {name} did not arrive. Check the connection, then reload the page."
+    expect(problem(lab, sentence)).to_be_visible(timeout=SOON)
+
+
+def test_a_host_that_sends_its_start_page_for_every_missing_file_is_understood(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    page = {"status": 200, "content_type": "text/html", "body": "<!doctype html>"}
+    lab.route("**/files.json", lambda route: route.fulfill(**page))
+    lab.goto(site)
+    expect(problem(lab, "The file files.json was expected; text/html came.")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.parametrize(
+    ("policy", "sentence"),
+    [
+        ("default-src 'self'", "its header Content-Security-Policy refuses blob by worker-src."),
+        ("default-src 'self'; worker-src 'self' blob:", "The host forbids WebAssembly by its header"),
+        ("style-src 'none'", ".css by style-src-elem. Let it send no such header"),
+    ],
+)
+def test_a_host_whose_policy_forbids_what_the_page_needs_is_told_what_it_forbids(
+    first_visit: Page, allowed_errors: list[str], policy: str, sentence: str
+) -> None:
+    allowed_errors += REFUSED
+    with serving(DIST, Habits(headers={"Content-Security-Policy": policy})) as address:
+        first_visit.goto(address)
+        expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
+
+
+def test_where_no_script_may_run_a_sentence_says_why_nothing_happens(
+    first_visit: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    sentence = "JavaScript is switched off, or the host forbids scripts"
+    with serving(DIST, Habits(headers={"Content-Security-Policy": "default-src 'none'"})) as address:
+        first_visit.goto(address)
+        expect(first_visit.get_by_text(sentence)).to_be_visible()
+    first_visit.goto(site)
+    expect(first_visit.get_by_text(sentence)).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "delete HTMLScriptElement.prototype.noModule",
+        "delete Array.prototype.findLast",
+        "delete window.DecompressionStream",
+        "window.Worker = class {}",
+        "delete window.WebAssembly",
+        "delete WebAssembly.Tag",
+    ],
+)
+def test_a_browser_that_is_too_old_is_told_so_in_a_plain_sentence(
+    lab: Page, site: str, allowed_errors: list[str], missing: str
+) -> None:
+    allowed_errors += REFUSED
+    lab.add_init_script(missing)
+    lab.route("**/main.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    lab.goto(site)
+    expect(problem(lab, "This browser is too old for Glassnet")).to_be_visible()
+
+
+@pytest.mark.only_browser("chromium")  # Playwright's Firefox may read files beside a page on disk
+def test_a_folder_that_is_opened_by_double_click_says_how_it_is_started(
+    first_visit: Page, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("the console shows an error")
+    page = first_visit
+    page.goto((DIST / "index.html").as_uri())
+    expect(problem(page, "This page cannot be opened by double click. Start it with")).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_be_hidden()
+
+
+def test_a_page_that_fails_before_it_has_started_says_so_instead_of_staying_blank(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += REFUSED
+    broken = "throw new Error('something is missing here');"
+    lab.route("**/main.js", lambda route: route.fulfill(body=broken, content_type="text/javascript"))
+    lab.goto(site)
+    told = problem(lab, "The page could not start: ")
+    expect(told).to_contain_text("something is missing here. Reload it, or open it in another browser.")
+
+
+def test_a_browser_without_a_locale_will_do(lab: Page, site: str) -> None:
+    lab.add_init_script(
+        "Object.defineProperty(navigator, 'language', { value: 'C', configurable: true })"
+    )
+    open_page(lab, site)

@@ -1,0 +1,187 @@
+"""One lab alone in a frame of another site, which is told the results."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from tests.e2e.actions import BOOT, SOON
+from tests.e2e.pages_server import SUB_PATH, serving
+
+PAGE = """<!doctype html><title>Around</title><link rel="icon" href="data:,"><ol></ol>
+<iframe title="Lab" width="900" height="700" src="ADDRESS"></iframe>
+<script>
+  onmessage = ({ data, origin }) => {
+    const item = document.createElement('li');
+    item.textContent = JSON.stringify({ ...data, origin });
+    document.querySelector('ol').append(item);
+  };
+</script>"""
+THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
+Embed = Callable[..., FrameLocator]
+
+
+@pytest.fixture
+def embed(lab: Page, site: str, tmp_path: Path) -> Iterator[Embed]:
+    """Give a function that opens a page of another origin with a lab in a frame, ready to be used.
+
+    meanwhile: what a person does before the lab is ready. settings: as at the end of a link's address.
+    """
+
+    def open_around(
+        name: str, meanwhile: Callable[[FrameLocator], None] = lambda _: None, settings: str = ""
+    ) -> FrameLocator:
+        page = PAGE.replace("ADDRESS", f"{site}?embed={name}{settings}")
+        (tmp_path / "around.html").write_text(page, encoding="utf-8")
+        lab.goto(f"{around}around.html")
+        frame = lab.frame_locator("iframe")
+        meanwhile(frame)
+        origin = site.removesuffix(SUB_PATH)
+        ready = {"source": "glassnet", "type": "ready", "lab": name, "origin": origin}
+        told = json.dumps(ready, separators=(",", ":"))
+        expect(lab.get_by_role("listitem").first).to_have_text(told, timeout=BOOT)
+        return frame
+
+    with serving(tmp_path) as around:
+        yield open_around
+
+
+@pytest.mark.parametrize("lab_name", ["xor", "digits", pytest.param("draw", marks=pytest.mark.long)])
+def test_one_lab_is_shown_alone(embed: Embed, lab_name: str) -> None:
+    frame = embed(lab_name)
+    expect(frame.get_by_role("tablist", name="Labs")).to_be_hidden()
+    expect(frame.get_by_role("heading", level=1)).to_be_hidden()
+    expect(frame.locator("main").get_by_role("heading", level=2).first).to_be_visible()
+
+
+def test_the_page_around_is_told_of_a_lab_that_is_ready_at_the_second_try(
+    lab: Page, embed: Embed, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("")  # browsers report much about a missing file
+    pattern = re.compile("/runtime/glassnet.packed")
+    lab.route(pattern, lambda route: route.fulfill(status=404, body="not found"))
+
+    def try_again(frame: FrameLocator) -> None:
+        again = frame.get_by_role("button", name="Try again")
+        expect(again).to_be_visible(timeout=BOOT)
+        lab.unroute(pattern)
+        again.click()
+
+    frame = embed("xor", try_again)
+    expect(frame.get_by_role("button", name="Train", exact=True)).to_be_enabled()
+
+
+def test_the_page_around_is_told_what_training_came_to(lab: Page, embed: Embed) -> None:
+    frame = embed("xor")
+    frame.get_by_label("Pace").select_option("full speed")
+    frame.get_by_role("button", name="Train", exact=True).click()
+    told = lab.get_by_role("listitem").last
+    pattern = r'"type":"result","lab":"xor","iteration":2000,"cost":[\d.e-]+,"accuracy":1,'
+    expect(told).to_have_text(re.compile(pattern), timeout=SOON)
+
+
+@pytest.mark.parametrize("settings", ["#hidden_layers=3", "#lab=xor&hidden_layers=3"])
+def test_a_frame_takes_the_settings_in_its_address(embed: Embed, settings: str) -> None:
+    frame = embed("xor", settings=settings)
+    expect(frame.get_by_role("textbox", name="Hidden layers", exact=True)).to_have_value("3")
+
+
+@pytest.mark.only_browser("chromium")  # where a frame of another site may not copy
+def test_where_a_frame_may_not_copy_it_shows_the_link(
+    embed: Embed, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("Clipboard API has been blocked")
+    frame = embed("xor", settings="#hidden_layers=3")
+    press(frame, "Copy link")
+    expect(frame.get_by_role("status", name="Link", exact=True)).to_contain_text(
+        "does not let the page copy"
+    )
+    link = frame.get_by_role("textbox", name="Link", exact=True)
+    expect(link).to_have_value(f"{site}#lab=xor&hidden_layers=3")
+    expect(link).to_be_focused()
+
+
+def press(frame: FrameLocator, name: str) -> None:
+    """Press the button of this name."""
+    frame.get_by_role("button", name=name, exact=True).click()
+
+
+def iteration(frame: FrameLocator) -> Locator:
+    """Return where the run bar shows how far training is."""
+    bar = frame.get_by_role("contentinfo", name="Training")
+    return bar.get_by_text("Iteration", exact=True).locator(
+        "xpath=ancestor-or-self::dt/following-sibling::dd"
+    )
+
+
+def told_ready(lab: Page) -> Locator:
+    """Find every message to the surrounding page that the lab is ready."""
+    return lab.get_by_role("listitem").filter(has_text='"type":"ready"')
+
+
+@pytest.mark.only_browser("chromium")  # other tests show messages in every browser
+def test_the_page_around_is_told_what_the_digits_came_to_after_pause_step_and_the_end(
+    lab: Page, embed: Embed
+) -> None:
+    frame = embed("digits", settings="#lab=digits&hidden_layers=10&iterations=40")
+
+    def expect_told(iterations: str) -> None:
+        pattern = (
+            rf'"type":"result","lab":"digits","iteration":{iterations},"cost":[\d.]+,"accuracy":0\.\d+,'
+        )
+        expect(lab.get_by_role("listitem").last).to_have_text(re.compile(pattern))
+
+    frame.get_by_label("Pace").select_option("5 updates/s")
+    press(frame, "Train")
+    expect(iteration(frame)).not_to_have_text("0")
+    press(frame, "Pause")
+    expect(frame.get_by_role("button", name="Train", exact=True)).to_be_visible()
+    paused_at = int(iteration(frame).inner_text())
+    expect_told(str(paused_at))
+    press(frame, "Step")
+    expect_told(str(paused_at + 1))
+    frame.get_by_label("Pace").select_option("full speed")
+    press(frame, "Train")
+    expect_told("40")
+    expect(told_ready(lab)).to_have_count(1)
+
+
+@pytest.mark.only_browser("chromium")  # our own code alone decides how often it tells
+def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_restarted(
+    lab: Page, embed: Embed, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("ran out of memory")
+    frame = embed("xor")
+    (worker,) = lab.workers
+    worker.evaluate(THROW)
+    press(frame, "Restart Python")
+    expect(frame.get_by_role("button", name="Step", exact=True)).to_be_enabled(timeout=BOOT)
+    press(frame, "Step")
+    result = lab.get_by_role("listitem").filter(has_text='"type":"result"')
+    expect(result).to_contain_text('"iteration":1,')
+    expect(told_ready(lab)).to_have_count(1)
+
+
+@pytest.mark.long
+def test_a_browser_of_two_years_ago_tells_the_page_around_too(lab: Page, embed: Embed) -> None:
+    lab.add_init_script("delete URL.canParse")
+    embed("xor")
+
+
+def test_the_page_around_is_told_which_digit_was_drawn(lab: Page, embed: Embed) -> None:
+    frame = embed("draw")
+    surface = frame.get_by_role("application", name="Drawing", exact=True)
+    box = surface.bounding_box()
+    assert box
+    middle = box["x"] + box["width"] / 2
+    lab.mouse.move(middle, box["y"] + 0.15 * box["height"])
+    lab.mouse.down()
+    lab.mouse.move(middle, box["y"] + 0.85 * box["height"], steps=8)
+    lab.mouse.up()
+    pattern = r'"type":"result","lab":"draw","digit":1,"share":0?[\d.]+,'
+    expect(lab.get_by_role("listitem").last).to_have_text(re.compile(pattern), timeout=SOON)

@@ -1,0 +1,146 @@
+"""The main jobs wherever Glassnet is opened; everything outside is refused, and nothing asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_playwright import CreateContextCallback
+
+from tests.e2e.actions import (
+    BOOT,
+    SOON,
+    button,
+    draw,
+    expect_kept,
+    fill,
+    open_page,
+    show,
+    status,
+    train,
+)
+from tests.e2e.conftest import ROOT, watch
+from tests.e2e.outside import Outside
+from tests.e2e.pages_server import Habits, Host
+
+PLACES = {
+    "under a sub-path": [],
+    # What a browser reports when it looks for a new version and the server is gone.
+    "its server dead after one visit": ["ERR_CONNECTION_REFUSED", "ServiceWorker"],
+    "one file from disk": [],
+    "one file, served as if it were Latin": [],
+}
+"""The places where the page is opened, and the console errors that belong to each."""
+LATIN = Habits(types={".html": "text/html; charset=iso-8859-1"})
+"""As Apache's AddDefaultCharset makes it."""
+ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
+  fetch('http://outside.test/page').catch(() => {});
+  new Worker('worker.js');
+  navigator.serviceWorker.register('service_worker.js');
+</script>"""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.long if "Latin" in name else ()) for name in PLACES],
+)
+def place(request: pytest.FixtureRequest) -> str:
+    """Give the name of the place."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def place_page(
+    place: str,
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    noted_problems: list[str],
+    request: pytest.FixtureRequest,
+) -> Iterator[Page]:
+    """Give the page, opened at the place with Python ready."""
+    in_one_file = place.startswith("one file")
+    single: Path | None = request.getfixturevalue("single") if in_one_file else None
+    host = Host(single.parent, LATIN) if single else Host(ROOT / "dist")
+    with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
+        watch(context, noted_problems)
+        page = context.new_page()
+        if single is None:
+            open_page(page, host.address)
+        else:
+            open_page(page, single.as_uri() if "disk" in place else f"{host.address}{single.name}")
+        if place == "its server dead after one visit":
+            expect_kept(page)
+            host.stop()
+            open_page(page, f"{host.address}?from=a-friend#lab=xor")
+        yield page
+    host.stop()
+
+
+@pytest.fixture
+def opened(
+    place: str, place_page: Page, problems: list[str], allowed_errors: list[str], outside: Outside
+) -> Iterator[Page]:
+    """Give the page, on which nothing may go wrong, and which may request nothing outside."""
+    allowed_errors += PLACES[place]
+    yield place_page
+    problems += [f"asked outside: {request}" for request in outside.asked]
+    outside.asked.clear()
+
+
+def test_a_truth_table_is_learnt(opened: Page) -> None:
+    show(opened, "XOR")
+    train(opened, 2000, timeout=SOON)
+    expect(status(opened, "Accuracy")).to_have_text("8 of 8 rows right after 2,000 iterations")
+
+
+def test_handwritten_digits_are_learnt(opened: Page) -> None:
+    show(opened, "Digits")
+    expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
+    fill(opened, "Iterations", 200)
+    train(opened, 200)
+    accuracy = re.compile(r"^[89]\d\.\d % of 1,000 test digits right after 200 iterations$")
+    expect(status(opened, "Accuracy")).to_have_text(accuracy)
+
+
+def test_a_drawn_digit_is_recognised(opened: Page) -> None:
+    show(opened, "Draw")
+    draw(opened, (0.5, 0.15), (0.5, 0.85))
+    expect(status(opened, "Prediction")).to_contain_text("I read a 1", timeout=BOOT)
+
+
+def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> None:
+    show(opened, "XOR")
+    expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
+    show(opened, "Code")
+    expect(status(opened, "Position")).to_have_text(re.compile("^Step 1 of 19:"), timeout=SOON)
+    button(opened, "Next").click()
+    expect(status(opened, "Position")).to_have_text(re.compile("^Step 2 of 19:"))
+    opened.get_by_role("radio", name="Source").check()
+    running = opened.locator("[aria-current=true]").filter(has_text="values.append")
+    expect(running).to_be_visible(timeout=SOON)
+
+
+@pytest.mark.browser_context_args(service_workers="allow")
+def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
+    new_context: CreateContextCallback, outside: Outside, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text(ASKING, encoding="utf-8")
+    for name in ("worker", "service_worker"):
+        asking = f"fetch('http://outside.test/{name}').catch(() => {{}});"
+        (tmp_path / f"{name}.js").write_text(asking, encoding="utf-8")
+    host = Host(tmp_path)
+    page = new_context().new_page()
+    page.goto(host.address)
+    asked = {f"GET http://outside.test/{name}" for name in ("page", "worker", "service_worker")}
+    for _ in range(SOON // 20):
+        if asked <= set(outside.asked):
+            break
+        page.wait_for_timeout(20)
+    host.stop()
+    assert set(outside.asked) == asked
+    outside.asked.clear()

@@ -1,0 +1,368 @@
+"""The service worker: updates on demand, versions never mixed. test_main_jobs.py kills its server."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from sitebuild.site import seal
+from tests.e2e.actions import (
+    BOOT,
+    SOON,
+    button,
+    expect_kept,
+    open_page,
+    problem,
+    show,
+    status,
+    train,
+    wait_until_ready,
+)
+from tests.e2e.conftest import ROOT, watch
+from tests.e2e.digits_page import STORY, open_view, told_experiments
+from tests.e2e.pages_server import Host, PagesHandler
+
+KEEPS_NOTHING = """
+if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
+"""
+INSTALLING_ENDS = """async () => {
+  const { installing, waiting } = await navigator.serviceWorker.getRegistration();
+  if (installing) await new Promise((resolve) => installing.addEventListener('statechange', resolve));
+  return installing || waiting ? (installing ?? waiting).state : 'redundant';
+}"""
+KEPT_FILES = """async () => {
+  const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const requests = await Promise.all(caches_.map((cache) => cache.keys()));
+  return requests.flat().map(({ url }) => url);
+}"""
+"""Lists every kept file of every version."""
+PROMISES = "Object.defineProperty(navigator, 'storage', { value: { persisted: async () => ANSWER } });"
+HAS_NO_STORAGE = "Object.defineProperty(navigator, 'storage', { value: undefined });"
+WORKER_THAT_CAN_CRASH = """
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    const crash = new ErrorEvent('error', { message: 'as wished' });
+    addEventListener('crash', () => this.dispatchEvent(crash));
+  }
+};
+"""
+KEPT_FOR_NOW = (
+    "Works without internet from now on, as long as this browser keeps it; "
+    "a private window forgets it when it is closed."
+)
+ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    """Serve a copy of dist/ that a test may change."""
+    shutil.copytree(ROOT / "dist", tmp_path / "site")
+    host = Host(tmp_path / "site")
+    yield host
+    host.stop()
+
+
+@pytest.fixture
+def visitor(
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    problems: list[str],
+) -> Iterator[Page]:
+    """Give a page in a browser that allows service workers, watched like `lab`."""
+    context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})
+    watch(context, problems)
+    yield context.new_page()
+    context.close()
+
+
+def offline(page: Page) -> Locator:
+    return status(page, "Offline")
+
+
+def visit(page: Page, host: Host) -> None:
+    """Open the site, and wait until it is kept offline."""
+    open_page(page, host.address)
+    expect_kept(page)
+
+
+def wait_until_asked(page: Page, host: Host, path: str) -> None:
+    """Wait until the path is requested; pages get no events for requests of a service worker."""
+    deadline = time.monotonic() + BOOT / 1000
+    while path not in host.asked:
+        assert time.monotonic() < deadline, f"Nobody asked for {path}."
+        page.wait_for_timeout(20)
+
+
+def publish(folder: Path, title: str) -> None:
+    """Publish a new version, with another page title and whatever the test has changed before."""
+    rewrite(folder / "texts/english.js", "'page.title': '.*'", f"'page.title': '{title}'")
+    seal(folder)
+
+
+def rewrite(path: Path, pattern: str, replacement: str) -> None:
+    path.write_text(re.sub(pattern, replacement, path.read_text("utf-8"), count=1), "utf-8")
+
+
+def heading(page: Page, title: str) -> Locator:
+    return page.get_by_role("heading", name=title, exact=True)
+
+
+def test_an_update_downloads_what_changed_and_waits_for_the_person(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
+    host.asked.clear()
+    open_page(visitor, host.address)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    # The browser itself may request the manifest and its icons.
+    assert set(host.asked) - {"manifest.webmanifest", *ICONS} == {
+        "sw.js",
+        "texts/english.js",
+        "files.json",
+    }
+    visitor.reload()
+    wait_until_ready(visitor)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+    wait_until_ready(visitor)
+    expect(problem(visitor, "A new version")).to_have_count(0)
+
+
+def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
+    visitor: Page, host: Host, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("as wished")
+    visitor.add_init_script(WORKER_THAT_CAN_CRASH)
+    visit(visitor, host)
+    host.stop()
+    open_page(visitor, host.address)
+    show(visitor, "Digits")
+    open_view(visitor, STORY)
+    expect(told_experiments(visitor)).to_have_count(10)
+    visitor.evaluate("dispatchEvent(new Event('crash'))")
+    button(visitor, "Restart Python").click()
+    wait_until_ready(visitor)
+    button(visitor, "Replay").click()
+    expect(status(visitor, "Replay")).to_have_text(re.compile("^Experiment"), timeout=BOOT)
+
+
+@pytest.mark.long
+def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
+    visitor: Page, host: Host, tmp_path: Path, browser_name: str
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
+    open_page(visitor.context.new_page(), host.address)  # this page keeps the old version in use
+    visitor.bring_to_front()
+    with visitor.expect_navigation(timeout=BOOT):  # as a person does with Shift and Reload
+        if browser_name == "chromium":
+            visitor.context.new_cdp_session(visitor).send("Page.reload", {"ignoreCache": True})
+        else:
+            visitor.evaluate("() => { location.reload(true); }")
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    assert visitor.evaluate("navigator.serviceWorker.controller === null")
+    visitor.evaluate("document.title = 'the page before'")
+    button(visitor, "Reload").click()
+    expect(visitor).to_have_title("Glassnet", timeout=BOOT)
+
+
+@pytest.mark.long
+def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_of_the_old_one(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "data" / "removed.json").write_text("{}")
+    publish(site, "Glassnet one")
+    visit(visitor, host)
+    assert any(address.endswith("/data/removed.json") for address in visitor.evaluate(KEPT_FILES))
+    (site / "data" / "removed.json").unlink()
+    rewrite(site / "styles.css", "$", "/* changed in version two, and not again */")
+    publish(site, "Glassnet two")
+    publish(site, "Glassnet three")
+    host.asked.clear()
+    visitor.reload()
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    asked = set(host.asked) - {"manifest.webmanifest", *ICONS}
+    assert asked == {"sw.js", "texts/english.js", "styles.css", "files.json"}
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet three")).to_be_visible(timeout=BOOT)
+    wait_until_ready(visitor)
+    listed = json.loads((site / "files.json").read_bytes())["files"]
+    assert sorted(visitor.evaluate(KEPT_FILES)) == sorted(
+        host.address + name for name in [*listed, "files.json"]
+    )
+
+
+@pytest.mark.long
+def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    busy = visitor.context.new_page()
+    open_page(busy, host.address)
+    train(busy, 2000, timeout=SOON)
+    publish(tmp_path / "site", "Glassnet two")
+    visitor.bring_to_front()
+    open_page(visitor, host.address)
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+    busy.bring_to_front()
+    expect(problem(busy, "This page goes on with the old one")).to_be_visible()
+    expect(heading(busy, "Glassnet")).to_be_visible()
+    train(busy, 4000, timeout=SOON)
+    button(busy, "Reload").click()
+    expect(heading(busy, "Glassnet two")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.long
+def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_it(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
+    open_page(visitor, host.address)
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    loading = visitor.context.new_page()
+    loading.add_init_script("window.Worker = class { postMessage() {} }")  # Python never starts
+    loading.goto(host.address)
+    expect(heading(loading, "Glassnet")).to_be_visible()
+    visitor.bring_to_front()
+    button(visitor, "Reload").click()
+    expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.long
+def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_it_was_first_kept(
+    visitor: Page, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, file = threading.Event(), PagesHandler.file
+
+    def held_back(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("sw.js"):
+            published.wait(BOOT / 1000)
+        return file(handler)
+
+    monkeypatch.setattr(PagesHandler, "file", held_back)
+    visitor.add_init_script(WORKER_THAT_CAN_CRASH)
+    open_page(visitor, host.address)
+    publish(tmp_path / "site", "Glassnet two")
+    published.set()
+    expect_kept(visitor)
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    visitor.evaluate("dispatchEvent(new Event('crash'))")
+    button(visitor, "Restart Python").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+    wait_until_ready(visitor)
+
+
+def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
+    visitor: Page, host: Host, tmp_path: Path, allowed_errors: list[str]
+) -> None:
+    allowed_errors += ["integrity", "digest", "ServiceWorker"]
+    visit(visitor, host)
+    old = (tmp_path / "site" / "styles.css").read_bytes()
+    (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
+    publish(tmp_path / "site", "Glassnet two")
+    (tmp_path / "site" / "styles.css").write_bytes(old)  # as if the host did not have the new one yet
+    host.asked.clear()
+    open_page(visitor, host.address)
+    wait_until_asked(visitor, host, "styles.css")
+    assert visitor.evaluate(INSTALLING_ENDS) == "redundant"
+    expect(heading(visitor, "Glassnet")).to_be_visible()
+    expect_kept(visitor)
+    expect(problem(visitor, "A new version")).to_have_count(0)
+    (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
+    visitor.reload()
+    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        (KEEPS_NOTHING, "This browser keeps nothing here"),
+        ("Object.defineProperty(window, 'isSecureContext', { value: false })", "has no https"),
+    ],
+)
+def test_where_the_browser_keeps_nothing_the_page_says_so(
+    lab: Page, site: str, script: str, sentence: str
+) -> None:
+    lab.add_init_script(script)
+    open_page(lab, site)
+    expect(offline(lab)).to_contain_text(sentence, timeout=BOOT)
+    expect(offline(lab)).to_contain_text("every visit needs the internet")
+
+
+def test_the_page_says_whether_the_browser_promises_to_keep_it(visitor: Page, host: Host) -> None:
+    for script, sentence in (
+        (PROMISES.replace("ANSWER", "true"), "Works without internet from now on."),
+        (PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW),
+        (HAS_NO_STORAGE, KEPT_FOR_NOW),
+    ):
+        with visitor.context.new_page() as page:
+            page.add_init_script(script)
+            page.goto(host.address)
+            expect_kept(page)
+            expect(offline(page)).to_have_text(sentence)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 404, "body": "not found"},
+        {"body": "<!doctype html>", "content_type": "text/html"},
+    ],
+)
+def test_a_host_that_does_not_send_the_service_worker_is_told_so_and_not_the_browser(
+    lab: Page, site: str, allowed_errors: list[str], answer: dict[str, Any]
+) -> None:
+    allowed_errors += ["404"]
+    lab.add_init_script(KEEPS_NOTHING)
+    lab.route("**/sw.js", lambda route: route.fulfill(**answer))
+    open_page(lab, site)
+    expect(offline(lab)).to_contain_text("The host does not send the file sw.js", timeout=BOOT)
+
+
+def test_where_the_browser_offers_to_install_the_page_one_button_does_it(lab: Page, site: str) -> None:
+    open_page(lab, site)
+    install = button(lab, "Install Glassnet")
+    expect(install).to_be_hidden()
+    kept_quiet = lab.evaluate(
+        """() => {
+          const offer = new Event('beforeinstallprompt', { cancelable: true });
+          offer.prompt = () => { document.title = 'The browser asks'; };
+          return !dispatchEvent(offer);
+        }"""
+    )
+    assert kept_quiet
+    install.click()
+    expect(lab).to_have_title("The browser asks")
+    expect(install).to_be_hidden()
+
+
+def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(
+    visitor: Page, host: Host, browser_name: str
+) -> None:
+    if browser_name != "chromium":
+        pytest.skip("only Chromium tells")
+    visit(visitor, host)
+    session = visitor.context.new_cdp_session(visitor)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["errors"] == []
+    found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [error for error in found if error["errorId"] != "in-incognito"] == []

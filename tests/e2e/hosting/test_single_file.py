@@ -1,0 +1,52 @@
+"""glassnet.html, opened from disk, requests nothing. test_main_jobs.py trains and draws in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, expect
+
+from tests.e2e.actions import SOON, load_model, open_page, reset, show, status, train
+from tests.e2e.conftest import Save, watch
+from tests.e2e.digits_page import STORY, open_view, told_experiments
+
+
+@pytest.fixture
+def from_disk(problems: list[str], context: BrowserContext, single: Path) -> Iterator[Page]:
+    """Give a page that was opened from disk with Python ready, and fails at every request."""
+    watch(context, problems)
+    requests: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            requests.append(request.url)
+
+    context.on("request", note)
+    page = context.new_page()
+    open_page(page, single.as_uri())
+    yield page
+    asked = set(requests) - {single.as_uri()}
+    assert not asked, f"the file asked for {asked}"
+
+
+def test_the_one_file_says_that_it_needs_no_network_and_computes_as_fast(from_disk: Page) -> None:
+    expect(status(from_disk, "Offline")).to_contain_text("one file that carries everything")
+    expect(from_disk.get_by_text(re.compile("NumPy with.* SIMD"))).to_be_visible()
+
+
+def test_the_one_file_brings_what_python_needs_later(from_disk: Page) -> None:
+    show(from_disk, "Digits")
+    open_view(from_disk, STORY)
+    expect(told_experiments(from_disk)).to_have_count(10)
+
+
+def test_a_model_is_saved_and_loaded_from_disk(from_disk: Page, save: Save) -> None:
+    train(from_disk, 2000, timeout=SOON)
+    cost = status(from_disk, "Cost").inner_text().split()[1]
+    saved = save(from_disk, "Save model")
+    reset(from_disk)
+    load_model(from_disk, saved)
+    expect(status(from_disk, "Cost")).to_contain_text(cost, timeout=SOON)

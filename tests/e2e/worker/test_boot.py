@@ -1,0 +1,308 @@
+"""Python starts while one watches; a file that does not arrive is named, and can be requested again."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e import pages_server
+from tests.e2e.actions import BOOT, button, open_page, problem, show, status, until, wait_until_ready
+from tests.e2e.conftest import ROOT
+from tests.e2e.digits_page import STORY, open_view, told_experiments
+from tests.e2e.pages_server import Host, PagesHandler
+from tests.e2e.xor_page import surface, unit_names, units
+
+NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
+"""What a browser reports about a missing file."""
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="not found")
+
+
+def cut_off(route: Route) -> None:
+    route.abort()
+
+
+def damaged(route: Route) -> None:
+    route.fulfill(body=gzip.compress(b"not the whole")[:-10])
+
+
+LATER = "runtime/glassnet_later.packed"
+FAILURES = {
+    "pyodide.js": missing,
+    "pyodide.asm.js": cut_off,
+    "pyodide.asm.wasm": missing,
+    "python_stdlib.packed": cut_off,
+    "pyodide-lock.json": missing,
+    "numpy.packed": cut_off,
+    "glassnet.packed": missing,
+}
+"""What goes wrong with each file of Python; two kinds of failure take turns."""
+
+
+@pytest.fixture
+def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Hold Python's files back until the event is set."""
+    may_send, file = threading.Event(), PagesHandler.file
+
+    def late_file(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("pyodide.asm.wasm"):
+            may_send.wait(BOOT / 1000)
+        return file(handler)
+
+    monkeypatch.setattr(PagesHandler, "file", late_file)
+    yield may_send
+    may_send.set()
+
+
+def test_python_is_asked_for_before_the_page_has_come(
+    first_visit: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_send, file = threading.Event(), PagesHandler.file
+
+    def late_page(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("/main.js"):
+            may_send.wait(BOOT / 1000)
+        return file(handler)
+
+    monkeypatch.setattr(PagesHandler, "file", late_page)
+    host = Host(ROOT / "dist")
+    try:
+        first_visit.goto(host.address, wait_until="commit")
+        until(first_visit, lambda: {"runtime/pyodide.asm.wasm", "runtime/numpy.packed"} <= {*host.asked})
+        may_send.set()
+        wait_until_ready(first_visit)
+    finally:
+        may_send.set()
+        first_visit.close()  # which goes on to ask the host for more
+        host.stop()
+
+
+def test_loading_is_shown_until_python_is_ready(
+    first_visit: Page, site: str, held_back: threading.Event
+) -> None:
+    first_visit.goto(site)
+    loading = first_visit.get_by_role("progressbar", name="Loading", exact=True)
+    expect(loading).to_be_visible(timeout=BOOT)
+    expect(
+        first_visit.get_by_text(re.compile(r"^Loading Python: [\d.]+ of [1-9][\d.]* MB$"))
+    ).to_be_visible()
+    expect(button(first_visit, "Train")).to_be_disabled()
+    expect(first_visit.get_by_text("Python is loading. The network can be trained")).to_be_visible()
+    held_back.set()
+    wait_until_ready(first_visit)
+    expect(loading).to_be_hidden()
+
+
+@pytest.mark.usefixtures("held_back")
+def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_number(
+    first_visit: Page, site: str
+) -> None:
+    first_visit.goto(site)
+    expect(units(first_visit)).to_have_count(8, timeout=BOOT)
+    assert unit_names(first_visit) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
+    expect(surface(first_visit).locator("circle")).to_have_count(4)  # the rows in which z is 0
+    expect(first_visit.get_by_role("button", name=re.compile(r"^Row \d, target"))).to_have_count(16)
+    for name in ("Start with no points", "Add to these points", "Enlarge: Opened unit"):
+        expect(button(first_visit, name)).to_be_hidden()
+    for text in ("Click to add", "Validation, squares", "NaN", "0.0 of 0.0"):
+        expect(first_visit.get_by_text(text).and_(first_visit.locator(":visible"))).to_have_count(0)
+    button(first_visit, "Add a hidden layer").click()
+    expect(units(first_visit)).to_have_count(12)
+    first_visit.get_by_role("combobox", name="What is learnt").select_option("points in the plane")
+    expect(surface(first_visit)).to_have_accessible_name(re.compile("plane of the points"))
+    expect(units(first_visit)).to_have_count(11)
+    expect(surface(first_visit).locator("circle")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("held_back")
+def test_while_python_loads_a_link_that_makes_no_network_shows_none(
+    first_visit: Page, site: str
+) -> None:
+    first_visit.goto(f"{site}#lab=xor&hidden_layers=9-x")  # tests/node/ tries other such links
+    expect(first_visit.get_by_text("Python is loading. The network can be trained")).to_be_visible(
+        timeout=BOOT
+    )
+    expect(units(first_visit)).to_have_count(0)
+
+
+def test_a_file_that_stops_coming_is_named_and_no_other_is(
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_send, file = threading.Event(), PagesHandler.file
+
+    def held_back(handler: PagesHandler) -> Path | None:
+        if handler.path.endswith("numpy.packed"):
+            may_send.wait(BOOT / 1000)
+        return file(handler)
+
+    def impatient(route: Route) -> None:
+        source = route.fetch().text()
+        assert "STALLED_SECONDS = 30" in source
+        changed = source.replace("STALLED_SECONDS = 30", "STALLED_SECONDS = 5")
+        route.fulfill(body=changed, content_type="text/javascript")
+
+    monkeypatch.setattr(PagesHandler, "file", held_back)
+    first_visit.route("**/worker/downloads.js", impatient)
+    first_visit.goto(site)
+    sentence = "Nothing has arrived for 5 seconds; runtime/numpy.packed did not come."
+    expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
+    expect(first_visit.get_by_text("Python did not start")).to_be_visible()
+    expect(first_visit.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
+    may_send.set()
+    button(first_visit, "Try again").click()
+    wait_until_ready(first_visit)
+    expect(first_visit.get_by_text("Ready. Press Train.")).to_be_visible()
+
+
+def test_each_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("")  # Pyodide and the browser report much about it, too
+    patterns = {name: re.compile(rf"/runtime/{re.escape(name)}") for name in FAILURES}
+    first = next(iter(FAILURES))
+    lab.route(patterns[first], FAILURES[first])
+    lab.goto(site)
+    expect_missing(lab, first)
+    for before, name in itertools.pairwise(FAILURES):
+        lab.route(patterns[name], FAILURES[name])
+        lab.unroute(patterns[before])
+        button(lab, "Try again").click()
+        expect_missing(lab, name)
+    lab.unroute(patterns[name])
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+def expect_missing(page: Page, name: str) -> None:
+    """Expect the page to name a file of Python, and to say that nothing can be done without it."""
+    expect(problem(page, f"The file runtime/{name}")).to_be_visible(timeout=BOOT)
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_text("Python did not start")).to_be_visible()
+    expect(page.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
+    expect(button(page, "Train")).to_be_disabled()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["config.json", "data/digits.npz", "runtime/numpy.packed", "runtime/pyodide.js"],
+)
+def test_a_host_that_refuses_a_file_is_told_so_and_not_the_connection(
+    lab: Page, site: str, allowed_errors: list[str], name: str
+) -> None:
+    allowed_errors.append("")  # Pyodide and the browser report much about it, too
+    lab.route(f"**/{name}", missing)
+    lab.goto(site)
+    told = problem(lab, f"The host answers 404 for the file {name}. Copy the whole folder to it again")
+    expect(told).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.parametrize("name", ["config.json", pytest.param("files.json", marks=pytest.mark.long)])
+def test_a_list_that_does_not_arrive_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str], name: str
+) -> None:
+    allowed_errors += NOISE
+    lab.route(f"**/{name}", missing)
+    lab.goto(site)
+    expect(problem(lab, name)).to_be_visible(timeout=BOOT)
+    lab.unroute(f"**/{name}")
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+
+
+def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += NOISE
+    lab.route("**/data/digits.npz", missing)
+    lab.goto(site)
+    expect(problem(lab, "The file data/digits.npz")).to_be_visible(timeout=BOOT)
+    show(lab, "Digits")
+    expect(status(lab, "State")).to_contain_text("the file data/digits.npz")
+    show(lab, "XOR")
+    expect(button(lab, "Train")).to_be_enabled()
+    button(lab, "Step").click()
+    expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))
+    show(lab, "Digits")
+    expect(lab.get_by_role("contentinfo").get_by_text("The file data/digits.npz")).to_be_visible()
+    lab.unroute("**/data/digits.npz")
+    button(lab, "Try again").click()
+    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+    show(lab, "XOR")  # this lab has lost nothing
+    expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (missing, "The host answers 404 for the file"),
+        (cut_off, "was expected; no answer came"),
+        (damaged, "came incomplete or damaged"),
+    ],
+)
+def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str], failure: Callable[[Route], None], words: str
+) -> None:
+    allowed_errors.append("")  # what the browser reports by itself
+    lab.route(f"**/{LATER}", failure)
+    open_page(lab, site)
+    expect(lab.get_by_role("alert")).to_have_count(0)  # nothing has needed it yet
+    show(lab, "Digits")
+    expect(problem(lab, LATER)).to_contain_text(words)
+    lab.unroute(f"**/{LATER}")
+    open_view(lab, STORY)
+    expect(told_experiments(lab)).to_have_count(10)
+
+
+def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += [*NOISE, "disallowed MIME type"]
+    lab.route("**/views/digits/digits_tab.js", missing)
+    lab.goto(site)
+    expect(problem(lab, "The tab Digits did not arrive")).to_be_visible(timeout=BOOT)
+    expect(button(lab, "Train")).to_be_enabled()  # in the tab that has arrived
+    show(lab, "Digits")
+    expect(status(lab, "State")).to_contain_text("The tab Digits did not arrive")
+    lab.unroute("**/views/digits/digits_tab.js")
+    problem(lab, "The tab Digits").get_by_role("button", name="Try again").click()
+    show(lab, "Digits")  # one browser has reloaded the page
+    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    expect(lab.get_by_role("button", name=re.compile("^a handwritten ")).first).to_be_visible()
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+def test_of_two_files_that_do_not_arrive_each_is_named_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += NOISE
+    names = ("data/digits.npz", "models/digits.npz")
+    for name in names:
+        lab.route(f"**/{name}", missing)
+    lab.goto(site)
+    for name in names:
+        expect(problem(lab, f"The file {name}")).to_be_visible(timeout=BOOT)
+        lab.unroute(f"**/{name}")
+    for name in names:
+        problem(lab, f"The file {name}").get_by_role("button", name="Try again").click()
+        expect(problem(lab, f"The file {name}")).to_be_hidden()
+    show(lab, "Digits")
+    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_host_that_does_not_know_wasm_will_do(
+    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pages_server.MEDIA_TYPES, ".wasm", "text/plain")
+    open_page(first_visit, site)

@@ -1,0 +1,231 @@
+"""However Python dies, the page says so; restarted, it continues from where it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.core.builders import digit_like_arrays
+from tests.e2e.actions import (
+    BOOT,
+    button,
+    field,
+    fill,
+    open_page,
+    problem,
+    show,
+    shown_number,
+    status,
+    train,
+    until,
+    wait_until_ready,
+)
+
+THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
+END_SILENTLY = "() => { setTimeout(() => self.close()); }"
+# Collects iterations in the order in which the page receives them.
+NOTE_CHECKPOINTS = """
+window.checkpoints = [];
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener('message', ({ data }) => {
+      if (data.type === 'checkpoint') window.checkpoints.push(data.iteration);
+    });
+  }
+};
+"""
+BRIDGE = "bridge = Bridge()\n"
+# Reads outside of memory: a trap in Pyodide's own WebAssembly.
+TRAP = """
+import ctypes
+bridge.handlers['{request}'] = lambda payload: ctypes.string_at(0xffffff00, 4096)
+"""
+# Requests more memory than WebAssembly can have: an error in Python, which goes on.
+GREED = """
+import numpy
+bridge.handlers['{request}'] = lambda payload: [numpy.empty(2**28 - 1) for _ in range(2)]
+"""
+
+
+def change_python(page: Page, code: str) -> None:
+    """Have this code run in the page's Python as soon as Python is there."""
+
+    def send(route: Route) -> None:
+        source = route.fetch().text()
+        assert BRIDGE in source
+        changed = source.replace(BRIDGE, BRIDGE + code)
+        route.fulfill(body=changed, content_type="text/javascript")
+
+    page.route("**/worker/boot.js", send)
+
+
+def begin_long_training(page: Page) -> None:
+    """Begin a training that does not end by itself, and wait until it has made some progress."""
+    fill(page, "Iterations", 1_000_000)
+    button(page, "Train").click()
+    expect(iteration(page)).to_have_text(re.compile(r"\d,\d{3}$"))
+
+
+def iteration(page: Page) -> Locator:
+    """Return where the run bar shows how far training is."""
+    return shown_number(page, "Iteration")
+
+
+def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
+    """Expect the page to say that Python stopped, and why, and to offer a way out."""
+    expect(problem(page, "Python stopped unexpectedly")).to_contain_text(sentence)
+    expect(page.get_by_text("Python stopped", exact=True)).to_be_visible()
+    expect(button(page, "Train")).to_be_disabled()
+    expect(button(page, "Restart Python")).to_be_visible()
+    expect(page.get_by_text("Nothing can be trained before Python is restarted.")).to_be_visible()
+
+
+def restart(page: Page) -> None:
+    """Start Python again, and wait until it is ready and no problem is shown."""
+    button(page, "Restart Python").click()
+    wait_until_ready(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.fixture
+def worker_reached(browser_name: str) -> None:
+    """Skip where tests cannot reach into a worker."""
+    if browser_name == "firefox":
+        pytest.skip("Playwright reaches no worker of a Firefox that it drives over WebDriver BiDi")
+
+
+@pytest.mark.usefixtures("worker_reached")
+@pytest.mark.parametrize(
+    ("death", "sentence"),
+    [(THROW, "ran out of memory"), (END_SILENTLY, "Its worker ended without a word")],
+    ids=["with an error", "silently"],
+)
+def test_training_goes_on_from_a_checkpoint_after_python_died(
+    xor: Page, allowed_errors: list[str], death: str, sentence: str
+) -> None:
+    allowed_errors += ["ran out of memory"]
+    begin_long_training(xor)
+    button(xor, "Pause").click()
+    expect(button(xor, "Train")).to_be_visible()
+    before = iteration(xor).inner_text()
+    expect(status(xor, "Cost")).to_contain_text(f"after {before} iterations")
+    cost = status(xor, "Cost").inner_text()
+    curve = xor.get_by_role("figure", name="Cost").get_by_text(re.compile(r"points\.$")).inner_text()
+    fill(xor, "Learning rate", 0.0125)
+    xor.workers[0].evaluate(death)
+    expect_stopped(xor, sentence)
+    restart(xor)
+    expect(xor.get_by_text(f"Iteration {before} is back as it was.")).to_be_visible()
+    expect(iteration(xor)).to_have_text(before)
+    expect(status(xor, "Cost")).to_have_text(cost)
+    expect(xor.get_by_role("figure", name="Cost")).to_contain_text(curve)
+    expect(field(xor, "Learning rate")).to_have_value("0.0125")
+    button(xor, "Train").click()
+    expect(iteration(xor)).not_to_have_text(before)
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("worker_reached")
+def test_while_training_the_newest_checkpoint_is_what_is_left(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += ["ran out of memory"]
+    lab.add_init_script(NOTE_CHECKPOINTS)
+    open_page(lab, site)
+    begin_long_training(lab)
+    begun = lab.evaluate("checkpoints.length")
+    until(lab, lambda: lab.evaluate("checkpoints.length") > begun)
+    lab.workers[0].evaluate(THROW)
+    expect_stopped(lab, "ran out of memory")
+    newest = lab.evaluate("checkpoints.at(-1)")
+    assert newest > 0
+    restart(lab)
+    expect(lab.get_by_text(f"Iteration {newest:,} is back as it was.")).to_be_visible()
+
+
+def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += ["the console shows an error"]
+    change_python(lab, TRAP.format(request="save_model"))
+    open_page(lab, site)
+    fill(lab, "Learning rate", 0.5)
+    button(lab, "Save model").click()
+    expect_stopped(lab, re.compile("RuntimeError.*memory|index out of bounds"))
+    for name in ("Save model", "Undo last change"):
+        button(lab, name).click()
+    show(lab, "Draw")
+    expect(problem(lab, "Python stopped unexpectedly")).to_be_visible()
+    show(lab, "XOR")
+    restart(lab)
+    train(lab, 2000)
+
+
+@pytest.mark.long
+def test_a_trap_while_training_is_noticed(lab: Page, site: str, allowed_errors: list[str]) -> None:
+    allowed_errors += ["the console shows an error"]
+    change_python(lab, TRAP.format(request="train_for"))
+    open_page(lab, site)
+    button(lab, "Train").click()
+    expect_stopped(lab, "RuntimeError")
+
+
+@pytest.mark.long
+def test_too_little_memory_is_told_in_a_sentence_and_python_goes_on(lab: Page, site: str) -> None:
+    change_python(lab, GREED.format(request="save_model"))
+    open_page(lab, site)
+    button(lab, "Save model").click()
+    expect(problem(lab, "Unable to allocate 2.00 GiB")).to_be_visible()
+    train(lab, 2000)
+
+
+@pytest.mark.long
+def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
+    lab: Page, site: str
+) -> None:
+    change_python(lab, GREED.format(request="take_checkpoint"))
+    open_page(lab, site)
+    train(lab, 2000)
+    expect(problem(lab, "would be lost if Python stopped")).to_contain_text("Unable to allocate")
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("worker_reached")
+def test_ones_own_digits_come_back_too(lab: Page, site: str, allowed_errors: list[str]) -> None:
+    allowed_errors += ["ran out of memory"]
+    pixels, labels = digit_like_arrays(40)
+    rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
+    open_page(lab, f"{site}#lab=digits&hidden_layers=8&iterations=30&batch_size=10")
+    lab.get_by_role("tab", name="Data").click()
+    data = "\n".join(rows).encode()
+    lab.get_by_label("Choose files").set_input_files(
+        {"name": "mine.csv", "mimeType": "text/csv", "buffer": data}
+    )
+    button(lab, "Use these digits").click()
+    expect(lab.get_by_text("The network learns from mine.csv.")).to_be_visible()
+    train(lab, 30)
+    lab.workers[0].evaluate(THROW)
+    expect_stopped(lab, "ran out of memory")
+    restart(lab)
+    expect(lab.get_by_text("Iteration 30 is back as it was.")).to_be_visible()
+    expect(lab.get_by_text("The network learns from mine.csv.")).to_be_visible()
+
+
+def test_a_worker_that_cannot_be_loaded_is_told_and_can_be_restarted(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += [
+        "the answer was 404",
+        "the console shows an error: .*(404|dynamically imported)",
+        "Loading module from .* was blocked",
+    ]
+    pattern = re.compile(r"/worker/worker\.js")
+    lab.route(pattern, lambda route: route.fulfill(status=404, body="not found"))
+    lab.goto(site)
+    expect(problem(lab, "Python stopped unexpectedly")).to_contain_text("worker.js", timeout=BOOT)
+    lab.unroute(pattern)
+    button(lab, "Restart Python").click()
+    wait_until_ready(lab)

@@ -1,0 +1,347 @@
+"""What the XOR lab looks like: what is in view, what colours mean, pictures enlarged, read and saved."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, get_args
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e.actions import (
+    button,
+    choose,
+    field,
+    fill,
+    press,
+    start_from,
+    train,
+    train_to_the_end,
+    until,
+    within_reach,
+    write,
+)
+from tests.e2e.xor_page import (
+    becomes_another,
+    is_above_the_run_bar,
+    open_unit,
+    open_xor,
+    picture,
+    predictions,
+    surface,
+    units,
+)
+
+Color = tuple[float, ...]
+Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
+FILL = "one => getComputedStyle(one.firstElementChild ?? one).backgroundColor"
+# What a finger can press, and its size; a checkbox is pressed through its label. Words that a card
+# explains stand in lines of text, and may be lower: axe-core looks at their size.
+TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
+  const { width, height } = (one.closest('label:has([type=checkbox], [type=file])') ?? one)
+    .getBoundingClientRect();
+  return { what: one.outerHTML.slice(0, 90), width, height };
+})"""
+# Draws a chart of a million iterations, and gives where the numbers below its axis begin and end.
+LONG_CHART = """async (base) => {
+  const { createLineChart } = await import(`${base}views/parts/line_chart.js`);
+  const prototype = CanvasRenderingContext2D.prototype;
+  const { fillText } = prototype;
+  const drawn = [];
+  prototype.fillText = function (words, x, y, ...others) {
+    drawn.push({ words, y, left: x - this.measureText(words).width / 2,
+      right: x + this.measureText(words).width / 2 });
+    fillText.call(this, words, x, y, ...others);
+  };
+  const chart = createLineChart(document.getElementById('xor-charts'), {
+    title: 'Long', unit: '', series: [{ label: 'training', color: '--accent', width: 2 }],
+    format: String, tick: String,
+  });
+  document.getElementById('xor-charts').lastElementChild.scrollIntoView();
+  chart.update([{ x: [1, 1e6], y: [1, 0.5] }], '');
+  while (!drawn.some(({ words }) => words === '1,000,000')) await new Promise(requestAnimationFrame);
+  chart.destroy();
+  prototype.fillText = fillText;
+  const { y } = drawn.findLast(({ words }) => words === '1,000,000');
+  return drawn.filter((one) => one.y === y).sort((one, other) => one.left - other.left);
+}"""
+
+
+# Gives the width and height of a PNG in base64, and its number of colours.
+MEASURE_PNG = """async (base64) => {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  return [width, height, new Set(new Uint32Array(data.buffer)).size];
+}"""
+
+
+@pytest.fixture
+def sized(xor: Page) -> Iterator[Callable[[int, int], Page]]:
+    """Give a function that shows the lab in a window of a given size."""
+    before = xor.viewport_size
+    assert before is not None
+
+    def resize(width: int, height: int) -> Page:
+        xor.set_viewport_size({"width": width, "height": height})
+        return xor
+
+    yield resize
+    xor.set_viewport_size(before)
+
+
+def table(page: Page) -> Locator:
+    return page.get_by_role("table", name=re.compile("^Truth table with"))
+
+
+def widths(page: Page, *places: Locator) -> list[tuple[float, float]]:
+    """The left and right edge of each in the window."""
+    boxes = [place.bounding_box() for place in places]
+    return [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+
+
+# What is in view
+
+
+def test_the_cost_and_all_predictions_are_in_view_while_it_learns(
+    sized: Callable[[int, int], Page],
+) -> None:
+    page = sized(1280, 800)
+    page.mouse.wheel(0, -10_000)
+    assert is_above_the_run_bar(page.get_by_role("img", name=re.compile("^Cost over iterations")))
+    assert is_above_the_run_bar(table(page).get_by_role("row").last)
+    assert is_above_the_run_bar(surface(page))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_a_table_of_any_size_shows_every_prediction_and_mark(
+    sized: Callable[[int, int], Page], width: int, height: int
+) -> None:
+    page = sized(width, height)
+    choose(page, "Truth table", "Parity of four")
+    for count in (32, 48):
+        press(page, "One output more, all 0 at first")
+        expect(page.get_by_role("button", name=re.compile(r"^Row \d+, target"))).to_have_count(count)
+    assert len(predictions(page)) == 48
+    row = table(page).get_by_role("row").last
+    places = widths(page, *row.get_by_role("cell").all())
+    assert len(places) == 4 + 3 + 3 + 1 + 1  # inputs, targets, predictions, whether right, step through
+    assert places[0][0] >= 0
+    assert places[-1][1] <= width
+    for (_, right), (left, _) in itertools.pairwise(places):
+        assert left >= right - 0.5  # none overlaps another
+
+
+def test_a_wide_screen_gives_room_to_the_charts_and_a_tablet_keeps_the_network_low(
+    sized: Callable[[int, int], Page],
+) -> None:
+    page = sized(1920, 1080)
+    chart = page.get_by_role("figure", name="Cost", exact=True).bounding_box()
+    assert chart
+    assert chart["width"] > 450
+    page = sized(820, 1180)
+    network = page.get_by_role("group", name="The network", exact=True).bounding_box()
+    assert network
+    assert network["width"] > 700
+    assert network["height"] < 400
+
+
+def test_numbers_below_a_long_chart_do_not_run_into_each_other(xor: Page, site: str) -> None:
+    labels = xor.evaluate(LONG_CHART, site)
+    assert len(labels) >= 2
+    for one, other in itertools.pairwise(labels):
+        assert other["left"] - one["right"] > 4, (one, other)
+
+
+# What the colours mean
+
+
+def color_of(where: Locator) -> Color:
+    color: str = where.evaluate(FILL)
+    return tuple(float(part) for part in re.findall(r"[\d.]+", color)[:3])
+
+
+def far(one: Color, other: Color) -> float:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def test_targets_and_predictions_are_a_heat_map_in_one_scale(xor: Page) -> None:
+    flips = xor.get_by_role("button", name=re.compile(r"^Row \d+, target"))
+    answers = table(xor).get_by_role("cell", name=re.compile(r"^\d\.\d{3}$"))
+    expect(answers).to_have_count(16)
+    wanted = [color_of(each) for each in flips.all()]
+    ends = dict(zip(flips.all_inner_texts(), wanted, strict=True))
+    assert len(set(wanted)) == 2
+    assert far(ends["0"], ends["1"]) > 150
+    untrained = [color_of(each) for each in answers.all()]
+    assert len(set(untrained)) > 8
+    train_to_the_end(xor)
+    until(
+        xor,
+        lambda: all(
+            far(color_of(each), color) < 30 for each, color in zip(answers.all(), wanted, strict=True)
+        ),
+    )
+    legend = xor.get_by_text("Targets and predictions:")
+    expect(legend).to_have_text("Targets and predictions:01")
+    begin_with(xor, "Output activation", "tanh")
+    expect(legend).to_have_text("Targets and predictions:\u221211")
+
+
+def begin_with(page: Page, name: str, option: str) -> None:
+    """Choose a setting and begin anew with it."""
+    choose(page, name, option)
+    press(page, "Reset")
+    expect(page.get_by_text("Ready. Press Train.")).to_be_visible()
+
+
+def legend(page: Page, name: str) -> Locator:
+    """Return the name of what has colours, with the ends of their scale."""
+    return page.get_by_text(name, exact=True).locator("..")
+
+
+def test_the_legends_of_the_network_tell_what_lines_and_squares_mean(xor: Page) -> None:
+    expect(legend(xor, "Weights:")).to_have_text("Weights:\u22121.51.5")
+    expect(legend(xor, "Hidden units:")).to_have_text("Hidden units:\u221211")
+    expect(legend(xor, "Outputs:")).to_have_text("Outputs:01")
+    choose(xor, "Activation", "sigmoid")
+    expect(legend(xor, "Hidden units, outputs:")).to_have_text("Hidden units, outputs:01")
+    choose(xor, "Activation", "ReLU")
+    expect(legend(xor, "Hidden units:")).to_have_text("Hidden units:negativepositive")
+    choose(xor, "What is learnt", "points in the plane")
+    expect(legend(xor, "Inputs:")).to_have_text("Inputs:\u221211")
+
+
+def test_weights_that_are_all_tiny_are_thin_lines_on_a_scale_that_is_told(xor: Page) -> None:
+    fill(xor, "Hidden layers", "none")
+    train(xor, until=2000)  # no line parts the rows, so the weights end at almost 0
+    expect(legend(xor, "Weights:")).to_have_text("Weights:\u221211")
+    widths = "all => all.map((line) => parseFloat(line.style.strokeWidth)).filter((width) => width)"
+    lines = xor.get_by_role("group", name="The network").locator("line").evaluate_all(widths)
+    assert len(lines) == 6
+    assert max(lines) < 1.5
+    write(open_unit(xor, "a").get_by_role("spinbutton", name="weight from x"), "3.14")
+    expect(legend(xor, "Weights:")).to_have_text("Weights:\u22123.23.2")
+
+
+def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(xor: Page) -> None:
+    heading = surface(xor).locator("xpath=ancestor::section[1]").get_by_role("heading")
+    expect(heading).to_have_text("Output a")
+    large = picture(surface(xor))
+    unit = button(xor, re.compile("^Unit h2, "))
+    unit.hover()
+    expect(heading).to_have_text("Unit h2")
+    assert picture(surface(xor)) == picture(unit) != large
+    xor.mouse.move(0, 0)
+    expect(heading).to_have_text("Output a")
+    assert picture(surface(xor)) == large
+    unit.focus()
+    expect(heading).to_have_text("Unit h2")
+    press(xor, "Step")
+    expect(heading).to_have_text("Output a")
+    becomes_another(surface(xor), large)
+
+
+def test_every_unit_of_a_large_layer_can_be_reached(xor: Page) -> None:
+    fill(xor, "Hidden layers", "20")
+    network = xor.get_by_role("group", name="The network", exact=True)
+    expect(units(xor)).to_have_count(8 + 2)
+    expect(network.get_by_text("h8", exact=True)).to_be_visible()
+    press(xor, "1\u20138 of 20: show the next units")
+    following = button(xor, "9\u201316 of 20: show the next units")
+    expect(following).to_be_focused()
+    expect(button(xor, re.compile("^Unit h8, "))).to_have_count(0)
+    button(xor, re.compile("^Unit h9, ")).click()
+    opened = xor.get_by_role("region", name="Opened unit")
+    expect(opened.get_by_role("heading", name="Unit h9", exact=True)).to_be_visible()
+    opened.get_by_role("checkbox", name="switched off").check()
+    expect(button(xor, "Unit h9, switched off")).to_be_visible()
+    following.press("Enter")
+    expect(units(xor)).to_have_count(4 + 2)
+    expect(network.get_by_text("h20", exact=True)).to_be_visible()
+    press(xor, "17\u201320 of 20: show the next units")
+    expect(button(xor, re.compile("^Unit h1, "))).to_be_visible()
+
+
+# Enlarged, read, saved
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "rows"),
+    [
+        ("The network", "From,To,Value,Gradient", 38),
+        ("Truth table", "x,y,z,target a,target b,prediction a,prediction b,Right", 8),
+        ("What it answers", "h1,x = ", 48),  # because the opened unit is shown
+        ("Opened unit", "From,Value,Gradient", 4),
+        ("Cost", "iteration,training", 2),
+        ("Accuracy", "iteration,training", 2),
+    ],
+)
+def test_a_picture_is_enlarged_read_and_saved(
+    xor: Page, save: Callable[[Page, str], Path], name: str, columns: str, rows: int
+) -> None:
+    button(xor, re.compile("^Unit h1, ")).click()
+    fill(xor, "Iterations", 6)  # the cost is recorded after passes 1 and 6
+    train_to_the_end(xor)
+    press(xor, f"Enlarge: {name}")
+    dialog = xor.get_by_role("dialog", name=name, exact=True)
+    expect(dialog).to_be_visible()
+    image = base64.b64encode(save(xor, "Save picture").read_bytes()).decode()
+    width, height, colours = xor.evaluate(MEASURE_PNG, image)
+    assert min(width, height) > 100
+    assert colours > 8  # something is drawn
+    words = save(xor, "Save table").read_text(encoding="utf-8").splitlines()
+    assert words[0].startswith(columns)
+    assert len(words) == 1 + rows
+    dialog.get_by_role("button", name="Read as table").click()
+    read = dialog.get_by_role("table").get_by_role("row")
+    expect(read).to_have_count(1 + rows)
+    assert read.last.inner_text().split("\t")[0] == words[-1].split(",")[0]
+    xor.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button(xor, f"Enlarge: {name}")).to_be_focused()
+
+
+# Under a finger
+
+
+def test_everything_that_a_finger_presses_is_44_pixels_large(
+    browser: Browser, browser_name: str, site: str
+) -> None:
+    if browser_name == "firefox":
+        pytest.skip("Playwright gives Firefox no coarse pointer.")
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    open_xor(page, site)
+    start_from(page, "xor")
+    fill(page, "Hidden layers", "8-4")
+    expect(units(page)).to_have_count(8 + 4 + 2)
+    units(page).first.tap()
+    expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
+    targets = [
+        target for role in get_args(Role) for target in page.get_by_role(role).evaluate_all(TARGETS)
+    ]
+    small = [target for target in targets if min(target["width"], target["height"]) < 43.9]
+    context.close()
+    assert len(targets) > 60
+    assert small == []
+
+
+def test_the_menus_of_a_phone_have_their_names_beside_them(
+    sized: Callable[[int, int], Page],
+) -> None:
+    page = sized(390, 844)
+    for name in ("Pace", "Theme"):
+        menu = within_reach(field(page, name))
+        label = page.get_by_text(name, exact=True)
+        expect(label).to_be_visible()
+        (_, end), (begin, right) = widths(page, label, menu)
+        assert 0 <= begin - end < 20
+        assert right <= 390

@@ -1,0 +1,78 @@
+"""Runs tests/node/, the tests of pure JavaScript, with Node's own test runner. Standard library only."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+PYTHON = "GLASSNET_PYTHON"
+"""Environment variable that tells tests/node/early_answers.test.js which Python to use."""
+NO_TESTS = 5
+"""The exit status when no test was run, the same as pytest's."""
+
+
+def test(node: str, python: Path, root: Path, expression: str | None) -> int:
+    """Run the tests whose file or name matches the expression, which is written as for pytest's -k.
+
+    python: one with NumPy, for comparing with Python's answers. Returns the exit status: 0, 1 when one
+    failed, NO_TESTS when none matches.
+    """
+    by_pattern: dict[str, list[Path]] = {}
+    for file in sorted((root / "tests" / "node").glob("*.test.js")):
+        by_pattern.setdefault(name_pattern(expression, file.name.split(".")[0]), []).append(file)
+    runs = [run_files(node, python, root, files, pattern) for pattern, files in by_pattern.items()]
+    print("".join(words for _, words in runs), end="", flush=True)
+    if any(status for status, _ in runs):
+        return 1
+    return 0 if any(words for _, words in runs) else NO_TESTS
+
+
+def run_files(node: str, python: Path, root: Path, files: list[Path], pattern: str) -> tuple[int, str]:
+    """Run the tests of these files whose names match the pattern. Returns the status and the output."""
+    command = [
+        *(node, "--test", "--test-reporter=./tests/node/report.js"),
+        *([f"--test-name-pattern={pattern}"] if pattern else []),
+        *(file.relative_to(root).as_posix() for file in files),
+    ]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, PYTHON: str(python)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        errors="replace",
+    )
+    return done.returncode, done.stdout
+
+
+def name_pattern(expression: str | None, file: str) -> str:
+    """Translate what pytest's -k takes into a regular expression of JavaScript, for one file's tests.
+
+    Empty when there is no expression. A word matches when it is part of the test's name or of the
+    file's, whatever its case. `and` becomes one condition after another at the beginning of the name,
+    `or` becomes `|`, which binds less here too, and `not` negates what follows.
+    """
+    parts = []
+    negated = False
+    for token in re.findall(r"[()]|[^\s()]+", expression or ""):
+        if token == "not":
+            negated = not negated
+        elif token == "and":
+            continue
+        elif token in OPERATORS:
+            parts.append("(?!" if token == "(" and negated else OPERATORS[token])
+            negated = False
+        else:
+            word = ".*" + re.escape(token).replace("_", "[_ ]").replace("/", r"\/")
+            always = token.lower() in file.lower()
+            parts.append(f"(?{'!' if negated else '='}{'' if always else word})")
+            negated = False
+    return f"/^(?:{''.join(parts)})/i" if parts else ""
+
+
+OPERATORS: Mapping[str, str] = {"(": "(?:", ")": ")", "or": "|"}

@@ -1,0 +1,89 @@
+// When checkpoints are taken, on a clock of our own.
+
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { createCheckpoints } from '../../web/worker/checkpoints.js';
+
+const real = { now: performance.now, clearTimeout: globalThis.clearTimeout };
+let now = 0;
+/** The only timer that may be set. @type {{ run: () => void, due: number } | undefined} */
+let timer;
+
+beforeEach(() => {
+  now = 0;
+  timer = undefined;
+  performance.now = () => now;
+  globalThis.clearTimeout = () => {
+    timer = undefined;
+  };
+  globalThis.self = /** @type {any} */ ({
+    setTimeout(/** @type {() => void} */ run, /** @type {number} */ pause) {
+      assert.equal(timer, undefined);
+      timer = { run, due: now + pause };
+      return 1;
+    },
+  });
+});
+afterEach(() => {
+  performance.now = real.now;
+  globalThis.clearTimeout = real.clearTimeout;
+  delete (/** @type {any} */ (globalThis).self);
+});
+
+/** @param {number} milliseconds that pass */
+function wait(milliseconds) {
+  now += milliseconds;
+  if (timer && timer.due <= now) timer.run();
+}
+
+for (const { milliseconds, pause } of [{ milliseconds: 2, pause: 2 }, { milliseconds: 15, pause: 3 }, { milliseconds: 300, pause: 61 }]) {
+  test(`checkpoints of ${milliseconds} ms come every few seconds and take less than a hundredth of the time`, () => {
+    /** @type {number[]} */
+    const times = [];
+    const checkpoints = createCheckpoints({
+      take() {
+        times.push(now);
+        now += milliseconds;
+      },
+      onFailure: assert.fail,
+    });
+    while (now < 3_600_000) {
+      checkpoints.changed('digits'); // an hour of training in slices
+      wait(50);
+    }
+    const pauses = times.slice(1).map((time, index) => time - times[index]);
+    assert.ok((times.length * milliseconds) / now < 0.01);
+    assert.ok(Math.min(...pauses) >= 2000);
+    assert.ok(Math.max(...pauses) <= (pause + 1) * 1000);
+  });
+}
+
+test('a run that comes to rest is kept at once, and only once', () => {
+  /** @type {string[]} */
+  const taken = [];
+  const checkpoints = createCheckpoints({ take: (lab) => taken.push(lab), onFailure: assert.fail });
+  checkpoints.changed('xor');
+  wait(1);
+  checkpoints.changed('xor');
+  checkpoints.takeNow('xor');
+  assert.deepEqual(taken, ['xor', 'xor']);
+  wait(100_000);
+  assert.equal(taken.length, 2);
+});
+
+test('after one that could not be taken no more are tried, and that is told once', () => {
+  /** @type {unknown[]} */
+  const told = [];
+  const checkpoints = createCheckpoints({
+    take() {
+      throw new RangeError('no memory');
+    },
+    onFailure: (error) => told.push(error),
+  });
+  for (let slice = 0; slice < 100; slice += 1) {
+    checkpoints.changed('digits');
+    wait(1000);
+    checkpoints.takeNow('digits');
+  }
+  assert.equal(told.length, 1);
+});

@@ -1,0 +1,90 @@
+"""Prints drawings with Python's answers to them, as JSON, for early_answers.test.js."""
+
+from __future__ import annotations
+
+import base64
+import io
+import itertools
+import json
+from typing import Any
+
+import numpy as np
+
+from glassnet.browser.bridge import Bridge
+from glassnet.engines.arrays import AnyArray
+from tests.core.bridge_requests import ask
+from tests.core.real_digits import real_digits
+from tests.core.shipped_model import SHIPPED_MODEL
+from tests.drawings.collection import collection
+from tests.drawings.ink import ink_of
+
+STEPS = ("pen", "crop", "box", "centre")
+
+
+def packed(pixels: AnyArray) -> str:
+    """Write bytes so that JSON can hold them."""
+    return base64.b64encode(pixels.astype(np.uint8).tobytes()).decode()
+
+
+def on_paper(digit: AnyArray, times: int, rng: np.random.Generator) -> AnyArray:
+    """Enlarge a digit, and put it somewhere on a larger sheet."""
+    large = np.kron(digit, np.ones((times, times), np.uint8))
+    paper = np.zeros((large.shape[0] + 41, large.shape[1] + 60), np.uint8)
+    top, left = rng.integers(0, 41), rng.integers(0, 60)
+    paper[top : top + large.shape[0], left : left + large.shape[1]] = large
+    return paper
+
+
+def scribble(rng: np.random.Generator) -> AnyArray:
+    """Make a block of random ink of any shape."""
+    paper = np.zeros((rng.integers(1, 90), rng.integers(1, 90)), np.uint8)
+    rows, columns = (np.sort(rng.integers(0, size + 1, 2)) for size in paper.shape)
+    part = paper[rows[0] : rows[1], columns[0] : columns[1]]
+    part[...] = rng.integers(0, 256, part.shape) * (rng.random(part.shape) < rng.random())
+    return paper
+
+
+def drawings() -> list[tuple[AnyArray, tuple[bool, ...]]]:
+    """Test digits in several sizes, drawn ones, and scribbles, each with every choice of steps."""
+    rng = np.random.default_rng(4)
+    choices = list(itertools.product((True, False), repeat=len(STEPS)))
+    with np.load(io.BytesIO(real_digits())) as arrays:
+        digits = arrays["pixels"][-1000:].reshape(-1, 28, 28)
+    enlarged = [
+        (on_paper(digit, 1 + index % 7, rng), choices[0] if index % 3 else choices[index % 16])
+        for index, digit in enumerate(digits[::8])
+    ]
+    foreign = [drawing for drawing in collection() if drawing.kind == "other countries"]
+    drawn = [(ink_of(drawing.strokes), choices[0]) for drawing in foreign]
+    return enlarged + drawn + [(scribble(rng), choices[index % 16]) for index in range(80)]
+
+
+def answered(bridge: Bridge, ink: AnyArray, taken: tuple[bool, ...]) -> dict[str, Any]:
+    """Ask the bridge about a drawing. Gives the question, and what an early answer has of the answer."""
+    height, width = ink.shape
+    plain_ink = np.where(ink > 100, 255, 0).astype(np.uint8)
+    facts = {"height": height, "width": width, **dict(zip(STEPS, taken, strict=True))}
+    inks = {"ink": ink.tobytes(), "plain_ink": plain_ink.tobytes()}
+    told = ask(bridge, "recognize", model="shipped", **facts, **inks)
+    answer = None
+    if not told["empty"]:
+        answer = {
+            name: value.ravel().tolist() if isinstance(value, np.ndarray) else value
+            for name, value in told.items()
+            if name in ("ranked", "are_shares", "lead", "image", "outputs", "rival")
+        }
+    return {
+        "question": {**facts, "ink": packed(ink), "plain_ink": packed(plain_ink)},
+        "answer": answer,
+    }
+
+
+def main() -> None:
+    """Print a list of questions and answers."""
+    bridge = Bridge()
+    ask(bridge, "provide_model", data=SHIPPED_MODEL.read_bytes())
+    print(json.dumps([answered(bridge, *drawing) for drawing in drawings()]))
+
+
+if __name__ == "__main__":
+    main()

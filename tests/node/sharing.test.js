@@ -1,0 +1,51 @@
+// A link and the code of a frame carry the settings, and say of the data what they carry.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createShareActions } from '../../web/actions/share_actions.js';
+import { readAddress } from '../../web/state/config_url.js';
+import { carriedData, frameCodeOf, linkOf } from '../../web/state/sharing.js';
+import { pageStore } from './page.js';
+
+const PRESETS = { xor: { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03 }, digits: { dataset: 'digits' } };
+
+/** @param {Record<string, string | number>} change */
+function page(change) {
+  return pageStore('xor', { ...PRESETS, xor: { ...PRESETS.xor, ...change } }).get();
+}
+
+test('a link is the address of the page with the settings, also out of a frame', () => {
+  const state = page({ learning_rate: 0.5, truth_table: '0 0 0 1' });
+  const link = 'https://site.example/glassnet/#lab=xor&truth_table=0+0+0+1&learning_rate=0.5';
+  for (const href of ['https://site.example/glassnet/', 'https://site.example/glassnet/?embed=xor#lab=xor&learning_rate=7']) {
+    assert.equal(linkOf(state, PRESETS, href), link);
+  }
+  const rules = { bounds: { learning_rate: { low: 0, high: 1, whole: false } } };
+  assert.deepEqual(readAddress(new URL(link).hash, rules).settings, { learning_rate: 0.5, truth_table: '0 0 0 1' });
+});
+
+test('the code of a frame shows the lab alone, and hostile settings do not break out of it', () => {
+  const state = page({ truth_table: '"><script>&amp;</script>', learning_rate: 0.5 });
+  const code = frameCodeOf(state, PRESETS, 'https://site.example/#lab=xor', 'A network');
+  assert.match(code, /^<iframe src="https:\/\/site\.example\/\?embed=xor#lab=xor&amp;[^"<>]*" title="A network" width="900" height="700"><\/iframe>$/);
+  const source = code.split('"')[1].replaceAll('&amp;', '&');
+  assert.equal(readAddress(new URL(source).hash, { bounds: {} }).settings.truth_table, '"><script>&amp;</script>');
+});
+
+test('a link carries a table and points, but nobody’s digits', () => {
+  const carried = [
+    { dataset: 'truth_table', point_set: 'own' }, { dataset: 'points', point_set: 'moons' }, { dataset: 'points', point_set: 'own' },
+    { dataset: 'digits' }, { dataset: 'own_digits' },
+  ].map((config) => carriedData(/** @type {any} */ (config)));
+  assert.deepEqual(carried, ['truth_table', 'points', 'own_points', 'digits', 'own_digits']);
+});
+
+test('a clipboard that there is not, or that is refused, is told', async () => {
+  const store = pageStore('xor');
+  for (const [write, copied] of /** @type {const} */ ([
+    [async () => {}, true], [async () => { throw new DOMException('No.', 'NotAllowedError'); }, false],
+  ])) {
+    await createShareActions(store, { write }).copy('the link');
+    assert.deepEqual(store.get().copy, { words: 'the link', copied });
+  }
+});

@@ -1,0 +1,357 @@
+// What the page asks for the digits and the drawing: when something changes, one question at a time.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDigitsActions } from '../../web/actions/digits_actions.js';
+import { createDrawActions } from '../../web/actions/draw_actions.js';
+import { createOwnDataActions } from '../../web/actions/own_data_actions.js';
+import { createStoryActions } from '../../web/actions/story_actions.js';
+import { isClaimed, likenessOf } from '../../web/state/drawing.js';
+import { frame, pageStore, settle } from './page.js';
+
+/** A worker whose answers are given by hand, in the order of the questions. */
+function handWorker() {
+  /** @type {{ type: string, payload: any, answer: (result: any) => void }[]} */
+  const asked = [];
+  const request = (/** @type {any} */ type, /** @type {any} */ payload) => new Promise((resolve) => {
+    asked.push({ type, payload, answer: resolve });
+  });
+  return { asked, worker: /** @type {any} */ ({ request }) };
+}
+
+const unexpected = (/** @type {import('../../web/worker/protocol.js').Trouble} */ { message }) => assert.fail(message);
+
+/** @param {Partial<import('../../web/state/page_state.js').PageState>} state */
+function digitsStore(state) {
+  const store = pageStore('digits');
+  const { labs, python } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, opened: true } }, python: { ...python, phase: 'ready' }, ...state });
+  return store;
+}
+
+// The digits.
+
+test('a view of the digits is asked for when it is shown, and its answer goes into the state', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'inside' });
+  createDigitsActions(worker, store, { onError: unexpected });
+  assert.deepEqual(asked.map(({ type }) => type), ['inspect_layers']);
+  asked[0].answer({ rows: 5 });
+  await frame();
+  assert.deepEqual(store.get().digits_answers.answered.layers?.reply, { rows: 5 });
+  store.set({ digits_view: 'data' });
+  await frame();
+  assert.deepEqual(asked.slice(1).map(({ type }) => type), ['describe_digits', 'browse_digits', 'preview_augmentation']);
+});
+
+test('an answer about a run that has ended is dropped', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'inside' });
+  createDigitsActions(worker, store, { onError: unexpected });
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, run: 1 } } });
+  asked[0].answer({ rows: 5 });
+  await settle();
+  assert.equal(store.get().digits_answers.answered.layers, undefined);
+});
+
+test('pages are turned from the one that was asked for last, though its answer is not there yet', () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'data' });
+  const actions = createDigitsActions(worker, store, { onError: unexpected });
+  actions.turnExamples(1);
+  actions.turnExamples(1);
+  assert.equal(store.get().digits_answers.choices.examples.start, 80);
+  assert.equal(asked.filter(({ type }) => type === 'browse_digits').length, 1); // one at a time
+});
+
+test('what is counted changes for a cell that has only just been opened, before the page is drawn again', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'mistakes' });
+  const actions = createDigitsActions(worker, store, { onError: unexpected });
+  actions.countAs('soft'); // no cell is open: nothing is asked
+  assert.equal(asked.length, 0);
+  actions.openCell({ digit: 0, guess: 1, kind: 'hard' });
+  actions.countAs('soft');
+  asked[0].answer({ total: 1 });
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.kind), ['hard', 'soft']);
+  asked[1].answer({ total: 2 });
+  await settle();
+  assert.deepEqual(store.get().digits_answers.answered.cell?.reply, { total: 2 });
+});
+
+test('where a page is past the end, the first is asked for in its place', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'data' });
+  const actions = createDigitsActions(worker, store, { onError: unexpected });
+  const browsing = () => asked.filter(({ type }) => type === 'browse_digits');
+  actions.turnExamples(1);
+  browsing()[0].answer({ total: 1000 }); // the answer to the earlier question
+  await settle();
+  browsing()[1].answer({ total: 30 });
+  await settle();
+  assert.deepEqual(browsing().map(({ payload }) => payload.start), [0, 40, 0]);
+  assert.equal(store.get().digits_answers.answered.examples, undefined);
+});
+
+// The drawing.
+
+/** @param {Partial<import('../../web/state/drawing.js').DrawingState>} [facts] */
+function drawing(facts = {}) {
+  const { asked, worker } = handWorker();
+  const store = pageStore('draw');
+  store.set({ drawing: { ...store.get().drawing, has_model: true, ...facts } });
+  const actions = createDrawActions(worker, store, {
+    inkOf: ({ strokes }) => /** @type {any} */ ({ ink: strokes.flat().length }),
+    loadEarlyReader: async () => ({ ink }) => /** @type {any} */ (Number(ink) ? { lead: 1 } : undefined),
+    onError: unexpected,
+  });
+  return { asked, actions, store, reading: () => store.get().drawing.reading };
+}
+
+const image = new Float32Array(784);
+const recognition = { empty: false, hints: [], ranked: [4, 9], image };
+const [at, to] = [{ x: 1, y: 2 }, { x: 3, y: 4 }];
+
+test('a stroke is read while it is drawn, one question at a time, and settled when the pen is up', async () => {
+  const { asked, actions, reading } = drawing();
+  actions.penDown(at);
+  actions.penMoved([to]);
+  actions.penMoved([to, to]);
+  actions.penUp();
+  assert.deepEqual(asked.map(({ payload }) => payload.ink), [1]);
+  asked[0].answer(recognition);
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.ink), [1, 4]);
+  assert.equal(reading().kind === 'read' && reading().settled, false);
+  asked[1].answer(recognition);
+  await settle();
+  assert.equal(reading().kind === 'read' && reading().settled, true);
+  assert.equal(asked.filter(({ type }) => type === 'recognize').length, 2);
+});
+
+test('a step that is left out, and another network, are asked for at once', async () => {
+  const { asked, actions } = drawing();
+  actions.takeSteps({ crop: false });
+  asked[0].answer(recognition);
+  await settle();
+  actions.chooseModel('digits');
+  assert.deepEqual(asked.map(({ payload: { crop, box, model } }) => [crop, box, model]), [[false, true, 'shipped'], [false, true, 'digits']]);
+});
+
+test('before Python has a network a drawing is answered without it, and read once it has', async () => {
+  const { asked, actions, store, reading } = drawing({ has_model: false });
+  await settle(); // the weights arrive
+  actions.penDown(at);
+  assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: false });
+  actions.penUp();
+  assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: true });
+  actions.chooseModel('digits'); // it is not there without Python
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
+  store.set({ drawing: { ...store.get().drawing, has_model: true } });
+  await frame();
+  assert.deepEqual(asked.map(({ type }) => type), ['recognize']);
+});
+
+test('a network in training reads the drawing anew where it is the one that reads', async () => {
+  const { asked, actions, store } = drawing();
+  const learn = (/** @type {number} */ iteration) => {
+    const { labs } = store.get();
+    store.set({ labs: { ...labs, digits: { ...labs.digits, iteration } } });
+    return frame();
+  };
+  await learn(10);
+  assert.equal(asked.length, 0);
+  actions.chooseModel('digits');
+  asked[0].answer(recognition);
+  await learn(20);
+  assert.equal(asked.length, 2);
+});
+
+/**
+ * @param {import('../../web/state/page_state.js').PageStore} store
+ * @param {boolean} opened whether the digits have loaded
+ */
+function open(store, opened) {
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, opened } } });
+}
+
+/** A drawing of one stroke that was read as a 4, and the questions that came after. */
+async function readAsFour(facts = {}, opened = true) {
+  const made = drawing(facts);
+  open(made.store, opened);
+  made.actions.penDown(at);
+  made.asked[0].answer(recognition);
+  await settle();
+  const judging = () => made.asked.filter(({ type, payload }) => type === 'judge_drawing' && payload.image === image);
+  assert.equal(judging().length, 0); // nobody judges what is still being drawn
+  for (const { answer } of made.asked.slice(1)) answer({ state: 'judged', alike: true }); // all is prepared
+  await settle();
+  made.actions.penUp();
+  made.asked[made.asked.length - 1].answer(recognition);
+  await settle();
+  return { ...made, likeness: () => likenessOf(made.store.get().drawing), judging };
+}
+
+test('a finished drawing is judged by what it was read as, again and again until all is prepared for that', async () => {
+  const { judging, likeness } = await readAsFour();
+  assert.deepEqual(judging().map(({ payload: { model, digit } }) => [model, digit]), [['shipped', 4]]);
+  assert.equal(judging()[0].payload.image, image);
+  judging()[0].answer({ state: 'preparing' });
+  await settle();
+  assert.deepEqual([likeness()?.state, judging().length], ['preparing', 2]);
+  judging()[1].answer({ state: 'judged', alike: false });
+  await settle();
+  assert.deepEqual([likeness()?.alike, judging().length], [false, 2]);
+});
+
+test('a judgement belongs to one drawing, read as one digit by one network', async () => {
+  const { actions, asked, judging, likeness } = await readAsFour();
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.equal(likeness()?.alike, true);
+  actions.penDown(to);
+  assert.equal(likeness(), undefined);
+  actions.penUp();
+  asked[asked.length - 1].answer({ ...recognition, ranked: [9, 4] });
+  await settle();
+  asked[asked.length - 1].answer({ ...recognition, ranked: [9, 4] });
+  await settle();
+  assert.deepEqual(judging().map(({ payload: { digit } }) => digit), [4, 9]);
+  judging()[1].answer({ state: 'judged', alike: true });
+  await settle();
+  actions.chooseModel('digits');
+  assert.equal(likeness(), undefined);
+});
+
+test('what was read is said when it has been judged, or after a short wait, and not while the pen is down', async () => {
+  const { actions, asked, judging, store } = await readAsFour();
+  const claimed = () => isClaimed(store.get().drawing);
+  judging()[0].answer({ state: 'preparing' });
+  await settle();
+  assert.equal(claimed(), false);
+  judging()[1].answer({ state: 'judged', alike: false });
+  await settle();
+  assert.equal(claimed(), true);
+  actions.penDown(to);
+  assert.equal(claimed(), false);
+  actions.penUp();
+  for (let index = 0; index < 2; index += 1) {
+    asked[asked.length - 1].answer(recognition);
+    await settle();
+  }
+  assert.deepEqual([judging().length, claimed()], [3, false]);
+  await new Promise((resolve) => {
+    setTimeout(resolve, 600);
+  });
+  assert.equal(claimed(), true); // the judgement has not come
+  assert.equal(isClaimed((await readAsFour({}, false)).store.get().drawing), true); // none will come soon
+  assert.equal(isClaimed((await readAsFour({ model: 'digits' })).store.get().drawing), true); // none will come at all
+});
+
+test('once the digits have loaded, all is prepared for the first drawing, and asked for no more', async () => {
+  const { asked, store } = drawing();
+  open(store, true);
+  await frame();
+  assert.deepEqual(asked.map(({ type }) => type), ['judge_drawing']);
+  asked[0].answer({ state: 'preparing' });
+  await settle();
+  asked[1].answer({ state: 'judged', alike: false });
+  await frame();
+  assert.equal(asked.length, 2);
+  assert.equal(store.get().drawing.judged, undefined); // of no drawing
+});
+
+test('nothing is judged before the digits have loaded; once they have, it is', async () => {
+  const { store, judging, likeness } = await readAsFour({}, false);
+  assert.deepEqual([likeness()?.state, judging().length], ['waiting', 0]);
+  open(store, true);
+  await frame();
+  assert.equal(judging().length, 1);
+});
+
+test('a network that has learnt nothing yet is compared with nothing', async () => {
+  const { judging } = await readAsFour({ model: 'digits' });
+  assert.equal(judging().length, 0);
+});
+
+test('an image in which no digit is found leaves the drawing, and says so', async () => {
+  const { asked, actions, store } = drawing();
+  actions.openImage(/** @type {any} */ ({ width: 1, height: 1 }), 'cat.png');
+  asked[0].answer({ found: false });
+  await settle();
+  assert.deepEqual(store.get().drawing.refused, { key: 'draw.no_digit', name: 'cat.png' });
+  assert.equal(asked.length, 1);
+});
+
+// A person's own data, and the story.
+
+test('the digits of the page take the place of one\'s own that cannot be read again', async () => {
+  let isMoved = false;
+  const file = /** @type {any} */ ({ name: 'mine.csv', size: 3, async arrayBuffer() {
+    if (isMoved) throw new Error('It could not be read.');
+    return new ArrayBuffer(3);
+  } });
+  /** @type {unknown[]} */
+  const told = [];
+  const own = createOwnDataActions(/** @type {any} */ ({ request: async () => ({}) }), pageStore('digits'), 100, {
+    beginWith: async ({ dataset }) => {
+      told.push(dataset);
+    },
+    onLost: ({ message }) => told.push(message),
+    tooLarge: ({ name }) => name,
+  });
+  await own.check([file]);
+  await own.use();
+  isMoved = true;
+  await own.restore();
+  await own.restore();
+  assert.deepEqual(told, ['own_digits', 'digits', 'It could not be read.']);
+});
+
+test('a file that is too large is refused before it is read', async () => {
+  const store = pageStore('digits');
+  const own = createOwnDataActions(/** @type {any} */ ({ request: assert.fail }), store, 100, {
+    beginWith: async () => {}, onLost: unexpected, tooLarge: ({ name, size }) => `${name} has ${size} bytes.`,
+  });
+  await own.check([/** @type {any} */ ({ name: 'mine.csv', size: 101 })]);
+  assert.equal(store.get().own_data.refused?.message, 'mine.csv has 101 bytes.');
+});
+
+test('experiments that are stopped ask for no further slice, and tell how far they came', async () => {
+  const { asked, worker } = handWorker();
+  const store = pageStore('digits');
+  const labs = /** @type {any} */ ({ pause: async () => {} });
+  const story = createStoryActions(worker, store, labs, { preset: {}, onError: unexpected });
+  const report = { done: false, share: 0.1, units: 200, outcomes: [] };
+  story.begin('notebook', { scale: 1, rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 });
+  await settle();
+  asked[0].answer(report);
+  await settle();
+  assert.equal(store.get().story.begun.notebook?.running, true);
+  story.stop();
+  asked[1].answer({ ...report, share: 0.2 });
+  await settle();
+  const begun = store.get().story.begun.notebook;
+  assert.deepEqual([begun?.running, begun?.report?.share, asked.length], [false, 0.2, 2]);
+});
+
+test('the story is told once, when it is looked at and Python is ready', async () => {
+  const { asked, worker } = handWorker();
+  const store = pageStore('digits');
+  createStoryActions(worker, store, /** @type {any} */ ({}), { preset: {}, onError: unexpected });
+  store.set({ digits_view: 'story' });
+  await frame();
+  assert.equal(asked.length, 0);
+  store.set({ python: { ...store.get().python, phase: 'ready' } });
+  await frame();
+  asked[0].answer({ experiments: [{ lowest: 1 }] });
+  await frame();
+  for (const digits_view of /** @type {const} */ (['data', 'story'])) {
+    store.set({ digits_view });
+    await frame();
+  }
+  assert.deepEqual([asked.length, store.get().story.experiments], [1, [{ lowest: 1 }]]);
+});

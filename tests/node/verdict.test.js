@@ -1,0 +1,149 @@
+// What the page keeps and shows of a verdict, how it asks for one, and what following it does.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLabActions } from '../../web/actions/lab_actions.js';
+import { createVerdictActions } from '../../web/actions/verdict_actions.js';
+import { freshLab } from '../../web/state/lab_state.js';
+import { afterVerdict, currentVerdict } from '../../web/state/verdict.js';
+import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
+import { frame, pageStore, progressWith } from './page.js';
+
+/** @typedef {import('../../web/worker/protocol.js').Verdict} Verdict */
+
+const NO_REMEDY = { code: '', changes: {}, begins_anew: false };
+/** @type {Verdict} */
+const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, rows: 8, what: 'rows' }, remedy: NO_REMEDY };
+
+/** @param {Partial<import('../../web/state/lab_state.js').LabState>} facts */
+function labWith(facts) {
+  return { ...freshLab('xor', {}), ...facts };
+}
+
+test('a verdict on an older run is dropped', () => {
+  const lab = labWith({ run: 3 });
+  assert.equal(afterVerdict(lab, 2, FLAT), lab);
+  assert.equal(afterVerdict(lab, 3, FLAT).verdict, FLAT);
+});
+
+test('at rest only the verdict on this very iteration is shown, while training the newest', () => {
+  assert.equal(currentVerdict(labWith({ verdict: FLAT, iteration: 40 })), FLAT);
+  assert.equal(currentVerdict(labWith({ verdict: FLAT, iteration: 41 })), undefined);
+  assert.equal(currentVerdict(labWith({ verdict: FLAT, iteration: 41, training: true })), FLAT);
+  assert.equal(currentVerdict(labWith({ verdict: { ...FLAT, code: 'too_early' }, iteration: 40 })), undefined);
+});
+
+test('a verdict is worded with its numbers as they are read', () => {
+  assert.equal(runVerdict(FLAT), 'The cost hardly falls: 2 of 8 rows right.');
+  assert.deepEqual(verdictValues({ rate: 3, usual_rate: 0.03, last_cost: 0.00001, own_rows: 8000 }), {
+    rate: '3.0', usual_rate: '0.030', last_cost: '1.00e−5', own_rows: '8,000',
+  });
+  const heart = { own_share: 1, right_share: 0.964, what: 'new_digits', own_rows: 8000 };
+  assert.equal(runVerdict({ ...FLAT, code: 'by_heart', values: heart }), 'Learnt, partly by heart: 96.4 % of new digits right.');
+});
+
+test('settings that an advice changes are told by the names and choices of the form', () => {
+  const changes = { hidden_layers: '8-8', initializer: 'scaled', learning_rate: 0.5, iterations: 4000 };
+  assert.equal(changesSentence(changes), 'Hidden layers 8-8; First weights scaled; Learning rate 0.5; Iterations 4,000');
+});
+
+/**
+ * A shown XOR lab that has learnt, with a worker that notes what it is asked.
+ * @param {(type: string, payload: any) => unknown} answer
+ */
+function shownLab(answer) {
+  const store = pageStore('xor', { xor: { seed: 1, learning_rate: 0.0001 } });
+  /** @type {[string, any][]} */
+  const asked = [];
+  const worker = /** @type {any} */ ({
+    request: async (/** @type {string} */ type, /** @type {any} */ payload) => {
+      asked.push([type, payload]);
+      return answer(type, payload);
+    },
+  });
+  const labs = createLabActions(worker, store);
+  labs.setLab('xor', { opened: true, has_learnt: true, iteration: 40 });
+  const verdicts = createVerdictActions(worker, store, labs);
+  return { store, labs, verdicts, asked, lab: () => store.get().labs.xor };
+}
+
+test('a run at rest is looked at once, and again when it has moved or was changed by hand', async () => {
+  const { labs, asked, lab } = shownLab(() => FLAT);
+  const times = () => asked.filter(([type]) => type === 'diagnose').length;
+  await frame();
+  assert.deepEqual([times(), lab().verdict], [1, FLAT]);
+  labs.setLab('xor', { pace: '1' });
+  await frame();
+  assert.equal(times(), 1);
+  labs.setLab('xor', { iteration: 41 });
+  await frame();
+  assert.equal(times(), 2);
+  labs.setLab('xor', { answers: /** @type {any} */ ({ iteration: 41 }) });
+  await frame();
+  assert.equal(times(), 3);
+});
+
+test('while training it is looked at only every other second, and at its end at once', async () => {
+  const { labs, asked } = shownLab(() => FLAT);
+  const times = () => asked.filter(([type]) => type === 'diagnose').length;
+  labs.setLab('xor', { training: true });
+  for (let iteration = 41; iteration < 50; iteration += 1) {
+    labs.setLab('xor', { iteration });
+    await frame();
+  }
+  assert.equal(times(), 1);
+  labs.setLab('xor', { training: false });
+  await frame();
+  assert.equal(times(), 2);
+});
+
+test('nobody asks about a network that has learnt nothing, or is not shown', async () => {
+  const { store, labs, asked } = shownLab(() => FLAT);
+  await frame();
+  const before = asked.length;
+  store.set({ shown: 'draw' });
+  labs.setLab('xor', { iteration: 60 });
+  await frame();
+  store.set({ shown: 'digits' });
+  await frame();
+  assert.equal(asked.length, before);
+});
+
+for (const begins_anew of [true, false]) {
+  test(`an advice is followed by training, and undo brings back what was there; anew: ${begins_anew}`, async () => {
+    const kept = { iteration: 40, data: 'as it was' };
+    const { labs, verdicts, asked, lab } = shownLab((type, { run, config }) => {
+      if (type === 'take_checkpoint') return kept;
+      if (type === 'check_settings') return { refused: [] };
+      if (type === 'diagnose') return FLAT;
+      const isFresh = type === 'open_lab' || (type === 'train' && begins_anew);
+      const { config: now, run: present } = lab();
+      return progressWith({ run: run ?? present, iteration: isFresh ? 0 : 40, has_learnt: !isFresh, config: config ?? now });
+    });
+    await verdicts.follow('xor', { code: 'any', changes: { learning_rate: 0.03 }, begins_anew });
+    const types = asked.map(([type]) => type).filter((type) => type !== 'diagnose' && type !== 'examine' && type !== 'check_settings');
+    assert.deepEqual(types, ['take_checkpoint', ...(begins_anew ? ['open_lab'] : ['restore_checkpoint', 'configure']), 'train']);
+    assert.deepEqual([lab().config.learning_rate, lab().training, lab().run], [0.03, true, 1]);
+    asked.length = 0;
+    await labs.undo('xor');
+    const restored = asked.find(([type]) => type === 'restore_checkpoint');
+    assert.equal(restored?.[1].data, 'as it was');
+    assert.deepEqual([lab().config.learning_rate, lab().training, lab().iteration], [0.0001, false, 40]);
+  });
+}
+
+test('what advice was followed with this data is told when the next verdict is asked for', async () => {
+  const { verdicts, asked, labs } = shownLab((type, { run, config }) => {
+    if (type === 'diagnose') return FLAT;
+    if (type === 'check_settings') return { refused: [] };
+    return progressWith({ run: run ?? 0, iteration: 40, has_learnt: true, config });
+  });
+  await verdicts.follow('xor', { code: 'fewer_units', changes: { hidden_layers: '4' }, begins_anew: true });
+  labs.setLab('xor', { training: false, iteration: 41 });
+  await frame();
+  assert.deepEqual(asked.findLast(([type]) => type === 'diagnose')?.[1].followed, ['fewer_units']);
+  await labs.configure('xor', { truth_table: '0 1 1 0' });
+  labs.setLab('xor', { has_learnt: true, iteration: 42 });
+  await frame();
+  assert.deepEqual(asked.findLast(([type]) => type === 'diagnose')?.[1].followed, []);
+});

@@ -1,0 +1,43 @@
+// Runs pytest on this folder in Pyodide under Node: what is recorded line by line needs the Python of the page.
+//
+// node run.mjs <folder with Pyodide and NumPy's wheel> <the project> <site-packages with pytest> <argument of pytest>...
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+import { instantiateKernels } from '../../web/kernel/loader.js';
+
+const [folder, project, packages, ...options] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
+const python = await loadPyodide({ indexURL: `${folder}/`, env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' } });
+const [numpy] = readdirSync(folder).filter((name) => name.startsWith('numpy-'));
+python.unpackArchive(new Uint8Array(readFileSync(`${folder}/${numpy}`)), 'wheel', { extractDir: '/lib/python3.14/site-packages' });
+for (const [place, real] of [['/project', project], ['/packages', packages]]) {
+  python.FS.mkdirTree(place);
+  python.mountNodeFS(place, real);
+}
+const kernels = ['simd', 'relaxed'].map((name) => ({ engine: name === 'simd' ? 'simd' : 'simd_relaxed', bytes: readFileSync(`${project}/web/kernel/kernel_${name}.wasm`) }));
+// Node 20 has no relaxed SIMD; `simd` then serves in its place, as on the page.
+const modules = await Promise.all(kernels.filter(({ bytes }) => WebAssembly.validate(bytes)).map(
+  async ({ engine, bytes }) => ({ engine, module: await WebAssembly.compile(bytes) }),
+));
+const engines = python.toPy(await instantiateKernels(modules, python._module.memory));
+python.globals.set('engines', engines);
+const status = python.runPython(`
+import sys
+
+sys.path[:0] = ["/project/pysrc", "/project"]
+sys.path.append("/packages")  # after NumPy's own, which is of another machine
+
+from tests.traced.provided import ENGINES
+
+ENGINES |= engines
+
+import pytest
+
+def run(options):
+    return int(pytest.main(["/project/tests/traced", "--rootdir=/project", "-p", "no:cacheprovider", "-q", *options]))
+
+run
+`)(python.toPy(options));
+process.exitCode = status;

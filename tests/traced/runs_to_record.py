@@ -1,0 +1,118 @@
+"""Runs whose next update is recorded, one for every way in which a network can learn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+import pytest
+from _pytest.mark.structures import ParameterSet
+
+from glassnet.config import CHOICES, PRESETS, Config, parse_config
+from glassnet.data.datasets import Dataset, Examples, truth_table
+from glassnet.engines.engines import Engines
+from glassnet.runs.session import Session
+from tests.traced import provided
+
+ONE_HOT = "10 01 01 10"
+"""A truth table that softmax can learn."""
+UPDATES_BEFORE = 2
+SHORT = 7
+"""One way of so many is tested each time. The number divides none of the numbers of choices, so that
+each choice is among them."""
+
+
+def engines() -> Engines:
+    """Everything that computes on the page."""
+    found = Engines()
+    for name, functions in provided.ENGINES.items():
+        found.provide(name, functions)
+    return found
+
+
+ENGINES = engines()
+
+
+def session_of(config: Config) -> Session:
+    """A run of a truth table that has learnt for a little."""
+    session = Session(config, truth_table(config.truth_table), ENGINES)
+    session.goal = 100
+    for _ in range(UPDATES_BEFORE):
+        session.step()
+    return session
+
+
+def digits_session(**changes: object) -> Session:
+    """A run of preset `digits` on some hundred random images of ten classes."""
+    rng = np.random.default_rng(1)
+    pixels = np.where(rng.random((300, 784)) < 0.2, rng.integers(1, 256, (300, 784)), 0)
+    labels = rng.integers(0, 10, 300)
+    rows = Examples(pixels.astype(np.uint8), np.eye(10)[labels], labels)
+    config = parse_config(changes, PRESETS["digits"])
+    session = Session(config, Dataset(rows), ENGINES)
+    session.step()
+    return session
+
+
+def every_way() -> Iterator[Config]:
+    """Every combination of rule, activations, loss, error rule, optimizer, precision and decay."""
+    for rule, hidden, output, loss, error_rule, optimizer, precision, l2 in product(
+        CHOICES["learning_rule"],
+        CHOICES["hidden_activation"],
+        CHOICES["output_activation"],
+        CHOICES["loss"],
+        CHOICES["error_rule"],
+        CHOICES["optimizer"],
+        CHOICES["precision"],
+        (0.0, 0.01),
+    ):
+        if loss == "cross_entropy" and output not in ("sigmoid", "softmax"):
+            continue  # refused by Config
+        if rule == "perturbation" and (error_rule, optimizer, l2) != ("exact", "sgd", 0.0):
+            continue  # the rule looks at none of these
+        if l2 and precision == "float64":
+            continue  # decay is computed in the same way
+        yield parse_config(
+            {
+                "truth_table": ONE_HOT,
+                "hidden_layers": (4, 3),
+                "learning_rule": rule,
+                "hidden_activation": hidden,
+                "output_activation": output,
+                "loss": loss,
+                "error_rule": error_rule,
+                "optimizer": optimizer,
+                "precision": precision,
+                "l2": l2,
+            },
+            PRESETS["xor"],
+        )
+
+
+def named(config: Config) -> str:
+    """A test's name for a config."""
+    return " ".join(
+        str(part)
+        for part in (
+            config.learning_rule,
+            config.hidden_activation,
+            config.output_activation,
+            config.loss,
+            config.error_rule,
+            config.optimizer,
+            config.precision,
+            config.l2 or "",
+        )
+    ).strip()
+
+
+def with_marks() -> Iterator[ParameterSet]:
+    """Every way; all but one in SHORT are long."""
+    for number, config in enumerate(every_way()):
+        marks = [pytest.mark.long] if number % SHORT else []
+        yield pytest.param(config, marks=marks, id=named(config))
+
+
+EVERY_WAY = pytest.mark.parametrize("config", list(with_marks()))
+SOME_WAYS = pytest.mark.parametrize("config", list(every_way())[::SHORT], ids=named)

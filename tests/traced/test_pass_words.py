@@ -1,0 +1,53 @@
+"""What the lines of an update name has words on the page, whichever way the network learns."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from glassnet.config import Config
+from glassnet.insight.line_trace import GIVEN
+from glassnet.insight.terms import Term
+from glassnet.insight.written_out import UnknownFormError
+from glassnet.runs.recorded_pass import RecordedPass, next_update
+from tests.traced.runs_to_record import EVERY_WAY, session_of
+
+PAGE = Path(__file__).resolve().parents[2] / "web" / "texts" / "pass_steps.js"
+KEYS = set(re.findall(r"^  '([^']+)': '", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def named(recorded: RecordedPass, term: Term) -> set[str]:
+    """List the keys of the words of all numbers in a formula."""
+    if term.parts:
+        return {key for part in term.parts for key in named(recorded, part)}
+    if term.source is None:
+        return {f"name.{term.name}"} if term.name else set()
+    role = recorded.pass_steps.role(term.source, term.cell, term.name)
+    return keys_of(role.code, role.name)
+
+
+def keys_of(code: str, name: str) -> set[str]:
+    """List the keys of the words of a role."""
+    if code == "name":
+        return {f"name.{name}"}
+    kinds = [f"{code}_weights", f"{code}_biases"] if code == "adam_step" else [code]
+    return {f"{group}.{kind}" for group in ("role", "short") for kind in kinds}
+
+
+@EVERY_WAY
+def test_every_number_that_can_be_followed_is_worded(config: Config) -> None:
+    recorded = RecordedPass(next_update(session_of(config)))
+    wanted = set()
+    for value in recorded.trace.values:
+        if value.made_at == GIVEN or 0 in value.shape:
+            continue
+        cell = (0,) * len(value.shape)
+        with suppress(UnknownFormError):
+            written = recorded.write_out(value.number, cell, value.made_at)
+            wanted |= named(recorded, written.formula) if written else set()
+    for step in recorded.steps:
+        for _, value in step.shown:
+            wanted |= keys_of(recorded.pass_steps.role(value, (0,) * len(value.shape)).code, "")
+    assert len(wanted) > 10
+    assert wanted <= KEYS

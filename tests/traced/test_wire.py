@@ -1,0 +1,39 @@
+"""What the Code tab asks is answered as typed, which an older Python cannot show."""
+
+from __future__ import annotations
+
+from glassnet.browser.bridge import Bridge
+from glassnet.browser.code import CodeBridge
+from tests.contract.test_protocol import (
+    test_payloads_and_results_have_the_same_fields_on_both_sides as test_the_fields_of_both_sides,
+)
+from tests.core.every_request import ask_everything
+from tests.traced.runs_to_record import digits_session
+
+__all__ = ["test_the_fields_of_both_sides"]
+
+
+def test_every_request_is_answered() -> None:
+    asked = ask_everything(Bridge())
+    assert [each.reply for each in asked if "error" in each.reply] == []
+    assert len({each.name for each in asked}) > 30
+
+
+def test_a_number_of_a_large_array_is_told_with_what_it_is() -> None:
+    session = digits_session()
+    code = CodeBridge(lambda _: session, lambda: (session.network, session.config))
+    for step in code.record_pass({"lab": "digits", "subject": "batch"})["steps"]:
+        shown = step["shown"][0]["value"]
+        cell = [0] * len(code.see_value({"value": shown})["numbers"].shape)
+        written = code.write_out({"value": shown, "cell": cell, "line": step["line"]})
+        assert written["role"]["code"] != "name", step["code"]
+
+
+def test_a_number_without_a_step_is_told_by_its_name_in_the_source() -> None:
+    session = digits_session()
+    code = CodeBridge(lambda _: session, lambda: (session.network, session.config))
+    recording = code.record_pass({"lab": "digits", "subject": "batch"})
+    line = next(at for at, line in enumerate(recording["lines"]) if line["target"] == "exponentials")
+    value = recording["lines"][line]["made"][0]["array"]
+    written = code.write_out({"value": value, "cell": [0, 0], "line": line})
+    assert (written["role"]["code"], written["role"]["name"]) == ("name", "exponentials")

@@ -1,0 +1,26 @@
+// What an action keeps of an error.
+
+/** @import { Trouble } from '../worker/protocol.js' */
+
+/**
+ * Keeps what a view needs to put an error into words.
+ * @param {unknown} error
+ * @returns {Trouble}
+ */
+export function troubleOf(error) {
+  if (error instanceof Error && 'values' in error) { // made in worker/client.js; a DOMException has a code, but no values
+    const { code, values, field, message } = /** @type {Trouble & Error} */ (error);
+    return { code, values, field, message };
+  }
+  return { code: '', values: {}, field: '', message: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * Waits for a request, and ignores that Python has stopped: the answer is then of no use.
+ * @param {Promise<unknown>} request
+ */
+export async function unlessStopped(request) {
+  await request.catch((error) => {
+    if (error.name !== 'WorkerCrashed' && error.name !== 'Restarted') throw error;
+  });
+}

@@ -1,0 +1,62 @@
+// Asks how a run went, and follows what the verdict advises.
+
+import { dataOf } from '../state/lab_state.js';
+import { LABS } from '../state/page_state.js';
+import { watchState } from '../state/store.js';
+import { afterVerdict } from '../state/verdict.js';
+import { createQuestion } from './question.js';
+
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { LabName, Remedy } from '../worker/protocol.js' */
+/** @import { PageStore } from '../state/page_state.js' */
+/** @import { LabActions } from './lab_actions.js' */
+
+/** How often a run is looked at while it is trained. */
+const TRAINING_MILLISECONDS = 2000;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ */
+export function createVerdictActions(worker, store, labs) {
+  /** @param {LabName} lab */
+  const labState = (lab) => store.get().labs[lab];
+
+  for (const lab of LABS) {
+    const question = createQuestion({
+      isWanted() {
+        const { opened, has_learnt } = labState(lab);
+        return opened && has_learnt && store.get().shown === lab;
+      },
+      async ask() {
+        const { run, training, followed } = labState(lab);
+        const data = dataOf(labState(lab));
+        const codes = followed.filter((each) => each.data === data).map(({ code }) => code);
+        const verdict = await worker.request('diagnose', { lab, training, followed: codes });
+        labs.setLab(lab, afterVerdict(labState(lab), run, verdict));
+      },
+      onError: (error) => labs.setLab(lab, { error }),
+      pauseMilliseconds: TRAINING_MILLISECONDS,
+    });
+    const look = () => (labState(lab).training ? question.again() : question.now());
+    // Whatever was changed by hand has been examined since, which brings other answers.
+    watchState(store, ({ shown, labs: { [lab]: { opened, run, iteration, training, answers, running } } }) => (
+      [shown, opened, run, iteration, training, running, training || answers]), look);
+    look();
+  }
+
+  return {
+    /**
+     * Follows an advice, and trains; undo brings back what was there before.
+     * @param {LabName} lab
+     * @param {Remedy} remedy
+     */
+    async follow(lab, { code, changes, begins_anew }) {
+      // It is not advised again where it leads back to what was tried.
+      labs.setLab(lab, { followed: [...labState(lab).followed, { code, data: dataOf(labState(lab)) }] });
+      await (begins_anew ? labs.beginWith(lab, changes) : labs.goOnWith(lab, changes));
+      await labs.train(lab);
+    },
+  };
+}

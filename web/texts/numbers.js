@@ -1,0 +1,125 @@
+// Numbers, shares and times as the page writes them, with as many digits as are meaningful.
+
+import { text } from './text.js';
+
+/** By the digits after the point; kept, because making one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
+const formats = new Map();
+
+/**
+ * @param {number} value
+ * @param {number} [digits] after the point
+ */
+export function formatNumber(value, digits = 0) {
+  let format = formats.get(digits);
+  if (!format) {
+    format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    formats.set(digits, format);
+  }
+  return format.format(value);
+}
+
+/**
+ * A given number with all of its digits, such as 10,000, 0.999 or −0.5.
+ * @param {number} value
+ */
+export function formatGiven(value) {
+  return withMinus(value.toLocaleString('en', { maximumSignificantDigits: 15 }));
+}
+
+/**
+ * A cost with as many digits as are meaningful.
+ * @param {number} value
+ */
+export function formatCost(value) {
+  if (!Number.isFinite(value)) return text('run.no_number');
+  return value === 0 || (value >= 0.001 && value < 1e6) ? value.toFixed(4) : withMinus(value.toExponential(2));
+}
+
+/**
+ * A number of any size in two digits, such as −0.035 or 7e−12.
+ * @param {number} value
+ */
+export function formatSmall(value) {
+  if (!Number.isFinite(value)) return text('run.none');
+  const size = Math.abs(value);
+  const plain = size === 0 || (size >= 0.001 && size < 1000);
+  return withMinus(plain ? String(Number(value.toPrecision(2))) : value.toExponential(0));
+}
+
+/**
+ * @param {number} value
+ * @param {number} [digits] after the point
+ */
+export function formatFixed(value, digits = 3) {
+  return Number.isFinite(value) ? withMinus(fixedDigits(value, digits)) : text('run.none');
+}
+
+/**
+ * As toFixed, but nothing is −0.
+ * @param {number} value
+ * @param {number} digits
+ */
+export function fixedDigits(value, digits) {
+  const written = value.toFixed(digits);
+  return Number(written) === 0 ? (0).toFixed(digits) : written;
+}
+
+/** @param {number} value */
+export function formatGradient(value) {
+  return Number.isFinite(value) ? withMinus(value.toExponential(1)) : text('run.none');
+}
+
+/** @param {string} digits */
+function withMinus(digits) {
+  return digits.replaceAll('-', '−').replace('e+', 'e');
+}
+
+/**
+ * A learning rate in two digits, such as 0.030, 100 or 7.0e−8.
+ * @param {number} rate
+ */
+export function formatRate(rate) {
+  return withMinus(rate < 10 ? rate.toPrecision(2) : rate.toFixed(0));
+}
+
+/**
+ * A share as a percentage, without empty digits after the point.
+ * @param {number} share 0 to 1
+ */
+export function formatWholePercent(share) {
+  return `${Number((100 * share).toPrecision(4))} %`;
+}
+
+/** @param {number} share 0 to 1 */
+export function formatPercent(share) {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/**
+ * An output of a network: a share, never shown as exactly 100 %, or a number that is not a share.
+ * @param {number} value
+ * @param {boolean} isShare
+ */
+export function formatOutput(value, isShare) {
+  if (!Number.isFinite(value)) return text('run.no_number');
+  if (!isShare) return formatFixed(value, 2);
+  return value > 0.9994 ? '> 99.9 %' : formatPercent(value);
+}
+
+/** @param {number} seconds */
+export function formatDuration(seconds) {
+  const whole = Math.round(seconds);
+  if (whole < 60) return text('seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : whole });
+  if (whole < 3600) return text('minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+  return text('hours', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
+}
+
+/**
+ * A time of a minute or more, roughly: its words change only once a minute.
+ * @param {number} seconds
+ */
+export function formatMinutes(seconds) {
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return text('whole_minutes', { minutes });
+  return text('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}

@@ -1,0 +1,60 @@
+// The texts of the page, filled with values.
+
+import { ENGLISH } from './english.js';
+
+/** @typedef {keyof typeof ENGLISH} TextKey */
+
+/** @type {Record<string, string>} */
+const texts = ENGLISH;
+
+/** Which form of a word goes with a number, as `{rows:row|rows}` lists them. */
+const plural = new Intl.PluralRules('en');
+const FORMS = ['one', 'other'];
+
+/**
+ * The text of a key, filled with values. Throws for a key that is not in the catalogue.
+ * @param {string} key
+ * @param {Record<string, string | number | boolean>} [values]
+ * @returns {string}
+ */
+export function text(key, values = {}) {
+  const template = texts[key];
+  if (template === undefined) throw new Error(`The text catalogue has no ${key}. Add it to texts/english.js.`);
+  return filled(template, values);
+}
+
+/**
+ * A text with `{name}` replaced by a value, `{name:row|rows}` by the form of a word that goes with that value,
+ * `{name?yes|no}` by one of two texts depending on whether the value is true, `{a name}` or `{A name}` by a digit with
+ * its article.
+ * @param {string} template
+ * @param {Record<string, string | number | boolean>} values
+ * @returns {string}
+ */
+export function filled(template, values) {
+  return template.replace(/\{(?:([aA]) )?(\w+)(?:\?([^|}]*)\|([^}]*)|:([^}]*))?\}/g, (_, article, name, yes, no, forms) => {
+    if (yes !== undefined) return values[name] ? yes : no;
+    const value = String(values[name]);
+    if (article) return withArticle(article, value);
+    return forms ? forms.split('|')[FORMS.indexOf(plural.select(Number(value.replaceAll(',', ''))))] : value;
+  });
+}
+
+/**
+ * Whether the catalogue has a text of this key.
+ * @param {string} key
+ */
+export function hasText(key) {
+  return Object.hasOwn(texts, key);
+}
+
+/**
+ * A digit with its article, such as "an 8": the catalogue's entry for this digit, else the one for any digit.
+ * @param {'a' | 'A'} article with a capital at the start of a sentence
+ * @param {string} digit
+ */
+function withArticle(article, digit) {
+  const own = `digit.${article}_${digit}`;
+  return text(own in texts ? own : `digit.${article}`, { digit });
+}
+

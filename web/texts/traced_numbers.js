@@ -1,0 +1,35 @@
+// The numbers of a recorded update: as exact as they need to be to follow a sum by eye.
+
+const DIGITS = 4;
+/** Below this a number is written with a power of ten. */
+const SMALL = 0.0001;
+/** From here on, too. */
+const LARGE = 1e6;
+
+/**
+ * A number with four significant digits, such as −0.02963, 0.5000, 12340 or 8.810e−5. One that needs fewer digits, such as
+ * 1 or 0.9, also as a float32, is written with those that it needs; nothing is −0.
+ * @param {number} value
+ */
+export function formatTraced(value) {
+  if (Number.isNaN(value)) return '?';
+  if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const rounded = Number(size.toPrecision(DIGITS));
+  const isShort = size === rounded || size === Math.fround(rounded);
+  return `${value < 0 ? '−' : ''}${digitsOf(size, isShort)}`;
+}
+
+/**
+ * @param {number} size above 0
+ * @param {boolean} isShort whether four digits tell it exactly
+ */
+function digitsOf(size, isShort) {
+  if (size < SMALL || size >= LARGE) {
+    const [digits, exponent] = size.toExponential(DIGITS - 1).split('e');
+    return `${isShort ? Number(digits) : digits}e${exponent.replace('-', '−').replace('+', '')}`;
+  }
+  if (isShort) return String(Number(size.toPrecision(DIGITS)));
+  return size >= 10 ** (DIGITS - 1) ? size.toFixed(0) : size.toPrecision(DIGITS);
+}

@@ -1,0 +1,42 @@
+// Saving and loading a network as a file: two buttons, and beside them the outcome, or why there is none.
+
+import { troubleSentence } from '../../texts/refusals.js';
+import { text } from '../../texts/text.js';
+import { html, setText } from '../parts/dom.js';
+
+/** @import { LabName } from '../../worker/protocol.js' */
+/** @import { ModelFileNote } from '../../state/page_state.js' */
+
+/**
+ * @param {{ save: HTMLElement, load: HTMLInputElement, told: HTMLElement }} elements
+ * @param {{ onSave: () => void, onLoad: (file: File) => void }} callbacks
+ */
+export function createModelFiles({ save, load, told }, { onSave, onLoad }) {
+  const attached = new AbortController();
+  const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
+  told.after(error);
+  save.addEventListener('click', onSave, { signal: attached.signal });
+  load.addEventListener('change', () => {
+    const [file] = load.files ?? [];
+    if (file) onLoad(file);
+    load.value = '';
+  }, { signal: attached.signal });
+
+  return {
+    /**
+     * @param {ModelFileNote | undefined} note
+     * @param {LabName} lab that is shown
+     */
+    update(note, lab) {
+      const refused = note?.lab === lab ? note.refused : undefined;
+      error.hidden = !refused;
+      setText(error, refused ? troubleSentence(refused) : '');
+      told.hidden = note?.lab !== lab;
+      setText(told, note?.key ? text(note.key, { name: note.name }) : '');
+    },
+    destroy() {
+      attached.abort();
+      error.remove();
+    },
+  };
+}

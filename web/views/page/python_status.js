@@ -1,0 +1,38 @@
+// Python's state in the header: loading with its bytes, ready, training, or failed with a way out.
+
+import { text } from '../../texts/text.js';
+import { html, setAttributes, setText } from '../parts/dom.js';
+import { setTerms } from '../parts/term.js';
+
+/** @typedef {Omit<import('../../state/page_state.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
+
+/** @param {HTMLElement} element */
+export function createPythonStatus(element) {
+  const sentence = html('span');
+  const bar = html('progress', { 'aria-label': text('python.progress') });
+  const engineSentence = html('span', { class: 'engine' });
+  element.append(sentence, engineSentence, bar);
+
+  return {
+    /** @param {ShownPython} python phase can also be `training` */
+    update({ phase, loaded, total, version, engine, kernel_problem }) {
+      element.dataset.phase = phase;
+      const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+      const key = phase === 'loading' && total === 0 ? 'python.loading_first' : `python.${phase}`;
+      setText(sentence, text(key, { loaded: megabytes(loaded), total: megabytes(total), version }));
+      const runs = phase === 'ready' || phase === 'training';
+      const engineWords = runs ? text(`python.engine_${kernel_problem || engine}`) : '';
+      setTerms(engineSentence, runs && !kernel_problem ? text('python.engine_word', { engine: engineWords }) : engineWords);
+      engineSentence.dataset.problem = String(kernel_problem !== '');
+      setAttributes(element, { 'data-hint': runs && text('python.details', { engine: engineWords, version }), tabindex: runs && 0 });
+      bar.hidden = phase !== 'loading' && phase !== 'starting';
+      if (phase === 'loading' && total > 0) {
+        bar.max = total;
+        bar.value = loaded;
+      } else {
+        bar.removeAttribute('value');
+      }
+    },
+    destroy: () => element.replaceChildren(),
+  };
+}

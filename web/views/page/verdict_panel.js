@@ -1,0 +1,68 @@
+// The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
+
+import { currentVerdict } from '../../state/verdict.js';
+import { text } from '../../texts/text.js';
+import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
+import { whenChanged } from '../parts/changed.js';
+import { html, setHint, setText } from '../parts/dom.js';
+import { setTerms } from '../parts/term.js';
+
+/** @import { LabState } from '../../state/lab_state.js' */
+/** @import { Remedy, Verdict } from '../../worker/protocol.js' */
+
+/**
+ * @param {HTMLElement} element hidden until there is something to tell
+ * @param {{ onFollow: (remedy: Remedy) => void }} callbacks
+ */
+export function createVerdictPanel(element, { onFollow }) {
+  const attached = new AbortController();
+  const told = html('h3', { class: 'verdict-told' });
+  const why = html('p', { class: 'verdict-why' });
+  const follow = html('button', { type: 'button' });
+  const changes = html('p', { class: 'verdict-changes' });
+  const brief = html('p', { class: 'verdict-brief' }); // where there is no room for all that changes
+  const next = html('div', { class: 'verdict-next' }, follow, changes, brief);
+  element.append(html('div', { class: 'verdict-words' }, told, why), next);
+  element.tabIndex = -1;
+  /** @type {Remedy | undefined} */
+  let remedy;
+  follow.addEventListener('click', () => {
+    if (!remedy) return;
+    element.focus({ preventScroll: true }); // because the button disappears
+    onFollow(remedy);
+  }, { signal: attached.signal });
+  // While the panel is in view, the run bar need not lead to it.
+  const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
+  seen.observe(element);
+
+  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining) => {
+    element.dataset.mood = verdict?.mood ?? '';
+    setText(told, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : 'verdict.none'));
+    if (!verdict) setTerms(why, text('verdict.none_why'));
+    else if (verdict.code === 'learnt') setTerms(why, text(`learnt.${verdict.remedy.code || 'more'}`));
+    else setTerms(why, text(`because.${verdict.code}`, verdictValues(verdict.values)));
+    remedy = verdict?.remedy.code ? verdict.remedy : undefined;
+    next.hidden = !remedy;
+    if (!remedy) return;
+    setText(follow, text(`remedy.${remedy.code}`));
+    const sets = text(remedy.begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(remedy.changes) });
+    setText(changes, sets);
+    setText(brief, text(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
+    setHint(follow, sets);
+  });
+
+  return {
+    /** @param {LabState} lab */
+    update(lab) {
+      const verdict = currentVerdict(lab);
+      element.hidden &&= lab.iteration === 0 && !verdict; // once there it stays, so that nothing below it moves again
+      element.toggleAttribute('data-rest', verdict !== undefined && !lab.training);
+      draw(verdict, lab.training);
+    },
+    destroy() {
+      attached.abort();
+      seen.disconnect();
+      element.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Where something goes that is about an element and must not cover it: below, above, to the right or to the left.
+
+const GAP = 8;
+
+/**
+ * Places an element of fixed position. Where no side has room for all of it, it scrolls inside.
+ * @param {HTMLElement} element
+ * @param {Element} about
+ */
+export function placeBeside(element, about) {
+  const { style } = element;
+  const { top, right, bottom, left } = about.getBoundingClientRect();
+  const width = element.offsetWidth;
+  const height = element.scrollHeight + element.offsetHeight - element.clientHeight; // all of it, with its borders
+  const { clientWidth: windowWidth } = document.documentElement;
+  const windowHeight = window.innerHeight;
+  const room = { below: windowHeight - bottom - 2 * GAP, above: top - 2 * GAP, right: windowWidth - right - 2 * GAP, left: left - 2 * GAP };
+  const isTall = height > windowHeight - 2 * GAP;
+  const sides = [
+    { fits: height <= room.below, x: left, y: bottom + GAP },
+    { fits: height <= room.above, x: left, y: top - GAP - height },
+    { fits: width <= room.right && !isTall, x: right + GAP, y: top },
+    { fits: width <= room.left && !isTall, x: left - GAP - width, y: top },
+    room.below >= room.above
+      ? { fits: true, x: left, y: bottom + GAP, most: room.below }
+      : { fits: true, x: left, y: GAP, most: room.above },
+  ];
+  const { x, y, most } = /** @type {{ x: number, y: number, most?: number }} */ (sides.find(({ fits }) => fits));
+  style.left = `${within(x, windowWidth - GAP - width)}px`;
+  style.top = `${within(y, windowHeight - GAP - Math.min(height, most ?? height))}px`;
+  style.maxHeight = most === undefined ? '' : `${most}px`;
+}
+
+/**
+ * @param {number} place
+ * @param {number} last
+ */
+function within(place, last) {
+  return Math.max(Math.min(place, last), GAP);
+}

@@ -1,0 +1,67 @@
+// Numbers as a map of coloured cells, each of which can be read by pointer, touch or arrow keys.
+
+import { createCellCursor } from './cell_cursor.js';
+import { html, setText } from './dom.js';
+
+/**
+ * @typedef {object} Cells
+ * @property {string} label what the map shows, in words
+ * @property {number} columns
+ * @property {number} count
+ * @property {(index: number) => ArrayLike<number>} color red, green, blue and opacity of a cell, 0 to 255
+ * @property {(index: number) => string} describe a cell in words, with its value
+ */
+
+/**
+ * @param {{ hint: string }} options hint: the sentence shown while no cell is chosen
+ */
+export function createCellMap({ hint }) {
+  const attached = new AbortController();
+  const canvas = html('canvas', { class: 'cells', role: 'img', tabindex: 0 });
+  const cursor = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
+  const reading = html('output', { class: 'cell-reading note' }, hint);
+  const element = html('div', { class: 'cell-map' }, html('div', { class: 'cell-frame' }, canvas, cursor), reading);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  /** @type {Cells | undefined} */
+  let cells;
+  const follower = createCellCursor(canvas, {
+    columns: () => cells?.columns ?? 1,
+    count: () => cells?.count ?? 0,
+    cellAt: (x, y) => Math.floor(y * canvas.height) * canvas.width + Math.floor(x * canvas.width),
+    onChoose: tell,
+  }, attached.signal);
+
+  /** @param {number | undefined} chosen */
+  function tell(chosen) {
+    cursor.hidden = chosen === undefined;
+    setText(reading, cells && chosen !== undefined ? cells.describe(chosen) : hint);
+    if (!cells || chosen === undefined) return;
+    const rows = Math.ceil(cells.count / cells.columns);
+    cursor.style.left = `${(100 * (chosen % cells.columns)) / cells.columns}%`;
+    cursor.style.top = `${(100 * Math.floor(chosen / cells.columns)) / rows}%`;
+    cursor.style.width = `${100 / cells.columns}%`;
+    cursor.style.height = `${100 / rows}%`;
+  }
+
+  return {
+    element,
+    /** @param {Cells} shown */
+    update(shown) {
+      cells = shown;
+      const { columns, count, color } = shown;
+      const rows = Math.ceil(count / columns);
+      canvas.width = columns;
+      canvas.height = rows;
+      canvas.style.aspectRatio = `${columns} / ${rows}`;
+      canvas.setAttribute('aria-label', shown.label);
+      const image = context.createImageData(columns, rows);
+      for (let index = 0; index < count; index += 1) image.data.set(color(index), index * 4);
+      context.putImageData(image, 0, 0);
+      tell(follower.chosen());
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+// Every picture can be enlarged, read as a table, and saved: a small button in its caption opens it in a dialog.
+// The picture itself moves there and back, so that when large it is as live, and reacts to pointer and keys, as before.
+
+import { text } from '../../texts/text.js';
+import { createDataTable, csvOf } from './data_table.js';
+import { html, setAttributes, svg } from './dom.js';
+import { imageOf } from './element_image.js';
+import { saveFile } from './save_file.js';
+
+/** @import { PictureData } from './data_table.js' */
+
+/** How often the open table is updated from the picture. */
+const REFRESH_MILLISECONDS = 1000;
+/** Two arrows that point to the corners. */
+const ICON = 'M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-4.5 4.5M2.5 13.5l4.5-4.5';
+
+/**
+ * The button that opens a picture.
+ * @param {object} options
+ * @param {string} options.title
+ * @param {() => PictureData | undefined} options.data the picture's numbers; undefined before there are any
+ * @param {HTMLElement} [options.picture] with its caption, axes and legend; by default the block around the button
+ */
+export function createPictureButton({ title, data, picture }) {
+  const button = html('button', {
+    type: 'button', class: 'picture-button', 'aria-label': text('picture.open', { title }), 'aria-haspopup': 'dialog', 'data-hint': text('picture.hint'),
+  }, svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: ICON })));
+  button.addEventListener('click', () => {
+    const enlarged = picture ?? /** @type {HTMLElement} */ (button.closest('.block'));
+    button.hidden = true;
+    openPicture(enlarged, title, data, () => {
+      button.hidden = false;
+      button.focus({ preventScroll: true });
+    });
+  });
+  return button;
+}
+
+/**
+ * @param {HTMLElement} picture
+ * @param {string} title
+ * @param {() => PictureData | undefined} data
+ * @param {() => void} onClose called when the picture is back in its place
+ */
+function openPicture(picture, title, data, onClose) {
+  const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
+  const savePicture = html('button', { type: 'button', 'data-hint': text('picture.save_help') }, text('picture.save'));
+  const saveTable = html('button', { type: 'button', 'data-hint': text('picture.save_table_help') }, text('picture.save_table'));
+  const close = html('button', { type: 'button', class: 'last', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const table = createDataTable(title);
+  const stage = html('div', { class: 'enlarged' });
+  const dialog = html('dialog', { class: 'picture-dialog', 'aria-label': title },
+    html('header', { class: 'picture-tools' }, readButton, savePicture, saveTable, close), stage, table.element);
+  table.element.hidden = true;
+  let timer = 0;
+
+  // Keeps the layout behind the dialog, and the page's scroll position.
+  const gap = html('div', { class: picture.className });
+  gap.style.height = `${picture.offsetHeight}px`;
+  picture.replaceWith(gap);
+  stage.append(picture);
+
+  function readTable() {
+    const read = data();
+    const none = read === undefined;
+    setAttributes(readButton, { disabled: none });
+    setAttributes(saveTable, { disabled: none });
+    if (read && !table.element.hidden) table.update(read);
+  }
+
+  readButton.addEventListener('click', () => {
+    const isRead = stage.hidden;
+    stage.hidden = !isRead;
+    table.element.hidden = isRead;
+    savePicture.disabled = !isRead;
+    readButton.setAttribute('aria-pressed', String(!isRead));
+    readTable();
+  });
+  savePicture.addEventListener('click', async () => saveFile(`${fileName(title)}.png`, await imageOf(picture, title)));
+  saveTable.addEventListener('click', () => {
+    const read = data();
+    if (read) saveFile(`${fileName(title)}.csv`, new Blob([csvOf(read)], { type: 'text/csv' }));
+  });
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  });
+  dialog.addEventListener('close', () => {
+    clearInterval(timer);
+    gap.replaceWith(picture);
+    dialog.remove();
+    onClose();
+  });
+
+  document.body.append(dialog);
+  dialog.showModal();
+  readTable();
+  timer = window.setInterval(readTable, REFRESH_MILLISECONDS);
+}
+
+/** @param {string} title */
+function fileName(title) {
+  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+}

@@ -1,0 +1,16 @@
+// Gives a person a file, as a download of the browser's.
+
+/** A browser may begin to read the file long after the click, and nothing tells when it is done. */
+const KEPT_MILLISECONDS = 60_000;
+
+/**
+ * @param {string} name
+ * @param {Blob} content
+ */
+export function saveFile(name, content) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MILLISECONDS);
+}

@@ -1,0 +1,45 @@
+// A row of tabs: one is shown, arrow keys move along.
+
+/**
+ * @template {string} Name
+ * @param {HTMLElement} element the tablist, of buttons with aria-controls and the tab's name in data-tab
+ * @param {{ onSelect: (name: Name) => void }} callbacks
+ */
+export function createTabs(element, { onSelect }) {
+  const attached = new AbortController();
+  const tabs = /** @type {HTMLButtonElement[]} */ ([...element.querySelectorAll('[role=tab]')]);
+
+  element.addEventListener('click', (event) => {
+    const tab = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[role=tab]'));
+    if (tab) onSelect(nameOf(tab));
+  }, { signal: attached.signal });
+
+  element.addEventListener('keydown', (event) => {
+    const from = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs[(to + tabs.length) % tabs.length];
+    onSelect(nameOf(next));
+    next.focus();
+  }, { signal: attached.signal });
+
+  /** @param {HTMLElement} tab */
+  const nameOf = (tab) => /** @type {Name} */ (tab.dataset.tab);
+
+  return {
+    /** @param {Name} shown */
+    update(shown) {
+      for (const tab of tabs) {
+        const selected = nameOf(tab) === shown;
+        tab.setAttribute('aria-selected', String(selected));
+        tab.tabIndex = selected ? 0 : -1;
+        const panel = document.getElementById(tab.getAttribute('aria-controls') ?? '');
+        if (panel) panel.hidden = !selected;
+      }
+    },
+    /** Puts the focus on the tab that is shown. */
+    focus: () => tabs.find(({ tabIndex }) => tabIndex === 0)?.focus({ preventScroll: true }),
+    destroy: () => attached.abort(),
+  };
+}

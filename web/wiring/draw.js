@@ -1,0 +1,39 @@
+// Connects the Draw tab's view with its actions.
+
+import { createDrawActions } from '../actions/draw_actions.js';
+import { createDrawTab } from '../views/draw/draw_tab.js';
+import { createInkMaker } from '../views/draw/stroke_ink.js';
+import { byId } from '../views/parts/dom.js';
+import { BASE_URL } from '../worker/early.js';
+import { stepThrough } from './step_through.js';
+
+/** @import { Connected, Wires } from './frame.js' */
+
+/**
+ * @param {Wires} wires
+ * @returns {Connected}
+ */
+export function connectDraw({ worker, store, complain }) {
+  const drawing = createDrawActions(worker, store, {
+    inkOf: createInkMaker(),
+    loadEarlyReader: async () => (await import('../worker/early_answers.js')).loadEarlyReader(BASE_URL),
+    onError: complain,
+  });
+  const tab = createDrawTab(byId('draw-lab'), {
+    onPenDown: drawing.penDown,
+    onPenMoved: drawing.penMoved,
+    onPenUp: drawing.penUp,
+    onClear: drawing.clear,
+    onUndo: drawing.undo,
+    onSteps: drawing.takeSteps,
+    onModel: drawing.chooseModel,
+    onUnsureBelow: drawing.setUnsureBelow,
+    onImage: drawing.openImage,
+    onNoImage: drawing.refuseFile,
+    onStepThrough() {
+      const { model, reading } = store.get().drawing;
+      if (reading.kind === 'read') stepThrough(store, { lab: model, subject: 'drawing', image: reading.recognition.image, target: -1 });
+    },
+  });
+  return { update: tab.update, load: drawing.load };
+}

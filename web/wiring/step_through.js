@@ -1,0 +1,17 @@
+// The way from a lab into the Code tab.
+
+import { begunWith } from '../state/code_subject.js';
+import { byId } from '../views/parts/dom.js';
+
+/** @import { Subject } from '../state/code_subject.js' */
+/** @import { PageStore } from '../state/page_state.js' */
+
+/**
+ * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.
+ * @param {PageStore} store
+ * @param {Subject} subject
+ */
+export function stepThrough(store, subject) {
+  store.set({ shown: 'code', code: begunWith(store.get().code, subject) });
+  byId('tab-code').focus({ preventScroll: true });
+}

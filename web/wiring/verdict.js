@@ -1,0 +1,23 @@
+// Connects the verdicts' view with their actions; loaded when something has been learnt.
+
+import { createVerdictActions } from '../actions/verdict_actions.js';
+import { LABS } from '../state/page_state.js';
+import { createVerdictPanel } from '../views/page/verdict_panel.js';
+import { byId } from '../views/parts/dom.js';
+
+/** @import { PageState } from '../state/page_state.js' */
+/** @import { Wires } from './frame.js' */
+
+/** @param {Wires} wires */
+export function connectVerdicts({ worker, store, labs }) {
+  const verdicts = createVerdictActions(worker, store, labs);
+  const panels = LABS.map((lab) => /** @type {const} */ ([lab, createVerdictPanel(byId(`${lab}-verdict`), {
+    onFollow: (remedy) => verdicts.follow(lab, remedy),
+  })]));
+  return {
+    /** @param {PageState} state */
+    update(state) {
+      for (const [lab, panel] of panels) panel.update(state.labs[lab]);
+    },
+  };
+}

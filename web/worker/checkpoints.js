@@ -1,0 +1,49 @@
+// When checkpoints are taken: often enough that little is lost, rarely enough that training hardly slows down.
+
+/** @import { LabName } from './protocol.js' */
+
+const PAUSE_MILLISECONDS = 2000;
+/** After a checkpoint, the pause is at least this many times as long as taking it. */
+const PAUSE_FACTOR = 200;
+
+/**
+ * @param {{ take: (lab: LabName) => void, onFailure: (error: unknown) => void }} callbacks
+ *   take may throw, for instance for lack of memory; then no more are taken, and onFailure is called once
+ */
+export function createCheckpoints({ take, onFailure }) {
+  /** @type {Set<LabName>} */
+  const changedLabs = new Set();
+  let failed = false;
+  let due = 0;
+  let timer = 0;
+
+  function takeAll() {
+    clearTimeout(timer);
+    timer = 0;
+    const started = performance.now();
+    try {
+      for (const lab of changedLabs) take(lab);
+    } catch (error) {
+      failed = true;
+      onFailure(error);
+    }
+    changedLabs.clear();
+    const ended = performance.now();
+    due = ended + Math.max(PAUSE_MILLISECONDS, PAUSE_FACTOR * (ended - started));
+  }
+
+  return {
+    /** @param {LabName} lab whose session has changed: a checkpoint is taken when the pause is over */
+    changed(lab) {
+      if (failed) return;
+      changedLabs.add(lab);
+      if (timer === 0) timer = self.setTimeout(takeAll, Math.max(0, due - performance.now()));
+    },
+    /** @param {LabName} lab that has come to rest: a checkpoint is taken now */
+    takeNow(lab) {
+      if (failed) return;
+      changedLabs.add(lab);
+      takeAll();
+    },
+  };
+}

@@ -1,0 +1,465 @@
+// The types of everything that crosses between the page and the worker. Spelled in snake_case, as in Python's bridge.py.
+//
+// Request `{ id, type, payload }`; reply `{ id, result }` or `{ id, error }`; events have no id.
+
+/** @typedef {'xor' | 'digits'} LabName */
+
+/**
+ * A Config of pysrc/glassnet/config.py: one flat record of plain values.
+ * @typedef {Record<string, string | number>} ConfigRecord
+ */
+
+/** @typedef {'numpy' | 'simd' | 'simd_relaxed'} EngineName */
+/** @typedef {'' | 'no_simd' | 'not_loaded'} KernelProblem why NumPy computes alone; empty when the kernel helps */
+
+/** @typedef {string | number | boolean | string[] | number[]} RefusalValue */
+
+/**
+ * What went wrong, for the page to put into words.
+ * @typedef {object} Trouble
+ * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
+ * @property {Record<string, RefusalValue>} values the values that the words need
+ * @property {string} field the setting it is about; empty if it is about none
+ * @property {string} message in the page's words if the error comes from the page or the worker; else in Python's
+ */
+
+/** A change of a setting that cannot be made, and why. @typedef {Trouble & { setting: string }} RefusedChange */
+
+/** @typedef {Trouble & { type: string, traceback: string }} WireError type: the exception's name */
+
+/**
+ * Points of a history, as three arrays of one length: after which iteration, the cost, the share of correct rows.
+ * @typedef {object} Points
+ * @property {Float64Array} iteration
+ * @property {Float64Array} cost
+ * @property {Float64Array} accuracy
+ */
+
+/**
+ * The state of a lab, and the points of its history that were not sent before.
+ * @typedef {object} Progress
+ * @property {LabName} lab
+ * @property {number} run which run this belongs to; progress of an older run is dropped
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {EngineName} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset
+ */
+
+/**
+ * How right a network is.
+ * @typedef {object} Judged
+ * @property {'train' | 'validation' | 'test'} part the part of the data it is measured on
+ * @property {number} rows of that part
+ * @property {number} right how many of them are answered correctly
+ */
+
+/**
+ * @typedef {object} TruthTableAnswers
+ * @property {number} iteration after which the network answered
+ * @property {number} rows
+ * @property {Float64Array} places where each row lies in the surfaces: the inputs of a table's row, or x and y of a point
+ * @property {Float64Array} targets row by row
+ * @property {Float64Array} outputs row by row
+ * @property {Uint8Array} correct
+ * @property {number} cost
+ * @property {number} maximum_error
+ * @property {Float64Array[]} weights one array for each layer, row by row: (fan_in, units)
+ * @property {Float64Array[]} biases one array for each layer
+ * @property {Float64Array[]} weight_gradients shaped like the weights, over all rows, by the run's error rule
+ * @property {Float64Array[]} bias_gradients one array for each layer
+ * @property {number[][]} units_off [layer, unit] of those switched off; layer 0 comes after the inputs
+ * @property {number[]} square the edges of the surfaces on both axes
+ * @property {Float32Array[]} surfaces one array for each layer after the inputs: its units' surfaces one after another
+ * @property {Float32Array} input_surfaces for points: the surfaces of the inputs, one after another; else empty
+ * @property {Judged} judged
+ * @property {Float64Array} validation_places like places, for the rows that are not learnt from
+ * @property {Float64Array} validation_targets row by row
+ */
+
+/** @typedef {{ axes: [number, number], fixed: number[], resolution: number }} SurfaceRequest */
+
+/**
+ * @typedef {object} DigitGrid
+ * @property {Float64Array} indices of the test digits
+ * @property {Uint8Array} pixels 784 for each digit, row by row
+ * @property {Uint8Array} labels
+ * @property {Uint8Array} first_guess
+ * @property {Uint8Array} second_guess
+ * @property {Float64Array} confidence the output of the first guess
+ * @property {boolean} are_shares whether the outputs add up to 1
+ */
+
+/**
+ * @typedef {object} DigitAnswers
+ * @property {number} iteration after which the network answered
+ * @property {{ train: number, validation: number, test: number }} parts how many digits are in each part of the data
+ * @property {number} cost
+ * @property {Judged} judged
+ * @property {Float64Array} confusion 10 x 10, digit by guess
+ * @property {Float64Array} soft_confusion 10 x 10, sums of output vectors
+ * @property {DigitGrid} grid
+ */
+
+/**
+ * @typedef {object} Recognition
+ * @property {boolean} empty
+ * @property {string[]} hints how the drawing could be better: edge, small, two
+ * @property {number[]} crop top, left, bottom, right of the part of the drawing that was scaled
+ * @property {number[]} shift down, right
+ * @property {Float32Array} boxed 784 values in [0, 1], row by row, before the centring
+ * @property {Float32Array} image 784 values in [0, 1], row by row, as the network gets them
+ * @property {Float32Array} outputs
+ * @property {boolean} are_shares whether the outputs add up to 1
+ * @property {number} lead how far the best output stands above the second, 0 to 1
+ * @property {Uint8Array} ranked digits from the most to the least likely
+ * @property {number} rival the digit to name beside the first of them; -1 if none is worth it
+ * @property {Float32Array} contributions how much each pixel spoke for the first of them, against the second
+ * @property {Float32Array[]} hidden one array for each layer, one value for each unit
+ * @property {string} hidden_activation
+ * @property {{ digit: Uint8Array, share: Float32Array }} otherwise the best guesses with the pen, crop, box or centring
+ *   alone switched over
+ */
+
+/**
+ * @typedef {object} Drawing
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} ink row by row, 0 for paper and 255 for full ink, drawn with a pen that suits the digit's size
+ * @property {Uint8Array} plain_ink the same, drawn with the pen of the screen
+ */
+
+/**
+ * Whether a drawing looks like the digits that its network has learnt from. waiting: they have not loaded. preparing:
+ * ask again. unjudged: there are too few of them to tell. judged: has the other fields.
+ * @typedef {object} Likeness
+ * @property {'waiting' | 'preparing' | 'unjudged' | 'judged'} state
+ * @property {boolean} alike
+ * @property {Float32Array} too_much 784 values in [0, 1]: ink that the nearest such digits have nowhere close by
+ * @property {Float32Array} missing 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by
+ */
+
+/** @typedef {{ pen: boolean, crop: boolean, box: boolean, centre: boolean }} StepChoice whether each step is taken */
+/** @typedef {Drawing & StepChoice} Question */
+/** @typedef {{ width: number, height: number, brightness: Uint8Array }} Brightness row by row, 0 for black */
+
+/**
+ * How often values fall into equal bins from `low` to `high`.
+ * @typedef {object} WireHistogram
+ * @property {number} low
+ * @property {number} high
+ * @property {Float64Array} counts
+ */
+
+/**
+ * @typedef {object} LayerReport
+ * @property {number} rows how many digits it comes from
+ * @property {number} looked_at for how many digits a dead unit is off
+ * @property {{ units: number, stuck: number, stuck_kind: string, largest_gradient: number, moves: boolean, weights: WireHistogram, gradients: WireHistogram, activations: WireHistogram }[]} layers
+ *   those after the inputs. stuck: units that no longer learn, -1 if that is not defined. moves: whether the gradients
+ *   move any weight by more than rounding does
+ */
+
+/**
+ * The incoming weights of units in the first layer.
+ * @typedef {object} UnitImages
+ * @property {Float64Array} units their numbers, from 0
+ * @property {number} total units of the layer
+ * @property {Float32Array} weights 784 for each unit, row by row
+ * @property {Float64Array} biases
+ * @property {Float64Array} largest the largest absolute weight of each unit
+ * @property {number} iteration
+ */
+
+/**
+ * @typedef {object} DigitCell
+ * @property {number} total digits in the cell
+ * @property {Float64Array} indices of the digits that are shown, the surest first
+ * @property {Uint8Array} pixels 784 for each digit
+ * @property {Float64Array} confidence their outputs for the guess
+ * @property {boolean} are_shares whether the outputs add up to 1
+ */
+
+/**
+ * @typedef {object} OpenedDigit
+ * @property {number} label
+ * @property {Uint8Array} pixels
+ * @property {Float32Array[]} activations one array for each layer, the outputs last
+ * @property {boolean} are_shares whether the outputs add up to 1
+ * @property {Uint8Array} ranked digits from the most to the least likely
+ */
+
+/**
+ * @typedef {object} DigitsDescription
+ * @property {string} name of a person's own data; empty for the digits that ship
+ * @property {Float64Array[]} counts ten for each part: train, validation, test
+ * @property {Float32Array} averages 784 for each class, in [0, 1]
+ */
+
+/**
+ * @typedef {object} DigitExamples
+ * @property {number} total
+ * @property {Float64Array} indices in their part
+ * @property {Uint8Array} pixels 784 for each digit
+ * @property {Uint8Array} labels
+ */
+
+/**
+ * @typedef {object} OwnDigits
+ * @property {string} name of the files
+ * @property {number} total
+ * @property {{ train: number, validation: number, test: number }} parts how many digits each part of the data will have
+ * @property {string} sha256
+ * @property {Float64Array} counts of each class
+ * @property {Uint8Array} pixels of the first twenty, 784 for each digit
+ * @property {Uint8Array} labels of the first twenty
+ */
+
+/**
+ * @typedef {object} AugmentationPreview
+ * @property {Float32Array} original 784 values in [0, 1]
+ * @property {Float32Array} changed 784 for each copy
+ * @property {boolean} active whether the settings make any change
+ */
+
+/**
+ * @typedef {object} StoryTold
+ * @property {{ learning_rule: string, learning_rate: number, iterations: number, lowest: number, highest: number, last: number }[]} experiments
+ *   lowest, highest: correct answers of 100 that the notebook recorded. last: at the end; -1 if it does not say
+ */
+
+/** `notebook`: all ten experiments; `bench`: one short training with other choices. @typedef {'notebook' | 'bench'} ExperimentsName */
+
+/**
+ * @typedef {object} ExperimentsSwitches
+ * @property {number} scale share of the notebook's iterations that are run
+ * @property {number} rows digits that the bench trains on
+ * @property {string} initializer
+ * @property {string} error_rule
+ * @property {number} batch_size
+ */
+
+/**
+ * @typedef {object} ExperimentsReport
+ * @property {boolean} done
+ * @property {number} share of the whole work that is done, 0 to 1
+ * @property {number} units hidden units
+ * @property {Float64Array} totals updates of each experiment
+ * @property {ExperimentOutcome[]} outcomes of the experiments begun so far
+ */
+
+/**
+ * @typedef {object} ExperimentOutcome
+ * @property {number} total updates
+ * @property {number} done updates
+ * @property {number} changes updates that changed any weight
+ * @property {Float64Array} looks the updates after which the network was examined, beginning with 0
+ * @property {Float64Array} accuracy at each look, of held-out digits
+ * @property {Float64Array} stuck hidden units that no longer learnt, at each look
+ * @property {number} commonest how often the most frequent answer was given, as a share, at the last look
+ * @property {WireHistogram} activations of all hidden units, at the last look
+ */
+
+/**
+ * What to try next with a run.
+ * @typedef {object} Remedy
+ * @property {string} code empty if there is nothing to try
+ * @property {ConfigRecord} changes the settings that it changes
+ * @property {boolean} begins_anew whether it takes a fresh network; else training goes on
+ */
+
+/**
+ * What happened in a run, why, and what to try next.
+ * @typedef {object} Verdict
+ * @property {number} iteration after which it was given
+ * @property {string} code
+ * @property {'' | 'good' | 'mark' | 'bad'} mood
+ * @property {Record<string, string | number>} values that the words need
+ * @property {Remedy} remedy
+ */
+
+/** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
+
+/**
+ * What an element of a recording is in the mathematics.
+ * @typedef {object} Role
+ * @property {string} code a step's, or of what was given: inputs, targets, weights, biases, gradient_weights, mean_biases
+ *   ...; `name` for what has only a name in the source
+ * @property {number} layer whose weights or units; -1 for none
+ * @property {number[]} cell which element of that
+ * @property {string} name as the source calls it
+ */
+
+/**
+ * A part of a formula with its number: `number` is a leaf, `rest` sums up terms that are left out.
+ * @typedef {object} Term
+ * @property {string} kind number, rest, or what is done with the terms: sum, difference, product, quotient, power, negative, exp ...
+ * @property {number} number
+ * @property {string} name of a leaf, as the source calls it
+ * @property {number} value of which the leaf is an element; -1 for none
+ * @property {number[]} cell
+ * @property {Role} role
+ * @property {number} rest how many terms of a sum are in its rest
+ * @property {Term[]} terms
+ */
+
+/**
+ * How an element came about.
+ * @typedef {object} WrittenOut
+ * @property {number} value
+ * @property {number[]} cell
+ * @property {number} number as it is stored
+ * @property {'formula' | 'given' | 'unknown'} known given: it was there before; unknown: its line cannot be written out
+ * @property {number} line the line that made it; -1 for none
+ * @property {Role} role
+ * @property {Term} formula the number alone when it is given or unknown
+ */
+
+/**
+ * One line that ran.
+ * @typedef {object} RecordedLine
+ * @property {string} function
+ * @property {string} file its path in the package
+ * @property {number} line
+ * @property {number[]} scope first and last line of its function
+ * @property {number} depth 0 for the function that was called first
+ * @property {number} caller the line that called its function; -1 for none
+ * @property {string} target the name that its statement changes; empty for none
+ * @property {{ name: string, how: 'set' | 'in_place', array: number, text: string }[]} made array: the number of an array,
+ *   or -1 for a plain value, which text writes
+ */
+
+/**
+ * An array as it was after a line.
+ * @typedef {object} RecordedArray
+ * @property {number[]} shape
+ * @property {string} dtype
+ * @property {number} made_at the line that made these numbers; -1 if they were given
+ * @property {number} lowest
+ * @property {number} highest
+ * @property {Float32Array | Float64Array} numbers row by row; empty for a larger array, which see_value gives
+ * @property {Role} role of its first element
+ */
+
+/**
+ * An expression of a line, and what it was.
+ * @typedef {object} PartOfLine
+ * @property {string} text
+ * @property {number} start at which character of its line
+ * @property {number[]} shape empty if it was no array
+ * @property {string} plain what it was if it was no array
+ * @property {Float32Array | Float64Array} numbers row by row; empty for a larger array
+ */
+
+/**
+ * A step of the pass that has a name.
+ * @typedef {object} PassStep
+ * @property {string} code
+ * @property {string} section forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice
+ * @property {number} layer whose weights, or whose units, counted from 0 after the inputs; -1 for none
+ * @property {number} line where it stands
+ * @property {{ name: string, value: number }[]} shown what it gave
+ * @property {number} number what it gave if that is a single number, else NaN
+ * @property {string} choice
+ */
+
+/**
+ * One update of a copy of a network, line by line.
+ * @typedef {object} Recording
+ * @property {number} rows
+ * @property {boolean} with_targets false for an answer alone
+ * @property {number} learning_rate
+ * @property {number[]} layer_sizes
+ * @property {ConfigRecord} config
+ * @property {{ file: string, sha256: string, text: string }[]} files those that ran
+ * @property {RecordedLine[]} lines
+ * @property {RecordedArray[]} arrays
+ * @property {PassStep[]} steps
+ * @property {{ cost_before: number, promised: number, cost_after: number, outputs_before: Float32Array | Float64Array, outputs_after: Float32Array | Float64Array }} outcome
+ *   NaN and empty for an answer alone; promised: what the gradient said the cost would be
+ * @property {number} seconds
+ */
+
+/**
+ * What is recorded: `batch` is the run's own next update, `example` one row of a part of the data, `drawing` an image.
+ * @typedef {{ subject: 'batch' }
+ *   | { subject: 'example', part: string, index: number }
+ *   | { subject: 'drawing', image: Float32Array, target: number }} PassSubject target: the digit it should be, or -1
+ */
+
+/**
+ * Every request by its type: what is sent, and what comes back.
+ * @typedef {object} Requests
+ * @property {{ payload: { base_url: string, carried?: import('./assets.js').CarriedFiles }, result: BootReply }} boot
+ * @property {{ payload: {}, result: { bytes: number, live_proxies: number } }} measure_memory bytes of WebAssembly; and
+ *   the proxies of Python objects that were made since the first such request and are still alive
+ * @property {{ payload: {}, result: { train: number, validation: number, test: number } }} load_digits
+ * @property {{ payload: {}, result: { layer_sizes: number[], unsure_below: number } }} load_shipped_model
+ * @property {{ payload: {}, result: {} }} warm_up loads what a fresh network takes; asked early, it is answered as soon as
+ *   Python has started, while the page only hears of that
+ * @property {{ payload: { lab: LabName, config: ConfigRecord, changes: ConfigRecord }, result: { refused: RefusedChange[] } }} check_settings
+ *   which changes of legal settings cannot be made; all others can be made together
+ * @property {{ payload: { lab: LabName, config: ConfigRecord, run: number }, result: Progress }} open_lab
+ * @property {{ payload: { lab: LabName, config: ConfigRecord }, result: Progress }} configure
+ * @property {{ payload: { lab: LabName, steps_per_second?: number }, result: Progress }} train steps_per_second as in set_pace
+ * @property {{ payload: {}, result: {} }} pause
+ * @property {{ payload: { steps_per_second: number }, result: {} }} set_pace 0 means as fast as possible
+ * @property {{ payload: { lab: LabName, layer: number, unit: number, fan_in: number, value: number }, result: Progress }} set_parameter fan_in -1 is the bias
+ * @property {{ payload: { lab: LabName, layer: number, unit: number, off: boolean }, result: Progress }} switch_unit
+ * @property {{ payload: { lab: LabName }, result: Progress }} step
+ * @property {{ payload: { lab: LabName, grid_seed: number, grid_mistakes: boolean, view: SurfaceRequest }, result: TruthTableAnswers | DigitAnswers }} examine
+ * @property {{ payload: Question & { model: 'shipped' | 'digits' }, result: Recognition }} recognize
+ * @property {{ payload: { model: 'shipped' | 'digits', digit: number, image: Float32Array, seconds: number }, result: Likeness }} judge_drawing
+ *   seconds: about how long to prepare for it
+ * @property {{ payload: Brightness, result: { found: boolean, ink: Uint8Array } }} read_image
+ * @property {{ payload: { lab: LabName, training: boolean, followed: string[] }, result: Verdict }} diagnose training: whether it goes on
+ *   now. followed: the codes of the advice that was followed with this data before
+ * @property {{ payload: PassSubject & { lab: LabName | 'shipped' }, result: Recording }} record_pass
+ * @property {{ payload: { value: number }, result: { numbers: Float32Array | Float64Array } }} see_value
+ * @property {{ payload: { value: number, cell: number[], line: number, before?: boolean }, result: WrittenOut }} write_out line:
+ *   after which it is looked at; or before which, as the line's own formula sees it
+ * @property {{ payload: { line: number }, result: { parts: PartOfLine[] } }} open_line
+ * @property {{ payload: { layer: number, fan_in: number, unit: number }, result: { gradient: number, central_difference: number } }} check_gradient fan_in -1 is the bias
+ * @property {{ payload: {}, result: { steps: { code: string, layer: number, apart: number }[] } }} compare_error_rules
+ * @property {{ payload: {}, result: { files: { file: string, sha256: string, text: string }[], definitions: { name: string, file: string, line: number }[] } }} read_sources
+ * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
+ * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
+ * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits
+ * @property {{ payload: { lab: LabName, part: string, index: number }, result: OpenedDigit }} open_digit
+ * @property {{ payload: { lab: LabName }, result: DigitsDescription }} describe_digits
+ * @property {{ payload: { lab: LabName, part: string, digit: number, start: number, count: number }, result: DigitExamples }} browse_digits
+ * @property {{ payload: { lab: LabName, config: ConfigRecord, index: number, count: number, seed: number }, result: AugmentationPreview }} preview_augmentation
+ * @property {{ payload: { files: { name: string, data: Uint8Array }[] }, result: OwnDigits }} check_own_digits
+ * @property {{ payload: {}, result: { name: string } }} use_own_digits
+ * @property {{ payload: {}, result: StoryTold }} tell_story
+ * @property {{ payload: ExperimentsSwitches & { experiments: ExperimentsName }, result: ExperimentsReport }} begin_experiments
+ * @property {{ payload: { experiments: ExperimentsName, seconds: number }, result: ExperimentsReport }} go_on_with_experiments
+ * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array } }} take_checkpoint
+ * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
+ * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
+ * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
+ *   learnt_before: the updates that the file's record tells of, 0 without one
+ */
+
+/**
+ * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
+ * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
+ * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array }} CheckpointEvent
+ *   a whole session, from which to continue if Python stops
+ * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
+ * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent
+ */
+
+export {};

@@ -1,0 +1,29 @@
+// A worker that runs, and what it has said before anybody listened.
+
+/**
+ * @typedef {object} StartedWorker
+ * @property {Worker} worker
+ * @property {Event[]} said its events so far, for the one who comes to listen
+ * @property {Promise<void>} speaks settles with the first of them
+ */
+
+/**
+ * @param {string} address that starts the worker, as assets.js gives it
+ * @returns {StartedWorker}
+ */
+export function startWorker(address) {
+  const worker = new Worker(address, { type: 'module' });
+  /** @type {Event[]} */
+  const said = [];
+  /** @type {Promise<void>} */
+  const speaks = new Promise((resolve) => {
+    const keep = (/** @type {Event} */ event) => {
+      said.push(event);
+      resolve();
+    };
+    worker.onmessage = keep;
+    worker.onerror = keep;
+    worker.onmessageerror = keep;
+  });
+  return { worker, said, speaks };
+}

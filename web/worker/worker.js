@@ -1,0 +1,282 @@
+// The worker: boots Pyodide, hands requests to Python's bridge, and trains in slices between them.
+
+import { compileKernels, instantiateKernels } from '../kernel/loader.js';
+import { text } from '../texts/text.js';
+import { answerFromMemory } from './assets.js';
+import { bootPython } from './boot.js';
+import { createCheckpoints } from './checkpoints.js';
+import { request } from './downloads.js';
+
+/** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
+
+const SLICE_SECONDS = 0.05;
+/** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
+const PACED_SLICES = 40;
+
+/** @type {Awaited<ReturnType<typeof bootPython>> | undefined} */
+let python;
+/** Settles when Python has started or failed to. @type {ReturnType<typeof startPython> | undefined} */
+let booting;
+let baseUrl = '';
+/** @type {LabName | undefined} */
+let trainingLab;
+let looping = false;
+/** Updates a second while training at a pace; 0 means as fast as possible. */
+let stepsPerSecond = 0;
+/** Which run each lab is on, so that the page can drop messages of an older one. */
+const runs = /** @type {Record<LabName, number>} */ ({});
+/** Requests that change a session. @type {Set<string>} */
+const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint']);
+const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
+
+/**
+ * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
+ * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
+ */
+const handlers = {
+  async boot({ base_url, carried }) {
+    if (carried) answerFromMemory(carried);
+    booting ??= startPython(base_url);
+    return booting;
+  },
+  async measure_memory() {
+    if (!python) throw new Error(text('worker.not_ready'));
+    return { bytes: python.memory.buffer.byteLength, live_proxies: python.liveProxies() };
+  },
+  async load_digits() {
+    return provide('provide_digits', 'data/digits.npz');
+  },
+  async load_shipped_model() {
+    return provide('provide_model', 'models/digits.npz');
+  },
+  async open_lab({ lab, config, run }) {
+    const progress = call('open_lab', { lab, config });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async configure({ lab, config }) {
+    return withRun(call('configure', { lab, config }));
+  },
+  async train({ lab, steps_per_second = 0 }) {
+    const progress = withRun(call('train', { lab }));
+    stepsPerSecond = steps_per_second;
+    trainingLab = lab;
+    if (!looping) trainInSlices();
+    return progress;
+  },
+  async set_pace({ steps_per_second }) {
+    stepsPerSecond = steps_per_second;
+    return {};
+  },
+  async pause() {
+    if (trainingLab) checkpoints.takeNow(trainingLab);
+    trainingLab = undefined;
+    return {};
+  },
+  async step({ lab }) {
+    return withRun(call('step', { lab }));
+  },
+  async load_model({ lab, data, run }) {
+    const progress = call('load_model', { lab, data });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async restore_checkpoint({ lab, data, run }) {
+    const progress = call('restore_checkpoint', { lab, data });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+};
+
+/** @param {string} siteUrl the site's address, with a slash at its end */
+async function startPython(siteUrl) {
+  baseUrl = siteUrl;
+  const compiling = compileKernels(baseUrl);
+  python = await bootPython(baseUrl, (file, loaded, total) => {
+    postMessage({ type: 'boot_progress', file, loaded, total });
+  }, (error) => postMessage({ type: 'stopped', message: String(error) }));
+  const { modules, problem } = await compiling;
+  call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
+  return { python: python.version, site_version: python.siteVersion, kernel_problem: problem };
+}
+
+/** An error that Python reported, on its way to the page. */
+class PythonError extends Error {
+  /** @param {WireError} error */
+  constructor(error) {
+    super(error.message);
+    this.wire = error;
+  }
+}
+
+/**
+ * Asks Python's bridge. Throws PythonError if it answers with an error.
+ * @param {string} name
+ * @param {object} payload
+ * @returns {any}
+ */
+function call(name, payload) {
+  if (!python) throw new Error(text('worker.not_ready'));
+  const { result, error } = python.handle(name, payload);
+  if (error) throw new PythonError(error);
+  return result;
+}
+
+/**
+ * Asks Python's bridge once Python has started, and everything that the answer needs is there.
+ * @param {string} name
+ * @param {object} payload
+ */
+async function ask(name, payload) {
+  await booting;
+  await python?.prepare(name);
+  return call(name, payload);
+}
+
+/**
+ * Gives Python a file, which may still be loading while Python starts.
+ * @param {string} name of the request
+ * @param {string} path relative to the site
+ */
+async function provide(name, path) {
+  const response = await request(baseUrl, path);
+  const data = new Uint8Array(await response.arrayBuffer());
+  await booting;
+  return call(name, { data });
+}
+
+/**
+ * @param {Omit<Progress, 'run'>} progress
+ * @returns {Progress}
+ */
+function withRun(progress) {
+  return { ...progress, run: runs[progress.lab] };
+}
+
+/** @param {LabName} lab */
+function stopTraining(lab) {
+  if (trainingLab === lab) trainingLab = undefined;
+}
+
+/** Trains slice after slice, and receives requests between them, until training is done or paused. */
+async function trainInSlices() {
+  looping = true;
+  await nextMessage();
+  while (trainingLab !== undefined) {
+    const lab = trainingLab;
+    const started = performance.now();
+    const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
+    try {
+      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
+      const progress = withRun(trained);
+      const computing_seconds = (performance.now() - started) / 1000;
+      if (progress.done) stopTraining(lab);
+      post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
+      if (progress.done) checkpoints.takeNow(lab);
+      else checkpoints.changed(lab);
+    } catch (error) {
+      stopTraining(lab);
+      postMessage({ type: 'training_failed', lab, error: toWireError(error) });
+    }
+    if (most_steps) await pause((1000 * most_steps) / stepsPerSecond - (performance.now() - started));
+    else await nextMessage();
+  }
+  looping = false;
+}
+
+/** @param {LabName} lab */
+function postCheckpoint(lab) {
+  post({ type: 'checkpoint', lab, run: runs[lab], ...call('take_checkpoint', { lab }) });
+}
+
+/** @param {unknown} error */
+function postCheckpointFailure(error) {
+  postMessage({ type: 'checkpoint_failed', error: toWireError(error) });
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+const channel = new MessageChannel();
+
+/** Lets waiting messages in. setTimeout would cost 4 ms a slice, and scheduler.yield would let them starve. */
+function nextMessage() {
+  return new Promise((resolve) => {
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(undefined);
+  });
+}
+
+/**
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+function toWireError(error) {
+  if (error instanceof PythonError) return error.wire;
+  const ours = { code: '', values: {}, field: '' };
+  if (error instanceof Error) {
+    return { ...ours, type: error.name, message: error.message, traceback: error.stack ?? '' };
+  }
+  return { ...ours, type: 'Error', message: String(error), traceback: '' };
+}
+
+/**
+ * Posts a message; its arrays are transferred, not copied.
+ * @param {object} message
+ */
+function post(message) {
+  /** @type {Set<ArrayBuffer>} */
+  const buffers = new Set();
+  collectBuffers(message, buffers);
+  postMessage(message, { transfer: [...buffers] });
+}
+
+/**
+ * @param {unknown} value
+ * @param {Set<ArrayBuffer>} buffers
+ */
+function collectBuffers(value, buffers) {
+  if (ArrayBuffer.isView(value)) {
+    buffers.add(/** @type {ArrayBuffer} */ (value.buffer));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) collectBuffers(item, buffers);
+  }
+}
+
+/**
+ * Holds a lock for as long as the worker lives, so that the page learns of its end, whatever the cause.
+ * A page without TLS or from disk has no locks; there only an error event can tell.
+ */
+function holdLock() {
+  if (!('locks' in navigator)) return;
+  const lock = crypto.randomUUID();
+  navigator.locks.request(lock, () => {
+    postMessage({ type: 'alive', lock });
+    return new Promise(() => {});
+  }).catch(() => {}); // a worker without an origin may hold no lock
+}
+
+/** @param {MessageEvent<{ id: number, type: keyof Requests, payload: any }>} event */
+self.onmessage = async ({ data: { id, type, payload } }) => {
+  try {
+    const handler = handlers[type] ?? ((/** @type {any} */ asked) => ask(type, asked));
+    post({ id, result: await handler(payload) });
+    if (CHANGING.has(type)) checkpoints.changed(payload.lab);
+  } catch (error) {
+    postMessage({ id, error: toWireError(error) });
+  }
+};
+postMessage({ type: 'listening' });
+holdLock();
+// A page that is still loading would ask late. The one-file page must bring the files first.
+if (import.meta.url.startsWith('http')) {
+  booting = startPython(new URL('..', import.meta.url).href);
+  booting.catch(() => {}); // the page will ask, and hear of it
+}
