@@ -12,7 +12,8 @@ def test_the_modern_network_is_trained_where_its_learning_is_seen(lab: Page, sit
     modern = button(lab, "Train the same shape with modern settings")
     expect(modern).to_be_visible(timeout=BOOT)
     modern.click()  # at the end of the page
-    expect(lab.get_by_role("tab", name="Learning")).to_be_focused()
-    expect(lab.get_by_role("heading", name="A network learns handwritten digits")).to_be_in_viewport()
+    learning = lab.get_by_role("tab", name="Learning")
+    expect(learning).to_be_focused()
+    expect(learning).to_be_in_viewport()
     expect(lab.get_by_role("heading", name="Twenty test digits")).to_be_in_viewport()
     press(lab, "Pause")

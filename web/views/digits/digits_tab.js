@@ -123,7 +123,8 @@ export function createDigitsTab(places, callbacks) {
   };
 
   /**
-   * Shows a view. Who was led to it by a button of another one is taken to where it begins.
+   * Shows a view. Who was led to it by a button of another one is taken to the top of the page, as the
+   * lab's title may have given way to the verdict.
    * @param {PageState['digits_view']} view
    */
   function showView(view) {
@@ -131,7 +132,7 @@ export function createDigitsTab(places, callbacks) {
     if (!isLed || view !== 'learning') return;
     isLed = false;
     tabs.focus();
-    places.intro.parentElement?.scrollIntoView();
+    window.scrollTo(0, 0);
   }
 
   /** @param {DigitsAnswers['parts'] | undefined} parts */
