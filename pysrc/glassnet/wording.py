@@ -306,6 +306,9 @@ SENTENCES = {
     ),
     "runs_part_missing": "a .zip of runs needs {name}, which is missing. " + _RUNS_FILE,
     "saved_run_illegal": "{name} of a kept run is not as Glassnet writes it; got {value}. " + _RUNS_FILE,
+    "saved_data_differs": (
+        "{name} must be the data that its runs learnt from; it holds something else. " + _RUNS_FILE
+    ),
     "checkpoint_of_other_run": (
         "the checkpoint of a kept run must be of that run; got one of another. " + _RUNS_FILE
     ),

@@ -11,6 +11,7 @@ import numpy as np
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import Payload, Reply
+from glassnet.saving.model_files import model_hash
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import kept_run
@@ -154,7 +155,9 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     taken = yield "take_checkpoint", {"lab": "xor"}
     checkpoint = bytes(taken.get("data", b""))
     run = kept_run(checkpoint)
-    data = {"sha256": "0" * 64, "kind": "own_digits", "name": "mine.csv", "data": CSV}
+    model = model_bytes()
+    files = [{"name": "mine.npz", "data": model}]
+    data = {"sha256": model_hash(model), "kind": "model", "name": "mine", "files": files}
     exported = yield "export_runs", {"runs": [run], "data": [data]}
     yield "import_runs", {"data": bytes(exported.get("data", b""))}
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}

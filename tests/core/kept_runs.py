@@ -14,13 +14,13 @@ from glassnet.saving.model_files import read_run
 ID = "0b6e690b-6e69-4b6e-890b-6e690b6e690b"
 
 
-def row_of(checkpoint: bytes, lab: str = "xor", **changes: object) -> dict[str, Any]:
+def row_of(checkpoint: bytes, **changes: object) -> dict[str, Any]:
     """What the list shows of the run that a checkpoint is of, with some values changed."""
     run = read_run(checkpoint)
     assert run
     return {
         "id": ID,
-        "lab": lab,
+        "lab": "xor",
         "name": "Mine, é",
         "note": "",
         "starred": False,
@@ -35,6 +35,7 @@ def row_of(checkpoint: bytes, lab: str = "xor", **changes: object) -> dict[str, 
         "elapsed_seconds": 1.5,
         "thumbnail": [0.7, None, 0.5],
         "checkpoint_bytes": len(checkpoint),
+        "curve_bytes": 24,
         **changes,
     }
 

@@ -1058,6 +1058,7 @@ export const ENGLISH = {
   'refused.runs_version_unknown': 'This .zip of runs is of version {value}; this page reads version {known}. Reload the page: there may be a newer Glassnet.',
   'refused.runs_part_missing': 'The file is damaged: it lacks {name}. Choose a .zip that Glassnet exported.',
   'refused.saved_run_illegal': 'The file is damaged: {name} of a run is not as Glassnet writes it, but {value}. Choose a .zip that Glassnet exported.',
+  'refused.saved_data_differs': 'The file is damaged: {name} is not what its runs learnt from. Choose a .zip that Glassnet exported.',
   'refused.checkpoint_of_other_run': 'The file is damaged: the checkpoint of a run belongs to another run. Choose a .zip that Glassnet exported.',
   'refused.folder_taken': 'The folder {name} is there already. Choose another name.',
   'refused.folder_without_arrays': 'The folder {name} has no .npy file. Choose one that Glassnet or the notebook saved.',

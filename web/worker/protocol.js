@@ -300,7 +300,7 @@
 
 /** @typedef {SavedRun & { checkpoint_iteration: number }} ImportedRun */
 
-/** Data that a person brought, by its hash. @typedef {{ sha256: string, kind: string, name: string, data: Uint8Array }} SavedData */
+/** What a person brought, by its hash. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} SavedData */
 
 /**
  * A run among others that it is compared with.

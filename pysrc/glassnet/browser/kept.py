@@ -1,7 +1,7 @@
 """About kept runs: as a file to take along and to bring back, and several of them compared.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out. A kept run crosses as the
-text of its run.json, which runs_file.py checks.
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out. A kept run crosses as
+the text of its run.json, which runs_file.py checks.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from glassnet.browser.examined_digits import labels_of
 from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
 from glassnet.config import Config
 from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
+from glassnet.data.own_data import NamedFile
 from glassnet.engines.engines import Engines
 from glassnet.insight.comparison import disputed_rows, right_by_class
 from glassnet.refusals import Refusal
@@ -67,9 +68,10 @@ class KeptRunsBridge:
         }
 
     def export_runs(self, payload: Payload) -> Reply:
-        """{runs: [{row, trained, validated, checkpoint}], data: [{sha256, kind, name, data}]} -> {data}.
+        """{runs: [{row, trained, validated, checkpoint}], data: [{sha256, kind, name, files}]}.
 
-        The .zip of these runs. row: the text of its run.json. checkpoint: empty if there is none.
+        -> {data}: the .zip of these runs. row: the text of its run.json. checkpoint: empty if there is none.
+        files: [{name, data}].
         """
         runs = [
             SavedRun(
@@ -81,7 +83,12 @@ class KeptRunsBridge:
             for run in payload["runs"]
         ]
         data = [
-            SavedData(item["sha256"], item["kind"], item["name"], bytes(item["data"]))
+            SavedData(
+                item["sha256"],
+                item["kind"],
+                item["name"],
+                tuple(NamedFile(file["name"], bytes(file["data"])) for file in item["files"]),
+            )
             for item in payload["data"]
         ]
         return {"data": np.frombuffer(write_runs(RunsFile(runs, data)), np.uint8)}
@@ -108,7 +115,10 @@ class KeptRunsBridge:
                     "sha256": data.sha256,
                     "kind": data.kind,
                     "name": data.name,
-                    "data": np.frombuffer(data.content, np.uint8),
+                    "files": [
+                        {"name": file.name, "data": np.frombuffer(file.data, np.uint8)}
+                        for file in data.files
+                    ],
                 }
                 for data in file.data
             ],
@@ -148,9 +158,12 @@ class KeptRunsBridge:
 def _told(run: Compared) -> Reply:
     session, answers, examples = run.session, run.answers, run.examples
     network = session.network
-    right = rows = np.zeros(0)
-    if examples.labels is not None:
-        right, rows = right_by_class(answers.correct, labels_of(examples), DIGIT_CLASSES)
+    no_class = np.zeros(0, np.int64)
+    right, rows = (
+        (no_class, no_class)
+        if examples.labels is None
+        else right_by_class(answers.correct, examples.labels, DIGIT_CLASSES)
+    )
     is_table = session.config.dataset == "truth_table" and len(examples) <= MOST_ROWS
     weights = np.ascontiguousarray(network.parameters.weights[0][:, :MOST_UNITS].T, np.float32)
     return {

@@ -11,7 +11,7 @@ from glassnet.formats.array_files import COMPRESSIONS, ZIP_DATE, zip_problem
 from glassnet.refusals import Refusal
 
 PACKED = (".json",)
-"""Endings of what gets smaller by packing. Arrays of weights hardly do, and it takes a browser seconds."""
+"""Endings of what packing makes smaller. Weights hardly shrink, and it takes a browser seconds."""
 READ_AT_ONCE = 1 << 20
 
 

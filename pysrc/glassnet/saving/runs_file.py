@@ -1,11 +1,11 @@
 """Kept runs <-> one .zip, to take along and to bring back. Nothing is trusted when read.
 
-    manifest.json                  {"format": "glassnet-runs", "version": 1, "runs": [id], "data": [sha256]}
+    manifest.json                  {"format": "glassnet-runs", "version": 1, "runs": [id], "data": [sha]}
     runs/ID/run.json               what the list of runs shows of it, and its record
     runs/ID/curves.npz             its cost and accuracy; missing when it has no point
     runs/ID/checkpoint.npz         the session to go on from; missing when there is none
-    data/SHA256/about.json         {"kind": ..., "name": ...} of data that a person brought
-    data/SHA256/content            its bytes
+    data/SHA256/about.json         {"kind", "name", "files": [names]} of what a person brought
+    data/SHA256/0, data/SHA256/1   those files: digits of their own, or a model
 
 What a run.json has is typed as KeptRun in web/state/kept_runs.js, without its `writer`.
 """
@@ -15,13 +15,15 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from glassnet.config import LABS, parse_config
+from glassnet.data.datasets import data_hash
+from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
 from glassnet.formats.json_records import check_keys, count_of
@@ -31,16 +33,15 @@ from glassnet.runs.history import Curve
 from glassnet.runs.run_record import RunRecord, run_record
 from glassnet.runs.session_state import STATUSES
 from glassnet.saving.checkpoint import read_curve
-from glassnet.saving.model_files import read_run
+from glassnet.saving.model_files import model_hash, read_run
 
 FORMAT, VERSION = "glassnet-runs", 1
 MANIFEST = "manifest.json"
 MOST_RUNS = 1000
 MOST_DATA = 100
-RUN_PARTS, DATA_PARTS = ("run.json", "curves.npz", "checkpoint.npz"), ("about.json", "content")
+RUN_PARTS, DATA_PARTS = ("run.json", "curves.npz", "checkpoint.npz"), ("about.json", "0", "1", "2")
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-KIND = re.compile(r"[a-z_]{1,40}")
 LONGEST_NAME, LONGEST_NOTE, LONGEST_RECORD = 200, 4000, 8 << 20
 """Letters of a name and of a note, and bytes of a record."""
 MOST_THUMBNAIL = 40
@@ -50,9 +51,12 @@ LARGEST_NUMBER = 1e300
 """Compared, never converted: a whole number in JSON may be too large for a float."""
 ALWAYS = (
     *("id", "lab", "name", "note", "starred", "removed", "created", "changed", "record", "config"),
-    *("status", "iteration", "goal", "elapsed_seconds", "thumbnail", "checkpoint_bytes"),
+    *("status", "iteration", "goal", "elapsed_seconds", "thumbnail", "checkpoint_bytes", "curve_bytes"),
 )
-SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy")
+SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy", "data_name")
+COUNTS = ("iteration", "goal", "checkpoint_bytes", "curve_bytes", "learnt_before")
+POINT_BYTES = 3 * 8
+"""What the page counts for a point: iteration, cost and accuracy as float64."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,12 @@ class SavedRun:
 
 @dataclass(frozen=True)
 class SavedData:
-    """Data that a person brought, which runs know again by `sha256`."""
+    """What a person brought, and runs know again by `sha256`. kind: as in HASHES."""
 
     sha256: str
     kind: str
     name: str
-    content: bytes
+    files: tuple[NamedFile, ...]
 
 
 @dataclass(frozen=True)
@@ -101,13 +105,14 @@ def write_runs(file: RunsFile) -> bytes:
             files[f"{folder}/checkpoint.npz"] = run.checkpoint
     for data in file.data:
         folder = f"data/{data.sha256}"
-        files[f"{folder}/about.json"] = _json({"kind": data.kind, "name": data.name})
-        files[f"{folder}/content"] = data.content
+        names = [file.name for file in data.files]
+        files[f"{folder}/about.json"] = _json({"kind": data.kind, "name": data.name, "files": names})
+        files |= {f"{folder}/{number}": one.data for number, one in enumerate(data.files)}
     return write_zip(files)
 
 
 def read_runs(data: bytes) -> RunsFile:
-    """What write_runs wrote. Raises ValueError, with the first thing that is wrong, for anything else."""
+    """What write_runs wrote. Raises ValueError, with the first thing that is wrong, else."""
     files = read_zip(data, 1 + MOST_RUNS * len(RUN_PARTS) + MOST_DATA * len(DATA_PARTS))
     if MANIFEST not in files:
         raise Refusal("runs_manifest_missing")
@@ -192,28 +197,52 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
     curves = read_npz(files[f"{folder}/curves.npz"]) if f"{folder}/curves.npz" in files else {}
     if strange := sorted(set(curves) - {"Training", "Validation"}):
         raise Refusal("zip_file_illegal", name=f"{strange[0][:76]}.npy")
-    return SavedRun(
-        row | {"checkpoint_bytes": len(checkpoint), "removed": False},
-        read_curve(curves, "Training"),
-        read_curve(curves, "Validation"),
-        checkpoint,
-    )
+    training, validation = read_curve(curves, "Training"), read_curve(curves, "Validation")
+    sizes = {
+        "checkpoint_bytes": len(checkpoint),
+        "curve_bytes": POINT_BYTES * (len(training) + len(validation)),
+    }
+    return SavedRun(row | sizes | {"removed": False}, training, validation, checkpoint)
 
 
 def _check_checkpoint(checkpoint: bytes, record: RunRecord) -> None:
-    """Raises ValueError unless it is an .npz that names the same run. All else is checked when opened."""
+    """Raises ValueError unless it is an .npz that names the same run; opening it checks the rest."""
     run = read_run(checkpoint)
     if run is None or (run.config, run.data_sha256) != (record.config, record.data_sha256):
         raise Refusal("checkpoint_of_other_run")
 
 
+def _own_digits_hash(files: tuple[NamedFile, ...]) -> str:
+    own = read_own_digits(files)
+    return data_hash(own.rows, own.split)
+
+
+HASHES: Mapping[str, Callable[[tuple[NamedFile, ...]], str]] = {
+    "own_digits": _own_digits_hash,
+    "model": lambda files: model_hash(files[0].data),
+}
+"""Kind of data -> the hash by which a run's record names it."""
+
+
 def _data(sha256: str, files: Mapping[str, bytes]) -> SavedData:
     folder = f"data/{sha256}"
     about = parsed(_part(files, f"{folder}/about.json"), "about.json")
-    check_keys("about.json", about, ("kind", "name"))
-    kind = _matching("kind", about["kind"], KIND)
-    name = _text(about, "name", LONGEST_NAME)
-    return SavedData(sha256, kind, name, _part(files, f"{folder}/content"))
+    check_keys("about.json", about, ("kind", "name", "files"))
+    kind, names = about["kind"], about["files"]
+    if not isinstance(kind, str) or kind not in HASHES:
+        raise Refusal("saved_run_illegal", name="kind", value=shown(kind))
+    if not isinstance(names, list) or not 0 < len(names) < len(DATA_PARTS):
+        raise Refusal("saved_run_illegal", name="files", value=shown(names))
+    named = tuple(
+        NamedFile(_text({"files": name}, "files", LONGEST_NAME), _part(files, f"{folder}/{number}"))
+        for number, name in enumerate(names)
+    )
+    for part in DATA_PARTS[1 + len(names) :]:
+        if f"{folder}/{part}" in files:
+            raise Refusal("zip_file_illegal", name=f"{folder}/{part}")
+    if HASHES[kind](named) != sha256:
+        raise Refusal("saved_data_differs", name=str(names[0])[:80])
+    return SavedData(sha256, kind, _text(about, "name", LONGEST_NAME), named)
 
 
 def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
@@ -223,13 +252,16 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
     _matching("id", plain["id"], ID)
     _text(plain, "name", LONGEST_NAME)
     _text(plain, "note", LONGEST_NOTE)
+    if "data_name" in plain:
+        _text(plain, "data_name", LONGEST_NAME)
     for name in ("starred", "removed"):
         if type(plain[name]) is not bool:
             raise Refusal("saved_run_illegal", name=name, value=shown(plain[name]))
     for name in ("created", "changed"):
         count_of(plain, name, LATEST)
-    for name in ("iteration", "goal", "checkpoint_bytes", *({"learnt_before"} & set(plain))):
-        count_of(plain, name)
+    for name in COUNTS:
+        if name in plain:
+            count_of(plain, name)
     _number(plain, "elapsed_seconds", 0, math.inf)
     if "cost" in plain:
         _number(plain, "cost", -math.inf, math.inf)

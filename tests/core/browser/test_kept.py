@@ -34,7 +34,9 @@ def bridge() -> Bridge:
 
 def test_runs_that_are_exported_come_back_with_their_points_checkpoint_and_data(bridge: Bridge) -> None:
     run = kept_run(checkpoint_of(bridge, "xor", 3), name="Mine")
-    data = {"sha256": "0" * 64, "kind": "own_digits", "name": "mine.csv", "data": CSV}
+    checked = ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
+    files = [{"name": "mine.csv", "data": CSV}]
+    data = {"sha256": checked["sha256"], "kind": "own_digits", "name": "mine.csv", "files": files}
     file = ask(bridge, "export_runs", runs=[run], data=[data])["data"]
     back = ask(bridge, "import_runs", data=bytes(file))
     (one,) = back["runs"]
@@ -42,7 +44,8 @@ def test_runs_that_are_exported_come_back_with_their_points_checkpoint_and_data(
     assert one["trained"]["cost"].tolist() == run["trained"]["cost"].tolist()
     assert one["validated"]["iteration"].size == 0
     assert (bytes(one["checkpoint"]), one["checkpoint_iteration"]) == (run["checkpoint"], 3)
-    assert [item | {"data": bytes(item["data"])} for item in back["data"]] == [data]
+    (own,) = back["data"]
+    assert own | {"files": [{"name": "mine.csv", "data": bytes(own["files"][0]["data"])}]} == data
 
 
 def test_a_run_without_a_checkpoint_comes_back_without_one(bridge: Bridge) -> None:
@@ -97,7 +100,7 @@ def test_networks_of_digits_are_compared_class_by_class_and_digit_by_digit(bridg
 def test_the_rows_of_a_truth_table_are_told_one_by_one(bridge: Bridge) -> None:
     checkpoint = checkpoint_of(bridge, "xor", 2)
     (run,) = compared(bridge, "xor", checkpoint)["runs"]
-    rows = XOR["truth_table"].split()
+    rows = str(XOR["truth_table"]).split()
     assert run["targets"].astype(int).ravel().tolist() == [int(bit) for row in rows for bit in row]
     assert run["outputs"].size == run["targets"].size
     assert run["class_rows"].size == 0

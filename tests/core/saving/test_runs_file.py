@@ -13,22 +13,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glassnet.data.datasets import data_hash
+from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.formats.zip_files import read_zip, write_zip
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Curve
 from glassnet.saving.checkpoint import write_checkpoint
+from glassnet.saving.model_files import model_hash, write_model
 from glassnet.saving.runs_file import RunsFile, SavedData, SavedRun, read_runs, write_runs
 from tests.core.builders import table_session, train_to_the_end
+from tests.core.digit_files import CSV
 from tests.core.hostile_files import MEGABYTE, damaged, peak_memory, zip_bomb, zipped
 from tests.core.kept_runs import ID, row_of
 
 SESSION = train_to_the_end(table_session(iterations=20))
 CHECKPOINT = write_checkpoint(SESSION)
 OTHER_ID = "1" + ID[1:]
-SHA256 = "ab" * 32
-RUN = SavedRun(row_of(CHECKPOINT), SESSION.training, Curve(), CHECKPOINT)
-BARE = SavedRun(row_of(CHECKPOINT, id=OTHER_ID, checkpoint_bytes=0), Curve(), Curve())
-DATA = SavedData(SHA256, "own_digits", "mine.csv", b"0,0,0")
+RUN = SavedRun(
+    row_of(CHECKPOINT, curve_bytes=24 * len(SESSION.training)), SESSION.training, Curve(), CHECKPOINT
+)
+BARE = SavedRun(row_of(CHECKPOINT, id=OTHER_ID, checkpoint_bytes=0, curve_bytes=0), Curve(), Curve())
+MODEL = write_model(SESSION.network, SESSION.config)
+SHA256 = model_hash(MODEL)
+DATA = SavedData(SHA256, "model", "mine", (NamedFile("mine.npz", MODEL),))
+OWN = SavedData(
+    data_hash(read_own_digits([NamedFile("mine.csv", CSV)]).rows),
+    "own_digits",
+    "mine.csv",
+    (NamedFile("mine.csv", CSV),),
+)
 FILE = RunsFile([RUN, BARE], [DATA])
 SMALL = RunsFile([BARE])
 
@@ -74,6 +87,7 @@ texts = st.text(max_size=30)
             "learnt_before": st.integers(0, 2**53),
             "cost": st.floats(0, 1e9),
             "accuracy": st.floats(0, 1),
+            "data_name": texts,
         },
     ),
 )
@@ -85,17 +99,18 @@ def test_runs_come_back_as_they_were(
     costs: list[float],
     more: dict[str, Any],
 ) -> None:
-    row = row_of(CHECKPOINT, name=name, note=note, starred=starred, thumbnail=thumbnail, **more)
+    points = len(costs) + len(RUN.training)
+    said = {"name": name, "note": note, "starred": starred, "thumbnail": thumbnail}
+    row = row_of(CHECKPOINT, **said, curve_bytes=24 * points, **more)
     curve = Curve(list(range(1, len(costs) + 1)), costs, [0.5] * len(costs))
-    back = read_runs(
-        write_runs(RunsFile([SavedRun(row, curve, RUN.training, CHECKPOINT), BARE], [DATA]))
-    )
+    run = SavedRun(row, curve, RUN.training, CHECKPOINT)
+    back = read_runs(write_runs(RunsFile([run, BARE], [DATA, OWN])))
     first, second = back.runs
     assert first.row == row
     assert repr(first.training) == repr(curve)  # nan is not equal to itself
     assert (first.validation, first.checkpoint) == (RUN.training, CHECKPOINT)
     assert second == BARE
-    assert back.data == [DATA]
+    assert back.data == [DATA, OWN]
 
 
 def test_the_same_runs_give_the_same_bytes() -> None:
@@ -112,13 +127,14 @@ def test_a_file_is_a_plain_zip_of_what_its_map_tells() -> None:
             f"runs/{ID}/checkpoint.npz",
             f"runs/{OTHER_ID}/run.json",
             f"data/{SHA256}/about.json",
-            f"data/{SHA256}/content",
+            f"data/{SHA256}/0",
         ]
 
 
 def test_a_run_comes_back_undeleted_and_with_the_size_that_its_checkpoint_has() -> None:
-    (run,) = read_runs(with_row(removed=True, checkpoint_bytes=12345)).runs
-    assert (run.row["removed"], run.row["checkpoint_bytes"]) == (False, 0)
+    (run,) = read_runs(with_row(removed=True, checkpoint_bytes=12345, curve_bytes=7)).runs
+    sizes = run.row["checkpoint_bytes"], run.row["curve_bytes"]
+    assert (run.row["removed"], sizes) == (False, (0, 0))
 
 
 @pytest.mark.parametrize(
@@ -165,6 +181,16 @@ def test_a_row_with_anything_illegal_is_refused_in_a_sentence(
 
 
 MANIFEST = json.loads(members()["manifest.json"])
+ABOUT = {"kind": "model", "name": "mine", "files": ["mine.npz"]}
+CHANGES: list[dict[str, object]] = [
+    {"kind": "../x"},
+    {"kind": []},
+    {"files": []},
+    {"files": "abc"},
+    {"files": [1]},
+    {"name": 1},
+]
+WRONG_ABOUTS = [json.dumps(ABOUT | change).encode() for change in CHANGES]
 RUN_JSON = f"runs/{ID}/run.json"
 
 
@@ -193,8 +219,10 @@ RUN_JSON = f"runs/{ID}/run.json"
             write_checkpoint(table_session(seed=7)),
             "checkpoint_of_other_run",
         ),
-        (f"data/{SHA256}/content", None, "runs_part_missing"),
-        (f"data/{SHA256}/about.json", b'{"kind": "../x", "name": ""}', "saved_run_illegal"),
+        (f"data/{SHA256}/0", None, "runs_part_missing"),
+        (f"data/{SHA256}/0", CHECKPOINT, "saved_data_differs"),
+        (f"data/{SHA256}/1", b"", "zip_file_illegal"),
+        *((f"data/{SHA256}/about.json", about, "saved_run_illegal") for about in WRONG_ABOUTS),
     ],
 )
 def test_a_file_with_a_part_that_is_missing_strange_or_damaged_is_refused_in_a_sentence(
@@ -206,9 +234,10 @@ def test_a_file_with_a_part_that_is_missing_strange_or_damaged_is_refused_in_a_s
 def test_what_is_no_zip_is_encrypted_or_names_a_file_twice_is_refused() -> None:
     assert refusal_of(b"no zip").code == "runs_zip_damaged"
     twice = BytesIO()
-    with zipfile.ZipFile(twice, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(twice, "w") as archive:
         archive.writestr("manifest.json", b"{}")
-        archive.writestr("manifest.json", b"{}")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("manifest.json", b"{}")
     assert refusal_of(twice.getvalue()).code == "zip_file_illegal"
     assert refusal_of(zipped(members(), zipfile.ZIP_BZIP2)).code == "zip_file_illegal"
     many = zipped({str(number): b"" for number in range(5000)})
@@ -225,7 +254,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
 
 
 def test_more_than_can_be_read_again_is_not_written() -> None:
-    large = replace(DATA, content=bytes(129 * MEGABYTE))
+    large = replace(DATA, files=(NamedFile("large", bytes(129 * MEGABYTE)),))
     with pytest.raises(ValueError, match="Take fewer runs"):
         write_runs(RunsFile([BARE], [large]))
 
