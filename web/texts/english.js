@@ -93,6 +93,13 @@ export const ENGLISH = {
   'offline.reload': 'Reload',
   'offline.reload_help': 'Load this page anew; a network that was not saved is lost',
 
+  'kept.offer': 'This address begins a new run. The last one of {lab} is kept, at iteration {iteration}.',
+  'kept.open': 'Open the kept run',
+  'kept.open_help': 'Show the run that this browser has kept; the one you see now is kept too, if it has learnt something',
+  'kept.no_files': 'The last run learnt from {name}, which this browser has not kept. Choose the files again under Data.',
+  'kept.dropped': 'This browser is short of room, so what the oldest {count:run|runs} had learnt had to go: {count} can be repeated from the record only. A run with a star stays whole.',
+  'kept.full': 'This browser has no room left: of what is learnt now, only the record and the curves are kept. Delete old runs, or save the model.',
+  'kept.failed': 'What is learnt now is not kept in this browser: save the model if you want to keep it. {reason}',
   'address.unknown': 'The address also names {names}, which Glassnet does not know. All else in it is used.',
 
   'run.label': 'Training',
@@ -164,6 +171,7 @@ export const ENGLISH = {
   'state.long_left': '{sentence} At this pace about {duration} to go.',
   'state.stopped_early': 'Stopped early: the validation cost no longer fell. The best weights are back.',
   'state.recovered': 'Iteration {iteration} is back as it was. Train goes on from there.',
+  'state.came_back': 'Your network is back, at iteration {iteration}. Press Train to go on.',
   'state.diverged': 'The cost is no longer a number. Lower the learning rate, then press Reset.',
   'state.empty': 'Click into the square: first blue, then orange points.',
   'state.begun_anew': 'Begun anew, because you changed: {fields}. Press Train.',

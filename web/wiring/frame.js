@@ -28,6 +28,8 @@ import { stepThrough } from './step_through.js';
 /** @import { Trouble } from '../worker/protocol.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 
+/** @typedef {{ keeping: import('../actions/keeping.js').Keeping, runs: import('../storage/kept_runs.js').KeptRuns }} Kept */
+
 /**
  * @typedef {object} Wires
  * @property {WorkerClient} worker
@@ -35,6 +37,9 @@ import { stepThrough } from './step_through.js';
  * @property {Rules} rules
  * @property {LabActions} labs
  * @property {(trouble: Trouble) => void} complain tells what went wrong
+ * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
+ *   kept here
+ * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
  */
 
 /**

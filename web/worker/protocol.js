@@ -488,7 +488,8 @@
  * @property {{ payload: {}, result: StoryTold }} tell_story
  * @property {{ payload: ExperimentsSwitches & { experiments: ExperimentsName }, result: ExperimentsReport }} begin_experiments
  * @property {{ payload: { experiments: ExperimentsName, seconds: number }, result: ExperimentsReport }} go_on_with_experiments
- * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array } }} take_checkpoint
+ * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
+ *   record: the JSON of what replays it
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
@@ -499,8 +500,8 @@
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
  * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
- * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array }} CheckpointEvent
- *   a whole session, from which to continue if Python stops
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array, record: string }} CheckpointEvent
+ *   a whole session, from which to continue if Python stops, and what replays it
  * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
  * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent
  */

@@ -234,9 +234,17 @@ class Bridge:
         )
 
     def take_checkpoint(self, payload: Payload) -> Reply:
-        """{lab} -> {iteration, data}: the whole session as the bytes of an .npz."""
+        """{lab} -> {iteration, data, record}: the whole session as the bytes of an .npz.
+
+        record: the JSON of what replays it.
+        """
         session = self._session(payload)
-        return {"iteration": session.iteration, "data": _bytes(write_checkpoint(session))}
+        data = _bytes(write_checkpoint(session))
+        return {
+            "iteration": session.iteration,
+            "data": data,
+            "record": session.run_record.to_json(),
+        }
 
     def restore_checkpoint(self, payload: Payload) -> Reply:
         """{lab, data} -> Progress, with its whole history, of the session in the checkpoint."""
