@@ -70,8 +70,8 @@ class KeptRunsBridge:
     def export_runs(self, payload: Payload) -> Reply:
         """{runs: [{row, trained, validated, checkpoint}], data: [{sha256, kind, name, files}]}.
 
-        -> {data}: the .zip of these runs. row: the text of its run.json. checkpoint: empty if there is none.
-        files: [{name, data}].
+        -> {data}: the .zip of these runs. row: the text of its run.json. checkpoint: empty if there is
+        none. files: [{name, data}].
         """
         runs = [
             SavedRun(
