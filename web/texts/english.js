@@ -96,7 +96,7 @@ export const ENGLISH = {
   'offline.reload': 'Reload',
   'offline.reload_help': 'Load this page anew; a network that was not saved is lost',
 
-  'kept.offer': 'This address begins a new run. The last one of {lab} is kept, at iteration {iteration}.',
+  'kept.offer': 'This address begins a new run. Your last run in {lab} is kept, at iteration {iteration}.',
   'kept.open': 'Open the kept run',
   'kept.open_help': 'Show the run that this browser has kept; the one you see now is kept too, if it has learnt something',
   'kept.no_files': 'The last run learnt from {name}, which this browser has not kept. Choose the files again under Data.',
