@@ -1,7 +1,5 @@
 // The drawer of kept runs: what a person has chosen in it, and what it lists.
 
-import { changedFields } from './config.js';
-
 /** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../worker/protocol.js' */
 /** @import { KeptRun, WholeRun } from './kept_runs.js' */
 
@@ -65,8 +63,10 @@ export function openedDrawer() {
 export function listedRuns(runs, { lab, words }, nameOf) {
   const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const fits = (/** @type {KeptRun} */ run) => {
+    if (lab !== 'all' && run.lab !== lab) return false;
+    if (wanted.length === 0) return true; // without asking for its name: there may be many
     const said = `${nameOf(run)} ${run.note}`.toLowerCase();
-    return (lab === 'all' || run.lab === lab) && wanted.every((word) => said.includes(word));
+    return wanted.every((word) => said.includes(word));
   };
   const byId = new Map(runs.map((run) => [run.id, run]));
   const listed = runs.filter(fits);
@@ -132,13 +132,57 @@ function ranks(runs, branches) {
 }
 
 /**
- * The settings in which several runs differ, in the order of Config.
- * @param {ConfigRecord[]} configs
+ * A setting of a run: its values one after the other, and after which iteration each came.
+ * @typedef {{ value: string | number, from: number }[]} SettingPath
  */
-export function differingSettings(configs) {
-  const [first, ...others] = configs;
-  const fields = new Set(others.flatMap((config) => [...changedFields(first, config), ...changedFields(config, first)]));
-  return [...new Set(configs.flatMap((config) => Object.keys(config)))].filter((field) => fields.has(field));
+
+/**
+ * What a run was trained with, as its record tells; what was wanted but waits for a reset is not in it. Without a record
+ * that reads, what was wanted.
+ * @param {Pick<KeptRun, 'record' | 'config'>} run
+ * @returns {Record<string, SettingPath>}
+ */
+export function settingPaths({ record, config }) {
+  /** @type {{ config: ConfigRecord, interventions: { iteration: number, kind: string, settings: ConfigRecord }[], iteration: number }} */
+  const read = readRecord(record) ?? { config, interventions: [], iteration: 0 };
+  /** @type {Record<string, SettingPath>} */
+  const paths = Object.fromEntries(Object.entries(read.config).map(([field, value]) => [field, [{ value, from: 0 }]]));
+  for (const { iteration, kind, settings } of read.interventions) {
+    if (kind !== 'settings' || iteration >= read.iteration) continue; // nothing was trained with it
+    for (const [field, value] of Object.entries(settings)) {
+      const before = paths[field] ?? [];
+      paths[field] = [...before.filter(({ from }) => from < iteration), { value, from: iteration }];
+    }
+  }
+  return paths;
+}
+
+/** @param {string} record */
+function readRecord(record) {
+  try {
+    const { config, interventions, iteration } = JSON.parse(record);
+    return typeof config === 'object' && Array.isArray(interventions) ? { config, interventions, iteration } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The settings that a run began with, as its record tells.
+ * @param {Pick<KeptRun, 'record' | 'config'>} run
+ * @returns {ConfigRecord}
+ */
+export function trainedWith({ record, config }) {
+  return readRecord(record)?.config ?? config;
+}
+
+/**
+ * The settings in which several runs differ, in the order of Config.
+ * @param {Record<string, SettingPath>[]} paths
+ */
+export function differingSettings(paths) {
+  const fields = [...new Set(paths.flatMap((each) => Object.keys(each)))];
+  return fields.filter((field) => new Set(paths.map((each) => JSON.stringify(each[field] ?? null))).size > 1);
 }
 
 /**

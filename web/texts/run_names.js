@@ -11,10 +11,11 @@ const MEGABYTE = 1e6;
 
 /**
  * The name that a person gave it, or one that tells what it is, such as "XOR, 3-6-2, Adam".
- * @param {{ name: string, config: ConfigRecord }} run
+ * @param {string} name empty if a person gave none
+ * @param {ConfigRecord} config that it was trained with
  * @param {Record<string, string>} tables the named truth tables, as Config writes them
  */
-export function runName({ name, config }, tables) {
+export function runName(name, config, tables) {
   if (name !== '') return name;
   const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
   return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: text(`option.${optimizer}`) });

@@ -1,6 +1,6 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
-import { differingSettings } from '../../state/runs_drawer.js';
+import { differingSettings, settingPaths } from '../../state/runs_drawer.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../texts/numbers.js';
 import { runsText } from '../../texts/runs_words.js';
 import { settingValue } from '../../texts/settings.js';
@@ -9,6 +9,8 @@ import { html } from '../parts/dom.js';
 
 /** @import { ComparedRun } from '../../worker/protocol.js' */
 /** @import { KeptRun } from '../../state/kept_runs.js' */
+
+/** @import { SettingPath } from '../../state/runs_drawer.js' */
 
 /** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, told: ComparedRun | undefined }} Lettered */
 
@@ -27,11 +29,17 @@ function tableOf(caption, first, runs, rows) {
 
 /** @param {Lettered[]} runs */
 export function settingsTable(runs) {
-  const fields = differingSettings(runs.map(({ row }) => row.config));
+  const paths = runs.map(({ row }) => settingPaths(row));
+  const fields = differingSettings(paths);
   if (fields.length === 0) return html('p', {}, runsText('compare.same'));
   return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, fields.map((field) => ({
-    name: text(`field.${field}`), cells: runs.map(({ row }) => (row.config[field] === undefined ? text('run.none') : settingValue(row.config[field]))),
+    name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))),
   })));
+}
+
+/** @param {SettingPath} path */
+function pathInWords(path) {
+  return path.map(({ value, from }) => (from === 0 ? settingValue(value) : runsText('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
 }
 
 /** @param {Lettered[]} runs */

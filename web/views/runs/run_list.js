@@ -1,7 +1,7 @@
 // The list of kept runs. Rows are made a few at a time, so that no task is long however many there are; those out of sight
 // are not laid out (content-visibility in runs.css).
 
-import { listedRuns, MOST_COMPARED } from '../../state/runs_drawer.js';
+import { listedRuns, MOST_COMPARED, trainedWith } from '../../state/runs_drawer.js';
 import { runName } from '../../texts/run_names.js';
 import { runsText } from '../../texts/runs_words.js';
 import { html } from '../parts/dom.js';
@@ -34,7 +34,7 @@ export function createRunList(tables, callbacks) {
 
   /** @param {KeptRun} run */
   function nameOf(run) {
-    const known = names.get(run) ?? runName(run, tables);
+    const known = names.get(run) ?? runName(run.name, run.name ? {} : trainedWith(run), tables);
     names.set(run, known);
     return known;
   }

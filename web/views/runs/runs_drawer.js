@@ -54,7 +54,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
   const takeAll = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.export_all_help') }, runsText('file.export_all'));
   const file = html('input', { type: 'file', accept: '.zip' });
-  const bring = html('label', { class: 'button small-button', 'data-hint': runsText('file.import_help') }, html('span', {}, runsText('file.import')), file);
+  const bring = html('label', { class: 'button small-button', 'data-hint': runsText('file.bring_help') }, html('span', {}, runsText('file.bring')), file);
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
