@@ -75,7 +75,7 @@ createPageAddress(store, rules, {
   onUnknown: (names) => notices.show('address', text('address.unknown', { names: names.join(', ') })),
 }).begin();
 store.subscribe((state) => {
-  frame.update(state);
+  frame.update(state, theme.palette());
   tabs.update(state, theme.palette());
 });
 // Kept after Python has started, because Python needs the same files first.

@@ -126,6 +126,16 @@ export function connectFrame(wires, { isEmbedded }) {
       if (selected !== store.get().labs.xor.selected) labs.setLab('xor', { selected });
     },
   });
+  /** The drawer of kept runs, once it was opened. @type {Awaited<ReturnType<typeof import('./runs.js').connectRuns>> | undefined} */
+  let runs;
+  const runsButton = byId('open-runs');
+  runsButton.hidden = isEmbedded; // an embedded page keeps nothing
+  runsButton.addEventListener('click', () => {
+    import('./runs.js').then(async ({ connectRuns }) => {
+      runs ??= await connectRuns(wires);
+      await runs.open();
+    }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
+  });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -139,8 +149,11 @@ export function connectFrame(wires, { isEmbedded }) {
   });
 
   return {
-    /** @param {PageState} state */
-    update(state) {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
       const { shown, python, labs: states } = state;
       const active = states[activeLab(state)];
       const isTraining = Object.values(states).some(({ training }) => training);
@@ -148,6 +161,7 @@ export function connectFrame(wires, { isEmbedded }) {
       tabs.update(shown);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       help.update(shown);
+      runs?.update(state, palette);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';

@@ -16,7 +16,7 @@ import numpy as np
 from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.browser.examined_digits import examine_digits, part_sizes
 from glassnet.browser.rows import examine_rows
-from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
 from glassnet.config import (
     LABS,
     LIVE_FIELDS,
@@ -109,6 +109,9 @@ class Bridge:
             "check_gradient": self._code,
             "compare_error_rules": self._code,
             "read_sources": self._code,
+            "export_runs": self._kept,
+            "import_runs": self._kept,
+            "compare_runs": self._kept,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -160,7 +163,7 @@ class Bridge:
                 "unknown_choice", field="dataset", choices=list(datasets_here), value=came
             )
         refused |= refused_changes(changes, parse_config(payload["config"]))
-        return {"refused": [{"setting": name} | _trouble(why) for name, why in refused.items()]}
+        return {"refused": [{"setting": name} | plain_refusal(why) for name, why in refused.items()]}
 
     def open_lab(self, payload: Payload) -> Reply:
         """{lab, config} -> Progress of a fresh session, which replaces the lab's last one."""
@@ -315,6 +318,11 @@ class Bridge:
 
         return CodeBridge(self._session, self._shipped_model).handlers
 
+    def _kept(self) -> Mapping[str, Handler]:
+        from glassnet.browser.kept import KeptRunsBridge
+
+        return KeptRunsBridge(self._dataset, self.engines).handlers
+
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
 
@@ -401,17 +409,7 @@ def _told(error: Exception) -> Reply:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
     message = f"{type(error).__name__}: {error}"
     refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)
-    return {"type": type(error).__name__} | _trouble(refusal)
-
-
-def _trouble(refusal: Refusal) -> Reply:
-    """A refusal for the page."""
-    return {
-        "code": refusal.code,
-        "values": refusal.values,
-        "field": refusal.field,
-        "message": str(refusal),
-    }
+    return {"type": type(error).__name__} | plain_refusal(refusal)
 
 
 def _bytes(data: bytes) -> AnyArray:
