@@ -30,7 +30,7 @@ def replay_run(
     session = Session(run.config, dataset, engines)
     for item in run.interventions:
         _step_to(session, item.iteration)
-        _intervene(session, item, models or {})
+        intervene(session, item, models or {})
     _step_to(session, run.iteration)
     return session
 
@@ -40,8 +40,8 @@ def _step_to(session: Session, iteration: int) -> None:
         session.advance(iteration - session.iteration)
 
 
-def _intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Do again what a person did then."""
+def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
+    """Do again what a person did then. models: as in replay_run."""
     settings: Mapping[str, Any] = item.settings
     if item.kind == "settings":
         session.configure(settings)
