@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
+from glassnet.config import PRESETS
 from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
