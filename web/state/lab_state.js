@@ -76,6 +76,8 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
  * @property {UndoEntry[]} undo oldest first
+ * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
+ *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
  * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
  *   tell; undefined for one that was not loaded
@@ -139,6 +141,7 @@ export function freshLab(name, config) {
     grid: { seed: 1, mistakes_only: false },
     selected: undefined,
     undo: [],
+    kept_as: undefined,
     checkpoint: undefined,
     learnt_before: undefined,
     recovered: undefined,

@@ -4,6 +4,7 @@ import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 import { emptyDrawing } from './drawing.js';
+import { keepingOpens } from './kept_runs.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
@@ -51,6 +52,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('./code_subject.js').CodeState} code
+ * @property {import('./kept_runs.js').KeptState} kept
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -79,6 +81,7 @@ export function createPageStore(shown, configs) {
     story: untoldStory(),
     drawing: emptyDrawing(),
     code: nothingRecorded(),
+    kept: keepingOpens(),
   });
 }
 
