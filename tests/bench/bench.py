@@ -196,7 +196,10 @@ class Bench:
     def looking_back(self) -> Result:
         """Give the most that any moment of a whole run of the presets takes."""
         works: dict[str, Work] = {}
-        for lab, title in (("xor", "preset xor, 2,000 updates"), ("digits", "preset digits, 1,200 updates")):
+        for lab, title in (
+            ("xor", "preset xor, 2,000 updates"),
+            ("digits", "preset digits, 1,200 updates"),
+        ):
             config = PRESETS[lab].record() | {"engine": "simd"}
             options = {"lab": lab, "config": config, "address": f"{self.server.address}{SITE_DIGITS}"}
             works[title] = functools.partial(self._look_back, options)

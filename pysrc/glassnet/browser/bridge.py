@@ -376,6 +376,7 @@ class Bridge:
         lab = self.labs[name]
         session = lab.session
         lab.moments.notice(session)
+        lab.looked_at = None  # it was changed, or trained, which nobody does to its past
         training = _points(session.training, lab.told_training)
         validation = _points(session.validation, lab.told_validation)
         lab.told_training, lab.told_validation = len(session.training), len(session.validation)
