@@ -53,7 +53,13 @@ CODECS = (
 """The library's encodings that are kept: none with a table for a single alphabet."""
 LEFT_OUT = (
     *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
-    *("numpy/ctypeslib/", "numpy/lib/recfunctions.py", "numpy/ma/", "numpy/polynomial/", "numpy/testing/"),
+    *(
+        "numpy/ctypeslib/",
+        "numpy/lib/recfunctions.py",
+        "numpy/ma/",
+        "numpy/polynomial/",
+        "numpy/testing/",
+    ),
 )
 """Parts of NumPy that nothing here uses, and that NumPy itself imports only when they are asked for."""
 

@@ -33,7 +33,7 @@ def replay_run(
         session.compute_with(engine)
     for item in run.interventions:
         _step_to(session, item.iteration, engine)
-        _intervene(session, item, models or {})
+        intervene(session, item, models or {})
         engine = engine_after(engine, item)
     _step_to(session, run.iteration, engine)
     return session
@@ -47,8 +47,8 @@ def _step_to(session: Session, iteration: int, engine: str) -> None:
         session.advance(iteration - session.iteration)
 
 
-def _intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Do again what a person did then."""
+def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
+    """Do again what a person did then. models: as in replay_run."""
     settings: Mapping[str, Any] = item.settings
     if item.kind == "settings":
         session.configure(settings)

@@ -44,7 +44,7 @@ class Session(Run):
         self.compiled_pass = CompiledPass(self)
         self._recorder = Recorder(self, self.compiled_pass)
         self.updates = Updates(self, self.compiled_pass, self._recorder)
-        self._step_seconds = 0.0
+        self.step_seconds = 0.0
         """How long recent updates took, each; 0 before the first one with these settings."""
 
     @property
@@ -126,7 +126,7 @@ class Session(Run):
         if not changes:
             return
         self.config = config
-        self._step_seconds = 0.0
+        self.step_seconds = 0.0
         self.interventions.append(Intervention(self.iteration, "settings", changes))
         self._take_engine()
         if "point_noise" in changes:
@@ -223,14 +223,14 @@ class Session(Run):
             most = min(end, self.goal) - first
             self.advance(max(1, int(min(self._steps_within(deadline - now), most))))
             now = time.perf_counter()
-            self._step_seconds = max(now - started, CLOCK_SECONDS) / (self.iteration - first)
+            self.step_seconds = max(now - started, CLOCK_SECONDS) / (self.iteration - first)
             if self.iteration >= end or now >= deadline:
                 break
         return self.walk.samples - before
 
     def _steps_within(self, seconds: float) -> float:
         """How many updates fit into `seconds`, by the speed of the last ones."""
-        return seconds / self._step_seconds if self._step_seconds else self.updates.steps_at_once
+        return seconds / self.step_seconds if self.step_seconds else self.updates.steps_at_once
 
     def step(self) -> None:
         """One update from one batch, and the points of history that fall due with it.
