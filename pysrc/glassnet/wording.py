@@ -354,6 +354,22 @@ SENTENCES = {
         "the run loaded a model of SHA-256 {sha256} after {iteration} iterations, which is not given. "
         "Give its network under that hash."
     ),
+    "proof_unmarked": "a proof of training begins with {mark}; this does not. Copy the whole line.",
+    "proof_too_long": (
+        "a proof of training has at most {most:,} characters; this has {count:,}. Copy one line only."
+    ),
+    "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
+    "proof_without_engine": (
+        "this run's record is of an old version and does not tell what computed, so it proves nothing. "
+        "Begin anew and train."
+    ),
+    "proof_engine_relaxed": (
+        "{engine} promises no bits: other processors round otherwise. Train with another engine."
+    ),
+    "proof_of_other_code": (
+        "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
+    ),
+    "no_trial_begun": "no proof of training is on trial. Begin with one.",
     "engine_not_here": (
         "the run was computed by the engine {engine}, which is not here, so it cannot be repeated "
         "to the bit. Repeat it in a browser that has it."

@@ -93,6 +93,11 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
+    proof = yield "make_proof", {"lab": "xor"}
+    yield "begin_trial", {"text": proof.get("text", "")}
+    for seconds in (0, 60):
+        yield "go_on_with_trial", {"seconds": seconds}
+    yield "open_trial", {"lab": "xor"}
     saved = yield "save_model", {"lab": "xor"}
     yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
 

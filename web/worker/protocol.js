@@ -506,10 +506,41 @@
  *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
  *   record: the JSON of what replays it
+ * @property {{ payload: { lab: LabName }, result: { text: string, iteration: number } }} make_proof text: a line that claims how
+ *   the lab's training ended
+ * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
+ * @property {{ payload: { seconds: number }, result: TrialReport }} go_on_with_trial
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} open_trial what was trained on trial becomes the lab's
+ *   session, and its whole history is told
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
  *   learnt_before: the updates that the file's record tells of, 0 without one
+ */
+
+/**
+ * What a proof of training claims.
+ * @typedef {object} TrialBegun
+ * @property {LabName} lab
+ * @property {ConfigRecord} config the settings that its run began with
+ * @property {number[]} layer_sizes
+ * @property {number} iterations to train again
+ * @property {number} by_hand how often a person changed the run
+ * @property {string} engine that computed
+ * @property {string} weights_sha256
+ */
+
+/**
+ * How far a trial is; all but the first two only once it is done.
+ * @typedef {object} TrialReport
+ * @property {boolean} done
+ * @property {number} iteration
+ * @property {boolean} [is_true] whether it ended at the claimed weights, to the bit
+ * @property {number} [same_until] the last iteration up to which the costs were the claimed ones
+ * @property {number} [differs_by] the first at which something is known to differ
+ * @property {boolean} [diverged] whether the cost stopped being a number before the claimed end
+ * @property {number} [cost] the newest of the training curve
+ * @property {number} [accuracy]
  */
 
 /**

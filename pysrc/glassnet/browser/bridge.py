@@ -106,6 +106,10 @@ class Bridge:
             "look_at": self._moments,
             "look_at_now": self._moments,
             "branch_here": self._moments,
+            "make_proof": self._proofs,
+            "begin_trial": self._proofs,
+            "go_on_with_trial": self._proofs,
+            "open_trial": self._proofs,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -321,6 +325,11 @@ class Bridge:
         from glassnet.browser.kept import KeptRunsBridge
 
         return KeptRunsBridge(self._dataset, self.engines).handlers
+
+    def _proofs(self) -> Mapping[str, Handler]:
+        from glassnet.browser.proofs import ProofBridge
+
+        return ProofBridge(self._session, self._dataset, self.engines, self._go_on_with).handlers
 
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
