@@ -531,17 +531,17 @@
  */
 
 /**
- * How far a trial is; all but the first two only once it is done.
- * @typedef {object} TrialReport
- * @property {boolean} done
- * @property {number} iteration
- * @property {boolean} [is_true] whether it ended at the claimed weights, to the bit
- * @property {number} [same_until] the last iteration up to which the costs were the claimed ones
- * @property {number} [differs_by] the first at which something is known to differ
- * @property {boolean} [diverged] whether the cost stopped being a number before the claimed end
- * @property {number} [cost] the newest of the training curve
- * @property {number} [accuracy]
+ * How a claim was found when it was trained again.
+ * @typedef {object} TrialJudgement
+ * @property {boolean} is_true whether training ended at the claimed weights, to the bit
+ * @property {number} same_until the last iteration up to which the costs were the claimed ones
+ * @property {number} differs_by the first at which something is known to differ
+ * @property {boolean} diverged whether the cost stopped being a number before the claimed end
+ * @property {number} cost the newest of the training curve
+ * @property {number} accuracy
  */
+
+/** How far a trial is. @typedef {{ done: boolean, iteration: number, judgement?: TrialJudgement }} TrialReport */
 
 /**
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent

@@ -74,18 +74,18 @@ class ProofBridge:
     def go_on_with_trial(self, payload: Payload) -> Reply:
         """{seconds} -> {done, iteration} after training for about as long.
 
-        Once it is done, also the judgement: is_true, same_until, differs_by, diverged, as in
-        proof.Judgement; and the cost and the accuracy of the newest point of the training curve, 0
-        without one.
+        Once it is done, also its `judgement`: as proof.Judgement, with the cost and the accuracy of the
+        newest point of the training curve, 0 without one.
         """
         trial = self._on_trial()
         trial.go_on(payload["seconds"])
-        reply: Reply = {"done": False, "iteration": trial.session.iteration}
-        if trial.judgement is None:
+        session, judgement = trial.session, trial.judgement
+        reply: Reply = {"done": judgement is not None, "iteration": session.iteration}
+        if judgement is None:
             return reply
-        curve = trial.session.training
-        newest = {"cost": curve.cost[-1], "accuracy": curve.accuracy[-1]} if len(curve) else {}
-        return reply | {"done": True, "cost": 0.0, "accuracy": 0.0} | newest | vars(trial.judgement)
+        curve = session.training
+        cost, accuracy = (curve.cost[-1], curve.accuracy[-1]) if len(curve) else (0.0, 0.0)
+        return reply | {"judgement": vars(judgement) | {"cost": cost, "accuracy": accuracy}}
 
     def open_trial(self, payload: Payload) -> Reply:
         """{lab} -> Progress, with its whole history, of the session that was trained on trial."""
