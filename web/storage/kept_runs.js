@@ -48,9 +48,16 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
 
   /** @returns {Promise<IDBPDatabase<unknown>>} */
   function connected() {
+    /** @type {unknown} */
+    let failure;
     opening ??= openDB(name, steps.length, {
       async upgrade(database, before, _, transaction) {
-        for (const step of steps.slice(before)) await step(database, transaction);
+        try {
+          for (const step of steps.slice(before)) await step(database, transaction);
+        } catch (error) { // nobody waits for this function: without this, half a step would be kept
+          failure = error;
+          transaction.abort();
+        }
       },
       blocking: (_, __, { target }) => { // another page deletes it, or brings a newer version
         opening = undefined;
@@ -61,7 +68,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       },
     }).catch((error) => {
       opening = undefined;
-      throw error;
+      throw failure ?? error;
     });
     return opening;
   }
