@@ -43,7 +43,7 @@ CHECKPOINT = f"""async ([name, id]) => {{
 
 def database(page: Page) -> str:
     """Return the name of the site's database."""
-    return f"glassnet {urlsplit(page.url).path}"
+    return f"glassnet {urlsplit(page.url).path.rpartition('/')[0]}/"
 
 
 def kept_rows(page: Page) -> list[dict[str, Any]]:

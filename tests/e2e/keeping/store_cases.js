@@ -126,7 +126,8 @@ const cases = {
   async stepFails(base) {
     const runs = await opened(base);
     await runs.keep(state('a', 1));
-    const failing = [...(await import(`${base}storage/kept_runs.js`)).SCHEMA_STEPS, async (database, transaction) => {
+    const { openKeptRuns, SCHEMA_STEPS } = await import(`${base}storage/kept_runs.js`);
+    const failing = [...SCHEMA_STEPS, async (database, transaction) => {
       await transaction.objectStore('runs').clear();
       throw new Error('as wished');
     }];
