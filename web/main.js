@@ -6,6 +6,7 @@ import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createPythonLife } from './actions/python_life.js';
 import { readAddress } from './state/config_url.js';
+import { shownState } from './state/moment.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { troubleSentence } from './texts/refusals.js';
@@ -75,8 +76,8 @@ createPageAddress(store, rules, {
   onUnknown: (names) => notices.show('address', text('address.unknown', { names: names.join(', ') })),
 }).begin();
 store.subscribe((state) => {
-  frame.update(state);
-  tabs.update(state, theme.palette());
+  frame.update(state, theme.palette());
+  tabs.update(shownState(state), theme.palette());
 });
 // Kept after Python has started, because Python needs the same files first.
 pythonLife.begin(early.booted).then(() => {
