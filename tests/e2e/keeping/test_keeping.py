@@ -329,10 +329,12 @@ VALUES = f"""async (name) => {{
 def test_a_run_on_own_digits_comes_back_with_its_digits(lab: Page, site: str) -> None:
     pixels, labels = digit_like_arrays(40)
     rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
-    mine = {"name": "mine.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+    data = "\n".join(rows).encode()
     open_page(lab, f"{site}#lab=digits&hidden_layers=8&batch_size=10")
     open_view(lab, "Data")
-    lab.get_by_label("Choose files").set_input_files(mine)
+    lab.get_by_label("Choose files").set_input_files(
+        {"name": "mine.csv", "mimeType": "text/csv", "buffer": data}
+    )
     press(lab, "Use these digits")
     expect(lab.get_by_text("The network learns from mine.csv.")).to_be_visible()
     fill(lab, "Iterations", 20)
