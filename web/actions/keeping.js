@@ -18,6 +18,8 @@ import { newRunId } from './run_id.js';
 
 /** A run that was trained for this long is worth asking the browser not to throw it away. */
 const WORTHY_SECONDS = 60;
+/** The value that tells of how many damaged runs a person has heard. */
+const DAMAGED = 'damaged_told';
 
 /**
  * @typedef {object} KeepingPage
@@ -29,6 +31,7 @@ const WORTHY_SECONDS = 60;
  * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
  * @property {(trouble: KeptState['trouble'], reason?: Trouble) => void} onTrouble as for createRunKeeper
  * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
+ * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not told before
  * @property {(run: KeptRun) => void} onNoFiles a kept run learnt from files that are not kept
  */
 
@@ -39,7 +42,7 @@ const WORTHY_SECONDS = 60;
  * @param {KeptRuns} runs
  * @param {KeepingPage} page
  */
-export function createKeeping(worker, store, labs, runs, { presets, shown, nothing, persist, onDropped, onTrouble, onOffer, onNoFiles }) {
+export function createKeeping(worker, store, labs, runs, { presets, shown, nothing, persist, onDropped, onTrouble, onOffer, onNoFiles, onDamaged }) {
   const writer = newRunId();
   const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, onTrouble });
   let hasBegun = false;
@@ -116,6 +119,14 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     }
   }
 
+  /** Tells of kept runs that no longer read, once. */
+  async function tellDamaged() {
+    const { damaged } = kept();
+    if (damaged <= (await runs.readValue(DAMAGED) ?? 0)) return;
+    await runs.keepValue(DAMAGED, damaged);
+    onDamaged(damaged);
+  }
+
   /** Remembers which runs this page shows. */
   function remember() {
     if (!hasBegun || kept().phase !== 'ready') return;
@@ -178,6 +189,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
       }
       hasBegun = true;
       remember();
+      await tellDamaged();
     },
     /**
      * Has its lab show a kept run, in place of the one that is shown, which is kept.

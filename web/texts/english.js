@@ -102,6 +102,7 @@ export const ENGLISH = {
   'kept.open_help': 'Show the run that this browser has kept; the one you see now is kept too, if it has learnt something',
   'kept.no_files': 'The last run learnt from {name}, which this browser has not kept. Choose the files again under Data.',
   'kept.dropped': 'This browser is short of room, so what the oldest {count:run|runs} had learnt had to go: {count} can be repeated from the record only. A run with a star stays whole.',
+  'kept.damaged': '{count} kept {count:run|runs} can no longer be read. Nothing of {count:it|them} was deleted.',
   'kept.full': 'This browser has no room left: of what is learnt now, only the record and the curves are kept. Delete old runs, or save the model.',
   'kept.failed': 'What is learnt now is not kept in this browser: save the model if you want to keep it. {reason}',
   'address.unknown': 'The address also names {names}, which Glassnet does not know. All else in it is used.',
