@@ -11,8 +11,8 @@ import { signedLegend } from '../parts/scale_legend.js';
 
 const COLUMNS = 6;
 const GAP = 2;
-/** Units with few inputs are drawn as rows of cells this many pixels wide. */
-const CELL = 12;
+/** Where there are few inputs, each unit is a row of cells this many pixels wide. */
+const CELL = 24;
 
 /**
  * @param {ComparedRun[]} runs
@@ -30,14 +30,15 @@ export function weightsSideBySide(runs, letters, palette) {
   const units = runs[0].weights.length / inputs;
   let most = 0;
   for (const { weights } of runs) for (const weight of weights) if (Number.isFinite(weight)) most = Math.max(most, Math.abs(weight));
+  const isImage = inputs === SIDE * SIDE;
   const figures = runs.map(({ weights }, index) => {
     const { low, high } = rangeOf(weights);
     const label = runsText('compare.weights_of', { letter: letters[index], units, low: formatSmall(low), high: formatSmall(high) });
-    const canvas = html('canvas', { role: 'img', 'aria-label': label, class: 'compare-weights' });
+    const canvas = html('canvas', { role: 'img', 'aria-label': label, class: `compare-weights ${isImage ? 'images' : ''}` });
     paint(canvas, weights, inputs, most || 1, palette);
     return html('figure', {}, canvas, html('figcaption', { 'data-letter': letters[index] }, letters[index]));
   });
-  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, runsText('compare.weights_help', { units, most: formatSmall(most) }), ' ', signedLegend()),
+  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, runsText(isImage ? 'compare.weights_images' : 'compare.weights_rows', { units, most: formatSmall(most) }), ' ', signedLegend()),
     html('div', { class: 'compare-pictures' }, ...figures));
 }
 
