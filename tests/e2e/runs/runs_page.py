@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import button, press
+from tests.e2e.actions import press
 
 NAME = "Modified XOR, 3-6-2, Adam"
 """What a run of the XOR lab is called that a person has not named."""
@@ -63,13 +63,3 @@ def entry(page: Page, words: str) -> Locator:
 def choose_file(page: Page, path: Path) -> None:
     """Choose a file for Import."""
     drawer(page).get_by_label("Import").set_input_files(path)
-
-
-def edit(page: Page, name: str) -> Locator:
-    """Unfold a run, and return its row."""
-    row = entry(page, name)
-    unfold = row.get_by_role("button", name=re.compile("^Edit "))
-    if unfold.get_attribute("aria-expanded") != "true":
-        unfold.click()
-    expect(button(page, f"Delete {name}")).to_be_visible()
-    return row

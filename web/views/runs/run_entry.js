@@ -165,7 +165,11 @@ export function createRunEntry(id, callbacks) {
         details.update(listed, next.name);
         if (!details.box.isConnected) element.append(details.box);
         if (!wasUnfolded) details.focus();
-      } else details?.box.remove();
+      } else if (details?.box.isConnected) {
+        const hadFocus = details.box.contains(document.activeElement);
+        details.box.remove();
+        if (hadFocus) edit.focus();
+      }
     },
   };
 }
