@@ -41,7 +41,7 @@ export const RUNS_WORDS = {
   'entry.result_right': '{facts} · cost {cost} · {accuracy} right',
   'entry.branch': 'branched at iteration {iteration} from {origin}',
   'entry.branch_lost': 'branched at iteration {iteration} from a run that is not here',
-  'entry.record_only': 'its network had to make room: Open begins it anew with its settings',
+  'entry.record_only': 'its network had to make room; it opens anew',
   'entry.curve': 'Cost from {first} to {last}',
   'entry.no_curve': 'No curve yet',
   'entry.name': 'Name',
@@ -140,7 +140,7 @@ export const RUNS_WORDS = {
   'compare.weights_images': 'One square a unit, the first {units} of them; the colours of all go as far as {most}.',
   'compare.weights_rows': 'One row a unit, the first {units} of them, and one cell an input; the colours of all go as far as {most}.',
   'compare.weights_of': '{letter}: weights into {units} units, from {low} to {high}',
-  'compare.other_layers': 'Their layers differ in size, so there is no weight beside another.',
+  'compare.other_layers': 'Their layers differ in size, so no weights stand beside one another.',
 };
 
 /**
