@@ -6,6 +6,7 @@ import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createPythonLife } from './actions/python_life.js';
 import { readAddress } from './state/config_url.js';
+import { shownState } from './state/moment.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { troubleSentence } from './texts/refusals.js';
@@ -76,7 +77,7 @@ createPageAddress(store, rules, {
 }).begin();
 store.subscribe((state) => {
   frame.update(state, theme.palette());
-  tabs.update(state, theme.palette());
+  tabs.update(shownState(state), theme.palette());
 });
 // Kept after Python has started, because Python needs the same files first.
 pythonLife.begin(early.booted).then(() => {

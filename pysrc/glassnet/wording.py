@@ -314,7 +314,8 @@ SENTENCES = {
     ),
     # runs
     "run_incomplete": "a run needs its settings and a list of interventions. Choose another file.",
-    "data_hash_not_text": "data_sha256 of a run must be text. Choose another file.",
+    "hash_not_text": "{name} of a run must be text. Choose another file.",
+    "run_engine_unknown": "the engine of a run is one of {choices}; got {value}. Choose another file.",
     "interventions_out_of_order": (
         "the interventions of a run must be in the order of their iterations, up to {iteration:,}; they "
         "are not. Choose another file."
@@ -352,6 +353,10 @@ SENTENCES = {
     "model_not_given": (
         "the run loaded a model of SHA-256 {sha256} after {iteration} iterations, which is not given. "
         "Give its network under that hash."
+    ),
+    "engine_not_here": (
+        "the run was computed by the engine {engine}, which is not here, so it cannot be repeated "
+        "to the bit. Repeat it in a browser that has it."
     ),
     "scale_illegal": "scale must be above 0 and at most 1; got {value}. Choose a part, such as 0.01.",
     # browser

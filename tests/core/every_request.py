@@ -87,6 +87,10 @@ def _of_training() -> Generator[Request, Reply, None]:
         yield "diagnose", {"lab": "xor", "training": training, "followed": ["more_units"]}
     yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
+    for seconds in (0, 60):
+        yield "look_at", {"lab": "xor", "iteration": 2, "seconds": seconds}
+    yield "branch_here", {"lab": "xor"}
+    yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     saved = yield "save_model", {"lab": "xor"}

@@ -239,6 +239,49 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     if (before.opened) await reopen(lab); // else it will be opened this way when Python is there
   }
 
+  /**
+   * Goes on from the moment that is looked at, as another run, so that undo brings back the one it was looked at in.
+   * Without a moment nothing happens. Resolves to whether the lab is now as it is shown.
+   * @param {LabName} lab
+   */
+  async function branchHere(lab) {
+    const { moment } = labState(lab);
+    if (!moment?.seen) return true;
+    const kept = await keptSession(lab);
+    const before = labState(lab);
+    if (before.moment?.seen !== moment.seen) return false;
+    const { iteration, config } = moment.seen;
+    const undo = withKept(withUndo(before), before.run, kept);
+    const fresh = restartedLab({ ...before, config, accepted: config, refused: [], undo });
+    try {
+      const progress = await worker.request('branch_here', { lab, run: fresh.run });
+      const { learnt_before, kept_as } = before;
+      setLab(lab, {
+        ...afterProgress(fresh, progress),
+        learnt_before,
+        // Python keeps no clock of its updates: about this share of the time was spent on them.
+        elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
+        kept_as: branchOf(kept_as, iteration),
+      });
+      examine(lab);
+      return true;
+    } catch (error) {
+      setLab(lab, { error: troubleOf(error) });
+      return false;
+    }
+  }
+
+  /**
+   * Shows a lab as it is now again.
+   * @param {LabName} lab
+   */
+  async function lookAtNow(lab) {
+    if (!labState(lab).moment) return;
+    setLab(lab, { moment: undefined });
+    await unlessStopped(worker.request('look_at_now', { lab }));
+    examine(lab);
+  }
+
   /** @param {Partial<LabState['grid']>} change */
   function chooseGrid(change) {
     setLab('digits', { grid: { ...labState('digits').grid, ...change } });
@@ -249,7 +292,15 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     reopen,
     examine,
     setLab,
-    progressOf,
+    /**
+     * Changes the network that is shown, which may be an earlier one: then a run branches off.
+     * @param {LabName} lab
+     * @param {() => Promise<Progress>} ask
+     */
+    async change(lab, ask) {
+      if (await branchHere(lab)) await progressOf(lab, ask());
+    },
+    lookAtNow,
     beginWith,
     goOnWith,
     bringBack,
@@ -261,6 +312,8 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
      * @param {ConfigRecord} [base] a preset that the change starts from, in place of the current settings
      */
     async configure(lab, record, base) {
+      const begins = Object.keys(record).some((field) => beginsAnew(lab, field)) || base;
+      if (labState(lab).moment && !begins && !await branchHere(lab)) return;
       const before = labState(lab);
       const settings = withSettings(before, record, base);
       if (before.opened && changedFields(shownSettings(before), shownSettings(settings)).length) setLab(lab, { undo: withUndo(before) });
@@ -285,6 +338,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
      * @param {LabName} lab
      */
     async undo(lab) {
+      if (labState(lab).moment) await lookAtNow(lab);
       const before = labState(lab);
       const last = before.undo.at(-1);
       if (!last) return;
@@ -312,6 +366,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     },
     /** @param {LabName} lab */
     async train(lab) {
+      if (labState(lab).moment && !await branchHere(lab)) return;
       for (const each of LABS) setLab(each, { training: each === lab });
       setLab(lab, { heard_at: performance.now() });
       if (!await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });

@@ -4,6 +4,7 @@ import { appendPoints, emptyCurve } from './curve.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
 /** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../worker/protocol.js' */
+/** @import { Moment } from './moment.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 /** @import { Checkpoint, UndoEntry } from './undo.js' */
 
@@ -76,6 +77,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
  * @property {UndoEntry[]} undo oldest first
+ * @property {Moment | undefined} moment the earlier moment that is looked at; undefined for the run as it is now
  * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
  *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
@@ -146,6 +148,7 @@ export function freshLab(name, config) {
     selected: undefined,
     undo: [],
     kept_as: undefined,
+    moment: undefined,
     checkpoint: undefined,
     learnt_before: undefined,
     loaded_file: undefined,
@@ -223,6 +226,7 @@ export function afterProgress(lab, progress) {
   if (progress.run !== lab.run) return lab;
   return {
     ...lab,
+    moment: undefined,
     running: progress.config,
     opened: true,
     status: progress.status,

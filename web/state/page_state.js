@@ -110,7 +110,7 @@ export function activeLab({ shown, code }) {
  */
 export function afterCrash(state) {
   const { python, labs: { xor, digits }, drawing, code } = state;
-  const closed = { training: false, opened: false };
+  const closed = { training: false, opened: false, moment: undefined };
   return {
     ...state,
     python: { ...python, phase: 'crashed' },

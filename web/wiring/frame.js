@@ -3,6 +3,7 @@
 import { troubleOf } from '../actions/errors.js';
 import { createModelFileActions } from '../actions/model_file_actions.js';
 import { createShareActions } from '../actions/share_actions.js';
+import { shownState } from '../state/moment.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, frameCodeOf, linkOf } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
@@ -109,6 +110,8 @@ export function connectFrame(wires, { isEmbedded }) {
   });
   /** @type {ReturnType<typeof import('./verdict.js').connectVerdicts> | undefined} */
   let verdicts;
+  /** @type {ReturnType<typeof import('./time_machine.js').connectTimeMachine> | undefined} */
+  let timeMachine;
   // Nothing can be told before something was learnt.
   watchState(store, ({ labs: states }) => LABS.map((name) => states[name].has_learnt), () => {
     if (verdicts || LABS.every((name) => !store.get().labs[name].has_learnt)) return;
@@ -116,6 +119,10 @@ export function connectFrame(wires, { isEmbedded }) {
       verdicts ??= connectVerdicts(wires);
       store.announce();
     }).catch((error) => complain(troubleOf(new Error(text('notice.verdict_missing', { message: String(error) })))));
+    import('./time_machine.js').then(({ connectTimeMachine }) => {
+      timeMachine ??= connectTimeMachine(wires, runBar);
+      store.announce();
+    }).catch((error) => complain(troubleOf(new Error(text('notice.time_missing', { message: String(error) })))));
   });
   createHints(document.body, byId('run'));
   const words = createTermWords(document.body, {
@@ -155,7 +162,8 @@ export function connectFrame(wires, { isEmbedded }) {
      */
     update(state, palette) {
       const { shown, python, labs: states } = state;
-      const active = states[activeLab(state)];
+      const past = shownState(state);
+      const active = past.labs[activeLab(state)];
       const isTraining = Object.values(states).some(({ training }) => training);
       root.dataset.tab = shown;
       tabs.update(shown);
@@ -166,7 +174,8 @@ export function connectFrame(wires, { isEmbedded }) {
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;
-      verdicts?.update(state);
+      verdicts?.update(past);
+      timeMachine?.update(state);
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };

@@ -58,6 +58,17 @@
  */
 
 /**
+ * An earlier moment of a run, or how far training again on the way there has come.
+ * @typedef {object} LookedAt
+ * @property {boolean} done whether it is reached
+ * @property {number} earliest the first iteration that can be looked at
+ * @property {number} iteration
+ * @property {number} epoch
+ * @property {number} learning_rate
+ * @property {ConfigRecord} config the settings then
+ */
+
+/**
  * How right a network is.
  * @typedef {object} Judged
  * @property {'train' | 'validation' | 'test'} part the part of the data it is measured on
@@ -488,6 +499,11 @@
  * @property {{ payload: {}, result: StoryTold }} tell_story
  * @property {{ payload: ExperimentsSwitches & { experiments: ExperimentsName }, result: ExperimentsReport }} begin_experiments
  * @property {{ payload: { experiments: ExperimentsName, seconds: number }, result: ExperimentsReport }} go_on_with_experiments
+ * @property {{ payload: { lab: LabName, iteration: number, seconds: number }, result: LookedAt }} look_at seconds: about how
+ *   long to train again on the way there. Until look_at_now, what is asked about the network is answered about that moment
+ * @property {{ payload: { lab: LabName }, result: {} }} look_at_now
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
+ *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
  *   record: the JSON of what replays it
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint

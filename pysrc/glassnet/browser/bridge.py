@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.browser.examined_digits import examine_digits, part_sizes
+from glassnet.browser.lab import Lab
 from glassnet.browser.rows import examine_rows
 from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
 from glassnet.config import (
@@ -40,15 +40,6 @@ from glassnet.saving.model_files import model_hash, read_model, read_run, write_
 
 ROOM_FOR_RECORDS = 8 << 20
 """Bytes enough for some ten thousand points of history."""
-
-
-@dataclass
-class Lab:
-    """A session, and how much of its history was already sent to the page."""
-
-    session: Session
-    told_training: int = 0
-    told_validation: int = 0
 
 
 class Bridge:
@@ -112,6 +103,9 @@ class Bridge:
             "export_runs": self._kept,
             "import_runs": self._kept,
             "compare_runs": self._kept,
+            "look_at": self._moments,
+            "look_at_now": self._moments,
+            "branch_here": self._moments,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -226,7 +220,7 @@ class Bridge:
         Rows of a truth table are all returned; test digits are summed up in two confusion matrices, and
         twenty of them, drawn with `grid_seed`, are returned.
         """
-        session = self._session(payload)
+        session = self._shown(payload)
         if session.dataset.test is None:
             return examine_rows(session, payload["view"])
         return examine_digits(
@@ -254,7 +248,7 @@ class Bridge:
 
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
-        session = self._session(payload)
+        session = self._shown(payload)
         layers = "-".join(map(str, session.network.layer_sizes))
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
         data = write_model(session.network, session.config, run=session.run_record)
@@ -296,7 +290,7 @@ class Bridge:
     def _inside(self) -> Mapping[str, Handler]:
         from glassnet.browser.digits import DigitsBridge
 
-        return DigitsBridge(self._session).handlers
+        return DigitsBridge(self._shown).handlers
 
     def _story(self) -> Mapping[str, Handler]:
         from glassnet.browser.story import StoryBridge
@@ -316,7 +310,12 @@ class Bridge:
     def _code(self) -> Mapping[str, Handler]:
         from glassnet.browser.code import CodeBridge
 
-        return CodeBridge(self._session, self._shipped_model).handlers
+        return CodeBridge(self._shown, self._shipped_model).handlers
+
+    def _moments(self) -> Mapping[str, Handler]:
+        from glassnet.browser.moments import MomentsBridge
+
+        return MomentsBridge(self._lab, self._go_on_with).handlers
 
     def _kept(self) -> Mapping[str, Handler]:
         from glassnet.browser.kept import KeptRunsBridge
@@ -360,8 +359,17 @@ class Bridge:
             raise Refusal("digits_not_arrived")
         return self.digits
 
+    def _go_on_with(self, name: str, lab: Lab) -> Reply:
+        self.labs[name] = lab
+        return self._progress(name)
+
     def _session(self, payload: Payload) -> Session:
+        """The session as it is, for what changes it or is about its whole history."""
         return self._lab(payload).session
+
+    def _shown(self, payload: Payload) -> Session:
+        """The session as the page shows it, for what is asked about the network."""
+        return self._lab(payload).shown
 
     def _lab(self, payload: Payload) -> Lab:
         lab: str = payload["lab"]
@@ -371,7 +379,7 @@ class Bridge:
 
     def _recognizer(self, model: str) -> Network:
         if model != "shipped":
-            return self._session({"lab": model}).network
+            return self._shown({"lab": model}).network
         if self.shipped is None:
             raise Refusal("model_not_arrived")
         return self.shipped
@@ -383,6 +391,8 @@ class Bridge:
         """Progress: the state of a lab, and the points of its history that were not sent before."""
         lab = self.labs[name]
         session = lab.session
+        lab.moments.notice(session)
+        lab.looked_at = None  # it was changed, or trained, which nobody does to its past
         training = _points(session.training, lab.told_training)
         validation = _points(session.validation, lab.told_validation)
         lab.told_training, lab.told_validation = len(session.training), len(session.validation)

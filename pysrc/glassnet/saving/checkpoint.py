@@ -154,6 +154,7 @@ def _state(
         training=read_curve(arrays, "Training"),
         validation=read_curve(arrays, "Validation"),
         interventions=list(run.interventions),
+        first_engine=run.engine,
         off=_off(numbers["off"], arrays, network),
         best=BestWeights(best, best_cost, count_of(numbers, "validations_since_best")),
     )
