@@ -142,8 +142,8 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
   }
 
   watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
-  // The answers at rest come after the checkpoint.
-  watchState(store, ({ labs: { xor, digits } }) => [xor.answers, digits.answers], () => {
+  // The answers at rest come after the checkpoint, and before it is kept or after.
+  watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });
   watchState(store, ({ kept: { runs: rows } }) => [rows], () => {
@@ -214,6 +214,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
+      keeper.forgetData();
       await refresh();
     },
   };
