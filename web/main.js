@@ -24,6 +24,11 @@ import { pageWorker } from './worker/page_worker.js';
 /** @import { Trouble, WorkerEvent } from './worker/protocol.js' */
 /** @import { Rules } from './state/config.js' */
 
+/** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
+const PATIENCE_MILLISECONDS = 1500;
+/** Before it is kept up to date. */
+const openedWith = location.hash;
+
 fillTexts(document);
 const notices = createNotices(byId('notices'));
 const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));
@@ -35,8 +40,11 @@ const parentPage = embedded && createParentPage(store, embedded, parent, documen
 const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 
 const { worker, ...early } = await pageWorker;
-const labs = createLabActions(worker, store);
-const wires = { worker, store, rules, labs, complain };
+/** What keeps the runs, once it is there. @type {import('./wiring/frame.js').Kept | undefined} */
+let keeper;
+const labs = createLabActions(worker, store, { onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken) });
+const kept = connectKept();
+const wires = { worker, store, rules, labs, complain, kept, cameBack: Promise.race([kept, late()]) };
 const frame = connectFrame(wires, { isEmbedded: embedded !== undefined });
 const tabs = connectTabs(wires);
 const offlineStatus = createOfflineStatus(byId('offline'));
@@ -61,11 +69,14 @@ const pythonLife = createPythonLife(store, {
 createPageAddress(store, rules, {
   isFramed: embedded !== undefined,
   onSettings: labs.configure,
-  onLost: () => notices.show('problem', text('own.lost')),
+  async onLost() {
+    await wires.kept; // a kept run has the files
+    if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));
+  },
   onUnknown: (names) => notices.show('address', text('address.unknown', { names: names.join(', ') })),
 }).begin();
 store.subscribe((state) => {
-  frame.update(state);
+  frame.update(state, theme.palette());
   tabs.update(shownState(state), theme.palette());
 });
 // Kept after Python has started, because Python needs the same files first.
@@ -90,6 +101,30 @@ async function loadRules() {
   const [key, status] = response ? ['error.refused_file', response.status] : ['error.missing_file', ''];
   notices.show('python', text(key, { file: 'config.json', status }), { key: 'python.retry', run: () => location.reload() });
   return new Promise(() => {}); // without it nothing below can work
+}
+
+/** Brings back what the browser has kept. */
+async function connectKept() {
+  if (embedded) {
+    store.set({ kept: { ...store.get().kept, phase: 'off' } });
+    return undefined;
+  }
+  try {
+    const { connectKeeping } = await import('./wiring/keeping.js');
+    keeper = await connectKeeping(wires, openedWith, notices);
+  } catch (error) {
+    store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: 'failed' } });
+    notices.show('kept', text('kept.failed', { reason: troubleSentence(troubleOf(error)) }));
+  }
+  return keeper;
+}
+
+/** Resolves when what the browser has kept is waited for no longer. */
+async function late() {
+  await early.booted.catch(() => {});
+  await new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MILLISECONDS);
+  });
 }
 
 /** @param {WorkerEvent} event */

@@ -83,7 +83,11 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
  * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
  *   tell; undefined for one that was not loaded
- * @property {number | undefined} recovered the iteration that was restored after Python had stopped, or by undo
+ * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that this run began with, until the page is
+ *   loaded again
+ * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
+ *   was loaded
+ * @property {boolean} came_back whether it was restored because the browser had kept it
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
@@ -147,7 +151,9 @@ export function freshLab(name, config) {
     moment: undefined,
     checkpoint: undefined,
     learnt_before: undefined,
+    loaded_file: undefined,
     recovered: undefined,
+    came_back: false,
     followed: [],
     begun_with: [],
     needs_reset: [],
@@ -172,9 +178,9 @@ export function restartedLab({ name, config, accepted, refused, run, opened, pac
  * @param {UndoEntry[]} undo
  * @returns {LabState}
  */
-export function loadedLab({ name, run, pace, grid }, progress, undo) {
+export function loadedLab({ name, run, pace, grid, loaded_file }, progress, undo) {
   const { learnt_before } = progress;
-  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before }, progress);
+  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before, loaded_file }, progress);
 }
 
 /**

@@ -53,6 +53,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./kept_runs.js').KeptState} kept
+ * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -82,6 +83,7 @@ export function createPageStore(shown, configs) {
     drawing: emptyDrawing(),
     code: nothingRecorded(),
     kept: keepingOpens(),
+    runs: /** @type {PageState['runs']} */ (undefined),
   });
 }
 

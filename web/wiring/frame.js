@@ -29,6 +29,8 @@ import { stepThrough } from './step_through.js';
 /** @import { Trouble } from '../worker/protocol.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 
+/** @typedef {{ keeping: import('../actions/keeping.js').Keeping, runs: import('../storage/kept_runs.js').KeptRuns }} Kept */
+
 /**
  * @typedef {object} Wires
  * @property {WorkerClient} worker
@@ -36,6 +38,9 @@ import { stepThrough } from './step_through.js';
  * @property {Rules} rules
  * @property {LabActions} labs
  * @property {(trouble: Trouble) => void} complain tells what went wrong
+ * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
+ *   kept here
+ * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
  */
 
 /**
@@ -128,6 +133,16 @@ export function connectFrame(wires, { isEmbedded }) {
       if (selected !== store.get().labs.xor.selected) labs.setLab('xor', { selected });
     },
   });
+  /** The drawer of kept runs, once it was opened. @type {Awaited<ReturnType<typeof import('./runs.js').connectRuns>> | undefined} */
+  let runs;
+  const runsButton = byId('open-runs');
+  runsButton.hidden = isEmbedded; // an embedded page keeps nothing
+  runsButton.addEventListener('click', () => {
+    import('./runs.js').then(async ({ connectRuns }) => {
+      runs ??= await connectRuns(wires);
+      await runs.open();
+    }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
+  });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -141,8 +156,11 @@ export function connectFrame(wires, { isEmbedded }) {
   });
 
   return {
-    /** @param {PageState} state */
-    update(state) {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
       const { shown, python, labs: states } = state;
       const past = shownState(state);
       const active = past.labs[activeLab(state)];
@@ -151,6 +169,7 @@ export function connectFrame(wires, { isEmbedded }) {
       tabs.update(shown);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       help.update(shown);
+      runs?.update(state, palette);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';

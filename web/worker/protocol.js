@@ -300,6 +300,46 @@
  * @property {Remedy} remedy
  */
 
+/**
+ * A kept run on its way into a file or out of one.
+ * @typedef {object} SavedRun
+ * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
+ * @property {Points} trained
+ * @property {Points} validated
+ * @property {Uint8Array} checkpoint empty if there is none
+ */
+
+/** @typedef {SavedRun & { checkpoint_iteration: number }} ImportedRun */
+
+/** What a person brought, by its hash. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} SavedData */
+
+/**
+ * A run among others that it is compared with.
+ * @typedef {object} ComparedRun
+ * @property {number} run its number among the checkpoints that were given
+ * @property {number} iteration
+ * @property {number} cost
+ * @property {number} right of the rows it is judged by: the table or points it learnt, or the test digits
+ * @property {number} rows
+ * @property {Float64Array} class_right ten for digits, else empty
+ * @property {Float64Array} class_rows ten for digits, else empty
+ * @property {Float64Array} targets of a truth table, row by row; else empty
+ * @property {Float64Array} outputs as the targets
+ * @property {number[]} layer_sizes
+ * @property {Float32Array} weights into the first twelve units of the first layer, unit by unit
+ */
+
+/** A checkpoint that could not be read, by its number. @typedef {Trouble & { run: number }} RefusedRun */
+
+/**
+ * @typedef {object} RunsComparison
+ * @property {ComparedRun[]} runs those that could be read
+ * @property {RefusedRun[]} refused why the others could not
+ * @property {boolean} same_rows whether all of them are judged by the same rows
+ * @property {{ total: number, indices: Float64Array, pixels: Uint8Array, labels: Uint8Array, guesses: Uint8Array[] }} disputed
+ *   test digits that one reads right and another wrong; guesses: for each of `runs`
+ */
+
 /** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
 
 /**
@@ -444,6 +484,9 @@
  * @property {{ payload: { layer: number, fan_in: number, unit: number }, result: { gradient: number, central_difference: number } }} check_gradient fan_in -1 is the bias
  * @property {{ payload: {}, result: { steps: { code: string, layer: number, apart: number }[] } }} compare_error_rules
  * @property {{ payload: {}, result: { files: { file: string, sha256: string, text: string }[], definitions: { name: string, file: string, line: number }[] } }} read_sources
+ * @property {{ payload: { runs: SavedRun[], data: SavedData[] }, result: { data: Uint8Array } }} export_runs
+ * @property {{ payload: { data: Uint8Array }, result: { runs: ImportedRun[], data: SavedData[] } }} import_runs
+ * @property {{ payload: { lab: LabName, checkpoints: Uint8Array[] }, result: RunsComparison }} compare_runs
  * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
  * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
  * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits
@@ -461,7 +504,8 @@
  * @property {{ payload: { lab: LabName }, result: {} }} look_at_now
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
- * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array } }} take_checkpoint
+ * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
+ *   record: the JSON of what replays it
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
@@ -472,8 +516,8 @@
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
  * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
- * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array }} CheckpointEvent
- *   a whole session, from which to continue if Python stops
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array, record: string }} CheckpointEvent
+ *   a whole session, from which to continue if Python stops, and what replays it
  * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
  * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent
  */

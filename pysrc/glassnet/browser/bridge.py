@@ -16,7 +16,7 @@ from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.browser.examined_digits import examine_digits, part_sizes
 from glassnet.browser.lab import Lab
 from glassnet.browser.rows import examine_rows
-from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
 from glassnet.config import (
     LABS,
     LIVE_FIELDS,
@@ -100,6 +100,9 @@ class Bridge:
             "check_gradient": self._code,
             "compare_error_rules": self._code,
             "read_sources": self._code,
+            "export_runs": self._kept,
+            "import_runs": self._kept,
+            "compare_runs": self._kept,
             "look_at": self._moments,
             "look_at_now": self._moments,
             "branch_here": self._moments,
@@ -154,7 +157,7 @@ class Bridge:
                 "unknown_choice", field="dataset", choices=list(datasets_here), value=came
             )
         refused |= refused_changes(changes, parse_config(payload["config"]))
-        return {"refused": [{"setting": name} | _trouble(why) for name, why in refused.items()]}
+        return {"refused": [{"setting": name} | plain_refusal(why) for name, why in refused.items()]}
 
     def open_lab(self, payload: Payload) -> Reply:
         """{lab, config} -> Progress of a fresh session, which replaces the lab's last one."""
@@ -225,9 +228,17 @@ class Bridge:
         )
 
     def take_checkpoint(self, payload: Payload) -> Reply:
-        """{lab} -> {iteration, data}: the whole session as the bytes of an .npz."""
+        """{lab} -> {iteration, data, record}: the whole session as the bytes of an .npz.
+
+        record: the JSON of what replays it.
+        """
         session = self._session(payload)
-        return {"iteration": session.iteration, "data": _bytes(write_checkpoint(session))}
+        data = _bytes(write_checkpoint(session))
+        return {
+            "iteration": session.iteration,
+            "data": data,
+            "record": session.run_record.to_json(),
+        }
 
     def restore_checkpoint(self, payload: Payload) -> Reply:
         """{lab, data} -> Progress, with its whole history, of the session in the checkpoint."""
@@ -305,6 +316,11 @@ class Bridge:
         from glassnet.browser.moments import MomentsBridge
 
         return MomentsBridge(self._lab, self._go_on_with).handlers
+
+    def _kept(self) -> Mapping[str, Handler]:
+        from glassnet.browser.kept import KeptRunsBridge
+
+        return KeptRunsBridge(self._dataset, self.engines).handlers
 
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
@@ -403,17 +419,7 @@ def _told(error: Exception) -> Reply:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
     message = f"{type(error).__name__}: {error}"
     refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)
-    return {"type": type(error).__name__} | _trouble(refusal)
-
-
-def _trouble(refusal: Refusal) -> Reply:
-    """A refusal for the page."""
-    return {
-        "code": refusal.code,
-        "values": refusal.values,
-        "field": refusal.field,
-        "message": str(refusal),
-    }
+    return {"type": type(error).__name__} | plain_refusal(refusal)
 
 
 def _bytes(data: bytes) -> AnyArray:

@@ -6,6 +6,7 @@ import math
 import time
 
 from glassnet.data.point_sets import point_dataset
+from glassnet.refusals import Refusal
 from glassnet.runs.moments import Moments
 from glassnet.runs.replay import intervene
 from glassnet.runs.session import Session
@@ -55,6 +56,7 @@ class LookBack:
                 session.advance(min(stop - session.iteration, session.updates.steps_at_once))
             elif to_do:
                 intervene(session, to_do[0], {})
+                self._check_engine()
             else:
                 return True
             if time.perf_counter() >= end:
@@ -67,11 +69,20 @@ class LookBack:
         has_missed = any(item.iteration < here.iteration for item in to_come)
         return from_moment <= here.iteration <= self._goal and not has_missed
 
+    def _check_engine(self) -> None:
+        """Raises ValueError when another engine stood in for the one that computed then."""
+        known = self.session.interventions
+        if known != self.run.interventions[: len(known)]:
+            raise Refusal("engine_not_here", engine=str(known[-2].settings["engine"]))
+
     def _fresh(self) -> Session:
         """A session as the run began. Its points, too, lie where they lay then."""
         config = self.run.first_config
         dataset = point_dataset(config) if config.dataset == "points" else self.run.dataset
-        return Session(config, dataset, self.run.engines)
+        session = Session(config, dataset, self.run.engines)
+        if self.run.first_engine:
+            session.compute_with(self.run.first_engine)
+        return session
 
 
 def session_at(run: Session, moments: Moments, iteration: int) -> Session:

@@ -114,7 +114,7 @@ function situation(lab, phase) {
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
   if (lab.iteration === lab.recovered) {
-    return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+    return { sentence: text(lab.came_back ? 'state.came_back' : 'state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
   if (lab.status === 'finished' || lab.status === 'stopped_early') {
     return judged(lab.status, verdict, `state.${lab.status}`);
