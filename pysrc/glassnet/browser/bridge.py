@@ -106,6 +106,8 @@ class Bridge:
             "look_at": self._moments,
             "look_at_now": self._moments,
             "branch_here": self._moments,
+            "begin_what_if": self._what_if,
+            "go_on_with_what_if": self._what_if,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -321,6 +323,11 @@ class Bridge:
         from glassnet.browser.kept import KeptRunsBridge
 
         return KeptRunsBridge(self._dataset, self.engines).handlers
+
+    def _what_if(self) -> Mapping[str, Handler]:
+        from glassnet.browser.what_if import WhatIfBridge
+
+        return WhatIfBridge(self._shown).handlers
 
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
