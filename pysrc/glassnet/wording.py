@@ -380,6 +380,11 @@ SENTENCES = {
         "the bridge answers {requests}; got {name!r}. The asker may be of another version."
     ),
     "unexpected": "an error that nobody expected came up: {message}.",
+    "target_unknown": (
+        "there is no target of row {row}, output {output} in a truth table here. "
+        "Choose another, or learn a truth table."
+    ),
+    "what_if_not_begun": "nothing was changed yet. Ask begin_what_if first.",
     "lab_not_open": "lab {lab!r} is not open; open are {labs}. Open it first.",
     "model_of_other_lab": (
         "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "

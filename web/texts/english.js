@@ -1028,6 +1028,8 @@ export const ENGLISH = {
 
   'refused.unexpected': 'Python did not expect this: {message}. Try again; should it come back, reload the page.',
   'refused.request_unknown': 'The page asks for what its Python does not know. Reload the page: it may be newer than its Python.',
+  'refused.target_unknown': 'This network learns no such target. Choose another change.',
+  'refused.what_if_not_begun': 'Python has begun anew since. Choose the change again.',
   'refused.lab_not_open': 'Python has no network for this lab. Reload the page.',
   'refused.digits_not_arrived': 'The digits have not arrived yet. Wait a moment, or reload the page.',
   'refused.model_not_arrived': 'The trained network has not arrived yet. Wait a moment, or reload the page.',

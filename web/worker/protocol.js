@@ -69,6 +69,22 @@
  */
 
 /**
+ * A run that goes on twice from the same numbers, once with one thing changed.
+ * @typedef {object} WhatIfReport
+ * @property {boolean} done
+ * @property {number} start the iteration at which they begin
+ * @property {number} iteration how far both are
+ * @property {number} total the iteration at which both end
+ * @property {{ found: boolean, iteration: number, layer: number, fan_in: number, unit: number, unchanged: number, changed: number, count: number }} first
+ *   the first parameter that differs, after which update, and how many differ then; fan_in -1 is the bias
+ * @property {Float64Array} iterations after which both were compared
+ * @property {Float64Array[]} shares one array a layer, as long: the share of its parameters that differ
+ * @property {Float64Array[]} largest one array a layer, as long: the largest difference
+ * @property {{ iteration: Float64Array, cost: Float64Array }} unchanged_cost
+ * @property {{ iteration: Float64Array, cost: Float64Array }} changed_cost
+ */
+
+/**
  * How right a network is.
  * @typedef {object} Judged
  * @property {'train' | 'validation' | 'test'} part the part of the data it is measured on
@@ -502,6 +518,9 @@
  * @property {{ payload: { lab: LabName, iteration: number, seconds: number }, result: LookedAt }} look_at seconds: about how
  *   long to train again on the way there. Until look_at_now, what is asked about the network is answered about that moment
  * @property {{ payload: { lab: LabName }, result: {} }} look_at_now
+ * @property {{ payload: { lab: LabName, changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }, result: WhatIfReport }} begin_what_if
+ *   of the network that is shown. fan_in -1 is the bias; a target of a truth table is flipped
+ * @property {{ payload: { seconds: number }, result: WhatIfReport }} go_on_with_what_if
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint

@@ -110,6 +110,8 @@ class Bridge:
             "begin_trial": self._proofs,
             "go_on_with_trial": self._proofs,
             "open_trial": self._proofs,
+            "begin_what_if": self._what_if,
+            "go_on_with_what_if": self._what_if,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -330,6 +332,11 @@ class Bridge:
         from glassnet.browser.proofs import ProofBridge
 
         return ProofBridge(self._session, self._dataset, self.engines, self._go_on_with).handlers
+
+    def _what_if(self) -> Mapping[str, Handler]:
+        from glassnet.browser.what_if import WhatIfBridge
+
+        return WhatIfBridge(self._shown).handlers
 
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
