@@ -86,6 +86,8 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
+    link = yield "write_run_link", {"lab": "xor"}
+    yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     saved = yield "save_model", {"lab": "xor"}
     yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
 

@@ -80,6 +80,9 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
  *   tell; undefined for one that was not loaded
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, or by undo
+ * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
+ * @property {Trouble | undefined} link_refused why the run of a link was not opened
+ * @property {number | undefined} linked the iteration at which a link opened this run
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
@@ -142,6 +145,9 @@ export function freshLab(name, config) {
     checkpoint: undefined,
     learnt_before: undefined,
     recovered: undefined,
+    link: undefined,
+    link_refused: undefined,
+    linked: undefined,
     followed: [],
     begun_with: [],
     needs_reset: [],
