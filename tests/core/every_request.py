@@ -103,6 +103,8 @@ def _of_training() -> Generator[Request, Reply, None]:
     for seconds in (0, 60):
         yield "go_on_with_trial", {"seconds": seconds}
     yield "open_trial", {"lab": "xor"}
+    link = yield "write_run_link", {"lab": "xor"}
+    yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     saved = yield "save_model", {"lab": "xor"}
     yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
 

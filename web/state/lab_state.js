@@ -88,6 +88,9 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
  *   was loaded
  * @property {boolean} came_back whether it was restored because the browser had kept it
+ * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
+ * @property {Trouble | undefined} link_refused why the run of a link was not opened
+ * @property {number | undefined} linked the iteration at which a link opened this run
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
@@ -154,6 +157,9 @@ export function freshLab(name, config) {
     loaded_file: undefined,
     recovered: undefined,
     came_back: false,
+    link: undefined,
+    link_refused: undefined,
+    linked: undefined,
     followed: [],
     begun_with: [],
     needs_reset: [],

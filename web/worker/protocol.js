@@ -532,6 +532,9 @@
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} open_trial what was trained on trial becomes the lab's
  *   session, and its whole history is told
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
+ * @property {{ payload: { lab: LabName }, result: { link: string, iteration: number, by_hand: number } }} write_run_link the
+ *   whole run as text for an address. by_hand: how many changes by hand its network has had
+ * @property {{ payload: { lab: LabName, link: string, run: number }, result: Progress }} open_run_link
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
  *   learnt_before: the updates that the file's record tells of, 0 without one

@@ -93,6 +93,8 @@ class Bridge:
             "read_image": self._photo,
             "diagnose": self._verdicts,
             "judge_drawing": self._likeness,
+            "write_run_link": self._links,
+            "open_run_link": self._links,
             "record_pass": self._code,
             "see_value": self._code,
             "write_out": self._code,
@@ -249,8 +251,7 @@ class Bridge:
     def restore_checkpoint(self, payload: Payload) -> Reply:
         """{lab, data} -> Progress, with its whole history, of the session in the checkpoint."""
         session = read_checkpoint(bytes(payload["data"]), self._dataset, self.engines)
-        self.labs[payload["lab"]] = Lab(session)
-        return self._progress(payload["lab"])
+        return self._take(payload["lab"], session)
 
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
@@ -343,6 +344,11 @@ class Bridge:
 
         return LikenessBridge(self._learnt_from).handlers
 
+    def _links(self) -> Mapping[str, Handler]:
+        from glassnet.browser.links import LinkBridge
+
+        return LinkBridge(self._session, self._dataset, self.engines, self._take).handlers
+
     def _learnt_from(self, model: str) -> Dataset | None:
         if model == "shipped":
             return self.digits
@@ -352,7 +358,10 @@ class Bridge:
         self.own_dataset = dataset_of
 
     def _open(self, lab: str, config: Config) -> Reply:
-        self.labs[lab] = Lab(Session(config, self._dataset(config), self.engines))
+        return self._take(lab, Session(config, self._dataset(config), self.engines))
+
+    def _take(self, lab: str, session: Session) -> Reply:
+        self.labs[lab] = Lab(session)
         return self._progress(lab)
 
     def _dataset(self, config: Config) -> Dataset:

@@ -66,7 +66,8 @@ class Difference:
 @dataclass(frozen=True)
 class Spread:
     """How far two networks are apart after an update: layer by layer, the share of parameters that differ,
-    and the largest difference."""
+    and the largest difference.
+    """
 
     iteration: int
     shares: list[float]
