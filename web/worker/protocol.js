@@ -449,6 +449,8 @@
  *   | { subject: 'drawing', image: Float32Array, target: number }} PassSubject target: the digit it should be, or -1
  */
 
+/** How far a run is that is trained again from its record. @typedef {{ iteration: number, total: number, done: boolean }} Replayed */
+
 /**
  * Every request by its type: what is sent, and what comes back.
  * @typedef {object} Requests
@@ -502,6 +504,9 @@
  * @property {{ payload: { lab: LabName, iteration: number, seconds: number }, result: LookedAt }} look_at seconds: about how
  *   long to train again on the way there. Until look_at_now, what is asked about the network is answered about that moment
  * @property {{ payload: { lab: LabName }, result: {} }} look_at_now
+ * @property {{ payload: { record: string, models: Uint8Array[] }, result: Replayed }} begin_replay models: the files that the record names
+ * @property {{ payload: { seconds: number }, result: Replayed }} go_on_with_replay
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} take_replay the repeated run becomes the lab's
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint

@@ -26,7 +26,7 @@ let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop messages of an older one. */
 const runs = /** @type {Record<LabName, number>} */ ({});
 /** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here']);
+const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'take_replay']);
 const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
 
 /**
@@ -85,6 +85,12 @@ const handlers = {
   },
   async branch_here({ lab, run }) {
     const progress = await ask('branch_here', { lab });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async take_replay({ lab, run }) {
+    const progress = await ask('take_replay', { lab });
     stopTraining(lab);
     runs[lab] = run;
     return { ...progress, run };

@@ -106,6 +106,9 @@ class Bridge:
             "look_at": self._moments,
             "look_at_now": self._moments,
             "branch_here": self._moments,
+            "begin_replay": self._replaying,
+            "go_on_with_replay": self._replaying,
+            "take_replay": self._replaying,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -316,6 +319,11 @@ class Bridge:
         from glassnet.browser.moments import MomentsBridge
 
         return MomentsBridge(self._lab, self._go_on_with).handlers
+
+    def _replaying(self) -> Mapping[str, Handler]:
+        from glassnet.browser.replaying import ReplayingBridge
+
+        return ReplayingBridge(self._dataset, self.engines, self._go_on_with).handlers
 
     def _kept(self) -> Mapping[str, Handler]:
         from glassnet.browser.kept import KeptRunsBridge
