@@ -147,7 +147,8 @@ export function createDigitsTab(places, callbacks) {
 
   /**
    * @param {LabState['trained']} trained
-   * @param {LabState['validated']} validated
+   * @param {LabState['trained']} validated
+   * @param {LabState['before']} before
    * @param {string | number} loss
    * @param {Palette} palette
    * @param {number | undefined} mark the earlier iteration that is looked at
