@@ -1,7 +1,7 @@
 // What a person can do to a lab: each action asks the worker and changes the state, never the page.
 
 import { changedFields } from '../state/config.js';
-import { afterProgress, afterSlice, beginsAnew, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
+import { afterProgress, afterSlice, beginsAnew, ghostOf, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { afterCheck, afterSecondCheck, refusedChanges, shownSettings, uncheckedChanges, withSettings } from '../state/refused_settings.js';
 import { watchState } from '../state/store.js';
@@ -97,7 +97,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
    */
   async function open(lab) {
     const before = labState(lab);
-    const fresh = restartedLab(before);
+    const fresh = { ...restartedLab(before), before: ghostOf(before) };
     setLab(lab, fresh);
     if (fresh.status === 'empty') {
       if (before.training) await unlessStopped(worker.request('pause', {}));

@@ -71,6 +71,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number} elapsed_seconds of training
  * @property {{ cost: Curve, accuracy: Curve }} trained
  * @property {{ cost: Curve, accuracy: Curve }} validated
+ * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
  * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {Verdict | undefined} verdict the newest on this run; state/verdict.js tells whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
@@ -148,6 +149,7 @@ export function freshLab(name, config) {
     elapsed_seconds: 0,
     trained: { cost: emptyCurve(), accuracy: emptyCurve() },
     validated: { cost: emptyCurve(), accuracy: emptyCurve() },
+    before: { cost: emptyCurve(), accuracy: emptyCurve() },
     answers: undefined,
     verdict: undefined,
     view: { axes: [0, 1], fixed: [], output: 0 },
@@ -181,6 +183,17 @@ export function freshLab(name, config) {
 export function restartedLab({ name, config, accepted, refused, run, opened, pace, view, grid, selected, undo, followed }) {
   const fresh = { ...freshLab(name, config), accepted, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
   return hasNoPoints(config) ? { ...fresh, opened: true, status: 'empty' } : fresh;
+}
+
+/**
+ * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
+ * They mean nothing once other data is to be learnt.
+ * @param {LabState} lab whose config may be that of the next run already
+ * @returns {LabState['before']}
+ */
+export function ghostOf({ config, running, trained, before }) {
+  if (dataOf({ config }) !== dataOf({ config: running })) return freshLab('xor', config).before;
+  return trained.cost.x.length > 1 ? trained : before;
 }
 
 /**

@@ -578,6 +578,7 @@ export const ENGLISH = {
   'chart.keys': '{title} over iterations; arrow keys move the cursor',
   'chart.smoothed': 'average of {window}',
   'chart.missing': 'A file of the page that draws the curve did not arrive ({message}). Reload the page.',
+  'chart.before': 'before',
   'chart.empty': 'The curve begins with the first update.',
   'chart.summary': '{name}: {last} now, {first} at first, {points} {points:point|points}.',
 
