@@ -7,6 +7,7 @@ import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createPythonLife } from './actions/python_life.js';
 import { readAddress } from './state/config_url.js';
+import { shownState } from './state/moment.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { watchState } from './state/store.js';
 import { createOfflineKeeper } from './storage/offline.js';
@@ -25,6 +26,11 @@ import { pageWorker } from './worker/page_worker.js';
 /** @import { Trouble, WorkerEvent } from './worker/protocol.js' */
 /** @import { Rules } from './state/config.js' */
 
+/** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
+const PATIENCE_MILLISECONDS = 1500;
+/** Before it is kept up to date. */
+const openedWith = location.hash;
+
 fillTexts(document);
 const notices = createNotices(byId('notices'));
 const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));
@@ -36,9 +42,12 @@ const parentPage = embedded && createParentPage(store, embedded, parent, documen
 const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 
 const { worker, ...early } = await pageWorker;
-const labs = createLabActions(worker, store);
+/** What keeps the runs, once it is there. @type {import('./wiring/frame.js').Kept | undefined} */
+let keeper;
+const labs = createLabActions(worker, store, { onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken) });
+const kept = connectKept();
 const lessons = createLessonActions(store);
-const wires = { worker, store, rules, labs: withinLesson(labs, store, tellLocked), complain };
+const wires = { worker, store, rules, labs: withinLesson(labs, store, tellLocked), complain, kept, cameBack: Promise.race([kept, late()]) };
 const frame = connectFrame(wires, { isEmbedded: embedded !== undefined });
 const tabs = connectTabs(wires);
 const offlineStatus = createOfflineStatus(byId('offline'));
@@ -65,7 +74,10 @@ createPageAddress(store, rules, {
   onSettings: labs.configure,
   onRun: labs.openLink,
   onLesson: lessons.begin,
-  onLost: () => notices.show('problem', text('own.lost')),
+  async onLost() {
+    await wires.kept; // a kept run has the files
+    if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));
+  },
   onTold(told) {
     if (told.length) notices.show('address', told.map(({ key, values }) => text(key, values)).join(' '));
     else notices.clear('address');
@@ -77,8 +89,8 @@ watchState(store, ({ labs: { xor, digits } }) => [xor.link_refused, digits.link_
   }
 });
 store.subscribe((state) => {
-  frame.update(state);
-  tabs.update(state, theme.palette());
+  frame.update(state, theme.palette());
+  tabs.update(shownState(state), theme.palette());
 });
 // Kept after Python has started, because Python needs the same files first.
 pythonLife.begin(early.booted).then(() => {
@@ -102,6 +114,30 @@ async function loadRules() {
   const [key, status] = response ? ['error.refused_file', response.status] : ['error.missing_file', ''];
   notices.show('python', text(key, { file: 'config.json', status }), { key: 'python.retry', run: () => location.reload() });
   return new Promise(() => {}); // without it nothing below can work
+}
+
+/** Brings back what the browser has kept. */
+async function connectKept() {
+  if (embedded) {
+    store.set({ kept: { ...store.get().kept, phase: 'off' } });
+    return undefined;
+  }
+  try {
+    const { connectKeeping } = await import('./wiring/keeping.js');
+    keeper = await connectKeeping(wires, openedWith, notices);
+  } catch (error) {
+    store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: 'failed' } });
+    notices.show('kept', text('kept.failed', { reason: troubleSentence(troubleOf(error)) }));
+  }
+  return keeper;
+}
+
+/** Resolves when what the browser has kept is waited for no longer. */
+async function late() {
+  await early.booted.catch(() => {});
+  await new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MILLISECONDS);
+  });
 }
 
 /** @param {WorkerEvent} event */

@@ -11,6 +11,7 @@ _BOUNDS = (
     "{above_low:and at most|to} {high:,.15g}; got {value}. "
 )
 _OUR_FILE = "Choose a file that Glassnet saved."
+_RUNS_FILE = "Choose a .zip that Glassnet exported."
 _NUMPY_FILE = "Choose a file saved by Glassnet or by numpy.savez."
 _ONE_MODEL = "Choose files of one and the same model."
 _WHOLE_LINK = "Copy the whole link again."
@@ -120,6 +121,18 @@ SENTENCES = {
     "png_filter_unknown": "{name} is damaged: filter {filter} is unknown. Save it again.",
     "png_size_wrong": (
         "{name} announces {width} x {height} pixels; its data does not fit that. Save it again."
+    ),
+    "zip_would_be_too_large": (
+        "a .zip of runs may have at most {most:,} bytes; these have more. Take fewer runs."
+    ),
+    "runs_zip_damaged": (
+        "expected a .zip of runs; got {size:,} bytes that do not unpack ({reason}). " + _RUNS_FILE
+    ),
+    "zip_files_too_many": (
+        "a .zip of runs may hold at most {most:,} files; got {count:,}. " + _RUNS_FILE
+    ),
+    "zip_file_illegal": (
+        "a .zip of runs holds what its manifest names, each file once; got {name}. " + _RUNS_FILE
     ),
     # data
     "digits_part_missing": (
@@ -286,6 +299,20 @@ SENTENCES = {
     "units_off_unknown": "off must list hidden units, as [layer, unit]. " + _OUR_FILE,
     "units_off_repeated": "off must list each hidden unit once. " + _OUR_FILE,
     "status_unknown": "status must be one of {statuses}; got {value}. " + _OUR_FILE,
+    "runs_manifest_missing": (
+        "a .zip of runs needs a manifest.json that says so; got a .zip of something else. " + _RUNS_FILE
+    ),
+    "runs_version_unknown": (
+        "a .zip of runs must be of version {known}; got {value}. Take a newer Glassnet to read it."
+    ),
+    "runs_part_missing": "a .zip of runs needs {name}, which is missing. " + _RUNS_FILE,
+    "saved_run_illegal": "{name} of a kept run is not as Glassnet writes it; got {value}. " + _RUNS_FILE,
+    "saved_data_differs": (
+        "{name} must be the data that its runs learnt from; it holds something else. " + _RUNS_FILE
+    ),
+    "checkpoint_of_other_run": (
+        "the checkpoint of a kept run must be of that run; got one of another. " + _RUNS_FILE
+    ),
     "run_link_too_long": (
         "a link holds at most {most:,} characters of a run; this one takes more. Save a model file."
     ),
@@ -307,7 +334,8 @@ SENTENCES = {
     ),
     # runs
     "run_incomplete": "a run needs its settings and a list of interventions. Choose another file.",
-    "data_hash_not_text": "data_sha256 of a run must be text. Choose another file.",
+    "hash_not_text": "{name} of a run must be text. Choose another file.",
+    "run_engine_unknown": "the engine of a run is one of {choices}; got {value}. Choose another file.",
     "interventions_out_of_order": (
         "the interventions of a run must be in the order of their iterations, up to {iteration:,}; they "
         "are not. Choose another file."
@@ -346,12 +374,37 @@ SENTENCES = {
         "the run loaded a model of SHA-256 {sha256} after {iteration} iterations, which is not given. "
         "Give its network under that hash."
     ),
+    "proof_unmarked": "a proof of training begins with {mark}; this does not. Copy the whole line.",
+    "proof_too_long": (
+        "a proof of training has at most {most:,} characters; this has {count:,}. Copy one line only."
+    ),
+    "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
+    "proof_without_engine": (
+        "this run's record is of an old version and does not tell what computed, so it proves nothing. "
+        "Begin anew and train."
+    ),
+    "proof_engine_relaxed": (
+        "{engine} promises no bits: other processors round otherwise. Train with another engine."
+    ),
+    "proof_of_other_code": (
+        "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
+    ),
+    "no_trial_begun": "no proof of training is on trial. Begin with one.",
+    "engine_not_here": (
+        "the run was computed by the engine {engine}, which is not here, so it cannot be repeated "
+        "to the bit. Repeat it in a browser that has it."
+    ),
     "scale_illegal": "scale must be above 0 and at most 1; got {value}. Choose a part, such as 0.01.",
     # browser
     "request_unknown": (
         "the bridge answers {requests}; got {name!r}. The asker may be of another version."
     ),
     "unexpected": "an error that nobody expected came up: {message}.",
+    "target_unknown": (
+        "there is no target of row {row}, output {output} in a truth table here. "
+        "Choose another, or learn a truth table."
+    ),
+    "what_if_not_begun": "nothing was changed yet. Ask begin_what_if first.",
     "lab_not_open": "lab {lab!r} is not open; open are {labs}. Open it first.",
     "model_of_other_lab": (
         "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "

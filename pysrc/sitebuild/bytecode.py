@@ -37,11 +37,13 @@ BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build",
 """Files in NumPy's wheel that only compilers and type checkers read."""
 NO_USE = (
     *("_pyio.py", "_pyrepl/", "bdb.py", "cProfile.py", "cmd.py", "compileall.py", "doctest.py"),
-    *("ensurepip/", "ftplib.py", "idlelib/", "imaplib.py", "mailbox.py", "modulefinder.py"),
-    *("multiprocessing/", "pdb.py", "pickletools.py", "poplib.py", "profile.py", "pstats.py"),
-    *("smtplib.py", "sqlite3/", "trace.py", "venv/", "wave.py", "wsgiref/", "xmlrpc/"),
+    *("ensurepip/", "ftplib.py", "http/cookiejar.py", "http/server.py", "idlelib/", "imaplib.py"),
+    *("logging/handlers.py", "mailbox.py", "modulefinder.py", "multiprocessing/", "optparse.py"),
+    *("pdb.py", "pickletools.py", "poplib.py", "profile.py", "pstats.py", "smtplib.py", "sqlite3/"),
+    *("trace.py", "unittest/", "venv/", "wave.py", "wsgiref/", "xml/", "xmlrpc/"),
 )
-"""Parts of the standard library that need processes, a terminal, a debugger or a network."""
+"""Parts of the standard library that need processes, a terminal, a debugger or a network, read XML or
+test."""
 CODECS = (
     *("__init__", "_win_cp_codecs", "aliases", "ascii", "base64_codec", "charmap", "cp1252", "cp437"),
     *("hex_codec", "idna", "iso8859_1", "iso8859_15", "latin_1", "punycode", "raw_unicode_escape"),
@@ -49,7 +51,17 @@ CODECS = (
     *("utf_32_be", "utf_32_le", "utf_7", "utf_8", "utf_8_sig", "zlib_codec"),
 )
 """The library's encodings that are kept: none with a table for a single alphabet."""
-LEFT_OUT = ("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite")
+LEFT_OUT = (
+    *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
+    *(
+        "numpy/ctypeslib/",
+        "numpy/lib/recfunctions.py",
+        "numpy/ma/",
+        "numpy/polynomial/",
+        "numpy/testing/",
+    ),
+)
+"""Parts of NumPy that nothing here uses, and that it imports only when they are asked for."""
 
 
 def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], cache: Path) -> Members:

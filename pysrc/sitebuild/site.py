@@ -35,6 +35,7 @@ from sitebuild.writing import replacing, write_whole
 LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
 UPLOT = "vendor/uPlot.esm.js"
+IDB = "vendor/idb.js"
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json")
 SEALS = ("files.json", "sw.js")  # these list all other files
 
@@ -56,6 +57,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         for asset in shipped:
             write_whole(out / asset.path, files[asset.path])
         write_whole(out / UPLOT, files["uplot/uPlot.iife.min.js"] + b"export { uPlot as default };\n")
+        write_whole(out / IDB, exporting(files["idb/umd.js"], "openDB"))
         write_whole(out / CODEMIRROR, codemirror(cache_folder()))
         (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
         with tempfile.TemporaryDirectory() as scratch:
@@ -74,6 +76,13 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
         words = checked_size("site", size, digits)
     print(f"Built {folder.name}/: version {version}, {sum(map(len, split)):,} digits, {words}.")
+
+
+def exporting(script: bytes, *names: str) -> bytes:
+    """Turn a script that fills CommonJS's `exports` into a module that exports these of it."""
+    listed = ", ".join(names)
+    exports = f"const {{ {listed} }} = exports;\nexport {{ {listed} }};\n"
+    return b"const exports = {}, module = {};\n" + script + exports.encode()
 
 
 def front_end() -> dict[str, bytes]:

@@ -151,6 +151,7 @@ def run(options: argparse.Namespace) -> None:
             answers=bench.answers(),
             row_by_row=bench.row_by_row(),
             recording=bench.recording(),
+            looking_back=bench.looking_back(),
             units=bench.growth_of_units(),
             rows=bench.growth_of_rows(),
             starts=starts,

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
+from glassnet.config import PRESETS
 from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
@@ -191,6 +192,22 @@ class Bench:
             works[title] = functools.partial(self._record, options)
         result = Result("Recording one update line by line", "milliseconds", less_is_better=True)
         return measure(result, works, self.rounds)
+
+    def looking_back(self) -> Result:
+        """Give the most that any moment of a whole run of the presets takes."""
+        works: dict[str, Work] = {}
+        for lab, title in (
+            ("xor", "preset xor, 2,000 updates"),
+            ("digits", "preset digits, 1,200 updates"),
+        ):
+            config = PRESETS[lab].record() | {"engine": "simd"}
+            options = {"lab": lab, "config": config, "address": f"{self.server.address}{SITE_DIGITS}"}
+            works[title] = functools.partial(self._look_back, options)
+        result = Result("The slowest of 30 moments of a run", "milliseconds", less_is_better=True)
+        return measure(result, works, self.rounds)
+
+    def _look_back(self, options: dict[str, Any]) -> float:
+        return float(self.glassnet.call("lookBack", **options))
 
     def _record(self, options: dict[str, Any]) -> float:
         return float(self.glassnet.call("record", **options))

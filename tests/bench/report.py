@@ -35,6 +35,7 @@ class Report:
     answers: Result
     row_by_row: Result
     recording: Result
+    looking_back: Result
     units: list[Result]
     rows: list[Result]
     starts: list[Result]
@@ -109,6 +110,7 @@ class Report:
         for result in (self.digits, self.xor, self.answers, self.row_by_row, *self.starts, self.weights):
             lines += self.table(result)
         lines += self.times(self.recording)
+        lines += self.times(self.looking_back)
         lines += self.watched()
         lines += self.growth("Growth with hidden units", self.units)
         lines += self.growth("Growth with digits (8,000 are real; more are repetitions)", self.rows)

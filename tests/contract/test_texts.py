@@ -68,3 +68,26 @@ def test_every_text_of_the_catalogue_is_used() -> None:
         key for key in KEYS - written_keys() if not any(is_made_by(pattern, key) for pattern in patterns)
     }
     assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."
+
+
+RUNS_CATALOGUE = "texts/runs_words.js"
+"""The texts of the drawer of kept runs, which come with it."""
+
+
+def test_the_texts_of_the_drawer_of_runs_are_used_and_all_that_are_used_are_there() -> None:
+    sources = scripts()
+    keys = set(re.findall(r"^ +'([a-z]+\.\w+)': ", sources[RUNS_CATALOGUE], re.MULTILINE))
+    groups = "|".join(sorted({key.split(".")[0] for key in keys}))
+    code = "\n".join(
+        source for path, source in sources.items() if path not in (CATALOGUE, RUNS_CATALOGUE)
+    )
+    asked = set(re.findall(r"\brunsText\('([\w.]+)'", code))
+    written = set(re.findall(rf"'((?:{groups})\.\w+)'", code))
+    made = [
+        re.compile(".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
+        for template in re.findall(r"runsText\(`([^`]+)`", code)
+    ]
+    assert asked
+    assert asked - keys == set()
+    unused = {key for key in keys - written if not any(pattern.fullmatch(key) for pattern in made)}
+    assert unused == set(), "Delete them, or use them."

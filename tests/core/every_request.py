@@ -11,8 +11,10 @@ import numpy as np
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import Payload, Reply
+from glassnet.saving.model_files import model_hash
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes
 from tests.core.digit_files import CSV
+from tests.core.kept_runs import kept_run
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
@@ -66,6 +68,7 @@ def every_request() -> Generator[Request, Reply, None]:
     yield from _of_data()
     yield from _of_the_story()
     yield from _of_code()
+    yield from _of_kept_runs()
 
 
 def _of_rows() -> Generator[Request, Reply, None]:
@@ -84,8 +87,22 @@ def _of_training() -> Generator[Request, Reply, None]:
         yield "diagnose", {"lab": "xor", "training": training, "followed": ["more_units"]}
     yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
+    for seconds in (0, 60):
+        yield "look_at", {"lab": "xor", "iteration": 2, "seconds": seconds}
+    weight = {"layer": 0, "fan_in": -1, "unit": 1, "value": 0.5}
+    yield "begin_what_if", {"lab": "xor", "changes": {"learning_rate": 0.1}}
+    yield "begin_what_if", {"lab": "xor", "changes": {}, "parameter": weight}
+    yield "begin_what_if", {"lab": "xor", "changes": {}, "target": {"row": 1, "output": 0}}
+    yield "go_on_with_what_if", {"seconds": 60}
+    yield "branch_here", {"lab": "xor"}
+    yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
+    proof = yield "make_proof", {"lab": "xor"}
+    yield "begin_trial", {"text": proof.get("text", "")}
+    for seconds in (0, 60):
+        yield "go_on_with_trial", {"seconds": seconds}
+    yield "open_trial", {"lab": "xor"}
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     saved = yield "save_model", {"lab": "xor"}
@@ -146,6 +163,20 @@ def _of_code() -> Generator[Request, Reply, None]:
     yield "check_gradient", {"layer": 0, "fan_in": 1, "unit": 0}
     yield "compare_error_rules", {}
     yield "read_sources", {}
+
+
+def _of_kept_runs() -> Generator[Request, Reply, None]:
+    yield "open_lab", {"lab": "xor", "config": XOR}
+    yield "step", {"lab": "xor"}
+    taken = yield "take_checkpoint", {"lab": "xor"}
+    checkpoint = bytes(taken.get("data", b""))
+    run = kept_run(checkpoint)
+    model = model_bytes()
+    files = [{"name": "mine.npz", "data": model}]
+    data = {"sha256": model_hash(model), "kind": "model", "name": "mine", "files": files}
+    exported = yield "export_runs", {"runs": [run], "data": [data]}
+    yield "import_runs", {"data": bytes(exported.get("data", b""))}
+    yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
 
 
 def _of_the_story() -> Generator[Request, Reply, None]:

@@ -31,6 +31,7 @@ def made_up_report() -> Report:
         answers=result("One digit", answers, less_is_better=True),
         row_by_row=result("Row by row", rows),
         recording=result("Recording", {"XOR, 8 rows": [30.0, 20.0]}, less_is_better=True),
+        looking_back=result("A moment", {"preset xor": [12.0, 14.0]}, less_is_better=True),
         units=[result("50 units", {OURS: [7.0, 7.0]})],
         rows=[result("1,000 digits", {OURS: [8.0, 8.0]})],
         starts=[result(title, start, less_is_better=True) for title in ("Cold", "Cached")],

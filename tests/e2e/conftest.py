@@ -43,6 +43,15 @@ processor time than everything else together, and most tests end before it pays.
 HERE = "127.0.0.1"
 """Where the tests serve the site, and whatever else they need."""
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
+NOTHING_KEPT = """
+try {
+  if (!sessionStorage.getItem('opened') && !localStorage.getItem('shares what is kept')) {
+    sessionStorage.setItem('opened', 'yes');
+    indexedDB.deleteDatabase(`glassnet ${location.pathname.replace(/[^/]*$/, '')}`);
+  }
+} catch { /* a page without an origin has no storage */ }
+"""
+"""Has a page begin without the runs that pages before it kept; reloaded, it finds its own."""
 SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
 """What a plain Firefox reports at each screenshot: Playwright puts a style, `body {}`, into the page,
 whose policy refuses it. The hash is that style's."""
@@ -194,6 +203,7 @@ def visited(
     """Give the context of most pages. It caches the site's files: pages are ready in half the time."""
     with browser.new_context(**browser_context_args) as context:
         watch(context, noted_problems)
+        context.add_init_script(NOTHING_KEPT)
         context.new_page()  # keeps the window open: Chromium loads two pages of its own with each window
         yield context
 

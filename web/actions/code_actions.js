@@ -4,6 +4,7 @@ import {
   afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
 } from '../state/code.js';
 import { afterLoss, labOfCode, withSubject } from '../state/code_subject.js';
+import { shownLab } from '../state/moment.js';
 import { watchState } from '../state/store.js';
 import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
@@ -41,7 +42,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
     const { subject } = code();
     set({ ...code(), is_due: false, phase: 'recording' });
     if (labNow().training) await pause();
-    const { run, iteration, running: config } = labNow();
+    const { run, iteration, running: config } = shownLab(labNow());
     try {
       const reply = await worker.request('record_pass', subject);
       if (code().subject === subject) set(afterRecording(code(), reply, { subject, config, run, iteration }));

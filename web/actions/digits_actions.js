@@ -1,6 +1,7 @@
 // What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
 
 import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
+import { shownIteration } from '../state/moment.js';
 import { afterDescription } from '../state/own_data.js';
 import { watchState } from '../state/store.js';
 import { createQuestion } from './question.js';
@@ -111,8 +112,8 @@ export function createDigitsActions(worker, store, { onError }) {
     questions.copies.again();
   }
 
-  watchState(store, ({ shown, digits_view, python, labs: { digits: { run, iteration, opened } } }) => (
-    [shown, digits_view, python.phase, run, iteration, opened]), askNetwork);
+  watchState(store, ({ shown, digits_view, python, labs: { digits } }) => (
+    [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.opened]), askNetwork);
   watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (
     [shown, digits_view, python.phase, run, opened]), askData);
   watchState(store, ({ labs }) => [labs.digits.config], questions.copies.again);

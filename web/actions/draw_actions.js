@@ -3,6 +3,7 @@
 import {
   afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, toJudge, undoneDrawing, waitingDrawing,
 } from '../state/drawing.js';
+import { shownIteration } from '../state/moment.js';
 import { watchState } from '../state/store.js';
 import { troubleOf, unlessStopped } from './errors.js';
 
@@ -170,7 +171,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   });
   watchState(store, ({ drawing: { has_model } }) => [has_model], read);
   // The drawing may be read by the network in training, which changes.
-  watchState(store, ({ labs: { digits: { run, iteration } } }) => [run, iteration], () => {
+  watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits)], () => {
     if (drawing().model === 'digits' && isShown()) read();
   });
   // The digits have loaded, or the network learns from others.

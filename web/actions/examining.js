@@ -1,6 +1,7 @@
 // Asks what the networks answer now: one question a lab at a time, and about digits not too often.
 
 import { afterExamination, fittedView } from '../state/lab_state.js';
+import { shownIteration, shownLab } from '../state/moment.js';
 import { activeLab } from '../state/page_state.js';
 import { troubleOf } from './errors.js';
 
@@ -34,7 +35,8 @@ export function createExamining(worker, store, setLab) {
    * @returns {Promise<void>}
    */
   async function examine(lab, isUrgent = false) {
-    const { opened, training, running, run, iteration, goal_start, view, grid, layer_sizes, answers: before } = labState(lab);
+    const { opened, training, run, goal_start, view, grid, layer_sizes, answers: before } = labState(lab);
+    const { iteration, running } = shownLab(labState(lab));
     const time = performance.now();
     const isRepeated = time - digitsAsked < DIGITS_MILLISECONDS || before?.iteration === iteration;
     const tooSoon = lab === 'digits' && training && isRepeated && !isUrgent;
@@ -56,7 +58,7 @@ export function createExamining(worker, store, setLab) {
       isAsking[lab] = false;
     }
     const now = labState(lab);
-    const outdated = now.iteration !== iteration || now.run !== run || now.view !== view;
+    const outdated = shownIteration(now) !== iteration || now.run !== run || now.view !== view;
     if (now.grid !== grid) examine(lab, true);
     else if (outdated && !now.training) examine(lab);
   }

@@ -8,6 +8,7 @@ import { watchState } from '../state/store.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { troubleOf, unlessStopped } from './errors.js';
 import { createExamining } from './examining.js';
+import { branchOf, newRunId } from './run_id.js';
 import { createRunLinks } from './run_links.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
@@ -16,15 +17,19 @@ import { createRunLinks } from './run_links.js';
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Settings } from '../state/refused_settings.js' */
-/** @import { KeptSession } from '../state/undo.js' */
+/** @import { Checkpoint, KeptSession } from '../state/undo.js' */
 
+/** A checkpoint, and the record that replays the run up to there. @typedef {{ iteration: number, data: Uint8Array, record: string }} Taken */
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
+ * @param {object} [page]
+ * @param {(lab: LabState, taken: Taken) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
+ *   to be kept; called when it has just been taken, and before another run takes its place
  */
-export function createLabActions(worker, store) {
+export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
   const { examine } = createExamining(worker, store, setLab);
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
@@ -103,13 +108,31 @@ export function createLabActions(worker, store) {
   /**
    * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot tell.
    * @param {LabName} lab
+   * @param {ConfigRecord} [config] the run's settings, where the lab has been given others already
    * @returns {Promise<KeptSession | undefined>}
    */
-  async function keptSession(lab) {
-    const { opened, has_learnt, elapsed_seconds, learnt_before } = labState(lab);
+  async function keptSession(lab, config) {
+    const { opened, has_learnt, run } = labState(lab);
     if (!opened || !has_learnt) return undefined;
     const checkpoint = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
-    return checkpoint && { ...checkpoint, elapsed_seconds, learnt_before };
+    if (!checkpoint) return undefined;
+    if (labState(lab).run === run) handOver(lab, checkpoint, config);
+    const { elapsed_seconds, learnt_before, kept_as } = labState(lab);
+    return { ...checkpoint, elapsed_seconds, learnt_before, kept_as };
+  }
+
+  /**
+   * Hands a run over to be kept.
+   * @param {LabName} lab
+   * @param {Taken} taken
+   * @param {ConfigRecord} [config] as for keptSession
+   */
+  function handOver(lab, taken, config) {
+    const { has_learnt, kept_as } = labState(lab);
+    if (!has_learnt) return;
+    if (!kept_as) setLab(lab, { kept_as: { id: newRunId() } });
+    const state = labState(lab);
+    onTaken(config ? { ...state, config } : state, taken);
   }
 
   /**
@@ -126,16 +149,16 @@ export function createLabActions(worker, store) {
   /**
    * Goes on from a checkpoint of the lab.
    * @param {LabName} lab
-   * @param {{ data: Uint8Array }} checkpoint
+   * @param {Checkpoint} checkpoint
    */
-  async function goOn(lab, { data }) {
+  async function goOn(lab, { data, was_kept = false }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before } = before;
-    setLab(lab, { ...fresh, elapsed_seconds, learnt_before });
+    const { elapsed_seconds, learnt_before, kept_as, loaded_file } = before;
+    setLab(lab, { ...fresh, elapsed_seconds, learnt_before, kept_as, loaded_file });
     try {
       const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration });
+      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept });
     } catch (error) {
       await open(lab);
       if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
@@ -171,7 +194,7 @@ export function createLabActions(worker, store) {
    * @param {LabState} before
    */
   async function openAnew(lab, before) {
-    const kept = await keptSession(lab);
+    const kept = await keptSession(lab, before.running);
     setLab(lab, { undo: withKept(labState(lab).undo, before.run, kept) });
     await open(lab);
     const { config, has_learnt } = labState(lab);
@@ -200,8 +223,67 @@ export function createLabActions(worker, store) {
     const settings = withSettings(before, record);
     setLab(lab, { undo: withKept(withUndo(before), before.run, kept) });
     if (!kept) return apply(lab, settings);
-    setLab(lab, { ...settings, checkpoint: kept });
+    const { kept_as, data, iteration } = kept;
+    setLab(lab, { ...settings, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
     return reopen(lab);
+  }
+
+  /**
+   * Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back.
+   * @param {LabName} lab
+   * @param {Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} run
+   */
+  async function bringBack(lab, run) {
+    const { opened, running } = labState(lab);
+    const kept = opened ? await keptSession(lab, running) : undefined;
+    const before = labState(lab);
+    // Without what it had learnt, an earlier change would be undone on the run that comes.
+    const undo = kept ? withKept(withUndo(before), before.run, kept) : [];
+    setLab(lab, { ...run, refused: [], undo });
+    if (before.opened) await reopen(lab); // else it will be opened this way when Python is there
+  }
+
+  /**
+   * Goes on from the moment that is looked at, as another run, so that undo brings back the one it was looked at in.
+   * Without a moment nothing happens. Resolves to whether the lab is now as it is shown.
+   * @param {LabName} lab
+   */
+  async function branchHere(lab) {
+    const { moment } = labState(lab);
+    if (!moment?.seen) return true;
+    const kept = await keptSession(lab);
+    const before = labState(lab);
+    if (before.moment?.seen !== moment.seen) return false;
+    const { iteration, config } = moment.seen;
+    const undo = withKept(withUndo(before), before.run, kept);
+    const fresh = restartedLab({ ...before, config, accepted: config, refused: [], undo });
+    try {
+      const progress = await worker.request('branch_here', { lab, run: fresh.run });
+      const { learnt_before, kept_as } = before;
+      setLab(lab, {
+        ...afterProgress(fresh, progress),
+        learnt_before,
+        // Python keeps no clock of its updates: about this share of the time was spent on them.
+        elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
+        kept_as: branchOf(kept_as, iteration),
+      });
+      examine(lab);
+      return true;
+    } catch (error) {
+      setLab(lab, { error: troubleOf(error) });
+      return false;
+    }
+  }
+
+  /**
+   * Shows a lab as it is now again.
+   * @param {LabName} lab
+   */
+  async function lookAtNow(lab) {
+    if (!labState(lab).moment) return;
+    setLab(lab, { moment: undefined });
+    await unlessStopped(worker.request('look_at_now', { lab }));
+    examine(lab);
   }
 
   /** @param {Partial<LabState['grid']>} change */
@@ -214,9 +296,19 @@ export function createLabActions(worker, store) {
     reopen,
     examine,
     setLab,
-    progressOf,
+    /**
+     * Changes the network that is shown, which may be an earlier one: then a run branches off.
+     * @param {LabName} lab
+     * @param {() => Promise<Progress>} ask
+     */
+    async change(lab, ask) {
+      if (await branchHere(lab)) await progressOf(lab, ask());
+    },
+    lookAtNow,
     beginWith,
     goOnWith,
+    bringBack,
+    keptSession,
     /**
      * Changes settings: at once if they are live or choose what is learnt; others wait for a reset.
      * @param {LabName} lab
@@ -224,6 +316,8 @@ export function createLabActions(worker, store) {
      * @param {ConfigRecord} [base] a preset that the change starts from, in place of the current settings
      */
     async configure(lab, record, base) {
+      const begins = Object.keys(record).some((field) => beginsAnew(lab, field)) || base;
+      if (labState(lab).moment && !begins && !await branchHere(lab)) return;
       const before = labState(lab);
       const settings = withSettings(before, record, base);
       if (before.opened && changedFields(shownSettings(before), shownSettings(settings)).length) setLab(lab, { undo: withUndo(before) });
@@ -260,16 +354,17 @@ export function createLabActions(worker, store) {
      * @param {LabName} lab
      */
     async undo(lab) {
+      if (labState(lab).moment) await lookAtNow(lab);
       const before = labState(lab);
       const last = before.undo.at(-1);
       if (!last) return;
       const undo = before.undo.slice(0, -1);
       setLab(lab, { undo }); // at once, because the next undo may come before Python answers
       if (last.kept && last.run !== before.run) {
-        const { elapsed_seconds, learnt_before, ...checkpoint } = last.kept;
+        const { elapsed_seconds, learnt_before, kept_as, data, iteration } = last.kept;
         const run = before.run + 1; // reopening counts one up
         const changes = undo.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
-        setLab(lab, { config: last.config, refused: last.refused, undo: changes, checkpoint, elapsed_seconds, learnt_before });
+        setLab(lab, { config: last.config, refused: last.refused, undo: changes, checkpoint: { data, iteration }, elapsed_seconds, learnt_before, kept_as });
         if (before.opened) await reopen(lab); // else it will be opened this way when Python is there
         return;
       }
@@ -287,6 +382,7 @@ export function createLabActions(worker, store) {
     },
     /** @param {LabName} lab */
     async train(lab) {
+      if (labState(lab).moment && !await branchHere(lab)) return;
       for (const each of LABS) setLab(each, { training: each === lab });
       setLab(lab, { heard_at: performance.now() });
       if (!await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });
@@ -313,13 +409,14 @@ export function createLabActions(worker, store) {
      * Opens a model file as a fresh run. Rejects with the reason if it does not fit.
      * @param {LabName} lab
      * @param {Uint8Array} data
+     * @param {string} name of the file
      */
-    async loadModel(lab, data) {
-      const kept = await keptSession(lab);
+    async loadModel(lab, data, name) {
+      const kept = await keptSession(lab, labState(lab).running);
       const { run } = labState(lab);
       const progress = await worker.request('load_model', { lab, data, run: run + 1 });
       const now = labState(lab);
-      setLab(lab, loadedLab({ ...now, run }, progress, withKept(withUndo(now), run, kept)));
+      setLab(lab, loadedLab({ ...now, run, loaded_file: { name, data } }, progress, withKept(withUndo(now), run, kept)));
       examine(lab);
     },
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
@@ -328,8 +425,10 @@ export function createLabActions(worker, store) {
       examine(progress.lab);
     },
     /** @param {CheckpointEvent} taken */
-    checkpointTaken({ lab, run, iteration, data }) {
-      if (run === labState(lab).run) setLab(lab, { checkpoint: { iteration, data } });
+    checkpointTaken({ lab, run, iteration, data, record }) {
+      if (run !== labState(lab).run) return;
+      setLab(lab, { checkpoint: { iteration, data } });
+      handOver(lab, { iteration, data, record });
     },
     /**
      * @param {LabName} lab

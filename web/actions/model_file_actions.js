@@ -40,7 +40,7 @@ export function createModelFileActions(store, labs, { handOver }) {
       const lab = activeLab(store.get());
       store.set({ model_file: { lab, key: '', name: file.name } });
       try {
-        await labs.loadModel(lab, new Uint8Array(await file.arrayBuffer()));
+        await labs.loadModel(lab, new Uint8Array(await file.arrayBuffer()), file.name);
         store.set({ model_file: { lab, key: 'model.loaded', name: file.name } });
       } catch (error) {
         refuse(lab, file.name, error);

@@ -26,8 +26,8 @@ export function createVerdictActions(worker, store, labs) {
   for (const lab of LABS) {
     const question = createQuestion({
       isWanted() {
-        const { opened, has_learnt } = labState(lab);
-        return opened && has_learnt && store.get().shown === lab;
+        const { opened, has_learnt, moment } = labState(lab);
+        return opened && has_learnt && !moment && store.get().shown === lab;
       },
       async ask() {
         const { run, training, followed } = labState(lab);

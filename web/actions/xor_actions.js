@@ -55,14 +55,14 @@ export function createXorActions(worker, store, labs) {
      * @param {number} fanIn unit of the layer below, or -1 for the bias
      * @param {number} value
      */
-    setParameter: ({ layer, unit }, fanIn, value) => labs.progressOf('xor',
-      worker.request('set_parameter', { lab: 'xor', layer, unit, fan_in: fanIn, value })),
+    setParameter: ({ layer, unit }, fanIn, value) => labs.change('xor',
+      () => worker.request('set_parameter', { lab: 'xor', layer, unit, fan_in: fanIn, value })),
     /**
      * @param {UnitPlace} place
      * @param {boolean} off
      */
-    switchUnit: ({ layer, unit }, off) => labs.progressOf('xor',
-      worker.request('switch_unit', { lab: 'xor', layer, unit, off })),
+    switchUnit: ({ layer, unit }, off) => labs.change('xor',
+      () => worker.request('switch_unit', { lab: 'xor', layer, unit, off })),
     /**
      * @param {number} x -1 to 1
      * @param {number} y -1 to 1

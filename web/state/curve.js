@@ -65,6 +65,21 @@ function thinnedOut(curve) {
   });
 }
 
+/**
+ * The newest kept point of a curve at or before an iteration; undefined if there is none.
+ * @param {{ x: number[], y: number[] }} curve x ascending
+ * @param {number} x
+ */
+export function pointAt(curve, x) {
+  let [low, high] = [0, curve.x.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (curve.x[middle] <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low ? { x: curve.x[low - 1], y: curve.y[low - 1] } : undefined;
+}
+
 /** @param {number[]} values */
 function mean(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

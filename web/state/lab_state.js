@@ -4,6 +4,7 @@ import { appendPoints, emptyCurve } from './curve.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
 /** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../worker/protocol.js' */
+/** @import { Moment } from './moment.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 /** @import { Checkpoint, UndoEntry } from './undo.js' */
 
@@ -76,10 +77,17 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
  * @property {UndoEntry[]} undo oldest first
+ * @property {Moment | undefined} moment the earlier moment that is looked at; undefined for the run as it is now
+ * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
+ *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
  * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
  *   tell; undefined for one that was not loaded
- * @property {number | undefined} recovered the iteration that was restored after Python had stopped, or by undo
+ * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that this run began with, until the page is
+ *   loaded again
+ * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
+ *   was loaded
+ * @property {boolean} came_back whether it was restored because the browser had kept it
  * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {number | undefined} linked the iteration at which a link opened this run
@@ -142,9 +150,13 @@ export function freshLab(name, config) {
     grid: { seed: 1, mistakes_only: false },
     selected: undefined,
     undo: [],
+    kept_as: undefined,
+    moment: undefined,
     checkpoint: undefined,
     learnt_before: undefined,
+    loaded_file: undefined,
     recovered: undefined,
+    came_back: false,
     link: undefined,
     link_refused: undefined,
     linked: undefined,
@@ -172,9 +184,9 @@ export function restartedLab({ name, config, accepted, refused, run, opened, pac
  * @param {UndoEntry[]} undo
  * @returns {LabState}
  */
-export function loadedLab({ name, run, pace, grid }, progress, undo) {
+export function loadedLab({ name, run, pace, grid, loaded_file }, progress, undo) {
   const { learnt_before } = progress;
-  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before }, progress);
+  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before, loaded_file }, progress);
 }
 
 /**
@@ -220,6 +232,7 @@ export function afterProgress(lab, progress) {
   if (progress.run !== lab.run) return lab;
   return {
     ...lab,
+    moment: undefined,
     running: progress.config,
     opened: true,
     status: progress.status,

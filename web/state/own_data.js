@@ -11,11 +11,12 @@
  * @property {Trouble | undefined} refused why the files cannot be used
  * @property {File[]} checked the files of what was found
  * @property {File[]} used the files of the digits in use, kept for a restarted Python
+ * @property {string} used_sha256 of the digits in use, by which a run's record names them
  */
 
 /** @returns {OwnDataState} */
 export function noOwnData() {
-  return { asked: 0, checking: false, found: undefined, taken: false, refused: undefined, checked: [], used: [] };
+  return { asked: 0, checking: false, found: undefined, taken: false, refused: undefined, checked: [], used: [], used_sha256: '' };
 }
 
 /**
@@ -52,7 +53,7 @@ export function afterRefusal(own, asked, trouble) {
  * @returns {OwnDataState}
  */
 export function afterTaking(own) {
-  return { ...own, taken: true, used: own.checked };
+  return { ...own, taken: true, used: own.checked, used_sha256: own.found?.sha256 ?? '' };
 }
 
 /**

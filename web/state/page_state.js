@@ -4,6 +4,7 @@ import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 import { emptyDrawing } from './drawing.js';
+import { keepingOpens } from './kept_runs.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
@@ -53,6 +54,8 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('./code_subject.js').CodeState} code
+ * @property {import('./kept_runs.js').KeptState} kept
+ * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -83,6 +86,8 @@ export function createPageStore(shown, configs) {
     story: untoldStory(),
     drawing: emptyDrawing(),
     code: nothingRecorded(),
+    kept: keepingOpens(),
+    runs: /** @type {PageState['runs']} */ (undefined),
   });
 }
 
@@ -109,7 +114,7 @@ export function activeLab({ shown, code }) {
  */
 export function afterCrash(state) {
   const { python, labs: { xor, digits }, drawing, code } = state;
-  const closed = { training: false, opened: false };
+  const closed = { training: false, opened: false, moment: undefined };
   return {
     ...state,
     python: { ...python, phase: 'crashed' },

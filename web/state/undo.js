@@ -5,12 +5,12 @@
 
 /**
  * A whole session at some iteration, to go on from.
- * @typedef {{ data: Uint8Array, iteration: number }} Checkpoint
+ * @typedef {{ data: Uint8Array, iteration: number, was_kept?: boolean }} Checkpoint was_kept: in the browser, before the page was loaded
  */
 
 /**
- * What undo brings back, with how long it had been trained, here and before it was loaded.
- * @typedef {Checkpoint & Pick<LabState, 'elapsed_seconds' | 'learnt_before'>} KeptSession
+ * What undo brings back: with how long it had been trained, here and before it was loaded, and which kept run it is.
+ * @typedef {Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} KeptSession
  */
 
 /**

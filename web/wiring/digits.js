@@ -15,7 +15,7 @@ import { stepThrough } from './step_through.js';
  * @param {Wires} wires
  * @returns {Connected}
  */
-export function connectDigits({ worker, store, rules, labs, complain }) {
+export function connectDigits({ worker, store, rules, labs, complain, cameBack }) {
   const { file_bytes } = rules.limits;
   const digits = createDigitsActions(worker, store, { onError: complain });
   const own = createOwnDataActions(worker, store, file_bytes, {
@@ -63,6 +63,7 @@ export function connectDigits({ worker, store, rules, labs, complain }) {
     async load(booted) {
       worker.request('warm_up', {}).catch(() => {}); // what fails here fails below
       await Promise.all([worker.request('load_digits', {}), booted]);
+      await cameBack;
       await own.restore();
       await labs.reopen('digits');
     },

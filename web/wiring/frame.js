@@ -4,6 +4,7 @@ import { troubleOf } from '../actions/errors.js';
 import { createModelFileActions } from '../actions/model_file_actions.js';
 import { createShareActions, learntLink } from '../actions/share_actions.js';
 import { hiddenNow } from '../state/lesson.js';
+import { shownState } from '../state/moment.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
@@ -29,6 +30,8 @@ import { stepThrough } from './step_through.js';
 /** @import { Trouble } from '../worker/protocol.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 
+/** @typedef {{ keeping: import('../actions/keeping.js').Keeping, runs: import('../storage/kept_runs.js').KeptRuns }} Kept */
+
 /**
  * @typedef {object} Wires
  * @property {WorkerClient} worker
@@ -36,6 +39,9 @@ import { stepThrough } from './step_through.js';
  * @property {Rules} rules
  * @property {LabActions} labs
  * @property {(trouble: Trouble) => void} complain tells what went wrong
+ * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
+ *   kept here
+ * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
  */
 
 /**
@@ -132,6 +138,8 @@ export function connectFrame(wires, { isEmbedded }) {
   });
   /** @type {ReturnType<typeof import('./verdict.js').connectVerdicts> | undefined} */
   let verdicts;
+  /** @type {ReturnType<typeof import('./time_machine.js').connectTimeMachine> | undefined} */
+  let timeMachine;
   // Nothing can be told before something was learnt.
   watchState(store, ({ labs: states }) => LABS.map((name) => states[name].has_learnt), () => {
     if (verdicts || LABS.every((name) => !store.get().labs[name].has_learnt)) return;
@@ -139,6 +147,10 @@ export function connectFrame(wires, { isEmbedded }) {
       verdicts ??= connectVerdicts(wires);
       store.announce();
     }).catch((error) => complain(troubleOf(new Error(text('notice.verdict_missing', { message: String(error) })))));
+    later(import('./time_machine.js'), ({ connectTimeMachine }) => {
+      timeMachine ??= connectTimeMachine(wires, runBar);
+      store.announce();
+    });
   });
 
   /**
@@ -159,6 +171,16 @@ export function connectFrame(wires, { isEmbedded }) {
       if (selected !== store.get().labs.xor.selected) labs.setLab('xor', { selected });
     },
   });
+  /** The drawer of kept runs, once it was opened. @type {Awaited<ReturnType<typeof import('./runs.js').connectRuns>> | undefined} */
+  let runs;
+  const runsButton = byId('open-runs');
+  runsButton.hidden = isEmbedded; // an embedded page keeps nothing
+  runsButton.addEventListener('click', () => {
+    import('./runs.js').then(async ({ connectRuns }) => {
+      runs ??= await connectRuns(wires);
+      await runs.open();
+    }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
+  });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -172,10 +194,14 @@ export function connectFrame(wires, { isEmbedded }) {
   });
 
   return {
-    /** @param {PageState} state */
-    update(state) {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
       const { shown, python, labs: states } = state;
-      const active = states[activeLab(state)];
+      const past = shownState(state);
+      const active = past.labs[activeLab(state)];
       const isTraining = Object.values(states).some(({ training }) => training);
       root.dataset.tab = shown;
       root.dataset.hide = hiddenNow(state).join(' ');
@@ -183,11 +209,13 @@ export function connectFrame(wires, { isEmbedded }) {
       tabs.update(shown);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       help.update(shown);
+      runs?.update(state, palette);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;
-      verdicts?.update(state);
+      verdicts?.update(past);
+      timeMachine?.update(state);
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };

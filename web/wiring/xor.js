@@ -11,7 +11,7 @@ import { stepThrough } from './step_through.js';
  * @param {Wires} wires
  * @returns {Connected}
  */
-export function connectXor({ worker, store, rules, labs }) {
+export function connectXor({ worker, store, rules, labs, cameBack }) {
   const xor = createXorActions(worker, store, labs);
   const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onFlip: xor.flipTarget,
@@ -32,6 +32,7 @@ export function connectXor({ worker, store, rules, labs }) {
     async load(booted) {
       worker.request('warm_up', {}).catch(() => {}); // what fails here fails below
       await booted;
+      await cameBack;
       await labs.reopen('xor');
       import('../views/parts/line_plot.js').catch(() => {}); // to be there with the first points, which will ask again
     },

@@ -58,6 +58,33 @@
  */
 
 /**
+ * An earlier moment of a run, or how far training again on the way there has come.
+ * @typedef {object} LookedAt
+ * @property {boolean} done whether it is reached
+ * @property {number} earliest the first iteration that can be looked at
+ * @property {number} iteration
+ * @property {number} epoch
+ * @property {number} learning_rate
+ * @property {ConfigRecord} config the settings then
+ */
+
+/**
+ * A run that goes on twice from the same numbers, once with one thing changed.
+ * @typedef {object} WhatIfReport
+ * @property {boolean} done
+ * @property {number} start the iteration at which they begin
+ * @property {number} iteration how far both are
+ * @property {number} total the iteration at which both end
+ * @property {{ found: boolean, iteration: number, layer: number, fan_in: number, unit: number, unchanged: number, changed: number, count: number }} first
+ *   the first parameter that differs, after which update, and how many differ then; fan_in -1 is the bias
+ * @property {Float64Array} iterations after which both were compared
+ * @property {Float64Array[]} shares one array a layer, as long: the share of its parameters that differ
+ * @property {Float64Array[]} largest one array a layer, as long: the largest difference
+ * @property {{ iteration: Float64Array, cost: Float64Array }} unchanged_cost
+ * @property {{ iteration: Float64Array, cost: Float64Array }} changed_cost
+ */
+
+/**
  * How right a network is.
  * @typedef {object} Judged
  * @property {'train' | 'validation' | 'test'} part the part of the data it is measured on
@@ -289,6 +316,46 @@
  * @property {Remedy} remedy
  */
 
+/**
+ * A kept run on its way into a file or out of one.
+ * @typedef {object} SavedRun
+ * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
+ * @property {Points} trained
+ * @property {Points} validated
+ * @property {Uint8Array} checkpoint empty if there is none
+ */
+
+/** @typedef {SavedRun & { checkpoint_iteration: number }} ImportedRun */
+
+/** What a person brought, by its hash. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} SavedData */
+
+/**
+ * A run among others that it is compared with.
+ * @typedef {object} ComparedRun
+ * @property {number} run its number among the checkpoints that were given
+ * @property {number} iteration
+ * @property {number} cost
+ * @property {number} right of the rows it is judged by: the table or points it learnt, or the test digits
+ * @property {number} rows
+ * @property {Float64Array} class_right ten for digits, else empty
+ * @property {Float64Array} class_rows ten for digits, else empty
+ * @property {Float64Array} targets of a truth table, row by row; else empty
+ * @property {Float64Array} outputs as the targets
+ * @property {number[]} layer_sizes
+ * @property {Float32Array} weights into the first twelve units of the first layer, unit by unit
+ */
+
+/** A checkpoint that could not be read, by its number. @typedef {Trouble & { run: number }} RefusedRun */
+
+/**
+ * @typedef {object} RunsComparison
+ * @property {ComparedRun[]} runs those that could be read
+ * @property {RefusedRun[]} refused why the others could not
+ * @property {boolean} same_rows whether all of them are judged by the same rows
+ * @property {{ total: number, indices: Float64Array, pixels: Uint8Array, labels: Uint8Array, guesses: Uint8Array[] }} disputed
+ *   test digits that one reads right and another wrong; guesses: for each of `runs`
+ */
+
 /** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
 
 /**
@@ -433,6 +500,9 @@
  * @property {{ payload: { layer: number, fan_in: number, unit: number }, result: { gradient: number, central_difference: number } }} check_gradient fan_in -1 is the bias
  * @property {{ payload: {}, result: { steps: { code: string, layer: number, apart: number }[] } }} compare_error_rules
  * @property {{ payload: {}, result: { files: { file: string, sha256: string, text: string }[], definitions: { name: string, file: string, line: number }[] } }} read_sources
+ * @property {{ payload: { runs: SavedRun[], data: SavedData[] }, result: { data: Uint8Array } }} export_runs
+ * @property {{ payload: { data: Uint8Array }, result: { runs: ImportedRun[], data: SavedData[] } }} import_runs
+ * @property {{ payload: { lab: LabName, checkpoints: Uint8Array[] }, result: RunsComparison }} compare_runs
  * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
  * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
  * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits
@@ -445,7 +515,22 @@
  * @property {{ payload: {}, result: StoryTold }} tell_story
  * @property {{ payload: ExperimentsSwitches & { experiments: ExperimentsName }, result: ExperimentsReport }} begin_experiments
  * @property {{ payload: { experiments: ExperimentsName, seconds: number }, result: ExperimentsReport }} go_on_with_experiments
- * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array } }} take_checkpoint
+ * @property {{ payload: { lab: LabName, iteration: number, seconds: number }, result: LookedAt }} look_at seconds: about how
+ *   long to train again on the way there. Until look_at_now, what is asked about the network is answered about that moment
+ * @property {{ payload: { lab: LabName }, result: {} }} look_at_now
+ * @property {{ payload: { lab: LabName, changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }, result: WhatIfReport }} begin_what_if
+ *   of the network that is shown. fan_in -1 is the bias; a target of a truth table is flipped
+ * @property {{ payload: { seconds: number }, result: WhatIfReport }} go_on_with_what_if
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
+ *   lab's session, and its whole history is told
+ * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
+ *   record: the JSON of what replays it
+ * @property {{ payload: { lab: LabName }, result: { text: string, iteration: number } }} make_proof text: a line that claims how
+ *   the lab's training ended
+ * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
+ * @property {{ payload: { seconds: number }, result: TrialReport }} go_on_with_trial
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} open_trial what was trained on trial becomes the lab's
+ *   session, and its whole history is told
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { link: string, iteration: number, by_hand: number } }} write_run_link the
  *   whole run as text for an address. by_hand: how many changes by hand its network has had
@@ -456,11 +541,36 @@
  */
 
 /**
+ * What a proof of training claims.
+ * @typedef {object} TrialBegun
+ * @property {LabName} lab
+ * @property {ConfigRecord} config the settings that its run began with
+ * @property {number[]} layer_sizes
+ * @property {number} iterations to train again
+ * @property {number} by_hand how often a person changed the run
+ * @property {string} engine that computed
+ * @property {string} weights_sha256
+ */
+
+/**
+ * How a claim was found when it was trained again.
+ * @typedef {object} TrialJudgement
+ * @property {boolean} is_true whether training ended at the claimed weights, to the bit
+ * @property {number} same_until the last iteration up to which the costs were the claimed ones
+ * @property {number} differs_by the first at which something is known to differ
+ * @property {boolean} diverged whether the cost stopped being a number before the claimed end
+ * @property {number} cost the newest of the training curve
+ * @property {number} accuracy
+ */
+
+/** How far a trial is. @typedef {{ done: boolean, iteration: number, judgement?: TrialJudgement }} TrialReport */
+
+/**
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
  * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
- * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array }} CheckpointEvent
- *   a whole session, from which to continue if Python stops
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array, record: string }} CheckpointEvent
+ *   a whole session, from which to continue if Python stops, and what replays it
  * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
  * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent
  */

@@ -26,7 +26,7 @@ let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop messages of an older one. */
 const runs = /** @type {Record<LabName, number>} */ ({});
 /** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'open_run_link']);
+const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link']);
 const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
 
 /**
@@ -79,6 +79,18 @@ const handlers = {
   },
   async load_model({ lab, data, run }) {
     const progress = call('load_model', { lab, data });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async branch_here({ lab, run }) {
+    const progress = await ask('branch_here', { lab });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async open_trial({ lab, run }) {
+    const progress = await ask('open_trial', { lab });
     stopTraining(lab);
     runs[lab] = run;
     return { ...progress, run };

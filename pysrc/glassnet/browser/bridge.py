@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.browser.examined_digits import examine_digits, part_sizes
+from glassnet.browser.lab import Lab
 from glassnet.browser.rows import examine_rows
-from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
 from glassnet.config import (
     LABS,
     LIVE_FIELDS,
@@ -40,15 +40,6 @@ from glassnet.saving.model_files import model_hash, read_model, read_run, write_
 
 ROOM_FOR_RECORDS = 8 << 20
 """Bytes enough for some ten thousand points of history."""
-
-
-@dataclass
-class Lab:
-    """A session, and how much of its history was already sent to the page."""
-
-    session: Session
-    told_training: int = 0
-    told_validation: int = 0
 
 
 class Bridge:
@@ -111,6 +102,18 @@ class Bridge:
             "check_gradient": self._code,
             "compare_error_rules": self._code,
             "read_sources": self._code,
+            "export_runs": self._kept,
+            "import_runs": self._kept,
+            "compare_runs": self._kept,
+            "look_at": self._moments,
+            "look_at_now": self._moments,
+            "branch_here": self._moments,
+            "make_proof": self._proofs,
+            "begin_trial": self._proofs,
+            "go_on_with_trial": self._proofs,
+            "open_trial": self._proofs,
+            "begin_what_if": self._what_if,
+            "go_on_with_what_if": self._what_if,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -162,7 +165,7 @@ class Bridge:
                 "unknown_choice", field="dataset", choices=list(datasets_here), value=came
             )
         refused |= refused_changes(changes, parse_config(payload["config"]))
-        return {"refused": [{"setting": name} | _trouble(why) for name, why in refused.items()]}
+        return {"refused": [{"setting": name} | plain_refusal(why) for name, why in refused.items()]}
 
     def open_lab(self, payload: Payload) -> Reply:
         """{lab, config} -> Progress of a fresh session, which replaces the lab's last one."""
@@ -225,7 +228,7 @@ class Bridge:
         Rows of a truth table are all returned; test digits are summed up in two confusion matrices, and
         twenty of them, drawn with `grid_seed`, are returned.
         """
-        session = self._session(payload)
+        session = self._shown(payload)
         if session.dataset.test is None:
             return examine_rows(session, payload["view"])
         return examine_digits(
@@ -233,9 +236,17 @@ class Bridge:
         )
 
     def take_checkpoint(self, payload: Payload) -> Reply:
-        """{lab} -> {iteration, data}: the whole session as the bytes of an .npz."""
+        """{lab} -> {iteration, data, record}: the whole session as the bytes of an .npz.
+
+        record: the JSON of what replays it.
+        """
         session = self._session(payload)
-        return {"iteration": session.iteration, "data": _bytes(write_checkpoint(session))}
+        data = _bytes(write_checkpoint(session))
+        return {
+            "iteration": session.iteration,
+            "data": data,
+            "record": session.run_record.to_json(),
+        }
 
     def restore_checkpoint(self, payload: Payload) -> Reply:
         """{lab, data} -> Progress, with its whole history, of the session in the checkpoint."""
@@ -244,7 +255,7 @@ class Bridge:
 
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
-        session = self._session(payload)
+        session = self._shown(payload)
         layers = "-".join(map(str, session.network.layer_sizes))
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
         data = write_model(session.network, session.config, run=session.run_record)
@@ -286,7 +297,7 @@ class Bridge:
     def _inside(self) -> Mapping[str, Handler]:
         from glassnet.browser.digits import DigitsBridge
 
-        return DigitsBridge(self._session).handlers
+        return DigitsBridge(self._shown).handlers
 
     def _story(self) -> Mapping[str, Handler]:
         from glassnet.browser.story import StoryBridge
@@ -306,7 +317,27 @@ class Bridge:
     def _code(self) -> Mapping[str, Handler]:
         from glassnet.browser.code import CodeBridge
 
-        return CodeBridge(self._session, self._shipped_model).handlers
+        return CodeBridge(self._shown, self._shipped_model).handlers
+
+    def _moments(self) -> Mapping[str, Handler]:
+        from glassnet.browser.moments import MomentsBridge
+
+        return MomentsBridge(self._lab, self._go_on_with).handlers
+
+    def _kept(self) -> Mapping[str, Handler]:
+        from glassnet.browser.kept import KeptRunsBridge
+
+        return KeptRunsBridge(self._dataset, self.engines).handlers
+
+    def _proofs(self) -> Mapping[str, Handler]:
+        from glassnet.browser.proofs import ProofBridge
+
+        return ProofBridge(self._session, self._dataset, self.engines, self._go_on_with).handlers
+
+    def _what_if(self) -> Mapping[str, Handler]:
+        from glassnet.browser.what_if import WhatIfBridge
+
+        return WhatIfBridge(self._shown).handlers
 
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
@@ -353,8 +384,17 @@ class Bridge:
             raise Refusal("digits_not_arrived")
         return self.digits
 
+    def _go_on_with(self, name: str, lab: Lab) -> Reply:
+        self.labs[name] = lab
+        return self._progress(name)
+
     def _session(self, payload: Payload) -> Session:
+        """The session as it is, for what changes it or is about its whole history."""
         return self._lab(payload).session
+
+    def _shown(self, payload: Payload) -> Session:
+        """The session as the page shows it, for what is asked about the network."""
+        return self._lab(payload).shown
 
     def _lab(self, payload: Payload) -> Lab:
         lab: str = payload["lab"]
@@ -364,7 +404,7 @@ class Bridge:
 
     def _recognizer(self, model: str) -> Network:
         if model != "shipped":
-            return self._session({"lab": model}).network
+            return self._shown({"lab": model}).network
         if self.shipped is None:
             raise Refusal("model_not_arrived")
         return self.shipped
@@ -376,6 +416,8 @@ class Bridge:
         """Progress: the state of a lab, and the points of its history that were not sent before."""
         lab = self.labs[name]
         session = lab.session
+        lab.moments.notice(session)
+        lab.looked_at = None  # it was changed, or trained, which nobody does to its past
         training = _points(session.training, lab.told_training)
         validation = _points(session.validation, lab.told_validation)
         lab.told_training, lab.told_validation = len(session.training), len(session.validation)
@@ -402,17 +444,7 @@ def _told(error: Exception) -> Reply:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
     message = f"{type(error).__name__}: {error}"
     refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)
-    return {"type": type(error).__name__} | _trouble(refusal)
-
-
-def _trouble(refusal: Refusal) -> Reply:
-    """A refusal for the page."""
-    return {
-        "code": refusal.code,
-        "values": refusal.values,
-        "field": refusal.field,
-        "message": str(refusal),
-    }
+    return {"type": type(error).__name__} | plain_refusal(refusal)
 
 
 def _bytes(data: bytes) -> AnyArray:

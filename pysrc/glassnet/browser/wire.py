@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from glassnet.refusals import Refusal
+
 if TYPE_CHECKING:  # for types only: the first answer has no histogram
     from glassnet.insight.layer_statistics import Histogram
 
@@ -30,3 +32,13 @@ def to_plain(value: object) -> object:
 def plain_histogram(histogram: Histogram) -> Reply:
     """A distribution as {low, high, counts}."""
     return {"low": histogram.low, "high": histogram.high, "counts": histogram.counts.astype(np.float64)}
+
+
+def plain_refusal(refusal: Refusal) -> Reply:
+    """A refusal for the page: its code and values, and Python's sentence."""
+    return {
+        "code": refusal.code,
+        "values": refusal.values,
+        "field": refusal.field,
+        "message": str(refusal),
+    }

@@ -46,9 +46,11 @@ def json_record(array: AnyArray, name: str) -> dict[str, Any]:
     return plain
 
 
-def check_keys(name: str, plain: Mapping[str, Any], keys: tuple[str, ...]) -> None:
-    """Raises ValueError unless exactly these keys are there."""
-    if set(plain) != set(keys):
+def check_keys(
+    name: str, plain: Mapping[str, Any], keys: tuple[str, ...], may_miss: tuple[str, ...] = ()
+) -> None:
+    """Raises ValueError unless exactly these keys are there; those in `may_miss` may be left out."""
+    if not set(keys) - set(may_miss) <= set(plain) <= set(keys):
         raise Refusal("record_keys_wrong", name=name, keys=list(keys), came=some(plain))
 
 

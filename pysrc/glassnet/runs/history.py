@@ -45,7 +45,8 @@ class Intervention:
     """What a person did to a running network. Config, data and these together replay a run exactly.
 
     kind: `settings` (fields that changed), `extend` (an experiment begun), `weights` (a model loaded),
-    `parameter` (one weight or bias set by hand) or `unit` (a hidden unit switched off or on).
+    `parameter` (one weight or bias set by hand), `unit` (a hidden unit switched off or on) or `engine`
+    (another engine computes from here on than the settings and the record's beginning say).
     """
 
     iteration: int

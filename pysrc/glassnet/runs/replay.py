@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,8 +12,59 @@ from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import RunRecord
+from glassnet.runs.run_record import RunRecord, engine_after
 from glassnet.runs.session import Session
+
+
+class Replay:
+    """The run of a record, trained again from the start, a slice at a time.
+
+    run: the record. session: how far it is.
+    """
+
+    def __init__(
+        self,
+        run: RunRecord,
+        dataset: Dataset,
+        models: Mapping[str, Network] | None = None,
+        engines: Engines | None = None,
+    ) -> None:
+        """models: the networks that were loaded during the run, by the hashes in its interventions.
+
+        Raises ValueError when the data differ, or the engine that computed first is not here.
+        """
+        if dataset.sha256 != run.data_sha256:
+            raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
+        self.run = run
+        self.session = Session(run.config, dataset, engines)
+        self._models = models or {}
+        self._engine = run.engine
+        self._done_again = 0
+        if self._engine:
+            self.session.compute_with(self._engine)
+
+    def go_on(self, seconds: float = math.inf) -> bool:
+        """Repeat what happened, for about as long. Returns whether the whole run is repeated.
+
+        Raises ValueError when a model is missing, an engine that computed is not here, or the network
+        diverges earlier than the record says.
+        """
+        session, end = self.session, time.perf_counter() + seconds
+        while True:
+            to_do = self.run.interventions[self._done_again :]
+            stop = to_do[0].iteration if to_do else self.run.iteration
+            if session.iteration < stop:
+                if self._engine:
+                    session.compute_with(self._engine)
+                session.advance(min(stop - session.iteration, session.updates.steps_at_once))
+            elif to_do:
+                intervene(session, to_do[0], self._models)
+                self._engine = engine_after(self._engine, to_do[0])
+                self._done_again += 1
+            else:
+                return True
+            if time.perf_counter() >= end:
+                return False
 
 
 def replay_run(
@@ -23,28 +76,20 @@ def replay_run(
     """The session recorded in `run`, trained again from the start on `dataset`.
 
     models: the networks that were loaded during the run, by the hashes in its interventions.
-    Raises ValueError when the data differ, or a model is missing.
+    Raises ValueError when the data differ, a model is missing, or an engine that computed is not here.
     """
-    if dataset.sha256 != run.data_sha256:
-        raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
-    session = Session(run.config, dataset, engines)
-    for item in run.interventions:
-        _step_to(session, item.iteration)
-        _intervene(session, item, models or {})
-    _step_to(session, run.iteration)
-    return session
+    replay = Replay(run, dataset, models, engines)
+    replay.go_on()
+    return replay.session
 
 
-def _step_to(session: Session, iteration: int) -> None:
-    while session.iteration < iteration:
-        session.advance(iteration - session.iteration)
-
-
-def _intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Do again what a person did then."""
+def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
+    """Do again what a person did then. models: as in replay_run."""
     settings: Mapping[str, Any] = item.settings
     if item.kind == "settings":
         session.configure(settings)
+    elif item.kind == "engine":
+        session.compute_with(settings["engine"])
     elif item.kind == "extend":
         session.begin_experiment()
     elif item.kind == "parameter":

@@ -28,7 +28,9 @@ class Run:
     improved), or `diverged` (the cost is no longer a number).
     goal: the iteration at which the current experiment ends. experiment_start: where it began.
     first_config: the settings that the run began with; config includes later changes.
-    engines: what can compute here. off: the hidden units that are switched off.
+    engines: what can compute here. engine_in_use: the one that computes: the config's, or what stands in
+    for it where it cannot run. first_engine: the one that computed at the beginning; empty where an old
+    file does not tell. off: the hidden units that are switched off.
     """
 
     def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:
@@ -39,7 +41,8 @@ class Run:
         self.engines = engines or Engines()
         self.rng = generator(config.seed)
         self.network = initial_network(config, dataset.inputs, dataset.outputs, self.rng)
-        self.network.products = self.engines.products(config.engine)
+        self.first_engine = self.engine_in_use = self.engines.in_use(config.engine)
+        self.network.products = self.engines.products(self.engine_in_use)
         self.learning = LearningState.of(self.network)
         self.iteration = 0
         self.walk = BatchWalk(len(dataset.train))
@@ -70,10 +73,5 @@ class Run:
 
     @property
     def kernel(self) -> Kernel | None:
-        """The kernel that serves the config's engine; None when NumPy computes."""
-        return self.engines.kernel(self.config.engine)
-
-    @property
-    def engine_in_use(self) -> str:
-        """The engine that computes: the config's, or what stands in for it where it cannot run."""
-        return self.engines.in_use(self.config.engine)
+        """The kernel that computes; None when NumPy does."""
+        return self.engines.kernel(self.engine_in_use)

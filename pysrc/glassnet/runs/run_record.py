@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from glassnet.config import LIVE_FIELDS, Config, parse_config
+from glassnet.config import CHOICES, LIVE_FIELDS, Config, parse_config
 from glassnet.formats.json_records import check_keys, count_of
 from glassnet.refusals import Refusal, shown, some
 from glassnet.runs.history import Intervention
@@ -18,8 +18,12 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
     "weights": {"sha256": (str,)},
     "parameter": {"layer": WHOLE, "fan_in": WHOLE, "unit": WHOLE, "value": NUMBER},
     "unit": {"layer": WHOLE, "unit": WHOLE, "off": (bool,)},
+    "engine": {"engine": (str,)},
 }
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
+KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256")
+NEWER_KEYS = ("engine", "code_sha256")
+"""Those that files of the first versions do not have."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,16 @@ class RunRecord:
     """Replaying the same config, data and interventions for `iteration` updates gives the same weights.
 
     config: the settings that the run began with. data_sha256: as Dataset.sha256.
+    engine: what computed at the beginning, which may be what stood in for the config's engine; empty if
+    unknown, as in old files. code_sha256: of the edited source that computed; empty for the shipped one.
     """
 
     config: Config
     data_sha256: str
     interventions: tuple[Intervention, ...]
     iteration: int
+    engine: str = ""
+    code_sha256: str = ""
 
     @property
     def config_now(self) -> Config:
@@ -43,28 +51,46 @@ class RunRecord:
                 changes |= item.settings
         return parse_config(changes, self.config)
 
+    @property
+    def engine_now(self) -> str:
+        """The engine that computed last; empty if unknown."""
+        engine = self.engine
+        for item in self.interventions:
+            engine = engine_after(engine, item)
+        return engine
+
     def to_json(self) -> str:
         """The text whose parsed form `run_record` takes."""
         interventions = [asdict(item) for item in self.interventions]
-        plain = {"config": self.config.record(), "interventions": interventions}
-        return json.dumps(plain | {"data_sha256": self.data_sha256, "iteration": self.iteration})
+        plain = {name: getattr(self, name) for name in KEYS}
+        return json.dumps(plain | {"config": self.config.record(), "interventions": interventions})
+
+
+def engine_after(engine: str, item: Intervention) -> str:
+    """The engine that computes after an intervention, if `engine` did before; empty stays empty."""
+    tells = engine and item.kind in ("settings", "engine")
+    return str(item.settings.get("engine", engine)) if tells else engine
 
 
 def run_record(plain: Mapping[str, Any]) -> RunRecord:
     """The record that `to_json` wrote. plain: its parsed text. Raises ValueError if unsound."""
-    check_keys("Run", plain, ("config", "interventions", "data_sha256", "iteration"))
+    check_keys("Run", plain, KEYS, may_miss=NEWER_KEYS)
     config, interventions = plain["config"], plain["interventions"]
     if not isinstance(config, dict) or not isinstance(interventions, list):
         raise Refusal("run_incomplete")
-    if not isinstance(plain["data_sha256"], str):
-        raise Refusal("data_hash_not_text")
+    newer: dict[str, Any] = {**dict.fromkeys(NEWER_KEYS, ""), **plain}
+    for name in ("data_sha256", "code_sha256"):
+        if not isinstance(newer[name], str):
+            raise Refusal("hash_not_text", name=name)
+    if newer["engine"] != "":
+        _check_engine(newer["engine"])
     iteration = count_of(plain, "iteration")
     first = parse_config(config)
     read = tuple(_intervention(item, first) for item in interventions)
     times = [item.iteration for item in read]
     if times != sorted(times) or max(times, default=0) > iteration:
         raise Refusal("interventions_out_of_order", iteration=iteration)
-    return RunRecord(first, plain["data_sha256"], read, iteration)
+    return RunRecord(first, newer["data_sha256"], read, iteration, newer["engine"], newer["code_sha256"])
 
 
 def _intervention(plain: object, config: Config) -> Intervention:
@@ -79,7 +105,14 @@ def _intervention(plain: object, config: Config) -> Intervention:
         parse_config(settings, config)
     else:
         _check_types(str(kind), settings)
+    if kind == "engine":
+        _check_engine(settings["engine"])
     return Intervention(count_of(plain, "iteration"), kind, settings)
+
+
+def _check_engine(engine: object) -> None:
+    if engine not in CHOICES["engine"]:
+        raise Refusal("run_engine_unknown", choices=list(CHOICES["engine"]), value=shown(engine))
 
 
 def _check_types(kind: str, settings: Mapping[str, object]) -> None:

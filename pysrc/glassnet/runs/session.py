@@ -44,7 +44,7 @@ class Session(Run):
         self.compiled_pass = CompiledPass(self)
         self._recorder = Recorder(self, self.compiled_pass)
         self.updates = Updates(self, self.compiled_pass, self._recorder)
-        self._step_seconds = 0.0
+        self.step_seconds = 0.0
         """How long recent updates took, each; 0 before the first one with these settings."""
 
     @property
@@ -57,7 +57,9 @@ class Session(Run):
     def run_record(self) -> RunRecord:
         """What replays this run up to here."""
         interventions = tuple(self.interventions)
-        return RunRecord(self.first_config, self.dataset.sha256, interventions, self.iteration)
+        return RunRecord(
+            self.first_config, self.dataset.sha256, interventions, self.iteration, self.first_engine
+        )
 
     def state(self) -> SessionState:
         """All that the next update depends on: the arrays themselves, not copies."""
@@ -74,6 +76,7 @@ class Session(Run):
             training=self.training,
             validation=self.validation,
             interventions=self.interventions,
+            first_engine=self.first_engine,
             off=self.off,
             best=self.best,
         )
@@ -85,7 +88,6 @@ class Session(Run):
         with its values; everything else is taken over as it is.
         """
         self.config = config
-        self._take_engine()
         self._move_points()
         self.network.parameters.vector[...] = state.parameters
         mine, given = self.optimizer_state, state.optimizer
@@ -97,8 +99,10 @@ class Session(Run):
         self.experiment_start, self.learning_rate = state.experiment_start, state.learning_rate
         self.training, self.validation = state.training, state.validation
         self.interventions = state.interventions
+        self.first_engine = state.first_engine
         self.off = state.off
         self.best = state.best
+        self._take_engine()
 
     def begin_experiment(self) -> None:
         """Set the goal `config.iterations` updates ahead, keeping the weights."""
@@ -122,9 +126,9 @@ class Session(Run):
         if not changes:
             return
         self.config = config
-        self._step_seconds = 0.0
-        self._take_engine()
+        self.step_seconds = 0.0
         self.interventions.append(Intervention(self.iteration, "settings", changes))
+        self._take_engine()
         if "point_noise" in changes:
             self._move_points()
             self.best.forget()
@@ -134,9 +138,26 @@ class Session(Run):
                 self.updates.finish_here()
         self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
 
+    def compute_with(self, engine: str) -> None:
+        """Let this engine compute, as it did in a run that is repeated, whatever the config asks for.
+
+        Raises ValueError when it is not here.
+        """
+        if self.engines.in_use(engine) != engine:
+            raise Refusal("engine_not_here", engine=engine)
+        if self.iteration == 0 and not self.interventions:
+            self.first_engine = engine
+        self._compute_with(engine)
+
     def _take_engine(self) -> None:
-        """Let the config's engine compute."""
-        self.network.products = self.engines.products(self.config.engine)
+        """Let the config's engine compute, or what stands in for it here."""
+        self._compute_with(self.engines.in_use(self.config.engine))
+
+    def _compute_with(self, engine: str) -> None:
+        self.engine_in_use = engine
+        self.network.products = self.engines.products(engine)
+        if self.run_record.engine_now not in ("", engine):
+            self.interventions.append(Intervention(self.iteration, "engine", {"engine": engine}))
 
     def _move_points(self) -> None:
         """Redraw points in the plane with the config's noise: the same points, in the same order."""
@@ -202,14 +223,14 @@ class Session(Run):
             most = min(end, self.goal) - first
             self.advance(max(1, int(min(self._steps_within(deadline - now), most))))
             now = time.perf_counter()
-            self._step_seconds = max(now - started, CLOCK_SECONDS) / (self.iteration - first)
+            self.step_seconds = max(now - started, CLOCK_SECONDS) / (self.iteration - first)
             if self.iteration >= end or now >= deadline:
                 break
         return self.walk.samples - before
 
     def _steps_within(self, seconds: float) -> float:
         """How many updates fit into `seconds`, by the speed of the last ones."""
-        return seconds / self._step_seconds if self._step_seconds else self.updates.steps_at_once
+        return seconds / self.step_seconds if self.step_seconds else self.updates.steps_at_once
 
     def step(self) -> None:
         """One update from one batch, and the points of history that fall due with it.

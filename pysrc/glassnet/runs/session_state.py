@@ -36,5 +36,6 @@ class SessionState:
     training: Curve
     validation: Curve
     interventions: list[Intervention]
+    first_engine: str
     off: dict[tuple[int, int], FloatArray]
     best: BestWeights

@@ -167,9 +167,10 @@ def _state(
         goal=count_of(numbers, "goal"),
         experiment_start=count_of(numbers, "experiment_start", run.iteration),
         learning_rate=_rate(numbers["learning_rate"]),
-        training=_curve(arrays, "Training"),
-        validation=_curve(arrays, "Validation"),
+        training=read_curve(arrays, "Training"),
+        validation=read_curve(arrays, "Validation"),
         interventions=list(run.interventions),
+        first_engine=run.engine,
         off=_off(numbers["off"], arrays, network),
         best=BestWeights(best, best_cost, count_of(numbers, "validations_since_best")),
     )
@@ -211,7 +212,8 @@ def _order(order: AnyArray, rows: int) -> IntArray:
     return order.astype(np.intp)
 
 
-def _curve(arrays: Mapping[str, AnyArray], name: str) -> Curve:
+def read_curve(arrays: Mapping[str, AnyArray], name: str) -> Curve:
+    """The curve of this name, (3, points); empty when there is none. Raises ValueError if unsound."""
     points = arrays.get(name)
     if points is None:
         return Curve()

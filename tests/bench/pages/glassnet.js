@@ -1,6 +1,10 @@
 // Glassnet as the page runs it: its client, its worker and its session, with progress messages.
 
 const WARM_UP = 300; // milliseconds
+const MOMENTS = 30;
+const GOLDEN = 0.6180339887;
+/** As in actions/moment_actions.js. */
+const LOOK_SECONDS = 0.04;
 
 export async function startWorker(site) {
   const { createWorkerClient } = await import(`${site}worker/client.js`);
@@ -64,5 +68,30 @@ export async function startWorker(site) {
     return performance.now() - asked;
   }
 
-  return { train, record };
+  /** The most milliseconds that an earlier moment of a whole run takes, of many: from the request to the answer. */
+  async function lookBack({ lab, config, address }) {
+    await provideDigits(address);
+    run += 1;
+    await worker.request('open_lab', { lab, config, run });
+    const done = new Promise((resolve, reject) => {
+      onFailure = reject;
+      onProgress = (progress) => progress.done && resolve();
+    });
+    await worker.request('train', { lab });
+    await done;
+    onProgress = () => {};
+    await worker.request('look_at', { lab, iteration: 1, seconds: 60 }); // imports what looks back, as the page does
+    await worker.request('look_at_now', { lab });
+    let longest = 0;
+    for (let turn = 0; turn < MOMENTS; turn += 1) {
+      const iteration = Math.round(config.iterations * ((turn * GOLDEN) % 1)); // all over the run, forwards and backwards
+      const asked = performance.now();
+      while (!(await worker.request('look_at', { lab, iteration, seconds: LOOK_SECONDS })).done);
+      longest = Math.max(longest, performance.now() - asked);
+    }
+    await worker.request('look_at_now', { lab });
+    return longest;
+  }
+
+  return { train, record, lookBack };
 }

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.data.point_sets import point_dataset
+from glassnet.refusals import Refusal
+from glassnet.runs.history import Intervention
 from glassnet.runs.replay import replay_run
+from glassnet.runs.run_record import run_record
 from glassnet.runs.session import Session
-from glassnet.saving.checkpoint import write_checkpoint
+from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_model, read_run, write_model
 from tests.core.bridge_requests import XOR, ask
 from tests.core.builders import digit_like_dataset, random_network, table_session
@@ -111,3 +116,68 @@ def test_other_data_are_refused() -> None:
 def test_a_file_of_weights_alone_tells_of_no_run() -> None:
     session = table_session()
     assert read_run(write_model(session.network, session.config)) is None
+
+
+def test_a_record_tells_what_really_computed() -> None:
+    session = lived_session()
+    assert (session.config.engine, session.run_record.engine) == ("simd", "numpy")  # no kernel is here
+    read = run_record(json.loads(session.run_record.to_json()))
+    assert read == session.run_record
+    assert (read.engine_now, read.code_sha256) == ("numpy", "")
+
+
+def test_what_stood_in_for_an_engine_that_was_chosen_later_is_recorded_and_repeated() -> None:
+    session = table_session(engine="numpy")
+    session.step()
+    session.configure({"engine": "simd"})
+    session.step()
+    assert session.interventions[-1] == Intervention(1, "engine", {"engine": "numpy"})
+    assert session.run_record.engine_now == "numpy"
+    replayed = replay_run(session.run_record, session.dataset)
+    assert same_bits(session, replayed)
+    assert replayed.run_record == session.run_record
+
+
+def test_a_run_of_an_engine_that_is_not_here_is_not_repeated_with_another_one() -> None:
+    session = table_session(engine="numpy")
+    session.first_engine = "simd"
+    session.step()
+    with pytest.raises(Refusal, match="computed by the engine simd, which is not here"):
+        replay_run(session.run_record, session.dataset)
+
+
+def test_another_engine_that_goes_on_from_a_checkpoint_is_recorded() -> None:
+    session = table_session()
+    session.first_engine = "simd"  # as in a browser
+    session.step()
+    resumed = read_checkpoint(write_checkpoint(session), lambda _: session.dataset)
+    assert resumed.run_record.engine == "simd"
+    assert resumed.interventions[-1] == Intervention(1, "engine", {"engine": "numpy"})
+    again = read_checkpoint(write_checkpoint(resumed), lambda _: session.dataset)
+    assert again.interventions == resumed.interventions
+
+
+def test_a_record_of_the_first_versions_still_reads() -> None:
+    session = lived_session()
+    plain = json.loads(session.run_record.to_json())
+    del plain["engine"], plain["code_sha256"]
+    old = run_record(plain)
+    assert (old.engine, old.engine_now) == ("", "")
+    assert same_bits(session, replay_run(old, DIGITS))
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "code"),
+    [
+        ("engine", "abacus", "run_engine_unknown"),
+        ("engine", ["simd"], "run_engine_unknown"),
+        ("code_sha256", 7, "hash_not_text"),
+        ("data_sha256", None, "hash_not_text"),
+        ("motor", "simd", "record_keys_wrong"),
+    ],
+)
+def test_an_unsound_record_is_refused(part: str, value: object, code: str) -> None:
+    plain = json.loads(lived_session().run_record.to_json())
+    with pytest.raises(Refusal) as refused:
+        run_record(plain | {part: value})
+    assert refused.value.code == code

@@ -149,13 +149,14 @@ export function createDigitsTab(places, callbacks) {
    * @param {LabState['validated']} validated
    * @param {string | number} loss
    * @param {Palette} palette
+   * @param {number | undefined} mark the earlier iteration that is looked at
    */
-  function showCurves(trained, validated, loss, palette) {
+  function showCurves(trained, validated, loss, palette, mark) {
     cost.setUnit(text(`chart.cost_unit_${loss}`));
     cost.update([trained.cost, smoothed(trained.cost), validated.cost],
-      chartSentence(text('chart.cost'), trained.cost, formatCost), palette);
+      chartSentence(text('chart.cost'), trained.cost, formatCost), palette, mark);
     accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy],
-      chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette);
+      chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, mark);
   }
 
   return {
@@ -171,7 +172,7 @@ export function createDigitsTab(places, callbacks) {
       draw.intro(answers?.parts);
       draw.dialog(openedDigit(digits_answers), palette);
       if (view === 'learning') {
-        draw.curves(lab.trained, lab.validated, running.loss, palette);
+        draw.curves(lab.trained, lab.validated, running.loss, palette, lab.moment?.seen?.iteration);
         draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable);
         draw.units(answered.units, palette);
       } else if (view === 'inside') {

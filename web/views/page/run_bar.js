@@ -17,6 +17,9 @@ const PACES = /** @type {const} */ (['full', '200', '30', '5', '1']);
  * @property {boolean} enabled whether Python can train this lab now
  * @property {boolean} training
  * @property {typeof PACES[number]} pace
+ * @property {boolean} isPast whether an earlier moment of the run is looked at, from which Train goes on
+ * @property {boolean} isOnTheWay whether that moment is being trained again
+ * @property {boolean} isMoving whether one moment after another is shown
  * @property {string} trainHelp what the next press of Train does
  * @property {string} sentence what is going on, in words
  * @property {'' | 'good' | 'bad' | 'mark'} mood
@@ -71,6 +74,13 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     onVerdict();
   });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
+  const time = html('div', { class: 'run-time', hidden: true }); // filled once there is something to look back at
+  const lookBack = button('run.look_back', 'when-open look-back', () => {
+    open(false); // what is looked at must be seen
+    element.dataset.time = '';
+    time.querySelector('input')?.focus();
+  });
+  lookBack.hidden = true;
   const numbers = html('dl', { class: 'run-numbers' });
   const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
     .map((name) => /** @type {const} */ ([name, number(name)]));
@@ -83,8 +93,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   values.cost.append(cost, ' ', costPart);
 
   element.append(
-    html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, paceLabel),
-    html('div', { class: 'run-state' }, html('div', { class: 'run-told' }, sentence, speedUp, bringBack, toVerdict), bar),
+    html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, lookBack, paceLabel),
+    html('div', { class: 'run-state' }, html('div', { class: 'run-told' }, sentence, speedUp, bringBack, toVerdict), bar, time),
     numbers,
   );
   open(false);
@@ -126,6 +136,19 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     return created;
   }
 
+  /**
+   * While an earlier moment is looked at, Train goes on from there, as wide as it and Step are together: nothing may move
+   * under a pointer that drags the slider.
+   * @param {boolean} isPast
+   */
+  function showPast(isPast) {
+    if (step.hidden === isPast) return;
+    if (isPast) train.style.minWidth = `${step.getBoundingClientRect().right - (train.hidden ? pause : train).getBoundingClientRect().left}px`;
+    else train.style.removeProperty('min-width');
+    step.hidden = isPast;
+    setText(train, text(isPast ? 'run.go_on' : 'run.train'));
+  }
+
   /** @param {string} name */
   function number(name) {
     const value = html('dd');
@@ -145,6 +168,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       const focused = document.activeElement === train || document.activeElement === pause;
       train.hidden = view.training;
       pause.hidden = !view.training;
+      showPast(view.isPast);
       // Once all that changes in this frame has changed: a focus needs the page's layout.
       if (focused) queueMicrotask(() => (pause.hidden ? train : pause).focus());
       train.disabled = !view.enabled;
@@ -159,6 +183,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       speedUp.hidden = !view.canSpeedUp;
       toVerdict.hidden = !view.hasVerdict;
       bar.value = view.share;
+      element.toggleAttribute('data-busy', view.training || view.isOnTheWay);
       const none = text('run.none');
       setText(values.iteration, formatNumber(view.iteration));
       setText(values.epoch, formatNumber(view.epoch, view.epoch < 100 ? 1 : 0));
@@ -172,9 +197,13 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
       setText(values.elapsed, formatDuration(view.elapsedSeconds));
       setText(values.left, view.secondsLeft === undefined ? none : formatDuration(view.secondsLeft));
-      costStatus.update(view.costSentence, !view.training);
-      accuracyStatus.update(view.accuracySentence, !view.training);
+      const isSettled = !view.training && !view.isMoving;
+      costStatus.update(view.costSentence, isSettled);
+      accuracyStatus.update(view.accuracySentence, isSettled);
     },
+    /** Where the way back in time is put, and what leads to it where there is little room. */
+    time,
+    lookBack,
     /** Focuses the button that trains or pauses. */
     focus: () => (train.hidden ? pause : train).focus(),
     destroy() {

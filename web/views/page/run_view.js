@@ -9,6 +9,7 @@ import { text } from '../../texts/text.js';
 import { runVerdict } from '../../texts/verdicts.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
+/** @import { Moment } from '../../state/moment.js' */
 /** @import { Verdict } from '../../worker/protocol.js' */
 /** @import { RunView } from './run_bar.js' */
 /** @typedef {import('../../state/page_state.js').PythonState['phase']} PythonPhase */
@@ -30,20 +31,23 @@ export function runView(lab, phase) {
   const last = lab.undo.at(-1);
   const isOpen = phase === 'ready' && lab.opened;
   const toCome = secondsToCome(lab) ?? 0;
-  const isLong = isOpen && mood !== 'bad' && lab.status !== 'empty' && lab.needs_reset.length === 0 && toCome > LONG_SECONDS;
+  const isLong = isOpen && !lab.moment && mood !== 'bad' && lab.status !== 'empty' && lab.needs_reset.length === 0 && toCome > LONG_SECONDS;
   return {
     enabled: isOpen && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
     sentence: isLong ? text(lab.training ? 'state.long_left' : 'state.takes_long', { sentence, duration: formatMinutes(toCome) }) : sentence,
     mood,
-    trainHelp: text(lab.status === 'finished' && lab.config.schedule !== 'constant' ? 'run.train_again_help' : 'run.train_help'),
+    isPast: lab.moment !== undefined,
+    isMoving: lab.moment?.playing === true || lab.moment?.reached !== undefined,
+    isOnTheWay: lab.moment?.reached !== undefined,
+    trainHelp: text(lab.moment ? 'run.go_on_help' : lab.status === 'finished' && lab.config.schedule !== 'constant' ? 'run.train_again_help' : 'run.train_help'),
     canSpeedUp: isLong && lab.pace !== 'full',
     hasVerdict: isOpen && currentVerdict(lab) !== undefined,
     canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
     iteration: lab.iteration,
     epoch: lab.epoch,
-    share: lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
+    share: lab.moment?.reached !== undefined ? lab.moment.reached / lab.moment.wanted : lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
     cost: newest?.cost,
     accuracy: measuredAccuracy(lab),
     accuracyPart: answers?.judged.part,
@@ -101,6 +105,7 @@ function situation(lab, phase) {
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };
+  if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark' };
   if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: someNames(lab.needs_reset) }), mood: 'mark' };
@@ -109,7 +114,7 @@ function situation(lab, phase) {
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
   if (lab.iteration === lab.recovered) {
-    return { sentence: text('state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+    return { sentence: text(lab.came_back ? 'state.came_back' : 'state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
   if (lab.iteration === lab.linked) {
     return { sentence: text('state.linked', { iterations: formatNumber(lab.linked) }), mood: 'mark' };
@@ -121,6 +126,12 @@ function situation(lab, phase) {
     return { sentence: text('state.begun_anew', { fields: someNames(lab.begun_with) }), mood: 'mark' };
   }
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab), mood: '' });
+}
+
+/** @param {Moment} moment */
+function pastSentence({ wanted, reached, seen, last }) {
+  if (reached !== undefined) return text('state.training_again', { wanted: formatNumber(wanted), reached: formatNumber(reached) });
+  return text('state.looking_back', { iteration: formatNumber(seen?.iteration ?? wanted), last: formatNumber(last) });
 }
 
 /** @param {LabState} lab that has made no update */

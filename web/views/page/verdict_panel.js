@@ -1,6 +1,7 @@
 // The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
 
 import { currentVerdict } from '../../state/verdict.js';
+import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
 import { whenChanged } from '../parts/changed.js';
@@ -35,10 +36,10 @@ export function createVerdictPanel(element, { onFollow }) {
   const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
   seen.observe(element);
 
-  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining) => {
+  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining, /** @type {number | undefined} */ lookedAt) => {
     element.dataset.mood = verdict?.mood ?? '';
-    setText(told, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : 'verdict.none'));
-    if (!verdict) setTerms(why, text('verdict.none_why'));
+    setText(told, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : lookedAt === undefined ? 'verdict.none' : 'time.past', { iteration: formatNumber(lookedAt ?? 0) }));
+    if (!verdict) setTerms(why, text(lookedAt === undefined ? 'verdict.none_why' : 'time.past_why'));
     else if (verdict.code === 'learnt') setTerms(why, text(`learnt.${verdict.remedy.code || 'more'}`));
     else setTerms(why, text(`because.${verdict.code}`, verdictValues(verdict.values)));
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
@@ -56,8 +57,8 @@ export function createVerdictPanel(element, { onFollow }) {
     update(lab) {
       const verdict = currentVerdict(lab);
       element.hidden &&= lab.iteration === 0 && !verdict; // once there it stays, so that nothing below it moves again
-      element.toggleAttribute('data-rest', verdict !== undefined && !lab.training);
-      draw(verdict, lab.training);
+      element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
+      draw(verdict, lab.training, lab.moment?.seen?.iteration);
     },
     destroy() {
       attached.abort();

@@ -1,6 +1,7 @@
 // Lines over iterations: raw faint, smoothed strong, validation dashed. Pointer or arrow keys move the cursor, the legend
 // shows exact values and switches lines off, the axis is logarithmic or linear. The plot is loaded with the first points.
 
+import { pointAt } from '../../state/curve.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from './dom.js';
@@ -60,6 +61,8 @@ export function createLineChart(element, { title, term, unit, series, log, range
   let [isAsked, isMissing] = [false, false];
   /** Whether the plot has drawn lines. */
   let isBegun = false;
+  /** The iteration that is looked at, if it is an earlier one. @type {number | undefined} */
+  let marked;
   /** The theme whose colours the plot uses. @type {Palette | undefined} */
   let palette;
   const drawing = createVisibleDrawing(plotArea, () => {
@@ -133,6 +136,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
       if (attached.signal.aborted) return;
       isBegun = true;
       made.setLines(lines);
+      made.setMark(marked);
       tell();
     });
   }
@@ -150,11 +154,11 @@ export function createLineChart(element, { title, term, unit, series, log, range
 
   /** Shows the values under the cursor, or the newest ones. */
   function tell() {
-    const x = plot?.cursor();
+    const x = plot?.cursor() ?? marked;
     const newest = Math.max(...lines.map((line) => line.x.at(-1) ?? 0));
     setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
     lines.forEach((line, which) => {
-      const value = x === undefined ? line.y.at(-1) : valueAt(line, x);
+      const value = x === undefined ? line.y.at(-1) : pointAt(line, x)?.y;
       entries[which].item.hidden = line.x.length === 0;
       setText(entries[which].value, value === undefined ? '' : format(value));
     });
@@ -170,12 +174,15 @@ export function createLineChart(element, { title, term, unit, series, log, range
      * @param {Line[]} newLines one for each series
      * @param {string} sentence the chart in words
      * @param {Palette} [newPalette] of the current theme; with another one the plot is drawn anew
+     * @param {number} [newMark] an iteration at which a line is drawn across the chart, and whose values are told
      */
-    update(newLines, sentence, newPalette) {
+    update(newLines, sentence, newPalette, newMark) {
       const points = newLines.reduce((sum, { x }) => sum + x.length, 0);
       const isOther = newLines.some(({ x, y }, index) => x !== lines[index].x || y !== lines[index].y);
       lines = newLines;
       if (isOther) drawing.request();
+      if (marked !== newMark) plot?.setMark(newMark);
+      marked = newMark;
       if (palette && palette !== newPalette) repaint();
       palette = newPalette;
       tell();
@@ -195,19 +202,4 @@ export function createLineChart(element, { title, term, unit, series, log, range
       figure.remove();
     },
   };
-}
-
-/**
- * The newest value of a line at or before x.
- * @param {Line} line x ascending
- * @param {number} x
- */
-function valueAt(line, x) {
-  let [low, high] = [0, line.x.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (line.x[middle] <= x) low = middle + 1;
-    else high = middle;
-  }
-  return line.y[low - 1];
 }

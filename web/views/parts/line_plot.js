@@ -27,6 +27,11 @@ const LOWEST_LOG_VALUE = 1e-12;
 export function createLinePlot(area, { series, range, tick, onCursor }, choice, first) {
   let lines = first;
   let { isLog, hiddenLines } = choice;
+  /** The line at an iteration, and that iteration. */
+  const mark = document.createElement('i');
+  mark.className = 'chart-mark';
+  /** @type {number | undefined} */
+  let marked;
   let growth = growthOfPage();
   let plot = makePlot();
   const resized = new ResizeObserver(() => {
@@ -72,9 +77,20 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
       ],
       cursor: { points: { size: 7 } },
       legend: { show: false },
-      hooks: { setCursor: [onCursor] },
+      hooks: { setCursor: [onCursor], draw: [placeMark] },
     };
     return new uPlot(options, aligned(), area);
+  }
+
+  /**
+   * Puts the line at the marked iteration where that is now.
+   * @param {uPlot} drawn
+   */
+  function placeMark(drawn) {
+    if (marked === undefined) return mark.remove();
+    if (mark.parentNode !== drawn.over) drawn.over.append(mark);
+    mark.style.left = `${drawn.valToPos(marked, 'x')}px`;
+    return undefined;
   }
 
   /** @returns {uPlot.AlignedData} */
@@ -112,6 +128,11 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
      */
     showLine(index, isShown) {
       plot.setSeries(index + 1, { show: isShown });
+    },
+    /** @param {number | undefined} iteration at which a line is drawn across the chart */
+    setMark(iteration) {
+      marked = iteration;
+      placeMark(plot);
     },
     /** The iteration under the cursor; undefined without a cursor. @returns {number | undefined} */
     cursor() {

@@ -66,8 +66,8 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       const targets = String(config.truth_table);
       table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
       cost.setUnit(text(`chart.cost_unit_${running.loss}`));
-      cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost), palette);
-      accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent), palette);
+      cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
+      accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
       const wanted = [answers ?? config, view, selected, palette];
       if (wanted.every((value, index) => value === drawn[index])) return;
       const isBlank = !lab.opened || lab.status === 'empty';

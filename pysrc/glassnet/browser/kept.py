@@ -1,0 +1,225 @@
+"""About kept runs: as a file to take along and to bring back, and several of them compared.
+
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out. A kept run crosses as
+the text of its run.json, which runs_file.py checks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from glassnet.browser.examined_digits import labels_of
+from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
+from glassnet.config import Config
+from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
+from glassnet.data.own_data import NamedFile
+from glassnet.engines.engines import Engines
+from glassnet.insight.comparison import disputed_rows, right_by_class
+from glassnet.refusals import Refusal
+from glassnet.runs.history import Curve, Measurement
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import read_checkpoint
+from glassnet.saving.model_files import read_run
+from glassnet.saving.runs_file import (
+    RunsFile,
+    SavedData,
+    SavedRun,
+    parsed,
+    read_runs,
+    write_runs,
+)
+
+MOST_COMPARED = 4
+MOST_DISPUTED = 40
+"""The most digits in one reply."""
+MOST_UNITS = 12
+"""Of how many units the incoming weights are told."""
+MOST_ROWS = 16
+"""The rows of the largest truth table, whose answers are told one by one."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A run's network, and its answers to the rows that it is judged by."""
+
+    number: int
+    session: Session
+    examples: Examples
+    answers: Measurement
+
+
+class KeptRunsBridge:
+    """Answers requests about kept runs; bridge.py adds its `handlers` to its own."""
+
+    def __init__(self, dataset_for: Callable[[Config], Dataset], engines: Engines) -> None:
+        """dataset_for: gives the data that a Config names, or raises ValueError."""
+        self.dataset_for = dataset_for
+        self.engines = engines
+        self.handlers: dict[str, Handler] = {
+            "export_runs": self.export_runs,
+            "import_runs": self.import_runs,
+            "compare_runs": self.compare_runs,
+        }
+
+    def export_runs(self, payload: Payload) -> Reply:
+        """{runs: [{row, trained, validated, checkpoint}], data: [{sha256, kind, name, files}]}.
+
+        -> {data}: the .zip of these runs. row: the text of its run.json. checkpoint: empty if there is
+        none. files: [{name, data}].
+        """
+        runs = [
+            SavedRun(
+                parsed(run["row"], "run.json"),
+                _curve(run["trained"]),
+                _curve(run["validated"]),
+                bytes(run["checkpoint"]),
+            )
+            for run in payload["runs"]
+        ]
+        data = [
+            SavedData(
+                item["sha256"],
+                item["kind"],
+                item["name"],
+                tuple(NamedFile(file["name"], bytes(file["data"])) for file in item["files"]),
+            )
+            for item in payload["data"]
+        ]
+        return {"data": np.frombuffer(write_runs(RunsFile(runs, data)), np.uint8)}
+
+    def import_runs(self, payload: Payload) -> Reply:
+        """{data: bytes of such a .zip} -> the same as export_runs takes, checked.
+
+        Besides, `checkpoint_iteration`: after which update the checkpoint was taken.
+        """
+        file = read_runs(bytes(payload["data"]))
+        return {
+            "runs": [
+                {
+                    "row": json.dumps(run.row),
+                    "trained": _points(run.training),
+                    "validated": _points(run.validation),
+                    "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
+                    "checkpoint_iteration": _iteration_of(run.checkpoint),
+                }
+                for run in file.runs
+            ],
+            "data": [
+                {
+                    "sha256": data.sha256,
+                    "kind": data.kind,
+                    "name": data.name,
+                    "files": [
+                        {"name": file.name, "data": np.frombuffer(file.data, np.uint8)}
+                        for file in data.files
+                    ],
+                }
+                for data in file.data
+            ],
+        }
+
+    @QUIET
+    def compare_runs(self, payload: Payload) -> Reply:
+        """{lab, checkpoints} -> how right each network is, and where they differ.
+
+        Digits are told one by one where all that could be read are judged by the same ones. A checkpoint
+        that cannot be read is among `refused`, with its number and why.
+        """
+        compared: list[Compared] = []
+        refused: list[Reply] = []
+        for number, data in enumerate(payload["checkpoints"][:MOST_COMPARED]):
+            try:
+                compared.append(self._compared(number, bytes(data), payload["lab"]))
+            except Refusal as why:
+                refused.append({"run": number} | plain_refusal(why))
+        is_same = bool(compared) and all(
+            _are_same(run.examples, compared[0].examples) for run in compared
+        )
+        return {
+            "runs": [_told(run) for run in compared],
+            "refused": refused,
+            "same_rows": is_same,
+            "disputed": _disputed(compared if is_same else []),
+        }
+
+    def _compared(self, number: int, checkpoint: bytes, lab: str) -> Compared:
+        session = read_checkpoint(checkpoint, self.dataset_for, self.engines)
+        dataset = session.dataset
+        examples = dataset.train if lab == "xor" or dataset.test is None else dataset.test
+        return Compared(number, session, examples, session.measure(examples))
+
+
+def _told(run: Compared) -> Reply:
+    session, answers, examples = run.session, run.answers, run.examples
+    network = session.network
+    no_class = np.zeros(0, np.int64)
+    right, rows = (
+        (no_class, no_class)
+        if examples.labels is None
+        else right_by_class(answers.correct, examples.labels, DIGIT_CLASSES)
+    )
+    is_table = session.config.dataset == "truth_table" and len(examples) <= MOST_ROWS
+    weights = np.ascontiguousarray(network.parameters.weights[0][:, :MOST_UNITS].T, np.float32)
+    return {
+        "run": run.number,
+        "iteration": session.iteration,
+        "cost": answers.cost,
+        "right": int(answers.correct.sum()),
+        "rows": len(examples),
+        "class_right": right.astype(np.float64),
+        "class_rows": rows.astype(np.float64),
+        "targets": (examples.targets if is_table else np.zeros(0)).astype(np.float64),
+        "outputs": (answers.outputs if is_table else np.zeros(0)).astype(np.float64),
+        "layer_sizes": list(network.layer_sizes),
+        "weights": weights,
+    }
+
+
+def _disputed(compared: Sequence[Compared]) -> Reply:
+    """The digits that one network reads right and another wrong, and what each reads."""
+    if len(compared) < 2 or not compared[0].examples.are_digits:
+        none = np.zeros(0, np.uint8)
+        return {"total": 0, "indices": np.zeros(0), "pixels": none, "labels": none, "guesses": []}
+    examples = compared[0].examples
+    rows = disputed_rows([run.answers.correct for run in compared])
+    shown = rows[:MOST_DISPUTED]
+    return {
+        "total": len(rows),
+        "indices": shown.astype(np.float64),
+        "pixels": examples.inputs[shown],
+        "labels": labels_of(examples)[shown].astype(np.uint8),
+        "guesses": [run.answers.outputs[shown].argmax(axis=1).astype(np.uint8) for run in compared],
+    }
+
+
+def _are_same(one: Examples, other: Examples) -> bool:
+    same = one is other or (
+        np.array_equal(one.inputs, other.inputs) and np.array_equal(one.targets, other.targets)
+    )
+    return bool(same)
+
+
+def _curve(points: Any) -> Curve:
+    iteration, cost, accuracy = (
+        np.array(points[name], np.float64).tolist() for name in ("iteration", "cost", "accuracy")
+    )
+    return Curve([int(value) for value in iteration], cost, accuracy)
+
+
+def _points(curve: Curve) -> Reply:
+    return {
+        "iteration": np.array(curve.iteration, np.float64),
+        "cost": np.array(curve.cost, np.float64),
+        "accuracy": np.array(curve.accuracy, np.float64),
+    }
+
+
+def _iteration_of(checkpoint: bytes) -> int:
+    run = read_run(checkpoint) if checkpoint else None
+    return run.iteration if run else 0

@@ -1,0 +1,317 @@
+"""Kept runs <-> one .zip, to take along and to bring back. Nothing is trusted when read.
+
+    manifest.json                  {"format": "glassnet-runs", "version": 1, "runs": [id], "data": [sha]}
+    runs/ID/run.json               what the list of runs shows of it, and its record
+    runs/ID/curves.npz             its cost and accuracy; missing when it has no point
+    runs/ID/checkpoint.npz         the session to go on from; missing when there is none
+    data/SHA256/about.json         {"kind", "name", "files": [names]} of what a person brought
+    data/SHA256/0, data/SHA256/1   those files: digits of their own, or a model
+
+What a run.json has is typed as KeptRun in web/state/kept_runs.js, without its `writer`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from glassnet.config import LABS, parse_config
+from glassnet.data.datasets import data_hash
+from glassnet.data.own_data import NamedFile, read_own_digits
+from glassnet.engines.arrays import AnyArray
+from glassnet.formats.array_files import read_npz, write_npz
+from glassnet.formats.json_records import check_keys, count_of
+from glassnet.formats.zip_files import read_zip, write_zip
+from glassnet.refusals import Refusal, shown
+from glassnet.runs.history import Curve
+from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.runs.session_state import STATUSES
+from glassnet.saving.checkpoint import read_curve
+from glassnet.saving.model_files import model_hash, read_run
+
+FORMAT, VERSION = "glassnet-runs", 1
+MANIFEST = "manifest.json"
+MOST_RUNS = 1000
+MOST_DATA = 100
+RUN_PARTS, DATA_PARTS = ("run.json", "curves.npz", "checkpoint.npz"), ("about.json", "0", "1", "2")
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+LONGEST_NAME, LONGEST_NOTE, LONGEST_RECORD = 200, 4000, 8 << 20
+"""Letters of a name and of a note, and bytes of a record."""
+MOST_THUMBNAIL = 40
+LATEST = 8_640_000_000_000_000
+"""The last millisecond that a Date of JavaScript can be."""
+LARGEST_NUMBER = 1e300
+"""Compared, never converted: a whole number in JSON may be too large for a float."""
+ALWAYS = (
+    *("id", "lab", "name", "note", "starred", "removed", "created", "changed", "record", "config"),
+    *("status", "iteration", "goal", "elapsed_seconds", "thumbnail", "checkpoint_bytes", "curve_bytes"),
+)
+SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy", "data_name")
+COUNTS = ("iteration", "goal", "checkpoint_bytes", "curve_bytes", "learnt_before")
+POINT_BYTES = 3 * 8
+"""What the page counts for a point: iteration, cost and accuracy as float64."""
+
+
+@dataclass(frozen=True)
+class SavedRun:
+    """A kept run. row: what its run.json has. checkpoint: empty when there is none."""
+
+    row: Mapping[str, Any]
+    training: Curve
+    validation: Curve
+    checkpoint: bytes = b""
+
+
+@dataclass(frozen=True)
+class SavedData:
+    """What a person brought, and runs know again by `sha256`. kind: as in HASHES."""
+
+    sha256: str
+    kind: str
+    name: str
+    files: tuple[NamedFile, ...]
+
+
+@dataclass(frozen=True)
+class RunsFile:
+    """What one file holds."""
+
+    runs: Sequence[SavedRun]
+    data: Sequence[SavedData] = ()
+
+
+def write_runs(file: RunsFile) -> bytes:
+    """The .zip. Raises ValueError when a run has no id, or all together are too large."""
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "runs": [_matching("id", run.row.get("id"), ID) for run in file.runs],
+        "data": [_matching("sha256", data.sha256, SHA256) for data in file.data],
+    }
+    files = {MANIFEST: _json(manifest)}
+    for run in file.runs:
+        folder = f"runs/{run.row['id']}"
+        files[f"{folder}/run.json"] = _json(run.row)
+        if curves := _curves(run):
+            files[f"{folder}/curves.npz"] = write_npz(curves)
+        if run.checkpoint:
+            files[f"{folder}/checkpoint.npz"] = run.checkpoint
+    for data in file.data:
+        folder = f"data/{data.sha256}"
+        names = [file.name for file in data.files]
+        files[f"{folder}/about.json"] = _json({"kind": data.kind, "name": data.name, "files": names})
+        files |= {f"{folder}/{number}": one.data for number, one in enumerate(data.files)}
+    return write_zip(files)
+
+
+def read_runs(data: bytes) -> RunsFile:
+    """What write_runs wrote. Raises ValueError, with the first thing that is wrong, else."""
+    files = read_zip(data, 1 + MOST_RUNS * len(RUN_PARTS) + MOST_DATA * len(DATA_PARTS))
+    if MANIFEST not in files:
+        raise Refusal("runs_manifest_missing")
+    ids, hashes = _manifest(files.pop(MANIFEST))
+    known = {f"runs/{one}/{part}" for one in ids for part in RUN_PARTS}
+    known |= {f"data/{one}/{part}" for one in hashes for part in DATA_PARTS}
+    if strange := sorted(set(files) - known):
+        raise Refusal("zip_file_illegal", name=strange[0][:80])
+    return RunsFile([_run(one, files) for one in ids], [_data(one, files) for one in hashes])
+
+
+def _json(plain: object) -> bytes:
+    return json.dumps(plain, allow_nan=False).encode()
+
+
+def parsed(text: bytes | str, name: str) -> dict[str, Any]:
+    """The JSON object in a text. Raises ValueError, which calls it `name`, for anything else."""
+    try:
+        plain = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):  # RecursionError: brackets nested too deep
+        plain = None
+    if not isinstance(plain, dict):
+        raise Refusal("record_unreadable", name=name)
+    return plain
+
+
+def _no_constant(word: str) -> float:
+    raise Refusal("record_unreadable", name=word)  # NaN and Infinity are no JSON
+
+
+def _manifest(text: bytes) -> tuple[list[str], list[str]]:
+    """The ids of the runs and the hashes of the data that a file says it has."""
+    plain = parsed(text, MANIFEST)
+    if plain.get("format") != FORMAT:
+        raise Refusal("runs_manifest_missing")
+    version = plain.get("version")
+    if type(version) is not int or version != VERSION:
+        raise Refusal("runs_version_unknown", known=VERSION, value=shown(version))
+    check_keys(MANIFEST, plain, ("format", "version", "runs", "data"))
+    runs = _distinct("runs", plain["runs"], ID, MOST_RUNS)
+    return runs, _distinct("data", plain["data"], SHA256, MOST_DATA)
+
+
+def _distinct(name: str, listed: object, pattern: re.Pattern[str], most: int) -> list[str]:
+    if not isinstance(listed, list) or len(listed) > most:
+        raise Refusal("saved_run_illegal", name=name, value=shown(listed))
+    words = [_matching(name, item, pattern) for item in listed]
+    if len(set(words)) < len(words):
+        raise Refusal("saved_run_illegal", name=name, value=shown(listed))
+    return words
+
+
+def _matching(name: str, value: object, pattern: re.Pattern[str]) -> str:
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise Refusal("saved_run_illegal", name=name, value=shown(value))
+    return value
+
+
+def _part(files: Mapping[str, bytes], path: str) -> bytes:
+    if path not in files:
+        raise Refusal("runs_part_missing", name=path)
+    return files[path]
+
+
+def _curves(run: SavedRun) -> dict[str, AnyArray]:
+    named = (("Training", run.training), ("Validation", run.validation))
+    return {
+        name: np.array([curve.iteration, curve.cost, curve.accuracy], np.float64)
+        for name, curve in named
+        if len(curve)
+    }
+
+
+def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
+    folder = f"runs/{identity}"
+    checkpoint = files.get(f"{folder}/checkpoint.npz", b"")
+    row = checked_row(parsed(_part(files, f"{folder}/run.json"), "run.json"))
+    if row["id"] != identity:
+        raise Refusal("saved_run_illegal", name="id", value=shown(row["id"]))
+    if checkpoint:
+        _check_checkpoint(checkpoint, run_record(parsed(row["record"], "record")))
+    curves = read_npz(files[f"{folder}/curves.npz"]) if f"{folder}/curves.npz" in files else {}
+    if strange := sorted(set(curves) - {"Training", "Validation"}):
+        raise Refusal("zip_file_illegal", name=f"{strange[0][:76]}.npy")
+    training, validation = read_curve(curves, "Training"), read_curve(curves, "Validation")
+    sizes = {
+        "checkpoint_bytes": len(checkpoint),
+        "curve_bytes": POINT_BYTES * (len(training) + len(validation)),
+    }
+    return SavedRun(row | sizes | {"removed": False}, training, validation, checkpoint)
+
+
+def _check_checkpoint(checkpoint: bytes, record: RunRecord) -> None:
+    """Raises ValueError unless it is an .npz that names the same run; opening it checks the rest."""
+    run = read_run(checkpoint)
+    if run is None or (run.config, run.data_sha256) != (record.config, record.data_sha256):
+        raise Refusal("checkpoint_of_other_run")
+
+
+def _own_digits_hash(files: tuple[NamedFile, ...]) -> str:
+    own = read_own_digits(files)
+    return data_hash(own.rows, own.split)
+
+
+HASHES: Mapping[str, Callable[[tuple[NamedFile, ...]], str]] = {
+    "own_digits": _own_digits_hash,
+    "model": lambda files: model_hash(files[0].data),
+}
+"""Kind of data -> the hash by which a run's record names it."""
+
+
+def _data(sha256: str, files: Mapping[str, bytes]) -> SavedData:
+    folder = f"data/{sha256}"
+    about = parsed(_part(files, f"{folder}/about.json"), "about.json")
+    check_keys("about.json", about, ("kind", "name", "files"))
+    kind, names = about["kind"], about["files"]
+    if not isinstance(kind, str) or kind not in HASHES:
+        raise Refusal("saved_run_illegal", name="kind", value=shown(kind))
+    if not isinstance(names, list) or not 0 < len(names) < len(DATA_PARTS):
+        raise Refusal("saved_run_illegal", name="files", value=shown(names))
+    named = tuple(
+        NamedFile(_text({"files": name}, "files", LONGEST_NAME), _part(files, f"{folder}/{number}"))
+        for number, name in enumerate(names)
+    )
+    for part in DATA_PARTS[1 + len(names) :]:
+        if f"{folder}/{part}" in files:
+            raise Refusal("zip_file_illegal", name=f"{folder}/{part}")
+    if HASHES[kind](named) != sha256:
+        raise Refusal("saved_data_differs", name=str(names[0])[:80])
+    return SavedData(sha256, kind, _text(about, "name", LONGEST_NAME), named)
+
+
+def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
+    """A run.json, each of whose values is of its type and within its bounds. Raises ValueError else."""
+    present = tuple(name for name in SOMETIMES if name in plain)
+    check_keys("run.json", plain, (*ALWAYS, *present))
+    _matching("id", plain["id"], ID)
+    _text(plain, "name", LONGEST_NAME)
+    _text(plain, "note", LONGEST_NOTE)
+    if "data_name" in plain:
+        _text(plain, "data_name", LONGEST_NAME)
+    for name in ("starred", "removed"):
+        if type(plain[name]) is not bool:
+            raise Refusal("saved_run_illegal", name=name, value=shown(plain[name]))
+    for name in ("created", "changed"):
+        count_of(plain, name, LATEST)
+    for name in COUNTS:
+        if name in plain:
+            count_of(plain, name)
+    _number(plain, "elapsed_seconds", 0, math.inf)
+    if "cost" in plain:
+        _number(plain, "cost", -math.inf, math.inf)
+    if "accuracy" in plain:
+        _number(plain, "accuracy", 0, 1)
+    if plain["status"] not in STATUSES:
+        raise Refusal("status_unknown", statuses=list(STATUSES), value=shown(plain["status"]))
+    _check_thumbnail(plain["thumbnail"])
+    _check_origin(plain)
+    _check_settings(plain)
+    return plain
+
+
+def _check_settings(plain: Mapping[str, Any]) -> None:
+    """Its record and its settings are sound, and of data that its lab can show."""
+    run_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
+    if not isinstance(plain["config"], dict):
+        raise Refusal("record_unreadable", name="config")
+    dataset = parse_config(plain["config"]).dataset
+    if not isinstance(plain["lab"], str) or dataset not in LABS.get(plain["lab"], ()):
+        raise Refusal("saved_run_illegal", name="lab", value=shown(plain["lab"]))
+
+
+def _check_thumbnail(costs: object) -> None:
+    if not isinstance(costs, list) or len(costs) > MOST_THUMBNAIL:
+        raise Refusal("saved_run_illegal", name="thumbnail", value=shown(costs))
+    for cost in costs:
+        if cost is not None:  # a cost that was no number
+            _number({"thumbnail": cost}, "thumbnail", -math.inf, math.inf)
+
+
+def _check_origin(plain: Mapping[str, Any]) -> None:
+    if "begun_from" not in plain:
+        return
+    origin = plain["begun_from"]
+    if not isinstance(origin, dict):
+        raise Refusal("record_unreadable", name="begun_from")
+    check_keys("begun_from", origin, ("id", "iteration"))
+    _matching("begun_from", origin["id"], ID)
+    count_of(origin, "iteration")
+
+
+def _text(plain: Mapping[str, Any], name: str, longest: int) -> str:
+    value = plain[name]
+    if not isinstance(value, str) or len(value) > longest:
+        raise Refusal("saved_run_illegal", name=name, value=shown(value))
+    return value
+
+
+def _number(plain: Mapping[str, Any], name: str, low: float, high: float) -> None:
+    value = plain[name]
+    if type(value) not in (int, float) or not low <= value <= high or abs(value) > LARGEST_NUMBER:
+        raise Refusal("saved_run_illegal", name=name, value=shown(value))

@@ -1,0 +1,120 @@
+"""Looking back: every answer about the network is then about the moment that is looked at."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.saving.model_files import read_model, read_run
+from tests.core.bridge_requests import DIGITS, ask, digits_bridge, xor_bridge
+from tests.core.every_request import SIDE, STEPS, VIEW
+
+
+def trained(bridge: Bridge, lab: str, updates: int) -> None:
+    ask(bridge, "train", lab=lab)
+    for _ in range(updates):
+        ask(bridge, "train_for", lab=lab, seconds=0, most_steps=1)
+
+
+def looked_at(bridge: Bridge, lab: str, iteration: int) -> dict[str, object]:
+    return ask(bridge, "look_at", lab=lab, iteration=iteration, seconds=60)
+
+
+def answers(bridge: Bridge, lab: str) -> dict[str, object]:
+    ink = np.zeros((SIDE, SIDE), np.uint8)
+    ink[4:24, 12:16] = 255
+    drawing = {"width": SIDE, "height": SIDE, "ink": ink.tobytes(), "plain_ink": ink.tobytes()}
+    told: dict[str, object] = {"examine": ask(bridge, "examine", lab=lab, grid_seed=1, view=VIEW)}
+    if lab == "digits":
+        cell = {"digit": 3, "guess": 3, "kind": "soft"}
+        units = {"kind": "change", "order": "number", "start": 0, "count": 4}
+        told |= {
+            "recognize": ask(bridge, "recognize", model="digits", **drawing, **STEPS),
+            "confused": ask(bridge, "confused_digits", lab=lab, **cell),
+            "digit": ask(bridge, "open_digit", lab=lab, part="test", index=0),
+            "units": ask(bridge, "inspect_units", lab=lab, **units),
+            "layers": ask(bridge, "inspect_layers", lab=lab),
+        }
+    return told
+
+
+@pytest.mark.parametrize("lab", ["xor", "digits"])
+def test_every_answer_about_the_network_is_the_one_that_was_given_then(lab: str) -> None:
+    bridge = xor_bridge() if lab == "xor" else digits_bridge()
+    trained(bridge, lab, 5)
+    then = answers(bridge, lab)
+    trained(bridge, lab, 7)
+    now = answers(bridge, lab)
+    told = looked_at(bridge, lab, 5)
+    assert (told["done"], told["iteration"], told["earliest"]) == (True, 5, 0)
+    np.testing.assert_equal(answers(bridge, lab), then)
+    ask(bridge, "look_at_now", lab=lab)
+    np.testing.assert_equal(answers(bridge, lab), now)
+
+
+def test_the_model_that_is_saved_is_the_one_that_is_looked_at() -> None:
+    bridge = xor_bridge()
+    trained(bridge, "xor", 12)
+    looked_at(bridge, "xor", 5)
+    saved = ask(bridge, "save_model", lab="xor")
+    assert saved["name"].endswith("-5.npz")
+    run, (network, _) = read_run(bytes(saved["data"])), read_model(bytes(saved["data"]))
+    assert run is not None
+    assert run.iteration == 5
+    assert bytes(network.parameters.vector) == bytes(bridge.labs["xor"].shown.network.parameters.vector)
+
+
+def test_a_branch_goes_on_from_the_moment_with_its_whole_history_and_trains_to_the_same_bits() -> None:
+    bridge = digits_bridge()
+    trained(bridge, "digits", 20)
+    end = bytes(bridge.labs["digits"].session.network.parameters.vector)
+    looked_at(bridge, "digits", 11)
+    progress = ask(bridge, "branch_here", lab="digits")
+    assert (progress["iteration"], progress["goal"], progress["done"]) == (11, 20, False)
+    assert list(progress["training"]["iteration"]) == [10]
+    assert bridge.labs["digits"].looked_at is None
+    ask(bridge, "train", lab="digits")
+    ask(bridge, "train_for", lab="digits", seconds=60)
+    session = bridge.labs["digits"].session
+    assert (session.iteration, bytes(session.network.parameters.vector)) == (20, end)
+    assert [item.kind for item in session.interventions] == ["extend"]
+    assert looked_at(bridge, "digits", 3)["iteration"] == 3  # the branch, too, can be looked back at
+
+
+def test_a_branch_of_a_finished_run_begins_another_experiment_only_when_it_is_trained() -> None:
+    bridge = xor_bridge(iterations=4)
+    trained(bridge, "xor", 4)
+    looked_at(bridge, "xor", 4)
+    ask(bridge, "branch_here", lab="xor")
+    session = bridge.labs["xor"].session
+    assert (session.status, len(session.interventions)) == ("finished", 1)
+    ask(bridge, "train", lab="xor")
+    assert (session.goal, len(session.interventions)) == (8, 2)
+
+
+def test_a_long_way_is_gone_in_pieces() -> None:
+    bridge = xor_bridge(engine="numpy", iterations=400)
+    trained(bridge, "xor", 400)
+    reached = []
+    while True:
+        told = ask(bridge, "look_at", lab="xor", iteration=390, seconds=0.002)
+        reached.append(told["iteration"])
+        if told["done"]:
+            break
+    assert reached == sorted(reached)
+    assert reached[-1] == 390
+    assert len(reached) > 1
+
+
+def test_digits_of_the_preset_take_at_most_64_megabytes() -> None:
+    bridge = Bridge()
+    bridge.digits = digits_bridge().digits
+    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"hidden_layers": "200", "iterations": 200})
+    ask(bridge, "train", lab="digits")
+    lab = bridge.labs["digits"]
+    for _ in range(60):
+        ask(bridge, "train_for", lab="digits", seconds=0, most_steps=1)
+        lab.session.step_seconds = 1.0  # as if an update took so long that each has a moment
+    assert 20 < len(lab.moments) < 40
+    assert lab.moments.nbytes <= 64 << 20

@@ -1,0 +1,97 @@
+"""What a browser has kept of runs, read as it lies in IndexedDB, and what the page says of it."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from playwright.sync_api import Error, Page, expect
+
+from glassnet.engines.arrays import AnyArray
+from glassnet.formats.array_files import read_npz
+from tests.e2e.actions import shown_number, until
+
+OPENED = """const opened = await new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onupgradeneeded = () => request.transaction.abort();
+  });
+  const answer = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });"""
+READ = f"""async ([name, store]) => {{
+  {OPENED}
+  const found = await answer(opened.transaction(store).objectStore(store).getAll());
+  opened.close();
+  return found;
+}}"""
+CHECKPOINT = f"""async ([name, id]) => {{
+  {OPENED}
+  const store = opened.transaction('checkpoints').objectStore('checkpoints');
+  const [found] = await answer(store.getAll(IDBKeyRange.bound([id, -Infinity], [id, Infinity])));
+  opened.close();
+  let binary = '';
+  for (const byte of found.data) binary += String.fromCharCode(byte);
+  return [found.iteration, btoa(binary)];
+}}"""
+
+
+def database(page: Page) -> str:
+    """Return the name of the site's database."""
+    return f"glassnet {urlsplit(page.url).path.rpartition('/')[0]}/"
+
+
+def kept_rows(page: Page) -> list[dict[str, Any]]:
+    """Return the rows of all kept runs; none while there is no database."""
+    try:
+        rows: list[dict[str, Any]] = page.evaluate(READ, [database(page), "runs"])
+    except Error as error:
+        if "abort" in str(error).lower():  # it would have been made only now
+            return []
+        raise
+    return rows
+
+
+def kept_row(page: Page, lab: str) -> dict[str, Any]:
+    """Return the row of the run of a lab that was changed last."""
+    rows = [row for row in kept_rows(page) if row["lab"] == lab]
+    return max(rows, key=lambda row: row["changed"])
+
+
+def kept_checkpoint(page: Page, run: str) -> tuple[int, bytes]:
+    """Return the iteration and the bytes of a run's checkpoint."""
+    iteration, data = page.evaluate(CHECKPOINT, [database(page), run])
+    return iteration, base64.b64decode(data)
+
+
+def wait_until_kept(page: Page, lab: str, iteration: int) -> None:
+    """Wait until a run of the lab is kept at this iteration or a later one."""
+
+    def is_kept() -> bool:
+        return any(row["lab"] == lab and row["iteration"] >= iteration for row in kept_rows(page))
+
+    until(page, is_kept)
+
+
+def weights_of(model: Path) -> dict[str, AnyArray]:
+    """Return the weights and biases of a model file."""
+    arrays = read_npz(model.read_bytes())
+    return {name: array for name, array in arrays.items() if array.dtype.kind == "f"}
+
+
+def expect_same(one: dict[str, AnyArray], other: dict[str, AnyArray]) -> None:
+    """Expect two networks to be equal to the bit."""
+    assert one.keys() == other.keys()
+    assert one
+    for name, array in one.items():
+        assert np.array_equal(array.view(np.uint8), other[name].view(np.uint8)), name
+
+
+def expect_iteration(page: Page, iteration: str) -> None:
+    """Expect the run bar to show this iteration."""
+    expect(shown_number(page, "Iteration")).to_have_text(iteration)

@@ -1,0 +1,22 @@
+// A name for a run that no other run has, here or elsewhere.
+
+/**
+ * A random UUID. Browsers make one only for sites with https.
+ * @returns {string}
+ */
+export function newRunId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/**
+ * The name of a run that branches off a kept one.
+ * @param {{ id: string } | undefined} kept_as
+ * @param {number} iteration after which it goes its own way
+ */
+export function branchOf(kept_as, iteration) {
+  return { id: newRunId(), ...(kept_as && { begun_from: { id: kept_as.id, iteration } }) };
+}

@@ -1,0 +1,100 @@
+// An earlier moment of a run that is looked at: what the page knows of it, and how a lab looks then.
+
+import { pointAt } from './curve.js';
+
+/** @import { ConfigRecord, LookedAt } from '../worker/protocol.js' */
+/** @import { LabState } from './lab_state.js' */
+/** @import { PageState } from './page_state.js' */
+
+/**
+ * While a lab is looked back at.
+ * @typedef {object} Moment
+ * @property {number} wanted the iteration that a person wants to see
+ * @property {number} last the iteration of the run as it is now
+ * @property {number} earliest the first iteration that can be seen
+ * @property {number | undefined} reached how far training again has come on a long way there; undefined once it is there
+ * @property {{ iteration: number, epoch: number, learning_rate: number, config: ConfigRecord } | undefined} seen what is shown;
+ *   undefined before the first moment has come
+ * @property {boolean} playing whether it goes on by itself
+ * @property {object} visit the same from the first look until it is left, so that no late answer is taken for one of the next
+ */
+
+/**
+ * The lab when another moment is wanted.
+ * @param {LabState} lab
+ * @param {number} iteration is kept within the run
+ * @param {boolean} playing
+ * @returns {LabState}
+ */
+export function wantingMoment(lab, iteration, playing) {
+  const { earliest = 0, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
+  const wanted = Math.min(Math.max(Math.round(iteration), earliest), lab.iteration);
+  // A way that was begun is given up for another place.
+  return { ...lab, moment: { wanted, last: lab.iteration, earliest, reached, seen, playing, visit } };
+}
+
+/**
+ * The lab after Python has gone to a moment, or a piece of the way; the same object if that was left meanwhile, or another
+ * run has begun.
+ * @param {LabState} lab
+ * @param {{ run: number, visit: object }} asked of the lab when it was asked
+ * @param {LookedAt} looked
+ * @returns {LabState}
+ */
+export function afterLook(lab, { run, visit }, { done, earliest, iteration, epoch, learning_rate, config }) {
+  if (lab.moment?.visit !== visit || !lab.moment || run !== lab.run) return lab;
+  const wanted = Math.max(lab.moment.wanted, earliest);
+  if (!done) return { ...lab, moment: { ...lab.moment, wanted, earliest, reached: iteration } };
+  return { ...lab, moment: { ...lab.moment, wanted, earliest, reached: undefined, seen: { iteration, epoch, learning_rate, config } } };
+}
+
+/**
+ * Whether what is wanted is what is shown.
+ * @param {Moment} moment
+ */
+export function isSeen({ wanted, reached, seen }) {
+  return reached === undefined && seen?.iteration === wanted;
+}
+
+/**
+ * The iteration whose network is shown.
+ * @param {Pick<LabState, 'iteration' | 'moment'>} lab
+ */
+export function shownIteration({ iteration, moment }) {
+  return moment?.seen?.iteration ?? iteration;
+}
+
+/**
+ * The lab as it was at the moment that is looked at; the same object if it is none. Its curves stay whole.
+ * @template {LabState} Lab
+ * @param {Lab} lab
+ * @returns {Lab}
+ */
+export function shownLab(lab) {
+  const { moment, trained, learnt_before } = lab;
+  if (!moment?.seen) return lab;
+  const { iteration, epoch, learning_rate, config } = moment.seen;
+  return {
+    ...lab,
+    iteration,
+    epoch,
+    learning_rate,
+    running: config,
+    status: 'ready',
+    has_learnt: iteration > 0 || learnt_before !== undefined,
+    verdict: undefined,
+    trained: { cost: { ...trained.cost, last: pointAt(trained.cost, iteration) }, accuracy: trained.accuracy },
+  };
+}
+
+/**
+ * The page with each lab as it is shown; the same object if none is looked back at.
+ * @param {PageState} state
+ * @returns {PageState}
+ */
+export function shownState(state) {
+  const xor = shownLab(state.labs.xor);
+  const digits = shownLab(state.labs.digits);
+  if (xor === state.labs.xor && digits === state.labs.digits) return state;
+  return { ...state, labs: { xor, digits } };
+}

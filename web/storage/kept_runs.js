@@ -1,0 +1,298 @@
+// The kept runs in the browser's own database (IndexedDB). Each method is one transaction: it does all or nothing.
+
+import { areKeptCurves, isKeptRun } from '../state/kept_runs.js';
+import { openDB } from '../vendor/idb.js';
+
+/** @import { IDBPDatabase, IDBPTransaction } from '../vendor/idb.js' */
+/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
+
+/** @typedef {Awaited<ReturnType<typeof openKeptRuns>>} KeptRuns */
+/** @typedef {'runs' | 'curves' | 'checkpoints' | 'data' | 'values' | 'variants'} StoreName */
+/** @typedef {IDBPTransaction<unknown, StoreName[], 'readwrite'>} Writing */
+/** @typedef {(database: IDBPDatabase<unknown>, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => unknown} Step */
+
+/**
+ * SCHEMA_STEPS[n] brings a database from version n to n + 1, so one of any older version can be opened. A step that was
+ * published never changes.
+ * @type {Step[]}
+ */
+export const SCHEMA_STEPS = [
+  (database) => {
+    database.createObjectStore('runs', { keyPath: 'id' });
+    database.createObjectStore('curves', { keyPath: 'run_id' });
+    database.createObjectStore('checkpoints', { keyPath: ['run_id', 'iteration'] });
+    // By the number of bytes, so that they can be added up without being read.
+    database.createObjectStore('data', { keyPath: 'sha256' }).createIndex('bytes', 'bytes');
+    database.createObjectStore('values', { keyPath: 'key' });
+    database.createObjectStore('variants', { keyPath: 'sha256' });
+  },
+];
+/** @type {StoreName[]} */
+const ALL = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
+
+/** What `keep` rejects with when another page has become the run's writer, or a person has deleted the run. */
+export class TakenOver extends Error {
+  name = 'TakenOver';
+}
+
+/**
+ * Opens the database, after bringing one of an older version up to date. Rejects if the browser refuses, or has one of a
+ * newer version.
+ * @param {string} name of the database
+ * @param {Step[]} [steps]
+ */
+export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
+  /** Undefined after it was closed, until it is needed again. @type {Promise<IDBPDatabase<unknown>> | undefined} */
+  let opening;
+  await connected();
+
+  /** @returns {Promise<IDBPDatabase<unknown>>} */
+  function connected() {
+    /** @type {unknown} */
+    let failure;
+    opening ??= openDB(name, steps.length, {
+      async upgrade(database, before, _, transaction) {
+        try {
+          for (const step of steps.slice(before)) await step(database, transaction);
+        } catch (error) { // nobody waits for this function: without this, half a step would be kept
+          failure = error;
+          transaction.abort();
+        }
+      },
+      blocking: (_, __, { target }) => { // another page deletes it, or brings a newer version
+        opening = undefined;
+        /** @type {IDBDatabase} */ (target).close();
+      },
+      terminated() {
+        opening = undefined;
+      },
+    }).catch((error) => {
+      opening = undefined;
+      throw failure ?? error;
+    });
+    return opening;
+  }
+
+  /**
+   * Runs `act` in one transaction: what it wrote is kept if it resolves, and none of it otherwise.
+   * @template T
+   * @template {'readonly' | 'readwrite'} Mode
+   * @param {StoreName[]} stores
+   * @param {Mode} mode
+   * @param {(transaction: IDBPTransaction<unknown, StoreName[], Mode>) => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  async function within(stores, mode, act) {
+    const database = await connected();
+    // strict: what is kept outlives a flat battery, not only a crash of the browser.
+    const transaction = database.transaction(stores, mode, { durability: mode === 'readwrite' ? 'strict' : 'default' });
+    const done = transaction.done.then(() => undefined, (error) => error);
+    /** @type {T} */
+    let result;
+    try {
+      result = await act(transaction);
+    } catch (error) {
+      try {
+        transaction.abort();
+      } catch { /* it has aborted already, for this error */ }
+      await done;
+      throw error;
+    }
+    const error = await done;
+    if (error) throw error;
+    return result;
+  }
+
+  /**
+   * @param {Pick<Writing, 'objectStore'>} transaction
+   * @param {string} id
+   */
+  async function deleteCheckpoints(transaction, id, except = -1) {
+    const store = transaction.objectStore('checkpoints');
+    for (const key of await store.getAllKeys(checkpointsOf(id))) {
+      if (/** @type {[string, number]} */ (key)[1] !== except) write(store.delete(key));
+    }
+  }
+
+  /**
+   * @param {{ objectStore: (name: StoreName) => any }} transaction
+   * @param {KeptRun} row
+   * @returns {Promise<WholeRun>}
+   */
+  async function whole(transaction, row) {
+    const [curves, checkpoints] = await Promise.all([
+      transaction.objectStore('curves').get(row.id),
+      transaction.objectStore('checkpoints').getAll(checkpointsOf(row.id)),
+    ]);
+    const checkpoint = checkpoints.at(-1);
+    const reads = Number.isInteger(checkpoint?.iteration) && checkpoint.data instanceof Uint8Array;
+    return {
+      row,
+      curves: areKeptCurves(curves) ? { trained: curves.trained, validated: curves.validated } : undefined,
+      checkpoint: reads ? { iteration: checkpoint.iteration, data: checkpoint.data } : undefined,
+    };
+  }
+
+  return {
+    /** All rows that read, in no order. */
+    list: () => within(['runs'], 'readonly', async (transaction) => (await transaction.objectStore('runs').getAll()).filter(isKeptRun)),
+    /** The rows that no longer read, as they are, for a person to take away. */
+    listDamaged: () => within(['runs'], 'readonly', async (transaction) => {
+      const rows = await transaction.objectStore('runs').getAll();
+      return rows.filter((row) => !isKeptRun(row));
+    }),
+    /**
+     * @param {string} id
+     * @returns {Promise<WholeRun | undefined>}
+     */
+    read: (id) => within(['runs', 'curves', 'checkpoints'], 'readonly', async (transaction) => {
+      const row = await transaction.objectStore('runs').get(id);
+      return isKeptRun(row) ? whole(transaction, row) : undefined;
+    }),
+    /**
+     * As `read`; from now on only this page keeps the run.
+     * @param {string} id
+     * @param {string} writer
+     * @returns {Promise<WholeRun | undefined>}
+     */
+    takeOver: (id, writer) => within(['runs', 'curves', 'checkpoints'], 'readwrite', async (transaction) => {
+      const row = await transaction.objectStore('runs').get(id);
+      if (!isKeptRun(row)) return undefined;
+      const taken = { ...row, writer };
+      write(transaction.objectStore('runs').put(taken));
+      return whole(transaction, taken);
+    }),
+    /**
+     * Keeps a run's newest state in place of its last one. What a person said of it stays. Resolves to the row as kept.
+     * Rejects with TakenOver, or with a QuotaExceededError when the browser has no room.
+     * @param {{ row: KeptRun, curves: KeptCurves, checkpoint?: KeptCheckpoint, data?: KeptData[] }} run data: what it
+     *   needs besides; kept once. Without a checkpoint the one kept last stays.
+     * @returns {Promise<KeptRun>}
+     */
+    keep: ({ row, curves, checkpoint, data = [] }) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
+      const before = await transaction.objectStore('runs').get(row.id);
+      const known = isKeptRun(before) ? before : undefined;
+      if (known && (known.removed || known.writer !== row.writer)) throw new TakenOver(row.id);
+      const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created };
+      const kept = { ...row, ...said, checkpoint_bytes: checkpoint?.data.byteLength ?? known?.checkpoint_bytes ?? 0 };
+      for (const each of data) {
+        if (!await transaction.objectStore('data').getKey(each.sha256)) write(transaction.objectStore('data').put(withBytes(each)));
+      }
+      write(transaction.objectStore('runs').put(kept));
+      write(transaction.objectStore('curves').put({ run_id: row.id, ...curves }));
+      if (checkpoint) {
+        write(transaction.objectStore('checkpoints').put({ run_id: row.id, ...checkpoint }));
+        await deleteCheckpoints(transaction, row.id, checkpoint.iteration);
+      }
+      return kept;
+    }),
+    /**
+     * Changes what a person says of a run, or what was measured of it meanwhile. Resolves to its row, or undefined.
+     * @param {string} id
+     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'cost' | 'accuracy'>>} change
+     * @returns {Promise<KeptRun | undefined>}
+     */
+    change: (id, change) => within(['runs'], 'readwrite', async (transaction) => {
+      const row = await transaction.objectStore('runs').get(id);
+      if (!isKeptRun(row)) return undefined;
+      const changed = { ...row, ...change };
+      write(transaction.objectStore('runs').put(changed));
+      return changed;
+    }),
+    /** Deletes for good what was removed, and then the data that no run needs any more. */
+    purge: () => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
+      const rows = await transaction.objectStore('runs').getAll();
+      const [gone, stays] = [rows.filter((row) => row?.removed === true), rows.filter((row) => row?.removed !== true)];
+      for (const { id } of gone) {
+        write(transaction.objectStore('runs').delete(id));
+        write(transaction.objectStore('curves').delete(id));
+        await deleteCheckpoints(transaction, id);
+      }
+      const records = stays.map((row) => String(row?.record)).join();
+      for (const sha256 of await transaction.objectStore('data').getAllKeys()) {
+        if (!records.includes(String(sha256))) write(transaction.objectStore('data').delete(sha256));
+      }
+    }),
+    /**
+     * Makes room: deletes the checkpoints of unstarred runs, the oldest first, until some bytes are free. Records and
+     * curves stay. Resolves to the rows of those runs.
+     * @param {number} bytes
+     * @param {string} except a run that keeps its checkpoint
+     * @returns {Promise<KeptRun[]>}
+     */
+    dropOldestCheckpoints: (bytes, except) => within(['runs', 'checkpoints'], 'readwrite', async (transaction) => {
+      const rows = (await transaction.objectStore('runs').getAll()).filter(isKeptRun);
+      const droppable = rows.filter((row) => !row.starred && row.id !== except && row.checkpoint_bytes > 0);
+      const dropped = [];
+      let free = 0;
+      for (const row of droppable.sort((one, other) => one.changed - other.changed)) {
+        if (free >= bytes) break;
+        free += row.checkpoint_bytes;
+        const without = { ...row, checkpoint_bytes: 0 };
+        dropped.push(without);
+        write(transaction.objectStore('runs').put(without));
+        await deleteCheckpoints(transaction, row.id);
+      }
+      return dropped;
+    }),
+    /**
+     * Keeps data that runs need, once.
+     * @param {string} sha256
+     * @param {Omit<KeptData, 'sha256'>} data
+     */
+    keepData: (sha256, data) => within(['data'], 'readwrite', async (transaction) => {
+      write(transaction.objectStore('data').put(withBytes({ sha256, ...data })));
+    }),
+    /**
+     * @param {string} sha256
+     * @returns {Promise<KeptData | undefined>}
+     */
+    readData: (sha256) => within(['data'], 'readonly', (transaction) => transaction.objectStore('data').get(sha256)),
+    /**
+     * @param {string} key
+     * @param {unknown} value anything that a browser can clone
+     */
+    keepValue: (key, value) => within(['values'], 'readwrite', async (transaction) => {
+      write(transaction.objectStore('values').put({ key, value }));
+    }),
+    /**
+     * @param {string} key
+     * @returns {Promise<any>} undefined if nothing was kept
+     */
+    readValue: (key) => within(['values'], 'readonly', async (transaction) => (await transaction.objectStore('values').get(key))?.value),
+    /** What is kept: bytes, about; and how many runs. */
+    usage: () => within(['runs', 'data'], 'readonly', async (transaction) => {
+      const rows = (await transaction.objectStore('runs').getAll()).filter(isKeptRun);
+      let bytes = 0;
+      for (const { record, checkpoint_bytes, curve_bytes } of rows) bytes += record.length + checkpoint_bytes + curve_bytes;
+      let cursor = await transaction.objectStore('data').index('bytes').openKeyCursor();
+      while (cursor) {
+        bytes += Number(cursor.key);
+        cursor = await cursor.continue();
+      }
+      return { bytes, runs: rows.filter(({ removed }) => !removed).length };
+    }),
+    /** Deletes everything. */
+    deleteAll: () => within(ALL, 'readwrite', async (transaction) => {
+      for (const store of ALL) write(transaction.objectStore(store).clear());
+    }),
+  };
+}
+
+/**
+ * A write that nobody waits for: whether it went well, its transaction tells.
+ * @param {Promise<unknown>} request
+ */
+function write(request) {
+  request.catch(() => {});
+}
+
+/** @param {string} id */
+function checkpointsOf(id) {
+  return IDBKeyRange.bound([id, -Infinity], [id, Infinity]);
+}
+
+/** @param {KeptData} data */
+function withBytes(data) {
+  return { ...data, bytes: data.files.reduce((sum, file) => sum + file.data.byteLength, 0) };
+}

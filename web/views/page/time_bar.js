@@ -1,0 +1,73 @@
+// The way back in time: a slider over the whole run, Play, and back to now.
+
+import { formatNumber } from '../../texts/numbers.js';
+import { text } from '../../texts/text.js';
+import { html, setHint, setText } from '../parts/dom.js';
+
+/** @import { LabState } from '../../state/lab_state.js' */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void }} callbacks
+ */
+export function createTimeBar(element, { onLook, onPlay, onStop, onNow }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider') });
+  const play = html('button', { type: 'button', class: 'small' });
+  const now = html('button', { type: 'button', class: 'small', 'data-hint': text('time.now_help') }, text('time.now'));
+  const label = html('label', { 'data-hint': text('time.slider_help') }, html('span', {}, text('time.look_back')), slider);
+  element.append(label, play, now);
+  let isPlaying = false;
+
+  slider.addEventListener('input', () => {
+    say();
+    onLook(slider.valueAsNumber);
+  }, { signal });
+  // A tenth of the run, which browsers do not agree on.
+  slider.addEventListener('keydown', (event) => {
+    const tenths = { PageUp: 1, PageDown: -1 }[event.key];
+    if (tenths === undefined) return;
+    event.preventDefault();
+    const [least, most] = [Number(slider.min), Number(slider.max)];
+    slider.valueAsNumber = Math.round(slider.valueAsNumber + (tenths * (most - least)) / 10);
+    say();
+    onLook(slider.valueAsNumber);
+  }, { signal });
+  play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()), { signal });
+  now.addEventListener('click', () => {
+    element.closest('[data-time]')?.removeAttribute('data-time');
+    slider.focus({ preventScroll: true }); // because this button disappears
+    onNow();
+  }, { signal });
+
+  function say() {
+    const words = text('time.at', { iteration: formatNumber(slider.valueAsNumber), last: formatNumber(Number(slider.max)) });
+    if (slider.getAttribute('aria-valuetext') !== words) slider.setAttribute('aria-valuetext', words);
+  }
+
+  return {
+    /** @param {LabState} lab as it is now */
+    update({ iteration, moment, opened }) {
+      element.hidden = iteration === 0;
+      if (element.hidden) return;
+      const least = moment?.earliest ?? 0;
+      slider.disabled = !opened;
+      play.disabled = !opened;
+      if (slider.min !== String(least)) slider.min = String(least);
+      if (slider.max !== String(iteration)) slider.max = String(iteration);
+      const value = moment?.wanted ?? iteration;
+      if (slider.valueAsNumber !== value) slider.valueAsNumber = value;
+      say();
+      isPlaying = moment?.playing ?? false;
+      setText(play, text(isPlaying ? 'time.stop' : 'time.play'));
+      const help = text(isPlaying ? 'time.stop_help' : 'time.play_help');
+      if (play.dataset.hint !== help) setHint(play, help);
+      now.toggleAttribute('data-idle', !moment);
+    },
+    destroy() {
+      attached.abort();
+      element.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+// Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
+
+import { differingSettings, settingPaths } from '../../state/runs_drawer.js';
+import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../texts/numbers.js';
+import { runsText } from '../../texts/runs_words.js';
+import { settingValue } from '../../texts/settings.js';
+import { text } from '../../texts/text.js';
+import { html } from '../parts/dom.js';
+
+/** @import { ComparedRun } from '../../worker/protocol.js' */
+/** @import { KeptRun } from '../../state/kept_runs.js' */
+
+/** @import { SettingPath } from '../../state/runs_drawer.js' */
+
+/** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, told: ComparedRun | undefined }} Lettered */
+
+/**
+ * @param {string} caption
+ * @param {string} first name of the first column
+ * @param {Lettered[]} runs
+ * @param {{ name: string, cells: (string | Node)[] }[]} rows
+ */
+function tableOf(caption, first, runs, rows) {
+  return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': caption }, html('table', { class: 'plain-table compare-table' },
+    html('caption', {}, caption),
+    html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, first), ...runs.map(({ letter }) => html('th', { scope: 'col', 'data-letter': letter }, letter)))),
+    html('tbody', {}, ...rows.map(({ name, cells }) => html('tr', {}, html('th', { scope: 'row' }, name), ...cells.map((cell) => html('td', {}, cell)))))));
+}
+
+/** @param {Lettered[]} runs */
+export function settingsTable(runs) {
+  const paths = runs.map(({ row }) => settingPaths(row));
+  const fields = differingSettings(paths);
+  if (fields.length === 0) return html('p', {}, runsText('compare.same'));
+  return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, fields.map((field) => ({
+    name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))),
+  })));
+}
+
+/** @param {SettingPath} path */
+function pathInWords(path) {
+  return path.map(({ value, from }) => (from === 0 ? settingValue(value) : runsText('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
+}
+
+/** @param {Lettered[]} runs */
+export function resultsTable(runs) {
+  const none = text('run.none');
+  return tableOf(runsText('compare.results'), runsText('compare.result'), runs, [
+    { name: runsText('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
+    { name: runsText('compare.last_cost'), cells: runs.map(({ row, told }) => (told || row.cost !== undefined ? formatCost(told?.cost ?? Number(row.cost)) : none)) },
+    { name: runsText('compare.right'), cells: runs.map(({ row, told }) => rightAnswers(told) ?? (row.accuracy === undefined ? none : formatPercent(row.accuracy))) },
+    { name: runsText('compare.trained'), cells: runs.map(({ row }) => formatDuration(row.elapsed_seconds)) },
+  ]);
+}
+
+/** @param {ComparedRun | undefined} told */
+function rightAnswers(told) {
+  return told && runsText('compare.of', { right: formatNumber(told.right), rows: formatNumber(told.rows), share: formatPercent(told.right / told.rows) });
+}
+
+/**
+ * Right answers by digit, the best of each row marked; undefined if these are no digits.
+ * @param {Lettered[]} runs
+ */
+export function classesTable(runs) {
+  const known = runs.filter(({ told }) => told && told.class_rows.length > 0);
+  if (known.length === 0) return undefined;
+  const shareOf = (/** @type {Lettered} */ { told }, /** @type {number} */ digit) => (told ? told.class_right[digit] / told.class_rows[digit] : NaN);
+  const digits = [...(known[0].told?.class_rows ?? [])].map((_, digit) => digit);
+  return tableOf(runsText('compare.classes'), runsText('compare.class'), known, digits.map((digit) => {
+    const shares = known.map((run) => shareOf(run, digit));
+    const best = Math.max(...shares.filter(Number.isFinite));
+    return { name: String(digit), cells: shares.map((share) => barOf(share, share === best && shares.some((other) => other !== best))) };
+  }));
+}
+
+/**
+ * @param {number} share
+ * @param {boolean} isBest
+ */
+function barOf(share, isBest) {
+  if (!Number.isFinite(share)) return text('run.none');
+  const bar = html('span', { class: 'bar-track', 'aria-hidden': 'true' }, html('span', { class: 'bar-fill' }));
+  bar.style.setProperty('--share', String(share));
+  const words = formatPercent(share);
+  return html('span', { class: 'compare-share' }, isBest ? html('strong', {}, words) : words, bar);
+}
+
+/**
+ * What each answers to every row of one truth table; undefined if they learnt no table.
+ * @param {Lettered[]} runs that learnt the same table
+ */
+export function answersTable(runs) {
+  const known = runs.filter(({ told }) => told && told.targets.length > 0);
+  const [first] = known;
+  if (!first?.told) return undefined;
+  const { targets, rows } = first.told;
+  const outputs = targets.length / rows;
+  const inputs = Math.round(Math.log2(rows));
+  const part = (/** @type {Float64Array} */ values, /** @type {number} */ row) => [...values.subarray(row * outputs, (row + 1) * outputs)];
+  return tableOf(runsText('compare.table'), runsText('compare.row'), known, Array.from({ length: rows }, (_, row) => {
+    const wanted = part(targets, row);
+    return {
+      name: `${row.toString(2).padStart(inputs, '0')} → ${wanted.join('')}`,
+      cells: known.map(({ told }) => {
+        const answers = told ? part(told.outputs, row) : [];
+        const isRight = answers.every((answer, output) => (answer >= 0.5) === (wanted[output] >= 0.5));
+        return html('span', { class: 'compare-answer', 'data-right': String(isRight) }, `${answers.map((answer) => formatOutput(answer, false)).join('  ')} ${isRight ? '✓' : '✕'}`);
+      }),
+    };
+  }));
+}

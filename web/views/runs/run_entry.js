@@ -1,0 +1,206 @@
+// A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back.
+
+import { formatCost, formatNumber, formatPercent } from '../../texts/numbers.js';
+import { formatWhen } from '../../texts/run_names.js';
+import { runsText } from '../../texts/runs_words.js';
+import { html, setText } from '../parts/dom.js';
+import { createRunCurve } from './run_curve.js';
+
+/** @import { ListedRun } from '../../state/runs_drawer.js' */
+
+/** As long as a file of runs may have them. */
+const LONGEST_NAME = 200;
+const LONGEST_NOTE = 4000;
+/** Further in there would be no room for words. */
+const DEEPEST = 4;
+
+/**
+ * @typedef {object} RunCallbacks
+ * @property {(id: string) => void} onOpen
+ * @property {(id: string) => void} onUnfold empty folds all
+ * @property {(id: string, name: string) => void} onRename
+ * @property {(id: string, note: string) => void} onNote
+ * @property {(id: string, starred: boolean) => void} onStar
+ * @property {(id: string) => void} onRemove
+ * @property {(id: string) => void} onBringBack
+ * @property {(ids: string[]) => void} onExport
+ * @property {(id: string, isChosen: boolean) => void} onChoose
+ */
+
+/**
+ * What is shown of a run besides itself.
+ * @typedef {object} EntryState
+ * @property {string} name
+ * @property {string} origin the name of the run it branched off; empty if that is not here
+ * @property {boolean} isShown whether a lab shows it
+ * @property {boolean} isUnfolded
+ * @property {boolean} isChosen
+ * @property {boolean} canChoose
+ */
+
+/**
+ * @param {string} id
+ * @param {RunCallbacks} callbacks
+ */
+export function createRunEntry(id, callbacks) {
+  const element = html('li', { class: 'run-entry' });
+  const pick = html('input', { type: 'checkbox', 'data-hint': runsText('entry.compare_help') });
+  const curve = createRunCurve();
+  const title = html('strong');
+  const shown = html('span', { class: 'run-shown' });
+  const facts = html('span', { class: 'run-facts' });
+  const branch = html('span', { class: 'run-facts' });
+  const note = html('span', { class: 'run-note' });
+  const lost = html('span', { class: 'run-facts run-lost' });
+  const star = html('button', { type: 'button', class: 'small run-star', 'data-hint': runsText('entry.star_help') });
+  const open = html('button', { type: 'button', class: 'small run-open', 'data-hint': runsText('entry.open_help') }, runsText('entry.open'));
+  const edit = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.edit_help') }, runsText('entry.edit'));
+  const about = [html('label', { class: 'run-pick' }, pick, curve.element),
+    html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, lost, note),
+    html('div', { class: 'run-buttons-of' }, star, open, edit)];
+  /** Made when it is first unfolded. @type {ReturnType<typeof createDetails> | undefined} */
+  let details;
+  /** @type {ListedRun | undefined} */
+  let item;
+  /** @type {EntryState | undefined} */
+  let state;
+  let isRemoved = false;
+  element.append(...about);
+
+  pick.addEventListener('change', () => callbacks.onChoose(id, pick.checked));
+  star.addEventListener('click', () => callbacks.onStar(id, !item?.run.starred));
+  open.addEventListener('click', () => callbacks.onOpen(id));
+  edit.addEventListener('click', () => callbacks.onUnfold(state?.isUnfolded ? '' : id));
+
+  function createDetails() {
+    const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off' });
+    const words = html('textarea', { rows: 2, maxlength: LONGEST_NOTE });
+    const take = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.export_help') }, runsText('entry.export'));
+    const remove = html('button', { type: 'button', class: 'small run-delete', 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
+    const box = html('div', { class: 'run-details' },
+      html('label', { 'data-hint': runsText('entry.name_help') }, html('span', {}, runsText('entry.name')), name),
+      html('label', { 'data-hint': runsText('entry.note_help') }, html('span', {}, runsText('entry.note')), words),
+      html('div', { class: 'buttons' }, take, remove));
+    name.addEventListener('change', () => callbacks.onRename(id, name.value));
+    words.addEventListener('change', () => callbacks.onNote(id, words.value));
+    take.addEventListener('click', () => callbacks.onExport([id]));
+    remove.addEventListener('click', () => callbacks.onRemove(id));
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault(); // folds this, and does not close the drawer
+      if (item) fill(item);
+      callbacks.onUnfold('');
+      edit.focus();
+    });
+
+    /** @param {ListedRun} listed */
+    function fill({ run }) {
+      if (document.activeElement !== name) name.value = run.name;
+      if (document.activeElement !== words) words.value = run.note;
+    }
+
+    return {
+      box,
+      fill,
+      /** @param {ListedRun} listed */
+      update(listed, /** @type {string} */ shownName) {
+        fill(listed);
+        name.placeholder = shownName;
+        take.setAttribute('aria-label', runsText('entry.export_named', { name: shownName }));
+        remove.setAttribute('aria-label', runsText('entry.delete_named', { name: shownName }));
+      },
+      focus: () => name.focus(),
+    };
+  }
+
+  /** What stands where a deleted run stood. */
+  function showRemoved(/** @type {string} */ name) {
+    const undo = html('button', { type: 'button', class: 'small', 'aria-label': runsText('entry.undo_named', { name }) }, runsText('entry.undo'));
+    undo.addEventListener('click', () => callbacks.onBringBack(id));
+    return [html('span', { class: 'run-words' }, runsText('entry.deleted', { name })), undo];
+  }
+
+  return {
+    element,
+    /**
+     * @param {ListedRun} listed
+     * @param {EntryState} next
+     * @param {number} now milliseconds since 1970
+     */
+    update(listed, next, now) {
+      const { run, depth } = listed;
+      const wasUnfolded = state?.isUnfolded ?? false;
+      [item, state] = [listed, next];
+      element.style.setProperty('--depth', String(Math.min(depth, DEEPEST)));
+      element.toggleAttribute('data-branch', depth > 0);
+      if (run.removed !== isRemoved) {
+        isRemoved = run.removed;
+        const hadFocus = element.contains(document.activeElement);
+        element.replaceChildren(...(isRemoved ? showRemoved(next.name) : about));
+        element.toggleAttribute('data-removed', isRemoved);
+        if (hadFocus) (isRemoved ? element.querySelector('button') : edit)?.focus();
+      }
+      if (isRemoved) return;
+      setText(title, next.name);
+      tell(shown, next.isShown ? runsText('entry.shown') : '');
+      if (next.isShown) element.setAttribute('aria-current', 'true');
+      else element.removeAttribute('aria-current');
+      open.hidden = next.isShown;
+      setText(facts, factsOf(listed, now));
+      tell(branch, branchOf(listed, next.origin));
+      tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : runsText('entry.record_only'));
+      tell(note, run.note);
+      curve.update(run.thumbnail);
+      pick.checked = next.isChosen;
+      pick.disabled = !next.canChoose && !next.isChosen;
+      pick.setAttribute('aria-label', runsText('entry.compare', { name: next.name }));
+      star.setAttribute('aria-pressed', String(run.starred));
+      setText(star, run.starred ? '★' : '☆');
+      star.setAttribute('aria-label', runsText('entry.star', { name: next.name }));
+      open.setAttribute('aria-label', runsText('entry.open_named', { name: next.name }));
+      edit.setAttribute('aria-label', runsText('entry.edit_named', { name: next.name }));
+      edit.setAttribute('aria-expanded', String(next.isUnfolded));
+      if (next.isUnfolded) {
+        details ??= createDetails();
+        details.update(listed, next.name);
+        if (!details.box.isConnected) element.append(details.box);
+        if (!wasUnfolded) details.focus();
+      } else if (details?.box.isConnected) {
+        const hadFocus = details.box.contains(document.activeElement);
+        details.box.remove();
+        if (hadFocus) edit.focus();
+      }
+    },
+  };
+}
+
+/**
+ * Fills a line, which is not there without words.
+ * @param {HTMLElement} line
+ * @param {string} words
+ */
+function tell(line, words) {
+  setText(line, words);
+  line.hidden = words === '';
+}
+
+/**
+ * @param {ListedRun} listed
+ * @param {number} now
+ */
+function factsOf({ run }, now) {
+  const facts = runsText('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
+  if (run.cost === undefined) return facts;
+  const cost = formatCost(run.cost);
+  return run.accuracy === undefined ? runsText('entry.result', { facts, cost }) : runsText('entry.result_right', { facts, cost, accuracy: formatPercent(run.accuracy) });
+}
+
+/**
+ * @param {ListedRun} listed
+ * @param {string} origin
+ */
+function branchOf({ run }, origin) {
+  if (!run.begun_from) return '';
+  const iteration = formatNumber(run.begun_from.iteration);
+  return origin ? runsText('entry.branch', { iteration, origin }) : runsText('entry.branch_lost', { iteration });
+}

@@ -1,0 +1,49 @@
+// Connects the drawer of kept runs; loaded when it is first opened.
+
+import { newRunId } from '../actions/run_id.js';
+import { createRunsActions } from '../actions/runs_actions.js';
+import { runsText } from '../texts/runs_words.js';
+import { byId } from '../views/parts/dom.js';
+import { lateStyles } from '../views/parts/late_styles.js';
+import { saveFile } from '../views/parts/save_file.js';
+import { createRunsDrawer } from '../views/runs/runs_drawer.js';
+
+/** @import { PageState } from '../state/page_state.js' */
+/** @import { Palette } from '../views/parts/colors.js' */
+/** @import { Wires } from './frame.js' */
+
+/**
+ * Resolves once the drawer can be opened.
+ * @param {Wires} wires
+ */
+export async function connectRuns({ worker, store, rules, kept }) {
+  const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css')]);
+  const actions = createRunsActions(worker, store, keeping, {
+    largestFile: rules.limits.file_bytes,
+    newId: newRunId,
+    fileName: (isOne) => `${runsText(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
+    handOver: saveFile,
+  });
+  const drawer = createRunsDrawer(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onFilter: actions.filter,
+    onImport: actions.import,
+    onExport: actions.export,
+    onExportDamaged: actions.exportDamaged,
+    onNothing: actions.keepNothing,
+    onConfirm: actions.confirm,
+    onDelete: actions.deleteEverything,
+    onOpen: actions.openRun,
+    onUnfold: actions.unfold,
+    onRename: actions.rename,
+    onNote: actions.note,
+    onStar: actions.star,
+    onRemove: actions.remove,
+    onBringBack: actions.bringBack,
+    onChoose: actions.choose,
+    onChooseNone: actions.chooseNone,
+    onCompare: actions.compare,
+    onStopComparing: actions.stopComparing,
+  });
+  return { open: actions.open, update: drawer.update };
+}
