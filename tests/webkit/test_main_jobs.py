@@ -14,7 +14,7 @@ from tests.e2e.pages_server import Habits, Host
 from tests.webkit.actions import alerts, draw, expect_status, fill, open_page, press
 
 MADE_IN_CHROMIUM = (ROOT / "tests/e2e/links/made_in_chromium.txt").read_text("utf-8").strip()
-COST_AFTER_2000_MORE = "Cost 9.17e−4 after 2,020 iterations"
+COST_AFTER_2000_MORE = "Cost 9.17e\u22124 after 2,020 iterations"
 """What Chromium tells after it trained the run of that link for 2,000 more iterations."""
 PICTURES = os.environ.get("GLASSNET_PICTURES")
 """The folder to take pictures into, if any."""
