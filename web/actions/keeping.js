@@ -184,8 +184,9 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
         for (const lab of LABS) {
           const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
           if (beginning.does === 'nothing') continue;
-          // Python may have been quicker, and the lab is in use.
-          if (beginning.does === 'comes_back' && !store.get().labs[lab].opened) await showOrTell(beginning.run, beginning.config);
+          // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
+          const { opened, link } = store.get().labs[lab];
+          if (beginning.does === 'comes_back' && !opened && !link) await showOrTell(beginning.run, beginning.config);
           else onOffer(beginning.run);
         }
       }

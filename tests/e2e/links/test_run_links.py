@@ -117,6 +117,7 @@ def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save:
 
 
 def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page, lab: Page) -> None:
+    xor.bring_to_front()
     fill(xor, "Iterations", 40)
     choose(xor, "What is learnt", "points in the plane")
     expect(xor).to_have_url(re.compile("dataset=points.*iterations=40"))
