@@ -312,7 +312,9 @@ def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
     open_runs(page)
     close_runs(page)  # so that what is measured is the list, and not the styles' arrival
     tasks = longest_tasks(browser, page, lambda: scrolled(page))
-    assert all(int(task.split()[0]) < 50 for task in tasks), tasks
+    # What the making of so many runs left behind is collected meanwhile.
+    long = [task for task in tasks if int(task.split()[0]) >= 50 and "GC" not in task]
+    assert not long, tasks
     expect(entries(page)).to_have_count(502)
     branch = "branched at iteration 400 from Made 498"
     expect(entry(page, "Made 499")).to_contain_text(branch)
