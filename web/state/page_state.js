@@ -47,10 +47,13 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
+ * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
+ * @property {import('./lesson.js').ShownLesson | undefined} lesson
  * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('./own_data.js').OwnDataState} own_data
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
+ * @property {import('./what_if.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./kept_runs.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
@@ -77,10 +80,13 @@ export function createPageStore(shown, configs) {
     },
     model_file: /** @type {PageState['model_file']} */ (undefined),
     copy: /** @type {PageState['copy']} */ (undefined),
+    share_learnt: /** @type {boolean} */ (false),
+    lesson: /** @type {PageState['lesson']} */ (undefined),
     digits_answers: noDigitsAnswers(),
     own_data: noOwnData(),
     story: untoldStory(),
     drawing: emptyDrawing(),
+    what_if: /** @type {PageState['what_if']} */ (undefined),
     code: nothingRecorded(),
     kept: keepingOpens(),
     runs: /** @type {PageState['runs']} */ (undefined),
