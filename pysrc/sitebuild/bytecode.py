@@ -61,7 +61,7 @@ LEFT_OUT = (
         "numpy/testing/",
     ),
 )
-"""Parts of NumPy that nothing here uses, and that NumPy itself imports only when they are asked for."""
+"""Parts of NumPy that nothing here uses, and that it imports only when they are asked for."""
 
 
 def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], cache: Path) -> Members:

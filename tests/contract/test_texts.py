@@ -87,6 +87,7 @@ def test_the_texts_of_the_drawer_of_runs_are_used_and_all_that_are_used_are_ther
         re.compile(".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
         for template in re.findall(r"runsText\(`([^`]+)`", code)
     ]
-    assert asked and asked - keys == set()
+    assert asked
+    assert asked - keys == set()
     unused = {key for key in keys - written if not any(pattern.fullmatch(key) for pattern in made)}
     assert unused == set(), "Delete them, or use them."

@@ -97,7 +97,19 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
+    record = checkpoint.get("record", "")
+    for seconds in (0, 60):
+        yield "begin_replay", {"record": record, "models": []}
+        yield "go_on_with_replay", {"seconds": seconds}
+    yield "take_replay", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
+    proof = yield "make_proof", {"lab": "xor"}
+    yield "begin_trial", {"text": proof.get("text", "")}
+    for seconds in (0, 60):
+        yield "go_on_with_trial", {"seconds": seconds}
+    yield "open_trial", {"lab": "xor"}
+    link = yield "write_run_link", {"lab": "xor"}
+    yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     saved = yield "save_model", {"lab": "xor"}
     yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
 

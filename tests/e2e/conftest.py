@@ -45,7 +45,7 @@ HERE = "127.0.0.1"
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
 NOTHING_KEPT = """
 try {
-  if (!sessionStorage.getItem('opened')) {
+  if (!sessionStorage.getItem('opened') && !localStorage.getItem('shares what is kept')) {
     sessionStorage.setItem('opened', 'yes');
     indexedDB.deleteDatabase(`glassnet ${location.pathname.replace(/[^/]*$/, '')}`);
   }

@@ -18,6 +18,8 @@ import { newRunId } from './run_id.js';
 
 /** A run that was trained for this long is worth asking the browser not to throw it away. */
 const WORTHY_SECONDS = 60;
+/** The value that tells of how many damaged runs a person has heard. */
+const DAMAGED = 'damaged_told';
 
 /**
  * @typedef {object} KeepingPage
@@ -29,6 +31,7 @@ const WORTHY_SECONDS = 60;
  * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
  * @property {(trouble: KeptState['trouble'], reason?: Trouble) => void} onTrouble as for createRunKeeper
  * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
+ * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not told before
  * @property {(run: KeptRun) => void} onNoFiles a kept run learnt from files that are not kept
  */
 
@@ -39,7 +42,7 @@ const WORTHY_SECONDS = 60;
  * @param {KeptRuns} runs
  * @param {KeepingPage} page
  */
-export function createKeeping(worker, store, labs, runs, { presets, shown, nothing, persist, onDropped, onTrouble, onOffer, onNoFiles }) {
+export function createKeeping(worker, store, labs, runs, { presets, shown, nothing, persist, onDropped, onTrouble, onOffer, onNoFiles, onDamaged }) {
   const writer = newRunId();
   const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, onTrouble });
   let hasBegun = false;
@@ -70,9 +73,11 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     set({ runs: withRow(kept().runs, taken.row) });
     keeper.known(row.id, row.iteration);
     if (own) await provide(own);
+    const models = await Promise.all(namedByRecord(row.record).models.map((sha256) => runs.readData(sha256)));
     await labs.bringBack(row.lab, {
       config: { ...presets[row.lab], ...knownIn(config, presets[row.lab]) },
       checkpoint: taken.checkpoint && { ...taken.checkpoint, was_kept: true },
+      to_replay: { record: row.record, models: models.flatMap((found) => (found ? [found.files[0].data] : [])) },
       elapsed_seconds: row.elapsed_seconds,
       learnt_before: row.learnt_before,
       kept_as: { id: row.id, ...(row.begun_from && { begun_from: row.begun_from }) },
@@ -116,6 +121,14 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     }
   }
 
+  /** Tells of kept runs that no longer read, once. */
+  async function tellDamaged() {
+    const { damaged } = kept();
+    if (damaged <= (await runs.readValue(DAMAGED) ?? 0)) return;
+    await runs.keepValue(DAMAGED, damaged);
+    onDamaged(damaged);
+  }
+
   /** Remembers which runs this page shows. */
   function remember() {
     if (!hasBegun || kept().phase !== 'ready') return;
@@ -131,8 +144,8 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
   }
 
   watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
-  // The answers at rest come after the checkpoint.
-  watchState(store, ({ labs: { xor, digits } }) => [xor.answers, digits.answers], () => {
+  // The answers at rest come after the checkpoint, and before it is kept or after.
+  watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });
   watchState(store, ({ kept: { runs: rows } }) => [rows], () => {
@@ -171,13 +184,15 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
         for (const lab of LABS) {
           const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
           if (beginning.does === 'nothing') continue;
-          // Python may have been quicker, and the lab is in use.
-          if (beginning.does === 'comes_back' && !store.get().labs[lab].opened) await showOrTell(beginning.run, beginning.config);
+          // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
+          const { opened, link } = store.get().labs[lab];
+          if (beginning.does === 'comes_back' && !opened && !link) await showOrTell(beginning.run, beginning.config);
           else onOffer(beginning.run);
         }
       }
       hasBegun = true;
       remember();
+      await tellDamaged();
     },
     /**
      * Has its lab show a kept run, in place of the one that is shown, which is kept.
@@ -202,6 +217,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
+      keeper.forgetData();
       await refresh();
     },
   };

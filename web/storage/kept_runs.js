@@ -48,9 +48,16 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
 
   /** @returns {Promise<IDBPDatabase<unknown>>} */
   function connected() {
+    /** @type {unknown} */
+    let failure;
     opening ??= openDB(name, steps.length, {
       async upgrade(database, before, _, transaction) {
-        for (const step of steps.slice(before)) await step(database, transaction);
+        try {
+          for (const step of steps.slice(before)) await step(database, transaction);
+        } catch (error) { // nobody waits for this function: without this, half a step would be kept
+          failure = error;
+          transaction.abort();
+        }
       },
       blocking: (_, __, { target }) => { // another page deletes it, or brings a newer version
         opening = undefined;
@@ -61,7 +68,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       },
     }).catch((error) => {
       opening = undefined;
-      throw error;
+      throw failure ?? error;
     });
     return opening;
   }
@@ -103,7 +110,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
   async function deleteCheckpoints(transaction, id, except = -1) {
     const store = transaction.objectStore('checkpoints');
     for (const key of await store.getAllKeys(checkpointsOf(id))) {
-      if (/** @type {[string, number]} */ (key)[1] !== except) store.delete(key);
+      if (/** @type {[string, number]} */ (key)[1] !== except) write(store.delete(key));
     }
   }
 
@@ -152,7 +159,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       const row = await transaction.objectStore('runs').get(id);
       if (!isKeptRun(row)) return undefined;
       const taken = { ...row, writer };
-      await transaction.objectStore('runs').put(taken);
+      write(transaction.objectStore('runs').put(taken));
       return whole(transaction, taken);
     }),
     /**
@@ -169,14 +176,14 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created };
       const kept = { ...row, ...said, checkpoint_bytes: checkpoint?.data.byteLength ?? known?.checkpoint_bytes ?? 0 };
       for (const each of data) {
-        if (!await transaction.objectStore('data').getKey(each.sha256)) await transaction.objectStore('data').put(withBytes(each));
+        if (!await transaction.objectStore('data').getKey(each.sha256)) write(transaction.objectStore('data').put(withBytes(each)));
       }
-      const puts = [transaction.objectStore('runs').put(kept), transaction.objectStore('curves').put({ run_id: row.id, ...curves })];
+      write(transaction.objectStore('runs').put(kept));
+      write(transaction.objectStore('curves').put({ run_id: row.id, ...curves }));
       if (checkpoint) {
-        puts.push(transaction.objectStore('checkpoints').put({ run_id: row.id, ...checkpoint }));
-        puts.push(/** @type {Promise<any>} */ (deleteCheckpoints(transaction, row.id, checkpoint.iteration)));
+        write(transaction.objectStore('checkpoints').put({ run_id: row.id, ...checkpoint }));
+        await deleteCheckpoints(transaction, row.id, checkpoint.iteration);
       }
-      await Promise.all(puts);
       return kept;
     }),
     /**
@@ -189,7 +196,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       const row = await transaction.objectStore('runs').get(id);
       if (!isKeptRun(row)) return undefined;
       const changed = { ...row, ...change };
-      await transaction.objectStore('runs').put(changed);
+      write(transaction.objectStore('runs').put(changed));
       return changed;
     }),
     /** Deletes for good what was removed, and then the data that no run needs any more. */
@@ -197,13 +204,13 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       const rows = await transaction.objectStore('runs').getAll();
       const [gone, stays] = [rows.filter((row) => row?.removed === true), rows.filter((row) => row?.removed !== true)];
       for (const { id } of gone) {
-        transaction.objectStore('runs').delete(id);
-        transaction.objectStore('curves').delete(id);
+        write(transaction.objectStore('runs').delete(id));
+        write(transaction.objectStore('curves').delete(id));
         await deleteCheckpoints(transaction, id);
       }
       const records = stays.map((row) => String(row?.record)).join();
       for (const sha256 of await transaction.objectStore('data').getAllKeys()) {
-        if (!records.includes(String(sha256))) transaction.objectStore('data').delete(sha256);
+        if (!records.includes(String(sha256))) write(transaction.objectStore('data').delete(sha256));
       }
     }),
     /**
@@ -223,7 +230,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
         free += row.checkpoint_bytes;
         const without = { ...row, checkpoint_bytes: 0 };
         dropped.push(without);
-        transaction.objectStore('runs').put(without);
+        write(transaction.objectStore('runs').put(without));
         await deleteCheckpoints(transaction, row.id);
       }
       return dropped;
@@ -234,7 +241,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      * @param {Omit<KeptData, 'sha256'>} data
      */
     keepData: (sha256, data) => within(['data'], 'readwrite', async (transaction) => {
-      await transaction.objectStore('data').put(withBytes({ sha256, ...data }));
+      write(transaction.objectStore('data').put(withBytes({ sha256, ...data })));
     }),
     /**
      * @param {string} sha256
@@ -246,7 +253,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      * @param {unknown} value anything that a browser can clone
      */
     keepValue: (key, value) => within(['values'], 'readwrite', async (transaction) => {
-      await transaction.objectStore('values').put({ key, value });
+      write(transaction.objectStore('values').put({ key, value }));
     }),
     /**
      * @param {string} key
@@ -267,9 +274,17 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     }),
     /** Deletes everything. */
     deleteAll: () => within(ALL, 'readwrite', async (transaction) => {
-      await Promise.all(ALL.map((store) => transaction.objectStore(store).clear()));
+      for (const store of ALL) write(transaction.objectStore(store).clear());
     }),
   };
+}
+
+/**
+ * A write that nobody waits for: whether it went well, its transaction tells.
+ * @param {Promise<unknown>} request
+ */
+function write(request) {
+  request.catch(() => {});
 }
 
 /** @param {string} id */

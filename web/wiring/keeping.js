@@ -62,6 +62,7 @@ export async function connectKeeping({ worker, store, rules, labs }, hash, notic
       else notices.clear('kept');
     },
     onOffer: (run) => notices.show(`kept_${run.lab}`, text('kept.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
+    onDamaged: (count) => notices.show('kept_damaged', text('kept.damaged', { count })),
     onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('kept.no_files', { name: run.data_name ?? '' })),
   });
   const drawings = createDrawingKeeper(store, runs);

@@ -35,7 +35,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
       whatIf ??= await connectWhatIf(wires);
       await whatIf.open(lab());
     } catch (error) {
-      complain(troubleOf(new Error(text('notice.what_if_missing', { message: String(error) }))));
+      complain(troubleOf(new Error(text('notice.part_missing', { message: String(error) }))));
     }
   }
 

@@ -130,7 +130,7 @@ def start_browser(
     problems: list[str],
     tmp_path: Path,
 ) -> Iterator[Callable[[], Page]]:
-    """Give a function that starts a browser of its own, always with the same folder for what it keeps."""
+    """Give a function that starts a browser of its own, always with the same folder."""
     started: list[BrowserContext] = []
 
     def start() -> Page:

@@ -47,15 +47,16 @@ export function createRunEntry(id, callbacks) {
   const pick = html('input', { type: 'checkbox', 'data-hint': runsText('entry.compare_help') });
   const curve = createRunCurve();
   const title = html('strong');
-  const shown = html('span', { class: 'run-shown' }, runsText('entry.shown'));
+  const shown = html('span', { class: 'run-shown' });
   const facts = html('span', { class: 'run-facts' });
   const branch = html('span', { class: 'run-facts' });
   const note = html('span', { class: 'run-note' });
+  const lost = html('span', { class: 'run-facts run-lost' });
   const star = html('button', { type: 'button', class: 'small run-star', 'data-hint': runsText('entry.star_help') });
   const open = html('button', { type: 'button', class: 'small run-open', 'data-hint': runsText('entry.open_help') }, runsText('entry.open'));
   const edit = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.edit_help') }, runsText('entry.edit'));
   const about = [html('label', { class: 'run-pick' }, pick, curve.element),
-    html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, note),
+    html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, lost, note),
     html('div', { class: 'run-buttons-of' }, star, open, edit)];
   /** Made when it is first unfolded. @type {ReturnType<typeof createDetails> | undefined} */
   let details;
@@ -80,14 +81,22 @@ export function createRunEntry(id, callbacks) {
       html('label', { 'data-hint': runsText('entry.name_help') }, html('span', {}, runsText('entry.name')), name),
       html('label', { 'data-hint': runsText('entry.note_help') }, html('span', {}, runsText('entry.note')), words),
       html('div', { class: 'buttons' }, take, remove));
-    name.addEventListener('change', () => callbacks.onRename(id, name.value));
-    words.addEventListener('change', () => callbacks.onNote(id, words.value));
+    const rename = () => {
+      if (item && name.value.trim() !== item.run.name) callbacks.onRename(id, name.value);
+    };
+    name.addEventListener('blur', rename);
+    name.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') rename();
+    });
+    words.addEventListener('blur', () => {
+      if (item && words.value.trim() !== item.run.note) callbacks.onNote(id, words.value);
+    });
     take.addEventListener('click', () => callbacks.onExport([id]));
     remove.addEventListener('click', () => callbacks.onRemove(id));
     box.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
-      event.preventDefault(); // folds this, and does not close the drawer
-      if (item) fill(item);
+      event.preventDefault(); // folds this, as it was, and does not close the drawer
+      if (item) [name.value, words.value] = [item.run.name, item.run.note];
       callbacks.onUnfold('');
       edit.focus();
     });
@@ -141,15 +150,14 @@ export function createRunEntry(id, callbacks) {
       }
       if (isRemoved) return;
       setText(title, next.name);
-      shown.hidden = !next.isShown;
+      tell(shown, next.isShown ? runsText('entry.shown') : '');
       if (next.isShown) element.setAttribute('aria-current', 'true');
       else element.removeAttribute('aria-current');
       open.hidden = next.isShown;
       setText(facts, factsOf(listed, now));
-      setText(branch, branchOf(listed, next.origin));
-      branch.hidden = !run.begun_from;
-      setText(note, run.note);
-      note.hidden = run.note === '';
+      tell(branch, branchOf(listed, next.origin));
+      tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : runsText('entry.record_only'));
+      tell(note, run.note);
       curve.update(run.thumbnail);
       pick.checked = next.isChosen;
       pick.disabled = !next.canChoose && !next.isChosen;
@@ -165,9 +173,23 @@ export function createRunEntry(id, callbacks) {
         details.update(listed, next.name);
         if (!details.box.isConnected) element.append(details.box);
         if (!wasUnfolded) details.focus();
-      } else details?.box.remove();
+      } else if (details?.box.isConnected) {
+        const hadFocus = details.box.contains(document.activeElement);
+        details.box.remove();
+        if (hadFocus) edit.focus();
+      }
     },
   };
+}
+
+/**
+ * Fills a line, which is not there without words.
+ * @param {HTMLElement} line
+ * @param {string} words
+ */
+function tell(line, words) {
+  setText(line, words);
+  line.hidden = words === '';
 }
 
 /**

@@ -1,0 +1,206 @@
+// What tests/e2e/keeping/test_storage.py has the browser do; each case gets the site's address, and an empty store if it asks.
+
+const points = (count) => {
+  const numbers = Float64Array.from({ length: count }, (_, index) => index);
+  return { iteration: numbers, cost: numbers, accuracy: numbers };
+};
+const row = (id, iteration, facts = {}) => ({
+  id, lab: 'xor', name: '', note: '', starred: false, removed: false, created: iteration, changed: iteration, record: `record ${id}`,
+  config: { seed: 1 }, status: 'ready', iteration, goal: 2000, elapsed_seconds: 1, thumbnail: [], checkpoint_bytes: 0, curve_bytes: 0,
+  writer: 'page', ...facts,
+});
+const state = (id, iteration, facts) => ({
+  row: row(id, iteration, facts), curves: { trained: points(iteration), validated: points(0) },
+  checkpoint: { iteration, data: new Uint8Array(100).fill(iteration) },
+});
+const data = { sha256: 'abc', kind: 'model', name: 'model.npz', files: [{ name: 'model.npz', data: new Uint8Array(50) }] };
+const session = [
+  (runs) => runs.keep(state('a', 1)),
+  (runs) => runs.keep({ ...state('b', 2, { record: 'record abc' }), data: [data] }),
+  (runs) => runs.change('a', { name: 'mine', starred: true }),
+  (runs) => runs.keep(state('a', 3)),
+  (runs) => runs.keepValue('drawing', { strokes: [] }),
+  (runs) => runs.keep(state('c', 4)),
+  (runs) => runs.takeOver('b', 'other page'),
+  (runs) => runs.change('c', { removed: true }),
+  (runs) => runs.dropOldestCheckpoints(1, 'a'),
+  (runs) => runs.purge(),
+  (runs) => runs.keepData('def', { kind: 'model', name: 'other.npz', files: [] }),
+  (runs) => runs.keep(state('a', 5)),
+];
+const stores = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
+const answer = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const contents = async (name) => {
+  const database = await answer(indexedDB.open(name));
+  const found = {};
+  for (const store of stores) found[store] = await answer(database.transaction(store).objectStore(store).getAll());
+  database.close();
+  return JSON.stringify(found, (_, value) => (ArrayBuffer.isView(value) ? [...value] : value));
+};
+
+const opened = async (base) => {
+  const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+  await answer(indexedDB.deleteDatabase('tried'));
+  return openKeptRuns('tried');
+};
+
+const cases = {
+  async everyWriteFails(base, how) {
+    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+    let [writes, failing] = [0, 0];
+    for (const method of ['put', 'delete', 'clear']) {
+      const real = IDBObjectStore.prototype[method];
+      IDBObjectStore.prototype[method] = function (...given) {
+        writes += 1;
+        if (writes !== failing) return real.apply(this, given);
+        if (how === 'throw') throw new DOMException('as wished', 'UnknownError');
+        const request = real.apply(this, given);
+        const { transaction } = this;
+        if (how === 'abort') transaction.abort();
+        else request.addEventListener('success', () => transaction.abort()); // the last moment before it is kept
+        return request;
+      };
+    }
+    // What is there after each act, when nothing fails.
+    const expected = [];
+    let runs = await openKeptRuns('undisturbed');
+    for (const act of session) {
+      await act(runs);
+      expected.push(await contents('undisturbed'));
+    }
+    const all = writes;
+    const wrong = [];
+    for (failing = 1; failing <= all; failing += 1) {
+      writes = 0;
+      const name = `failing ${how} ${failing}`;
+      runs = await openKeptRuns(name);
+      let failures = 0;
+      for (const [index, act] of session.entries()) {
+        const before = await contents(name);
+        const error = await act(runs).then(() => undefined, (reason) => reason);
+        if (error) {
+          failures += 1;
+          if (await contents(name) !== before) wrong.push([failing, index, 'something was lost or half kept']);
+          await act(runs); // it does not fail again, and all is as if it never had
+        }
+        if (await contents(name) !== expected[index]) wrong.push([failing, index, 'it is not as expected']);
+      }
+      if (failures !== 1) wrong.push([failing, 'failures', failures]);
+      indexedDB.deleteDatabase(name);
+    }
+    indexedDB.deleteDatabase('undisturbed');
+    return { all, wrong };
+  },
+
+  /** A made-up version 0: one store, of lists. */
+  async fromVersion0(base) {
+    const { openKeptRuns, SCHEMA_STEPS } = await import(`${base}storage/kept_runs.js`);
+    const opening = indexedDB.open('old', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('networks', { autoIncrement: true });
+    const old = await answer(opening);
+    const store = old.transaction('networks', 'readwrite').objectStore('networks');
+    await answer(store.put(['xor', 'my first one', 120, '{"iteration": 120}', new Uint8Array([1, 2, 3])]));
+    await answer(store.put(['digits', '', 60, '{"iteration": 60}', new Uint8Array([4, 5])]));
+    old.close();
+    const runs = await openKeptRuns('old', [() => {}, async (database, transaction) => {
+      for (const step of SCHEMA_STEPS) await step(database, transaction);
+      for (const [number, [lab, name, iteration, record, data]] of (await transaction.objectStore('networks').getAll()).entries()) {
+        const id = `old ${number}`;
+        await transaction.objectStore('runs').put({
+          id, lab, name, note: '', starred: false, removed: false, created: 0, changed: 0, record, config: {}, status: 'ready', iteration,
+          goal: iteration, elapsed_seconds: 0, thumbnail: [], checkpoint_bytes: data.length, curve_bytes: 0, writer: '',
+        });
+        await transaction.objectStore('checkpoints').put({ run_id: id, iteration, data });
+      }
+      database.deleteObjectStore('networks');
+    }]);
+    const wholes = [];
+    for (const { id } of await runs.list()) wholes.push(await runs.read(id));
+    indexedDB.deleteDatabase('old');
+    return wholes.map(({ row, checkpoint }) => [row.lab, row.name, row.iteration, checkpoint.iteration, [...checkpoint.data]]);
+  },
+
+  async stepFails(base) {
+    const runs = await opened(base);
+    await runs.keep(state('a', 1));
+    const { openKeptRuns, SCHEMA_STEPS } = await import(`${base}storage/kept_runs.js`);
+    const failing = [...SCHEMA_STEPS, async (database, transaction) => {
+      await transaction.objectStore('runs').clear();
+      throw new Error('as wished');
+    }];
+    const error = await openKeptRuns('tried', failing).catch((reason) => reason.message);
+    return [error, (await runs.list()).length];
+  },
+
+  async saysSurvive(base) {
+    const runs = await opened(base);
+    await runs.keep(state('a', 1));
+    await runs.change('a', { name: 'mine', note: 'good', starred: true });
+    const { name, note, starred, created, iteration } = await runs.keep(state('a', 2));
+    return [name, note, starred, created, iteration];
+  },
+
+  async takenOver(base) {
+    const runs = await opened(base);
+    await runs.keep(state('a', 1));
+    const taken = await runs.takeOver('a', 'other');
+    const refused = await runs.keep(state('a', 2)).catch((error) => error.name);
+    const kept = await runs.keep(state('a', 3, { writer: 'other' }));
+    await runs.change('a', { removed: true });
+    const removed = await runs.keep(state('a', 4, { writer: 'other' })).catch((error) => error.name);
+    return [taken.row.writer, taken.checkpoint.iteration, refused, kept.iteration, removed];
+  },
+
+  async damaged(base) {
+    const runs = await opened(base);
+    await runs.keep(state('a', 1));
+    const database = await answer(indexedDB.open('tried'));
+    for (const damaged of [{ id: 'b' }, { ...row('c', 1), iteration: NaN }, { ...row('d', 1), config: null }]) {
+      await answer(database.transaction('runs', 'readwrite').objectStore('runs').put(damaged));
+    }
+    database.close();
+    await runs.purge();
+    await runs.dropOldestCheckpoints(1, '');
+    const read = [];
+    for (const id of ['b', 'c', 'd']) read.push(await runs.read(id) ?? 'nothing', await runs.takeOver(id, 'x') ?? 'nothing');
+    return [(await runs.list()).map(({ id }) => id), (await runs.listDamaged()).map(({ id }) => id), [...new Set(read)]];
+  },
+
+  async oldestFirst(base) {
+    const runs = await opened(base);
+    for (const [index, id] of ['starred', 'oldest', 'older', 'new', 'now'].entries()) await runs.keep(state(id, index + 1));
+    await runs.change('starred', { starred: true });
+    const dropped = await runs.dropOldestCheckpoints(150, 'now');
+    const bytes = Object.fromEntries((await runs.list()).map((each) => [each.id, each.checkpoint_bytes]));
+    const oldest = await runs.read('oldest');
+    const all = await runs.dropOldestCheckpoints(1e9, 'now');
+    return [dropped.map(({ id }) => id), bytes, oldest.row.record, oldest.curves.trained.cost.length, oldest.checkpoint ?? 'gone', all.map(({ id }) => id)];
+  },
+
+  async dataOnce(base) {
+    const runs = await opened(base);
+    const named = { record: 'it learnt from abc' };
+    await runs.keep({ ...state('a', 1, named), data: [data] });
+    await runs.keep({ ...state('b', 2, named), data: [{ ...data, name: 'again' }] });
+    const { name } = await runs.readData('abc');
+    const { bytes } = await runs.usage();
+    await runs.change('a', { removed: true });
+    await runs.purge();
+    const still = Boolean(await runs.readData('abc'));
+    await runs.change('b', { removed: true });
+    await runs.purge();
+    return [name, bytes > 250, still, Boolean(await runs.readData('abc')), (await runs.usage())];
+  },
+
+  async deletedElsewhere(base) {
+    const runs = await opened(base);
+    await runs.keep(state('a', 1));
+    await answer(indexedDB.deleteDatabase('tried'));
+    const none = await runs.list();
+    await runs.keep(state('a', 2));
+    return [none.length, (await runs.list()).length];
+  },
+};
