@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import TRAINING, after, press, status
+from tests.e2e.actions import TRAINING, after, press, status, write
 from tests.e2e.time_machine.past import look_at, train_for
 
 
@@ -51,7 +51,7 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
         expect(figure.get_by_text("iteration 200", exact=True)).to_be_attached()
     menu(xor, "Change").select_option("a weight or bias")
     menu(xor, "From").select_option("the bias")
-    dialog(xor).get_by_role("spinbutton", name="To", exact=True).fill("0.5")
+    write(dialog(xor).get_by_role("spinbutton", name="To", exact=True), "0.5")
     bias = r"the bias of h1 in layer 1, after iteration 60: \S+ as it is, 0\.5 with the change"
     assert let_both_go_on(xor, bias).endswith("1 of 38 numbers differed then.")
     menu(xor, "Change").select_option("a target")
@@ -68,7 +68,7 @@ def test_a_change_that_is_refused_is_said_in_a_sentence(xor: Page) -> None:
     train_for(xor, 20)
     press(xor, re.compile("^What if"))
     menu(xor, "Change").select_option("a setting")
-    dialog(xor).get_by_role("spinbutton", name="To", exact=True).fill("1000")
+    write(dialog(xor).get_by_role("spinbutton", name="To", exact=True), "1000")
     dialog(xor).get_by_role("button", name="Let both go on").click()
     expect(told(xor)).to_contain_text("Learning rate")
     expect(told(xor)).to_contain_text("1,000")
