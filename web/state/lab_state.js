@@ -87,10 +87,14 @@ import { appendPoints, emptyCurve } from './curve.js';
  *   loaded again
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
  *   was loaded
- * @property {boolean} came_back whether it was restored because the browser had kept it
  * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {number | undefined} linked the iteration at which a link opened this run
+ * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
+ *   only its record could be read
+ * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
+ *   one that cannot be read; models: the files that the record names
+ * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
@@ -156,10 +160,12 @@ export function freshLab(name, config) {
     learnt_before: undefined,
     loaded_file: undefined,
     recovered: undefined,
-    came_back: false,
     link: undefined,
     link_refused: undefined,
     linked: undefined,
+    came_back: '',
+    to_replay: undefined,
+    replayed: undefined,
     followed: [],
     begun_with: [],
     needs_reset: [],
