@@ -2,12 +2,14 @@
 
 import { troubleOf } from './actions/errors.js';
 import { createLabActions } from './actions/lab_actions.js';
+import { createLessonActions, withinLesson } from './actions/lesson_actions.js';
 import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createPythonLife } from './actions/python_life.js';
 import { readAddress } from './state/config_url.js';
 import { shownState } from './state/moment.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
+import { watchState } from './state/store.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { troubleSentence } from './texts/refusals.js';
 import { text } from './texts/text.js';
@@ -44,7 +46,8 @@ const { worker, ...early } = await pageWorker;
 let keeper;
 const labs = createLabActions(worker, store, { onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken) });
 const kept = connectKept();
-const wires = { worker, store, rules, labs, complain, kept, cameBack: Promise.race([kept, late()]) };
+const lessons = createLessonActions(store);
+const wires = { worker, store, rules, labs: withinLesson(labs, store, tellLocked), complain, kept, cameBack: Promise.race([kept, late()]) };
 const frame = connectFrame(wires, { isEmbedded: embedded !== undefined });
 const tabs = connectTabs(wires);
 const offlineStatus = createOfflineStatus(byId('offline'));
@@ -69,12 +72,22 @@ const pythonLife = createPythonLife(store, {
 createPageAddress(store, rules, {
   isFramed: embedded !== undefined,
   onSettings: labs.configure,
+  onRun: labs.openLink,
+  onLesson: lessons.begin,
   async onLost() {
     await wires.kept; // a kept run has the files
     if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));
   },
-  onUnknown: (names) => notices.show('address', text('address.unknown', { names: names.join(', ') })),
+  onTold(told) {
+    if (told.length) notices.show('address', told.map(({ key, values }) => text(key, values)).join(' '));
+    else notices.clear('address');
+  },
 }).begin();
+watchState(store, ({ labs: { xor, digits } }) => [xor.link_refused, digits.link_refused], () => {
+  for (const { link_refused: trouble } of Object.values(store.get().labs)) {
+    if (trouble) notices.show('link', troubleSentence(trouble));
+  }
+});
 store.subscribe((state) => {
   frame.update(state, theme.palette());
   tabs.update(shownState(state), theme.palette());
@@ -140,6 +153,11 @@ function onEvent(event) {
 function onCrash(error) {
   pythonLife.crashed();
   notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: pythonLife.restart });
+}
+
+/** @param {string[]} fields that a lesson locks */
+function tellLocked(fields) {
+  notices.show('lesson', text('lesson.locked_told', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
 }
 
 /**

@@ -14,6 +14,7 @@ _OUR_FILE = "Choose a file that Glassnet saved."
 _RUNS_FILE = "Choose a .zip that Glassnet exported."
 _NUMPY_FILE = "Choose a file saved by Glassnet or by numpy.savez."
 _ONE_MODEL = "Choose files of one and the same model."
+_WHOLE_LINK = "Copy the whole link again."
 _DIGIT_FILES = (
     "Choose Keras's mnist.npz, a pair of IDX files (images and labels), one CSV file (label first, then "
     "784 pixels), or a zip of PNG images in folders named 0 to 9."
@@ -312,6 +313,25 @@ SENTENCES = {
     "checkpoint_of_other_run": (
         "the checkpoint of a kept run must be of that run; got one of another. " + _RUNS_FILE
     ),
+    "run_link_too_long": (
+        "a link holds at most {most:,} characters of a run; this one takes more. Save a model file."
+    ),
+    "run_link_illegal": (
+        "the run of a link must be at most {most:,} letters, digits, hyphens and underscores; it is "
+        "something else. " + _WHOLE_LINK
+    ),
+    "run_link_of_other_version": (
+        "the run of a link must begin with {expected}, its version; got {came}. Open it with the "
+        "Glassnet that made it."
+    ),
+    "run_link_damaged": "the run of a link should unpack whole; it is damaged or cut. " + _WHOLE_LINK,
+    "run_link_unsound": "the parts of a run in a link must fit together; they do not. " + _WHOLE_LINK,
+    "run_link_unpacks_too_large": (
+        "the run of a link may unpack to {most:,} bytes; it unpacks to more. " + _WHOLE_LINK
+    ),
+    "run_link_arrays_wrong": (
+        "the run of a link must list the name, type and shape of its arrays; got {value}. " + _WHOLE_LINK
+    ),
     # runs
     "run_incomplete": "a run needs its settings and a list of interventions. Choose another file.",
     "hash_not_text": "{name} of a run must be text. Choose another file.",
@@ -354,6 +374,22 @@ SENTENCES = {
         "the run loaded a model of SHA-256 {sha256} after {iteration} iterations, which is not given. "
         "Give its network under that hash."
     ),
+    "proof_unmarked": "a proof of training begins with {mark}; this does not. Copy the whole line.",
+    "proof_too_long": (
+        "a proof of training has at most {most:,} characters; this has {count:,}. Copy one line only."
+    ),
+    "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
+    "proof_without_engine": (
+        "this run's record is of an old version and does not tell what computed, so it proves nothing. "
+        "Begin anew and train."
+    ),
+    "proof_engine_relaxed": (
+        "{engine} promises no bits: other processors round otherwise. Train with another engine."
+    ),
+    "proof_of_other_code": (
+        "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
+    ),
+    "no_trial_begun": "no proof of training is on trial. Begin with one.",
     "engine_not_here": (
         "the run was computed by the engine {engine}, which is not here, so it cannot be repeated "
         "to the bit. Repeat it in a browser that has it."
@@ -364,10 +400,19 @@ SENTENCES = {
         "the bridge answers {requests}; got {name!r}. The asker may be of another version."
     ),
     "unexpected": "an error that nobody expected came up: {message}.",
+    "target_unknown": (
+        "there is no target of row {row}, output {output} in a truth table here. "
+        "Choose another, or learn a truth table."
+    ),
+    "what_if_not_begun": "nothing was changed yet. Ask begin_what_if first.",
     "lab_not_open": "lab {lab!r} is not open; open are {labs}. Open it first.",
     "model_of_other_lab": (
         "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "
         "the lab it was saved in."
+    ),
+    "run_link_of_other_lab": (
+        "this lab needs a run whose dataset is one of {choices}; the link's is {choice}. Open it in the "
+        "lab that it names."
     ),
     "model_not_arrived": "the trained model has not arrived yet. Provide it first.",
     "digits_not_arrived": "the digits have not arrived yet. Provide them first.",

@@ -89,6 +89,11 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
     for seconds in (0, 60):
         yield "look_at", {"lab": "xor", "iteration": 2, "seconds": seconds}
+    weight = {"layer": 0, "fan_in": -1, "unit": 1, "value": 0.5}
+    yield "begin_what_if", {"lab": "xor", "changes": {"learning_rate": 0.1}}
+    yield "begin_what_if", {"lab": "xor", "changes": {}, "parameter": weight}
+    yield "begin_what_if", {"lab": "xor", "changes": {}, "target": {"row": 1, "output": 0}}
+    yield "go_on_with_what_if", {"seconds": 60}
     yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
@@ -98,6 +103,13 @@ def _of_training() -> Generator[Request, Reply, None]:
         yield "go_on_with_replay", {"seconds": seconds}
     yield "take_replay", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
+    proof = yield "make_proof", {"lab": "xor"}
+    yield "begin_trial", {"text": proof.get("text", "")}
+    for seconds in (0, 60):
+        yield "go_on_with_trial", {"seconds": seconds}
+    yield "open_trial", {"lab": "xor"}
+    link = yield "write_run_link", {"lab": "xor"}
+    yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     saved = yield "save_model", {"lab": "xor"}
     yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
 

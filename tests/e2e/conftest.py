@@ -49,7 +49,9 @@ try {
   if (begins) sessionStorage.setItem('store', Math.random());
   const own = localStorage.getItem('shared store') ?? sessionStorage.getItem('store');
   const { open } = IDBFactory.prototype;
-  IDBFactory.prototype.open = function (name, ...others) { return open.call(this, `${name} ${own}`, ...others); };
+  IDBFactory.prototype.open = function (name, ...others) {
+    return open.call(this, `${name} ${own}`, ...others);
+  };
   if (begins) indexedDB.databases().then((all) => {
     for (const { name } of all) if (!name.endsWith(own)) indexedDB.deleteDatabase(name);
   });

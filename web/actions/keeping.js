@@ -144,8 +144,8 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
   }
 
   watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
-  // The answers at rest come after the checkpoint.
-  watchState(store, ({ labs: { xor, digits } }) => [xor.answers, digits.answers], () => {
+  // The answers at rest come after the checkpoint, and before it is kept or after.
+  watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
   });
   watchState(store, ({ kept: { runs: rows } }) => [rows], () => {
@@ -184,8 +184,9 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
         for (const lab of LABS) {
           const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
           if (beginning.does === 'nothing') continue;
-          // Python may have been quicker, and the lab is in use.
-          if (beginning.does === 'comes_back' && !store.get().labs[lab].opened) await showOrTell(beginning.run, beginning.config);
+          const { opened, link } = store.get().labs[lab];
+          // Python may have been quicker, and the lab is in use; or the address carries a run of its own.
+          if (beginning.does === 'comes_back' && !opened && !link) await showOrTell(beginning.run, beginning.config);
           else onOffer(beginning.run);
         }
       }
@@ -216,6 +217,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
+      keeper.forgetData();
       await refresh();
     },
   };

@@ -9,10 +9,12 @@ import { withKept, withUndo } from '../state/undo.js';
 import { isRefusal, troubleOf, unlessStopped } from './errors.js';
 import { createExamining } from './examining.js';
 import { branchOf, newRunId } from './run_id.js';
+import { createRunLinks } from './run_links.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { CheckpointEvent, ConfigRecord, LabName, Progress } from '../worker/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
+/** @import { RunLink } from '../state/links.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Settings } from '../state/refused_settings.js' */
 /** @import { Checkpoint, KeptSession } from '../state/undo.js' */
@@ -37,6 +39,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
 
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
+  const { takeLink } = createRunLinks(worker, { labState, setLab, keptSession, open, apply });
 
   /**
    * @param {LabName} lab
@@ -141,7 +144,8 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
    */
   async function reopen(lab) {
     if (!await check(lab)) return;
-    const { checkpoint, to_replay } = labState(lab);
+    const { checkpoint, link, to_replay } = labState(lab);
+    if (link) return takeLink(lab, link);
     if (checkpoint) await goOn(lab, checkpoint);
     else await (to_replay ? trainAgain(lab, to_replay) : open(lab));
   }
@@ -358,6 +362,18 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
       const settings = withSettings(before, record, base);
       if (before.opened && changedFields(shownSettings(before), shownSettings(settings)).length) setLab(lab, { undo: withUndo(before) });
       await apply(lab, settings);
+    },
+    /**
+     * Opens the run of a link, once the settings beside it have been taken, and Python is there.
+     * @param {LabName} lab
+     * @param {RunLink} link
+     * @param {Promise<void>} configured
+     */
+    async openLink(lab, link, configured) {
+      setLab(lab, { link });
+      await configured;
+      setLab(lab, { link }); // the settings may have begun anew
+      if (labState(lab).opened || labState(lab).status === 'empty') await takeLink(lab, link);
     },
     /**
      * Begins anew with another seed.

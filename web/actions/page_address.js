@@ -1,12 +1,15 @@
 // The page's address names the tab, its view and its settings: it is kept up to date, and followed when it changes.
 
-import { knownSettings, readAddress, writeAddress } from '../state/config_url.js';
+import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
+import { readLink, withLink } from '../state/links.js';
 import { firstSubject, labOfCode, withSubject } from '../state/code_subject.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
 /** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { Address } from '../state/config_url.js' */
+/** @import { Lesson, Told } from '../state/lesson.js' */
+/** @import { RunLink } from '../state/links.js' */
 /** @import { PageState, PageStore } from '../state/page_state.js' */
 
 /** Marks the history entries that this page made; one that a link makes has no mark. */
@@ -17,38 +20,52 @@ const OURS = 'glassnet';
  * @param {Rules} rules
  * @param {object} page
  * @param {boolean} page.isFramed in another page, whose history this one leaves alone
- * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord) => void} page.onSettings
+ * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord) => Promise<void>} page.onSettings
+ * @param {(lab: LabName, run: RunLink, configured: Promise<void>) => void} page.onRun configured: once the settings are taken
+ * @param {(lesson: Lesson | undefined) => void} page.onLesson
  * @param {() => void} page.onLost when an address needs files that it cannot hold
- * @param {(names: string[]) => void} page.onUnknown when an address names what is no setting
+ * @param {(told: Told[]) => void} page.onTold what an address means, or says in vain; nothing for most addresses
  */
-export function createPageAddress(store, rules, { isFramed, onSettings, onLost, onUnknown }) {
+export function createPageAddress(store, rules, { isFramed, onSettings, onRun, onLesson, onLost, onTold }) {
   const { presets } = rules;
-  const opened = readAddress(location.hash, rules);
+  const openedHash = location.hash;
+  const opened = readAddress(openedHash, rules);
   history.replaceState(OURS, '');
   window.addEventListener('popstate', ({ state }) => {
     if (isFramed) return;
-    const address = readAddress(location.hash, rules);
-    if (!address.tab && !Object.keys(address.settings).length) return;
+    const { hash } = location;
+    const address = readAddress(hash, rules);
+    const { run, lesson, told } = readLink(hash);
+    if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !told.length) return;
     const shown = tabNamed(address.tab) ?? store.get().shown;
     store.set(shown === 'digits' ? { shown, digits_view: address.view } : { shown });
     if (shown === 'code') aboutLab(address.of);
     if (state === OURS) return; // a step back or forward keeps the current settings
     history.replaceState(OURS, '');
-    takeSettings(address);
+    onLesson(lesson);
+    takeSettings(address, hash);
   });
 
   /**
-   * Takes the settings of an address for the lab that is shown.
+   * Takes the settings of an address, and its run if it has one, for the lab that is shown.
    * @param {Address} address
+   * @param {string} hash where it was read
    */
-  function takeSettings({ tab, settings }) {
+  function takeSettings({ tab, settings }, hash) {
     const lab = activeLab(store.get());
     const { known, unknown } = knownSettings(tab && !tabNamed(tab) ? { [`lab=${tab}`]: '', ...settings } : settings, presets[lab]);
-    if (unknown.length) onUnknown(unknown);
+    const { run, told } = readLink(hash);
+    onTold([
+      ...(isOfPlayground(hash) ? [{ key: 'address.playground', values: {} }] : []),
+      ...told,
+      ...(unknown.length ? [{ key: 'address.unknown', values: { names: unknown.join(', ') } }] : []),
+    ]);
     const { dataset, ...others } = known;
     const isLost = dataset === 'own_digits' && store.get().labs[lab].config.dataset !== dataset;
     if (isLost) onLost();
-    onSettings(lab, isLost ? others : known, presets[lab]);
+    const taken = isLost ? others : known;
+    const configured = onSettings(lab, taken, presets[lab]);
+    if (run) onRun(lab, { text: run, settings: taken }, configured);
   }
 
   /**
@@ -66,7 +83,9 @@ export function createPageAddress(store, rules, { isFramed, onSettings, onLost, 
    */
   function keep(state) {
     const lab = activeLab(state);
-    const words = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab);
+    if (state.labs[lab].link) return; // until its run is open, only the address has it
+    const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab);
+    const words = withLink(settings, state.lesson);
     if (words === location.hash) return;
     const before = readAddress(location.hash, rules);
     const { view, of } = readAddress(words, rules);
@@ -80,7 +99,8 @@ export function createPageAddress(store, rules, { isFramed, onSettings, onLost, 
       const { shown } = store.get();
       if (shown === 'digits' && !isFramed) store.set({ digits_view: opened.view });
       if (shown === 'code') aboutLab(opened.of);
-      if (shown === (tabNamed(opened.tab) ?? shown)) takeSettings(opened);
+      onLesson(readLink(openedHash).lesson);
+      if (shown === (tabNamed(opened.tab) ?? shown)) takeSettings(opened, openedHash);
       store.subscribe(keep);
     },
   };

@@ -149,5 +149,11 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
     });
   }
 
-  return { keep, known, settled: queue.settled };
+  return {
+    keep,
+    known,
+    settled: queue.settled,
+    /** To be called when all data was deleted: what a run needs is then kept once more. */
+    forgetData: () => keptData.clear(),
+  };
 }

@@ -210,7 +210,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
         }
         const read = await worker.request('import_runs', { data: new Uint8Array(await file.arrayBuffer()) });
         const { taken: count, here } = await taken(read, runs).finally(keeping.refresh);
-        set({ note: { key: 'file.imported', values: { name: file.name, taken: count, here, some_here: here > 0 } } });
+        set({ note: { key: here > 0 ? 'file.imported_some' : 'file.imported', values: { name: file.name, taken: count, here } } });
       });
     },
     /** Gives a person the rows that no longer read. */

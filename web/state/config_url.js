@@ -2,6 +2,8 @@
 
 import { changedFields, readConfig } from './config.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
+import { addressWords, isLinkWord } from './links.js';
+import { fromPlayground } from './playground.js';
 
 /** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
 /** @import { Rules } from './config.js' */
@@ -15,6 +17,8 @@ import { DIGITS_VIEWS } from './digits_pages.js';
  * @property {ConfigRecord} settings
  */
 
+/** The tabs that an address of TensorFlow Playground can be about; it names none. */
+const OF_POINTS = ['', 'xor', 'code'];
 /** How much of the names in an address is repeated: they may be as long as the address. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
@@ -25,12 +29,22 @@ const LONGEST_NAME = 30;
  * @returns {Address}
  */
 export function readAddress(hash, rules) {
-  const words = hash.includes('=') ? hash.replace(/^#/, '') : ''; // without, it only names a place of the page
-  const { lab: tab = '', view: named, ...others } = Object.fromEntries(new URLSearchParams(words));
+  const { lab: tab = '', view: named, ...rest } = addressWords(hash);
+  const own = Object.fromEntries(Object.entries(rest).filter(([name]) => !isLinkWord(name)));
+  const others = OF_POINTS.includes(tab) ? fromPlayground(own).words : own;
   const { of: lab, ...withoutLab } = others;
   const settings = tab === 'code' ? withoutLab : others;
   const view = DIGITS_VIEWS.find((known) => tab === 'digits' && known === named) ?? DIGITS_VIEWS[0];
   return { tab, view, of: tab === 'code' && lab === 'digits' ? lab : 'xor', settings: readConfig(settings, rules) };
+}
+
+/**
+ * Whether an address has words of TensorFlow Playground that mean something here.
+ * @param {string} hash
+ */
+export function isOfPlayground(hash) {
+  const words = addressWords(hash);
+  return OF_POINTS.includes(words.lab ?? '') && fromPlayground(words).isForeign;
 }
 
 /**

@@ -92,6 +92,9 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
  *   one that cannot be read; models: the files that the record names
  * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
+ * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
+ * @property {Trouble | undefined} link_refused why the run of a link was not opened
+ * @property {number | undefined} linked the iteration at which a link opened this run
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
@@ -160,6 +163,9 @@ export function freshLab(name, config) {
     came_back: '',
     to_replay: undefined,
     replayed: undefined,
+    link: undefined,
+    link_refused: undefined,
+    linked: undefined,
     followed: [],
     begun_with: [],
     needs_reset: [],

@@ -47,6 +47,8 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
+ * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
+ * @property {import('./lesson.js').ShownLesson | undefined} lesson
  * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('./own_data.js').OwnDataState} own_data
  * @property {import('./story.js').StoryState} story
@@ -77,6 +79,8 @@ export function createPageStore(shown, configs) {
     },
     model_file: /** @type {PageState['model_file']} */ (undefined),
     copy: /** @type {PageState['copy']} */ (undefined),
+    share_learnt: /** @type {boolean} */ (false),
+    lesson: /** @type {PageState['lesson']} */ (undefined),
     digits_answers: noDigitsAnswers(),
     own_data: noOwnData(),
     story: untoldStory(),

@@ -1,12 +1,30 @@
 // What can be given away of a lab: a link that carries its settings, and code that shows the lab in another page.
 
 import { writeAddress } from './config_url.js';
+import { withLink } from './links.js';
 import { activeLab } from './page_state.js';
 
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { Lesson } from './lesson.js' */
+/** @import { ConfigRecord, Trouble } from '../worker/protocol.js' */
 /** @import { PageState } from './page_state.js' */
 
-/** What was to be copied, and whether the browser let the page do it. @typedef {{ words: string, copied: boolean }} CopyNote */
+/**
+ * What a link carries of what was learnt.
+ * @typedef {object} CarriedRun
+ * @property {number} run of its lab
+ * @property {number} iteration
+ * @property {number} by_hand how many changes by hand its network has had
+ * @property {string} settings the link without it
+ */
+
+/**
+ * What was to be copied, and whether the browser let the page do it.
+ * @typedef {object} CopyNote
+ * @property {string} words empty if there is nothing to copy, for the reason in refused
+ * @property {boolean} copied
+ * @property {CarriedRun} [carried]
+ * @property {Trouble} [refused]
+ */
 
 /** How large the frame is that the code makes, in pixels of a page. */
 const FRAME = { width: 900, height: 700 };
@@ -16,9 +34,26 @@ const FRAME = { width: 900, height: 700 };
  * @param {PageState} state
  * @param {Record<string, ConfigRecord>} presets
  * @param {string} href the page's address now
+ * @param {{ run?: string, lesson?: Lesson }} [carried] a run as Python wrote it; a lesson in place of the one that is shown
  */
-export function linkOf(state, presets, href) {
-  return addressOf(state, presets, href, '');
+export function linkOf(state, presets, href, { run, lesson } = {}) {
+  return addressOf(lesson ? { ...state, lesson: { ...lesson, lifted: false, folded: false } } : state, presets, href, '', run);
+}
+
+/**
+ * What was copied last; undefined if it is no longer what would be copied now.
+ * @param {PageState} state
+ * @param {string} link with the settings
+ * @param {string} code of a frame
+ */
+export function currentNote(state, link, code) {
+  const { copy: note, share_learnt } = state;
+  if (!note) return undefined;
+  const { run, iteration } = state.labs[activeLab(state)];
+  const { carried, refused } = note;
+  if (refused) return share_learnt ? note : undefined;
+  if (carried) return share_learnt && carried.run === run && carried.iteration === iteration && carried.settings === link ? note : undefined;
+  return [link, code].includes(note.words) ? note : undefined;
 }
 
 /**
@@ -38,12 +73,13 @@ export function frameCodeOf(state, presets, href, title) {
  * @param {Record<string, ConfigRecord>} presets
  * @param {string} href
  * @param {string} search
+ * @param {string} [run]
  */
-function addressOf(state, presets, href, search) {
+function addressOf(state, presets, href, search, run) {
   const lab = activeLab(state);
   const address = new URL(href);
   address.search = search;
-  address.hash = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab);
+  address.hash = withLink(writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab), state.lesson, run);
   return address.href;
 }
 

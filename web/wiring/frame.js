@@ -2,10 +2,11 @@
 
 import { troubleOf } from '../actions/errors.js';
 import { createModelFileActions } from '../actions/model_file_actions.js';
-import { createShareActions } from '../actions/share_actions.js';
+import { createShareActions, learntLink } from '../actions/share_actions.js';
+import { hiddenNow } from '../state/lesson.js';
 import { shownState } from '../state/moment.js';
 import { activeLab, LABS } from '../state/page_state.js';
-import { carriedData, frameCodeOf, linkOf } from '../state/sharing.js';
+import { carriedData, currentNote, frameCodeOf, linkOf } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
 import { text } from '../texts/text.js';
 import { createHelpDialog } from '../views/page/help_dialog.js';
@@ -56,7 +57,7 @@ import { stepThrough } from './step_through.js';
  * @param {{ isEmbedded: boolean }} page
  */
 export function connectFrame(wires, { isEmbedded }) {
-  const { store, rules, labs, complain } = wires;
+  const { worker, store, rules, labs, complain } = wires;
   const root = document.documentElement;
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
@@ -84,20 +85,47 @@ export function connectFrame(wires, { isEmbedded }) {
     onSave: modelFiles.save,
     onLoad: modelFiles.load,
   });
-  const sharing = createShareActions(store, { write: async (words) => navigator.clipboard.writeText(words) });
-  const share = createShare(byId('share'), { onCopy: sharing.copy });
+  const sharing = createShareActions(store, { write: copyText });
+  const share = createShare(byId('share'), {
+    onCopy: sharing.copy,
+    onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
+    onChoose: sharing.choose,
+    onSave: modelFiles.save,
+    onLesson: () => later(import('./lesson_maker.js'), ({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
+  });
   const showShare = () => {
     const state = store.get();
+    const active = state.labs[activeLab(state)];
+    const link = linkOf(state, rules.presets, location.href);
+    const code = frameCodeOf(state, rules.presets, location.href, text(`tab.${state.shown}_help`));
     share.update({
-      link: linkOf(state, rules.presets, location.href),
-      code: frameCodeOf(state, rules.presets, location.href, text(`tab.${state.shown}_help`)),
-      data: carriedData(state.labs[activeLab(state)].config),
-      note: state.copy,
+      link,
+      code,
+      data: carriedData(active.config),
+      has_lesson: state.lesson !== undefined,
+      has_learnt: active.has_learnt,
+      learnt: state.share_learnt,
+      same_bits: active.engine_in_use !== 'simd_relaxed',
+      note: currentNote(state, link, code),
     });
   };
-  // Not at each frame of training: a link is made of settings alone.
-  watchState(store, (state) => [state.shown, state.code.subject, state.digits_view, state.copy, state.labs[activeLab(state)].config], showShare);
+  // Not at each frame of training, unless it makes untrue what is told of a copied link.
+  watchState(store, (state) => {
+    const { config, has_learnt, engine_in_use, run, iteration } = state.labs[activeLab(state)];
+    const isOld = state.copy?.carried && (state.copy.carried.iteration !== iteration || state.copy.carried.run !== run);
+    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, has_learnt, engine_in_use, isOld];
+  }, showShare);
   showShare();
+  /** @type {ReturnType<typeof import('./lesson.js').connectLesson> | undefined} */
+  let lesson;
+  const needLesson = () => {
+    if (lesson || !store.get().lesson) return;
+    later(import('./lesson.js'), ({ connectLesson }) => {
+      lesson ??= connectLesson(wires);
+      store.announce();
+    });
+  };
+  watchState(store, (state) => [state.lesson], needLesson);
   const runBar = createRunBar(byId('run'), {
     onTrain: () => labs.train(lab()),
     onPause: labs.pause,
@@ -119,11 +147,21 @@ export function connectFrame(wires, { isEmbedded }) {
       verdicts ??= connectVerdicts(wires);
       store.announce();
     }).catch((error) => complain(troubleOf(new Error(text('notice.verdict_missing', { message: String(error) })))));
-    import('./time_machine.js').then(({ connectTimeMachine }) => {
+    later(import('./time_machine.js'), ({ connectTimeMachine }) => {
       timeMachine ??= connectTimeMachine(wires, runBar);
       store.announce();
-    }).catch((error) => complain(troubleOf(new Error(text('notice.time_missing', { message: String(error) })))));
+    });
   });
+
+  /**
+   * Acts once a module has come, or tells that it has not.
+   * @template Module
+   * @param {Promise<Module>} module
+   * @param {(module: Module) => void} act
+   */
+  function later(module, act) {
+    module.then(act).catch((error) => complain(troubleOf(new Error(text('notice.part_missing', { message: String(error) })))));
+  }
   createHints(document.body, byId('run'));
   const words = createTermWords(document.body, {
     state: store.get,
@@ -166,6 +204,8 @@ export function connectFrame(wires, { isEmbedded }) {
       const active = past.labs[activeLab(state)];
       const isTraining = Object.values(states).some(({ training }) => training);
       root.dataset.tab = shown;
+      root.dataset.hide = hiddenNow(state).join(' ');
+      lesson?.update(state);
       tabs.update(shown);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       help.update(shown);
@@ -179,4 +219,15 @@ export function connectFrame(wires, { isEmbedded }) {
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };
+}
+
+/**
+ * Copies words, which may be still to come: a browser lets a page copy only while it hears a press.
+ * @param {string | Promise<string>} words
+ */
+async function copyText(words) {
+  if (typeof words === 'string') return navigator.clipboard.writeText(words);
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await words);
+  const blob = words.then((link) => new Blob([link], { type: 'text/plain' }));
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
 }

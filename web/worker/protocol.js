@@ -69,6 +69,22 @@
  */
 
 /**
+ * A run that goes on twice from the same numbers, once with one thing changed.
+ * @typedef {object} WhatIfReport
+ * @property {boolean} done
+ * @property {number} start the iteration at which they begin
+ * @property {number} iteration how far both are
+ * @property {number} total the iteration at which both end
+ * @property {{ found: boolean, iteration: number, layer: number, fan_in: number, unit: number, unchanged: number, changed: number, count: number }} first
+ *   the first parameter that differs, after which update, and how many differ then; fan_in -1 is the bias
+ * @property {Float64Array} iterations after which both were compared
+ * @property {Float64Array[]} shares one array a layer, as long: the share of its parameters that differ
+ * @property {Float64Array[]} largest one array a layer, as long: the largest difference
+ * @property {{ iteration: Float64Array, cost: Float64Array }} unchanged_cost
+ * @property {{ iteration: Float64Array, cost: Float64Array }} changed_cost
+ */
+
+/**
  * How right a network is.
  * @typedef {object} Judged
  * @property {'train' | 'validation' | 'test'} part the part of the data it is measured on
@@ -507,15 +523,52 @@
  * @property {{ payload: { record: string, models: Uint8Array[] }, result: Replayed }} begin_replay models: the files that the record names
  * @property {{ payload: { seconds: number }, result: Replayed }} go_on_with_replay
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} take_replay the repeated run becomes the lab's
+ * @property {{ payload: { lab: LabName, changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }, result: WhatIfReport }} begin_what_if
+ *   of the network that is shown. fan_in -1 is the bias; a target of a truth table is flipped
+ * @property {{ payload: { seconds: number }, result: WhatIfReport }} go_on_with_what_if
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
  *   record: the JSON of what replays it
+ * @property {{ payload: { lab: LabName }, result: { text: string, iteration: number } }} make_proof text: a line that claims how
+ *   the lab's training ended
+ * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
+ * @property {{ payload: { seconds: number }, result: TrialReport }} go_on_with_trial
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} open_trial what was trained on trial becomes the lab's
+ *   session, and its whole history is told
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
+ * @property {{ payload: { lab: LabName }, result: { link: string, iteration: number, by_hand: number } }} write_run_link the
+ *   whole run as text for an address. by_hand: how many changes by hand its network has had
+ * @property {{ payload: { lab: LabName, link: string, run: number }, result: Progress }} open_run_link
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
  *   learnt_before: the updates that the file's record tells of, 0 without one
  */
+
+/**
+ * What a proof of training claims.
+ * @typedef {object} TrialBegun
+ * @property {LabName} lab
+ * @property {ConfigRecord} config the settings that its run began with
+ * @property {number[]} layer_sizes
+ * @property {number} iterations to train again
+ * @property {number} by_hand how often a person changed the run
+ * @property {string} engine that computed
+ * @property {string} weights_sha256
+ */
+
+/**
+ * How a claim was found when it was trained again.
+ * @typedef {object} TrialJudgement
+ * @property {boolean} is_true whether training ended at the claimed weights, to the bit
+ * @property {number} same_until the last iteration up to which the costs were the claimed ones
+ * @property {number} differs_by the first at which something is known to differ
+ * @property {boolean} diverged whether the cost stopped being a number before the claimed end
+ * @property {number} cost the newest of the training curve
+ * @property {number} accuracy
+ */
+
+/** How far a trial is. @typedef {{ done: boolean, iteration: number, judgement?: TrialJudgement }} TrialReport */
 
 /**
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent

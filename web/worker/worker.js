@@ -26,7 +26,9 @@ let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop messages of an older one. */
 const runs = /** @type {Record<LabName, number>} */ ({});
 /** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'take_replay']);
+const CHANGING = new Set([
+  'configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'take_replay', 'open_trial', 'open_run_link',
+]);
 const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
 
 /**
@@ -95,8 +97,20 @@ const handlers = {
     runs[lab] = run;
     return { ...progress, run };
   },
+  async open_trial({ lab, run }) {
+    const progress = await ask('open_trial', { lab });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
   async restore_checkpoint({ lab, data, run }) {
     const progress = call('restore_checkpoint', { lab, data });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async open_run_link({ lab, link, run }) {
+    const progress = await ask('open_run_link', { lab, link });
     stopTraining(lab);
     runs[lab] = run;
     return { ...progress, run };

@@ -93,6 +93,8 @@ class Bridge:
             "read_image": self._photo,
             "diagnose": self._verdicts,
             "judge_drawing": self._likeness,
+            "write_run_link": self._links,
+            "open_run_link": self._links,
             "record_pass": self._code,
             "see_value": self._code,
             "write_out": self._code,
@@ -109,6 +111,12 @@ class Bridge:
             "begin_replay": self._replaying,
             "go_on_with_replay": self._replaying,
             "take_replay": self._replaying,
+            "make_proof": self._proofs,
+            "begin_trial": self._proofs,
+            "go_on_with_trial": self._proofs,
+            "open_trial": self._proofs,
+            "begin_what_if": self._what_if,
+            "go_on_with_what_if": self._what_if,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -246,8 +254,7 @@ class Bridge:
     def restore_checkpoint(self, payload: Payload) -> Reply:
         """{lab, data} -> Progress, with its whole history, of the session in the checkpoint."""
         session = read_checkpoint(bytes(payload["data"]), self._dataset, self.engines)
-        self.labs[payload["lab"]] = Lab(session)
-        return self._progress(payload["lab"])
+        return self._take(payload["lab"], session)
 
     def save_model(self, payload: Payload) -> Reply:
         """{lab} -> {name, data}: the network as the bytes of an .npz."""
@@ -330,10 +337,25 @@ class Bridge:
 
         return KeptRunsBridge(self._dataset, self.engines).handlers
 
+    def _proofs(self) -> Mapping[str, Handler]:
+        from glassnet.browser.proofs import ProofBridge
+
+        return ProofBridge(self._session, self._dataset, self.engines, self._go_on_with).handlers
+
+    def _what_if(self) -> Mapping[str, Handler]:
+        from glassnet.browser.what_if import WhatIfBridge
+
+        return WhatIfBridge(self._shown).handlers
+
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
 
         return LikenessBridge(self._learnt_from).handlers
+
+    def _links(self) -> Mapping[str, Handler]:
+        from glassnet.browser.links import LinkBridge
+
+        return LinkBridge(self._session, self._dataset, self.engines, self._take).handlers
 
     def _learnt_from(self, model: str) -> Dataset | None:
         if model == "shipped":
@@ -344,7 +366,10 @@ class Bridge:
         self.own_dataset = dataset_of
 
     def _open(self, lab: str, config: Config) -> Reply:
-        self.labs[lab] = Lab(Session(config, self._dataset(config), self.engines))
+        return self._take(lab, Session(config, self._dataset(config), self.engines))
+
+    def _take(self, lab: str, session: Session) -> Reply:
+        self.labs[lab] = Lab(session)
         return self._progress(lab)
 
     def _dataset(self, config: Config) -> Dataset:

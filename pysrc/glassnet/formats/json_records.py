@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from glassnet.engines.arrays import AnyArray
@@ -12,12 +13,33 @@ from glassnet.refusals import Refusal, shown, some
 LARGEST_COUNT = 2**53
 """Counts go to JavaScript too, where numbers are exact up to here."""
 
+MOST_NESTED = 64
+"""How deep brackets may be nested. A browser has no stack for ten thousand of them: Python would end."""
+STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+
+
+def parsed_json(text: str, **hooks: Callable[[str], object]) -> Any:
+    """What a text of JSON says. hooks: as json.loads takes them.
+
+    Raises ValueError if it is no JSON, or its brackets are nested too deep.
+    """
+    depth = 0
+    for found in STRING_OR_BRACKET.finditer(text):
+        token = found.group()
+        if token in "[{":
+            depth += 1
+        elif token in "]}":
+            depth -= 1
+        if depth > MOST_NESTED:
+            raise Refusal("record_unreadable", name="JSON")
+    return json.loads(text, **hooks)  # type: ignore[arg-type]  # the hooks have different types
+
 
 def json_record(array: AnyArray, name: str) -> dict[str, Any]:
     """The JSON object in an array of one text. Raises ValueError when it holds anything else."""
     try:
-        plain = json.loads(str(array[()])) if array.ndim == 0 and array.dtype.kind == "U" else None
-    except (ValueError, RecursionError):  # RecursionError: brackets nested too deep
+        plain = parsed_json(str(array[()])) if array.ndim == 0 and array.dtype.kind == "U" else None
+    except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("record_unreadable", name=name)

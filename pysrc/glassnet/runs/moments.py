@@ -183,6 +183,13 @@ class Moments:
         return 1 + int(np.argmin(ways[:-1] + ways[1:]))
 
 
+def copy_of(session: Session) -> Session:
+    """Another session at the same point, to the bit, which shares nothing that changes with it."""
+    copy = Session(session.first_config, session.dataset, session.engines)
+    _moment(session, None).put_into(copy, session)
+    return copy
+
+
 def _moment(session: Session, before: Moment | None) -> Moment:
     """The session's state. before: the moment before it, with which it may share an array."""
     state, optimizer = session.state(), session.optimizer_state

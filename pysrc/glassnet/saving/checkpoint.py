@@ -41,6 +41,11 @@ ALWAYS, SOMETIMES = ("Optimizer", "Random"), ("Best", "Order", "Off", "Training"
 
 def write_checkpoint(session: Session) -> bytes:
     """The whole session as an .npz."""
+    return write_npz(session_arrays(session), compressed=False)
+
+
+def session_arrays(session: Session) -> dict[str, AnyArray]:
+    """Everything that a session is, as named arrays, which `session_from_arrays` reads."""
     state = session.state()
     optimizer, random = state.optimizer, state.random["state"]
     arrays = model_arrays(session.network, session.config, run=session.run_record)
@@ -56,7 +61,7 @@ def write_checkpoint(session: Session) -> bytes:
     for name, curve in (("Training", state.training), ("Validation", state.validation)):
         if len(curve):
             arrays[name] = np.array([curve.iteration, curve.cost, curve.accuracy], np.float64)
-    return write_npz(arrays, compressed=False)
+    return arrays
 
 
 def read_checkpoint(
@@ -66,7 +71,18 @@ def read_checkpoint(
 
     Raises ValueError when the file is not sound, or the run began with other data.
     """
-    arrays = read_npz(data)
+    return session_from_arrays(read_npz(data), dataset_for, engines)
+
+
+def session_from_arrays(
+    arrays: dict[str, AnyArray],
+    dataset_for: Callable[[Config], Dataset],
+    engines: Engines | None = None,
+) -> Session:
+    """The session that `session_arrays` gave. The arrays are not trusted; some are taken out.
+
+    Raises ValueError when they are not sound, or the run began with other data.
+    """
     missing = sorted({RUN, "State", *ALWAYS} - set(arrays))
     if missing:
         raise Refusal("checkpoint_part_missing", name=missing[0])

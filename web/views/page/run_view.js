@@ -120,6 +120,9 @@ function situation(lab, phase) {
   if (lab.iteration === lab.recovered) {
     return { sentence: text(RECOVERED[lab.came_back], { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
+  if (lab.iteration === lab.linked) {
+    return { sentence: text('state.linked', { iterations: formatNumber(lab.linked) }), mood: 'mark' };
+  }
   if (lab.status === 'finished' || lab.status === 'stopped_early') {
     return judged(lab.status, verdict, `state.${lab.status}`);
   }

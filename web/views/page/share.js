@@ -1,5 +1,8 @@
-// Sharing: copies a link with the settings, or code that shows the lab in another page, and says what they carry.
+// Sharing: copies a link with the settings, and if wanted with what was learnt, or code that shows the lab in another
+// page; and says what they carry.
 
+import { formatNumber } from '../../texts/numbers.js';
+import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
 import { whenChanged } from '../parts/changed.js';
 import { html, setText } from '../parts/dom.js';
@@ -8,49 +11,76 @@ import { html, setText } from '../parts/dom.js';
 
 /**
  * @typedef {object} ShareView
- * @property {string} link
+ * @property {string} link with the settings
  * @property {string} code that shows the lab in another page
  * @property {ReturnType<typeof carriedData>} data what the link carries of the data
- * @property {CopyNote | undefined} note what was copied last; told until the settings change
+ * @property {boolean} has_lesson whether the link carries a lesson
+ * @property {boolean} has_learnt whether there is more to carry than settings
+ * @property {boolean} learnt whether a link is to carry it
+ * @property {boolean} same_bits whether training gives the same numbers everywhere
+ * @property {CopyNote | undefined} note what was copied last, as long as it is what would be copied now
  */
 
 /**
  * @param {HTMLElement} element
- * @param {{ onCopy: (words: string) => void }} callbacks
+ * @param {object} callbacks
+ * @param {(words: string) => void} callbacks.onCopy
+ * @param {() => void} callbacks.onCopyLearnt copies a link with what was learnt
+ * @param {(learnt: boolean) => void} callbacks.onChoose
+ * @param {() => void} callbacks.onSave saves what was learnt as a file, where it does not fit into a link
+ * @param {() => void} callbacks.onLesson
  */
-export function createShare(element, { onCopy }) {
+export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, onLesson }) {
   const attached = new AbortController();
+  const { signal } = attached;
+  const settingsOnly = html('input', { type: 'radio', name: 'share-choice', checked: true });
+  const withLearnt = html('input', { type: 'radio', name: 'share-choice' });
+  const choice = html('div', { class: 'share-choice', role: 'radiogroup', 'aria-label': text('share.choice') },
+    html('label', { 'data-hint': text('share.settings_only_help') }, settingsOnly, ' ', text('share.settings_only')),
+    html('label', { 'data-hint': text('share.with_learnt_help') }, withLearnt, ' ', text('share.with_learnt')));
   const link = html('input', { type: 'text', readonly: true, 'aria-label': text('share.link'), hidden: true });
   const code = html('textarea', { readonly: true, rows: 5, spellcheck: 'false', 'aria-label': text('share.code') });
   const linkTold = html('p', { class: 'note', role: 'status', 'aria-label': text('share.link') });
   const codeTold = html('p', { class: 'note', role: 'status', 'aria-label': text('share.code') });
+  const save = button('share.save_instead', onSave);
+  let settingsLink = '';
+  let isLearnt = false;
   const embed = html('details', {},
     html('summary', { 'data-hint': text('share.embed_help') }, text('share.embed')),
     html('p', { class: 'note' }, text('share.embed_note')),
     code,
-    copyButton('share.copy_code', code),
+    button('share.copy_code', () => onCopy(code.value)),
     codeTold);
   // It is the last of the settings, and would unfold out of sight.
-  embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }), { signal: attached.signal });
-  element.append(copyButton('share.copy_link', link), linkTold, link, embed);
+  embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }), { signal });
+  choice.addEventListener('change', (event) => {
+    event.stopPropagation(); // the form's own fields have names
+    onChoose(event.target === withLearnt);
+  }, { signal });
+  const copyLink = button('share.copy_link', () => (isLearnt ? onCopyLearnt() : onCopy(settingsLink)));
+  const makeLesson = button('share.make_lesson', onLesson);
+  makeLesson.setAttribute('aria-haspopup', 'dialog');
+  element.append(choice, copyLink, linkTold, link, save, makeLesson, embed);
 
   /**
    * @param {string} key
-   * @param {HTMLInputElement | HTMLTextAreaElement} source
+   * @param {() => void} act
    */
-  function copyButton(key, source) {
-    const button = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
-    button.addEventListener('click', () => onCopy(source.value), { signal: attached.signal });
-    return button;
+  function button(key, act) {
+    const made = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
+    made.addEventListener('click', act, { signal });
+    return made;
   }
 
   const tell = whenChanged((/** @type {CopyNote | undefined} */ note, /** @type {string} */ carries) => {
-    const isLink = note?.words === link.value;
-    const isCode = note?.words === code.value;
+    const isCode = note !== undefined && note.words === code.value;
+    const isLink = note !== undefined && !isCode;
     const sentence = note?.copied ? text('share.copied') : text('share.not_copied');
-    setText(linkTold, isLink ? `${sentence} ${carries}` : '');
+    const refused = note?.refused && troubleSentence(note.refused);
+    setText(linkTold, isLink ? refused ?? `${sentence} ${carries}` : '');
     setText(codeTold, isCode ? sentence : '');
-    link.hidden = !isLink || note.copied;
+    link.hidden = !isLink || note.copied || refused !== undefined;
+    save.hidden = note?.refused?.code !== 'run_link_too_long';
     if (note?.copied) return;
     if (isLink) link.select();
     if (isCode) code.select();
@@ -58,16 +88,37 @@ export function createShare(element, { onCopy }) {
 
   return {
     /** @param {ShareView} view */
-    update({ link: address, code: words, data, note }) {
-      if (link.value !== address) link.value = address;
+    update({ link: address, code: words, data, has_lesson, has_learnt, learnt, same_bits, note }) {
+      settingsLink = address;
+      isLearnt = learnt && has_learnt;
+      const shown = note?.words || address;
+      if (link.value !== shown) link.value = shown;
       if (code.value !== words) code.value = words;
-      const isCurrent = note && [address, words].includes(note.words);
-      const from = address.startsWith('file:') ? ` ${text('share.from_disk')}` : '';
-      tell(isCurrent ? note : undefined, text(`share.carries_${data}`) + from);
+      withLearnt.disabled = !has_learnt;
+      settingsOnly.checked = !isLearnt;
+      withLearnt.checked = isLearnt;
+      tell(note, carries({ data, carried: note?.carried, has_lesson, same_bits, from_disk: address.startsWith('file:') }));
     },
     destroy() {
       attached.abort();
       element.replaceChildren();
     },
   };
+}
+
+/**
+ * What a link carries, in words.
+ * @param {{ data: ShareView['data'], carried: CopyNote['carried'], has_lesson: boolean, same_bits: boolean, from_disk: boolean }} link
+ */
+export function carries({ data, carried, has_lesson, same_bits, from_disk }) {
+  const sentences = carried
+    ? [
+      text(`share.learnt_${data}`, { iterations: formatNumber(carried.iteration) }),
+      carried.by_hand ? text('share.by_hand', { count: formatNumber(carried.by_hand) }) : '',
+      text(same_bits ? 'share.goes_on' : 'share.goes_on_nearly'),
+    ]
+    : [text(`share.carries_${data}`)];
+  if (has_lesson) sentences.push(text('share.has_lesson'));
+  if (from_disk) sentences.push(text('share.from_disk'));
+  return sentences.filter(Boolean).join(' ');
 }

@@ -15,11 +15,12 @@ export function createTabs(element, { onSelect }) {
   }, { signal: attached.signal });
 
   element.addEventListener('keydown', (event) => {
-    const from = tabs.indexOf(/** @type {HTMLButtonElement} */ (event.target));
-    const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    const seen = tabs.filter((tab) => tab.getClientRects().length); // a lesson may hide some
+    const from = seen.indexOf(/** @type {HTMLButtonElement} */ (event.target));
+    const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: seen.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    const next = tabs[(to + tabs.length) % tabs.length];
+    const next = seen[(to + seen.length) % seen.length];
     onSelect(nameOf(next));
     next.focus();
   }, { signal: attached.signal });

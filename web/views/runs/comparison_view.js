@@ -25,10 +25,10 @@ const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { col
  * @param {{ nameOf: (run: KeptRun) => string, onBack: () => void }} callbacks
  */
 export function createComparisonView({ nameOf, onBack }) {
-  const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, `‹ ${runsText('compare.back')}`);
+  const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
   const key = html('ul', { class: 'compare-key' });
   const told = html('p', { class: 'note', role: 'status' });
-  const charts = html('div', { class: 'compare-charts' });
+  const charts = html('section', { class: 'compare-charts', 'aria-label': runsText('compare.curves') });
   const tables = html('div', { class: 'compare-tables' });
   const networks = html('div', { class: 'compare-networks' });
   const element = html('div', { class: 'runs-comparison', hidden: true }, html('p', {}, back), key, told, charts, tables, networks);

@@ -11,33 +11,36 @@ import { signedLegend } from '../parts/scale_legend.js';
 
 const COLUMNS = 6;
 const GAP = 2;
-/** Units with few inputs are drawn as rows of cells this many pixels wide. */
-const CELL = 12;
+/** Where there are few inputs, each unit is a row of cells this many pixels wide. */
+const CELL = 24;
 
 /**
  * @param {ComparedRun[]} runs
  * @param {string[]} letters in the same order
  * @param {Palette} palette
- * @returns {HTMLElement | undefined} undefined for one network alone
+ * @returns {HTMLElement | undefined} of those with layers of the same sizes; undefined for one network alone
  */
 export function weightsSideBySide(runs, letters, palette) {
   if (runs.length < 2) return undefined;
   const title = runsText('compare.weights');
   const head = html('h3', {}, title);
   const sizes = runs.map(({ layer_sizes: layers }) => layers.join('-'));
-  if (sizes.some((size) => size !== sizes[0])) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.other_layers')));
-  const [inputs] = runs[0].layer_sizes;
-  const units = runs[0].weights.length / inputs;
+  const shared = sizes.find((size, index) => sizes.indexOf(size) !== index);
+  const alike = runs.flatMap((run, index) => (sizes[index] === shared ? [{ run, letter: letters[index] }] : []));
+  if (alike.length === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.other_layers')));
+  const [inputs] = alike[0].run.layer_sizes;
+  const units = alike[0].run.weights.length / inputs;
   let most = 0;
-  for (const { weights } of runs) for (const weight of weights) if (Number.isFinite(weight)) most = Math.max(most, Math.abs(weight));
-  const figures = runs.map(({ weights }, index) => {
+  for (const { run: { weights } } of alike) for (const weight of weights) if (Number.isFinite(weight)) most = Math.max(most, Math.abs(weight));
+  const isImage = inputs === SIDE * SIDE;
+  const figures = alike.map(({ run: { weights }, letter }) => {
     const { low, high } = rangeOf(weights);
-    const label = runsText('compare.weights_of', { letter: letters[index], units, low: formatSmall(low), high: formatSmall(high) });
-    const canvas = html('canvas', { role: 'img', 'aria-label': label, class: 'compare-weights' });
+    const label = runsText('compare.weights_of', { letter, units, low: formatSmall(low), high: formatSmall(high) });
+    const canvas = html('canvas', { role: 'img', 'aria-label': label, class: `compare-weights ${isImage ? 'images' : ''}` });
     paint(canvas, weights, inputs, most || 1, palette);
-    return html('figure', {}, canvas, html('figcaption', { 'data-letter': letters[index] }, letters[index]));
+    return html('figure', {}, canvas, html('figcaption', { 'data-letter': letter }, letter));
   });
-  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, runsText('compare.weights_help', { units, most: formatSmall(most) }), ' ', signedLegend()),
+  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, runsText(isImage ? 'compare.weights_images' : 'compare.weights_rows', { units, most: formatSmall(most) }), ' ', signedLegend()),
     html('div', { class: 'compare-pictures' }, ...figures));
 }
 

@@ -47,15 +47,16 @@ export function createRunEntry(id, callbacks) {
   const pick = html('input', { type: 'checkbox', 'data-hint': runsText('entry.compare_help') });
   const curve = createRunCurve();
   const title = html('strong');
-  const shown = html('span', { class: 'run-shown' }, runsText('entry.shown'));
+  const shown = html('span', { class: 'run-shown' });
   const facts = html('span', { class: 'run-facts' });
   const branch = html('span', { class: 'run-facts' });
   const note = html('span', { class: 'run-note' });
+  const lost = html('span', { class: 'run-facts run-lost' });
   const star = html('button', { type: 'button', class: 'small run-star', 'data-hint': runsText('entry.star_help') });
   const open = html('button', { type: 'button', class: 'small run-open', 'data-hint': runsText('entry.open_help') }, runsText('entry.open'));
   const edit = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.edit_help') }, runsText('entry.edit'));
   const about = [html('label', { class: 'run-pick' }, pick, curve.element),
-    html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, note),
+    html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, lost, note),
     html('div', { class: 'run-buttons-of' }, star, open, edit)];
   /** Made when it is first unfolded. @type {ReturnType<typeof createDetails> | undefined} */
   let details;
@@ -141,15 +142,14 @@ export function createRunEntry(id, callbacks) {
       }
       if (isRemoved) return;
       setText(title, next.name);
-      shown.hidden = !next.isShown;
+      tell(shown, next.isShown ? runsText('entry.shown') : '');
       if (next.isShown) element.setAttribute('aria-current', 'true');
       else element.removeAttribute('aria-current');
       open.hidden = next.isShown;
       setText(facts, factsOf(listed, now));
-      setText(branch, branchOf(listed, next.origin));
-      branch.hidden = !run.begun_from;
-      setText(note, run.note);
-      note.hidden = run.note === '';
+      tell(branch, branchOf(listed, next.origin));
+      tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : runsText('entry.record_only'));
+      tell(note, run.note);
       curve.update(run.thumbnail);
       pick.checked = next.isChosen;
       pick.disabled = !next.canChoose && !next.isChosen;
@@ -165,9 +165,23 @@ export function createRunEntry(id, callbacks) {
         details.update(listed, next.name);
         if (!details.box.isConnected) element.append(details.box);
         if (!wasUnfolded) details.focus();
-      } else details?.box.remove();
+      } else if (details?.box.isConnected) {
+        const hadFocus = details.box.contains(document.activeElement);
+        details.box.remove();
+        if (hadFocus) edit.focus();
+      }
     },
   };
+}
+
+/**
+ * Fills a line, which is not there without words.
+ * @param {HTMLElement} line
+ * @param {string} words
+ */
+function tell(line, words) {
+  setText(line, words);
+  line.hidden = words === '';
 }
 
 /**

@@ -39,7 +39,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const { signal } = attached;
   const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
   const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? runsText('drawer.filter_all') : text(`tab.${name}`))));
-  const words = html('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
+  const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
   const filters = html('div', { class: 'runs-filters' },
     html('label', { class: 'menu', 'data-hint': runsText('drawer.filter_help') }, html('span', {}, runsText('drawer.filter')), lab),
     html('label', { class: 'menu', 'data-hint': runsText('drawer.search_help') }, html('span', {}, runsText('drawer.search')), words));
@@ -63,7 +63,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     html('div', { class: 'runs-foot' }, wrong, told, html('div', { class: 'buttons' }, takeAll, bring), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
-    html('header', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
+    html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
   element.append(dialog);
   /** Ids of the runs that are listed. @type {string[]} */
   let listed = [];

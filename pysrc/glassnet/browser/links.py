@@ -1,0 +1,57 @@
+"""Answers about links: a run as the text of one, and the run of a link opened.
+
+Handlers as in bridge.py: plain values in, plain values out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.config import LABS, Config
+from glassnet.data.datasets import Dataset
+from glassnet.engines.engines import Engines
+from glassnet.refusals import Refusal
+from glassnet.runs.session import Session
+from glassnet.saving.run_link import read_run_link, write_run_link
+
+BY_HAND = ("parameter", "unit")
+"""The interventions that change a network itself by hand."""
+
+
+class LinkBridge:
+    """Answers what is asked about links; bridge.py adds its `handlers` to its own."""
+
+    def __init__(
+        self,
+        session_of: Callable[[Payload], Session],
+        dataset_of: Callable[[Config], Dataset],
+        engines: Engines,
+        take: Callable[[str, Session], Reply],
+    ) -> None:
+        """session_of: gives the session of the `lab` in a payload. dataset_of: the data of a Config.
+
+        take: puts a session into a lab, in place of its last one, and gives its Progress.
+        """
+        self.session_of = session_of
+        self.dataset_of = dataset_of
+        self.engines = engines
+        self.take = take
+        self.handlers: dict[str, Handler] = {
+            "write_run_link": self.write_run_link,
+            "open_run_link": self.open_run_link,
+        }
+
+    def write_run_link(self, payload: Payload) -> Reply:
+        """{lab} -> {link, iteration, by_hand}: the run as text, with how many changes by hand it has."""
+        session = self.session_of(payload)
+        by_hand = sum(item.kind in BY_HAND for item in session.interventions)
+        return {"link": write_run_link(session), "iteration": session.iteration, "by_hand": by_hand}
+
+    def open_run_link(self, payload: Payload) -> Reply:
+        """{lab, link} -> Progress, with what the link has of its history, of the session in the link."""
+        session = read_run_link(payload["link"], self.dataset_of, self.engines)
+        fitting, came = LABS[payload["lab"]], session.first_config.dataset
+        if came not in fitting:
+            raise Refusal("run_link_of_other_lab", choices=list(fitting), choice=came)
+        return self.take(payload["lab"], session)

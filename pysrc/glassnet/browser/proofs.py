@@ -1,0 +1,99 @@
+"""Answers about proofs of training: making a claim, and trying one by training its record again.
+
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from glassnet.browser.lab import Lab
+from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.config import LABS, Config
+from glassnet.data.datasets import Dataset
+from glassnet.engines.engines import Engines
+from glassnet.refusals import Refusal
+from glassnet.runs.proof import Trial, claim_of
+from glassnet.runs.session import Session
+from glassnet.saving.proof_text import claim_text, read_claim
+
+
+class ProofBridge:
+    """Makes claims, and holds the one that is on trial; bridge.py adds its `handlers` to its own."""
+
+    def __init__(
+        self,
+        session_of: Callable[[Payload], Session],
+        dataset_for: Callable[[Config], Dataset],
+        engines: Engines,
+        go_on_with: Callable[[str, Lab], Reply],
+    ) -> None:
+        """session_of: the session of the `lab` of a payload. dataset_for: the data that a Config names.
+
+        go_on_with: replaces a lab, and gives its progress.
+        """
+        self._session_of = session_of
+        self._dataset_for = dataset_for
+        self._engines = engines
+        self._go_on_with = go_on_with
+        self._trial: Trial | None = None
+        self.handlers: dict[str, Handler] = {
+            "make_proof": self.make_proof,
+            "begin_trial": self.begin_trial,
+            "go_on_with_trial": self.go_on_with_trial,
+            "open_trial": self.open_trial,
+        }
+
+    def make_proof(self, payload: Payload) -> Reply:
+        """{lab} -> {text, iteration}: a line that claims how its training ended."""
+        session = self._session_of(payload)
+        return {"text": claim_text(claim_of(session)), "iteration": session.iteration}
+
+    def begin_trial(self, payload: Payload) -> Reply:
+        """{text} -> what the line claims; nothing is trained yet. An earlier trial is dropped.
+
+        lab: which one the run belongs to. iterations: to train again. by_hand: how often a person
+        changed the run.
+        """
+        claim = read_claim(payload["text"])
+        config = claim.run.config
+        labs = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
+        if not labs:
+            raise Refusal("data_not_given", choice=config.dataset)
+        self._trial = Trial(claim, self._dataset_for(config), engines=self._engines)
+        return {
+            "lab": labs[0],
+            "config": config.record(),
+            "layer_sizes": list(self._trial.session.network.layer_sizes),
+            "iterations": claim.run.iteration,
+            "by_hand": sum(item.kind not in ("extend", "engine") for item in claim.run.interventions),
+            "engine": claim.run.engine,
+            "weights_sha256": claim.weights_sha256,
+        }
+
+    def go_on_with_trial(self, payload: Payload) -> Reply:
+        """{seconds} -> {done, iteration} after training for about as long.
+
+        Once it is done, also its `judgement`: as proof.Judgement, with the cost and the accuracy of the
+        newest point of the training curve, 0 without one.
+        """
+        trial = self._on_trial()
+        trial.go_on(payload["seconds"])
+        session, judgement = trial.session, trial.judgement
+        reply: Reply = {"done": judgement is not None, "iteration": session.iteration}
+        if judgement is None:
+            return reply
+        curve = session.training
+        cost, accuracy = (curve.cost[-1], curve.accuracy[-1]) if len(curve) else (0.0, 0.0)
+        return reply | {"judgement": vars(judgement) | {"cost": cost, "accuracy": accuracy}}
+
+    def open_trial(self, payload: Payload) -> Reply:
+        """{lab} -> Progress, with its whole history, of the session that was trained on trial."""
+        trial = self._on_trial()
+        self._trial = None
+        return self._go_on_with(payload["lab"], Lab(trial.session))
+
+    def _on_trial(self) -> Trial:
+        if self._trial is None:
+            raise Refusal("no_trial_begun")
+        return self._trial

@@ -1,0 +1,90 @@
+"""Answers about what had become of a run if one thing were different.
+
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.refusals import Refusal
+from glassnet.runs.history import Curve
+from glassnet.runs.session import Session
+from glassnet.runs.what_if import Change, Difference, WhatIf
+
+
+class WhatIfBridge:
+    """Holds one pair of sessions; bridge.py adds its `handlers` to its own."""
+
+    def __init__(self, shown: Callable[[Payload], Session]) -> None:
+        """shown: gives the session that the `lab` in a payload shows."""
+        self._shown = shown
+        self._what_if: WhatIf | None = None
+        self.handlers: dict[str, Handler] = {
+            "begin_what_if": self.begin_what_if,
+            "go_on_with_what_if": self.go_on_with_what_if,
+        }
+
+    def begin_what_if(self, payload: Payload) -> Reply:
+        """{lab, changes, parameter, target} -> a report of two sessions that have not gone on yet.
+
+        changes: settings, perhaps none. parameter: {layer, fan_in, unit, value} of a weight or bias that
+        is set, target: {row, output} of a truth table's target that is flipped; both may be left out.
+        """
+        parameter, target = payload.get("parameter"), payload.get("target")
+        change = Change(
+            payload["changes"],
+            (parameter["layer"], parameter["fan_in"], parameter["unit"], parameter["value"])
+            if parameter
+            else None,
+            (target["row"], target["output"]) if target else None,
+        )
+        self._what_if = WhatIf(self._shown(payload), change)
+        return _report(self._what_if)
+
+    def go_on_with_what_if(self, payload: Payload) -> Reply:
+        """{seconds} -> a report, after both were trained for about as long."""
+        if self._what_if is None:
+            raise Refusal("what_if_not_begun")
+        self._what_if.go_on(payload["seconds"])
+        return _report(self._what_if)
+
+
+def _report(what_if: WhatIf) -> Reply:
+    layers = range(len(what_if.spread[0].shares))
+    return {
+        "done": what_if.done,
+        "start": what_if.start,
+        "iteration": what_if.iteration,
+        "total": what_if.total,
+        "first": _first(what_if.first),
+        "iterations": np.array([point.iteration for point in what_if.spread], np.float64),
+        "shares": [np.array([point.shares[layer] for point in what_if.spread]) for layer in layers],
+        "largest": [np.array([point.largest[layer] for point in what_if.spread]) for layer in layers],
+        "unchanged_cost": _costs(what_if.unchanged.training),
+        "changed_cost": _costs(what_if.changed.training),
+    }
+
+
+def _first(first: Difference | None) -> Reply:
+    found = first or Difference(0, 0, 0, 0, 0.0, 0.0, 0)
+    return {
+        "found": first is not None,
+        "iteration": found.iteration,
+        "layer": found.layer,
+        "fan_in": found.fan_in,
+        "unit": found.unit,
+        "unchanged": found.unchanged,
+        "changed": found.changed,
+        "count": found.count,
+    }
+
+
+def _costs(curve: Curve) -> Reply:
+    return {
+        "iteration": np.array(curve.iteration, np.float64),
+        "cost": np.array(curve.cost, np.float64),
+    }

@@ -1,0 +1,159 @@
+"""WhatIf: a run goes on twice from identical bits, once with one thing changed.
+
+It tells the first number that differs, and how the difference spreads through the layers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from glassnet.config import truth_table_rows
+from glassnet.data.datasets import truth_table
+from glassnet.refusals import Refusal
+from glassnet.runs.moments import copy_of
+from glassnet.runs.session import Session
+
+EACH_UPDATE = 20
+"""So many updates after the change, each is compared; later ones more rarely."""
+MOST_POINTS = 200
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is changed.
+
+    settings: fields that may change in mid-course. parameter: (layer, fan_in, unit) and the value that
+    it is set to, as Session.set_parameter takes them. target: (row, output) of a truth table's target
+    that is flipped.
+    """
+
+    settings: Mapping[str, object] = field(default_factory=dict)
+    parameter: tuple[int, int, int, float] | None = None
+    target: tuple[int, int] | None = None
+
+    def make(self, session: Session) -> None:
+        """Change the session. Raises ValueError when that cannot be done."""
+        if self.settings:
+            session.configure(self.settings)
+        if self.parameter:
+            session.set_parameter(*self.parameter)
+        if self.target:
+            _flip_target(session, *self.target)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first parameter that differs: after which update, where, both values, and how many differ then.
+
+    layer, fan_in, unit: as Session.set_parameter takes them.
+    """
+
+    iteration: int
+    layer: int
+    fan_in: int
+    unit: int
+    unchanged: float
+    changed: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far two networks are apart after an update: layer by layer, the share of parameters that differ,
+    and the largest difference.
+    """
+
+    iteration: int
+    shares: list[float]
+    largest: list[float]
+
+
+class WhatIf:
+    """Two sessions that begin with the same bits, the second with a change, and are trained side by side.
+
+    first: None as long as no parameter differs. spread: oldest first, beginning with the change.
+    """
+
+    def __init__(self, session: Session, change: Change) -> None:
+        """session: where both begin; it is left alone. Raises ValueError for a change that is refused."""
+        self.unchanged, self.changed = copy_of(session), copy_of(session)
+        if session.done:
+            self.unchanged.begin_experiment()
+            self.changed.begin_experiment()
+        self.start = session.iteration
+        self.first: Difference | None = None
+        self.spread: list[Spread] = []
+        change.make(self.changed)
+        self._stride = max(1, math.ceil((self.unchanged.goal - self.start) / MOST_POINTS))
+        self._compare()
+
+    @property
+    def iteration(self) -> int:
+        """How far both are."""
+        return self.unchanged.iteration
+
+    @property
+    def total(self) -> int:
+        """At which iteration both end."""
+        return min(self.unchanged.goal, self.changed.goal)
+
+    @property
+    def done(self) -> bool:
+        """Whether one of them has ended."""
+        return self.unchanged.done or self.changed.done
+
+    def go_on(self, seconds: float) -> None:
+        """Train both by the same number of updates, for about as long."""
+        end = time.perf_counter() + seconds
+        while not self.done:
+            for session in (self.unchanged, self.changed):
+                session.advance(1)
+            past = self.iteration - self.start
+            is_due = past <= EACH_UPDATE or past % self._stride == 0
+            if self.first is None or is_due or self.done:
+                self._compare()
+            if time.perf_counter() >= end:
+                break
+
+    def _compare(self) -> None:
+        one, other = (session.network.parameters for session in (self.unchanged, self.changed))
+        shares, largest = [], []
+        for layer, (weights, others) in enumerate(zip(one.weights, other.weights, strict=True)):
+            # The biases as a last row, which is index -1, as for set_parameter.
+            mine = np.concatenate([weights, one.biases[layer]])
+            theirs = np.concatenate([others, other.biases[layer]])
+            apart = mine != theirs
+            shares.append(float(apart.mean()))
+            largest.append(float(np.abs(theirs - mine).max()))
+            if self.first is None and apart.any():
+                row, unit = (int(index) for index in np.argwhere(apart)[0])
+                self.first = Difference(
+                    iteration=self.iteration,
+                    layer=layer,
+                    fan_in=-1 if row == len(weights) else row,
+                    unit=unit,
+                    unchanged=float(mine[row, unit]),
+                    changed=float(theirs[row, unit]),
+                    count=int((one.vector != other.vector).sum()),
+                )
+        self.spread.append(Spread(self.iteration, shares, largest))
+
+
+def _flip_target(session: Session, row: int, output: int) -> None:
+    rows = [list(word) for word in truth_table_rows(session.config.truth_table)]
+    is_table = session.config.dataset == "truth_table"
+    if not is_table or not (0 <= row < len(rows) and 0 <= output < len(rows[0])):
+        raise Refusal("target_unknown", row=row, output=output)
+    rows[row][output] = 1 - rows[row][output]
+    text = " ".join("".join(str(int(bit)) for bit in word) for word in rows)
+    # Not by `configure`: a run's data cannot change, so this one has no record that repeats it.
+    session.config = dataclasses.replace(session.config, truth_table=text)
+    session.dataset = truth_table(text)
+    session.updates.forget_data()
+    session.best.forget()

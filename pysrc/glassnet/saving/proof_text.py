@@ -1,0 +1,88 @@
+"""A claim of training as one short line of text, for a link, a file or a message. Not trusted when read.
+
+The line is a mark, a version, and the deflated JSON of the claim in URL-safe base64: some hundred
+characters for a run of a preset.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from glassnet.formats.json_records import check_keys, count_of
+from glassnet.refusals import Refusal
+from glassnet.runs.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
+from glassnet.runs.run_record import run_record
+
+MARK = "glassnet-proof-1."
+KEYS = ("run", "weights_sha256", "milestones")
+MOST_CHARACTERS = 100_000
+"""A run with thousands of changes by hand has this many."""
+MOST_BYTES = 2_000_000
+"""Of the JSON, so that a small line cannot fill the memory."""
+HEXADECIMAL = frozenset("0123456789abcdef")
+SHA256_DIGITS = 64
+
+
+def claim_text(claim: Claim) -> str:
+    """The line that `read_claim` reads."""
+    milestones = [[each.iteration, each.digest] for each in claim.milestones]
+    plain = {"run": json.loads(claim.run.to_json()), "weights_sha256": claim.weights_sha256}
+    text = json.dumps(plain | {"milestones": milestones}, separators=(",", ":"))
+    packed = zlib.compress(text.encode(), 9, -15)
+    return MARK + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def read_claim(text: str) -> Claim:
+    """The claim in a line; spaces and line breaks around and in it, as in a message, do not matter.
+
+    Raises ValueError when it is not one that `claim_text` could have written.
+    """
+    line = "".join(text.split())
+    if not line.startswith(MARK):
+        raise Refusal("proof_unmarked", mark=MARK)
+    if len(line) > MOST_CHARACTERS:
+        raise Refusal("proof_too_long", most=MOST_CHARACTERS, count=len(line))
+    plain = _unpacked(line.removeprefix(MARK))
+    check_keys("proof", plain, KEYS)
+    if not isinstance(plain["run"], dict) or not isinstance(plain["milestones"], list):
+        raise Refusal("proof_unreadable")
+    run = run_record(plain["run"])
+    if not _is_hexadecimal(plain["weights_sha256"], SHA256_DIGITS):
+        raise Refusal("proof_unreadable")
+    milestones = tuple(_milestone(item, run.iteration) for item in plain["milestones"])
+    places = [each.iteration for each in milestones]
+    if len(places) > MOST_MILESTONES or places != sorted(set(places)):
+        raise Refusal("proof_unreadable")
+    return Claim(run, plain["weights_sha256"], milestones)
+
+
+def _unpacked(packed: str) -> Mapping[str, Any]:
+    try:
+        data = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True)
+        inflating = zlib.decompressobj(-15)
+        text = inflating.decompress(data, MOST_BYTES)
+        is_whole = inflating.eof and not inflating.unused_data
+        plain = json.loads(text) if is_whole else None
+    except (ValueError, binascii.Error, zlib.error, RecursionError):
+        plain = None
+    if not isinstance(plain, dict):
+        raise Refusal("proof_unreadable")
+    return plain
+
+
+def _milestone(plain: object, last: int) -> Milestone:
+    if not isinstance(plain, list) or len(plain) != len(("iteration", "digest")):
+        raise Refusal("proof_unreadable")
+    iteration = count_of({"milestone": plain[0]}, "milestone", last)
+    if not _is_hexadecimal(plain[1], MILESTONE_DIGITS):
+        raise Refusal("proof_unreadable")
+    return Milestone(iteration, plain[1])
+
+
+def _is_hexadecimal(value: object, digits: int) -> bool:
+    return isinstance(value, str) and len(value) == digits and set(value) <= HEXADECIMAL

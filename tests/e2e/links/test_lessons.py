@@ -1,0 +1,92 @@
+"""A lesson is made by a dialog: a page with a task, without what it hides, with what it locks."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import button, field, open_page, problem, within_reach
+from tests.e2e.xor_page import open_unit, sentence
+
+TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
+LESSON = "#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset"
+
+
+def lesson_of(page: Page) -> Locator:
+    """The panel with the task."""
+    return page.get_by_role("region", name="Lesson", exact=True)
+
+
+def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page, lab: Page) -> None:
+    xor.bring_to_front()
+    within_reach(button(xor, "Make a lesson…")).click()
+    dialog = xor.get_by_role("dialog", name="Make a lesson")
+    copy = dialog.get_by_role("button", name="Copy link to the lesson")
+    expect(copy).to_be_disabled()
+    expect(dialog.get_by_text("Write a task, or choose what to hide or lock.")).to_be_visible()
+    dialog.get_by_label("Your task").fill(TASK)
+    expect(dialog.get_by_text(f"{len(TASK)} of 600 characters")).to_be_visible()
+    hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
+    for name in ("Code", "Share", "Verdicts and advice"):
+        hide.get_by_label(name, exact=True).check()
+    lock.get_by_label("Network", exact=True).check()
+    dialog.get_by_text("Single settings").click()
+    expect(lock.get_by_label("Hidden layers", exact=True)).to_be_disabled()  # the group has it
+    lock.get_by_label("Learning rate", exact=True).check()
+    preview = dialog.get_by_role("group", name="What a pupil sees")
+    expect(preview.get_by_text("Write down three numbers.")).to_be_visible()
+    expect(preview.get_by_text("Locked: Learning rate.")).to_be_visible()
+    expect(preview.get_by_text("Code", exact=True)).to_have_count(0)
+    expect(copy).to_be_enabled()
+    link = dialog.get_by_role("link", name="Open it as a pupil").get_attribute("href")
+    assert link
+    copy.click()
+    told = dialog.get_by_role("status", name="Link to the lesson")
+    expect(told).to_contain_text(
+        "The link carries these settings and the truth table, not what was learnt."
+    )
+    expect(told).to_contain_text("It shows the lesson.")
+    dialog.get_by_role("button", name="Close").click()
+    expect(lesson_of(xor)).to_be_hidden()  # it was only made
+    lab.bring_to_front()
+    open_page(lab, link)
+    lesson = lesson_of(lab)
+    expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # never markup
+    expect(lesson).to_contain_text("This page shows a lesson: some of it is hidden or locked.")
+    expect(lab.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
+    expect(button(lab, "Copy link")).to_be_hidden()
+    expect(field(lab, "Hidden layers")).to_be_disabled()
+    expect(field(lab, "Learning rate")).to_be_disabled()
+    expect(field(lab, "Iterations")).to_be_enabled()
+
+
+def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}{LESSON}")
+    lesson = lesson_of(lab)
+    expect(button(lab, "New seed")).to_be_disabled()
+    expect(field(lab, "Start from")).to_be_disabled()
+    button(lab, "One unit more in this layer").click()
+    expect(problem(lab, "This lesson locks: Hidden layers.")).to_be_visible()
+    expect(field(lab, "Hidden layers")).to_have_value("6")
+    open_unit(lab, "h2")
+    expect(button(lab, "Step through")).to_be_hidden()  # it leads to what is hidden
+    lab.get_by_role("tab", name="XOR", exact=True).press("ArrowLeft")
+    expect(lab.get_by_role("tab", name="Draw", exact=True)).to_be_focused()
+    lab.get_by_role("tab", name="XOR", exact=True).click()
+    lesson.get_by_role("button", name="Done").click()
+    expect(lesson.get_by_text("Watch h2.")).to_be_hidden()
+    lesson.get_by_role("button", name="Read it again").click()
+    expect(lesson.get_by_text("Watch h2.")).to_be_visible()
+    lesson.get_by_role("button", name="Show everything").click()
+    expect(lab.get_by_role("tab", name="Code", exact=True)).to_be_visible()
+    expect(field(lab, "Learning rate")).to_be_enabled()
+    expect(button(lab, "Copy link")).to_be_attached()
+    expect(lesson).to_contain_text("Everything is shown, and can be changed.")
+    expect(lab).to_have_url(re.compile(r"&task=Watch\+h2\.&hide=code\+share\+verdict&lock="))
+    lesson.get_by_role("button", name="Back to the lesson").click()
+    expect(field(lab, "Learning rate")).to_be_disabled()
+    lab.evaluate("() => { location.hash = '#lab=xor&seed=4'; }")  # an address without a lesson ends it
+    expect(lesson).to_be_hidden()
+    expect(field(lab, "Learning rate")).to_be_enabled()
+    expect(sentence(lab, "Ready. Press Train.")).to_be_visible()

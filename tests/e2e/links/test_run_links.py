@@ -1,0 +1,145 @@
+"""A link with what a network has learnt opens it as it was, and training goes on to the same bits."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from glassnet.formats.array_files import read_npz
+from tests.e2e.actions import (
+    BOOT,
+    button,
+    choose,
+    field,
+    fill,
+    open_page,
+    problem,
+    show,
+    status,
+    train,
+)
+from tests.e2e.conftest import Save
+from tests.e2e.xor_page import open_unit, sentence
+
+MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
+"""The words after # of a link: preset `xor`, 20 updates in shuffled order, a unit switched off."""
+SHA256_AFTER_2000_MORE = "0603f35c1060c0676ea7d5af7c6d35ed37d9a025130154ec71ca1ad044d31096"
+"""Of all weights and biases, once the run of that link was trained for 2,000 more iterations."""
+
+
+def weights_hash(model: Path) -> str:
+    """SHA-256 over the weights and biases of a saved model, layer by layer."""
+    arrays = read_npz(model.read_bytes())
+    layers = sorted(name for name in arrays if name.startswith(("Weights_", "Biases_")))
+    return hashlib.sha256(b"".join(arrays[name].tobytes() for name in layers)).hexdigest()
+
+
+def copied_link(page: Page) -> str:
+    """Copy a link with what was learnt, and return it, also where a test may not read the clipboard."""
+    page.get_by_label("With what it has learnt").check()
+    button(page, "Copy link").click()
+    expect(status(page, "Link")).to_contain_text("The link carries these settings")
+    link = page.get_by_role("textbox", name="Link", exact=True, include_hidden=True).input_value()
+    assert "&run=" in link
+    return link
+
+
+def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
+    xor: Page, lab: Page, save: Save
+) -> None:
+    xor.bring_to_front()
+    fill(xor, "Iterations", 150)
+    train(xor, 150)
+    open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    learnt = status(xor, "Cost").inner_text()
+    link = copied_link(xor)
+    expect(status(xor, "Link")).to_contain_text(
+        "The link carries these settings, the truth table, and the network after 150 updates. The "
+        "network has 1 change by hand. Who opens it trains on to the same numbers as here."
+    )
+    assert len(link) < 3_000
+    lab.bring_to_front()
+    open_page(lab, link)
+    expect(
+        sentence(lab, "Opened from a link after 150 updates. Train goes on from there.")
+    ).to_be_visible()
+    expect(status(lab, "Cost")).to_have_text(learnt)
+    expect(lab).to_have_url(re.compile("#lab=xor&iterations=150$"))  # a reload is no second opening
+    train(lab, 300)
+    there = save(lab, "Save model")
+    xor.bring_to_front()
+    train(xor, 300)
+    expect(status(xor, "Link")).to_have_text("")  # the link is no longer what is shown
+    here = save(xor, "Save model")
+    assert there.read_bytes() == here.read_bytes()  # the record of the run, too
+
+
+def test_a_link_made_in_chromium_gives_the_same_bits_in_every_browser(
+    lab: Page, site: str, save: Save
+) -> None:
+    open_page(lab, f"{site}#{MADE_IN_CHROMIUM}")
+    expect(sentence(lab, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
+    train(lab, 2020)
+    assert weights_hash(save(lab, "Save model")) == SHA256_AFTER_2000_MORE
+
+
+def test_a_followed_link_brings_its_run_and_undo_brings_back_the_one_before(xor: Page) -> None:
+    fill(xor, "Iterations", 30)
+    train(xor, 30)
+    before = status(xor, "Cost").inner_text()
+    xor.evaluate("(words) => { location.hash = words; }", MADE_IN_CHROMIUM)
+    expect(sentence(xor, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
+    button(xor, "Undo last change").click()
+    expect(status(xor, "Cost")).to_have_text(before)
+
+
+def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save: Save) -> None:
+    show(xor, "Digits")
+    expect(button(xor, "Step")).to_be_enabled(timeout=BOOT)
+    expect(xor.get_by_label("With what it has learnt")).to_be_disabled()
+    button(xor, "Step").click()
+    expect(xor.get_by_label("With what it has learnt")).to_be_enabled()
+    xor.get_by_label("With what it has learnt").check()
+    button(xor, "Copy link").click()
+    expect(status(xor, "Link")).to_have_text(
+        "A link holds at most 8,000 characters, and what this network has learnt takes more. Save the "
+        "model as a file instead."
+    )
+    assert save(xor, "Save as a file").name == "glassnet-digits-784-200-10-1.npz"
+    xor.get_by_label("Settings only").check()
+    expect(status(xor, "Link")).to_have_text("")
+    expect(button(xor, "Save as a file")).to_be_hidden()
+    show(xor, "XOR")
+
+
+def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page, lab: Page) -> None:
+    fill(xor, "Iterations", 40)
+    choose(xor, "What is learnt", "points in the plane")
+    expect(xor).to_have_url(re.compile("dataset=points.*iterations=40"))
+    train(xor, 40)
+    link = copied_link(xor)
+    expect(status(xor, "Link")).to_contain_text("the choice of points, and the network after 40 updates")
+    lab.bring_to_front()
+    open_page(lab, link)
+    expect(sentence(lab, re.compile("^Opened from a link after 40 updates"))).to_be_visible()
+    expect(field(lab, "What is learnt")).to_have_value("points")
+
+
+def test_the_names_of_tensorflow_playground_are_understood(lab: Page, site: str) -> None:
+    open_page(
+        lab,
+        f"{site}#activation=relu&batchSize=12&dataset=spiral&learningRate=0.1&networkShape=5,3&noise=10"
+        "&percTrainData=80&xSquared=true&cosX=true&showTestData=false",
+    )
+    expect(problem(lab, "Read as an address of TensorFlow Playground.")).to_contain_text(
+        "The address also names cosX, which Glassnet does not know."
+    )
+    expect(field(lab, "Points")).to_have_value("spiral")
+    expect(field(lab, "Hidden layers")).to_have_value("5-3")
+    expect(field(lab, "Activation")).to_have_value("relu")
+    expect(lab.get_by_label("x²")).to_be_checked()
+    train(lab, 2000)

@@ -1,0 +1,65 @@
+"""The drawer of kept runs as a person uses it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import press
+
+NAME = "Modified XOR, 3-6-2, Adam"
+"""What a run of the XOR lab is called that a person has not named."""
+
+MANY = """async ([base, count]) => {
+  const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+  const runs = await openKeptRuns(`glassnet ${new URL(base).pathname}`);
+  const [model] = await runs.list();
+  const { curves, checkpoint } = await runs.read(model.id);
+  for (let number = 0; number < count; number += 1) {
+    const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    const from = id.replace(/.$/, String((number - 1) % 10));
+    const origin = number % 5 === 4 && { begun_from: { id: from, iteration: 400 } };
+    const changed = model.changed - 60000 * (count - number);
+    const thumbnail = model.thumbnail.map((cost) => cost * Math.random());
+    const row = { ...model, id, name: `Made ${number}`, changed, thumbnail, ...origin };
+    await runs.keep({ row, curves, ...(number < 2 && { checkpoint }) });
+  }
+}"""
+"""Keeps many runs, which are like the one that is kept, by the page's own storage."""
+
+
+def drawer(page: Page) -> Locator:
+    """Return the drawer."""
+    return page.get_by_role("dialog", name=re.compile("^Runs$|side by side$"))
+
+
+def open_runs(page: Page) -> Locator:
+    """Open the drawer, and return it once it knows what is kept."""
+    press(page, "Runs")
+    shown = drawer(page)
+    expect(shown).to_be_visible()
+    expect(shown.get_by_text(re.compile("in this browser$|keeps nothing here")).first).to_be_visible()
+    return shown
+
+
+def close_runs(page: Page) -> None:
+    """Close the drawer."""
+    page.keyboard.press("Escape")
+    expect(drawer(page)).to_be_hidden()
+
+
+def entries(page: Page) -> Locator:
+    """Return the listed runs."""
+    return drawer(page).get_by_role("list", name="Kept runs").get_by_role("listitem")
+
+
+def entry(page: Page, words: str) -> Locator:
+    """Return the listed run that has these words."""
+    return entries(page).filter(has_text=words)
+
+
+def choose_file(page: Page, path: Path) -> None:
+    """Choose a file for Import."""
+    drawer(page).get_by_label("Import").set_input_files(path)

@@ -1,0 +1,358 @@
+"""The drawer of kept runs: list, open, rename, note, star, delete, filter, take along, compare."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.actions import (
+    button,
+    choose,
+    fill,
+    open_page,
+    press,
+    shown_number,
+    status,
+    train,
+    until,
+)
+from tests.e2e.conftest import Save, watch
+from tests.e2e.frame.test_axe import findings
+from tests.e2e.gallery import THEMES
+from tests.e2e.kept_page import kept_rows
+from tests.e2e.main_thread import longest_tasks
+from tests.e2e.runs.runs_page import (
+    MANY,
+    NAME,
+    choose_file,
+    close_runs,
+    drawer,
+    entries,
+    entry,
+    open_runs,
+)
+
+DROP = """(dialog, [name, data]) => {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([bytes], name));
+  for (const type of ['dragover', 'drop']) {
+    dialog.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }
+}"""
+REFUSED = """
+Object.defineProperty(IDBFactory.prototype, 'open', {
+  value() { throw new DOMException('no', 'SecurityError'); },
+});
+"""
+
+
+@pytest.fixture(scope="module")
+def own_page(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
+    """Give a page in a browser that has kept nothing, one for all tests of this file."""
+    with browser.new_context(
+        service_workers="block", viewport={"width": 1280, "height": 800}
+    ) as context:
+        watch(context, noted_problems)
+        page = context.new_page()
+        open_page(page, site)
+        yield page
+
+
+@pytest.fixture
+def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
+    """Give the file's page, with the drawer closed and two runs kept: the second with another rate."""
+    own_page.bring_to_front()
+    own_page.keyboard.press("Escape")
+    if len([row for row in kept_rows(own_page) if not row["removed"]]) != 2:
+        two_runs(own_page)
+    yield own_page
+    own_page.keyboard.press("Escape")
+    own_page.keyboard.press("Escape")
+    expect(drawer(own_page)).to_be_hidden()
+
+
+def two_runs(page: Page) -> None:
+    """Keep two runs and nothing else."""
+    for rate in (0.03, 0.2):
+        press(page, "Reset")
+        expect(shown_number(page, "Iteration")).to_have_text("0")
+        fill(page, "Learning rate", rate)
+        if rate < 0.1 and kept_rows(page):
+            delete_everything(page)
+        before = len(kept_rows(page))
+        train(page, 2000)
+        wait_for_runs(page, before + 1)
+    wait_for_runs(page, 2)
+
+
+def wait_for_runs(page: Page, count: int) -> None:
+    until(page, lambda: len(kept_rows(page)) == count)
+
+
+def delete_everything(page: Page) -> None:
+    shown = open_runs(page)
+    about = shown.get_by_text("What is kept, and for how long")
+    if not button(page, "Delete everything").is_visible():
+        about.click()
+    button(page, "Delete everything").click()
+    button(page, "Delete all of it").click()
+    expect(entries(page)).to_have_count(0)
+    about.click()
+    close_runs(page)
+
+
+def test_before_anything_was_learnt_the_drawer_says_how_runs_get_into_it(own_page: Page) -> None:
+    shown = open_runs(own_page)
+    expect(shown.get_by_text("Train a network, and it is kept here by itself.")).to_be_visible()
+    expect(shown.get_by_text("0 runs, 0 kB in this browser")).to_be_visible()
+    expect(button(own_page, "Export these")).to_be_disabled()
+    close_runs(own_page)
+
+
+def test_runs_are_listed_with_what_they_are_and_the_one_that_is_shown_says_so(page: Page) -> None:
+    shown = open_runs(page)
+    expect(entries(page)).to_have_count(2)
+    for row in (entries(page).first, entries(page).last):
+        expect(row).to_contain_text(NAME)
+        expect(row).to_contain_text(re.compile(r"today, \d\d:\d\d · iteration 2,000 · cost \d"))
+        expect(row.get_by_role("img", name=re.compile(r"^Cost from 0\.\d+ to "))).to_be_visible()
+    expect(entries(page).first).to_contain_text("shown now")
+    expect(entries(page).last).not_to_contain_text("shown now")
+    expect(shown.get_by_text(re.compile(r"^2 runs, \d+ kB in this browser$"))).to_be_visible()
+
+
+def test_a_run_gets_a_name_a_note_and_a_star_which_are_kept_and_found(page: Page) -> None:
+    open_runs(page)
+    row = entries(page).last
+    row.get_by_role("button", name=re.compile("^Edit ")).click()
+    row.get_by_label("Name", exact=True).fill("The slow one")
+    row.get_by_label("Name", exact=True).press("Enter")
+    row = entry(page, "The slow one")
+    row.get_by_label("Note", exact=True).fill("with the usual rate")
+    row.get_by_label("Note", exact=True).press("Tab")
+    expect(row.get_by_text("with the usual rate").first).to_be_visible()
+    button(page, "Star The slow one").click()
+    expect(entries(page).first).to_contain_text("The slow one")
+    expect(button(page, "Star The slow one")).to_be_focused()
+    expect(button(page, "Star The slow one")).to_have_attribute("aria-pressed", "true")
+    drawer(page).get_by_label("Find").fill("usual slow")
+    expect(entries(page)).to_have_count(1)
+    drawer(page).get_by_label("Find").fill("no such")
+    expect(drawer(page).get_by_text("No kept run has these words.")).to_be_visible()
+    drawer(page).get_by_label("Find").fill("")
+    choose(page, "Show", "Digits")
+    expect(entries(page)).to_have_count(0)
+    choose(page, "Show", "all labs")
+    expect(entries(page)).to_have_count(2)
+    (kept,) = [row for row in kept_rows(page) if row["name"]]
+    told = kept["name"], kept["note"], kept["starred"]
+    assert told == ("The slow one", "with the usual rate", True)
+
+
+def test_a_run_that_is_opened_is_shown_by_its_lab_and_the_drawer_closes(page: Page) -> None:
+    open_runs(page)
+    other = entries(page).filter(has_not_text="shown now")
+    other.get_by_role("button", name=re.compile("^Open ")).click()
+    expect(drawer(page)).to_be_hidden()
+    expect(
+        page.get_by_text("Your network is back, at iteration 2,000. Press Train to go on.")
+    ).to_be_visible()
+    open_runs(page)
+    expect(entries(page)).to_have_count(2)
+    expect(entries(page).filter(has_text="shown now")).to_have_count(1)
+
+
+def test_a_deleted_run_can_be_brought_back_where_it_stood(page: Page) -> None:
+    open_runs(page)
+    row = entries(page).filter(has_not_text="shown now")
+    row.get_by_role("button", name=re.compile("^Edit ")).click()
+    row.get_by_role("button", name=re.compile("^Delete ")).click()
+    undo = button(page, re.compile("^Undo: bring back "))
+    expect(undo).to_be_focused()
+    assert sorted(row["removed"] for row in kept_rows(page)) == [False, True]
+    expect(drawer(page).get_by_text(re.compile("^1 run, "))).to_be_visible()
+    undo.click()
+    expect(undo).to_be_hidden()
+    expect(entries(page)).to_have_count(2)
+    assert not any(row["removed"] for row in kept_rows(page))
+
+
+def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Page, save: Save) -> None:
+    open_runs(page)
+    before = {row["id"]: row for row in kept_rows(page)}
+    file = save(page, "Export these")
+    assert re.fullmatch(r"glassnet-runs-\d{4}-\d\d-\d\d\.zip", file.name)
+    expect(status(page, "").or_(drawer(page).get_by_text("Saved 2 runs as ")).first).to_be_visible()
+    choose_file(page, file)
+    expect(drawer(page).get_by_text(f"{file.name}: 0 runs taken, 2 already here.")).to_be_visible()
+    close_runs(page)
+    delete_everything(page)
+    assert kept_rows(page) == []
+    open_runs(page)
+    data = base64.b64encode(file.read_bytes()).decode()
+    drawer(page).evaluate(DROP, [file.name, data])
+    expect(drawer(page).get_by_text(f"{file.name}: 2 runs taken.")).to_be_visible()
+    expect(entries(page)).to_have_count(2)
+    after = {row["id"]: row for row in kept_rows(page)}
+    assert {identity: row | {"writer": ""} for identity, row in before.items()} == after
+    button(page, re.compile("^Open ")).first.click()
+    expect(shown_number(page, "Iteration")).to_have_text("2,000")
+    expect(status(page, "Accuracy")).to_contain_text("8 of 8 rows right")
+
+
+def test_a_file_that_is_no_file_of_runs_is_refused_in_a_sentence(page: Page, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(b"this is no zip at all")
+    open_runs(page)
+    choose_file(page, bad)
+    sentence = "The file should be a .zip of runs; its 21 bytes do not unpack."
+    expect(drawer(page).get_by_role("alert")).to_contain_text(sentence)
+    expect(entries(page)).to_have_count(2)
+
+
+def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
+    button(page, "Runs").focus()
+    page.keyboard.press("Enter")
+    expect(entries(page)).to_have_count(2)
+    for number in (0, 1):
+        pick = entries(page).nth(number).get_by_role("checkbox")
+        tab_to(page, pick)
+        page.keyboard.press("Space")
+        expect(pick).to_be_checked()
+    tab_to(page, button(page, "Compare 2 runs"))
+    page.keyboard.press("Enter")
+    shown = page.get_by_role("dialog", name="2 runs side by side")
+    expect(button(page, "Back to the list")).to_be_focused()
+    settings = shown.get_by_role("table", name="Settings that differ")
+    expect(settings.get_by_role("row", name=re.compile("^Learning rate"))).to_contain_text("0.03")
+    expect(settings.get_by_role("row")).to_have_count(2)
+    results = shown.get_by_role("table", name="Results")
+    expect(results.get_by_role("row", name=re.compile("^Right answers"))).to_contain_text(
+        "8 of 8, 100.0 %"
+    )
+    answers = shown.get_by_role("table", name="Answers by row of the truth table")
+    expect(answers.get_by_role("row")).to_have_count(9)
+    expect(
+        shown.get_by_role("img", name=re.compile("^[AB]: weights into 6 units, from "))
+    ).to_have_count(2)
+    cost = shown.get_by_role("figure", name="Cost")
+    expect(cost).to_contain_text(re.compile(r"A from 0\.\d+ to .* in 2,000 iterations; B from"))
+    legend = cost.get_by_role("button", name=re.compile("^A: "))
+    expect(legend).to_have_attribute("aria-pressed", "true")
+    legend.press("Enter")
+    expect(legend).to_have_attribute("aria-pressed", "false")
+    button(page, "Back to the list").press("Enter")
+    expect(button(page, "Compare 2 runs")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button(page, "Runs")).to_be_focused()
+
+
+def tab_to(page: Page, control: object) -> None:
+    """Press the Tab key until the control has the focus."""
+    for _ in range(40):
+        if control.evaluate("(element) => element === document.activeElement"):  # type: ignore[attr-defined]
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("The Tab key does not lead there.")
+
+
+def test_with_nothing_to_be_kept_no_run_is_added_and_those_kept_before_stay(page: Page) -> None:
+    shown = open_runs(page)
+    switch = page.get_by_label("Keep nothing in this browser")
+    if not switch.is_visible():
+        shown.get_by_text("What is kept, and for how long").click()
+    switch.check()
+    expect(
+        shown.get_by_text("Nothing is kept now, as you wanted. What was kept before is still here.")
+    ).to_be_visible()
+    close_runs(page)
+    press(page, "Reset")
+    train(page, 2000)
+    open_runs(page)
+    assert len(kept_rows(page)) == 2
+    switch.uncheck()
+    expect(entries(page)).to_have_count(2)
+    close_runs(page)
+
+
+@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
+def test_axe_finds_nothing_in_the_drawer(page: Page) -> None:
+    open_runs(page)
+    entries(page).first.get_by_role("button", name=re.compile("^Edit ")).click()
+    for row in entries(page).all():
+        row.get_by_role("checkbox").check()
+    found: list[str] = []
+    for name in ("the list", "the comparison"):
+        if name == "the comparison":
+            button(page, "Compare 2 runs").click()
+            expect(page.get_by_role("table", name="Answers by row of the truth table")).to_be_visible()
+        for size in ((1280, 800), (320, 568)):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            for theme in THEMES:
+                page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+                found += [f"{name}, {size[0]} wide, {theme}: {finding}" for finding in findings(page)]
+    page.evaluate("document.documentElement.dataset.theme = 'auto'")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    button(page, "Back to the list").click()
+    button(page, "None").click()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.only_browser("chromium")  # whose trace tells how long the main thread was busy
+def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
+    page: Page, browser: Browser, site: str
+) -> None:
+    page.evaluate(MANY, [site, 500])
+    open_runs(page)
+    close_runs(page)  # so that what is measured is the list, and not the styles' arrival
+    tasks = longest_tasks(browser, page, lambda: scrolled(page))
+    assert all(int(task.split()[0]) < 50 for task in tasks), tasks
+    expect(entries(page)).to_have_count(502)
+    branch = "branched at iteration 400 from Made 498"
+    expect(entry(page, "Made 499")).to_contain_text(branch)
+    drawer(page).get_by_label("Find").fill("Made 499")
+    expect(entries(page)).to_have_count(1)
+    drawer(page).get_by_label("Find").fill("")
+    close_runs(page)
+    delete_everything(page)
+
+
+def scrolled(page: Page) -> None:
+    """Open the drawer, wait for all rows, and scroll through them."""
+    open_runs(page)
+    expect(entries(page)).to_have_count(502)
+    entries(page).first.hover()
+    for _ in range(30):
+        page.mouse.wheel(0, 1200)
+        page.wait_for_timeout(16)
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_what_to_do(
+    browser: Browser, site: str, problems: list[str]
+) -> None:
+    with browser.new_context(service_workers="block") as context:
+        watch(context, problems)
+        context.add_init_script(REFUSED)
+        page = context.new_page()
+        open_page(page, site)
+        shown = open_runs(page)
+        expect(
+            shown.get_by_text(re.compile("^This browser keeps nothing here, as in a private window"))
+        ).to_be_visible()
+        expect(button(page, "Export these")).to_be_disabled()
+
+
+def test_the_one_file_has_the_drawer_too(browser: Browser, single: Path, problems: list[str]) -> None:
+    with browser.new_context() as context:
+        watch(context, problems)
+        page = context.new_page()
+        open_page(page, single.as_uri())
+        train(page, 2000)
+        open_runs(page)
+        expect(entry(page, NAME)).to_have_count(1)

@@ -1,0 +1,71 @@
+"""In the Digits lab every moment of a run is seen again, also by a drawing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.actions import button, draw, press, show, status, until
+from tests.e2e.digits_page import open_view, start_afresh
+from tests.e2e.main_thread import longest_tasks
+from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
+from tests.e2e.xor_page import picture
+
+LIMIT = 50
+
+
+def weights(page: Page) -> str:
+    block = page.get_by_role("img", name=re.compile("^Changes of the weights of units")).locator("..")
+    return picture(block)
+
+
+def test_a_moment_of_digits_is_seen_in_every_view_and_by_a_drawing(ready: Page) -> None:
+    start_afresh(ready, hidden_layers="30", iterations=60)
+    train_for(ready, 60)
+    expect(status(ready, "Cost")).to_have_text(re.compile(r"after 60 iterations \(test\)$"))
+    then = status(ready, "Cost").inner_text(), status(ready, "Accuracy").inner_text()
+    train_for(ready, 240)
+    expect(status(ready, "Cost")).to_have_text(re.compile(r"after 300 iterations \(test\)$"))
+    late = weights(ready)
+    look_at(ready, 60, 300)
+    expect(status(ready, "Cost")).to_have_text(then[0])
+    expect(status(ready, "Accuracy")).to_have_text(then[1])
+    expect(ready.get_by_text("iteration 60").first).to_be_visible()
+    until(ready, lambda: weights(ready) != late)
+    show(ready, "Draw")
+    ready.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
+    draw(ready, (0.5, 0.2), (0.4, 0.5), (0.5, 0.8))
+    expect(
+        ready.get_by_text(re.compile(r"the network of the Digits lab \(60 iterations"))
+    ).to_be_visible()
+    expect(status(ready, "Prediction")).to_contain_text(re.compile("I read a|know"))
+    show(ready, "Digits")
+    looks_at(ready, 60, 300)
+    press(ready, "Go on from here")
+    finishes(ready)
+    press(ready, "Undo last change")
+    expect(status(ready, "State")).to_contain_text("Iteration 300 is back")
+    expect(button(ready, "Go on from here")).to_have_count(0)
+
+
+@pytest.mark.only_browser("chromium")  # only Chromium tells how long its tasks take
+@pytest.mark.parametrize("view", ["Learning", "Mistakes"])
+def test_nothing_holds_the_main_thread_while_digits_are_scrubbed(
+    browser: Browser, ready: Page, view: str
+) -> None:
+    start_afresh(ready, hidden_layers="200", iterations=200)
+    open_view(ready, view)
+    train_for(ready, 200)
+    look_at(ready, 100, 200)
+
+    def scrub() -> None:
+        slider(ready).focus()
+        for key in ["ArrowLeft"] * 10 + ["PageDown"] * 5 + ["ArrowRight"] * 10 + ["PageUp"] * 6:
+            ready.keyboard.press(key)
+        looks_at(ready, 130, 200)
+
+    longest = longest_tasks(browser, ready, scrub)
+    assert int(longest[0].split()[0]) <= LIMIT, longest
+    press(ready, "Back to now")

@@ -1,0 +1,143 @@
+"""In the XOR lab every moment of a run is seen again, played, and gone on from."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import after, button, fill, more_settings, press, shown_number, status
+from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
+from tests.e2e.xor_page import becomes_another, picture, predictions, surface
+
+
+def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) -> None:
+    expect(slider(xor)).to_have_count(0)
+    expect(button(xor, "Play")).to_have_count(0)
+
+
+def test_an_earlier_moment_is_shown_as_it_was_and_now_as_it_is(xor: Page) -> None:
+    train_for(xor, 100)
+    then = predictions(xor), picture(surface(xor)), status(xor, "Cost").inner_text()
+    train_for(xor, 400)
+    becomes_another(surface(xor), then[1])
+    expect(status(xor, "Cost")).to_have_text(after(500))
+    now = predictions(xor), picture(surface(xor)), status(xor, "Cost").inner_text()
+    look_at(xor, 100, 500)
+    expect(status(xor, "Cost")).to_have_text(then[2])
+    becomes_another(surface(xor), now[1])
+    assert (predictions(xor), picture(surface(xor))) == then[:2]
+    expect(shown_number(xor, "Iteration")).to_have_text("100")
+    for chart in ("Cost", "Accuracy"):
+        figure = xor.get_by_role("figure", name=chart, exact=True)
+        expect(figure.get_by_text("iteration 100", exact=True)).to_be_attached()
+    press(xor, "Back to now")
+    expect(status(xor, "Cost")).to_have_text(now[2])
+    becomes_another(surface(xor), then[1])
+    assert (predictions(xor), picture(surface(xor))) == now[:2]
+    expect(button(xor, "Train")).to_be_visible()
+
+
+def test_the_keys_move_by_one_update_by_a_tenth_and_to_both_ends(xor: Page) -> None:
+    train_for(xor, 300)
+    slider(xor).focus()
+    xor.keyboard.press("ArrowLeft")
+    looks_at(xor, 299, 300)
+    xor.keyboard.press("ArrowLeft")
+    looks_at(xor, 298, 300)
+    xor.keyboard.press("PageDown")
+    looks_at(xor, 268, 300)
+    xor.keyboard.press("ArrowRight")
+    looks_at(xor, 269, 300)
+    xor.keyboard.press("Home")
+    looks_at(xor, 0, 300)
+    xor.keyboard.press("PageUp")
+    looks_at(xor, 30, 300)
+    xor.keyboard.press("End")
+    expect(status(xor, "State")).to_contain_text("Finished.")
+    expect(slider(xor)).to_be_focused()
+
+
+def test_a_run_plays_from_its_beginning_and_ends_now(xor: Page) -> None:
+    train_for(xor, 40)
+    press(xor, "Play")
+    expect(button(xor, "Stop")).to_be_visible()
+    expect(status(xor, "State")).to_contain_text("Looking back at iteration")
+    expect(status(xor, "State")).to_contain_text("Finished.")
+    expect(button(xor, "Play")).to_be_visible()
+    press(xor, "Play")
+    press(xor, "Stop")
+    expect(button(xor, "Go on from here")).to_be_visible()
+    press(xor, "Back to now")
+
+
+def test_dragging_pauses_training(xor: Page) -> None:
+    fill(xor, "Iterations", 1_000_000)
+    press(xor, "Train")
+    expect(slider(xor)).to_be_visible()
+    slider(xor).fill("10")
+    expect(status(xor, "State")).to_contain_text("Looking back at iteration 10 of")
+    expect(button(xor, "Pause")).to_have_count(0)
+    expect(status(xor, "Cost")).to_have_text(after(10))
+
+
+def test_going_on_from_a_moment_makes_the_same_updates_again_and_undo_brings_the_whole_run_back(
+    xor: Page,
+) -> None:
+    train_for(xor, 200)
+    end = status(xor, "Cost").inner_text()
+    curve = xor.get_by_role("figure", name="Cost", exact=True)
+    whole = curve.get_by_text(re.compile("points")).inner_text()
+    look_at(xor, 120, 200)
+    press(xor, "Go on from here")
+    finishes(xor)
+    expect(status(xor, "Cost")).to_have_text(end)
+    expect(curve).to_contain_text(whole)
+    look_at(xor, 50, 200)  # a branch has a past, too
+    press(xor, "Back to now")
+    train_for(xor, 100)
+    expect(status(xor, "Cost")).to_have_text(after(300))
+    for _ in range(2):  # the number of iterations, then the branch
+        press(xor, "Undo last change")
+    expect(status(xor, "Cost")).to_have_text(end)
+    look_at(xor, 120, 200)
+    press(xor, "Back to now")
+
+
+def test_what_is_changed_while_looking_back_is_changed_from_there_on(xor: Page) -> None:
+    train_for(xor, 200)
+    end = status(xor, "Cost").inner_text()
+    look_at(xor, 50, 200)
+    fill(xor, "Learning rate", "0.1")
+    expect(status(xor, "Cost")).to_have_text(after(50))
+    expect(slider(xor)).to_have_attribute("aria-valuetext", "iteration 50 of 50")
+    press(xor, "Train")
+    finishes(xor)
+    expect(status(xor, "Cost")).to_have_text(after(200))
+    assert status(xor, "Cost").inner_text() != end
+    for _ in range(2):
+        press(xor, "Undo last change")
+    expect(status(xor, "Cost")).to_have_text(end)
+
+
+def test_the_update_that_followed_a_moment_is_stepped_through(xor: Page) -> None:
+    train_for(xor, 200)
+    look_at(xor, 30, 200)
+    press(xor, "Step through")
+    about = xor.get_by_role("tabpanel", name="Code", exact=True)
+    expect(about.get_by_text(re.compile(r"\b30\b")).first).to_be_visible()
+    xor.get_by_role("tab", name="XOR", exact=True).click()
+    looks_at(xor, 30, 200)
+    press(xor, "Back to now")
+
+
+def test_a_long_way_back_tells_how_far_it_is_and_can_be_left(xor: Page) -> None:
+    more_settings(xor)
+    xor.get_by_label("Learning function").select_option("perturbation")
+    train_for(xor, 4000)
+    slider(xor).fill("3990")
+    expect(status(xor, "State")).to_contain_text(re.compile("Training again up to|Looking back at"))
+    press(xor, "Back to now")
+    expect(status(xor, "State")).to_contain_text("Finished.")
+    look_at(xor, 7, 4000)
+    press(xor, "Back to now")

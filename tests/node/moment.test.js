@@ -1,0 +1,180 @@
+// Looking back at a run: what is wanted, what is shown, and answers that come late.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLabActions } from '../../web/actions/lab_actions.js';
+import { createMomentActions } from '../../web/actions/moment_actions.js';
+import { appendPoints, emptyCurve, pointAt } from '../../web/state/curve.js';
+import { freshLab, newestCost } from '../../web/state/lab_state.js';
+import { afterLook, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';
+import { afterCrash } from '../../web/state/page_state.js';
+import { frozen } from './frozen.js';
+import { frame, pageStore, progressWith, settle } from './page.js';
+
+/** @typedef {import('../../web/state/lab_state.js').LabState} LabState */
+
+const looked = { done: true, earliest: 0, iteration: 40, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
+
+/** @param {Partial<LabState>} [facts] */
+function trained(facts = {}) {
+  const cost = appendPoints(emptyCurve(), [0, 25, 50, 75, 100], [5, 4, 3, 2, 1]);
+  return frozen({ ...freshLab('xor', {}), opened: true, has_learnt: true, iteration: 100, trained: { cost, accuracy: cost }, ...facts });
+}
+
+/** @param {LabState} lab */
+function visitOf(lab) {
+  assert.ok(lab.moment);
+  return { run: lab.run, visit: lab.moment.visit };
+}
+
+test('what is wanted stays within the run, and within what can be looked at', () => {
+  assert.equal(wantingMoment(trained(), 200, false).moment?.wanted, 100);
+  assert.equal(wantingMoment(trained(), -3, false).moment?.wanted, 0);
+  const later = wantingMoment(trained(), 10, false);
+  const told = afterLook(later, visitOf(later), { ...looked, iteration: 30, earliest: 30 });
+  assert.equal(told.moment?.wanted, 30);
+  assert.equal(wantingMoment(told, 10, false).moment?.wanted, 30);
+});
+
+test('a lab at a moment has the numbers of then, and its curves whole', () => {
+  const asked = wantingMoment(trained(), 40, false);
+  assert.equal(shownLab(asked), asked); // nothing else is shown until the answer has come
+  assert.equal(shownIteration(asked), 100);
+  const there = afterLook(asked, visitOf(asked), looked);
+  assert.ok(there.moment && isSeen(there.moment));
+  const shown = shownLab(there);
+  assert.deepEqual([shown.iteration, shown.epoch, shown.learning_rate, shown.running], [40, 4, 0.5, { loss: 'then' }]);
+  assert.equal(shown.trained.cost.x, there.trained.cost.x);
+  assert.deepEqual(newestCost(shown), { cost: 4, iteration: 40, part: 'train' });
+  assert.equal(there.iteration, 100);
+});
+
+test('a page without a past is the same object', () => {
+  const state = pageStore('xor').get();
+  assert.equal(shownState(state), state);
+});
+
+test('on a long way it is told how far it has come, and what was shown stays', () => {
+  const first = wantingMoment(trained(), 40, false);
+  const there = wantingMoment(afterLook(first, visitOf(first), looked), 90, false);
+  const under_way = afterLook(there, visitOf(there), { ...looked, done: false, iteration: 60 });
+  assert.equal(under_way.moment?.reached, 60);
+  assert.equal(shownIteration(under_way), 40);
+});
+
+test('an answer to a look that was left is not taken for one of the next', () => {
+  const first = wantingMoment(trained(), 40, false);
+  const again = wantingMoment({ ...first, moment: undefined }, 40, false);
+  assert.equal(afterLook(again, visitOf(first), looked), again);
+  const left = { ...first, moment: undefined };
+  assert.equal(afterLook(left, visitOf(first), looked), left);
+  const other = { ...first, run: first.run + 1 };
+  assert.equal(afterLook(other, visitOf(first), looked), other);
+});
+
+test('a stopped Python has no past', () => {
+  const store = pageStore('xor');
+  const state = { ...store.get(), labs: { ...store.get().labs, xor: wantingMoment(trained(), 40, false) } };
+  assert.equal(afterCrash(/** @type {any} */ (state)).labs.xor.moment, undefined);
+});
+
+test('the newest point at or before an iteration', () => {
+  const curve = { x: [0, 10, 20], y: [3, 2, 1] };
+  assert.equal(pointAt(curve, -1), undefined);
+  assert.deepEqual(pointAt(curve, 0), { x: 0, y: 3 });
+  assert.deepEqual(pointAt(curve, 19), { x: 10, y: 2 });
+  assert.deepEqual(pointAt(curve, 99), { x: 20, y: 1 });
+});
+
+/** The XOR lab after 100 updates, and a worker whose looks are answered by hand. */
+function page() {
+  /** @type {{ type: string, payload: any, resolve: (result: any) => void }[]} */
+  const asked = [];
+  const worker = /** @type {any} */ ({
+    request: (/** @type {string} */ type, /** @type {any} */ payload) => new Promise((resolve) => {
+      asked.push({ type, payload, resolve });
+    }),
+  });
+  const store = pageStore('digits'); // another tab is shown, so that nobody asks what its network answers
+  const labs = createLabActions(worker, store);
+  labs.setLab('xor', trained());
+  const moments = createMomentActions(worker, store, labs, { onError: ({ message }) => assert.fail(message) });
+  return { asked, store, labs, moments, lab: () => store.get().labs.xor };
+}
+
+test('while an answer is under way only the newest place is asked for next', async () => {
+  const { asked, moments, lab } = page();
+  for (const place of [10, 20, 30, 40]) moments.lookAt('xor', place);
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.iteration), [10]);
+  asked[0].resolve({ ...looked, iteration: 10 });
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.iteration), [10, 40]);
+  asked[1].resolve(looked);
+  await frame();
+  assert.equal(asked.length, 2);
+  assert.equal(shownIteration(lab()), 40);
+});
+
+test('a long way is asked for piece by piece, and given up for another place', async () => {
+  const { asked, moments, lab } = page();
+  moments.lookAt('xor', 90);
+  await settle();
+  asked[0].resolve({ ...looked, done: false, iteration: 30 });
+  await settle();
+  assert.equal(lab().moment?.reached, 30);
+  moments.lookAt('xor', 20);
+  asked[1].resolve({ ...looked, done: false, iteration: 60 });
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.iteration), [90, 90, 20]);
+});
+
+test('the end of the slider is now', async () => {
+  const { asked, moments, lab } = page();
+  moments.lookAt('xor', 40);
+  await settle();
+  asked[0].resolve(looked);
+  await settle();
+  moments.lookAt('xor', 100);
+  await settle();
+  assert.equal(lab().moment, undefined);
+  assert.equal(asked[1].type, 'look_at_now');
+});
+
+test('training pauses before anything is looked at', async () => {
+  const { asked, labs, moments } = page();
+  labs.setLab('xor', { training: true });
+  moments.lookAt('xor', 40);
+  await settle();
+  assert.deepEqual(asked.map(({ type }) => type), ['pause']);
+  asked[0].resolve({});
+  await settle();
+  assert.deepEqual(asked.map(({ type }) => type), ['pause', 'look_at']);
+});
+
+test('going on from a moment keeps the run that is left for undo, and is a run of its own that begins with it', async () => {
+  const { asked, labs, moments, lab } = page();
+  labs.setLab('xor', { kept_as: { id: 'left' }, elapsed_seconds: 10 });
+  const { run } = lab();
+  moments.lookAt('xor', 40);
+  await settle();
+  asked[0].resolve(looked);
+  await settle();
+  const going = labs.train('xor');
+  await settle();
+  assert.equal(asked[1].type, 'take_checkpoint');
+  asked[1].resolve({ iteration: 100, data: new Uint8Array([1]) });
+  await settle();
+  assert.deepEqual([asked[2].type, asked[2].payload.run], ['branch_here', run + 1]);
+  asked[2].resolve(progressWith({ run: run + 1, iteration: 40, goal: 100, has_learnt: true, config: looked.config }));
+  await settle();
+  assert.equal(asked[3].type, 'train');
+  assert.equal(lab().moment, undefined);
+  assert.equal(lab().undo.at(-1)?.kept?.iteration, 100);
+  assert.deepEqual(lab().config, looked.config);
+  assert.equal(lab().elapsed_seconds, 4);
+  assert.deepEqual(lab().kept_as?.begun_from, { id: 'left', iteration: 40 });
+  assert.notEqual(lab().kept_as?.id, 'left');
+  asked[3].resolve(progressWith({ run: run + 1, iteration: 40, goal: 100 }));
+  await going;
+});
