@@ -43,15 +43,21 @@ processor time than everything else together, and most tests end before it pays.
 HERE = "127.0.0.1"
 """Where the tests serve the site, and whatever else they need."""
 INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
-NOTHING_KEPT = """
+OWN_STORE = """
 try {
-  if (!sessionStorage.getItem('opened') && !localStorage.getItem('shares what is kept')) {
-    sessionStorage.setItem('opened', 'yes');
-    indexedDB.deleteDatabase(`glassnet ${location.pathname.replace(/[^/]*$/, '')}`);
-  }
+  const begins = !sessionStorage.getItem('store');
+  if (begins) sessionStorage.setItem('store', Math.random());
+  const own = localStorage.getItem('shared store') ?? sessionStorage.getItem('store');
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (name, ...others) {
+    return open.call(this, `${name} ${own}`, ...others);
+  };
+  if (begins) indexedDB.databases().then((all) => {
+    for (const { name } of all) if (!name.endsWith(own)) indexedDB.deleteDatabase(name);
+  });
 } catch { /* a page without an origin has no storage */ }
 """
-"""Has a page begin without the runs that pages before it kept; reloaded, it finds its own."""
+"""Gives each page a store of kept runs of its own: empty at first, and still there after a reload."""
 SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
 """What a plain Firefox reports at each screenshot: Playwright puts a style, `body {}`, into the page,
 whose policy refuses it. The hash is that style's."""
@@ -203,7 +209,7 @@ def visited(
     """Give the context of most pages. It caches the site's files: pages are ready in half the time."""
     with browser.new_context(**browser_context_args) as context:
         watch(context, noted_problems)
-        context.add_init_script(NOTHING_KEPT)
+        context.add_init_script(OWN_STORE)
         context.new_page()  # keeps the window open: Chromium loads two pages of its own with each window
         yield context
 

@@ -48,13 +48,12 @@ class ReplayingBridge:
         files = [bytes(data) for data in payload["models"]]
         models = {model_hash(data): read_model(data)[0] for data in files}
         self._replay = Replay(run, self._dataset_of(run.config), models, self._engines)
-        return self._told(self._replay)
+        return self._told(self._replay, done=False)
 
     def go_on_with_replay(self, payload: Payload) -> Reply:
         """{seconds} -> {iteration, total, done} after about as long."""
         replay = self._begun()
-        replay.go_on(payload["seconds"])
-        return self._told(replay)
+        return self._told(replay, done=replay.go_on(payload["seconds"]))
 
     def take_replay(self, payload: Payload) -> Reply:
         """{lab} -> Progress, with its whole history, of the lab, which has the repeated session now."""
@@ -67,6 +66,6 @@ class ReplayingBridge:
             raise Refusal("no_replay_begun")
         return self._replay
 
-    def _told(self, replay: Replay) -> Reply:
-        done, total = replay.done, replay.run.iteration
-        return {"iteration": replay.session.iteration, "total": total, "done": done}
+    def _told(self, replay: Replay, *, done: bool) -> Reply:
+        iteration, total = replay.session.iteration, replay.run.iteration
+        return {"iteration": iteration, "total": total, "done": done}

@@ -121,12 +121,12 @@ def another_page(lab: Page) -> Iterator[Callable[[], Page]]:
     opened: list[Page] = []
 
     def another() -> Page:
-        lab.evaluate("localStorage.setItem('shares what is kept', 'yes')")
+        lab.evaluate("localStorage.setItem('shared store', sessionStorage.getItem('store'))")
         opened.append(lab.context.new_page())
         return opened[-1]
 
     yield another
-    lab.evaluate("localStorage.removeItem('shares what is kept')")
+    lab.evaluate("localStorage.removeItem('shared store')")
     for page in opened:
         page.close()
 

@@ -140,14 +140,17 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
       return idx === null || idx === undefined ? undefined : plot.data[0][idx];
     },
     /**
-     * Moves the cursor along the lines, beginning at their end.
+     * Moves the cursor along the lines, beginning at their end. A line of a run before is not walked along.
      * @param {number} step in points
      */
     moveCursor(step) {
-      const last = plot.data[0].length - 1;
+      const [iterations] = joined(lines.filter((_, index) => !series[index].is_ghost));
+      const last = iterations.length - 1;
       if (last < 0) return;
-      const index = Math.min(Math.max((plot.cursor.idx ?? last) + step, 0), last);
-      plot.setCursor({ left: plot.valToPos(plot.data[0][index], 'x'), top: 10 });
+      const { idx } = plot.cursor;
+      const at = idx === null || idx === undefined ? iterations[last] : plot.data[0][idx];
+      const index = [...iterations].findLastIndex((iteration) => iteration <= at);
+      plot.setCursor({ left: plot.valToPos(iterations[Math.min(Math.max(index + step, 0), last)], 'x'), top: 10 });
     },
     /** @param {number} clientX of a finger */
     touch(clientX) {
