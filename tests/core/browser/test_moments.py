@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.runs import moments
 from glassnet.saving.model_files import read_model, read_run
 from tests.core.bridge_requests import DIGITS, ask, digits_bridge, xor_bridge
 from tests.core.every_request import SIDE, STEPS, VIEW
@@ -98,7 +99,7 @@ def test_a_long_way_is_gone_in_pieces() -> None:
     trained(bridge, "xor", 400)
     reached = []
     while True:
-        told = ask(bridge, "look_at", lab="xor", iteration=390, seconds=0.002)
+        told = ask(bridge, "look_at", lab="xor", iteration=390, seconds=0)
         reached.append(told["iteration"])
         if told["done"]:
             break
@@ -107,7 +108,8 @@ def test_a_long_way_is_gone_in_pieces() -> None:
     assert len(reached) > 1
 
 
-def test_digits_of_the_preset_take_at_most_64_megabytes() -> None:
+def test_digits_of_the_preset_take_at_most_64_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moments, "SECONDS_BETWEEN", 0.0)  # so that each update has a moment
     bridge = Bridge()
     bridge.digits = digits_bridge().digits
     ask(bridge, "open_lab", lab="digits", config=DIGITS | {"hidden_layers": "200", "iterations": 200})
@@ -115,6 +117,5 @@ def test_digits_of_the_preset_take_at_most_64_megabytes() -> None:
     lab = bridge.labs["digits"]
     for _ in range(60):
         ask(bridge, "train_for", lab="digits", seconds=0, most_steps=1)
-        lab.session.step_seconds = 1.0  # as if an update took so long that each has a moment
     assert 20 < len(lab.moments) < 40
     assert lab.moments.nbytes <= 64 << 20

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import TRAINING, after, press, status, write
 from tests.e2e.time_machine.past import look_at, train_for
+from tests.e2e.xor_page import cost
 
 
 def dialog(page: Page) -> Locator:
@@ -36,9 +37,9 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     xor: Page,
 ) -> None:
     train_for(xor, 200)
-    end = status(xor, "Cost").inner_text()
+    end = cost(xor)
     look_at(xor, 60, 200)
-    then = status(xor, "Cost").inner_text()
+    then = cost(xor)
     press(xor, re.compile("^What if"))
     expect(dialog(xor)).to_contain_text("From iteration 60 on the run goes on twice")
     weight = "the weight from x to h1 in layer 1, after iteration 61"

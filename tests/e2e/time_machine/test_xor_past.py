@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import after, button, fill, more_settings, press, shown_number, status
 from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
-from tests.e2e.xor_page import becomes_another, picture, predictions, surface
+from tests.e2e.xor_page import becomes_another, cost, picture, predictions, surface
 
 
 def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) -> None:
@@ -18,11 +18,11 @@ def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) 
 
 def test_an_earlier_moment_is_shown_as_it_was_and_now_as_it_is(xor: Page) -> None:
     train_for(xor, 100)
-    then = predictions(xor), picture(surface(xor)), status(xor, "Cost").inner_text()
+    then = predictions(xor), picture(surface(xor)), cost(xor)
     train_for(xor, 400)
     becomes_another(surface(xor), then[1])
     expect(status(xor, "Cost")).to_have_text(after(500))
-    now = predictions(xor), picture(surface(xor)), status(xor, "Cost").inner_text()
+    now = predictions(xor), picture(surface(xor)), cost(xor)
     look_at(xor, 100, 500)
     expect(status(xor, "Cost")).to_have_text(then[2])
     becomes_another(surface(xor), now[1])
@@ -85,7 +85,7 @@ def test_going_on_from_a_moment_makes_the_same_updates_again_and_undo_brings_the
     xor: Page,
 ) -> None:
     train_for(xor, 200)
-    end = status(xor, "Cost").inner_text()
+    end = cost(xor)
     curve = xor.get_by_role("figure", name="Cost", exact=True)
     whole = curve.get_by_text(re.compile("points")).inner_text()
     look_at(xor, 120, 200)
@@ -106,7 +106,7 @@ def test_going_on_from_a_moment_makes_the_same_updates_again_and_undo_brings_the
 
 def test_what_is_changed_while_looking_back_is_changed_from_there_on(xor: Page) -> None:
     train_for(xor, 200)
-    end = status(xor, "Cost").inner_text()
+    end = cost(xor)
     look_at(xor, 50, 200)
     fill(xor, "Learning rate", "0.1")
     expect(status(xor, "Cost")).to_have_text(after(50))
@@ -114,7 +114,7 @@ def test_what_is_changed_while_looking_back_is_changed_from_there_on(xor: Page) 
     press(xor, "Train")
     finishes(xor)
     expect(status(xor, "Cost")).to_have_text(after(200))
-    assert status(xor, "Cost").inner_text() != end
+    assert cost(xor) != end
     for _ in range(2):
         press(xor, "Undo last change")
     expect(status(xor, "Cost")).to_have_text(end)
