@@ -198,7 +198,8 @@ def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> Non
     area(page).press("ArrowRight")
     expect(chart(page).get_by_text("iteration 6", exact=True)).to_be_visible()
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
-    expect(chart(page).get_by_role("status")).to_have_text(f"iteration 6, training {second}")
+    told = re.compile(rf"^iteration 6, training {re.escape(second)}")  # a run before may be told, too
+    expect(chart(page).get_by_role("status")).to_have_text(told)
 
 
 def test_page_keys_move_the_cursor_by_twenty_points(page: Page) -> None:

@@ -111,8 +111,12 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     /** @param {Line[]} newLines */
     setLines(newLines) {
       lines = newLines;
+      const hasBegun = lines.some(({ x }, index) => !series[index].is_ghost && x.length > 0);
       // At once, and not after this task, so that it counts for this chart's turn.
-      plot.batch(() => plot.setData(aligned()));
+      plot.batch(() => {
+        plot.setData(aligned());
+        if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // it stood in the run before
+      });
     },
     /**
      * Draws anew, in the colours of the current theme.
