@@ -97,6 +97,11 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
+    record = checkpoint.get("record", "")
+    for seconds in (0, 60):
+        yield "begin_replay", {"record": record, "models": []}
+        yield "go_on_with_replay", {"seconds": seconds}
+    yield "take_replay", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     proof = yield "make_proof", {"lab": "xor"}
     yield "begin_trial", {"text": proof.get("text", "")}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  afterExamination, afterProgress, afterSlice, freshLab, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  afterExamination, afterProgress, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/state/lab_state.js';
 import { runView } from '../../web/views/page/run_view.js';
 import { frozen } from './frozen.js';
@@ -141,4 +141,14 @@ test('the newest cost at rest is that of the answers, loaded or trained here; wh
   assert.deepEqual([seen(50), seen(90)], [undefined, 50]); // older than what stands beside it
   assert.equal(measuredAccuracy(resting), 0.75);
   assert.equal(measuredAccuracy({ ...resting, answers: { ...answers, cost: NaN } }), undefined);
+});
+
+test('the curves of a run are seen behind those of the next one, until that has curves of its own to be seen', () => {
+  const { trained } = afterProgress(labWith({}), progressWith({ training: pointsOf([1, 2], [1, 0.5]) }));
+  const first = labWith({ trained });
+  assert.equal(ghostOf(first), trained);
+  const untrained = labWith({ before: trained });
+  assert.equal(ghostOf(untrained), trained);
+  const other = labWith({ trained, config: { truth_table: '0 1' }, running: { truth_table: '1 0' } });
+  assert.equal(ghostOf(other).cost.x.length, 0);
 });

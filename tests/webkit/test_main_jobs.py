@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import WebKitGTK
 
-from sitebuild.places import DIST
+from sitebuild.places import DIST, ROOT
 from tests.e2e.pages_server import Habits, Host
 from tests.webkit.actions import alerts, draw, expect_status, fill, open_page, press
 
+MADE_IN_CHROMIUM = (ROOT / "tests/e2e/links/made_in_chromium.txt").read_text("utf-8").strip()
+COST_AFTER_2000_MORE = "Cost 9.17e\u22124 after 2,020 iterations"
+"""What Chromium tells after it trained the run of that link for 2,000 more iterations."""
 PICTURES = os.environ.get("GLASSNET_PICTURES")
 """The folder to take pictures into, if any."""
 
@@ -60,6 +63,10 @@ def look(driver: WebKitGTK, place: str, lab: str) -> None:
 def test_the_main_jobs_are_done_under_a_sub_path(driver: WebKitGTK, host: Host) -> None:
     open_page(driver, host.address)
     do_the_main_jobs(driver, "site")
+    open_page(driver, f"{host.address}?from=chromium#{MADE_IN_CHROMIUM}")
+    expect_status(driver, "Cost", "after 20 iterations")
+    press(driver, "button", "Train")
+    expect_status(driver, "Cost", COST_AFTER_2000_MORE)
 
 
 def test_the_main_jobs_are_done_with_the_server_dead_after_one_visit(

@@ -16,6 +16,14 @@ export function troubleOf(error) {
 }
 
 /**
+ * Whether Python refused, rather than stopped.
+ * @param {unknown} error
+ */
+export function isRefusal(error) {
+  return error instanceof Error && error.name !== 'WorkerCrashed' && error.name !== 'Restarted';
+}
+
+/**
  * Waits for a request, and ignores that Python has stopped: the answer is then of no use.
  * @param {Promise<unknown>} request
  */

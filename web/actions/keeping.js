@@ -73,9 +73,11 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     set({ runs: withRow(kept().runs, taken.row) });
     keeper.known(row.id, row.iteration);
     if (own) await provide(own);
+    const models = await Promise.all(namedByRecord(row.record).models.map((sha256) => runs.readData(sha256)));
     await labs.bringBack(row.lab, {
       config: { ...presets[row.lab], ...knownIn(config, presets[row.lab]) },
       checkpoint: taken.checkpoint && { ...taken.checkpoint, was_kept: true },
+      to_replay: { record: row.record, models: models.flatMap((found) => (found ? [found.files[0].data] : [])) },
       elapsed_seconds: row.elapsed_seconds,
       learnt_before: row.learnt_before,
       kept_as: { id: row.id, ...(row.begun_from && { begun_from: row.begun_from }) },
@@ -182,8 +184,9 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
         for (const lab of LABS) {
           const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
           if (beginning.does === 'nothing') continue;
-          // Python may have been quicker, and the lab is in use.
-          if (beginning.does === 'comes_back' && !store.get().labs[lab].opened) await showOrTell(beginning.run, beginning.config);
+          // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
+          const { opened, link } = store.get().labs[lab];
+          if (beginning.does === 'comes_back' && !opened && !link) await showOrTell(beginning.run, beginning.config);
           else onOffer(beginning.run);
         }
       }

@@ -1,12 +1,12 @@
 // What a person can do to a lab: each action asks the worker and changes the state, never the page.
 
 import { changedFields } from '../state/config.js';
-import { afterProgress, afterSlice, beginsAnew, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
+import { afterProgress, afterSlice, beginsAnew, ghostOf, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { afterCheck, afterSecondCheck, refusedChanges, shownSettings, uncheckedChanges, withSettings } from '../state/refused_settings.js';
 import { watchState } from '../state/store.js';
 import { withKept, withUndo } from '../state/undo.js';
-import { troubleOf, unlessStopped } from './errors.js';
+import { isRefusal, troubleOf, unlessStopped } from './errors.js';
 import { createExamining } from './examining.js';
 import { branchOf, newRunId } from './run_id.js';
 import { createRunLinks } from './run_links.js';
@@ -18,6 +18,9 @@ import { createRunLinks } from './run_links.js';
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Settings } from '../state/refused_settings.js' */
 /** @import { Checkpoint, KeptSession } from '../state/undo.js' */
+
+/** How long Python trains a run again before it looks for other questions. */
+const REPLAY_SECONDS = 0.05;
 
 /** A checkpoint, and the record that replays the run up to there. @typedef {{ iteration: number, data: Uint8Array, record: string }} Taken */
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
@@ -94,7 +97,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
    */
   async function open(lab) {
     const before = labState(lab);
-    const fresh = restartedLab(before);
+    const fresh = { ...restartedLab(before), before: ghostOf(before) };
     setLab(lab, fresh);
     if (fresh.status === 'empty') {
       if (before.training) await unlessStopped(worker.request('pause', {}));
@@ -141,9 +144,10 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
    */
   async function reopen(lab) {
     if (!await check(lab)) return;
-    const { checkpoint, link } = labState(lab);
+    const { checkpoint, link, to_replay } = labState(lab);
     if (link) return takeLink(lab, link);
-    await (checkpoint ? goOn(lab, checkpoint) : open(lab));
+    if (checkpoint) await goOn(lab, checkpoint);
+    else await (to_replay ? trainAgain(lab, to_replay) : open(lab));
   }
 
   /**
@@ -158,13 +162,49 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     setLab(lab, { ...fresh, elapsed_seconds, learnt_before, kept_as, loaded_file });
     try {
       const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept });
+      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept ? 'kept' : '' });
     } catch (error) {
-      await open(lab);
-      if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
+      if (before.to_replay && isRefusal(error)) return trainAgain(lab, before.to_replay);
+      await openInstead(lab, error);
       return;
     }
     // The current settings: some were changed since the checkpoint, or wait for a reset.
+    await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
+  }
+
+  /**
+   * Opens a fresh session, because the one that was wanted cannot be had.
+   * @param {LabName} lab
+   * @param {unknown} error
+   */
+  async function openInstead(lab, error) {
+    await open(lab);
+    if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
+  }
+
+  /**
+   * Trains a run again from its record.
+   * @param {LabName} lab
+   * @param {{ record: string, models: Uint8Array[] }} what
+   */
+  async function trainAgain(lab, what) {
+    const before = labState(lab);
+    const fresh = restartedLab(before);
+    const { elapsed_seconds, learnt_before, kept_as } = before;
+    setLab(lab, { ...fresh, opened: false, elapsed_seconds, learnt_before, kept_as });
+    try {
+      let told = await worker.request('begin_replay', what);
+      while (!told.done) {
+        setLab(lab, { replayed: told.iteration / told.total });
+        told = await worker.request('go_on_with_replay', { seconds: REPLAY_SECONDS });
+        if (labState(lab).run !== fresh.run) return;
+      }
+      const progress = await worker.request('take_replay', { lab, run: fresh.run });
+      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
+    } catch (error) {
+      setLab(lab, { replayed: undefined });
+      return openInstead(lab, error);
+    }
     await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
   }
 
@@ -208,7 +248,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
    */
   async function beginWith(lab, record) {
     const before = labState(lab);
-    setLab(lab, { ...withSettings(before, record), undo: withUndo(before), checkpoint: undefined });
+    setLab(lab, { ...withSettings(before, record), undo: withUndo(before), checkpoint: undefined, to_replay: undefined });
     if ((before.opened || before.error) && await check(lab)) await openAnew(lab, before);
   }
 
@@ -231,7 +271,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
   /**
    * Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back.
    * @param {LabName} lab
-   * @param {Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} run
+   * @param {Pick<LabState, 'config' | 'checkpoint' | 'to_replay' | 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} run
    */
   async function bringBack(lab, run) {
     const { opened, running } = labState(lab);

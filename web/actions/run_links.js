@@ -5,7 +5,7 @@ import { withKept, withUndo } from '../state/undo.js';
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { Settings } from '../state/refused_settings.js' */
@@ -19,7 +19,7 @@ const STOPPED = ['WorkerCrashed', 'Restarted'];
  * @param {object} lab_actions
  * @param {(lab: LabName) => LabState} lab_actions.labState
  * @param {(lab: LabName, change: Partial<LabState>) => void} lab_actions.setLab
- * @param {(lab: LabName) => Promise<KeptSession | undefined>} lab_actions.keptSession
+ * @param {(lab: LabName, config?: ConfigRecord) => Promise<KeptSession | undefined>} lab_actions.keptSession
  * @param {(lab: LabName) => Promise<void>} lab_actions.open
  * @param {(lab: LabName, settings: Pick<Settings, 'config'>) => Promise<void>} lab_actions.apply
  */
@@ -32,7 +32,7 @@ export function createRunLinks(worker, { labState, setLab, keptSession, open, ap
      * @param {RunLink} link
      */
     async takeLink(lab, { text, settings }) {
-      const kept = await keptSession(lab);
+      const kept = await keptSession(lab, labState(lab).running);
       const { opened, run } = labState(lab);
       try {
         const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });

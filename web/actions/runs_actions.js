@@ -143,7 +143,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
   return {
     /** Opens the drawer, with what is kept now, which another page may have changed. */
     open() {
-      set({ open: true, note: undefined, trouble: undefined, confirming: false });
+      set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
       return attempt(({ keeping }) => keeping.refresh());
     },
     close: () => set({ open: false, confirming: false, comparison: undefined }),

@@ -71,6 +71,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number} elapsed_seconds of training
  * @property {{ cost: Curve, accuracy: Curve }} trained
  * @property {{ cost: Curve, accuracy: Curve }} validated
+ * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
  * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {Verdict | undefined} verdict the newest on this run; state/verdict.js tells whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
@@ -87,10 +88,14 @@ import { appendPoints, emptyCurve } from './curve.js';
  *   loaded again
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
  *   was loaded
- * @property {boolean} came_back whether it was restored because the browser had kept it
  * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {number | undefined} linked the iteration at which a link opened this run
+ * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
+ *   only its record could be read
+ * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
+ *   one that cannot be read; models: the files that the record names
+ * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
@@ -144,6 +149,7 @@ export function freshLab(name, config) {
     elapsed_seconds: 0,
     trained: { cost: emptyCurve(), accuracy: emptyCurve() },
     validated: { cost: emptyCurve(), accuracy: emptyCurve() },
+    before: { cost: emptyCurve(), accuracy: emptyCurve() },
     answers: undefined,
     verdict: undefined,
     view: { axes: [0, 1], fixed: [], output: 0 },
@@ -156,10 +162,12 @@ export function freshLab(name, config) {
     learnt_before: undefined,
     loaded_file: undefined,
     recovered: undefined,
-    came_back: false,
     link: undefined,
     link_refused: undefined,
     linked: undefined,
+    came_back: '',
+    to_replay: undefined,
+    replayed: undefined,
     followed: [],
     begun_with: [],
     needs_reset: [],
@@ -175,6 +183,17 @@ export function freshLab(name, config) {
 export function restartedLab({ name, config, accepted, refused, run, opened, pace, view, grid, selected, undo, followed }) {
   const fresh = { ...freshLab(name, config), accepted, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
   return hasNoPoints(config) ? { ...fresh, opened: true, status: 'empty' } : fresh;
+}
+
+/**
+ * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
+ * They mean nothing once other data is to be learnt.
+ * @param {LabState} lab whose config may be that of the next run already
+ * @returns {LabState['before']}
+ */
+export function ghostOf({ config, running, trained, before }) {
+  if (dataOf({ config }) !== dataOf({ config: running })) return freshLab('xor', config).before;
+  return trained.cost.x.length > 1 ? trained : before;
 }
 
 /**

@@ -20,7 +20,7 @@ export const LONGEST_TASK = 600;
 /** The tabs, which are hidden by their names in an address. */
 export const HIDEABLE_TABS = ['xor', 'digits', 'draw', 'code'];
 /** The groups of the settings, and what stands around the labs. */
-export const HIDEABLE = [...HIDEABLE_TABS, 'story', 'settings', 'preset', 'data', 'network', 'learning', 'advanced', 'model', 'share', 'verdict'];
+export const HIDEABLE = [...HIDEABLE_TABS, 'story', 'settings', 'preset', 'data', 'network', 'learning', 'advanced', 'model', 'share', 'verdict', 'runs'];
 /** The fields of each group that can be locked, as the form has them. @type {Record<string, string[]>} */
 export const LOCK_GROUPS = {
   data: ['dataset', 'truth_table', 'point_set', 'point_noise', 'held_out', 'point_inputs', 'own_points'],

@@ -53,6 +53,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./own_data.js').OwnDataState} own_data
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
+ * @property {import('./what_if.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./kept_runs.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
@@ -86,6 +87,7 @@ export function createPageStore(shown, configs) {
     own_data: noOwnData(),
     story: untoldStory(),
     drawing: emptyDrawing(),
+    what_if: /** @type {PageState['what_if']} */ (undefined),
     code: nothingRecorded(),
     kept: keepingOpens(),
     runs: /** @type {PageState['runs']} */ (undefined),

@@ -231,7 +231,7 @@ export function connectFrame(wires, { isEmbedded }) {
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;
       verdicts?.update(past);
-      timeMachine?.update(state);
+      timeMachine?.update(state, palette);
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };

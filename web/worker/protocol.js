@@ -465,6 +465,8 @@
  *   | { subject: 'drawing', image: Float32Array, target: number }} PassSubject target: the digit it should be, or -1
  */
 
+/** How far a run is that is trained again from its record. @typedef {{ iteration: number, total: number, done: boolean }} Replayed */
+
 /**
  * Every request by its type: what is sent, and what comes back.
  * @typedef {object} Requests
@@ -521,6 +523,9 @@
  * @property {{ payload: { lab: LabName, changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }, result: WhatIfReport }} begin_what_if
  *   of the network that is shown. fan_in -1 is the bias; a target of a truth table is flipped
  * @property {{ payload: { seconds: number }, result: WhatIfReport }} go_on_with_what_if
+ * @property {{ payload: { record: string, models: Uint8Array[] }, result: Replayed }} begin_replay models: the files that the record names
+ * @property {{ payload: { seconds: number }, result: Replayed }} go_on_with_replay
+ * @property {{ payload: { lab: LabName, run: number }, result: Progress }} take_replay the repeated run becomes the lab's
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint

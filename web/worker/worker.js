@@ -26,7 +26,7 @@ let stepsPerSecond = 0;
 /** Which run each lab is on, so that the page can drop messages of an older one. */
 const runs = /** @type {Record<LabName, number>} */ ({});
 /** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link']);
+const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
 const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
 
 /**
@@ -91,6 +91,12 @@ const handlers = {
   },
   async open_trial({ lab, run }) {
     const progress = await ask('open_trial', { lab });
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  },
+  async take_replay({ lab, run }) {
+    const progress = await ask('take_replay', { lab });
     stopTraining(lab);
     runs[lab] = run;
     return { ...progress, run };

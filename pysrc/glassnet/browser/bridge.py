@@ -114,6 +114,9 @@ class Bridge:
             "open_trial": self._proofs,
             "begin_what_if": self._what_if,
             "go_on_with_what_if": self._what_if,
+            "begin_replay": self._replaying,
+            "go_on_with_replay": self._replaying,
+            "take_replay": self._replaying,
         }
 
     def handle(self, name: str, payload: Payload) -> Reply:
@@ -323,6 +326,11 @@ class Bridge:
         from glassnet.browser.moments import MomentsBridge
 
         return MomentsBridge(self._lab, self._go_on_with).handlers
+
+    def _replaying(self) -> Mapping[str, Handler]:
+        from glassnet.browser.replaying import ReplayingBridge
+
+        return ReplayingBridge(self._dataset, self.engines, self._go_on_with).handlers
 
     def _kept(self) -> Mapping[str, Handler]:
         from glassnet.browser.kept import KeptRunsBridge

@@ -75,11 +75,9 @@ def claim_of(session: Session) -> Claim:
 
 def check_provable(run: RunRecord) -> None:
     """Raises ValueError unless training as `run` tells gives the same bits everywhere."""
-    engines = [run.engine]
-    engines += [str(item.settings["engine"]) for item in run.interventions if "engine" in item.settings]
     if not run.engine:
         raise Refusal("proof_without_engine")
-    if WITHOUT_PROMISE in engines:
+    if WITHOUT_PROMISE in run.engines:
         raise Refusal("proof_engine_relaxed", engine=WITHOUT_PROMISE)
     if run.code_sha256:
         raise Refusal("proof_of_other_code", sha256=run.code_sha256[:64])

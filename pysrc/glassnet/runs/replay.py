@@ -17,10 +17,7 @@ from glassnet.runs.session import Session
 
 
 class Replay:
-    """The run of a record, trained again from the start, a slice at a time.
-
-    run: the record. session: how far it is.
-    """
+    """A run that is trained again from the start as its record says, in slices."""
 
     def __init__(
         self,
@@ -31,40 +28,43 @@ class Replay:
     ) -> None:
         """models: the networks that were loaded during the run, by the hashes in its interventions.
 
-        Raises ValueError when the data differ, or the engine that computed first is not here.
+        Raises ValueError when the data differ, or an engine that computed is not here.
         """
         if dataset.sha256 != run.data_sha256:
             raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
         self.run = run
         self.session = Session(run.config, dataset, engines)
         self._models = models or {}
+        self._to_do = list(run.interventions)
         self._engine = run.engine
-        self._done_again = 0
-        if self._engine:
-            self.session.compute_with(self._engine)
+        """What computed next; empty if unknown."""
+        if run.engine:
+            self.session.compute_with(run.engine)
+
+    @property
+    def done(self) -> bool:
+        """Whether the session is as the record says."""
+        return not self._to_do and self.session.iteration == self.run.iteration
 
     def go_on(self, seconds: float = math.inf) -> bool:
-        """Repeat what happened, for about as long. Returns whether the whole run is repeated.
+        """Train for about as long, or to the end. Returns whether it is done.
 
-        Raises ValueError when a model is missing, an engine that computed is not here, or the network
-        diverges earlier than the record says.
+        Raises ValueError when a model is missing, or an engine that computed is not here.
         """
-        session, end = self.session, time.perf_counter() + seconds
-        while True:
-            to_do = self.run.interventions[self._done_again :]
-            stop = to_do[0].iteration if to_do else self.run.iteration
-            if session.iteration < stop:
-                if self._engine:
-                    session.compute_with(self._engine)
-                session.advance(min(stop - session.iteration, session.updates.steps_at_once))
-            elif to_do:
-                intervene(session, to_do[0], self._models)
-                self._engine = engine_after(self._engine, to_do[0])
-                self._done_again += 1
-            else:
-                return True
-            if time.perf_counter() >= end:
-                return False
+        session, deadline = self.session, time.perf_counter() + seconds
+        while not self.done:
+            stop = self._to_do[0].iteration if self._to_do else self.run.iteration
+            if session.iteration == stop:
+                item = self._to_do.pop(0)
+                intervene(session, item, self._models)
+                self._engine = engine_after(self._engine, item)
+                continue
+            if self._engine:
+                session.compute_with(self._engine)
+            session.advance(min(stop - session.iteration, session.updates.steps_at_once))
+            if time.perf_counter() >= deadline:
+                break
+        return self.done
 
 
 def replay_run(
@@ -75,8 +75,7 @@ def replay_run(
 ) -> Session:
     """The session recorded in `run`, trained again from the start on `dataset`.
 
-    models: the networks that were loaded during the run, by the hashes in its interventions.
-    Raises ValueError when the data differ, a model is missing, or an engine that computed is not here.
+    models: as for Replay. Raises ValueError as Replay does.
     """
     replay = Replay(run, dataset, models, engines)
     replay.go_on()
@@ -84,7 +83,7 @@ def replay_run(
 
 
 def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Do again what a person did then. models: as in replay_run."""
+    """Do again what a person did then. models: as for Replay."""
     settings: Mapping[str, Any] = item.settings
     if item.kind == "settings":
         session.configure(settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from glassnet.config import CHOICES, LIVE_FIELDS, Config, parse_config
@@ -58,6 +58,19 @@ class RunRecord:
         for item in self.interventions:
             engine = engine_after(engine, item)
         return engine
+
+    @property
+    def engines(self) -> set[str]:
+        """Every engine that computed a part of it; none if unknown."""
+        if not self.engine:
+            return set()
+        later = [item.settings for item in self.interventions if item.kind in ("settings", "engine")]
+        return {self.engine, *(str(each["engine"]) for each in later if "engine" in each)}
+
+    def for_any_engine(self) -> RunRecord:
+        """The same run for whatever engine is there, which may round otherwise."""
+        kept = tuple(item for item in self.interventions if item.kind != "engine")
+        return replace(self, interventions=kept, engine="")
 
     def to_json(self) -> str:
         """The text whose parsed form `run_record` takes."""

@@ -49,7 +49,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first parameter that differs: after which update, where, both values, and how many differ then.
+    """The first parameter that differs: after which update, where, both values, how many differ then.
 
     layer, fan_in, unit: as Session.set_parameter takes them.
     """
@@ -65,8 +65,9 @@ class Difference:
 
 @dataclass(frozen=True)
 class Spread:
-    """How far two networks are apart after an update: layer by layer, the share of parameters that differ,
-    and the largest difference.
+    """How far two networks are apart after an update.
+
+    shares, largest: for each layer the share of its parameters that differ, and the largest difference.
     """
 
     iteration: int
@@ -75,13 +76,13 @@ class Spread:
 
 
 class WhatIf:
-    """Two sessions that begin with the same bits, the second with a change, and are trained side by side.
+    """Two sessions that begin with the same bits, one with a change, and are trained side by side.
 
     first: None as long as no parameter differs. spread: oldest first, beginning with the change.
     """
 
     def __init__(self, session: Session, change: Change) -> None:
-        """session: where both begin; it is left alone. Raises ValueError for a change that is refused."""
+        """session: where both begin; it is left alone. Raises ValueError if the change is refused."""
         self.unchanged, self.changed = copy_of(session), copy_of(session)
         if session.done:
             self.unchanged.begin_experiment()

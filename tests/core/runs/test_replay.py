@@ -12,7 +12,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Intervention
-from glassnet.runs.replay import replay_run
+from glassnet.runs.replay import Replay, replay_run
 from glassnet.runs.run_record import run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
@@ -59,6 +59,53 @@ def test_a_saved_file_replays_its_run_to_the_last_bit(kind: str) -> None:
     replayed = replay_run(run, DIGITS)
     assert same_bits(session, replayed)
     assert replayed.interventions == session.interventions
+
+
+def test_a_replay_in_slices_ends_at_the_same_bits() -> None:
+    session = lived_session()
+    replay = Replay(session.run_record, DIGITS)
+    slices = 0
+    while not replay.go_on(0):
+        slices += 1
+    assert replay.done
+    assert slices > len(session.interventions)
+    assert same_bits(session, replay.session)
+
+
+def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
+    bridge = Bridge()
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    saved = ask(bridge, "save_model", lab="xor")
+    ask(bridge, "load_model", lab="xor", data=saved["data"])
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=60, most_steps=30)
+    ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=0, unit=1, value=0.5)
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    fresh = Bridge()
+    told = ask(fresh, "begin_replay", record=taken["record"], models=[saved["data"]])
+    assert told == {"iteration": 0, "total": 30, "done": False}
+    while not told["done"]:
+        told = ask(fresh, "go_on_with_replay", seconds=0)
+    progress = ask(fresh, "take_replay", lab="xor")
+    assert (progress["iteration"], progress["status"]) == (30, "ready")
+    again = ask(fresh, "take_checkpoint", lab="xor")
+    assert bytes(again["data"]) == bytes(taken["data"])
+
+
+def test_a_run_that_loaded_a_model_is_not_trained_again_without_its_file() -> None:
+    bridge = Bridge()
+    ask(bridge, "open_lab", lab="xor", config=XOR)
+    saved = ask(bridge, "save_model", lab="xor")
+    ask(bridge, "load_model", lab="xor", data=saved["data"])
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    ask(bridge, "begin_replay", record=taken["record"], models=[])
+    refused = bridge.handle("go_on_with_replay", {"seconds": 0})
+    assert refused["error"]["code"] == "model_not_given"
+
+
+def test_a_replay_that_has_not_begun_is_refused() -> None:
+    refused = Bridge().handle("take_replay", {"lab": "xor"})
+    assert refused["error"]["code"] == "no_replay_begun"
 
 
 def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:

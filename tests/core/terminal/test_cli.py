@@ -181,6 +181,20 @@ def test_a_saved_run_is_replayed_and_is_the_same_to_the_bit(
     assert out.endswith("every weight and bias is that of the file, to the bit\n")
 
 
+def test_a_run_of_a_browser_is_replayed_by_numpy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = replace(PRESETS["xor"], iterations=50)
+    session = Session(config, truth_table(config.truth_table))
+    session.first_engine = "simd"
+    session.begin_experiment()
+    session.train_for(float("inf"))
+    saved = tmp_path / "of-a-browser.npz"
+    saved.write_bytes(write_model(session.network, config, run=session.run_record))
+    assert main(["replay", str(saved)]) == 0
+    assert "finished after 50 iterations" in capsys.readouterr().out
+
+
 def test_a_run_saved_as_a_folder_is_replayed_and_what_half_rounds_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -262,7 +262,7 @@ def test_without_storage_the_page_works_as_before(lab: Page, site: str) -> None:
 
 
 def test_who_wants_nothing_kept_has_nothing_kept(lab: Page, site: str) -> None:
-    lab.add_init_script("localStorage.setItem('glassnet-keep-nothing', '1')")
+    lab.add_init_script("try { localStorage.setItem('glassnet-keep-nothing', '1'); } catch {}")
     open_page(lab, site)
     train(lab, 2000)
     press(lab, "Step")
@@ -360,3 +360,56 @@ def test_a_damaged_row_is_put_aside_and_the_page_begins_anew(lab: Page, site: st
     fill(lab, "Iterations", 5)
     train(lab, 5)
     until(lab, lambda: sorted(row["iteration"] for row in kept_rows(lab)) == [5, 30])
+
+
+def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
+    lab: Page, site: str, save: Save
+) -> None:
+    open_page(lab, site)
+    train_xor(lab, 30)
+    expected = weights_of(save(lab, "Save model"))
+    lab.evaluate(CHANGE, [database(lab), "checkpoints", {"data": [1, 2, 3]}])
+    lab.reload()
+    wait_until_ready(lab)
+    expect(lab.get_by_text("Your network was trained again from its record")).to_be_visible()
+    expect_iteration(lab, "30")
+    expect_same(weights_of(save(lab, "Save model")), expected)
+    train_xor(lab, 10)  # and it is kept again, whole
+    lab.reload()
+    wait_until_ready(lab)
+    expect(lab.get_by_text(BACK)).to_be_visible()
+    expect_iteration(lab, "40")
+    assert len(kept_rows(lab)) == 1
+
+
+def test_a_run_that_can_neither_be_read_nor_trained_again_stays_where_it_is(
+    lab: Page, site: str
+) -> None:
+    open_page(lab, site)
+    train_xor(lab, 30)
+    lab.evaluate(CHANGE, [database(lab), "checkpoints", {"data": [1, 2, 3]}])
+    lab.evaluate(CHANGE, [database(lab), "runs", {"record": '{"config": 1}'}])
+    lab.reload()
+    wait_until_ready(lab)
+    expect_iteration(lab, "0")
+    expect(lab.get_by_role("contentinfo", name="Training")).to_contain_text("The file is damaged")
+    fill(lab, "Iterations", 5)
+    train(lab, 5)
+    until(lab, lambda: sorted(row["iteration"] for row in kept_rows(lab)) == [5, 30])
+
+
+def test_a_starred_run_is_worth_asking_the_browser_not_to_throw_it_away(lab: Page, site: str) -> None:
+    lab.add_init_script(
+        "window.asked = 0; navigator.storage.persist = async () => { window.asked += 1; return true; };"
+    )
+    open_page(lab, site)
+    train_xor(lab, 30)
+    assert lab.evaluate("window.asked") == 0
+    lab.evaluate(CHANGE, [database(lab), "runs", {"starred": True}])
+    lab.reload()
+    until(lab, lambda: lab.evaluate("window.asked") == 1)
+    lab.reload()
+    wait_until_ready(lab)
+    train_xor(lab, 10)
+    assert lab.evaluate("window.asked") == 0  # it is asked once, not at each visit
+    assert kept_row(lab, "xor")["starred"]

@@ -20,8 +20,10 @@ from tests.e2e.actions import (
     show,
     status,
     train,
+    until,
 )
 from tests.e2e.conftest import Save
+from tests.e2e.kept_page import kept_rows, wait_until_kept
 from tests.e2e.xor_page import open_unit, sentence
 
 MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
@@ -97,6 +99,25 @@ def test_a_followed_link_brings_its_run_and_undo_brings_back_the_one_before(xor:
     expect(status(xor, "Cost")).to_have_text(before)
 
 
+def test_opening_a_link_never_overwrites_a_kept_run(first_visit: Page, site: str) -> None:
+    open_page(first_visit, site)
+    fill(first_visit, "Iterations", 30)
+    train(first_visit, 30)
+    wait_until_kept(first_visit, "xor", 30)
+    (kept,) = kept_rows(first_visit)
+    first_visit.close()
+    other = first_visit.context.new_page()
+    open_page(other, f"{site}#{MADE_IN_CHROMIUM}")
+    expect(sentence(other, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
+    expect(problem(other, "is kept, at iteration 30.")).to_be_visible()
+    button(other, "Step").click()
+    until(other, lambda: len(kept_rows(other)) == 2)
+    rows = {row["id"]: row for row in kept_rows(other)}
+    assert rows.pop(kept["id"]) == kept
+    (linked,) = rows.values()
+    assert linked["iteration"] >= 20
+
+
 def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save: Save) -> None:
     show(xor, "Digits")
     expect(button(xor, "Step")).to_be_enabled(timeout=BOOT)
@@ -117,6 +138,7 @@ def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save:
 
 
 def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page, lab: Page) -> None:
+    xor.bring_to_front()
     fill(xor, "Iterations", 40)
     choose(xor, "What is learnt", "points in the plane")
     expect(xor).to_have_url(re.compile("dataset=points.*iterations=40"))

@@ -79,6 +79,7 @@ export function createDigitsTab(places, callbacks) {
     { label: text('part.train'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
+    { label: text('chart.before'), color: '--edge', width: 1, dash: [2, 3], is_ghost: true },
   ];
   const cost = createLineChart(places.charts, {
     title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall,
@@ -146,16 +147,17 @@ export function createDigitsTab(places, callbacks) {
 
   /**
    * @param {LabState['trained']} trained
-   * @param {LabState['validated']} validated
+   * @param {LabState['trained']} validated
+   * @param {LabState['before']} before
    * @param {string | number} loss
    * @param {Palette} palette
    * @param {number | undefined} mark the earlier iteration that is looked at
    */
-  function showCurves(trained, validated, loss, palette, mark) {
+  function showCurves(trained, validated, before, loss, palette, mark) {
     cost.setUnit(text(`chart.cost_unit_${loss}`));
-    cost.update([trained.cost, smoothed(trained.cost), validated.cost],
+    cost.update([trained.cost, smoothed(trained.cost), validated.cost, smoothed(before.cost)],
       chartSentence(text('chart.cost'), trained.cost, formatCost), palette, mark);
-    accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy],
+    accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy, smoothed(before.accuracy)],
       chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, mark);
   }
 
@@ -172,7 +174,7 @@ export function createDigitsTab(places, callbacks) {
       draw.intro(answers?.parts);
       draw.dialog(openedDigit(digits_answers), palette);
       if (view === 'learning') {
-        draw.curves(lab.trained, lab.validated, running.loss, palette, lab.moment?.seen?.iteration);
+        draw.curves(lab.trained, lab.validated, lab.before, running.loss, palette, lab.moment?.seen?.iteration);
         draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable);
         draw.units(answered.units, palette);
       } else if (view === 'inside') {

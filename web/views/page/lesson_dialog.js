@@ -11,7 +11,7 @@ import { createLessonSketch } from './lesson_sketch.js';
 /** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {
   xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'tab.code', story: 'view.story', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
-  network: 'settings.network', learning: 'settings.learning', advanced: 'settings.advanced', model: 'model.title', share: 'share.title', verdict: 'lesson.verdicts',
+  network: 'settings.network', learning: 'settings.learning', advanced: 'settings.advanced', model: 'model.title', share: 'share.title', verdict: 'lesson.verdicts', runs: 'runs.button',
 };
 
 /**

@@ -19,6 +19,9 @@ const LONG_SECONDS = 60;
 /** Of more settings than this, as of a preset, only some are named. */
 const MOST_NAMED = 4;
 
+/** How it is said that a network is back. */
+const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 'state.replayed' };
+
 /**
  * @param {LabState} lab
  * @param {PythonPhase} phase
@@ -103,6 +106,7 @@ function accuracySentence(answers) {
 function situation(lab, phase) {
   // An error that only says that Python stopped is not shown again.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
+  if (lab.replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(lab.replayed) }), mood: 'mark' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };
   if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark' };
@@ -114,7 +118,7 @@ function situation(lab, phase) {
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
   if (lab.iteration === lab.recovered) {
-    return { sentence: text(lab.came_back ? 'state.came_back' : 'state.recovered', { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+    return { sentence: text(RECOVERED[lab.came_back], { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
   }
   if (lab.iteration === lab.linked) {
     return { sentence: text('state.linked', { iterations: formatNumber(lab.linked) }), mood: 'mark' };

@@ -8,16 +8,17 @@ import { html, setHint, setText } from '../parts/dom.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void }} callbacks
+ * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void }} callbacks
  */
-export function createTimeBar(element, { onLook, onPlay, onStop, onNow }) {
+export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf }) {
   const attached = new AbortController();
   const { signal } = attached;
   const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider') });
   const play = html('button', { type: 'button', class: 'small' });
   const now = html('button', { type: 'button', class: 'small', 'data-hint': text('time.now_help') }, text('time.now'));
+  const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('what_if.open_help') }, text('what_if.open'));
   const label = html('label', { 'data-hint': text('time.slider_help') }, html('span', {}, text('time.look_back')), slider);
-  element.append(label, play, now);
+  element.append(label, play, now, whatIf);
   let isPlaying = false;
 
   slider.addEventListener('input', () => {
@@ -41,6 +42,8 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow }) {
     onNow();
   }, { signal });
 
+  whatIf.addEventListener('click', onWhatIf, { signal });
+
   function say() {
     const words = text('time.at', { iteration: formatNumber(slider.valueAsNumber), last: formatNumber(Number(slider.max)) });
     if (slider.getAttribute('aria-valuetext') !== words) slider.setAttribute('aria-valuetext', words);
@@ -54,6 +57,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow }) {
       const least = moment?.earliest ?? 0;
       slider.disabled = !opened;
       play.disabled = !opened;
+      whatIf.disabled = !opened;
       if (slider.min !== String(least)) slider.min = String(least);
       if (slider.max !== String(iteration)) slider.max = String(iteration);
       const value = moment?.wanted ?? iteration;

@@ -22,6 +22,7 @@ try {
  * @property {string} color the custom property that holds its colour
  * @property {number} width in CSS pixels
  * @property {number[]} [dash]
+ * @property {boolean} [is_ghost] of an earlier run: shown behind this one's lines, and only beside them
  */
 
 /** @import { Palette } from './colors.js' */
@@ -143,9 +144,9 @@ export function createLineChart(element, { title, term, unit, series, log, range
 
   /** @returns {import('./data_table.js').PictureData | undefined} */
   function data() {
-    const drawn = series.filter((_, index) => lines[index].x.length > 0);
+    const drawn = series.filter(({ is_ghost }, index) => !is_ghost && lines[index].x.length > 0);
     if (drawn.length === 0 || !plot) return undefined;
-    const [x, ...values] = plot.joined(lines.filter((line) => line.x.length > 0));
+    const [x, ...values] = plot.joined(lines.filter((line, index) => !series[index].is_ghost && line.x.length > 0));
     return {
       columns: [text('chart.iteration'), ...drawn.map(({ label }) => label)],
       rows: [...x].map((iteration, index) => [iteration, ...values.map((line) => line[index] ?? NaN)]),
@@ -155,7 +156,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
   /** Shows the values under the cursor, or the newest ones. */
   function tell() {
     const x = plot?.cursor() ?? marked;
-    const newest = Math.max(...lines.map((line) => line.x.at(-1) ?? 0));
+    const newest = Math.max(...lines.map((line, index) => (series[index].is_ghost ? 0 : line.x.at(-1) ?? 0)));
     setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
     lines.forEach((line, which) => {
       const value = x === undefined ? line.y.at(-1) : pointAt(line, x)?.y;
@@ -177,7 +178,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
      * @param {number} [newMark] an iteration at which a line is drawn across the chart, and whose values are told
      */
     update(newLines, sentence, newPalette, newMark) {
-      const points = newLines.reduce((sum, { x }) => sum + x.length, 0);
+      const points = newLines.reduce((sum, { x }, index) => sum + (series[index].is_ghost ? 0 : x.length), 0);
       const isOther = newLines.some(({ x, y }, index) => x !== lines[index].x || y !== lines[index].y);
       lines = newLines;
       if (isOther) drawing.request();

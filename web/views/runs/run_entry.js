@@ -81,14 +81,22 @@ export function createRunEntry(id, callbacks) {
       html('label', { 'data-hint': runsText('entry.name_help') }, html('span', {}, runsText('entry.name')), name),
       html('label', { 'data-hint': runsText('entry.note_help') }, html('span', {}, runsText('entry.note')), words),
       html('div', { class: 'buttons' }, take, remove));
-    name.addEventListener('change', () => callbacks.onRename(id, name.value));
-    words.addEventListener('change', () => callbacks.onNote(id, words.value));
+    const rename = () => {
+      if (item && name.value.trim() !== item.run.name) callbacks.onRename(id, name.value);
+    };
+    name.addEventListener('blur', rename);
+    name.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') rename();
+    });
+    words.addEventListener('blur', () => {
+      if (item && words.value.trim() !== item.run.note) callbacks.onNote(id, words.value);
+    });
     take.addEventListener('click', () => callbacks.onExport([id]));
     remove.addEventListener('click', () => callbacks.onRemove(id));
     box.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
-      event.preventDefault(); // folds this, and does not close the drawer
-      if (item) fill(item);
+      event.preventDefault(); // folds this, as it was, and does not close the drawer
+      if (item) [name.value, words.value] = [item.run.name, item.run.note];
       callbacks.onUnfold('');
       edit.focus();
     });

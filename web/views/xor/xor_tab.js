@@ -49,6 +49,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   const series = [
     { label: text('part.train'), color: '--accent', width: 2 },
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
+    { label: text('chart.before'), color: '--edge', width: 1, dash: [2, 3], is_ghost: true },
   ];
   const cost = createLineChart(charts, { title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall });
   const accuracy = createLineChart(charts, { title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent });
@@ -66,8 +67,8 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       const targets = String(config.truth_table);
       table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
       cost.setUnit(text(`chart.cost_unit_${running.loss}`));
-      cost.update([lab.trained.cost, lab.validated.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
-      accuracy.update([lab.trained.accuracy, lab.validated.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
+      cost.update([lab.trained.cost, lab.validated.cost, lab.before.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
+      accuracy.update([lab.trained.accuracy, lab.validated.accuracy, lab.before.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
       const wanted = [answers ?? config, view, selected, palette];
       if (wanted.every((value, index) => value === drawn[index])) return;
       const isBlank = !lab.opened || lab.status === 'empty';

@@ -1,0 +1,72 @@
+"""Answers about a run that is trained again from its record, in slices, and then takes a lab's place.
+
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from glassnet.browser.lab import Lab
+from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.config import Config
+from glassnet.data.datasets import Dataset
+from glassnet.engines.engines import Engines
+from glassnet.refusals import Refusal
+from glassnet.runs.replay import Replay
+from glassnet.runs.run_record import run_record
+from glassnet.saving.model_files import model_hash, read_model
+
+
+class ReplayingBridge:
+    """Holds one replay at a time; bridge.py adds its `handlers` to its own."""
+
+    def __init__(
+        self,
+        dataset_of: Callable[[Config], Dataset],
+        engines: Engines,
+        go_on_with: Callable[[str, Lab], Reply],
+    ) -> None:
+        """dataset_of: gives the data that a Config names. go_on_with: as for MomentsBridge."""
+        self._dataset_of = dataset_of
+        self._engines = engines
+        self._go_on_with = go_on_with
+        self._replay: Replay | None = None
+        self.handlers: dict[str, Handler] = {
+            "begin_replay": self.begin_replay,
+            "go_on_with_replay": self.go_on_with_replay,
+            "take_replay": self.take_replay,
+        }
+
+    def begin_replay(self, payload: Payload) -> Reply:
+        """{record: JSON of a RunRecord, models: [bytes]} -> {iteration, total, done}: it has begun."""
+        plain = json.loads(payload["record"])
+        if not isinstance(plain, dict):
+            raise Refusal("run_incomplete")
+        run = run_record(plain)
+        files = [bytes(data) for data in payload["models"]]
+        models = {model_hash(data): read_model(data)[0] for data in files}
+        self._replay = Replay(run, self._dataset_of(run.config), models, self._engines)
+        return self._told(self._replay)
+
+    def go_on_with_replay(self, payload: Payload) -> Reply:
+        """{seconds} -> {iteration, total, done} after about as long."""
+        replay = self._begun()
+        replay.go_on(payload["seconds"])
+        return self._told(replay)
+
+    def take_replay(self, payload: Payload) -> Reply:
+        """{lab} -> Progress, with its whole history, of the lab, which has the repeated session now."""
+        replay = self._begun()
+        self._replay = None
+        return self._go_on_with(payload["lab"], Lab(replay.session))
+
+    def _begun(self) -> Replay:
+        if self._replay is None:
+            raise Refusal("no_replay_begun")
+        return self._replay
+
+    def _told(self, replay: Replay) -> Reply:
+        done, total = replay.done, replay.run.iteration
+        return {"iteration": replay.session.iteration, "total": total, "done": done}

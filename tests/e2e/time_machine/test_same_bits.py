@@ -1,0 +1,69 @@
+"""By the kernel, too, a moment is seen again to the bit: every answer is the one that was given then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+LOOK_BACK = """async ([base, lab, settings, stops]) => {
+  const { createWorkerClient } = await import(`${base}worker/client.js`);
+  let ended;
+  const worker = createWorkerClient(`${base}worker/worker.js`, {
+    onCrash: (error) => ended(error.message),
+    onEvent(event) {
+      if (event.type === 'training_failed') ended(event.error.message);
+      if (event.type === 'progress' && event.progress.done) ended('');
+    },
+  });
+  await worker.request('boot', { base_url: base });
+  if (lab === 'digits') await worker.request('load_digits', {});
+  const { presets } = await (await fetch(`${base}config.json`)).json();
+  const config = { ...presets[lab], ...settings };
+  await worker.request('open_lab', { lab, config, run: 1 });
+  const answers = async () => {
+    const view = { axes: [0, 1], fixed: [0, 0, 0], resolution: 4 };
+    const told = [await worker.request('examine', { lab, grid_seed: 1, grid_mistakes: false, view })];
+    const units = { kind: 'change', order: 'number', start: 0, count: 48 };
+    if (lab === 'digits') told.push(await worker.request('inspect_units', { lab, ...units }));
+    return JSON.stringify(told, (_, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value));
+  };
+  const then = [await answers()];
+  let engine;
+  for (const [index, stop] of stops.entries()) {
+    const iterations = stop - (stops[index - 1] ?? 0);
+    const progress = await worker.request("configure", { lab, config: { ...config, iterations } });
+    engine = progress.engine_in_use;
+    const failure = await new Promise((resolve) => {
+      ended = resolve;
+      worker.request('train', { lab }).catch((error) => resolve(error.message));
+    });
+    if (failure) throw new Error(failure);
+    then.push(await answers());
+  }
+  const places = [0, ...stops];
+  const same = [];
+  for (const turn of [2, 1, 3, 0, 1, 2]) {
+    while (!(await worker.request('look_at', { lab, iteration: places[turn], seconds: 0.04 })).done);
+    same.push((await answers()) === then[turn]);
+  }
+  return { engine, same, different: new Set(then).size };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("lab", "settings"),
+    [
+        ("xor", {}),
+        ("xor", {"dataset": "points", "point_set": "moons", "batch_size": 7, "batch_order": "random"}),
+        ("digits", {"hidden_layers": "40", "augment_shift": 1}),
+        ("digits", {"hidden_layers": "200"}),
+    ],
+    ids=["a truth table", "points", "digits that are shifted", "digits"],
+)
+def test_every_answer_about_a_moment_is_the_one_that_was_given_then(
+    blank: Page, site: str, lab: str, settings: dict[str, Any]
+) -> None:
+    told = blank.evaluate(LOOK_BACK, [site, lab, {**settings, "engine": "simd"}, [35, 130, 200]])
+    assert told == {"engine": "simd", "same": [True] * 6, "different": 4}

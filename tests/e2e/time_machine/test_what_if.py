@@ -1,0 +1,76 @@
+"""What if: both histories go on from the same numbers, and the first that differs is told."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import TRAINING, after, press, status, write
+from tests.e2e.time_machine.past import look_at, train_for
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("dialog", name="What if?", exact=True)
+
+
+def told(page: Page) -> Locator:
+    """Find what is told of both histories."""
+    return dialog(page).get_by_role("status", name="What if?", exact=True)
+
+
+def menu(page: Page, name: str) -> Locator:
+    """Find a menu of the dialog."""
+    return dialog(page).get_by_role("combobox", name=name, exact=True)
+
+
+def let_both_go_on(page: Page, first: str) -> str:
+    """Begin, wait until both have ended and this difference is told, and give what is told."""
+    dialog(page).get_by_role("button", name="Let both go on").click()
+    words = re.compile(rf"^Both ended at iteration 200\. The first number that differs: {first}")
+    expect(told(page)).to_have_text(words, timeout=TRAINING)
+    return told(page).inner_text()
+
+
+def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_network_alone(
+    xor: Page,
+) -> None:
+    train_for(xor, 200)
+    end = status(xor, "Cost").inner_text()
+    look_at(xor, 60, 200)
+    then = status(xor, "Cost").inner_text()
+    press(xor, re.compile("^What if"))
+    expect(dialog(xor)).to_contain_text("From iteration 60 on the run goes on twice")
+    weight = "the weight from x to h1 in layer 1, after iteration 61"
+    words = let_both_go_on(xor, weight)
+    first = re.search(r": (\S+) as it is, (\S+) with the change", words)
+    assert first
+    assert first[1] != first[2]
+    for chart in ("Cost", "Weights that differ", "Largest difference"):
+        figure = dialog(xor).get_by_role("figure", name=chart, exact=True)
+        expect(figure.get_by_text("iteration 200", exact=True)).to_be_attached()
+    menu(xor, "Change").select_option("a weight or bias")
+    menu(xor, "From").select_option("the bias")
+    write(dialog(xor).get_by_role("spinbutton", name="To", exact=True), "0.5")
+    bias = r"the bias of h1 in layer 1, after iteration 60: \S+ as it is, 0\.5 with the change"
+    assert let_both_go_on(xor, bias).endswith("1 of 38 numbers differed then.")
+    menu(xor, "Change").select_option("a target")
+    let_both_go_on(xor, r".*, after iteration 61:")
+    dialog(xor).get_by_role("button", name="Close").click()
+    expect(dialog(xor)).to_have_count(0)
+    expect(status(xor, "Cost")).to_have_text(then)
+    press(xor, "Back to now")
+    expect(status(xor, "Cost")).to_have_text(end)
+    expect(status(xor, "Cost")).to_have_text(after(200))
+
+
+def test_a_change_that_is_refused_is_said_in_a_sentence(xor: Page) -> None:
+    train_for(xor, 20)
+    press(xor, re.compile("^What if"))
+    menu(xor, "Change").select_option("a setting")
+    write(dialog(xor).get_by_role("spinbutton", name="To", exact=True), "1000")
+    dialog(xor).get_by_role("button", name="Let both go on").click()
+    expect(told(xor)).to_contain_text("Learning rate")
+    expect(told(xor)).to_contain_text("1,000")
+    xor.keyboard.press("Escape")
+    expect(dialog(xor)).to_have_count(0)
