@@ -54,6 +54,6 @@ def row(page: Page, name: str) -> Locator:
     return dialog(page).get_by_role("row").filter(has=header)
 
 
-def names(page: Page) -> list[str]:
-    """Return the names in the table, from above."""
-    return dialog(page).get_by_role("rowheader").all_inner_texts()
+def expect_names(page: Page, wanted: list[str]) -> None:
+    """Expect these names in the table, from above."""
+    expect(dialog(page).get_by_role("rowheader")).to_have_text(wanted)

@@ -16,7 +16,7 @@ from tests.e2e.actions import button, open_page, press, problem, shown_number, t
 from tests.e2e.conftest import Save, watch
 from tests.e2e.frame.test_axe import findings
 from tests.e2e.gallery import THEMES
-from tests.e2e.proof.proof_page import add, check_all, dialog, made_proof, names, open_check, row
+from tests.e2e.proof.proof_page import add, check_all, dialog, expect_names, made_proof, open_check, row
 
 TRUE = "True: the same weights, to the bit."
 MADE_IN_CHROMIUM = Path(__file__).with_name("made_in_chromium.txt")
@@ -103,9 +103,9 @@ def test_a_true_proof_is_found_true_forged_ones_false_and_garbage_is_refused(
     verdict = dialog(page).get_by_role("columnheader", name="Verdict")
     button(page, "Verdict").press("Enter")
     expect(verdict).to_have_attribute("aria-sort", "ascending")
-    assert names(page) == ["Anna", "Eva", "Carl", "Ben", "Dora"]
+    expect_names(page, ["Anna", "Eva", "Carl", "Ben", "Dora"])
     button(page, "Name").press("Enter")
-    assert names(page) == ["Anna", "Ben", "Carl", "Dora", "Eva"]
+    expect_names(page, ["Anna", "Ben", "Carl", "Dora", "Eva"])
     for theme in THEMES:
         page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
         assert findings(page) == []
@@ -126,6 +126,9 @@ def test_an_address_with_a_proof_opens_the_check_and_one_click_the_pupils_networ
         expect(shown_number(teacher, "Iteration")).to_have_text("150")
         expect(teacher.get_by_text("no setting", exact=False)).to_be_hidden()
         assert "proof" not in teacher.url
+        teacher.evaluate("line => { location.hash = `proof=${line}`; }", proof)  # a link is followed
+        expect(row(teacher, "No. 2")).to_contain_text("It claims the same weights as No. 1")
+        assert "proof" not in teacher.url
 
 
 def test_an_earlier_row_is_trained_again_to_be_opened_and_undo_brings_back_what_was_shown(
@@ -137,7 +140,7 @@ def test_an_earlier_row_is_trained_again_to_be_opened_and_undo_brings_back_what_
     open_check(page)
     dialog(page).get_by_label("Choose files").set_input_files(files)
     check_all(page)
-    assert names(page) == ["Anna", "Fred"]
+    expect_names(page, ["Anna", "Fred"])
     button(page, "Open what Anna trained").click()
     expect(dialog(page)).to_be_hidden()
     expect(shown_number(page, "Iteration")).to_have_text("2,000")

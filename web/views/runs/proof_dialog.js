@@ -25,8 +25,15 @@ export function createProofDialog(element, tables, callbacks) {
     html('div', { class: 'runs-head' }, title, close), maker.element, checker.element,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
   element.append(dialog);
+  /** Whether it was opened last. A browser tells of a closing late, when it may be open again. */
+  let isShown = false;
+
   close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('close', callbacks.onClose, { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    callbacks.onClose();
+  }, { signal });
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
   }, { signal });
@@ -54,6 +61,7 @@ export function createProofDialog(element, tables, callbacks) {
     update(proofs, shown) {
       if (!proofs) return;
       if (!proofs.open) {
+        isShown = false;
         if (dialog.open) dialog.close();
         return;
       }
@@ -63,7 +71,8 @@ export function createProofDialog(element, tables, callbacks) {
       checker.element.hidden = proofs.page !== 'check';
       if (proofs.page === 'make') maker.update(proofs, shown);
       else checker.update(proofs);
-      if (dialog.open) return;
+      if (isShown) return;
+      isShown = true;
       dialog.showModal();
       if (proofs.page === 'check' && proofs.rows.length === 0) checker.focus();
     },
