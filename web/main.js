@@ -74,6 +74,7 @@ createPageAddress(store, rules, {
   onSettings: labs.configure,
   onRun: labs.openLink,
   onLesson: lessons.begin,
+  onProof: (line) => frame.openProofs('check', line),
   async onLost() {
     await wires.kept; // a kept run has the files
     if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));

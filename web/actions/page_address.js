@@ -1,7 +1,7 @@
 // The page's address names the tab, its view and its settings: it is kept up to date, and followed when it changes.
 
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
-import { readLink, withLink } from '../state/links.js';
+import { proofOf, readLink, withLink } from '../state/links.js';
 import { firstSubject, labOfCode, withSubject } from '../state/code_subject.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
@@ -23,10 +23,11 @@ const OURS = 'glassnet';
  * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord) => Promise<void>} page.onSettings
  * @param {(lab: LabName, run: RunLink, configured: Promise<void>) => void} page.onRun configured: once the settings are taken
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
+ * @param {(line: string) => void} page.onProof a proof of training to be checked
  * @param {() => void} page.onLost when an address needs files that it cannot hold
  * @param {(told: Told[]) => void} page.onTold what an address means, or says in vain; nothing for most addresses
  */
-export function createPageAddress(store, rules, { isFramed, onSettings, onRun, onLesson, onLost, onTold }) {
+export function createPageAddress(store, rules, { isFramed, onSettings, onRun, onLesson, onProof, onLost, onTold }) {
   const { presets } = rules;
   const openedHash = location.hash;
   const opened = readAddress(openedHash, rules);
@@ -34,6 +35,8 @@ export function createPageAddress(store, rules, { isFramed, onSettings, onRun, o
   window.addEventListener('popstate', ({ state }) => {
     if (isFramed) return;
     const { hash } = location;
+    const proof = proofOf(hash);
+    if (proof !== undefined && state !== OURS) onProof(proof);
     const address = readAddress(hash, rules);
     const { run, lesson, told } = readLink(hash);
     if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !told.length) return;
@@ -100,6 +103,8 @@ export function createPageAddress(store, rules, { isFramed, onSettings, onRun, o
       if (shown === 'digits' && !isFramed) store.set({ digits_view: opened.view });
       if (shown === 'code') aboutLab(opened.of);
       onLesson(readLink(openedHash).lesson);
+      const proof = proofOf(openedHash);
+      if (proof !== undefined && !isFramed) onProof(proof);
       if (shown === (tabNamed(opened.tab) ?? shown)) takeSettings(opened, openedHash);
       store.subscribe(keep);
     },

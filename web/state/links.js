@@ -1,4 +1,4 @@
-// What an address holds besides settings: a run, as Python wrote it, and a lesson.
+// What an address holds besides settings: a run or a proof of training, as Python wrote it, and a lesson.
 
 import { LESSON_WORDS, lessonWords, readLesson } from './lesson.js';
 
@@ -13,6 +13,7 @@ import { LESSON_WORDS, lessonWords, readLesson } from './lesson.js';
 /** The most characters of a link: some programs cut longer ones. pysrc/glassnet/saving/run_link.py has the same limit. */
 export const LONGEST_LINK = 8000;
 const RUN = 'run';
+const PROOF = 'proof';
 /** Letters of base64url, behind a version. */
 const RUN_TEXT = /^[\w-]+$/;
 
@@ -27,7 +28,7 @@ export function addressWords(hash) {
 
 /** @param {string} name of a word in an address that is no setting, whatever else it is */
 export function isLinkWord(name) {
-  return name === RUN || LESSON_WORDS.includes(name);
+  return name === RUN || name === PROOF || LESSON_WORDS.includes(name);
 }
 
 /**
@@ -40,6 +41,28 @@ export function readLink(hash) {
   const run = Object.hasOwn(words, RUN) ? words[RUN] : undefined;
   if (run === undefined || (run.length <= LONGEST_LINK && RUN_TEXT.test(run))) return { run, lesson, told };
   return { run: undefined, lesson, told: [...told, { key: 'refused.run_link_illegal', values: { most: LONGEST_LINK.toLocaleString('en') } }] };
+}
+
+/**
+ * The proof of training that an address asks to check, whatever it is; undefined if there is none.
+ * @param {string} hash
+ * @returns {string | undefined}
+ */
+export function proofOf(hash) {
+  const words = addressWords(hash);
+  return Object.hasOwn(words, PROOF) ? words[PROOF] : undefined;
+}
+
+/**
+ * The page's address with nothing but a proof to check.
+ * @param {string} proof
+ * @param {string} href the page's address now
+ */
+export function proofLink(proof, href) {
+  const address = new URL(href);
+  address.search = '';
+  address.hash = `${PROOF}=${proof}`;
+  return address.href;
 }
 
 /**

@@ -57,6 +57,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./kept_runs.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
+ * @property {import('./proofs.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -90,6 +91,7 @@ export function createPageStore(shown, configs) {
     code: nothingRecorded(),
     kept: keepingOpens(),
     runs: /** @type {PageState['runs']} */ (undefined),
+    proofs: /** @type {PageState['proofs']} */ (undefined),
   });
 }
 

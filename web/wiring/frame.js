@@ -157,7 +157,7 @@ export function connectFrame(wires, { isEmbedded }) {
    * Acts once a module has come, or tells that it has not.
    * @template Module
    * @param {Promise<Module>} module
-   * @param {(module: Module) => void} act
+   * @param {(module: Module) => unknown} act
    */
   function later(module, act) {
     module.then(act).catch((error) => complain(troubleOf(new Error(text('notice.part_missing', { message: String(error) })))));
@@ -177,10 +177,24 @@ export function connectFrame(wires, { isEmbedded }) {
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
   runsButton.addEventListener('click', () => {
     import('./runs.js').then(async ({ connectRuns }) => {
-      runs ??= await connectRuns(wires);
+      runs ??= await connectRuns(wires, { onProofs: openProofs });
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
   });
+  /** The dialog of proofs, once it was opened. @type {Awaited<ReturnType<typeof import('./proofs.js').connectProofs>> | undefined} */
+  let proofs;
+
+  /**
+   * Opens the proofs of training.
+   * @param {'make' | 'check'} page
+   * @param {string} [line] to be checked
+   */
+  function openProofs(page, line) {
+    later(import('./proofs.js'), async ({ connectProofs }) => {
+      proofs ??= await connectProofs(wires, { write: copyText });
+      await proofs.open(page, line);
+    });
+  }
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -194,6 +208,7 @@ export function connectFrame(wires, { isEmbedded }) {
   });
 
   return {
+    openProofs,
     /**
      * @param {PageState} state
      * @param {Palette} palette
@@ -210,6 +225,7 @@ export function connectFrame(wires, { isEmbedded }) {
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       help.update(shown);
       runs?.update(state, palette);
+      proofs?.update(state);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';

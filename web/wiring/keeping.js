@@ -4,6 +4,7 @@ import { createDrawingKeeper } from '../actions/drawing_keeper.js';
 import { createKeeping } from '../actions/keeping.js';
 import { firstSubject, withSubject } from '../state/code_subject.js';
 import { knownSettings, readAddress } from '../state/config_url.js';
+import { proofOf } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 import { openKeptRuns } from '../storage/kept_runs.js';
 import { formatNumber } from '../texts/numbers.js';
@@ -85,6 +86,7 @@ export async function connectKeeping({ worker, store, rules, labs }, hash, notic
   function wantedBy(address) {
     if (!address.includes('=')) return {};
     const { tab, of, settings } = readAddress(address, rules);
+    if (proofOf(address) !== undefined && !tab && !Object.keys(settings).length) return {}; // it is only about a proof
     const lab = activeLab({ shown: tabNamed(tab) ?? 'xor', code: withSubject(store.get().code, firstSubject(of)) });
     return { [lab]: { ...presets[lab], ...knownSettings(settings, presets[lab]).known } };
   }

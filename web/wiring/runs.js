@@ -15,8 +15,9 @@ import { createRunsDrawer } from '../views/runs/runs_drawer.js';
 /**
  * Resolves once the drawer can be opened.
  * @param {Wires} wires
+ * @param {{ onProofs: (page: 'make' | 'check') => void }} page onProofs: opens the proofs of training
  */
-export async function connectRuns({ worker, store, rules, kept }) {
+export async function connectRuns({ worker, store, rules, kept }, { onProofs }) {
   const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css')]);
   const actions = createRunsActions(worker, store, keeping, {
     largestFile: rules.limits.file_bytes,
@@ -44,6 +45,10 @@ export async function connectRuns({ worker, store, rules, kept }) {
     onChooseNone: actions.chooseNone,
     onCompare: actions.compare,
     onStopComparing: actions.stopComparing,
+    onProofs(page) {
+      actions.close();
+      onProofs(page);
+    },
   });
   return { open: actions.open, update: drawer.update };
 }

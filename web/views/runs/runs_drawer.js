@@ -27,6 +27,7 @@ import { createStoragePanel } from './storage_panel.js';
  * @property {() => void} onCompare
  * @property {() => void} onChooseNone
  * @property {() => void} onStopComparing
+ * @property {(page: 'make' | 'check') => void} onProofs
  */
 
 /**
@@ -55,12 +56,14 @@ export function createRunsDrawer(element, tables, callbacks) {
   const takeAll = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.export_all_help') }, runsText('file.export_all'));
   const file = html('input', { type: 'file', accept: '.zip' });
   const bring = html('label', { class: 'button small-button', 'data-hint': runsText('file.bring_help') }, html('span', {}, runsText('file.bring')), file);
+  const prove = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.button_help') }, runsText('proof.button'));
+  const check = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.check_button_help') }, runsText('proof.check_button'));
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
   const listPage = html('div', { class: 'runs-page' }, filters, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
-    html('div', { class: 'runs-foot' }, wrong, told, html('div', { class: 'buttons' }, takeAll, bring), storage.element));
+    html('div', { class: 'runs-foot' }, wrong, told, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
     html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
@@ -77,6 +80,8 @@ export function createRunsDrawer(element, tables, callbacks) {
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
   takeAll.addEventListener('click', () => callbacks.onExport(listed), { signal });
   saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
+  prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
+  check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
   compare.addEventListener('click', callbacks.onCompare, { signal });
   none.addEventListener('click', () => {
     callbacks.onChooseNone();

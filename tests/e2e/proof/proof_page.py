@@ -1,0 +1,59 @@
+"""The dialog of proofs of training as a person uses it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import button, press
+
+
+def dialog(page: Page) -> Locator:
+    """Return the dialog in which proofs are made or checked."""
+    return page.get_by_role("dialog", name=re.compile("^(Proof|Check proofs) of training$"))
+
+
+def made_proof(page: Page) -> str:
+    """Return the line that the page makes of the network that it shows; the dialog stays open."""
+    press(page, "Runs")
+    press(page, "Proof of training")
+    line = dialog(page).get_by_role("textbox", name="Proof", exact=True)
+    expect(line).to_have_value(re.compile(r"^glassnet-proof-1\.[\w-]+$"))
+    return line.input_value()
+
+
+def open_check(page: Page) -> None:
+    """Open the dialog in which proofs are checked."""
+    press(page, "Runs")
+    press(page, "Check proofs")
+    expect(dialog(page)).to_be_visible()
+
+
+def add(page: Page, words: str) -> None:
+    """Add the proofs of a message."""
+    field = dialog(page).get_by_role("textbox", name="Proofs", exact=True)
+    field.fill(words)
+    dialog(page).get_by_role("button", name="Add", exact=True).click()
+
+
+def check_all(page: Page) -> None:
+    """Have all proofs trained again, and wait until each is judged, as small ones are when added."""
+    left = dialog(page).get_by_role("status").filter(has_text="still to check")
+    expect(left).to_be_visible()
+    expect(button(page, "Stop")).to_be_hidden()
+    check = dialog(page).get_by_role("button", name=re.compile("^Check [0-9]+ proof"))
+    if check.is_visible():
+        check.click()
+    expect(left).to_have_text(re.compile(" 0 still to check"))
+
+
+def row(page: Page, name: str) -> Locator:
+    """Return the row of a proof."""
+    header = page.get_by_role("rowheader", name=name, exact=True)
+    return dialog(page).get_by_role("row").filter(has=header)
+
+
+def expect_names(page: Page, wanted: list[str]) -> None:
+    """Expect these names in the table, from above."""
+    expect(dialog(page).get_by_role("rowheader")).to_have_text(wanted)

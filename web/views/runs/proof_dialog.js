@@ -1,0 +1,84 @@
+// The dialog of proofs of training: one is made, or many are checked.
+
+import { runsText } from '../../texts/runs_words.js';
+import { html, setText } from '../parts/dom.js';
+import { createProofChecker } from './proof_checker.js';
+import { createProofMaker } from './proof_maker.js';
+
+/** @import { ProofsState } from '../../state/proofs.js' */
+/** @import { CheckerCallbacks } from './proof_checker.js' */
+/** @import { MakerCallbacks } from './proof_maker.js' */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void }} callbacks
+ */
+export function createProofDialog(element, tables, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
+  const title = html('h2', { id: 'proof-title' });
+  const maker = createProofMaker(callbacks);
+  const checker = createProofChecker(tables, callbacks);
+  const dialog = html('dialog', { class: 'runs-drawer proof-dialog', 'aria-labelledby': 'proof-title' },
+    html('div', { class: 'runs-head' }, title, close), maker.element, checker.element,
+    html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
+  element.append(dialog);
+  /** Whether it was opened last. A browser tells of a closing late, when it may be open again. */
+  let isShown = false;
+
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    callbacks.onClose();
+  }, { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  dialog.addEventListener('dragover', (event) => {
+    if (checker.element.hidden || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    dialog.toggleAttribute('data-over', true);
+  }, { signal });
+  dialog.addEventListener('dragleave', (event) => {
+    if (!dialog.contains(/** @type {Node | null} */ (event.relatedTarget))) dialog.toggleAttribute('data-over', false);
+  }, { signal });
+  dialog.addEventListener('drop', (event) => {
+    if (checker.element.hidden) return;
+    event.preventDefault();
+    dialog.toggleAttribute('data-over', false);
+    const dropped = [...event.dataTransfer?.files ?? []];
+    if (dropped.length) callbacks.onFiles(dropped);
+  }, { signal });
+
+  return {
+    /**
+     * @param {ProofsState | undefined} proofs
+     * @param {Parameters<typeof maker.update>[1]} shown
+     */
+    update(proofs, shown) {
+      if (!proofs) return;
+      if (!proofs.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        return;
+      }
+      dialog.dataset.page = proofs.page;
+      setText(title, runsText(`proof.title_${proofs.page}`));
+      maker.element.hidden = proofs.page !== 'make';
+      checker.element.hidden = proofs.page !== 'check';
+      if (proofs.page === 'make') maker.update(proofs, shown);
+      else checker.update(proofs);
+      if (isShown) return;
+      isShown = true;
+      dialog.showModal();
+      if (proofs.page === 'check' && proofs.rows.length === 0) checker.focus();
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}

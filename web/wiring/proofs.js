@@ -1,0 +1,52 @@
+// Connects the proofs of training; loaded when they are first opened.
+
+import { createProofActions } from '../actions/proof_actions.js';
+import { proofLink } from '../state/links.js';
+import { activeLab } from '../state/page_state.js';
+import { byId } from '../views/parts/dom.js';
+import { lateStyles } from '../views/parts/late_styles.js';
+import { saveFile } from '../views/parts/save_file.js';
+import { createProofDialog } from '../views/runs/proof_dialog.js';
+
+/** @import { PageState } from '../state/page_state.js' */
+/** @import { Wires } from './frame.js' */
+
+/**
+ * Resolves once the dialog can be opened.
+ * @param {Wires} wires
+ * @param {{ write: (words: string) => Promise<void> }} clipboard
+ */
+export async function connectProofs({ worker, store, labs, rules }, { write }) {
+  await Promise.all([lateStyles('views/runs/runs.css'), lateStyles('views/runs/proofs.css')]);
+  const actions = createProofActions(worker, store, labs, { write, handOver: saveFile });
+  const dialog = createProofDialog(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onCopy: actions.copy,
+    onSave: actions.save,
+    onMakeAgain: actions.make,
+    onAdd: actions.add,
+    onFiles: actions.addFiles,
+    onCheck: actions.check,
+    onStop: actions.stop,
+    onClear: actions.clear,
+    onSort: actions.sort,
+    onOpen: actions.openRow,
+  });
+  return {
+    /**
+     * @param {'make' | 'check'} page
+     * @param {string} [line] to be checked
+     */
+    async open(page, line) {
+      const opening = actions.open(page);
+      if (line !== undefined) await actions.add(line);
+      await opening;
+    },
+    /** @param {PageState} state */
+    update(state) {
+      const { proofs } = state;
+      const { has_learnt, run, iteration } = state.labs[activeLab(state)];
+      dialog.update(proofs, { has_learnt, run, iteration, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
+    },
+  };
+}
