@@ -5,7 +5,6 @@ Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from glassnet.browser.lab import Lab
@@ -13,6 +12,7 @@ from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
+from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.runs.replay import Replay
 from glassnet.runs.run_record import run_record
@@ -41,7 +41,7 @@ class ReplayingBridge:
 
     def begin_replay(self, payload: Payload) -> Reply:
         """{record: JSON of a RunRecord, models: [bytes]} -> {iteration, total, done}: it has begun."""
-        plain = json.loads(payload["record"])
+        plain = parsed_json(payload["record"])
         if not isinstance(plain, dict):
             raise Refusal("run_incomplete")
         run = run_record(plain)

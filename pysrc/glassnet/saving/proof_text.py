@@ -7,13 +7,12 @@ characters for a run of a preset.
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from glassnet.formats.json_records import check_keys, count_of
+from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.refusals import Refusal
 from glassnet.runs.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
 from glassnet.runs.run_record import run_record
@@ -67,8 +66,8 @@ def _unpacked(packed: str) -> Mapping[str, Any]:
         inflating = zlib.decompressobj(-15)
         text = inflating.decompress(data, MOST_BYTES)
         is_whole = inflating.eof and not inflating.unused_data
-        plain = json.loads(text) if is_whole else None
-    except (ValueError, binascii.Error, zlib.error, RecursionError):
+        plain = parsed_json(text.decode()) if is_whole else None
+    except (ValueError, zlib.error):  # binascii's and decode's errors are ValueErrors
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("proof_unreadable")

@@ -26,7 +26,7 @@ from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
-from glassnet.formats.json_records import check_keys, count_of
+from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.formats.zip_files import read_zip, write_zip
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.history import Curve
@@ -131,8 +131,9 @@ def _json(plain: object) -> bytes:
 def parsed(text: bytes | str, name: str) -> dict[str, Any]:
     """The JSON object in a text. Raises ValueError, which calls it `name`, for anything else."""
     try:
-        plain = json.loads(text, parse_constant=_no_constant)
-    except (ValueError, RecursionError):  # RecursionError: brackets nested too deep
+        words = text.decode() if isinstance(text, bytes) else text
+        plain = parsed_json(words, parse_constant=_no_constant)
+    except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("record_unreadable", name=name)
