@@ -100,6 +100,21 @@ test('a number that is written otherwise is no change to undo', async () => {
   assert.equal(lab().undo.length, 1);
 });
 
+test('Train and Step pressed right after a change wait until it has taken effect', async () => {
+  for (const press of /** @type {const} */ (['train', 'step'])) {
+    /** @type {string[]} */
+    const asked = [];
+    const { labs } = xorLab(async (type) => {
+      asked.push(type);
+      await frame(); // Python takes its time
+      return type === 'check_settings' ? { refused: [] } : progressWith({});
+    }, {}, { iterations: 2000 });
+    labs.configure('xor', { iterations: 200 });
+    await labs[press]('xor');
+    assert.deepEqual(asked.filter((type) => type !== 'examine'), ['check_settings', 'configure', press]);
+  }
+});
+
 test('undo pressed twice at once takes two changes back', () => {
   const { labs, lab } = xorLab(never, {}, { learning_rate: 0.5 });
   labs.configure('xor', { learning_rate: 0.7 });

@@ -37,6 +37,9 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
 
+  /** Changes of settings on their way: who presses Train right after one means with it. @type {Partial<Record<LabName, Promise<void>>>} */
+  const configuring = {};
+
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
   const { takeLink } = createRunLinks(worker, { labState, setLab, keptSession, open, apply });
@@ -326,6 +329,21 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     examine(lab);
   }
 
+  /**
+   * As `configure` below.
+   * @param {LabName} lab
+   * @param {ConfigRecord} record
+   * @param {ConfigRecord} [base]
+   */
+  async function configure(lab, record, base) {
+    const begins = Object.keys(record).some((field) => beginsAnew(lab, field)) || base;
+    if (labState(lab).moment && !begins && !await branchHere(lab)) return;
+    const before = labState(lab);
+    const settings = withSettings(before, record, base);
+    if (before.opened && changedFields(shownSettings(before), shownSettings(settings)).length) setLab(lab, { undo: withUndo(before) });
+    await apply(lab, settings);
+  }
+
   /** @param {Partial<LabState['grid']>} change */
   function chooseGrid(change) {
     setLab('digits', { grid: { ...labState('digits').grid, ...change } });
@@ -356,12 +374,12 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
      * @param {ConfigRecord} [base] a preset that the change starts from, in place of the current settings
      */
     async configure(lab, record, base) {
-      const begins = Object.keys(record).some((field) => beginsAnew(lab, field)) || base;
-      if (labState(lab).moment && !begins && !await branchHere(lab)) return;
-      const before = labState(lab);
-      const settings = withSettings(before, record, base);
-      if (before.opened && changedFields(shownSettings(before), shownSettings(settings)).length) setLab(lab, { undo: withUndo(before) });
-      await apply(lab, settings);
+      const change = configure(lab, record, base);
+      const settled = change.catch(() => {}).then(() => {
+        if (configuring[lab] === settled) delete configuring[lab];
+      });
+      configuring[lab] = settled;
+      await change;
     },
     /**
      * Opens the run of a link, once the settings beside it have been taken, and Python is there.
@@ -422,6 +440,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     },
     /** @param {LabName} lab */
     async train(lab) {
+      if (configuring[lab]) await configuring[lab];
       if (labState(lab).moment && !await branchHere(lab)) return;
       for (const each of LABS) setLab(each, { training: each === lab });
       setLab(lab, { heard_at: performance.now() });
@@ -436,7 +455,10 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
       }
     },
     /** @param {LabName} lab */
-    step: (lab) => progressOf(lab, worker.request('step', { lab })),
+    async step(lab) {
+      if (configuring[lab]) await configuring[lab];
+      return progressOf(lab, worker.request('step', { lab }));
+    },
     /** @param {boolean} mistakes_only whether the twenty digits shown are all mistakes */
     showMistakesOnly: (mistakes_only) => chooseGrid({ mistakes_only }),
     showOtherDigits: () => chooseGrid({ seed: labState('digits').grid.seed + 1 }),
