@@ -27,6 +27,8 @@ export const SCHEMA_STEPS = [
     database.createObjectStore('variants', { keyPath: 'sha256' });
   },
 ];
+/** A larger checkpoint is kept as a Blob, because writing its bytes would hold the page's thread for some 5 ms a megabyte. */
+const LARGE_BYTES = 4_000_000;
 /** @type {StoreName[]} */
 const ALL = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
 
@@ -125,11 +127,12 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       transaction.objectStore('checkpoints').getAll(checkpointsOf(row.id)),
     ]);
     const checkpoint = checkpoints.at(-1);
-    const reads = Number.isInteger(checkpoint?.iteration) && checkpoint.data instanceof Uint8Array;
+    const data = await bytesIn(checkpoint?.data);
+    const reads = Number.isInteger(checkpoint?.iteration) && data;
     return {
       row,
       curves: areKeptCurves(curves) ? { trained: curves.trained, validated: curves.validated } : undefined,
-      checkpoint: reads ? { iteration: checkpoint.iteration, data: checkpoint.data } : undefined,
+      checkpoint: reads ? { iteration: checkpoint.iteration, data } : undefined,
     };
   }
 
@@ -181,7 +184,8 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       write(transaction.objectStore('runs').put(kept));
       write(transaction.objectStore('curves').put({ run_id: row.id, ...curves }));
       if (checkpoint) {
-        write(transaction.objectStore('checkpoints').put({ run_id: row.id, ...checkpoint }));
+        const { iteration, data: bytes } = checkpoint;
+        write(transaction.objectStore('checkpoints').put({ run_id: row.id, iteration, data: bytes.byteLength > LARGE_BYTES ? new Blob([/** @type {BlobPart} */ (bytes)]) : bytes }));
         await deleteCheckpoints(transaction, row.id, checkpoint.iteration);
       }
       return kept;
@@ -285,6 +289,17 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
  */
 function write(request) {
   request.catch(() => {});
+}
+
+/**
+ * The bytes of a checkpoint as it is kept; undefined if they cannot be read.
+ * @param {unknown} data
+ * @returns {Promise<Uint8Array | undefined>}
+ */
+async function bytesIn(data) {
+  if (data instanceof Uint8Array) return data;
+  if (!(data instanceof Blob)) return undefined;
+  return data.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
 }
 
 /** @param {string} id */

@@ -42,7 +42,8 @@ export function createLineChart(element, { title, term, unit, series, log, range
   const spoken = html('output', { class: 'hidden-text' });
   const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
   const unitText = html('small', {}, ...withTerms(unit));
-  const logWord = html('small', { hidden: !log }, ', ', termWord('log_axis', text('chart.log_axis')));
+  const comma = html('span', { hidden: !unit }, ', ');
+  const logWord = html('small', { hidden: !log }, comma, termWord('log_axis', text('chart.log_axis')));
   const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log), 'data-hint': text('chart.log_help') }, text('chart.log'));
   const at = html('li', { class: 'legend-at' });
   const entries = series.map((line, index) => legendEntry(line, index));
@@ -195,6 +196,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
     /** @param {string} newUnit */
     setUnit(newUnit) {
       setTerms(unitText, newUnit);
+      comma.hidden = !newUnit;
     },
     destroy() {
       attached.abort();
