@@ -154,6 +154,14 @@ const cases = {
     return [taken.row.writer, taken.checkpoint.iteration, refused, kept.iteration, removed];
   },
 
+  async large(base) {
+    const runs = await opened(base);
+    const large = Uint8Array.from({ length: 5_000_000 }, (_, index) => index % 251);
+    await runs.keep({ ...state('a', 1), checkpoint: { iteration: 1, data: large } });
+    const read = [(await runs.read('a')).checkpoint.data, (await runs.takeOver('a', 'other')).checkpoint.data];
+    return read.map((bytes) => bytes instanceof Uint8Array && bytes.length === large.length && bytes.every((byte, index) => byte === large[index]));
+  },
+
   async damaged(base) {
     const runs = await opened(base);
     await runs.keep(state('a', 1));

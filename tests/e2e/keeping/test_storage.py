@@ -43,6 +43,10 @@ def test_only_the_page_that_took_a_run_over_keeps_it(blank: Page, site: str) -> 
     assert told(blank, site, "takenOver") == ["other", 1, "TakenOver", 3, "TakenOver"]
 
 
+def test_a_checkpoint_of_many_megabytes_is_the_same_when_read(blank: Page, site: str) -> None:
+    assert told(blank, site, "large") == [True, True]
+
+
 def test_a_row_that_no_longer_reads_is_put_aside_and_breaks_nothing(blank: Page, site: str) -> None:
     assert told(blank, site, "damaged") == [["a"], ["b", "c", "d"], ["nothing"]]
 
