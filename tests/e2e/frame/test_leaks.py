@@ -91,7 +91,7 @@ def test_the_memory_of_python_is_as_large_at_step_20_000_as_at_step_2_000_and_no
 def page(browser: Browser, browser_name: str, site: str) -> Iterator[Page]:
     """Give the XOR lab in Chromium, the only browser that tells how much there is of everything.
 
-    The Digits lab uses a small network. The page keeps no runs: their list grows with each, as it should.
+    The Digits lab uses a small network. The page keeps no runs: their list grows, as it should.
     """
     if browser_name != "chromium":
         pytest.skip("Only Chromium tells of its heap and its listeners.")
