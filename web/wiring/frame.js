@@ -91,6 +91,7 @@ export function connectFrame(wires, { isEmbedded }) {
     onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
     onChoose: sharing.choose,
     onSave: modelFiles.save,
+    onReport: () => openReport((report) => report.openShown(lab())),
     onLesson: () => later(import('./lesson_maker.js'), ({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
   });
   const showShare = () => {
@@ -177,7 +178,7 @@ export function connectFrame(wires, { isEmbedded }) {
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
   runsButton.addEventListener('click', () => {
     import('./runs.js').then(async ({ connectRuns }) => {
-      runs ??= await connectRuns(wires, { onProofs: openProofs });
+      runs ??= await connectRuns(wires, { onProofs: openProofs, onReport: (id) => openReport((report) => report.openKept(id)) });
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
   });
@@ -193,6 +194,16 @@ export function connectFrame(wires, { isEmbedded }) {
     later(import('./proofs.js'), async ({ connectProofs }) => {
       proofs ??= await connectProofs(wires, { write: copyText });
       await proofs.open(page, line);
+    });
+  }
+  /** The dialog of reports, once one was opened. @type {Awaited<ReturnType<typeof import('./report.js').connectReport>> | undefined} */
+  let reports;
+
+  /** @param {(report: NonNullable<typeof reports>) => Promise<void>} open */
+  function openReport(open) {
+    later(import('./report.js'), async ({ connectReport }) => {
+      reports ??= await connectReport(wires);
+      await open(reports);
     });
   }
   createSkipLink(byId('skip'), byId('lab'));
@@ -226,6 +237,7 @@ export function connectFrame(wires, { isEmbedded }) {
       help.update(shown);
       runs?.update(state, palette);
       proofs?.update(state);
+      reports?.update(state);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
