@@ -12,7 +12,7 @@ import { branchOf, newRunId } from './run_id.js';
 import { createRunLinks } from './run_links.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { CheckpointEvent, ConfigRecord, LabName, Progress } from '../worker/protocol.js' */
+/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageStore } from '../state/page_state.js' */
@@ -22,14 +22,13 @@ import { createRunLinks } from './run_links.js';
 /** How long Python trains a run again before it looks for other questions. */
 const REPLAY_SECONDS = 0.05;
 
-/** A checkpoint, and the record that replays the run up to there. @typedef {{ iteration: number, data: Uint8Array, record: string }} Taken */
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {object} [page]
- * @param {(lab: LabState, taken: Taken) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
+ * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
  *   to be kept; called when it has just been taken, and before another run takes its place
  */
 export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
@@ -70,11 +69,22 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     }
   }
 
+  /** The newest check of each lab's settings. @type {Partial<Record<LabName, Promise<boolean>>>} */
+  const checking = {};
+
   /**
    * Has Python check the settings that were changed; what it refuses is put aside. Resolves to whether it could tell.
+   * One check waits for the one before: what that refuses may go with what has been changed meanwhile.
    * @param {LabName} lab
    */
-  async function check(lab) {
+  function check(lab) {
+    const turn = (checking[lab] ?? Promise.resolve()).then(() => checkNow(lab));
+    checking[lab] = turn;
+    return turn;
+  }
+
+  /** @param {LabName} lab */
+  async function checkNow(lab) {
     const asked = labState(lab);
     const changes = uncheckedChanges(asked);
     if (!Object.keys(changes).length) return true;
@@ -130,7 +140,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
   /**
    * Hands a run over to be kept.
    * @param {LabName} lab
-   * @param {Taken} taken
+   * @param {TakenCheckpoint} taken
    * @param {ConfigRecord} [config] as for keptSession
    */
   function handOver(lab, taken, config) {
@@ -487,10 +497,10 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
       examine(progress.lab);
     },
     /** @param {CheckpointEvent} taken */
-    checkpointTaken({ lab, run, iteration, data, record }) {
+    checkpointTaken({ lab, run, ...taken }) {
       if (run !== labState(lab).run) return;
-      setLab(lab, { checkpoint: { iteration, data } });
-      handOver(lab, { iteration, data, record });
+      setLab(lab, { checkpoint: { iteration: taken.iteration, data: taken.data } });
+      handOver(lab, taken);
     },
     /**
      * @param {LabName} lab

@@ -7,9 +7,11 @@ import { bootPython } from './boot.js';
 import { createCheckpoints } from './checkpoints.js';
 import { request } from './downloads.js';
 
-/** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
+/** @import { LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
 
 const SLICE_SECONDS = 0.05;
+/** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
+const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
 
@@ -100,6 +102,9 @@ const handlers = {
     stopTraining(lab);
     runs[lab] = run;
     return { ...progress, run };
+  },
+  async take_checkpoint({ lab }) {
+    return takeCheckpoint(lab);
   },
   async restore_checkpoint({ lab, data, run }) {
     const progress = call('restore_checkpoint', { lab, data });
@@ -211,9 +216,18 @@ async function trainInSlices() {
   looping = false;
 }
 
+/**
+ * @param {LabName} lab
+ * @returns {TakenCheckpoint}
+ */
+function takeCheckpoint(lab) {
+  const taken = call('take_checkpoint', { lab });
+  return taken.data.byteLength > LARGE_BYTES ? { ...taken, blob: new Blob([taken.data]) } : taken;
+}
+
 /** @param {LabName} lab */
 function postCheckpoint(lab) {
-  post({ type: 'checkpoint', lab, run: runs[lab], ...call('take_checkpoint', { lab }) });
+  post({ type: 'checkpoint', lab, run: runs[lab], ...takeCheckpoint(lab) });
 }
 
 /** @param {unknown} error */
