@@ -317,12 +317,9 @@
  */
 
 /**
- * A whole session, from which it goes on to the same bits.
- * @typedef {object} TakenCheckpoint
- * @property {number} iteration
- * @property {Uint8Array} data
- * @property {Blob} [blob] the same as data, where it is large, for the browser's storage
- * @property {string} record the JSON of what replays it
+ * A whole session, from which it goes on to the same bits. record: the JSON of what replays it; blob: the same as data,
+ * where that is large, for the browser's storage.
+ * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob, record: string }} TakenCheckpoint
  */
 
 /**

@@ -50,8 +50,8 @@ TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
 PAGE = 65_536
 """Bytes in a page of WebAssembly's memory: it grows by whole pages."""
 GROWTH = 1.2
-"""By how much Emscripten lets memory grow at once. When a run's moments are taken depends on how fast the
-machine is, so they may fill their room at any time, and something small may then need one such growth."""
+"""By how much Emscripten lets memory grow at once. When a run's moments are taken depends on how fast
+the machine is: they may fill their room at any time, and something small may then need one growth."""
 LEAST_LEAK = 10_000
 """Bytes in a round: fewer than the curves of its three trainings would take if they were kept."""
 UNDO_IS_FULL = 11
