@@ -52,10 +52,7 @@ const handlers = {
     return provide('provide_model', 'models/digits.npz');
   },
   async open_lab({ lab, config, run }) {
-    const progress = call('open_lab', { lab, config });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, call('open_lab', { lab, config }));
   },
   async configure({ lab, config }) {
     return withRun(call('configure', { lab, config }));
@@ -80,43 +77,25 @@ const handlers = {
     return withRun(call('step', { lab }));
   },
   async load_model({ lab, data, run }) {
-    const progress = call('load_model', { lab, data });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, call('load_model', { lab, data }));
   },
   async branch_here({ lab, run }) {
-    const progress = await ask('branch_here', { lab });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('branch_here', { lab }));
   },
   async open_trial({ lab, run }) {
-    const progress = await ask('open_trial', { lab });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('open_trial', { lab }));
   },
   async take_replay({ lab, run }) {
-    const progress = await ask('take_replay', { lab });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('take_replay', { lab }));
   },
   async take_checkpoint({ lab }) {
     return takeCheckpoint(lab);
   },
   async restore_checkpoint({ lab, data, run }) {
-    const progress = call('restore_checkpoint', { lab, data });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, call('restore_checkpoint', { lab, data }));
   },
   async open_run_link({ lab, link, run }) {
-    const progress = await ask('open_run_link', { lab, link });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('open_run_link', { lab, link }));
   },
 };
 
@@ -130,6 +109,19 @@ async function startPython(siteUrl) {
   const { modules, problem } = await compiling;
   call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
   return { python: python.version, site_version: python.siteVersion, kernel_problem: problem };
+}
+
+/**
+ * What is told of a session that has taken the place of the lab's.
+ * @template {object} T
+ * @param {LabName} lab
+ * @param {number} run
+ * @param {T} progress
+ */
+function begun(lab, run, progress) {
+  stopTraining(lab);
+  runs[lab] = run;
+  return { ...progress, run };
 }
 
 /** An error that Python reported, on its way to the page. */
