@@ -1063,7 +1063,7 @@ export const ENGLISH = {
   'lesson.no_verdicts': 'no verdicts',
   'lesson.also_locked': 'Locked: {fields}.',
   'lesson.learnt': 'Begin with what the network has learnt',
-  'lesson.learnt_help': 'Who opens the link has this network as it is now, and trains on from there. Only small networks fit',
+  'lesson.learnt_help': 'Who opens the link has this network as it is shown, and trains on from there. Only small networks fit',
   'lesson.preview': 'What a pupil sees',
   'lesson.link': 'Link to the lesson',
   'lesson.empty': 'Write a task, or choose what to hide or lock.',
