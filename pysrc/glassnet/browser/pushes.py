@@ -49,7 +49,7 @@ class PushesBridge:
         """{lab, layer, unit, fan_in} -> a report without moments yet.
 
         fan_in: as in set_parameter, -1 for the bias; without it, all that leads into the unit is pushed.
-        The moments end with the one that is shown.
+        The moments end with the one that is shown, whose update may not have been made yet.
         """
         lab = self._lab_of(payload)
         pushed = Pushed(payload["layer"], payload["unit"], payload.get("fan_in"))
@@ -61,7 +61,7 @@ class PushesBridge:
     def go_on_with_pushes(self, payload: Payload) -> Reply:
         """{seconds, moment} -> a report, after going on for about as long if there is more to ask.
 
-        moment: which of the moments so far is told; -1 for the sum over all of them.
+        moment: which of the moments so far is told; -1 for the sum over those of updates that were made.
         """
         asked, moment = self._asked, payload["moment"]
         if asked is None:
@@ -83,6 +83,7 @@ def _report(asked: Asked, moment: int | None) -> Reply:
         "last": asked.last,
         "planned": len(over_run.planned),
         "left_out": over_run.left_out,
+        "summed": len(over_run.summed),
         "iterations": np.array([each.iteration for each in known], np.float64),
         "values": np.array([each.value for each in known], np.float64),
         "rows": len(asked.examples),

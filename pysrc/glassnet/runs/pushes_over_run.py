@@ -20,14 +20,15 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 MOMENTS = 8
-"""At how many updates of a run its examples are asked, its first and its last among them."""
+"""At how many updates of a run its examples are asked, its first and its last among them; besides, at
+the one that comes next."""
 ROWS_AT_ONCE = 250
 """Examples that are asked at a time: few, so that a slice ends when it should."""
 
 
 @dataclass(frozen=True)
 class MomentOfPushes:
-    """Pushes of all training examples in the update that came after an iteration.
+    """Pushes of all training examples in the update that comes after an iteration.
 
     pushes: (rows,). value: of the weight or bias then; of a whole unit the length of all that leads into
     it.
@@ -42,7 +43,7 @@ class PushesOverRun:
     """Goes along a run's history, moment by moment, and leaves the run alone."""
 
     def __init__(self, run: Session, moments: Moments, last: int, pushed: Pushed) -> None:
-        """moments: of the same run, which must rest. last: the last iteration that is asked about.
+        """moments: of the same run, which must rest. last: the iteration whose network is shown.
 
         Raises ValueError when there is no such weight, bias or unit.
         """
@@ -54,9 +55,11 @@ class PushesOverRun:
         self.left_out = 0
         """Moments without pushes: no gradient was followed then, or numbers were too large."""
         self._look_back = LookBack(run, moments)
-        spread = np.linspace(self._look_back.earliest, last, MOMENTS).round().astype(int)
-        self.planned: list[int] = np.unique(spread).tolist()
+        first = self._look_back.earliest
+        spread = np.linspace(first, max(first, last - 1), MOMENTS).round()
+        self.planned = sorted({int(iteration) for iteration in spread} | {last})
         """The iterations after which examples are asked."""
+        self._last = last
         self._rows: list[FloatArray] = []
         self._scratch = Scratch()
         self._set_out()
@@ -71,10 +74,15 @@ class PushesOverRun:
         """The run as it was where this is now."""
         return self._look_back.session
 
+    @property
+    def summed(self) -> list[MomentOfPushes]:
+        """The known moments that count together: those of updates that were made, if there are any."""
+        return [each for each in self.known if each.iteration < self._last] or self.known
+
     def pushes(self, moment: int | None = None) -> FloatArray:
-        """Each example's push at one of the known moments, or the sum over all of them: (rows,)."""
+        """Each example's push at one of the known moments, or the sum over `summed`: (rows,)."""
         if moment is None:
-            total: FloatArray = np.sum([each.pushes for each in self.known], axis=0)
+            total: FloatArray = np.sum([each.pushes for each in self.summed], axis=0)
             return total
         return self.known[moment].pushes
 
