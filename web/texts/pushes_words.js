@@ -1,6 +1,10 @@
 // The texts of the dialog that tells which examples moved a weight. They come with it.
 
+import { formatGradient, formatRate } from './numbers.js';
 import { filled } from './text.js';
+
+/** Smaller pushes are written with a power of ten, in two digits like all others. */
+const SMALL = 0.001;
 
 /** @type {Record<string, string>} */
 export const PUSHES_WORDS = {
@@ -62,4 +66,14 @@ export function pushesText(key, values = {}) {
   const template = PUSHES_WORDS[key];
   if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/pushes_words.js.`);
   return filled(template, values);
+}
+
+/**
+ * A push with its sign, in two digits.
+ * @param {number} push
+ */
+export function formatPush(push) {
+  const size = Math.abs(push);
+  const written = size === 0 ? '0' : size < SMALL ? formatGradient(size) : formatRate(size);
+  return `${push > 0 ? '+' : push < 0 ? '−' : ''}${written}`;
 }

@@ -45,7 +45,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   const readout = html('p', { class: 'note readout', 'aria-live': 'polite' }, text('units.hint_change'));
   const scale = html('span', {});
   const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
-  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('pushes.open_help'), hidden: true });
+  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help'), hidden: true });
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, termWord('weight_image', text('units.title'))),
       createPictureButton({ title: text('units.title'), data })),
@@ -151,7 +151,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   function nameExamples() {
     if (picked >= (shown?.units.length ?? 0)) picked = 0;
     examples.hidden = !shown?.units.length;
-    if (shown && !examples.hidden) setText(examples, text('pushes.open_unit', { unit: shown.units[picked] + 1 }));
+    if (shown && !examples.hidden) setText(examples, text('units.examples', { unit: shown.units[picked] + 1 }));
   }
 
   function tell() {

@@ -3,13 +3,13 @@
 import { ALL_MOMENTS } from '../../state/pushes.js';
 import { besides, shareAsked } from '../../state/pushing_examples.js';
 import { formatFixed, formatNumber } from '../../texts/numbers.js';
-import { pushesText } from '../../texts/pushes_words.js';
+import { formatPush, pushesText } from '../../texts/pushes_words.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
 import { whenChanged } from '../parts/changed.js';
 import { html, setDisabled, setText } from '../parts/dom.js';
 import { createPushedChooser, unitCalled, unitNamesOf } from './pushed_chooser.js';
-import { createPushingExamples, formatPush } from './pushing_examples.js';
+import { createPushingExamples } from './pushing_examples.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { Pushed, PushesState } from '../../state/pushes.js' */

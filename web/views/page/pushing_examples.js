@@ -1,8 +1,8 @@
 // The examples that push a weight most, drawn, each with its push as a bar from a middle line: down on the left, up on the right.
 
 import { sidesOf } from '../../state/pushing_examples.js';
-import { formatFixed, formatGradient, formatNumber, formatRate } from '../../texts/numbers.js';
-import { pushesText } from '../../texts/pushes_words.js';
+import { formatFixed, formatNumber } from '../../texts/numbers.js';
+import { formatPush, pushesText } from '../../texts/pushes_words.js';
 import { text } from '../../texts/text.js';
 import { html, refill, svg } from '../parts/dom.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
@@ -13,20 +13,8 @@ import { createPixelImage } from '../parts/pixel_image.js';
 /** @import { Palette } from '../parts/colors.js' */
 
 const FULL_INK = 255;
-/** Smaller pushes are written with a power of ten, in two digits like all others. */
-const SMALL = 0.001;
 /** How far from its middle the little plane of a point reaches. */
 const REACH = 14;
-
-/**
- * A push with its sign, in two digits.
- * @param {number} push
- */
-export function formatPush(push) {
-  const size = Math.abs(push);
-  const written = size === 0 ? '0' : size < SMALL ? formatGradient(size) : formatRate(size);
-  return `${push > 0 ? '+' : push < 0 ? '−' : ''}${written}`;
-}
 
 /** @param {{ onStepThrough: (index: number) => void }} callbacks */
 export function createPushingExamples({ onStepThrough }) {

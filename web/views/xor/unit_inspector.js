@@ -29,7 +29,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const hint = html('p', { class: 'note' }, text('inspector.empty'));
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
-  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('pushes.open_help') }, text('pushes.open'));
+  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') }, text('inspector.examples'));
   const body = html('tbody');
   const gradientWord = termWord('gradient', text('inspector.gradient'));
   const heads = [text('inspector.from'), text('inspector.value'), gradientWord].map((column) => html('th', { scope: 'col' }, column));
