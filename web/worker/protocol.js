@@ -345,6 +345,12 @@
  */
 
 /**
+ * A whole session, from which it goes on to the same bits. record: the JSON of what replays it; blob: the same as data,
+ * where that is large, for the browser's storage.
+ * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob, record: string }} TakenCheckpoint
+ */
+
+/**
  * A kept run on its way into a file or out of one.
  * @typedef {object} SavedRun
  * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
@@ -560,8 +566,7 @@
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} take_replay the repeated run becomes the lab's
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
- * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
- *   record: the JSON of what replays it
+ * @property {{ payload: { lab: LabName }, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: { lab: LabName }, result: { text: string, iteration: number } }} make_proof text: a line that claims how
  *   the lab's training ended
  * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
@@ -606,8 +611,7 @@
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
  * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
- * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array, record: string }} CheckpointEvent
- *   a whole session, from which to continue if Python stops, and what replays it
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number } & TakenCheckpoint} CheckpointEvent
  * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
  * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent
  */
