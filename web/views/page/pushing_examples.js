@@ -31,7 +31,7 @@ export function createPushingExamples({ onStepThrough }) {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('button'));
     if (!button) return;
     // Enlarged, the list stands in a dialog of its own, which would stay open over the Code tab.
-    /** @type {HTMLDialogElement | null} */ (button.closest('dialog.picture-dialog'))?.close();
+    /** @type {HTMLDialogElement | null} */ (button.closest('.picture-dialog'))?.close();
     onStepThrough(Number(button.dataset.index));
   }, { signal: attached.signal });
 
