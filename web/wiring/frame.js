@@ -181,6 +181,15 @@ export function connectFrame(wires, { isEmbedded }) {
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
   });
+  /** Which examples moved a weight, once that was asked. @type {ReturnType<Awaited<ReturnType<typeof import('./pushes.js').pushesConnector>>> | undefined} */
+  let pushes;
+  watchState(store, (state) => [state.pushes], () => {
+    if (pushes || !store.get().pushes) return;
+    later(import('./pushes.js').then(({ pushesConnector }) => pushesConnector()), (connectPushes) => {
+      pushes ??= connectPushes(wires);
+      store.announce();
+    });
+  });
   /** The dialog of proofs, once it was opened. @type {Awaited<ReturnType<typeof import('./proofs.js').connectProofs>> | undefined} */
   let proofs;
 
@@ -226,6 +235,7 @@ export function connectFrame(wires, { isEmbedded }) {
       help.update(shown);
       runs?.update(state, palette);
       proofs?.update(state);
+      pushes?.update(state, palette);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
