@@ -31,7 +31,8 @@ class LinkBridge:
     ) -> None:
         """shown: gives the session of the `lab` in a payload, as the page shows it.
 
-        dataset_of: gives the data of a Config. take: puts a session into a lab, in place of its last one, and gives its Progress.
+        dataset_of: gives the data of a Config. take: puts a session into a lab, in place of its last
+        one, and gives its Progress.
         """
         self.shown = shown
         self.dataset_of = dataset_of
