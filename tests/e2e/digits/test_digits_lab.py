@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import re
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from tests.e2e.actions import (
     TRAINING,
     button,
     choose,
+    drop_files,
     fill,
     load_model,
     more_settings,
@@ -35,13 +35,6 @@ from tests.e2e.xor_page import becomes_another, picture
 READY = 60_000
 SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"
 Save = Callable[[Page, str], Path]
-DROP = """(element, files) => {
-  const data = new DataTransfer();
-  for (const [name, text] of Object.entries(files)) {
-    data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
-  }
-  element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-}"""
 ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
 
 
@@ -322,8 +315,7 @@ def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(di
         ]
         digits.get_by_label("Choose files").set_input_files(payloads)
         expect(told).to_contain_text(f"{count} digits in {' + '.join(files)}.")
-    encoded = {name: base64.b64encode(data).decode() for name, data in pair.items()}
-    digits.get_by_text("Drop files here").evaluate(DROP, encoded)
+    drop_files(digits.get_by_text("Drop files here"), pair)
     expect(told).to_contain_text("40 digits in images.idx + names.idx.")
 
 
