@@ -22,6 +22,7 @@ def views_of_what_is_kept(page: Page) -> Iterator[View]:
     """Show them, beginning with a run of the XOR lab that has learnt for 2,000 iterations."""
     yield from looked_back(page)
     yield from listed(page)
+    yield from reported(page)
     yield from proved(page)
     yield from taught(page)
 
@@ -61,6 +62,15 @@ def listed(page: Page) -> Iterator[View]:
     button(page, "Back to the list").click()
     button(page, "Choose none").click()
     close_runs(page)
+
+
+def reported(page: Page) -> Iterator[View]:
+    """Show the report of the run that is shown."""
+    press(page, "Report")
+    expect(page.frame_locator("iframe").get_by_role("heading", name="Do it again")).to_be_visible()
+    yield View("report", "Runs", "The report of a run, to print or to save as one HTML file")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Report", exact=True)).to_be_hidden()
 
 
 def proved(page: Page) -> Iterator[View]:

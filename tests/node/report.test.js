@@ -47,7 +47,7 @@ const VERDICT = { iteration: 30, code: 'learnt', mood: /** @type {const} */ ('go
 
 /** @type {ToldRun} */
 const TOLD = {
-  layer_sizes: [2, 2, 1], verdict: VERDICT, digits: [], confusions: [], link: 'abc', no_link: [], proof: 'glassnet-proof-1.xyz', no_proof: [],
+  iteration: 20, record: record(), layer_sizes: [2, 2, 1], verdict: VERDICT, digits: [], confusions: [], link: 'abc', no_link: [], proof: 'glassnet-proof-1.xyz', no_proof: [],
   rows: [{
     iteration: 30, rows: 4, places: Float64Array.of(0, 0, 0, 1, 1, 0, 1, 1), targets: Float64Array.of(0, 1, 1, 0), outputs: Float64Array.of(0.02, 0.97, 0.31, NaN),
     correct: Uint8Array.of(1, 1, 0, 0), cost: 0.0123, maximum_error: 0.69, weights: [Float64Array.of(1.5, -2.25, 0, NaN), Float64Array.of(3, -4)],
@@ -169,7 +169,7 @@ test('the colours of a report are those of the light theme', () => {
   for (const [name, color] of Object.entries(LIGHT)) assert.ok(styles.includes(`--${name}: ${color};`), name);
 });
 
-const CHECKPOINT = { iteration: 20, record: record(), data: Uint8Array.of(1, 2, 3) };
+const CHECKPOINT = { iteration: 20, data: Uint8Array.of(1, 2, 3) };
 
 /** @param {Partial<ToldRun> | Error} answer */
 function page(answer) {
@@ -178,18 +178,17 @@ function page(answer) {
   const trained = { cost: { ...labs.xor.trained.cost, x: [10, 20, 30], y: [3, 2, 1] }, accuracy: { ...labs.xor.trained.accuracy, x: [10, 20, 30], y: [0, 0.5, 1] } };
   store.set({ python: { ...python, phase: 'ready' }, labs: { ...labs, xor: { ...labs.xor, trained, iteration: 30 } } });
   const worker = /** @type {any} */ ({
-    request: async (/** @type {string} */ type) => {
-      if (type === 'take_checkpoint') return CHECKPOINT;
+    request: async () => {
       if (answer instanceof Error) throw answer;
       return { ...TOLD, ...answer };
     },
   });
-  const runs = { read: async (/** @type {string} */ id) => (id === 'a' ? { row: material().row, curves: undefined, checkpoint: undefined } : undefined) };
+  const runs = { read: async (/** @type {string} */ id) => ({ a: { row: material().row, curves: undefined, checkpoint: undefined }, c: { row: material().row, curves: undefined, checkpoint: CHECKPOINT } }[id]) };
   const presets = { xor: PRESET, digits: PRESET };
   return { store, actions: createReportActions(worker, store, runs, { presets, href: () => 'https://example.org/?x#lab=draw', now: () => 5 }) };
 }
 
-test('the report of a shown run is about its checkpoint: curves end there, and the addresses begin it again', async () => {
+test('the report of a shown run is about the moment that is shown: curves end there, and the addresses begin it again', async () => {
   const { store, actions } = page({});
   await actions.openShown('xor');
   const { material: made } = store.get().report ?? {};
@@ -199,12 +198,12 @@ test('the report of a shown run is about its checkpoint: curves end there, and t
   assert.equal(made?.proof_address, 'https://example.org/#proof=glassnet-proof-1.xyz');
 });
 
-test('a run that does not fit into an address has none, and one that Python refuses is told by its record', async () => {
+test('a run that does not fit into an address has none, and a kept one that Python refuses is told by its record', async () => {
   const long = page({ link: 'a'.repeat(8000) });
   await long.actions.openShown('xor');
   assert.equal(long.store.get().report?.material?.run_address, '');
   const refused = page(new Error('no digits'));
-  await refused.actions.openShown('xor');
+  await refused.actions.openKept('c');
   assert.deepEqual([refused.store.get().report?.material?.missing, refused.store.get().report?.material?.untold?.message], ['refused', 'no digits']);
 });
 
@@ -214,6 +213,9 @@ test('a kept run without its network is told, one that is gone is said, and what
   assert.equal(store.get().report?.material?.missing, 'record_only');
   await actions.openKept('b');
   assert.equal(store.get().report?.is_lost, true);
+  store.set({ python: { ...store.get().python, phase: 'starting' } });
+  await actions.openKept('c');
+  assert.equal(store.get().report?.material?.missing, 'waiting');
   const opening = actions.openShown('xor');
   actions.close();
   await opening;

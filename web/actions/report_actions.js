@@ -8,8 +8,8 @@ import { readRecordOf, reportBegins } from '../state/report.js';
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName, ToldRun, Trouble } from '../worker/protocol.js' */
-/** @import { KeptCurves, KeptRun } from '../state/kept_runs.js' */
+/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { KeptCurves, WholeRun } from '../state/kept_runs.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { ReportMaterial, ReportState } from '../state/report.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
@@ -41,24 +41,11 @@ export function createReportActions(worker, store, runs, { presets, href, now })
   }
 
   /**
-   * @param {KeptRun} row
-   * @param {KeptCurves | undefined} curves
-   * @param {Uint8Array | undefined} checkpoint
-   * @returns {Promise<ReportMaterial>}
+   * @param {Pick<ReportMaterial, 'row' | 'curves' | 'told' | 'missing' | 'untold'>} found
+   * @returns {ReportMaterial}
    */
-  async function materialOf(row, curves, checkpoint) {
-    /** @type {ToldRun | undefined} */
-    let told;
-    /** @type {Trouble | undefined} */
-    let untold;
-    const isReady = store.get().python.phase === 'ready';
-    if (checkpoint && isReady) {
-      try {
-        told = await worker.request('tell_run', { checkpoint });
-      } catch (error) {
-        untold = troubleOf(error); // the record and the curves are worth a report, too
-      }
-    }
+  function withAddresses(found) {
+    const { row, told } = found;
     const preset = presets[row.lab];
     const address = new URL(href());
     address.search = '';
@@ -67,29 +54,45 @@ export function createReportActions(worker, store, runs, { presets, href, now })
     if (told?.link) address.hash = withLink(address.hash, undefined, told.link);
     const fits = told !== undefined && told.link !== '' && address.href.length <= LONGEST_LINK;
     return {
-      row, curves, preset, told, untold, missing: told ? '' : untold ? 'refused' : checkpoint ? 'waiting' : 'record_only', address: settings, run_address: fits ? address.href : '',
-      proof_address: told?.proof ? proofLink(told.proof, settings) : '', made: now(),
+      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: told?.proof ? proofLink(told.proof, settings) : '', made: now(),
     };
+  }
+
+  /**
+   * A kept run, with what Python tells of its network. Where it cannot, the record and the curves are worth a report, too.
+   * @param {WholeRun} run
+   * @returns {Promise<ReportMaterial>}
+   */
+  async function materialOf({ row, curves, checkpoint }) {
+    const found = { row, curves, told: undefined, untold: undefined };
+    if (!checkpoint) return withAddresses({ ...found, missing: 'record_only' });
+    if (store.get().python.phase !== 'ready') return withAddresses({ ...found, missing: 'waiting' });
+    try {
+      return withAddresses({ ...found, told: await worker.request('tell_kept_run', { checkpoint: checkpoint.data }), missing: '' });
+    } catch (error) {
+      return withAddresses({ ...found, missing: 'refused', untold: troubleOf(error) });
+    }
   }
 
   return {
     /**
-     * Of the run that a lab shows, as it is now: also while the page looks back at an earlier moment of it.
+     * Of the run that a lab shows; while the page looks back, of the moment that it shows.
      * @param {LabName} name
      */
     openShown: (name) => begin(async () => {
-      const { iteration, record, data } = await worker.request('take_checkpoint', { lab: name });
+      const told = await worker.request('tell_run', { lab: name });
       const { labs, kept } = store.get();
       const lab = labs[name];
-      const curves = upTo(iteration, curvesOf(lab));
-      const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, { iteration, record, data }, curves, { writer: '', time: now() });
+      const curves = upTo(told.iteration, curvesOf(lab));
+      const taken = { iteration: told.iteration, record: told.record, data: new Uint8Array() };
+      const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time: now() });
       const { name: called, note, created } = kept.runs.find(({ id }) => id === row.id) ?? row;
-      return materialOf({ ...row, name: called, note, created }, curves, data);
+      return withAddresses({ row: { ...row, name: called, note, created }, curves, told, missing: '', untold: undefined });
     }),
     /** @param {string} id of a kept run */
     openKept: (id) => begin(async () => {
       const whole = await runs?.read(id);
-      return whole && materialOf(whole.row, whole.curves, whole.checkpoint?.data);
+      return whole && materialOf(whole);
     }),
     close() {
       wanted += 1;
@@ -99,7 +102,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
 }
 
 /**
- * Curves that end where a checkpoint was taken: training may have gone on since.
+ * Curves that end at an iteration: training may have gone on since, or an earlier moment is shown.
  * @param {number} iteration
  * @param {KeptCurves} curves
  * @returns {KeptCurves}

@@ -393,6 +393,8 @@
 /**
  * Everything that a report tells of a network.
  * @typedef {object} ToldRun
+ * @property {number} iteration
+ * @property {string} record JSON of what replays it
  * @property {number[]} layer_sizes
  * @property {Verdict} verdict
  * @property {TruthTableAnswers[]} rows one, for a truth table or points; else none
@@ -554,7 +556,8 @@
  * @property {{ payload: { runs: SavedRun[], data: SavedData[] }, result: { data: Uint8Array } }} export_runs
  * @property {{ payload: { data: Uint8Array }, result: { runs: ImportedRun[], data: SavedData[] } }} import_runs
  * @property {{ payload: { lab: LabName, checkpoints: Uint8Array[] }, result: RunsComparison }} compare_runs
- * @property {{ payload: { checkpoint: Uint8Array }, result: ToldRun }} tell_run
+ * @property {{ payload: { lab: LabName }, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
+ * @property {{ payload: { checkpoint: Uint8Array }, result: ToldRun }} tell_kept_run
  * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
  * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
  * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits

@@ -106,6 +106,7 @@ class Bridge:
             "import_runs": self._kept,
             "compare_runs": self._kept,
             "tell_run": self._report,
+            "tell_kept_run": self._report,
             "look_at": self._moments,
             "look_at_now": self._moments,
             "branch_here": self._moments,
@@ -343,7 +344,7 @@ class Bridge:
     def _report(self) -> Mapping[str, Handler]:
         from glassnet.browser.report import ReportBridge
 
-        return ReportBridge(self._dataset, self.engines).handlers
+        return ReportBridge(self._shown, self._dataset, self.engines).handlers
 
     def _proofs(self) -> Mapping[str, Handler]:
         from glassnet.browser.proofs import ProofBridge

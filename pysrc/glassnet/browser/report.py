@@ -1,6 +1,6 @@
-"""The answer that a report of a run is written from: everything about its network, from a checkpoint.
+"""The answers that a report of a run is written from: everything about its network.
 
-A handler as in bridge.py: plain values and bytes in, plain values and bytes out.
+Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
@@ -34,37 +34,57 @@ DIGITS_EACH = 5
 class ReportBridge:
     """Answers what a report needs; bridge.py adds its `handlers` to its own."""
 
-    def __init__(self, dataset_for: Callable[[Config], Dataset], engines: Engines) -> None:
-        """dataset_for: gives the data that a Config names, or raises ValueError."""
+    def __init__(
+        self,
+        session_of: Callable[[Payload], Session],
+        dataset_for: Callable[[Config], Dataset],
+        engines: Engines,
+    ) -> None:
+        """session_of: gives the session of the `lab` in a payload. dataset_for: the data of a Config."""
+        self._session_of = session_of
         self._dataset_for = dataset_for
         self._engines = engines
-        self.handlers: dict[str, Handler] = {"tell_run": self.tell_run}
-
-    @QUIET
-    def tell_run(self, payload: Payload) -> Reply:
-        """{checkpoint} -> everything that a report tells of a network.
-
-        rows, digits: as `examine` answers, for a table or points and for digits; a list of one, or
-        empty. confusions: of digits, the commonest. link: the run as text for an address, and proof: the
-        line that claims its training; where there can be none, empty, and why.
-        """
-        session = read_checkpoint(bytes(payload["checkpoint"]), self._dataset_for, self._engines)
-        test = session.dataset.test
-        inputs = session.dataset.inputs
-        view = {"axes": [0, min(1, inputs - 1)], "fixed": [0] * inputs, "resolution": SURFACE_SIDE}
-        link, no_link = _unless_refused(lambda: write_run_link(session))
-        proof, no_proof = _unless_refused(lambda: claim_text(claim_of(session)))
-        return {
-            "layer_sizes": list(session.network.layer_sizes),
-            "verdict": told_verdict(session, False, []),
-            "rows": [] if test else [examine_rows(session, view)],
-            "digits": [examine_digits(session, test, 0, False)] if test else [],
-            "confusions": _confusions(session, test) if test else [],
-            "link": link,
-            "no_link": no_link,
-            "proof": proof,
-            "no_proof": no_proof,
+        self.handlers: dict[str, Handler] = {
+            "tell_run": self.tell_run,
+            "tell_kept_run": self.tell_kept_run,
         }
+
+    def tell_run(self, payload: Payload) -> Reply:
+        """{lab} -> everything that a report tells of the run that it shows, as `told` gives it."""
+        return told(self._session_of(payload))
+
+    def tell_kept_run(self, payload: Payload) -> Reply:
+        """{checkpoint} -> the same of the run in a checkpoint."""
+        data = bytes(payload["checkpoint"])
+        return told(read_checkpoint(data, self._dataset_for, self._engines))
+
+
+@QUIET
+def told(session: Session) -> Reply:
+    """Everything that a report tells of a network.
+
+    record: the JSON of what replays it. rows, digits: as `examine` answers, for a table or points, and
+    for digits; a list of one, or empty. confusions: of digits, the commonest. link: the run as text for
+    an address, and proof: the line that claims its training; where there can be none, empty, and why.
+    """
+    test = session.dataset.test
+    inputs = session.dataset.inputs
+    view = {"axes": [0, min(1, inputs - 1)], "fixed": [0] * inputs, "resolution": SURFACE_SIDE}
+    link, no_link = _unless_refused(lambda: write_run_link(session))
+    proof, no_proof = _unless_refused(lambda: claim_text(claim_of(session)))
+    return {
+        "iteration": session.iteration,
+        "record": session.run_record.to_json(),
+        "layer_sizes": list(session.network.layer_sizes),
+        "verdict": told_verdict(session, False, []),
+        "rows": [] if test else [examine_rows(session, view)],
+        "digits": [examine_digits(session, test, 0, False)] if test else [],
+        "confusions": _confusions(session, test) if test else [],
+        "link": link,
+        "no_link": no_link,
+        "proof": proof,
+        "no_proof": no_proof,
+    }
 
 
 def _unless_refused(text: Callable[[], str]) -> tuple[str, list[Reply]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.actions import open_page, press, show, shown_number, status, train
 from tests.e2e.conftest import Save, watch
@@ -44,19 +44,20 @@ def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def paper(browser: Browser) -> Iterator[Page]:
-    """Give a page of a browser without script, which can ask for nothing."""
+def paper(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a browser without script, which can ask for nothing."""
     with browser.new_context(java_script_enabled=False, offline=True) as context:
         asked: list[str] = []
         context.on("request", lambda request: asked.append(request.url))
-        yield context.new_page()
+        yield context
         assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def opened(paper: Page, report: Path) -> Page:
+def opened(paper: BrowserContext, report: Path) -> Page:
     """Open a saved report where no script runs."""
-    paper.goto(report.as_uri())
-    return paper
+    page = paper.new_page()
+    page.goto(report.as_uri())
+    return page
 
 
 def percentage(accuracy: str) -> str:
@@ -64,23 +65,25 @@ def percentage(accuracy: str) -> str:
     return re.escape(accuracy[: accuracy.index("%") + 1])
 
 
-def cells(paper: Page, table: str) -> list[list[str]]:
+def cells(report: Page, table: str) -> list[list[str]]:
     """Return the words of a table of a report, row by row, without its head."""
-    rows = paper.get_by_role("table", name=table, exact=True).first.get_by_role("row").all()
+    rows = report.get_by_role("table", name=table, exact=True).first.get_by_role("row").all()
     return [row.get_by_role("cell").all_inner_texts() for row in rows[1:]]
 
 
 def test_a_report_of_a_kept_run_tells_its_name_note_settings_answers_and_curves(
-    page: Page, paper: Page, save: Save
+    page: Page, paper: BrowserContext, save: Save
 ) -> None:
     answers, right = predictions(page), shown_number(page, "Accuracy").inner_text()
     open_runs(page)
     row = entry(page, "iteration 120")
     row.get_by_role("button", name=re.compile("^Edit ")).click()
     row.get_by_label("Name", exact=True).fill(HOSTILE)
+    row.get_by_label("Name", exact=True).press("Enter")
+    expect(row.get_by_text(HOSTILE)).to_be_visible()
     row.get_by_label("Note", exact=True).fill(f"First line\n{HOSTILE}")
     row.get_by_label("Note", exact=True).press("Tab")
-    expect(row.get_by_text(HOSTILE).first).to_be_visible()
+    expect(row.get_by_text(re.compile("^First line")).first).to_be_visible()
     row.get_by_role("button", name=re.compile("^Report of ")).click()
     preview = page.frame_locator("iframe")
     expect(preview.get_by_role("heading", level=1)).to_have_text(HOSTILE)
@@ -102,7 +105,9 @@ def test_a_report_of_a_kept_run_tells_its_name_note_settings_answers_and_curves(
     expect(report.get_by_text(re.compile(r"^glassnet-proof-1\.[\w-]+$"))).to_be_visible()
 
 
-def test_the_address_of_a_report_opens_the_same_run(page: Page, paper: Page, save: Save) -> None:
+def test_the_address_of_a_report_opens_the_same_run(
+    page: Page, paper: BrowserContext, save: Save
+) -> None:
     answers, cost = predictions(page), status(page, "Cost").inner_text()
     press(page, "Report")
     report = opened(paper, save(page, "Save as HTML"))
@@ -147,7 +152,7 @@ def test_axe_finds_nothing_in_a_report_and_its_dialog(
 
 
 def test_a_report_of_digits_has_the_matrix_and_pictures_of_mistakes(
-    page: Page, paper: Page, save: Save, site: str
+    page: Page, paper: BrowserContext, save: Save, site: str
 ) -> None:
     page.goto(f"{site}#lab=digits&iterations=100&hidden_layers=30")
     show(page, "Digits")
