@@ -120,14 +120,18 @@ function roundTicks(low, high, most, isAround = false) {
 }
 
 /**
- * Powers of ten around two values, not all of them where there is no room.
+ * Values around two on a logarithmic axis: powers of ten, where those are far apart also 2 and 5 times as much; not all of
+ * them where there is no room.
  * @param {[number, number]} values
  * @param {number} most
  */
 function logTicks([low, high], most) {
-  const from = Math.floor(Math.log10(low));
-  const to = Math.max(Math.ceil(Math.log10(high)), from + 1);
-  const step = Math.ceil((to - from) / most);
-  const count = Math.ceil((to - from) / step);
-  return Array.from({ length: count + 1 }, (_, index) => 10 ** (to - (count - index) * step));
+  const digits = high < 30 * low ? [1, 2, 5] : [1];
+  const [from, to] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
+  const begin = 2 * from - to - most; // room to begin lower than needed, where some are left out
+  const all = Array.from({ length: to - begin + 2 }, (_, power) => digits.map((digit) => Number(`${digit}e${begin + power}`))).flat();
+  const last = all.findIndex((value) => value >= high);
+  const needed = Math.max(last - all.findLastIndex((value) => value <= low), 1);
+  const step = Math.ceil(needed / most);
+  return all.filter((_, index) => index <= last && index >= last - Math.ceil(needed / step) * step && (last - index) % step === 0);
 }

@@ -52,7 +52,7 @@ function byClass(confusion) {
   const rows = DIGITS.map((digit) => {
     const all = confusion.subarray(digit * CLASSES, (digit + 1) * CLASSES).reduce((sum, count) => sum + count, 0);
     const right = confusion[digit * CLASSES + digit];
-    const bar = mark('svg', { viewBox: '0 0 100 10', width: 60, preserveAspectRatio: 'none', height: 10, 'aria-hidden': 'true' },
+    const bar = mark('svg', { viewBox: '0 0 100 10', width: 50, preserveAspectRatio: 'none', height: 10, 'aria-hidden': 'true' },
       mark('rect', { width: 100, height: 10, fill: LIGHT.line }), mark('rect', { width: all ? Math.round((100 * right) / all) : 0, height: 10, fill: LIGHT.accent }));
     return [String(digit), reportText('report.right_of', { right: formatNumber(right), rows: formatNumber(all) }), all ? formatPercent(right / all) : '', bar];
   });

@@ -29,7 +29,7 @@ a { color: var(--accent); overflow-wrap: anywhere; }
 .verdict { border: 1px solid var(--line); border-left: 4px solid var(--muted); border-radius: 6px; padding: 0.5rem 0.75rem; margin: 1rem 0; }
 .verdict strong { font-size: 1.1rem; }
 .verdict.good { border-left-color: var(--good); } .verdict.mark { border-left-color: var(--mark); } .verdict.bad { border-left-color: var(--bad); }
-dl.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.75rem; margin: 1rem 0; }
+dl.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.75rem; margin: 1rem 0; }
 dl.numbers div { background: var(--sunken); border-radius: 6px; padding: 0.5rem 0.75rem; }
 dt { color: var(--muted); font-size: 0.85rem; } dd { margin: 0; font-size: 1.3rem; font-weight: 600; } dd small { display: block; font-size: 0.8rem; font-weight: 400; color: var(--muted); }
 .surface svg { max-width: 24rem; }
@@ -58,6 +58,6 @@ footer { color: var(--muted); font-size: 0.85rem; border-top: 1px solid var(--li
 @media print {
   body { font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } a { color: inherit; } .screen { display: none; }
   tr, figure, .verdict, dl.numbers, .note { break-inside: avoid; } h2, h3, caption { break-after: avoid; } .whole { break-inside: avoid; }
-  .side { grid-template-columns: 1fr 1fr; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .side { grid-template-columns: repeat(2, minmax(0, 1fr)); } .side table { font-size: 8pt; } .tables { gap: 0 1rem; } .tables table { font-size: 8.5pt; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
