@@ -30,10 +30,15 @@ def menu(page: Page, name: str) -> Locator:
     return dialog(page).get_by_role("combobox", name=name, exact=True)
 
 
-def is_asked(page: Page) -> None:
+def is_done(page: Page) -> None:
     """Wait until all moments were asked."""
-    expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
     expect(dialog(page).get_by_role("button", name="Stop", exact=True)).to_be_hidden(timeout=TRAINING)
+
+
+def is_asked(page: Page) -> None:
+    """Wait until all moments were asked, and the examples that push are told."""
+    expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
+    is_done(page)
 
 
 def side(page: Page, which: str) -> list[float]:
@@ -97,9 +102,19 @@ def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(re
     is_asked(ready)
     images = dialog(ready).get_by_role("img", name=re.compile("^a handwritten [0-9]$"))
     expect(images).to_have_count(20)
-    menu(ready, "From").select_option("pixel 14,14")
+    weights = dialog(ready).get_by_role(
+        "img", name=re.compile("^The weights from the pixels into unit 1")
+    )
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Enter"):
+        weights.press(key)
     expect(dialog(ready)).to_have_accessible_name(
-        "Which examples moved the weight from pixel 14,14 to unit 1?"
+        "Which examples moved the weight from pixel 2,2 to unit 1?"
+    )
+    expect(told(ready)).to_contain_text("None of the 8,000 training examples pushes")
+    is_done(ready)
+    weights.click()  # in its middle
+    expect(dialog(ready)).to_have_accessible_name(
+        "Which examples moved the weight from pixel 15,15 to unit 1?"
     )
     stop = dialog(ready).get_by_role("button", name="Stop", exact=True)
     stop.click()
