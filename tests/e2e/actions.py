@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import time
 from collections.abc import Callable
@@ -18,6 +19,16 @@ SOON = 30_000
 expect.set_options(timeout=SOON)
 
 Point = tuple[float, float]
+DROP = """(element, files) => {
+  const dataTransfer = new DataTransfer();
+  for (const [name, data] of Object.entries(files)) {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    dataTransfer.items.add(new File([bytes], name));
+  }
+  for (const type of ['dragover', 'drop']) {
+    element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }
+}"""
 
 
 def open_page(page: Page, address: str) -> None:
@@ -123,9 +134,10 @@ def write(control: Locator, value: float | str) -> None:
 
 def more_settings(page: Page) -> None:
     """Unfold what is under More settings."""
-    within_reach(page.get_by_text("More settings", exact=True))
+    fold = page.get_by_role("form", name="Settings").get_by_text("More settings", exact=True)
+    within_reach(fold)
     if not field(page, "Loss").is_visible():
-        page.get_by_text("More settings", exact=True).click()
+        fold.click()
     expect(field(page, "Loss")).to_be_visible()
 
 
@@ -171,6 +183,11 @@ def until(page: Page, is_so: Callable[[], bool]) -> None:
 def load_model(page: Page, path: Path) -> None:
     """Choose a file for Load model."""
     page.get_by_label("Load model").set_input_files(path)
+
+
+def drop_files(target: Locator, files: dict[str, bytes]) -> None:
+    """Drop files, of these names and contents, onto a part of the page."""
+    target.evaluate(DROP, {name: base64.b64encode(data).decode() for name, data in files.items()})
 
 
 def draw(page: Page, *points: Point) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-TABS = ("XOR", "Digits", "Draw", "Code")
+TABS = ("XOR", "Digits", "Draw", "Code", "Runs")
+"""The tabs of the page, and its drawer."""
 SIZES = {
     "large": (1920, 1080),
     "wide": (1280, 800),

@@ -14,6 +14,18 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz
 from tests.e2e.actions import shown_number, until
 
+LOSES_ITS_WORKER = """
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    addEventListener('lose the worker', () => {
+      this.terminate();
+      this.dispatchEvent(new ErrorEvent('error', { message: 'as wished' }));
+    }, { once: true });
+  }
+};
+"""
+"""Has a page's Python stop when the page is told to lose its worker."""
 OPENED = """const opened = await new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);

@@ -23,6 +23,7 @@ from tests.e2e.actions import (
     wait_until_ready,
 )
 from tests.e2e.gallery import View
+from tests.e2e.kept_views import views_of_what_is_kept
 
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
 THREE = ((0.3, 0.25), (0.62, 0.2), (0.5, 0.48), (0.68, 0.62), (0.52, 0.84), (0.3, 0.78))
@@ -70,6 +71,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     page.keyboard.press("Escape")
     yield from stepped_through(page)
     show(page, "XOR")
+    yield from views_of_what_is_kept(page)
     fill(page, "Learning rate", 1000)
     expect(page.get_by_role("alert").filter(has_text="Learning rate must be")).to_be_visible()
     yield View("xor-refused", "XOR", "A setting that is refused, and what to do about it")

@@ -5,7 +5,7 @@ import { activeLab } from '../state/page_state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, sortedBy, withProof, withProofs } from '../state/proofs.js';
 import { watchState } from '../state/store.js';
 import { withKept, withUndo } from '../state/undo.js';
-import { troubleOf } from './errors.js';
+import { isRefusal, troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { LabName, Trouble } from '../worker/protocol.js' */
@@ -76,7 +76,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
         await act(isWanted);
       } catch (error) {
         onTrial = 0;
-        set({ trouble: troubleOf(error) });
+        set(isRefusal(error) ? { trouble: troubleOf(error) } : { note: { key: 'proof.python_stopped', values: {} } });
       } finally {
         set({ busy: '' });
       }

@@ -362,7 +362,7 @@ class Bridge:
     def _links(self) -> Mapping[str, Handler]:
         from glassnet.browser.links import LinkBridge
 
-        return LinkBridge(self._session, self._dataset, self.engines, self._take).handlers
+        return LinkBridge(self._shown, self._dataset, self.engines, self._take).handlers
 
     def _learnt_from(self, model: str) -> Dataset | None:
         if model == "shipped":

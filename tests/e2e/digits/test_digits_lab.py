@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import re
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from tests.e2e.actions import (
     TRAINING,
     button,
     choose,
+    drop_files,
     fill,
     load_model,
     more_settings,
@@ -35,13 +35,6 @@ from tests.e2e.xor_page import becomes_another, picture
 READY = 60_000
 SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"
 Save = Callable[[Page, str], Path]
-DROP = """(element, files) => {
-  const data = new DataTransfer();
-  for (const [name, text] of Object.entries(files)) {
-    data.items.add(new File([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))], name));
-  }
-  element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-}"""
 ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
 
 
@@ -75,7 +68,7 @@ def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
 def farthest_from_0(page: Page, save: Save) -> list[tuple[str, int, int]]:
     """Return the largest value of each unit in the first layer's table, with its row and column."""
     press(page, "Enlarge: What the first layer looks for")
-    lines = save(page, "Save table").read_text(encoding="utf-8").splitlines()
+    lines = save(page, "Save as CSV").read_text(encoding="utf-8").splitlines()
     press(page, "Close")
     found = []
     for line in lines[1:]:
@@ -322,8 +315,7 @@ def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(di
         ]
         digits.get_by_label("Choose files").set_input_files(payloads)
         expect(told).to_contain_text(f"{count} digits in {' + '.join(files)}.")
-    encoded = {name: base64.b64encode(data).decode() for name, data in pair.items()}
-    digits.get_by_text("Drop files here").evaluate(DROP, encoded)
+    drop_files(digits.get_by_text("Drop files here"), pair)
     expect(told).to_contain_text("40 digits in images.idx + names.idx.")
 
 
@@ -398,7 +390,7 @@ def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
 ) -> None:
     digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
     press(digits, "Enlarge: An opened digit")
-    lines = save(digits, "Save table").read_text(encoding="utf-8").splitlines()
+    lines = save(digits, "Save as CSV").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1 + 28 * 28 + 30 + 10
     pixels = [line.rsplit(",", 1) for line in lines[1 : 1 + 28 * 28]]
     assert pixels[29][0] == 'input,"pixel 2,2"'

@@ -24,7 +24,7 @@ from tests.e2e.actions import (
     wait_until_ready,
 )
 from tests.e2e.conftest import Save, watch
-from tests.e2e.kept_page import expect_same, wait_until_kept, weights_of
+from tests.e2e.kept_page import LOSES_ITS_WORKER, expect_same, wait_until_kept, weights_of
 
 RUNS = {
     "xor": ("#lab=xor&iterations=1400&optimizer=momentum&learning_rate=0.5", 1400),
@@ -32,17 +32,6 @@ RUNS = {
 }
 """By lab: an address, and after how many iterations its training ends."""
 BACK = re.compile("Your network is back, at iteration|is back as it was")
-LOSES_ITS_WORKER = """
-window.Worker = class extends Worker {
-  constructor(...given) {
-    super(...given);
-    addEventListener('lose the worker', () => {
-      this.terminate();
-      this.dispatchEvent(new ErrorEvent('error', { message: 'as wished' }));
-    }, { once: true });
-  }
-};
-"""
 
 Weights = dict[str, AnyArray]
 Undisturbed = Callable[[str], Weights]

@@ -16,6 +16,7 @@ from tests.e2e.actions import (
     draw,
     field,
     fill,
+    load_model,
     open_page,
     press,
     problem,
@@ -38,6 +39,7 @@ from tests.e2e.kept_page import (
     wait_until_kept,
     weights_of,
 )
+from tests.e2e.runs.runs_page import close_runs, entries, open_runs
 
 VERSION_1 = Path(__file__).with_name("version_1.json")
 BACK = re.compile(r"^Your network is back, at iteration [\d,]+\. Press Train to go on\.$")
@@ -349,7 +351,9 @@ def test_a_run_on_own_digits_comes_back_with_its_digits(lab: Page, site: str) ->
     train(lab, 40)
 
 
-def test_a_damaged_row_is_put_aside_and_the_page_begins_anew(lab: Page, site: str) -> None:
+def test_a_damaged_row_is_put_aside_told_and_saved_and_the_page_begins_anew(
+    lab: Page, site: str, save: Save
+) -> None:
     open_page(lab, site)
     train_xor(lab, 30)
     lab.evaluate(CHANGE, [database(lab), "runs", {"thumbnail": "none"}])
@@ -360,6 +364,36 @@ def test_a_damaged_row_is_put_aside_and_the_page_begins_anew(lab: Page, site: st
     fill(lab, "Iterations", 5)
     train(lab, 5)
     until(lab, lambda: sorted(row["iteration"] for row in kept_rows(lab)) == [5, 30])
+    shown = open_runs(lab)
+    expect(entries(lab)).to_have_count(1)
+    expect(shown.get_by_text("1 kept run can no longer be read. Nothing of it was")).to_be_visible()
+    (left,) = json.loads(save(lab, "Save as a file").read_text())
+    assert (left["iteration"], left["thumbnail"]) == (30, "none")
+    assert json.loads(left["record"])["iteration"] == 30
+    close_runs(lab)
+
+
+def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
+    lab: Page, site: str, save: Save, visited: BrowserContext
+) -> None:
+    open_page(lab, f"{site}#lab=xor&seed=5")
+    train_xor(lab, 20)
+    model = save(lab, "Save model")
+    weights = []
+    for disturbed in (True, False):
+        with visited.new_page() as page:
+            open_page(page, f"{site}#lab=xor")
+            load_model(page, model)
+            expect(page.get_by_text("Loaded: it learnt for 20 iterations before.")).to_be_visible()
+            train_xor(page, 15)
+            if disturbed:
+                page.reload()
+                wait_until_ready(page)
+                expect(page.get_by_text(BACK)).to_be_visible()
+                expect_iteration(page, "15")
+            train(page, 30)
+            weights.append(weights_of(save(page, "Save model")))
+    expect_same(*weights)
 
 
 def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(

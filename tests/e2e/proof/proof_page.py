@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from playwright.sync_api import Locator, Page, expect
 
+from glassnet.runs.proof import Milestone
+from glassnet.saving.proof_text import claim_text, read_claim
 from tests.e2e.actions import button, press
 
 
@@ -57,3 +60,15 @@ def row(page: Page, name: str) -> Locator:
 def expect_names(page: Page, wanted: list[str]) -> None:
     """Expect these names in the table, from above."""
     expect(dialog(page).get_by_role("rowheader")).to_have_text(wanted)
+
+
+def forged(line: str) -> dict[str, str]:
+    """Return the same claim with other weights, and with another course."""
+    claim = read_claim(line)
+    milestones = list(claim.milestones)
+    middle = len(milestones) // 2
+    milestones[middle] = Milestone(milestones[middle].iteration, "00000000")
+    return {
+        "weights": claim_text(replace(claim, weights_sha256="ab" * 32)),
+        "costs": claim_text(replace(claim, milestones=tuple(milestones))),
+    }

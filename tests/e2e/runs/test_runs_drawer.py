@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.e2e.actions import (
     button,
     choose,
+    drop_files,
     fill,
     open_page,
     press,
@@ -22,10 +22,10 @@ from tests.e2e.actions import (
     until,
 )
 from tests.e2e.conftest import Save, watch
-from tests.e2e.frame.test_axe import findings
-from tests.e2e.gallery import THEMES
 from tests.e2e.kept_page import kept_rows
 from tests.e2e.main_thread import longest_tasks
+from tests.e2e.proof.proof_page import add, check_all, made_proof, open_check
+from tests.e2e.proof.proof_page import row as proof_row
 from tests.e2e.runs.runs_page import (
     MANY,
     NAME,
@@ -37,14 +37,6 @@ from tests.e2e.runs.runs_page import (
     open_runs,
 )
 
-DROP = """(dialog, [name, data]) => {
-  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-  const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([bytes], name));
-  for (const type of ['dragover', 'drop']) {
-    dialog.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  }
-}"""
 REFUSED = """
 Object.defineProperty(IDBFactory.prototype, 'open', {
   value() { throw new DOMException('no', 'SecurityError'); },
@@ -120,7 +112,7 @@ def test_runs_are_listed_with_what_they_are_and_the_one_that_is_shown_says_so(pa
     expect(entries(page)).to_have_count(2)
     for row in (entries(page).first, entries(page).last):
         expect(row).to_contain_text(NAME)
-        expect(row).to_contain_text(re.compile(r"today, \d\d:\d\d · iteration 2,000 · cost \d"))
+        expect(row).to_contain_text(re.compile(r"today, \d\d:\d\d\s· iteration\s2,000\s· cost\s\d"))
         expect(row.get_by_role("img", name=re.compile(r"^Cost from 0\.\d+ to "))).to_be_visible()
     expect(entries(page).first).to_contain_text("shown now")
     expect(entries(page).last).not_to_contain_text("shown now")
@@ -195,8 +187,7 @@ def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Pag
     delete_everything(page)
     assert kept_rows(page) == []
     open_runs(page)
-    data = base64.b64encode(file.read_bytes()).decode()
-    drawer(page).evaluate(DROP, [file.name, data])
+    drop_files(drawer(page), {file.name: file.read_bytes()})
     expect(drawer(page).get_by_text(f"{file.name}: 2 runs taken.")).to_be_visible()
     expect(entries(page)).to_have_count(2)
     after = {row["id"]: row for row in kept_rows(page)}
@@ -281,29 +272,6 @@ def test_with_nothing_to_be_kept_no_run_is_added_and_those_kept_before_stay(page
     close_runs(page)
 
 
-@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
-def test_axe_finds_nothing_in_the_drawer(page: Page) -> None:
-    open_runs(page)
-    entries(page).first.get_by_role("button", name=re.compile("^Edit ")).click()
-    for row in entries(page).all():
-        row.get_by_role("checkbox").check()
-    found: list[str] = []
-    for name in ("the list", "the comparison"):
-        if name == "the comparison":
-            button(page, "Compare 2 runs").click()
-            expect(page.get_by_role("table", name="Answers by row of the truth table")).to_be_visible()
-        for size in ((1280, 800), (320, 568)):
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            for theme in THEMES:
-                page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-                found += [f"{name}, {size[0]} wide, {theme}: {finding}" for finding in findings(page)]
-    page.evaluate("document.documentElement.dataset.theme = 'auto'")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    button(page, "Back to the list").click()
-    button(page, "None").click()
-    assert not found, "\n".join(found)
-
-
 @pytest.mark.only_browser("chromium")  # whose trace tells how long the main thread was busy
 def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
     page: Page, browser: Browser, site: str
@@ -355,7 +323,9 @@ def test_a_browser_that_keeps_nothing_says_so_and_what_to_do(
         expect(button(page, "Export these")).to_be_disabled()
 
 
-def test_the_one_file_has_the_drawer_too(browser: Browser, single: Path, problems: list[str]) -> None:
+def test_the_one_file_has_the_drawer_and_proofs_too(
+    browser: Browser, single: Path, problems: list[str]
+) -> None:
     with browser.new_context() as context:
         watch(context, problems)
         page = context.new_page()
@@ -363,3 +333,10 @@ def test_the_one_file_has_the_drawer_too(browser: Browser, single: Path, problem
         train(page, 2000)
         open_runs(page)
         expect(entry(page, NAME)).to_have_count(1)
+        close_runs(page)
+        line = made_proof(page)
+        page.keyboard.press("Escape")
+        open_check(page)
+        add(page, f"Anna: {line}")
+        check_all(page)
+        expect(proof_row(page, "Anna")).to_contain_text("True: the same weights, to the bit.")

@@ -25,10 +25,10 @@ def menu(page: Page, name: str) -> Locator:
     return dialog(page).get_by_role("combobox", name=name, exact=True)
 
 
-def let_both_go_on(page: Page, first: str) -> str:
+def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
     """Begin, wait until both have ended and this difference is told, and give what is told."""
     dialog(page).get_by_role("button", name="Let both go on").click()
-    words = re.compile(rf"^Both ended at iteration 200\. The first number that differs: {first}")
+    words = re.compile(rf"^Both ended at iteration {end:,}\. The first number that differs: {first}")
     expect(told(page)).to_have_text(words, timeout=TRAINING)
     return told(page).inner_text()
 

@@ -61,8 +61,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
         group('lesson.lock', locking, html('details', {}, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
         learntLabel),
       preview),
-    told, byHand,
-    html('div', { class: 'buttons' }, copyButton, tryIt, close));
+    html('div', { class: 'dialog-foot' }, told, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
   page.append(dialog);
   /** @type {LessonSubject} */
   let subject = { shown: 'xor', hideable: [], lockable: [], has_learnt: false, lesson: undefined };

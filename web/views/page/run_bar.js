@@ -143,8 +143,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
    */
   function showPast(isPast) {
     if (step.hidden === isPast) return;
-    if (isPast) train.style.minWidth = `${step.getBoundingClientRect().right - (train.hidden ? pause : train).getBoundingClientRect().left}px`;
-    else train.style.removeProperty('min-width');
+    if (isPast) train.style.setProperty('--least', `${step.getBoundingClientRect().right - (train.hidden ? pause : train).getBoundingClientRect().left}px`);
+    else train.style.removeProperty('--least');
     step.hidden = isPast;
     setText(train, text(isPast ? 'run.go_on' : 'run.train'));
   }

@@ -19,7 +19,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('what_if.open_help') }, text('what_if.open'));
   const label = html('label', { 'data-hint': text('time.slider_help') }, html('span', {}, text('time.look_back')), slider);
   element.append(label, play, now, whatIf);
-  let isPlaying = false;
+  let [isPlaying, isPast] = [false, false];
 
   slider.addEventListener('input', () => {
     say();
@@ -64,6 +64,9 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       if (slider.valueAsNumber !== value) slider.valueAsNumber = value;
       say();
       isPlaying = moment?.playing ?? false;
+      // Where there is little room, what leads back to now must be seen, however one came here.
+      if (moment && !isPast) element.closest('.run')?.setAttribute('data-time', '');
+      isPast = moment !== undefined;
       setText(play, text(isPlaying ? 'time.stop' : 'time.play'));
       const help = text(isPlaying ? 'time.stop_help' : 'time.play_help');
       if (play.dataset.hint !== help) setHint(play, help);

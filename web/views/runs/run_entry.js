@@ -200,7 +200,7 @@ function factsOf({ run }, now) {
   const facts = runsText('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
   if (run.cost === undefined) return facts;
   const cost = formatCost(run.cost);
-  return run.accuracy === undefined ? runsText('entry.result', { facts, cost }) : runsText('entry.result_right', { facts, cost, accuracy: formatPercent(run.accuracy) });
+  return run.accuracy === undefined ? runsText('entry.result', { facts, cost }) : runsText('entry.result_right', { facts, cost, accuracy: formatPercent(run.accuracy).replace(' ', '\u00a0') });
 }
 
 /**

@@ -49,7 +49,8 @@ export function createRunsDrawer(element, tables, callbacks) {
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const damagedWords = html('span');
   const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
-  const damaged = html('p', { class: 'runs-damaged' }, damagedWords, ' ', saveDamaged);
+  const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
+  const full = html('p', { class: 'runs-damaged' }, text('kept.full'));
   const list = createRunList(tables, callbacks);
   const storage = createStoragePanel(callbacks);
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
@@ -61,7 +62,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
-  const listPage = html('div', { class: 'runs-page' }, filters, damaged,
+  const listPage = html('div', { class: 'runs-page' }, filters, full, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
     html('div', { class: 'runs-foot' }, wrong, told, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
@@ -121,6 +122,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     const sentence = emptySentence(kept, list.element.hidden);
     setText(empty, sentence);
     empty.hidden = sentence === '';
+    full.hidden = kept.trouble !== 'full';
     damaged.hidden = kept.damaged === 0;
     setText(damagedWords, runsText('drawer.damaged', { count: kept.damaged }));
     const count = drawer.chosen.length;
