@@ -5,40 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import TRAINING, button, choose, fill, press, show, train
+from tests.e2e.actions import button, choose, fill, press, show, train
 from tests.e2e.frame.test_axe import findings
+from tests.e2e.pushes.pushes_page import dialog, is_asked, is_done, menu, told
 from tests.e2e.time_machine.past import looks_at, train_for
 from tests.e2e.xor_page import open_unit
-
-TOLD = re.compile(
-    r"^Of [\d,]+ training examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, "
-)
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog", name=re.compile("^Which examples moved"))
-
-
-def told(page: Page) -> Locator:
-    """Find what is told of all examples."""
-    return dialog(page).get_by_role("status", name=re.compile("^Which examples moved"))
-
-
-def menu(page: Page, name: str) -> Locator:
-    return dialog(page).get_by_role("combobox", name=name, exact=True)
-
-
-def is_done(page: Page) -> None:
-    """Wait until all moments were asked."""
-    expect(dialog(page).get_by_role("button", name="Stop", exact=True)).to_be_hidden(timeout=TRAINING)
-
-
-def is_asked(page: Page) -> None:
-    """Wait until all moments were asked, and the examples that push are told."""
-    expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
-    is_done(page)
 
 
 def side(page: Page, which: str) -> list[float]:

@@ -45,7 +45,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const examples = createPushingExamples({ onStepThrough });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'pushes', 'aria-labelledby': 'pushes-title' },
-    html('header', {}, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, told), image.element), examples.element, more);
+    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, told), image.element), examples.element, more);
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal });
