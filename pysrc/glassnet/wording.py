@@ -405,6 +405,14 @@ SENTENCES = {
         "Choose another, or learn a truth table."
     ),
     "what_if_not_begun": "nothing was changed yet. Ask begin_what_if first.",
+    "pushes_not_begun": "no weight was chosen yet. Ask begin_pushes first.",
+    "moment_unknown": (
+        "moment must be below {count}, the moments known so far, or -1 for all; got {moment}. Ask again."
+    ),
+    "pushes_without_gradient": (
+        "no example pushed this weight: the network learnt by the perturbation rule, which tries random "
+        "moves and follows no gradient, or its numbers grew too large. Learn by backpropagation."
+    ),
     "lab_not_open": "lab {lab!r} is not open; open are {labs}. Open it first.",
     "model_of_other_lab": (
         "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "

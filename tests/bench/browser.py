@@ -65,7 +65,8 @@ NOTE_ANSWER = """([name, sentence]) => {
 }"""
 FIRST_COST = ["Cost", r"^Cost \S+ after 0 iterations$"]
 """What Python says of the first network: the name of the status region, and a regular expression."""
-FIRST_DRAWING = ["Prediction", "I read a"]
+FIRST_DRAWING = ["Prediction", r"(So far|I read) an? \d"]
+"""Which digit it is, be it said of a drawing whose pen is still down."""
 STROKE = ((0.62, 0.18), (0.4, 0.5), (0.38, 0.7), (0.55, 0.8), (0.62, 0.62), (0.42, 0.58))
 """The stroke of a 6, as shares of the drawing surface."""
 

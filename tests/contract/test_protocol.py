@@ -16,7 +16,7 @@ PROTOCOL = (WEB / "worker" / "protocol.js").read_text(encoding="utf-8")
 WORKER = (WEB / "worker" / "worker.js").read_text(encoding="utf-8")
 RECORDS = {"config", "changes"}
 """Payloads that are a Config, or a part of one: Config's own tests check their fields."""
-OF_THE_WORKER = {"run", "steps_per_second", "base_url", "carried"}
+OF_THE_WORKER = {"run", "steps_per_second", "base_url", "carried", "blob"}
 """Fields that the worker reads, or adds to Python's answers."""
 OPEN = re.compile(r"[{(<\[]")
 CLOSE = re.compile(r"[})>\]]")

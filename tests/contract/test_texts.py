@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from sitebuild.site import config_rules
 from tests.contract.web_sources import CATALOGUE, ROOT, page_elements, scripts, text_keys
 
@@ -70,22 +72,21 @@ def test_every_text_of_the_catalogue_is_used() -> None:
     assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."
 
 
-RUNS_CATALOGUE = "texts/runs_words.js"
-"""The texts of the drawer of kept runs, which come with it."""
+LATE_CATALOGUES = {"texts/runs_words.js": "runsText", "texts/pushes_words.js": "pushesText"}
+"""Texts of parts of the page, which come with them, and the functions that fill them."""
 
 
-def test_the_texts_of_the_drawer_of_runs_are_used_and_all_that_are_used_are_there() -> None:
-    sources = scripts()
-    keys = set(re.findall(r"^ +'([a-z]+\.\w+)': ", sources[RUNS_CATALOGUE], re.MULTILINE))
+@pytest.mark.parametrize("catalogue", LATE_CATALOGUES)
+def test_the_texts_that_come_later_are_used_and_all_that_are_used_are_there(catalogue: str) -> None:
+    sources, function = scripts(), LATE_CATALOGUES[catalogue]
+    keys = set(re.findall(r"^ +'([a-z]+\.\w+)': ", sources[catalogue], re.MULTILINE))
     groups = "|".join(sorted({key.split(".")[0] for key in keys}))
-    code = "\n".join(
-        source for path, source in sources.items() if path not in (CATALOGUE, RUNS_CATALOGUE)
-    )
-    asked = set(re.findall(r"\brunsText\('([\w.]+)'", code))
+    code = "\n".join(source for path, source in sources.items() if path not in (CATALOGUE, catalogue))
+    asked = set(re.findall(rf"\b{function}\('([\w.]+)'", code))
     written = set(re.findall(rf"'((?:{groups})\.\w+)'", code))
     made = [
         re.compile(".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
-        for template in re.findall(r"runsText\(`([^`]+)`", code)
+        for template in re.findall(rf"{function}\(`([^`]+)`", code)
     ]
     assert asked
     assert asked - keys == set()

@@ -94,6 +94,9 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "begin_what_if", {"lab": "xor", "changes": {}, "parameter": weight}
     yield "begin_what_if", {"lab": "xor", "changes": {}, "target": {"row": 1, "output": 0}}
     yield "go_on_with_what_if", {"seconds": 60}
+    yield "begin_pushes", {"lab": "xor", "layer": 0, "unit": 1}
+    yield "begin_pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1}
+    yield "go_on_with_pushes", {"seconds": 60, "moment": -1}
     yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
@@ -136,6 +139,8 @@ def _of_digits() -> Generator[Request, Reply, None]:
         yield "inspect_units", asked
     yield "confused_digits", {"lab": "digits", "digit": 3, "guess": 3, "kind": "soft"}
     yield "open_digit", {"lab": "digits", "part": "test", "index": 0}
+    yield "begin_pushes", {"lab": "digits", "layer": 0, "unit": 3, "fan_in": 400}
+    yield "go_on_with_pushes", {"seconds": 60, "moment": 0}
     yield "diagnose", {"lab": "digits", "training": False, "followed": []}
 
 

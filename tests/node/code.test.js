@@ -147,6 +147,17 @@ test('whoever comes from a lab begins at the first step, as closely as he looked
   assert.deepEqual([state.recording, state.line, state.zoom, state.is_due], [undefined, 0, 'numbers', true]);
 });
 
+test('whoever asks about a weight begins at its gradient, in the source', () => {
+  const facts = { steps: [...recordingOf().steps.slice(0, 2), stepOf({ code: 'weight_gradient', section: 'backward', line: 4, shown: [{ name: 'gradient.weights[0]', value: 4 }] })] };
+  const begun = (/** @type {number} */ layer) => {
+    const asked = begunWith(code.zoomed(recorded(), 'numbers'), { lab: 'xor', subject: 'example', part: 'train', index: 2 }, { layer, fan_in: 1, unit: 0 });
+    return code.afterRecording(asked, recordingOf(facts), ABOUT);
+  };
+  const { zoom, line, place, begin_at: beginAt } = begun(0);
+  assert.deepEqual([zoom, line, place, beginAt], ['source', 4, { value: 4, cell: [1, 0], line: 4 }, undefined]);
+  assert.equal(begun(1).line, 0); // an update without that gradient, such as of the perturbation rule, begins as always
+});
+
 test('a name of the package leads to its definition: in the file that is read, else in the first that has it', () => {
   const library = {
     files: [{ file: 'learning/network.py', text: '' }, { file: 'runs/run.py', text: '' }],

@@ -1,9 +1,8 @@
-// Names of units, charts in words, and the numbers of a picture as a file.
+// Names of units, and charts in words.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartSentence } from '../../web/views/parts/chart_sentence.js';
-import { csvOf } from '../../web/views/parts/data_table.js';
 import { axisNames, inputNames, unitNames } from '../../web/texts/unit_names.js';
 import { formatPrediction } from '../../web/views/xor/truth_table.js';
 
@@ -27,12 +26,6 @@ test('a chart is told by its newest and its first value, and how many there were
   const format = (/** @type {number} */ value) => `${value}!`;
   assert.equal(chartSentence('Cost', curve, format), 'Cost: 0.125! now, 0.5! at first, 1,001 points.');
   assert.equal(chartSentence('Cost', { ...curve, last: undefined }, format), 'The curve begins with the first update.');
-});
-
-test('a file of CSV quotes what must be, ends lines as RFC 4180 has it, and leaves out what is no number', () => {
-  const rows = [['a, b', 0.1 + 0.2], ['said "so"', NaN], ['two\nlines', -1 / 3], ['', 1e-9]];
-  assert.equal(csvOf({ columns: ['name', 'value'], rows }),
-    'name,value\r\n"a, b",0.3\r\n"said ""so""",\r\n"two\nlines",-0.3333333\r\n,1e-9\r\n');
 });
 
 test('an answer that is too low to count as 1 does not look like one that counts', () => {

@@ -144,3 +144,12 @@ test('an address without a lab has settings all the same, and its unknown names 
   assert.deepEqual(unknown, ['nonsense', '__proto__', 'x'.repeat(30), 'a', 'b']);
   assert.deepEqual(readAddress('#lab', { bounds: {} }).settings, {}); // a place of the page
 });
+
+test('two changes that go only together are both taken, however soon the second follows the first', async () => {
+  const { labs, lab, refused, asked } = xorLab();
+  labs.configure('xor', { batch_size: 200 }); // refused by itself
+  labs.configure('xor', { seed: 300 });
+  await settle();
+  assert.deepEqual([lab().config, lab().accepted, refused()], [{ ...PRESET, seed: 300, batch_size: 200 }, lab().config, {}]);
+  assert.deepEqual(asked.at(-1), { type: 'configure', config: lab().config });
+});

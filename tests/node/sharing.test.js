@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createShareActions } from '../../web/actions/share_actions.js';
 import { readAddress } from '../../web/state/config_url.js';
-import { carriedData, frameCodeOf, linkOf } from '../../web/state/sharing.js';
+import { carriedData, currentNote, frameCodeOf, linkOf } from '../../web/state/sharing.js';
 import { pageStore } from './page.js';
 
 const PRESETS = { xor: { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03 }, digits: { dataset: 'digits' } };
@@ -22,6 +22,20 @@ test('a link is the address of the page with the settings, also out of a frame',
   }
   const rules = { bounds: { learning_rate: { low: 0, high: 1, whole: false } } };
   assert.deepEqual(readAddress(new URL(link).hash, rules).settings, { learning_rate: 0.5, truth_table: '0 0 0 1' });
+});
+
+test('a link has the settings of the moment that is looked at, and is told of until another one is', () => {
+  const state = page({ learning_rate: 0.5 });
+  const seen = { iteration: 7, epoch: 7, learning_rate: 0.1, config: { ...PRESETS.xor, learning_rate: 0.1 } };
+  const at = (/** @type {number} */ iteration) => {
+    const moment = { wanted: iteration, last: 9, earliest: 0, reached: undefined, seen: { ...seen, iteration }, playing: false, visit: {} };
+    return { ...state, share_learnt: true, labs: { ...state.labs, xor: { ...state.labs.xor, iteration: 9, moment } } };
+  };
+  const link = 'https://site.example/#lab=xor&learning_rate=0.1';
+  assert.equal(linkOf(at(7), PRESETS, 'https://site.example/'), link);
+  const copy = { words: `${link}&run=x`, copied: true, carried: { run: state.labs.xor.run, iteration: 7, by_hand: 0, settings: link } };
+  assert.equal(currentNote({ ...at(7), copy }, link, ''), copy);
+  assert.equal(currentNote({ ...at(6), copy }, link, ''), undefined);
 });
 
 test('the code of a frame shows the lab alone, and hostile settings do not break out of it', () => {

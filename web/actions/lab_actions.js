@@ -1,35 +1,31 @@
 // What a person can do to a lab: each action asks the worker and changes the state, never the page.
 
 import { changedFields } from '../state/config.js';
-import { afterProgress, afterSlice, beginsAnew, ghostOf, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
+import { afterProgress, afterSlice, beginsAnew, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
 import { activeLab, LABS } from '../state/page_state.js';
-import { afterCheck, afterSecondCheck, refusedChanges, shownSettings, uncheckedChanges, withSettings } from '../state/refused_settings.js';
+import { shownSettings, withSettings } from '../state/refused_settings.js';
 import { watchState } from '../state/store.js';
 import { withKept, withUndo } from '../state/undo.js';
-import { isRefusal, troubleOf, unlessStopped } from './errors.js';
+import { troubleOf, unlessStopped } from './errors.js';
 import { createExamining } from './examining.js';
-import { branchOf, newRunId } from './run_id.js';
+import { createLabSessions } from './lab_sessions.js';
+import { branchOf } from './run_id.js';
 import { createRunLinks } from './run_links.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { CheckpointEvent, ConfigRecord, LabName, Progress } from '../worker/protocol.js' */
+/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Settings } from '../state/refused_settings.js' */
-/** @import { Checkpoint, KeptSession } from '../state/undo.js' */
 
-/** How long Python trains a run again before it looks for other questions. */
-const REPLAY_SECONDS = 0.05;
-
-/** A checkpoint, and the record that replays the run up to there. @typedef {{ iteration: number, data: Uint8Array, record: string }} Taken */
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {object} [page]
- * @param {(lab: LabState, taken: Taken) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
+ * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
  *   to be kept; called when it has just been taken, and before another run takes its place
  */
 export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
@@ -42,6 +38,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
 
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
+  const { progressOf, check, open, keptSession, handOver, goOn, trainAgain } = createLabSessions(worker, { labState, setLab, examine, onTaken });
   const { takeLink } = createRunLinks(worker, { labState, setLab, keptSession, open, apply });
 
   /**
@@ -54,94 +51,6 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
   }
 
   /**
-   * Applies the progress that a request brings, or keeps what went wrong. Resolves to whether all went well.
-   * @param {LabName} lab
-   * @param {Promise<Progress>} request
-   */
-  async function progressOf(lab, request) {
-    try {
-      const progress = await request;
-      setLab(lab, afterProgress(labState(lab), progress)); // the current state, which a person may have changed meanwhile
-      examine(lab);
-      return true;
-    } catch (error) {
-      setLab(lab, { error: troubleOf(error) });
-      return false;
-    }
-  }
-
-  /**
-   * Has Python check the settings that were changed; what it refuses is put aside. Resolves to whether it could tell.
-   * @param {LabName} lab
-   */
-  async function check(lab) {
-    const asked = labState(lab);
-    const changes = uncheckedChanges(asked);
-    if (!Object.keys(changes).length) return true;
-    try {
-      const { refused } = await worker.request('check_settings', { lab, config: asked.accepted, changes });
-      setLab(lab, afterCheck(labState(lab), asked, refused));
-      const { accepted, refused: all } = labState(lab);
-      const before = refusedChanges({ refused: all.filter(({ field }) => !Object.hasOwn(changes, field)) });
-      if (Object.keys(before).length) {
-        const second = await worker.request('check_settings', { lab, config: accepted, changes: before });
-        setLab(lab, afterSecondCheck(labState(lab), before, second.refused));
-      }
-      return true;
-    } catch (error) {
-      setLab(lab, { error: troubleOf(error) });
-      return false;
-    }
-  }
-
-  /**
-   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on.
-   * @param {LabName} lab
-   */
-  async function open(lab) {
-    const before = labState(lab);
-    const fresh = { ...restartedLab(before), before: ghostOf(before) };
-    setLab(lab, fresh);
-    if (fresh.status === 'empty') {
-      if (before.training) await unlessStopped(worker.request('pause', {}));
-      return;
-    }
-    const isOpen = await progressOf(lab, worker.request('open_lab', { lab, config: fresh.accepted, run: fresh.run }));
-    const { run, opened, error } = labState(lab);
-    if (!isOpen && run === fresh.run && opened && before.status !== 'empty') setLab(lab, { ...before, error });
-  }
-
-  /**
-   * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot tell.
-   * @param {LabName} lab
-   * @param {ConfigRecord} [config] the run's settings, where the lab has been given others already
-   * @returns {Promise<KeptSession | undefined>}
-   */
-  async function keptSession(lab, config) {
-    const { opened, has_learnt, run } = labState(lab);
-    if (!opened || !has_learnt) return undefined;
-    const checkpoint = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
-    if (!checkpoint) return undefined;
-    if (labState(lab).run === run) handOver(lab, checkpoint, config);
-    const { elapsed_seconds, learnt_before, kept_as } = labState(lab);
-    return { ...checkpoint, elapsed_seconds, learnt_before, kept_as };
-  }
-
-  /**
-   * Hands a run over to be kept.
-   * @param {LabName} lab
-   * @param {Taken} taken
-   * @param {ConfigRecord} [config] as for keptSession
-   */
-  function handOver(lab, taken, config) {
-    const { has_learnt, kept_as } = labState(lab);
-    if (!has_learnt) return;
-    if (!kept_as) setLab(lab, { kept_as: { id: newRunId() } });
-    const state = labState(lab);
-    onTaken(config ? { ...state, config } : state, taken);
-  }
-
-  /**
    * Opens a lab at its checkpoint, if it has one.
    * @param {LabName} lab
    */
@@ -151,64 +60,6 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     if (link) return takeLink(lab, link);
     if (checkpoint) await goOn(lab, checkpoint);
     else await (to_replay ? trainAgain(lab, to_replay) : open(lab));
-  }
-
-  /**
-   * Goes on from a checkpoint of the lab.
-   * @param {LabName} lab
-   * @param {Checkpoint} checkpoint
-   */
-  async function goOn(lab, { data, was_kept = false }) {
-    const before = labState(lab);
-    const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before, kept_as, loaded_file } = before;
-    setLab(lab, { ...fresh, elapsed_seconds, learnt_before, kept_as, loaded_file });
-    try {
-      const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept ? 'kept' : '' });
-    } catch (error) {
-      if (before.to_replay && isRefusal(error)) return trainAgain(lab, before.to_replay);
-      await openInstead(lab, error);
-      return;
-    }
-    // The current settings: some were changed since the checkpoint, or wait for a reset.
-    await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
-  }
-
-  /**
-   * Opens a fresh session, because the one that was wanted cannot be had.
-   * @param {LabName} lab
-   * @param {unknown} error
-   */
-  async function openInstead(lab, error) {
-    await open(lab);
-    if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
-  }
-
-  /**
-   * Trains a run again from its record.
-   * @param {LabName} lab
-   * @param {{ record: string, models: Uint8Array[] }} what
-   */
-  async function trainAgain(lab, what) {
-    const before = labState(lab);
-    const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before, kept_as } = before;
-    setLab(lab, { ...fresh, opened: false, elapsed_seconds, learnt_before, kept_as });
-    try {
-      let told = await worker.request('begin_replay', what);
-      while (!told.done) {
-        setLab(lab, { replayed: told.iteration / told.total });
-        told = await worker.request('go_on_with_replay', { seconds: REPLAY_SECONDS });
-        if (labState(lab).run !== fresh.run) return;
-      }
-      const progress = await worker.request('take_replay', { lab, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
-    } catch (error) {
-      setLab(lab, { replayed: undefined });
-      return openInstead(lab, error);
-    }
-    await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
   }
 
   /**
@@ -487,10 +338,10 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
       examine(progress.lab);
     },
     /** @param {CheckpointEvent} taken */
-    checkpointTaken({ lab, run, iteration, data, record }) {
+    checkpointTaken({ lab, run, ...taken }) {
       if (run !== labState(lab).run) return;
-      setLab(lab, { checkpoint: { iteration, data } });
-      handOver(lab, { iteration, data, record });
+      setLab(lab, { checkpoint: { iteration: taken.iteration, data: taken.data } });
+      handOver(lab, taken);
     },
     /**
      * @param {LabName} lab

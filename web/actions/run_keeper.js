@@ -5,13 +5,13 @@ import { troubleOf } from './errors.js';
 import { createKeepQueue } from './keep_queue.js';
 import { branchOf } from './run_id.js';
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { TakenCheckpoint, Trouble } from '../worker/protocol.js' */
 /** @import { KeptData, KeptRun, KeptState } from '../state/kept_runs.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
 /** @import { RunToKeep, Waiting } from './keep_queue.js' */
-/** @import { LabActions, Taken } from './lab_actions.js' */
+/** @import { LabActions } from './lab_actions.js' */
 
 /** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
 
@@ -79,7 +79,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
   /**
    * Keeps a run as it is at a checkpoint, unless it is kept so already.
    * @param {LabState} lab
-   * @param {Taken} taken
+   * @param {TakenCheckpoint} taken
    */
   function keep(lab, taken) {
     const { kept_as } = lab;
@@ -92,14 +92,14 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
 
   /**
    * @param {LabState} lab
-   * @param {Taken} taken
+   * @param {TakenCheckpoint} taken
    * @returns {Promise<RunToKeep>}
    */
   async function gathered(lab, taken) {
     const curves = curvesOf(lab);
     const data = await neededData(lab, taken.record);
     const row = rowOf(lab, taken, curves, { writer, time: Date.now(), data_name: ownName(taken.record) });
-    return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data }, data };
+    return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, data };
   }
 
   /**

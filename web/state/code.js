@@ -28,10 +28,26 @@ export const PACES = { slow: 6000, medium: 3000, fast: 1500 };
  * @returns {CodeState}
  */
 export function afterRecording(code, recording, about) {
-  const fresh = { ...code, phase: /** @type {const} */ ('recorded'), recording, about, trail: [], written: undefined, seen: {}, checked: undefined, compared: undefined, opened: undefined, trouble: undefined };
+  const fresh = { ...code, begin_at: undefined, phase: /** @type {const} */ ('recorded'), recording, about, trail: [], written: undefined, seen: {}, checked: undefined, compared: undefined, opened: undefined, trouble: undefined };
   const before = code.recording;
   const isAlike = before?.lines.length === recording.lines.length && before.lines.every((line, index) => line.line === recording.lines[index].line);
-  return atLine(fresh, isAlike ? code.line : recording.steps[0].line);
+  const begun = atLine(fresh, isAlike ? code.line : recording.steps[0].line);
+  return code.begin_at ? atGradient(begun, recording, code.begin_at) : begun;
+}
+
+/**
+ * The state where the gradient of a weight is computed; the same object if it is nowhere.
+ * @param {CodeState} code
+ * @param {Recording} recording
+ * @param {WeightPlace} weight
+ * @returns {CodeState}
+ */
+function atGradient(code, recording, { layer, fan_in: fanIn, unit }) {
+  const name = fanIn < 0 ? 'bias_gradient' : 'weight_gradient';
+  const step = recording.steps.find((each) => each.code === name && each.layer === layer);
+  if (!step) return code;
+  const [{ value }] = panesOf(recording, step);
+  return { ...atLine(code, step.line), place: { value, cell: [Math.max(fanIn, 0), unit], line: step.line } };
 }
 
 /**

@@ -39,6 +39,7 @@ const FIRST_EXAMPLE = 1;
  * @property {{ code: string, layer: number, apart: number }[] | undefined} compared every step by both error rules
  * @property {{ line: number, parts: PartOfLine[] } | undefined} opened the expressions of a line
  * @property {PackageSource | undefined} library the package's source, once it was asked for
+ * @property {WeightPlace | undefined} begin_at the weight whose gradient the next recording begins with
  * @property {{ file: string, line: number } | undefined} reading what is read of it instead of the line that runs
  */
 
@@ -76,6 +77,7 @@ export function nothingRecorded() {
     compared: undefined,
     opened: undefined,
     library: undefined,
+    begin_at: undefined,
     reading: undefined,
   };
 }
@@ -103,10 +105,11 @@ export function withSubject(code, subject) {
  * The state when somebody comes to see an update: nothing is left of what was seen before but how it was looked at.
  * @param {CodeState} code
  * @param {Subject} subject
+ * @param {WeightPlace} [begin_at] the weight whose gradient is shown first, in the source
  * @returns {CodeState}
  */
-export function begunWith({ zoom, pace }, subject) {
-  return { ...nothingRecorded(), zoom, pace, subject };
+export function begunWith({ zoom, pace }, subject, begin_at) {
+  return { ...nothingRecorded(), zoom: begin_at ? 'source' : zoom, pace, subject, begin_at };
 }
 
 /**

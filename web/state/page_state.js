@@ -54,6 +54,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('./what_if.js').WhatIfState | undefined} what_if undefined while it is closed
+ * @property {import('./pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./kept_runs.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
@@ -88,6 +89,7 @@ export function createPageStore(shown, configs) {
     story: untoldStory(),
     drawing: emptyDrawing(),
     what_if: /** @type {PageState['what_if']} */ (undefined),
+    pushes: /** @type {PageState['pushes']} */ (undefined),
     code: nothingRecorded(),
     kept: keepingOpens(),
     runs: /** @type {PageState['runs']} */ (undefined),

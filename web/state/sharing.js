@@ -2,6 +2,7 @@
 
 import { writeAddress } from './config_url.js';
 import { withLink } from './links.js';
+import { shownIteration } from './moment.js';
 import { activeLab } from './page_state.js';
 
 /** @import { Lesson } from './lesson.js' */
@@ -30,7 +31,7 @@ import { activeLab } from './page_state.js';
 const FRAME = { width: 900, height: 700 };
 
 /**
- * The page's address with the settings of the lab that is shown.
+ * The page's address with the settings of the lab that is shown: those of the moment that is looked at, if it is one.
  * @param {PageState} state
  * @param {Record<string, ConfigRecord>} presets
  * @param {string} href the page's address now
@@ -49,10 +50,10 @@ export function linkOf(state, presets, href, { run, lesson } = {}) {
 export function currentNote(state, link, code) {
   const { copy: note, share_learnt } = state;
   if (!note) return undefined;
-  const { run, iteration } = state.labs[activeLab(state)];
+  const lab = state.labs[activeLab(state)];
   const { carried, refused } = note;
   if (refused) return share_learnt ? note : undefined;
-  if (carried) return share_learnt && carried.run === run && carried.iteration === iteration && carried.settings === link ? note : undefined;
+  if (carried) return share_learnt && carried.run === lab.run && carried.iteration === shownIteration(lab) && carried.settings === link ? note : undefined;
   return [link, code].includes(note.words) ? note : undefined;
 }
 
@@ -77,9 +78,10 @@ export function frameCodeOf(state, presets, href, title) {
  */
 function addressOf(state, presets, href, search, run) {
   const lab = activeLab(state);
+  const { config, moment } = state.labs[lab];
   const address = new URL(href);
   address.search = search;
-  address.hash = withLink(writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab), state.lesson, run);
+  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab), state.lesson, run);
   return address.href;
 }
 

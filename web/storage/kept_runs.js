@@ -27,8 +27,6 @@ export const SCHEMA_STEPS = [
     database.createObjectStore('variants', { keyPath: 'sha256' });
   },
 ];
-/** A larger checkpoint is kept as a Blob, because writing its bytes would hold the page's thread for some 5 ms a megabyte. */
-const LARGE_BYTES = 4_000_000;
 /** @type {StoreName[]} */
 const ALL = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
 
@@ -184,8 +182,8 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       write(transaction.objectStore('runs').put(kept));
       write(transaction.objectStore('curves').put({ run_id: row.id, ...curves }));
       if (checkpoint) {
-        const { iteration, data: bytes } = checkpoint;
-        write(transaction.objectStore('checkpoints').put({ run_id: row.id, iteration, data: bytes.byteLength > LARGE_BYTES ? new Blob([/** @type {BlobPart} */ (bytes)]) : bytes }));
+        const { iteration, data: bytes, blob } = checkpoint;
+        write(transaction.objectStore('checkpoints').put({ run_id: row.id, iteration, data: blob ?? bytes }));
         await deleteCheckpoints(transaction, row.id, checkpoint.iteration);
       }
       return kept;

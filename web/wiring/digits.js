@@ -3,6 +3,7 @@
 import { createDigitsActions } from '../actions/digits_actions.js';
 import { createOwnDataActions } from '../actions/own_data_actions.js';
 import { createStoryActions } from '../actions/story_actions.js';
+import { askedPushes } from '../state/pushes.js';
 import { formatNumber } from '../texts/numbers.js';
 import { text } from '../texts/text.js';
 import { createDigitsTab } from '../views/digits/digits_tab.js';
@@ -39,6 +40,7 @@ export function connectDigits({ worker, store, rules, labs, complain, cameBack }
     onMistakesOnly: labs.showMistakesOnly,
     onUnits: digits.chooseUnits,
     onTurnUnits: digits.turnUnits,
+    onPushes: (unit) => store.set({ pushes: askedPushes('digits', { layer: 0, unit }) }),
     onCell: digits.openCell,
     onKind: digits.countAs,
     onBrowse: digits.chooseExamples,

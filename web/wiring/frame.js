@@ -4,7 +4,7 @@ import { troubleOf } from '../actions/errors.js';
 import { createModelFileActions } from '../actions/model_file_actions.js';
 import { createShareActions, learntLink } from '../actions/share_actions.js';
 import { hiddenNow } from '../state/lesson.js';
-import { shownState } from '../state/moment.js';
+import { shownIteration, shownState } from '../state/moment.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
@@ -111,9 +111,9 @@ export function connectFrame(wires, { isEmbedded }) {
   };
   // Not at each frame of training, unless it makes untrue what is told of a copied link.
   watchState(store, (state) => {
-    const { config, has_learnt, engine_in_use, run, iteration } = state.labs[activeLab(state)];
-    const isOld = state.copy?.carried && (state.copy.carried.iteration !== iteration || state.copy.carried.run !== run);
-    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, has_learnt, engine_in_use, isOld];
+    const { config, has_learnt, engine_in_use, run, moment, ...lab } = state.labs[activeLab(state)];
+    const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
+    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, isOld];
   }, showShare);
   showShare();
   /** @type {ReturnType<typeof import('./lesson.js').connectLesson> | undefined} */
@@ -181,6 +181,15 @@ export function connectFrame(wires, { isEmbedded }) {
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
   });
+  /** Which examples moved a weight, once that was asked. @type {ReturnType<Awaited<ReturnType<typeof import('./pushes.js').pushesConnector>>> | undefined} */
+  let pushes;
+  watchState(store, (state) => [state.pushes], () => {
+    if (pushes || !store.get().pushes) return;
+    later(import('./pushes.js').then(({ pushesConnector }) => pushesConnector()), (connectPushes) => {
+      pushes ??= connectPushes(wires);
+      store.announce();
+    });
+  });
   /** The dialog of proofs, once it was opened. @type {Awaited<ReturnType<typeof import('./proofs.js').connectProofs>> | undefined} */
   let proofs;
 
@@ -226,6 +235,7 @@ export function connectFrame(wires, { isEmbedded }) {
       help.update(shown);
       runs?.update(state, palette);
       proofs?.update(state);
+      pushes?.update(state, palette);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';

@@ -3,15 +3,16 @@
 import { begunWith } from '../state/code_subject.js';
 import { byId } from '../views/parts/dom.js';
 
-/** @import { Subject } from '../state/code_subject.js' */
+/** @import { Subject, WeightPlace } from '../state/code_subject.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
 /**
  * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.
  * @param {PageStore} store
  * @param {Subject} subject
+ * @param {WeightPlace} [weight] whose gradient is shown first, at its line in the source
  */
-export function stepThrough(store, subject) {
-  store.set({ shown: 'code', code: begunWith(store.get().code, subject) });
+export function stepThrough(store, subject, weight) {
+  store.set({ shown: 'code', code: begunWith(store.get().code, subject, weight) });
   byId('tab-code').focus({ preventScroll: true });
 }

@@ -1,6 +1,7 @@
 // Connects the XOR tab's view with its actions.
 
 import { createXorActions } from '../actions/xor_actions.js';
+import { askedPushes } from '../state/pushes.js';
 import { byId } from '../views/parts/dom.js';
 import { createXorTab } from '../views/xor/xor_tab.js';
 import { stepThrough } from './step_through.js';
@@ -25,6 +26,7 @@ export function connectXor({ worker, store, rules, labs, cameBack }) {
     onAddPoint: xor.addPoint,
     onCopyPoints: xor.copyPoints,
     onClearPoints: xor.clearPoints,
+    onPushes: (place) => store.set({ pushes: askedPushes('xor', place) }),
     onStepThrough: (row) => stepThrough(store, { lab: 'xor', subject: 'example', part: 'train', index: row }),
   });
   return {

@@ -85,6 +85,34 @@
  */
 
 /**
+ * Which examples pushed a weight most, and which way.
+ * @typedef {object} PushesReport
+ * @property {boolean} done whether all moments were asked
+ * @property {number} iteration where training again is
+ * @property {number} last the iteration of the last moment
+ * @property {number} planned how many moments are asked
+ * @property {number} summed how many of the moments so far are added up: not the last, whose update is still to come
+ * @property {number} left_out of them without pushes: no gradient was followed, or numbers were too large
+ * @property {Float64Array} iterations after which the moments so far were
+ * @property {Float64Array} values of the weight or bias then; of a unit the length of all that leads into it
+ * @property {number} rows training examples
+ * @property {{ count: number, total: number }} up those that push up, at the moment that is told, or added up
+ * @property {{ count: number, total: number }} down
+ * @property {PushingExamples} strongest
+ */
+
+/**
+ * The examples that push up most, the strongest first, then those that push down most.
+ * @typedef {object} PushingExamples
+ * @property {Float64Array} indices in the training data
+ * @property {Float64Array} pushes
+ * @property {Float64Array} places of rows and points, as in TruthTableAnswers; empty for digits
+ * @property {Float64Array} targets row by row; empty for digits
+ * @property {Uint8Array} pixels 784 for each digit; else empty
+ * @property {Uint8Array} labels of digits; else empty
+ */
+
+/**
  * How right a network is.
  * @typedef {object} Judged
  * @property {'train' | 'validation' | 'test'} part the part of the data it is measured on
@@ -317,6 +345,12 @@
  */
 
 /**
+ * A whole session, from which it goes on to the same bits. record: the JSON of what replays it; blob: the same as data,
+ * where that is large, for the browser's storage.
+ * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob, record: string }} TakenCheckpoint
+ */
+
+/**
  * A kept run on its way into a file or out of one.
  * @typedef {object} SavedRun
  * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
@@ -523,13 +557,16 @@
  * @property {{ payload: { lab: LabName, changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }, result: WhatIfReport }} begin_what_if
  *   of the network that is shown. fan_in -1 is the bias; a target of a truth table is flipped
  * @property {{ payload: { seconds: number }, result: WhatIfReport }} go_on_with_what_if
+ * @property {{ payload: { lab: LabName, layer: number, unit: number, fan_in?: number }, result: PushesReport }} begin_pushes up to
+ *   the moment that is shown. fan_in -1 is the bias; without it, all that leads into the unit
+ * @property {{ payload: { seconds: number, moment: number }, result: PushesReport }} go_on_with_pushes moment: which of those so
+ *   far is told, -1 for all that are added up
  * @property {{ payload: { record: string, models: Uint8Array[] }, result: Replayed }} begin_replay models: the files that the record names
  * @property {{ payload: { seconds: number }, result: Replayed }} go_on_with_replay
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} take_replay the repeated run becomes the lab's
  * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
- * @property {{ payload: { lab: LabName }, result: { iteration: number, data: Uint8Array, record: string } }} take_checkpoint
- *   record: the JSON of what replays it
+ * @property {{ payload: { lab: LabName }, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: { lab: LabName }, result: { text: string, iteration: number } }} make_proof text: a line that claims how
  *   the lab's training ended
  * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
@@ -574,8 +611,7 @@
  * @typedef {{ type: 'boot_progress', file: string, loaded: number, total: number }} BootProgressEvent
  * @typedef {{ type: 'progress', progress: Progress, samples: number, computing_seconds: number }} ProgressEvent_
  * @typedef {{ type: 'training_failed', lab: LabName, error: WireError }} TrainingFailedEvent
- * @typedef {{ type: 'checkpoint', lab: LabName, run: number, iteration: number, data: Uint8Array, record: string }} CheckpointEvent
- *   a whole session, from which to continue if Python stops, and what replays it
+ * @typedef {{ type: 'checkpoint', lab: LabName, run: number } & TakenCheckpoint} CheckpointEvent
  * @typedef {{ type: 'checkpoint_failed', error: WireError }} CheckpointFailedEvent
  * @typedef {BootProgressEvent | ProgressEvent_ | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent
  */

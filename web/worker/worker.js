@@ -7,9 +7,11 @@ import { bootPython } from './boot.js';
 import { createCheckpoints } from './checkpoints.js';
 import { request } from './downloads.js';
 
-/** @import { LabName, Progress, Requests, WireError } from './protocol.js' */
+/** @import { LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
 
 const SLICE_SECONDS = 0.05;
+/** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
+const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
 
@@ -50,10 +52,7 @@ const handlers = {
     return provide('provide_model', 'models/digits.npz');
   },
   async open_lab({ lab, config, run }) {
-    const progress = call('open_lab', { lab, config });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, call('open_lab', { lab, config }));
   },
   async configure({ lab, config }) {
     return withRun(call('configure', { lab, config }));
@@ -78,40 +77,25 @@ const handlers = {
     return withRun(call('step', { lab }));
   },
   async load_model({ lab, data, run }) {
-    const progress = call('load_model', { lab, data });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, call('load_model', { lab, data }));
   },
   async branch_here({ lab, run }) {
-    const progress = await ask('branch_here', { lab });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('branch_here', { lab }));
   },
   async open_trial({ lab, run }) {
-    const progress = await ask('open_trial', { lab });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('open_trial', { lab }));
   },
   async take_replay({ lab, run }) {
-    const progress = await ask('take_replay', { lab });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('take_replay', { lab }));
+  },
+  async take_checkpoint({ lab }) {
+    return takeCheckpoint(lab);
   },
   async restore_checkpoint({ lab, data, run }) {
-    const progress = call('restore_checkpoint', { lab, data });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, call('restore_checkpoint', { lab, data }));
   },
   async open_run_link({ lab, link, run }) {
-    const progress = await ask('open_run_link', { lab, link });
-    stopTraining(lab);
-    runs[lab] = run;
-    return { ...progress, run };
+    return begun(lab, run, await ask('open_run_link', { lab, link }));
   },
 };
 
@@ -125,6 +109,19 @@ async function startPython(siteUrl) {
   const { modules, problem } = await compiling;
   call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
   return { python: python.version, site_version: python.siteVersion, kernel_problem: problem };
+}
+
+/**
+ * What is told of a session that has taken the place of the lab's.
+ * @template {object} T
+ * @param {LabName} lab
+ * @param {number} run
+ * @param {T} progress
+ */
+function begun(lab, run, progress) {
+  stopTraining(lab);
+  runs[lab] = run;
+  return { ...progress, run };
 }
 
 /** An error that Python reported, on its way to the page. */
@@ -211,9 +208,18 @@ async function trainInSlices() {
   looping = false;
 }
 
+/**
+ * @param {LabName} lab
+ * @returns {TakenCheckpoint}
+ */
+function takeCheckpoint(lab) {
+  const taken = call('take_checkpoint', { lab });
+  return taken.data.byteLength > LARGE_BYTES ? { ...taken, blob: new Blob([taken.data]) } : taken;
+}
+
 /** @param {LabName} lab */
 function postCheckpoint(lab) {
-  post({ type: 'checkpoint', lab, run: runs[lab], ...call('take_checkpoint', { lab }) });
+  post({ type: 'checkpoint', lab, run: runs[lab], ...takeCheckpoint(lab) });
 }
 
 /** @param {unknown} error */

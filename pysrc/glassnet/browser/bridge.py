@@ -114,6 +114,8 @@ class Bridge:
             "open_trial": self._proofs,
             "begin_what_if": self._what_if,
             "go_on_with_what_if": self._what_if,
+            "begin_pushes": self._pushes,
+            "go_on_with_pushes": self._pushes,
             "begin_replay": self._replaying,
             "go_on_with_replay": self._replaying,
             "take_replay": self._replaying,
@@ -347,6 +349,11 @@ class Bridge:
 
         return WhatIfBridge(self._shown).handlers
 
+    def _pushes(self) -> Mapping[str, Handler]:
+        from glassnet.browser.pushes import PushesBridge
+
+        return PushesBridge(self._lab).handlers
+
     def _likeness(self) -> Mapping[str, Handler]:
         from glassnet.browser.likeness import LikenessBridge
 
@@ -355,7 +362,7 @@ class Bridge:
     def _links(self) -> Mapping[str, Handler]:
         from glassnet.browser.links import LinkBridge
 
-        return LinkBridge(self._session, self._dataset, self.engines, self._take).handlers
+        return LinkBridge(self._shown, self._dataset, self.engines, self._take).handlers
 
     def _learnt_from(self, model: str) -> Dataset | None:
         if model == "shipped":

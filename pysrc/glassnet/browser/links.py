@@ -24,16 +24,17 @@ class LinkBridge:
 
     def __init__(
         self,
-        session_of: Callable[[Payload], Session],
+        shown: Callable[[Payload], Session],
         dataset_of: Callable[[Config], Dataset],
         engines: Engines,
         take: Callable[[str, Session], Reply],
     ) -> None:
-        """session_of: gives the session of the `lab` in a payload. dataset_of: the data of a Config.
+        """shown: gives the session of the `lab` in a payload, as the page shows it.
 
-        take: puts a session into a lab, in place of its last one, and gives its Progress.
+        dataset_of: gives the data of a Config. take: puts a session into a lab, in place of its last
+        one, and gives its Progress.
         """
-        self.session_of = session_of
+        self.shown = shown
         self.dataset_of = dataset_of
         self.engines = engines
         self.take = take
@@ -43,8 +44,8 @@ class LinkBridge:
         }
 
     def write_run_link(self, payload: Payload) -> Reply:
-        """{lab} -> {link, iteration, by_hand}: the run as text, with how many changes by hand it has."""
-        session = self.session_of(payload)
+        """{lab} -> {link, iteration, by_hand}: the run as it is shown; its changes by hand, counted."""
+        session = self.shown(payload)
         by_hand = sum(item.kind in BY_HAND for item in session.interventions)
         return {"link": write_run_link(session), "iteration": session.iteration, "by_hand": by_hand}
 

@@ -37,7 +37,7 @@ def examine_rows(session: Session, view: Payload) -> Reply:
     return {
         "iteration": session.iteration,
         "rows": len(train),
-        "places": _places(train),
+        "places": places_of(train),
         "targets": _targets(train),
         "outputs": measured.outputs.astype(np.float64),
         "correct": measured.correct.astype(np.uint8),
@@ -74,12 +74,12 @@ def _judgement(session: Session, of_training: Measurement) -> Reply:
             "rows": len(measured.correct),
             "right": int(measured.correct.sum()),
         },
-        "validation_places": np.zeros(0) if validation is None else _places(validation),
+        "validation_places": np.zeros(0) if validation is None else places_of(validation),
         "validation_targets": np.zeros(0) if validation is None else _targets(validation),
     }
 
 
-def _places(examples: Examples) -> FloatArray:
+def places_of(examples: Examples) -> FloatArray:
     """Where the rows lie in the picture: points at their place, rows of a table at their inputs."""
     places = examples.inputs if examples.places is None else examples.places
     return places.astype(np.float64)

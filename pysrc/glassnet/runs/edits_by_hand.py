@@ -29,25 +29,27 @@ def set_parameter(
     layer: 0 is the first after the inputs. A weight from a unit that is off takes effect once the unit
     is on again. Raises ValueError when there is no such parameter or the value is not finite.
     """
-    parameters = network.parameters
+    check_parameter(network, layer, fan_in, unit)
     held = float(network.dtype.type(value))  # a finite float64 may be infinite in float32
-    if not 0 <= layer < len(parameters.weights):
-        raise Refusal("layer_unknown", last=len(parameters.weights) - 1, layer=layer)
     if not math.isfinite(held):
         raise Refusal("weight_not_finite", dtype=str(network.dtype), value=shown(value))
+    parameters = network.parameters
     weights = parameters.weights[layer]
-    if not (-1 <= fan_in < weights.shape[0] and 0 <= unit < weights.shape[1]):
-        raise Refusal(
-            "weight_unknown",
-            layer=layer,
-            inputs=weights.shape[0],
-            units=weights.shape[1],
-            fan_in=fan_in,
-            unit=unit,
-        )
     of_unit = off.get((layer - 1, fan_in), weights[fan_in])  # its weights once it is on again
     target = parameters.biases[layer][0] if fan_in < 0 else of_unit
     target[unit] = held
+
+
+def check_parameter(network: Network, layer: int, fan_in: int, unit: int) -> None:
+    """Raises ValueError when there is no weight from `fan_in`, or bias if it is -1, in this place."""
+    weights = network.parameters.weights
+    if not 0 <= layer < len(weights):
+        raise Refusal("layer_unknown", last=len(weights) - 1, layer=layer)
+    inputs, units = weights[layer].shape
+    if not (-1 <= fan_in < inputs and 0 <= unit < units):
+        raise Refusal(
+            "weight_unknown", layer=layer, inputs=inputs, units=units, fan_in=fan_in, unit=unit
+        )
 
 
 def switch_unit(

@@ -66,6 +66,18 @@ def test_the_model_that_is_saved_is_the_one_that_is_looked_at() -> None:
     assert bytes(network.parameters.vector) == bytes(bridge.labs["xor"].shown.network.parameters.vector)
 
 
+def test_a_link_carries_the_run_as_it_is_looked_at() -> None:
+    bridge = xor_bridge()
+    trained(bridge, "xor", 12)
+    looked_at(bridge, "xor", 5)
+    told = ask(bridge, "write_run_link", lab="xor")
+    then = bytes(bridge.labs["xor"].shown.network.parameters.vector)
+    assert told["iteration"] == 5
+    opened = ask(bridge, "open_run_link", lab="xor", link=told["link"])
+    assert opened["iteration"] == 5
+    assert bytes(bridge.labs["xor"].session.network.parameters.vector) == then
+
+
 def test_a_branch_goes_on_from_the_moment_with_its_whole_history_and_trains_to_the_same_bits() -> None:
     bridge = digits_bridge()
     trained(bridge, "digits", 20)

@@ -68,7 +68,7 @@ def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
 def farthest_from_0(page: Page, save: Save) -> list[tuple[str, int, int]]:
     """Return the largest value of each unit in the first layer's table, with its row and column."""
     press(page, "Enlarge: What the first layer looks for")
-    lines = save(page, "Save table").read_text(encoding="utf-8").splitlines()
+    lines = save(page, "Save as CSV").read_text(encoding="utf-8").splitlines()
     press(page, "Close")
     found = []
     for line in lines[1:]:
@@ -390,7 +390,7 @@ def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
 ) -> None:
     digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
     press(digits, "Enlarge: An opened digit")
-    lines = save(digits, "Save table").read_text(encoding="utf-8").splitlines()
+    lines = save(digits, "Save as CSV").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1 + 28 * 28 + 30 + 10
     pixels = [line.rsplit(",", 1) for line in lines[1 : 1 + 28 * 28]]
     assert pixels[29][0] == 'input,"pixel 2,2"'

@@ -157,7 +157,7 @@ const cases = {
   async large(base) {
     const runs = await opened(base);
     const large = Uint8Array.from({ length: 5_000_000 }, (_, index) => index % 251);
-    await runs.keep({ ...state('a', 1), checkpoint: { iteration: 1, data: large } });
+    await runs.keep({ ...state('a', 1), checkpoint: { iteration: 1, data: large, blob: new Blob([large]) } });
     const read = [(await runs.read('a')).checkpoint.data, (await runs.takeOver('a', 'other')).checkpoint.data];
     return read.map((bytes) => bytes instanceof Uint8Array && bytes.length === large.length && bytes.every((byte, index) => byte === large[index]));
   },

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, get_args
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -36,6 +37,7 @@ from tests.e2e.xor_page import (
     units,
 )
 
+SVG = "{http://www.w3.org/2000/svg}"
 Color = tuple[float, ...]
 Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
 FILL = "one => getComputedStyle(one.firstElementChild ?? one).backgroundColor"
@@ -293,11 +295,21 @@ def test_a_picture_is_enlarged_read_and_saved(
     press(xor, f"Enlarge: {name}")
     dialog = xor.get_by_role("dialog", name=name, exact=True)
     expect(dialog).to_be_visible()
-    image = base64.b64encode(save(xor, "Save picture").read_bytes()).decode()
+    image = base64.b64encode(save(xor, "Save as PNG").read_bytes()).decode()
     width, height, colours = xor.evaluate(MEASURE_PNG, image)
     assert min(width, height) > 100
     assert colours > 8  # something is drawn
-    words = save(xor, "Save table").read_text(encoding="utf-8").splitlines()
+    drawing = ElementTree.parse(save(xor, "Save as SVG")).getroot()
+    assert drawing.findtext(f"{SVG}title") == name
+    assert (int(drawing.attrib["width"]), int(drawing.attrib["height"])) == (width, height)
+    shapes = [shape.attrib for shape in drawing.iter(f"{SVG}path")]
+    assert len(drawing.findall(f".//{SVG}text")) > 4
+    if name in ("Cost", "Accuracy"):  # as lines, and no pixels
+        assert not drawing.findall(f".//{SVG}image")
+        assert sum(shape.get("class", "").startswith("line-") for shape in shapes) >= 1
+    if name == "The network":
+        assert sum("stroke" in shape and "L" in shape["d"] for shape in shapes) >= 30
+    words = save(xor, "Save as CSV").read_text(encoding="utf-8").splitlines()
     assert words[0].startswith(columns)
     assert len(words) == 1 + rows
     dialog.get_by_role("button", name="Read as table").click()

@@ -49,6 +49,7 @@ import { createWeightImages } from './weight_images.js';
  *   onMistakesOnly: (only: boolean) => void,
  *   onUnits: (change: Partial<UnitChoice>) => void,
  *   onTurnUnits: (pages: number) => void,
+ *   onPushes: (unit: number) => void,
  *   onCell: (choice: CellChoice) => void,
  *   onKind: (kind: CellChoice['kind']) => void,
  *   onBrowse: (change: Partial<ExampleChoice>) => void,
@@ -74,7 +75,7 @@ export function createDigitsTab(places, callbacks) {
     onMistakesOnly: callbacks.onMistakesOnly,
     onOpen: (index) => callbacks.onOpenDigit('test', index),
   });
-  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits });
+  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits, onPushes: callbacks.onPushes });
   const series = [
     { label: text('part.train'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },

@@ -24,10 +24,10 @@ const GAP = 3;
 
 /**
  * @param {HTMLElement} element
- * @param {{ onChoose: (change: Partial<UnitChoice>) => void, onTurn: (pages: number) => void }} callbacks onTurn: how
- *   many pages to go on, or back if negative
+ * @param {{ onChoose: (change: Partial<UnitChoice>) => void, onTurn: (pages: number) => void, onPushes: (unit: number) => void }} callbacks
+ *   onTurn: how many pages to go on, or back if negative
  */
-export function createWeightImages(element, { onChoose, onTurn }) {
+export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   const attached = new AbortController();
   const { signal } = attached;
   const kind = html('select', {},
@@ -45,10 +45,11 @@ export function createWeightImages(element, { onChoose, onTurn }) {
   const readout = html('p', { class: 'note readout', 'aria-live': 'polite' }, text('units.hint_change'));
   const scale = html('span', {});
   const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
+  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help'), hidden: true });
   const block = html('section', { class: 'block' },
     html('header', { class: 'block-title' }, html('h3', {}, termWord('weight_image', text('units.title'))),
       createPictureButton({ title: text('units.title'), data })),
-    html('div', { class: 'view-controls' }, labelled('units.kind', kind), labelled('units.order', order)), canvas, readout, html('div', { class: 'under-image' }, legend, pager));
+    html('div', { class: 'view-controls' }, labelled('units.kind', kind), labelled('units.order', order)), canvas, readout, html('div', { class: 'under-image' }, legend, examples, pager));
   element.append(block);
 
   const one = document.createElement('canvas');
@@ -62,6 +63,8 @@ export function createWeightImages(element, { onChoose, onTurn }) {
   let shownKind = /** @type {UnitChoice['kind']} */ ('change');
   /** @type {Palette | undefined} */
   let palette;
+  /** The image that was pressed or reached by keys last: pointing on the way to the button is no choice. */
+  let picked = 0;
   let columns = 6;
   let cell = 50;
 
@@ -140,6 +143,17 @@ export function createWeightImages(element, { onChoose, onTurn }) {
     oneContext.putImageData(image, 0, 0);
   }
 
+  function pick() {
+    picked = cursor.chosen() ?? picked;
+    nameExamples();
+  }
+
+  function nameExamples() {
+    if (picked >= (shown?.units.length ?? 0)) picked = 0;
+    examples.hidden = !shown?.units.length;
+    if (shown && !examples.hidden) setText(examples, text('units.examples', { unit: shown.units[picked] + 1 }));
+  }
+
   function tell() {
     const top = strongest();
     setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
@@ -172,6 +186,8 @@ export function createWeightImages(element, { onChoose, onTurn }) {
       tell();
     },
   }, signal);
+  for (const type of ['pointerdown', 'keydown']) canvas.addEventListener(type, pick, { signal });
+  examples.addEventListener('click', () => shown && onPushes(shown.units[picked]), { signal });
   kind.addEventListener('change', () => onChoose({ kind: /** @type {UnitChoice['kind']} */ (kind.value) }), { signal });
   order.addEventListener('change', () => onChoose({ order: /** @type {UnitChoice['order']} */ (order.value), start: 0 }), { signal });
   back.addEventListener('click', () => onTurn(-1), { signal });
@@ -190,6 +206,7 @@ export function createWeightImages(element, { onChoose, onTurn }) {
       if (!answered) return;
       const { reply: units, choice: { kind: answeredKind, order: answeredOrder, start } } = answered;
       shown = units;
+      nameExamples();
       shownKind = answeredKind;
       const last = units.units.length ? units.units[units.units.length - 1] + 1 : 0;
       pager.hidden = units.total <= UNITS_A_PAGE || answeredOrder !== 'number';

@@ -1,4 +1,4 @@
-// The numbers of a picture, as a table to read and copy, and as the text of a CSV file.
+// The numbers of a picture, as a table to read and copy.
 
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
@@ -45,15 +45,6 @@ export function createDataTable(caption) {
       }));
     },
   };
-}
-
-/**
- * @param {PictureData} data
- * @returns {string} lines as in RFC 4180
- */
-export function csvOf({ columns, rows }) {
-  const quoted = (/** @type {string} */ cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return [columns, ...rows].map((row) => `${row.map((cell) => quoted(inWords(cell))).join(',')}\r\n`).join('');
 }
 
 /**

@@ -4,6 +4,7 @@ import { formatNumber, formatSmall } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { createCellCursor } from './cell_cursor.js';
 import { html, setText } from './dom.js';
+import { showsFigure } from './figures.js';
 import { termWord } from './term.js';
 import { createVisibleDrawing } from './visible_drawing.js';
 
@@ -38,6 +39,7 @@ export function createHistogram(kind, isExplained = false) {
     },
   }, attached.signal);
   const drawing = createVisibleDrawing(canvas, paint);
+  showsFigure(canvas, () => ({ kind: 'bars', bars: drawn() }));
   const resized = new ResizeObserver(drawing.request);
   resized.observe(canvas);
 
@@ -45,20 +47,26 @@ export function createHistogram(kind, isExplained = false) {
     const [width, height, ratio] = [canvas.clientWidth, canvas.clientHeight, window.devicePixelRatio];
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
+    const step = width / bars.length;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawn().forEach(({ color, share }, index) => {
+      context.fillStyle = color;
+      context.fillRect(index * step + 0.5, height * (1 - share), step - 1, height * share);
+      if (index !== cursor.chosen()) return;
+      context.strokeStyle = getComputedStyle(canvas).color;
+      context.strokeRect(index * step + 0.5, 0.5, step - 1, height - 1);
+    });
+  }
+
+  /** Each bar with its colour, and its share of the height: the square root, so that rare values can be seen. */
+  function drawn() {
     const style = getComputedStyle(canvas);
     const [negative, zero, positive] = ['--negative', '--muted', '--positive'].map((name) => style.getPropertyValue(name).trim());
     const tallest = bars.reduce((most, { count }) => Math.max(most, Math.sqrt(count)), 0) || 1;
-    const step = width / bars.length;
     const hasNegative = bars.length > 0 && bars[0].from < 0;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    bars.forEach(({ from, to, count }, index) => {
+    return bars.map(({ from, to, count }) => {
       const holdsZero = from === to || (from <= 0 && to > 0 && hasNegative);
-      context.fillStyle = holdsZero ? zero : to <= 0 ? negative : positive;
-      const tall = (Math.sqrt(count) / tallest) * height;
-      context.fillRect(index * step + 0.5, height - tall, step - 1, tall);
-      if (index !== cursor.chosen()) return;
-      context.strokeStyle = style.color;
-      context.strokeRect(index * step + 0.5, 0.5, step - 1, height - 1);
+      return { color: holdsZero ? zero : to <= 0 ? negative : positive, share: Math.sqrt(count) / tallest };
     });
   }
 

@@ -5,6 +5,7 @@ import { pointAt } from '../../state/curve.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from './dom.js';
+import { showsFigure } from './figures.js';
 import { createPictureButton } from './picture_dialog.js';
 import { setTerms, termWord, withTerms } from './term.js';
 import { createVisibleDrawing } from './visible_drawing.js';
@@ -71,6 +72,12 @@ export function createLineChart(element, { title, term, unit, series, log, range
     if (isBegun) plot?.setLines(lines);
     else if (!isAsked && lines.some(({ x }) => x.length > 0)) beginPlot();
   });
+
+  showsFigure(plotArea, () => ({
+    kind: 'lines', is_log: isLog, range, tick, across: text('chart.iterations'),
+    lines: series.flatMap(({ color, width, dash }, index) => (hiddenLines[index] ? [] : [
+      { color: getComputedStyle(plotArea).getPropertyValue(color).trim(), width, dash, ...lines[index] }])),
+  }));
 
   logButton.addEventListener('click', () => {
     isLog = !isLog;

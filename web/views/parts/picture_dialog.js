@@ -2,13 +2,14 @@
 // The picture itself moves there and back, so that when large it is as live, and reacts to pointer and keys, as before.
 
 import { text } from '../../texts/text.js';
-import { createDataTable, csvOf } from './data_table.js';
-import { html, setAttributes, svg } from './dom.js';
-import { imageOf } from './element_image.js';
+import { createDataTable } from './data_table.js';
+import { html, setAttributes, setText, svg } from './dom.js';
 import { saveFile } from './save_file.js';
 
 /** @import { PictureData } from './data_table.js' */
 
+/** As what a picture can be saved. */
+const KINDS = /** @type {const} */ (['png', 'svg', 'csv']);
 /** How often the open table is updated from the picture. */
 const REFRESH_MILLISECONDS = 1000;
 /** Two arrows that point to the corners. */
@@ -44,13 +45,13 @@ export function createPictureButton({ title, data, picture }) {
  */
 function openPicture(picture, title, data, onClose) {
   const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
-  const savePicture = html('button', { type: 'button', 'data-hint': text('picture.save_help') }, text('picture.save'));
-  const saveTable = html('button', { type: 'button', 'data-hint': text('picture.save_table_help') }, text('picture.save_table'));
+  const [savePng, saveSvg, saveCsv] = KINDS.map((kind) => saveButton(kind));
   const close = html('button', { type: 'button', class: 'last', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const failed = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const table = createDataTable(title);
   const stage = html('div', { class: 'enlarged' });
   const dialog = html('dialog', { class: 'picture-dialog', 'aria-label': title },
-    html('header', { class: 'picture-tools' }, readButton, savePicture, saveTable, close), stage, table.element);
+    html('header', { class: 'picture-tools' }, readButton, savePng, saveSvg, saveCsv, close), failed, stage, table.element);
   table.element.hidden = true;
   let timer = 0;
 
@@ -64,22 +65,33 @@ function openPicture(picture, title, data, onClose) {
     const read = data();
     const none = read === undefined;
     setAttributes(readButton, { disabled: none });
-    setAttributes(saveTable, { disabled: none });
+    setAttributes(saveCsv, { disabled: none });
     if (read && !table.element.hidden) table.update(read);
+  }
+
+  /** @param {typeof KINDS[number]} kind */
+  function saveButton(kind) {
+    const button = html('button', { type: 'button', 'data-hint': text(`picture.${kind}_help`) }, text(`picture.${kind}`));
+    button.addEventListener('click', async () => {
+      try {
+        const { filesOf } = await import('./picture_files.js');
+        saveFile(`${fileName(title)}.${kind}`, await filesOf(picture, title, data())[kind]());
+        failed.hidden = true;
+      } catch (error) {
+        setText(failed, text('picture.failed', { message: String(error) }));
+        failed.hidden = false;
+      }
+    });
+    return button;
   }
 
   readButton.addEventListener('click', () => {
     const isRead = stage.hidden;
     stage.hidden = !isRead;
     table.element.hidden = isRead;
-    savePicture.disabled = !isRead;
+    savePng.disabled = saveSvg.disabled = !isRead;
     readButton.setAttribute('aria-pressed', String(!isRead));
     readTable();
-  });
-  savePicture.addEventListener('click', async () => saveFile(`${fileName(title)}.png`, await imageOf(picture, title)));
-  saveTable.addEventListener('click', () => {
-    const read = data();
-    if (read) saveFile(`${fileName(title)}.csv`, new Blob([csvOf(read)], { type: 'text/csv' }));
   });
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => {

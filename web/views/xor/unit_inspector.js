@@ -19,15 +19,17 @@ const SHOWN_ROWS = 32;
  * @param {{
  *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
+ *   onPushes: (place: UnitPlace) => void,
  *   onClose: (place: UnitPlace) => void,
  * }} callbacks fanIn is -1 for the bias
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onClose }) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onClose }) {
   const attached = new AbortController();
   const title = html('h3');
   const hint = html('p', { class: 'note' }, text('inspector.empty'));
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
+  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') }, text('inspector.examples'));
   const body = html('tbody');
   const gradientWord = termWord('gradient', text('inspector.gradient'));
   const heads = [text('inspector.from'), text('inspector.value'), gradientWord].map((column) => html('th', { scope: 'col' }, column));
@@ -40,7 +42,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onClose })
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
   const header = html('header', { class: 'block-title' }, title, enlarge);
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, html('div', {}, switchLabel, table), picture);
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, html('div', {}, switchLabel, examples, table), picture);
   element.append(block);
   let shown = '';
   /** @type {{ name: string, input: HTMLInputElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
@@ -51,6 +53,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onClose })
   let revealed;
 
   off.addEventListener('change', () => place && onSwitch(place, off.checked), { signal: attached.signal });
+  examples.addEventListener('click', () => place && onPushes(place), { signal: attached.signal });
   body.addEventListener('change', (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const row = rows.find((each) => each.input === input);
@@ -107,6 +110,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onClose })
       place = exists ? selected : undefined;
       hint.hidden = place !== undefined;
       table.hidden = place === undefined;
+      examples.hidden = place === undefined;
       header.hidden = place === undefined;
       picture.hidden = place === undefined;
       switchLabel.hidden = place === undefined || place.layer === answers.layer_sizes.length - 2;

@@ -27,6 +27,7 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onCloseUnit: () => void,
  *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
+ *   onPushes: (place: UnitPlace) => void,
  *   onAddPoint: (x: number, y: number, kind: number) => void,
  *   onCopyPoints: () => void,
  *   onClearPoints: () => void,

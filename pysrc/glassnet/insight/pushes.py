@@ -1,0 +1,95 @@
+"""Pushes: how hard each example pushes a weight, and which way.
+
+The gradient of a batch is the average of parts, one for each of its examples. With the delta of the
+unit that the weight leads into, and the input that comes to it through the weight,
+
+    part of the gradient    delta * input                   of a bias: delta
+    push                    -learning_rate * part           before the average over the batch is taken
+
+So a push is how far the weight would go in an update on that example alone, by plain gradient descent.
+Summed over several moments of a run, pushes tell which examples moved the weight most.
+
+(Pruthi et al. 2020, "Estimating Training Data Influence by Tracing Gradient Descent", sums products of
+gradients over checkpoints in the same way.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.config import Config
+from glassnet.engines.arrays import FloatArray
+from glassnet.learning import losses
+from glassnet.learning.activations import ACTIVATIONS
+from glassnet.learning.network import Activity, Network, feed_forward
+from glassnet.refusals import Refusal
+
+BIAS = -1
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """What is pushed: one weight, one bias, or all that leads into a unit.
+
+    layer: 0 is the first after the inputs. fan_in: the unit of the layer below that the weight comes
+    from, BIAS for the bias, or None for all weights into the unit and its bias.
+    """
+
+    layer: int
+    unit: int
+    fan_in: int | None = None
+
+
+def pushes(
+    network: Network,
+    inputs: FloatArray,
+    targets: FloatArray,
+    learning_rate: float,
+    config: Config,
+    pushed: Pushed,
+    held: Collection[int] = (),
+) -> FloatArray:
+    """The push of each example, (rows,).
+
+    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). held: units of the layer below
+    whose weights do not move. Of a whole unit a push is the length of all its pushes together, with
+    their sign on the bias: positive if the unit's weighted sum for that example grows.
+    Raises ValueError for a rule that follows no gradient.
+    """
+    if config.learning_rule != "backpropagation":
+        raise Refusal("pushes_without_gradient")
+    activity = feed_forward(network, inputs)
+    delta = _delta(network, activity, targets, config, pushed.layer)[:, pushed.unit]
+    below = activity.values[pushed.layer]
+    if pushed.fan_in is None:
+        moving = np.delete(below, list(held), axis=1) if held else below
+        part = delta * np.sqrt(np.square(moving).sum(axis=1) + 1)  # the bias has the input 1
+    elif pushed.fan_in == BIAS:
+        part = delta
+    elif pushed.fan_in in held:
+        part = np.zeros_like(delta)
+    else:
+        part = delta * below[:, pushed.fan_in]
+    result: FloatArray = -learning_rate * part
+    return result
+
+
+def _delta(
+    network: Network, activity: Activity, targets: FloatArray, config: Config, layer: int
+) -> FloatArray:
+    """How each row's loss changes with the weighted sums of a layer, (rows, units).
+
+    As in learning_rules.backpropagation, which averages over the rows before anyone can see them.
+    """
+    products = network.products.current()
+    error = losses.output_error(activity.outputs, targets)
+    delta = losses.LOSSES[config.loss, network.output_activation].delta(error, activity.outputs)
+    for above in range(len(network.parameters.weights) - 1, layer, -1):
+        handed_down = delta if config.error_rule == "exact" else error
+        error = products.error_below(handed_down, network.parameters.weights[above])
+        slope = ACTIVATIONS[network.hidden_activation].slope(activity.values[above])
+        delta = error * slope
+    return delta

@@ -1,0 +1,110 @@
+"""Which examples moved a weight: the dialog in both labs, and the way from an example to the source."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import TRAINING, button, choose, fill, press, show, train
+from tests.e2e.frame.test_axe import findings
+from tests.e2e.time_machine.past import looks_at, train_for
+from tests.e2e.xor_page import open_unit
+
+TOLD = re.compile(
+    r"^Of [\d,]+ training examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, "
+)
+
+
+def dialog(page: Page) -> Locator:
+    return page.get_by_role("dialog", name=re.compile("^Which examples moved"))
+
+
+def told(page: Page) -> Locator:
+    """Find what is told of all examples."""
+    return dialog(page).get_by_role("status", name=re.compile("^Which examples moved"))
+
+
+def menu(page: Page, name: str) -> Locator:
+    return dialog(page).get_by_role("combobox", name=name, exact=True)
+
+
+def is_asked(page: Page) -> None:
+    """Wait until all moments were asked."""
+    expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
+    expect(dialog(page).get_by_role("button", name="Stop", exact=True)).to_be_hidden(timeout=TRAINING)
+
+
+def side(page: Page, which: str) -> list[float]:
+    """Return the pushes on one side, the strongest first."""
+    heading = page.get_by_role("heading", name=f"They push it {which} most")
+    part = dialog(page).locator("section").filter(has=heading)
+    numbers = [
+        re.search(r"[+\u2212][\d.e\u2212]+", item.inner_text())
+        for item in part.get_by_role("listitem").all()
+    ]
+    return [float(found[0].replace("\u2212", "-")) for found in numbers if found]
+
+
+def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_source(xor: Page) -> None:
+    train_for(xor, 40)
+    press_examples = open_unit(xor, "h1").get_by_role("button", name="Which examples moved this?")
+    press_examples.click()
+    expect(dialog(xor)).to_have_accessible_name("Which examples moved unit h1?")
+    is_asked(xor)
+    menu(xor, "From").select_option("y")
+    expect(dialog(xor)).to_have_accessible_name("Which examples moved the weight from y to h1?")
+    is_asked(xor)
+    expect(told(xor)).to_contain_text("From iteration 0 to 40 the weight went from ")
+    up, down = side(xor, "up"), side(xor, "down")
+    assert up == sorted(up, reverse=True)
+    assert down == sorted(down)
+    assert up
+    assert min(up) > 0
+    assert findings(xor) == []
+
+    menu(xor, "At").select_option("iteration 6")
+    at_first = dialog(xor).get_by_role("button", name=re.compile("^Step through row")).first
+    row = at_first.get_attribute("aria-label") or ""
+    at_first.click()
+    expect(dialog(xor)).to_have_count(0)
+    code = xor.get_by_role("tabpanel", name="Code", exact=True)
+    expect(code).to_contain_text(f"One update on the {row.removeprefix('Step through ')} of")
+    expect(code).to_contain_text("after iteration 6")
+    expect(xor.get_by_role("radio", name="Source")).to_be_checked()
+    expect(code).to_contain_text("gradient of the weight from input y to h1")
+    show(xor, "XOR")
+    looks_at(xor, 6, 40)
+    press(xor, "Back to now")
+
+
+def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
+    choose(xor, "Learning function", "perturbation")
+    open_unit(xor, "h1").get_by_role("button", name="Which examples moved this?").press("Enter")
+    expect(told(xor)).to_contain_text("No example pushed this weight")
+    xor.keyboard.press("Escape")
+    expect(dialog(xor)).to_have_count(0)
+    expect(button(xor, "Which examples moved this?")).to_be_focused()
+
+
+@pytest.mark.only_browser("chromium")  # the digits are the same in every browser, and take long
+def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(ready: Page) -> None:
+    show(ready, "Digits")
+    fill(ready, "Iterations", 30)
+    train(ready, 30)
+    press(ready, re.compile("^Which examples moved unit 1"))
+    is_asked(ready)
+    images = dialog(ready).get_by_role("img", name=re.compile("^a handwritten [0-9]$"))
+    expect(images).to_have_count(20)
+    menu(ready, "From").select_option("pixel 14,14")
+    expect(dialog(ready)).to_have_accessible_name(
+        "Which examples moved the weight from pixel 14,14 to unit 1?"
+    )
+    stop = dialog(ready).get_by_role("button", name="Stop", exact=True)
+    stop.click()
+    expect(dialog(ready)).to_contain_text(re.compile("[0-9] of 9 moments asked\\."))
+    dialog(ready).get_by_role("button", name="Go on", exact=True).click()
+    is_asked(ready)
+    press(ready, "Close")
+    expect(dialog(ready)).to_have_count(0)

@@ -1,0 +1,39 @@
+// The text of HTML and SVG. Whatever stands in it as words is escaped, so that no name and no note becomes markup. It is
+// well-formed XML, too.
+
+/** Text that is markup already, and is not escaped again. */
+export class Markup {
+  /** @param {string} source */
+  constructor(source) {
+    this.source = source;
+  }
+}
+
+const ESCAPES = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' });
+/** What XML cannot hold at all: controls, and halves of characters. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/gu;
+/** Elements of HTML that have no end tag. */
+const EMPTY = ['meta', 'img', 'br', 'col'];
+
+/** @param {string} words */
+function escaped(words) {
+  return words.replace(FORBIDDEN, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
+}
+
+/**
+ * An element as markup. Attributes that are false or undefined are left out.
+ * @param {string} tag
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {...(Markup | string | undefined)} children
+ */
+export function mark(tag, attributes = {}, ...children) {
+  const named = Object.entries(attributes).filter(([, value]) => value !== undefined && value !== false);
+  const opening = tag + named.map(([name, value]) => ` ${name}="${escaped(value === true ? name : String(value))}"`).join('');
+  if (EMPTY.includes(tag)) return new Markup(`<${opening}/>`);
+  return new Markup(`<${opening}>${joined(children).source}</${tag}>`);
+}
+
+/** @param {(Markup | string | undefined)[]} parts */
+export function joined(parts) {
+  return new Markup(parts.map((part) => (part instanceof Markup ? part.source : escaped(part ?? ''))).join(''));
+}

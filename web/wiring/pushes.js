@@ -1,0 +1,42 @@
+// Connects the question which examples moved a weight; loaded when it is first asked.
+
+import { createPushesActions } from '../actions/pushes_actions.js';
+import { shownLab } from '../state/moment.js';
+import { lateStyles } from '../views/parts/late_styles.js';
+import { createPushesDialog } from '../views/page/pushes_dialog.js';
+import { stepThrough } from './step_through.js';
+
+/** @import { PageState } from '../state/page_state.js' */
+/** @import { Palette } from '../views/parts/colors.js' */
+/** @import { Wires } from './frame.js' */
+
+/** What connects it, once its styles are there. */
+export async function pushesConnector() {
+  await lateStyles('views/page/pushes.css');
+  return connectPushes;
+}
+
+/** @param {Wires} wires */
+function connectPushes({ worker, store, labs, complain }) {
+  const actions = createPushesActions(worker, store, labs, {
+    onError: complain,
+    onStepThrough: (lab, index, weight) => stepThrough(store, { lab, subject: 'example', part: 'train', index }, weight),
+  });
+  const dialog = createPushesDialog(document.body, {
+    onChoose: actions.choose,
+    onMoment: actions.chooseMoment,
+    onStop: actions.stop,
+    onGoOn: actions.goOn,
+    onClose: actions.close,
+    onStepThrough: actions.stepThrough,
+  });
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ pushes, labs: states }, palette) {
+      dialog.update(pushes, shownLab(states[pushes?.lab ?? 'xor']), palette);
+    },
+  };
+}
