@@ -11,6 +11,7 @@ import { watchState } from '../state/store.js';
 import { text } from '../texts/text.js';
 import { createHelpDialog } from '../views/page/help_dialog.js';
 import { createHints } from '../views/page/hints.js';
+import { createNarrowHeader } from '../views/page/narrow_header.js';
 import { createPythonStatus } from '../views/page/python_status.js';
 import { createRunBar } from '../views/page/run_bar.js';
 import { runView } from '../views/page/run_view.js';
@@ -66,6 +67,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
   const help = createHelpDialog(byId('help'));
   const pythonStatus = createPythonStatus(byId('python'));
+  const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
   const settings = createSettingsPanel({
     form: byId('settings'),
     preset: byId('preset'),
@@ -91,6 +93,7 @@ export function connectFrame(wires, { isEmbedded }) {
     onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
     onChoose: sharing.choose,
     onSave: modelFiles.save,
+    onReport: () => openReport((report) => report.openShown(lab())),
     onLesson: () => later(import('./lesson_maker.js'), ({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
   });
   const showShare = () => {
@@ -177,7 +180,7 @@ export function connectFrame(wires, { isEmbedded }) {
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
   runsButton.addEventListener('click', () => {
     import('./runs.js').then(async ({ connectRuns }) => {
-      runs ??= await connectRuns(wires, { onProofs: openProofs });
+      runs ??= await connectRuns(wires, { onProofs: openProofs, onReport: (id) => openReport((report) => report.openKept(id)) });
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
   });
@@ -202,6 +205,16 @@ export function connectFrame(wires, { isEmbedded }) {
     later(import('./proofs.js'), async ({ connectProofs }) => {
       proofs ??= await connectProofs(wires, { write: copyText });
       await proofs.open(page, line);
+    });
+  }
+  /** The dialog of reports, once one was opened. @type {Awaited<ReturnType<typeof import('./report.js').connectReport>> | undefined} */
+  let reports;
+
+  /** @param {(report: NonNullable<typeof reports>) => Promise<void>} open */
+  function openReport(open) {
+    later(import('./report.js'), async ({ connectReport }) => {
+      reports ??= await connectReport(wires);
+      await open(reports);
     });
   }
   createSkipLink(byId('skip'), byId('lab'));
@@ -232,9 +245,11 @@ export function connectFrame(wires, { isEmbedded }) {
       lesson?.update(state);
       tabs.update(shown);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
+      header.update(python.phase === 'ready');
       help.update(shown);
       runs?.update(state, palette);
       proofs?.update(state);
+      reports?.update(state);
       pushes?.update(state, palette);
       settings.update(state);
       words.update();

@@ -391,6 +391,21 @@
  *   test digits that one reads right and another wrong; guesses: for each of `runs`
  */
 
+/**
+ * Everything that a report tells of a network.
+ * @typedef {object} ToldRun
+ * @property {number[]} layer_sizes
+ * @property {Verdict} verdict
+ * @property {TruthTableAnswers[]} rows one, for a truth table or points; else none
+ * @property {DigitAnswers[]} digits one, for digits; else none
+ * @property {{ digit: number, guess: number, count: number, indices: Float64Array, pixels: Uint8Array }[]} confusions of digits, the
+ *   commonest first, each with its surest digits
+ * @property {string} link the run as text for an address; empty if there can be none
+ * @property {Trouble[]} no_link why not
+ * @property {string} proof a line that claims how its training ended; empty if there can be none
+ * @property {Trouble[]} no_proof why not
+ */
+
 /** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
 
 /**
@@ -540,6 +555,7 @@
  * @property {{ payload: { runs: SavedRun[], data: SavedData[] }, result: { data: Uint8Array } }} export_runs
  * @property {{ payload: { data: Uint8Array }, result: { runs: ImportedRun[], data: SavedData[] } }} import_runs
  * @property {{ payload: { lab: LabName, checkpoints: Uint8Array[] }, result: RunsComparison }} compare_runs
+ * @property {{ payload: { checkpoint: Uint8Array }, result: ToldRun }} tell_run
  * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
  * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
  * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits
