@@ -39,7 +39,7 @@ const rules = await loadRules();
 const embedded = tabNamed(new URLSearchParams(location.search).get('embed'));
 const store = createPageStore(embedded ?? tabNamed(readAddress(location.hash, rules).tab) ?? 'xor', rules.presets);
 const parentPage = embedded && createParentPage(store, embedded, parent, document.referrer);
-const theme = createThemeMenu(byId('theme'), byId('lab'), { onChange: store.announce });
+const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 
 const { worker, ...early } = await pageWorker;
 /** What keeps the runs, once it is there. @type {import('./wiring/frame.js').Kept | undefined} */

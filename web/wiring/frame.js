@@ -11,6 +11,7 @@ import { watchState } from '../state/store.js';
 import { text } from '../texts/text.js';
 import { createHelpDialog } from '../views/page/help_dialog.js';
 import { createHints } from '../views/page/hints.js';
+import { createNarrowHeader } from '../views/page/narrow_header.js';
 import { createPythonStatus } from '../views/page/python_status.js';
 import { createRunBar } from '../views/page/run_bar.js';
 import { runView } from '../views/page/run_view.js';
@@ -66,6 +67,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
   const help = createHelpDialog(byId('help'));
   const pythonStatus = createPythonStatus(byId('python'));
+  const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
   const settings = createSettingsPanel({
     form: byId('settings'),
     preset: byId('preset'),
@@ -243,6 +245,7 @@ export function connectFrame(wires, { isEmbedded }) {
       lesson?.update(state);
       tabs.update(shown);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
+      header.update(python.phase === 'ready');
       help.update(shown);
       runs?.update(state, palette);
       proofs?.update(state);

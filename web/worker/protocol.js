@@ -95,6 +95,7 @@
  * @property {number} left_out of them without pushes: no gradient was followed, or numbers were too large
  * @property {Float64Array} iterations after which the moments so far were
  * @property {Float64Array} values of the weight or bias then; of a unit the length of all that leads into it
+ * @property {Float64Array} incoming the weights into the unit, of the network that is shown
  * @property {number} rows training examples
  * @property {{ count: number, total: number }} up those that push up, at the moment that is told, or added up
  * @property {{ count: number, total: number }} down
