@@ -10,6 +10,7 @@ const REPORT_WORDS = {
   'report.gathering': 'Python looks at the network …',
   'report.lost': 'This run is no longer kept. Close this and choose another one.',
   'report.failed': 'There is no report. {reason}',
+  'report.unreadable': 'There is no report, because the record of this run tells what no run can do. Open the run, or bring its file again. {message}',
   'report.save': 'Save as HTML',
   'report.save_help': 'One file that every browser shows, without script and without a network',
   'report.print': 'Print',

@@ -20,6 +20,16 @@ COUNTED_PRINTS = """() => {
   frames[0].print = () => { document.body.dataset.printed = frames[0].document.body.innerText; };
 }"""
 
+FORGED = """async ([base]) => {
+  const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+  const runs = await openKeptRuns(`glassnet ${new URL(base).pathname}`);
+  const [model] = await runs.list();
+  const record = JSON.stringify({ config: { nonsense: 1 }, interventions: [{ kind: 'magic' }] });
+  const id = '00000000-0000-4000-8000-000000000000';
+  await runs.keep({ row: { ...model, id, record, name: 'Forged', changed: 0 } });
+}"""
+"""Keeps a run whose record tells what no run can do."""
+
 
 @pytest.fixture(scope="module")
 def own_page(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
@@ -131,6 +141,16 @@ def test_print_prints_the_report_and_nothing_else(page: Page) -> None:
     assert printed
     assert "Do it again" in printed
     assert "New seed" not in printed
+
+
+def test_a_forged_record_has_no_report_and_says_why(page: Page, site: str) -> None:
+    page.evaluate(FORGED, [site])
+    open_runs(page)
+    row = entry(page, "Forged")
+    row.get_by_role("button", name=re.compile("^Edit ")).click()
+    row.get_by_role("button", name=re.compile("^Report of ")).click()
+    expect(page.get_by_role("alert").filter(has_text="what no run can do")).to_be_visible()
+    expect(page.get_by_role("button", name="Print", exact=True)).to_be_disabled()
 
 
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser

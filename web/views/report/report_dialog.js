@@ -29,6 +29,8 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   element.append(dialog);
   /** @type {WrittenReport | undefined} */
   let written;
+  /** Why none could be written: a record that came in a file may tell what no run can do. */
+  let unwritten = '';
   /** Whether it was opened last. A browser tells of a closing late, when it may be open again. */
   let isShown = false;
 
@@ -63,7 +65,13 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   }
 
   const show = whenChanged((/** @type {ReportMaterial | undefined} */ material) => {
-    written = material && writeReport(material, tables);
+    unwritten = '';
+    try {
+      written = material && writeReport(material, tables);
+    } catch (error) {
+      written = undefined;
+      unwritten = reportText('report.unreadable', { message: String(error) });
+    }
     paper.hidden = !written;
     save.disabled = print.disabled = !written;
     fillPaper();
@@ -89,8 +97,8 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
       const isOver = material !== undefined || is_lost || trouble !== undefined;
       setText(told, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));
       told.hidden = isOver && !is_lost;
-      setText(wrong, trouble ? reportText('report.failed', { reason: troubleSentence(trouble) }) : '');
-      wrong.hidden = !trouble;
+      setText(wrong, trouble ? reportText('report.failed', { reason: troubleSentence(trouble) }) : unwritten);
+      wrong.hidden = wrong.textContent === '';
     },
     destroy() {
       attached.abort();
