@@ -94,6 +94,7 @@ def test(
         *(str(python), "-m", "pytest", *marked(extent)),
         *(option for item in chosen for option in ("--browser", item.engine)),
         *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
+        *(["--durations=50"] if extent == "all" else []),  # what to look at when it takes too long
         *AT_ONCE,
         *(folder for folder in folders if (root / folder).exists()),
         *pytest_arguments,

@@ -36,14 +36,20 @@ MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")
 """Files in NumPy's wheel that only compilers and type checkers read."""
 NO_USE = (
-    *("_pyio.py", "_pyrepl/", "bdb.py", "cProfile.py", "cmd.py", "compileall.py", "doctest.py"),
-    *("ensurepip/", "ftplib.py", "http/cookiejar.py", "http/server.py", "idlelib/", "imaplib.py"),
-    *("logging/handlers.py", "mailbox.py", "modulefinder.py", "multiprocessing/", "optparse.py"),
-    *("pdb.py", "pickletools.py", "poplib.py", "profile.py", "pstats.py", "smtplib.py", "sqlite3/"),
-    *("trace.py", "unittest/", "venv/", "wave.py", "wsgiref/", "xml/", "xmlrpc/"),
+    *("_pydatetime.py", "_pyio.py", "_pyrepl/", "asyncio/__main__.py"),
+    *("asyncio/proactor_events.py", "asyncio/tools.py", "asyncio/windows_", "bdb.py", "cProfile.py"),
+    *("cmd.py", "compileall.py", "concurrent/futures/process.py", "configparser.py", "ctypes/_aix.py"),
+    *("ctypes/macholib/", "ctypes/wintypes.py", "doctest.py", "ensurepip/", "ftplib.py"),
+    *("http/client.py", "http/cookiejar.py", "http/cookies.py", "http/server.py"),
+    *("idlelib/", "imaplib.py", "importlib/_bootstrap.py", "importlib/_bootstrap_external.py"),
+    *("logging/config.py", "logging/handlers.py", "mailbox.py", "modulefinder.py", "multiprocessing/"),
+    *("netrc.py", "optparse.py", "pdb.py", "pickletools.py", "plistlib.py", "poplib.py", "profile.py"),
+    *("pstats.py", "pty.py", "pyclbr.py", "pydoc.py", "smtplib.py", "socketserver.py", "sqlite3/"),
+    *("tabnanny.py", "trace.py", "unittest/", "urllib/request.py", "urllib/robotparser.py"),
+    *("venv/", "wave.py", "wsgiref/", "xml/", "xmlrpc/", "zipapp.py"),
 )
-"""Parts of the standard library that need processes, a terminal, a debugger or a network, read XML or
-test."""
+"""Parts of the standard library that need processes, a terminal, a debugger, a network or another
+system, read XML or test; and what C or frozen modules stand in for."""
 CODECS = (
     *("__init__", "_win_cp_codecs", "aliases", "ascii", "base64_codec", "charmap", "cp1252", "cp437"),
     *("hex_codec", "idna", "iso8859_1", "iso8859_15", "latin_1", "punycode", "raw_unicode_escape"),

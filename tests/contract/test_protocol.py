@@ -229,10 +229,10 @@ def test_payloads_and_results_have_the_same_fields_on_both_sides() -> None:
     "edit",
     [
         (
-            "@property {number} maximum_error",
-            "@property {number} worst\n * @property {number} maximum_error",
+            "@property {number} earliest",
+            "@property {number} latest\n * @property {number} earliest",
         ),
-        ("@property {number} maximum_error", ""),
+        ("@property {number} earliest", ""),
         ("start: number, count: number }, result: UnitImages", "start: number }, result: UnitImages"),
         ("{ lab: LabName, part: string, index: number }", "{ lab: LabName, part: string, row: number }"),
         ("lowest: number, highest: number", "lowest: number, highest: number, mean: number"),

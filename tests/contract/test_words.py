@@ -85,7 +85,9 @@ def test_a_text_with_marked_words_is_shown_where_marks_are_understood() -> None:
         uses = uses_of(key)
         assert uses, key
         for line in uses:
-            assert re.search(r"\b(setTerms|withTerms|setUnit)\(", line), f"{key}: {line.strip()}"
+            assert re.search(r"\b(setTerms|withTerms|withoutTerms|setUnit)\(", line), (
+                f"{key}: {line.strip()}"
+            )
 
 
 def uses_of(key: str) -> list[str]:

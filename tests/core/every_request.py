@@ -187,6 +187,11 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     exported = yield "export_runs", {"runs": [run], "data": [data]}
     yield "import_runs", {"data": bytes(exported.get("data", b""))}
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
+    yield "tell_run", {"checkpoint": checkpoint}
+    yield "open_lab", {"lab": "digits", "config": DIGITS}
+    yield "step", {"lab": "digits"}
+    of_digits = yield "take_checkpoint", {"lab": "digits"}
+    yield "tell_run", {"checkpoint": bytes(of_digits.get("data", b""))}
 
 
 def _of_the_story() -> Generator[Request, Reply, None]:

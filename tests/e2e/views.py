@@ -24,6 +24,7 @@ from tests.e2e.actions import (
 )
 from tests.e2e.gallery import View
 from tests.e2e.kept_views import views_of_what_is_kept
+from tests.e2e.pushes.pushes_page import is_asked
 
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
 THREE = ((0.3, 0.25), (0.62, 0.2), (0.5, 0.48), (0.68, 0.62), (0.52, 0.84), (0.3, 0.78))
@@ -92,6 +93,10 @@ def every_view(page: Page, site: str) -> Iterator[View]:
         "Digits",
         "Learning: twenty test digits, what the first units look for, cost and accuracy",
     )
+    press(page, re.compile("^Which examples moved unit"))
+    is_asked(page)
+    yield View("digits-pushes", "Digits", "Which examples moved a unit most, up and down")
+    page.keyboard.press("Escape")
     for name, caption in INSIDE_DIGITS.items():
         page.get_by_role("tab", name=name).click()
         loading = page.get_by_text("The digits are on their way.").filter(visible=True)

@@ -59,6 +59,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./kept_runs.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('./proofs.js').ProofsState | undefined} proofs of training; undefined until they are first opened
+ * @property {import('./report.js').ReportState | undefined} report of a run; undefined until one is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -94,6 +95,7 @@ export function createPageStore(shown, configs) {
     kept: keepingOpens(),
     runs: /** @type {PageState['runs']} */ (undefined),
     proofs: /** @type {PageState['proofs']} */ (undefined),
+    report: /** @type {PageState['report']} */ (undefined),
   });
 }
 

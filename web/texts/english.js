@@ -1108,6 +1108,8 @@ export const ENGLISH = {
   'share.has_lesson': 'It shows the lesson.',
   'share.save_instead': 'Save as a file',
   'share.save_instead_help': 'The network as a file to send, which Load model opens; a link is too short for it',
+  'share.report': 'Report',
+  'share.report_help': 'One page of this run to print or to save: settings, curves, answers, mistakes',
   'share.make_lesson': 'Make a lesson…',
   'share.make_lesson_help': 'A link with a task, for which parts of the page are hidden or locked',
   'share.embed': 'Show it in another page',

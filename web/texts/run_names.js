@@ -56,6 +56,11 @@ export function formatWhen(time, now) {
   return isToday ? runsText('when.today', { time: TIME.format(time) }) : DAY.format(time);
 }
 
+/** @param {number} time milliseconds since 1970 */
+export function formatDay(time) {
+  return DAY.format(time);
+}
+
 /** @param {number} bytes */
 export function formatBytes(bytes) {
   if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1000)} kB`;

@@ -93,6 +93,7 @@ export function connectFrame(wires, { isEmbedded }) {
     onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
     onChoose: sharing.choose,
     onSave: modelFiles.save,
+    onReport: () => openReport((report) => report.openShown(lab())),
     onLesson: () => later(import('./lesson_maker.js'), ({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
   });
   const showShare = () => {
@@ -179,7 +180,7 @@ export function connectFrame(wires, { isEmbedded }) {
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
   runsButton.addEventListener('click', () => {
     import('./runs.js').then(async ({ connectRuns }) => {
-      runs ??= await connectRuns(wires, { onProofs: openProofs });
+      runs ??= await connectRuns(wires, { onProofs: openProofs, onReport: (id) => openReport((report) => report.openKept(id)) });
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
   });
@@ -204,6 +205,16 @@ export function connectFrame(wires, { isEmbedded }) {
     later(import('./proofs.js'), async ({ connectProofs }) => {
       proofs ??= await connectProofs(wires, { write: copyText });
       await proofs.open(page, line);
+    });
+  }
+  /** The dialog of reports, once one was opened. @type {Awaited<ReturnType<typeof import('./report.js').connectReport>> | undefined} */
+  let reports;
+
+  /** @param {(report: NonNullable<typeof reports>) => Promise<void>} open */
+  function openReport(open) {
+    later(import('./report.js'), async ({ connectReport }) => {
+      reports ??= await connectReport(wires);
+      await open(reports);
     });
   }
   createSkipLink(byId('skip'), byId('lab'));
@@ -238,6 +249,7 @@ export function connectFrame(wires, { isEmbedded }) {
       help.update(shown);
       runs?.update(state, palette);
       proofs?.update(state);
+      reports?.update(state);
       pushes?.update(state, palette);
       settings.update(state);
       words.update();

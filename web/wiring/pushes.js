@@ -3,7 +3,7 @@
 import { createPushesActions } from '../actions/pushes_actions.js';
 import { shownLab } from '../state/moment.js';
 import { lateStyles } from '../views/parts/late_styles.js';
-import { createPushesDialog } from '../views/page/pushes_dialog.js';
+import { createPushesDialog } from '../views/pushes/pushes_dialog.js';
 import { stepThrough } from './step_through.js';
 
 /** @import { PageState } from '../state/page_state.js' */
@@ -12,7 +12,7 @@ import { stepThrough } from './step_through.js';
 
 /** What connects it, once its styles are there. */
 export async function pushesConnector() {
-  await lateStyles('views/page/pushes.css');
+  await lateStyles('views/pushes/pushes.css');
   return connectPushes;
 }
 

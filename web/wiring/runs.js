@@ -15,9 +15,10 @@ import { createRunsDrawer } from '../views/runs/runs_drawer.js';
 /**
  * Resolves once the drawer can be opened.
  * @param {Wires} wires
- * @param {{ onProofs: (page: 'make' | 'check') => void }} page onProofs: opens the proofs of training
+ * @param {{ onProofs: (page: 'make' | 'check') => void, onReport: (id: string) => void }} page onProofs: opens the proofs of
+ *   training; onReport: the report of a kept run
  */
-export async function connectRuns({ worker, store, rules, kept }, { onProofs }) {
+export async function connectRuns({ worker, store, rules, kept }, { onProofs, onReport }) {
   const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css')]);
   const actions = createRunsActions(worker, store, keeping, {
     largestFile: rules.limits.file_bytes,
@@ -45,6 +46,7 @@ export async function connectRuns({ worker, store, rules, kept }, { onProofs }) 
     onChooseNone: actions.chooseNone,
     onCompare: actions.compare,
     onStopComparing: actions.stopComparing,
+    onReport,
     onProofs(page) {
       actions.close();
       onProofs(page);

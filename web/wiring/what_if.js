@@ -2,7 +2,7 @@
 
 import { createWhatIfActions } from '../actions/what_if_actions.js';
 import { lateStyles } from '../views/parts/late_styles.js';
-import { createWhatIfDialog } from '../views/page/what_if_dialog.js';
+import { createWhatIfDialog } from '../views/what_if/what_if_dialog.js';
 
 /** @import { LabName } from '../worker/protocol.js' */
 /** @import { PageState } from '../state/page_state.js' */
@@ -11,7 +11,7 @@ import { createWhatIfDialog } from '../views/page/what_if_dialog.js';
 
 /** @param {Wires} wires */
 export async function connectWhatIf({ worker, store, rules, labs }) {
-  await lateStyles('views/page/what_if.css');
+  await lateStyles('views/what_if/what_if.css');
   const actions = createWhatIfActions(worker, store, labs);
   const dialog = createWhatIfDialog(document.body, rules, { onBegin: actions.begin, onStop: actions.stop, onClose: actions.close });
   return {

@@ -95,6 +95,7 @@
  * @property {number} left_out of them without pushes: no gradient was followed, or numbers were too large
  * @property {Float64Array} iterations after which the moments so far were
  * @property {Float64Array} values of the weight or bias then; of a unit the length of all that leads into it
+ * @property {Float64Array} incoming the weights into the unit, of the network that is shown
  * @property {number} rows training examples
  * @property {{ count: number, total: number }} up those that push up, at the moment that is told, or added up
  * @property {{ count: number, total: number }} down
@@ -390,6 +391,21 @@
  *   test digits that one reads right and another wrong; guesses: for each of `runs`
  */
 
+/**
+ * Everything that a report tells of a network.
+ * @typedef {object} ToldRun
+ * @property {number[]} layer_sizes
+ * @property {Verdict} verdict
+ * @property {TruthTableAnswers[]} rows one, for a truth table or points; else none
+ * @property {DigitAnswers[]} digits one, for digits; else none
+ * @property {{ digit: number, guess: number, count: number, indices: Float64Array, pixels: Uint8Array }[]} confusions of digits, the
+ *   commonest first, each with its surest digits
+ * @property {string} link the run as text for an address; empty if there can be none
+ * @property {Trouble[]} no_link why not
+ * @property {string} proof a line that claims how its training ended; empty if there can be none
+ * @property {Trouble[]} no_proof why not
+ */
+
 /** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
 
 /**
@@ -539,6 +555,7 @@
  * @property {{ payload: { runs: SavedRun[], data: SavedData[] }, result: { data: Uint8Array } }} export_runs
  * @property {{ payload: { data: Uint8Array }, result: { runs: ImportedRun[], data: SavedData[] } }} import_runs
  * @property {{ payload: { lab: LabName, checkpoints: Uint8Array[] }, result: RunsComparison }} compare_runs
+ * @property {{ payload: { checkpoint: Uint8Array }, result: ToldRun }} tell_run
  * @property {{ payload: { lab: LabName }, result: LayerReport }} inspect_layers
  * @property {{ payload: { lab: LabName, kind: string, order: string, start: number, count: number }, result: UnitImages }} inspect_units
  * @property {{ payload: { lab: LabName, digit: number, guess: number, kind: string }, result: DigitCell }} confused_digits

@@ -105,6 +105,7 @@ class Bridge:
             "export_runs": self._kept,
             "import_runs": self._kept,
             "compare_runs": self._kept,
+            "tell_run": self._report,
             "look_at": self._moments,
             "look_at_now": self._moments,
             "branch_here": self._moments,
@@ -338,6 +339,11 @@ class Bridge:
         from glassnet.browser.kept import KeptRunsBridge
 
         return KeptRunsBridge(self._dataset, self.engines).handlers
+
+    def _report(self) -> Mapping[str, Handler]:
+        from glassnet.browser.report import ReportBridge
+
+        return ReportBridge(self._dataset, self.engines).handlers
 
     def _proofs(self) -> Mapping[str, Handler]:
         from glassnet.browser.proofs import ProofBridge

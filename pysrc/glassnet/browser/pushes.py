@@ -26,11 +26,15 @@ MOST_SHOWN = 10
 
 @dataclass(frozen=True)
 class Asked:
-    """The pushes that a page asked for, and the examples to draw."""
+    """The pushes that a page asked for, and the examples to draw.
+
+    last: the iteration that is shown. incoming: the weights into the unit then, (fan_in,).
+    """
 
     over_run: PushesOverRun
     examples: Examples
     last: int
+    incoming: FloatArray
 
 
 class PushesBridge:
@@ -51,11 +55,12 @@ class PushesBridge:
         fan_in: as in set_parameter, -1 for the bias; without it, all that leads into the unit is pushed.
         The moments end with the one that is shown, whose update may not have been made yet.
         """
-        lab = self._lab_of(payload)
-        pushed = Pushed(payload["layer"], payload["unit"], payload.get("fan_in"))
-        last = lab.shown.iteration
-        over_run = PushesOverRun(lab.session, lab.moments, last, pushed)
-        self._asked = Asked(over_run, lab.shown.dataset.train, last)
+        lab, layer, unit = self._lab_of(payload), payload["layer"], payload["unit"]
+        shown = lab.shown
+        pushed = Pushed(layer, unit, payload.get("fan_in"))
+        over_run = PushesOverRun(lab.session, lab.moments, shown.iteration, pushed)
+        incoming = shown.network.parameters.weights[layer][:, unit].astype(np.float64)
+        self._asked = Asked(over_run, shown.dataset.train, shown.iteration, incoming)
         return _report(self._asked, None)
 
     def go_on_with_pushes(self, payload: Payload) -> Reply:
@@ -86,6 +91,7 @@ def _report(asked: Asked, moment: int | None) -> Reply:
         "summed": len(over_run.summed),
         "iterations": np.array([each.iteration for each in known], np.float64),
         "values": np.array([each.value for each in known], np.float64),
+        "incoming": asked.incoming.copy(),
         "rows": len(asked.examples),
         "up": {"count": len(up), "total": float(up.sum())},
         "down": {"count": len(down), "total": float(down.sum())},

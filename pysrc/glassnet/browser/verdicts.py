@@ -5,7 +5,7 @@ A handler as in bridge.py: plain values in, plain values out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.insight.diagnosis import diagnose
@@ -30,17 +30,21 @@ class VerdictBridge:
         training: whether updates are being made just now. followed: the codes of the remedies that were
         followed with this data before. remedy: its code is empty if there is none.
         """
-        session = self.session_of(payload)
-        verdict = diagnose(evidence_of(session, payload["training"]), payload["followed"])
-        told: Reply = {"code": NOTHING_TO_SAY, "mood": "", "values": {}, "remedy": _plain(None)}
-        if verdict:
-            told = {
-                "code": verdict.code,
-                "mood": verdict.mood,
-                "values": dict(verdict.values),
-                "remedy": _plain(verdict.remedy),
-            }
-        return {"iteration": session.iteration, **told}
+        return told_verdict(self.session_of(payload), payload["training"], payload["followed"])
+
+
+def told_verdict(session: Session, training: bool, followed: Sequence[str]) -> Reply:
+    """The answer to `diagnose` about this session."""
+    verdict = diagnose(evidence_of(session, training), followed)
+    told: Reply = {"code": NOTHING_TO_SAY, "mood": "", "values": {}, "remedy": _plain(None)}
+    if verdict:
+        told = {
+            "code": verdict.code,
+            "mood": verdict.mood,
+            "values": dict(verdict.values),
+            "remedy": _plain(verdict.remedy),
+        }
+    return {"iteration": session.iteration, **told}
 
 
 def _plain(remedy: Remedy | None) -> Reply:

@@ -30,6 +30,8 @@ def test_the_moments_end_with_the_one_that_is_shown() -> None:
     told = ask(bridge, "go_on_with_pushes", seconds=60, moment=2)
     assert told["iterations"].tolist() == [0, 1, 2, 3, 4, 5]
     assert told["done"]
+    there = bridge.labs["xor"].shown.network.parameters.weights[0][:, 0]
+    assert told["incoming"].tolist() == there.tolist()
     assert "below 6" in refusal(bridge, "go_on_with_pushes", seconds=0, moment=6)
 
 

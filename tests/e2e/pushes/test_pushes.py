@@ -5,35 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import TRAINING, button, choose, fill, press, show, train
+from tests.e2e.actions import button, choose, fill, press, show, train
 from tests.e2e.frame.test_axe import findings
+from tests.e2e.pushes.pushes_page import dialog, is_asked, is_done, menu, told
 from tests.e2e.time_machine.past import looks_at, train_for
 from tests.e2e.xor_page import open_unit
-
-TOLD = re.compile(
-    r"^Of [\d,]+ training examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, "
-)
-
-
-def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog", name=re.compile("^Which examples moved"))
-
-
-def told(page: Page) -> Locator:
-    """Find what is told of all examples."""
-    return dialog(page).get_by_role("status", name=re.compile("^Which examples moved"))
-
-
-def menu(page: Page, name: str) -> Locator:
-    return dialog(page).get_by_role("combobox", name=name, exact=True)
-
-
-def is_asked(page: Page) -> None:
-    """Wait until all moments were asked."""
-    expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
-    expect(dialog(page).get_by_role("button", name="Stop", exact=True)).to_be_hidden(timeout=TRAINING)
 
 
 def side(page: Page, which: str) -> list[float]:
@@ -97,9 +75,19 @@ def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(re
     is_asked(ready)
     images = dialog(ready).get_by_role("img", name=re.compile("^a handwritten [0-9]$"))
     expect(images).to_have_count(20)
-    menu(ready, "From").select_option("pixel 14,14")
+    weights = dialog(ready).get_by_role(
+        "img", name=re.compile("^The weights from the pixels into unit 1")
+    )
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "Enter"):
+        weights.press(key)
     expect(dialog(ready)).to_have_accessible_name(
-        "Which examples moved the weight from pixel 14,14 to unit 1?"
+        "Which examples moved the weight from pixel 2,2 to unit 1?"
+    )
+    expect(told(ready)).to_contain_text("None of the 8,000 training examples pushes")
+    is_done(ready)
+    weights.click()  # in its middle
+    expect(dialog(ready)).to_have_accessible_name(
+        "Which examples moved the weight from pixel 15,15 to unit 1?"
     )
     stop = dialog(ready).get_by_role("button", name="Stop", exact=True)
     stop.click()

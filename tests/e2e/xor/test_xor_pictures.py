@@ -306,7 +306,7 @@ def test_a_picture_is_enlarged_read_and_saved(
     assert len(drawing.findall(f".//{SVG}text")) > 4
     if name in ("Cost", "Accuracy"):  # as lines, and no pixels
         assert not drawing.findall(f".//{SVG}image")
-        assert sum(shape.get("class", "").startswith("line-") for shape in shapes) >= 1
+        assert sum(shape.get("stroke-linejoin") == "round" for shape in shapes) >= 1
     if name == "The network":
         assert sum("stroke" in shape and "L" in shape["d"] for shape in shapes) >= 30
     words = save(xor, "Save as CSV").read_text(encoding="utf-8").splitlines()

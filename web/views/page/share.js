@@ -29,8 +29,9 @@ import { html, setText } from '../parts/dom.js';
  * @param {(learnt: boolean) => void} callbacks.onChoose
  * @param {() => void} callbacks.onSave saves what was learnt as a file, where it does not fit into a link
  * @param {() => void} callbacks.onLesson
+ * @param {() => void} callbacks.onReport
  */
-export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, onLesson }) {
+export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, onLesson, onReport }) {
   const attached = new AbortController();
   const { signal } = attached;
   const settingsOnly = html('input', { type: 'radio', name: 'share-choice', checked: true });
@@ -60,7 +61,9 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
   const copyLink = button('share.copy_link', () => (isLearnt ? onCopyLearnt() : onCopy(settingsLink)));
   const makeLesson = button('share.make_lesson', onLesson);
   makeLesson.setAttribute('aria-haspopup', 'dialog');
-  element.append(choice, copyLink, linkTold, link, save, makeLesson, embed);
+  const report = button('share.report', onReport);
+  report.setAttribute('aria-haspopup', 'dialog');
+  element.append(choice, copyLink, linkTold, link, save, report, makeLesson, embed);
 
   /**
    * @param {string} key
@@ -95,6 +98,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
       if (link.value !== shown) link.value = shown;
       if (code.value !== words) code.value = words;
       withLearnt.disabled = !has_learnt;
+      report.disabled = !has_learnt;
       settingsOnly.checked = !isLearnt;
       withLearnt.checked = isLearnt;
       tell(note, carries({ data, carried: note?.carried, has_lesson, same_bits, from_disk: address.startsWith('file:') }));

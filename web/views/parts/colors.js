@@ -6,15 +6,19 @@
 /** Black and white have the same contrast, 4.6, on a colour of this relative luminance. */
 const MIDDLE_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
 
-/**
- * The colours of the current theme, read from styles.css.
- * textOnSigned and textOnShare give a text colour that can be read on the colour of a value.
- * @returns {{ signed: (value: number) => string, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
- */
+/** The colours of the current theme, read from styles.css. */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
-  const [negative, neutral, positive, low, high] = ['--negative', '--neutral', '--positive', '--low', '--high']
-    .map((name) => toOklab(parseHex(style.getPropertyValue(name).trim())));
+  return paletteOf(['--negative', '--neutral', '--positive', '--low', '--high'].map((name) => style.getPropertyValue(name).trim()));
+}
+
+/**
+ * Scales between given colours. textOnSigned and textOnShare give a text colour that can be read on the colour of a value.
+ * @param {string[]} ends negative, neutral, positive, low, high, such as #1f5fd0
+ * @returns {{ signed: (value: number) => string, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
+ */
+export function paletteOf(ends) {
+  const [negative, neutral, positive, low, high] = ends.map((hex) => toOklab(parseHex(hex)));
   /** @param {number} value -1 to 1 */
   const signed = (value) => mix(neutral, value < 0 ? negative : positive, Math.min(Math.abs(value), 1));
   /** @param {number} value 0 to 1 */

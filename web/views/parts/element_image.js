@@ -8,7 +8,7 @@ const MARGIN = 16;
 const TITLE_HEIGHT = 32;
 /** Controls are left out of the image, and so is what follows the pointer. */
 const HANDLED = ['select', 'input[type=range]', '.caption-buttons', '.picture-button', '.stepper', '.pager', '.view-controls', '.buttons',
-  '.slices', '.step-words button', '.u-over'].join();
+  '.slices', '.step-words button', 'button.step-through', '.u-over'].join();
 
 /** @import { Figure } from './figures.js' */
 

@@ -51,8 +51,8 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
   const [low, high] = [ticksUp[0], ticksUp[ticksUp.length - 1]].map(scale);
   const placeX = (/** @type {number} */ at) => left + ((right - left) * (at - first)) / (last - first || 1);
   const placeY = (/** @type {number} */ value) => bottom - ((bottom - top) * (scale(value) - low)) / (high - low || 1);
-  const words = { 'font-family': font, 'font-size': TEXT_SIZE, fill: text, class: 'axis-text' };
-  const ruled = { stroke: line, 'stroke-width': 1, class: 'axis-line' };
+  const words = { 'font-family': font, 'font-size': TEXT_SIZE, fill: text };
+  const ruled = { stroke: line, 'stroke-width': 1 };
   return [
     ...ticksUp.flatMap((value) => [
       mark('line', { x1: left, x2: right, y1: short(placeY(value)), y2: short(placeY(value)), ...ruled }),
@@ -65,7 +65,7 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
     mark('text', { x: (left + right) / 2, y: height - 6, 'text-anchor': 'middle', ...words }, across),
     ...lines.flatMap(({ color, width: thick, dash }, index) => (points[index].length === 0 ? [] : [mark('path', {
       d: pathOf(points[index].map(([at, value]) => [placeX(at), placeY(value)])), fill: 'none', stroke: color, 'stroke-width': thick,
-      'stroke-dasharray': dash?.join(' '), 'stroke-linejoin': 'round', class: `line-${index}`,
+      'stroke-dasharray': dash?.join(' '), 'stroke-linejoin': 'round',
     })])),
   ];
 }

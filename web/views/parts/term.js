@@ -27,6 +27,14 @@ export function withTerms(marked) {
 }
 
 /**
+ * A text where words cannot be marked.
+ * @param {string} marked
+ */
+export function withoutTerms(marked) {
+  return marked.replace(new RegExp(MARKED, 'g'), '$2');
+}
+
+/**
  * Shows a text, if it is another one, so that its words keep the focus.
  * @param {Element} element
  * @param {string} marked

@@ -28,6 +28,7 @@ const MOST_CHANGES = 2;
  * @property {(id: string) => void} onRemove
  * @property {(id: string) => void} onBringBack
  * @property {(ids: string[]) => void} onExport
+ * @property {(id: string) => void} onReport
  * @property {(id: string, isChosen: boolean) => void} onChoose
  */
 
@@ -79,12 +80,13 @@ export function createRunEntry(id, callbacks) {
   function createDetails() {
     const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off' });
     const words = html('textarea', { rows: 2, maxlength: LONGEST_NOTE });
+    const report = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.report_help') }, runsText('entry.report'));
     const take = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.export_help') }, runsText('entry.export'));
     const remove = html('button', { type: 'button', class: 'small run-delete', 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
     const box = html('div', { class: 'run-details' },
       html('label', { 'data-hint': runsText('entry.name_help') }, html('span', {}, runsText('entry.name')), name),
       html('label', { 'data-hint': runsText('entry.note_help') }, html('span', {}, runsText('entry.note')), words),
-      html('div', { class: 'buttons' }, take, remove));
+      html('div', { class: 'buttons' }, report, take, remove));
     const rename = () => {
       if (item && name.value.trim() !== item.run.name) callbacks.onRename(id, name.value);
     };
@@ -95,6 +97,7 @@ export function createRunEntry(id, callbacks) {
     words.addEventListener('blur', () => {
       if (item && words.value.trim() !== item.run.note) callbacks.onNote(id, words.value);
     });
+    report.addEventListener('click', () => callbacks.onReport(id));
     take.addEventListener('click', () => callbacks.onExport([id]));
     remove.addEventListener('click', () => callbacks.onRemove(id));
     box.addEventListener('keydown', (event) => {
@@ -118,6 +121,7 @@ export function createRunEntry(id, callbacks) {
       update(listed, /** @type {string} */ shownName) {
         fill(listed);
         name.placeholder = shownName;
+        report.setAttribute('aria-label', runsText('entry.report_named', { name: shownName }));
         take.setAttribute('aria-label', runsText('entry.export_named', { name: shownName }));
         remove.setAttribute('aria-label', runsText('entry.delete_named', { name: shownName }));
       },

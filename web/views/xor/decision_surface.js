@@ -9,7 +9,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { createScaleLegend } from '../parts/scale_legend.js';
 import { termWord } from '../parts/term.js';
 import { createVisibleDrawing } from '../parts/visible_drawing.js';
-import { paintSurface, surfaceEnds } from './surface_canvas.js';
+import { paintSurface, surfaceEnds } from '../parts/surface_canvas.js';
 
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../state/lab_state.js' */
 

@@ -9,7 +9,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { createScaleLegend } from '../parts/scale_legend.js';
 import { setTerms, termWord } from '../parts/term.js';
 import { createVisibleDrawing } from '../parts/visible_drawing.js';
-import { ACTIVATION_ENDS, paintSurface } from './surface_canvas.js';
+import { ACTIVATION_ENDS, paintSurface } from '../parts/surface_canvas.js';
 
 /** @import { Limits } from '../../state/config.js' */
 /** @import { UnitPlace, XorAnswers } from '../../state/lab_state.js' */

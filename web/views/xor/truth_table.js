@@ -9,7 +9,7 @@ import { html, refill, setDisabled, setText } from '../parts/dom.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { createScaleLegend } from '../parts/scale_legend.js';
 import { termWord } from '../parts/term.js';
-import { surfaceEnds } from './surface_canvas.js';
+import { surfaceEnds } from '../parts/surface_canvas.js';
 
 /** @import { Limits } from '../../state/config.js' */
 /** @import { XorAnswers } from '../../state/lab_state.js' */

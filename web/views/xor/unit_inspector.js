@@ -7,7 +7,7 @@ import { html, setText } from '../parts/dom.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { createScaleLegend } from '../parts/scale_legend.js';
 import { termWord } from '../parts/term.js';
-import { paintSurface, surfaceEnds } from './surface_canvas.js';
+import { paintSurface, surfaceEnds } from '../parts/surface_canvas.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../state/lab_state.js' */
 

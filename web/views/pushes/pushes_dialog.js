@@ -9,6 +9,7 @@ import { text } from '../../texts/text.js';
 import { whenChanged } from '../parts/changed.js';
 import { html, setDisabled, setText } from '../parts/dom.js';
 import { createPushedChooser, unitCalled, unitNamesOf } from './pushed_chooser.js';
+import { createPushedImage } from './pushed_image.js';
 import { createPushingExamples } from './pushing_examples.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
@@ -34,6 +35,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const intro = html('p');
   const more = html('p', { class: 'note' });
   const chooser = createPushedChooser({ onChoose, onMoment });
+  const image = createPushedImage({ onChoose });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': pushesText('pushes.progress') });
   const far = html('span');
   const stop = html('button', { type: 'button', class: 'small' }, pushesText('pushes.stop'));
@@ -43,7 +45,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const examples = createPushingExamples({ onStepThrough });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'pushes', 'aria-labelledby': 'pushes-title' },
-    html('header', {}, title, close), intro, chooser.element, progress, told, examples.element, more);
+    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, told), image.element), examples.element, more);
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal });
@@ -52,6 +54,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   dialog.addEventListener('close', onClose, { signal });
 
   const showExamples = whenChanged(examples.update);
+  const showImage = whenChanged(image.update);
 
   /** @param {PushesState} state */
   function showProgress({ report, goes_on: isAsking, trouble }) {
@@ -75,12 +78,13 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
      * @param {Palette} palette
      */
     update(state, { layer_sizes: sizes, running: config }, palette) {
-      if (!state) {
+      const names = state ? unitNamesOf(sizes, config) : [];
+      // An address that was opened meanwhile may have brought a smaller network.
+      if (!state || names[state.pushed.layer + 1]?.[state.pushed.unit] === undefined) {
         if (dialog.open) dialog.close();
         return;
       }
       const { pushed, report, trouble } = state;
-      const names = unitNamesOf(sizes, config);
       const kind = kindOf(pushed);
       setText(title, pushesText('pushes.title', { what: called(pushed, kind, names, config) }));
       setText(intro, [pushesText('pushes.intro'), ...(kind === 'unit' ? [pushesText('pushes.intro_unit')] : [])].join(' '));
@@ -88,6 +92,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       more.hidden = more.textContent === '';
       chooser.update(state, sizes, names);
       showProgress(state);
+      showImage(pushed, report?.incoming, unitCalled(names, config, pushed.layer + 1, pushed.unit), palette);
       const isTold = report && report.iterations.length > 0 && !trouble;
       setText(told, trouble ? troubleSentence(trouble) : isTold ? factsOf(state, report, kind) : '');
       examples.element.hidden = !isTold;
@@ -96,7 +101,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
     },
     destroy() {
       attached.abort();
-      chooser.destroy();
+      for (const part of [chooser, image]) part.destroy();
       examples.destroy();
       dialog.remove();
     },
@@ -129,7 +134,8 @@ function kindOf({ fan_in: fanIn }) {
  */
 function factsOf({ moment }, { rows, up, down, iterations, values, left_out: leftOut }, kind) {
   const end = iterations.length - 1;
-  const sentences = [pushesText('pushes.counts', {
+  const isNobody = up.count + down.count === 0;
+  const sentences = [pushesText(isNobody ? 'pushes.nobody' : 'pushes.counts', {
     rows: formatNumber(rows), up: formatNumber(up.count), up_total: formatPush(up.total), down: formatNumber(down.count), down_total: formatPush(down.total),
   })];
   if (kind !== 'unit' && moment === ALL_MOMENTS && end > 0) {

@@ -1,0 +1,39 @@
+"""The dialog that tells which examples moved a weight, as a person uses it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import TRAINING
+
+TOLD = re.compile(
+    r"^Of [\d,]+ training examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, "
+)
+
+
+def dialog(page: Page) -> Locator:
+    """Find the dialog."""
+    return page.get_by_role("dialog", name=re.compile("^Which examples moved"))
+
+
+def told(page: Page) -> Locator:
+    """Find what is told of all examples."""
+    return dialog(page).get_by_role("status", name=re.compile("^Which examples moved"))
+
+
+def menu(page: Page, name: str) -> Locator:
+    """Find a menu of the dialog."""
+    return dialog(page).get_by_role("combobox", name=name, exact=True)
+
+
+def is_done(page: Page) -> None:
+    """Wait until all moments were asked."""
+    expect(dialog(page).get_by_role("button", name="Stop", exact=True)).to_be_hidden(timeout=TRAINING)
+
+
+def is_asked(page: Page) -> None:
+    """Wait until all moments were asked, and the examples that push are told."""
+    expect(told(page)).to_have_text(TOLD, timeout=TRAINING)
+    is_done(page)

@@ -1,0 +1,33 @@
+// Connects the reports of runs; loaded when one is first opened.
+
+import { createReportActions } from '../actions/report_actions.js';
+import { reportText } from '../texts/report_words.js';
+import { byId } from '../views/parts/dom.js';
+import { lateStyles } from '../views/parts/late_styles.js';
+import { saveFile } from '../views/parts/save_file.js';
+import { createReportDialog } from '../views/report/report_dialog.js';
+
+/** @import { PageState } from '../state/page_state.js' */
+/** @import { Wires } from './frame.js' */
+
+/**
+ * Resolves once a report can be opened.
+ * @param {Wires} wires
+ */
+export async function connectReport({ worker, store, rules, kept }) {
+  const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css'), lateStyles('views/report/report.css')]);
+  const actions = createReportActions(worker, store, keeping?.runs, { presets: rules.presets, href: () => location.href, now: Date.now });
+  const dialog = createReportDialog(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onSave({ whole }) {
+      const day = new Date().toISOString().slice(0, 10);
+      saveFile(`${reportText('report.file')}-${day}.html`, new Blob([whole], { type: 'text/html' }));
+    },
+  });
+  return {
+    openShown: actions.openShown,
+    openKept: actions.openKept,
+    /** @param {PageState} state */
+    update: ({ report }) => dialog.update(report),
+  };
+}
