@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import after, button, press, status, until, within_reach
+from tests.e2e.actions import after, button, fill, press, status, until, within_reach
 from tests.e2e.gallery import View
 from tests.e2e.kept_page import kept_rows
 from tests.e2e.proof.proof_page import add, check_all, dialog, forged, made_proof, open_check
@@ -28,7 +28,7 @@ def views_of_what_is_kept(page: Page) -> Iterator[View]:
 
 
 def looked_back(page: Page) -> Iterator[View]:
-    """Show an earlier moment, and two histories from there; then go on from there, as a branch."""
+    """Show an earlier moment, and two histories from there; then go on otherwise, as a branch."""
     look_at(page, 200, 2000)
     yield View(
         "looking-back", "Runs", "Looking back: the lab as it was at an earlier place of the slider"
@@ -39,7 +39,9 @@ def looked_back(page: Page) -> Iterator[View]:
         "what-if", "Runs", "What if: both histories side by side, and the first number that differs"
     )
     page.keyboard.press("Escape")
-    press(page, "Go on from here")
+    fill(page, "Learning rate", 0.1)
+    expect(status(page, "Cost")).to_have_text(after(200))
+    press(page, "Train")
     finishes(page)
     expect(status(page, "Cost")).to_have_text(after(2000))
     until(page, lambda: len(kept_rows(page)) == 2)
@@ -49,6 +51,7 @@ def listed(page: Page) -> Iterator[View]:
     """Show the drawer with its runs, and two of them compared."""
     open_runs(page)
     expect(entries(page)).to_have_count(2)
+    expect(entries(page).last).to_contain_text("3-6-2, Adam, with Learning rate 0.1")
     entries(page).last.get_by_role("button", name=re.compile("^Star ")).click()
     entries(page).first.get_by_role("button", name=re.compile("^Edit ")).click()
     for row in entries(page).all():

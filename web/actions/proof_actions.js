@@ -2,7 +2,7 @@
 
 import { loadedLab } from '../state/lab_state.js';
 import { activeLab } from '../state/page_state.js';
-import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, sortedBy, withProof, withProofs } from '../state/proofs.js';
+import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from '../state/proofs.js';
 import { watchState } from '../state/store.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { isRefusal, troubleOf } from './errors.js';
@@ -17,6 +17,8 @@ import { isRefusal, troubleOf } from './errors.js';
 const LARGEST_FILE = 5_000_000;
 /** Short, so that what else is asked of Python meanwhile is answered soon. */
 const SLICE_SECONDS = 0.03;
+/** What takes less is not worth a press. */
+const MOMENT_SECONDS = 0.5;
 /** @type {Trouble} */
 const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
 
@@ -150,11 +152,14 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     }
   }
 
-  /** Reads all that are unread, and measures how long each will take. What is done within the first slice is judged. */
+  /** Reads all that are unread, and measures how long each will take. What takes but a moment is judged. */
   function read() {
     return alone('reading', async (isWanted) => {
       for (const { number, phase } of proofs().rows) {
-        if (phase === 'unread' && isWanted()) await trainAgain(number, isWanted, 1);
+        if (phase !== 'unread' || !isWanted()) continue;
+        await trainAgain(number, isWanted, 1);
+        const row = rowOf(number);
+        if (row?.phase === 'waiting' && (secondsToTry([row]) ?? Infinity) < MOMENT_SECONDS) await trainAgain(number, isWanted);
       }
     });
   }

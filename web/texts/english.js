@@ -202,6 +202,8 @@ export const ENGLISH = {
   'time.stop_help': 'Stops at the moment that is shown',
   'time.now': 'Back to now',
   'time.now_help': 'Shows the network as it is now',
+  'time.away': 'Hide',
+  'time.away_help': 'Puts the slider away',
   'status.cost': 'Cost {cost} after {iterations} {iterations:iteration|iterations}',
   'status.cost_part': 'Cost {cost} after {iterations} {iterations:iteration|iterations} ({part})',
   'status.cost_none': 'Nothing trained yet',

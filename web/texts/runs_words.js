@@ -43,6 +43,7 @@ export const RUNS_WORDS = {
   'entry.result': '{facts}\u00a0· cost\u00a0{cost}',
   'entry.result_right': '{facts}\u00a0· cost\u00a0{cost}\u00a0· {accuracy}\u00a0right',
   'entry.branch': 'branched at iteration {iteration} from {origin}',
+  'entry.branch_changed': '{words}, with {changed}',
   'entry.branch_lost': 'branched at iteration {iteration} from a run that is not here',
   'entry.record_only': 'its network had to make room: Open begins it anew',
   'entry.curve': 'Cost from {first} to {last}',

@@ -27,7 +27,7 @@ from tests.e2e.actions import (
     until,
     within_reach,
 )
-from tests.e2e.boxes import overlap
+from tests.e2e.boxes import box_of, overlap
 from tests.e2e.xor_page import (
     becomes_another,
     cost,
@@ -756,6 +756,35 @@ def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(
     expect(phone.get_by_text("NumPy with SIMD", exact=True)).to_be_hidden()
     tap(python, browser_name)
     expect(phone.get_by_role("tooltip")).to_have_text(re.compile("^NumPy with SIMD computes here"))
+
+
+def test_a_phones_header_is_one_row_and_its_foot_has_what_has_no_room_there(phone: Page) -> None:
+    header = phone.get_by_role("banner")
+    foot = phone.get_by_role("main").get_by_role("combobox", name="Theme")
+    for width in (390, 320):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert box_of(header)["height"] <= 56
+        for control in (button(phone, "Runs"), button(phone, "Help"), foot):
+            expect(control).to_be_visible()
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(header.get_by_role("combobox", name="Theme")).to_be_visible()
+    expect(header.get_by_text(re.compile(r"^Python [\d.]+ ready$"))).to_be_visible()
+
+
+def test_on_a_phone_the_slider_over_the_run_comes_when_asked_for_and_is_put_away(phone: Page) -> None:
+    slider = phone.get_by_role("slider", name="Iteration", exact=True)
+    for iteration in ("1", "2"):
+        press(phone, "Step")
+        expect(shown_number(phone, "Iteration")).to_have_text(iteration)
+    expect(slider).to_be_hidden()
+    for way_back in ("Hide", "Back to now"):
+        press(phone, "Look back")
+        expect(slider).to_be_visible()
+        if way_back == "Back to now":
+            slider.fill("1")
+            expect(phone.get_by_text("Looking back at iteration 1 of 2.")).to_be_visible()
+        press(phone, way_back)
+        expect(slider).to_be_hidden()
 
 
 def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(

@@ -15,11 +15,13 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   const { signal } = attached;
   const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider') });
   const play = html('button', { type: 'button', class: 'small' });
-  const now = html('button', { type: 'button', class: 'small', 'data-hint': text('time.now_help') }, text('time.now'));
+  const now = html('button', { type: 'button', class: 'small run-now' });
   const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('what_if.open_help') }, text('what_if.open'));
   const label = html('label', { 'data-hint': text('time.slider_help') }, html('span', {}, text('time.look_back')), slider);
   element.append(label, play, now, whatIf);
-  let [isPlaying, isPast] = [false, false];
+  let isPlaying = false;
+  /** Whether it is in view because an earlier moment is looked at, and not because somebody asked for it. */
+  let isLent = false;
 
   slider.addEventListener('input', () => {
     say();
@@ -65,12 +67,18 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       say();
       isPlaying = moment?.playing ?? false;
       // Where there is little room, what leads back to now must be seen, however one came here.
-      if (moment && !isPast) element.closest('.run')?.setAttribute('data-time', '');
-      isPast = moment !== undefined;
+      const bar = element.closest('.run');
+      if (moment && !bar?.hasAttribute('data-time')) isLent = true;
+      if (isLent) bar?.toggleAttribute('data-time', moment !== undefined);
+      isLent &&= moment !== undefined;
       setText(play, text(isPlaying ? 'time.stop' : 'time.play'));
       const help = text(isPlaying ? 'time.stop_help' : 'time.play_help');
       if (play.dataset.hint !== help) setHint(play, help);
       now.toggleAttribute('data-idle', !moment);
+      // Where there is little room, what leads back to now also puts the slider away.
+      setText(now, text(moment ? 'time.now' : 'time.away'));
+      const way = text(moment ? 'time.now_help' : 'time.away_help');
+      if (now.dataset.hint !== way) setHint(now, way);
     },
     destroy() {
       attached.abort();

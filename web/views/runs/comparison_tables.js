@@ -14,6 +14,9 @@ import { html } from '../parts/dom.js';
 
 /** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, told: ComparedRun | undefined }} Lettered */
 
+/** How many settings stand beside a run's name. */
+const MOST_DIFFERENCES = 2;
+
 /**
  * @param {string} caption
  * @param {string} first name of the first column
@@ -35,6 +38,16 @@ export function settingsTable(runs) {
   return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, fields.map((field) => ({
     name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))),
   })));
+}
+
+/**
+ * What tells runs from one another at a glance: for each, its values of the first settings in which they differ.
+ * @param {KeptRun[]} rows
+ */
+export function differencesInWords(rows) {
+  const paths = rows.map(settingPaths);
+  const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
+  return paths.map((path) => fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`).join('; '));
 }
 
 /** @param {SettingPath} path */

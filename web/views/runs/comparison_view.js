@@ -8,7 +8,7 @@ import { whenChanged } from '../parts/changed.js';
 import { html, setText } from '../parts/dom.js';
 import { createLineChart } from '../parts/line_chart.js';
 import { disputedDigits } from './comparison_digits.js';
-import { answersTable, classesTable, resultsTable, settingsTable } from './comparison_tables.js';
+import { answersTable, classesTable, differencesInWords, resultsTable, settingsTable } from './comparison_tables.js';
 import { weightsSideBySide } from './comparison_weights.js';
 
 /** @import { KeptRun, WholeRun } from '../../state/kept_runs.js' */
@@ -58,8 +58,11 @@ export function createComparisonView({ nameOf, onBack }) {
 
   const showTables = whenChanged((/** @type {Comparison['whole']} */ whole, /** @type {Comparison['reply']} */ reply, /** @type {Comparison['asked']} */ asked) => {
     const runs = lettered(whole, reply, asked);
+    const differences = differencesInWords(runs.map(({ row }) => row));
     key.replaceChildren(...whole.map((run, index) => html('li', { 'data-letter': LETTERS[index] },
-      run ? runsText('compare.letter', { letter: LETTERS[index], name: nameOf(run.row) }) : runsText('compare.lost', { letter: LETTERS[index] }))));
+      ...(run
+        ? [runsText('compare.letter', { letter: LETTERS[index], name: nameOf(run.row) }), html('small', {}, differences[runs.findIndex(({ row }) => row === run.row)])]
+        : [runsText('compare.lost', { letter: LETTERS[index] })]))));
     tables.replaceChildren(...(runs.length ? [resultsTable(runs), settingsTable(runs)] : []));
   });
 

@@ -1,8 +1,10 @@
 // A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back.
 
+import { changedFields } from '../../state/config.js';
 import { formatCost, formatNumber, formatPercent } from '../../texts/numbers.js';
 import { formatWhen } from '../../texts/run_names.js';
 import { runsText } from '../../texts/runs_words.js';
+import { settingWithValue } from '../../texts/settings.js';
 import { html, setText } from '../parts/dom.js';
 import { createRunCurve } from './run_curve.js';
 
@@ -13,6 +15,8 @@ const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
 /** Further in there would be no room for words. */
 const DEEPEST = 4;
+/** How many changed settings tell a branch from its origin. */
+const MOST_CHANGES = 2;
 
 /**
  * @typedef {object} RunCallbacks
@@ -211,8 +215,11 @@ function factsOf({ run }, now) {
  * @param {ListedRun} listed
  * @param {string} origin
  */
-function branchOf({ run }, origin) {
+function branchOf({ run, origin: from }, origin) {
   if (!run.begun_from) return '';
   const iteration = formatNumber(run.begun_from.iteration);
-  return origin ? runsText('entry.branch', { iteration, origin }) : runsText('entry.branch_lost', { iteration });
+  if (!from) return runsText('entry.branch_lost', { iteration });
+  const words = runsText('entry.branch', { iteration, origin });
+  const changed = changedFields(from.config, run.config).slice(0, MOST_CHANGES).map((field) => settingWithValue(field, run.config[field]));
+  return changed.length ? runsText('entry.branch_changed', { words, changed: changed.join(', ') }) : words;
 }
