@@ -1,4 +1,5 @@
-// On a phone the header has room for one row: the theme stands at the foot of the page, and so does Python's state, once it is ready.
+// The header is one row. Where it is too narrow for that, the theme stands at the foot of the page, and on a phone so does
+// Python's state, once it is ready.
 
 import { html } from '../parts/dom.js';
 
@@ -8,14 +9,15 @@ import { html } from '../parts/dom.js';
  */
 export function createNarrowHeader(page, { python, theme }) {
   const attached = new AbortController();
-  const narrow = matchMedia('(max-width: 700px)');
+  const narrow = matchMedia('(max-width: 1100px)');
+  const phone = matchMedia('(max-width: 700px)');
   const foot = html('div', { class: 'page-foot' });
   const homes = [python, theme].map((part) => ({ part, header: part.parentElement, next: part.nextElementSibling }));
   let isReady = false;
 
   function place() {
     for (const { part, header, next } of homes) {
-      const goesDown = narrow.matches && (part === theme || isReady);
+      const goesDown = part === theme ? narrow.matches : phone.matches && isReady;
       if (goesDown === (part.parentElement === foot)) continue;
       if (goesDown) foot.append(part);
       else header?.insertBefore(part, next);
@@ -24,7 +26,7 @@ export function createNarrowHeader(page, { python, theme }) {
 
   page.append(foot);
   place();
-  narrow.addEventListener('change', place, { signal: attached.signal });
+  for (const query of [narrow, phone]) query.addEventListener('change', place, { signal: attached.signal });
 
   return {
     /** @param {boolean} ready whether Python is */
