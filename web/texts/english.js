@@ -260,7 +260,7 @@ export const ENGLISH = {
   'what_if.weight': 'the weight from {from} to {unit} in layer {layer}',
   'what_if.bias': 'the bias of {unit} in layer {layer}',
   'time.past': 'Looking back at iteration {iteration}',
-  'time.past_why': 'You see the network as it was then; nothing is lost. To try something else from this moment, change a setting, or press Go on from here.',
+  'time.past_why': 'This is the network as it was then. To try something else from here, change a setting, or press Go on from here.',
   'verdict.none_why': 'A verdict tells how it goes, why, and what to try next. It comes once the network has seen enough.',
   'verdict.of_rows': 'rows',
   'verdict.of_points': 'points',
