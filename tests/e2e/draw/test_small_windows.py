@@ -26,6 +26,7 @@ FINGER = 44
 @pytest.fixture
 def any_size(ready: Page) -> Iterator[Page]:
     """Give the file's page, whose window a test may resize."""
+    ready.evaluate("sessionStorage.removeItem('store')")  # what the last test drew does not come back
     size = ready.viewport_size
     yield ready
     assert size
