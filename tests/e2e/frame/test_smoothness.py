@@ -32,7 +32,7 @@ LIMIT = 50
 """The most milliseconds of processor time that a task may hold the main thread."""
 SLOWER = 4
 """How many times slower than this machine the processor of a school's tablet is."""
-TRIES = 20
+TRIES = 40
 """How often a slow device is imitated: what else the machine does can only make tasks longer."""
 MORE = 10_000
 """By how many iterations a long history grows."""
