@@ -144,9 +144,13 @@ class Moments:
         return sum(array.nbytes for array in self._moments[-1].arrays()) + SMALL_BYTES
 
     def _make_room(self, first: Moment) -> None:
-        """Let memory grow now, not while training goes on. An optimizer may need two arrays more."""
+        """Let memory grow now, not while training goes on. An optimizer may need two arrays more.
+
+        A quarter more is for what else is needed while the moments fill their room, and for gaps.
+        """
         of_one = self._size_of_one() + 2 * first.state.parameters.nbytes
-        np.empty(min(self._most_bytes, MOST_MOMENTS * of_one), np.uint8)  # freed at once
+        room = min(self._most_bytes, MOST_MOMENTS * of_one)
+        np.empty(room + room // 4, np.uint8)  # freed at once
 
     def _add(self, moment: Moment) -> None:
         self._moments.append(moment)

@@ -47,11 +47,6 @@ TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
 }"""
 
 
-PAGE = 65_536
-"""Bytes in a page of WebAssembly's memory: it grows by whole pages."""
-GROWTH = 1.2
-"""By how much Emscripten lets memory grow at once. When a run's moments are taken depends on how fast
-the machine is: they may fill their room at any time, and something small may then need one growth."""
 LEAST_LEAK = 10_000
 """Bytes in a round: fewer than the curves of its three trainings would take if they were kept."""
 UNDO_IS_FULL = 11
@@ -81,14 +76,14 @@ LONG = (pytest.mark.long, pytest.mark.only_browser("chromium"))  # Python is the
     ],
     ids=["xor", "xor in NumPy alone", "digits"],
 )
-def test_the_memory_of_python_has_grown_at_most_once_from_step_2_000_to_20_000_and_no_proxy_is_left(
+def test_the_memory_of_python_is_as_large_at_step_20_000_as_at_step_2_000_and_no_proxy_is_left(
     blank: Page, site: str, lab: str, settings: dict[str, Any]
 ) -> None:
     early, middle, late = blank.evaluate(
         TRAIN_WHILE_LOOKING, [site, lab, settings, [2000, 11_000, 20_000]]
     )
     assert (early["iteration"], middle["iteration"], late["iteration"]) == (2000, 11_000, 20_000)
-    assert late["bytes"] <= GROWTH * early["bytes"] + PAGE
+    assert early["bytes"] == late["bytes"]
     assert middle["live_proxies"] == late["live_proxies"] == 0
 
 
