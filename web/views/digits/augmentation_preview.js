@@ -24,7 +24,7 @@ export function createAugmentationPreview(element, { onAnother }) {
     index === 0 ? text('augment.original') : text('augment.changed', { number: index })));
   const list = html('ul', { class: 'copies with-original', 'aria-label': text('augment.title') }, ...images.map(({ canvas }) => html('li', {}, canvas)));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('augmentation', text('augment.title'))),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('augmentation', text('augment.title'))),
       html('span', { class: 'caption-buttons' }, another, createPictureButton({ title: text('augment.title'), data }))), note, list);
   const reading = createPixelReading(list, images, (position) => images[position].canvas.getAttribute('aria-label') ?? '');
   block.append(reading.element);

@@ -39,7 +39,7 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
   const reading = html('p', { class: 'note readout' }, text('digits.read_cell'));
   const summary = html('p', { class: 'note' }, text('digits.loading'));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('confusion_matrix', text('digits.confusion'))),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('confusion_matrix', text('digits.confusion'))),
       createPictureButton({ title: text('digits.confusion'), data })),
     html('div', { class: 'view-controls' }, labelled('digits.kind', kind), labelled('digits.measure', measure)),
     html('div', { class: 'confusion-axes' },

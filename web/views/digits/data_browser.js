@@ -38,10 +38,10 @@ export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
   const range = html('span', { class: 'pager-range' });
   const examplesTitle = html('h3', {}, text('data.examples'));
   const examples = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
+    html('div', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
     html('div', { class: 'view-controls' }, labelled('data.part', part), html('div', { class: 'pager last' }, back, range, on)));
   const averages = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('class', text('data.classes'))), createPictureButton({ title: text('data.classes'), data: classesData })),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('class', text('data.classes'))), createPictureButton({ title: text('data.classes'), data: classesData })),
     totals, cards);
   element.append(averages, examples);
   const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit }));

@@ -38,7 +38,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     html('div', {}, html('h3', { class: 'hidden-text' }, text('inside.title')), layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
   const enlarge = createPictureButton({ title: text('digits.opened'), data, picture: body });
   const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
-    html('header', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
+    html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
   element.append(dialog);
   through.addEventListener('click', onStepThrough, { signal: attached.signal });
   close.addEventListener('click', onClose, { signal: attached.signal });

@@ -31,7 +31,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   const digits = html('div', { class: 'digit-grid', inert: true }, // without digits there is nothing to press
      ...figures.map(({ figure }) => figure));
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('digits.grid'), ' ', when), createPictureButton({ title: text('digits.grid'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, text('digits.grid'), ' ', when), createPictureButton({ title: text('digits.grid'), data })),
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
     note, digits);
   element.append(block);

@@ -67,7 +67,7 @@ function layerItem(place, isFirst) {
   const bar = html('span', { class: 'bar-track stuck-bar', 'aria-hidden': 'true' }, fill);
   const sentence = html('p', { class: 'stuck' });
   const histograms = KINDS.map((kind) => createHistogram(kind, isFirst));
-  const block = html('div', { class: 'block' }, html('header', { class: 'block-title' }, name, createPictureButton({ title: place, data })),
+  const block = html('div', { class: 'block' }, html('div', { class: 'block-title' }, name, createPictureButton({ title: place, data })),
     bar, sentence, html('div', { class: 'histograms' }, ...histograms.map(({ figure }) => figure)));
   const item = html('li', {}, block);
   /** @type {LayerReport['layers'][number] | undefined} */

@@ -26,7 +26,7 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
   const enlarge = createPictureButton({ title: text('own.first'), data });
-  const preview = html('div', { class: 'block', hidden: true }, html('header', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
+  const preview = html('div', { class: 'block', hidden: true }, html('div', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
   const use = html('button', { type: 'button', class: 'primary', hidden: true, 'data-hint': text('own.use_help') }, text('own.use'));
   const block = html('section', { class: 'block drop' },
     html('h3', {}, text('own.title')), html('p', { class: 'note' }, ...withTerms(text('own.intro'))),

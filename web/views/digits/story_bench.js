@@ -40,7 +40,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const tried = html('table', { class: 'plain-table', 'aria-label': text('story.tried') },
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
   const comparison = html('div', { class: 'block', hidden: true },
-    html('header', { class: 'block-title' }, html('h3', {}, text('story.tried')), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('story.tried') }, tried));
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.tried')), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('story.tried') }, tried));
   const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, text('story.bench_title')),

@@ -31,7 +31,7 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
     html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
     list);
   const block = html('section', { class: 'block story' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
     html('p', { class: 'prose' }, ...withTerms(text('story.intro'))),
     html('div', { class: 'view-controls' },
       html('label', { class: 'inline-field', 'data-hint': text('story.scale_help') }, html('span', {}, text('story.scale')), scale), begin),

@@ -24,7 +24,7 @@ export function createStoryTrial(list, name) {
   const sentence = html('p', { class: 'stuck' });
   const histogram = createHistogram('activations');
   const activations = html('div', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, text('story.trial_activations')), createPictureButton({ title: text('story.trial_activations'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.trial_activations')), createPictureButton({ title: text('story.trial_activations'), data })),
     histogram.figure);
   const pictures = html('div', { class: 'trial-pictures' }, activations);
   const item = html('li', { class: 'trial', 'aria-label': name }, html('h3', {}, name), sentence, pictures);

@@ -47,7 +47,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help'), hidden: true });
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('weight_image', text('units.title'))),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('weight_image', text('units.title'))),
       createPictureButton({ title: text('units.title'), data })),
     html('div', { class: 'view-controls' }, labelled('units.kind', kind), labelled('units.order', order)), canvas, readout, html('div', { class: 'under-image' }, legend, examples, pager));
   element.append(block);

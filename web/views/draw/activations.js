@@ -18,7 +18,7 @@ export function createActivations(element) {
   const note = html('p', { class: 'note' }, text('draw.layers_note'));
   const strips = html('div', { class: 'strips' });
   const block = html('section', { class: 'block draw-layers' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('hidden_unit', text('draw.layers'))),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('hidden_unit', text('draw.layers'))),
       createPictureButton({ title: text('draw.layers'), data: () => shown && layersData(shown) })),
     strips, note);
   element.append(block);

@@ -30,7 +30,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
   const note = html('p', { class: 'note', id: 'unsure-note', hidden: true }, text('draw.unsure_note'));
   const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
   const block = html('section', { class: 'block draw-bars' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('output', text('draw.outputs'))), createPictureButton({ title: text('draw.outputs'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('output', text('draw.outputs'))), createPictureButton({ title: text('draw.outputs'), data })),
     bars.list, limitRow, note);
   element.append(headline, model, block);
   const status = createSpokenStatus(block, text('run.prediction'));

@@ -22,7 +22,7 @@ export function createEvidence(element) {
   const map = createCellMap({ hint: text('draw.read_pixel') });
   const legend = createScaleLegend();
   const block = html('section', { class: 'block draw-evidence' },
-    html('header', { class: 'block-title' }, title, createPictureButton({ title: text('draw.evidence'), data: () => shown && pixelsData(shown) })),
+    html('div', { class: 'block-title' }, title, createPictureButton({ title: text('draw.evidence'), data: () => shown && pixelsData(shown) })),
     map.element, legend.element, html('p', { class: 'note' }, text('draw.evidence_note')));
   element.append(block);
 

@@ -26,7 +26,7 @@ export function createLikeness(element) {
   /** @type {{ recognition: Recognition, likeness: Likeness } | undefined} */
   let shown;
   const reason = html('section', { class: 'block draw-reason', hidden: true },
-    html('header', { class: 'block-title' }, title, createPictureButton({ title: text('draw.unexplained'), data: () => shown && marksData(shown) })),
+    html('div', { class: 'block-title' }, title, createPictureButton({ title: text('draw.unexplained'), data: () => shown && marksData(shown) })),
     map.element, html('div', { class: 'reason-words' }, marked, legend.element));
   element.append(sentence, reason);
   const status = createSpokenStatus(element, text('draw.likeness'));

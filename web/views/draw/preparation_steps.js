@@ -46,7 +46,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
   const list = html('ol', { class: 'steps', 'aria-labelledby': 'draw-steps-title' }, ...cards.map(({ row }) => row), last);
   const reading = createPixelReading(list, [boxed, centred, image], (position) => READ_AS[position]);
   const block = html('section', { class: 'block draw-steps', 'aria-labelledby': 'draw-steps-title' },
-    html('header', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')),
+    html('div', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')),
       html('span', { class: 'caption-buttons' }, naive, createPictureButton({ title: text('draw.steps'), data }))),
     list, reading.element);
   element.append(block);

@@ -50,7 +50,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
   const entries = series.map((line, index) => legendEntry(line, index));
   const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
   const figure = html('figure', { class: 'block chart', 'aria-label': title },
-    html('header', { class: 'block-title' }, html('h3', {}, term ? termWord(term, title) : title, ' ', unitText, logWord), html('span', { class: 'caption-buttons' },
+    html('div', { class: 'block-title' }, html('h3', {}, term ? termWord(term, title) : title, ' ', unitText, logWord), html('span', { class: 'caption-buttons' },
       ...(log === undefined ? [] : [logButton]), createPictureButton({ title, data }))), plotArea, empty, legend, spoken, summary);
   element.append(figure);
   let isLog = log ?? false;

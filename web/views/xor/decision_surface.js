@@ -52,7 +52,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const copy = html('button', { type: 'button', 'data-hint': text('surface.copy_help') }, text('surface.copy'));
   const pen = html('div', { class: 'buttons point-pen', hidden: true }, kindLabel, copy, clear);
   const block = html('section', { class: 'block' },
-    html('header', { class: 'block-title' }, title,
+    html('div', { class: 'block-title' }, title,
       html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
     html('div', { class: 'surface-box' }, upwards, frame, across),
     html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);

@@ -51,7 +51,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const removeLayer = layerButton('xor.remove_layer', '−', () => change(wanted.slice(0, -1)));
   const count = html('span');
   const figure = html('section', { class: 'block network-figure' },
-    html('header', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
       html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
         createPictureButton({ title: text('xor.network'), data }))),
     html('div', { class: 'network-box' }, layerSizes, stage), html('div', { class: 'legends' }, weightScale.element, squares), readout);

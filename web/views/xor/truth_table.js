@@ -43,7 +43,7 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
   ];
   const shapers = html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control));
   const legend = createScaleLegend(text('xor.table_colours'));
-  const block = html('section', { class: 'block table-block' }, html('header', { class: 'block-title' },
+  const block = html('section', { class: 'block table-block' }, html('div', { class: 'block-title' },
     html('h3', {}, termWord('truth_table', text('xor.table'))), shapers, createPictureButton({ title: text('xor.table'), data })), scroller,
     html('div', { class: 'legends' }, legend.element, html('span', { class: 'note' }, text('xor.rule'))));
   element.append(block);

@@ -41,7 +41,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const upwards = html('span', { class: 'axis-up' });
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
-  const header = html('header', { class: 'block-title' }, title, enlarge);
+  const header = html('div', { class: 'block-title' }, title, enlarge);
   const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, html('div', {}, switchLabel, examples, table), picture);
   element.append(block);
   let shown = '';
