@@ -55,6 +55,19 @@ test('an answer about a run that has ended is dropped', async () => {
   assert.equal(store.get().digits_answers.answered.layers, undefined);
 });
 
+test('a network that other settings made, before anything was learnt, is asked about again', { timeout: 10_000 }, async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'inside' });
+  createDigitsActions(worker, store, { onError: unexpected });
+  asked[0].answer({ rows: 5 });
+  await frame();
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, running: { hidden_layers: '200' } } } });
+  await frame();
+  while (asked.length === 1) await settle();
+  assert.equal(asked[1].type, 'inspect_layers');
+});
+
 test('pages are turned from the one that was asked for last, though its answer is not there yet', () => {
   const { asked, worker } = handWorker();
   const store = digitsStore({ digits_view: 'data' });

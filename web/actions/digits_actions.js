@@ -112,8 +112,9 @@ export function createDigitsActions(worker, store, { onError }) {
     questions.copies.again();
   }
 
+  // Before anything is learnt, other settings take effect at once, on another network of the same run.
   watchState(store, ({ shown, digits_view, python, labs: { digits } }) => (
-    [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.opened]), askNetwork);
+    [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.running, digits.opened]), askNetwork);
   watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (
     [shown, digits_view, python.phase, run, opened]), askData);
   watchState(store, ({ labs }) => [labs.digits.config], questions.copies.again);

@@ -171,7 +171,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   });
   watchState(store, ({ drawing: { has_model } }) => [has_model], read);
   // The drawing may be read by the network in training, which changes.
-  watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits)], () => {
+  watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits), digits.running], () => {
     if (drawing().model === 'digits' && isShown()) read();
   });
   // The digits have loaded, or the network learns from others.
