@@ -16,6 +16,7 @@ from tests.e2e.actions import (
     more_settings,
     press,
     shown_number,
+    status,
     train_to_the_end,
     until,
     write,
@@ -261,6 +262,7 @@ def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
 
 def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:
     train_to_the_end(xor)
+    expect(status(xor, "Accuracy")).to_have_text(re.compile("after 2,000 iterations$"))
     before = predictions(xor)
     off = open_unit(xor, "h2").get_by_role("checkbox", name="switched off")
     off.check()
