@@ -1,4 +1,4 @@
-// Every text of the page in English; another language is another catalogue with the same keys.
+// The texts of the page in English, but for those that come with what is loaded later; another language is another catalogue with the same keys.
 
 export const ENGLISH = {
   'page.title': 'Glassnet',
