@@ -1228,6 +1228,7 @@ export const ENGLISH = {
   'refused.proof_without_engine': 'This run was saved by an older version, which did not note what computed, so it cannot be proved. Begin anew and train.',
   'refused.proof_engine_relaxed': 'Trained with {engine}, a run ends a little differently on other machines, so it cannot be proved. Choose another engine in the settings and begin anew.',
   'refused.proof_of_other_code': 'This run was computed by edited code, which is not here, so it cannot be tried.',
+  'refused.lesson_locks': 'This lesson locks: {fields}. What was to be opened has other values there. Show everything, above, frees them.',
   'refused.no_trial_begun': 'No proof of training is on trial. Begin with one.',
   'refused.engine_not_here': 'This run was computed by {engine}, which this browser does not have, so it cannot be repeated to the bit. Open it in a current browser.',
   'refused.interventions_out_of_order': 'The file is damaged: what was done by hand should stand in the order of iterations, up to {iteration}. Choose another file.',

@@ -591,15 +591,15 @@
  *   the lab's training ended
  * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
  * @property {{ payload: { seconds: number }, result: TrialReport }} go_on_with_trial
- * @property {{ payload: { lab: LabName, run: number }, result: Progress }} open_trial what was trained on trial becomes the lab's
- *   session, and its whole history is told
+ * @property {{ payload: { lab: LabName, locked: ConfigRecord, run: number }, result: Progress }} open_trial what was trained on
+ *   trial becomes the lab's session, and its whole history is told. locked: settings that it must have, else it is refused
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { link: string, iteration: number, by_hand: number } }} write_run_link the
  *   whole run as text for an address. by_hand: how many changes by hand its network has had
  * @property {{ payload: { lab: LabName, link: string, run: number }, result: Progress }} open_run_link
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
- * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
- *   learnt_before: the updates that the file's record tells of, 0 without one
+ * @property {{ payload: { lab: LabName, data: Uint8Array, locked: ConfigRecord, run: number }, result: Progress & { learnt_before: number } }} load_model
+ *   learnt_before: the updates that the file's record tells of, 0 without one. locked: as for open_trial
  */
 
 /**

@@ -76,14 +76,14 @@ const handlers = {
   async step({ lab }) {
     return withRun(call('step', { lab }));
   },
-  async load_model({ lab, data, run }) {
-    return begun(lab, run, call('load_model', { lab, data }));
+  async load_model({ lab, data, locked, run }) {
+    return begun(lab, run, call('load_model', { lab, data, locked }));
   },
   async branch_here({ lab, run }) {
     return begun(lab, run, await ask('branch_here', { lab }));
   },
-  async open_trial({ lab, run }) {
-    return begun(lab, run, await ask('open_trial', { lab }));
+  async open_trial({ lab, locked, run }) {
+    return begun(lab, run, await ask('open_trial', { lab, locked }));
   },
   async take_replay({ lab, run }) {
     return begun(lab, run, await ask('take_replay', { lab }));
