@@ -348,7 +348,7 @@
 /**
  * A whole session, from which it goes on to the same bits. record: the JSON of what replays it; blob: the same as data,
  * where that is large, for the browser's storage.
- * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob, record: string }} TakenCheckpoint
+ * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined, record: string }} TakenCheckpoint
  */
 
 /**
@@ -360,7 +360,7 @@
  * @property {Uint8Array} checkpoint empty if there is none
  */
 
-/** @typedef {SavedRun & { checkpoint_iteration: number }} ImportedRun */
+/** @typedef {SavedRun & { checkpoint_iteration: number, blob?: Blob | undefined }} ImportedRun blob: as of TakenCheckpoint, of checkpoint */
 
 /** What a person brought, by its hash. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} SavedData */
 

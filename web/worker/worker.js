@@ -94,6 +94,10 @@ const handlers = {
   async restore_checkpoint({ lab, data, run }) {
     return begun(lab, run, call('restore_checkpoint', { lab, data }));
   },
+  async import_runs(payload) {
+    const read = await ask('import_runs', payload);
+    return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
+  },
   async open_run_link({ lab, link, run }) {
     return begun(lab, run, await ask('open_run_link', { lab, link }));
   },
@@ -214,7 +218,12 @@ async function trainInSlices() {
  */
 function takeCheckpoint(lab) {
   const taken = call('take_checkpoint', { lab });
-  return taken.data.byteLength > LARGE_BYTES ? { ...taken, blob: new Blob([taken.data]) } : taken;
+  return { ...taken, blob: blobIfLarge(taken.data) };
+}
+
+/** @param {Uint8Array<ArrayBuffer>} checkpoint */
+function blobIfLarge(checkpoint) {
+  return checkpoint.byteLength > LARGE_BYTES ? new Blob([checkpoint]) : undefined;
 }
 
 /** @param {LabName} lab */
