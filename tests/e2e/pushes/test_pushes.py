@@ -35,6 +35,7 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
     expect(dialog(xor)).to_have_accessible_name("Which examples moved the weight from y to h1?")
     is_asked(xor)
     expect(told(xor)).to_contain_text("From iteration 0 to 40 the weight went from ")
+    expect(told(xor)).to_contain_text("those of 8 of these 40 updates")
     up, down = side(xor, "up"), side(xor, "down")
     assert up == sorted(up, reverse=True)
     assert down == sorted(down)
