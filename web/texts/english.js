@@ -542,7 +542,7 @@ export const ENGLISH = {
   'inspector.title': 'Opened unit',
   'inspector.unit': 'Unit {name}',
   'inspector.empty': 'Click a unit or a line of the network to open it: read its weights, change them, switch it off.',
-  'inspector.examples_weight': 'Which examples moved {from} → {unit}?',
+  'inspector.examples_weight': 'Which examples moved {from}\u00a0→\u00a0{unit}?',
   'inspector.examples_bias': 'Which examples moved its bias?',
   'units.examples': 'Which examples moved unit {unit}?',
   'inspector.examples_help': 'Shows the training examples that push this weight or unit most, up and down, over the whole run',
