@@ -99,12 +99,15 @@ def may_import() -> dict[str, tuple[str, ...]]:
 
 def test_every_script_imports_only_what_the_map_lets_it() -> None:
     allowed = may_import()
+
+    def row_of(path: str) -> str:
+        return path if path in allowed else path[: path.rfind("/") + 1]
+
     for path, source in scripts().items():
-        row = path if path in allowed else path[: path.rfind("/") + 1]
+        row = row_of(path)
         assert row in allowed, f"{path} has no place yet; give {row or path} one in {PAGE_MAP}."
-        own = (row,) if row.endswith("/") else ()
         for name in script_imports(path, source):
-            assert name.startswith((*own, *allowed[row])), f"{path} imports {name}."
+            assert row_of(name) == row or name.startswith(allowed[row]), f"{path} imports {name}."
 
 
 def test_the_map_names_only_what_there_is() -> None:

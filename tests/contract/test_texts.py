@@ -1,4 +1,4 @@
-"""Every text of web/texts/english.js is used somewhere, and every text that is used exists."""
+"""Every text of web/texts/ is used somewhere, and every text that is used exists."""
 
 from __future__ import annotations
 
@@ -8,17 +8,31 @@ import re
 import pytest
 
 from sitebuild.site import config_rules
-from tests.contract.web_sources import CATALOGUE, ROOT, page_elements, scripts, text_keys
+from tests.contract.web_sources import (
+    CATALOGUE,
+    LATE_CATALOGUES,
+    ROOT,
+    page_elements,
+    scripts,
+    text_keys,
+)
 
 KEYS = text_keys()
 GROUP = "|".join(sorted({key.split(".")[0] for key in KEYS if "." in key}))
 OWN_CATALOGUE = "texts/pass_steps.js"
 """The Code tab's texts have keys of their own, which test_pass_steps.py looks at."""
-CODE = "\n".join(code for path, code in scripts().items() if path not in (CATALOGUE, OWN_CATALOGUE))
+CODE = "\n".join(
+    code for path, code in scripts().items() if path not in (CATALOGUE, OWN_CATALOGUE, *LATE_CATALOGUES)
+)
 ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").rglob("*.py"))
 WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))
 """What may fill the gap of a template such as `field.${name}`: a word of the code, or of Config."""
+LATE_KEYS = {
+    path: set(re.findall(r"^ +'([a-z]+\.[\w.]+)': ", scripts()[path], re.MULTILINE))
+    for path in LATE_CATALOGUES
+}
+"""The keys of the texts that come later, by their catalogue."""
 
 
 ABOUT_TO_BE_USED = {"model.saved", "model.loaded"}
@@ -40,9 +54,13 @@ def templates() -> dict[str, re.Pattern[str]]:
     """List the templates of keys in the code, with a pattern that has a group for each gap."""
     found = re.findall(rf"`((?:{GROUP})\.[^`]*)`|\btext\(`([^`]+)`", CODE)
     return {
-        template: re.compile("(.+)".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
-        for template in (grouped or alone for grouped, alone in found)
+        template: pattern_of(template) for template in (grouped or alone for grouped, alone in found)
     }
+
+
+def pattern_of(template: str) -> re.Pattern[str]:
+    """Give what a template's texts match, with a group for each gap."""
+    return re.compile("(.+)".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
 
 
 def is_made_by(template: re.Pattern[str], key: str) -> bool:
@@ -72,27 +90,18 @@ def test_every_text_of_the_catalogue_is_used() -> None:
     assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."
 
 
-LATE_CATALOGUES = {
-    "texts/runs_words.js": "runsText",
-    "texts/pushes_words.js": "pushesText",
-    "texts/report_words.js": "reportText",
-}
-"""Texts of parts of the page, which come with them, and the functions that fill them."""
-
-
 @pytest.mark.parametrize("catalogue", LATE_CATALOGUES)
 def test_the_texts_that_come_later_are_used_and_all_that_are_used_are_there(catalogue: str) -> None:
-    sources, function = scripts(), LATE_CATALOGUES[catalogue]
-    keys = set(re.findall(r"^ +'([a-z]+\.\w+)': ", sources[catalogue], re.MULTILINE))
+    function, keys = LATE_CATALOGUES[catalogue], LATE_KEYS[catalogue]
     groups = "|".join(sorted({key.split(".")[0] for key in keys}))
-    code = "\n".join(source for path, source in sources.items() if path not in (CATALOGUE, catalogue))
-    asked = set(re.findall(rf"\b{function}\('([\w.]+)'", code))
-    written = set(re.findall(rf"'((?:{groups})\.\w+)'", code))
-    made = [
-        re.compile(".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
-        for template in re.findall(rf"{function}\(`([^`]+)`", code)
-    ]
-    assert asked
+    asked = set(re.findall(rf"\b{function}\('([\w.]+)'", CODE))
+    written = set(re.findall(rf"'((?:{groups})\.[\w.]+)'", CODE))
+    made = [pattern_of(template) for template in re.findall(rf"\b{function}\(`([^`]+)`", CODE)]
+    assert asked or made
     assert asked - keys == set()
-    unused = {key for key in keys - written if not any(pattern.fullmatch(key) for pattern in made)}
+    assert written - KEYS.union(*LATE_KEYS.values()) == set()
+    for pattern in made:
+        assert any(is_made_by(pattern, key) for key in keys), pattern.pattern
+    made.append(pattern_of("${key}_help"))  # as buttons make it of their names
+    unused = {key for key in keys - written if not any(is_made_by(pattern, key) for pattern in made)}
     assert unused == set(), "Delete them, or use them."

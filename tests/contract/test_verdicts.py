@@ -11,12 +11,12 @@ import pytest
 from glassnet.insight.diagnosis import VERDICTS, what_is_judged
 from glassnet.terminal.verdicts import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.package_map import PACKAGE
-from tests.contract.web_sources import CATALOGUE, WEB
+from tests.contract.web_sources import CATALOGUE, scripts
 
 PAGE = dict(
     re.findall(
         r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
-        (WEB / CATALOGUE).read_text("utf-8"),
+        scripts()[CATALOGUE] + scripts()["texts/verdict_words.js"],
         re.MULTILINE,
     )
 )

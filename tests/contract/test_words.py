@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from tests.contract.test_form import CONTROLS, HIDDEN
-from tests.contract.web_sources import CATALOGUE, WEB, page_elements, scripts
+from tests.contract.web_sources import CATALOGUE, LATE_CATALOGUES, WEB, page_elements, scripts
 
 GLOSSARY = "texts/glossary.js"
 PLACES = "views/page/term_places.js"
 SCRIPTS = scripts()
 TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MULTILINE | re.DOTALL))
+TEXTS = "\n".join(SCRIPTS[path] for path in (CATALOGUE, *LATE_CATALOGUES))
+FILLERS = "|".join(("text", *LATE_CATALOGUES.values()))
 MARKED = re.compile(r"\[(\w+):[^\]]+\]")
 MARKED_KEYS = {
-    key
-    for key, words in re.findall(r"^  '([^']+)': '(.*)',$", SCRIPTS[CATALOGUE], re.M)
-    if MARKED.search(words)
+    key for key, words in re.findall(r"^  '([^']+)': '(.*)',$", TEXTS, re.M) if MARKED.search(words)
 }
 TABLES = "\n".join(
     table
@@ -45,12 +45,12 @@ FIELD_TERMS = {
 
 
 def used_terms() -> set[str]:
-    """List the words that are marked on the page: in code, in tables of code, and in the catalogue."""
+    """List the words that are marked on the page: in code, in tables of code, and in the catalogues."""
     code = "\n".join(code for path, code in SCRIPTS.items() if path != GLOSSARY)
     called = re.findall(r"\btermWord\('(\w+)'|\bterm: '(\w+)'", code)
     return (
         {one or other for one, other in called}
-        | set(MARKED.findall(SCRIPTS[CATALOGUE]))
+        | set(MARKED.findall(TEXTS))
         | set(re.findall(r": '(\w+)'", TABLES))
         | FIELD_TERMS
     )
@@ -91,15 +91,20 @@ def test_a_text_with_marked_words_is_shown_where_marks_are_understood() -> None:
 
 
 def uses_of(key: str) -> list[str]:
-    """List the lines of code that write a key of the catalogue, or else that make it by a template."""
-    lines = [line for path, code in SCRIPTS.items() if path != CATALOGUE for line in code.splitlines()]
+    """List the lines of code that write a key of a catalogue, or else that make it by a template."""
+    lines = [
+        line
+        for path, code in SCRIPTS.items()
+        if path not in (CATALOGUE, *LATE_CATALOGUES)
+        for line in code.splitlines()
+    ]
     written = [line for line in lines if f"'{key}'" in line]
     if written:
         return written
     made = {
         line: len(re.sub(r"\$\{[^}]*\}", "", template))
         for line in lines
-        for template in re.findall(r"\btext\(`([^`]+)`", line)
+        for template in re.findall(rf"\b(?:{FILLERS})\(`([^`]+)`", line)
         if re.fullmatch(".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))), key)
     }
     return [line for line, length in made.items() if length == max(made.values())]

@@ -10,6 +10,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 CATALOGUE = "texts/english.js"
+LATE_CATALOGUES = {
+    "texts/story_words.js": "storyText",
+    "texts/verdict_words.js": "verdictText",
+    "texts/runs_words.js": "runsText",
+    "texts/pushes_words.js": "pushesText",
+    "texts/report_words.js": "reportText",
+}
+"""Texts of parts of the page, which come with them, and the functions that fill them."""
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 """Not the `/*` in image/* or */*, nor the `//` of an address."""
 

@@ -261,6 +261,16 @@ def shared_page(visited: BrowserContext, site: str) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def fresh_page(browser: Browser, noted_problems: list[str]) -> Iterator[Page]:
+    """Give an empty page in a browser that has kept nothing, watched, one for all tests of a file."""
+    with browser.new_context(
+        service_workers="block", viewport={"width": 1280, "height": 800}
+    ) as context:
+        watch(context, noted_problems)
+        yield context.new_page()
+
+
 @pytest.fixture
 def ready(
     shared_page: Page, problems: list[str], photographed: Callable[[Page], None]

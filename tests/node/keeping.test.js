@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createKeepQueue } from '../../web/actions/keep_queue.js';
-import { createRunKeeper } from '../../web/actions/run_keeper.js';
+import { createKeepQueue } from '../../web/actions/keeping/keep_queue.js';
+import { createRunKeeper } from '../../web/actions/keeping/run_keeper.js';
 import { freshLab } from '../../web/state/lab_state.js';
 import { pageStore, settle } from './page.js';
 

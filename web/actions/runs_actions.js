@@ -9,7 +9,7 @@ import { troubleOf } from './errors.js';
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { DrawerNote, RunsDrawer } from '../state/runs_drawer.js' */
-/** @import { Keeping } from './keeping.js' */
+/** @import { Keeping } from './keeping/keeping.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */

@@ -31,7 +31,7 @@ import { stepThrough } from './step_through.js';
 /** @import { Trouble } from '../worker/protocol.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 
-/** @typedef {{ keeping: import('../actions/keeping.js').Keeping, runs: import('../storage/kept_runs.js').KeptRuns }} Kept */
+/** @typedef {{ keeping: import('../actions/keeping/keeping.js').Keeping, runs: import('../storage/kept_runs.js').KeptRuns }} Kept */
 
 /**
  * @typedef {object} Wires

@@ -1,7 +1,7 @@
 // Connects the runs that stay in this browser; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { createDrawingKeeper } from '../actions/drawing_keeper.js';
-import { createKeeping } from '../actions/keeping.js';
+import { createDrawingKeeper } from '../actions/keeping/drawing_keeper.js';
+import { createKeeping } from '../actions/keeping/keeping.js';
 import { firstSubject, withSubject } from '../state/code_subject.js';
 import { knownSettings, readAddress } from '../state/config_url.js';
 import { proofOf } from '../state/links.js';
@@ -14,7 +14,7 @@ import { BASE_URL } from '../worker/early.js';
 
 /** @import { createNotices } from '../views/page/notices.js' */
 /** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
-/** @import { Keeping } from '../actions/keeping.js' */
+/** @import { Keeping } from '../actions/keeping/keeping.js' */
 /** @import { KeptRun } from '../state/kept_runs.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
 /** @import { Wires } from './frame.js' */

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from glassnet.saving.proof_text import claim_text, read_claim
 from tests.e2e.actions import (
@@ -21,7 +21,7 @@ from tests.e2e.actions import (
     train,
     wait_until_ready,
 )
-from tests.e2e.conftest import Save, watch
+from tests.e2e.conftest import Save
 from tests.e2e.kept_page import LOSES_ITS_WORKER
 from tests.e2e.proof.proof_page import (
     add,
@@ -40,16 +40,11 @@ MADE_IN_CHROMIUM = Path(__file__).with_name("made_in_chromium.txt")
 
 
 @pytest.fixture(scope="module")
-def own_page(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
+def own_page(fresh_page: Page, site: str) -> Page:
     """Give a page on which a pupil has trained for 150 iterations, one for all tests of this file."""
-    with browser.new_context(
-        service_workers="block", viewport={"width": 1280, "height": 800}
-    ) as context:
-        watch(context, noted_problems)
-        page = context.new_page()
-        open_page(page, f"{site}#lab=xor&iterations=150")
-        train(page, 150)
-        yield page
+    open_page(fresh_page, f"{site}#lab=xor&iterations=150")
+    train(fresh_page, 150)
+    return fresh_page
 
 
 @pytest.fixture

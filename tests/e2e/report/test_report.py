@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.actions import open_page, press, show, shown_number, status, train
-from tests.e2e.conftest import Save, watch
+from tests.e2e.conftest import Save
 from tests.e2e.frame.test_axe import findings
 from tests.e2e.runs.runs_page import entry, open_runs
 from tests.e2e.xor_page import predictions
@@ -32,16 +32,11 @@ FORGED = """async ([base]) => {
 
 
 @pytest.fixture(scope="module")
-def own_page(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
+def own_page(fresh_page: Page, site: str) -> Page:
     """Give a page whose XOR lab has learnt for 120 iterations, one for all tests of this file."""
-    with browser.new_context(
-        service_workers="block", viewport={"width": 1280, "height": 800}
-    ) as context:
-        watch(context, noted_problems)
-        page = context.new_page()
-        open_page(page, f"{site}#lab=xor&iterations=120&seed=5")
-        train(page, 120)
-        yield page
+    open_page(fresh_page, f"{site}#lab=xor&iterations=120&seed=5")
+    train(fresh_page, 120)
+    return fresh_page
 
 
 @pytest.fixture

@@ -45,15 +45,10 @@ Object.defineProperty(IDBFactory.prototype, 'open', {
 
 
 @pytest.fixture(scope="module")
-def own_page(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
+def own_page(fresh_page: Page, site: str) -> Page:
     """Give a page in a browser that has kept nothing, one for all tests of this file."""
-    with browser.new_context(
-        service_workers="block", viewport={"width": 1280, "height": 800}
-    ) as context:
-        watch(context, noted_problems)
-        page = context.new_page()
-        open_page(page, site)
-        yield page
+    open_page(fresh_page, site)
+    return fresh_page
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 // How far experiments are: a bar, the share in words, and the time left.
 
 import { formatDuration, formatWholePercent } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { storyText } from '../../texts/story_words.js';
 import { html, setText } from '../parts/dom.js';
 
 export function createExperimentsProgress() {
-  const bar = html('progress', { max: 1, value: 0, 'aria-label': text('story.progress') });
+  const bar = html('progress', { max: 1, value: 0, 'aria-label': storyText('story.progress') });
   const words = html('span', { class: 'note' });
   const element = html('div', { class: 'experiments-progress', hidden: true }, bar, words);
 
@@ -20,8 +20,8 @@ export function createExperimentsProgress() {
       element.hidden = !running;
       bar.value = share;
       const done = formatWholePercent(Math.floor(100 * share) / 100);
-      setText(words, secondsLeft === undefined ? text('story.done', { share: done })
-        : text('story.done_left', { share: done, left: formatDuration(secondsLeft) }));
+      setText(words, secondsLeft === undefined ? storyText('story.done', { share: done })
+        : storyText('story.done_left', { share: done, left: formatDuration(secondsLeft) }));
     },
   };
 }

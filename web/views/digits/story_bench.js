@@ -1,7 +1,7 @@
 // What frees the notebook's network: three switches, a short training, and a picture of each try.
 
 import { formatNumber, formatPercent } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { storyText } from '../../texts/story_words.js';
 import { html, setText } from '../parts/dom.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { createSpokenStatus } from '../parts/spoken_status.js';
@@ -28,27 +28,27 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const attached = new AbortController();
   const { signal } = attached;
   const fieldsets = Object.entries(SWITCHES).map(([name, choices]) => html('fieldset', { class: 'switch' },
-    html('legend', {}, termWord(SWITCH_TERMS[name], text(`story.switch_${name}`))),
-    ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': text(`story.switch_${name}_help`) },
+    html('legend', {}, termWord(SWITCH_TERMS[name], storyText(`story.switch_${name}`))),
+    ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': storyText(`story.switch_${name}_help`) },
       html('input', { type: 'radio', name: `story-${name}`, value: choice, checked: index === 0 }),
-      html('span', {}, text(`story.${name}_${choice}`))))));
-  const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.try_help') }, text('story.try'));
+      html('span', {}, storyText(`story.${name}_${choice}`))))));
+  const run = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.try_help') }, storyText('story.try'));
   const progress = createExperimentsProgress();
-  const trials = html('ol', { class: 'trials', 'aria-label': text('story.trials') });
-  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
+  const trials = html('ol', { class: 'trials', 'aria-label': storyText('story.trials') });
+  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => storyText(`story.${key}`));
   const body = html('tbody', {});
-  const tried = html('table', { class: 'plain-table', 'aria-label': text('story.tried') },
+  const tried = html('table', { class: 'plain-table', 'aria-label': storyText('story.tried') },
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
   const comparison = html('div', { class: 'block', hidden: true },
-    html('div', { class: 'block-title' }, html('h3', {}, text('story.tried')), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('story.tried') }, tried));
-  const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
+    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.tried')), createPictureButton({ title: storyText('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': storyText('story.tried') }, tried));
+  const modern = html('button', { type: 'button', 'data-hint': storyText('story.modern_help') }, storyText('story.modern'));
   const block = html('section', { class: 'block story' },
-    html('h3', {}, text('story.bench_title')),
-    html('p', { class: 'prose' }, text('story.bench_intro', { rows: formatNumber(ROWS) })),
+    html('h3', {}, storyText('story.bench_title')),
+    html('p', { class: 'prose' }, storyText('story.bench_intro', { rows: formatNumber(ROWS) })),
     html('div', { class: 'switches' }, ...fieldsets), run, progress.element, trials, comparison,
-    html('h3', {}, text('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(text('story.modern_intro'))), modern);
+    html('h3', {}, storyText('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(storyText('story.modern_intro'))), modern);
   element.append(block);
-  const status = createSpokenStatus(block, text('story.bench_status'));
+  const status = createSpokenStatus(block, storyText('story.bench_status'));
   let isRunning = false;
   /** The pictures of the tries, by the run of each. @type {Map<number, ReturnType<typeof createStoryTrial>>} */
   const pictures = new Map();
@@ -71,12 +71,12 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
 
   /** @param {ExperimentsSwitches} switches */
   const namesOf = ({ initializer, error_rule: rule, batch_size: size }) => [
-    text(`story.initializer_${initializer}`), text(`story.error_rule_${rule}`), text(`story.batch_size_${size}`)];
+    storyText(`story.initializer_${initializer}`), storyText(`story.error_rule_${rule}`), storyText(`story.batch_size_${size}`)];
 
   /** @param {Trial} trial that is complete */
   function cellsOf({ switches, outcome, units }) {
     const [stuck, right] = [outcome?.stuck.at(-1) ?? NaN, outcome?.accuracy.at(-1) ?? NaN];
-    return [...namesOf(switches), text('story.of', { stuck, units }), formatPercent(right)];
+    return [...namesOf(switches), storyText('story.of', { stuck, units }), formatPercent(right)];
   }
 
   /**
@@ -100,7 +100,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   /** @param {BegunExperiments} begun the current ones, or the last */
   function showExperiments({ report, running, seconds_left }) {
     isRunning = running;
-    setText(run, text(running ? 'story.stop' : 'story.try'));
+    setText(run, storyText(running ? 'story.stop' : 'story.try'));
     progress.update(report?.share ?? 0, running, seconds_left);
   }
 

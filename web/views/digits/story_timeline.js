@@ -1,6 +1,7 @@
 // The notebook's ten experiments in order: what it recorded, and beside it what they give when run here.
 
 import { formatNumber, formatPercent } from '../../texts/numbers.js';
+import { storyText } from '../../texts/story_words.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
@@ -21,27 +22,27 @@ const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batc
 export function createStoryTimeline(element, { onExperiments, onStop }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, text(`story.scale_${part}`))));
+  const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, storyText(`story.scale_${part}`))));
   scale.value = '0.01';
-  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.replay_help') }, text('story.replay'));
-  const status = html('p', { class: 'note', role: 'status', 'aria-label': text('story.status') }, text('story.not_replayed'));
+  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': storyText('story.status') }, storyText('story.not_replayed'));
   const progress = createExperimentsProgress();
   const list = html('ol', { class: 'timeline' });
   const picture = html('div', { class: 'block' },
-    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
+    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, storyText('story.recorded')), html('span', {}, storyText('story.replayed'))),
     list);
   const block = html('section', { class: 'block story' },
-    html('div', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
-    html('p', { class: 'prose' }, ...withTerms(text('story.intro'))),
+    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
+    html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
     html('div', { class: 'view-controls' },
-      html('label', { class: 'inline-field', 'data-hint': text('story.scale_help') }, html('span', {}, text('story.scale')), scale), begin),
-    html('p', { class: 'note' }, text('story.apart')),
+      html('label', { class: 'inline-field', 'data-hint': storyText('story.scale_help') }, html('span', {}, storyText('story.scale')), scale), begin),
+    html('p', { class: 'note' }, storyText('story.apart')),
     status,
     progress.element,
     picture,
-    html('h3', {}, text('story.why_title')),
-    html('p', { class: 'prose why-saturated' }, ...withTerms(text('story.why_saturated'))),
-    html('p', { class: 'prose' }, text('story.why_differ')));
+    html('h3', {}, storyText('story.why_title')),
+    html('p', { class: 'prose why-saturated' }, ...withTerms(storyText('story.why_saturated'))),
+    html('p', { class: 'prose' }, storyText('story.why_differ')));
   element.append(block);
   let isRunning = false;
   /** @type {ReturnType<typeof timelineItem>[]} */
@@ -60,7 +61,7 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
       const shares = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, lastOf(outcome.stuck)] : [NaN, NaN, NaN, NaN];
       return [text(`option.${rule}`), rate, iterations, lowest, highest, last < 0 ? NaN : last, ...shares];
     });
-    return { columns: columns.map((column) => text(`story.column_${column}`)), rows };
+    return { columns: columns.map((column) => storyText(`story.column_${column}`)), rows };
   }
 
   begin.addEventListener('click', () => {
@@ -83,7 +84,7 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
       const { report, running, seconds_left, switches } = begun;
       isRunning = running;
       outcomes = report.outcomes;
-      setText(begin, text(running ? 'story.stop' : 'story.replay'));
+      setText(begin, storyText(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
       items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, String(switches.scale)));
       setText(status, situation(report, running));
@@ -102,11 +103,11 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
  */
 function situation({ outcomes, done, units }, running) {
   const last = outcomes[outcomes.length - 1];
-  if (running || !last) return text('story.running', { number: Math.max(outcomes.length, 1) });
-  if (!done) return text('story.stopped', { number: outcomes.length });
+  if (running || !last) return storyText('story.running', { number: Math.max(outcomes.length, 1) });
+  if (!done) return storyText('story.stopped', { number: outcomes.length });
   const accepted = outcomes.slice(0, 4).reduce((sum, { changes }) => sum + changes, 0);
   const tried = outcomes.slice(0, 4).reduce((sum, each) => sum + each.done, 0);
-  return text(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
+  return storyText(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
     accepted: formatNumber(accepted), tried: formatNumber(tried), stuck: lastOf(last.stuck), units,
     accuracy: formatPercent(lastOf(last.accuracy)),
   });
@@ -119,18 +120,18 @@ function situation({ outcomes, done, units }, running) {
 function timelineItem(experiment, index) {
   const recorded = rangeBar('recorded');
   const replayed = rangeBar('replayed');
-  const recordedWords = html('span', {}, text(experiment.last < 0 ? 'story.range' : 'story.range_ending', {
+  const recordedWords = html('span', {}, storyText(experiment.last < 0 ? 'story.range' : 'story.range_ending', {
     lowest: experiment.lowest, highest: experiment.highest, last: experiment.last,
   }));
-  const replayedWords = html('span', {}, text('story.waiting'));
+  const replayedWords = html('span', {}, storyText('story.waiting'));
   replayed.set(0, 0);
   recorded.set(experiment.lowest / 100, experiment.highest / 100);
   const item = html('li', {},
     html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
     html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
-      html('span', { class: 'note' }, text('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded_short')}: `), recorded.bar, recordedWords),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.replayed_short')}: `), replayed.bar, replayedWords));
+      html('span', { class: 'note' }, storyText('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.recorded_short')}: `), recorded.bar, recordedWords),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.replayed_short')}: `), replayed.bar, replayedWords));
 
   return {
     item,
@@ -143,18 +144,18 @@ function timelineItem(experiment, index) {
     update(outcome, total, units, scale) {
       const isRunning = outcome !== undefined && outcome.done < outcome.total;
       const rule = experiment.learning_rule;
-      const updates = text(`story.updates_${rule}`, { total: formatNumber(total), part: text(`story.part_${scale}`) });
+      const updates = storyText(`story.updates_${rule}`, { total: formatNumber(total), part: storyText(`story.part_${scale}`) });
       item.dataset.running = String(isRunning);
       if (!outcome) {
         replayed.set(0, 0);
-        setText(replayedWords, text('story.waiting_total', { updates }));
+        setText(replayedWords, storyText('story.waiting_total', { updates }));
         return;
       }
       const [low, high] = accuracyEnds(outcome);
       replayed.set(low, high);
       const key = rule === 'perturbation' ? 'story.outcome_perturbation' : isRunning ? 'story.outcome_running' : 'story.outcome';
-      setText(replayedWords, text(key, {
-        share: text(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
+      setText(replayedWords, storyText(key, {
+        share: storyText(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
         stuck: lastOf(outcome.stuck), units,
         changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), updates,
       }));

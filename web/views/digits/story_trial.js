@@ -2,6 +2,7 @@
 // right the network was on the way.
 
 import { formatPercent, formatWholePercent } from '../../texts/numbers.js';
+import { storyText } from '../../texts/story_words.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
 import { barsOf, createHistogram } from '../parts/histogram.js';
@@ -24,16 +25,16 @@ export function createStoryTrial(list, name) {
   const sentence = html('p', { class: 'stuck' });
   const histogram = createHistogram('activations');
   const activations = html('div', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, text('story.trial_activations')), createPictureButton({ title: text('story.trial_activations'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.trial_activations')), createPictureButton({ title: storyText('story.trial_activations'), data })),
     histogram.figure);
   const pictures = html('div', { class: 'trial-pictures' }, activations);
   const item = html('li', { class: 'trial', 'aria-label': name }, html('h3', {}, name), sentence, pictures);
   list.prepend(item);
   const chart = createLineChart(pictures, {
-    title: text('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
+    title: storyText('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
     series: [
-      { label: text('story.line_stuck'), color: '--bad', width: 2, dash: [6, 4] },
-      { label: text('story.line_right'), color: '--accent', width: 2 },
+      { label: storyText('story.line_stuck'), color: '--bad', width: 2, dash: [6, 4] },
+      { label: storyText('story.line_right'), color: '--accent', width: 2 },
     ],
   });
   /** @type {Outcome | undefined} */
@@ -65,7 +66,7 @@ export function createStoryTrial(list, name) {
       histogram.update(outcome.activations);
       const x = [...outcome.looks];
       const lines = [{ x, y: Array.from(outcome.stuck, (stuck) => stuck / units) }, { x, y: [...outcome.accuracy] }];
-      chart.update(lines, text('story.trial_chart_words', {
+      chart.update(lines, storyText('story.trial_chart_words', {
         stuck: lines[0].y.map(formatWholePercent).join(', '), right: lines[1].y.map(formatWholePercent).join(', '),
       }), palette);
     },

@@ -1,7 +1,7 @@
 // Whether one try freed the notebook's network: judged by its units, and put into words.
 
 import { formatPercent } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { storyText } from '../../texts/story_words.js';
 
 /** @import { Outcome } from '../../state/story.js' */
 /** @typedef {'stuck' | 'partly' | 'free'} Verdict */
@@ -28,7 +28,7 @@ export function verdictOf({ stuck }, units) {
  */
 export function verdictSentence(outcome, units) {
   const { stuck, accuracy } = outcome;
-  return text(`story.bench_${verdictOf(outcome, units)}`, {
+  return storyText(`story.bench_${verdictOf(outcome, units)}`, {
     stuck: stuck[stuck.length - 1], units, right: formatPercent(accuracy[accuracy.length - 1]),
   });
 }

@@ -3,6 +3,7 @@
 import { currentVerdict } from '../../state/verdict.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
+import { verdictText } from '../../texts/verdict_words.js';
 import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
 import { whenChanged } from '../parts/changed.js';
 import { html, setHint, setText } from '../parts/dom.js';
@@ -40,15 +41,15 @@ export function createVerdictPanel(element, { onFollow }) {
     element.dataset.mood = verdict?.mood ?? '';
     setText(told, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : lookedAt === undefined ? 'verdict.none' : 'time.past', { iteration: formatNumber(lookedAt ?? 0) }));
     if (!verdict) setTerms(why, text(lookedAt === undefined ? 'verdict.none_why' : 'time.past_why'));
-    else if (verdict.code === 'learnt') setTerms(why, text(`learnt.${verdict.remedy.code || 'more'}`));
-    else setTerms(why, text(`because.${verdict.code}`, verdictValues(verdict.values)));
+    else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`));
+    else setTerms(why, verdictText(`because.${verdict.code}`, verdictValues(verdict.values)));
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;
-    setText(follow, text(`remedy.${remedy.code}`));
-    const sets = text(remedy.begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(remedy.changes) });
+    setText(follow, verdictText(`remedy.${remedy.code}`));
+    const sets = verdictText(remedy.begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(remedy.changes) });
     setText(changes, sets);
-    setText(brief, text(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
+    setText(brief, verdictText(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
     setHint(follow, sets);
   });
 

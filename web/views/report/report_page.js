@@ -6,6 +6,7 @@ import { troubleSentence } from '../../texts/refusals.js';
 import { reportText } from '../../texts/report_words.js';
 import { formatDay, runName } from '../../texts/run_names.js';
 import { text } from '../../texts/text.js';
+import { verdictText } from '../../texts/verdict_words.js';
 import { runVerdict, verdictValues } from '../../texts/verdicts.js';
 import { joined, mark, Markup } from '../parts/markup.js';
 import { withoutTerms } from '../parts/term.js';
@@ -77,7 +78,7 @@ function sentences({ row, told }) {
 function verdictOf({ code, mood, values, remedy, iteration }) {
   if (code === 'too_early') return undefined;
   const verdict = { code, mood, values, remedy, iteration };
-  const why = code === 'learnt' ? withoutTerms(text(`learnt.${remedy.code || 'more'}`)) : withoutTerms(text(`because.${code}`, verdictValues(values)));
+  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`)) : withoutTerms(verdictText(`because.${code}`, verdictValues(values)));
   return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
 }
 

@@ -1,18 +1,18 @@
 // What stays in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
 
-import { beginningOf, namedByRecord, withRow } from '../state/kept_runs.js';
-import { measuredAccuracy, newestCost } from '../state/lab_state.js';
-import { activeLab, LABS } from '../state/page_state.js';
-import { watchState } from '../state/store.js';
+import { beginningOf, namedByRecord, withRow } from '../../state/kept_runs.js';
+import { measuredAccuracy, newestCost } from '../../state/lab_state.js';
+import { activeLab, LABS } from '../../state/page_state.js';
+import { watchState } from '../../state/store.js';
+import { newRunId } from '../run_id.js';
 import { createRunKeeper } from './run_keeper.js';
-import { newRunId } from './run_id.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName, Trouble } from '../worker/protocol.js' */
-/** @import { KeptRun, KeptState, ShownRun, WholeRun } from '../state/kept_runs.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../worker/protocol.js' */
+/** @import { KeptRun, KeptState, ShownRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { LabActions } from '../lab_actions.js' */
 
 /** @typedef {ReturnType<typeof createKeeping>} Keeping */
 

@@ -1,17 +1,17 @@
 // Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
 
-import { curvesOf, namedByRecord, rowOf, withRow } from '../state/kept_runs.js';
-import { troubleOf } from './errors.js';
+import { curvesOf, namedByRecord, rowOf, withRow } from '../../state/kept_runs.js';
+import { troubleOf } from '../errors.js';
+import { branchOf } from '../run_id.js';
 import { createKeepQueue } from './keep_queue.js';
-import { branchOf } from './run_id.js';
 
-/** @import { TakenCheckpoint, Trouble } from '../worker/protocol.js' */
-/** @import { KeptData, KeptRun, KeptState } from '../state/kept_runs.js' */
-/** @import { LabState } from '../state/lab_state.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
+/** @import { TakenCheckpoint, Trouble } from '../../worker/protocol.js' */
+/** @import { KeptData, KeptRun, KeptState } from '../../state/kept_runs.js' */
+/** @import { LabState } from '../../state/lab_state.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { RunToKeep, Waiting } from './keep_queue.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { LabActions } from '../lab_actions.js' */
 
 /** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
 

@@ -1,7 +1,7 @@
 // Writes the states of runs into the browser's storage, one after the other; of one run only the newest waits.
 
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../state/kept_runs.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../state/kept_runs.js' */
 
 /** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, data: KeptData[] }} RunToKeep */
 /**

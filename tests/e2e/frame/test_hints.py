@@ -1,0 +1,184 @@
+"""Hints and help: every control has its sentence, by pointer and by keyboard."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import button, choose, field, more_settings, press, train_to_the_end
+from tests.e2e.frame.frame_page import iteration, step
+from tests.e2e.xor_page import units
+
+
+def test_every_setting_is_explained_on_hover(page: Page) -> None:
+    field(page, "Learning rate").scroll_into_view_if_needed()
+    field(page, "Learning rate").hover()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^How large each step is"))
+    page.get_by_role("heading", name="Glassnet").hover()
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+
+
+def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page: Page) -> None:
+    field(page, "Activation").focus()
+    page.keyboard.press("Tab")
+    expect(button(page, "Output activation")).to_be_focused()  # the word, which its card explains
+    page.keyboard.press("Tab")
+    expect(field(page, "Output activation")).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^What the output units do"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["Train", "Step", "Reset"])
+def test_the_run_bar_is_explained_too(page: Page, name: str) -> None:
+    page.mouse.move(0, 0)
+    expect(button(page, name)).to_be_enabled()  # in Firefox a disabled one gets no pointer events
+    button(page, name).hover()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile(r"^\w+( \w+)+"))
+
+
+def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None:
+    page.mouse.move(0, 0)
+    button(page, "Train").hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    train_to_the_end(page)  # Pause appears under the pointer, and Train again
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+
+
+def test_what_a_press_opens_explains_itself_only_when_asked(page: Page) -> None:
+    page.mouse.move(0, 0)
+    task = page.get_by_role("dialog").get_by_role("textbox", name="Your task")
+    press(page, "Make a lesson…")
+    expect(task).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_be_hidden()  # it would cover the label and the words above
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(task).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^Plain text"))
+    page.keyboard.press("Escape")
+
+
+Control = Literal["button", "checkbox", "combobox", "radio", "slider", "spinbutton", "tab", "textbox"]
+UNEXPLAINED = """all => all
+  .filter((one) => !one.matches('[data-term]'))  // a word, which its card explains
+  .filter((one) => {
+    const hint = one.closest('[data-hint]')?.getAttribute('data-hint') ?? '';
+    const told = [one, one.closest('[role=group]')]
+      .flatMap((each) => [each?.getAttribute('aria-label'), each?.getAttribute('aria-description')]);
+    return hint.length < 16 || !told.includes(hint);
+  })
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+def unexplained(page: Page) -> list[str]:
+    """Each control of the page whose sentence is not both shown and read aloud."""
+    found = [
+        one for role in get_args(Control) for one in page.get_by_role(role).evaluate_all(UNEXPLAINED)
+    ]
+    # In this test neither unfolding nor choosing a file has a role to find it by.
+    for kind in (page.locator("summary:visible"), page.locator("label:visible input[type=file]")):
+        found += kind.evaluate_all(UNEXPLAINED)
+    return found
+
+
+def test_every_control_of_the_xor_lab_has_its_sentence(page: Page) -> None:
+    more_settings(page)
+    units(page).first.click()
+    expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
+    assert page.get_by_role("slider").count() > 0
+    assert unexplained(page) == []
+    units(page).first.click()  # closes it again
+    choose(page, "What is learnt", "points in the plane")
+    expect(button(page, "Start with no points")).to_be_visible()
+    step(page, 1)
+    assert unexplained(page) == []
+
+
+@pytest.mark.parametrize("view", ["Learning", "Inside", "Mistakes", "Data", "The notebook\u2019s story"])
+def test_every_control_of_the_digits_lab_has_its_sentence(page: Page, view: str) -> None:
+    page.get_by_role("tab", name="Digits", exact=True).click()
+    expect(button(page, "Train")).to_be_enabled(timeout=60_000)
+    page.get_by_role("tab", name=view, exact=True).click()
+    expect(page.get_by_role("tabpanel", name=view, exact=True)).to_be_visible()
+    if view == "Mistakes":
+        page.get_by_role("gridcell", name=re.compile("^digit 0 guessed as")).first.press("Enter")
+        page.get_by_role("combobox", name="What is counted").select_option("outputs, added up")
+        opened = page.get_by_role("list", name="Digits of a cell").get_by_role("button")
+        expect(opened.first).to_be_visible()
+    if view == "Data":
+        expect(page.get_by_role("list", name="Examples").get_by_role("button")).to_have_count(40)
+    assert unexplained(page) == []
+
+
+def test_every_control_of_the_draw_lab_has_its_sentence(page: Page) -> None:
+    page.get_by_role("tab", name="Draw", exact=True).click()
+    expect(page.get_by_role("radio")).to_have_count(2)
+    assert unexplained(page) == []
+
+
+@pytest.mark.parametrize("opener", ["Help", "Enlarge: The network"])
+def test_every_control_of_a_dialog_has_its_sentence(page: Page, opener: str) -> None:
+    press(page, opener)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Close")).to_be_visible()
+    assert unexplained(page) == []
+    dialog.get_by_role("button", name="Close").hover()
+    expect(dialog.get_by_role("tooltip")).to_have_text("Close this and go back, as Escape does")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_every_control_of_an_opened_digit_has_its_sentence(page: Page) -> None:
+    page.get_by_role("tab", name="Digits", exact=True).click()
+    page.get_by_role("tab", name="Learning", exact=True).click()
+    page.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    dialog = page.get_by_role("dialog", name=re.compile("guessed"))
+    expect(dialog.get_by_role("button", name="Close")).to_be_visible()
+    assert unexplained(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
+def test_every_control_of_a_notice_has_its_sentence(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("digits.npz|ERR_FAILED|Failed to load")
+    lab.route("**/data/digits.npz", lambda route: route.abort())
+    lab.goto(f"{site}#lab=digits")
+    notice = lab.get_by_role("alert").filter(has=button(lab, "Try again"))
+    expect(notice).to_be_visible(timeout=60_000)
+    expect(notice.get_by_role("button")).to_have_text(["Try again", "Close"])
+    assert unexplained(lab) == []
+
+
+def test_space_trains_nothing_behind_an_open_dialog(page: Page) -> None:
+    press(page, "Help")
+    dialog = page.get_by_role("dialog", name="Help")
+    dialog.get_by_role("heading", level=2).click()  # as a reader might; then no control has the focus
+    page.keyboard.press("Space")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button(page, "Train")).to_be_visible()
+    assert iteration(page) == 0
+
+
+def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(page: Page) -> None:
+    dialog = page.get_by_role("dialog", name="Help")
+    told = []
+    for tab, way in (("XOR", "Escape"), ("Digits", "Close"), ("Draw", "Escape")):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        press(page, "Help")
+        expect(dialog).to_be_visible()
+        expect(dialog.get_by_text("Space: train or pause")).to_be_visible()
+        expect(dialog.get_by_text("comes as one file (glassnet.html) and as a zip")).to_be_visible()
+        told.append(dialog.get_by_role("heading", level=2).inner_text())
+        if way == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            dialog.get_by_role("button", name="Close").click()
+        expect(dialog).to_be_hidden()
+    assert len(set(told)) == 3

@@ -1,0 +1,166 @@
+"""Themes and screens: light and dark, wide, narrow, and a phone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pytest_playwright import CreateContextCallback
+
+from tests.contrast import contrast
+from tests.e2e.actions import button, choose, press, shown_number, train_to_the_end, until, within_reach
+from tests.e2e.boxes import box_of
+from tests.e2e.xor_page import becomes_another, open_xor, picture, surface
+
+PAPER = "() => getComputedStyle(document.body).backgroundColor"
+OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_a_theme_can_be_chosen(page: Page) -> None:
+    choose(page, "Theme", "light")
+    light, surface_in_light = page.evaluate(PAPER), picture(surface(page))
+    choose(page, "Theme", "dark")
+    until(page, lambda: page.evaluate(PAPER) != light)
+    becomes_another(surface(page), surface_in_light)  # its colours follow the theme
+    choose(page, "Theme", "system")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> None:
+    choose(page, "Theme", theme)
+    colours = page.evaluate(
+        """async () => {
+          const { readPalette } = await import('./views/parts/colors.js');
+          const { share, textOnShare } = readPalette();
+          const shares = Array.from({ length: 101 }, (_, percent) => percent / 100);
+          return shares.map((each) => [share(each), textOnShare(each)]);
+        }"""
+    )
+    choose(page, "Theme", "system")
+    named = {"black": (0, 0, 0), "white": (255, 255, 255)}
+    for ground, text in colours:
+        red, green, blue = map(int, re.findall(r"\d+", ground))
+        assert contrast((red, green, blue), named[text]) >= 4.5
+
+
+def test_the_theme_follows_the_system(page: Page, browser_name: str) -> None:
+    if browser_name == "firefox":
+        pytest.skip("Playwright cannot tell a plain Firefox to prefer dark.")
+    light, surface_in_light = page.evaluate(PAPER), picture(surface(page))
+    page.emulate_media(color_scheme="dark")
+    until(page, lambda: page.evaluate(PAPER) != light)
+    becomes_another(surface(page), surface_in_light)
+    dark = page.evaluate(PAPER)
+    choose(page, "Theme", "light")
+    assert page.evaluate(PAPER) == light
+    page.emulate_media(color_scheme="light")
+    choose(page, "Theme", "dark")
+    assert page.evaluate(PAPER) == dark
+    choose(page, "Theme", "system")
+    assert page.evaluate(PAPER) == light
+
+
+NUMBERS = ("Epoch", "Cost", "Accuracy", "Speed", "Trained for", "Time left")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 900), (1280, 800), (1000, 700), (390, 844)])
+def test_the_numbers_of_the_run_are_all_there_on_every_screen_at_most_on_request(
+    page: Page, width: int, height: int
+) -> None:
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": width, "height": height})
+    train_to_the_end(page)
+    for name in NUMBERS:
+        shown = within_reach(shown_number(page, name))
+        expect(shown).to_be_in_viewport(ratio=0.999)
+        assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), name
+    button(page, "Train").press("Escape")  # folds the bar
+    page.set_viewport_size(before)
+
+
+@pytest.fixture
+def phone(new_context: CreateContextCallback, site: str) -> Page:
+    """Give the XOR lab on a phone, on which a finger taps."""
+    page = new_context(has_touch=True, viewport={"width": 390, "height": 844}).new_page()
+    open_xor(page, site)
+    return page
+
+
+def tap(where: Locator, browser_name: str) -> None:
+    """Tap with a finger; in a plain Firefox the events of a finger must be made."""
+    if browser_name != "firefox":
+        where.tap()
+        return
+    for type_ in ("pointerdown", "pointerup"):
+        where.dispatch_event(type_, {"pointerType": "touch", "isPrimary": True})
+    where.dispatch_event("click")
+
+
+def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(
+    phone: Page, browser_name: str
+) -> None:
+    python = phone.get_by_text(re.compile(r"^Python [\d.]+ ready$"))
+    box = python.bounding_box()
+    assert box is not None
+    assert box["height"] < 24
+    expect(phone.get_by_text("NumPy with SIMD", exact=True)).to_be_hidden()
+    tap(python, browser_name)
+    expect(phone.get_by_role("tooltip")).to_have_text(re.compile("^NumPy with SIMD computes here"))
+
+
+def test_a_phones_header_is_one_row_and_its_foot_has_what_has_no_room_there(phone: Page) -> None:
+    header = phone.get_by_role("banner")
+    foot = phone.get_by_role("main").get_by_role("combobox", name="Theme")
+    for width in (390, 320):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert box_of(header)["height"] <= 56
+        for control in (button(phone, "Runs"), button(phone, "Help"), foot):
+            expect(control).to_be_visible()
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(header.get_by_role("combobox", name="Theme")).to_be_visible()
+    expect(header.get_by_text(re.compile(r"^Python [\d.]+ ready$"))).to_be_visible()
+
+
+def test_on_a_phone_the_slider_over_the_run_comes_when_asked_for_and_is_put_away(phone: Page) -> None:
+    slider = phone.get_by_role("slider", name="Iteration", exact=True)
+    for iteration in ("1", "2"):
+        press(phone, "Step")
+        expect(shown_number(phone, "Iteration")).to_have_text(iteration)
+    expect(slider).to_be_hidden()
+    for way_back in ("Hide", "Back to now"):
+        press(phone, "Look back")
+        expect(slider).to_be_visible()
+        if way_back == "Back to now":
+            slider.fill("1")
+            expect(phone.get_by_text("Looking back at iteration 1 of 2.")).to_be_visible()
+        press(phone, way_back)
+        expect(slider).to_be_hidden()
+
+
+def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(
+    phone: Page, browser_name: str
+) -> None:
+    step = button(phone, "Step")
+    for type_ in ("pointerdown", "pointerup"):
+        if type_ == "pointerup":
+            expect(phone.get_by_role("tooltip")).to_have_text(re.compile("^One update of the weights"))
+        step.dispatch_event(type_, {"pointerType": "touch", "isPrimary": True})
+    step.dispatch_event("click")
+    expect(phone.get_by_role("tooltip")).to_be_visible()
+    tap(step, browser_name)  # this tap is short
+    expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iteration$"))
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])
+def test_a_phone_never_scrolls_sideways(page: Page, tab: str, width: int) -> None:
+    before = page.viewport_size
+    assert before is not None
+    page.set_viewport_size({"width": width, "height": 844})
+    page.get_by_role("tab", name=tab, exact=True).click()
+    expect(page.get_by_role("tabpanel", name=tab, exact=True)).to_be_visible()
+    overflow = page.evaluate(OVERFLOW)
+    page.set_viewport_size(before)
+    assert overflow == 0

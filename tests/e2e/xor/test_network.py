@@ -1,0 +1,290 @@
+"""The network in its picture: layers, and each weight, told and set by hand."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import (
+    begun_anew,
+    button,
+    choose,
+    field,
+    fill,
+    more_settings,
+    press,
+    shown_number,
+    status,
+    train_to_the_end,
+    until,
+    write,
+)
+from tests.e2e.xor_page import (
+    cost,
+    is_above_the_run_bar,
+    open_unit,
+    predictions,
+    sentence,
+    unit_names,
+    units,
+)
+
+
+def test_layers_are_added_and_removed_in_the_picture(xor: Page) -> None:
+    assert unit_names(xor) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
+    press(xor, "Add a hidden layer")
+    expect(sentence(xor, "2 hidden layers")).to_be_visible()
+    expect(field(xor, "Hidden layers")).to_have_value("6-4")
+    assert "h2.4" in unit_names(xor)
+    press(xor, "Add a hidden layer")
+    press(xor, "Add a hidden layer")
+    expect(sentence(xor, "4 hidden layers")).to_be_visible()
+    expect(button(xor, "Add a hidden layer")).to_be_disabled()
+    for count in ("3 hidden layers", "2 hidden layers", "1 hidden layer", "0 hidden layers"):
+        press(xor, "Remove the last hidden layer")
+        expect(sentence(xor, count)).to_be_visible()
+    expect(button(xor, "Remove the last hidden layer")).to_be_disabled()
+    assert unit_names(xor) == ["a", "b"]
+
+
+def test_layers_are_resized_in_the_picture(xor: Page) -> None:
+    press(xor, "One unit more in this layer")
+    expect(field(xor, "Hidden layers")).to_have_value("7")
+    expect(units(xor)).to_have_count(9)
+    for size in range(6, 0, -1):
+        press(xor, "One unit fewer in this layer")
+        expect(field(xor, "Hidden layers")).to_have_value(str(size))
+        expect(units(xor)).to_have_count(size + 2)
+    expect(button(xor, "One unit fewer in this layer")).to_be_disabled()
+
+
+def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_field(xor: Page) -> None:
+    for in_picture in (True, False):
+        press(xor, "Step")
+        expect(shown_number(xor, "Iteration")).to_have_text("1")
+        if in_picture:
+            press(xor, "Add a hidden layer")
+        else:
+            fill(xor, "Hidden layers", "3")
+        expect(shown_number(xor, "Iteration")).to_have_text("0")
+        expect(begun_anew(xor, "Hidden layers")).to_be_visible()
+    expect(units(xor)).to_have_count(5)
+
+
+def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> None:
+    more, fewer = "One unit more in this layer", "One unit fewer in this layer"
+    button(xor, more).press("Enter")
+    expect(units(xor)).to_have_count(9)
+    expect(button(xor, more)).to_be_focused()
+    for size in range(6, 0, -1):
+        button(xor, fewer).press("Enter")
+        expect(units(xor)).to_have_count(size + 2)
+    expect(button(xor, fewer)).to_be_disabled()
+    expect(button(xor, more)).to_be_focused()
+    button(xor, "Remove the last hidden layer").press("Enter")
+    expect(sentence(xor, "0 hidden layers")).to_be_visible()
+    expect(button(xor, "Add a hidden layer")).to_be_focused()
+    output = xor.get_by_role("group", name="Shown large", exact=True).get_by_role(
+        "button", name="b", exact=True
+    )
+    output.press("Enter")
+    expect(output).to_have_attribute("aria-pressed", "true")
+    expect(output).to_be_focused()
+    right = field(xor, "To the right")
+    right.focus()
+    right.select_option("z")
+    expect(xor.get_by_role("slider", name=re.compile("^x ="))).to_be_visible()
+    expect(right).to_be_focused()
+    right.select_option("x")
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
+
+
+def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
+    press(xor, "Add a hidden layer")
+    expect(sentence(xor, "2 hidden layers")).to_be_visible()
+    press(xor, "Step")
+    expect(shown_number(xor, "Iteration")).to_have_text("1")
+
+
+def test_edges_change_while_the_network_learns(xor: Page) -> None:
+    line = xor.get_by_role("group", name="The network").locator("line").first
+    before = line.get_attribute("style")
+    assert before is not None
+    press(xor, "Step")
+    expect(line).not_to_have_attribute("style", before)
+    assert "stroke-width" in before
+
+
+NUMBERS = r"\u2212?\d\.\d{3}, gradient \u2212?\d\.\de\u2212?\d+"
+
+
+def on_line(page: Page, start: str, end: str) -> tuple[float, float]:
+    """Where the middle of the line between two units is in the window."""
+    middles = []
+    for name in (start, end):
+        unit = button(page, re.compile(f"^Unit {re.escape(name)}, "))
+        unit.scroll_into_view_if_needed()
+        box = unit.bounding_box()
+        assert box
+        middles.append((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
+    (left, top), (right, bottom) = middles
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
+    xor.mouse.move(*on_line(xor, "h1", "a"))
+    told = sentence(xor, re.compile(f"^Weight from h1 to a: {NUMBERS}$"))
+    expect(told).to_be_visible()
+    before = told.inner_text()
+    press_key(xor, "Step")
+    expect(told).not_to_have_text(before)  # updated, although the pointer has not moved
+    xor.mouse.move(0, 0)
+    expect(sentence(xor, re.compile("^Lines are weights"))).to_be_visible()
+
+
+def press_key(page: Page, name: str) -> None:
+    """Press a button by keyboard, so that the pointer stays where it is."""
+    button(page, name).press("Enter")
+
+
+def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page) -> None:
+    unit = button(xor, re.compile("^Unit h1, "))
+    unit.hover()
+    told = xor.get_by_role("tooltip")
+    expect(told).to_have_text(re.compile(rf"^Unit h1: bias {NUMBERS}\. Press to open it\.$"))
+    before = told.inner_text()
+    expect(sentence(xor, before.removesuffix(". Press to open it."))).to_be_visible()
+    xor.mouse.move(0, 0)
+    expect(told).to_be_hidden()
+    press_key(xor, "Step")
+    xor.keyboard.press("Escape")
+    button(xor, "One unit more in this layer").focus()
+    xor.keyboard.press("Tab")  # Firefox explains what was focused by key, not by script
+    expect(unit).to_be_focused()
+    expect(told).to_have_text(re.compile(f"^Unit h1: bias {NUMBERS}"))
+    expect(told).not_to_have_text(before)
+
+
+def network_numbers(page: Page) -> dict[tuple[str, str], tuple[float, float]]:
+    """Every weight and bias with its gradient, from the network's table."""
+    press(page, "Enlarge: The network")
+    dialog = page.get_by_role("dialog", name="The network")
+    dialog.get_by_role("button", name="Read as table").click()
+    rows = dialog.get_by_role("table").get_by_role("row").all_inner_texts()[1:]
+    dialog.get_by_role("button", name="Close").click()
+    cells = [row.split("\t") for row in rows]
+    return {(start, end): (float(value), float(slope)) for start, end, value, slope in cells}
+
+
+def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
+    more_settings(xor)
+    choose(xor, "Optimizer", "gradient descent")
+    fill(xor, "Learning rate", "2")
+    expect(shown_number(xor, "Learning rate")).to_have_text("2.0")
+    before = network_numbers(xor)
+    press(xor, "Step")
+    expect(shown_number(xor, "Iteration")).to_have_text("1")
+    until(xor, lambda: cost(xor).endswith("after 1 iteration"))
+    after = network_numbers(xor)
+    assert len(before) == 3 * 6 + 6 + 6 * 2 + 2
+    for place, (value, slope) in before.items():
+        assert after[place][0] == pytest.approx(value - 2 * slope, abs=1e-5)
+    assert max(abs(slope) for _, slope in before.values()) > 0.01
+
+
+def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor: Page) -> None:
+    units(xor).first.press("Enter")
+    section = xor.get_by_role("region", name="Opened unit")
+    for name in ("bias", "weight from x", "weight from y", "weight from z"):
+        row = section.get_by_role("row").filter(has=xor.get_by_role("spinbutton", name=name, exact=True))
+        expect(row.get_by_role("spinbutton")).to_have_value(re.compile(r"^-?\d\.\d{3}$"))
+        expect(row.get_by_role("cell").last).to_have_text(re.compile(r"^\u2212?\d\.\de\u2212?\d+$"))
+    units(xor).first.press("Enter")
+    expect(sentence(xor, re.compile("^Click a unit or a line"))).to_be_visible()
+
+
+def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> None:
+    before = predictions(xor)
+    place = on_line(xor, "h1", "a")
+    xor.mouse.click(*place)
+    section = xor.get_by_role("region", name="Opened unit")
+    weight = section.get_by_role("spinbutton", name="weight from h1", exact=True)
+    expect(section.get_by_role("heading")).to_have_text("Unit a")
+    expect(weight).to_be_focused()
+    assert is_above_the_run_bar(weight)
+    xor.keyboard.type("5")
+    xor.keyboard.press("Enter")
+    until(xor, lambda: predictions(xor) != before)
+    place = on_line(xor, "h1", "a")
+    xor.mouse.move(*place)
+    expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000, "))).to_be_visible()
+    xor.mouse.click(*place)  # opens the weight again, instead of closing the unit
+    expect(weight).to_be_focused()
+
+
+@pytest.mark.parametrize(("unit", "parameter"), [("h1", "weight from x"), ("h2", "bias"), ("b", "bias")])
+def test_a_weight_or_bias_set_by_hand_moves_the_predictions(
+    xor: Page, unit: str, parameter: str
+) -> None:
+    before = predictions(xor)
+    spin = open_unit(xor, unit).get_by_role("spinbutton", name=parameter, exact=True)
+    write(spin, "5")
+    if parameter == "bias":
+        expect(button(xor, f"Unit {unit}, bias 5.000")).to_be_visible()
+    until(xor, lambda: predictions(xor) != before)
+    after = predictions(xor)
+    if unit == "b":  # an output's bias changes that output alone
+        assert after[0::2] == before[0::2]
+        assert all(float(new) > float(old) for new, old in zip(after[1::2], before[1::2], strict=True))
+    expect(shown_number(xor, "Iteration")).to_have_text("0")
+
+
+def test_training_goes_on_from_what_was_set_by_hand(xor: Page) -> None:
+    spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
+    write(spin, "5")
+    press(xor, "Step")
+    expect(button(xor, re.compile(r"^Unit h1, bias (4\.9|5\.0)\d\d"))).to_be_visible()
+
+
+def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
+    before = predictions(xor)
+    spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
+    write(spin, "5")
+    until(xor, lambda: predictions(xor) != before)
+    choose(xor, "Activation", "ReLU")
+    expect(sentence(xor, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
+    expect(button(xor, "Unit h1, bias 5.000")).to_be_visible()
+    press(xor, "Add a hidden layer")
+    expect(begun_anew(xor, "Hidden layers")).to_be_visible()
+
+
+def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:
+    train_to_the_end(xor)
+    expect(status(xor, "Accuracy")).to_have_text(re.compile("after 2,000 iterations$"))
+    before = predictions(xor)
+    off = open_unit(xor, "h2").get_by_role("checkbox", name="switched off")
+    off.check()
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    without = predictions(xor)
+    assert without != before
+    off.uncheck()
+    expect(button(xor, re.compile("^Unit h2, bias"))).to_be_visible()
+    assert predictions(xor) == before
+
+
+def test_a_network_learns_without_the_neuron_that_is_off(xor: Page) -> None:
+    open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    train_to_the_end(xor)
+    expect(button(xor, "Unit h2, switched off")).to_be_visible()
+    section = open_unit(xor, "a")
+    expect(section.get_by_role("spinbutton", name="weight from h2", exact=True)).to_have_value(
+        re.compile(r"^-?0\.000$")
+    )
+
+
+def test_only_hidden_neurons_can_be_switched_off(xor: Page) -> None:
+    section = open_unit(xor, "a")
+    expect(section.get_by_role("checkbox", name="switched off")).to_be_hidden()

@@ -1,0 +1,224 @@
+"""What each unit answers: small surfaces, the large one, values under the cursor."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.actions import button, choose, fill, press, shown_number, train_to_the_end, until
+from tests.e2e.xor_page import (
+    becomes_another,
+    cost,
+    open_unit,
+    picture,
+    pictures,
+    predictions,
+    surface,
+    units,
+)
+
+
+def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:
+    before = pictures(units(xor))
+    assert len(set(before)) == len(before) == 8
+    assert all(len(set(pixels.split(","))) > 3 for pixels in before)
+    large = picture(surface(xor))
+    train_to_the_end(xor)
+    becomes_another(surface(xor), large)
+    for old, unit in zip(before, units(xor).all(), strict=True):
+        becomes_another(unit, old)
+
+
+def test_the_slice_goes_through_the_inputs_that_are_not_drawn(xor: Page) -> None:
+    train_to_the_end(xor)
+    slider = xor.get_by_role("slider", name=re.compile("^z ="))
+    slider.press("Home")
+    expect(slider).to_have_value("0")
+    before = picture(surface(xor))
+    slider.press("End")
+    becomes_another(surface(xor), before)
+    expect(slider).to_have_value("1")
+    at_one = picture(surface(xor))
+    slider.press("Home")
+    becomes_another(surface(xor), at_one)
+    assert picture(surface(xor)) == before
+
+
+def test_axes_can_be_chosen_and_the_slice_is_through_the_others(xor: Page) -> None:
+    choose(xor, "To the right", "z")
+    expect(xor.get_by_role("slider", name=re.compile("^x ="))).to_be_visible()
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_have_count(0)
+    surface(xor).press("ArrowRight")
+    expect(xor.get_by_role("status", name="Value at the cursor")).to_have_text(
+        re.compile("^z = .*, y = ")
+    )
+    choose(xor, "To the right", "x")
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
+
+
+def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
+    choose(xor, "Truth table", "Parity of four")
+    expect(xor.get_by_role("slider")).to_have_count(2)
+    choose(xor, "Truth table", "XOR")
+    expect(xor.get_by_role("slider")).to_have_count(0)
+
+
+def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
+    shades = picture(surface(xor))
+    decision = xor.get_by_role("checkbox", name="Decision only")
+    decision.check()
+    becomes_another(surface(xor), shades)
+    pixels = picture(surface(xor)).split(",")
+    assert len({tuple(pixels[at : at + 4]) for at in range(0, len(pixels), 4)}) <= 2
+    decision.uncheck()
+    until(xor, lambda: picture(surface(xor)) == shades)
+
+
+def test_each_output_can_be_shown_large(xor: Page) -> None:
+    choice = xor.get_by_role("group", name="Shown large", exact=True)
+    choice.get_by_role("button", name="a", exact=True).click()
+    expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(xor.get_by_role("heading", name="Output a", exact=True)).to_be_visible()
+    before = picture(surface(xor))
+    choice.get_by_role("button", name="b", exact=True).click()
+    expect(choice.get_by_role("button", name="b", exact=True)).to_have_attribute("aria-pressed", "true")
+    becomes_another(surface(xor), before)
+    choice.get_by_role("button", name="a", exact=True).click()
+    expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_value_under_the_cursor_is_told_by_mouse_and_by_keyboard(xor: Page) -> None:
+    told = xor.get_by_role("status", name="Value at the cursor")
+    surface(xor).hover()
+    expect(told).to_have_text(re.compile(r"^x = 0\.\d\d, y = 0\.\d\d: output 0\.\d{3}$"))
+    before = told.inner_text()
+    surface(xor).press("ArrowLeft")
+    expect(told).not_to_have_text(before)
+
+
+def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
+    train_to_the_end(xor)
+    expect(xor.get_by_role("status", name="Accuracy")).to_have_text(
+        re.compile("after 2,000 iterations$")
+    )
+    answer = float(predictions(xor)[4])  # row 3: x = 0, y = 1, z = 0, output a
+    told = xor.get_by_role("status", name="Value at the cursor")
+    surface(xor).hover()
+    for key, presses in (("ArrowLeft", 20), ("ArrowDown", 20), ("ArrowRight", 3), ("ArrowUp", 17)):
+        for _ in range(presses):
+            surface(xor).press(key)
+    expect(told).to_have_text(re.compile(r"^x = \u22120\.0\d, y = 1\.0\d: output"))
+    assert float(told.inner_text().split()[-1]) == pytest.approx(answer, abs=0.1)
+
+
+def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_table(xor: Page) -> None:
+    untrained = picture(surface(xor))
+    press(xor, "Step")
+    becomes_another(surface(xor), untrained)  # so that the readout and the table belong to one network
+    unit = button(xor, re.compile("^Unit h2, "))
+    unit.press("Enter")
+    xor.mouse.move(0, 0)
+    expect(xor.get_by_role("heading", name="Unit h2", exact=True)).to_have_count(2)
+    told = xor.get_by_role("status", name="Value at the cursor")
+    by_unit = re.compile(r"^x = [\d.]+, y = [\d.]+: unit h2 answers (\u2212?\d\.\d{3})$")
+    surface(xor).hover(position={"x": 60, "y": 40})
+    expect(told).to_have_text(by_unit)
+    before = told.inner_text()
+    surface(xor).press("ArrowLeft")
+    expect(told).to_have_text(by_unit)
+    expect(told).not_to_have_text(before)
+    value = by_unit.match(told.inner_text())
+    assert value
+    header, values = read_surface(xor)
+    assert header[0] == "h2"
+    assert value[1].replace("\u2212", "-") in {f"{each:.3f}" for each in values}
+    large = xor.get_by_role("group", name="Shown large", exact=True)
+    large.get_by_role("button", name="a", exact=True).click()
+    expect(large.get_by_role("button", pressed=True)).to_have_text("a")
+    expect(told).to_have_text(re.compile(r": output 0\.\d{3}$"))
+    assert read_surface(xor)[0][0] == "a"
+    large.get_by_role("button", name="h2", exact=True).click()
+    expect(told).to_have_text(by_unit)
+    press(xor, "Step")  # the readout follows the unit as it changes
+    expect(told).not_to_have_text(value[0])
+    expect(told).to_have_text(by_unit)
+    expect(told).to_have_attribute("aria-live", "off")  # speaking it all the time would disturb
+    unit.press("Enter")
+    expect(large.get_by_role("button")).to_have_text(["a", "b"])
+
+
+def read_surface(page: Page) -> tuple[list[str], list[float]]:
+    """Return the names of the columns of the large surface's table, and its values."""
+    press(page, "Enlarge: What it answers")
+    dialog = page.get_by_role("dialog", name="What it answers")
+    dialog.get_by_role("button", name="Read as table").click()
+    rows = [row.split("\t") for row in dialog.get_by_role("table").get_by_role("row").all_inner_texts()]
+    dialog.get_by_role("button", name="Close").click()
+    return rows[0], [float(cell) for row in rows[1:] for cell in row[1:]]
+
+
+def test_the_value_at_the_cursor_is_of_the_unit_that_is_pointed_at(xor: Page) -> None:
+    surface(xor).press("ArrowLeft")
+    told = xor.get_by_role("status", name="Value at the cursor")
+    expect(told).to_have_text(re.compile(": output "))
+    button(xor, re.compile("^Unit h1, ")).hover()
+    expect(told).to_have_text(re.compile(": unit h1 answers "))
+    xor.mouse.move(0, 0)
+    expect(told).to_have_text(re.compile(": output "))
+
+
+def test_escape_closes_the_opened_unit_from_within_and_from_its_unit(xor: Page) -> None:
+    unit = button(xor, re.compile("^Unit h2, "))
+    opened = xor.get_by_role("region", name="Opened unit")
+    bias = opened.get_by_role("spinbutton", name="bias")
+    unit.press("Enter")
+    expect(bias).to_be_visible()
+    unit.press("Escape")
+    expect(bias).to_be_hidden()
+    expect(unit).to_be_focused()
+    unit.press("Enter")
+    bias.press("Escape")
+    expect(bias).to_be_hidden()
+    expect(unit).to_be_focused()
+    unit.press("Enter")
+    press(xor, "Enlarge: Opened unit")
+    bias.press("Escape")
+    expect(xor.get_by_role("dialog", name="Opened unit")).to_be_hidden()
+    expect(bias).to_be_visible()  # only the dialog was closed
+    unit.press("Escape")
+    expect(unit).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_unit_that_is_not_drawn_any_more_is_drawn_when_escape_closes_it(xor: Page) -> None:
+    fill(xor, "Hidden layers", "20")
+    button(xor, re.compile("^Unit h8, ")).click()
+    press(xor, "1\u20138 of 20: show the next units")
+    xor.get_by_role("checkbox", name="switched off").press("Escape")
+    expect(button(xor, re.compile("^Unit h8, "))).to_be_focused()
+
+
+def test_a_saved_cost_is_told_at_rest(xor: Page) -> None:
+    press(xor, "Step")
+    expect(shown_number(xor, "Iteration")).to_have_text("1")
+    assert cost(xor).endswith("after 1 iteration")
+
+
+def test_the_large_picture_goes_back_to_the_output_when_the_data_changes_or_its_unit_is_gone(
+    xor: Page,
+) -> None:
+    large = xor.get_by_role("group", name="Shown large", exact=True)
+    shown = large.get_by_role("button", pressed=True)
+    open_unit(xor, "h6")
+    expect(shown).to_have_text("h6")
+    button(xor, re.compile("^Row 1, target a: 0")).click()
+    expect(shown).to_have_text("a")
+    expect(large.get_by_role("button", name="h6", exact=True)).to_be_visible()  # it is still open
+    large.get_by_role("button", name="h6", exact=True).click()
+    expect(shown).to_have_text("h6")
+    button(xor, "One unit fewer in this layer").click()
+    expect(shown).to_have_text("a")
+    button(xor, "One unit more in this layer").click()
+    expect(units(xor)).to_have_count(8)
+    expect(shown).to_have_text("a")

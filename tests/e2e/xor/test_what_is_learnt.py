@@ -1,0 +1,351 @@
+"""What the XOR lab learns: truth tables and points in the plane, as a person sets them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.actions import (
+    begun_anew,
+    button,
+    choose,
+    fill,
+    press,
+    shown_number,
+    train,
+    train_to_the_end,
+    until,
+)
+from tests.e2e.xor_page import cost, predictions, sentence, surface, unit_names
+
+NO_POINTS = "Click into the square: first blue, then orange points."
+Logic = Callable[[tuple[int, ...]], str]
+MIDDLES = """all => all.map((one) => {
+  const { x, y, width, height } = one.getBBox();
+  return [String(x + width / 2), String(y + height / 2)];
+})"""
+TABLES: dict[str, tuple[int, Logic]] = {
+    "Modified XOR": (3, lambda bits: f"{bits[0] ^ bits[1] ^ bits[2]}{bits[1] ^ bits[2]}"),
+    "XOR": (2, lambda bits: f"{bits[0] ^ bits[1]}"),
+    "AND": (2, lambda bits: f"{bits[0] & bits[1]}"),
+    "OR": (2, lambda bits: f"{bits[0] | bits[1]}"),
+    "Majority of three": (3, lambda bits: f"{int(sum(bits) >= 2)}"),
+    "Parity of four": (4, lambda bits: f"{sum(bits) % 2}"),
+    "Half adder": (2, lambda bits: f"{sum(bits):02b}"),
+    "Full adder": (3, lambda bits: f"{sum(bits):02b}"),
+}
+
+
+@pytest.fixture
+def points(xor: Page) -> Page:
+    """Give the XOR lab with points in the plane instead of a truth table."""
+    choose(xor, "What is learnt", "points in the plane")
+    expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
+    return xor
+
+
+def targets(page: Page) -> Locator:
+    return page.get_by_role("button", name=re.compile(r"^Row \d+, target"))
+
+
+def rows_told(page: Page) -> Locator:
+    return page.get_by_role("status", name="Accuracy")
+
+
+# What is learnt: truth tables
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xor: Page, name: str) -> None:
+    inputs, logic = TABLES[name]
+    choose(xor, "Truth table", name)
+    words = [logic(bits) for bits in itertools.product((0, 1), repeat=inputs)]
+    expect(targets(xor)).to_have_text([*"".join(words)])
+    expect(rows_told(xor)).to_have_text(re.compile(f" of {2**inputs} rows right after 0 iterations"))
+    assert len(predictions(xor)) == len("".join(words))
+    expect(button(xor, "Train")).to_be_enabled()
+
+
+def test_modified_xor_from_the_default_settings_ends_below_001_with_all_8_rows_right(xor: Page) -> None:
+    train(xor, 2000)
+    expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
+    told = re.match(r"Cost (\S+) after", cost(xor))
+    assert told
+    assert float(told[1].replace("\u2212", "-")) < 0.01
+    expect(xor.get_by_role("cell", name="right", exact=True)).to_have_count(8)
+    wanted = [int(text) for text in targets(xor).all_inner_texts()]
+    assert [round(float(answer)) for answer in predictions(xor)] == wanted
+
+
+def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
+    press(xor, "Step")
+    expect(shown_number(xor, "Iteration")).to_have_text("1")
+    press(xor, "Row 2, target a: 1. Press to change it.")
+    expect(begun_anew(xor, "Truth table")).to_be_visible()
+    expect(button(xor, "Row 2, target a: 0. Press to change it.")).to_be_visible()
+    expect(shown_number(xor, "Iteration")).to_have_text("0")
+    expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("")
+    press(xor, "Row 2, target a: 0. Press to change it.")
+    expect(xor.locator("select", has_text="Modified XOR")).to_have_value("modified_xor")
+
+
+def test_a_target_is_flipped_by_keyboard_and_keeps_the_focus(xor: Page) -> None:
+    button(xor, re.compile("^Row 8, target b: 0")).press("Enter")
+    flipped = button(xor, re.compile("^Row 8, target b: 1"))
+    expect(flipped).to_be_focused()
+    flipped.press("Space")
+    expect(button(xor, re.compile("^Row 8, target b: 0"))).to_be_focused()
+    expect(button(xor, "Train")).to_be_visible()  # Space did not start training
+
+
+def test_a_flipped_table_can_be_learnt(xor: Page) -> None:
+    press(xor, re.compile("^Row 1, target a: 0"))
+    train_to_the_end(xor)
+    expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
+    assert float(predictions(xor)[0]) > 0.5
+
+
+def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(xor: Page) -> None:
+    press(xor, "One input more: each row becomes two")
+    expect(targets(xor)).to_have_count(32)
+    expect(button(xor, "One input more: each row becomes two")).to_be_disabled()
+    press(xor, "One output more, all 0 at first")
+    expect(targets(xor)).to_have_count(48)
+    expect(button(xor, "One output more, all 0 at first")).to_be_disabled()
+    expect(xor.get_by_role("button", name=re.compile("^Unit c,"))).to_be_visible()
+    assert unit_names(xor)[-3:] == ["a", "b", "c"]
+    for _ in range(2):
+        press(xor, re.compile("^One input fewer"))
+        press(xor, re.compile("^One output fewer"))
+    expect(targets(xor)).to_have_count(4)
+    expect(button(xor, re.compile("^One input fewer"))).to_be_disabled()
+    expect(button(xor, re.compile("^One output fewer"))).to_be_disabled()
+
+
+# What is learnt: points
+
+
+@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds", "two heaps"])
+def test_a_set_of_points_is_drawn_into_the_square(points: Page, name: str) -> None:
+    expect(marks(points)).to_have_count(300)
+    if name == "circle":  # the set that is shown first
+        circle = places(points)
+        choose(points, "Points", "spiral")
+        until(points, lambda: places(points) != circle)
+    before = places(points)
+    choose(points, "Points", name)
+    until(points, lambda: places(points) != before)
+    expect(rows_told(points)).to_have_text(re.compile(" of 90 validation points"))
+    expect(marks(points)).to_have_count(300)
+
+
+def places(page: Page) -> list[tuple[str, str]]:
+    """Where the points are in the picture."""
+    return [(x, y) for x, y in marks(page).evaluate_all(MIDDLES)]
+
+
+def marks(page: Page) -> Locator:
+    """Find the points in the picture: discs to learn from, squares for validation."""
+    return surface(page).locator("circle, rect")
+
+
+def test_noise_moves_the_points(points: Page) -> None:
+    before = places(points)
+    fill(points, "Noise", "0.3")
+    until(points, lambda: places(points)[0] != before[0])
+    outside = sum(not 0 <= float(x) <= 100 for x, _ in places(points))
+    assert outside > 0
+
+
+def test_noise_moves_the_points_in_mid_course_and_keeps_what_was_learnt(points: Page) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    before = places(points)
+    fill(points, "Noise", "0.3")
+    until(points, lambda: places(points) != before)
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    expect(sentence(points, re.compile("^Paused"))).to_be_visible()
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("2")
+
+
+def test_other_data_begins_anew_and_says_so(points: Page) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    choose(points, "Points", "two moons")
+    expect(begun_anew(points, "Points")).to_be_visible()
+    expect(shown_number(points, "Iteration")).to_have_text("0")
+
+
+def test_a_click_into_the_square_only_tells_the_value_unless_the_points_are_ones_own(
+    points: Page,
+) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    expect(points.get_by_label("Click to add")).to_be_hidden()
+    surface(points).click()
+    surface(points).press("ArrowRight")
+    told = points.get_by_role("status", name="Value at the cursor")
+    expect(told).to_have_text(re.compile(r"^x = 0\.\d\d, y = 0\.\d\d: output"))
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("2")
+    expect(marks(points)).to_have_count(300)
+    expect(points.get_by_role("combobox", name="Points")).to_have_value("circle")
+
+
+def test_the_points_that_are_shown_can_be_added_to(points: Page) -> None:
+    before = [(float(x), float(y)) for x, y in places(points)]
+    press(points, "Add to these points")
+    expect(points.get_by_role("combobox", name="Points")).to_have_value("own")
+    expect(points.get_by_label("Click to add")).to_be_visible()
+    expect(marks(points)).to_have_count(300)
+    copied = [(float(x), float(y)) for x, y in places(points)]
+    as_before = [
+        any(abs(x - left) < 0.5 and abs(y - top) < 0.5 for left, top in before) for x, y in copied
+    ]
+    assert sum(as_before) > 250  # points outside the square were moved to its edge
+    surface(points).click()
+    expect(marks(points)).to_have_count(301)
+
+
+def test_without_points_the_page_asks_for_them_and_nothing_can_be_trained(points: Page) -> None:
+    press(points, "Step")
+    surface(points).hover()
+    no_points(points)
+    for name in ("Train", "Step", "Reset"):
+        expect(button(points, name)).to_be_disabled()
+    expect(points.get_by_role("alert")).to_have_count(0)
+    expect(points.get_by_text("NumPy with SIMD", exact=True)).to_be_visible()
+    expect(points.get_by_role("status", name="Value at the cursor")).to_have_text("")
+    surface(points).click()
+    expect(sentence(points, "Ready. Press Train.")).to_be_visible()
+    expect(button(points, "Train")).to_be_enabled()
+
+
+def test_space_trains_after_a_click_on_the_square(points: Page) -> None:
+    fill(points, "Iterations", "30")
+    surface(points).click()
+    surface(points).press("Space")
+    expect(shown_number(points, "Iteration")).to_have_text("30")
+
+
+def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> None:
+    fill(points, "Validation share", "0.5")
+    expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
+    expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% validation$"))
+    shown = points.get_by_role("checkbox", name="Validation, squares")
+    expect(shown).to_be_checked()
+    shown.uncheck()
+    expect(surface(points).locator("circle")).to_have_count(150)
+    shown.check()
+    expect(marks(points)).to_have_count(300)
+    chart = points.get_by_role("figure", name="Cost")
+    press(points, "Step")
+    for _ in range(10):
+        press(points, "Step")
+    expect(chart.get_by_role("button", name=re.compile(r"^validation \d"))).to_be_visible()
+    fill(points, "Validation share", "0")
+    expect(rows_told(points)).to_have_text(re.compile(" of 300 training points right"))
+    expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% training$"))
+    for _ in range(20):
+        press(points, "Step")
+    expect(chart.get_by_role("button", name=re.compile(r"^training \d"))).to_be_visible()
+    expect(chart.get_by_role("button", name=re.compile("^validation"))).to_be_hidden()
+
+
+def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
+    press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("1")
+    fill(points, "Validation share", "2")
+    expect(
+        points.get_by_role("alert").filter(has_text="Validation share must be from 0 to 0.9")
+    ).to_be_visible()
+    expect(shown_number(points, "Iteration")).to_have_text("1")  # what was learnt stays
+    fill(points, "Validation share", "0.4")
+    expect(rows_told(points)).to_have_text(re.compile(" of 120 validation points right after 0"))
+
+
+def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
+    choose(xor, "Start from", "Points in the plane")
+    expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
+    train_to_the_end(xor)
+    expect(rows_told(xor)).to_have_text(re.compile("^(8[6-9]|90) of 90 validation points right"))
+
+
+def test_a_network_that_is_told_the_product_needs_no_hidden_layer(points: Page) -> None:
+    choose(points, "Points", "XOR clouds")
+    told = points.get_by_role("group", name="What the network is told")
+    for name, ticked in (("xy", True), ("x", False), ("y", False)):
+        told.get_by_role("checkbox", name=name, exact=True).set_checked(ticked)
+    network = points.get_by_role("group", name="The network", exact=True)
+    expect(network.get_by_text("xy", exact=True)).to_be_visible()
+    fill(points, "Hidden layers", "none")
+    fill(points, "Learning rate", "0.3")
+    press(points, "Reset")
+    train_to_the_end(points)
+    expect(rows_told(points)).to_have_text(re.compile("^(8[3-9]|90) of 90 validation points right"))
+    expect(marks(points)).to_have_count(300)
+    last = told.get_by_role("checkbox", name="xy", exact=True)
+    last.click()
+    expect(last).to_be_checked()  # without any input it could learn nothing
+
+
+def no_points(page: Page) -> None:
+    press(page, "Start with no points")
+    expect(sentence(page, NO_POINTS)).to_be_visible()
+
+
+def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
+    no_points(points)
+    square = surface(points)
+    box = square.bounding_box()
+    assert box is not None
+    places_clicked = [(0.2, 0.2), (0.8, 0.8), (0.8, 0.2), (0.2, 0.8)]
+    for count, (x, y) in enumerate(places_clicked, 1):
+        choose(points, "Click to add", "class 1, blue" if count <= 2 else "class 0, orange")
+        square.click(position={"x": x * box["width"], "y": y * box["height"]})
+        expect(marks(points)).to_have_count(count)
+    expect(points.get_by_role("combobox", name="Points")).to_have_value("own")
+    drawn = sorted((round(float(x), -1), round(float(y), -1)) for x, y in places(points))
+    assert drawn == [(20, 20), (20, 80), (80, 20), (80, 80)]
+    fills = marks(points).evaluate_all("all => all.map((one) => one.style.fill)")
+    assert len(set(fills)) == 2
+    fill(points, "Validation share", "0")
+    expect(rows_told(points)).to_have_text(re.compile(" of 4 training points"))
+    train_to_the_end(points)
+    expect(rows_told(points)).to_have_text(re.compile("^4 of 4 training points right"))
+
+
+def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
+    no_points(points)
+    square = surface(points)
+    for count, key in enumerate(("ArrowRight", "ArrowUp", "ArrowLeft"), 1):
+        square.press(key)
+        square.press(key)
+        square.press("Space")
+        expect(marks(points)).to_have_count(count)
+    expect(button(points, "Train")).to_be_visible()  # Space added points, and did not start training
+    assert len(set(places(points))) == 3
+
+
+def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=xor&dataset=points&point_set=own")
+    hint = sentence(lab, NO_POINTS)
+    expect(hint).to_be_visible(timeout=60_000)
+    surface(lab).click()
+    expect(marks(lab)).to_have_count(1)
+    expect(hint).to_be_hidden()
+
+
+def test_own_points_can_be_drawn_again_after_a_truth_table(points: Page) -> None:
+    no_points(points)
+    choose(points, "What is learnt", "a truth table")
+    expect(surface(points)).to_have_accessible_name(re.compile("over two inputs"))
+    choose(points, "What is learnt", "points in the plane")
+    expect(sentence(points, NO_POINTS)).to_be_visible()
+    surface(points).click()
+    expect(marks(points)).to_have_count(1)
