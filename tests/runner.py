@@ -21,8 +21,9 @@ from tests.javascript import NO_TESTS
 
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
 """The tests that are run in the two-year-old Chromium, as an expression of -k."""
-AT_ONCE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
-"""Files of tests run in parallel, since a page waits half of its time; tests of a file share a page."""
+AT_ONCE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+"""Files of tests run in parallel, since a page waits half of its time; tests of a file share a page.
+tests/conftest.py orders them."""
 USUAL = ("core", "contract", "e2e")
 FOLDERS = {"quick": ("core", "contract"), "usual": USUAL, "all": USUAL}
 LEFT_OUT = {"quick": ("long", "site"), "usual": ("long",), "all": ()}
