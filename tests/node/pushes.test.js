@@ -23,7 +23,7 @@ function reportWith(facts) {
     done: false, iteration: 0, last: 40, planned: 9, left_out: 0, summed: 1, iterations: Float64Array.of(0), values: Float64Array.of(0.5), rows: 4,
     up: { count: 1, total: 2 }, down: { count: 2, total: -5 },
     strongest: {
-      indices: Float64Array.of(3, 0, 2), pushes: Float64Array.of(2, -4, -1), places: Float64Array.of(1, 1, 0, 0, 1, 0), targets: Float64Array.of(0, 0, 1),
+      indices: Float64Array.of(3, 0, 2), pushes: Float64Array.of(2, -4, -1), moments: Float64Array.of(0, 1, 0), places: Float64Array.of(1, 1, 0, 0, 1, 0), targets: Float64Array.of(0, 0, 1),
       pixels: new Uint8Array(), labels: new Uint8Array(),
     },
     ...facts,
@@ -31,19 +31,20 @@ function reportWith(facts) {
 }
 
 test('the examples are parted by the sign of their push, with one scale, and keep what they look like', () => {
-  const { up, down } = sidesOf(reportWith());
+  const { up, down } = sidesOf(reportWith({ iterations: Float64Array.of(0, 40) }));
   assert.deepEqual(up.map(({ index, share, place, target }) => [index, share, place, target]), [[3, 0.5, [1, 1], [0]]]);
   assert.deepEqual(down.map(({ index, share, place, target }) => [index, share, place, target]), [[0, 1, [0, 0], [0]], [2, 0.25, [1, 0], [1]]]);
+  assert.deepEqual([...up, ...down].map(({ iteration }) => iteration), [0, 40, 0]);
   assert.deepEqual(down.map(({ label }) => label), [undefined, undefined]);
 });
 
 test('digits have their label and their pixels, and no examples are two empty sides', () => {
   const nothing = new Float64Array();
   const pixels = Uint8Array.from({ length: 2 * 784 }, (_, at) => Math.floor(at / 784));
-  const digits = { indices: Float64Array.of(7, 9), pushes: Float64Array.of(1, -1), places: nothing, targets: nothing, pixels, labels: Uint8Array.of(0, 5) };
+  const digits = { indices: Float64Array.of(7, 9), pushes: Float64Array.of(1, -1), moments: Float64Array.of(0, 0), places: nothing, targets: nothing, pixels, labels: Uint8Array.of(0, 5) };
   const { up: [first], down: [second] } = sidesOf(reportWith({ strongest: digits }));
   assert.deepEqual([first.label, second.label, first.pixels.length, second.pixels[0]], [0, 5, 784, 1]);
-  const none = { indices: nothing, pushes: nothing, places: nothing, targets: nothing, pixels: new Uint8Array(), labels: new Uint8Array() };
+  const none = { indices: nothing, pushes: nothing, moments: nothing, places: nothing, targets: nothing, pixels: new Uint8Array(), labels: new Uint8Array() };
   assert.deepEqual(sidesOf(reportWith({ strongest: none })), { down: [], up: [] });
 });
 
@@ -138,14 +139,15 @@ test('what is refused is told, and nothing more is asked', async () => {
   assert.deepEqual([store.get().pushes?.trouble?.message, store.get().pushes?.goes_on, asked.length], ['no', false, 1]);
 });
 
-test('an example is stepped through at the moment that is told: one that is not shown is looked at before', async () => {
+test('an example is stepped through at the moment where it pushed hardest: one that is not shown is looked at before', async () => {
   const { store, actions, asked, answer, stepped } = asking();
+  const told = { done: true, iterations: Float64Array.of(0, 40) };
   await settle();
-  await answer({ done: true });
-  actions.stepThrough(2);
+  await answer(told);
+  actions.stepThrough(0);
   await settle();
-  assert.deepEqual(stepped, [['xor', 2, PLACE]]);
-  store.set({ pushes: { ...askedPushes('xor', PLACE), report: reportWith({ done: true }), moment: 0 } });
+  assert.deepEqual(stepped, [['xor', 0, PLACE]]);
+  store.set({ pushes: { ...askedPushes('xor', PLACE), report: reportWith(told) } });
   actions.stepThrough(3);
   await settle();
   assert.equal(store.get().pushes, undefined);

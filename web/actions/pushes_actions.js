@@ -1,7 +1,8 @@
 // What a person can do to see which examples moved a weight.
 
 import { shownIteration } from '../state/moment.js';
-import { ALL_MOMENTS, askedPushes, withAnswer } from '../state/pushes.js';
+import { askedPushes, withAnswer } from '../state/pushes.js';
+import { hardestIteration } from '../state/pushing_examples.js';
 import { watchState } from '../state/store.js';
 import { troubleOf } from './errors.js';
 import { createMomentActions } from './moment_actions.js';
@@ -107,14 +108,14 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     },
     close: () => store.set({ pushes: undefined }),
     /**
-     * Shows what an update on one example alone does to the weight, at the moment that is told.
+     * Shows what an update on one example alone does to the weight, at the moment that is told; of all together, where the example pushed hardest.
      * @param {number} index of the example
      */
     async stepThrough(index) {
       const asked = now();
       if (!asked) return;
-      const { lab, pushed: { layer, unit, fan_in = -1 }, moment, report } = asked;
-      const iteration = moment === ALL_MOMENTS ? undefined : report?.iterations[moment];
+      const { lab, pushed: { layer, unit, fan_in = -1 }, report } = asked;
+      const iteration = report && hardestIteration(report, index);
       store.set({ pushes: undefined });
       const seen = () => shownIteration(store.get().labs[lab]);
       if (iteration !== undefined && iteration !== seen()) {

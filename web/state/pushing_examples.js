@@ -7,6 +7,7 @@
  * @typedef {object} PushingExample
  * @property {number} index in the training data
  * @property {number} push
+ * @property {number} iteration at which it pushed so, or hardest
  * @property {number} share of the strongest push that is shown, 0 to 1
  * @property {number[]} place of a row or point
  * @property {number[]} target of a row or point
@@ -19,7 +20,7 @@
  * @param {PushesReport} report
  * @returns {{ down: PushingExample[], up: PushingExample[] }}
  */
-export function sidesOf({ strongest: { indices, pushes, places, targets, pixels, labels } }) {
+export function sidesOf({ iterations, strongest: { indices, pushes, moments, places, targets, pixels, labels } }) {
   const count = indices.length;
   const largest = pushes.reduce((most, push) => Math.max(most, Math.abs(push)), 0);
   const part = (/** @type {Float64Array} */ values, /** @type {number} */ at) => {
@@ -30,6 +31,7 @@ export function sidesOf({ strongest: { indices, pushes, places, targets, pixels,
   const examples = Array.from(indices, (index, at) => ({
     index,
     push: pushes[at],
+    iteration: iterations[moments[at]],
     share: Math.abs(pushes[at]) / largest,
     place: part(places, at),
     target: part(targets, at),
@@ -37,6 +39,16 @@ export function sidesOf({ strongest: { indices, pushes, places, targets, pixels,
     label: labels.length ? labels[at] : undefined,
   }));
   return { down: examples.filter(({ push }) => push < 0), up: examples.filter(({ push }) => push > 0) };
+}
+
+/**
+ * At which iteration an example pushed hardest, of the moments that are told; undefined if it is not among the strongest.
+ * @param {PushesReport} report
+ * @param {number} index of the example
+ * @returns {number | undefined}
+ */
+export function hardestIteration({ iterations, strongest: { indices, moments } }, index) {
+  return iterations[moments[indices.indexOf(index)]];
 }
 
 /**

@@ -83,7 +83,8 @@ export const RUNS_WORDS = {
 
   'file.export': 'Export',
   'file.export_all': 'Export these',
-  'file.export_all_help': 'All runs of this list as one .zip, with their curves and checkpoints',
+  'file.export_chosen': 'Export {count} chosen',
+  'file.export_all_help': 'The chosen runs, or else all of this list, as one .zip, with their curves and checkpoints',
   'file.bring': 'Import',
   'file.bring_help': 'A .zip of runs that was exported before; it can also be dropped here. Nothing that is kept is overwritten',
   'file.exporting': 'Packing …',

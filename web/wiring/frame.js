@@ -179,12 +179,14 @@ export function connectFrame(wires, { isEmbedded }) {
   let runs;
   const runsButton = byId('open-runs');
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
-  runsButton.addEventListener('click', () => {
+  runsButton.addEventListener('click', openRuns);
+
+  function openRuns() {
     import('./runs.js').then(async ({ connectRuns }) => {
       runs ??= await connectRuns(wires, { onProofs: openProofs, onReport: (id) => openReport((report) => report.openKept(id)) });
       await runs.open();
     }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
-  });
+  }
   /** Which examples moved a weight, once that was asked. @type {ReturnType<Awaited<ReturnType<typeof import('./pushes.js').pushesConnector>>> | undefined} */
   let pushes;
   watchState(store, (state) => [state.pushes], () => {
@@ -204,7 +206,7 @@ export function connectFrame(wires, { isEmbedded }) {
    */
   function openProofs(page, given) {
     later(import('./proofs.js'), async ({ connectProofs }) => {
-      proofs ??= await connectProofs(wires, { write: copyText });
+      proofs ??= await connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : openRuns });
       await proofs.open(page, given);
     });
   }

@@ -14,13 +14,17 @@ import { createProofDialog } from '../views/runs/proof_dialog.js';
 /**
  * Resolves once the dialog can be opened.
  * @param {Wires} wires
- * @param {{ write: (words: string) => Promise<void> }} clipboard
+ * @param {{ write: (words: string) => Promise<void>, onRuns: (() => void) | undefined }} page write: into the clipboard; onRuns: opens the list of kept runs, if there is one
  */
-export async function connectProofs({ worker, store, labs, rules }, { write }) {
+export async function connectProofs({ worker, store, labs, rules }, { write, onRuns }) {
   await Promise.all([lateStyles('views/runs/runs.css'), lateStyles('views/runs/proofs.css')]);
   const actions = createProofActions(worker, store, labs, { write, handOver: saveFile });
   const dialog = createProofDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
+    onRuns: onRuns && (() => {
+      actions.close();
+      onRuns();
+    }),
     onCopy: actions.copy,
     onSave: actions.save,
     onMakeAgain: actions.make,

@@ -107,6 +107,7 @@
  * @typedef {object} PushingExamples
  * @property {Float64Array} indices in the training data
  * @property {Float64Array} pushes
+ * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is told
  * @property {Float64Array} places of rows and points, as in TruthTableAnswers; empty for digits
  * @property {Float64Array} targets row by row; empty for digits
  * @property {Uint8Array} pixels 784 for each digit; else empty

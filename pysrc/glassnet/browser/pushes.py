@@ -95,21 +95,24 @@ def _report(asked: Asked, moment: int | None) -> Reply:
         "rows": len(asked.examples),
         "up": {"count": len(up), "total": float(up.sum())},
         "down": {"count": len(down), "total": float(down.sum())},
-        "strongest": _strongest(asked.examples, found),
+        "strongest": _strongest(asked, found, moment),
     }
 
 
-def _strongest(examples: Examples, found: FloatArray) -> Reply:
+def _strongest(asked: Asked, found: FloatArray, moment: int | None) -> Reply:
     """The examples that push up most, then those that push down most, and what each looks like."""
     order = np.argsort(found, kind="stable")
     up = [row for row in order[::-1][:MOST_SHOWN] if found[row] > 0]
     down = [row for row in order[:MOST_SHOWN] if found[row] < 0]
     chosen = np.array([*up, *down], np.intp)
+    examples = asked.examples
     shown, is_digits = examples.part(chosen), examples.are_digits
     nothing = np.zeros(0)
+    hardest = asked.over_run.hardest(chosen.tolist(), moment) if len(chosen) else []
     return {
         "indices": chosen.astype(np.float64),
         "pushes": found[chosen],
+        "moments": np.array(hardest, np.float64),
         "places": nothing if is_digits else places_of(shown),
         "targets": nothing if is_digits else shown.targets.astype(np.float64),
         "pixels": shown.inputs if is_digits else nothing.astype(np.uint8),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,6 +86,16 @@ class PushesOverRun:
             total: FloatArray = np.sum([each.pushes for each in self.summed], axis=0)
             return total
         return self.known[moment].pushes
+
+    def hardest(self, rows: Sequence[int], moment: int | None = None) -> list[int]:
+        """Of each row the known moment at which it pushed hardest, the way that its push goes.
+
+        moment: as in `pushes`; with one, it is that one for all rows.
+        """
+        if moment is not None:
+            return [moment] * len(rows)
+        told = np.stack([each.pushes for each in self.summed])[:, rows]
+        return [int(at) for at in (told * np.sign(told.sum(axis=0))).argmax(axis=0)]
 
     @QUIET
     def go_on(self, seconds: float = math.inf) -> None:

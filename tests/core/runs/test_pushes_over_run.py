@@ -50,6 +50,17 @@ def test_every_moment_is_asked_as_it_was_with_the_learning_rate_of_then() -> Non
     assert run.iteration == 35
 
 
+def test_each_row_has_the_moment_at_which_it_pushed_hardest_the_way_its_sum_goes() -> None:
+    run, moments = trained(table_session(), steps=35)
+    over_run = asked(run, moments)
+    total = over_run.pushes()
+    rows = range(len(total))
+    for row, moment in zip(rows, over_run.hardest(rows), strict=True):
+        signed = [each.pushes[row] * np.sign(total[row]) for each in over_run.summed]
+        assert signed[moment] == max(signed)
+    assert over_run.hardest(rows, 2) == [2] * len(rows)
+
+
 def test_of_the_whole_batch_their_mean_moves_the_weight_in_the_run_too() -> None:
     run, moments = trained(
         table_session(batch_size=8, optimizer="sgd", l2=0, precision="float64"), steps=12

@@ -48,6 +48,19 @@ def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
+def test_what_a_press_opens_explains_itself_only_when_asked(page: Page) -> None:
+    page.mouse.move(0, 0)
+    task = page.get_by_role("dialog").get_by_role("textbox", name="Your task")
+    press(page, "Make a lesson…")
+    expect(task).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_be_hidden()  # it would cover the label and the words above
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(task).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^Plain text"))
+    page.keyboard.press("Escape")
+
+
 Control = Literal["button", "checkbox", "combobox", "radio", "slider", "spinbutton", "tab", "textbox"]
 UNEXPLAINED = """all => all
   .filter((one) => !one.matches('[data-term]'))  // a word, which its card explains

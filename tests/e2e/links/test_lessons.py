@@ -85,7 +85,7 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     lab.get_by_role("tab", name="XOR", exact=True).press("ArrowLeft")
     expect(lab.get_by_role("tab", name="Draw", exact=True)).to_be_focused()
     lab.get_by_role("tab", name="XOR", exact=True).click()
-    lesson.get_by_role("button", name="Done").click()
+    lesson.get_by_role("button", name="Fold away").click()
     expect(lesson.get_by_text("Watch h2.")).to_be_hidden()
     lesson.get_by_role("button", name="Read it again").click()
     expect(lesson.get_by_text("Watch h2.")).to_be_visible()

@@ -72,6 +72,10 @@ def test_a_proof_is_handed_over_as_a_line_a_link_and_a_file(page: Page, site: st
     link = dialog(page).get_by_role("textbox", name="Link to check it", exact=True)
     expect(link).to_have_value(f"{site}#proof={line}")
     expect(dialog(page).get_by_text("It does not prove who trained it.")).to_be_visible()
+    press(page, "Back to the list")
+    expect(dialog(page)).to_be_hidden()
+    expect(page.get_by_role("dialog", name="Runs", exact=True)).to_be_visible()
+    press(page, "Proof of training")
     saved = save(page, "Save as file")
     assert saved.name.startswith("glassnet-proof-xor-150")
     assert saved.read_text() == line + "\n"

@@ -192,6 +192,15 @@ def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Pag
     expect(status(page, "Accuracy")).to_contain_text("8 of 8 rows right")
 
 
+def test_of_chosen_runs_only_these_are_exported(page: Page, save: Save) -> None:
+    open_runs(page)
+    entries(page).first.get_by_role("checkbox").check()
+    save(page, "Export 1 chosen")
+    expect(drawer(page).get_by_text("Saved 1 run as ")).to_be_visible()
+    button(page, "Choose none").click()
+    expect(button(page, "Export these")).to_be_enabled()
+
+
 def test_a_file_that_is_no_file_of_runs_is_refused_in_a_sentence(page: Page, tmp_path: Path) -> None:
     bad = tmp_path / "bad.zip"
     bad.write_bytes(b"this is no zip at all")

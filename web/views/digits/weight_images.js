@@ -112,7 +112,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
       const x = (index % columns) * (cell + GAP);
       const y = Math.floor(index / columns) * (cell + GAP);
       context.drawImage(one, x, y, cell, cell);
-      if (index === cursor.chosen()) {
+      if (index === (cursor.chosen() ?? picked)) { // the button asks about this one
         context.strokeStyle = getComputedStyle(canvas).color;
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);

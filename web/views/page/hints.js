@@ -29,6 +29,8 @@ export function createHints(element, bar) {
   let pointed = null;
   /** Whether the finger that is down has asked, so that lifting it must not press anything. */
   let asked = false;
+  /** What the pointer pressed, until a key is. @type {EventTarget | null} */
+  let pressed = null;
 
   /** @param {EventTarget | null} target */
   function hinted(target) {
@@ -117,6 +119,8 @@ export function createHints(element, bar) {
     const about = hinted(target);
     // A tap gives focus too; whether it asks for the hint is decided below.
     if (!about || !(/** @type {Element} */ (target).matches(':focus-visible'))) return;
+    // The press of another control, such as one that opens a dialog, asks nothing about what gets the focus then.
+    if (pressed instanceof Node && !about.contains(pressed)) return;
     hide();
     show(about);
   }, { signal: attached.signal });
@@ -126,6 +130,7 @@ export function createHints(element, bar) {
   element.addEventListener('pointerdown', ({ target, pointerType }) => {
     hide();
     asked = false;
+    pressed = target;
     const about = hinted(target);
     if (!about || pointerType !== 'touch') return;
     timer = window.setTimeout(() => {
@@ -150,6 +155,7 @@ export function createHints(element, bar) {
   }
   element.addEventListener('keydown', ({ key }) => {
     asked = false; // a key press is never a question
+    pressed = null;
     if (key === 'Escape') hide();
   }, { capture: true, signal: attached.signal });
   window.addEventListener('scroll', () => {

@@ -45,7 +45,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const examples = createPushingExamples({ onStepThrough });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'pushes', 'aria-labelledby': 'pushes-title' },
-    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, told), image.element), examples.element, more);
+    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, told, more), image.element), examples.element);
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal });
@@ -87,7 +87,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       const { pushed, report, trouble } = state;
       const kind = kindOf(pushed);
       setText(title, pushesText('pushes.title', { what: called(pushed, kind, names, config) }));
-      setText(intro, [pushesText('pushes.intro'), ...(kind === 'unit' ? [pushesText('pushes.intro_unit')] : [])].join(' '));
+      setText(intro, kind === 'unit' ? pushesText('pushes.intro_unit') : pushesText('pushes.intro', { what: pushesText(`pushes.went_${kind}`) }));
       setText(more, besides(config).map((what) => pushesText(`pushes.besides_${what}`, { optimizer: text(`option.${config.optimizer}`) })).join(' '));
       more.hidden = more.textContent === '';
       chooser.update(state, sizes, names);
@@ -132,7 +132,7 @@ function kindOf({ fan_in: fanIn }) {
  * @param {PushesReport} report
  * @param {ReturnType<typeof kindOf>} kind
  */
-function factsOf({ moment }, { rows, up, down, iterations, values, left_out: leftOut }, kind) {
+function factsOf({ moment }, { rows, up, down, iterations, values, summed, left_out: leftOut }, kind) {
   const end = iterations.length - 1;
   const isNobody = up.count + down.count === 0;
   const sentences = [pushesText(isNobody ? 'pushes.nobody' : 'pushes.counts', {
@@ -142,6 +142,8 @@ function factsOf({ moment }, { rows, up, down, iterations, values, left_out: lef
     sentences.push(pushesText('pushes.went', {
       first: formatNumber(iterations[0]), last: formatNumber(iterations[end]), what: pushesText(`pushes.went_${kind}`), from: formatFixed(values[0]), to: formatFixed(values[end]),
     }));
+    const updates = iterations[end] - iterations[0];
+    if (summed < updates) sentences.push(pushesText('pushes.went_on', { count: formatNumber(summed), updates: formatNumber(updates) }));
   }
   if (leftOut) sentences.push(pushesText('pushes.left_out', { count: leftOut }));
   return sentences.join(' ');

@@ -52,7 +52,7 @@ export function createPushingExamples({ onStepThrough }) {
    * @param {Palette} palette
    */
   function item(example, palette) {
-    const { index, push, share } = example;
+    const { index, push, iteration, share } = example;
     const bar = html('i', { class: 'push-bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(share));
     return html('li', {},
@@ -61,7 +61,7 @@ export function createPushingExamples({ onStepThrough }) {
       drawn(example, arePoints, palette),
       html('span', { class: 'push-words' }, wordsOf(example, arePoints), ...targetsOf(example, arePoints, palette)),
       html('button', {
-        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': pushesText('pushes.through', { name: nameOf(example, arePoints) }), 'data-hint': pushesText('pushes.through_help'),
+        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': pushesText('pushes.through', { name: nameOf(example, arePoints) }), 'data-hint': pushesText('pushes.through_help', { iteration: formatNumber(iteration) }),
       }, text('run.step_through')));
   }
 

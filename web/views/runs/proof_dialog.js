@@ -13,22 +13,24 @@ import { createProofMaker } from './proof_maker.js';
 /**
  * @param {HTMLElement} element where the dialog stands
  * @param {Record<string, string>} tables the named truth tables
- * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void }} callbacks
+ * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */
 export function createProofDialog(element, tables, callbacks) {
   const attached = new AbortController();
   const { signal } = attached;
   const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
   const title = html('h2', { id: 'proof-title' });
+  const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
   const maker = createProofMaker(callbacks);
   const checker = createProofChecker(tables, callbacks);
   const dialog = html('dialog', { class: 'runs-drawer proof-dialog', 'aria-labelledby': 'proof-title' },
-    html('div', { class: 'runs-head' }, title, close), maker.element, checker.element,
+    html('div', { class: 'runs-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
   element.append(dialog);
   /** Whether it was opened last. A browser tells of a closing late, when it may be open again. */
   let isShown = false;
 
+  back.addEventListener('click', () => callbacks.onRuns?.(), { signal });
   close.addEventListener('click', () => dialog.close(), { signal });
   dialog.addEventListener('close', () => {
     if (!isShown || dialog.open) return;

@@ -70,8 +70,8 @@ export function createRunsDrawer(element, tables, callbacks) {
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
     html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
   element.append(dialog);
-  /** Ids of the runs that are listed. @type {string[]} */
-  let listed = [];
+  /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
+  let taken = [];
 
   close.addEventListener('click', () => dialog.close(), { signal });
   dialog.addEventListener('close', callbacks.onClose, { signal });
@@ -80,7 +80,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   }, { signal });
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }), { signal });
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
-  takeAll.addEventListener('click', () => callbacks.onExport(listed), { signal });
+  takeAll.addEventListener('click', () => callbacks.onExport(taken), { signal });
   saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
   prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
   check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
@@ -106,7 +106,8 @@ export function createRunsDrawer(element, tables, callbacks) {
    * @param {(string | undefined)[]} shown
    */
   function updateList(kept, drawer, shown) {
-    listed = list.update(kept.runs, drawer, shown).flatMap(({ run }) => (run.removed ? [] : [run.id]));
+    const listed = list.update(kept.runs, drawer, shown).flatMap(({ run }) => (run.removed ? [] : [run.id]));
+    taken = drawer.chosen.length ? drawer.chosen : listed;
     const isRefused = kept.phase === 'refused';
     filters.hidden = kept.runs.length === 0 || isRefused;
     lab.value = drawer.lab;
@@ -122,7 +123,8 @@ export function createRunsDrawer(element, tables, callbacks) {
     compare.disabled = count < 2;
     setText(compare, count < 2 ? runsText('compare.button_one') : runsText('compare.button', { count }));
     const isBusy = drawer.busy !== '' || isRefused || kept.phase === 'opening';
-    takeAll.disabled = isBusy || listed.length === 0;
+    takeAll.disabled = isBusy || taken.length === 0;
+    setText(takeAll, runsText(count ? 'file.export_chosen' : 'file.export_all', { count }));
     file.disabled = isBusy;
     const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
     setText(told, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));

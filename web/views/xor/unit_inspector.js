@@ -29,7 +29,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const hint = html('p', { class: 'note' }, text('inspector.empty'));
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
-  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') }, text('inspector.examples'));
+  const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') });
   const body = html('tbody');
   const gradientWord = termWord('gradient', text('inspector.gradient'));
   const heads = [text('inspector.from'), text('inspector.value'), gradientWord].map((column) => html('th', { scope: 'col' }, column));
@@ -126,6 +126,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
         body.replaceChildren();
         rebuild(names, first);
       }
+      setText(examples, examplesOf(place, names));
       setText(gradientWord, text(answers.config.error_rule === 'notebook' ? 'inspector.gradient_notebook' : 'inspector.gradient'));
       off.checked = answers.units_off.some((/** @type {number[]} */ at) => at[0] === layer && at[1] === unit);
       const width = answers.layer_sizes[layer + 1];
@@ -154,4 +155,15 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       block.remove();
     },
   };
+}
+
+/**
+ * What is asked about the weight, the bias or the unit that was chosen.
+ * @param {UnitPlace} place
+ * @param {string[][]} names of every layer's units
+ */
+function examplesOf({ layer, unit, fan_in: fanIn }, names) {
+  const into = names[layer + 1][unit];
+  if (fanIn === undefined) return text('units.examples', { unit: into });
+  return fanIn < 0 ? text('inspector.examples_bias') : text('inspector.examples_weight', { from: names[layer][fanIn], unit: into });
 }
