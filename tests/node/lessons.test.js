@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createKeeping } from '../../web/actions/keeping.js';
+import { createKeeping } from '../../web/actions/keeping/keeping.js';
 import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createLessonActions, createLocks, withinLesson } from '../../web/actions/lesson_actions.js';
 import { frame, pageStore, progressWith } from './page.js';

@@ -7,7 +7,7 @@ import { bootPython } from './boot.js';
 import { createCheckpoints } from './checkpoints.js';
 import { request } from './downloads.js';
 
-/** @import { LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
+/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
 
 const SLICE_SECONDS = 0.05;
 /** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
@@ -96,7 +96,7 @@ const handlers = {
   },
   async import_runs(payload) {
     const read = await ask('import_runs', payload);
-    return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
+    return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
   },
   async open_run_link({ lab, link, run }) {
     return begun(lab, run, await ask('open_run_link', { lab, link }));
@@ -221,9 +221,9 @@ function takeCheckpoint(lab) {
   return { ...taken, blob: blobIfLarge(taken.data) };
 }
 
-/** @param {Uint8Array<ArrayBuffer>} checkpoint */
+/** @param {Uint8Array} checkpoint */
 function blobIfLarge(checkpoint) {
-  return checkpoint.byteLength > LARGE_BYTES ? new Blob([checkpoint]) : undefined;
+  return checkpoint.byteLength > LARGE_BYTES ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (checkpoint)]) : undefined;
 }
 
 /** @param {LabName} lab */
