@@ -2,7 +2,7 @@
 
 import { troubleOf } from './actions/errors.js';
 import { createLabActions } from './actions/lab_actions.js';
-import { createLessonActions, withinLesson } from './actions/lesson_actions.js';
+import { createLessonActions, createLocks, withinLesson } from './actions/lesson_actions.js';
 import { createPageAddress } from './actions/page_address.js';
 import { createParentPage } from './actions/parent_page.js';
 import { createPythonLife } from './actions/python_life.js';
@@ -44,7 +44,9 @@ const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 const { worker, ...early } = await pageWorker;
 /** What keeps the runs, once it is there. @type {import('./wiring/frame.js').Kept | undefined} */
 let keeper;
-const labs = createLabActions(worker, store, { onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken) });
+const labs = createLabActions(worker, store, {
+  onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked),
+});
 const kept = connectKept();
 const lessons = createLessonActions(store);
 const wires = { worker, store, rules, labs: withinLesson(labs, store, tellLocked), complain, kept, cameBack: Promise.race([kept, late()]) };

@@ -389,6 +389,9 @@ SENTENCES = {
     "proof_of_other_code": (
         "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
     ),
+    "lesson_locks": (
+        "these settings are locked: {fields}; what was to be opened has other values. Unlock them first."
+    ),
     "no_trial_begun": "no proof of training is on trial. Begin with one.",
     "engine_not_here": (
         "the run was computed by the engine {engine}, which is not here, so it cannot be repeated "

@@ -110,11 +110,11 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "begin_trial", {"text": proof.get("text", "")}
     for seconds in (0, 60):
         yield "go_on_with_trial", {"seconds": seconds}
-    yield "open_trial", {"lab": "xor"}
+    yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     saved = yield "save_model", {"lab": "xor"}
-    yield "load_model", {"lab": "xor", "data": bytes(saved.get("data", b""))}
+    yield "load_model", {"lab": "xor", "locked": {}, "data": bytes(saved.get("data", b""))}
 
 
 def _of_drawings() -> Generator[Request, Reply, None]:

@@ -6,7 +6,7 @@ import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createMomentActions } from '../../web/actions/moment_actions.js';
 import { appendPoints, emptyCurve, pointAt } from '../../web/state/curve.js';
 import { freshLab, newestCost } from '../../web/state/lab_state.js';
-import { afterLook, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';
+import { afterLook, bestPlace, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';
 import { afterCrash } from '../../web/state/page_state.js';
 import { frozen } from './frozen.js';
 import { frame, pageStore, progressWith, settle } from './page.js';
@@ -177,4 +177,28 @@ test('going on from a moment keeps the run that is left for undo, and is a run o
   assert.notEqual(lab().kept_as?.id, 'left');
   asked[3].resolve(progressWith({ run: run + 1, iteration: 40, goal: 100 }));
   await going;
+});
+
+test('the best place is where the validation cost was lowest, or the cost of all rows, if the end is worse and nothing is trained', () => {
+  const curves = (/** @type {number[]} */ costs, /** @type {number[]} */ x = [0, 25, 50, 75, 100]) => {
+    const cost = appendPoints(emptyCurve(), x.slice(0, costs.length), costs);
+    return { cost, accuracy: cost };
+  };
+  const none = curves([]);
+  /** @param {Partial<LabState>} facts */
+  const best = (facts) => bestPlace(trained({ validated: none, ...facts }));
+  const falls = curves([5, 4, 3, 2, 1]);
+  const risesAgain = curves([5, 2, 1, 1.5, 2]);
+  assert.deepEqual(best({ trained: falls, validated: risesAgain }), { iteration: 50, cost: 1, part: 'validation' });
+  assert.deepEqual(best({ trained: risesAgain }), { iteration: 50, cost: 1, part: 'training' });
+  assert.deepEqual(best({ trained: curves([5, 4, NaN, NaN, NaN]) }), { iteration: 25, cost: 4, part: 'training' });
+  assert.equal(best({ trained: falls }), undefined);
+  assert.equal(best({ trained: risesAgain, validated: falls }), undefined);
+  assert.equal(best({ trained: risesAgain, training: true }), undefined);
+  assert.equal(best({ trained: curves([5, 2, 1, 1, 1.01]) }), undefined);
+  assert.equal(best({ name: 'digits', trained: risesAgain }), undefined);
+  assert.equal(best({ trained: none }), undefined);
+  const { moment } = wantingMoment(trained(), 80, false);
+  assert.ok(moment);
+  assert.equal(best({ trained: risesAgain, moment: { ...moment, earliest: 75 } })?.iteration, 75);
 });

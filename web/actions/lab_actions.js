@@ -27,8 +27,9 @@ import { createRunLinks } from './run_links.js';
  * @param {object} [page]
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
  *   to be kept; called when it has just been taken, and before another run takes its place
+ * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may have these settings, with a network of before
  */
-export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
+export function createLabActions(worker, store, { onTaken = () => {}, mayTake = () => true } = {}) {
   const { examine } = createExamining(worker, store, setLab);
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
@@ -145,6 +146,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
   async function branchHere(lab) {
     const { moment } = labState(lab);
     if (!moment?.seen) return true;
+    if (!mayTake(lab, moment.seen.config)) return false;
     const kept = await keptSession(lab);
     const before = labState(lab);
     if (before.moment?.seen !== moment.seen) return false;
@@ -217,6 +219,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
     beginWith,
     goOnWith,
     bringBack,
+    mayTake,
     keptSession,
     /**
      * Changes settings: at once if they are live or choose what is learnt; others wait for a reset.
@@ -266,7 +269,7 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
       if (labState(lab).moment) await lookAtNow(lab);
       const before = labState(lab);
       const last = before.undo.at(-1);
-      if (!last) return;
+      if (!last || !mayTake(lab, last.config)) return;
       const undo = before.undo.slice(0, -1);
       setLab(lab, { undo }); // at once, because the next undo may come before Python answers
       if (last.kept && last.run !== before.run) {
@@ -323,11 +326,12 @@ export function createLabActions(worker, store, { onTaken = () => {} } = {}) {
      * @param {LabName} lab
      * @param {Uint8Array} data
      * @param {string} name of the file
+     * @param {ConfigRecord} [locked] settings that the file must have as well
      */
-    async loadModel(lab, data, name) {
+    async loadModel(lab, data, name, locked = {}) {
       const kept = await keptSession(lab, labState(lab).running);
       const { run } = labState(lab);
-      const progress = await worker.request('load_model', { lab, data, run: run + 1 });
+      const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
       const now = labState(lab);
       setLab(lab, loadedLab({ ...now, run, loaded_file: { name, data } }, progress, withKept(withUndo(now), run, kept)));
       examine(lab);

@@ -1,6 +1,6 @@
 // A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
 
-import { withoutLocked } from '../state/lesson.js';
+import { lockedChanges, lockedSettings, withoutLocked } from '../state/lesson.js';
 
 /** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
 /** @import { Lesson, ShownLesson } from '../state/lesson.js' */
@@ -32,6 +32,8 @@ export function withinLesson(labs, store, onLocked) {
     beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
     goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
     newSeed: (lab) => unlessAny({ seed: 0 }, () => labs.newSeed(lab)),
+    // Only Python can tell what a file holds.
+    loadModel: (lab, data, name) => labs.loadModel(lab, data, name, lockedSettings(store.get(), lab)),
   };
 
   /**
@@ -54,6 +56,20 @@ export function withinLesson(labs, store, onLocked) {
     if (withheld.length) onLocked(withheld);
     else await act();
   }
+}
+
+/**
+ * Whether a lab may take a whole config, which comes back with a network: not if that changes what a lesson locks.
+ * @param {PageStore} store
+ * @param {(fields: string[]) => void} onLocked as for withinLesson
+ * @returns {(lab: LabName, config: ConfigRecord) => boolean}
+ */
+export function createLocks(store, onLocked) {
+  return (lab, config) => {
+    const locked = lockedChanges(store.get(), lab, config);
+    if (locked.length) onLocked(locked);
+    return locked.length === 0;
+  };
 }
 
 /** @param {PageStore} store */

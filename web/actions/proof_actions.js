@@ -1,6 +1,7 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
 import { loadedLab } from '../state/lab_state.js';
+import { lockedSettings } from '../state/lesson.js';
 import { activeLab } from '../state/page_state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from '../state/proofs.js';
 import { watchState } from '../state/store.js';
@@ -14,7 +15,7 @@ import { isRefusal, troubleOf } from './errors.js';
 /** @import { LabActions } from './lab_actions.js' */
 
 /** A file of proofs is no larger, in bytes: one proof has at most 100,000 letters. */
-const LARGEST_FILE = 5_000_000;
+export const LARGEST_PROOFS = 5_000_000;
 /** Short, so that what else is asked of Python meanwhile is answered soon. */
 const SLICE_SECONDS = 0.03;
 /** What takes less is not worth a press. */
@@ -229,7 +230,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     async addFiles(files) {
       const found = await Promise.all(files.map(async (file) => {
         const name = file.name.replace(/\.\w+$/, '');
-        const inside = file.size > LARGEST_FILE ? [] : proofsIn(await file.text());
+        const inside = file.size > LARGEST_PROOFS ? [] : proofsIn(await file.text());
         if (!inside.length) return [{ name, line: '', trouble: UNMARKED }];
         return inside.map((proof) => ({ name: proof.name || name, line: proof.line }));
       }));
@@ -268,7 +269,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       const kept = await labs.keptSession(lab, store.get().labs[lab].running);
       if (!isWanted()) return;
       const { run } = store.get().labs[lab];
-      const progress = await worker.request('open_trial', { lab, run: run + 1 });
+      const progress = await worker.request('open_trial', { lab, locked: lockedSettings(store.get(), lab), run: run + 1 });
       onTrial = 0;
       const now = store.get().labs[lab];
       labs.setLab(lab, loadedLab({ ...now, run, loaded_file: undefined }, { ...progress, learnt_before: 0 }, withKept(withUndo(now), run, kept)));

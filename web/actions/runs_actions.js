@@ -99,13 +99,13 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     const plan = plannedImport(await runs.list(), incoming, newId);
     const data = new Map(file.data.map((each) => [each.sha256, each]));
     for (const { run, from } of plan.taken) {
-      const { trained, validated, checkpoint, checkpoint_iteration } = file.runs[from];
+      const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
       const { data: own, models } = namedByRecord(run.record);
       /** @type {KeptData[]} */
       const needed = [own, ...models].flatMap((sha256) => data.get(sha256) ?? []);
       await runs.keep({
         row: run, curves: { trained, validated }, data: needed,
-        ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint } }),
+        ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint, blob } }),
       });
     }
     for (const id of plan.back) await runs.change(id, { removed: false });

@@ -1,7 +1,7 @@
 // A lesson: a task in words, and what of the page is hidden or locked for it. It comes with an address, and is no barrier:
 // whoever wants to see everything can.
 
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
 /** @import { PageState } from './page_state.js' */
 
 /**
@@ -102,6 +102,27 @@ export function lockedNow({ lesson }) {
   const { lock } = lesson;
   const fields = FIELDS.filter((field) => lock.includes(field) || Object.entries(LOCK_GROUPS).some(([group, names]) => lock.includes(group) && names.includes(field)));
   return { fields, menu: lock.includes(MENU) };
+}
+
+/**
+ * The settings that a lesson holds as they are, with their values.
+ * @param {Pick<PageState, 'lesson' | 'labs'>} state
+ * @param {LabName} lab
+ * @returns {ConfigRecord}
+ */
+export function lockedSettings(state, lab) {
+  const { config } = state.labs[lab];
+  return Object.fromEntries(lockedNow(state).fields.filter((field) => Object.hasOwn(config, field)).map((field) => [field, config[field]]));
+}
+
+/**
+ * The locked settings that a whole config would change.
+ * @param {Pick<PageState, 'lesson' | 'labs'>} state
+ * @param {LabName} lab
+ * @param {ConfigRecord} config
+ */
+export function lockedChanges(state, lab, config) {
+  return Object.entries(lockedSettings(state, lab)).filter(([field, value]) => config[field] !== value).map(([field]) => field);
 }
 
 /**

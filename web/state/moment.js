@@ -48,6 +48,30 @@ export function afterLook(lab, { run, visit }, { done, earliest, iteration, epoc
   return { ...lab, moment: { ...lab.moment, wanted, earliest, reached: undefined, seen: { iteration, epoch, learning_rate, config } } };
 }
 
+/** A place is worth a press if its cost is below that of the end by this share of it. */
+const WORTHWHILE = 0.02;
+
+/**
+ * Where the run was best: at the lowest validation cost, or, where nothing is validated and all rows are measured, at the lowest
+ * cost of training. Undefined while it trains, and where the end is about as good.
+ * @param {Pick<LabState, 'name' | 'training' | 'trained' | 'validated' | 'iteration' | 'moment'>} lab
+ * @returns {{ iteration: number, cost: number, part: 'validation' | 'training' } | undefined}
+ */
+export function bestPlace({ name, training, trained, validated, iteration, moment }) {
+  const isValidated = validated.cost.last !== undefined;
+  // While digits are learnt, the cost of training is that of one batch, which is lower by luck.
+  const curve = isValidated ? validated.cost : name === 'xor' ? trained.cost : undefined;
+  if (training || !curve?.last) return undefined;
+  let best = -1;
+  for (let index = 0; index < curve.x.length; index += 1) {
+    if (curve.x[index] >= (moment?.earliest ?? 0) && curve.y[index] < (curve.y[best] ?? Infinity)) best = index;
+  }
+  const cost = curve.y[best];
+  // An end that is no number is worse than any cost.
+  if (!Number.isFinite(cost) || curve.x[best] >= iteration || cost >= curve.last.y * (1 - WORTHWHILE)) return undefined;
+  return { iteration: curve.x[best], cost, part: isValidated ? 'validation' : 'training' };
+}
+
 /**
  * Whether what is wanted is what is shown.
  * @param {Moment} moment

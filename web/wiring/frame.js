@@ -20,6 +20,7 @@ import { createShare } from '../views/page/share.js';
 import { createSkipLink } from '../views/page/skip_link.js';
 import { createTermWords } from '../views/page/term_words.js';
 import { byId } from '../views/parts/dom.js';
+import { hearDropped } from '../views/parts/dropped_files.js';
 import { saveFile } from '../views/parts/save_file.js';
 import { createTabs } from '../views/parts/tabs.js';
 import { stepThrough } from './step_through.js';
@@ -201,14 +202,17 @@ export function connectFrame(wires, { isEmbedded }) {
   /**
    * Opens the proofs of training.
    * @param {'make' | 'check'} page
-   * @param {string} [line] to be checked
+   * @param {string | File[]} [given] a line or files to be checked
    */
-  function openProofs(page, line) {
+  function openProofs(page, given) {
     later(import('./proofs.js'), async ({ connectProofs }) => {
       proofs ??= await connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : openRuns });
-      await proofs.open(page, line);
+      await proofs.open(page, given);
     });
   }
+  hearDropped(document, (files, handOver) => later(import('./dropped_files.js'), ({ placeDropped }) => placeDropped(files, {
+    handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
+  })));
   /** The dialog of reports, once one was opened. @type {Awaited<ReturnType<typeof import('./report.js').connectReport>> | undefined} */
   let reports;
 

@@ -39,11 +39,11 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
   return {
     /**
      * @param {'make' | 'check'} page
-     * @param {string} [line] to be checked
+     * @param {string | File[]} [given] a line or files to be checked
      */
-    async open(page, line) {
+    async open(page, given) {
       const opening = actions.open(page);
-      if (line !== undefined) await actions.add(line);
+      if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
       await opening;
     },
     /** @param {PageState} state */

@@ -349,7 +349,7 @@
 /**
  * A whole session, from which it goes on to the same bits. record: the JSON of what replays it; blob: the same as data,
  * where that is large, for the browser's storage.
- * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob, record: string }} TakenCheckpoint
+ * @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined, record: string }} TakenCheckpoint
  */
 
 /**
@@ -361,7 +361,7 @@
  * @property {Uint8Array} checkpoint empty if there is none
  */
 
-/** @typedef {SavedRun & { checkpoint_iteration: number }} ImportedRun */
+/** @typedef {SavedRun & { checkpoint_iteration: number, blob?: Blob | undefined }} ImportedRun blob: as of TakenCheckpoint, of checkpoint */
 
 /** What a person brought, by its hash. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} SavedData */
 
@@ -592,15 +592,15 @@
  *   the lab's training ended
  * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
  * @property {{ payload: { seconds: number }, result: TrialReport }} go_on_with_trial
- * @property {{ payload: { lab: LabName, run: number }, result: Progress }} open_trial what was trained on trial becomes the lab's
- *   session, and its whole history is told
+ * @property {{ payload: { lab: LabName, locked: ConfigRecord, run: number }, result: Progress }} open_trial what was trained on
+ *   trial becomes the lab's session, and its whole history is told. locked: settings that it must have, else it is refused
  * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { link: string, iteration: number, by_hand: number } }} write_run_link the
  *   whole run as text for an address. by_hand: how many changes by hand its network has had
  * @property {{ payload: { lab: LabName, link: string, run: number }, result: Progress }} open_run_link
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
- * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress & { learnt_before: number } }} load_model
- *   learnt_before: the updates that the file's record tells of, 0 without one
+ * @property {{ payload: { lab: LabName, data: Uint8Array, locked: ConfigRecord, run: number }, result: Progress & { learnt_before: number } }} load_model
+ *   learnt_before: the updates that the file's record tells of, 0 without one. locked: as for open_trial
  */
 
 /**

@@ -76,14 +76,14 @@ const handlers = {
   async step({ lab }) {
     return withRun(call('step', { lab }));
   },
-  async load_model({ lab, data, run }) {
-    return begun(lab, run, call('load_model', { lab, data }));
+  async load_model({ lab, data, locked, run }) {
+    return begun(lab, run, call('load_model', { lab, data, locked }));
   },
   async branch_here({ lab, run }) {
     return begun(lab, run, await ask('branch_here', { lab }));
   },
-  async open_trial({ lab, run }) {
-    return begun(lab, run, await ask('open_trial', { lab }));
+  async open_trial({ lab, locked, run }) {
+    return begun(lab, run, await ask('open_trial', { lab, locked }));
   },
   async take_replay({ lab, run }) {
     return begun(lab, run, await ask('take_replay', { lab }));
@@ -93,6 +93,10 @@ const handlers = {
   },
   async restore_checkpoint({ lab, data, run }) {
     return begun(lab, run, call('restore_checkpoint', { lab, data }));
+  },
+  async import_runs(payload) {
+    const read = await ask('import_runs', payload);
+    return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
   },
   async open_run_link({ lab, link, run }) {
     return begun(lab, run, await ask('open_run_link', { lab, link }));
@@ -214,7 +218,12 @@ async function trainInSlices() {
  */
 function takeCheckpoint(lab) {
   const taken = call('take_checkpoint', { lab });
-  return taken.data.byteLength > LARGE_BYTES ? { ...taken, blob: new Blob([taken.data]) } : taken;
+  return { ...taken, blob: blobIfLarge(taken.data) };
+}
+
+/** @param {Uint8Array<ArrayBuffer>} checkpoint */
+function blobIfLarge(checkpoint) {
+  return checkpoint.byteLength > LARGE_BYTES ? new Blob([checkpoint]) : undefined;
 }
 
 /** @param {LabName} lab */

@@ -16,7 +16,7 @@ from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.browser.examined_digits import examine_digits, part_sizes
 from glassnet.browser.lab import Lab
 from glassnet.browser.rows import examine_rows
-from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
+from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal, refuse_unlocked
 from glassnet.config import (
     LABS,
     LIVE_FIELDS,
@@ -269,13 +269,14 @@ class Bridge:
         return {"name": name, "data": _bytes(data)}
 
     def load_model(self, payload: Payload) -> Reply:
-        """{lab, data} -> Progress of a new session that has the file's network and settings.
+        """{lab, data, locked} -> Progress of a new session that has the file's network and settings.
 
         Besides, `learnt_before`: the updates that the file's record tells of, 0 without one.
         The file's network may have learnt something other than what is shown, if the lab can show it.
         """
         data = bytes(payload["data"])
         network, config = read_model(data)
+        refuse_unlocked(config, payload["locked"])
         shown = self._session(payload).config.dataset
         (fitting,) = (datasets for datasets in LABS.values() if shown in datasets)
         if config.dataset not in fitting:

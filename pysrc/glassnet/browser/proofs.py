@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from glassnet.browser.lab import Lab
-from glassnet.browser.wire import Handler, Payload, Reply
+from glassnet.browser.wire import Handler, Payload, Reply, refuse_unlocked
 from glassnet.config import LABS, Config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
@@ -88,8 +88,9 @@ class ProofBridge:
         return reply | {"judgement": vars(judgement) | {"cost": cost, "accuracy": accuracy}}
 
     def open_trial(self, payload: Payload) -> Reply:
-        """{lab} -> Progress, with its whole history, of the session that was trained on trial."""
+        """{lab, locked} -> Progress, with its whole history, of the session on trial."""
         trial = self._on_trial()
+        refuse_unlocked(trial.session.config, payload["locked"])
         self._trial = None
         return self._go_on_with(payload["lab"], Lab(trial.session))
 

@@ -10,6 +10,7 @@ import numpy as np
 from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:  # for types only: the first answer has no histogram
+    from glassnet.config import Config
     from glassnet.insight.layer_statistics import Histogram
 
 Payload = Mapping[str, Any]
@@ -42,3 +43,11 @@ def plain_refusal(refusal: Refusal) -> Reply:
         "field": refusal.field,
         "message": str(refusal),
     }
+
+
+def refuse_unlocked(config: Config, locked: Mapping[str, Any]) -> None:
+    """Raise a Refusal if `config` has other values than `locked`, the settings that a lesson holds."""
+    record = config.record()
+    others = [field for field, value in locked.items() if record[field] != value]
+    if others:
+        raise Refusal("lesson_locks", fields=others)

@@ -213,7 +213,7 @@ def test_a_saved_model_is_loaded_back_with_the_same_answers_bit_for_bit() -> Non
     assert saved["name"] == "glassnet-xor-3-6-2-50.npz"
 
     fresh = xor_bridge(seed=99, hidden_layers="2")
-    progress = ask(fresh, "load_model", lab="xor", data=saved["data"].tobytes())
+    progress = ask(fresh, "load_model", lab="xor", locked={}, data=saved["data"].tobytes())
     assert progress["layer_sizes"] == [3, 6, 2]
     assert progress["config"] == XOR | {"iterations": 50}
     after = ask(fresh, "examine", lab="xor", view=VIEW)
@@ -226,7 +226,7 @@ def test_a_model_is_loaded_whichever_of_its_datasets_the_lab_shows() -> None:
     ask(bridge, "open_lab", lab="xor", config=POINTS)
     points = ask(bridge, "save_model", lab="xor")["data"]
     for data, dataset in ((table, "truth_table"), (points, "points")):
-        loaded = ask(bridge, "load_model", lab="xor", data=data.tobytes())
+        loaded = ask(bridge, "load_model", lab="xor", locked={}, data=data.tobytes())
         assert loaded["config"]["dataset"] == dataset
 
 
@@ -238,16 +238,19 @@ def test_a_model_of_own_digits_is_loaded_while_the_lab_shows_those_that_ship() -
     ask(bridge, "open_lab", lab="digits", config=DIGITS | {"dataset": "own_digits"})
     data = ask(bridge, "save_model", lab="digits")["data"].tobytes()
     ask(bridge, "open_lab", lab="digits", config=DIGITS)
-    assert ask(bridge, "load_model", lab="digits", data=data)["config"]["dataset"] == "own_digits"
+    assert (
+        ask(bridge, "load_model", lab="digits", locked={}, data=data)["config"]["dataset"]
+        == "own_digits"
+    )
     other = digits_bridge()
-    assert "Choose the files again" in refusal(other, "load_model", lab="digits", data=data)
+    assert "Choose the files again" in refusal(other, "load_model", lab="digits", locked={}, data=data)
 
 
 def test_load_model_refuses_a_model_of_another_lab_and_keeps_the_old_network() -> None:
     bridge = digits_bridge()
     ask(bridge, "open_lab", lab="xor", config=XOR)
     ask(bridge, "step", lab="xor")
-    message = refusal(bridge, "load_model", lab="xor", data=model_bytes())
+    message = refusal(bridge, "load_model", lab="xor", locked={}, data=model_bytes())
     assert "whose dataset is one of truth_table, points; the file's is digits. Load it in the" in message
     assert ask(bridge, "step", lab="xor")["iteration"] == 2
 
@@ -255,14 +258,31 @@ def test_load_model_refuses_a_model_of_another_lab_and_keeps_the_old_network() -
 def test_load_model_refuses_a_model_that_does_not_fit_its_own_data() -> None:
     network = initial_network(PRESETS["xor"], 4, 1, generator(1))
     data = write_model(network, PRESETS["xor"])
-    message = refusal(xor_bridge(), "load_model", lab="xor", data=data)
+    message = refusal(xor_bridge(), "load_model", lab="xor", locked={}, data=data)
     assert "needs 3 inputs and 2 outputs; the file has 4 and 1. Choose another file." in message
+
+
+def test_load_model_refuses_other_values_of_what_a_lesson_locks_and_keeps_the_old_network() -> None:
+    data = ask(xor_bridge(learning_rate=0.5), "save_model", lab="xor")["data"].tobytes()
+    bridge = xor_bridge(learning_rate=0.25)
+    ask(bridge, "step", lab="xor")
+    locked = {"learning_rate": 0.25, "seed": XOR["seed"]}
+    assert "locked: learning_rate;" in refusal(bridge, "load_model", lab="xor", locked=locked, data=data)
+    assert ask(bridge, "step", lab="xor")["iteration"] == 2
+    same = {"seed": XOR["seed"], "hidden_layers": XOR["hidden_layers"]}
+    assert ask(bridge, "load_model", lab="xor", locked=same, data=data)["iteration"] == 0
 
 
 def test_configure_never_throws_loaded_weights_away() -> None:
     bridge = xor_bridge()
     trained = xor_bridge(seed=5)
-    ask(bridge, "load_model", lab="xor", data=ask(trained, "save_model", lab="xor")["data"].tobytes())
+    ask(
+        bridge,
+        "load_model",
+        lab="xor",
+        locked={},
+        data=ask(trained, "save_model", lab="xor")["data"].tobytes(),
+    )
     before = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
     progress = ask(bridge, "configure", lab="xor", config=XOR | {"seed": 6, "l2": 0.5})
     assert (progress["needs_reset"], progress["config"]["l2"]) == (["seed"], 0.5)
@@ -297,7 +317,7 @@ def test_progress_tells_whether_the_weights_are_more_than_what_the_seed_gave() -
     data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
     assert ask(bridge, "step", lab="xor")["has_learnt"]
     assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
-    assert ask(bridge, "load_model", lab="xor", data=data)["has_learnt"]
+    assert ask(bridge, "load_model", lab="xor", locked={}, data=data)["has_learnt"]
     ask(bridge, "open_lab", lab="xor", config=XOR)
     edit = {"layer": 0, "fan_in": 0, "unit": 2, "value": 3.0}
     assert ask(bridge, "set_parameter", lab="xor", **edit)["has_learnt"]
@@ -311,7 +331,7 @@ def test_that_weights_were_loaded_or_edited_by_hand_is_still_known_after_a_check
     bridge = xor_bridge()
     if kind == "loaded":
         data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
-        ask(bridge, "load_model", lab="xor", data=data)
+        ask(bridge, "load_model", lab="xor", locked={}, data=data)
     elif kind == "set":
         ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=0, unit=2, value=3.0)
     else:
@@ -324,7 +344,9 @@ def test_that_weights_were_loaded_or_edited_by_hand_is_still_known_after_a_check
 def test_load_model_refuses_a_hostile_file_and_keeps_the_old_network() -> None:
     bridge = xor_bridge()
     ask(bridge, "step", lab="xor")
-    assert "expected an .npz file" in refusal(bridge, "load_model", lab="xor", data=b"PK nonsense")
+    assert "expected an .npz file" in refusal(
+        bridge, "load_model", lab="xor", locked={}, data=b"PK nonsense"
+    )
     assert ask(bridge, "step", lab="xor")["iteration"] == 2
 
 
@@ -414,8 +436,8 @@ def test_a_loaded_model_tells_how_long_it_had_learnt_and_begins_at_0() -> None:
     session = bridge.labs["xor"].session
     view = {"grid_seed": 1, "view": VIEW}
     cost = ask(bridge, "examine", lab="xor", **view)["cost"]
-    loaded = ask(bridge, "load_model", lab="xor", data=bytes(saved))
+    loaded = ask(bridge, "load_model", lab="xor", locked={}, data=bytes(saved))
     assert (trained["iteration"], loaded["learnt_before"], loaded["iteration"]) == (40, 40, 0)
     assert ask(bridge, "examine", lab="xor", **view)["cost"] == cost
     unrecorded = write_model(session.network, session.config)
-    assert ask(bridge, "load_model", lab="xor", data=unrecorded)["learnt_before"] == 0
+    assert ask(bridge, "load_model", lab="xor", locked={}, data=unrecorded)["learnt_before"] == 0

@@ -47,5 +47,5 @@ def test_a_loaded_model_is_judged_before_it_is_trained() -> None:
     bridge = Bridge()
     ask(bridge, "open_lab", lab="xor", config=XOR)
     saved = bytes(ask(bridge, "save_model", lab="xor")["data"])
-    ask(bridge, "load_model", lab="xor", data=saved)
+    ask(bridge, "load_model", lab="xor", locked={}, data=saved)
     assert ask(bridge, "diagnose", lab="xor", training=False, followed=[])["code"] == "loaded"

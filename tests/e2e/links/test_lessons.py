@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import button, field, open_page, problem, within_reach
+from tests.e2e.actions import (
+    button,
+    field,
+    fill,
+    load_model,
+    open_page,
+    press,
+    problem,
+    train,
+    within_reach,
+)
 from tests.e2e.xor_page import open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
@@ -90,3 +101,32 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     expect(lesson).to_be_hidden()
     expect(field(lab, "Learning rate")).to_be_enabled()
     expect(sentence(lab, "Ready. Press Train.")).to_be_visible()
+
+
+def test_neither_undo_nor_a_file_brings_back_another_value_of_what_a_lesson_locks(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}#lab=xor&iterations=40&task=Watch&lock=learning_rate")
+    lesson, rate = lesson_of(lab), field(lab, "Learning rate")
+    was = rate.input_value()
+    locked = problem(lab, "This lesson locks: Learning rate. Show everything, above, frees it.")
+    lesson.get_by_role("button", name="Show everything").click()
+    fill(lab, "Learning rate", 0.5)
+    train(lab, 40)
+    with lab.expect_download() as saved:
+        press(lab, "Save model")
+    model = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(model)
+    fill(lab, "Learning rate", was)
+    fill(lab, "Seed", 5)
+    lesson.get_by_role("button", name="Back to the lesson").click()
+    load_model(lab, model)
+    expect(lab.get_by_role("alert").filter(has_text="This lesson locks: Learning rate.")).to_be_visible()
+    press(lab, "Undo last change")  # of the seed
+    expect(locked).to_have_count(0)
+    press(lab, "Undo last change")
+    expect(locked).to_be_visible()
+    expect(rate).to_have_value(was)
+    lesson.get_by_role("button", name="Show everything").click()
+    press(lab, "Undo last change")
+    expect(rate).to_have_value("0.5")

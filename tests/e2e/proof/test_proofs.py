@@ -17,6 +17,7 @@ from tests.e2e.actions import (
     open_page,
     press,
     problem,
+    show,
     shown_number,
     train,
     wait_until_ready,
@@ -166,6 +167,15 @@ def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Pag
         expect(row(page, name)).to_contain_text(TRUE)
     marked = "Cannot be tried: A proof of training begins with glassnet-proof-1."
     expect(row(page, "photo")).to_contain_text(marked)
+    press(page, "Empty the table")
+
+
+def test_a_file_with_proofs_is_checked_wherever_it_is_dropped(page: Page, proof: str) -> None:
+    drop_files(page.get_by_role("main"), {"list.csv": b"1,2,3"})
+    expect(problem(page, "list.csv holds no proof of training")).to_be_visible()
+    show(page, "Draw")
+    drop_files(page.get_by_role("tabpanel", name="Draw"), {"Kim.txt": proof.encode()})
+    expect(row(page, "Kim")).to_contain_text(TRUE)
     press(page, "Empty the table")
 
 

@@ -6,7 +6,17 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import after, button, fill, more_settings, press, shown_number, status
+from tests.e2e.actions import (
+    after,
+    button,
+    fill,
+    more_settings,
+    open_page,
+    press,
+    shown_number,
+    status,
+    train,
+)
 from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
 from tests.e2e.xor_page import becomes_another, cost, picture, predictions, surface
 
@@ -141,3 +151,20 @@ def test_a_long_way_back_tells_how_far_it_is_and_can_be_left(xor: Page) -> None:
     expect(status(xor, "State")).to_contain_text("Finished.")
     look_at(xor, 7, 4000)
     press(xor, "Back to now")
+
+
+def test_a_tick_marks_where_the_run_was_best_and_a_press_goes_there(lab: Page, site: str) -> None:
+    settings = "dataset=points&point_noise=0.4&hidden_layers=16-16&iterations=1500&learning_rate=0.1"
+    open_page(lab, f"{site}#lab=xor&{settings}&seed=3")
+    train(lab, 1500)
+    best = button(lab, re.compile(r"^Best: iteration [\d,]+$"))
+    expect(best).to_have_attribute(
+        "data-hint", re.compile(r"The lowest validation cost of this run, 0\.\d+\.")
+    )
+    name = best.get_attribute("aria-label") or ""
+    best.press("Enter")
+    expect(slider(lab)).to_have_attribute("aria-valuetext", f"{name.removeprefix('Best: ')} of 1,500")
+    expect(slider(lab)).to_be_focused()
+    expect(best).to_be_hidden()
+    slider(lab).press("End")
+    expect(best).to_be_visible()

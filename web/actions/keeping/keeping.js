@@ -200,7 +200,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
      */
     async openRun(id) {
       const row = kept().runs.find((each) => each.id === id);
-      if (!row) return;
+      if (!row || !labs.mayTake(row.lab, { ...presets[row.lab], ...row.config })) return;
       if (activeLab(store.get()) !== row.lab) store.set({ shown: row.lab });
       if (store.get().labs[row.lab].kept_as?.id !== id) await showOrTell(row, row.config);
     },

@@ -4,6 +4,7 @@ import { formatNumber } from '../../texts/numbers.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
+import { takeDropped } from '../parts/dropped_files.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from '../parts/pixel_image.js';
 import { withTerms } from '../parts/term.js';
@@ -41,19 +42,13 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
     input.value = '';
     if (files.length) onFiles(files);
   }, { signal });
-  block.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    block.dataset.over = 'true';
-  }, { signal });
-  block.addEventListener('dragleave', () => {
-    block.dataset.over = 'false';
-  }, { signal });
-  block.addEventListener('drop', (event) => {
-    event.preventDefault();
-    block.dataset.over = 'false';
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length) onFiles(files);
-  }, { signal });
+  takeDropped(block, {
+    signal,
+    onOver(isOver) {
+      block.dataset.over = String(isOver);
+    },
+    onFiles,
+  });
   use.addEventListener('click', onUse, { signal });
   back.addEventListener('click', onBack, { signal });
 

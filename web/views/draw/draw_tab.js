@@ -6,6 +6,7 @@ import { formatNumber, formatPercent } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { whenChanged } from '../parts/changed.js';
 import { html, setText } from '../parts/dom.js';
+import { takeDropped } from '../parts/dropped_files.js';
 import { saveFile } from '../parts/save_file.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
@@ -86,16 +87,14 @@ export function createDrawTab(element, callbacks) {
   document.addEventListener('paste', ({ clipboardData }) => {
     if (!element.closest('[hidden]')) openFile(clipboardData?.files[0]);
   }, { signal });
-  element.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    surfaceBlock.dataset.dropping = 'true';
-  }, { signal });
-  element.addEventListener('dragleave', () => delete surfaceBlock.dataset.dropping, { signal });
-  element.addEventListener('drop', (event) => {
-    event.preventDefault();
-    delete surfaceBlock.dataset.dropping;
-    openFile(event.dataTransfer?.files[0]);
-  }, { signal });
+  takeDropped(element, {
+    signal,
+    onOver(isOver) {
+      if (isOver) surfaceBlock.dataset.dropping = 'true';
+      else delete surfaceBlock.dataset.dropping;
+    },
+    onFiles: ([image]) => openFile(image),
+  });
 
   /** @param {File | undefined} chosen */
   async function openFile(chosen) {

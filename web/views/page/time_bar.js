@@ -1,6 +1,7 @@
 // The way back in time: a slider over the whole run, Play, and back to now.
 
-import { formatNumber } from '../../texts/numbers.js';
+import { bestPlace } from '../../state/moment.js';
+import { formatCost, formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setHint, setText } from '../parts/dom.js';
 
@@ -13,12 +14,16 @@ import { html, setHint, setText } from '../parts/dom.js';
 export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider') });
+  const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider'), 'data-hint': text('time.slider_help') });
+  /** A tick on the slider, where the run was best. */
+  const best = html('button', { type: 'button', class: 'run-best', hidden: true });
   const play = html('button', { type: 'button', class: 'small' });
   const now = html('button', { type: 'button', class: 'small run-now' });
   const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('what_if.open_help') }, text('what_if.open'));
-  const label = html('label', { 'data-hint': text('time.slider_help') }, html('span', {}, text('time.look_back')), slider);
-  element.append(label, play, now, whatIf);
+  const look = html('div', { class: 'run-look' },
+    html('span', { 'aria-hidden': 'true' }, text('time.look_back')), html('div', { class: 'run-track' }, slider, best));
+  element.append(look, play, now, whatIf);
+  let bestIteration = 0;
   let isPlaying = false;
   /** Whether it is in view because an earlier moment is looked at, and not because somebody asked for it. */
   let isLent = false;
@@ -37,6 +42,10 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
     say();
     onLook(slider.valueAsNumber);
   }, { signal });
+  best.addEventListener('click', () => {
+    slider.focus({ preventScroll: true }); // because this button disappears
+    onLook(bestIteration);
+  }, { signal });
   play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()), { signal });
   now.addEventListener('click', () => {
     element.closest('[data-time]')?.removeAttribute('data-time');
@@ -51,9 +60,26 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
     if (slider.getAttribute('aria-valuetext') !== words) slider.setAttribute('aria-valuetext', words);
   }
 
+  /** @param {LabState} lab */
+  function showBest(lab) {
+    const place = lab.opened ? bestPlace(lab) : undefined;
+    const value = slider.valueAsNumber;
+    // Not over the slider's thumb, which is to be dragged.
+    best.hidden = !place || place.iteration === value;
+    if (!place) return;
+    bestIteration = place.iteration;
+    const [least, most] = [Number(slider.min), Number(slider.max)];
+    best.style.setProperty('--at', String((place.iteration - least) / (most - least)));
+    const name = text('time.best', { iteration: formatNumber(place.iteration) });
+    if (best.getAttribute('aria-label') === name) return;
+    best.setAttribute('aria-label', name);
+    setHint(best, `${name}. ${text(`time.best_${place.part}`, { cost: formatCost(place.cost) })}`);
+  }
+
   return {
     /** @param {LabState} lab as it is now */
-    update({ iteration, moment, opened }) {
+    update(lab) {
+      const { iteration, moment, opened } = lab;
       element.hidden = iteration === 0;
       if (element.hidden) return;
       const least = moment?.earliest ?? 0;
@@ -65,6 +91,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       const value = moment?.wanted ?? iteration;
       if (slider.valueAsNumber !== value) slider.valueAsNumber = value;
       say();
+      showBest(lab);
       isPlaying = moment?.playing ?? false;
       // Where there is little room, what leads back to now must be seen, however one came here.
       const bar = element.closest('.run');

@@ -2,6 +2,7 @@
 
 import { runsText } from '../../texts/runs_words.js';
 import { html, setText } from '../parts/dom.js';
+import { takeDropped } from '../parts/dropped_files.js';
 import { createProofChecker } from './proof_checker.js';
 import { createProofMaker } from './proof_maker.js';
 
@@ -39,21 +40,12 @@ export function createProofDialog(element, tables, callbacks) {
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
   }, { signal });
-  dialog.addEventListener('dragover', (event) => {
-    if (checker.element.hidden || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    dialog.toggleAttribute('data-over', true);
-  }, { signal });
-  dialog.addEventListener('dragleave', (event) => {
-    if (!dialog.contains(/** @type {Node | null} */ (event.relatedTarget))) dialog.toggleAttribute('data-over', false);
-  }, { signal });
-  dialog.addEventListener('drop', (event) => {
-    if (checker.element.hidden) return;
-    event.preventDefault();
-    dialog.toggleAttribute('data-over', false);
-    const dropped = [...event.dataTransfer?.files ?? []];
-    if (dropped.length) callbacks.onFiles(dropped);
-  }, { signal });
+  takeDropped(dialog, {
+    signal,
+    onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
+    onFiles: callbacks.onFiles,
+    mayTake: () => !checker.element.hidden,
+  });
 
   return {
     /**

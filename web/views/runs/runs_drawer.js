@@ -4,6 +4,7 @@ import { troubleSentence } from '../../texts/refusals.js';
 import { runsText } from '../../texts/runs_words.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
+import { takeDropped } from '../parts/dropped_files.js';
 import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
@@ -93,20 +94,11 @@ export function createRunsDrawer(element, tables, callbacks) {
     if (chosen) callbacks.onImport(chosen);
     file.value = ''; // so that the same file can be chosen again
   }, { signal });
-  dialog.addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    dialog.toggleAttribute('data-over', true);
-  }, { signal });
-  dialog.addEventListener('dragleave', (event) => {
-    if (!dialog.contains(/** @type {Node | null} */ (event.relatedTarget))) dialog.toggleAttribute('data-over', false);
-  }, { signal });
-  dialog.addEventListener('drop', (event) => {
-    event.preventDefault();
-    dialog.toggleAttribute('data-over', false);
-    const [dropped] = event.dataTransfer?.files ?? [];
-    if (dropped) callbacks.onImport(dropped);
-  }, { signal });
+  takeDropped(dialog, {
+    signal,
+    onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
+    onFiles: ([file]) => callbacks.onImport(file),
+  });
 
   /**
    * @param {KeptState} kept

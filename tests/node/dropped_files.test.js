@@ -1,0 +1,49 @@
+// Files that are dropped: what they are is read from their content, and each goes where it belongs.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { placeDropped } from '../../web/wiring/dropped_files.js';
+
+const PROOF = 'glassnet-proof-1.abc';
+
+/**
+ * Where files go that are dropped somewhere.
+ * @param {Record<string, string>} files as Latin-1
+ * @param {{ isTaken?: boolean, isFramed?: boolean }} [where] isTaken: the place where they fall takes files
+ */
+async function placed(files, { isTaken = false, isFramed = false } = {}) {
+  /** @type {string[]} */
+  const told = [];
+  await placeDropped(Object.entries(files).map(([name, words]) => new File([Buffer.from(words, 'latin1')], name)), {
+    handOver() {
+      if (isTaken) told.push('place');
+      return isTaken;
+    },
+    onProofs: isFramed ? undefined : (taken) => told.push(`proofs: ${taken.map(({ name }) => name)}`),
+    onRefused: (sentence) => told.push(sentence),
+  });
+  assert.equal(told.length, 1);
+  return told[0];
+}
+
+test('proofs are checked wherever they fall, whatever their files are called, with all that fell beside them', async () => {
+  for (const isTaken of [false, true]) {
+    assert.equal(await placed({ 'photo.png': `Ida: ${PROOF}` }, { isTaken }), 'proofs: photo.png');
+    assert.equal(await placed({ 'a.txt': 'none', 'b.eml': `> ${PROOF}` }, { isTaken }), 'proofs: a.txt,b.eml');
+  }
+});
+
+test('all other files are for the place where they fall', async () => {
+  assert.equal(await placed({ 'a.txt': 'words' }, { isTaken: true }), 'place');
+  assert.equal(await placed({ 'a.txt': PROOF }, { isTaken: true, isFramed: true }), 'place');
+  assert.equal(await placed({ 'large.txt': `${PROOF}\n${' '.repeat(5_000_000)}` }, { isTaken: true }), 'place');
+});
+
+test('where none is taken, a sentence says what the file is and where it belongs', async () => {
+  const zip = (/** @type {string} */ first) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(first.length)}\0\0\0${first}`;
+  for (const [content, sentence] of [
+    ['\x89PNG\r\n', /is an image\. Open Draw/], ['\xff\xd8\xff\xe0', /is an image/], [zip('weights_0.npy'), /Load model/],
+    [zip('a/run.json'), /Open Runs/], ['1,2,3', /no proof of training/], ['', /no proof of training/],
+  ]) assert.match(await placed({ mine: String(content) }), sentence);
+  assert.match(await placed({ mine: PROOF }, { isFramed: true }), /in a tab of its own/);
+});

@@ -1,0 +1,52 @@
+// Files that fall on the page: one place hears of them all, reads what they are, and hands them to where they fell, or elsewhere.
+
+/** Tells a place that files are for it; whoever takes them prevents the default. */
+const FOR_PLACE = 'filesdropped';
+
+/**
+ * Has an element take files that are dropped on it.
+ * @param {HTMLElement} element
+ * @param {object} place
+ * @param {AbortSignal} place.signal
+ * @param {(isOver: boolean) => void} place.onOver files are held above it
+ * @param {(files: File[]) => void} place.onFiles
+ * @param {() => boolean} [place.mayTake]
+ */
+export function takeDropped(element, { signal, onOver, onFiles, mayTake = () => true }) {
+  element.addEventListener('dragover', (event) => {
+    if (hasFiles(event) && mayTake()) onOver(true);
+  }, { signal });
+  element.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) onOver(false);
+  }, { signal });
+  element.addEventListener('drop', () => onOver(false), { signal });
+  element.addEventListener(FOR_PLACE, (event) => {
+    if (event.defaultPrevented || !mayTake()) return;
+    event.preventDefault();
+    onFiles(/** @type {CustomEvent<File[]>} */ (event).detail);
+  }, { signal });
+}
+
+/**
+ * Hears of all files that are dropped on the page, which a browser would open in place of it.
+ * @param {Document} page
+ * @param {(files: File[], handOver: () => boolean) => void} onFiles handOver: gives them to where they fell; false if nothing there takes any
+ */
+export function hearDropped(page, onFiles) {
+  page.addEventListener('dragover', (event) => {
+    if (hasFiles(event)) event.preventDefault();
+  });
+  page.addEventListener('drop', (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    const { target } = event;
+    const files = [...event.dataTransfer?.files ?? []];
+    const told = new CustomEvent(FOR_PLACE, { bubbles: true, cancelable: true, detail: files });
+    if (files.length) onFiles(files, () => target?.dispatchEvent(told) === false);
+  });
+}
+
+/** @param {DragEvent} event */
+function hasFiles(event) {
+  return event.dataTransfer?.types.includes('Files') ?? false;
+}
