@@ -2,6 +2,7 @@
 
 import { differingSettings, settingPaths } from '../../state/runs_drawer.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../texts/numbers.js';
+import { formatDay } from '../../texts/run_names.js';
 import { runsText } from '../../texts/runs_words.js';
 import { settingValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
@@ -41,12 +42,14 @@ export function settingsTable(runs) {
 }
 
 /**
- * What tells runs from one another at a glance: for each, its values of the first settings in which they differ.
+ * What tells runs from one another at a glance: for each, its values of the first settings in which they differ; when it was, if
+ * they differ in none.
  * @param {KeptRun[]} rows
  */
 export function differencesInWords(rows) {
   const paths = rows.map(settingPaths);
   const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
+  if (fields.length === 0) return rows.map(({ changed }) => formatDay(changed));
   return paths.map((path) => fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`).join('; '));
 }
 
