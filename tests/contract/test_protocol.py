@@ -174,8 +174,15 @@ def wire_of_the_page(protocol: str) -> Wire:
 def without_the_workers(shape: Shape) -> Shape:
     """Leave out the fields that belong to the worker alone."""
     return {
-        name.rstrip("?"): inner for name, inner in shape.items() if name.rstrip("?") not in OF_THE_WORKER
+        name.rstrip("?"): inner and without_blobs(inner)
+        for name, inner in shape.items()
+        if name.rstrip("?") not in OF_THE_WORKER
     }
+
+
+def without_blobs(shape: Shape) -> Shape:
+    """Leave out the Blobs, which the worker makes of Python's bytes at any depth."""
+    return {name: inner and without_blobs(inner) for name, inner in shape.items() if name != "blob?"}
 
 
 def with_items_of(shape: Shape, typed: Shape) -> Shape:
