@@ -11,6 +11,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sitebuild.errors import BuildError
@@ -21,7 +22,13 @@ from tests.javascript import NO_TESTS
 
 OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
 """The tests that are run in the two-year-old Chromium, as an expression of -k."""
-AT_ONCE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder")
+MOST_PROCESSES = 4
+AT_ONCE = (
+    "--numprocesses=auto",
+    f"--maxprocesses={MOST_PROCESSES}",
+    "--dist=loadfile",
+    "--no-loadscope-reorder",
+)
 """Files of tests run in parallel, since a page waits half of its time; tests of a file share a page.
 tests/conftest.py orders them."""
 USUAL = ("core", "contract", "e2e")
@@ -125,7 +132,7 @@ def test_traced(
     extent: str,
     expression: str | None,
 ) -> int:
-    """Run tests/traced/ in Pyodide under Node. Returns the exit status, as pytest's.
+    """Run tests/traced/ in Pyodide under Node, on every core. Returns the exit status, as pytest's.
 
     extent: as in test. expression: as pytest's -k; its other options are for the pytest that has plugins
     and processes. fetch: gives Pyodide's files and NumPy's wheel, by their published names.
@@ -139,12 +146,22 @@ def test_traced(
         for name, data in fetch().items():
             Path(scratch, name).write_bytes(data)
         script = root / "tests" / "traced" / "run.mjs"
-        command = [
-            *(node, str(script), scratch, str(root), packages),
-            *marked(extent),
-            *(["-k", expression] if expression else []),
+        options = [*marked(extent), *(["-k", expression] if expression else [])]
+        count = min(os.cpu_count() or 1, MOST_PROCESSES)
+        shares = [
+            subprocess.Popen(
+                [node, str(script), scratch, str(root), packages, f"{share}/{count}", *options],
+                cwd=root,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for share in range(count)
         ]
-        return subprocess.run(command, cwd=root, stdin=subprocess.DEVNULL).returncode
+        with ThreadPoolExecutor() as waiting:  # each is read, so that none stops at a full pipe
+            for told, _ in waiting.map(subprocess.Popen[str].communicate, shares):
+                print(told, end="", flush=True)
+        return together([process.returncode for process in shares])
 
 
 def together(statuses: Iterable[int]) -> int:

@@ -1,15 +1,17 @@
 // Runs pytest on this folder in Pyodide under Node: what is recorded line by line needs the Python of the page.
 //
-// node run.mjs <folder with Pyodide and NumPy's wheel> <the project> <site-packages with pytest> <argument of pytest>...
+// node run.mjs <folder with Pyodide and NumPy's wheel> <the project> <site-packages with pytest> <share> <argument of pytest>...
+//
+// share: which of the tests are run, such as 0/2 for every second one, from the first on.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 import { instantiateKernels } from '../../web/kernel/loader.js';
 
-const [folder, project, packages, ...options] = process.argv.slice(2);
+const [folder, project, packages, share, ...options] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-const python = await loadPyodide({ indexURL: `${folder}/`, env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1' } });
+const python = await loadPyodide({ indexURL: `${folder}/`, env: { HOME: '/home', PYTHONDONTWRITEBYTECODE: '1', PYTEST_DISABLE_PLUGIN_AUTOLOAD: '1', TRACED_SHARE: share } });
 const [numpy] = readdirSync(folder).filter((name) => name.startsWith('numpy-'));
 python.unpackArchive(new Uint8Array(readFileSync(`${folder}/${numpy}`)), 'wheel', { extractDir: '/lib/python3.14/site-packages' });
 for (const [place, real] of [['/project', project], ['/packages', packages]]) {
