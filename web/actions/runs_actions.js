@@ -223,7 +223,10 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     confirm: (confirming) => set({ confirming }),
     deleteEverything() {
       set({ busy: 'deleting', confirming: false, unfolded: '', chosen: [], note: undefined, trouble: undefined });
-      return attempt(({ keeping }) => keeping.deleteAll());
+      return attempt(async ({ keeping }) => {
+        await keeping.deleteAll();
+        set({ note: { key: 'storage.deleted', values: {} } });
+      });
     },
     /** Compares the chosen runs. */
     async compare() {

@@ -235,6 +235,7 @@ export const ENGLISH = {
   'what_if.kind_target': 'a target',
   'what_if.setting': 'Setting',
   'what_if.setting_help': 'A setting that can change while a network learns',
+  'what_if.now': 'from {value}',
   'what_if.to': 'To',
   'what_if.to_help': 'The value it gets instead',
   'what_if.to_choice': 'To',

@@ -80,6 +80,7 @@ export const RUNS_WORDS = {
   'storage.confirm': '{runs} {runs:run goes|runs go}, {starred} of them starred, with all notes, checkpoints, drawings and data of your own that are kept here. This cannot be undone. What a lab shows now stays there, and is kept again once you go on with it.',
   'storage.confirm_yes': 'Delete all of it',
   'storage.confirm_no': 'Keep it',
+  'storage.deleted': 'Everything that was kept here is deleted.',
 
   'file.export': 'Export',
   'file.export_all': 'Export these',

@@ -89,6 +89,7 @@ def delete_everything(page: Page) -> None:
         about.click()
     button(page, "Delete everything").click()
     button(page, "Delete all of it").click()
+    expect(shown.get_by_text("Everything that was kept here is deleted.")).to_be_visible()
     expect(entries(page)).to_have_count(0)
     about.click()
     close_runs(page)

@@ -42,6 +42,10 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     then = cost(xor)
     press(xor, re.compile("^What if"))
     expect(dialog(xor)).to_contain_text("From iteration 60 on the run goes on twice")
+    expect(dialog(xor).get_by_text("from 0.03", exact=True)).to_be_visible()
+    menu(xor, "Setting").select_option("Batch order")
+    expect(dialog(xor).get_by_text("from in order", exact=True)).to_be_visible()
+    menu(xor, "Setting").select_option("Learning rate")
     weight = "the weight from x to h1 in layer 1, after iteration 61"
     words = let_both_go_on(xor, weight)
     first = re.search(r": (\S+) as it is, (\S+) with the change", words)

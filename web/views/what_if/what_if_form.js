@@ -4,7 +4,7 @@ import { readConfig } from '../../state/config.js';
 import { settingValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
 import { inputNames, outputNames, unitNames } from '../../texts/unit_names.js';
-import { html, labelled } from '../parts/dom.js';
+import { html, labelled, setText } from '../parts/dom.js';
 
 /** @import { Rules } from '../../state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../../state/what_if.js' */
@@ -26,13 +26,14 @@ export function createWhatIfForm(rules, { onBegin }) {
   const number = html('input', { type: 'number', step: 'any', inputmode: 'decimal', required: true });
   const [layer, from, unit, target] = [html('select'), html('select'), html('select'), html('select')];
   const fieldLabel = labelled('what_if.setting', field);
+  const nowIs = html('span', { class: 'note' });
   const choiceLabel = labelled('what_if.to_choice', choice);
   const numberLabel = html('label', { class: 'menu', 'data-hint': text('what_if.to_help') }, html('span', {}, text('what_if.to')), number);
   const weightLabels = [labelled('what_if.into_layer', layer), labelled('what_if.from', from), labelled('what_if.into', unit)];
   const targetLabel = labelled('what_if.target', target);
   const begin = html('button', { type: 'submit', class: 'primary' }, text('what_if.begin'));
   const element = html('form', { class: 'what-if-form' },
-    labelled('what_if.kind', kind), fieldLabel, choiceLabel, ...weightLabels, targetLabel, numberLabel, begin);
+    labelled('what_if.kind', kind), fieldLabel, nowIs, choiceLabel, ...weightLabels, targetLabel, numberLabel, begin);
   /** @type {WhatIfState | undefined} */
   let state;
 
@@ -55,6 +56,7 @@ export function createWhatIfForm(rules, { onBegin }) {
     for (const label of weightLabels) label.hidden = what !== 'weight';
     targetLabel.hidden = what !== 'target';
     const now = state?.config[field.value] ?? '';
+    setText(nowIs, what === 'setting' ? text('what_if.now', { value: settingValue(now) }) : '');
     if (isChoice()) {
       const others = rules.choices[field.value].filter((each) => each !== now);
       choice.replaceChildren(...others.map((each) => new Option(settingValue(each), each)));
