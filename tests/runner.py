@@ -148,20 +148,19 @@ def test_traced(
         script = root / "tests" / "traced" / "run.mjs"
         options = [*marked(extent), *(["-k", expression] if expression else [])]
         count = min(os.cpu_count() or 1, MOST_PROCESSES)
-        shares = [
-            subprocess.Popen(
-                [node, str(script), scratch, str(root), packages, f"{share}/{count}", *options],
-                cwd=root,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                text=True,
+
+        def run_share(share: int) -> subprocess.CompletedProcess[str]:
+            command = [node, str(script), scratch, str(root), packages, f"{share}/{count}", *options]
+            return subprocess.run(
+                command, cwd=root, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
             )
-            for share in range(count)
-        ]
-        with ThreadPoolExecutor() as waiting:  # each is read, so that none stops at a full pipe
-            for told, _ in waiting.map(subprocess.Popen[str].communicate, shares):
-                print(told, end="", flush=True)
-        return together([process.returncode for process in shares])
+
+        statuses = []
+        with ThreadPoolExecutor() as threads:
+            for share in threads.map(run_share, range(count)):
+                print(share.stdout, end="", flush=True)
+                statuses.append(share.returncode)
+        return together(statuses)
 
 
 def together(statuses: Iterable[int]) -> int:

@@ -103,8 +103,11 @@ def test_what_follows_the_dashes_goes_only_to_the_pytest_that_understands_it(
     monkeypatch.setattr(runner, "find_node", lambda _: "node")
     monkeypatch.setattr(subprocess, "run", note)
     assert build.main(["test", "--quick", "-k", "curve", "--", "-x", "-n0"]) == 0
-    _, traced, usual = commands
-    assert traced[-4:] == ["-m", "not long and not site", "-k", "curve"]
+    _, *traced, usual = commands
+    shares = [command[5] for command in traced]
+    assert sorted(shares) == [f"{share}/{len(shares)}" for share in range(len(shares))]
+    for command in traced:
+        assert command[6:] == ["-m", "not long and not site", "-k", "curve"]
     assert usual[-4:] == ["-k", "curve", "-x", "-n0"]
 
 
