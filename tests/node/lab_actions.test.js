@@ -115,6 +115,28 @@ test('Train and Step pressed right after a change wait until it has taken effect
   }
 });
 
+test('Train and Step pressed right after Reset, a new seed or Undo are of the run that begins', async () => {
+  const kept = { data: new Uint8Array(9), iteration: 1 };
+  for (const press of /** @type {const} */ (['train', 'step'])) {
+    for (const begin of /** @type {const} */ (['reset', 'newSeed', 'undo'])) {
+      /** @type {string[]} */
+      const asked = [];
+      const { labs } = xorLab(async (type, { run }) => {
+        asked.push(type);
+        await frame(); // Python takes its time
+        if (type === 'check_settings') return { refused: [] };
+        return type === 'take_checkpoint' ? kept : progressWith({ run: run ?? 1 });
+      }, { has_learnt: true }, { seed: 1 });
+      if (begin === 'undo') await labs.reset('xor');
+      labs[begin]('xor');
+      await labs[press]('xor');
+      const [last, before] = asked.filter((type) => type !== 'examine').reverse();
+      assert.equal(last, press, begin);
+      assert.ok(['open_lab', 'configure'].includes(before), `${begin}: ${before}`);
+    }
+  }
+});
+
 test('undo pressed twice at once takes two changes back', () => {
   const { labs, lab } = xorLab(never, {}, { learning_rate: 0.5 });
   labs.configure('xor', { learning_rate: 0.7 });

@@ -34,8 +34,8 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
 
-  /** Changes of settings on their way: who presses Train right after one means with it. @type {Partial<Record<LabName, Promise<void>>>} */
-  const configuring = {};
+  /** Changes on their way: who presses Train right after one means with it. @type {Partial<Record<LabName, Promise<void>>>} */
+  const changing = {};
 
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
@@ -197,6 +197,53 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
     await apply(lab, settings);
   }
 
+  /**
+   * Lets Train and Step wait for a change, which may take a while on a slow device.
+   * @param {LabName} lab
+   * @param {Promise<void>} change
+   */
+  function noted(lab, change) {
+    const settled = Promise.allSettled([changing[lab], change]).then(() => {
+      if (changing[lab] === settled) delete changing[lab];
+    });
+    changing[lab] = settled;
+    return change;
+  }
+
+  /**
+   * Begins anew with the lab's settings.
+   * @param {LabName} lab
+   */
+  async function reset(lab) {
+    const before = labState(lab);
+    if (before.has_learnt) setLab(lab, { undo: withUndo(before) });
+    await openAnew(lab, before);
+  }
+
+  /**
+   * Undoes the last change: restores the settings, and what had been learnt if the change began anew.
+   * @param {LabName} lab
+   */
+  async function undo(lab) {
+    if (labState(lab).moment) await lookAtNow(lab);
+    const before = labState(lab);
+    const last = before.undo.at(-1);
+    if (!last || !mayTake(lab, last.config)) return;
+    const earlier = before.undo.slice(0, -1);
+    setLab(lab, { undo: earlier }); // at once, because the next undo may come before Python answers
+    if (last.kept && last.run !== before.run) {
+      const { elapsed_seconds, learnt_before, kept_as, data, iteration } = last.kept;
+      const run = before.run + 1; // reopening counts one up
+      const changes = earlier.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
+      setLab(lab, { config: last.config, refused: last.refused, undo: changes, checkpoint: { data, iteration }, elapsed_seconds, learnt_before, kept_as });
+      if (before.opened) await reopen(lab); // else it will be opened this way when Python is there
+      return;
+    }
+    await apply(lab, { config: last.config, refused: last.refused });
+    const { opened, needs_reset } = labState(lab);
+    if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
+  }
+
   /** @param {Partial<LabState['grid']>} change */
   function chooseGrid(change) {
     setLab('digits', { grid: { ...labState('digits').grid, ...change } });
@@ -228,12 +275,7 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
      * @param {ConfigRecord} [base] a preset that the change starts from, in place of the current settings
      */
     async configure(lab, record, base) {
-      const change = configure(lab, record, base);
-      const settled = change.catch(() => {}).then(() => {
-        if (configuring[lab] === settled) delete configuring[lab];
-      });
-      configuring[lab] = settled;
-      await change;
+      await noted(lab, configure(lab, record, base));
     },
     /**
      * Opens the run of a link, once the settings beside it have been taken, and Python is there.
@@ -251,39 +293,11 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
      * Begins anew with another seed.
      * @param {LabName} lab
      */
-    newSeed: (lab) => beginWith(lab, { seed: crypto.getRandomValues(new Uint16Array(1))[0] }),
-    /**
-     * Begins anew with the lab's settings.
-     * @param {LabName} lab
-     */
-    async reset(lab) {
-      const before = labState(lab);
-      if (before.has_learnt) setLab(lab, { undo: withUndo(before) });
-      await openAnew(lab, before);
-    },
-    /**
-     * Undoes the last change: restores the settings, and what had been learnt if the change began anew.
-     * @param {LabName} lab
-     */
-    async undo(lab) {
-      if (labState(lab).moment) await lookAtNow(lab);
-      const before = labState(lab);
-      const last = before.undo.at(-1);
-      if (!last || !mayTake(lab, last.config)) return;
-      const undo = before.undo.slice(0, -1);
-      setLab(lab, { undo }); // at once, because the next undo may come before Python answers
-      if (last.kept && last.run !== before.run) {
-        const { elapsed_seconds, learnt_before, kept_as, data, iteration } = last.kept;
-        const run = before.run + 1; // reopening counts one up
-        const changes = undo.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
-        setLab(lab, { config: last.config, refused: last.refused, undo: changes, checkpoint: { data, iteration }, elapsed_seconds, learnt_before, kept_as });
-        if (before.opened) await reopen(lab); // else it will be opened this way when Python is there
-        return;
-      }
-      await apply(lab, { config: last.config, refused: last.refused });
-      const { opened, needs_reset } = labState(lab);
-      if (opened && needs_reset.length && last.run !== before.run) await openAnew(lab, before);
-    },
+    newSeed: (lab) => noted(lab, beginWith(lab, { seed: crypto.getRandomValues(new Uint16Array(1))[0] })),
+    /** @param {LabName} lab */
+    reset: (lab) => noted(lab, reset(lab)),
+    /** @param {LabName} lab */
+    undo: (lab) => noted(lab, undo(lab)),
     /**
      * @param {LabName} lab
      * @param {LabState['pace']} pace
@@ -294,7 +308,7 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
     },
     /** @param {LabName} lab */
     async train(lab) {
-      if (configuring[lab]) await configuring[lab];
+      while (changing[lab]) await changing[lab];
       if (labState(lab).moment && !await branchHere(lab)) return;
       for (const each of LABS) setLab(each, { training: each === lab });
       setLab(lab, { heard_at: performance.now() });
@@ -310,7 +324,7 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
     },
     /** @param {LabName} lab */
     async step(lab) {
-      if (configuring[lab]) await configuring[lab];
+      while (changing[lab]) await changing[lab];
       return progressOf(lab, worker.request('step', { lab }));
     },
     /** @param {boolean} mistakes_only whether the twenty digits shown are all mistakes */
