@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -157,23 +157,7 @@ ACTS = st.one_of(
 PLANS = st.lists(st.tuples(st.integers(0, 20), ACTS), max_size=4)
 
 
-KINK = {
-    **{"hidden_layers": [1, 9], "hidden_activation": "leaky_relu", "initializer": "scaled"},
-    **{"error_rule": "notebook", "optimizer": "momentum", "schedule": "constant", "batch_size": 7},
-    **{"batch_order": "shuffled", "precision": "float32", "iterations": 27, "record_every": 1},
-    **{"l2": 0, "learning_rate": 0.02, "decay_every": 10},
-}
-"""A run in which rounding decides on which side of a kink a sum is."""
-
-
 @FEW
-@example(
-    record=KINK,
-    outputs=("sigmoid", "squared_error"),
-    dataset="digits",
-    steps=1,
-    plan=[(1, ("configure", ({"learning_rate": 0.05},)))],
-)
 @given(
     record=RECORDS,
     outputs=OUTPUTS,
@@ -213,10 +197,7 @@ def test_the_compiled_pass_gives_the_numbers_of_the_reference_however_it_is_slic
     if compared["status"][0] != "diverged":
         assert compared["same_points"]
         assert compared["same_counts"]
-        # Where a curve has a kink, rounding may take a sum that is all but 0 to its other side, where
-        # the slope is another; in float64 no sum comes as close.
-        is_kinked = {activation, record["hidden_activation"]} & {"relu", "leaky_relu"}
-        most = 1e-9 if record["precision"] == "float64" else 1e-2 if is_kinked else 1e-4
+        most = 1e-4 if record["precision"] == "float32" else 1e-9
         assert compared["difference"] < most
         assert compared["difference_of_points"] < 10 * most
 
