@@ -63,6 +63,25 @@ SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6w
 whose policy refuses it. The hash is that style's."""
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among several browsers, leave to the first alone what no browser decides.
+
+    Most of what a view says was decided in Python and JavaScript, and is the same in each.
+    """
+    others = config.getoption("--browser")[1:]
+    left_out = [
+        item
+        for item in items
+        if isinstance(item, pytest.Function)
+        and hasattr(item, "callspec")
+        and item.callspec.params.get("browser_name") in others
+        and not item.get_closest_marker("every_browser")
+    ]
+    if left_out:
+        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture(scope="session")
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder that the browser saves files in."""

@@ -39,9 +39,9 @@ class Habits:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-@functools.lru_cache(maxsize=128)
+@functools.lru_cache(maxsize=512)
 def compressed(data: bytes) -> bytes:
-    """Return the data as gzip. Cached, because every test requests the same few files."""
+    """Return the data as gzip. Cached, because every test requests the same files."""
     return gzip.compress(data, compresslevel=1, mtime=0)
 
 

@@ -35,6 +35,8 @@ PROVOCATIONS = {
     "an exception was not caught: rejected": "Promise.reject(new Error('rejected'))",
 }
 
+pytestmark = pytest.mark.every_browser  # each tells of errors and requests in its own way
+
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -11,6 +11,8 @@ from tests.e2e.actions import BOOT, button, choose, draw, fill, press, show, sta
 
 ONE = ((0.5, 0.15), (0.5, 0.85))
 
+pytestmark = pytest.mark.every_browser  # each has a MathML and a Python of its own
+
 
 def step(page: Page) -> Locator:
     """Return the region that tells the step."""

@@ -20,6 +20,8 @@ from tests.e2e.pages_server import serving
 LINES = SOURCE.splitlines()
 THEMES = ("light", "dark")
 
+pytestmark = pytest.mark.every_browser  # CodeMirror asks each for other things
+
 
 def line_of(words: str) -> int:
     """Return the number of the only line that has these words."""

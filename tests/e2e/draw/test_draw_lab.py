@@ -68,6 +68,8 @@ DROP = """(element, [type, text]) => {
   element.dispatchEvent(event);
 }"""
 
+pytestmark = pytest.mark.every_browser  # each tells of pointers and paints a canvas in its own way
+
 
 @pytest.fixture
 def draw_lab(ready: Page) -> Page:

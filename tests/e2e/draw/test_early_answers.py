@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from tests.e2e.actions import BOOT, draw, status, until
@@ -12,6 +13,8 @@ THREE = (
     *((0.3, 0.25), (0.45, 0.18), (0.62, 0.22), (0.66, 0.36), (0.5, 0.48)),
     *((0.66, 0.58), (0.66, 0.74), (0.5, 0.84), (0.3, 0.78)),
 )
+
+pytestmark = pytest.mark.every_browser  # each compiles JavaScript's arithmetic in its own way
 
 
 def test_a_drawing_is_answered_before_python_has_come_and_explained_after(

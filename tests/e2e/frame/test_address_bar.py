@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
@@ -20,6 +21,8 @@ from tests.e2e.actions import (
     train,
     wait_until_ready,
 )
+
+pytestmark = pytest.mark.every_browser  # each has a history of its own
 
 
 def follow(page: Page, link: str) -> None:

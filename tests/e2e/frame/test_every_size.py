@@ -38,6 +38,8 @@ IN_FOCUS = """() => {
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 VIEWS = ("Learning", "Inside", "Mistakes", "Data", STORY)
 
+pytestmark = pytest.mark.every_browser  # each has fonts and a layout of its own
+
 
 def ids(size: tuple[int, int]) -> str:
     return f"{size[0]}x{size[1]}"

@@ -12,6 +12,8 @@ from tests.e2e.actions import button, choose, field, more_settings, press, train
 from tests.e2e.frame.frame_page import iteration, step
 from tests.e2e.xor_page import units
 
+pytestmark = pytest.mark.every_browser  # each tells of pointer and focus in its own way
+
 
 def test_every_setting_is_explained_on_hover(page: Page) -> None:
     field(page, "Learning rate").scroll_into_view_if_needed()

@@ -27,6 +27,8 @@ NOT_VISITED = """(controls) => controls
     .filter((control) => !window.visited.has(control))
     .map((control) => control.outerHTML.slice(0, 90))"""
 
+pytestmark = pytest.mark.every_browser  # each moves the focus in its own way
+
 
 def unfold(page: Page, lab: str) -> None:
     """Show a lab with everything in it that can be opened: more settings, and a unit of the network."""

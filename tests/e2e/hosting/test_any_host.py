@@ -20,6 +20,8 @@ PLAIN = {
 REFUSED = [".*"]
 """Browsers report much about files that they refuse."""
 
+pytestmark = pytest.mark.every_browser  # each reads headers and types in its own way
+
 
 def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
     """Serve everything else as plain bytes; a file without a type is not compressed either."""

@@ -25,6 +25,8 @@ PAGE = """<!doctype html><title>Around</title><link rel="icon" href="data:,"><ol
 THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
 Embed = Callable[..., FrameLocator]
 
+pytestmark = pytest.mark.every_browser  # each has rules of its own for frames
+
 
 @pytest.fixture
 def embed(lab: Page, site: str, tmp_path: Path) -> Iterator[Embed]:

@@ -43,6 +43,8 @@ ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
   navigator.serviceWorker.register('service_worker.js');
 </script>"""
 
+pytestmark = pytest.mark.every_browser  # the promise is every browser
+
 
 @pytest.fixture(
     scope="module",

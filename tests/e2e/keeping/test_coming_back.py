@@ -36,6 +36,8 @@ BACK = re.compile("Your network is back, at iteration|is back as it was")
 Weights = dict[str, AnyArray]
 Undisturbed = Callable[[str], Weights]
 
+pytestmark = pytest.mark.every_browser  # each has a database of its own
+
 
 @pytest.fixture(scope="module")
 def known_weights() -> dict[str, Weights]:

@@ -108,6 +108,8 @@ IDBObjectStore.prototype.put = function (...given) {
 };
 """
 
+pytestmark = pytest.mark.every_browser  # each has a database of its own
+
 
 def train_xor(page: Page, iterations: int) -> None:
     """Train the XOR lab for some iterations more, and wait until all of them are kept."""

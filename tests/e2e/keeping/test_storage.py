@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 
 CASES = Path(__file__).with_name("store_cases.js").read_text(encoding="utf-8")
 
+pytestmark = pytest.mark.every_browser  # each has a database of its own
+
 
 def told(page: Page, site: str, case: str, *given: str) -> Any:
     """Run a case of store_cases.js in the browser, and return what it returns."""

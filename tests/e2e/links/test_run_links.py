@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from glassnet.formats.array_files import read_npz
@@ -30,6 +31,8 @@ MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("u
 """The words after # of a link: preset `xor`, 20 updates in shuffled order, a unit switched off."""
 SHA256_AFTER_2000_MORE = "0603f35c1060c0676ea7d5af7c6d35ed37d9a025130154ec71ca1ad044d31096"
 """Of all weights and biases, once the run of that link was trained for 2,000 more iterations."""
+
+pytestmark = pytest.mark.every_browser  # a link trains to the same numbers in every browser
 
 
 def weights_hash(model: Path) -> str:

@@ -51,6 +51,8 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
   return { engine, same, different: new Set(then).size };
 }"""
 
+pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
+
 
 @pytest.mark.parametrize(
     ("lab", "settings"),

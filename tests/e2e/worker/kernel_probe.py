@@ -44,6 +44,8 @@ MODULES = (
     *(products, augmentation, datasets, batch_walk, one_update),
 )
 COPIED = ("config", "engines.engines", "data.named_data", "runs.session")
+HALF_A_DIGIT = float(np.finfo(np.float32).eps) / 2
+"""How far, relative to itself, a number moves at most when it is rounded to float32."""
 AT_ONCE = 10**6
 """More updates than any run here makes."""
 ACTS: dict[str, Callable[..., None]] = {
@@ -144,20 +146,54 @@ def weights_of_preset(preset: str, digits: str) -> str:
     return hashlib.sha256(session.network.parameters.vector.tobytes()).hexdigest()
 
 
-def trained(config: Config, dataset: Dataset, plan: list[Step], slices: int) -> Session:
-    """Run one session to its goal, following the plan. slices: how many updates at once."""
+def trained(
+    config: Config,
+    dataset: Dataset,
+    plan: list[Step],
+    slices: int,
+    afterwards: Callable[[Session], None] = lambda _: None,
+) -> Session:
+    """Run one session to its goal, following the plan.
+
+    slices: how many updates at once. afterwards: called after each slice.
+    """
     session = Session(config, dataset, ENGINES)
     session.begin_experiment()
     for wait, name, arguments in plan:
         goal = session.iteration + wait
         while session.iteration < goal and not session.done:
             session.advance(min(slices, goal - session.iteration))
+            afterwards(session)
         if session.status == "diverged":
             break
         ACTS[name](session, *arguments)
     while not session.done:
         session.advance(slices)
+        afterwards(session)
     return session
+
+
+def parted_by_rounding(record: dict[str, Any], plan: list[Step]) -> float:
+    """Tell how far the reference parts from itself when each update is rounded to float32 at random.
+
+    Some runs make their smallest differences a thousand times larger. What they then end with is for
+    rounding to say, in every engine. Returns the largest difference of weights among a few runs,
+    relative to the largest weight.
+    """
+    config = replace(parse_config(record), engine="numpy", precision="float64")
+    dataset = named_data(config, few_digits)
+    expected = trained(config, dataset, plan, 1).network.parameters.vector
+    differences = []
+    for seed in range(8):
+        rng = np.random.default_rng(seed)
+
+        def round_at_random(session: Session, rng: np.random.Generator = rng) -> None:
+            vector = session.network.parameters.vector
+            vector *= 1 + rng.uniform(-HALF_A_DIGIT, HALF_A_DIGIT, vector.shape)
+
+        found = trained(config, dataset, plan, 1, round_at_random).network.parameters.vector
+        differences.append(float(np.abs(found - expected).max() / (1 + np.abs(expected).max())))
+    return max(differences)
 
 
 def compare_engine(record: dict[str, Any], engine: str) -> dict[str, Any]:

@@ -47,6 +47,8 @@ GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
   return { iteration, saved };
 }"""
 
+pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
+
 
 @pytest.mark.parametrize(
     ("lab", "settings"),

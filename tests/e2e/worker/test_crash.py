@@ -49,6 +49,8 @@ import numpy
 bridge.handlers['{request}'] = lambda payload: [numpy.empty(2**28 - 1) for _ in range(2)]
 """
 
+pytestmark = pytest.mark.every_browser  # each ends a worker in its own way
+
 
 def change_python(page: Page, code: str) -> None:
     """Have this code run in the page's Python as soon as Python is there."""

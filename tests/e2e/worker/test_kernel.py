@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -34,6 +34,8 @@ BOOT = """async ([base, probe]) => {
   window.memory = python._module.memory;
 }"""
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+pytestmark = pytest.mark.every_browser  # each compiles the kernel in its own way
 
 
 @pytest.fixture(scope="module")
@@ -155,9 +157,23 @@ ACTS = st.one_of(
     ),
 )
 PLANS = st.lists(st.tuples(st.integers(0, 20), ACTS), max_size=4)
+SENSITIVE = {
+    **{"hidden_layers": [5, 9], "hidden_activation": "leaky_relu", "initializer": "scaled"},
+    **{"error_rule": "notebook", "optimizer": "momentum", "schedule": "constant", "batch_size": 7},
+    **{"batch_order": "shuffled", "precision": "float32", "iterations": 27, "record_every": 1},
+    **{"l2": 0, "learning_rate": 0.02, "decay_every": 10},
+}
+"""A run that makes each difference a thousand times larger: rounding alone parts it by 0.0002."""
 
 
 @FEW
+@example(
+    record=SENSITIVE,
+    outputs=("sigmoid", "squared_error"),
+    dataset="digits",
+    steps=1,
+    plan=[(1, ("configure", ({"learning_rate": 0.05},)))],
+)
 @given(
     record=RECORDS,
     outputs=OUTPUTS,
@@ -198,6 +214,8 @@ def test_the_compiled_pass_gives_the_numbers_of_the_reference_however_it_is_slic
         assert compared["same_points"]
         assert compared["same_counts"]
         most = 1e-4 if record["precision"] == "float32" else 1e-9
+        if compared["difference"] > most and record["precision"] == "float32":
+            most = 2 * ask("parted_by_rounding", record=record, plan=acts)
         assert compared["difference"] < most
         assert compared["difference_of_points"] < 10 * most
 

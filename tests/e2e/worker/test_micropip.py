@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from playwright.sync_api import Page, Route
 
 NAME, VERSION = "greeting", "1.0"
@@ -22,6 +23,8 @@ import greeting
 greeting.hello()
 `, { globals: python.toPy({ wheel }) });
 }"""
+
+pytestmark = pytest.mark.every_browser  # each compiles Python in its own way
 
 
 def wheel() -> bytes:

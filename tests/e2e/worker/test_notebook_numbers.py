@@ -32,6 +32,8 @@ json.dumps(golden.replay_perturbation())
 `);
 }"""
 
+pytestmark = pytest.mark.every_browser  # the numbers are the same in every browser
+
 
 def train_passes(page: Page, passes: int) -> None:
     """Train the recorded network for that many passes over its 8 rows, from the beginning."""

@@ -31,6 +31,8 @@ from tests.e2e.xor_page import (
     units,
 )
 
+pytestmark = pytest.mark.every_browser  # each tells of pointers over SVG in its own way
+
 
 def test_layers_are_added_and_removed_in_the_picture(xor: Page) -> None:
     assert unit_names(xor) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]

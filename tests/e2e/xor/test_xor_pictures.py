@@ -84,6 +84,8 @@ MEASURE_PNG = """async (base64) => {
   return [width, height, new Set(new Uint32Array(data.buffer)).size];
 }"""
 
+pytestmark = pytest.mark.every_browser  # each paints a canvas in its own way
+
 
 @pytest.fixture
 def sized(xor: Page) -> Iterator[Callable[[int, int], Page]]:
