@@ -1,5 +1,5 @@
-// The list of kept runs. Rows are made a few at a time, so that no task is long however many there are; those out of sight
-// are not laid out (content-visibility in runs.css).
+// The list of kept runs. Rows are made, changed and put into the page a few at a time, so that no task is long however many
+// there are; those out of sight are not laid out (content-visibility in runs.css).
 
 import { listedRuns, MOST_COMPARED, trainedWith } from '../../state/runs_drawer.js';
 import { runName } from '../../texts/run_names.js';
@@ -13,6 +13,8 @@ import { createRunEntry } from './run_entry.js';
 
 /** How long rows may be made in one task. */
 const MILLISECONDS = 8;
+/** How many rows may change in one task: the browser lays them out together. */
+const MOST_ROWS = 25;
 
 /** @typedef {{ entry: ReturnType<typeof createRunEntry>, drawn: unknown[] }} Row */
 
@@ -43,23 +45,27 @@ export function createRunList(tables, callbacks) {
     timer = 0;
     const begun = performance.now();
     const now = Date.now();
+    let changed = 0;
     for (const [index, item] of items.entries()) {
+      const state = stateOf(item);
+      const drawn = [item.run, item.depth, ...Object.values(state)];
       let row = rows.get(item.run.id);
+      const isPlaced = row !== undefined && element.children[index] === row.entry.element;
+      const isDrawn = drawn.every((value, part) => value === row?.drawn[part]);
+      if (isPlaced && isDrawn) continue;
+      if (changed === MOST_ROWS || performance.now() - begun > MILLISECONDS) {
+        timer = window.setTimeout(build);
+        return;
+      }
+      changed += 1;
       if (!row) {
-        if (performance.now() - begun > MILLISECONDS) {
-          timer = window.setTimeout(build);
-          return;
-        }
         row = { entry: createRunEntry(item.run.id, callbacks), drawn: [] };
         rows.set(item.run.id, row);
       }
-      const { entry } = row;
-      if (element.children[index] !== entry.element) place(entry.element, index);
-      const state = stateOf(item);
-      const drawn = [item.run, item.depth, ...Object.values(state)];
-      if (drawn.every((value, place_) => value === row?.drawn[place_])) continue;
+      if (!isPlaced) place(row.entry.element, index);
+      if (isDrawn) continue;
       row.drawn = drawn;
-      entry.update(item, state, now);
+      row.entry.update(item, state, now);
     }
   }
 
@@ -103,6 +109,11 @@ export function createRunList(tables, callbacks) {
       build();
       element.hidden = items.length === 0;
       return items;
+    },
+    /** Takes all rows out of the page, whose dialog else takes long to open; the next update puts them back. */
+    rest() {
+      clearTimeout(timer);
+      element.replaceChildren();
     },
     destroy() {
       clearTimeout(timer);

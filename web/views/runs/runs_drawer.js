@@ -142,7 +142,10 @@ export function createRunsDrawer(element, tables, callbacks) {
       if (!drawer) return;
       if (drawer.open && !dialog.open) dialog.showModal();
       if (!drawer.open && dialog.open) dialog.close();
-      if (!drawer.open) return;
+      if (!drawer.open) {
+        list.rest();
+        return;
+      }
       const isComparing = drawer.comparison !== undefined;
       const wasComparing = dialog.hasAttribute('data-comparing');
       dialog.toggleAttribute('data-comparing', isComparing);
