@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -31,9 +30,11 @@ from tests.e2e.xor_page import becomes_another, picture, surface, units
 LIMIT = 50
 """The most milliseconds of processor time that a task may hold the main thread."""
 SLOWER = 4
-"""How many times slower than this machine the processor of a school's tablet is."""
-TRIES = 40
-"""How often a slow device is imitated: what else the machine does can only make tasks longer."""
+"""How many times slower than this machine the processor of a school's tablet is: it takes as many times
+the processor time that is measured here. (Chromium's own throttle is a thread, which a busy machine
+starves.)"""
+TRIES = 10
+"""How often a task may be measured: what else the machine does can only make it longer."""
 MORE = 10_000
 """By how many iterations a long history grows."""
 COUNT_UNSEEN = """
@@ -100,21 +101,10 @@ def test_nothing_holds_the_main_thread_of_a_device_that_is_four_times_slower_fro
         # By key, and what was found before: finding by role takes longer than what is measured.
         button(lab, "Train").focus()
         iteration = shown_number(lab, "Iteration").element_handle()
-        with throttled(lab, SLOWER):
-            longest.append(longest_tasks(browser, lab, partial(press_and_learn, lab, iteration)))
-        if int(longest[-1][0].split()[0]) <= LIMIT:
+        longest.append(longest_tasks(browser, lab, partial(press_and_learn, lab, iteration)))
+        if SLOWER * int(longest[-1][0].split()[0]) <= LIMIT:
             return
     pytest.fail("\n".join(map(str, longest)), pytrace=False)
-
-
-@contextmanager
-def throttled(page: Page, times: float) -> Iterator[None]:
-    """Let Chromium make the page's main thread so many times slower."""
-    protocol = page.context.new_cdp_session(page)
-    protocol.send("Emulation.setCPUThrottlingRate", {"rate": times})
-    yield
-    protocol.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    protocol.detach()
 
 
 def press_and_learn(page: Page, iteration: ElementHandle) -> None:
