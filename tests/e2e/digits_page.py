@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import BOOT, button, choose, fill, reset, show
+from tests.e2e.actions import BOOT, button, choose, field, fill, reset, show
 
 STORY = "The notebook\u2019s story"
 
@@ -31,6 +31,34 @@ def start_afresh(page: Page, hidden_layers: str, iterations: int) -> None:
     choose(page, "What is counted", "guesses")
     choose(page, "Counted as", "sums")
     open_view(page, "Learning")
+
+
+def start_small(page: Page, site: str) -> None:
+    """Bring the lab back as start_afresh does, by a link to a network of 30 units and 60 iterations."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    dialogs = page.get_by_role("dialog")
+    for _ in range(dialogs.count()):
+        page.keyboard.press("Escape")
+    expect(dialogs).to_have_count(0)
+    page.goto(f"{site}#lab=digits&hidden_layers=30&iterations=60")
+    expect(page.get_by_role("tabpanel", name="Learning")).to_be_visible()
+    expect(button(page, "Train")).to_be_enabled(timeout=BOOT)
+    expect(field(page, "Hidden layers")).to_have_value("30")
+    choose(page, "Pace", "full speed")
+    page.get_by_label("mistakes only").uncheck()
+    choose(page, "Show", "change so far")
+    choose(page, "Which units", "by number")
+    reset(page)
+    if (chosen(page, "What is counted"), chosen(page, "Counted as")) != ("guesses", "sums"):
+        open_view(page, "Mistakes")
+        choose(page, "What is counted", "guesses")
+        choose(page, "Counted as", "sums")
+        open_view(page, "Learning")
+
+
+def chosen(page: Page, name: str) -> str | None:
+    """Return what is chosen in the list of this label, in whichever view it is."""
+    return page.get_by_label(name).locator("option:checked").text_content()
 
 
 def open_view(page: Page, name: str) -> None:

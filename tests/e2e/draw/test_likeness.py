@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 from glassnet.formats.png_files import read_png
 from tests.drawings.collection import Drawing, collection
 from tests.drawings.ink import image_of
-from tests.e2e.actions import BOOT, button, press, show, status, until
+from tests.e2e.actions import BOOT, button, places, press, show, status, until
 from tests.e2e.actions import draw as draw_stroke
 from tests.e2e.conftest import Save
 
@@ -40,7 +40,12 @@ def paper(ready: Page) -> Page:
 def draw(page: Page, drawing: Drawing) -> None:
     """Draw committed strokes with the mouse."""
     for stroke in drawing.strokes:
-        draw_stroke(page, *((x / SIDE, y / SIDE) for x, y in stroke))
+        first, *others = places(page, tuple((x / SIDE, y / SIDE) for x, y in stroke))
+        page.mouse.move(*first)
+        page.mouse.down()
+        for place in others:
+            page.mouse.move(*place)
+        page.mouse.up()
 
 
 def drawn(kind: str, name: str) -> Drawing:
@@ -79,7 +84,7 @@ def test_what_is_judged_is_what_is_drawn_now(paper: Page) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("plain", "3"), ("heavy", "8"), ("thin", "6"), ("off-centre", "5"), ("curly", "9")],
+    [("plain", "3"), ("heavy", "8"), ("off-centre", "5")],
 )
 def test_the_page_makes_of_the_committed_strokes_what_the_tests_make(
     paper: Page, save: Save, kind: str, name: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests.e2e.actions import draw
 
@@ -23,15 +23,24 @@ FINGER = 44
 """How wide a margin must be, in pixels, for a finger to find it."""
 
 
+@pytest.fixture(scope="module")
+def opened(visited: BrowserContext, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Give a page, opened at an address and not waited for, one for all tests of that address."""
+    with visited.new_page() as page:
+        page.goto(f"{site}{request.param}")
+        yield page
+
+
 @pytest.fixture
-def any_size(ready: Page) -> Iterator[Page]:
-    """Give the file's page, whose window a test may resize."""
-    ready.evaluate("sessionStorage.removeItem('store')")  # what the last test drew does not come back
-    ready.goto("about:blank")  # an address that is the page's own already would not open it anew
-    size = ready.viewport_size
-    yield ready
-    assert size
-    ready.set_viewport_size(size)
+def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
+    """Give the page as it opens, scrolled to its top and with nothing drawn; a test may resize it."""
+    clear = opened.get_by_role("button", name="Clear", exact=True)
+    if clear.is_enabled():
+        clear.click()
+    expect(clear).to_be_disabled()
+    opened.evaluate("scrollTo(0, 0)")
+    yield opened
+    photographed(opened)
 
 
 def resize(page: Page, size: tuple[int, int]) -> ViewportSize:
@@ -50,12 +59,11 @@ def answer(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("size", [SIDEWAYS, FRAME])
-@pytest.mark.parametrize("address", ["#lab=draw", "?embed=draw"])
+@pytest.mark.parametrize("opened", ["#lab=draw", "?embed=draw"], indirect=True, scope="module")
 def test_the_whole_paper_and_the_answer_are_seen_at_once_as_the_lab_opens(
-    any_size: Page, site: str, address: str, size: tuple[int, int]
+    any_size: Page, size: tuple[int, int]
 ) -> None:
     resize(any_size, size)
-    any_size.goto(f"{site}{address}")
     expect(surface(any_size)).to_be_in_viewport(ratio=1)
     draw(any_size, *THREE)
     expect(answer(any_size)).to_be_in_viewport(ratio=1)
@@ -63,18 +71,18 @@ def test_the_whole_paper_and_the_answer_are_seen_at_once_as_the_lab_opens(
 
 
 @pytest.mark.parametrize("size", ZOOMED)
+@pytest.mark.parametrize("opened", ["#lab=draw"], indirect=True, scope="module")
 def test_the_answer_is_seen_beside_the_paper_in_a_zoomed_window(
-    any_size: Page, site: str, size: tuple[int, int]
+    any_size: Page, size: tuple[int, int]
 ) -> None:
     resize(any_size, size)
-    any_size.goto(f"{site}#lab=draw")
     draw(any_size, *THREE)
     expect(surface(any_size)).to_be_in_viewport(ratio=1)
     expect(answer(any_size)).to_be_in_viewport(ratio=1)
 
 
-def test_a_finger_can_scroll_past_the_paper_at_every_size(any_size: Page, site: str) -> None:
-    any_size.goto(f"{site}#lab=draw")
+@pytest.mark.parametrize("opened", ["#lab=draw"], indirect=True, scope="module")
+def test_a_finger_can_scroll_past_the_paper_at_every_size(any_size: Page) -> None:
     for size in (*ZOOMED, SIDEWAYS, FRAME, *UPRIGHT, *WIDE):
         window = resize(any_size, size)
         surface(any_size).scroll_into_view_if_needed()

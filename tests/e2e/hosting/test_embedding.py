@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.e2e.actions import BOOT, SOON
 from tests.e2e.pages_server import SUB_PATH, serving
@@ -23,39 +23,103 @@ PAGE = """<!doctype html><title>Around</title><link rel="icon" href="data:,"><ol
   };
 </script>"""
 THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
+XOR = "#hidden_layers=7"
+NAMED_XOR = f"#lab=xor&{XOR[1:]}"
+DIGITS = "#lab=digits&hidden_layers=10&iterations=40"
+Around = Callable[..., FrameLocator]
 Embed = Callable[..., FrameLocator]
+Share = Callable[[str, str], Page]
 
 pytestmark = pytest.mark.every_browser  # each has rules of its own for frames
 
 
-@pytest.fixture
-def embed(lab: Page, site: str, tmp_path: Path) -> Iterator[Embed]:
+@pytest.fixture(scope="module")
+def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Around]:
     """Give a function that opens a page of another origin with a lab in a frame, ready to be used.
 
     meanwhile: what a person does before the lab is ready. settings: as at the end of a link's address.
     """
+    folder = tmp_path_factory.mktemp("around")
 
     def open_around(
-        name: str, meanwhile: Callable[[FrameLocator], None] = lambda _: None, settings: str = ""
+        page: Page,
+        name: str,
+        meanwhile: Callable[[FrameLocator], None] = lambda _: None,
+        settings: str = "",
     ) -> FrameLocator:
-        page = PAGE.replace("ADDRESS", f"{site}?embed={name}{settings}")
-        (tmp_path / "around.html").write_text(page, encoding="utf-8")
-        lab.goto(f"{around}around.html")
-        frame = lab.frame_locator("iframe")
+        file = folder / f"{len(list(folder.iterdir()))}.html"  # another for each: the browser keeps them
+        text = PAGE.replace("ADDRESS", f"{site}?embed={name}{settings}")
+        file.write_text(text, encoding="utf-8")
+        page.goto(f"{address}{file.name}")
+        frame = page.frame_locator("iframe")
         meanwhile(frame)
         origin = site.removesuffix(SUB_PATH)
         ready = {"source": "glassnet", "type": "ready", "lab": name, "origin": origin}
         told = json.dumps(ready, separators=(",", ":"))
-        expect(lab.get_by_role("listitem").first).to_have_text(told, timeout=BOOT)
+        expect(page.get_by_role("listitem").first).to_have_text(told, timeout=BOOT)
         return frame
 
-    with serving(tmp_path) as around:
+    with serving(folder) as address:
         yield open_around
 
 
-@pytest.mark.parametrize("lab_name", ["xor", "digits", pytest.param("draw", marks=pytest.mark.long)])
-def test_one_lab_is_shown_alone(embed: Embed, lab_name: str) -> None:
-    frame = embed(lab_name)
+@pytest.fixture
+def embed(lab: Page, around: Around) -> Embed:
+    """Give a function that opens a page around a lab anew."""
+    return functools.partial(around, lab)
+
+
+@pytest.fixture(scope="module")
+def opened_pages() -> Iterator[dict[str, Page]]:
+    """Give the pages that tests share, by what is embedded in them."""
+    pages: dict[str, Page] = {}
+    yield pages
+    for page in pages.values():
+        page.close()
+
+
+@pytest.fixture
+def share(
+    visited: BrowserContext,
+    around: Around,
+    opened_pages: dict[str, Page],
+    problems: list[str],
+    photographed: Callable[[Page], None],
+) -> Iterator[Share]:
+    """Give a function that gives the file's page around a lab with these settings, as others left it."""
+    used: list[Page] = []
+
+    def shared(name: str, settings: str) -> Page:
+        address = name + settings
+        if address not in opened_pages:
+            page = visited.new_page()
+            around(page, name, settings=settings)
+            opened_pages[address] = page
+        opened_pages[address].bring_to_front()
+        used.append(opened_pages[address])
+        return opened_pages[address]
+
+    yield shared
+    for page in used:
+        photographed(page)
+
+
+def framed(page: Page) -> FrameLocator:
+    """Return the frame that the lab is in."""
+    return page.frame_locator("iframe")
+
+
+@pytest.mark.parametrize(
+    ("lab_name", "settings"),
+    [
+        ("xor", NAMED_XOR),
+        ("digits", DIGITS),
+        pytest.param("draw", "", marks=pytest.mark.long),
+    ],
+    ids=["xor", "digits", "draw"],
+)
+def test_one_lab_is_shown_alone(share: Share, lab_name: str, settings: str) -> None:
+    frame = framed(share(lab_name, settings))
     expect(frame.get_by_role("tablist", name="Labs")).to_be_hidden()
     expect(frame.get_by_role("heading", level=1)).to_be_hidden()
     expect(frame.locator("main").get_by_role("heading", level=2).first).to_be_visible()
@@ -78,39 +142,47 @@ def test_the_page_around_is_told_of_a_lab_that_is_ready_at_the_second_try(
     expect(frame.get_by_role("button", name="Train", exact=True)).to_be_enabled()
 
 
-def test_the_page_around_is_told_what_training_came_to(lab: Page, embed: Embed) -> None:
-    frame = embed("xor")
+def test_the_page_around_is_told_what_training_came_to(share: Share) -> None:
+    page = share("xor", NAMED_XOR)
+    frame = framed(page)
+    reset(frame)
     frame.get_by_label("Pace").select_option("full speed")
     frame.get_by_role("button", name="Train", exact=True).click()
-    told = lab.get_by_role("listitem").last
+    told = page.get_by_role("listitem").last
     pattern = r'"type":"result","lab":"xor","iteration":2000,"cost":[\d.e-]+,"accuracy":1,'
     expect(told).to_have_text(re.compile(pattern), timeout=SOON)
 
 
-@pytest.mark.parametrize("settings", ["#hidden_layers=3", "#lab=xor&hidden_layers=3"])
-def test_a_frame_takes_the_settings_in_its_address(embed: Embed, settings: str) -> None:
-    frame = embed("xor", settings=settings)
-    expect(frame.get_by_role("textbox", name="Hidden layers", exact=True)).to_have_value("3")
+@pytest.mark.parametrize("settings", [XOR, NAMED_XOR])
+def test_a_frame_takes_the_settings_in_its_address(share: Share, settings: str) -> None:
+    frame = framed(share("xor", settings))
+    expect(frame.get_by_role("textbox", name="Hidden layers", exact=True)).to_have_value("7")
 
 
 @pytest.mark.only_browser("chromium")  # where a frame of another site may not copy
 def test_where_a_frame_may_not_copy_it_shows_the_link(
-    embed: Embed, site: str, allowed_errors: list[str]
+    share: Share, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors.append("Clipboard API has been blocked")
-    frame = embed("xor", settings="#hidden_layers=3")
+    frame = framed(share("xor", XOR))
     press(frame, "Copy link")
     expect(frame.get_by_role("status", name="Link", exact=True)).to_contain_text(
         "does not let the page copy"
     )
     link = frame.get_by_role("textbox", name="Link", exact=True)
-    expect(link).to_have_value(f"{site}#lab=xor&hidden_layers=3")
+    expect(link).to_have_value(f"{site}{NAMED_XOR}")
     expect(link).to_be_focused()
 
 
 def press(frame: FrameLocator, name: str) -> None:
     """Press the button of this name."""
     frame.get_by_role("button", name=name, exact=True).click()
+
+
+def reset(frame: FrameLocator) -> None:
+    """Begin anew, whatever was learnt before."""
+    press(frame, "Reset")
+    expect(frame.get_by_text("Ready. Press Train.")).to_be_visible()
 
 
 def iteration(frame: FrameLocator) -> Locator:
@@ -121,22 +193,23 @@ def iteration(frame: FrameLocator) -> Locator:
     )
 
 
-def told_ready(lab: Page) -> Locator:
+def told_ready(page: Page) -> Locator:
     """Find every message to the surrounding page that the lab is ready."""
-    return lab.get_by_role("listitem").filter(has_text='"type":"ready"')
+    return page.get_by_role("listitem").filter(has_text='"type":"ready"')
 
 
 @pytest.mark.only_browser("chromium")  # other tests show messages in every browser
 def test_the_page_around_is_told_what_the_digits_came_to_after_pause_step_and_the_end(
-    lab: Page, embed: Embed
+    share: Share,
 ) -> None:
-    frame = embed("digits", settings="#lab=digits&hidden_layers=10&iterations=40")
+    page = share("digits", DIGITS)
+    frame = framed(page)
 
     def expect_told(iterations: str) -> None:
         pattern = (
             rf'"type":"result","lab":"digits","iteration":{iterations},"cost":[\d.]+,"accuracy":0\.\d+,'
         )
-        expect(lab.get_by_role("listitem").last).to_have_text(re.compile(pattern))
+        expect(page.get_by_role("listitem").last).to_have_text(re.compile(pattern))
 
     frame.get_by_label("Pace").select_option("5 updates/s")
     press(frame, "Train")
@@ -150,23 +223,25 @@ def test_the_page_around_is_told_what_the_digits_came_to_after_pause_step_and_th
     frame.get_by_label("Pace").select_option("full speed")
     press(frame, "Train")
     expect_told("40")
-    expect(told_ready(lab)).to_have_count(1)
+    expect(told_ready(page)).to_have_count(1)
 
 
 @pytest.mark.only_browser("chromium")  # our own code alone decides how often it tells
 def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_restarted(
-    lab: Page, embed: Embed, allowed_errors: list[str]
+    share: Share, allowed_errors: list[str]
 ) -> None:
     allowed_errors.append("ran out of memory")
-    frame = embed("xor")
-    (worker,) = lab.workers
+    page = share("xor", NAMED_XOR)
+    frame = framed(page)
+    reset(frame)
+    (worker,) = page.workers
     worker.evaluate(THROW)
     press(frame, "Restart Python")
     expect(frame.get_by_role("button", name="Step", exact=True)).to_be_enabled(timeout=BOOT)
     press(frame, "Step")
-    result = lab.get_by_role("listitem").filter(has_text='"type":"result"')
-    expect(result).to_contain_text('"iteration":1,')
-    expect(told_ready(lab)).to_have_count(1)
+    result = page.get_by_role("listitem").filter(has_text='"type":"result"')
+    expect(result.last).to_contain_text('"iteration":1,')
+    expect(told_ready(page)).to_have_count(1)
 
 
 @pytest.mark.long
@@ -175,15 +250,15 @@ def test_a_browser_of_two_years_ago_tells_the_page_around_too(lab: Page, embed: 
     embed("xor")
 
 
-def test_the_page_around_is_told_which_digit_was_drawn(lab: Page, embed: Embed) -> None:
-    frame = embed("draw")
-    surface = frame.get_by_role("application", name="Drawing", exact=True)
+def test_the_page_around_is_told_which_digit_was_drawn(share: Share) -> None:
+    page = share("draw", "")
+    surface = framed(page).get_by_role("application", name="Drawing", exact=True)
     box = surface.bounding_box()
     assert box
     middle = box["x"] + box["width"] / 2
-    lab.mouse.move(middle, box["y"] + 0.15 * box["height"])
-    lab.mouse.down()
-    lab.mouse.move(middle, box["y"] + 0.85 * box["height"], steps=8)
-    lab.mouse.up()
+    page.mouse.move(middle, box["y"] + 0.15 * box["height"])
+    page.mouse.down()
+    page.mouse.move(middle, box["y"] + 0.85 * box["height"], steps=8)
+    page.mouse.up()
     pattern = r'"type":"result","lab":"draw","digit":1,"share":0?[\d.]+,'
-    expect(lab.get_by_role("listitem").last).to_have_text(re.compile(pattern), timeout=SOON)
+    expect(page.get_by_role("listitem").last).to_have_text(re.compile(pattern), timeout=SOON)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright import CreateContextCallback
 
 from tests.e2e.actions import (
@@ -23,7 +23,7 @@ from tests.e2e.actions import (
     status,
     train,
 )
-from tests.e2e.conftest import ROOT, watch
+from tests.e2e.conftest import OWN_STORE, ROOT, watch
 from tests.e2e.outside import Outside
 from tests.e2e.pages_server import Habits, Host
 
@@ -57,6 +57,20 @@ def place(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
+def visited_place(
+    browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
+) -> Iterator[tuple[Host, BrowserContext]]:
+    """Give a host under a sub-path and a browser that has visited it once, in its first page."""
+    host = Host(ROOT / "dist")
+    with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
+        watch(context, noted_problems)
+        context.add_init_script(OWN_STORE)
+        open_page(context.new_page(), host.address)
+        yield host, context
+    host.stop()
+
+
+@pytest.fixture(scope="module")
 def place_page(
     place: str,
     browser: Browser,
@@ -66,19 +80,26 @@ def place_page(
 ) -> Iterator[Page]:
     """Give the page, opened at the place with Python ready."""
     in_one_file = place.startswith("one file")
-    single: Path | None = request.getfixturevalue("single") if in_one_file else None
-    host = Host(single.parent, LATIN) if single else Host(ROOT / "dist")
+    if not in_one_file:
+        host, context = request.getfixturevalue("visited_place")
+        page = context.pages[0]
+        if place == "under a sub-path":
+            yield page
+            return
+        show(page, "XOR")
+        expect_kept(page)
+        host.stop()
+        with context.new_page() as page:
+            open_page(page, f"{host.address}?from=a-friend#lab=xor")
+            yield page
+        host.start()
+        return
+    single: Path = request.getfixturevalue("single")
+    host = Host(single.parent, LATIN)
     with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
         watch(context, noted_problems)
         page = context.new_page()
-        if single is None:
-            open_page(page, host.address)
-        else:
-            open_page(page, single.as_uri() if "disk" in place else f"{host.address}{single.name}")
-        if place == "its server dead after one visit":
-            expect_kept(page)
-            host.stop()
-            open_page(page, f"{host.address}?from=a-friend#lab=xor")
+        open_page(page, single.as_uri() if "disk" in place else f"{host.address}{single.name}")
         yield page
     host.stop()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.e2e.actions import SOON, load_model, open_page, reset, show, status, train
 from tests.e2e.conftest import Save, watch
@@ -16,21 +17,47 @@ from tests.e2e.digits_page import STORY, open_view, told_experiments
 pytestmark = pytest.mark.every_browser  # each has rules of its own for files on disk
 
 
-@pytest.fixture
-def from_disk(problems: list[str], context: BrowserContext, single: Path) -> Iterator[Page]:
-    """Give a page that was opened from disk with Python ready, and fails at every request."""
-    watch(context, problems)
-    requests: list[str] = []
+@pytest.fixture(scope="module")
+def requests() -> list[str]:
+    """Give the list of what the file has asked for."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def disk_page(
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    noted_problems: list[str],
+    single: Path,
+    requests: list[str],
+) -> Iterator[Page]:
+    """Give a page that was opened from disk with Python ready, one for all tests of the file."""
 
     def note(request: Request) -> None:
         if not request.url.startswith(("data:", "blob:")):
             requests.append(request.url)
 
-    context.on("request", note)
-    page = context.new_page()
-    open_page(page, single.as_uri())
-    yield page
+    with browser.new_context(**browser_context_args) as context:
+        watch(context, noted_problems)
+        context.on("request", note)
+        page = context.new_page()
+        open_page(page, single.as_uri())
+        yield page
+
+
+@pytest.fixture
+def from_disk(
+    disk_page: Page,
+    requests: list[str],
+    single: Path,
+    problems: list[str],
+    photographed: Callable[[Page], None],
+) -> Iterator[Page]:
+    """Give the page from disk, which fails at every request."""
+    yield disk_page
+    photographed(disk_page)
     asked = set(requests) - {single.as_uri()}
+    requests.clear()
     assert not asked, f"the file asked for {asked}"
 
 
@@ -46,6 +73,7 @@ def test_the_one_file_brings_what_python_needs_later(from_disk: Page) -> None:
 
 
 def test_a_model_is_saved_and_loaded_from_disk(from_disk: Page, save: Save) -> None:
+    show(from_disk, "XOR")
     train(from_disk, 2000, timeout=SOON)
     cost = status(from_disk, "Cost").inner_text().split()[1]
     saved = save(from_disk, "Save model")

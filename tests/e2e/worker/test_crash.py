@@ -196,11 +196,13 @@ def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
 
 @pytest.mark.long
 @pytest.mark.usefixtures("worker_reached")
-def test_ones_own_digits_come_back_too(lab: Page, site: str, allowed_errors: list[str]) -> None:
+def test_ones_own_digits_come_back_too(ready: Page, site: str, allowed_errors: list[str]) -> None:
+    lab = ready
     allowed_errors += ["ran out of memory"]
     pixels, labels = digit_like_arrays(40)
     rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
-    open_page(lab, f"{site}#lab=digits&hidden_layers=8&iterations=30&batch_size=10")
+    lab.goto(f"{site}#lab=digits&hidden_layers=8&iterations=30&batch_size=10")  # in the open page
+    expect(field(lab, "Hidden layers")).to_have_value("8")
     lab.get_by_role("tab", name="Data").click()
     data = "\n".join(rows).encode()
     lab.get_by_label("Choose files").set_input_files(
