@@ -24,6 +24,7 @@ from tests.e2e.actions import (
     shown_number,
     status,
     until,
+    wait_until_ready,
 )
 from tests.e2e.digits_page import STORY, open_view, start_afresh
 from tests.e2e.main_thread import longest_tasks
@@ -229,6 +230,7 @@ def low(low_window: Page, problems: list[str]) -> Page:
 def follow_link(page: Page, address: str) -> None:
     """Follow a link within the page, and wait for the fresh network of its settings."""
     page.goto(address)
+    wait_until_ready(page)
     reset(page)
     fold(page)
 
