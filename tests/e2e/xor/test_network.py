@@ -277,6 +277,7 @@ def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor
 
 
 def test_a_network_learns_without_the_neuron_that_is_off(xor: Page) -> None:
+    fill(xor, "Iterations", 200)
     open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
     expect(button(xor, "Unit h2, switched off")).to_be_visible()
     train_to_the_end(xor)
