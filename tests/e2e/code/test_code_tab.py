@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import BOOT, button, choose, draw, fill, press, show, status, train
+from tests.e2e.actions import BOOT, button, choose, draw, fill, press, show, start_from, status, train
+from tests.e2e.xor_page import start_afresh
 
 ONE = ((0.5, 0.15), (0.5, 0.85))
 
@@ -35,6 +36,22 @@ def open_row(page: Page, row: int) -> None:
     expect(title(page, "Weighted sums of the hidden layer")).to_be_visible()
 
 
+@pytest.fixture
+def row_4(ready: Page) -> Page:
+    """Give the first step of an update on row 4, as a formula; the update is made anew where it must."""
+    show(ready, "Code")
+    told = "One update on the row 0 1 1 of Modified XOR, after iteration 0."
+    if not ready.get_by_text(told).is_visible():
+        start_afresh(ready)
+        open_row(ready, 4)
+    first = button(ready, "First")
+    if first.is_enabled():
+        first.click()
+    ready.get_by_role("radio", name="Formula").check()
+    expect(title(ready, "Weighted sums of the hidden layer")).to_be_visible()
+    return ready
+
+
 def test_an_update_on_a_row_is_told_step_by_step_and_leaves_the_network_as_it_is(xor: Page) -> None:
     train(xor, until=2000)
     before = xor.get_by_role("table", name="Truth table").inner_text()
@@ -54,97 +71,92 @@ def test_an_update_on_a_row_is_told_step_by_step_and_leaves_the_network_as_it_is
     assert xor.get_by_role("table", name="Truth table").inner_text() == before
 
 
-def test_a_number_is_followed_to_the_weight_that_it_was_made_from_and_back(xor: Page) -> None:
-    open_row(xor, 4)
-    xor.get_by_role("radio", name="Numbers").check()
-    made(xor).get_by_role("gridcell", name=re.compile("^weighted sum of h3:")).click()
-    expect(step(xor)).to_contain_text("weighted sum of h3")
-    step(xor).get_by_role("button", name=re.compile("weight from input z to h3:")).click()
-    expect(made(xor)).to_contain_text("weight from input z to h3:")
-    expect(made(xor)).to_contain_text("Given: it was there before the update.")
-    made(xor).get_by_role("button", name="Back to weighted sum of h3").click()
-    expect(made(xor)).to_contain_text("weighted sum of h3:")
+def test_a_number_is_followed_to_the_weight_that_it_was_made_from_and_back(row_4: Page) -> None:
+    row_4.get_by_role("radio", name="Numbers").check()
+    made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h3:")).click()
+    expect(step(row_4)).to_contain_text("weighted sum of h3")
+    step(row_4).get_by_role("button", name=re.compile("weight from input z to h3:")).click()
+    expect(made(row_4)).to_contain_text("weight from input z to h3:")
+    expect(made(row_4)).to_contain_text("Given: it was there before the update.")
+    made(row_4).get_by_role("button", name="Back to weighted sum of h3").click()
+    expect(made(row_4)).to_contain_text("weighted sum of h3:")
 
 
-def test_a_number_is_followed_from_its_picture_to_the_step_that_made_it(xor: Page) -> None:
-    open_row(xor, 4)
-    press(xor, "Next")
-    expect(title(xor, "The hidden layer through tanh")).to_be_visible()
-    made(xor).get_by_role(
+def test_a_number_is_followed_from_its_picture_to_the_step_that_made_it(row_4: Page) -> None:
+    press(row_4, "Next")
+    expect(title(row_4, "The hidden layer through tanh")).to_be_visible()
+    made(row_4).get_by_role(
         "gridcell", name=re.compile("^weighted sum of h"), selected=False
     ).first.click()
-    expect(title(xor, "Weighted sums of the hidden layer")).to_be_visible()
+    expect(title(row_4, "Weighted sums of the hidden layer")).to_be_visible()
 
 
-def test_the_source_shows_the_line_that_ran_and_goes_into_the_function_that_it_calls(xor: Page) -> None:
-    open_row(xor, 4)
-    press(xor, "Next")
-    xor.get_by_role("radio", name="Source").check()
-    running = step(xor).locator("[aria-current=true]")
+def test_the_source_shows_the_line_that_ran_and_goes_into_the_function_that_it_calls(
+    row_4: Page,
+) -> None:
+    press(row_4, "Next")
+    row_4.get_by_role("radio", name="Source").check()
+    running = step(row_4).locator("[aria-current=true]")
     expect(running).to_contain_text("values.append(hidden_function(weighted_sum))")
-    press(xor, "Into")
-    expect(step(xor)).to_contain_text("learning/activations.py")
+    press(row_4, "Into")
+    expect(step(row_4)).to_contain_text("learning/activations.py")
     expect(running).to_contain_text("np.tanh")
-    press(xor, "Out")
+    press(row_4, "Out")
     expect(running).to_contain_text("values.append(hidden_function(weighted_sum))")
-    xor.get_by_role("radio", name="Formula").check()
+    row_4.get_by_role("radio", name="Formula").check()
 
 
-def test_a_line_opens_into_its_expressions_with_what_each_was(xor: Page) -> None:
-    open_row(xor, 4)
-    xor.get_by_role("radio", name="Source").check()
-    press(xor, "Open this line")
-    parts = step(xor).locator("dl").filter(has_text="products.affine")
+def test_a_line_opens_into_its_expressions_with_what_each_was(row_4: Page) -> None:
+    row_4.get_by_role("radio", name="Source").check()
+    press(row_4, "Open this line")
+    parts = step(row_4).locator("dl").filter(has_text="products.affine")
     expect(parts.get_by_role("term")).to_contain_text(
         ["products.affine", "values[-1]", "parameters.weights[layer]", "parameters.biases[layer]"]
     )
     inputs = parts.get_by_role("definition").nth(1)
     expect(inputs).to_have_text("0, 1, 1")
-    press(xor, "Next")
+    press(row_4, "Next")
     expect(parts).to_be_hidden()
-    xor.get_by_role("radio", name="Formula").check()
+    row_4.get_by_role("radio", name="Formula").check()
 
 
-def test_the_whole_package_can_be_read_and_its_names_lead_to_their_definitions(xor: Page) -> None:
-    open_row(xor, 4)
-    xor.get_by_role("radio", name="Source").check()
-    press(xor, "Read the package")
-    files = xor.get_by_role("combobox", name="File", exact=True)
+def test_the_whole_package_can_be_read_and_its_names_lead_to_their_definitions(row_4: Page) -> None:
+    row_4.get_by_role("radio", name="Source").check()
+    press(row_4, "Read the package")
+    files = row_4.get_by_role("combobox", name="File", exact=True)
     expect(files).to_have_value("learning/network.py")
     assert files.get_by_role("option").count() > 60
-    choose(xor, "File", "learning/training_step.py")
-    reader = step(xor).get_by_role("textbox")
+    choose(row_4, "File", "learning/training_step.py")
+    reader = step(row_4).get_by_role("textbox")
     expect(reader).to_contain_text("One update of a network: the whole of learning on one page.")
     reader.get_by_text("backpropagation", exact=True).first.click()
     expect(files).to_have_value("learning/learning_rules.py")
-    expect(step(xor).locator("[aria-current=true]")).to_contain_text("def backpropagation(")
-    press(xor, "Back to the line that runs")
-    expect(step(xor).locator("[aria-current=true]")).to_contain_text("weighted_sum = products.affine(")
-    xor.get_by_role("radio", name="Formula").check()
+    expect(step(row_4).locator("[aria-current=true]")).to_contain_text("def backpropagation(")
+    press(row_4, "Back to the line that runs")
+    expect(step(row_4).locator("[aria-current=true]")).to_contain_text("weighted_sum = products.affine(")
+    row_4.get_by_role("radio", name="Formula").check()
 
 
-def test_at_the_end_it_is_told_what_the_update_did(xor: Page) -> None:
-    open_row(xor, 4)
-    press(xor, "End")
-    expect(title(xor, "What the update did")).to_be_visible()
-    expect(step(xor)).to_contain_text(re.compile(r"The cost fell from [\d.]+ to [\d.]+\."))
-    expect(step(xor).get_by_role("table", name="Answers before and after")).to_contain_text("Before")
-    choose(xor, "From", "z")
-    press(xor, "Check")
-    told = status(xor, "Is the gradient right?")
+def test_at_the_end_it_is_told_what_the_update_did(row_4: Page) -> None:
+    press(row_4, "End")
+    expect(title(row_4, "What the update did")).to_be_visible()
+    expect(step(row_4)).to_contain_text(re.compile(r"The cost fell from [\d.]+ to [\d.]+\."))
+    expect(step(row_4).get_by_role("table", name="Answers before and after")).to_contain_text("Before")
+    choose(row_4, "From", "z")
+    press(row_4, "Check")
+    told = status(row_4, "Is the gradient right?")
     expect(told).to_contain_text("By backpropagation")
     words = told.inner_text().replace("\N{MINUS SIGN}", "-")
     one, other = (float(number) for number in re.findall(r"(-?\d[\d.]*(?:e-\d+)?)", words)[:2])
     assert one == pytest.approx(other, rel=1e-2, abs=1e-5)
-    press(xor, "Compare both rules")
-    rules = status(xor, "The notebook\N{RIGHT SINGLE QUOTATION MARK}s error rule beside the exact one")
+    press(row_4, "Compare both rules")
+    rules = status(row_4, "The notebook\N{RIGHT SINGLE QUOTATION MARK}s error rule beside the exact one")
     expect(rules).to_contain_text("Here they part: whose fault is it: handing the error down.")
 
 
-def test_every_move_is_made_by_keys_while_the_step_has_the_focus(xor: Page) -> None:
-    open_row(xor, 4)
-    step(xor).focus()
-    place = status(xor, "Position")
+def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) -> None:
+    step(row_4).focus()
+    place = status(row_4, "Position")
     for key, told in (
         ("ArrowRight", "Step 2 of 19: "),
         ("ArrowLeft", "Step 1 of 19: "),
@@ -152,32 +164,31 @@ def test_every_move_is_made_by_keys_while_the_step_has_the_focus(xor: Page) -> N
         ("End", "Step 19 of 19: What the update did"),
         ("Home", "Step 1 of 19: "),
     ):
-        xor.keyboard.press(key)
+        row_4.keyboard.press(key)
         expect(place).to_contain_text(told)
-    xor.keyboard.press("3")
-    expect(xor.get_by_role("radio", name="Source")).to_be_checked()
-    xor.keyboard.press("ArrowRight")
+    row_4.keyboard.press("3")
+    expect(row_4.get_by_role("radio", name="Source")).to_be_checked()
+    row_4.keyboard.press("ArrowRight")
     expect(place).to_contain_text("Line 12 of 68, in feed_forward")
-    xor.keyboard.press("ArrowDown")
+    row_4.keyboard.press("ArrowDown")
     expect(place).to_contain_text("in tanh")
-    xor.keyboard.press("ArrowUp")
+    row_4.keyboard.press("ArrowUp")
     expect(place).to_contain_text("in feed_forward")
-    xor.keyboard.press("2")
-    expect(xor.get_by_role("radio", name="Numbers")).to_be_checked()
-    xor.keyboard.press("p")
-    expect(button(xor, "Stop")).to_be_visible()
-    xor.keyboard.press("p")
-    expect(button(xor, "Play")).to_be_visible()
+    row_4.keyboard.press("2")
+    expect(row_4.get_by_role("radio", name="Numbers")).to_be_checked()
+    row_4.keyboard.press("p")
+    expect(button(row_4, "Stop")).to_be_visible()
+    row_4.keyboard.press("p")
+    expect(button(row_4, "Play")).to_be_visible()
 
 
-def test_the_cells_of_an_array_are_chosen_by_arrow_keys(xor: Page) -> None:
-    open_row(xor, 4)
-    made(xor).get_by_role("gridcell", name=re.compile("^weighted sum of h1:")).click()
-    xor.keyboard.press("ArrowRight")
-    chosen = made(xor).get_by_role("gridcell", selected=True)
+def test_the_cells_of_an_array_are_chosen_by_arrow_keys(row_4: Page) -> None:
+    made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h1:")).click()
+    row_4.keyboard.press("ArrowRight")
+    chosen = made(row_4).get_by_role("gridcell", selected=True)
     expect(chosen).to_have_accessible_name(re.compile("^weighted sum of h2:"))
     expect(chosen).to_be_focused()
-    expect(status(xor, "Position")).to_contain_text("Step 1 of 19")
+    expect(status(row_4, "Position")).to_contain_text("Step 1 of 19")
 
 
 def test_the_next_batch_is_shown_from_the_run_bar_and_training_is_paused_for_it(xor: Page) -> None:
@@ -208,40 +219,41 @@ def test_a_drawing_is_read_forwards_only_until_it_is_said_which_digit_it_should_
     expect(button(ready, "End")).to_be_enabled()
 
 
-def test_on_a_phone_the_list_of_steps_is_folded_and_folds_again_when_one_is_chosen(ready: Page) -> None:
-    open_row(ready, 4)
-    size = ready.viewport_size
-    ready.set_viewport_size({"width": 390, "height": 844})
-    steps = ready.get_by_role("navigation", name="The steps of the update")
+def test_on_a_phone_the_list_of_steps_is_folded_and_folds_again_when_one_is_chosen(row_4: Page) -> None:
+    size = row_4.viewport_size
+    row_4.set_viewport_size({"width": 390, "height": 844})
+    steps = row_4.get_by_role("navigation", name="The steps of the update")
     expect(steps).to_be_hidden()
-    ready.get_by_text("1 of 19: Forward").click()
+    row_4.get_by_text("1 of 19: Forward").click()
     steps.get_by_role("button", name=re.compile("how wrong is each output")).click()
     expect(steps).to_be_hidden()
-    expect(status(ready, "Position")).to_contain_text("Step 5 of 19")
-    assert ready.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(status(row_4, "Position")).to_contain_text("Step 5 of 19")
+    assert row_4.evaluate("document.documentElement.scrollWidth <= innerWidth")
     if size:
-        ready.set_viewport_size(size)
+        row_4.set_viewport_size(size)
 
 
-def test_the_step_in_the_list_stays_in_view(xor: Page) -> None:
-    open_row(xor, 4)
-    controls = xor.get_by_role("group", name="Move through the update")
-    xor.set_viewport_size({"width": 1280, "height": 640})
+def test_the_step_in_the_list_stays_in_view(row_4: Page) -> None:
+    controls = row_4.get_by_role("group", name="Move through the update")
+    before = row_4.viewport_size
+    assert before
+    row_4.set_viewport_size({"width": 1280, "height": 640})
     for _ in range(18):
-        press(xor, "Next")
-    expect(status(xor, "Position")).to_contain_text("Step 19 of 19")
-    current = xor.get_by_role("navigation", name="The steps of the update").locator("[aria-current]")
+        press(row_4, "Next")
+    expect(status(row_4, "Position")).to_contain_text("Step 19 of 19")
+    current = row_4.get_by_role("navigation", name="The steps of the update").locator("[aria-current]")
     expect(current).to_be_in_viewport(ratio=1)
     place, covered = current.bounding_box(), controls.bounding_box()
     assert place is not None
     assert covered is not None
     assert place["y"] + place["height"] <= covered["y"]
+    row_4.set_viewport_size(before)
 
 
 def test_an_example_that_is_not_there_is_told_and_another_can_be_chosen(xor: Page) -> None:
-    xor.set_viewport_size({"width": 1280, "height": 800})
     show(xor, "Digits")
     expect(button(xor, "Train")).to_be_enabled(timeout=BOOT)
+    fill(xor, "Hidden layers", 10)
     press(xor, "Step through")
     panel = xor.get_by_role("tabpanel", name="Code")
     expect(panel).to_contain_text("The next update of the digits network, on its 100 rows")
@@ -252,4 +264,6 @@ def test_an_example_that_is_not_there_is_told_and_another_can_be_chosen(xor: Pag
     expect(panel).to_contain_text("There is no example with this number. Choose a smaller one.")
     fill(xor, "Digit number", 3)
     expect(panel).to_contain_text("One update of the digits network on training digit 3")
+    show(xor, "Digits")
+    start_from(xor, "Modern")
     show(xor, "XOR")

@@ -19,6 +19,11 @@ from tests.e2e.pages_server import serving
 
 LINES = SOURCE.splitlines()
 THEMES = ("light", "dark")
+AT_REST = """() => {
+  document.activeElement.blur();
+  delete document.documentElement.dataset.theme;
+  scrollTo(0, 0);
+}"""
 
 pytestmark = pytest.mark.every_browser  # CodeMirror asks each for other things
 
@@ -47,12 +52,30 @@ def address(reader_folder: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
+    """Give a page with the reader, one for all tests of this file."""
+    with visited.new_page() as page:
+        page.goto(address)
+        yield page
+
+
 @pytest.fixture
-def reader(lab: Page, address: str) -> Page:
-    """Give a page with the reader, at the top of its file."""
-    lab.goto(address)
-    expect(text_of(lab)).to_be_visible()
-    return lab
+def reader(opened: Page, problems: list[str]) -> Page:
+    """Give the page with the reader, at the top of its file, with the focus nowhere."""
+    opened.bring_to_front()  # in Firefox only one page at a time has the focus
+    expect(text_of(opened)).to_be_visible()
+    search = opened.get_by_role("textbox", name="Find in this file", exact=True)
+    if search.is_visible():
+        search.press("Escape")
+    opened.set_viewport_size({"width": 1280, "height": 720})
+    opened.mouse.move(0, 0)
+    opened.evaluate(AT_REST)
+    show(opened, file="another.py", text="")
+    show(opened)
+    expect(line(opened, LINES[0])).to_be_in_viewport()
+    heard(opened)
+    return opened
 
 
 def text_of(page: Page) -> Locator:
@@ -259,9 +282,11 @@ def test_another_file_begins_at_its_top(reader: Page) -> None:
     expect(line(reader, "line_0 = 0")).to_be_in_viewport()
 
 
-def test_nothing_is_left_of_a_reader_that_is_destroyed(reader: Page) -> None:
-    reader.evaluate("() => globalThis.view.destroy()")
-    expect(reader.locator("#reader > *")).to_have_count(0)
+def test_nothing_is_left_of_a_reader_that_is_destroyed(lab: Page, address: str) -> None:
+    lab.goto(address)
+    expect(text_of(lab)).to_be_visible()
+    lab.evaluate("() => globalThis.view.destroy()")
+    expect(lab.locator("#reader > *")).to_have_count(0)
 
 
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser

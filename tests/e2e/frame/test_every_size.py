@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.actions import button, field, more_settings, open_page, press, show
+from tests.e2e.actions import BOOT, button, field, more_settings, open_page, press, show
 from tests.e2e.boxes import box_of, overlap
 from tests.e2e.conftest import watch
 from tests.e2e.digits_page import STORY, open_view
@@ -32,8 +30,9 @@ OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentEleme
 IN_FOCUS = """() => {
   const one = document.activeElement;
   const { top, bottom } = one.getBoundingClientRect();
-  return { what: one.outerHTML.slice(0, 80), top, bottom,
-    inBar: Boolean(one.closest('#run')), isBody: one === document.body };
+  const bar = document.getElementById('run');
+  return { what: one.outerHTML.slice(0, 80), top, bottom, floor: bar.getBoundingClientRect().top,
+    inBar: bar.contains(one), isBody: one === document.body };
 }"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 VIEWS = ("Learning", "Inside", "Mistakes", "Data", STORY)
@@ -46,33 +45,31 @@ def ids(size: tuple[int, int]) -> str:
 
 
 @pytest.fixture(scope="module")
-def page_for(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Callable[[bool], Page]]:
-    """Give a function that gives one page for all sizes that are touched, or for all others."""
-    with ExitStack() as opened:
-
-        @cache
-        def page_for(is_touched: bool) -> Page:
-            context = opened.enter_context(browser.new_context(has_touch=is_touched))
-            watch(context, noted_problems)
-            page = context.new_page()
-            open_page(page, f"{site}#lab=digits")
-            return page
-
-        yield page_for
+def touched(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
+    """Give a page on which a finger taps, one for all tests of this file."""
+    with browser.new_context(has_touch=True) as context:
+        watch(context, noted_problems)
+        page = context.new_page()
+        open_page(page, f"{site}#lab=digits")
+        yield page
 
 
 @pytest.fixture(
     params=[*SIZES, *(pytest.param(size, marks=pytest.mark.long) for size in MORE_SIZES)], ids=ids
 )
-def sized(request: pytest.FixtureRequest, page_for: Callable[[bool], Page], problems: list[str]) -> Page:
-    """Give the page in a window of each size."""
+def sized(request: pytest.FixtureRequest, shared_page: Page, problems: list[str]) -> Iterator[Page]:
+    """Give the page in a window of each size; it is another one where a finger taps."""
     width, height = request.param
-    page = page_for(width < TOUCHED)
+    page: Page = request.getfixturevalue("touched") if width < TOUCHED else shared_page
     page.bring_to_front()  # in Firefox only one page at a time has the focus
+    before = page.viewport_size
+    assert before
     page.set_viewport_size({"width": width, "height": height})
     show(page, "XOR")
     page.evaluate("scrollTo(0, 0)")
-    return page
+    yield page
+    if page is shared_page:
+        page.set_viewport_size(before)
 
 
 def bar(page: Page) -> Locator:
@@ -92,6 +89,7 @@ def test_no_view_scrolls_sideways(sized: Page) -> None:
     show(sized, "Draw")
     assert sized.evaluate(OVERFLOW) == 0
     show(sized, "Digits")
+    expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the first time it must arrive
     for view in VIEWS:
         open_view(sized, view)
         assert sized.evaluate(OVERFLOW) == 0, view
@@ -103,6 +101,7 @@ def test_the_run_bar_takes_at_most_a_fifth_of_the_height_and_one_line_where_heig
 ) -> None:
     for lab in ("XOR", "Digits"):
         show(sized, lab)
+        expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)
         box = box_of(bar(sized))
         assert box["height"] <= height_of(sized) / 5
         assert box["y"] + box["height"] == pytest.approx(height_of(sized), abs=1)
@@ -158,9 +157,8 @@ def test_what_has_the_focus_is_never_behind_the_run_bar(sized: Page) -> None:
         if at["isBody"]:
             break
         stops += 1
-        floor = box_of(bar(sized))["y"]
-        is_tall = at["bottom"] - at["top"] > floor
-        if not at["inBar"] and not is_tall and (at["bottom"] > floor + 1 or at["top"] < -1):
+        is_tall = at["bottom"] - at["top"] > at["floor"]
+        if not at["inBar"] and not is_tall and (at["bottom"] > at["floor"] + 1 or at["top"] < -1):
             hidden.append(at)
     assert stops > 40
     assert hidden == []

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
-from pytest_playwright import CreateContextCallback
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.contrast import contrast
-from tests.e2e.actions import button, choose, press, shown_number, train_to_the_end, until, within_reach
+from tests.e2e.actions import (
+    button,
+    choose,
+    fold,
+    press,
+    reset,
+    show,
+    shown_number,
+    train_to_the_end,
+    until,
+    within_reach,
+)
 from tests.e2e.boxes import box_of
+from tests.e2e.conftest import watch
 from tests.e2e.xor_page import becomes_another, open_xor, picture, surface
 
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
@@ -61,31 +74,48 @@ def test_the_theme_follows_the_system(page: Page, browser_name: str) -> None:
     assert page.evaluate(PAPER) == light
 
 
+PHONE: ViewportSize = {"width": 390, "height": 844}
 NUMBERS = ("Epoch", "Cost", "Accuracy", "Speed", "Trained for", "Time left")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1600, 900), (1280, 800), (1000, 700), (390, 844)])
-def test_the_numbers_of_the_run_are_all_there_on_every_screen_at_most_on_request(
-    page: Page, width: int, height: int
-) -> None:
+def test_the_numbers_of_the_run_are_all_there_on_every_screen_at_most_on_request(page: Page) -> None:
     before = page.viewport_size
     assert before is not None
-    page.set_viewport_size({"width": width, "height": height})
     train_to_the_end(page)
-    for name in NUMBERS:
-        shown = within_reach(shown_number(page, name))
-        expect(shown).to_be_in_viewport(ratio=0.999)
-        assert shown.evaluate("one => one.scrollWidth <= one.clientWidth"), name
-    button(page, "Train").press("Escape")  # folds the bar
+    for width, height in ((1600, 900), (1280, 800), (1000, 700), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        for name in NUMBERS:
+            shown = within_reach(shown_number(page, name))
+            expect(shown, f"{name} at {width}x{height}").to_be_in_viewport(ratio=0.999)
+            fits = shown.evaluate("one => one.scrollWidth <= one.clientWidth")
+            assert fits, (name, width, height)
+        button(page, "Train").press("Escape")  # folds the bar
     page.set_viewport_size(before)
 
 
+@pytest.fixture(scope="module")
+def opened_phone(
+    browser: Browser, browser_context_args: dict[str, Any], site: str, noted_problems: list[str]
+) -> Iterator[Page]:
+    """Give the page on a phone, on which a finger taps, one for all tests of this file."""
+    with browser.new_context(**browser_context_args, has_touch=True) as context:
+        watch(context, noted_problems)
+        page = context.new_page()
+        page.set_viewport_size(PHONE)
+        open_xor(page, site)
+        yield page
+
+
 @pytest.fixture
-def phone(new_context: CreateContextCallback, site: str) -> Page:
-    """Give the XOR lab on a phone, on which a finger taps."""
-    page = new_context(has_touch=True, viewport={"width": 390, "height": 844}).new_page()
-    open_xor(page, site)
-    return page
+def phone(opened_phone: Page, problems: list[str]) -> Page:
+    """Give the XOR lab on a phone, untrained."""
+    opened_phone.bring_to_front()  # in Firefox only one page at a time has the focus
+    opened_phone.set_viewport_size(PHONE)
+    opened_phone.evaluate("scrollTo(0, 0)")
+    reset(opened_phone)
+    fold(opened_phone)
+    expect(opened_phone.get_by_role("tooltip")).to_be_hidden()
+    return opened_phone
 
 
 def tap(where: Locator, browser_name: str) -> None:
@@ -153,14 +183,14 @@ def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(
     expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iteration$"))
 
 
-@pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("tab", ["XOR", "Digits", "Draw"])
-def test_a_phone_never_scrolls_sideways(page: Page, tab: str, width: int) -> None:
-    before = page.viewport_size
+def test_a_phone_never_scrolls_sideways(ready: Page) -> None:
+    before = ready.viewport_size
     assert before is not None
-    page.set_viewport_size({"width": width, "height": 844})
-    page.get_by_role("tab", name=tab, exact=True).click()
-    expect(page.get_by_role("tabpanel", name=tab, exact=True)).to_be_visible()
-    overflow = page.evaluate(OVERFLOW)
-    page.set_viewport_size(before)
-    assert overflow == 0
+    overflows = {}
+    for tab in ("XOR", "Digits", "Draw"):
+        show(ready, tab)
+        for width in (390, 320):
+            ready.set_viewport_size({"width": width, "height": 844})
+            overflows[tab, width] = ready.evaluate(OVERFLOW)
+        ready.set_viewport_size(before)
+    assert not any(overflows.values()), overflows

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, ElementHandle, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, expect
 
 from tests.e2e.actions import (
     TRAINING,
@@ -16,12 +16,14 @@ from tests.e2e.actions import (
     choose,
     draw,
     fill,
+    fold,
     open_page,
     reset,
     show,
     shown_number,
     status,
     until,
+    wait_until_ready,
 )
 from tests.e2e.digits_page import STORY, open_view, start_afresh
 from tests.e2e.main_thread import longest_tasks
@@ -197,19 +199,45 @@ def test_a_chart_out_of_sight_is_drawn_when_it_comes_into_sight(lab: Page, site:
     becomes_another(chart, drawn)
 
 
+@pytest.fixture(scope="module")
+def low_window(visited: BrowserContext, site: str) -> Iterator[Page]:
+    """Give a page in a window that shows little of it, which records every drawing out of sight."""
+    with visited.new_page() as page:
+        page.set_viewport_size({"width": 390, "height": 500})
+        page.add_init_script(COUNT_UNSEEN)
+        open_page(page, f"{site}#lab=xor")
+        yield page
+
+
+@pytest.fixture
+def low(low_window: Page, problems: list[str]) -> Page:
+    """Give that page, in front and at its top."""
+    low_window.bring_to_front()
+    low_window.evaluate("scrollTo(0, 0)")
+    return low_window
+
+
+def follow_link(page: Page, address: str) -> None:
+    """Follow a link within the page, and wait for the fresh network of its settings."""
+    page.goto(address)
+    wait_until_ready(page)
+    reset(page)
+    fold(page)
+
+
 def test_no_picture_out_of_sight_is_drawn_while_xor_is_learnt_and_each_is_when_it_comes_into_sight(
-    lab: Page, site: str
+    low: Page, site: str
 ) -> None:
-    lab.set_viewport_size({"width": 390, "height": 500})
-    lab.add_init_script(COUNT_UNSEEN)
-    open_page(lab, f"{site}#lab=xor")
-    places = [surface(lab), units(lab).first]
+    follow_link(low, f"{site}#lab=xor")
+    places = [surface(low), units(low).first]
+    for place in places:
+        place.scroll_into_view_if_needed()
     blank = [picture(place) for place in places]
-    lab.evaluate("() => { scrollTo(0, document.body.scrollHeight); window.unseen = []; }")
+    low.evaluate("() => { scrollTo(0, document.body.scrollHeight); window.unseen = []; }")
     for place in places:
         expect(place).not_to_be_in_viewport()
-    train(lab)
-    assert lab.evaluate("() => window.unseen") == []
+    train(low)
+    assert low.evaluate("() => window.unseen") == []
     for place, before in zip(places, blank, strict=True):
         place.scroll_into_view_if_needed()
         becomes_another(place, before)
@@ -217,26 +245,25 @@ def test_no_picture_out_of_sight_is_drawn_while_xor_is_learnt_and_each_is_when_i
 
 @pytest.mark.parametrize("view", ["Learning", "Inside"])
 def test_no_picture_out_of_sight_is_drawn_while_digits_are_learnt(
-    lab: Page, site: str, view: str
+    low: Page, site: str, view: str
 ) -> None:
-    lab.set_viewport_size({"width": 390, "height": 500})
-    lab.add_init_script(COUNT_UNSEEN)
-    open_page(lab, f"{site}#lab=digits&iterations=300&hidden_layers=30")
-    show(lab, view)
-    lab.get_by_role("contentinfo", name="Training").scroll_into_view_if_needed()
-    lab.evaluate("() => { scrollTo(0, document.body.scrollHeight); window.unseen = []; }")
-    train(lab)
-    assert lab.evaluate("() => window.unseen") == []
+    follow_link(low, f"{site}#lab=digits&iterations=300&hidden_layers=30")
+    show(low, view)
+    low.get_by_role("contentinfo", name="Training").scroll_into_view_if_needed()
+    low.evaluate("() => { scrollTo(0, document.body.scrollHeight); window.unseen = []; }")
+    train(low)
+    assert low.evaluate("() => window.unseen") == []
 
 
-def test_weights_out_of_sight_are_drawn_when_they_come_into_sight(lab: Page, site: str) -> None:
-    lab.set_viewport_size({"width": 390, "height": 500})
-    open_page(lab, f"{site}#lab=digits&iterations=30&hidden_layers=30")
-    weights = lab.get_by_role("img", name=re.compile("^Changes of the weights of units"))
+def test_weights_out_of_sight_are_drawn_when_they_come_into_sight(low: Page, site: str) -> None:
+    follow_link(low, f"{site}#lab=digits&iterations=30&hidden_layers=30")
+    show(low, "Learning")
+    low.evaluate("scrollTo(0, 0)")
+    weights = low.get_by_role("img", name=re.compile("^Changes of the weights of units"))
     block = weights.locator("..")
     expect(weights).not_to_be_in_viewport()
     blank = picture(block)
-    train(lab)
+    train(low)
     assert picture(block) == blank
     weights.scroll_into_view_if_needed()
     becomes_another(block, blank)

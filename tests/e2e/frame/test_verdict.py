@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import (
@@ -21,10 +23,21 @@ from tests.e2e.actions import (
     write,
 )
 from tests.e2e.boxes import box_of
-from tests.e2e.xor_page import open_unit, open_xor
+from tests.e2e.xor_page import open_unit
 
 NO_LINE = "Without a hidden layer it cannot learn this."
-PHONE = {"width": 390, "height": 844}
+PHONE = (390, 844)
+
+Sized = Callable[[int, int], None]
+
+
+@pytest.fixture
+def sized(xor: Page) -> Iterator[Sized]:
+    """Give a function that shows the lab in a window of a given size."""
+    before = xor.viewport_size
+    assert before
+    yield lambda width, height: xor.set_viewport_size({"width": width, "height": height})
+    xor.set_viewport_size(before)
 
 
 def verdict(page: Page) -> Locator:
@@ -101,22 +114,22 @@ def test_a_verdict_is_withdrawn_when_a_weight_is_changed_by_hand(xor: Page) -> N
 
 
 def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_while_it_learns(
-    lab: Page, site: str
+    xor: Page, sized: Sized
 ) -> None:
-    lab.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    open_xor(lab, site, "&iterations=600")
-    choose(lab, "Pace", "200 updates/s")
-    press(lab, "Train")
-    lab.evaluate("scrollTo(0, 0)")  # in Firefox a click of Playwright's scrolls
-    place = network_place(lab)
-    expect(state(lab)).to_contain_text("Training. ")  # with a verdict
-    assert network_place(lab) == place
-    expect(state(lab)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
-    expect(verdict(lab)).to_be_in_viewport(ratio=1)
-    expect(advice(lab, "Take units away")).to_be_in_viewport(ratio=1)
-    expect(verdict(lab).get_by_text("Begins anew; Undo brings this back.")).to_be_visible()
-    expect(button(lab, "What next?")).to_be_hidden()
-    expect(lab.get_by_role("heading", name="The network", exact=True)).to_be_in_viewport()
+    fill(xor, "Iterations", 600)
+    choose(xor, "Pace", "200 updates/s")
+    sized(*PHONE)
+    press(xor, "Train")
+    xor.evaluate("scrollTo(0, 0)")  # in Firefox a click of Playwright's scrolls
+    place = network_place(xor)
+    expect(state(xor)).to_contain_text("Training. ")  # with a verdict
+    assert network_place(xor) == place
+    expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
+    expect(verdict(xor)).to_be_in_viewport(ratio=1)
+    expect(advice(xor, "Take units away")).to_be_in_viewport(ratio=1)
+    expect(verdict(xor).get_by_text("Begins anew; Undo brings this back.")).to_be_visible()
+    expect(button(xor, "What next?")).to_be_hidden()
+    expect(xor.get_by_role("heading", name="The network", exact=True)).to_be_in_viewport()
 
 
 def network_place(page: Page) -> float:
@@ -124,39 +137,41 @@ def network_place(page: Page) -> float:
     return box_of(page.get_by_role("heading", name="The network", exact=True))["y"]
 
 
-def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(xor: Page) -> None:
-    before = xor.viewport_size
-    assert before
+def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(
+    xor: Page, sized: Sized
+) -> None:
     train_to_the_end(xor)
     bar = xor.get_by_role("contentinfo", name="Training")
     for width, height in ((1280, 800), (1920, 1080), (2560, 1440)):
-        xor.set_viewport_size({"width": width, "height": height})
+        sized(width, height)
         expect(advice(xor)).to_be_visible()
         row = xor.get_by_role("table", name=re.compile("^Truth table")).get_by_role("row").last
         assert box_of(row)["y"] + box_of(row)["height"] <= box_of(bar)["y"], (width, height)
         begins = verdict(xor).get_by_text(re.compile("^Begins anew")).filter(visible=True)
         expect(begins).to_have_count(1)  # that is said before it is pressed
-    xor.set_viewport_size(before)
 
 
 def test_steps_that_are_too_large_are_told_on_a_low_phone_where_the_bar_leads_to_the_verdict(
-    lab: Page, site: str
+    xor: Page, sized: Sized
 ) -> None:
-    lab.set_viewport_size({"width": PHONE["height"], "height": PHONE["width"]})
-    open_xor(lab, site, "&learning_rate=3&iterations=300")
-    press(lab, "Train")
-    expect(state(lab)).to_have_text("Finished. Its steps are too large.")
-    press(lab, "More")
-    press(lab, "What next?")
-    expect(verdict(lab)).to_be_focused()
-    expect(verdict(lab)).to_be_in_viewport(ratio=0.9)
-    expect(button(lab, "What next?")).to_be_hidden()
+    fill(xor, "Learning rate", 3)
+    fill(xor, "Iterations", 300)
+    sized(*reversed(PHONE))
+    press(xor, "Train")
+    expect(state(xor)).to_have_text("Finished. Its steps are too large.")
+    press(xor, "More")
+    press(xor, "What next?")
+    expect(verdict(xor)).to_be_focused()
+    expect(verdict(xor)).to_be_in_viewport(ratio=0.9)
+    expect(button(xor, "What next?")).to_be_hidden()
 
 
 def test_digits_known_by_heart_are_told_so_and_shifting_them_helps(ready: Page) -> None:
     show(ready, "Digits")
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
     start_from(ready, "Modern")
+    for name, value in (("Hidden layers", 100), ("Iterations", 800), ("Learning rate", 0.005)):
+        fill(ready, name, value)
     train_to_the_end(ready)
     told = re.compile(r"^Learnt, partly by heart: 9\d\.\d % of new digits right\.$")
     expect(verdict(ready).get_by_role("heading")).to_have_text(told)
@@ -170,11 +185,10 @@ def test_the_notebooks_digits_are_told_why_they_stall_and_the_advice_frees_them(
     show(ready, "Digits")
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
     start_from(ready, "As the notebook")
+    fill(ready, "Hidden layers", 50)
     fill(ready, "Iterations", 200)
     train_to_the_end(ready)
-    stuck = re.compile(
-        r"^\d+\.\d % of new digits right, but 200 of 200 units of a layer hardly learn\.$"
-    )
+    stuck = re.compile(r"^\d+\.\d % of new digits right, but 50 of 50 units of a layer hardly learn\.$")
     expect(verdict(ready).get_by_role("heading")).to_have_text(stuck)
     expect(verdict(ready)).to_contain_text("They are saturated")
     advice(ready, "Begin with weights around zero").click()

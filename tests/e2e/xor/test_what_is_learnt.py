@@ -59,15 +59,15 @@ def rows_told(page: Page) -> Locator:
 # What is learnt: truth tables
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_a_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xor: Page, name: str) -> None:
-    inputs, logic = TABLES[name]
-    choose(xor, "Truth table", name)
-    words = [logic(bits) for bits in itertools.product((0, 1), repeat=inputs)]
-    expect(targets(xor)).to_have_text([*"".join(words)])
-    expect(rows_told(xor)).to_have_text(re.compile(f" of {2**inputs} rows right after 0 iterations"))
-    assert len(predictions(xor)) == len("".join(words))
-    expect(button(xor, "Train")).to_be_enabled()
+def test_each_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xor: Page) -> None:
+    for name, (inputs, logic) in TABLES.items():
+        choose(xor, "Truth table", name)
+        words = [logic(bits) for bits in itertools.product((0, 1), repeat=inputs)]
+        expect(targets(xor), name).to_have_text([*"".join(words)])
+        told = re.compile(f" of {2**inputs} rows right after 0 iterations")
+        expect(rows_told(xor), name).to_have_text(told)
+        assert len(predictions(xor)) == len("".join(words)), name
+        expect(button(xor, "Train"), name).to_be_enabled()
 
 
 def test_modified_xor_from_the_default_settings_ends_below_001_with_all_8_rows_right(xor: Page) -> None:
@@ -129,18 +129,17 @@ def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(
 # What is learnt: points
 
 
-@pytest.mark.parametrize("name", ["circle", "two moons", "spiral", "XOR clouds", "two heaps"])
-def test_a_set_of_points_is_drawn_into_the_square(points: Page, name: str) -> None:
+def test_each_set_of_points_is_drawn_into_the_square(points: Page) -> None:
     expect(marks(points)).to_have_count(300)
-    if name == "circle":  # the set that is shown first
-        circle = places(points)
-        choose(points, "Points", "spiral")
-        until(points, lambda: places(points) != circle)
-    before = places(points)
-    choose(points, "Points", name)
-    until(points, lambda: places(points) != before)
-    expect(rows_told(points)).to_have_text(re.compile(" of 90 validation points"))
-    expect(marks(points)).to_have_count(300)
+    drawn = [places(points)]
+    for name in ("two moons", "spiral", "XOR clouds", "two heaps", "circle"):
+        choose(points, "Points", name)
+        until(points, lambda: places(points) != drawn[-1])
+        drawn.append(places(points))
+        expect(rows_told(points), name).to_have_text(re.compile(" of 90 validation points"))
+        expect(marks(points), name).to_have_count(300)
+    assert drawn[0] == drawn[-1]  # the circle is shown first
+    assert len({*map(tuple, drawn)}) == 5
 
 
 def places(page: Page) -> list[tuple[str, str]]:
@@ -234,6 +233,7 @@ def test_space_trains_after_a_click_on_the_square(points: Page) -> None:
 
 
 def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> None:
+    fill(points, "Iterations", "11")  # the costs are recorded after 1, 6 and 11
     fill(points, "Validation share", "0.5")
     expect(rows_told(points)).to_have_text(re.compile(" of 150 validation points right"))
     expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% validation$"))
@@ -244,15 +244,13 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
     shown.check()
     expect(marks(points)).to_have_count(300)
     chart = points.get_by_role("figure", name="Cost")
-    press(points, "Step")
-    for _ in range(10):
-        press(points, "Step")
+    train_to_the_end(points)
     expect(chart.get_by_role("button", name=re.compile(r"^validation \d"))).to_be_visible()
     fill(points, "Validation share", "0")
     expect(rows_told(points)).to_have_text(re.compile(" of 300 training points right"))
     expect(shown_number(points, "Accuracy")).to_have_text(re.compile("% training$"))
-    for _ in range(20):
-        press(points, "Step")
+    expect(shown_number(points, "Iteration")).to_have_text("0")
+    train_to_the_end(points)
     expect(chart.get_by_role("button", name=re.compile(r"^training \d"))).to_be_visible()
     expect(chart.get_by_role("button", name=re.compile("^validation"))).to_be_hidden()
 
@@ -332,12 +330,12 @@ def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
     assert len(set(places(points))) == 3
 
 
-def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(lab: Page, site: str) -> None:
-    lab.goto(f"{site}#lab=xor&dataset=points&point_set=own")
-    hint = sentence(lab, NO_POINTS)
-    expect(hint).to_be_visible(timeout=60_000)
-    surface(lab).click()
-    expect(marks(lab)).to_have_count(1)
+def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(xor: Page, site: str) -> None:
+    xor.goto(f"{site}#lab=xor&dataset=points&point_set=own")
+    hint = sentence(xor, NO_POINTS)
+    expect(hint).to_be_visible()
+    surface(xor).click()
+    expect(marks(xor)).to_have_count(1)
     expect(hint).to_be_hidden()
 
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import (
     button,
@@ -19,7 +19,6 @@ from tests.e2e.actions import (
     field,
     fill,
     press,
-    start_from,
     train,
     train_to_the_end,
     until,
@@ -30,7 +29,6 @@ from tests.e2e.xor_page import (
     becomes_another,
     is_above_the_run_bar,
     open_unit,
-    open_xor,
     picture,
     predictions,
     surface,
@@ -277,73 +275,77 @@ def test_every_unit_of_a_large_layer_can_be_reached(xor: Page) -> None:
 # Enlarged, read, saved
 
 
-@pytest.mark.parametrize(
-    ("name", "columns", "rows"),
-    [
-        ("The network", "From,To,Value,Gradient", 38),
-        ("Truth table", "x,y,z,target a,target b,prediction a,prediction b,Right", 8),
-        ("What it answers", "h1,x = ", 48),  # because the opened unit is shown
-        ("Opened unit", "From,Value,Gradient", 4),
-        ("Cost", "iteration,training", 2),
-        ("Accuracy", "iteration,training", 2),
-    ],
+READ = (
+    ("The network", "From,To,Value,Gradient", 38),
+    ("Truth table", "x,y,z,target a,target b,prediction a,prediction b,Right", 8),
+    ("What it answers", "h1,x = ", 48),  # because the opened unit is shown
+    ("Opened unit", "From,Value,Gradient", 4),
+    ("Cost", "iteration,training", 2),
+    ("Accuracy", "iteration,training", 2),
 )
-def test_a_picture_is_enlarged_read_and_saved(
-    xor: Page, save: Callable[[Page, str], Path], name: str, columns: str, rows: int
-) -> None:
+"""The name of each picture, and the columns and the number of rows of its table."""
+
+
+def test_each_picture_is_enlarged_read_and_saved(xor: Page, save: Callable[[Page, str], Path]) -> None:
     button(xor, re.compile("^Unit h1, ")).click()
     fill(xor, "Iterations", 6)  # the cost is recorded after passes 1 and 6
     train_to_the_end(xor)
-    press(xor, f"Enlarge: {name}")
-    dialog = xor.get_by_role("dialog", name=name, exact=True)
-    expect(dialog).to_be_visible()
-    image = base64.b64encode(save(xor, "Save as PNG").read_bytes()).decode()
-    width, height, colours = xor.evaluate(MEASURE_PNG, image)
-    assert min(width, height) > 100
-    assert colours > 8  # something is drawn
-    drawing = ElementTree.parse(save(xor, "Save as SVG")).getroot()
+    for name, columns, rows in READ:
+        press(xor, f"Enlarge: {name}")
+        dialog = xor.get_by_role("dialog", name=name, exact=True)
+        expect(dialog).to_be_visible()
+        image = base64.b64encode(save(xor, "Save as PNG").read_bytes()).decode()
+        width, height, colours = xor.evaluate(MEASURE_PNG, image)
+        assert min(width, height) > 100, name
+        assert colours > 8, name  # something is drawn
+        expect_shapes(save(xor, "Save as SVG"), name, (width, height))
+        words = save(xor, "Save as CSV").read_text(encoding="utf-8").splitlines()
+        assert words[0].startswith(columns)
+        assert len(words) == 1 + rows, name
+        dialog.get_by_role("button", name="Read as table").click()
+        read = dialog.get_by_role("table").get_by_role("row")
+        expect(read, name).to_have_count(1 + rows)
+        assert read.last.inner_text().split("\t")[0] == words[-1].split(",")[0]
+        xor.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(button(xor, f"Enlarge: {name}")).to_be_focused()
+
+
+def expect_shapes(path: Path, name: str, size: tuple[int, int]) -> None:
+    """Fail unless the SVG is the picture of this name and size, with its words and lines."""
+    drawing = ElementTree.parse(path).getroot()
     assert drawing.findtext(f"{SVG}title") == name
-    assert (int(drawing.attrib["width"]), int(drawing.attrib["height"])) == (width, height)
+    assert (int(drawing.attrib["width"]), int(drawing.attrib["height"])) == size, name
     shapes = [shape.attrib for shape in drawing.iter(f"{SVG}path")]
-    assert len(drawing.findall(f".//{SVG}text")) > 4
+    assert len(drawing.findall(f".//{SVG}text")) > 4, name
     if name in ("Cost", "Accuracy"):  # as lines, and no pixels
         assert not drawing.findall(f".//{SVG}image")
         assert sum(shape.get("stroke-linejoin") == "round" for shape in shapes) >= 1
     if name == "The network":
         assert sum("stroke" in shape and "L" in shape["d"] for shape in shapes) >= 30
-    words = save(xor, "Save as CSV").read_text(encoding="utf-8").splitlines()
-    assert words[0].startswith(columns)
-    assert len(words) == 1 + rows
-    dialog.get_by_role("button", name="Read as table").click()
-    read = dialog.get_by_role("table").get_by_role("row")
-    expect(read).to_have_count(1 + rows)
-    assert read.last.inner_text().split("\t")[0] == words[-1].split(",")[0]
-    xor.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    expect(button(xor, f"Enlarge: {name}")).to_be_focused()
 
 
 # Under a finger
 
 
+@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
 def test_everything_that_a_finger_presses_is_44_pixels_large(
-    browser: Browser, browser_name: str, site: str
+    sized: Callable[[int, int], Page],
 ) -> None:
-    if browser_name == "firefox":
-        pytest.skip("Playwright gives Firefox no coarse pointer.")
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    open_xor(page, site)
-    start_from(page, "xor")
+    page = sized(390, 844)
     fill(page, "Hidden layers", "8-4")
     expect(units(page)).to_have_count(8 + 4 + 2)
-    units(page).first.tap()
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
+    units(page).first.click()
     expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
     targets = [
         target for role in get_args(Role) for target in page.get_by_role(role).evaluate_all(TARGETS)
     ]
     small = [target for target in targets if min(target["width"], target["height"]) < 43.9]
-    context.close()
+    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    protocol.detach()
     assert len(targets) > 60
     assert small == []
 
