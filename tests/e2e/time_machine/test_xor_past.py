@@ -144,12 +144,12 @@ def test_the_update_that_followed_a_moment_is_stepped_through(xor: Page) -> None
 def test_a_long_way_back_tells_how_far_it_is_and_can_be_left(xor: Page) -> None:
     more_settings(xor)
     xor.get_by_label("Learning function").select_option("perturbation")
-    train_for(xor, 4000)
-    slider(xor).fill("3990")
+    train_for(xor, 2000)
+    slider(xor).fill("1990")
     expect(status(xor, "State")).to_contain_text(re.compile("Training again up to|Looking back at"))
     press(xor, "Back to now")
     expect(status(xor, "State")).to_contain_text("Finished.")
-    look_at(xor, 7, 4000)
+    look_at(xor, 7, 2000)
     press(xor, "Back to now")
 
 
