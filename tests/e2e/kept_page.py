@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,6 +58,17 @@ CHECKPOINT = f"""async ([name, id]) => {{
 def database(page: Page) -> str:
     """Return the name of the site's database."""
     return f"glassnet {urlsplit(page.url).path.rpartition('/')[0]}/"
+
+
+@contextmanager
+def beside(page: Page) -> Iterator[Page]:
+    """Give another page of the same browser, which finds what the first has kept."""
+    page.evaluate("localStorage.setItem('shared store', sessionStorage.getItem('store'))")
+    with page.context.new_page() as another:
+        try:
+            yield another
+        finally:
+            page.evaluate("localStorage.removeItem('shared store')")
 
 
 def kept_rows(page: Page) -> list[dict[str, Any]]:

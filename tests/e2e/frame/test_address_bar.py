@@ -50,14 +50,13 @@ def test_a_link_to_the_digits_shows_them_with_its_settings(lab: Page, site: str)
     train(lab, 7)
 
 
-def test_the_lab_that_is_shown_comes_back_after_a_reload(xor: Page) -> None:
+def test_the_lab_that_is_shown_comes_back_after_a_reload_and_so_does_the_view_of_the_digits(
+    xor: Page,
+) -> None:
     show(xor, "Draw")
     xor.reload()
     expect(xor.get_by_role("tab", name="Draw")).to_have_attribute("aria-selected", "true")
     expect(xor.get_by_role("tabpanel", name="Draw")).to_be_visible()
-
-
-def test_the_view_of_the_digits_comes_back_after_a_reload(xor: Page) -> None:
     show(xor, "Digits")
     for view in ("Mistakes", "The notebook\u2019s story"):
         show(xor, view)
@@ -125,15 +124,7 @@ def test_a_link_followed_in_the_open_page_leaves_somebodys_own_digits_out(xor: P
     expect(field(xor, "Learning rate")).not_to_have_value("0.5")
 
 
-def test_a_link_to_what_there_is_is_no_change_to_undo(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=xor")
-    wait_until_ready(lab)
-    follow(lab, "#lab=xor&seed=1")
-    expect(lab).to_have_url(re.compile("#lab=xor$"))
-    expect(button(lab, "Undo last change")).to_be_disabled()
-
-
-def test_a_number_that_is_written_otherwise_is_no_change_to_undo_and_the_same_address(
+def test_a_number_that_is_written_otherwise_and_a_link_to_what_there_is_are_no_change_to_undo(
     lab: Page, site: str
 ) -> None:
     open_page(lab, f"{site}#lab=xor&learning_rate=0.0500")
@@ -143,21 +134,27 @@ def test_a_number_that_is_written_otherwise_is_no_change_to_undo_and_the_same_ad
     more_settings(lab)  # so that the field does not have the focus
     expect(field(lab, "Learning rate")).to_have_value("0.05")
     expect(button(lab, "Undo last change")).to_be_disabled()
+    follow(lab, "#lab=xor&learning_rate=0.050&seed=1")
+    expect(lab).to_have_url(re.compile(r"#lab=xor&learning_rate=0\.05$"))
+    expect(button(lab, "Undo last change")).to_be_disabled()
     fill(lab, "Learning rate", "3.0e-2")
     expect(lab).to_have_url(re.compile("#lab=xor$"))
     expect(field(lab, "Start from")).to_have_value("xor")
 
 
 def test_the_link_to_the_lab_goes_past_the_settings_and_leaves_the_address_alone(
-    lab: Page, site: str
+    xor: Page,
 ) -> None:
-    open_page(lab, f"{site}#lab=digits&view=data&learning_rate=0.5")
-    lab.get_by_role("link", name="Skip to the lab").press("Enter")
-    expect(lab.get_by_role("main")).to_be_focused()
-    lab.keyboard.press("Tab")
-    expect(lab.get_by_role("tabpanel", name="Digits")).to_be_focused()
-    expect(lab).to_have_url(re.compile("#lab=digits&view=data&learning_rate=0.5$"))
-    expect(lab.get_by_role("tabpanel", name="Data")).to_be_visible()
+    follow(xor, "#lab=digits&view=data&learning_rate=0.5")
+    expect(xor.get_by_role("tabpanel", name="Data")).to_be_visible()
+    xor.get_by_role("link", name="Skip to the lab").press("Enter")
+    expect(xor.get_by_role("main")).to_be_focused()
+    xor.keyboard.press("Tab")
+    expect(xor.get_by_role("tabpanel", name="Digits")).to_be_focused()
+    expect(xor).to_have_url(re.compile("#lab=digits&view=data&learning_rate=0.5$"))
+    expect(xor.get_by_role("tabpanel", name="Data")).to_be_visible()
+    follow(xor, "#lab=digits")
+    expect(xor.get_by_role("tabpanel", name="Learning")).to_be_visible()
 
 
 def test_a_link_keeps_what_is_good_and_names_what_is_not(lab: Page, site: str) -> None:
@@ -179,19 +176,21 @@ def test_a_link_keeps_what_is_good_and_names_what_is_not(lab: Page, site: str) -
     expect(problem(lab, "Batch size must be")).to_be_visible()
 
 
-def test_what_a_link_names_of_settings_that_its_lab_does_not_show_is_told(lab: Page, site: str) -> None:
-    lab.goto(f"{site}#lab=digits&dataset=points&point_noise=7&hidden_layers=30")
-    wait_until_ready(lab)
-    told = lab.get_by_role("group", name="Refused, of settings that are not shown here")
+def test_what_a_link_names_of_settings_that_its_lab_does_not_show_is_told(xor: Page) -> None:
+    follow(xor, "#lab=digits&dataset=points&point_noise=7&hidden_layers=30")
+    told = xor.get_by_role("group", name="Refused, of settings that are not shown here")
     expect(told.get_by_role("alert")).to_have_count(2)
     expect(told).to_contain_text(
         "What is learnt must be one of these: the digits of the page, your own digits"
     )
-    expect(field(lab, "Hidden layers")).to_have_value("30")
+    expect(field(xor, "Hidden layers")).to_have_value("30")
     for _ in range(2):
         told.get_by_role("button", name="Leave it as it was").first.click()
     expect(told).to_be_hidden()
-    expect(lab).to_have_url(re.compile(r"#lab=digits&hidden_layers=30$"))
+    expect(xor).to_have_url(re.compile(r"#lab=digits&hidden_layers=30$"))
+    show(xor, "Digits")  # so that the field does not have the focus
+    follow(xor, "#lab=digits")
+    expect(field(xor, "Hidden layers")).not_to_have_value("30")
 
 
 def test_a_link_followed_in_the_open_page_starts_from_the_preset_also_where_it_is_refused(
@@ -206,10 +205,10 @@ def test_a_link_followed_in_the_open_page_starts_from_the_preset_also_where_it_i
     expect(problem(xor, "Learning rate")).to_have_count(0)
 
 
-def test_another_seed_replaces_one_that_was_refused(lab: Page, site: str) -> None:
-    lab.goto(f"{site}#lab=xor&seed=-1")
-    explained = problem(lab, "Seed must be")
+def test_another_seed_replaces_one_that_was_refused(xor: Page) -> None:
+    follow(xor, "#lab=xor&seed=-1")
+    explained = problem(xor, "Seed must be")
     expect(explained).to_be_visible(timeout=BOOT)
-    button(lab, "New seed").click()
+    button(xor, "New seed").click()
     expect(explained).to_be_hidden()
-    expect(field(lab, "Seed")).not_to_have_value("-1")
+    expect(field(xor, "Seed")).not_to_have_value("-1")

@@ -17,20 +17,23 @@ from tests.e2e.actions import (
     TRAINING,
     button,
     choose,
+    field,
     open_page,
     press,
     problem,
+    reset,
     shown_number,
+    until,
     wait_until_ready,
 )
 from tests.e2e.conftest import Save, watch
-from tests.e2e.kept_page import LOSES_ITS_WORKER, expect_same, wait_until_kept, weights_of
+from tests.e2e.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
 
 RUNS = {
-    "xor": ("#lab=xor&iterations=1400&optimizer=momentum&learning_rate=0.5", 1400),
-    "digits": ("#lab=digits&hidden_layers=20&iterations=1200&augment_shift=1", 1200),
+    "xor": ("iterations=300&optimizer=momentum&learning_rate=0.5", 300),
+    "digits": ("hidden_layers=20&batch_size=64&iterations=300&augment_shift=1", 300),
 }
-"""By lab: an address, and after how many iterations its training ends."""
+"""By lab: the settings of a link, and after how many iterations its training ends."""
 BACK = re.compile("Your network is back, at iteration|is back as it was")
 
 Weights = dict[str, AnyArray]
@@ -40,26 +43,49 @@ pytestmark = pytest.mark.every_browser  # each has a database of its own
 
 
 @pytest.fixture(scope="module")
+def own_page(visited: BrowserContext, site: str) -> Iterator[Page]:
+    """Give a page that can lose its Python, one for all tests of this file."""
+    with visited.new_page() as page:
+        page.add_init_script(LOSES_ITS_WORKER)
+        open_page(page, site)
+        yield page
+
+
+@pytest.fixture
+def page(own_page: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
+    """Give the file's page, watched as `lab` is."""
+    own_page.bring_to_front()
+    yield own_page
+    photographed(own_page)
+
+
+@pytest.fixture(scope="module")
 def known_weights() -> dict[str, Weights]:
     """Give the weights at the end of undisturbed trainings, by lab, as far as they are known."""
     return {}
 
 
 @pytest.fixture
-def undisturbed(
-    visited: BrowserContext, site: str, save: Save, known_weights: dict[str, Weights]
-) -> Undisturbed:
+def undisturbed(page: Page, site: str, save: Save, known_weights: dict[str, Weights]) -> Undisturbed:
     """Give a function that returns the weights at the end of a training that nothing interrupted."""
 
     def weights(lab: str) -> Weights:
         if lab not in known_weights:
-            with visited.new_page() as page:
-                open_page(page, site + RUNS[lab][0])
-                finish(page, lab)
-                known_weights[lab] = weights_of(save(page, "Save model"))
+            begin(page, site, lab)
+            finish(page, lab)
+            known_weights[lab] = weights_of(save(page, "Save model"))
         return known_weights[lab]
 
     return weights
+
+
+def begin(page: Page, site: str, lab: str) -> None:
+    """Follow the link to a run, or open it, and have it at its beginning."""
+    settings, iterations = RUNS[lab]
+    page.goto(f"{site}#lab={lab}&{settings}")
+    wait_until_ready(page)
+    expect(field(page, "Iterations")).to_have_value(str(iterations))
+    reset(page)
 
 
 def finish(page: Page, lab: str) -> None:
@@ -72,11 +98,11 @@ def finish(page: Page, lab: str) -> None:
 
 def train_for_a_while(page: Page, site: str, lab: str) -> None:
     """Begin a training, and wait until it is kept on the way."""
-    page.goto(site + RUNS[lab][0])
-    wait_until_ready(page)
-    choose(page, "Pace", "200 updates/s")
+    begin(page, site, lab)
+    before = {row["id"] for row in kept_rows(page)}
+    choose(page, "Pace", "30 updates/s")
     press(page, "Train")
-    wait_until_kept(page, lab, 1)
+    until(page, lambda: any(row["id"] not in before and row["iteration"] for row in kept_rows(page)))
 
 
 def go_on(page: Page, lab: str) -> None:
@@ -90,27 +116,26 @@ def go_on(page: Page, lab: str) -> None:
 
 @pytest.mark.parametrize("name", RUNS)
 def test_a_run_whose_page_is_loaded_again_ends_at_the_same_bits(
-    lab: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
+    page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
 ) -> None:
     expected = undisturbed(name)
-    train_for_a_while(lab, site, name)
-    lab.reload()
-    go_on(lab, name)
-    expect_same(weights_of(save(lab, "Save model")), expected)
+    train_for_a_while(page, site, name)
+    page.reload()
+    go_on(page, name)
+    expect_same(weights_of(save(page, "Save model")), expected)
 
 
 @pytest.mark.parametrize("name", RUNS)
 def test_a_run_whose_worker_is_killed_ends_at_the_same_bits(
-    lab: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
+    page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
 ) -> None:
     expected = undisturbed(name)
-    lab.add_init_script(LOSES_ITS_WORKER)
-    train_for_a_while(lab, site, name)
-    lab.evaluate("dispatchEvent(new Event('lose the worker'))")
-    expect(problem(lab, "Python stopped unexpectedly")).to_be_visible()
-    press(lab, "Restart Python")
-    go_on(lab, name)
-    expect_same(weights_of(save(lab, "Save model")), expected)
+    train_for_a_while(page, site, name)
+    page.evaluate("dispatchEvent(new Event('lose the worker'))")
+    expect(problem(page, "Python stopped unexpectedly")).to_be_visible()
+    press(page, "Restart Python")
+    go_on(page, name)
+    expect_same(weights_of(save(page, "Save model")), expected)
 
 
 @pytest.fixture
@@ -152,22 +177,23 @@ def kill_browser(profile: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="finds processes in /proc")
-@pytest.mark.parametrize("name", RUNS)
-def test_a_run_whose_browser_is_killed_ends_at_the_same_bits(
+def test_runs_of_both_labs_whose_browser_is_killed_end_at_the_same_bits(
     start_browser: Callable[[], Page],
     site: str,
     save: Save,
     undisturbed: Undisturbed,
     tmp_path: Path,
-    name: str,
 ) -> None:
-    expected = undisturbed(name)
+    expected = {name: undisturbed(name) for name in RUNS}
     page = start_browser()
     with page.expect_event("close", timeout=TRAINING):
-        train_for_a_while(page, site, name)
+        train_for_a_while(page, site, "xor")
+        press(page, "Pause")
+        train_for_a_while(page, site, "digits")
         kill_browser(tmp_path / "profile")
     page = start_browser()
     page.goto(site)  # as typed: the address that the page had is gone with the browser
-    page.get_by_role("tab", name={"xor": "XOR", "digits": "Digits"}[name], exact=True).click()
-    go_on(page, name)
-    expect_same(weights_of(save(page, "Save model")), expected)
+    for name, tab in (("xor", "XOR"), ("digits", "Digits")):
+        page.get_by_role("tab", name=tab, exact=True).click()
+        go_on(page, name)
+        expect_same(weights_of(save(page, "Save model")), expected[name])

@@ -19,42 +19,49 @@ def told(page: Page, site: str, case: str, *given: str) -> Any:
     return page.evaluate(script, [case, site, *given])
 
 
+@pytest.fixture
+def store(empty: Page) -> Page:
+    """Give an empty page of the site's origin, loaded anew, so that nothing is left of the last case."""
+    empty.reload()
+    return empty
+
+
 @pytest.mark.parametrize("how", ["throw", "abort", "abort late"])
-def test_whichever_write_fails_nothing_that_was_kept_is_lost(blank: Page, site: str, how: str) -> None:
-    outcome = told(blank, site, "everyWriteFails", how)
+def test_whichever_write_fails_nothing_that_was_kept_is_lost(store: Page, site: str, how: str) -> None:
+    outcome = told(store, site, "everyWriteFails", how)
     assert outcome["all"] > 20
     assert outcome["wrong"] == []
 
 
-def test_a_store_of_a_made_up_version_0_is_brought_up_to_date(blank: Page, site: str) -> None:
-    assert told(blank, site, "fromVersion0") == [
+def test_a_store_of_a_made_up_version_0_is_brought_up_to_date(store: Page, site: str) -> None:
+    assert told(store, site, "fromVersion0") == [
         ["xor", "my first one", 120, 120, [1, 2, 3]],
         ["digits", "", 60, 60, [4, 5]],
     ]
 
 
-def test_a_step_that_fails_leaves_the_older_store_as_it_was(blank: Page, site: str) -> None:
-    assert told(blank, site, "stepFails") == ["as wished", 1]
+def test_a_step_that_fails_leaves_the_older_store_as_it_was(store: Page, site: str) -> None:
+    assert told(store, site, "stepFails") == ["as wished", 1]
 
 
-def test_what_a_person_says_of_a_run_survives_its_next_states(blank: Page, site: str) -> None:
-    assert told(blank, site, "saysSurvive") == ["mine", "good", True, 1, 2]
+def test_what_a_person_says_of_a_run_survives_its_next_states(store: Page, site: str) -> None:
+    assert told(store, site, "saysSurvive") == ["mine", "good", True, 1, 2]
 
 
-def test_only_the_page_that_took_a_run_over_keeps_it(blank: Page, site: str) -> None:
-    assert told(blank, site, "takenOver") == ["other", 1, "TakenOver", 3, "TakenOver"]
+def test_only_the_page_that_took_a_run_over_keeps_it(store: Page, site: str) -> None:
+    assert told(store, site, "takenOver") == ["other", 1, "TakenOver", 3, "TakenOver"]
 
 
-def test_a_checkpoint_of_many_megabytes_is_the_same_when_read(blank: Page, site: str) -> None:
-    assert told(blank, site, "large") == [True, True]
+def test_a_checkpoint_of_many_megabytes_is_the_same_when_read(store: Page, site: str) -> None:
+    assert told(store, site, "large") == [True, True]
 
 
-def test_a_row_that_no_longer_reads_is_put_aside_and_breaks_nothing(blank: Page, site: str) -> None:
-    assert told(blank, site, "damaged") == [["a"], ["b", "c", "d"], ["nothing"]]
+def test_a_row_that_no_longer_reads_is_put_aside_and_breaks_nothing(store: Page, site: str) -> None:
+    assert told(store, site, "damaged") == [["a"], ["b", "c", "d"], ["nothing"]]
 
 
-def test_the_oldest_checkpoints_without_a_star_go_first(blank: Page, site: str) -> None:
-    assert told(blank, site, "oldestFirst") == [
+def test_the_oldest_checkpoints_without_a_star_go_first(store: Page, site: str) -> None:
+    assert told(store, site, "oldestFirst") == [
         ["oldest", "older"],
         {"starred": 100, "oldest": 0, "older": 0, "new": 100, "now": 100},
         "record oldest",
@@ -64,9 +71,9 @@ def test_the_oldest_checkpoints_without_a_star_go_first(blank: Page, site: str) 
     ]
 
 
-def test_data_are_kept_once_and_go_with_the_last_run_that_names_them(blank: Page, site: str) -> None:
-    assert told(blank, site, "dataOnce") == ["model.npz", True, True, False, {"bytes": 0, "runs": 0}]
+def test_data_are_kept_once_and_go_with_the_last_run_that_names_them(store: Page, site: str) -> None:
+    assert told(store, site, "dataOnce") == ["model.npz", True, True, False, {"bytes": 0, "runs": 0}]
 
 
-def test_a_store_that_another_page_deleted_is_opened_anew(blank: Page, site: str) -> None:
-    assert told(blank, site, "deletedElsewhere") == [0, 1]
+def test_a_store_that_another_page_deleted_is_opened_anew(store: Page, site: str) -> None:
+    assert told(store, site, "deletedElsewhere") == [0, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -29,8 +30,18 @@ def lesson_of(page: Page) -> Locator:
     return page.get_by_role("region", name="Lesson", exact=True)
 
 
-def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page, lab: Page) -> None:
-    xor.bring_to_front()
+def follow(page: Page, words: str) -> None:
+    """Follow a link within the page."""
+    page.evaluate("(words) => { location.hash = words; }", words)
+
+
+def end_lesson(page: Page) -> None:
+    """Follow a link without a lesson, which ends the one that there is."""
+    follow(page, "lab=xor")
+    expect(lesson_of(page)).to_be_hidden()
+
+
+def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     within_reach(button(xor, "Make a lesson…")).click()
     dialog = xor.get_by_role("dialog", name="Make a lesson")
     copy = dialog.get_by_role("button", name="Copy link to the lesson")
@@ -60,16 +71,16 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page, lab: Page) 
     expect(told).to_contain_text("It shows the lesson.")
     dialog.get_by_role("button", name="Close").click()
     expect(lesson_of(xor)).to_be_hidden()  # it was only made
-    lab.bring_to_front()
-    open_page(lab, link)
-    lesson = lesson_of(lab)
+    follow(xor, urlsplit(link).fragment)
+    lesson = lesson_of(xor)
     expect(lesson.get_by_text("<b>What</b> happens to the cost?")).to_be_visible()  # never markup
     expect(lesson).to_contain_text("This page shows a lesson: some of it is hidden or locked.")
-    expect(lab.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
-    expect(button(lab, "Copy link")).to_be_hidden()
-    expect(field(lab, "Hidden layers")).to_be_disabled()
-    expect(field(lab, "Learning rate")).to_be_disabled()
-    expect(field(lab, "Iterations")).to_be_enabled()
+    expect(xor.get_by_role("tab", name="Code", exact=True)).to_be_hidden()
+    expect(button(xor, "Copy link")).to_be_hidden()
+    expect(field(xor, "Hidden layers")).to_be_disabled()
+    expect(field(xor, "Learning rate")).to_be_disabled()
+    expect(field(xor, "Iterations")).to_be_enabled()
+    end_lesson(xor)
 
 
 def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: str) -> None:
@@ -104,29 +115,31 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
 
 
 def test_neither_undo_nor_a_file_brings_back_another_value_of_what_a_lesson_locks(
-    lab: Page, site: str, tmp_path: Path
+    xor: Page, tmp_path: Path
 ) -> None:
-    open_page(lab, f"{site}#lab=xor&iterations=40&task=Watch&lock=learning_rate")
-    lesson, rate = lesson_of(lab), field(lab, "Learning rate")
+    follow(xor, "lab=xor&iterations=40&task=Watch&lock=learning_rate")
+    lesson, rate = lesson_of(xor), field(xor, "Learning rate")
+    expect(rate).to_be_disabled()
     was = rate.input_value()
-    locked = problem(lab, "This lesson locks: Learning rate. Show everything, above, frees it.")
+    locked = problem(xor, "This lesson locks: Learning rate. Show everything, above, frees it.")
     lesson.get_by_role("button", name="Show everything").click()
-    fill(lab, "Learning rate", 0.5)
-    train(lab, 40)
-    with lab.expect_download() as saved:
-        press(lab, "Save model")
+    fill(xor, "Learning rate", 0.5)
+    train(xor, 40)
+    with xor.expect_download() as saved:
+        press(xor, "Save model")
     model = tmp_path / saved.value.suggested_filename
     saved.value.save_as(model)
-    fill(lab, "Learning rate", was)
-    fill(lab, "Seed", 5)
+    fill(xor, "Learning rate", was)
+    fill(xor, "Seed", 5)
     lesson.get_by_role("button", name="Back to the lesson").click()
-    load_model(lab, model)
-    expect(lab.get_by_role("alert").filter(has_text="This lesson locks: Learning rate.")).to_be_visible()
-    press(lab, "Undo last change")  # of the seed
+    load_model(xor, model)
+    expect(xor.get_by_role("alert").filter(has_text="This lesson locks: Learning rate.")).to_be_visible()
+    press(xor, "Undo last change")  # of the seed
     expect(locked).to_have_count(0)
-    press(lab, "Undo last change")
+    press(xor, "Undo last change")
     expect(locked).to_be_visible()
     expect(rate).to_have_value(was)
     lesson.get_by_role("button", name="Show everything").click()
-    press(lab, "Undo last change")
+    press(xor, "Undo last change")
     expect(rate).to_have_value("0.5")
+    end_lesson(xor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,8 +25,8 @@ from tests.e2e.actions import (
     until,
 )
 from tests.e2e.conftest import Save
-from tests.e2e.kept_page import kept_rows, wait_until_kept
-from tests.e2e.xor_page import open_unit, sentence
+from tests.e2e.kept_page import beside, kept_row, kept_rows
+from tests.e2e.xor_page import open_unit, sentence, start_afresh
 
 MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
 """The words after # of a link: preset `xor`, 20 updates in shuffled order, a unit switched off."""
@@ -40,6 +41,11 @@ def weights_hash(model: Path) -> str:
     arrays = read_npz(model.read_bytes())
     layers = sorted(name for name in arrays if name.startswith(("Weights_", "Biases_")))
     return hashlib.sha256(b"".join(arrays[name].tobytes() for name in layers)).hexdigest()
+
+
+def follow(page: Page, words: str) -> None:
+    """Follow a link within the page."""
+    page.evaluate("(words) => { location.hash = words; }", words)
 
 
 def copied_link(page: Page) -> str:
@@ -83,42 +89,40 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
     assert there.read_bytes() == here.read_bytes()  # the record of the run, too
 
 
-def test_a_link_made_in_chromium_gives_the_same_bits_in_every_browser(
-    lab: Page, site: str, save: Save
-) -> None:
-    open_page(lab, f"{site}#{MADE_IN_CHROMIUM}")
-    expect(sentence(lab, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
-    train(lab, 2020)
-    assert weights_hash(save(lab, "Save model")) == SHA256_AFTER_2000_MORE
+def test_a_link_made_in_chromium_gives_the_same_bits_in_every_browser(xor: Page, save: Save) -> None:
+    follow(xor, MADE_IN_CHROMIUM)
+    expect(sentence(xor, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
+    train(xor, 2020)
+    assert weights_hash(save(xor, "Save model")) == SHA256_AFTER_2000_MORE
 
 
 def test_a_followed_link_brings_its_run_and_undo_brings_back_the_one_before(xor: Page) -> None:
     fill(xor, "Iterations", 30)
     train(xor, 30)
     before = status(xor, "Cost").inner_text()
-    xor.evaluate("(words) => { location.hash = words; }", MADE_IN_CHROMIUM)
+    follow(xor, MADE_IN_CHROMIUM)
     expect(sentence(xor, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
     button(xor, "Undo last change").click()
     expect(status(xor, "Cost")).to_have_text(before)
 
 
-def test_opening_a_link_never_overwrites_a_kept_run(first_visit: Page, site: str) -> None:
-    open_page(first_visit, site)
-    fill(first_visit, "Iterations", 30)
-    train(first_visit, 30)
-    wait_until_kept(first_visit, "xor", 30)
-    (kept,) = kept_rows(first_visit)
-    first_visit.close()
-    other = first_visit.context.new_page()
-    open_page(other, f"{site}#{MADE_IN_CHROMIUM}")
-    expect(sentence(other, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
-    expect(problem(other, "is kept, at iteration 30.")).to_be_visible()
-    button(other, "Step").click()
-    until(other, lambda: len(kept_rows(other)) == 2)
-    rows = {row["id"]: row for row in kept_rows(other)}
-    assert rows.pop(kept["id"]) == kept
-    (linked,) = rows.values()
+def test_opening_a_link_never_overwrites_a_kept_run(xor: Page, site: str) -> None:
+    known = {row["id"] for row in kept_rows(xor)}
+    fill(xor, "Iterations", 30)
+    train(xor, 30)
+    until(xor, lambda: kept_row(xor, "xor")["id"] not in known)
+    start_afresh(xor)  # the page is at rest, and has kept what it keeps
+    kept = {row["id"]: row for row in kept_rows(xor)}
+    with beside(xor) as other:
+        open_page(other, f"{site}#{MADE_IN_CHROMIUM}")
+        expect(sentence(other, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
+        expect(problem(other, "is kept, at iteration 30.")).to_be_visible()
+        button(other, "Step").click()
+        until(other, lambda: len(kept_rows(other)) == len(kept) + 1)
+        rows = {row["id"]: row for row in kept_rows(other)}
+    (linked,) = (row for identity, row in rows.items() if identity not in kept)
     assert linked["iteration"] >= 20
+    assert rows == kept | {linked["id"]: linked}
 
 
 def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save: Save) -> None:
@@ -140,31 +144,30 @@ def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save:
     show(xor, "XOR")
 
 
-def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page, lab: Page) -> None:
-    xor.bring_to_front()
+def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page) -> None:
     fill(xor, "Iterations", 40)
     choose(xor, "What is learnt", "points in the plane")
     expect(xor).to_have_url(re.compile("dataset=points.*iterations=40"))
     train(xor, 40)
     link = copied_link(xor)
     expect(status(xor, "Link")).to_contain_text("the choice of points, and the network after 40 updates")
-    lab.bring_to_front()
-    open_page(lab, link)
-    expect(sentence(lab, re.compile("^Opened from a link after 40 updates"))).to_be_visible()
-    expect(field(lab, "What is learnt")).to_have_value("points")
+    start_afresh(xor)
+    follow(xor, urlsplit(link).fragment)
+    expect(sentence(xor, re.compile("^Opened from a link after 40 updates"))).to_be_visible()
+    expect(field(xor, "What is learnt")).to_have_value("points")
 
 
-def test_the_names_of_tensorflow_playground_are_understood(lab: Page, site: str) -> None:
-    open_page(
-        lab,
-        f"{site}#activation=relu&batchSize=12&dataset=spiral&learningRate=0.1&networkShape=5,3&noise=10"
+def test_the_names_of_tensorflow_playground_are_understood(xor: Page) -> None:
+    follow(
+        xor,
+        "activation=relu&batchSize=12&dataset=spiral&learningRate=0.1&networkShape=5,3&noise=10"
         "&percTrainData=80&xSquared=true&cosX=true&showTestData=false",
     )
-    expect(problem(lab, "Read as an address of TensorFlow Playground.")).to_contain_text(
+    expect(problem(xor, "Read as an address of TensorFlow Playground.")).to_contain_text(
         "The address also names cosX, which Glassnet does not know."
     )
-    expect(field(lab, "Points")).to_have_value("spiral")
-    expect(field(lab, "Hidden layers")).to_have_value("5-3")
-    expect(field(lab, "Activation")).to_have_value("relu")
-    expect(lab.get_by_label("x²")).to_be_checked()
-    train(lab, 2000)
+    expect(field(xor, "Points")).to_have_value("spiral")
+    expect(field(xor, "Hidden layers")).to_have_value("5-3")
+    expect(field(xor, "Activation")).to_have_value("relu")
+    expect(xor.get_by_label("x²")).to_be_checked()
+    train(xor, 2000)

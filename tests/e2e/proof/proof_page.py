@@ -40,6 +40,17 @@ def add(page: Page, words: str) -> None:
     dialog(page).get_by_role("button", name="Add", exact=True).click()
 
 
+def empty_table(page: Page) -> None:
+    """Take all proofs out of the table."""
+    open_check(page)
+    empty = dialog(page).get_by_role("button", name="Empty the table", exact=True)
+    if empty.is_visible():
+        empty.click()
+    expect(dialog(page).get_by_role("rowheader")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(dialog(page)).to_be_hidden()
+
+
 def check_all(page: Page) -> None:
     """Have all proofs trained again, and wait until each is judged, as small ones are when added."""
     left = dialog(page).get_by_role("status").filter(has_text="still to check")

@@ -14,6 +14,7 @@ from glassnet.saving.proof_text import claim_text, read_claim
 from tests.e2e.actions import (
     button,
     drop_files,
+    field,
     open_page,
     press,
     problem,
@@ -28,6 +29,7 @@ from tests.e2e.proof.proof_page import (
     add,
     check_all,
     dialog,
+    empty_table,
     expect_names,
     forged,
     made_proof,
@@ -42,7 +44,11 @@ MADE_IN_CHROMIUM = Path(__file__).with_name("made_in_chromium.txt")
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:
-    """Give a page on which a pupil has trained for 150 iterations, one for all tests of this file."""
+    """Give a page on which a pupil has trained for 150 iterations, one for all tests of this file.
+
+    It can lose its Python.
+    """
+    fresh_page.add_init_script(LOSES_ITS_WORKER)
     open_page(fresh_page, f"{site}#lab=xor&iterations=150")
     train(fresh_page, 150)
     return fresh_page
@@ -50,8 +56,10 @@ def own_page(fresh_page: Page, site: str) -> Page:
 
 @pytest.fixture
 def page(own_page: Page, problems: list[str]) -> Iterator[Page]:
-    """Give the file's page with nothing open."""
+    """Give the file's page with nothing open and no proof to check, showing the pupil's run."""
     own_page.bring_to_front()
+    show(own_page, "XOR")
+    empty_table(own_page)
     yield own_page
     if dialog(own_page).is_visible():
         own_page.keyboard.press("Escape")
@@ -167,7 +175,6 @@ def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Pag
         expect(row(page, name)).to_contain_text(TRUE)
     marked = "Cannot be tried: A proof of training begins with glassnet-proof-1."
     expect(row(page, "photo")).to_contain_text(marked)
-    press(page, "Empty the table")
 
 
 def test_a_file_with_proofs_is_checked_wherever_it_is_dropped(page: Page, proof: str) -> None:
@@ -176,21 +183,21 @@ def test_a_file_with_proofs_is_checked_wherever_it_is_dropped(page: Page, proof:
     show(page, "Draw")
     drop_files(page.get_by_role("tabpanel", name="Draw"), {"Kim.txt": proof.encode()})
     expect(row(page, "Kim")).to_contain_text(TRUE)
-    press(page, "Empty the table")
 
 
-def test_a_run_on_digits_is_proved_and_found_true(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=digits&hidden_layers=8&batch_size=10&iterations=20")
-    train(lab, 20)
-    line = made_proof(lab)
-    lab.keyboard.press("Escape")
-    open_check(lab)
+def test_a_run_on_digits_is_proved_and_found_true(page: Page, site: str) -> None:
+    page.goto(f"{site}#lab=digits&hidden_layers=8&batch_size=10&iterations=20")
+    expect(field(page, "Hidden layers")).to_have_value("8")
+    train(page, 20)
+    line = made_proof(page)
+    page.keyboard.press("Escape")
+    open_check(page)
     other = forged(line)
-    add(lab, f"Anna: {line}\nBen: {other['weights']}")
-    check_all(lab)
-    expect(row(lab, "Anna")).to_contain_text(TRUE)
-    expect(row(lab, "Anna")).to_contain_text("Digits")
-    expect(row(lab, "Ben")).to_contain_text("False: the weights are others")
+    add(page, f"Anna: {line}\nBen: {other['weights']}")
+    check_all(page)
+    expect(row(page, "Anna")).to_contain_text(TRUE)
+    expect(row(page, "Anna")).to_contain_text("Digits")
+    expect(row(page, "Ben")).to_contain_text("False: the weights are others")
 
 
 def long_proof(line: str) -> str:
@@ -200,29 +207,25 @@ def long_proof(line: str) -> str:
     return claim_text(replace(claim, run=run, milestones=(), weights_sha256="cd" * 32))
 
 
-def test_a_proof_on_trial_waits_until_python_that_stopped_is_there_again(
-    lab: Page, site: str, proof: str
-) -> None:
-    lab.add_init_script(LOSES_ITS_WORKER)
-    open_page(lab, f"{site}#lab=xor")
-    open_check(lab)
-    add(lab, f"Gil: {long_proof(proof)}")
-    dialog(lab).get_by_role("button", name=re.compile("^Check 1 proof, about [0-9]")).click()
-    expect(row(lab, "Gil")).to_contain_text(re.compile("[1-9][0-9,]* of 100,000,000 iterations"))
-    stopped = dialog(lab).get_by_text("Python stopped. Close this and press Restart Python")
-    lab.evaluate("dispatchEvent(new Event('lose the worker'))")
+def test_a_proof_on_trial_waits_until_python_that_stopped_is_there_again(page: Page, proof: str) -> None:
+    open_check(page)
+    add(page, f"Gil: {long_proof(proof)}")
+    dialog(page).get_by_role("button", name=re.compile("^Check 1 proof, about [0-9]")).click()
+    expect(row(page, "Gil")).to_contain_text(re.compile("[1-9][0-9,]* of 100,000,000 iterations"))
+    stopped = dialog(page).get_by_text("Python stopped. Close this and press Restart Python")
+    page.evaluate("dispatchEvent(new Event('lose the worker'))")
     expect(stopped).to_be_visible()
-    expect(row(lab, "Gil")).to_contain_text("Not checked yet: about")
-    lab.keyboard.press("Escape")
-    press(lab, "Restart Python")
-    wait_until_ready(lab)
-    open_check(lab)
+    expect(row(page, "Gil")).to_contain_text("Not checked yet: about")
+    page.keyboard.press("Escape")
+    press(page, "Restart Python")
+    wait_until_ready(page)
+    open_check(page)
     expect(stopped).to_have_count(0)
-    expect(row(lab, "Gil")).to_contain_text("Not checked yet: about")
-    press(lab, "Empty the table")
-    add(lab, f"Anna: {proof}")
-    check_all(lab)
-    expect(row(lab, "Anna")).to_contain_text(TRUE)
+    expect(row(page, "Gil")).to_contain_text("Not checked yet: about")
+    press(page, "Empty the table")
+    add(page, f"Anna: {proof}")
+    check_all(page)
+    expect(row(page, "Anna")).to_contain_text(TRUE)
 
 
 def test_a_long_training_again_tells_its_time_and_can_be_stopped(page: Page, proof: str) -> None:

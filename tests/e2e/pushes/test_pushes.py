@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import button, choose, fill, press, show, train
+from tests.e2e.actions import button, choose, fill, press, reset, show, train
 from tests.e2e.frame.test_axe import findings
 from tests.e2e.pushes.pushes_page import dialog, is_asked, is_done, menu, told
 from tests.e2e.time_machine.past import looks_at, train_for
@@ -70,7 +70,9 @@ def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
 @pytest.mark.only_browser("chromium")  # the digits are the same in every browser, and take long
 def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(ready: Page) -> None:
     show(ready, "Digits")
+    fill(ready, "Hidden layers", 100)
     fill(ready, "Iterations", 30)
+    reset(ready)
     train(ready, 30)
     press(ready, re.compile("^Which examples moved unit 1"))
     is_asked(ready)

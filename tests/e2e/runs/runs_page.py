@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import press
+from tests.e2e.actions import button, press
 
 NAME = "Modified XOR, 3-6-2, Adam"
 """What a run of the XOR lab is called that a person has not named."""
@@ -63,3 +63,17 @@ def entry(page: Page, words: str) -> Locator:
 def choose_file(page: Page, path: Path) -> None:
     """Choose a file for Import."""
     drawer(page).get_by_label("Import").set_input_files(path)
+
+
+def delete_everything(page: Page) -> None:
+    """Delete everything that this browser has kept."""
+    shown = open_runs(page)
+    about = shown.get_by_text("What is kept, and for how long")
+    if not button(page, "Delete everything").is_visible():
+        about.click()
+    button(page, "Delete everything").click()
+    button(page, "Delete all of it").click()
+    expect(shown.get_by_text("Everything that was kept here is deleted.")).to_be_visible()
+    expect(entries(page)).to_have_count(0)
+    about.click()
+    close_runs(page)

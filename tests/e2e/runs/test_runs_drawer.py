@@ -31,17 +31,12 @@ from tests.e2e.runs.runs_page import (
     NAME,
     choose_file,
     close_runs,
+    delete_everything,
     drawer,
     entries,
     entry,
     open_runs,
 )
-
-REFUSED = """
-Object.defineProperty(IDBFactory.prototype, 'open', {
-  value() { throw new DOMException('no', 'SecurityError'); },
-});
-"""
 
 
 @pytest.fixture(scope="module")
@@ -80,19 +75,6 @@ def two_runs(page: Page) -> None:
 
 def wait_for_runs(page: Page, count: int) -> None:
     until(page, lambda: len(kept_rows(page)) == count)
-
-
-def delete_everything(page: Page) -> None:
-    shown = open_runs(page)
-    about = shown.get_by_text("What is kept, and for how long")
-    if not button(page, "Delete everything").is_visible():
-        about.click()
-    button(page, "Delete everything").click()
-    button(page, "Delete all of it").click()
-    expect(shown.get_by_text("Everything that was kept here is deleted.")).to_be_visible()
-    expect(entries(page)).to_have_count(0)
-    about.click()
-    close_runs(page)
 
 
 def test_before_anything_was_learnt_the_drawer_says_how_runs_get_into_it(own_page: Page) -> None:
@@ -313,21 +295,6 @@ def scrolled(page: Page) -> None:
     for _ in range(40):
         page.mouse.wheel(0, 1200)
         page.evaluate("new Promise(requestAnimationFrame)")
-
-
-def test_a_browser_that_keeps_nothing_says_so_and_what_to_do(
-    browser: Browser, site: str, problems: list[str]
-) -> None:
-    with browser.new_context(service_workers="block") as context:
-        watch(context, problems)
-        context.add_init_script(REFUSED)
-        page = context.new_page()
-        open_page(page, site)
-        shown = open_runs(page)
-        expect(
-            shown.get_by_text(re.compile("^This browser keeps nothing here, as in a private window"))
-        ).to_be_visible()
-        expect(button(page, "Export these")).to_be_disabled()
 
 
 def test_the_one_file_has_the_drawer_and_proofs_too(

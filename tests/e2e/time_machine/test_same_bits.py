@@ -7,21 +7,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-LOOK_BACK = """async ([base, lab, settings, stops]) => {
+BOOT = """async ([base]) => {
   const { createWorkerClient } = await import(`${base}worker/client.js`);
-  let ended;
-  const worker = createWorkerClient(`${base}worker/worker.js`, {
-    onCrash: (error) => ended(error.message),
+  window.worker = createWorkerClient(`${base}worker/worker.js`, {
+    onCrash: (error) => window.ended(error.message),
     onEvent(event) {
-      if (event.type === 'training_failed') ended(event.error.message);
-      if (event.type === 'progress' && event.progress.done) ended('');
+      if (event.type === 'training_failed') window.ended(event.error.message);
+      if (event.type === 'progress' && event.progress.done) window.ended('');
     },
   });
   await worker.request('boot', { base_url: base });
-  if (lab === 'digits') await worker.request('load_digits', {});
+  await worker.request('load_digits', {});
+}"""
+LOOK_BACK = """async ([base, lab, settings, stops]) => {
   const { presets } = await (await fetch(`${base}config.json`)).json();
   const config = { ...presets[lab], ...settings };
-  await worker.request('open_lab', { lab, config, run: 1 });
+  window.runs = (window.runs ?? 0) + 1;
+  await worker.request('open_lab', { lab, config, run: window.runs });
   const answers = async () => {
     const view = { axes: [0, 1], fixed: [0, 0, 0], resolution: 4 };
     const told = [await worker.request('examine', { lab, grid_seed: 1, grid_mistakes: false, view })];
@@ -36,7 +38,7 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
     const progress = await worker.request("configure", { lab, config: { ...config, iterations } });
     engine = progress.engine_in_use;
     const failure = await new Promise((resolve) => {
-      ended = resolve;
+      window.ended = resolve;
       worker.request('train', { lab }).catch((error) => resolve(error.message));
     });
     if (failure) throw new Error(failure);
@@ -54,6 +56,13 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
 pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
 
 
+@pytest.fixture(scope="module")
+def booted(empty: Page, site: str) -> Page:
+    """Give an empty page with a worker, whose Python has the digits, for all tests of this file."""
+    empty.evaluate(BOOT, [site])
+    return empty
+
+
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [
@@ -65,7 +74,7 @@ pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
     ids=["a truth table", "points", "digits that are shifted", "digits"],
 )
 def test_every_answer_about_a_moment_is_the_one_that_was_given_then(
-    blank: Page, site: str, lab: str, settings: dict[str, Any]
+    booted: Page, site: str, lab: str, settings: dict[str, Any]
 ) -> None:
-    told = blank.evaluate(LOOK_BACK, [site, lab, {**settings, "engine": "simd"}, [35, 130, 200]])
+    told = booted.evaluate(LOOK_BACK, [site, lab, {**settings, "engine": "simd"}, [35, 130, 200]])
     assert told == {"engine": "simd", "same": [True] * 6, "different": 4}
