@@ -28,8 +28,6 @@ CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? wo
 """Gives the boxes of a card, of its word, and of the setting or number that the word names."""
 PYTHON = "**/pyodide.asm.wasm"
 
-pytestmark = pytest.mark.every_browser  # each has fonts and a layout of its own
-
 
 def card(page: Page, name: str) -> Locator:
     """Return the card of a word."""
@@ -187,14 +185,10 @@ def test_help_lists_every_word_by_the_alphabet_and_opens_the_same_card(xor: Page
 
 
 @pytest.mark.long
-def test_every_word_points_at_a_place_that_is_then_in_view(
-    lab: Page, site: str, browser_name: str
-) -> None:
+def test_every_word_points_at_a_place_that_is_then_in_view(lab: Page, site: str) -> None:
     open_page(lab, site)
     button(lab, "Help").click()
     names = lab.get_by_role("region", name=re.compile("^Words")).get_by_role("button").all_inner_texts()
-    if browser_name != "chromium":  # each word has its place everywhere: what differs is the way there
-        names = names[::6]
     lab.keyboard.press("Escape")
     for tab in ("XOR", "Draw"):
         show(lab, tab)

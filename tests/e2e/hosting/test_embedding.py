@@ -30,8 +30,6 @@ Around = Callable[..., FrameLocator]
 Embed = Callable[..., FrameLocator]
 Share = Callable[[str, str], Page]
 
-pytestmark = pytest.mark.every_browser  # each has rules of its own for frames
-
 
 @pytest.fixture(scope="module")
 def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Around]:

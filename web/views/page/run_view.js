@@ -50,7 +50,7 @@ export function runView(lab, phase) {
     canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
     iteration: lab.iteration,
     epoch: lab.epoch,
-    share: lab.moment?.reached !== undefined ? lab.moment.reached / lab.moment.wanted : lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
+    share: lab.moment?.reached !== undefined ? lab.moment.reached / Math.max(lab.moment.wanted, 1) : lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
     cost: newest?.cost,
     accuracy: measuredAccuracy(lab),
     accuracyPart: answers?.judged.part,
