@@ -17,6 +17,7 @@ from tests.e2e.actions import (
     open_page,
     problem,
     show,
+    shown_number,
     start_from,
     train,
     wait_until_ready,
@@ -188,9 +189,27 @@ def test_what_a_link_names_of_settings_that_its_lab_does_not_show_is_told(xor: P
         told.get_by_role("button", name="Leave it as it was").first.click()
     expect(told).to_be_hidden()
     expect(xor).to_have_url(re.compile(r"#lab=digits&hidden_layers=30$"))
-    show(xor, "Digits")  # so that the field does not have the focus
-    follow(xor, "#lab=digits")
-    expect(field(xor, "Hidden layers")).not_to_have_value("30")
+
+
+def test_a_link_followed_while_a_field_has_the_focus_changes_that_field_too(xor: Page) -> None:
+    show(xor, "XOR")
+    fill(xor, "Hidden layers", "5")
+    field(xor, "Hidden layers").focus()
+    follow(xor, "#lab=xor")
+    expect(field(xor, "Hidden layers")).to_have_value("6")
+
+
+def test_who_types_into_a_field_is_not_interrupted_by_a_network_that_learns(xor: Page) -> None:
+    choose(xor, "Pace", "200 updates/s")
+    button(xor, "Train").click()
+    layers = field(xor, "Hidden layers")
+    layers.select_text()
+    layers.press_sequentially("6-3")
+    typed_at = shown_number(xor, "Iteration").inner_text()
+    expect(shown_number(xor, "Iteration")).not_to_have_text(typed_at)
+    expect(layers).to_have_value("6-3")
+    layers.press("Enter")
+    expect(xor).to_have_url(re.compile("hidden_layers=6-3"))
 
 
 def test_a_link_followed_in_the_open_page_starts_from_the_preset_also_where_it_is_refused(

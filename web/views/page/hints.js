@@ -125,7 +125,7 @@ export function createHints(element, bar) {
     show(about);
   }, { signal: attached.signal });
   element.addEventListener('focusout', ({ target }) => {
-    if (hinted(target) === shownFor) hide(); // a tap may show another one before the focus leaves
+    if (hinted(target) === shownFor) conceal(); // a tap may show another one before the focus leaves, or the pointer wait for one
   }, { signal: attached.signal });
   element.addEventListener('pointerdown', ({ target, pointerType }) => {
     hide();
@@ -160,8 +160,12 @@ export function createHints(element, bar) {
   }, { capture: true, signal: attached.signal });
   window.addEventListener('scroll', () => {
     // What gets the focus is scrolled into view only after focusin: its sentence goes along.
-    if (shownFor?.matches(FOCUSED) && isInView(shownFor)) place();
-    else conceal();
+    if (shownFor?.matches(FOCUSED) && isInView(shownFor)) {
+      place();
+      return;
+    }
+    conceal();
+    pointed = null; // who moves the pointer after that asks anew
   }, { capture: true, passive: true, signal: attached.signal });
 
   return {

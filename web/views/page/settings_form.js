@@ -59,6 +59,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   let kept = {};
   /** The lab that the hints are about. @type {LabName | undefined} */
   let explained;
+  /** What each control was last told to show. @type {Map<Control, string>} */
+  const toldBefore = new Map();
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
@@ -194,7 +196,10 @@ export function createSettingsForm(form, rules, { onChange }) {
     update(shown, record, tab, lab) {
       for (const control of controls) {
         const value = asShown(control, shown[control.name]);
-        if (control.value !== value && control !== document.activeElement) fill(control, value);
+        // Who types is not interrupted, unless the setting itself has become another meanwhile, by a link, say.
+        const isTyping = control === document.activeElement && toldBefore.get(control) === value;
+        if (control.value !== value && !isTyping) fill(control, value);
+        toldBefore.set(control, value);
         if (lab !== explained) explain(control, lab);
       }
       explained = lab;
