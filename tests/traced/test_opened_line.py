@@ -9,7 +9,7 @@ from glassnet.config import PRESETS, Config
 from glassnet.insight.written_out import UnknownFormError
 from glassnet.learning import learning_rules
 from glassnet.runs.recorded_pass import RecordedPass, next_update
-from tests.traced.runs_to_record import SOME_WAYS, session_of
+from tests.traced.runs_to_record import IN_FEW_WAYS, session_of
 
 COMPUTED_WHOLE = {"weighted_sum", "logits", "output_error", "error_below", "slope", "hidden_delta"}
 """Steps whose line is one expression."""
@@ -50,7 +50,7 @@ def test_a_line_with_a_body_is_refused_and_every_function_gets_its_code_back() -
     assert not [name for name in vars(learning_rules) if "hand_over" in name]
 
 
-@SOME_WAYS
+@IN_FEW_WAYS
 def test_every_step_opens_and_its_whole_is_what_it_gave(config: Config) -> None:
     recorded = RecordedPass(next_update(session_of(config)))
     for step in recorded.steps:

@@ -11,7 +11,7 @@ from glassnet.insight.line_trace import GIVEN
 from glassnet.insight.terms import Term
 from glassnet.insight.written_out import UnknownFormError
 from glassnet.runs.recorded_pass import RecordedPass, next_update
-from tests.traced.runs_to_record import EVERY_WAY, session_of
+from tests.traced.runs_to_record import IN_ALL_WAYS, session_of
 
 PAGE = Path(__file__).resolve().parents[2] / "web" / "texts" / "pass_steps.js"
 KEYS = set(re.findall(r"^  '([^']+)': '", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
@@ -35,7 +35,7 @@ def keys_of(code: str, name: str) -> set[str]:
     return {f"{group}.{kind}" for group in ("role", "short") for kind in kinds}
 
 
-@EVERY_WAY
+@IN_ALL_WAYS
 def test_every_number_that_can_be_followed_is_worded(config: Config) -> None:
     recorded = RecordedPass(next_update(session_of(config)))
     wanted = set()

@@ -20,7 +20,7 @@ from glassnet.runs.recorded_pass import (
     outcome,
     update_on,
 )
-from tests.traced.runs_to_record import EVERY_WAY, digits_session, session_of
+from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
 
 PACKAGE = Path(glassnet.__file__).parent
 STEPS_OF_XOR = (
@@ -36,7 +36,7 @@ def last_shown(recorded: RecordedPass, code: str) -> dict[str, Value]:
     return dict([step for step in recorded.steps if step.code == code][-1].shown)
 
 
-@EVERY_WAY
+@IN_ALL_WAYS
 def test_what_is_recorded_is_the_update_that_nobody_watches_and_the_run_makes_next(
     config: Config,
 ) -> None:

@@ -13,7 +13,7 @@ from glassnet.insight.line_trace import Value
 from glassnet.insight.terms import Term
 from glassnet.insight.written_out import WrittenOut
 from glassnet.runs.recorded_pass import RecordedPass, next_update, update_on
-from tests.traced.runs_to_record import EVERY_WAY, digits_session, session_of
+from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
 
 TOLERANCE = {"float32": 2e-5, "float64": 1e-12}
 
@@ -28,7 +28,7 @@ def leaves(term: Term) -> list[Term]:
     return [term] if not term.parts else [leaf for part in term.parts for leaf in leaves(part)]
 
 
-@EVERY_WAY
+@IN_ALL_WAYS
 def test_the_terms_of_every_step_add_up_to_its_number_in_every_cell(config: Config) -> None:
     recorded = RecordedPass(next_update(session_of(config)))
     seen = 0

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.e2e.actions import BOOT, SOON
 from tests.e2e.pages_server import SUB_PATH, serving
@@ -68,7 +68,7 @@ def embed(lab: Page, around: Around) -> Embed:
 
 
 @pytest.fixture(scope="module")
-def opened_pages() -> Iterator[dict[str, Page]]:
+def opened_pages(browser: Browser) -> Iterator[dict[str, Page]]:
     """Give the pages that tests share, by what is embedded in them."""
     pages: dict[str, Page] = {}
     yield pages

@@ -109,8 +109,8 @@ class Kept:
 
 
 @pytest.fixture(scope="module")
-def kept_pages() -> Iterator[list[Kept]]:
-    """Give the list of what tests share: the page that the last one left, if it passed."""
+def kept_pages(browser: Browser) -> Iterator[list[Kept]]:
+    """Give the list of what tests in a browser share: the page that the last one left, if it passed."""
     pages: list[Kept] = []
     yield pages
     for each in pages:
