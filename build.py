@@ -166,7 +166,8 @@ def run_test(options: argparse.Namespace) -> int:
     if not options.quick:
         build_site()
     to_pytest = [*(["-k", options.k] if options.k else []), *options.to_pytest]
-    extent = "quick" if options.quick else "all" if options.all else "usual"
+    is_chosen = options.k or options.browser
+    extent = "quick" if options.quick else "all" if options.all else "chosen" if is_chosen else "usual"
     statuses = [
         runner.test_javascript(ROOT, cache_folder(), options.k),
         runner.test_traced(ROOT, cache_folder(), fetch_runtime, extent, options.k),

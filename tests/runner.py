@@ -32,8 +32,8 @@ AT_ONCE = (
 """Files of tests run in parallel, since a page waits half of its time; tests of a file share a page.
 tests/conftest.py orders them."""
 USUAL = ("core", "contract", "e2e")
-FOLDERS = {"quick": ("core", "contract"), "usual": USUAL, "all": USUAL}
-LEFT_OUT = {"quick": ("long", "site"), "usual": ("long",), "all": ()}
+FOLDERS = {"quick": ("core", "contract"), "usual": USUAL, "chosen": USUAL, "all": USUAL}
+LEFT_OUT = {"quick": ("long", "site"), "usual": ("long", "thorough"), "chosen": ("long",), "all": ()}
 """For each extent, the marks of pyproject.toml whose tests are left out."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
@@ -81,7 +81,8 @@ def test(
     """Run pytest. Returns its exit status.
 
     browser: chromium, firefox, a path, or None for the first that is found.
-    extent: quick (no browser), usual, or all (every browser, and the long tests).
+    extent: quick (no browser), usual, chosen (tests or a browser were named: the thorough tests, too),
+    or all (every browser, and the long tests).
     """
     python = environment(root, cache)
     folders = [f"tests/{name}" for name in FOLDERS[extent]]

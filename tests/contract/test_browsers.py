@@ -90,7 +90,12 @@ def test_all_browsers_are_needed_in_ci_alone(
             ["-m", "not long and not site"],
             "in no browser, without what is marked long or site.",
         ),
-        ("usual", ["-m", "not long"], ", without what is marked long."),
+        (
+            "usual",
+            ["-m", "not long and not thorough"],
+            ", without what is marked long or thorough.",
+        ),
+        ("chosen", ["-m", "not long"], ", without what is marked long."),
         ("all", [], ")."),
     ],
 )

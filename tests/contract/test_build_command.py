@@ -144,3 +144,32 @@ def test_what_went_wrong_is_told_in_one_sentence_and_the_exit_status_is_1(
     assert build.main(["build"]) == 1
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", sentence)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extent"),
+    [
+        ([], "usual"),
+        (["-k", "curve"], "chosen"),
+        (["--browser", "firefox"], "chosen"),
+        (["--quick", "-k", "curve"], "quick"),
+        (["--all", "-k", "curve"], "all"),
+    ],
+)
+def test_what_is_chosen_by_name_or_browser_is_tested_thoroughly(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], extent: str
+) -> None:
+    extents: list[str] = []
+
+    def note(*_: object, extent: str, **__: object) -> int:
+        extents.append(extent)
+        return 0
+
+    for name in ("build_site", "run_check"):
+        monkeypatch.setattr(build, name, lambda: 0)
+    monkeypatch.setattr(build, "run_kernel", lambda **_: 0)
+    for name in ("test_javascript", "test_traced", "test_webkit", "test_old_chromium"):
+        monkeypatch.setattr(runner, name, lambda *_: 0)
+    monkeypatch.setattr(runner, "test", note)
+    assert build.main(["test", *arguments]) == 0
+    assert extents == [extent]

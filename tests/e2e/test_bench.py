@@ -18,6 +18,8 @@ from tests.browsers import VARIABLE
 ROOT = Path(__file__).resolve().parents[2]
 NOT_IN_THE_VENV_OF_THE_TESTS = {"native PyTorch"}
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.long
 @pytest.mark.only_browser("chromium")

@@ -25,7 +25,7 @@ AT_REST = """() => {
   scrollTo(0, 0);
 }"""
 
-pytestmark = pytest.mark.every_browser  # CodeMirror asks each for other things
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # CodeMirror asks each for other things
 
 
 def line_of(words: str) -> int:

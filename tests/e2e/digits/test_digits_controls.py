@@ -26,6 +26,8 @@ from tests.e2e.actions import (
 )
 from tests.e2e.boxes import box_of
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def digits(ready: Page) -> Page:

@@ -37,6 +37,8 @@ SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"
 Save = Callable[[Page, str], Path]
 ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def digits(ready: Page, site: str) -> Page:

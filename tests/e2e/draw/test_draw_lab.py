@@ -68,7 +68,10 @@ DROP = """(element, [type, text]) => {
   element.dispatchEvent(event);
 }"""
 
-pytestmark = pytest.mark.every_browser  # each tells of pointers and paints a canvas in its own way
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # each tells of pointers and paints a canvas in its own way
+]
 
 
 @pytest.fixture

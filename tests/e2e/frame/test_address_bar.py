@@ -23,7 +23,7 @@ from tests.e2e.actions import (
     wait_until_ready,
 )
 
-pytestmark = pytest.mark.every_browser  # each has a history of its own
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has a history of its own
 
 
 def follow(page: Page, link: str) -> None:

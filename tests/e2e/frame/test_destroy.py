@@ -87,6 +87,8 @@ LEAVINGS = """async ([base, name]) => {
   };
 }"""
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def blank(browser: Browser, site: str) -> Iterator[Page]:

@@ -37,7 +37,7 @@ IN_FOCUS = """() => {
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 VIEWS = ("Learning", "Inside", "Mistakes", "Data", STORY)
 
-pytestmark = pytest.mark.every_browser  # each has fonts and a layout of its own
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has fonts and a layout of its own
 
 
 def ids(size: tuple[int, int]) -> str:

@@ -12,7 +12,10 @@ from tests.e2e.actions import button, choose, field, more_settings, press, train
 from tests.e2e.frame.frame_page import iteration, step
 from tests.e2e.xor_page import units
 
-pytestmark = pytest.mark.every_browser  # each tells of pointer and focus in its own way
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # each tells of pointer and focus in its own way
+]
 
 
 def test_every_setting_is_explained_on_hover(page: Page) -> None:

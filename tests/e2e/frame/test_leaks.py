@@ -68,6 +68,8 @@ DATA = {
 TYPED_ARRAYS_DATA = "system / JSArrayBufferData"
 LONG = (pytest.mark.long, pytest.mark.only_browser("chromium"))  # Python is the same in every browser
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize(
     ("lab", "settings"),

@@ -35,7 +35,10 @@ READ_LATER = """async (base) => {
   return (await fetch(address)).text();
 }"""
 
-pytestmark = pytest.mark.every_browser  # each opens and saves files in its own way
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # each opens and saves files in its own way
+]
 
 
 def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save) -> None:

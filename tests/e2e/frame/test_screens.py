@@ -29,6 +29,8 @@ from tests.e2e.xor_page import becomes_another, open_xor, picture, surface
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_theme_can_be_chosen(page: Page) -> None:
     choose(page, "Theme", "light")

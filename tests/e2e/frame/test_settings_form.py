@@ -26,6 +26,8 @@ from tests.e2e.actions import (
 
 WRONG = "Batch size must be a whole number from 1 to 10,000"
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def modern(ready: Page) -> Page:

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import button, field, fill, open_page, show, start_from, status
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.only_browser("chromium")  # which lets a test read the clipboard
 def test_a_copied_link_says_what_it_carries_and_brings_it_back(xor: Page, site: str) -> None:

@@ -57,7 +57,10 @@ POINTS = "points in the plane"
 OTHERS = ("Mistakes", "Data", STORY)
 """Views in which little moves."""
 
-pytestmark = pytest.mark.only_browser("chromium")  # only Chromium tells how long its tasks take
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.only_browser("chromium"),  # only Chromium tells how long its tasks take
+]
 
 
 def train(page: Page) -> None:

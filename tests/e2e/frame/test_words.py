@@ -28,6 +28,8 @@ CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? wo
 """Gives the boxes of a card, of its word, and of the setting or number that the word names."""
 PYTHON = "**/pyodide.asm.wasm"
 
+pytestmark = pytest.mark.thorough
+
 
 def card(page: Page, name: str) -> Locator:
     """Return the card of a word."""

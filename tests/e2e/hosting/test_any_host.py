@@ -20,7 +20,10 @@ PLAIN = {
 REFUSED = [".*"]
 """Browsers report much about files that they refuse."""
 
-pytestmark = pytest.mark.every_browser  # each reads headers and types in its own way
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # each reads headers and types in its own way
+]
 
 
 def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:

@@ -30,6 +30,8 @@ Around = Callable[..., FrameLocator]
 Embed = Callable[..., FrameLocator]
 Share = Callable[[str, str], Page]
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def around(tmp_path_factory: pytest.TempPathFactory, site: str) -> Iterator[Around]:

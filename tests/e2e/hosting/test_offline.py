@@ -75,7 +75,7 @@ KEPT_FOR_NOW = (
 )
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
-pytestmark = pytest.mark.every_browser  # each has service workers of its own
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has service workers of its own
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from tests.e2e.actions import SOON, load_model, open_page, reset, show, status, 
 from tests.e2e.conftest import Save, watch
 from tests.e2e.digits_page import STORY, open_view, told_experiments
 
-pytestmark = pytest.mark.every_browser  # each has rules of its own for files on disk
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # each has rules of its own for files on disk
+]
 
 
 @pytest.fixture(scope="module")

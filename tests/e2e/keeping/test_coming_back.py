@@ -39,7 +39,7 @@ BACK = re.compile("Your network is back, at iteration|is back as it was")
 Weights = dict[str, AnyArray]
 Undisturbed = Callable[[str], Weights]
 
-pytestmark = pytest.mark.every_browser  # each has a database of its own
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has a database of its own
 
 
 @pytest.fixture(scope="module")

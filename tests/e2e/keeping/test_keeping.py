@@ -120,6 +120,8 @@ if (navigator.storage) {  // the blank page before has none
 SMALL_STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 """All that a page finds of itself when it is loaded again, besides its address and IndexedDB."""
 
+pytestmark = pytest.mark.thorough
+
 
 def train_xor(page: Page, iterations: int) -> None:
     """Train the XOR lab for some iterations more, and wait until all of them are kept."""

@@ -14,6 +14,8 @@ from tests.e2e.links.test_run_links import MADE_IN_CHROMIUM
 
 RUN = MADE_IN_CHROMIUM.split("run=")[1]
 
+pytestmark = pytest.mark.thorough
+
 
 def packed(data: bytes, version: str = "1") -> str:
     """The run of a link with any content."""

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import (
@@ -23,6 +24,8 @@ from tests.e2e.xor_page import open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
 LESSON = "#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset"
+
+pytestmark = pytest.mark.thorough
 
 
 def lesson_of(page: Page) -> Locator:

@@ -33,7 +33,10 @@ MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("u
 SHA256_AFTER_2000_MORE = "0603f35c1060c0676ea7d5af7c6d35ed37d9a025130154ec71ca1ad044d31096"
 """Of all weights and biases, once the run of that link was trained for 2,000 more iterations."""
 
-pytestmark = pytest.mark.every_browser  # a link trains to the same numbers in every browser
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # a link trains to the same numbers in every browser
+]
 
 
 def weights_hash(model: Path) -> str:

@@ -41,6 +41,8 @@ TRUE = "True: the same weights, to the bit."
 MADE_IN_CHROMIUM = Path(__file__).with_name("made_in_chromium.txt")
 """A message with two proofs: of the XOR preset, and of a run on points."""
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:

@@ -13,6 +13,8 @@ from tests.e2e.pushes.pushes_page import dialog, is_asked, is_done, menu, told
 from tests.e2e.time_machine.past import looks_at, train_for
 from tests.e2e.xor_page import open_unit
 
+pytestmark = pytest.mark.thorough
+
 
 def side(page: Page, which: str) -> list[float]:
     """Return the pushes on one side, the strongest first."""

@@ -31,6 +31,8 @@ FORGED = """async ([base]) => {
 }"""
 """Keeps a run whose record tells what no run can do."""
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:

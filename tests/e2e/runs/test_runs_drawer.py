@@ -38,6 +38,8 @@ from tests.e2e.runs.runs_page import (
     open_runs,
 )
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def own_page(fresh_page: Page, site: str) -> Page:

@@ -15,6 +15,8 @@ from tests.e2e.xor_page import picture
 
 LIMIT = 50
 
+pytestmark = pytest.mark.thorough
+
 
 def weights(page: Page) -> str:
     block = page.get_by_role("img", name=re.compile("^Changes of the weights of units")).locator("..")

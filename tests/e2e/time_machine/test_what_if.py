@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.actions import TRAINING, after, press, status, write
 from tests.e2e.time_machine.past import look_at, train_for
 from tests.e2e.xor_page import cost
+
+pytestmark = pytest.mark.thorough
 
 
 def dialog(page: Page) -> Locator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.actions import (
@@ -19,6 +20,8 @@ from tests.e2e.actions import (
 )
 from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
 from tests.e2e.xor_page import becomes_another, cost, picture, predictions, surface
+
+pytestmark = pytest.mark.thorough
 
 
 def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) -> None:

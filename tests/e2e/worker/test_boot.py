@@ -21,6 +21,8 @@ from tests.e2e.xor_page import surface, unit_names, units
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
 """What a browser reports about a missing file."""
 
+pytestmark = pytest.mark.thorough
+
 
 def missing(route: Route) -> None:
     route.fulfill(status=404, body="not found")

@@ -49,7 +49,7 @@ import numpy
 bridge.handlers['{request}'] = lambda payload: [numpy.empty(2**28 - 1) for _ in range(2)]
 """
 
-pytestmark = pytest.mark.every_browser  # each ends a worker in its own way
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each ends a worker in its own way
 
 
 def change_python(page: Page, code: str) -> None:

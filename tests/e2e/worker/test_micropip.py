@@ -24,7 +24,7 @@ greeting.hello()
 `, { globals: python.toPy({ wheel }) });
 }"""
 
-pytestmark = pytest.mark.every_browser  # each compiles Python in its own way
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each compiles Python in its own way
 
 
 def wheel() -> bytes:

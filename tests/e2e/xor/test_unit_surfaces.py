@@ -19,6 +19,8 @@ from tests.e2e.xor_page import (
     units,
 )
 
+pytestmark = pytest.mark.thorough
+
 
 def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:
     before = pictures(units(xor))
