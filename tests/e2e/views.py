@@ -111,7 +111,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     show(page, "Draw")
     draw(page, *THREE)
     expect(status(page, "Prediction")).to_contain_text("3")
-    expect(status(page, "Likeness")).to_contain_text("It looks like the 3s")
+    expect(status(page, "Likeness")).to_contain_text("As a 3, it looks like those")
     yield View(
         "draw",
         "Draw",

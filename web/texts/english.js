@@ -855,7 +855,7 @@ export const ENGLISH = {
   'draw.early': 'Answered with the same weights, but without Python. Once it is there, you see why.',
   'draw.waiting': 'Python is still loading; the drawing will be read as soon as it is ready',
   'draw.likeness': 'Likeness',
-  'draw.alike': 'It looks like the {digit}s that the network has learnt from.',
+  'draw.alike': 'As {a digit}, it looks like those that the network has learnt from.',
   'draw.unlike': 'This does not look like any {digit} that the network has learnt from.',
   'draw.likeness_waiting': 'Whether it looks like {a digit} is not judged yet: the digits that the network learnt from are still loading.',
   'draw.likeness_preparing': 'Comparing it with the digits that the network learnt from …',
