@@ -51,8 +51,8 @@ LEAST_LEAK = 10_000
 """Bytes in a round: fewer than the curves of its three trainings would take if they were kept."""
 STEPS_OF_UNDO = 50
 """How many settings undo keeps; it grows until then."""
-WARM = 2
-"""Rounds after which everything has been loaded, and been used more than once."""
+WARM = 6
+"""Rounds after which everything has been loaded, and as many networks are kept for undo as it keeps."""
 ROUNDS = 4
 DATA = {
     "object",

@@ -311,20 +311,19 @@ def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_h
 
 @pytest.mark.long
 def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_it(
-    kept: Kept,
+    visitor: Page, host: Host, tmp_path: Path
 ) -> None:
-    visitor, host, before = kept.page, kept.host, kept.title
-    after = kept.publish()
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
     open_page(visitor, host.address)
     expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
     loading = visitor.context.new_page()
     loading.add_init_script("window.Worker = class { postMessage() {} }")  # Python never starts
     loading.goto(host.address)
-    expect(heading(loading, before)).to_be_visible()
+    expect(heading(loading, "Glassnet")).to_be_visible()
     visitor.bring_to_front()
     button(visitor, "Reload").click()
-    expect(heading(loading, after)).to_be_visible(timeout=BOOT)
-    loading.close()
+    expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.long
