@@ -35,7 +35,7 @@ SLOWER = 4
 """How many times slower than this machine the processor of a school's tablet is: it takes as many times
 the processor time that is measured here. (Chromium's own throttle is a thread, which a busy machine
 starves.)"""
-TRIES = 10
+TRIES = 25
 """How often a task may be measured: what else the machine does can only make it longer."""
 MORE = 10_000
 """By how many iterations a long history grows."""
