@@ -119,6 +119,11 @@ test('a loaded model is the next run, with the settings of its file', () => {
   assert.equal(runView({ ...lab, learnt_before: 0 }, 'ready').sentence, 'Loaded. Train goes on from there.');
 });
 
+test('the way back to the beginning of a run has a share that is a number', () => {
+  const moment = /** @type {any} */ ({ wanted: 0, last: 9, earliest: 0, reached: 0, playing: false });
+  assert.equal(runView(labWith({ opened: true, moment }), 'ready').share, 0);
+});
+
 test('of many settings that were changed only some are named, as when a preset was chosen', () => {
   const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, begun_with }), 'ready').sentence;
   const fields = ['seed', 'loss', 'l2', 'precision', 'engine', 'schedule'];

@@ -8,7 +8,6 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,23 +31,9 @@ from tests.e2e.conftest import ROOT, watch
 from tests.e2e.digits_page import STORY, open_view, told_experiments
 from tests.e2e.pages_server import Host, PagesHandler
 
-KEEPS_NOTHING = "() => { navigator.serviceWorker.register = () => Promise.reject(Error()); }"
-IS_INSECURE = "() => Object.defineProperty(window, 'isSecureContext', { value: false })"
-PROMISES = """(storage) => Object.defineProperty(navigator, 'storage', {
-  value: storage && { persisted: async () => storage.promises },
-  configurable: true,
-})"""
-SHOW_STATUS = """async (site) => {
-  const { createOfflineStatus } = await import(`${site}views/page/offline_status.js`);
-  const line = document.createElement('footer');
-  document.body.replaceChildren(line);
-  return createOfflineStatus(line).update;
-}"""
-KEEP_AND_TELL = """async ([update, site]) => {
-  const { createOfflineKeeper } = await import(`${site}storage/offline.js`);
-  await createOfflineKeeper(() => {}).keep(site, { onState: update, onUpdate() {} });
-}"""
-"""What the page does when Python has started."""
+KEEPS_NOTHING = """
+if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
+"""
 INSTALLING_ENDS = """async () => {
   const { installing, waiting } = await navigator.serviceWorker.getRegistration();
   if (installing) await new Promise((resolve) => installing.addEventListener('statechange', resolve));
@@ -60,6 +45,8 @@ KEPT_FILES = """async () => {
   return requests.flat().map(({ url }) => url);
 }"""
 """Lists every kept file of every version."""
+PROMISES = "Object.defineProperty(navigator, 'storage', { value: { persisted: async () => ANSWER } });"
+HAS_NO_STORAGE = "Object.defineProperty(navigator, 'storage', { value: undefined });"
 WORKER_THAT_CAN_CRASH = """
 window.Worker = class extends Worker {
   constructor(...given) {
@@ -85,66 +72,6 @@ def host(tmp_path: Path) -> Iterator[Host]:
     host = Host(tmp_path / "site")
     yield host
     host.stop()
-
-
-@dataclass
-class Kept:
-    """A page of a host, kept offline, whose present version has this title."""
-
-    page: Page
-    host: Host
-    title: str = "Glassnet"
-
-    @property
-    def folder(self) -> Path:
-        """The folder that is served."""
-        return self.host.folder
-
-    def publish(self) -> str:
-        """Publish a new version, and give its title."""
-        name, _, number = self.title.partition(" ")
-        self.title = f"{name} {int(number or 1) + 1}"
-        publish(self.folder, self.title)
-        return self.title
-
-
-@pytest.fixture(scope="module")
-def kept_pages(browser: Browser) -> Iterator[list[Kept]]:
-    """Give the list of what tests in a browser share: the page that the last one left, if it passed."""
-    pages: list[Kept] = []
-    yield pages
-    for each in pages:
-        each.page.context.close()
-        each.host.stop()
-
-
-@pytest.fixture
-def kept(
-    kept_pages: list[Kept],
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    noted_problems: list[str],
-    problems: list[str],
-    tmp_path_factory: pytest.TempPathFactory,
-    request: pytest.FixtureRequest,
-) -> Iterator[Kept]:
-    """Give the file's page of a host of its own, ready and kept; a test may publish new versions."""
-    if not kept_pages:
-        folder = tmp_path_factory.mktemp("kept") / "site"
-        shutil.copytree(ROOT / "dist", folder)
-        context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})
-        watch(context, noted_problems)
-        context.add_init_script(WORKER_THAT_CAN_CRASH)
-        kept_pages.append(Kept(context.new_page(), Host(folder)))
-        visit(kept_pages[0].page, kept_pages[0].host)
-    page = kept_pages[0].page
-    page.bring_to_front()
-    wait_until_ready(page)
-    expect_kept(page)
-    yield kept_pages[0]
-    if not hasattr(request.node, "rep_call") or request.node.rep_call.failed:
-        kept_pages.pop()
-        page.context.close()
 
 
 @pytest.fixture
@@ -192,12 +119,14 @@ def heading(page: Page, title: str) -> Locator:
     return page.get_by_role("heading", name=title, exact=True)
 
 
-def test_an_update_downloads_what_changed_and_waits_for_the_person(kept: Kept) -> None:
-    visitor, host, before = kept.page, kept.host, kept.title
-    after = kept.publish()
+def test_an_update_downloads_what_changed_and_waits_for_the_person(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    visit(visitor, host)
+    publish(tmp_path / "site", "Glassnet two")
     host.asked.clear()
     open_page(visitor, host.address)
-    expect(heading(visitor, before)).to_be_visible()
+    expect(heading(visitor, "Glassnet")).to_be_visible()
     expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
     # The browser itself may request the manifest and its icons.
     assert set(host.asked) - {"manifest.webmanifest", *ICONS} == {
@@ -207,28 +136,21 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(kept: Kept) -
     }
     visitor.reload()
     wait_until_ready(visitor)
-    expect(heading(visitor, before)).to_be_visible()
+    expect(heading(visitor, "Glassnet")).to_be_visible()
     button(visitor, "Reload").click()
-    expect(heading(visitor, after)).to_be_visible(timeout=BOOT)
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
     wait_until_ready(visitor)
     expect(problem(visitor, "A new version")).to_have_count(0)
 
 
-@pytest.fixture
-def server_dead(kept: Kept) -> Iterator[None]:
-    """Stop the host, and start it again after the test."""
-    kept.host.stop()
-    yield
-    kept.host.start()
-
-
-@pytest.mark.usefixtures("server_dead")
 def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
-    kept: Kept, allowed_errors: list[str]
+    visitor: Page, host: Host, allowed_errors: list[str]
 ) -> None:
     allowed_errors.append("as wished")
-    visitor = kept.page
-    open_page(visitor, kept.host.address)
+    visitor.add_init_script(WORKER_THAT_CAN_CRASH)
+    visit(visitor, host)
+    host.stop()
+    open_page(visitor, host.address)
     show(visitor, "Digits")
     open_view(visitor, STORY)
     expect(told_experiments(visitor)).to_have_count(10)
@@ -288,25 +210,24 @@ def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_o
 
 @pytest.mark.long
 def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
-    kept: Kept,
+    visitor: Page, host: Host, tmp_path: Path
 ) -> None:
-    visitor, host, before = kept.page, kept.host, kept.title
+    visit(visitor, host)
     busy = visitor.context.new_page()
     open_page(busy, host.address)
     train(busy, 2000, timeout=SOON)
-    after = kept.publish()
+    publish(tmp_path / "site", "Glassnet two")
     visitor.bring_to_front()
     open_page(visitor, host.address)
     expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
     button(visitor, "Reload").click()
-    expect(heading(visitor, after)).to_be_visible(timeout=BOOT)
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
     busy.bring_to_front()
     expect(problem(busy, "This page goes on with the old one")).to_be_visible()
-    expect(heading(busy, before)).to_be_visible()
+    expect(heading(busy, "Glassnet")).to_be_visible()
     train(busy, 4000, timeout=SOON)
     button(busy, "Reload").click()
-    expect(heading(busy, after)).to_be_visible(timeout=BOOT)
-    busy.close()
+    expect(heading(busy, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.long
@@ -351,59 +272,55 @@ def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_
 
 
 def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
-    kept: Kept, allowed_errors: list[str]
+    visitor: Page, host: Host, tmp_path: Path, allowed_errors: list[str]
 ) -> None:
     allowed_errors += ["integrity", "digest", "ServiceWorker"]
-    visitor, host, before, styles = kept.page, kept.host, kept.title, kept.folder / "styles.css"
-    old = styles.read_bytes()
-    styles.write_bytes(old + b"\n/* new */\n")
-    after = kept.publish()
-    styles.write_bytes(old)  # as if the host did not have the new one yet
+    visit(visitor, host)
+    old = (tmp_path / "site" / "styles.css").read_bytes()
+    (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
+    publish(tmp_path / "site", "Glassnet two")
+    (tmp_path / "site" / "styles.css").write_bytes(old)  # as if the host did not have the new one yet
     host.asked.clear()
     open_page(visitor, host.address)
     wait_until_asked(visitor, host, "styles.css")
     assert visitor.evaluate(INSTALLING_ENDS) == "redundant"
-    expect(heading(visitor, before)).to_be_visible()
+    expect(heading(visitor, "Glassnet")).to_be_visible()
     expect_kept(visitor)
     expect(problem(visitor, "A new version")).to_have_count(0)
-    styles.write_bytes(old + b"\n/* new */\n")
+    (tmp_path / "site" / "styles.css").write_bytes(old + b"\n/* new */\n")
     visitor.reload()
     expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
     button(visitor, "Reload").click()
-    expect(heading(visitor, after)).to_be_visible(timeout=BOOT)
-
-
-def keep(page: Page, site: str) -> None:
-    """Keep the site as the page does, which needs no Python, and show how far that is."""
-    update = page.evaluate_handle(SHOW_STATUS, site)
-    page.evaluate(KEEP_AND_TELL, [update, site])
+    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.parametrize(
     ("script", "sentence"),
     [
         (KEEPS_NOTHING, "This browser keeps nothing here"),
-        (IS_INSECURE, "has no https"),
+        ("Object.defineProperty(window, 'isSecureContext', { value: false })", "has no https"),
     ],
 )
 def test_where_the_browser_keeps_nothing_the_page_says_so(
-    blank: Page, site: str, script: str, sentence: str
+    lab: Page, site: str, script: str, sentence: str
 ) -> None:
-    blank.evaluate(script)
-    keep(blank, site)
-    expect(offline(blank)).to_contain_text(sentence)
-    expect(offline(blank)).to_contain_text("every visit needs the internet")
+    lab.add_init_script(script)
+    open_page(lab, site)
+    expect(offline(lab)).to_contain_text(sentence, timeout=BOOT)
+    expect(offline(lab)).to_contain_text("every visit needs the internet")
 
 
-def test_the_page_says_whether_the_browser_promises_to_keep_it(blank: Page, site: str) -> None:
-    for storage, sentence in (
-        ({"promises": True}, "Works without internet from now on."),
-        ({"promises": False}, KEPT_FOR_NOW),
-        (None, KEPT_FOR_NOW),
+def test_the_page_says_whether_the_browser_promises_to_keep_it(visitor: Page, host: Host) -> None:
+    for script, sentence in (
+        (PROMISES.replace("ANSWER", "true"), "Works without internet from now on."),
+        (PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW),
+        (HAS_NO_STORAGE, KEPT_FOR_NOW),
     ):
-        blank.evaluate(PROMISES, storage)
-        keep(blank, site)
-        expect(offline(blank)).to_have_text(sentence, timeout=BOOT)
+        with visitor.context.new_page() as page:
+            page.add_init_script(script)
+            page.goto(host.address)
+            expect_kept(page)
+            expect(offline(page)).to_have_text(sentence)
 
 
 @pytest.mark.parametrize(
@@ -414,19 +331,20 @@ def test_the_page_says_whether_the_browser_promises_to_keep_it(blank: Page, site
     ],
 )
 def test_a_host_that_does_not_send_the_service_worker_is_told_so_and_not_the_browser(
-    blank: Page, site: str, answer: dict[str, Any]
+    lab: Page, site: str, allowed_errors: list[str], answer: dict[str, Any]
 ) -> None:
-    blank.evaluate(KEEPS_NOTHING)
-    blank.route("**/sw.js", lambda route: route.fulfill(**answer))
-    keep(blank, site)
-    expect(offline(blank)).to_contain_text("The host does not send the file sw.js")
+    allowed_errors += ["404"]
+    lab.add_init_script(KEEPS_NOTHING)
+    lab.route("**/sw.js", lambda route: route.fulfill(**answer))
+    open_page(lab, site)
+    expect(offline(lab)).to_contain_text("The host does not send the file sw.js", timeout=BOOT)
 
 
-def test_where_the_browser_offers_to_install_the_page_one_button_does_it(blank: Page, site: str) -> None:
-    blank.evaluate_handle(SHOW_STATUS, site)
-    install = button(blank, "Install Glassnet")
+def test_where_the_browser_offers_to_install_the_page_one_button_does_it(lab: Page, site: str) -> None:
+    open_page(lab, site)
+    install = button(lab, "Install Glassnet")
     expect(install).to_be_hidden()
-    kept_quiet = blank.evaluate(
+    kept_quiet = lab.evaluate(
         """() => {
           const offer = new Event('beforeinstallprompt', { cancelable: true });
           offer.prompt = () => { document.title = 'The browser asks'; };
@@ -435,16 +353,17 @@ def test_where_the_browser_offers_to_install_the_page_one_button_does_it(blank: 
     )
     assert kept_quiet
     install.click()
-    expect(blank).to_have_title("The browser asks")
+    expect(lab).to_have_title("The browser asks")
     expect(install).to_be_hidden()
 
 
 def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(
-    kept: Kept, browser_name: str
+    visitor: Page, host: Host, browser_name: str
 ) -> None:
     if browser_name != "chromium":
         pytest.skip("only Chromium tells")
-    session = kept.page.context.new_cdp_session(kept.page)
+    visit(visitor, host)
+    session = visitor.context.new_cdp_session(visitor)
     manifest = session.send("Page.getAppManifest")
     assert manifest["errors"] == []
     found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
