@@ -135,6 +135,16 @@ test('two changes made at once are both judged, though the first is refused mean
   assert.deepEqual([lab().config, refused(), lab().run], [{ ...PRESET, batch_size: 8 }, { hidden_layers: 999_999 }, run]);
 });
 
+test('a link that is followed while Python checks another change starts from its preset, also where it is refused', async () => {
+  const { labs, lab, asked, shown, refused } = xorLab();
+  labs.configure('xor', { learning_rate: 0.5, batch_size: 4 });
+  await null;
+  assert.deepEqual(asked.map(({ type }) => type), ['check_settings']);
+  await labs.configure('xor', { learning_rate: 100_000, hidden_layers: '3' }, PRESET);
+  assert.deepEqual([lab().accepted, refused()], [{ ...PRESET, hidden_layers: '3' }, { learning_rate: 100_000 }]);
+  assert.deepEqual([lab().config, shown().learning_rate], [lab().accepted, 100_000]);
+});
+
 test('an address without a lab has settings all the same, and its unknown names are told apart, not too many and not too long', () => {
   const long = 'x'.repeat(5000);
   const { tab, settings } = readAddress(`#learning_rate=0.5&nonsense=1&__proto__=2&${long}=3&a=&b=&c=&d=`, { bounds: { learning_rate: { low: 0, high: 1, whole: false } } });

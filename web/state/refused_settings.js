@@ -24,7 +24,7 @@ import { changedFields } from './config.js';
 export function withSettings({ config, accepted, refused }, record, base) {
   return {
     config: { ...base ?? config, ...record },
-    accepted: base ?? accepted,
+    accepted: base ? { ...base } : accepted, // a record of its own, even of the same values: see afterCheck
     refused: base ? [] : refused.filter(({ field }) => !Object.hasOwn(record, field)),
   };
 }
@@ -46,6 +46,8 @@ export function uncheckedChanges({ config, accepted }) {
  * @returns {Settings}
  */
 export function afterCheck(now, asked, refused) {
+  // A link or a preset came meanwhile: all settings start from others, and are checked after this.
+  if (now.accepted !== asked.accepted) return { config: now.config, accepted: now.accepted, refused: now.refused };
   const before = Object.fromEntries(refused.map(({ setting }) => [setting, asked.accepted[setting]]));
   const aside = refused.filter(({ setting }) => now.config[setting] === asked.config[setting])
     .map(({ setting: field, ...trouble }) => ({ field, value: asked.config[field], trouble }));
