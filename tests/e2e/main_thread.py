@@ -9,10 +9,51 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"]
 TASK = "RunTask"
+LIMIT = 50
+"""The most milliseconds of processor time that a task may hold the main thread."""
+TRIES = 4
+"""How often the tasks of one act may be measured."""
+
+
+def assert_smooth(
+    browser: Browser,
+    page: Page,
+    act: Callable[[], object],
+    *,
+    begin: Callable[[], object] = lambda: None,
+    tries: int = TRIES,
+    slower: int = 1,
+    leave_out: str | None = None,
+) -> None:
+    """Fail when, each time that `act` runs, a task of the page takes longer than the limit.
+
+    What else the machine does, and the machines that share its processor, make a task longer, never
+    shorter: so one try in which all are short shows that the page's own work is. What takes the page too
+    long does so in each.
+
+    Args:
+        browser: the page's, a Chromium
+        page: what is watched
+        act: what a person does, until the page is at rest again
+        begin: called before each try, outside of what is measured
+        tries: how many may be made
+        slower: how many times slower the device is that is meant
+        leave_out: a part of the name of tasks that do not count
+
+    """
+    tried: list[list[str]] = []
+    for _ in range(tries):
+        begin()
+        tried.append(longest_tasks(browser, page, act))
+        counted = [task for task in tried[-1] if leave_out is None or leave_out not in task]
+        if all(slower * int(task.split()[0]) <= LIMIT for task in counted):
+            return
+    pytest.fail("\n".join(map(str, tried)), pytrace=False)
 
 
 def longest_tasks(browser: Browser, page: Page, act: Callable[[], object]) -> list[str]:

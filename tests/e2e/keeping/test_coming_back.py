@@ -30,10 +30,11 @@ from tests.e2e.conftest import Save, watch
 from tests.e2e.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
 
 RUNS = {
-    "xor": ("iterations=300&optimizer=momentum&learning_rate=0.5", 300),
-    "digits": ("hidden_layers=20&batch_size=64&iterations=300&augment_shift=1", 300),
+    "xor": ("iterations=900&optimizer=momentum&learning_rate=0.5", 900),
+    "digits": ("hidden_layers=20&batch_size=64&iterations=900&augment_shift=1", 900),
 }
-"""By lab: the settings of a link, and after how many iterations its training ends."""
+"""By lab: the settings of a link, and after how many iterations its training ends: at the pace at which
+it is interrupted not within half a minute."""
 BACK = re.compile("Your network is back, at iteration|is back as it was")
 
 Weights = dict[str, AnyArray]

@@ -13,19 +13,24 @@ export function createVisibleDrawing(element, draw) {
     isVisible = changes[changes.length - 1].isIntersecting;
     if (!isVisible || !isDue) return;
     isDue = false;
-    takeTurn(draw);
+    takeTurn(drawInSight);
   });
   seen.observe(element);
+
+  function drawInSight() {
+    if (isVisible) draw();
+    else isDue = true; // it was scrolled out of sight before its turn came
+  }
 
   return {
     /** Draws in its turn if the element is in sight, or else when it comes into sight. */
     request() {
-      if (isVisible) takeTurn(draw);
+      if (isVisible) takeTurn(drawInSight);
       else isDue = true;
     },
     destroy() {
       seen.disconnect();
-      leaveTurn(draw);
+      leaveTurn(drawInSight);
     },
   };
 }

@@ -14,7 +14,7 @@ import { createRunEntry } from './run_entry.js';
 /** How long rows may be made in one task. */
 const MILLISECONDS = 8;
 /** How many rows may change in one task: the browser lays them out together. */
-const MOST_ROWS = 25;
+const MOST_ROWS = 12;
 
 /** @typedef {{ entry: ReturnType<typeof createRunEntry>, drawn: unknown[] }} Row */
 
@@ -106,7 +106,9 @@ export function createRunList(tables, callbacks) {
         rows.delete(id);
       }
       clearTimeout(timer);
-      build();
+      // A dialog that has just opened has the whole page styled and painted: its first rows come in the next task.
+      if (element.hasChildNodes()) build();
+      else timer = window.setTimeout(build);
       element.hidden = items.length === 0;
       return items;
     },
