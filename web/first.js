@@ -42,10 +42,22 @@
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
     if (ours) tell(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective));
   });
+  beginAnewWhenReplaced();
 
   /** Whether a tab is shown: from then on the page itself tells what goes wrong. */
   function hasStarted() {
     return document.documentElement.hasAttribute('data-tab');
+  }
+
+  /**
+   * While the modules still come, another page may switch to a new version of the site: the next module would be of that one.
+   * From the first module on, storage/offline.js decides.
+   */
+  function beginAnewWhenReplaced() {
+    var workers = navigator.serviceWorker;
+    if (workers && workers.controller) workers.addEventListener('controllerchange', function () {
+      if (!hasStarted()) location.reload();
+    });
   }
 
   /** @param {CSSStyleSheet} style */

@@ -50,9 +50,11 @@ export function createOfflineKeeper(onReplaced) {
         const registration = await workers.register(script, { updateViaCache: 'none' });
         watch(registration, {
           onState,
-          onUpdate: (waiting) => onUpdate(() => {
+          onUpdate: () => onUpdate(() => {
             accepted = true;
-            waiting.postMessage('take_over');
+            // One published since may wait in its place; if none waits, another page has just switched to it.
+            if (registration.waiting) registration.waiting.postMessage('take_over');
+            else location.reload();
           }),
         });
       } catch {
@@ -89,13 +91,13 @@ async function tellKept(onState) {
 
 /**
  * @param {ServiceWorkerRegistration} registration
- * @param {{ onState: (state: OfflineState) => void, onUpdate: (waiting: ServiceWorker) => void }} callbacks
+ * @param {{ onState: (state: OfflineState) => void, onUpdate: () => void }} callbacks
  */
 function watch(registration, { onState, onUpdate }) {
   let kept = false;
   const tell = () => {
     const { active, waiting, installing } = registration;
-    if (waiting && active) onUpdate(waiting);
+    if (waiting && active) onUpdate();
     if (!active) onState(installing || waiting ? 'keeping' : 'broken_off');
     else if (!kept) tellKept(onState);
     kept = Boolean(active);

@@ -39,6 +39,11 @@ INSTALLING_ENDS = """async () => {
   if (installing) await new Promise((resolve) => installing.addEventListener('statechange', resolve));
   return installing || waiting ? (installing ?? waiting).state : 'redundant';
 }"""
+TAKE_OVER = """async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  waiting.postMessage('take_over');
+}"""
+"""Does what the page that takes an update does."""
 KEPT_FILES = """async () => {
   const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
   const requests = await Promise.all(caches_.map((cache) => cache.keys()));
@@ -245,6 +250,26 @@ def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_i
     visitor.bring_to_front()
     button(visitor, "Reload").click()
     expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
+
+
+@pytest.mark.long
+def test_a_page_whose_modules_still_come_when_an_update_is_taken_begins_anew_with_it(
+    visitor: Page, host: Host, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    main = (site / "main.js").read_text("utf-8")
+    visit(visitor, host)
+    (site / "main.js").write_text("")  # as long as it has not come
+    publish(site, "Glassnet two")
+    open_page(visitor, host.address)
+    button(visitor, "Reload").click()
+    expect(heading(visitor, "Glassnet")).to_have_count(0)
+    (site / "main.js").write_text(main, "utf-8")
+    publish(site, "Glassnet three")
+    visitor.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    assert visitor.evaluate(INSTALLING_ENDS) == "installed"
+    visitor.evaluate(TAKE_OVER)
+    expect(heading(visitor, "Glassnet three")).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.long
