@@ -200,7 +200,7 @@ def test_a_link_followed_while_a_field_has_the_focus_changes_that_field_too(xor:
 
 
 def test_who_types_into_a_field_is_not_interrupted_by_a_network_that_learns(xor: Page) -> None:
-    choose(xor, "Pace", "200 updates/s")
+    choose(xor, "Pace", "30 updates/s")
     button(xor, "Train").click()
     layers = field(xor, "Hidden layers")
     layers.select_text()
