@@ -34,10 +34,8 @@ def opened(visited: BrowserContext, site: str, request: pytest.FixtureRequest) -
 @pytest.fixture
 def any_size(opened: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
     """Give the page as it opens, scrolled to its top and with nothing drawn; a test may resize it."""
-    clear = opened.get_by_role("button", name="Clear", exact=True)
-    if clear.is_enabled():
-        clear.click()
-    expect(clear).to_be_disabled()
+    surface(opened).press("Delete")  # the button is there to be pressed until the page has come alive
+    expect(opened.get_by_role("button", name="Clear", exact=True)).to_be_disabled()
     opened.evaluate("scrollTo(0, 0)")
     yield opened
     photographed(opened)
