@@ -190,11 +190,15 @@ def test_the_whole_lab_comes_back_with_its_curve_and_its_settings_and_so_does_th
     until(page, lambda: bool(page.evaluate(VALUES, database(page))))
     follow(page, site, "&hidden_layers=4", "Hidden layers", "4")
     train_xor(page, 150)
-    was = [status(page, name).inner_text() for name in ("Cost", "Accuracy")]
+    was = {}
+    for name in ("Cost", "Accuracy"):
+        expect(status(page, name)).to_have_text(re.compile("after 150 iterations$"))
+        was[name] = status(page, name).inner_text()
     page.reload()
     wait_until_ready(page)
     expect(page.get_by_text(BACK)).to_be_visible()
-    assert [status(page, name).inner_text() for name in ("Cost", "Accuracy")] == was
+    for name, said_before in was.items():
+        expect(status(page, name)).to_have_text(said_before)
     expect(field(page, "Hidden layers")).to_have_value("4")
     expect(page.get_by_role("figure", name=re.compile("^Cost"))).to_be_visible()
     expect(button(page, "Pause")).to_be_hidden()  # it does not train by itself
