@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.actions import open_page, press, reset, show, shown_number, status, train
+from tests.e2e.actions import open_page, press, reset, show, shown_number, status, train, until
 from tests.e2e.conftest import Save
 from tests.e2e.frame.test_axe import findings
 from tests.e2e.runs.runs_page import entry, open_runs
@@ -126,7 +126,7 @@ def test_the_address_of_a_report_opens_the_same_run(
     page.evaluate("(address) => { location.href = address; }", address)
     expect(page.get_by_text("Opened from a link after 120 updates")).to_be_visible()
     expect(status(page, "Cost")).to_have_text(cost)
-    assert predictions(page) == answers
+    until(page, lambda: predictions(page) == answers)
     press(page, "Undo last change")  # that is, Reset: the link found nothing learnt
     expect(shown_number(page, "Iteration")).to_have_text("120")
 

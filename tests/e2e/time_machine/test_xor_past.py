@@ -17,6 +17,7 @@ from tests.e2e.actions import (
     shown_number,
     status,
     train,
+    until,
 )
 from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
 from tests.e2e.xor_page import becomes_another, cost, picture, predictions, surface
@@ -31,15 +32,17 @@ def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) 
 
 def test_an_earlier_moment_is_shown_as_it_was_and_now_as_it_is(xor: Page) -> None:
     train_for(xor, 100)
+    expect(status(xor, "Accuracy")).to_have_text(re.compile("after 100 iterations$"))
     then = predictions(xor), picture(surface(xor)), cost(xor)
     train_for(xor, 400)
     becomes_another(surface(xor), then[1])
+    expect(status(xor, "Accuracy")).to_have_text(re.compile("after 500 iterations$"))
     expect(status(xor, "Cost")).to_have_text(after(500))
     now = predictions(xor), picture(surface(xor)), cost(xor)
     look_at(xor, 100, 500)
     expect(status(xor, "Cost")).to_have_text(then[2])
     becomes_another(surface(xor), now[1])
-    assert (predictions(xor), picture(surface(xor))) == then[:2]
+    until(xor, lambda: (predictions(xor), picture(surface(xor))) == then[:2])
     expect(shown_number(xor, "Iteration")).to_have_text("100")
     for chart in ("Cost", "Accuracy"):
         figure = xor.get_by_role("figure", name=chart, exact=True)
@@ -47,7 +50,7 @@ def test_an_earlier_moment_is_shown_as_it_was_and_now_as_it_is(xor: Page) -> Non
     press(xor, "Back to now")
     expect(status(xor, "Cost")).to_have_text(now[2])
     becomes_another(surface(xor), then[1])
-    assert (predictions(xor), picture(surface(xor))) == now[:2]
+    until(xor, lambda: (predictions(xor), picture(surface(xor))) == now[:2])
     expect(button(xor, "Train")).to_be_visible()
 
 

@@ -240,10 +240,11 @@ def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(xor: Page) -> None
     unit = button(xor, re.compile("^Unit h2, "))
     unit.hover()
     expect(heading).to_have_text("Unit h2")
-    assert picture(surface(xor)) == picture(unit) != large
+    until(xor, lambda: picture(surface(xor)) == picture(unit))
+    assert picture(unit) != large
     xor.mouse.move(0, 0)
     expect(heading).to_have_text("Output a")
-    assert picture(surface(xor)) == large
+    until(xor, lambda: picture(surface(xor)) == large)
     unit.focus()
     expect(heading).to_have_text("Unit h2")
     press(xor, "Step")
