@@ -66,7 +66,7 @@ KEPT_FOR_NOW = (
     "a private window forgets it when it is closed."
 )
 LAME_DUCK = 360_000
-"""Chromium lets a version that has requests under way go on for up to five minutes after it was replaced."""
+"""Chromium lets a version with requests under way go on for up to five minutes after it was replaced."""
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
 pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has service workers of its own
