@@ -102,7 +102,13 @@ pythonLife.begin(early.booted).then(() => {
   if (CARRIED) return offlineStatus.update('one_file');
   return offline.keep(BASE_URL, {
     onState: offlineStatus.update,
-    onUpdate: (takeOver) => notices.show('version', text('offline.update'), { key: 'offline.reload', run: takeOver }),
+    onUpdate: (takeOver) => notices.show('version', text('offline.update'), {
+      key: 'offline.reload',
+      run() {
+        notices.show('version', text('offline.taking'));
+        takeOver();
+      },
+    }),
   });
 });
 early.listen({ onEvent, onCrash });

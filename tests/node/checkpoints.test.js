@@ -58,6 +58,31 @@ for (const { milliseconds, pause } of [{ milliseconds: 2, pause: 2 }, { millisec
   });
 }
 
+test('one that took long because the device slept meanwhile does not delay the next', () => {
+  let milliseconds = 5;
+  /** @type {number[]} */
+  const times = [];
+  const checkpoints = createCheckpoints({
+    take() {
+      times.push(now);
+      now += milliseconds;
+    },
+    onFailure: assert.fail,
+  });
+  const trainUntil = (/** @type {number} */ count) => {
+    while (times.length < count) {
+      checkpoints.changed('digits');
+      wait(50);
+    }
+  };
+  trainUntil(5);
+  milliseconds = 3_600_000;
+  trainUntil(6);
+  milliseconds = 5;
+  trainUntil(7);
+  assert.ok(times[6] - times[5] < 3_600_000 + 2100);
+});
+
 test('a run that comes to rest is kept at once, and only once', () => {
   /** @type {string[]} */
   const taken = [];

@@ -53,6 +53,8 @@ export function createOfflineKeeper(onReplaced) {
           onUpdate: () => onUpdate(() => {
             accepted = true;
             // One published since may wait in its place; if none waits, another page has just switched to it.
+            // Chromium stops the old version first. What any page requests in that moment starts it again, and it
+            // then goes on until it has had nothing to do for half a minute.
             if (registration.waiting) registration.waiting.postMessage('take_over');
             else location.reload();
           }),

@@ -92,10 +92,11 @@ export const ENGLISH = {
   'offline.one_file': 'This page is one file that carries everything: it needs no internet.',
   'offline.install': 'Install Glassnet',
   'offline.install_help': 'Give this page an icon and a window of its own on this device',
-  'offline.update': 'A new version is ready. To take it, this page reloads and begins anew: save the model first if you want to keep it.',
+  'offline.update': 'A new version is ready. To take it, this page reloads; a run that is kept comes back as it is.',
+  'offline.taking': 'The new version comes. That takes up to half a minute while Glassnet loads in another tab.',
   'offline.replaced': 'Another page took a new version of Glassnet. This page goes on with the old one until you reload it; nothing is lost until then.',
   'offline.reload': 'Reload',
-  'offline.reload_help': 'Load this page anew; a network that was not saved is lost',
+  'offline.reload_help': 'Load this page anew; a run that is kept comes back as it is',
 
   'kept.offer': 'This address begins a new run. Your last run in {lab} is kept, at iteration {iteration}.',
   'kept.open': 'Open the kept run',

@@ -3,8 +3,10 @@
 /** @import { LabName } from './protocol.js' */
 
 const PAUSE_MILLISECONDS = 2000;
-/** After a checkpoint, the pause is at least this many times as long as taking it. */
+/** After a checkpoint, the pause is at least this many times as long as taking one. */
 const PAUSE_FACTOR = 200;
+/** How long taking one takes is the shortest of so many times: a single one is long when the device is busy, or slept meanwhile. */
+const MEASURED_TIMES = 3;
 
 /**
  * @param {{ take: (lab: LabName) => void, onFailure: (error: unknown) => void }} callbacks
@@ -13,6 +15,8 @@ const PAUSE_FACTOR = 200;
 export function createCheckpoints({ take, onFailure }) {
   /** @type {Set<LabName>} */
   const changedLabs = new Set();
+  /** How long it took lately, in milliseconds. @type {number[]} */
+  const durations = Array(MEASURED_TIMES).fill(0);
   let failed = false;
   let due = 0;
   let timer = 0;
@@ -29,7 +33,9 @@ export function createCheckpoints({ take, onFailure }) {
     }
     changedLabs.clear();
     const ended = performance.now();
-    due = ended + Math.max(PAUSE_MILLISECONDS, PAUSE_FACTOR * (ended - started));
+    durations.push(ended - started);
+    durations.shift();
+    due = ended + Math.max(PAUSE_MILLISECONDS, PAUSE_FACTOR * Math.min(...durations));
   }
 
   return {

@@ -103,7 +103,11 @@ def train_for_a_while(page: Page, site: str, lab: str) -> None:
     before = {row["id"] for row in kept_rows(page)}
     choose(page, "Pace", "30 updates/s")
     press(page, "Train")
-    until(page, lambda: any(row["id"] not in before and row["iteration"] for row in kept_rows(page)))
+    end = RUNS[lab][1]
+    until(
+        page,
+        lambda: any(row["id"] not in before and 0 < row["iteration"] < end for row in kept_rows(page)),
+    )
 
 
 def go_on(page: Page, lab: str) -> None:
