@@ -145,6 +145,23 @@ test('a link that is followed while Python checks another change starts from its
   assert.deepEqual([lab().config, shown().learning_rate], [lab().accepted, 100_000]);
 });
 
+test('a link that is followed before Python has judged an earlier one begins anew with what the two have in common', async () => {
+  const { labs, lab, asked, refused } = xorLab();
+  labs.configure('xor', { learning_rate: 100_000, hidden_layers: '3' }, PRESET);
+  labs.configure('xor', { learning_rate: 0.5, hidden_layers: '3' }, { ...PRESET });
+  await settle();
+  const wanted = { ...PRESET, learning_rate: 0.5, hidden_layers: '3' };
+  assert.deepEqual([lab().config, lab().accepted, refused()], [wanted, wanted, {}]);
+  assert.deepEqual(asked.at(-1), { type: 'open_lab', config: wanted });
+});
+
+test('Reset begins anew with the seed that was typed just before', async () => {
+  const { labs, asked } = xorLab();
+  labs.configure('xor', { seed: 7 });
+  await labs.reset('xor');
+  assert.deepEqual(asked.at(-1), { type: 'open_lab', config: { ...PRESET, seed: 7 } });
+});
+
 test('an address without a lab has settings all the same, and its unknown names are told apart, not too many and not too long', () => {
   const long = 'x'.repeat(5000);
   const { tab, settings } = readAddress(`#learning_rate=0.5&nonsense=1&__proto__=2&${long}=3&a=&b=&c=&d=`, { bounds: { learning_rate: { low: 0, high: 1, whole: false } } });

@@ -75,7 +75,9 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
     if (!await check(lab)) return;
     const { accepted } = labState(lab);
     const { config } = settings;
-    const taken = changedFields(before.config, config).filter((field) => accepted[field] === config[field]);
+    // A link or a preset replaces all settings, also one of an earlier change that has not taken effect yet.
+    const replacesAll = settings.accepted && settings.accepted !== before.accepted;
+    const taken = changedFields(replacesAll ? before.running : before.config, config).filter((field) => accepted[field] === config[field]);
     if (!before.opened || before.status === 'empty' || taken.some((field) => beginsAnew(lab, field))) {
       await openAnew(lab, before);
     } else {
@@ -211,10 +213,11 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
   }
 
   /**
-   * Begins anew with the lab's settings.
+   * Begins anew with the lab's settings, also with one that was typed just now and is not checked yet.
    * @param {LabName} lab
    */
   async function reset(lab) {
+    if (changing[lab]) await changing[lab];
     const before = labState(lab);
     if (before.has_learnt) setLab(lab, { undo: withUndo(before) });
     await openAnew(lab, before);
