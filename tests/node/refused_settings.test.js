@@ -155,6 +155,16 @@ test('a link that is followed before Python has judged an earlier one begins ane
   assert.deepEqual(asked.at(-1), { type: 'open_lab', config: wanted });
 });
 
+test('a change that is taken back before Python has judged it leaves nothing behind', async () => {
+  const { labs, lab, asked } = xorLab();
+  labs.configure('xor', { hidden_layers: '3' });
+  await null;
+  assert.deepEqual(asked.map(({ type }) => type), ['check_settings']);
+  labs.configure('xor', { hidden_layers: PRESET.hidden_layers });
+  await settle();
+  assert.deepEqual([lab().config, lab().accepted, asked.at(-1)?.config], [PRESET, PRESET, PRESET]);
+});
+
 test('Reset begins anew with the seed that was typed just before', async () => {
   const { labs, asked } = xorLab();
   labs.configure('xor', { seed: 7 });

@@ -1,5 +1,7 @@
 // What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
 
+import { hiddenSizes } from '../state/config.js';
+
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { SurfaceView, UnitPlace } from '../state/lab_state.js' */
@@ -36,8 +38,16 @@ export function createXorActions(worker, store, labs) {
       const words = kept.map((word) => word.slice(0, outputs).padEnd(outputs, '0'));
       return labs.configure('xor', { truth_table: words.join(' ') });
     },
-    /** @param {number[]} sizes units of each hidden layer; begins anew with them */
-    setLayers: (sizes) => labs.configure('xor', { hidden_layers: sizes.join('-') || 'none' }),
+    /**
+     * Begins anew with other hidden layers.
+     * @param {(sizes: number[]) => number[]} edit units of each, from those that the settings have by now: the network that is
+     *   shown may be older
+     */
+    async changeLayers(edit) {
+      const { config } = lab();
+      const hidden_layers = edit(hiddenSizes(config)).join('-') || 'none';
+      if (hidden_layers !== config.hidden_layers) await labs.configure('xor', { hidden_layers });
+    },
     /** @param {Partial<SurfaceView>} change */
     setView(change) {
       labs.setLab('xor', { view: { ...lab().view, ...change } });

@@ -1,5 +1,6 @@
 // What the XOR lab shows before a network has answered: its layers, the rows or a person's own points, no numbers.
 
+import { hiddenSizes } from './config.js';
 import { fittedView } from './lab_state.js';
 
 /** @import { XorAnswers } from './lab_state.js' */
@@ -18,7 +19,7 @@ export function blankAnswers({ config, view }, limits) {
   const rows = isTable ? String(config.truth_table).split(' ') : [];
   const inputs = isTable ? Math.log2(rows.length) : String(config.point_inputs).split(' ').length;
   const outputs = isTable ? rows[0].length : 1;
-  const hidden = config.hidden_layers === 'none' ? [] : String(config.hidden_layers).split('-').map(Number);
+  const hidden = hiddenSizes(config);
   const sizes = [inputs, ...hidden, outputs];
   const isSound = sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= limits.layer_size)
     && hidden.length <= limits.hidden_layers && (!isTable || (inputs <= limits.table_inputs && outputs <= limits.table_outputs));

@@ -58,6 +58,14 @@ function readLayers(words) {
 }
 
 /**
+ * Units in each hidden layer.
+ * @param {ConfigRecord} config
+ */
+export function hiddenSizes({ hidden_layers: words }) {
+  return words === 'none' ? [] : String(words).split('-').map(Number);
+}
+
+/**
  * The fields of `after` whose value differs in `before`.
  * @param {ConfigRecord} before
  * @param {ConfigRecord} after

@@ -49,12 +49,15 @@ export function afterCheck(now, asked, refused) {
   // A link or a preset came meanwhile: all settings start from others, and are checked after this.
   if (now.accepted !== asked.accepted) return { config: now.config, accepted: now.accepted, refused: now.refused };
   const before = Object.fromEntries(refused.map(({ setting }) => [setting, asked.accepted[setting]]));
+  // What was changed back meanwhile needs no other check, and has taken effect.
+  const back = Object.fromEntries(changedFields(asked.config, now.config).filter((field) => now.config[field] === now.accepted[field])
+    .map((field) => [field, now.accepted[field]]));
   const aside = refused.filter(({ setting }) => now.config[setting] === asked.config[setting])
     .map(({ setting: field, ...trouble }) => ({ field, value: asked.config[field], trouble }));
   const names = aside.map(({ field }) => field);
   return {
     config: { ...now.config, ...Object.fromEntries(names.map((field) => [field, before[field]])) },
-    accepted: { ...asked.config, ...before },
+    accepted: { ...asked.config, ...before, ...back },
     refused: [...now.refused.filter(({ field }) => !names.includes(field)), ...aside],
   };
 }

@@ -17,7 +17,7 @@ export function connectXor({ worker, store, rules, labs, cameBack }) {
   const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onFlip: xor.flipTarget,
     onShape: xor.setTableShape,
-    onLayers: xor.setLayers,
+    onLayers: xor.changeLayers,
     onView: xor.setView,
     onSelect: xor.select,
     onCloseUnit: xor.closeUnit,

@@ -33,11 +33,11 @@ const PAGE_ROOM = 28;
  * @param {HTMLElement} element
  * @param {Limits} limits
  * @param {{
- *   onLayers: (sizes: number[]) => void,
+ *   onLayers: (edit: (sizes: number[]) => number[]) => void,
  *   onSelect: (place: UnitPlace) => void,
  *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
- * }} callbacks onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
+ * }} callbacks onLayers: makes other hidden layers of those that are asked for by now, which the picture may not show yet. onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint }) {
   const attached = new AbortController();
@@ -47,8 +47,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const weightScale = createScaleLegend(termWord('weight', text('legend.weights')));
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
-  const addLayer = layerButton('xor.add_layer', '+', () => change([...wanted, 4]));
-  const removeLayer = layerButton('xor.remove_layer', '−', () => change(wanted.slice(0, -1)));
+  const addLayer = layerButton('xor.add_layer', '+', () => change((all) => [...all, 4]));
+  const removeLayer = layerButton('xor.remove_layer', '−', () => change((all) => all.slice(0, -1)));
   const count = html('span');
   const figure = html('section', { class: 'block network-figure' },
     html('div', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
@@ -73,19 +73,26 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   /** @type {UnitPlace | undefined} */
   let selected;
 
-  /** Hidden layer sizes as last requested, which the picture may not show yet. @type {number[]} */
-  let wanted = [];
-
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
 
   const hidden = () => sizes.slice(1, -1);
 
-  /** @param {number[]} next */
-  function change(next) {
-    if (next.length > limits.hidden_layers || next.some((size) => size < 1 || size > limits.layer_size)) return;
-    wanted = next;
-    onLayers(wanted);
+  /** @param {(sizes: number[]) => number[]} edit */
+  function change(edit) {
+    onLayers((now) => {
+      const next = edit(now);
+      const isAllowed = next.length <= limits.hidden_layers && next.every((size) => size >= 1 && size <= limits.layer_size);
+      return isAllowed ? next : now;
+    });
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} by how many units
+   */
+  function resize(layer, by) {
+    change((all) => all.map((size, index) => (index === layer ? size + by : size)));
   }
 
   for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
@@ -211,9 +218,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     }));
     const controls = hidden().map((size, layer) => {
       const control = html('span', { class: 'stepper' },
-        layerButton('xor.fewer_units', '−', () => change(wanted.map((units_, each) => units_ - Number(each === layer))), layer),
+        layerButton('xor.fewer_units', '−', () => resize(layer, -1), layer),
         html('span', {}, String(size)),
-        layerButton('xor.more_units', '+', () => change(wanted.map((units_, each) => units_ + Number(each === layer))), layer));
+        layerButton('xor.more_units', '+', () => resize(layer, 1), layer));
       control.style.left = across(layer + 1);
       /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
       return control;
@@ -361,7 +368,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
         sizes = answers.layer_sizes;
         told = kind;
         first = sizes.map(() => 0);
-        wanted = hidden();
         point(undefined);
         rebuild();
       }

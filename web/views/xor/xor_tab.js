@@ -21,7 +21,7 @@ import { createUnitInspector } from './unit_inspector.js';
  * @param {{
  *   onFlip: (row: number, output: number) => void,
  *   onShape: (inputs: number, outputs: number) => void,
- *   onLayers: (sizes: number[]) => void,
+ *   onLayers: (edit: (sizes: number[]) => number[]) => void,
  *   onView: (change: Partial<SurfaceView>) => void,
  *   onSelect: (place: UnitPlace) => void,
  *   onCloseUnit: () => void,
