@@ -93,7 +93,7 @@ export const ENGLISH = {
   'offline.install': 'Install Glassnet',
   'offline.install_help': 'Give this page an icon and a window of its own on this device',
   'offline.update': 'A new version is ready. To take it, this page reloads; a run that is kept comes back as it is.',
-  'offline.taking': 'The new version comes. That takes up to half a minute while Glassnet loads in another tab.',
+  'offline.taking': 'The new version is coming. It can take half a minute if Glassnet is loading in another tab.',
   'offline.replaced': 'Another page took a new version of Glassnet. This page goes on with the old one until you reload it; nothing is lost until then.',
   'offline.reload': 'Reload',
   'offline.reload_help': 'Load this page anew; a run that is kept comes back as it is',

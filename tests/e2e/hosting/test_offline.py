@@ -254,7 +254,7 @@ def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_i
     visitor.bring_to_front()
     button(visitor, "Reload").click()
     expect(
-        problem(visitor, "The new version comes.").or_(heading(visitor, "Glassnet two"))
+        problem(visitor, "The new version is coming.").or_(heading(visitor, "Glassnet two"))
     ).to_be_visible()
     expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=LAME_DUCK)
     expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
