@@ -102,13 +102,7 @@ pythonLife.begin(early.booted).then(() => {
   if (CARRIED) return offlineStatus.update('one_file');
   return offline.keep(BASE_URL, {
     onState: offlineStatus.update,
-    onUpdate: (takeOver) => notices.show('version', text('offline.update'), {
-      key: 'offline.reload',
-      run() {
-        notices.show('version', text('offline.taking'));
-        takeOver();
-      },
-    }),
+    onUpdate: tellUpdate,
   });
 });
 early.listen({ onEvent, onCrash });
@@ -156,6 +150,19 @@ function onEvent(event) {
   else if (event.type === 'checkpoint') labs.checkpointTaken(event);
   else if (event.type === 'training_failed') labs.failed(event.lab, new WorkerError(event.error));
   else notices.show('checkpoint', text('python.no_checkpoint', { reason: troubleSentence(event.error) }));
+}
+
+/** @param {() => void} takeOver switches to the version that waits */
+async function tellUpdate(takeOver) {
+  await wires.cameBack;
+  const isKept = store.get().kept.phase === 'ready';
+  notices.show('version', text(isKept ? 'offline.update' : 'offline.update_loses'), {
+    key: 'offline.reload',
+    run() {
+      notices.show('version', text('offline.taking'));
+      takeOver();
+    },
+  });
 }
 
 /** @param {Error} error */

@@ -36,21 +36,33 @@ function wait(milliseconds) {
   if (timer && timer.due <= now) timer.run();
 }
 
+/**
+ * A training that lasts, with checkpoints.
+ * @param {() => number} duration of the next checkpoint in milliseconds
+ */
+function lastingTraining(duration) {
+  /** @type {number[]} */
+  const times = [];
+  const checkpoints = createCheckpoints({
+    take() {
+      times.push(now);
+      now += duration();
+    },
+    onFailure: assert.fail,
+  });
+  return {
+    times,
+    trainSlice() {
+      checkpoints.changed('digits');
+      wait(50);
+    },
+  };
+}
+
 for (const { milliseconds, pause } of [{ milliseconds: 2, pause: 2 }, { milliseconds: 15, pause: 3 }, { milliseconds: 300, pause: 61 }]) {
   test(`checkpoints of ${milliseconds} ms come every few seconds and take less than a hundredth of the time`, () => {
-    /** @type {number[]} */
-    const times = [];
-    const checkpoints = createCheckpoints({
-      take() {
-        times.push(now);
-        now += milliseconds;
-      },
-      onFailure: assert.fail,
-    });
-    while (now < 3_600_000) {
-      checkpoints.changed('digits'); // an hour of training in slices
-      wait(50);
-    }
+    const { times, trainSlice } = lastingTraining(() => milliseconds);
+    while (now < 3_600_000) trainSlice();
     const pauses = times.slice(1).map((time, index) => time - times[index]);
     assert.ok((times.length * milliseconds) / now < 0.01);
     assert.ok(Math.min(...pauses) >= 2000);
@@ -59,28 +71,10 @@ for (const { milliseconds, pause } of [{ milliseconds: 2, pause: 2 }, { millisec
 }
 
 test('one that took long because the device slept meanwhile does not delay the next', () => {
-  let milliseconds = 5;
-  /** @type {number[]} */
-  const times = [];
-  const checkpoints = createCheckpoints({
-    take() {
-      times.push(now);
-      now += milliseconds;
-    },
-    onFailure: assert.fail,
-  });
-  const trainUntil = (/** @type {number} */ count) => {
-    while (times.length < count) {
-      checkpoints.changed('digits');
-      wait(50);
-    }
-  };
-  trainUntil(5);
-  milliseconds = 3_600_000;
-  trainUntil(6);
-  milliseconds = 5;
-  trainUntil(7);
-  assert.ok(times[6] - times[5] < 3_600_000 + 2100);
+  const asleep = 3_600_000;
+  const { times, trainSlice } = lastingTraining(() => (times.length === 6 ? asleep : 5));
+  while (times.length < 7) trainSlice();
+  assert.ok(times[6] - times[5] < asleep + 2100);
 });
 
 test('a run that comes to rest is kept at once, and only once', () => {

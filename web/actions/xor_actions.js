@@ -41,12 +41,12 @@ export function createXorActions(worker, store, labs) {
     /**
      * Begins anew with other hidden layers.
      * @param {(sizes: number[]) => number[]} edit units of each, from those that the settings have by now: the network that is
-     *   shown may be older
+     *   shown may be older. Gives back what it got where there is nothing to change.
      */
     async changeLayers(edit) {
-      const { config } = lab();
-      const hidden_layers = edit(hiddenSizes(config)).join('-') || 'none';
-      if (hidden_layers !== config.hidden_layers) await labs.configure('xor', { hidden_layers });
+      const sizes = hiddenSizes(lab().config);
+      const edited = edit(sizes);
+      if (edited !== sizes) await labs.configure('xor', { hidden_layers: edited.join('-') || 'none' });
     },
     /** @param {Partial<SurfaceView>} change */
     setView(change) {

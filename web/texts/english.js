@@ -93,6 +93,7 @@ export const ENGLISH = {
   'offline.install': 'Install Glassnet',
   'offline.install_help': 'Give this page an icon and a window of its own on this device',
   'offline.update': 'A new version is ready. To take it, this page reloads; a run that is kept comes back as it is.',
+  'offline.update_loses': 'A new version is ready. To take it, this page reloads and begins anew: save the model first if you want to keep it.',
   'offline.taking': 'The new version is coming. It can take half a minute if Glassnet is loading in another tab.',
   'offline.replaced': 'Another page took a new version of Glassnet. This page goes on with the old one until you reload it; nothing is lost until then.',
   'offline.reload': 'Reload',

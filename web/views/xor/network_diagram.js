@@ -37,7 +37,8 @@ const PAGE_ROOM = 28;
  *   onSelect: (place: UnitPlace) => void,
  *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
- * }} callbacks onLayers: makes other hidden layers of those that are asked for by now, which the picture may not show yet. onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
+ * }} callbacks onLayers: makes other hidden layers of those that are asked for by now, which the picture may not show yet.
+ *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint }) {
   const attached = new AbortController();
