@@ -10,6 +10,9 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.times import START, caused
+from tests.times import TRAINING as LEARNING
+
 BOOT = 90_000
 """The most milliseconds that Python may take to start on a busy machine; it takes about 2,000."""
 TRAINING = 240_000
@@ -31,6 +34,7 @@ DROP = """(element, files) => {
 }"""
 
 
+@caused(START)
 def open_page(page: Page, address: str) -> None:
     """Open the address, wait until Python and every lab are ready, and set the pace to full speed."""
     page.goto(address)
@@ -40,6 +44,7 @@ def open_page(page: Page, address: str) -> None:
         fold(page)
 
 
+@caused(START)
 def wait_until_ready(page: Page) -> None:
     """Wait until the page says that Python is ready, and the lab that is shown can be trained."""
     python = page.get_by_text(re.compile(r"^Python ([\d.]+ ready|did not start|stopped)$"))
@@ -160,6 +165,7 @@ def train(page: Page, until: int, timeout: float = TRAINING) -> None:
     expect(status(page, "Cost")).to_have_text(after(until))
 
 
+@caused(LEARNING)
 def train_to_the_end(page: Page, timeout: float = TRAINING) -> None:
     """Press Train, and wait until all iterations are done."""
     press(page, "Train")

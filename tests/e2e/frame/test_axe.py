@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import watch
 from tests.e2e.views import every_view
+from tests.times import AXE as CHECKING
+from tests.times import caused
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RUN = """async ({ rules }) => {
@@ -35,6 +37,7 @@ LOOKS = (
 what is pressed. A theme changes nothing but colours."""
 
 
+@caused(CHECKING)
 def findings(page: Page, rules: Sequence[str] | None = None) -> list[str]:
     """Return what axe-core finds on the page as it is now: the rule, and the first elements."""
     if not page.evaluate("'axe' in window"):
