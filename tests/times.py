@@ -130,7 +130,8 @@ class Table:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add one phase of a test."""
-        counted: dict[str, float] = json.loads(dict(report.user_properties).get(PROPERTY, "{}"))
+        told = [str(value) for name, value in report.user_properties if name == PROPERTY]
+        counted: dict[str, float] = json.loads(told[0]) if told else {}
         counted[REST] = max(0.0, report.duration - sum(counted.values()))
         mine = self.tests.setdefault(report.nodeid, dict.fromkeys(CAUSES, 0.0))
         for cause, seconds in counted.items():
@@ -146,7 +147,7 @@ class Table:
 
 
 def lines(tests: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """Word the table: one line a file, the longest first, and the sum. tests: seconds by node and cause."""
+    """Word the table, a line a file, the longest first. tests: seconds by node and cause."""
     files: dict[str, dict[str, float]] = {}
     for node, counted in tests.items():
         for name in (node.split("::")[0], "all"):
