@@ -28,6 +28,8 @@ import { pageWorker } from './worker/page_worker.js';
 
 /** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
 const PATIENCE_MILLISECONDS = 1500;
+/** Whether the server that sends the page has Python beside it. */
+const isNative = document.documentElement.dataset.python === 'native';
 /** Before it is kept up to date. */
 const openedWith = location.hash;
 
@@ -100,12 +102,17 @@ pythonLife.begin(early.booted).then(() => {
   offline.loaded();
   if (embedded) return; // the page around it decides whether to keep it offline
   if (CARRIED) return offlineStatus.update('one_file');
+  if (isNative) return; // it is nothing without its server
   return offline.keep(BASE_URL, {
-    onState: offlineStatus.update,
+    onState: (state) => offlineStatus.update(state),
     onUpdate: tellUpdate,
   });
 });
 early.listen({ onEvent, onCrash });
+if (isNative) {
+  const { connectNative } = await import('./wiring/native.js');
+  connectNative(store, BASE_URL, offlineStatus);
+}
 
 /**
  * The form's limits and choices, and the presets, which build.py wrote from config.py.
@@ -168,7 +175,8 @@ async function tellUpdate(takeOver) {
 /** @param {Error} error */
 function onCrash(error) {
   pythonLife.crashed();
-  notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: pythonLife.restart });
+  const key = isNative ? 'native.crash_sentence' : 'python.crash_sentence';
+  notices.show('python', text(key, { message: error.message }), { key: 'python.restart', run: pythonLife.restart });
 }
 
 /** @param {string[]} fields that a lesson locks */

@@ -38,10 +38,10 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, r
   /** @param {Promise<BootReply>} booting */
   async function begin(booting) {
     set(PYTHON_LOADING);
-    const booted = booting.then(({ python, site_version, kernel_problem }) => {
+    const booted = booting.then(({ python, site_version, engines, kernel_problem, native }) => {
       siteVersion ??= site_version;
       if (siteVersion !== site_version) location.reload(); // Python was restarted from a newer version than the page
-      set({ phase: 'ready', version: python, kernel_problem });
+      set({ phase: 'ready', version: python, engines, kernel_problem, native });
     });
     // The shown tab does not wait for the others; its file loads together with Python.
     const { shown } = store.get();

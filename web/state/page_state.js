@@ -31,6 +31,8 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {number} total bytes
  * @property {string} version
  * @property {import('../worker/protocol.js').KernelProblem} kernel_problem
+ * @property {string[] | undefined} engines those that there are beside `numpy`; undefined until Python has started
+ * @property {import('../worker/protocol.js').NativePython | undefined} native if Python runs in the terminal
  */
 
 /**
@@ -65,7 +67,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
 
 /** @type {PythonState} */
-export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '' };
+export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', engines: undefined, native: undefined };
 
 /**
  * @param {TabName} shown

@@ -30,6 +30,15 @@ export const SCHEMA_STEPS = [
 /** @type {StoreName[]} */
 const ALL = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
 
+/**
+ * The part of a site's address that its kept runs belong to. What the terminal's Python serves, under native/, has the
+ * runs of the plain site at the same address.
+ * @param {string} baseUrl with a slash at its end
+ */
+export function keptPath(baseUrl) {
+  return new URL(baseUrl).pathname.replace(/native\/$/, '');
+}
+
 /** What `keep` rejects with when another page has become the run's writer, or a person has deleted the run. */
 export class TakenOver extends Error {
   name = 'TakenOver';

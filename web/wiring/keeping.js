@@ -6,7 +6,7 @@ import { firstSubject, withSubject } from '../state/code_subject.js';
 import { knownSettings, readAddress } from '../state/config_url.js';
 import { proofOf } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
-import { openKeptRuns } from '../storage/kept_runs.js';
+import { keptPath, openKeptRuns } from '../storage/kept_runs.js';
 import { formatNumber } from '../texts/numbers.js';
 import { troubleSentence } from '../texts/refusals.js';
 import { text } from '../texts/text.js';
@@ -37,7 +37,7 @@ export async function connectKeeping({ worker, store, rules, labs }, hash, notic
   let runs;
   try {
     // Every site of a host like GitHub Pages shares one origin.
-    runs = await soon(openKeptRuns(`glassnet ${new URL(BASE_URL).pathname}`));
+    runs = await soon(openKeptRuns(`glassnet ${keptPath(BASE_URL)}`));
   } catch (error) {
     const isNewer = error instanceof Error && error.name === 'VersionError';
     store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: isNewer ? 'newer' : 'no_storage' } });

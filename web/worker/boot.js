@@ -5,6 +5,19 @@ import { beginDownloads, downloadLater } from './downloads.js';
 import { readStoredZip } from './zip.js';
 
 /** @import { Downloads } from './downloads.js' */
+/** @import { NativePython } from './protocol.js' */
+
+/**
+ * A Python that has started, and answers for as long as the worker lives.
+ * @typedef {object} StartedPython
+ * @property {string} version such as 3.14.0
+ * @property {string} siteVersion
+ * @property {WebAssembly.Memory | undefined} memory that the kernel shares; undefined if Python runs outside of the browser
+ * @property {NativePython | undefined} native what is known of it there
+ * @property {() => number} liveProxies how many of the PyProxies made since the first call are alive; that call begins the counting
+ * @property {(name: string) => Promise<void>} prepare settles when all modules that a request needs are there
+ * @property {(name: string, payload: object) => any} handle asks the bridge
+ */
 
 /** An empty module: "\\0asm", version 1. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -38,6 +51,7 @@ const LATER = `' '.join(bridge.later)`;
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
  * @param {(error: Error) => void} onFatal Python can never be used again
+ * @returns {Promise<StartedPython>}
  */
 export async function bootPython(baseUrl, onProgress, onFatal) {
   checkPolicy();
@@ -46,7 +60,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
     const pyodide = await Promise.race([startPyodide(baseUrl, downloads), downloads.failed]);
     pyodide._api.on_fatal = onFatal;
     const { version } = await downloads.listing;
-    return { ...connect(pyodide, baseUrl), siteVersion: version };
+    return { ...connect(pyodide, baseUrl), siteVersion: version, native: undefined };
   } finally {
     downloads.stop();
   }
@@ -127,16 +141,12 @@ function connect(pyodide, baseUrl) {
   return {
     version: pyodide.runPython('import sys; sys.version.split()[0]'),
     memory: internals.memory,
-    /** How many of the PyProxies made since the first call are alive; that call begins the counting. */
     liveProxies() {
       if (!counting) internals.enable_pyproxy_allocation_tracing(); // takes a stack trace for each, so only on demand
       counting = true;
       return internals.pyproxy_alloc_map.size;
     },
-    /**
-     * Settles when all modules that a request needs are there.
-     * @param {string} name
-     */
+    /** @param {string} name */
     async prepare(name) {
       if (!later.has(name)) return;
       installing ??= installLater(pyodide, baseUrl);

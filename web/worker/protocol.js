@@ -409,7 +409,23 @@
  * @property {Trouble[]} no_proof why not
  */
 
-/** @typedef {{ python: string, site_version: string, kernel_problem: KernelProblem }} BootReply */
+/**
+ * A Python that runs in the terminal of this computer and serves the page, instead of in the browser.
+ * @typedef {object} NativePython
+ * @property {string} session the tab's, by which Python knows its labs
+ * @property {string} numpy its version
+ * @property {string} blas what computes NumPy's products, with its version
+ * @property {number | undefined} elsewhere the port that was wanted, if another program had it
+ */
+
+/**
+ * @typedef {object} BootReply
+ * @property {string} python its version
+ * @property {string} site_version
+ * @property {string[]} engines those that there are beside `numpy`
+ * @property {KernelProblem} kernel_problem
+ * @property {NativePython} [native]
+ */
 
 /**
  * What an element of a recording is in the mathematics.

@@ -15,7 +15,7 @@ const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
 
-/** @type {Awaited<ReturnType<typeof bootPython>> | undefined} */
+/** @type {import('./boot.js').StartedPython | undefined} */
 let python;
 /** Settles when Python has started or failed to. @type {ReturnType<typeof startPython> | undefined} */
 let booting;
@@ -43,7 +43,7 @@ const handlers = {
   },
   async measure_memory() {
     if (!python) throw new Error(text('worker.not_ready'));
-    return { bytes: python.memory.buffer.byteLength, live_proxies: python.liveProxies() };
+    return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
   },
   async load_digits() {
     return provide('provide_digits', 'data/digits.npz');
@@ -111,8 +111,9 @@ async function startPython(siteUrl) {
     postMessage({ type: 'boot_progress', file, loaded, total });
   }, (error) => postMessage({ type: 'stopped', message: String(error) }));
   const { modules, problem } = await compiling;
-  call('provide_kernel', { engines: await instantiateKernels(modules, python.memory) });
-  return { python: python.version, site_version: python.siteVersion, kernel_problem: problem };
+  const { memory, native } = python;
+  const { engines } = call('provide_kernel', { engines: memory ? await instantiateKernels(modules, memory) : {} });
+  return { python: python.version, site_version: python.siteVersion, engines, kernel_problem: native ? '' : problem, native };
 }
 
 /**

@@ -22,8 +22,11 @@ export function createOfflineStatus(element) {
   }, { signal: attached.signal });
 
   return {
-    /** @param {string} state one of OfflineState in storage/offline.js, or `one_file` */
-    update: (state) => setText(sentence, text(`offline.${state}`)),
+    /**
+     * @param {string} state one of OfflineState in storage/offline.js, or `one_file`, `native`, `native_elsewhere`
+     * @param {Parameters<typeof text>[1]} [values]
+     */
+    update: (state, values) => setText(sentence, text(`offline.${state}`, values)),
     destroy() {
       attached.abort();
       element.replaceChildren();

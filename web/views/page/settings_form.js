@@ -210,6 +210,13 @@ export function createSettingsForm(form, rules, { onChange }) {
         part.hidden = !part.dataset.when?.split(' ').every((condition) => holds(condition, record));
       }
     },
+    /** @param {string[]} engines those that there are beside NumPy; the others cannot be chosen */
+    offerEngines(engines) {
+      for (const control of controls) {
+        if (control.name !== 'engine' || !(control instanceof HTMLSelectElement)) continue;
+        for (const option of control.options) option.disabled = option.value !== 'numpy' && !engines.includes(option.value);
+      }
+    },
     /** @param {string[]} names the fields whose change waits for a reset */
     markWaiting(names) {
       for (const control of controls) {

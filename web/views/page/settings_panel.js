@@ -57,6 +57,7 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
       const lab = state.labs[name];
       form.update(shownSettings(lab), lab.config, state.shown, name);
       form.showRefused(lab.refused, lab.config);
+      if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
       undo.disabled = lab.undo.length === 0;
       form.markWaiting(lab.needs_reset);
