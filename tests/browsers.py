@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError
 
-# Tells tests/e2e/conftest.py which executables to use: JSON, {engine: path}. An engine that is
+# Tells tests/page/fixtures.py which executables to use: JSON, {engine: path}. An engine that is
 # left out runs as Playwright's own build.
 VARIABLE = "GLASSNET_BROWSERS"
 

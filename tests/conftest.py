@@ -1,4 +1,4 @@
-"""The order of the tests: files that take minutes first, so that no process ends long after others."""
+"""The order of the tests, and which of them each browser runs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,42 @@ import pytest
 
 
 @pytest.hookimpl(trylast=True)  # after the marks have chosen
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by file: those with long tests come first, then those with the most tests."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what other browsers need not run; then put files that take minutes first.
+
+    So no process ends long after the others: files with long tests come first, then those with the
+    most tests.
+    """
+    leave_to_the_first(config, items)
     counts = Counter(item.path for item in items)
     with_long = {item.path for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: (item.path not in with_long, -counts[item.path]))
+
+
+def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among several browsers, leave to the first alone what no browser decides.
+
+    Most of what a view says was decided in Python and JavaScript, and is the same in each.
+    """
+    others = config.getoption("--browser", default=[])[1:]  # tests/webkit has no such option
+    left_out = [
+        item
+        for item in items
+        if isinstance(item, pytest.Function)
+        and hasattr(item, "callspec")
+        and item.callspec.params.get("browser_name") in others
+        and not item.get_closest_marker("every_browser")
+    ]
+    if left_out:
+        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell which browsers the tests ran in."""
+    engines = terminalreporter.config.getoption("--browser", default=[])
+    if engines:
+        from tests.page.fixtures import chosen_browser  # tests/webkit has no Playwright
+
+        told = [f"{engine} ({chosen_browser(engine) or 'Playwright'})" for engine in engines]
+        terminalreporter.write_line(f"End-to-end tests ran in {' and '.join(told)}.")

@@ -22,7 +22,7 @@ from tests.bench.bench import ROWS, Bench, Native
 from tests.bench.measuring import first_line
 from tests.bench.report import Report
 from tests.browsers import QUIET_CHROMIUM
-from tests.e2e.pages_server import Host
+from tests.page.pages_server import Host
 
 NATIVE = {"native NumPy": "numpy", "native PyTorch": "torch", "native scikit-learn": "sklearn"}
 BUSY = 0.5

@@ -15,7 +15,7 @@ from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
 from tests.bench.report import BARE, DRAWING, ENGINE, OURS, PLAIN, PYTHON, REFERENCE
-from tests.e2e.pages_server import Host
+from tests.page.pages_server import Host
 
 DIGITS = {
     "dataset": "digits",

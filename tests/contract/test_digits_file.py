@@ -18,7 +18,7 @@ from sitebuild.digits_file import full_split, npy, pack_digits, shuffled, small_
 from sitebuild.fetching import fetch
 from sitebuild.places import DIST
 from tests.core.real_digits import real_digits
-from tests.e2e.pages_server import serving
+from tests.page.pages_server import serving
 
 FEW = 10  # digits of each label
 

@@ -10,7 +10,7 @@ import pytest
 
 import build
 from tests import runner
-from tests.e2e.gallery import SIZES, THEMES, View, gallery_page
+from tests.page.gallery import SIZES, THEMES, View, gallery_page
 
 VIEWS = (View("draw", "Draw", "A drawn <3>"), View("xor", "XOR", "What every unit has learnt"))
 

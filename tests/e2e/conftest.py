@@ -1,340 +1,47 @@
-"""What every end-to-end test stands on: a browser, the built site, and a page that is watched.
+"""Tests of the built site, as a person uses it: Python runs in the browser."""
 
-Find things as a person would: by role and accessible name. The page has a strict content security
-policy, under which `wait_for_function` throws: wait with locators and `expect`.
-"""
-
-from __future__ import annotations
-
-import json
-import os
-import re
-import shutil
-import sys
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
-import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Request,
-    Response,
-    WebError,
+from tests.page.fixtures import (
+    allowed_errors,
+    blank,
+    browser_context_args,
+    browser_type_launch_args,
+    downloads,
+    empty,
+    first_visit,
+    fresh_page,
+    lab,
+    noted_problems,
+    outside,
+    photographed,
+    problems,
+    ready,
+    save,
+    shared_page,
+    single,
+    site,
+    visited,
+    xor,
 )
 
-from sitebuild.single import build_single
-from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
-from tests.e2e.actions import SOON, button, open_page
-from tests.e2e.outside import Outside, refusing
-from tests.e2e.pages_server import serving
-from tests.e2e.xor_page import start_afresh
-
-Save = Callable[[Page, str], Path]
-ROOT = Path(__file__).resolve().parents[2]
-
-LATER = "--js-flags=--wasm-tiering-budget=2000000000"
-"""Makes Chromium optimize frequently run WebAssembly later: at each start of Python that takes more
-processor time than everything else together, and most tests end before it pays."""
-HERE = "127.0.0.1"
-"""Where the tests serve the site, and whatever else they need."""
-INSIDE = (f"http://{HERE}:", "data:", "blob:", "about:", "file:")
-OWN_STORE = """
-try {
-  const begins = !sessionStorage.getItem('store');
-  if (begins) sessionStorage.setItem('store', Math.random());
-  const own = localStorage.getItem('shared store') ?? sessionStorage.getItem('store');
-  const { open } = IDBFactory.prototype;
-  IDBFactory.prototype.open = function (name, ...others) {
-    return open.call(this, `${name} ${own}`, ...others);
-  };
-  if (begins) indexedDB.databases().then((all) => {
-    for (const { name } of all) if (!name.endsWith(own)) indexedDB.deleteDatabase(name);
-  });
-} catch { /* a page without an origin has no storage */ }
-"""
-"""Gives each page a store of kept runs of its own: empty at first, and still there after a reload."""
-SCREENSHOT = re.compile(r"inline style \(style-src-elem\).*'sha256-YjaKGiklmzC6wjXA513HAMmz")
-"""What a plain Firefox reports at each screenshot: Playwright puts a style, `body {}`, into the page,
-whose policy refuses it. The hash is that style's."""
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Among several browsers, leave to the first alone what no browser decides.
-
-    Most of what a view says was decided in Python and JavaScript, and is the same in each.
-    """
-    others = config.getoption("--browser")[1:]
-    left_out = [
-        item
-        for item in items
-        if isinstance(item, pytest.Function)
-        and hasattr(item, "callspec")
-        and item.callspec.params.get("browser_name") in others
-        and not item.get_closest_marker("every_browser")
-    ]
-    if left_out:
-        items[:] = [item for item in items if item not in set(left_out)]
-        config.hook.pytest_deselected(items=left_out)
-
-
-@pytest.fixture(scope="session")
-def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder that the browser saves files in."""
-    return tmp_path_factory.mktemp("downloads")
-
-
-def chosen_browser(name: str) -> str | None:
-    """Give the path that tests/runner.py found, or would find; None for Playwright's own browser."""
-    if VARIABLE in os.environ:
-        path: str | None = json.loads(os.environ[VARIABLE]).get(name)
-        return path
-    return named(name, Path(sys.executable)).path
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], browser_name: str, downloads: Path
-) -> dict[str, Any]:
-    """Launch the browser that tests/runner.py found, or else Playwright's own."""
-    arguments = dict(browser_type_launch_args)
-    arguments["downloads_path"] = downloads
-    path = chosen_browser(browser_name)
-    if path:
-        arguments["executable_path"] = path
-    if path and browser_name == "firefox":
-        arguments["channel"] = "moz-firefox"  # over WebDriver BiDi: an unpatched Firefox will do
-    if browser_name == "firefox":  # the downloads panel would take the focus from the page
-        arguments["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
-    if browser_name == "chromium":
-        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        arguments["args"] = [*arguments.get("args", []), *QUIET_CHROMIUM, LATER, *sandbox]
-    return arguments
-
-
-@pytest.fixture(scope="session")
-def outside() -> Iterator[Outside]:
-    """Give the outside world, which refuses everything."""
-    with refusing() as world:
-        yield world
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], outside: Outside) -> dict[str, Any]:
-    """Keep service workers out, which fetch every file again, and let no request go outside.
-
-    A proxy does that: with a `route`, browsers keep no file for the next page.
-    """
-    proxy = outside.settings(HERE)
-    return {**browser_context_args, "service_workers": "block", "proxy": proxy}
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Give the address of dist/, served under a sub-path as GitHub Pages does."""
-    if not (ROOT / "dist" / "index.html").exists():
-        pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
-    with serving(ROOT / "dist") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def empty(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin."""
-    page = browser.new_page()
-    page.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto(f"{site}empty.html")
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="session")
-def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build glassnet.html in a folder where nothing else lies."""
-    target = tmp_path_factory.mktemp("single") / "glassnet.html"
-    build_single(target=target)
-    return target
-
-
-@pytest.fixture
-def save(browser_name: str, downloads: Path, tmp_path: Path) -> Save:
-    """Give a function that presses a button that saves a file, and returns the file."""
-
-    def press(page: Page, name: str) -> Path:
-        if browser_name == "firefox":  # it gives downloads no id, so Playwright drops them
-            before = set(downloads.iterdir())
-            button(page, name).click()
-            saved = wait_for_file(page, downloads, before)
-            return Path(shutil.move(saved, tmp_path / saved.name))
-        with page.expect_download(timeout=SOON) as download:
-            button(page, name).click()
-        path = tmp_path / download.value.suggested_filename
-        download.value.save_as(path)
-        return path
-
-    return press
-
-
-def wait_for_file(page: Page, folder: Path, before: set[Path]) -> Path:
-    """Return the file that was not there before, as soon as it is complete."""
-    deadline = time.monotonic() + SOON / 1000
-    while time.monotonic() < deadline:
-        files = set(folder.iterdir()) - before
-        if files and all(file.suffix != ".part" and file.stat().st_size for file in files):
-            return files.pop()
-        page.wait_for_timeout(20)
-    raise AssertionError("No file was saved.")
-
-
-@pytest.fixture
-def allowed_errors() -> list[str]:
-    """Give a list for regular expressions of errors: a test adds those that it causes."""
-    return []
-
-
-@pytest.fixture(scope="session")
-def noted_problems() -> list[str]:
-    """Give the list of what has gone wrong since the last test ended, one sentence each."""
-    return []
-
-
-@pytest.fixture
-def problems(noted_problems: list[str], allowed_errors: list[str]) -> Iterator[list[str]]:
-    """Give the list of what has gone wrong so far; what is left in it at the end fails the test.
-
-    A request to the outside (which is refused), a missing file, an error on the console, an uncaught
-    exception or an unhandled rejection (of a page or of a worker) is a problem, unless it is allowed.
-    """
-    yield noted_problems
-    found = noted_problems.copy()
-    noted_problems.clear()
-    unexpected = [
-        problem
-        for problem in found
-        if not any(re.search(pattern, problem) for pattern in allowed_errors)
-    ]
-    if unexpected:
-        pytest.fail("\n".join(unexpected), pytrace=False)
-
-
-@pytest.fixture(scope="session")
-def visited(
-    browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
-) -> Iterator[BrowserContext]:
-    """Give the context of most pages. It caches the site's files: pages are ready in half the time."""
-    with browser.new_context(**browser_context_args) as context:
-        watch(context, noted_problems)
-        context.add_init_script(OWN_STORE)
-        context.new_page()  # keeps the window open: Chromium loads two pages of its own with each window
-        yield context
-
-
-@pytest.fixture
-def photographed(pytestconfig: pytest.Config, request: pytest.FixtureRequest) -> Callable[[Page], None]:
-    """Give a function that takes a picture of a page if the test has failed."""
-
-    def photograph(page: Page) -> None:
-        failed = not hasattr(request.node, "rep_call") or request.node.rep_call.failed
-        if failed and pytestconfig.getoption("--screenshot") != "off":
-            name = re.sub(r"\W+", "-", request.node.name)
-            page.screenshot(path=Path(pytestconfig.getoption("--output")) / f"{name}.png")
-
-    return photograph
-
-
-@pytest.fixture
-def lab(
-    visited: BrowserContext, problems: list[str], photographed: Callable[[Page], None]
-) -> Iterator[Page]:
-    """Give a new page, watched so that any problem fails the test, in a browser that knows the site."""
-    with visited.new_page() as page:
-        yield page
-        photographed(page)
-
-
-@pytest.fixture
-def first_visit(problems: list[str], context: BrowserContext) -> Page:
-    """Give a page like `lab`, in a browser that has cached nothing."""
-    watch(context, problems)
-    return context.new_page()
-
-
-@pytest.fixture
-def blank(browser: Browser, site: str) -> Iterator[Page]:
-    """Give an empty page of the site's origin, to try single modules and workers in."""
-    with browser.new_page() as page:
-        page.route("**/blank.html", lambda route: route.fulfill(body="", content_type="text/html"))
-        page.goto(f"{site}blank.html")
-        yield page
-
-
-@pytest.fixture(scope="module")
-def shared_page(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Give a page on which Python is ready, one for all tests of a file."""
-    with visited.new_page() as page:
-        open_page(page, site)
-        yield page
-
-
-@pytest.fixture(scope="module")
-def fresh_page(browser: Browser, noted_problems: list[str]) -> Iterator[Page]:
-    """Give an empty page in a browser that has kept nothing, watched, one for all tests of a file."""
-    with browser.new_context(
-        service_workers="block", viewport={"width": 1280, "height": 800}
-    ) as context:
-        watch(context, noted_problems)
-        yield context.new_page()
-
-
-@pytest.fixture
-def ready(
-    shared_page: Page, problems: list[str], photographed: Callable[[Page], None]
-) -> Iterator[Page]:
-    """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset."""
-    shared_page.bring_to_front()  # in Firefox only one page at a time has the focus
-    yield shared_page
-    photographed(shared_page)
-
-
-@pytest.fixture
-def xor(ready: Page) -> Page:
-    """Give the file's page, showing the XOR lab with the settings it begins with, untrained."""
-    start_afresh(ready)
-    return ready
-
-
-def watch(context: BrowserContext, problems: list[str]) -> None:
-    """Note in `problems` every request to the outside, missing file, console error and exception."""
-
-    def note_request(request: Request) -> None:
-        if not request.url.startswith(INSIDE):
-            problems.append(f"a request left the site: {request.url}")
-
-    def note_response(response: Response) -> None:
-        if response.status >= 400 and response.url.startswith(INSIDE):
-            problems.append(f"the answer was {response.status}: {response.url}")
-
-    def note_console(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            problems.append(f"the console shows an error: {message.text}")
-
-    def note_exception(error: WebError) -> None:
-        if not SCREENSHOT.search(str(error.error)):
-            problems.append(f"an exception was not caught: {error.error}")
-
-    context.on("request", note_request)
-    context.on("response", note_response)
-    context.on("console", note_console)
-    context.on("weberror", note_exception)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell which browsers the tests ran in."""
-    engines = terminalreporter.config.getoption("--browser")
-    if engines:
-        told = [f"{engine} ({chosen_browser(engine) or 'Playwright'})" for engine in engines]
-        terminalreporter.write_line(f"End-to-end tests ran in {' and '.join(told)}.")
+__all__ = [
+    "allowed_errors",
+    "blank",
+    "browser_context_args",
+    "browser_type_launch_args",
+    "downloads",
+    "empty",
+    "first_visit",
+    "fresh_page",
+    "lab",
+    "noted_problems",
+    "outside",
+    "photographed",
+    "problems",
+    "ready",
+    "save",
+    "shared_page",
+    "single",
+    "site",
+    "visited",
+    "xor",
+]

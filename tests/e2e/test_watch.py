@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.pages_server import serving
+from tests.page.pages_server import serving
 
 PROBE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Probe</title><link rel="icon" href="data:,">

@@ -14,7 +14,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from sitebuild.errors import BuildError
 from sitebuild.single import build_single
 from tests.browsers import webkit_gtk
-from tests.e2e.outside import Outside, refusing
+from tests.page.outside import Outside, refusing
 
 SCREEN = "1280x900x24"
 

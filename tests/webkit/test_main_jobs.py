@@ -10,7 +10,7 @@ import pytest
 from selenium.webdriver import WebKitGTK
 
 from sitebuild.places import DIST, ROOT
-from tests.e2e.pages_server import Habits, Host
+from tests.page.pages_server import Habits, Host
 from tests.webkit.actions import alerts, draw, expect_status, fill, open_page, press
 
 MADE_IN_CHROMIUM = (ROOT / "tests/e2e/links/made_in_chromium.txt").read_text("utf-8").strip()

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import BOOT, button, choose, draw, fill, press, show, start_from, status, train
-from tests.e2e.xor_page import start_afresh
+from tests.page.actions import BOOT, button, choose, draw, fill, press, show, start_from, status, train
+from tests.page.xor_page import start_afresh
 
 ONE = ((0.5, 0.15), (0.5, 0.85))
 

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from sitebuild.single import build_single
-from tests.e2e.actions import button
-from tests.e2e.code.reader_site import FILE, SOURCE, make_reader_site
-from tests.e2e.conftest import watch
 from tests.e2e.frame.test_axe import AXE
-from tests.e2e.pages_server import serving
+from tests.page.actions import button
+from tests.page.fixtures import watch
+from tests.page.pages_server import serving
+from tests.page.reader_site import FILE, SOURCE, make_reader_site
 
 LINES = SOURCE.splitlines()
 THEMES = ("light", "dark")

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import BOOT, button, choose, field, load_model, show, start_from, status, train
-from tests.e2e.conftest import Save
+from tests.page.actions import BOOT, button, choose, field, load_model, show, start_from, status, train
+from tests.page.fixtures import Save
 
 EPOCHS = 15
 ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100

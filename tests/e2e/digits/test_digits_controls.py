@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     TRAINING,
     after,
@@ -24,7 +24,7 @@ from tests.e2e.actions import (
     train,
     until,
 )
-from tests.e2e.boxes import box_of
+from tests.page.boxes import box_of
 
 pytestmark = pytest.mark.thorough
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from sitebuild.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
 from tests.core.hostile_files import zipped
-from tests.e2e.actions import (
+from tests.page.actions import (
     TRAINING,
     button,
     choose,
@@ -28,9 +28,9 @@ from tests.e2e.actions import (
     status,
     until,
 )
-from tests.e2e.boxes import box_of
-from tests.e2e.digits_page import STORY, open_view, start_small
-from tests.e2e.xor_page import becomes_another, picture
+from tests.page.boxes import box_of
+from tests.page.digits_page import STORY, open_view, start_small
+from tests.page.xor_page import becomes_another, picture
 
 READY = 60_000
 SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"

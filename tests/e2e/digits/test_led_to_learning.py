@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import BOOT, button, open_page, press
+from tests.page.actions import BOOT, button, open_page, press
 
 
 def test_the_modern_network_is_trained_where_its_learning_is_seen(lab: Page, site: str) -> None:

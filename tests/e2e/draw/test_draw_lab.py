@@ -15,7 +15,7 @@ from glassnet.data.digit_image import prepare_digit
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.png_files import read_png
 from tests.core.photos import a_seven, photo
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     button,
     draw_with_finger,
@@ -28,8 +28,8 @@ from tests.e2e.actions import (
     train,
     until,
 )
-from tests.e2e.conftest import ROOT, Save
-from tests.e2e.png_files import write_png
+from tests.page.fixtures import ROOT, Save
+from tests.page.png_files import write_png
 
 Points = Sequence[tuple[float, float]]
 THREE: Points = (

@@ -11,9 +11,9 @@ from playwright.sync_api import Locator, Page, Route, expect
 from glassnet.formats.png_files import read_png
 from tests.drawings.collection import Drawing, collection
 from tests.drawings.ink import image_of
-from tests.e2e.actions import BOOT, button, places, press, show, status, until
-from tests.e2e.actions import draw as draw_stroke
-from tests.e2e.conftest import Save
+from tests.page.actions import BOOT, button, places, press, show, status, until
+from tests.page.actions import draw as draw_stroke
+from tests.page.fixtures import Save
 
 SIDE = 280
 UNLIKE = re.compile(

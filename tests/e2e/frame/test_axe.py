@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import watch
-from tests.e2e.views import every_view
+from tests.page.fixtures import watch
+from tests.page.views import every_view
 from tests.times import AXE as CHECKING
 from tests.times import caused
 

@@ -9,11 +9,11 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e.actions import BOOT, button, field, more_settings, open_page, press, show
-from tests.e2e.boxes import box_of, overlap
-from tests.e2e.conftest import watch
-from tests.e2e.digits_page import STORY, open_view
-from tests.e2e.xor_page import open_unit
+from tests.page.actions import BOOT, button, field, more_settings, open_page, press, show
+from tests.page.boxes import box_of, overlap
+from tests.page.digits_page import STORY, open_view
+from tests.page.fixtures import watch
+from tests.page.xor_page import open_unit
 
 SIZES = ((320, 256), (390, 844), (844, 390), (1280, 800))
 MORE_SIZES = (

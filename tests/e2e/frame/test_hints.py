@@ -8,9 +8,9 @@ from typing import Literal, get_args
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import button, choose, field, more_settings, press, train_to_the_end
-from tests.e2e.frame.frame_page import iteration, step
-from tests.e2e.xor_page import units
+from tests.page.actions import button, choose, field, more_settings, press, train_to_the_end
+from tests.page.frame_page import iteration, step
+from tests.page.xor_page import units
 
 pytestmark = [
     pytest.mark.thorough,

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import BOOT, button, more_settings, show
-from tests.e2e.xor_page import units
+from tests.page.actions import BOOT, button, more_settings, show
+from tests.page.xor_page import units
 
 LABS = ("XOR", "Digits", "Draw", "Code")
 # The roles of elements that a person acts on or reads the name of, and which so need a name.

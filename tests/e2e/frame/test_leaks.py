@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.e2e.actions import choose, draw, open_page, press, reset, show, status, train_to_the_end
+from tests.page.actions import choose, draw, open_page, press, reset, show, status, train_to_the_end
 
 TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
   const { createWorkerClient } = await import(`${base}worker/client.js`);

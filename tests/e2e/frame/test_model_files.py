@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     after,
     begun_anew,
@@ -24,7 +24,7 @@ from tests.e2e.actions import (
     status,
     train,
 )
-from tests.e2e.conftest import Save
+from tests.page.fixtures import Save
 
 READ_LATER = """async (base) => {
   const { saveFile } = await import(`${base}views/parts/save_file.js`);

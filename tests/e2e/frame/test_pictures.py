@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.gallery import SIZES, THEMES, View, gallery_page, picture
-from tests.e2e.views import every_view, open_cell
+from tests.page.gallery import SIZES, THEMES, View, gallery_page, picture
+from tests.page.views import every_view, open_cell
 from tests.runner import PICTURES
 
 OVERFLOW = """() => {

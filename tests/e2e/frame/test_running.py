@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.contract.web_sources import WEB
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     choose,
     field,
@@ -22,8 +22,8 @@ from tests.e2e.actions import (
     train_to_the_end,
     until,
 )
-from tests.e2e.frame.frame_page import chart, iteration, step
-from tests.e2e.xor_page import (
+from tests.page.frame_page import chart, iteration, step
+from tests.page.xor_page import (
     becomes_another,
     cost,
     open_xor,

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.contrast import contrast
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     choose,
     fold,
@@ -22,9 +22,9 @@ from tests.e2e.actions import (
     until,
     within_reach,
 )
-from tests.e2e.boxes import box_of
-from tests.e2e.conftest import watch
-from tests.e2e.xor_page import becomes_another, open_xor, picture, surface
+from tests.page.boxes import box_of
+from tests.page.fixtures import watch
+from tests.page.xor_page import becomes_another, open_xor, picture, surface
 
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     choose,
     field,
@@ -18,9 +18,9 @@ from tests.e2e.actions import (
     train_to_the_end,
     until,
 )
-from tests.e2e.boxes import overlap
-from tests.e2e.frame.frame_page import chart, iteration, step
-from tests.e2e.xor_page import cost, open_xor, predictions, sentence, surface, units
+from tests.page.boxes import overlap
+from tests.page.frame_page import chart, iteration, step
+from tests.page.xor_page import cost, open_xor, predictions, sentence, surface, units
 
 ADDRESS = "() => location.href"
 NONE = "\u2013"

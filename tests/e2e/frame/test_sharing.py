@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import button, field, fill, open_page, show, start_from, status
+from tests.page.actions import button, field, fill, open_page, show, start_from, status
 
 pytestmark = pytest.mark.thorough
 

@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     TRAINING,
     after,
     button,
@@ -26,9 +26,9 @@ from tests.e2e.actions import (
     until,
     wait_until_ready,
 )
-from tests.e2e.digits_page import STORY, open_view, start_afresh
-from tests.e2e.main_thread import assert_smooth
-from tests.e2e.xor_page import becomes_another, picture, surface, units
+from tests.page.digits_page import STORY, open_view, start_afresh
+from tests.page.main_thread import assert_smooth
+from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4
 """How many times slower than this machine the processor of a school's tablet is: it takes as many times

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     TRAINING,
     button,
@@ -22,8 +22,8 @@ from tests.e2e.actions import (
     train_to_the_end,
     write,
 )
-from tests.e2e.boxes import box_of
-from tests.e2e.xor_page import open_unit
+from tests.page.boxes import box_of
+from tests.page.xor_page import open_unit
 
 NO_LINE = "Without a hidden layer it cannot learn this."
 PHONE = (390, 844)

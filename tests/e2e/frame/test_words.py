@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     field,
     open_page,
@@ -18,7 +18,7 @@ from tests.e2e.actions import (
     train,
     within_reach,
 )
-from tests.e2e.boxes import box_of, overlap
+from tests.page.boxes import box_of, overlap
 
 CARD_MODULE = "**/views/page/term_card.js"
 CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? word].map((one) => {

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sitebuild.places import DIST
-from tests.e2e import pages_server
-from tests.e2e.actions import BOOT, SOON, open_page, problem
-from tests.e2e.pages_server import Habits, serving
+from tests.page import pages_server
+from tests.page.actions import BOOT, SOON, open_page, problem
+from tests.page.pages_server import Habits, serving
 
 PLAIN = {
     ".css": "text/css",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.actions import BOOT, after, draw, status, until
-from tests.e2e.conftest import ROOT
-from tests.e2e.pages_server import Host
+from tests.page.actions import BOOT, after, draw, status, until
+from tests.page.fixtures import ROOT
+from tests.page.pages_server import Host
 
 LIMIT = 9_500_000
 """Bytes."""

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright import CreateContextCallback
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     SOON,
     button,
@@ -23,9 +23,9 @@ from tests.e2e.actions import (
     status,
     train,
 )
-from tests.e2e.conftest import OWN_STORE, ROOT, watch
-from tests.e2e.outside import Outside
-from tests.e2e.pages_server import Habits, Host
+from tests.page.fixtures import OWN_STORE, ROOT, watch
+from tests.page.outside import Outside
+from tests.page.pages_server import Habits, Host
 
 PLACES = {
     "under a sub-path": [],

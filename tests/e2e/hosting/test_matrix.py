@@ -14,9 +14,9 @@ from playwright.sync_api import Playwright, expect
 from pytest_playwright import CreateContextCallback
 
 from sitebuild.places import DIST
-from tests.e2e.actions import BOOT, SOON, draw, draw_with_finger, open_page, show, status, train
-from tests.e2e.conftest import watch
-from tests.e2e.pages_server import Habits, serving
+from tests.page.actions import BOOT, SOON, draw, draw_with_finger, open_page, show, status, train
+from tests.page.fixtures import watch
+from tests.page.pages_server import Habits, serving
 
 pytestmark = pytest.mark.long
 

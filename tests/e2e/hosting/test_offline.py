@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sitebuild.site import seal
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     SOON,
     button,
@@ -27,9 +27,9 @@ from tests.e2e.actions import (
     train,
     wait_until_ready,
 )
-from tests.e2e.conftest import ROOT, watch
-from tests.e2e.digits_page import STORY, open_view, told_experiments
-from tests.e2e.pages_server import Host, PagesHandler
+from tests.page.digits_page import STORY, open_view, told_experiments
+from tests.page.fixtures import ROOT, watch
+from tests.page.pages_server import Host, PagesHandler
 
 KEEPS_NOTHING = """
 if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());

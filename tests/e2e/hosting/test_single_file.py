@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.e2e.actions import SOON, load_model, open_page, reset, show, status, train
-from tests.e2e.conftest import Save, watch
-from tests.e2e.digits_page import STORY, open_view, told_experiments
+from tests.page.actions import SOON, load_model, open_page, reset, show, status, train
+from tests.page.digits_page import STORY, open_view, told_experiments
+from tests.page.fixtures import Save, watch
 
 pytestmark = [
     pytest.mark.thorough,

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
 from glassnet.engines.arrays import AnyArray
-from tests.e2e.actions import (
+from tests.page.actions import (
     TRAINING,
     button,
     choose,
@@ -26,8 +26,8 @@ from tests.e2e.actions import (
     until,
     wait_until_ready,
 )
-from tests.e2e.conftest import Save, watch
-from tests.e2e.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
+from tests.page.fixtures import Save, watch
+from tests.page.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
 
 RUNS = {
     "xor": ("iterations=900&optimizer=momentum&learning_rate=0.5", 900),

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.core.builders import digit_like_arrays
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     draw,
     field,
@@ -28,9 +28,9 @@ from tests.e2e.actions import (
     until,
     wait_until_ready,
 )
-from tests.e2e.conftest import Save
-from tests.e2e.digits_page import open_view
-from tests.e2e.kept_page import (
+from tests.page.digits_page import open_view
+from tests.page.fixtures import Save
+from tests.page.kept_page import (
     OPENED,
     beside,
     database,
@@ -41,8 +41,8 @@ from tests.e2e.kept_page import (
     wait_until_kept,
     weights_of,
 )
-from tests.e2e.runs.runs_page import close_runs, delete_everything, entries, open_runs
-from tests.e2e.xor_page import start_afresh
+from tests.page.runs_page import close_runs, delete_everything, entries, open_runs
+from tests.page.xor_page import start_afresh
 
 VERSION_1 = Path(__file__).with_name("version_1.json")
 BACK = re.compile(r"^Your network is back, at iteration [\d,]+\. Press Train to go on\.$")

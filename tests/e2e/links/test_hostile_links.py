@@ -9,8 +9,8 @@ import zlib
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import after, button, field, fill, status, train
 from tests.e2e.links.test_run_links import MADE_IN_CHROMIUM
+from tests.page.actions import after, button, field, fill, status, train
 
 RUN = MADE_IN_CHROMIUM.split("run=")[1]
 

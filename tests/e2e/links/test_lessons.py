@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     field,
     fill,
@@ -20,7 +20,7 @@ from tests.e2e.actions import (
     train,
     within_reach,
 )
-from tests.e2e.xor_page import open_unit, sentence
+from tests.page.xor_page import open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
 LESSON = "#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset"

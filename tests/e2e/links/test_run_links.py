@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from glassnet.formats.array_files import read_npz
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     button,
     choose,
@@ -24,9 +24,9 @@ from tests.e2e.actions import (
     train,
     until,
 )
-from tests.e2e.conftest import Save
-from tests.e2e.kept_page import beside, kept_row, kept_rows
-from tests.e2e.xor_page import open_unit, sentence, start_afresh
+from tests.page.fixtures import Save
+from tests.page.kept_page import beside, kept_row, kept_rows
+from tests.page.xor_page import open_unit, sentence, start_afresh
 
 MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
 """The words after # of a link: preset `xor`, 20 updates in shuffled order, a unit switched off."""

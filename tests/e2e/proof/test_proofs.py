@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from glassnet.saving.proof_text import claim_text, read_claim
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     drop_files,
     field,
@@ -23,9 +23,9 @@ from tests.e2e.actions import (
     train,
     wait_until_ready,
 )
-from tests.e2e.conftest import Save
-from tests.e2e.kept_page import LOSES_ITS_WORKER
-from tests.e2e.proof.proof_page import (
+from tests.page.fixtures import Save
+from tests.page.kept_page import LOSES_ITS_WORKER
+from tests.page.proof_page import (
     add,
     check_all,
     dialog,

@@ -7,11 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import button, choose, fill, press, reset, show, train
 from tests.e2e.frame.test_axe import findings
-from tests.e2e.pushes.pushes_page import dialog, is_asked, is_done, menu, told
-from tests.e2e.time_machine.past import looks_at, train_for
-from tests.e2e.xor_page import open_unit
+from tests.page.actions import button, choose, fill, press, reset, show, train
+from tests.page.past import looks_at, train_for
+from tests.page.pushes_page import dialog, is_asked, is_done, menu, told
+from tests.page.xor_page import open_unit
 
 pytestmark = pytest.mark.thorough
 

@@ -10,11 +10,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.actions import open_page, press, reset, show, shown_number, status, train, until
-from tests.e2e.conftest import Save
 from tests.e2e.frame.test_axe import findings
-from tests.e2e.runs.runs_page import entry, open_runs
-from tests.e2e.xor_page import predictions
+from tests.page.actions import open_page, press, reset, show, shown_number, status, train, until
+from tests.page.fixtures import Save
+from tests.page.runs_page import entry, open_runs
+from tests.page.xor_page import predictions
 
 HOSTILE = "<script>document.title = 'broken'</script> \u201cmine\u201d & \u00e4"
 COUNTED_PRINTS = """() => {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     choose,
     drop_files,
@@ -21,12 +21,12 @@ from tests.e2e.actions import (
     train,
     until,
 )
-from tests.e2e.conftest import Save, watch
-from tests.e2e.kept_page import kept_rows
-from tests.e2e.main_thread import assert_smooth
-from tests.e2e.proof.proof_page import add, check_all, made_proof, open_check
-from tests.e2e.proof.proof_page import row as proof_row
-from tests.e2e.runs.runs_page import (
+from tests.page.fixtures import Save, watch
+from tests.page.kept_page import kept_rows
+from tests.page.main_thread import assert_smooth
+from tests.page.proof_page import add, check_all, made_proof, open_check
+from tests.page.proof_page import row as proof_row
+from tests.page.runs_page import (
     MANY,
     NAME,
     choose_file,

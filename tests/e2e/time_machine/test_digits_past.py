@@ -7,11 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.actions import button, draw, press, show, status, until
-from tests.e2e.digits_page import open_view, start_afresh
-from tests.e2e.main_thread import assert_smooth
-from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
-from tests.e2e.xor_page import picture
+from tests.page.actions import button, draw, press, show, status, until
+from tests.page.digits_page import open_view, start_afresh
+from tests.page.main_thread import assert_smooth
+from tests.page.past import finishes, look_at, looks_at, slider, train_for
+from tests.page.xor_page import picture
 
 pytestmark = pytest.mark.thorough
 

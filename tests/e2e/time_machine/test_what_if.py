@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import TRAINING, after, press, status, write
-from tests.e2e.time_machine.past import look_at, train_for
-from tests.e2e.xor_page import cost
+from tests.page.actions import TRAINING, after, press, status, write
+from tests.page.past import look_at, train_for
+from tests.page.xor_page import cost
 
 pytestmark = pytest.mark.thorough
 

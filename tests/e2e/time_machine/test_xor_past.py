@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     after,
     button,
     field,
@@ -19,8 +19,8 @@ from tests.e2e.actions import (
     train,
     until,
 )
-from tests.e2e.time_machine.past import finishes, look_at, looks_at, slider, train_for
-from tests.e2e.xor_page import becomes_another, cost, picture, predictions, surface
+from tests.page.past import finishes, look_at, looks_at, slider, train_for
+from tests.page.xor_page import becomes_another, cost, picture, predictions, surface
 
 pytestmark = pytest.mark.thorough
 

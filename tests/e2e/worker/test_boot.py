@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e import pages_server
-from tests.e2e.actions import BOOT, button, open_page, problem, show, status, until, wait_until_ready
-from tests.e2e.conftest import ROOT
-from tests.e2e.digits_page import STORY, open_view, told_experiments
-from tests.e2e.pages_server import Host, PagesHandler
-from tests.e2e.xor_page import surface, unit_names, units
+from tests.page import pages_server
+from tests.page.actions import BOOT, button, open_page, problem, show, status, until, wait_until_ready
+from tests.page.digits_page import STORY, open_view, told_experiments
+from tests.page.fixtures import ROOT
+from tests.page.pages_server import Host, PagesHandler
+from tests.page.xor_page import surface, unit_names, units
 
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
 """What a browser reports about a missing file."""

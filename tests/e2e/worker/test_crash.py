@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.core.builders import digit_like_arrays
-from tests.e2e.actions import (
+from tests.page.actions import (
     BOOT,
     button,
     field,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
 from glassnet.config import CHOICES, PRESETS
-from tests.e2e.actions import choose
+from tests.page.actions import choose
 
 Ask = Callable[..., Any]
 

@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from glassnet.saving.model_files import read_model
 from tests.core import golden
 from tests.core.golden import GOLDEN, GOLDEN_FILE, expect_recorded_perturbation, largest_difference
-from tests.e2e.actions import fill, start_from, status, train
-from tests.e2e.conftest import Save
+from tests.page.actions import fill, start_from, status, train
+from tests.page.fixtures import Save
 
 RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDEN["backpropagation"]}
 

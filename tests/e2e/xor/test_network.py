@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     begun_anew,
     button,
     choose,
@@ -21,7 +21,7 @@ from tests.e2e.actions import (
     until,
     write,
 )
-from tests.e2e.xor_page import (
+from tests.page.xor_page import (
     cost,
     is_above_the_run_bar,
     open_unit,

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import button, choose, fill, press, shown_number, train_to_the_end, until
-from tests.e2e.xor_page import (
+from tests.page.actions import button, choose, fill, press, shown_number, train_to_the_end, until
+from tests.page.xor_page import (
     becomes_another,
     cost,
     open_unit,

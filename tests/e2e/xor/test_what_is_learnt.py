@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     begun_anew,
     button,
     choose,
@@ -20,7 +20,7 @@ from tests.e2e.actions import (
     train_to_the_end,
     until,
 )
-from tests.e2e.xor_page import cost, predictions, sentence, surface, unit_names
+from tests.page.xor_page import cost, predictions, sentence, surface, unit_names
 
 NO_POINTS = "Click into the square: first blue, then orange points."
 Logic = Callable[[tuple[int, ...]], str]

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     button,
     choose,
     field,
@@ -25,7 +25,7 @@ from tests.e2e.actions import (
     within_reach,
     write,
 )
-from tests.e2e.xor_page import (
+from tests.page.xor_page import (
     becomes_another,
     is_above_the_run_bar,
     open_unit,

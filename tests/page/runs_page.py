@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import button, press
+from tests.page.actions import button, press
 
 NAME = "Modified XOR, 3-6-2, Adam"
 """What a run of the XOR lab is called that a person has not named."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.actions import after, button, fill, press, status, until, within_reach
-from tests.e2e.gallery import View
-from tests.e2e.kept_page import kept_rows
-from tests.e2e.proof.proof_page import add, check_all, dialog, forged, made_proof, open_check
-from tests.e2e.runs.runs_page import close_runs, entries, open_runs
-from tests.e2e.time_machine.past import finishes, look_at
 from tests.e2e.time_machine.test_what_if import let_both_go_on
+from tests.page.actions import after, button, fill, press, status, until, within_reach
+from tests.page.gallery import View
+from tests.page.kept_page import kept_rows
+from tests.page.past import finishes, look_at
+from tests.page.proof_page import add, check_all, dialog, forged, made_proof, open_check
+from tests.page.runs_page import close_runs, entries, open_runs
 
 TASK = "Train the network until each unit has found its part.\nWhich unit answers only for row 4?"
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import TRAINING
+from tests.page.actions import TRAINING
 
 TOLD = re.compile(
     r"^Of [\d,]+ training examples, [\d,]+ push(es)? up, \+\S+ in all, and [\d,]+ push(es)? down, "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.actions import (
+from tests.page.actions import (
     TRAINING,
     choose,
     draw,
@@ -22,9 +22,9 @@ from tests.e2e.actions import (
     until,
     wait_until_ready,
 )
-from tests.e2e.gallery import View
-from tests.e2e.kept_views import views_of_what_is_kept
-from tests.e2e.pushes.pushes_page import is_asked
+from tests.page.gallery import View
+from tests.page.kept_views import views_of_what_is_kept
+from tests.page.pushes_page import is_asked
 
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
 THREE = ((0.3, 0.25), (0.62, 0.2), (0.5, 0.48), (0.68, 0.62), (0.52, 0.84), (0.3, 0.78))

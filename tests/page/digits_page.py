@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import BOOT, button, choose, field, fill, reset, show
+from tests.page.actions import BOOT, button, choose, field, fill, reset, show
 
 STORY = "The notebook\u2019s story"
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from glassnet.runs.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
-from tests.e2e.actions import button, press
+from tests.page.actions import button, press
 
 
 def dialog(page: Page) -> Locator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import TRAINING, button, fill, press, status
+from tests.page.actions import TRAINING, button, fill, press, status
 
 FINISHED = "Finished."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.actions import press, shown_number
+from tests.page.actions import press, shown_number
 
 
 def iteration(page: Page) -> int:

@@ -14,7 +14,7 @@ from playwright.sync_api import Error, Page, expect
 
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz
-from tests.e2e.actions import shown_number, until
+from tests.page.actions import shown_number, until
 
 LOSES_ITS_WORKER = """
 window.Worker = class extends Worker {
