@@ -102,7 +102,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     test.add_argument("--browser", help="chromium, firefox, or the path of a browser")
     extent = test.add_mutually_exclusive_group()
     extent.add_argument("--quick", action="store_true", help="no browser, and nothing is built")
-    extent.add_argument("--all", action="store_true", help="check, every browser, long tests too")
+    extent.add_argument(
+        "--landing",
+        action="store_true",
+        help="what a change must pass before it lands: checks, and the tests in every browser",
+    )
+    extent.add_argument(
+        "--all",
+        action="store_true",
+        help="the same and the rest: measures of time, leaks, every size, old browsers",
+    )
+    test.add_argument("--times", action="store_true", help="say where the time went, by file and cause")
     options = parser.parse_args(arguments, argparse.Namespace(**defaults, to_pytest=to_pytest))
     if to_pytest and options.command != "test":
         parser.error(f"what follows -- goes to pytest, which only test runs; got {' '.join(to_pytest)}")
@@ -161,13 +171,14 @@ def run_pictures(browser: str, out: Path) -> int:
 
 def run_test(options: argparse.Namespace) -> int:
     """Build dist/ if the tests need it, and run them. Returns the exit status."""
-    if options.all and (status := run_check() or run_kernel(compare=True)):
+    is_thorough = options.landing or options.all
+    if is_thorough and (status := run_check() or run_kernel(compare=True)):
         return status
     if not options.quick:
         build_site()
-    to_pytest = [*(["-k", options.k] if options.k else []), *options.to_pytest]
-    is_chosen = options.k or options.browser
-    extent = "quick" if options.quick else "all" if options.all else "chosen" if is_chosen else "usual"
+    chosen = ["-k", options.k] if options.k else []
+    to_pytest = [*chosen, *options.to_pytest]
+    extent = extent_of(options)
     statuses = [
         runner.test_javascript(ROOT, cache_folder(), options.k),
         runner.test_traced(ROOT, cache_folder(), fetch_runtime, extent, options.k),
@@ -176,15 +187,22 @@ def run_test(options: argparse.Namespace) -> int:
             cache_folder(),
             browser=options.browser,
             extent=extent,
-            pytest_arguments=to_pytest,
+            pytest_arguments=[*(["-p", "tests.times"] if options.times else []), *to_pytest],
         ),
     ]
+    if is_thorough and not options.browser:
+        statuses.append(runner.test_webkit(ROOT, cache_folder(), to_pytest))
     if options.all and not options.browser:
-        statuses += [
-            runner.test_webkit(ROOT, cache_folder(), to_pytest),
-            runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest),
-        ]
+        old = runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest)
+        statuses.append(old)
     return runner.together(statuses)
+
+
+def extent_of(options: argparse.Namespace) -> str:
+    """How much is tested, by the names that tests/runner.py has for it."""
+    named = [name for name in ("quick", "landing", "all") if getattr(options, name)]
+    usual = "chosen" if options.k or options.browser else "usual"
+    return named[0] if named else usual
 
 
 def fetch_runtime() -> dict[str, bytes]:

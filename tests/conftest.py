@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
+
+DESK = Path(__file__).parent / "desk"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the option that a landing uses."""
+    parser.addoption("--desk-once", action="store_true", help="tests/desk/ in the first browser alone")
 
 
 @pytest.hookimpl(trylast=True)  # after the marks have chosen
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what other browsers need not run; then put files that take minutes first.
 
-    So no process ends long after the others: files with long tests come first, then those with the
+    So no process ends long after the others: files with nightly tests come first, then those with the
     most tests.
     """
     leave_to_the_first(config, items)
     counts = Counter(item.path for item in items)
-    with_long = {item.path for item in items if item.get_closest_marker("long")}
-    items.sort(key=lambda item: (item.path not in with_long, -counts[item.path]))
+    with_nightly = {item.path for item in items if item.get_closest_marker("nightly")}
+    items.sort(key=lambda item: (item.path not in with_nightly, -counts[item.path]))
 
 
 def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -26,13 +34,14 @@ def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
     Most of what a view says was decided in Python and JavaScript, and is the same in each.
     """
     others = config.getoption("--browser", default=[])[1:]  # tests/webkit has no such option
+    once = config.getoption("--desk-once")
     left_out = [
         item
         for item in items
         if isinstance(item, pytest.Function)
         and hasattr(item, "callspec")
         and item.callspec.params.get("browser_name") in others
-        and not item.get_closest_marker("every_browser")
+        and not (item.get_closest_marker("every_browser") and not (once and DESK in item.path.parents))
     ]
     if left_out:
         items[:] = [item for item in items if item not in set(left_out)]

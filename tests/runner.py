@@ -31,10 +31,20 @@ AT_ONCE = (
 )
 """Files of tests run in parallel, since a page waits half of its time; tests of a file share a page.
 tests/conftest.py orders them."""
-USUAL = ("core", "contract", "e2e")
-FOLDERS = {"quick": ("core", "contract"), "usual": USUAL, "chosen": USUAL, "all": USUAL}
-LEFT_OUT = {"quick": ("long", "site"), "usual": ("long", "thorough"), "chosen": ("long",), "all": ()}
+QUICK = ("core", "contract")
+FOLDERS = (*QUICK, "desk", "e2e")
+LEFT_OUT = {
+    "quick": ("nightly", "site"),
+    "usual": ("nightly", "thorough"),
+    "chosen": ("nightly",),
+    "landing": ("nightly",),
+    "all": (),
+}
 """For each extent, the marks of pyproject.toml whose tests are left out."""
+EVERY_BROWSER = ("landing", "all")
+"""The extents in which every browser takes part."""
+DESK_ONCE = "--desk-once"
+"""The option of tests/conftest.py that leaves tests/desk/ to the first browser alone."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
@@ -82,18 +92,19 @@ def test(
 
     browser: chromium, firefox, a path, or None for the first that is found.
     extent: quick (no browser), usual, chosen (tests or a browser were named: the thorough tests, too),
-    or all (every browser, and the long tests).
+    landing (what a change must pass before it lands: every browser, though tests/desk/ in the first one
+    alone), or all (everything, in every browser).
     """
     python = environment(root, cache)
-    folders = [f"tests/{name}" for name in FOLDERS[extent]]
+    folders = [f"tests/{name}" for name in (QUICK if extent == "quick" else FOLDERS)]
     if extent == "quick":
         chosen = []
     elif browser:
         chosen = [browsers.named(browser, python)]
     else:
         found = browsers.find(python) or [browsers.install(python)]
-        chosen = found if extent == "all" else found[:1]
-        if extent == "all" and os.environ.get("CI"):
+        chosen = found if extent in EVERY_BROWSER else found[:1]
+        if extent in EVERY_BROWSER and os.environ.get("CI"):
             browsers.check_all_found(found)
     where = " and ".join(map(str, chosen)) or "no browser"
     left_out = LEFT_OUT[extent]
@@ -103,7 +114,8 @@ def test(
         *(str(python), "-m", "pytest", *marked(extent)),
         *(option for item in chosen for option in ("--browser", item.engine)),
         *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
-        *(["--durations=50"] if extent == "all" else []),  # what to look at when it takes too long
+        *(["--durations=50"] if extent in EVERY_BROWSER else []),  # for when it takes too long
+        *([DESK_ONCE] if extent == "landing" else []),
         *AT_ONCE,
         *(folder for folder in folders if (root / folder).exists()),
         *pytest_arguments,

@@ -74,12 +74,14 @@ def test_all_browsers_are_needed_in_ci_alone(
     monkeypatch.setattr(runner, "environment", lambda *_: PYTHON)
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.delenv("CI", raising=False)
-    assert runner.test(tmp_path, tmp_path, None, "all", []) == 0
-    assert len(ran) == 1
+    for extent in ("landing", "all"):
+        assert runner.test(tmp_path, tmp_path, None, extent, []) == 0
+    assert len(ran) == 2
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(BuildError, match="firefox"):
-        runner.test(tmp_path, tmp_path, None, "all", [])
-    assert len(ran) == 1
+    for extent in ("landing", "all"):
+        with pytest.raises(BuildError, match="firefox"):
+            runner.test(tmp_path, tmp_path, None, extent, [])
+    assert len(ran) == 2
 
 
 @pytest.mark.parametrize(
@@ -87,15 +89,16 @@ def test_all_browsers_are_needed_in_ci_alone(
     [
         (
             "quick",
-            ["-m", "not long and not site"],
-            "in no browser, without what is marked long or site.",
+            ["-m", "not nightly and not site"],
+            "in no browser, without what is marked nightly or site.",
         ),
         (
             "usual",
-            ["-m", "not long and not thorough"],
-            ", without what is marked long or thorough.",
+            ["-m", "not nightly and not thorough"],
+            ", without what is marked nightly or thorough.",
         ),
-        ("chosen", ["-m", "not long"], ", without what is marked long."),
+        ("chosen", ["-m", "not nightly"], ", without what is marked nightly."),
+        ("landing", ["-m", "not nightly"], ", without what is marked nightly."),
         ("all", [], ")."),
     ],
 )

@@ -107,7 +107,7 @@ def test_what_follows_the_dashes_goes_only_to_the_pytest_that_understands_it(
     shares = [command[5] for command in traced]
     assert sorted(shares) == [f"{share}/{len(shares)}" for share in range(len(shares))]
     for command in traced:
-        assert command[6:] == ["-m", "not long and not site", "-k", "curve"]
+        assert command[6:] == ["-m", "not nightly and not site", "-k", "curve"]
     assert usual[-4:] == ["-k", "curve", "-x", "-n0"]
 
 
@@ -154,6 +154,7 @@ def test_what_went_wrong_is_told_in_one_sentence_and_the_exit_status_is_1(
         (["--browser", "firefox"], "chosen"),
         (["--quick", "-k", "curve"], "quick"),
         (["--all", "-k", "curve"], "all"),
+        (["--landing"], "landing"),
     ],
 )
 def test_what_is_chosen_by_name_or_browser_is_tested_thoroughly(

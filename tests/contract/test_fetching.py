@@ -228,7 +228,7 @@ def test_without_npm_and_pip_the_error_says_what_to_install(
     assert list(cache.iterdir()) == [cache / "files"]
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_python_without_pip_makes_itself_one_for_this_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,7 @@ def test_dist_has_no_sources_that_are_only_built_from() -> None:
 
 
 @pytest.mark.site
-@pytest.mark.long
+@pytest.mark.nightly
 def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
     listings = []
     for name in ("one", "two"):

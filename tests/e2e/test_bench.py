@@ -21,7 +21,7 @@ NOT_IN_THE_VENV_OF_THE_TESTS = {"native PyTorch"}
 pytestmark = pytest.mark.thorough
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.only_browser("chromium")
 def test_the_benchmark_measures_every_contender_on_every_page(tmp_path: Path) -> None:
     make_served(tmp_path / "served")

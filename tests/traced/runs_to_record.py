@@ -112,9 +112,9 @@ FEW_WAYS = WAYS[::2]
 
 
 def with_marks() -> Iterator[ParameterSet]:
-    """All ways; those that are not among the few are long."""
+    """All ways; those that are not among the few are left to the night."""
     for config in WAYS:
-        marks = () if config in FEW_WAYS else (pytest.mark.long,)
+        marks = () if config in FEW_WAYS else (pytest.mark.nightly,)
         yield pytest.param(config, marks=marks, id=named(config))
 
 

@@ -267,7 +267,7 @@ def test_every_recorded_run_gets_its_right_verdict(run: KnownRun) -> None:
     expect(run, diagnose(from_record(RECORDED[run.name])))
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
 def test_every_run_gets_its_right_verdict_live(run: KnownRun) -> None:
     expect(run, diagnose(live_evidence(run)))
@@ -312,7 +312,7 @@ def test_what_is_advised_about_a_table_leads_to_a_better_verdict(run: KnownRun) 
     expect_better(run)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.parametrize("run", [run for run in WRONG if run not in QUICK], ids=lambda run: run.name)
 def test_what_is_advised_about_points_and_digits_leads_to_a_better_verdict(run: KnownRun) -> None:
     expect_better(run)

@@ -48,7 +48,7 @@ def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() 
     assert all(outcome.done == outcome.total for outcome in replay.outcomes)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_hundredth_of_the_story_on_the_real_digits_is_as_the_page_tells_it() -> None:
     digits = packed_digits(real_digits())
     replay = Experiments(first_config({}), digits, notebook_settings(0.01, 1))
@@ -71,7 +71,7 @@ def test_a_replay_looks_before_the_first_update_and_after_every_tenth() -> None:
     assert outcome.activations.counts.sum() == 100 * 200  # watched digits, hidden units
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_the_share_that_is_done_goes_from_none_to_all() -> None:
     replay = Experiments(first_config({}), digit_like_dataset(), notebook_settings(0.001, 1))
     shares = [replay.share]

@@ -495,7 +495,7 @@ def test_weights_of_another_shape_are_refused_by_both_shapes() -> None:
 
 @pytest.mark.parametrize(
     "first_seed",
-    [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(20, MANY_SEEDS, 20))],
+    [0, *(pytest.param(seed, marks=pytest.mark.nightly) for seed in range(20, MANY_SEEDS, 20))],
 )
 def test_the_preset_xor_ends_below_cost_001_with_all_rows_right_whatever_the_seed(
     first_seed: int,
@@ -507,7 +507,7 @@ def test_the_preset_xor_ends_below_cost_001_with_all_rows_right_whatever_the_see
         assert measured.correct.all(), f"seed {seed}"
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_the_preset_notebook_xor_ends_below_cost_001_after_its_100_000_passes() -> None:
     session = train_to_the_end(table_session("notebook-xor"))
     assert session.walk.passes == 100_000

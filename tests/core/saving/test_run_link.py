@@ -330,7 +330,7 @@ def test_a_hostile_link_is_refused_or_harmless(link: str) -> None:
     refused_or_usable(link)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @settings(max_examples=10_000)
 @given(hostile_links())
 def test_ten_thousand_hostile_links_are_refused_or_harmless(link: str) -> None:

@@ -87,7 +87,7 @@ def test_it_refuses_few_digits_and_many_scribbles() -> None:
     assert sure_of_scribbles.mean() == pytest.approx(0.61, abs=0.03)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_tenth_of_the_presets_run_makes_nearly_such_a_model_again() -> None:
     preset = PRESETS["shipped-digits"]
     session = Session(replace(preset, iterations=preset.iterations // 10), digits())

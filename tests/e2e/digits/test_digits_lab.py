@@ -449,7 +449,7 @@ TRIALS = [
 """The one switch that differs from the notebook, its label then, and what comes of it."""
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_each_switch_of_the_bench_shows_what_it_frees_and_the_newest_trial_is_first(story: Page) -> None:
     tried = story.get_by_role("table", name="Tried so far").get_by_role("row")
     trials = story.get_by_role("list", name="Pictures of what was tried").locator("> li")
@@ -497,7 +497,7 @@ def test_the_same_shape_is_trained_with_modern_settings(story: Page) -> None:
     story.get_by_role("button", name="Pause", exact=True).click()
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.only_browser("chromium")  # test_story.py trains as much in every browser
 def test_the_same_shape_gets_97_of_100_test_digits_right(story: Page) -> None:
     story.get_by_role("button", name="Train the same shape with modern settings").click()

@@ -50,7 +50,7 @@ def findings(page: Page, rules: Sequence[str] | None = None) -> list[str]:
     ]
 
 
-@pytest.mark.long  # every view, twice over, light and dark
+@pytest.mark.nightly  # every view, twice over, light and dark
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
 def test_axe_finds_nothing_in_any_view(browser: Browser, site: str, problems: list[str]) -> None:
     found: list[str] = []

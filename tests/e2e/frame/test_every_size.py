@@ -55,7 +55,7 @@ def touched(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[
 
 
 @pytest.fixture(
-    params=[*SIZES, *(pytest.param(size, marks=pytest.mark.long) for size in MORE_SIZES)], ids=ids
+    params=[*SIZES, *(pytest.param(size, marks=pytest.mark.nightly) for size in MORE_SIZES)], ids=ids
 )
 def sized(request: pytest.FixtureRequest, shared_page: Page, problems: list[str]) -> Iterator[Page]:
     """Give the page in a window of each size; it is another one where a finger taps."""

@@ -25,7 +25,7 @@ OVERFLOW = """() => {
 """By how many pixels the page, or a dialog or a part of it that scrolls down, scrolls sideways."""
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.only_browser("chromium")  # the gallery shows its pictures
 def test_every_view_fits_every_screen_and_is_pictured(lab: Page, site: str, tmp_path: Path) -> None:
     is_gallery = PICTURES in os.environ

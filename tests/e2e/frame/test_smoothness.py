@@ -78,7 +78,7 @@ def train(page: Page) -> None:
     ("data", "hidden_layers", "iterations"),
     [
         ("a truth table", "6", 50_000),
-        pytest.param("a truth table", "8-8-8", 20_000, marks=pytest.mark.long),
+        pytest.param("a truth table", "8-8-8", 20_000, marks=pytest.mark.nightly),
         (POINTS, "6", 20_000),
     ],
 )
@@ -91,7 +91,7 @@ def test_nothing_holds_the_main_thread_while_a_truth_table_or_points_are_learnt(
     assert_smooth(browser, xor, lambda: train(xor), begin=lambda: reset(xor))
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.parametrize("tab", ["xor", "digits"])
 def test_nothing_holds_the_main_thread_of_a_device_that_is_four_times_slower_from_the_press_of_train_on(
     browser: Browser, lab: Page, site: str, tab: str
@@ -118,7 +118,7 @@ def test_nothing_holds_the_main_thread_of_a_device_that_is_four_times_slower_fro
 
 @pytest.mark.parametrize(
     "view",
-    ["Learning", "Inside", *(pytest.param(name, marks=pytest.mark.long) for name in OTHERS)],
+    ["Learning", "Inside", *(pytest.param(name, marks=pytest.mark.nightly) for name in OTHERS)],
 )
 def test_nothing_holds_the_main_thread_while_digits_are_learnt(
     browser: Browser, ready: Page, view: str
@@ -128,7 +128,7 @@ def test_nothing_holds_the_main_thread_while_digits_are_learnt(
     assert_smooth(browser, ready, lambda: train(ready), begin=lambda: reset(ready))
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_nothing_holds_the_main_thread_while_the_story_is_replayed(
     browser: Browser, ready: Page
 ) -> None:
@@ -171,7 +171,7 @@ def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawi
     assert_smooth(browser, ready, train_and_draw, begin=begins)
 
 
-@pytest.mark.parametrize("points", [20_000, pytest.param(1_000_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("points", [20_000, pytest.param(1_000_000, marks=pytest.mark.nightly)])
 def test_nothing_holds_the_main_thread_after_so_many_recorded_points(
     browser: Browser, lab: Page, site: str, points: int
 ) -> None:

@@ -186,7 +186,7 @@ def test_help_lists_every_word_by_the_alphabet_and_opens_the_same_card(xor: Page
     expect(help_).to_be_hidden()
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_every_word_points_at_a_place_that_is_then_in_view(lab: Page, site: str) -> None:
     open_page(lab, site)
     button(lab, "Help").click()

@@ -114,7 +114,7 @@ def framed(page: Page) -> FrameLocator:
     [
         ("xor", NAMED_XOR),
         ("digits", DIGITS),
-        pytest.param("draw", "", marks=pytest.mark.long),
+        pytest.param("draw", "", marks=pytest.mark.nightly),
     ],
     ids=["xor", "digits", "draw"],
 )
@@ -244,7 +244,7 @@ def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_r
     expect(told_ready(page)).to_have_count(1)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_browser_of_two_years_ago_tells_the_page_around_too(lab: Page, embed: Embed) -> None:
     lab.add_init_script("delete URL.canParse")
     embed("xor")

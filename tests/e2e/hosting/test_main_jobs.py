@@ -48,7 +48,7 @@ pytestmark = pytest.mark.every_browser  # the promise is every browser
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(name, marks=pytest.mark.long if "Latin" in name else ()) for name in PLACES],
+    params=[pytest.param(name, marks=pytest.mark.nightly if "Latin" in name else ()) for name in PLACES],
 )
 def place(request: pytest.FixtureRequest) -> str:
     """Give the name of the place."""

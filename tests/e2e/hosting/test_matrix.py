@@ -18,7 +18,7 @@ from tests.page.actions import BOOT, SOON, draw, draw_with_finger, open_page, sh
 from tests.page.fixtures import watch
 from tests.page.pages_server import Habits, serving
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.nightly
 
 WRONG_TYPES = {
     ".css": "text/css",

@@ -169,7 +169,7 @@ def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
     expect(status(visitor, "Replay")).to_have_text(re.compile("^Experiment"), timeout=BOOT)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
     visitor: Page, host: Host, tmp_path: Path, browser_name: str
 ) -> None:
@@ -189,7 +189,7 @@ def test_a_page_that_was_loaded_past_the_service_worker_takes_an_update_too(
     expect(visitor).to_have_title("Glassnet", timeout=BOOT)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_of_the_old_one(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -216,7 +216,7 @@ def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_o
     )
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_has_learnt(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -238,7 +238,7 @@ def test_only_the_page_that_takes_the_update_reloads_and_another_keeps_what_it_h
     expect(heading(busy, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.only_browser("chromium")  # the same in every browser
 def test_a_version_that_does_not_come_at_once_is_told_and_what_would_be_lost_too(
     visitor: Page, host: Host, tmp_path: Path
@@ -254,7 +254,7 @@ def test_a_version_that_does_not_come_at_once_is_told_and_what_would_be_lost_too
     expect(heading(visitor, "Glassnet")).to_be_visible()
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_it(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -273,7 +273,7 @@ def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_i
     expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_page_whose_modules_still_come_when_an_update_is_taken_begins_anew_with_it(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:
@@ -293,7 +293,7 @@ def test_a_page_whose_modules_still_come_when_an_update_is_taken_begins_anew_wit
     expect(heading(visitor, "Glassnet three")).to_be_visible(timeout=BOOT)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_it_was_first_kept(
     visitor: Page, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,7 +208,7 @@ def test_a_host_that_refuses_a_file_is_told_so_and_not_the_connection(
     expect(told).to_be_visible(timeout=BOOT)
 
 
-@pytest.mark.parametrize("name", ["config.json", pytest.param("files.json", marks=pytest.mark.long)])
+@pytest.mark.parametrize("name", ["config.json", pytest.param("files.json", marks=pytest.mark.nightly)])
 def test_a_list_that_does_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str], name: str
 ) -> None:

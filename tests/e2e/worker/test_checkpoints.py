@@ -58,7 +58,7 @@ pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
         pytest.param(
             "digits",
             {"hidden_layers": "20", "iterations": 90, "engine": "numpy"},
-            marks=pytest.mark.long,
+            marks=pytest.mark.nightly,
         ),
     ],
     ids=["xor", "digits", "digits in NumPy alone"],

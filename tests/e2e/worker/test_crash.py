@@ -129,7 +129,7 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
     expect(iteration(xor)).not_to_have_text(before)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.usefixtures("worker_reached")
 def test_while_training_the_newest_checkpoint_is_what_is_left(
     lab: Page, site: str, allowed_errors: list[str]
@@ -166,7 +166,7 @@ def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
     train(lab, 2000)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_a_trap_while_training_is_noticed(lab: Page, site: str, allowed_errors: list[str]) -> None:
     allowed_errors += ["the console shows an error"]
     change_python(lab, TRAP.format(request="train_for"))
@@ -175,7 +175,7 @@ def test_a_trap_while_training_is_noticed(lab: Page, site: str, allowed_errors: 
     expect_stopped(lab, "RuntimeError")
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_too_little_memory_is_told_in_a_sentence_and_python_goes_on(lab: Page, site: str) -> None:
     change_python(lab, GREED.format(request="save_model"))
     open_page(lab, site)
@@ -184,7 +184,7 @@ def test_too_little_memory_is_told_in_a_sentence_and_python_goes_on(lab: Page, s
     train(lab, 2000)
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
     lab: Page, site: str
 ) -> None:
@@ -194,7 +194,7 @@ def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
     expect(problem(lab, "would be lost if Python stopped")).to_contain_text("Unable to allocate")
 
 
-@pytest.mark.long
+@pytest.mark.nightly
 @pytest.mark.usefixtures("worker_reached")
 def test_ones_own_digits_come_back_too(ready: Page, site: str, allowed_errors: list[str]) -> None:
     lab = ready
