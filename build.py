@@ -26,8 +26,8 @@ from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.kernel import compare_kernel, write_kernel
-from sitebuild.places import ROOT, cache_folder
-from sitebuild.server import LAST_PORT, serve
+from sitebuild.places import DIST, ROOT, cache_folder
+from sitebuild.server import LAST_PORT, check_built, serve
 from sitebuild.single import build_single
 from sitebuild.site import build_site, runtime_for_node
 from tests import runner
@@ -62,12 +62,28 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("build", [digits], "fetch, then build dist/"),
         ("single", [], "build glassnet.html, one file that needs no server and no network"),
         ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
-        ("serve", [serving], "serve dist/ as it is"),
         ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
         ("env", [], "print the path of the Python that tests use, made when it is missing"),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
         commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")
+    served = commands.add_parser(
+        "serve",
+        parents=[serving],
+        help="serve dist/ as it is",
+        description="Serves dist/ as it is; with --native, Python runs here instead of in the browser.",
+    )
+    served.add_argument(
+        "--native",
+        action="store_true",
+        help="run Python here, with a NumPy that is installed into the cache",
+    )
+    served.add_argument(
+        "--data",
+        type=Path,
+        metavar="PATH",
+        help="with --native: Keras's mnist.npz, or a folder with MNIST's four IDX files",
+    )
     kernel = commands.add_parser(
         "kernel",
         help="compile web/kernel/",
@@ -144,6 +160,20 @@ def run_kernel(compare: bool) -> int:
     python = runner.environment(ROOT, cache_folder(), "kernel")
     (compare_kernel if compare else write_kernel)(python)
     return 0
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Serve dist/. Returns the exit status."""
+    if options.data and not options.native:
+        raise BuildError("--data is for serve --native; a page without it brings digits of its own.")
+    if not options.native:
+        serve(options.port, open_browser=not options.no_open)
+        return 0
+    check_built()
+    to_server = ["--port", str(options.port), *(["--no-open"] if options.no_open else [])]
+    if options.data:
+        to_server += ["--data", str(options.data.absolute())]
+    return runner.serve_native(ROOT, cache_folder(), DIST, to_server)
 
 
 def run_bench(options: argparse.Namespace) -> int:
@@ -233,6 +263,8 @@ def run(options: argparse.Namespace) -> int:
         return run_pictures(options.browser, options.out.absolute())
     if options.command == "test":
         return run_test(options)
+    if options.command == "serve":
+        return run_serve(options)
     if options.command == "env":
         print(runner.environment(ROOT, cache_folder()))
     if options.command == "dev":
@@ -246,7 +278,7 @@ def run(options: argparse.Namespace) -> int:
         build_single()
     if options.command == "zip":
         build_zip(digits=options.digits)
-    if options.command in (None, "serve"):
+    if options.command is None:
         serve(options.port, open_browser=not options.no_open)
     return 0
 

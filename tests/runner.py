@@ -17,6 +17,7 @@ from pathlib import Path
 from sitebuild.errors import BuildError
 from sitebuild.node import find_node
 from sitebuild.places import environment_python
+from sitebuild.pythons import newest_python, version_of
 from tests import browsers, javascript, old_chromium, typescript
 from tests.javascript import NO_TESTS
 
@@ -47,6 +48,10 @@ DESK_ONCE = "--desk-once"
 """The option of tests/conftest.py that leaves tests/desk/ to the first browser alone."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
+TRACES = (3, 12)
+"""From this Python on an update can be recorded line by line."""
+LAST_WORDS = 10
+"""Seconds that a server has for its last words after Ctrl+C."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """NumPy's products use every core, and would slow each other down with one test on each."""
 
@@ -258,14 +263,35 @@ def bench(
     return subprocess.run(command, cwd=root, env=variables).returncode
 
 
-def environment(root: Path, cache: Path, group: str = "test") -> Path:
+def serve_native(root: Path, cache: Path, site: Path, options: Sequence[str]) -> int:
+    """Serve the built site with Python beside it, until Ctrl+C. Returns the exit status.
+
+    options: as `glassnet serve` takes them. The Python is new enough for Step through, if there is one.
+    """
+    python = environment(root, cache, "native", newest_python(at_least=TRACES))
+    command = [str(python), "-m", "glassnet", "serve", str(site), "--native", *options]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(root / "pysrc")}) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:  # a terminal sends it to both
+            try:
+                return server.wait(LAST_WORDS)
+            except subprocess.TimeoutExpired:
+                server.terminate()
+                return server.wait()
+
+
+def environment(root: Path, cache: Path, group: str = "test", interpreter: Path | None = None) -> Path:
     """Return the Python of a virtual environment, which is made anew when its group's pins change.
 
-    group: a dependency group of pyproject.toml.
+    group: a dependency group of pyproject.toml. interpreter: the Python that it is made with, unless it
+    is the running one.
     """
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     pins = settings["dependency-groups"][group]
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    version = "{}.{}".format(*sys.version_info)
+    if interpreter and (found := version_of(str(interpreter))):
+        version = "{}.{}".format(*found[0])
     key = hashlib.sha256("\n".join([version, *pins]).encode()).hexdigest()[:12]
     folder = cache / f"venv-{version}-{key}"
     python = environment_python(folder)
@@ -275,7 +301,7 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
         print(f"Installing {', '.join(pins)} into {folder}", file=sys.stderr, flush=True)
         shutil.rmtree(folder, ignore_errors=True)
         try:
-            make_environment(folder, python, pins)
+            make_environment(folder, python, pins, interpreter or Path(sys.executable))
         except BuildError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -283,16 +309,16 @@ def environment(root: Path, cache: Path, group: str = "test") -> Path:
     return python
 
 
-def make_environment(folder: Path, python: Path, pins: Iterable[str]) -> None:
+def make_environment(folder: Path, python: Path, pins: Iterable[str], interpreter: Path) -> None:
     """Make a virtual environment and install the pinned packages. Raises BuildError."""
     run_quietly(
-        [sys.executable, "-m", "venv", str(folder)],
-        "The virtual environment of the tests could not be made",
+        [str(interpreter), "-m", "venv", str(folder)],
+        "The virtual environment could not be made",
         "On Debian, apt-get install python3-pip python3-venv",
     )
     run_quietly(
         [str(python), "-m", "pip", "install", "--disable-pip-version-check", *pins],
-        "The packages of the tests could not be installed",
+        "The pinned packages could not be installed",
         "Check the internet connection",
     )
 

@@ -32,6 +32,8 @@ START, LATER = "runtime/glassnet.packed", "runtime/glassnet_later.packed"
 READ_LATER = ("glassnet/browser/", "glassnet/insight/", "glassnet/saving/")
 """Of these folders a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
+AT_HOME = "glassnet/native/"
+"""What serves the page from a terminal's Python, which no page needs."""
 MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")
 """Files in NumPy's wheel that only compilers and type checkers read."""
@@ -134,6 +136,7 @@ def compiled_package(wheel: bytes, compiled: Members) -> dict[str, bytes]:
 
 def packs(members: Members) -> dict[str, bytes]:
     """Pack our package in two: what a start needs, and what comes later; each by its path."""
+    members = {name: data for name, data in members.items() if not name.startswith(AT_HOME)}
     start = start_modules(members)
     late = {name for name in members if name.endswith(".py")} - start
     read_later = {

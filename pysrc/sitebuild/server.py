@@ -11,22 +11,10 @@ from pathlib import Path
 
 from sitebuild.errors import BuildError
 from sitebuild.places import DIST
+from sitebuild.standalone import load_alone
 
-MEDIA_TYPES = {  # Python also asks the registry of Windows, which often has them wrong
-    ".css": "text/css",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".mjs": "text/javascript",
-    ".npz": "application/octet-stream",
-    ".packed": "application/octet-stream",
-    ".svg": "image/svg+xml",
-    ".wasm": "application/wasm",
-    ".webmanifest": "application/manifest+json",
-    ".whl": "application/octet-stream",
-}
-
-
+MEDIA_TYPES: dict[str, str] = load_alone("glassnet.native.media_types").MEDIA_TYPES
+"""The same as those of a native page, which the package serves."""
 LAST_PORT = 65_535
 
 
@@ -62,10 +50,15 @@ def open_server(folder: Path, port: int, handler: type[SiteHandler] = SiteHandle
     raise BuildError(f"No port from {port} to {last} is free; choose another with --port.")
 
 
-def serve(port: int, open_browser: bool) -> None:
-    """Serve dist/ until Ctrl+C."""
+def check_built() -> None:
+    """Raise a BuildError unless dist/ has a page."""
     if not (DIST / "index.html").exists():
         raise BuildError("dist/ has no index.html; run `python3 build.py build` first.")
+
+
+def serve(port: int, open_browser: bool) -> None:
+    """Serve dist/ until Ctrl+C."""
+    check_built()
     with open_server(DIST, port) as server:
         run_until_interrupted(server, "dist/", open_browser)
 

@@ -1,4 +1,4 @@
-"""The terminal face: `glassnet xor`, `digits` and `replay`; `python -m glassnet` does the same."""
+"""The terminal face: `glassnet xor`, `digits`, `replay`, `serve`; `python -m glassnet` does the same."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
 import numpy as np
 
-from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config, parse_config
-from glassnet.data import datasets
+from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
 from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
@@ -32,45 +30,19 @@ from glassnet.saving.model_files import (
     save_folder,
     write_model,
 )
+from glassnet.terminal.digits_files import read_digits
+from glassnet.terminal.options import ONLY_FOR, TASKS, option_of, parser
 from glassnet.terminal.report import progress_line, report
 from glassnet.terminal.verdicts import verdict_lines
 from glassnet.terminal.wording import worded
 
 SLICE_SECONDS = 0.2
-DIGITS_FILE = Path("dist/data/digits.npz")
-IDX_FILES = (
-    "train-images-idx3-ubyte",
-    "train-labels-idx1-ubyte",
-    "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte",
-)
-"""MNIST's file names, unpacked or with .gz at the end."""
-TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
-    "digits": ("learn handwritten digits", ("digits",)),
-}
-"""What can be learnt: its description, and the datasets of Config that it stands for."""
-ONLY_FOR: dict[str, tuple[str, ...]] = {
-    "truth_table": ("truth_table",),
-    "points": ("point_set", "point_inputs", "own_points", "point_noise", "held_out"),
-    "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
-}
-"""Settings that have an effect for one dataset only."""
-NOT_OFFERED = ("dataset", "engine")
-"""The preset decides the dataset, and NumPy computes whatever the engine: only a page has the kernel."""
 FITTING = {
     "truth_table": "Give the table that it learnt with --truth-table.",
     "points": "Give what it was told of a point with --point-inputs.",
     "digits": "Choose another model.",
 }
 """Settings that make the data fit a loaded model."""
-WRITTEN_AS = {
-    "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
-    "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
-    "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
-    "hidden_layers": "units of each hidden layer, such as 200-100, or none",
-}
-"""How to write settings that are neither a choice nor a number."""
 
 
 def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
@@ -78,8 +50,11 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
 
     prog: the name it was called by, shown in the help.
     """
-    options = _parser(prog).parse_args(arguments)
+    options = parser(prog).parse_args(arguments)
     try:
+        if options.task == "serve":
+            _serve(options)
+            return 0
         if options.task == "replay":
             print(*_replay(options), sep="\n")
             return 0
@@ -98,73 +73,12 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
     return 130 if was_stopped else 0
 
 
-def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=prog, description="A neural network you can see through.")
-    tasks = parser.add_subparsers(dest="task", required=True)
-    for task, (summary, learnable) in TASKS.items():
-        command = tasks.add_parser(task, help=summary, description=summary)
-        presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
-        beginning = command.add_mutually_exclusive_group()
-        beginning.add_argument(
-            "--preset", choices=presets, default=task, help=f"where to start from (default {task})"
-        )
-        beginning.add_argument(
-            "--load",
-            type=Path,
-            metavar="NAME",
-            help="go on with a saved model and its settings: a .npz file, or a folder of .npy files",
-        )
-        command.add_argument(
-            "--save",
-            type=Path,
-            metavar="NAME",
-            help="save the model: NAME.npz as one file, else a folder NAME_#### of .npy files",
-        )
-        command.add_argument(
-            "--half", action="store_true", help="save in float16, half the size (with NAME.npz)"
-        )
-        if task == "digits":
-            _add_data(command)
-        _add_settings(command, learnable)
-    summary = "repeat the run that a saved model comes from, and compare"
-    command = tasks.add_parser("replay", help=summary, description=summary)
-    command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
-    command.add_argument(
-        "--loaded",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="a model that was loaded in the course of the run; once for each",
-    )
-    _add_data(command, ", or the one file of own digits that the page was given")
-    return parser
+def _serve(options: argparse.Namespace) -> None:
+    """Serve a page until Ctrl+C. Raises ValueError when that is impossible."""
+    # No other command needs a server, whose modules take as long to load as a short run takes to learn.
+    from glassnet.terminal.serve import serve
 
-
-def _add_data(command: argparse.ArgumentParser, more: str = "") -> None:
-    command.add_argument(
-        "--data",
-        type=Path,
-        default=DIGITS_FILE,
-        help="digits.npz, Keras's mnist.npz, or a folder with MNIST's four IDX files"
-        f"{more} (default {DIGITS_FILE})",
-    )
-
-
-def _add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
-    """An option for every field of Config that affects these datasets, with no value unless given."""
-    settings = command.add_argument_group("settings")
-    useless = {name for dataset, names in ONLY_FOR.items() if dataset not in learnable for name in names}
-    for field in fields(Config):
-        name = field.name
-        if name in useless or name in NOT_OFFERED:
-            continue
-        legal = WRITTEN_AS.get(name) or ", ".join(CHOICES.get(name, ())) or str(BOUNDS.get(name))
-        settings.add_argument(_option(name), dest=f"set_{name}", metavar="VALUE", help=legal)
-
-
-def _option(name: str) -> str:
-    return "--" + name.replace("_", "-")
+    serve(options)
 
 
 def _check_save(path: Path | None, half: bool) -> None:
@@ -243,25 +157,17 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
         useless = [name for name in names if name in given]
         if dataset != base.dataset and useless:
             raise ValueError(
-                f"{_option(useless[0])} is for the dataset {dataset}; this run learns {base.dataset}. "
+                f"{option_of(useless[0])} is for the dataset {dataset}; this run learns {base.dataset}. "
                 "Leave it out, or start from another --preset."
             )
     return parse_config(given, base)
 
 
 def _digits(config: Config, data: Path) -> Dataset:
-    if data.is_dir():
-        images, labels, test_images, test_labels = (_idx_file(data, name) for name in IDX_FILES)
-        return datasets.idx_dataset(images, labels, test_images, test_labels)
-    if not data.is_file():
-        raise ValueError(
-            f"{data} must be digits.npz, Keras's mnist.npz or a folder of IDX files; there is none. "
-            "Run python3 build.py build first, or name another with --data."
-        )
-    content = data.read_bytes()
-    if config.dataset == "own_digits":  # a run of the page, replayed
-        return own_dataset(read_own_digits([NamedFile(data.name, content)]), data.name, config.seed)
-    return datasets.packed_digits(content)
+    if config.dataset == "own_digits" and data.is_file():  # a run of the page, replayed
+        own = read_own_digits([NamedFile(data.name, data.read_bytes())])
+        return own_dataset(own, data.name, config.seed)
+    return read_digits(data)
 
 
 def _replay(options: argparse.Namespace) -> list[str]:
@@ -288,15 +194,6 @@ def _replay(options: argparse.Namespace) -> list[str]:
         "another engine or computer, or of a file saved with --half"
     )
     return [*report(session), same]
-
-
-def _idx_file(folder: Path, name: str) -> bytes:
-    for path in (folder / name, folder / f"{name}.gz"):
-        if path.is_file():
-            return path.read_bytes()
-    raise ValueError(
-        f"{folder} must hold {', '.join(IDX_FILES)}, unpacked or as .gz; {name} is missing. Add it."
-    )
 
 
 def _train(session: Session) -> bool:

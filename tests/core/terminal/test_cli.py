@@ -22,7 +22,8 @@ from glassnet.data.datasets import truth_table
 from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
-from glassnet.terminal.cli import IDX_FILES, main
+from glassnet.terminal.cli import main
+from glassnet.terminal.digits_files import IDX_FILES
 from tests.core.bridge_requests import DIGITS, ask
 from tests.core.builders import digit_like_arrays, random_network
 from tests.core.digit_files import CSV, idx, keras, mnist_arrays, packed

@@ -1,0 +1,156 @@
+"""The HTTP server, on 127.0.0.1 alone: reads requests, and sends what `answers` has for them."""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import os
+import socket
+import sys
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from glassnet.config import LARGEST_FILE
+from glassnet.native.answers import Answer, PlainAnswers, request_of
+from glassnet.native.refused import Refused
+
+HERE, HERE_IPV6 = "127.0.0.1", "::1"
+LAST_PORT = 65_535
+PORTS_TRIED = 100
+LARGEST_BODY = 2 * LARGEST_FILE
+"""Bytes: the largest file that the page takes, and whatever goes with it."""
+MOST_DROPPED = 1 << 20
+"""Bytes of a refused request that are still read, so that its sender gets to see why."""
+IPV6_SECONDS = 0.5
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+REFUSED_PAGE = (
+    '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Glassnet</title>\n'
+    "<h1>Glassnet</h1>\n<p>{sentence}</p>\n"
+)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers the requests of one connection, which stays open between them."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms for the receipt of its headers
+    server_version, sys_version = "Glassnet", ""
+    server: SiteServer
+
+    def do_GET(self) -> None:
+        """Answer a GET."""
+        self._respond()
+
+    def do_POST(self) -> None:
+        """Answer a POST."""
+        self._respond()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Stay quiet: the terminal is for the address, and a request may hold the token."""
+
+    def _respond(self) -> None:
+        answers, length = self.server.answers, 0
+        try:
+            length = self._body_length()
+            request = request_of(self.command, self.path, self.headers)
+            answers.admit(request)
+            body = self.rfile.read(length)
+            length = 0
+            answer = answers.answer(request, body)
+        except Refused as refused:
+            if length:  # what is left of the body must not be taken for a request
+                self.close_connection = True
+                self.rfile.read(min(length, MOST_DROPPED))
+            answer = refused_answer(refused, as_page=self.command == "GET")
+        self._send(answer)
+
+    def _body_length(self) -> int:
+        """How many bytes of a body follow. Raises Refused when that is not told, or too many.
+
+        No connection survives such a request, because nobody knows where the next one begins.
+        """
+        told = self.headers.get_all("Content-Length", ["0"] if self.command == "GET" else [])
+        try:
+            if "Transfer-Encoding" in self.headers or len(told) != 1 or not told[0].isdecimal():
+                raise Refused(HTTPStatus.LENGTH_REQUIRED, "A request has one Content-Length, in bytes.")
+            if len(told[0]) > len(str(LARGEST_BODY)) or int(told[0]) > LARGEST_BODY:
+                raise Refused(
+                    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                    f"A request has at most {LARGEST_BODY >> 20} MB. Choose a smaller file.",
+                )
+        except Refused:
+            self.close_connection = True
+            raise
+        return int(told[0])
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        for name, value in (HEADERS | dict(answer.headers)).items():
+            self.send_header(name, value)
+        if answer.data:
+            self.send_header("Content-Type", answer.media_type)
+        if answer.status != HTTPStatus.NO_CONTENT:
+            self.send_header("Content-Length", str(len(answer.data)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(answer.data)
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A server for this machine only, a thread for each connection."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
+    request_queue_size = 64
+
+    def __init__(self, port: int, answers_at: Callable[[int], PlainAnswers]) -> None:
+        """Listen. answers_at: gives the answers of a port. Raises OSError when it is taken."""
+        super().__init__((HERE, port), Handler)
+        self.answers = answers_at(self.server_port)
+        self.localhost_is_taken = answers_over_ipv6(self.server_port)
+
+    @property
+    def address(self) -> str:
+        """The address to open. A foreign program behind `localhost` would be sent the token."""
+        name = HERE if self.localhost_is_taken else "localhost"
+        return f"http://{name}:{self.server_port}{self.answers.entry}"
+
+    def service_actions(self) -> None:
+        """Let the answers do what they do every now and then; called twice a second."""
+        self.answers.rest()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong, unless only the browser went away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def open_server(port: int, answers_at: Callable[[int], PlainAnswers]) -> SiteServer:
+    """Listen on the port, or on the next free one. Raises ValueError when there is none."""
+    last = min(port + PORTS_TRIED - 1, LAST_PORT)
+    for candidate in range(port, last + 1):
+        with contextlib.suppress(OSError):
+            return SiteServer(candidate, answers_at)
+    raise ValueError(f"no port from {port} to {last} is free. Choose another with --port.")
+
+
+def answers_over_ipv6(port: int) -> bool:
+    """Whether something listens on this port of ::1, which browsers may try first for `localhost`."""
+    with contextlib.suppress(OSError), socket.create_connection((HERE_IPV6, port), IPV6_SECONDS):
+        return True
+    return False
+
+
+def refused_answer(refused: Refused, as_page: bool) -> Answer:
+    """A refusal as a person sees it in a browser, or as a program reads it."""
+    page = REFUSED_PAGE.format(sentence=html.escape(refused.sentence))
+    if as_page:
+        return Answer(refused.status, page.encode(), "text/html; charset=utf-8")
+    return Answer(refused.status, refused.sentence.encode(), "text/plain; charset=utf-8")

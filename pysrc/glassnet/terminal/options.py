@@ -1,0 +1,135 @@
+"""What can be typed after the command glassnet."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection
+from dataclasses import fields
+from pathlib import Path
+
+from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config
+from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
+
+LAST_PORT = 65_535
+TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
+    "digits": ("learn handwritten digits", ("digits",)),
+}
+"""What can be learnt: its description, and the datasets of Config that it stands for."""
+ONLY_FOR: dict[str, tuple[str, ...]] = {
+    "truth_table": ("truth_table",),
+    "points": ("point_set", "point_inputs", "own_points", "point_noise", "held_out"),
+    "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
+}
+"""Settings that have an effect for one dataset only."""
+NOT_OFFERED = ("dataset", "engine")
+"""The preset decides the dataset, and NumPy computes whatever the engine: only a page has the kernel."""
+WRITTEN_AS = {
+    "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
+    "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
+    "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
+    "hidden_layers": "units of each hidden layer, such as 200-100, or none",
+}
+"""How to write settings that are neither a choice nor a number."""
+
+
+def parser(prog: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line. prog: the name that the command was called by."""
+    whole = argparse.ArgumentParser(prog=prog, description="A neural network you can see through.")
+    tasks = whole.add_subparsers(dest="task", required=True)
+    for task, (summary, learnable) in TASKS.items():
+        command = tasks.add_parser(task, help=summary, description=summary)
+        presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
+        beginning = command.add_mutually_exclusive_group()
+        beginning.add_argument(
+            "--preset", choices=presets, default=task, help=f"where to start from (default {task})"
+        )
+        beginning.add_argument(
+            "--load",
+            type=Path,
+            metavar="NAME",
+            help="go on with a saved model and its settings: a .npz file, or a folder of .npy files",
+        )
+        command.add_argument(
+            "--save",
+            type=Path,
+            metavar="NAME",
+            help="save the model: NAME.npz as one file, else a folder NAME_#### of .npy files",
+        )
+        command.add_argument(
+            "--half", action="store_true", help="save in float16, half the size (with NAME.npz)"
+        )
+        if task == "digits":
+            _add_data(command)
+        _add_settings(command, learnable)
+    summary = "repeat the run that a saved model comes from, and compare"
+    command = tasks.add_parser("replay", help=summary, description=summary)
+    command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
+    command.add_argument(
+        "--loaded",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a model that was loaded in the course of the run; once for each",
+    )
+    _add_data(command, ", or the one file of own digits that the page was given")
+    _add_serve(tasks)
+    return whole
+
+
+def _add_serve(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    summary = "serve a built page, with Python in the browser or here"
+    command = tasks.add_parser(
+        "serve",
+        help=summary,
+        description="Serves the page at an address of this machine, and opens it in a browser.",
+    )
+    command.add_argument("site", type=Path, metavar="FOLDER_OR_ZIP", help="dist/, or glassnet.zip")
+    command.add_argument(
+        "--native",
+        action="store_true",
+        help="let Python run here, not in the browser: ready at once, with the NumPy of this machine",
+    )
+    command.add_argument(
+        "--port", type=_port, default=8000, help="where to begin to look for a free one (default 8000)"
+    )
+    command.add_argument(
+        "--data",
+        type=Path,
+        help=f"with --native: the digits to learn from, {KINDS} (default the page's)",
+    )
+    command.add_argument("--no-open", action="store_true", help="do not open a browser")
+
+
+def _port(text: str) -> int:
+    """Read a port. Raises ArgumentTypeError unless it is a valid port number."""
+    if text.isdecimal() and 0 < int(text) <= LAST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"must be a whole number from 1 to {LAST_PORT}; got {text}")
+
+
+def _add_data(command: argparse.ArgumentParser, more: str = "") -> None:
+    command.add_argument(
+        "--data",
+        type=Path,
+        default=DIGITS_FILE,
+        help=f"{KINDS}{more} (default {DIGITS_FILE})",
+    )
+
+
+def _add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
+    """An option for every field of Config that affects these datasets, with no value unless given."""
+    settings = command.add_argument_group("settings")
+    useless = {name for dataset, names in ONLY_FOR.items() if dataset not in learnable for name in names}
+    for field in fields(Config):
+        name = field.name
+        if name in useless or name in NOT_OFFERED:
+            continue
+        legal = WRITTEN_AS.get(name) or ", ".join(CHOICES.get(name, ())) or str(BOUNDS.get(name))
+        settings.add_argument(option_of(name), dest=f"set_{name}", metavar="VALUE", help=legal)
+
+
+def option_of(name: str) -> str:
+    """How a setting is typed: --learning-rate for learning_rate."""
+    return "--" + name.replace("_", "-")

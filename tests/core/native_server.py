@@ -1,0 +1,172 @@
+"""A small site, the server of its native page, and requests to it as a browser sends them."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import http.client
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glassnet.data.datasets import Dataset
+from glassnet.native.answers import NativeAnswers, PlainAnswers
+from glassnet.native.bridges import BridgeHere
+from glassnet.native.packing import pack, unpack
+from glassnet.native.same_source import PACKAGE, PACKS
+from glassnet.native.server import SiteServer, open_server
+from glassnet.native.sessions import Sessions
+from glassnet.native.site_files import Site
+
+PAGE = b"<!doctype html><title>A page</title>"
+BOOT, NATIVE_BOOT = b"// starts Pyodide", b"// asks the server"
+FIRST_PORT = 18_200
+PATIENCE = 60
+"""The most seconds that an answer may take on a busy machine; usually below a tenth of one."""
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return a .zip of the files."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return memory.getvalue()
+
+
+def packed_sources(**changes: bytes | None) -> dict[str, bytes]:
+    """Return the two packs of the package as it is, with some modules changed or left out (None)."""
+    sources: dict[str, bytes | None] = {
+        f"glassnet/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.parent.name != "native"
+    }
+    members = {name: data for name, data in (sources | changes).items() if data is not None}
+    names = sorted(members)
+    halves = names[::2], names[1::2]
+    return {
+        pack: gzip.compress(zipped({name: members[name] for name in half}), 1)
+        for pack, half in zip(PACKS, halves, strict=True)
+    }
+
+
+def site_files(**changes: bytes) -> dict[str, bytes]:
+    """Return the files of a built site, and its list of them."""
+    files = {
+        "index.html": PAGE,
+        "main.js": b"'main'",
+        "icons/192.png": b"PNG",
+        "worker/boot.js": BOOT,
+        "worker/native_boot.js": NATIVE_BOOT,
+        **packed_sources(),
+        **changes,
+    }
+    listed = {
+        name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in files.items()
+    }
+    listing = json.dumps({"version": "0123456789ab", "files": listed}).encode()
+    return {**files, "files.json": listing, "sw.js": b"'service worker'"}
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files into a folder. Returns the folder."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@dataclass
+class Got:
+    """An answer."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    data: bytes
+
+
+class Visitor:
+    """Sends requests as a browser does, with whatever headers a test asks for."""
+
+    def __init__(self, server: SiteServer) -> None:
+        self.port = server.server_port
+        self.host = f"localhost:{self.port}"
+        self.entry = server.answers.entry
+        self.token = server.answers.access.token
+        self.cookie = f"glassnet-{self.port}={self.token}"
+
+    def send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str | None]) -> Got:
+        """Send a request. headers: None leaves one out."""
+        told = {"Host": self.host, **headers}
+        if body is not None:
+            told = {"Content-Length": str(len(body)), **told}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        with contextlib.closing(connection):
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in told.items():
+                if value is not None:
+                    connection.putheader(name, value)
+            connection.endheaders(body)
+            response = connection.getresponse()
+            return Got(response.status, response.headers, response.read())
+
+    def get(self, path: str, **headers: str | None) -> Got:
+        """Send a GET; underscores in names of headers stand for hyphens."""
+        return self.send("GET", path, None, hyphened(headers))
+
+    def post(self, path: str, body: bytes = b"", **headers: str | None) -> Got:
+        """Send a POST as the worker of an open page does."""
+        usual = {"Cookie": self.cookie, "Origin": f"http://{self.host}", "Sec-Fetch-Site": "same-origin"}
+        return self.send("POST", path, body, usual | hyphened(headers))
+
+    def begin(self) -> dict[str, Any]:
+        """Begin a session. Returns what the server tells of it."""
+        got = self.post("/native/python/begin")
+        assert got.status == 200, got.data
+        told: dict[str, Any] = json.loads(got.data)
+        return told
+
+    def handle(self, session: str, name: str, **payload: object) -> dict[str, Any]:
+        """Send a request to a session's Bridge. Returns its reply."""
+        got = self.post(f"/native/python/handle?session={session}&name={name}", pack(payload))
+        assert got.status == 200, got.data
+        assert got.headers["Content-Type"] == "application/octet-stream"
+        reply: dict[str, Any] = unpack(got.data)
+        return reply
+
+
+def hyphened(headers: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the headers by the names that HTTP has for them."""
+    return {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+@contextlib.contextmanager
+def running(server: SiteServer) -> Iterator[Visitor]:
+    """Let a server answer; give a browser on its machine."""
+    with server:
+        thread = threading.Thread(target=server.serve_forever, args=[0.01])
+        thread.start()
+        try:
+            yield Visitor(server)
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def native_server(site: Site, digits: Dataset | None = None, port: int = FIRST_PORT) -> SiteServer:
+    """Return a server of a site's native page, which looks for a port from this one on."""
+    sessions = Sessions(lambda: BridgeHere(digits))
+    here = site.with_python_here()
+    return open_server(port, lambda found: NativeAnswers(here, found, port, sessions))
+
+
+def plain_server(site: Site) -> SiteServer:
+    """Return a server of a site whose page runs Python in the browser."""
+    return open_server(FIRST_PORT, lambda found: PlainAnswers(site, found))
