@@ -16,6 +16,8 @@ SERVICE_WORKER = "sw.js"
 """Lists the files, like files.json, and so is not listed there."""
 BOOT, NATIVE_BOOT = "worker/boot.js", "worker/native_boot.js"
 """What starts Python in a worker: in the browser, and in the process that serves the page."""
+HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
+"""How the page begins, and how it learns before anything else that Python is here."""
 MOST_FILES = 10_000
 REMEDY = "Name the folder dist/, a .zip of it, or glassnet.zip; build them with python3 build.py zip."
 
@@ -37,13 +39,14 @@ class Site:
         It has no service worker, since nothing of it works without this process.
         Raises ValueError when it was built before there was such a page.
         """
-        if NATIVE_BOOT not in self.files:
+        if NATIVE_BOOT not in self.files or self.files[PAGE].count(HTML) != 1:
             raise ValueError(
-                f"{self.name} has no {NATIVE_BOOT}, so its page can run Python in the browser only. "
-                "Build it anew, or leave out --native."
+                f"{self.name} is of a version whose page can run Python in the browser only. Build it "
+                "anew, or leave out --native."
             )
         files = {path: data for path, data in self.files.items() if path != SERVICE_WORKER}
-        return replace(self, files={**files, BOOT: self.files[NATIVE_BOOT]})
+        page = self.files[PAGE].replace(HTML, NATIVE_HTML)
+        return replace(self, files={**files, PAGE: page, BOOT: self.files[NATIVE_BOOT]})
 
 
 def read_site(path: Path) -> Site:

@@ -131,6 +131,12 @@ def test_a_native_page_starts_python_by_asking_and_has_no_service_worker() -> No
     assert files["worker/boot.js"] == NATIVE_BOOT
 
 
+def test_a_native_page_says_in_its_first_line_that_python_is_here() -> None:
+    page = SITE.with_python_here().files["index.html"]
+    assert page == PAGE.replace(b'<html lang="en">', b'<html lang="en" data-python="native">')
+    assert page != PAGE
+
+
 def test_a_site_of_before_native_pages_is_refused() -> None:
     older = {name: data for name, data in FILES.items() if name != "worker/native_boot.js"}
     with pytest.raises(ValueError, match="Build it anew, or leave out --native"):
