@@ -444,8 +444,8 @@ SENTENCES = {
     "experiments_not_begun": (
         "the experiments {name!r} have not begun; begun are {begun}. Begin them anew."
     ),
-    "tracing_unavailable": (
-        "recording lines needs Python 3.12 or later; this is {version}. Use a newer Python."
+    "trace_needs_newer_python": (
+        "recording lines needs Python 3.12 or newer; this is {version}. Use a newer Python."
     ),
     "nothing_recorded": "no update has been recorded yet. Record one first.",
     "no_targets": "this recorded an answer alone, without targets. Say first what the answer should be.",

@@ -1141,7 +1141,7 @@ export const ENGLISH = {
   'refused.own_digits_too_few': 'Your own data needs {fewest} to {most} digits; got {count}. Bring more.',
   'refused.own_digits_too_many': 'Your own data may have at most {most} digits; got more. Leave some out.',
   'refused.own_digits_gone': 'Your own digits are kept only while the page is open, and there are none now. Choose the files again under Data, or start from a preset.',
-  'refused.tracing_unavailable': 'Recording an update needs Python 3.12 or later; this is {version}. Reload the page: it may be of another version.',
+  'refused.trace_needs_newer_python': 'Step through needs Python 3.12 or newer; the terminal’s is {version}. Start it with a newer Python.',
   'refused.nothing_recorded': 'No update has been recorded yet. Press Step through first.',
   'refused.no_targets': 'An answer alone was recorded: nothing says what it should be. Choose first which digit it should be.',
   'refused.value_unknown': 'The recording has {count} values; got number {value}. Choose one of them.',
