@@ -335,6 +335,10 @@ SENTENCES = {
     # runs
     "run_incomplete": "a run needs its settings and a list of interventions. Choose another file.",
     "hash_not_text": "{name} of a run must be text. Choose another file.",
+    "run_platform_illegal": (
+        "a run's platform must be a text of at most {most} characters that can be printed; got {value}. "
+        "Save the run again."
+    ),
     "run_engine_unknown": "the engine of a run is one of {choices}; got {value}. Choose another file.",
     "interventions_out_of_order": (
         "the interventions of a run must be in the order of their iterations, up to {iteration:,}; they "
@@ -385,6 +389,15 @@ SENTENCES = {
     ),
     "proof_engine_relaxed": (
         "{engine} promises no bits: other processors round otherwise. Train with another engine."
+    ),
+    "native_run_not_exact": (
+        "this run was computed outside a browser, by {platform}. No other computer promises its last "
+        "digits, so it can be neither proved nor repeated to the bit. Begin anew in a browser's own "
+        "Python."
+    ),
+    "not_exact_here": (
+        "this run was computed by a browser's own Python. Here {platform} computes, whose last digits "
+        "are others, so it cannot be repeated to the bit. Repeat it in a browser's own Python."
     ),
     "proof_of_other_code": (
         "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
@@ -444,8 +457,8 @@ SENTENCES = {
     "experiments_not_begun": (
         "the experiments {name!r} have not begun; begun are {begun}. Begin them anew."
     ),
-    "tracing_unavailable": (
-        "recording lines needs Python 3.12 or later; this is {version}. Use a newer Python."
+    "trace_needs_newer_python": (
+        "recording lines needs Python 3.12 or newer; this is {version}. Use a newer Python."
     ),
     "nothing_recorded": "no update has been recorded yet. Record one first.",
     "no_targets": "this recorded an answer alone, without targets. Say first what the answer should be.",

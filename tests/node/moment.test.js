@@ -6,14 +6,14 @@ import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createMomentActions } from '../../web/actions/moment_actions.js';
 import { appendPoints, emptyCurve, pointAt } from '../../web/state/curve.js';
 import { freshLab, newestCost } from '../../web/state/lab_state.js';
-import { afterLook, bestPlace, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';
+import { afterLook, bestPlace, isAtOtherPlatform, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';
 import { afterCrash } from '../../web/state/page_state.js';
 import { frozen } from './frozen.js';
 import { frame, pageStore, progressWith, settle } from './page.js';
 
 /** @typedef {import('../../web/state/lab_state.js').LabState} LabState */
 
-const looked = { done: true, earliest: 0, iteration: 40, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
+const looked = { done: true, earliest: 0, begins_elsewhere: false, iteration: 40, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
 
 /** @param {Partial<LabState>} [facts] */
 function trained(facts = {}) {
@@ -34,6 +34,17 @@ test('what is wanted stays within the run, and within what can be looked at', ()
   const told = afterLook(later, visitOf(later), { ...looked, iteration: 30, earliest: 30 });
   assert.equal(told.moment?.wanted, 30);
   assert.equal(wantingMoment(told, 10, false).moment?.wanted, 30);
+});
+
+test('where what came before was computed with other last digits, that is said at the first moment alone', () => {
+  const asked = wantingMoment(trained(), 10, false);
+  assert.equal(isAtOtherPlatform(asked), false);
+  const looking = (/** @type {number} */ iteration, elsewhere = true) => (
+    afterLook(asked, visitOf(asked), { ...looked, iteration, earliest: 30, begins_elsewhere: elsewhere }));
+  assert.deepEqual([30, 31].map((iteration) => isAtOtherPlatform(looking(iteration))), [true, false]);
+  assert.equal(isAtOtherPlatform(looking(30, false)), false); // a model was loaded there
+  assert.equal(isAtOtherPlatform(wantingMoment(looking(31), 5, false)), false); // still on its way to it
+  assert.equal(isAtOtherPlatform(wantingMoment(looking(30), 5, false)), true);
 });
 
 test('a lab at a moment has the numbers of then, and its curves whole', () => {

@@ -69,7 +69,7 @@ function expectWellFormed(document) {
 }
 
 test('names, notes and files of a hostile run stay words, and the report is well-formed', () => {
-  const row = { name: HOSTILE, note: HOSTILE, data_name: HOSTILE, record: record({ config: { ...PRESET, dataset: 'own_digits', optimizer: HOSTILE, truth_table: HOSTILE }, data_sha256: HOSTILE, engine: HOSTILE, code_sha256: HOSTILE }) };
+  const row = { name: HOSTILE, note: HOSTILE, data_name: HOSTILE, record: record({ config: { ...PRESET, dataset: 'own_digits', optimizer: HOSTILE, truth_table: HOSTILE }, data_sha256: HOSTILE, engine: HOSTILE, code_sha256: HOSTILE, platform: HOSTILE }) };
   const { whole, body, title } = writeReport(material(row, { told: { ...TOLD, rows: [], proof: HOSTILE }, missing: 'refused', untold: { code: '', values: {}, field: '', message: HOSTILE } }), {});
   expectWellFormed(whole);
   assert.doesNotMatch(whole, /<script|<img|\son\w+="(?!&quot;)/);
@@ -154,6 +154,18 @@ test('a report says what it lacks', () => {
   assert.match(wordsOf(writeReport(material({ record: '{' }), {}).whole), /not recorded/);
 });
 
+test('a run that was computed outside a browser promises nearly the same numbers, and says what computed it', () => {
+  const row = { record: record({ platform: 'linux x86_64, numpy 2.4.3' }) };
+  const trouble = { code: 'native_run_not_exact', values: { platform: 'linux x86_64, numpy 2.4.3' }, field: '', message: '' };
+  const told = wordsOf(writeReport(material(row, { told: { ...TOLD, proof: '', no_proof: [trouble] }, missing: '' }), {}).whole);
+  assert.match(told, /Train gives nearly the same numbers/);
+  assert.match(told, /Computer, outside a browser linux x86_64, numpy 2\.4\.3/);
+  assert.match(told, /There is no proof of this training\. This run was computed outside a browser/);
+  assert.doesNotMatch(told, /to the bit\. (?!Begin anew)|the same numbers, to the bit/);
+  const without = wordsOf(writeReport(material(row, { missing: 'native' }), {}).whole);
+  assert.match(without, /only the record and the curves are kept.*only nearly the same numbers/);
+});
+
 test('a picture is a PNG that unpacks to its levels', () => {
   const levels = Uint8Array.from({ length: 15 }, (_, pixel) => pixel * 17);
   const bytes = Buffer.from(pngUrl(levels, 5, new Uint8ClampedArray(1024).fill(9)).split(',')[1], 'base64');
@@ -183,7 +195,7 @@ function page(answer) {
       return { ...TOLD, ...answer };
     },
   });
-  const runs = { read: async (/** @type {string} */ id) => ({ a: { row: material().row, curves: undefined, checkpoint: undefined }, c: { row: material().row, curves: undefined, checkpoint: CHECKPOINT } }[id]) };
+  const runs = { read: async (/** @type {string} */ id) => ({ a: { row: material().row, curves: undefined, checkpoint: undefined }, n: { row: material({ record: record({ platform: 'linux' }) }).row, curves: undefined, checkpoint: undefined }, c: { row: material().row, curves: undefined, checkpoint: CHECKPOINT } }[id]) };
   const presets = { xor: PRESET, digits: PRESET };
   return { store, actions: createReportActions(worker, store, runs, { presets, href: () => 'https://example.org/?x#lab=draw', now: () => 5 }) };
 }
@@ -211,6 +223,8 @@ test('a kept run without its network is told, one that is gone is said, and what
   const { store, actions } = page({});
   await actions.openKept('a');
   assert.equal(store.get().report?.material?.missing, 'record_only');
+  await actions.openKept('n');
+  assert.equal(store.get().report?.material?.missing, 'native');
   await actions.openKept('b');
   assert.equal(store.get().report?.is_lost, true);
   store.set({ python: { ...store.get().python, phase: 'starting' } });

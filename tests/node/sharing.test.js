@@ -4,8 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createShareActions } from '../../web/actions/share_actions.js';
 import { readAddress } from '../../web/state/config_url.js';
-import { carriedData, currentNote, frameCodeOf, linkOf } from '../../web/state/sharing.js';
-import { pageStore } from './page.js';
+import { afterProgress, freshLab } from '../../web/state/lab_state.js';
+import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../../web/state/sharing.js';
+import { pageStore, progressWith } from './page.js';
+
+/** @import { Progress } from './page.js' */
 
 const PRESETS = { xor: { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03 }, digits: { dataset: 'digits' } };
 
@@ -28,7 +31,7 @@ test('a link has the settings of the moment that is looked at, and is told of un
   const state = page({ learning_rate: 0.5 });
   const seen = { iteration: 7, epoch: 7, learning_rate: 0.1, config: { ...PRESETS.xor, learning_rate: 0.1 } };
   const at = (/** @type {number} */ iteration) => {
-    const moment = { wanted: iteration, last: 9, earliest: 0, reached: undefined, seen: { ...seen, iteration }, playing: false, visit: {} };
+    const moment = { wanted: iteration, last: 9, earliest: 0, begins_elsewhere: false, reached: undefined, seen: { ...seen, iteration }, playing: false, visit: {} };
     return { ...state, share_learnt: true, labs: { ...state.labs, xor: { ...state.labs.xor, iteration: 9, moment } } };
   };
   const link = 'https://site.example/#lab=xor&learning_rate=0.1';
@@ -52,6 +55,14 @@ test('a link carries a table and points, but nobody’s digits', () => {
     { dataset: 'digits' }, { dataset: 'own_digits' },
   ].map((config) => carriedData(/** @type {any} */ (config)));
   assert.deepEqual(carried, ['truth_table', 'points', 'own_points', 'digits', 'own_digits']);
+});
+
+test('only a browser’s own Python, with an engine that rounds alike everywhere, promises to go on to the same numbers', () => {
+  const promised = (/** @type {Partial<Progress>} */ facts) => promisesSameBits(afterProgress(freshLab('xor', PRESETS.xor), progressWith(facts)));
+  assert.equal(promised({}), true);
+  assert.equal(promised({ engine_in_use: 'simd' }), true);
+  assert.equal(promised({ engine_in_use: 'simd_relaxed' }), false);
+  assert.equal(promised({ platform: 'linux x86_64, numpy 2.4.3' }), false);
 });
 
 test('a clipboard that there is not, or that is refused, is told', async () => {

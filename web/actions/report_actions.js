@@ -65,7 +65,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
    */
   async function materialOf({ row, curves, checkpoint }) {
     const found = { row, curves, told: undefined, untold: undefined };
-    if (!checkpoint) return withAddresses({ ...found, missing: 'record_only' });
+    if (!checkpoint) return withAddresses({ ...found, missing: readRecordOf(row).platform ? 'native' : 'record_only' });
     if (store.get().python.phase !== 'ready') return withAddresses({ ...found, missing: 'waiting' });
     try {
       return withAddresses({ ...found, told: await worker.request('tell_kept_run', { checkpoint: checkpoint.data }), missing: '' });

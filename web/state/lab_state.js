@@ -66,6 +66,7 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @property {number} epoch
  * @property {number} learning_rate
  * @property {Progress['engine_in_use']} engine_in_use
+ * @property {Progress['platform']} platform
  * @property {RecentTraining} recent
  * @property {number} heard_at time in milliseconds, by the page's clock, when training began or its last slice arrived
  * @property {number} elapsed_seconds of training
@@ -144,6 +145,7 @@ export function freshLab(name, config) {
     epoch: 0,
     learning_rate: Number(config.learning_rate),
     engine_in_use: /** @type {Progress['engine_in_use']} */ (config.engine),
+    platform: '',
     recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
     heard_at: 0,
     elapsed_seconds: 0,
@@ -263,6 +265,7 @@ export function afterProgress(lab, progress) {
     epoch: progress.epoch,
     learning_rate: progress.learning_rate,
     engine_in_use: progress.engine_in_use,
+    platform: progress.platform,
     training: lab.training && !progress.done,
     trained: afterPoints(lab.trained, progress.training),
     validated: afterPoints(lab.validated, progress.validation),

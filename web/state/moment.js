@@ -12,6 +12,7 @@ import { pointAt } from './curve.js';
  * @property {number} wanted the iteration that a person wants to see
  * @property {number} last the iteration of the run as it is now
  * @property {number} earliest the first iteration that can be seen
+ * @property {boolean} begins_elsewhere as in LookedAt
  * @property {number | undefined} reached how far training again has come on a long way there; undefined once it is there
  * @property {{ iteration: number, epoch: number, learning_rate: number, config: ConfigRecord } | undefined} seen what is shown;
  *   undefined before the first moment has come
@@ -27,10 +28,10 @@ import { pointAt } from './curve.js';
  * @returns {LabState}
  */
 export function wantingMoment(lab, iteration, playing) {
-  const { earliest = 0, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
+  const { earliest = 0, begins_elsewhere = false, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
   const wanted = Math.min(Math.max(Math.round(iteration), earliest), lab.iteration);
   // A way that was begun is given up for another place.
-  return { ...lab, moment: { wanted, last: lab.iteration, earliest, reached, seen, playing, visit } };
+  return { ...lab, moment: { wanted, last: lab.iteration, earliest, begins_elsewhere, reached, seen, playing, visit } };
 }
 
 /**
@@ -41,11 +42,19 @@ export function wantingMoment(lab, iteration, playing) {
  * @param {LookedAt} looked
  * @returns {LabState}
  */
-export function afterLook(lab, { run, visit }, { done, earliest, iteration, epoch, learning_rate, config }) {
+export function afterLook(lab, { run, visit }, { done, earliest, begins_elsewhere, iteration, epoch, learning_rate, config }) {
   if (lab.moment?.visit !== visit || !lab.moment || run !== lab.run) return lab;
-  const wanted = Math.max(lab.moment.wanted, earliest);
-  if (!done) return { ...lab, moment: { ...lab.moment, wanted, earliest, reached: iteration } };
-  return { ...lab, moment: { ...lab.moment, wanted, earliest, reached: undefined, seen: { iteration, epoch, learning_rate, config } } };
+  const moment = { ...lab.moment, wanted: Math.max(lab.moment.wanted, earliest), earliest, begins_elsewhere };
+  if (!done) return { ...lab, moment: { ...moment, reached: iteration } };
+  return { ...lab, moment: { ...moment, reached: undefined, seen: { iteration, epoch, learning_rate, config } } };
+}
+
+/**
+ * Whether the first moment that can be seen is seen, and those before it are out of reach because of what computed them.
+ * @param {Pick<LabState, 'moment'>} lab
+ */
+export function isAtOtherPlatform({ moment }) {
+  return moment !== undefined && moment.begins_elsewhere && moment.seen?.iteration === moment.earliest;
 }
 
 /** A place is worth a press if its cost is below that of the end by this share of it. */

@@ -10,7 +10,8 @@
  * @property {KeptCurves | undefined} curves
  * @property {ConfigRecord} preset that its settings are compared with
  * @property {ToldRun | undefined} told about its network; undefined where that could not be looked at
- * @property {'' | 'record_only' | 'waiting' | 'refused'} missing why not: only its record is kept, Python has not started, or refused
+ * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why not: only its record is kept, native if that was
+ *   computed outside a browser; Python has not started, or refused
  * @property {Trouble | undefined} untold what Python said when it refused
  * @property {string} address of the page with the settings that the run began with
  * @property {string} run_address of the page with the whole run; empty where that does not fit into an address
@@ -40,6 +41,7 @@ export function reportBegins() {
  * @property {DoneByHand[]} interventions
  * @property {string} data_sha256
  * @property {string} engine that computed at the beginning; empty if unknown
+ * @property {string} platform a Python other than a browser's that computed a part of it, in words; empty without one
  * @property {string} code_sha256 of edited source; empty for the shipped one
  */
 
@@ -49,7 +51,7 @@ export function reportBegins() {
  * @returns {ReadRecord}
  */
 export function readRecordOf({ record, config }) {
-  const nothing = { config, interventions: [], data_sha256: '', engine: '', code_sha256: '' };
+  const nothing = { config, interventions: [], data_sha256: '', engine: '', code_sha256: '', platform: '' };
   try {
     const read = JSON.parse(record);
     return typeof read.config === 'object' && Array.isArray(read.interventions) ? { ...nothing, ...read } : nothing;

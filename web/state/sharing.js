@@ -7,6 +7,7 @@ import { activeLab } from './page_state.js';
 
 /** @import { Lesson } from './lesson.js' */
 /** @import { ConfigRecord, Trouble } from '../worker/protocol.js' */
+/** @import { LabState } from './lab_state.js' */
 /** @import { PageState } from './page_state.js' */
 
 /**
@@ -26,6 +27,14 @@ import { activeLab } from './page_state.js';
  * @property {CarriedRun} [carried]
  * @property {Trouble} [refused]
  */
+
+/**
+ * Whether what a lab has learnt goes on to the same bits in every browser.
+ * @param {Pick<LabState, 'engine_in_use' | 'platform'>} lab
+ */
+export function promisesSameBits({ engine_in_use, platform }) {
+  return engine_in_use !== 'simd_relaxed' && platform === '';
+}
 
 /** How large the frame is that the code makes, in pixels of a page. */
 const FRAME = { width: 900, height: 700 };

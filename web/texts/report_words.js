@@ -36,6 +36,7 @@ const REPORT_WORDS = {
   'report.right_test': 'test digits that it never learnt from',
   'report.trained': 'Trained for',
   'report.missing_record_only': 'Of this run only the record and the curves are kept, so its network is not shown here. Opened in Glassnet, it trains again to the same numbers.',
+  'report.missing_native': 'Of this run only the record and the curves are kept, so its network is not shown here. It was computed outside a browser, so training it again gives only nearly the same numbers.',
   'report.missing_waiting': 'Python had not started when this was written, so the network is not shown here.',
   'report.missing_refused': 'The network could not be looked at. {reason}',
 
@@ -106,6 +107,7 @@ const REPORT_WORDS = {
   'report.again_settings': 'This address opens Glassnet with the settings that the run began with. Train then gives the same numbers, to the bit.',
   'report.again_by_hand': 'This address opens Glassnet with the settings that the run began with. What was done on the way stands above, and is not in the address.',
   'report.again_relaxed': 'This address opens Glassnet with the settings that the run began with. Relaxed SIMD rounds as the machine likes, so Train gives nearly the same numbers.',
+  'report.again_native': 'This address opens Glassnet with the settings that the run began with. What computed this run rounds in its own way, so Train gives nearly the same numbers.',
   'report.again_own': 'It learnt from somebody’s own digits, {name}, which an address cannot hold: choose the same files again under Data.',
   'report.again_run': 'Open this very network, with its whole run',
   'report.again_file': 'The network itself does not fit into an address. In Glassnet, Save model and the export of a run (Runs, Edit, Export) are files that hold it.',
@@ -115,6 +117,7 @@ const REPORT_WORDS = {
   'report.value': 'Value',
   'report.seed': 'Seed',
   'report.engine': 'Engine that computed',
+  'report.platform': 'Computer, outside a browser',
   'report.engine_unknown': 'not recorded',
   'report.data': 'Data, SHA-256',
   'report.code': 'Code',

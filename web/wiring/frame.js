@@ -6,7 +6,7 @@ import { createShareActions, learntLink } from '../actions/share_actions.js';
 import { hiddenNow } from '../state/lesson.js';
 import { shownIteration, shownState } from '../state/moment.js';
 import { activeLab, LABS } from '../state/page_state.js';
-import { carriedData, currentNote, frameCodeOf, linkOf } from '../state/sharing.js';
+import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
 import { text } from '../texts/text.js';
 import { createHelpDialog } from '../views/page/help_dialog.js';
@@ -109,15 +109,15 @@ export function connectFrame(wires, { isEmbedded }) {
       has_lesson: state.lesson !== undefined,
       has_learnt: active.has_learnt,
       learnt: state.share_learnt,
-      same_bits: active.engine_in_use !== 'simd_relaxed',
+      same_bits: promisesSameBits(active),
       note: currentNote(state, link, code),
     });
   };
   // Not at each frame of training, unless it makes untrue what is told of a copied link.
   watchState(store, (state) => {
-    const { config, has_learnt, engine_in_use, run, moment, ...lab } = state.labs[activeLab(state)];
+    const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
     const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
-    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, isOld];
+    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();
   /** @type {ReturnType<typeof import('./lesson.js').connectLesson> | undefined} */

@@ -5,7 +5,7 @@ import { troubleOf } from '../actions/errors.js';
 import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from '../state/lesson.js';
 import { LONGEST_LINK } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
-import { carriedData, linkOf } from '../state/sharing.js';
+import { carriedData, linkOf, promisesSameBits } from '../state/sharing.js';
 import { formatNumber } from '../texts/numbers.js';
 import { troubleSentence } from '../texts/refusals.js';
 import { text } from '../texts/text.js';
@@ -42,7 +42,7 @@ export function openLessonMaker({ worker, store, rules }, { write }) {
         : { link: linkOf(state, rules.presets, href, { lesson }), carried: undefined };
       const refused = made.link.length > LONGEST_LINK ? text('lesson.too_long', { most: formatNumber(LONGEST_LINK) }) : '';
       const told = carries({
-        data: carriedData(active.config), carried: made.carried, has_lesson: true, same_bits: active.engine_in_use !== 'simd_relaxed', from_disk: href.startsWith('file:'),
+        data: carriedData(active.config), carried: made.carried, has_lesson: true, same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
       });
       return { link: refused ? '' : made.link, told, refused };
     } catch (error) {

@@ -52,6 +52,8 @@
  * @property {number} samples
  * @property {number} learning_rate the rate that is used now
  * @property {EngineName} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; empty
+ *   without one
  * @property {Points} training
  * @property {Points} validation
  * @property {string[]} needs_reset
@@ -62,6 +64,7 @@
  * @typedef {object} LookedAt
  * @property {boolean} done whether it is reached
  * @property {number} earliest the first iteration that can be looked at
+ * @property {boolean} begins_elsewhere whether what came before it was, or would here be, computed with other last digits
  * @property {number} iteration
  * @property {number} epoch
  * @property {number} learning_rate

@@ -45,11 +45,14 @@ ROOM_FOR_RECORDS = 8 << 20
 class Bridge:
     """Answers requests; the worker calls only `handle`."""
 
-    def __init__(self) -> None:
-        """Begin without labs, digits and shipped model."""
+    def __init__(self, platform: str = "") -> None:
+        """Begin without labs, digits and shipped model.
+
+        platform: what computes where this is not Pyodide, as platform_here gives it.
+        """
         # Freed at once. Later records fit into this memory, so it grows now and not during training.
         bytearray(ROOM_FOR_RECORDS)
-        self.engines = Engines()
+        self.engines = Engines(platform)
         self.labs: dict[str, Lab] = {}
         self.digits: Dataset | None = None
         self.own_dataset: Callable[[int], Dataset] | None = None
@@ -457,6 +460,7 @@ class Bridge:
             "samples": session.walk.samples,
             "learning_rate": session.learning_rate,
             "engine_in_use": session.engine_in_use,
+            "platform": session.platform or self.engines.platform,
             "training": training,
             "validation": validation,
             "needs_reset": [],

@@ -33,8 +33,8 @@ class MomentsBridge:
         """{lab, iteration, seconds} -> how the run was after this update, once that is reached.
 
         seconds: about how long to train again on the way there; unless it is done then, ask again, or
-        for another iteration. earliest: the first one that can be looked at. Once it is done, all that
-        is asked about the lab's network is answered about that moment, until look_at_now.
+        for another iteration. earliest, begins_elsewhere: as in LookBack. Once it is done, all that is
+        asked about the lab's network is answered about that moment, until look_at_now.
         """
         lab = self._lab_of(payload)
         look_back = self._look_backs.setdefault(lab, LookBack(lab.session, lab.moments))
@@ -46,6 +46,7 @@ class MomentsBridge:
         return {
             "done": is_there,
             "earliest": look_back.earliest,
+            "begins_elsewhere": look_back.begins_elsewhere,
             "iteration": session.iteration,
             "epoch": session.walk.epoch,
             "learning_rate": session.learning_rate,

@@ -14,7 +14,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
-from glassnet.runs.replay import Replay
+from glassnet.runs.replay import Replay, refuse_unless_exact_here
 from glassnet.runs.run_record import run_record
 from glassnet.saving.model_files import model_hash, read_model
 
@@ -45,6 +45,7 @@ class ReplayingBridge:
         if not isinstance(plain, dict):
             raise Refusal("run_incomplete")
         run = run_record(plain)
+        refuse_unless_exact_here(run, self._engines)
         files = [bytes(data) for data in payload["models"]]
         models = {model_hash(data): read_model(data)[0] for data in files}
         self._replay = Replay(run, self._dataset_of(run.config), models, self._engines)

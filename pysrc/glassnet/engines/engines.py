@@ -17,8 +17,9 @@ FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "s
 class Engines:
     """The kernels that were provided. Whoever makes networks or runs is given one of these."""
 
-    def __init__(self) -> None:
-        """NumPy alone."""
+    def __init__(self, platform: str = "") -> None:
+        """NumPy alone. platform: as in RunRecord, of the Python that computes here."""
+        self.platform = platform
         self._kernels: dict[str, Kernel] = {}
 
     def provide(self, engine: str, kernel: Kernel) -> None:

@@ -177,7 +177,7 @@ class Trace:
         several lines counts once. whole: numbers of values to copy although they are large.
         """
         if monitoring is None:
-            raise Refusal("tracing_unavailable", version=sys.version.split()[0])
+            raise Refusal("trace_needs_newer_python", version="{}.{}".format(*sys.version_info))
         self.lines: list[Line] = []
         self.values: list[Value] = []
         self._functions = {function.__code__: function for function in functions}

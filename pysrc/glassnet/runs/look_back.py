@@ -28,7 +28,14 @@ class LookBack:
         """The first update that can be looked at: what was loaded before it is not here any more."""
         first = next(iter(self._moments))
         known = self.run.interventions[: first.interventions]
-        return first.iteration if any(item.kind == "weights" for item in known) else 0
+        has_loaded = any(item.kind == "weights" for item in known)
+        return first.iteration if has_loaded or self.begins_elsewhere else 0
+
+    @property
+    def begins_elsewhere(self) -> bool:
+        """Whether the way to the first moment was computed, or would be here, with other last bits."""
+        first = next(iter(self._moments))
+        return first.iteration > 0 and bool(self.run.platform or self.run.engines.platform)
 
     def go_to(self, iteration: int) -> None:
         """Begin the way to this update; one that does not exist is replaced by the nearest that does.

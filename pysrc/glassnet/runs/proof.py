@@ -18,7 +18,7 @@ from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Curve
-from glassnet.runs.replay import Replay
+from glassnet.runs.replay import Replay, refuse_native, refuse_unless_exact_here
 from glassnet.runs.run_record import RunRecord
 from glassnet.runs.session import Session
 
@@ -65,8 +65,8 @@ class Judgement:
 def claim_of(session: Session) -> Claim:
     """What can be claimed of this session.
 
-    Raises ValueError for an engine that does not promise the same bits everywhere, and for a record
-    that does not tell what computed.
+    Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
+    a record that does not tell what computed.
     """
     run = session.run_record
     check_provable(run)
@@ -74,7 +74,8 @@ def claim_of(session: Session) -> Claim:
 
 
 def check_provable(run: RunRecord) -> None:
-    """Raises ValueError unless training as `run` tells gives the same bits everywhere."""
+    """Raises ValueError unless training as `run` tells gives the same bits in every browser."""
+    refuse_native(run)
     if not run.engine:
         raise Refusal("proof_without_engine")
     if WITHOUT_PROMISE in run.engines:
@@ -116,6 +117,7 @@ class Trial:
         Raises ValueError when the record cannot be trained again here, and when it promises no bits.
         """
         check_provable(claim.run)
+        refuse_unless_exact_here(claim.run, engines or Engines())
         self.claim = claim
         self.judgement: Judgement | None = None
         self._replay = Replay(claim.run, dataset, models, engines)

@@ -67,6 +67,19 @@ class Replay:
                 return False
 
 
+def refuse_native(run: RunRecord) -> None:
+    """Raises ValueError if a Python outside a browser computed any of it: no other gives its bits."""
+    if run.platform:
+        raise Refusal("native_run_not_exact", platform=run.platform)
+
+
+def refuse_unless_exact_here(run: RunRecord, engines: Engines) -> None:
+    """Raises ValueError unless training as `run` tells gives the same bits here as it did then."""
+    refuse_native(run)
+    if engines.platform:
+        raise Refusal("not_exact_here", platform=engines.platform)
+
+
 def replay_run(
     run: RunRecord,
     dataset: Dataset,

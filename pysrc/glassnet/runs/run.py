@@ -30,7 +30,7 @@ class Run:
     first_config: the settings that the run began with; config includes later changes.
     engines: what can compute here. engine_in_use: the one that computes: the config's, or what stands in
     for it where it cannot run. first_engine: the one that computed at the beginning; empty where an old
-    file does not tell. off: the hidden units that are switched off.
+    file does not tell. platform: as in RunRecord. off: the hidden units that are switched off.
     """
 
     def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:
@@ -43,6 +43,7 @@ class Run:
         self.network = initial_network(config, dataset.inputs, dataset.outputs, self.rng)
         self.first_engine = self.engine_in_use = self.engines.in_use(config.engine)
         self.network.products = self.engines.products(self.engine_in_use)
+        self.platform = self.engines.platform
         self.learning = LearningState.of(self.network)
         self.iteration = 0
         self.walk = BatchWalk(len(dataset.train))
@@ -70,6 +71,10 @@ class Run:
     def done(self) -> bool:
         """Whether nothing is left to train, until another experiment begins."""
         return self.iteration >= self.goal or self.status != "ready"
+
+    def note_platform(self) -> None:
+        """Note that numbers which its record promises are computed here."""
+        self.platform = self.platform or self.engines.platform
 
     @property
     def kernel(self) -> Kernel | None:

@@ -21,9 +21,10 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
     "engine": {"engine": (str,)},
 }
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
-KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256")
-NEWER_KEYS = ("engine", "code_sha256")
+KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", "platform")
+NEWER_KEYS = ("engine", "code_sha256", "platform")
 """Those that files of the first versions do not have."""
+LONGEST_PLATFORM = 200
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class RunRecord:
     config: the settings that the run began with. data_sha256: as Dataset.sha256.
     engine: what computed at the beginning, which may be what stood in for the config's engine; empty if
     unknown, as in old files. code_sha256: of the edited source that computed; empty for the shipped one.
+    platform: the first one other than Pyodide's that computed any of it, as platform_here gives it;
+    empty if Pyodide alone did. No other computer promises the last bits of such a run.
     """
 
     config: Config
@@ -41,6 +44,7 @@ class RunRecord:
     iteration: int
     engine: str = ""
     code_sha256: str = ""
+    platform: str = ""
 
     @property
     def config_now(self) -> Config:
@@ -76,6 +80,8 @@ class RunRecord:
         """The text whose parsed form `run_record` takes."""
         interventions = [asdict(item) for item in self.interventions]
         plain = {name: getattr(self, name) for name in KEYS}
+        if not self.platform:
+            del plain["platform"]  # as it was written before there was another one
         return json.dumps(plain | {"config": self.config.record(), "interventions": interventions})
 
 
@@ -97,13 +103,22 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
             raise Refusal("hash_not_text", name=name)
     if newer["engine"] != "":
         _check_engine(newer["engine"])
+    _check_platform(newer["platform"])
     iteration = count_of(plain, "iteration")
     first = parse_config(config)
     read = tuple(_intervention(item, first) for item in interventions)
     times = [item.iteration for item in read]
     if times != sorted(times) or max(times, default=0) > iteration:
         raise Refusal("interventions_out_of_order", iteration=iteration)
-    return RunRecord(first, newer["data_sha256"], read, iteration, newer["engine"], newer["code_sha256"])
+    return RunRecord(
+        first,
+        newer["data_sha256"],
+        read,
+        iteration,
+        newer["engine"],
+        newer["code_sha256"],
+        newer["platform"],
+    )
 
 
 def _intervention(plain: object, config: Config) -> Intervention:
@@ -126,6 +141,12 @@ def _intervention(plain: object, config: Config) -> Intervention:
 def _check_engine(engine: object) -> None:
     if engine not in CHOICES["engine"]:
         raise Refusal("run_engine_unknown", choices=list(CHOICES["engine"]), value=shown(engine))
+
+
+def _check_platform(platform: object) -> None:
+    is_text = isinstance(platform, str) and len(platform) <= LONGEST_PLATFORM
+    if not (is_text and str(platform).isprintable()):
+        raise Refusal("run_platform_illegal", most=LONGEST_PLATFORM, value=shown(platform))
 
 
 def _check_types(kind: str, settings: Mapping[str, object]) -> None:

@@ -58,7 +58,12 @@ class Session(Run):
         """What replays this run up to here."""
         interventions = tuple(self.interventions)
         return RunRecord(
-            self.first_config, self.dataset.sha256, interventions, self.iteration, self.first_engine
+            self.first_config,
+            self.dataset.sha256,
+            interventions,
+            self.iteration,
+            self.first_engine,
+            platform=self.platform,
         )
 
     def state(self) -> SessionState:
@@ -77,6 +82,7 @@ class Session(Run):
             validation=self.validation,
             interventions=self.interventions,
             first_engine=self.first_engine,
+            platform=self.platform,
             off=self.off,
             best=self.best,
         )
@@ -99,7 +105,7 @@ class Session(Run):
         self.experiment_start, self.learning_rate = state.experiment_start, state.learning_rate
         self.training, self.validation = state.training, state.validation
         self.interventions = state.interventions
-        self.first_engine = state.first_engine
+        self.first_engine, self.platform = state.first_engine, state.platform
         self.off = state.off
         self.best = state.best
         self._take_engine()

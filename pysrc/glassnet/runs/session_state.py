@@ -37,5 +37,6 @@ class SessionState:
     validation: Curve
     interventions: list[Intervention]
     first_engine: str
+    platform: str
     off: dict[tuple[int, int], FloatArray]
     best: BestWeights

@@ -38,6 +38,7 @@ class Updates:
     def advance(self, most_steps: int) -> None:
         """Make 1 to `most_steps` updates, stopping at the next event that Python must handle."""
         run = self._run
+        run.note_platform()
         run.walk.draw_order(run.config.batch_order, run.rng)
         kernel = self._compiled_pass.kernel()
         if kernel is None:
@@ -52,6 +53,7 @@ class Updates:
     def finish_here(self) -> None:
         """End at an update that was not planned as the last."""
         run = self._run
+        run.note_platform()  # a point of its curve, which a proof of it tells
         run.status = "finished"
         rows = run.walk.newest(run.config.batch_size)
         self._recorder.record_last(batch_of(run, rows, self._scratch))

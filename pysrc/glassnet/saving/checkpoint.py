@@ -171,6 +171,7 @@ def _state(
         validation=read_curve(arrays, "Validation"),
         interventions=list(run.interventions),
         first_engine=run.engine,
+        platform=run.platform,
         off=_off(numbers["off"], arrays, network),
         best=BestWeights(best, best_cost, count_of(numbers, "validations_since_best")),
     )

@@ -18,6 +18,8 @@ from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
 from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
+from glassnet.engines.engines import Engines
+from glassnet.engines.platform import platform_here
 from glassnet.refusals import Refusal
 from glassnet.runs.replay import replay_run
 from glassnet.runs.session import Session
@@ -126,7 +128,7 @@ def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
             "--patience stops when validation data no longer improves; this run has none. Leave it out, "
             "or learn points (--preset points-xor) with --held-out above 0."
         )
-    return Session(config, dataset)
+    return Session(config, dataset, Engines(platform_here()))
 
 
 def _load(path: Path) -> bytes:

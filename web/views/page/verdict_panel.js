@@ -1,5 +1,6 @@
 // The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
 
+import { isAtOtherPlatform } from '../../state/moment.js';
 import { currentVerdict } from '../../state/verdict.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
@@ -37,10 +38,10 @@ export function createVerdictPanel(element, { onFollow }) {
   const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
   seen.observe(element);
 
-  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining, /** @type {number | undefined} */ lookedAt) => {
+  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining, /** @type {number | undefined} */ lookedAt, /** @type {boolean} */ isFirst) => {
     element.dataset.mood = verdict?.mood ?? '';
     setText(told, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : lookedAt === undefined ? 'verdict.none' : 'time.past', { iteration: formatNumber(lookedAt ?? 0) }));
-    if (!verdict) setTerms(why, text(lookedAt === undefined ? 'verdict.none_why' : 'time.past_why'));
+    if (!verdict) setTerms(why, text(lookedAt === undefined ? 'verdict.none_why' : isFirst ? 'time.past_first' : 'time.past_why'));
     else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`));
     else setTerms(why, verdictText(`because.${verdict.code}`, verdictValues(verdict.values)));
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
@@ -59,7 +60,7 @@ export function createVerdictPanel(element, { onFollow }) {
       const verdict = currentVerdict(lab);
       element.hidden &&= lab.iteration === 0 && !verdict; // once there it stays, so that nothing below it moves again
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
-      draw(verdict, lab.training, lab.moment?.seen?.iteration);
+      draw(verdict, lab.training, lab.moment?.seen?.iteration, isAtOtherPlatform(lab));
     },
     destroy() {
       attached.abort();

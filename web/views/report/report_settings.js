@@ -84,13 +84,14 @@ function valuesOf({ layer, fan_in, unit, value, off, sha256, engine }, nameOf) {
 
 /** @param {ReportMaterial} material */
 export function againOfReport({ row, told, address, run_address, proof_address }) {
-  const { config, interventions, data_sha256, engine, code_sha256 } = readRecordOf(row);
+  const { config, interventions, data_sha256, engine, code_sha256, platform } = readRecordOf(row);
   const byHand = interventions.some(({ kind }) => kind !== 'extend' && kind !== 'engine');
-  const which = byHand ? 'by_hand' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';
+  const which = byHand ? 'by_hand' : platform ? 'native' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';
   const code = code_sha256 ? reportText('report.code_other', { sha256: code_sha256 }) : reportText('report.code_shipped');
   const facts = [
     [reportText('report.seed'), String(config.seed)], [reportText('report.iterations'), formatNumber(row.iteration)],
     [reportText('report.engine'), engine ? settingValue(engine) : reportText('report.engine_unknown')],
+    ...(platform ? [[reportText('report.platform'), platform]] : []),
     ...(data_sha256 ? [[reportText('report.data'), mark('code', {}, data_sha256)]] : []), [reportText('report.code'), code],
   ];
   const noProof = told?.no_proof.map(troubleSentence).join(' ');
