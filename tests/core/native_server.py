@@ -24,7 +24,8 @@ from glassnet.native.server import SiteServer, open_server
 from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import Site
 
-PAGE = b"<!doctype html><title>A page</title>"
+PAGE = b'<!doctype html><html lang="en"><title>A page</title>'
+NATIVE_PAGE = b'<!doctype html><html lang="en" data-python="native"><title>A page</title>'
 BOOT, NATIVE_BOOT = b"// starts Pyodide", b"// asks the server"
 FIRST_PORT = 18_200
 PATIENCE = 60

@@ -21,14 +21,13 @@ def platform_here() -> str:
     if sys.platform == "emscripten":
         return ""
     computer = f"{sys.platform} {platform.machine()}".strip()
-    return ", ".join([computer, f"numpy {np.__version__}", *_blas()])
+    return ", ".join([computer, f"numpy {np.__version__}", *([blas_here()] if blas_here() else [])])
 
 
-def _blas() -> list[str]:
+def blas_here() -> str:
     """Name and version of the library that multiplies matrices; empty where NumPy does not tell."""
     config = np.show_config(mode="dicts")
     found = config.get("Build Dependencies", {}) if isinstance(config, Mapping) else {}
     blas = found.get("blas", {}) if isinstance(found, Mapping) else {}
     told = [blas.get("name"), blas.get("version")] if isinstance(blas, Mapping) else []
-    words = " ".join(word for word in told if isinstance(word, str) and word)
-    return [words] if words else []
+    return " ".join(word for word in told if isinstance(word, str) and word)

@@ -6,6 +6,7 @@ from glassnet.browser.bridge import Bridge
 from glassnet.browser.examined_digits import part_sizes
 from glassnet.browser.wire import Payload, Reply
 from glassnet.data.datasets import Dataset
+from glassnet.engines.platform import platform_here
 
 
 class BridgeHere(Bridge):
@@ -13,7 +14,7 @@ class BridgeHere(Bridge):
 
     def __init__(self, digits: Dataset | None = None) -> None:
         """Begin. digits: the same object for every tab, since nobody changes a dataset."""
-        super().__init__()
+        super().__init__(platform_here())
         self.own = digits
 
     def provide_digits(self, payload: Payload) -> Reply:

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from glassnet.engines.platform import blas_here
+
+BLAS_NAMES = {"scipy-openblas": "OpenBLAS", "openblas": "OpenBLAS", "accelerate": "Accelerate"}
+"""What people call a BLAS, by NumPy's name for it."""
+
 
 @dataclass(frozen=True)
 class PythonHere:
-    """blas: the name and version of what NumPy multiplies matrices with, as NumPy gives them.
+    """blas: the name and version of what NumPy multiplies matrices with.
 
     steps_through: whether an update can be recorded line by line, for which Python 3.12 is needed.
     """
@@ -24,7 +29,6 @@ class PythonHere:
 
 def python_here() -> PythonHere:
     """Look at this process."""
-    built_with = np.show_config(mode="dicts")["Build Dependencies"]
-    blas = built_with.get("blas", {})
-    named = f"{blas.get('name', 'no BLAS')} {blas.get('version', '').removesuffix('.dev')}".strip()
-    return PythonHere(platform.python_version(), np.__version__, named, hasattr(sys, "monitoring"))
+    name, _, version = blas_here().partition(" ")
+    blas = f"{BLAS_NAMES.get(name, name)} {version.removesuffix('.dev')}".strip() or "no BLAS"
+    return PythonHere(platform.python_version(), np.__version__, blas, hasattr(sys, "monitoring"))

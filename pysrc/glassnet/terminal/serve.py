@@ -17,9 +17,6 @@ from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import Site, read_site
 from glassnet.terminal.digits_files import read_digits
 
-BLAS_NAMES = {"scipy-openblas": "OpenBLAS", "openblas": "OpenBLAS", "accelerate": "Accelerate"}
-"""What people call a BLAS, by NumPy's name for it."""
-
 
 def serve(options: argparse.Namespace) -> None:
     """Serve until Ctrl+C. Raises ValueError when there is nothing to serve, or no port."""
@@ -56,9 +53,7 @@ def _native(site: Site, options: argparse.Namespace) -> Callable[[int], PlainAns
 def _worded(here: PythonHere) -> str:
     """Python, NumPy and its BLAS, with their versions."""
     python = ".".join(here.python.split(".")[:2])
-    name, _, version = here.blas.partition(" ")
-    blas = f"{BLAS_NAMES.get(name, name)} {version}".strip()
-    return f"Python {python}, NumPy {here.numpy} and {blas}"
+    return f"Python {python}, NumPy {here.numpy} and {here.blas}"
 
 
 def _warnings(server: SiteServer, wanted: int) -> list[str]:

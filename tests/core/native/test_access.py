@@ -16,6 +16,7 @@ from glassnet.native.site_files import Site
 from tests.core.native_server import (
     BOOT,
     NATIVE_BOOT,
+    NATIVE_PAGE,
     PAGE,
     PATIENCE,
     Visitor,
@@ -51,7 +52,7 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(visitor: Visitor) -> 
     assert cookie == f"glassnet-{visitor.port}={visitor.token}"
     assert sorted(flags) == ["HttpOnly", "Path=/native/", "SameSite=Strict"]
     page = visitor.get("/native/", Cookie=cookie, Sec_Fetch_Site="none")
-    assert (page.status, page.data) == (200, PAGE)
+    assert (page.status, page.data) == (200, NATIVE_PAGE)
     assert page.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert page.headers["Content-Type"] == "text/html"
 

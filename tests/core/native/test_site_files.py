@@ -11,6 +11,7 @@ from glassnet.native.same_source import PACKAGE, PACKS, refuse_other_source
 from glassnet.native.site_files import Site, read_site
 from tests.core.native_server import (
     NATIVE_BOOT,
+    NATIVE_PAGE,
     PAGE,
     native_server,
     packed_sources,
@@ -61,7 +62,7 @@ def test_a_site_is_read_from_a_folder_or_a_zip(tmp_path: Path, write: Callable[[
     assert (site.name, site.version) == (path.name, "0123456789ab")
     assert site.files == FILES
     with running(native_server(site)) as visitor:
-        assert visitor.get("/native/", Cookie=visitor.cookie).data == PAGE
+        assert visitor.get("/native/", Cookie=visitor.cookie).data == NATIVE_PAGE
     assert sorted(tmp_path.rglob("*")) == before  # nothing is unpacked
 
 
@@ -132,9 +133,10 @@ def test_a_native_page_starts_python_by_asking_and_has_no_service_worker() -> No
 
 
 def test_a_native_page_says_in_its_first_line_that_python_is_here() -> None:
-    page = SITE.with_python_here().files["index.html"]
-    assert page == PAGE.replace(b'<html lang="en">', b'<html lang="en" data-python="native">')
-    assert page != PAGE
+    assert SITE.with_python_here().files["index.html"] == NATIVE_PAGE
+    unmarked = {**FILES, "index.html": b"<!doctype html><html>"}
+    with pytest.raises(ValueError, match="Build it anew, or leave out --native"):
+        Site("dist", "1", unmarked).with_python_here()
 
 
 def test_a_site_of_before_native_pages_is_refused() -> None:
