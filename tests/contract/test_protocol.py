@@ -13,7 +13,7 @@ from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, every_request
 
 PROTOCOL = (WEB / "worker" / "protocol.js").read_text(encoding="utf-8")
-WORKER = (WEB / "worker" / "worker.js").read_text(encoding="utf-8")
+WORKER = (WEB / "worker" / "python_worker.js").read_text(encoding="utf-8")
 RECORDS = {"config", "changes"}
 """Payloads that are a Config, or a part of one: Config's own tests check their fields."""
 OF_THE_WORKER = {"run", "steps_per_second", "base_url", "carried", "blob"}
@@ -213,7 +213,7 @@ def differences(
 
 PYTHON = wire_of_python()
 PAGE = wire_of_the_page(PROTOCOL)
-HANDLED = set(re.findall(r"^  async (\w+)\(", WORKER, re.MULTILINE))
+HANDLED = set(re.findall(r"^    async (\w+)\(", WORKER, re.MULTILINE))
 """Requests that the worker answers itself."""
 CALLED = set(re.findall(r"\b(?:call|ask|provide)\('(\w+)'", WORKER))
 """What the worker asks Python."""

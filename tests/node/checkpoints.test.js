@@ -1,33 +1,27 @@
 // When checkpoints are taken, on a clock of our own.
 
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { createCheckpoints } from '../../web/worker/checkpoints.js';
 
-const real = { now: performance.now, clearTimeout: globalThis.clearTimeout };
 let now = 0;
 /** The only timer that may be set. @type {{ run: () => void, due: number } | undefined} */
 let timer;
+const clock = {
+  now: () => now,
+  setTimeout(/** @type {() => void} */ run, /** @type {number} */ pause) {
+    assert.equal(timer, undefined);
+    timer = { run, due: now + pause };
+    return 1;
+  },
+  clearTimeout() {
+    timer = undefined;
+  },
+};
 
 beforeEach(() => {
   now = 0;
   timer = undefined;
-  performance.now = () => now;
-  globalThis.clearTimeout = () => {
-    timer = undefined;
-  };
-  globalThis.self = /** @type {any} */ ({
-    setTimeout(/** @type {() => void} */ run, /** @type {number} */ pause) {
-      assert.equal(timer, undefined);
-      timer = { run, due: now + pause };
-      return 1;
-    },
-  });
-});
-afterEach(() => {
-  performance.now = real.now;
-  globalThis.clearTimeout = real.clearTimeout;
-  delete (/** @type {any} */ (globalThis).self);
 });
 
 /** @param {number} milliseconds that pass */
@@ -49,6 +43,7 @@ function lastingTraining(duration) {
       now += duration();
     },
     onFailure: assert.fail,
+    clock,
   });
   return {
     times,
@@ -80,7 +75,7 @@ test('one that took long because the device slept meanwhile does not delay the n
 test('a run that comes to rest is kept at once, and only once', () => {
   /** @type {string[]} */
   const taken = [];
-  const checkpoints = createCheckpoints({ take: (lab) => taken.push(lab), onFailure: assert.fail });
+  const checkpoints = createCheckpoints({ take: (lab) => taken.push(lab), onFailure: assert.fail, clock });
   checkpoints.changed('xor');
   wait(1);
   checkpoints.changed('xor');
@@ -98,6 +93,7 @@ test('after one that could not be taken no more are tried, and that is told once
       throw new RangeError('no memory');
     },
     onFailure: (error) => told.push(error),
+    clock,
   });
   for (let slice = 0; slice < 100; slice += 1) {
     checkpoints.changed('digits');

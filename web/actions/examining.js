@@ -19,8 +19,9 @@ const SURFACE_RESOLUTION = 48;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {(lab: LabName, change: Partial<LabState>) => void} setLab
+ * @param {() => number} clock milliseconds
  */
-export function createExamining(worker, store, setLab) {
+export function createExamining(worker, store, setLab, clock) {
   /** @type {Record<LabName, boolean>} */
   const isAsking = { xor: false, digits: false };
   let digitsAsked = -Infinity;
@@ -37,7 +38,7 @@ export function createExamining(worker, store, setLab) {
   async function examine(lab, isUrgent = false) {
     const { opened, training, run, goal_start, view, grid, layer_sizes, answers: before } = labState(lab);
     const { iteration, running } = shownLab(labState(lab));
-    const time = performance.now();
+    const time = clock();
     const isRepeated = time - digitsAsked < DIGITS_MILLISECONDS || before?.iteration === iteration;
     const tooSoon = lab === 'digits' && training && isRepeated && !isUrgent;
     if (isAsking[lab] || tooSoon || !opened || !layer_sizes.length || activeLab(store.get()) !== lab) return;

@@ -28,9 +28,10 @@ import { createRunLinks } from './run_links.js';
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
  *   to be kept; called when it has just been taken, and before another run takes its place
  * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may have these settings, with a network of before
+ * @param {() => number} [page.now] milliseconds
  */
-export function createLabActions(worker, store, { onTaken = () => {}, mayTake = () => true } = {}) {
-  const { examine } = createExamining(worker, store, setLab);
+export function createLabActions(worker, store, { onTaken = () => {}, mayTake = () => true, now: time = () => performance.now() } = {}) {
+  const { examine } = createExamining(worker, store, setLab, time);
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
 
@@ -314,7 +315,7 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
       while (changing[lab]) await changing[lab];
       if (labState(lab).moment && !await branchHere(lab)) return;
       for (const each of LABS) setLab(each, { training: each === lab });
-      setLab(lab, { heard_at: performance.now() });
+      setLab(lab, { heard_at: time() });
       if (!await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }))) setLab(lab, { training: false });
     },
     /** Stops the current training, whichever lab it is in. */
@@ -355,7 +356,7 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
     },
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
-      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, time: performance.now() }));
+      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, time: time() }));
       examine(progress.lab);
     },
     /** @param {CheckpointEvent} taken */

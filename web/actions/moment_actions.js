@@ -6,6 +6,7 @@ import { createQuestion } from './question.js';
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { LabName, Trouble } from '../worker/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
+/** @import { Timers } from './keeping/drawing_keeper.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
 /** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */
@@ -18,9 +19,9 @@ const PICTURE_MILLISECONDS = 100;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {LabActions} labs
- * @param {{ onError: (trouble: Trouble) => void }} page
+ * @param {{ onError: (trouble: Trouble) => void, clock?: Timers }} page
  */
-export function createMomentActions(worker, store, labs, { onError }) {
+export function createMomentActions(worker, store, labs, { onError, clock = globalThis }) {
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
   /** The lab that plays, and when its next picture is due. @type {{ lab: LabName, timer: number } | undefined} */
@@ -80,7 +81,7 @@ export function createMomentActions(worker, store, labs, { onError }) {
   /** @param {LabName} lab */
   function stop(lab) {
     if (playing?.lab === lab) {
-      clearTimeout(playing.timer);
+      clock.clearTimeout(playing.timer);
       playing = undefined;
     }
     const { moment } = labState(lab);
@@ -101,7 +102,7 @@ export function createMomentActions(worker, store, labs, { onError }) {
       return;
     }
     if (isSeen(moment)) lookAt(lab, Math.min(moment.wanted + step, iteration - 1), true);
-    playing = { lab, timer: setTimeout(() => playOn(lab, step), PICTURE_MILLISECONDS) };
+    playing = { lab, timer: clock.setTimeout(() => playOn(lab, step), PICTURE_MILLISECONDS) };
   }
 
   return {

@@ -12,6 +12,8 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageState, PageStore } from '../state/page_state.js' */
 
+/** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
+
 /** Marks the history entries that this page made; one that a link makes has no mark. */
 const OURS = 'glassnet';
 
@@ -20,6 +22,7 @@ const OURS = 'glassnet';
  * @param {Rules} rules
  * @param {object} page
  * @param {boolean} page.isFramed in another page, whose history this one leaves alone
+ * @param {PageBrowser} page.browser
  * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord) => Promise<void>} page.onSettings
  * @param {(lab: LabName, run: RunLink, configured: Promise<void>) => void} page.onRun configured: once the settings are taken
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
@@ -27,12 +30,13 @@ const OURS = 'glassnet';
  * @param {() => void} page.onLost when an address needs files that it cannot hold
  * @param {(told: Told[]) => void} page.onTold what an address means, or says in vain; nothing for most addresses
  */
-export function createPageAddress(store, rules, { isFramed, onSettings, onRun, onLesson, onProof, onLost, onTold }) {
+export function createPageAddress(store, rules, { isFramed, browser, onSettings, onRun, onLesson, onProof, onLost, onTold }) {
   const { presets } = rules;
+  const { location, history } = browser;
   const openedHash = location.hash;
   const opened = readAddress(openedHash, rules);
   history.replaceState(OURS, '');
-  window.addEventListener('popstate', ({ state }) => {
+  browser.addEventListener('popstate', ({ state }) => {
     if (isFramed) return;
     const { hash } = location;
     const proof = proofOf(hash);

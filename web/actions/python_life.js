@@ -24,9 +24,10 @@ import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/pag
  * @param {() => void} page.onRestart before Python is started again
  * @param {() => Promise<BootReply>} page.reboot starts Python again
  * @param {() => boolean} page.isReplaced whether Python would now be loaded from another version of the site
+ * @param {() => void} page.reload loads the whole page again
  * @returns {PythonLife}
  */
-export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, reboot, isReplaced }) {
+export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, reboot, isReplaced, reload }) {
   /** The version of the site that Python and the page were first loaded from. @type {string | undefined} */
   let siteVersion;
 
@@ -40,7 +41,7 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, r
     set(PYTHON_LOADING);
     const booted = booting.then(({ python, site_version, engines, kernel_problem, native }) => {
       siteVersion ??= site_version;
-      if (siteVersion !== site_version) location.reload(); // Python was restarted from a newer version than the page
+      if (siteVersion !== site_version) reload(); // Python was restarted from a newer version than the page
       set({ phase: 'ready', version: python, engines, kernel_problem, native });
     });
     // The shown tab does not wait for the others; its file loads together with Python.
@@ -72,7 +73,7 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, r
   }
 
   function restart() {
-    if (isReplaced()) return location.reload();
+    if (isReplaced()) return reload();
     onRestart();
     begin(reboot());
   }

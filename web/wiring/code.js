@@ -5,7 +5,8 @@ import { createCodeTab } from '../views/code/code_tab.js';
 import { byId } from '../views/parts/dom.js';
 import { lateStyles } from '../views/parts/late_styles.js';
 
-/** @import { Connected, Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
+/** @import { Connected } from './frame.js' */
 
 /** What connects the tab, once its styles are there. */
 export async function codeConnector() {

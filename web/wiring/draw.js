@@ -7,7 +7,8 @@ import { byId } from '../views/parts/dom.js';
 import { BASE_URL } from '../worker/early.js';
 import { stepThrough } from './step_through.js';
 
-/** @import { Connected, Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
+/** @import { Connected } from './frame.js' */
 
 /**
  * @param {Wires} wires

@@ -25,26 +25,9 @@ import { saveFile } from '../views/parts/save_file.js';
 import { createTabs } from '../views/parts/tabs.js';
 import { stepThrough } from './step_through.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabActions } from '../actions/lab_actions.js' */
-/** @import { Rules } from '../state/config.js' */
-/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Wires } from '../page/create_page.js' */
+/** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
-
-/** @typedef {{ keeping: import('../actions/keeping/keeping.js').Keeping, runs: import('../storage/kept_runs.js').KeptRuns }} Kept */
-
-/**
- * @typedef {object} Wires
- * @property {WorkerClient} worker
- * @property {PageStore} store
- * @property {Rules} rules
- * @property {LabActions} labs
- * @property {(trouble: Trouble) => void} complain tells what went wrong
- * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
- *   kept here
- * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
- */
 
 /**
  * A tab that is connected.

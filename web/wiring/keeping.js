@@ -1,74 +1,28 @@
-// Connects the runs that stay in this browser; loaded beside Python, and not at all by a page that keeps nothing.
+// Connects the runs that stay in this browser with its storages; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { createDrawingKeeper } from '../actions/keeping/drawing_keeper.js';
-import { createKeeping } from '../actions/keeping/keeping.js';
-import { firstSubject, withSubject } from '../state/code_subject.js';
-import { knownSettings, readAddress } from '../state/config_url.js';
-import { proofOf } from '../state/links.js';
-import { activeLab, tabNamed } from '../state/page_state.js';
+import { keepPage } from '../page/keep_page.js';
 import { keptPath, openKeptRuns } from '../storage/kept_runs.js';
-import { formatNumber } from '../texts/numbers.js';
-import { troubleSentence } from '../texts/refusals.js';
-import { text } from '../texts/text.js';
 import { BASE_URL } from '../worker/early.js';
 
-/** @import { createNotices } from '../views/page/notices.js' */
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
-/** @import { Keeping } from '../actions/keeping/keeping.js' */
-/** @import { KeptRun } from '../state/kept_runs.js' */
+/** @import { Notices, Wires } from '../page/create_page.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { Wires } from './frame.js' */
-
-/** Browsers that refuse may also never answer. */
-const PATIENCE_MILLISECONDS = 5000;
-/** Where the switch "keep nothing here" stands, for all pages of this browser. */
-const NOTHING = 'glassnet-keep-nothing';
 
 /**
  * Resolves once the labs have what comes back; to undefined if the browser refuses.
- * @param {Wires} wires
+ * @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'clock'>} wires
  * @param {string} hash of the address that the page was opened with
- * @param {ReturnType<typeof createNotices>} notices
- * @returns {Promise<{ keeping: Keeping, runs: KeptRuns } | undefined>}
+ * @param {Notices} notices
  */
-export async function connectKeeping({ worker, store, rules, labs }, hash, notices) {
-  const { presets } = rules;
-  /** @type {KeptRuns} */
-  let runs;
-  try {
+export async function connectKeeping(wires, hash, notices) {
+  const kept = await keepPage(wires, hash, notices, {
     // Every site of a host like GitHub Pages shares one origin.
-    runs = await soon(openKeptRuns(`glassnet ${keptPath(BASE_URL)}`));
-  } catch (error) {
-    const isNewer = error instanceof Error && error.name === 'VersionError';
-    store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: isNewer ? 'newer' : 'no_storage' } });
-    return undefined;
-  }
-  /** @param {KeptRun} run */
-  const valuesOf = ({ lab, iteration }) => ({ lab: text(`tab.${lab}`), iteration: formatNumber(iteration) });
-  const keeping = createKeeping(worker, store, labs, runs, {
-    presets,
-    shown: {
-      read: (lab) => stored(() => JSON.parse(sessionStorage.getItem(`glassnet-shown-${lab}`) ?? 'null')) ?? undefined,
-      write: (lab, shown) => stored(() => sessionStorage.setItem(`glassnet-shown-${lab}`, JSON.stringify(shown))),
-    },
-    nothing: {
-      read: () => stored(() => localStorage.getItem(NOTHING)) === '1',
-      write: (nothing) => stored(() => (nothing ? localStorage.setItem(NOTHING, '1') : localStorage.removeItem(NOTHING))),
-    },
-    persist: () => askToPersist(runs),
-    onDropped: (rows) => notices.show('kept_room', text('kept.dropped', { count: rows.length })),
-    onTrouble(trouble, reason) {
-      if (trouble === 'full') notices.show('kept', text('kept.full'));
-      else if (trouble) notices.show('kept', text('kept.failed', { reason: reason ? troubleSentence(reason) : '' }));
-      else notices.clear('kept');
-    },
-    onOffer: (run) => notices.show(`kept_${run.lab}`, text('kept.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
-    onDamaged: (count) => notices.show('kept_damaged', text('kept.damaged', { count })),
-    onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('kept.no_files', { name: run.data_name ?? '' })),
+    open: () => openKeptRuns(`glassnet ${keptPath(BASE_URL)}`),
+    session: () => sessionStorage,
+    local: () => localStorage,
+    persist: askToPersist,
   });
-  const drawings = createDrawingKeeper(store, runs);
-  await keeping.begin(wantedBy(hash));
-  await drawings.bringDrawingBack();
+  if (!kept) return undefined;
+  const { keeping, drawings } = kept;
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') return keeping.refresh();
     keeping.remember();
@@ -76,44 +30,7 @@ export async function connectKeeping({ worker, store, rules, labs }, hash, notic
     drawings.keepDrawing();
   });
   window.addEventListener('pagehide', keeping.remember);
-  return { keeping, runs };
-
-  /**
-   * The settings that the address wants of the lab that it names.
-   * @param {string} address
-   * @returns {Partial<Record<LabName, ConfigRecord>>}
-   */
-  function wantedBy(address) {
-    if (!address.includes('=')) return {};
-    const { tab, of, settings } = readAddress(address, rules);
-    if (proofOf(address) !== undefined && !tab && !Object.keys(settings).length) return {}; // it is only about a proof
-    const lab = activeLab({ shown: tabNamed(tab) ?? 'xor', code: withSubject(store.get().code, firstSubject(of)) });
-    return { [lab]: { ...presets[lab], ...knownSettings(settings, presets[lab]).known } };
-  }
-}
-
-/**
- * @template T
- * @param {Promise<T>} opening
- * @returns {Promise<T>}
- */
-function soon(opening) {
-  return Promise.race([opening, new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('IndexedDB does not answer.')), PATIENCE_MILLISECONDS);
-  })]);
-}
-
-/**
- * What a browser's small storages hold; undefined where they are blocked or hold something else.
- * @template T
- * @param {() => T} ask
- */
-function stored(ask) {
-  try {
-    return ask();
-  } catch {
-    return undefined;
-  }
+  return kept;
 }
 
 /**

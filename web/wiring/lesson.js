@@ -7,7 +7,7 @@ import { createLessonPanel } from '../views/page/lesson_panel.js';
 import { byId } from '../views/parts/dom.js';
 
 /** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /** @param {Wires} wires */
 export function connectLesson({ store }) {

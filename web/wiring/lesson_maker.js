@@ -13,7 +13,7 @@ import { createLessonDialog } from '../views/page/lesson_dialog.js';
 import { carries } from '../views/page/share.js';
 
 /** @import { Lesson } from '../state/lesson.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /** Fields that have no effect in the other lab. */
 const OF_DIGITS = /^augment_/;

@@ -9,7 +9,7 @@ import { saveFile } from '../views/parts/save_file.js';
 import { createProofDialog } from '../views/runs/proof_dialog.js';
 
 /** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /**
  * Resolves once the dialog can be opened.

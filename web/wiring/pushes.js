@@ -8,7 +8,7 @@ import { stepThrough } from './step_through.js';
 
 /** @import { PageState } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /** What connects it, once its styles are there. */
 export async function pushesConnector() {

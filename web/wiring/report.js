@@ -8,7 +8,7 @@ import { saveFile } from '../views/parts/save_file.js';
 import { createReportDialog } from '../views/report/report_dialog.js';
 
 /** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /**
  * Resolves once a report can be opened.

@@ -10,7 +10,7 @@ import { createRunsDrawer } from '../views/runs/runs_drawer.js';
 
 /** @import { PageState } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /**
  * Resolves once the drawer can be opened.

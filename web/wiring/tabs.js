@@ -9,7 +9,8 @@ import { connectXor } from './xor.js';
 
 /** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Connected, Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
+/** @import { Connected } from './frame.js' */
 
 /** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */
 const CONNECTORS = {

@@ -8,15 +8,15 @@ import { createTimeBar } from '../views/page/time_bar.js';
 
 /** @import { PageState } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /**
  * @param {Wires} wires
  * @param {{ time: HTMLElement, lookBack: HTMLElement }} places in the run bar
  */
 export function connectTimeMachine(wires, { time, lookBack }) {
-  const { worker, store, labs, complain } = wires;
-  const moments = createMomentActions(worker, store, labs, { onError: complain });
+  const { worker, store, labs, clock, complain } = wires;
+  const moments = createMomentActions(worker, store, labs, { onError: complain, clock });
   const lab = () => activeLab(store.get());
   const bar = createTimeBar(time, {
     onLook: (iteration) => moments.lookAt(lab(), iteration),

@@ -6,7 +6,7 @@ import { createVerdictPanel } from '../views/page/verdict_panel.js';
 import { byId } from '../views/parts/dom.js';
 
 /** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /** @param {Wires} wires */
 export function connectVerdicts({ worker, store, labs }) {

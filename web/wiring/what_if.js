@@ -7,7 +7,7 @@ import { createWhatIfDialog } from '../views/what_if/what_if_dialog.js';
 /** @import { LabName } from '../worker/protocol.js' */
 /** @import { PageState } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
 
 /** @param {Wires} wires */
 export async function connectWhatIf({ worker, store, rules, labs }) {

@@ -1,18 +1,21 @@
 // Connects the XOR tab's view with its actions.
 
 import { createXorActions } from '../actions/xor_actions.js';
+import { loadXor } from '../page/create_page.js';
 import { askedPushes } from '../state/pushes.js';
 import { byId } from '../views/parts/dom.js';
 import { createXorTab } from '../views/xor/xor_tab.js';
 import { stepThrough } from './step_through.js';
 
-/** @import { Connected, Wires } from './frame.js' */
+/** @import { Wires } from '../page/create_page.js' */
+/** @import { Connected } from './frame.js' */
 
 /**
  * @param {Wires} wires
  * @returns {Connected}
  */
-export function connectXor({ worker, store, rules, labs, cameBack }) {
+export function connectXor(wires) {
+  const { worker, store, rules, labs } = wires;
   const xor = createXorActions(worker, store, labs);
   const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onFlip: xor.flipTarget,
@@ -32,10 +35,7 @@ export function connectXor({ worker, store, rules, labs, cameBack }) {
   return {
     update: tab.update,
     async load(booted) {
-      worker.request('warm_up', {}).catch(() => {}); // what fails here fails below
-      await booted;
-      await cameBack;
-      await labs.reopen('xor');
+      await loadXor(wires, booted);
       import('../views/parts/line_plot.js').catch(() => {}); // to be there with the first points, which will ask again
     },
   };

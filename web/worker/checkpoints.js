@@ -9,10 +9,18 @@ const PAUSE_FACTOR = 200;
 const MEASURED_TIMES = 3;
 
 /**
- * @param {{ take: (lab: LabName) => void, onFailure: (error: unknown) => void }} callbacks
+ * Milliseconds, and what happens after some of them.
+ * @typedef {object} Clock
+ * @property {() => number} now
+ * @property {(act: () => void, milliseconds: number) => number} setTimeout
+ * @property {(timer: number) => void} clearTimeout
+ */
+
+/**
+ * @param {{ take: (lab: LabName) => void, onFailure: (error: unknown) => void, clock: Clock }} page
  *   take may throw, for instance for lack of memory; then no more are taken, and onFailure is called once
  */
-export function createCheckpoints({ take, onFailure }) {
+export function createCheckpoints({ take, onFailure, clock }) {
   /** @type {Set<LabName>} */
   const changedLabs = new Set();
   /** How long it took lately, in milliseconds. @type {number[]} */
@@ -22,9 +30,9 @@ export function createCheckpoints({ take, onFailure }) {
   let timer = 0;
 
   function takeAll() {
-    clearTimeout(timer);
+    clock.clearTimeout(timer);
     timer = 0;
-    const started = performance.now();
+    const started = clock.now();
     try {
       for (const lab of changedLabs) take(lab);
     } catch (error) {
@@ -32,7 +40,7 @@ export function createCheckpoints({ take, onFailure }) {
       onFailure(error);
     }
     changedLabs.clear();
-    const ended = performance.now();
+    const ended = clock.now();
     durations.push(ended - started);
     durations.shift();
     due = ended + Math.max(PAUSE_MILLISECONDS, PAUSE_FACTOR * Math.min(...durations));
@@ -43,7 +51,7 @@ export function createCheckpoints({ take, onFailure }) {
     changed(lab) {
       if (failed) return;
       changedLabs.add(lab);
-      if (timer === 0) timer = self.setTimeout(takeAll, Math.max(0, due - performance.now()));
+      if (timer === 0) timer = clock.setTimeout(takeAll, Math.max(0, due - clock.now()));
     },
     /** @param {LabName} lab that has come to rest: a checkpoint is taken now */
     takeNow(lab) {

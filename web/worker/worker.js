@@ -1,248 +1,12 @@
-// The worker: boots Pyodide, hands requests to Python's bridge, and trains in slices between them.
+// The worker of the page: Pyodide's Python, on the browser's clock.
 
 import { compileKernels, instantiateKernels } from '../kernel/loader.js';
-import { text } from '../texts/text.js';
 import { answerFromMemory } from './assets.js';
 import { bootPython } from './boot.js';
-import { createCheckpoints } from './checkpoints.js';
 import { request } from './downloads.js';
+import { createPythonWorker } from './python_worker.js';
 
-/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
-
-const SLICE_SECONDS = 0.05;
-/** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
-const LARGE_BYTES = 4_000_000;
-/** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
-const PACED_SLICES = 40;
-
-/** @type {import('./boot.js').StartedPython | undefined} */
-let python;
-/** Settles when Python has started or failed to. @type {ReturnType<typeof startPython> | undefined} */
-let booting;
-let baseUrl = '';
-/** @type {LabName | undefined} */
-let trainingLab;
-let looping = false;
-/** Updates a second while training at a pace; 0 means as fast as possible. */
-let stepsPerSecond = 0;
-/** Which run each lab is on, so that the page can drop messages of an older one. */
-const runs = /** @type {Record<LabName, number>} */ ({});
-/** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
-const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure });
-
-/**
- * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
- * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
- */
-const handlers = {
-  async boot({ base_url, carried }) {
-    if (carried) answerFromMemory(carried);
-    booting ??= startPython(base_url);
-    return booting;
-  },
-  async measure_memory() {
-    if (!python) throw new Error(text('worker.not_ready'));
-    return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
-  },
-  async load_digits() {
-    return provide('provide_digits', 'data/digits.npz');
-  },
-  async load_shipped_model() {
-    return provide('provide_model', 'models/digits.npz');
-  },
-  async open_lab({ lab, config, run }) {
-    return begun(lab, run, call('open_lab', { lab, config }));
-  },
-  async configure({ lab, config }) {
-    return withRun(call('configure', { lab, config }));
-  },
-  async train({ lab, steps_per_second = 0 }) {
-    const progress = withRun(call('train', { lab }));
-    stepsPerSecond = steps_per_second;
-    trainingLab = lab;
-    if (!looping) trainInSlices();
-    return progress;
-  },
-  async set_pace({ steps_per_second }) {
-    stepsPerSecond = steps_per_second;
-    return {};
-  },
-  async pause() {
-    if (trainingLab) checkpoints.takeNow(trainingLab);
-    trainingLab = undefined;
-    return {};
-  },
-  async step({ lab }) {
-    return withRun(call('step', { lab }));
-  },
-  async load_model({ lab, data, locked, run }) {
-    return begun(lab, run, call('load_model', { lab, data, locked }));
-  },
-  async branch_here({ lab, run }) {
-    return begun(lab, run, await ask('branch_here', { lab }));
-  },
-  async open_trial({ lab, locked, run }) {
-    return begun(lab, run, await ask('open_trial', { lab, locked }));
-  },
-  async take_replay({ lab, run }) {
-    return begun(lab, run, await ask('take_replay', { lab }));
-  },
-  async take_checkpoint({ lab }) {
-    return takeCheckpoint(lab);
-  },
-  async restore_checkpoint({ lab, data, run }) {
-    return begun(lab, run, call('restore_checkpoint', { lab, data }));
-  },
-  async import_runs(payload) {
-    const read = await ask('import_runs', payload);
-    return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
-  },
-  async open_run_link({ lab, link, run }) {
-    return begun(lab, run, await ask('open_run_link', { lab, link }));
-  },
-};
-
-/** @param {string} siteUrl the site's address, with a slash at its end */
-async function startPython(siteUrl) {
-  baseUrl = siteUrl;
-  const compiling = compileKernels(baseUrl);
-  python = await bootPython(baseUrl, (file, loaded, total) => {
-    postMessage({ type: 'boot_progress', file, loaded, total });
-  }, (error) => postMessage({ type: 'stopped', message: String(error) }));
-  const { modules, problem } = await compiling;
-  const { memory, native } = python;
-  const { engines } = call('provide_kernel', { engines: memory ? await instantiateKernels(modules, memory) : {} });
-  return { python: python.version, site_version: python.siteVersion, engines, kernel_problem: native ? '' : problem, native };
-}
-
-/**
- * What is told of a session that has taken the place of the lab's.
- * @template {object} T
- * @param {LabName} lab
- * @param {number} run
- * @param {T} progress
- */
-function begun(lab, run, progress) {
-  stopTraining(lab);
-  runs[lab] = run;
-  return { ...progress, run };
-}
-
-/** An error that Python reported, on its way to the page. */
-class PythonError extends Error {
-  /** @param {WireError} error */
-  constructor(error) {
-    super(error.message);
-    this.wire = error;
-  }
-}
-
-/**
- * Asks Python's bridge. Throws PythonError if it answers with an error.
- * @param {string} name
- * @param {object} payload
- * @returns {any}
- */
-function call(name, payload) {
-  if (!python) throw new Error(text('worker.not_ready'));
-  const { result, error } = python.handle(name, payload);
-  if (error) throw new PythonError(error);
-  return result;
-}
-
-/**
- * Asks Python's bridge once Python has started, and everything that the answer needs is there.
- * @param {string} name
- * @param {object} payload
- */
-async function ask(name, payload) {
-  await booting;
-  await python?.prepare(name);
-  return call(name, payload);
-}
-
-/**
- * Gives Python a file, which may still be loading while Python starts.
- * @param {string} name of the request
- * @param {string} path relative to the site
- */
-async function provide(name, path) {
-  const response = await request(baseUrl, path);
-  const data = new Uint8Array(await response.arrayBuffer());
-  await booting;
-  return call(name, { data });
-}
-
-/**
- * @param {Omit<Progress, 'run'>} progress
- * @returns {Progress}
- */
-function withRun(progress) {
-  return { ...progress, run: runs[progress.lab] };
-}
-
-/** @param {LabName} lab */
-function stopTraining(lab) {
-  if (trainingLab === lab) trainingLab = undefined;
-}
-
-/** Trains slice after slice, and receives requests between them, until training is done or paused. */
-async function trainInSlices() {
-  looping = true;
-  await nextMessage();
-  while (trainingLab !== undefined) {
-    const lab = trainingLab;
-    const started = performance.now();
-    const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
-    try {
-      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
-      const progress = withRun(trained);
-      const computing_seconds = (performance.now() - started) / 1000;
-      if (progress.done) stopTraining(lab);
-      post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
-      if (progress.done) checkpoints.takeNow(lab);
-      else checkpoints.changed(lab);
-    } catch (error) {
-      stopTraining(lab);
-      postMessage({ type: 'training_failed', lab, error: toWireError(error) });
-    }
-    if (most_steps) await pause((1000 * most_steps) / stepsPerSecond - (performance.now() - started));
-    else await nextMessage();
-  }
-  looping = false;
-}
-
-/**
- * @param {LabName} lab
- * @returns {TakenCheckpoint}
- */
-function takeCheckpoint(lab) {
-  const taken = call('take_checkpoint', { lab });
-  return { ...taken, blob: blobIfLarge(taken.data) };
-}
-
-/** @param {Uint8Array} checkpoint */
-function blobIfLarge(checkpoint) {
-  return checkpoint.byteLength > LARGE_BYTES ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (checkpoint)]) : undefined;
-}
-
-/** @param {LabName} lab */
-function postCheckpoint(lab) {
-  post({ type: 'checkpoint', lab, run: runs[lab], ...takeCheckpoint(lab) });
-}
-
-/** @param {unknown} error */
-function postCheckpointFailure(error) {
-  postMessage({ type: 'checkpoint_failed', error: toWireError(error) });
-}
-
-/** @param {number} milliseconds */
-function pause(milliseconds) {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-}
+/** @import { Requests } from './protocol.js' */
 
 const channel = new MessageChannel();
 
@@ -252,42 +16,6 @@ function nextMessage() {
     channel.port1.onmessage = resolve;
     channel.port2.postMessage(undefined);
   });
-}
-
-/**
- * @param {unknown} error
- * @returns {WireError}
- */
-function toWireError(error) {
-  if (error instanceof PythonError) return error.wire;
-  const ours = { code: '', values: {}, field: '' };
-  if (error instanceof Error) {
-    return { ...ours, type: error.name, message: error.message, traceback: error.stack ?? '' };
-  }
-  return { ...ours, type: 'Error', message: String(error), traceback: '' };
-}
-
-/**
- * Posts a message; its arrays are transferred, not copied.
- * @param {object} message
- */
-function post(message) {
-  /** @type {Set<ArrayBuffer>} */
-  const buffers = new Set();
-  collectBuffers(message, buffers);
-  postMessage(message, { transfer: [...buffers] });
-}
-
-/**
- * @param {unknown} value
- * @param {Set<ArrayBuffer>} buffers
- */
-function collectBuffers(value, buffers) {
-  if (ArrayBuffer.isView(value)) {
-    buffers.add(/** @type {ArrayBuffer} */ (value.buffer));
-  } else if (typeof value === 'object' && value !== null) {
-    for (const item of Object.values(value)) collectBuffers(item, buffers);
-  }
 }
 
 /**
@@ -303,20 +31,24 @@ function holdLock() {
   }).catch(() => {}); // a worker without an origin may hold no lock
 }
 
+const worker = createPythonWorker({
+  send: (message, transfer = []) => postMessage(message, { transfer }),
+  bootPython,
+  compileKernels,
+  instantiateKernels,
+  request,
+  answerFromMemory,
+  clock: {
+    now: () => performance.now(),
+    setTimeout: (act, milliseconds) => self.setTimeout(act, milliseconds),
+    clearTimeout: (timer) => self.clearTimeout(timer),
+    nextMessage,
+  },
+});
+
 /** @param {MessageEvent<{ id: number, type: keyof Requests, payload: any }>} event */
-self.onmessage = async ({ data: { id, type, payload } }) => {
-  try {
-    const handler = handlers[type] ?? ((/** @type {any} */ asked) => ask(type, asked));
-    post({ id, result: await handler(payload) });
-    if (CHANGING.has(type)) checkpoints.changed(payload.lab);
-  } catch (error) {
-    postMessage({ id, error: toWireError(error) });
-  }
-};
+self.onmessage = ({ data }) => worker.receive(data);
 postMessage({ type: 'listening' });
 holdLock();
 // A page that is still loading would ask late. The one-file page must bring the files first.
-if (import.meta.url.startsWith('http')) {
-  booting = startPython(new URL('..', import.meta.url).href);
-  booting.catch(() => {}); // the page will ask, and hear of it
-}
+if (import.meta.url.startsWith('http')) worker.startEarly(new URL('..', import.meta.url).href);

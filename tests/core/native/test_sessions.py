@@ -87,7 +87,7 @@ def test_what_computes_is_told_at_the_beginning(visitor: Visitor) -> None:
         "python": platform.python_version(),
         "numpy": np.__version__,
         "site_version": "0123456789ab",
-        "elsewhere": None if visitor.port == PORT else PORT,
+        "elsewhere": None if visitor.port == FIRST_PORT else FIRST_PORT,
         "steps_through": hasattr(sys, "monitoring"),
     }
 

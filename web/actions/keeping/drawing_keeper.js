@@ -6,6 +6,8 @@ import { watchState } from '../../state/store.js';
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 
+/** @typedef {{ setTimeout: (act: () => void, milliseconds: number) => number, clearTimeout: (timer: number | undefined) => void }} Timers */
+
 const KEY = 'drawing';
 /** The pen rests for this long before its drawing is kept. */
 const REST_MILLISECONDS = 400;
@@ -13,24 +15,25 @@ const REST_MILLISECONDS = 400;
 /**
  * @param {PageStore} store
  * @param {Pick<KeptRuns, 'keepValue' | 'readValue'>} runs
+ * @param {Timers} clock
  */
-export function createDrawingKeeper(store, runs) {
+export function createDrawingKeeper(store, runs, clock) {
   const content = () => store.get().drawing.content;
   let kept = content();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  /** @type {number | undefined} */
   let timer;
 
   /** Keeps the drawing as it is now. */
   async function keepDrawing() {
-    clearTimeout(timer);
+    clock.clearTimeout(timer);
     if (content() === kept || store.get().kept.phase !== 'ready') return;
     kept = content();
     await runs.keepValue(KEY, kept).catch(() => {}); // that nothing can be kept is told of the runs, and the next stroke tries again
   }
 
   watchState(store, ({ drawing }) => [drawing.content], () => {
-    clearTimeout(timer);
-    timer = setTimeout(keepDrawing, REST_MILLISECONDS);
+    clock.clearTimeout(timer);
+    timer = clock.setTimeout(keepDrawing, REST_MILLISECONDS);
   });
 
   return {

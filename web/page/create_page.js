@@ -1,0 +1,212 @@
+// The page without its views: the state, what a person can do, what is kept, the address, and what the worker says. It
+// touches neither the document nor the network: main.js mounts it in a browser, tests/node/ in Node.
+
+import { troubleOf } from '../actions/errors.js';
+import { createLabActions } from '../actions/lab_actions.js';
+import { createLessonActions, createLocks, withinLesson } from '../actions/lesson_actions.js';
+import { createPageAddress } from '../actions/page_address.js';
+import { createPythonLife } from '../actions/python_life.js';
+import { readAddress } from '../state/config_url.js';
+import { createPageStore, tabNamed, TABS } from '../state/page_state.js';
+import { watchState } from '../state/store.js';
+import { troubleSentence } from '../texts/refusals.js';
+import { text } from '../texts/text.js';
+import { WorkerError } from '../worker/client.js';
+
+/** @import { PageBrowser } from '../actions/page_address.js' */
+/** @import { Keeping } from '../actions/keeping/keeping.js' */
+/** @import { LabActions } from '../actions/lab_actions.js' */
+/** @import { Rules } from '../state/config.js' */
+/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
+/** @import { KeptRuns } from '../storage/kept_runs.js' */
+/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { BootReply, Trouble, WorkerEvent } from '../worker/protocol.js' */
+
+/** @typedef {{ keeping: Keeping, runs: KeptRuns }} Kept */
+
+/**
+ * Milliseconds, and what happens after some of them.
+ * @typedef {object} PageClock
+ * @property {() => number} now
+ * @property {(act: () => void, milliseconds: number) => number} setTimeout
+ * @property {(timer: number | undefined) => void} clearTimeout
+ */
+
+/**
+ * Sentences that stay until they are closed or no longer true; each has a place of its own.
+ * @typedef {object} Notices
+ * @property {(place: string, sentence: string, offer?: { key: string, run: () => unknown }) => void} show
+ * @property {(place: string) => void} clear
+ */
+
+/**
+ * What the parts of a page share.
+ * @typedef {object} Wires
+ * @property {WorkerClient} worker
+ * @property {PageStore} store
+ * @property {Rules} rules
+ * @property {PageClock} clock
+ * @property {LabActions} labs
+ * @property {(trouble: Trouble) => void} complain tells what went wrong
+ * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
+ *   kept here
+ * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
+ */
+
+/**
+ * What shows the state.
+ * @typedef {object} Views
+ * @property {(state: PageState) => void} update
+ * @property {(line: string) => void} checkProof opens the check of a proof of training
+ * @property {(tab: TabName, booted: Promise<unknown>) => Promise<void>} load makes a tab ready; booted settles once Python has started
+ * @property {(tab: TabName) => void} loaded the tab is ready
+ * @property {(tab: TabName, error: unknown) => void} notLoaded
+ */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {WorkerClient} worker
+ * @property {{ booted: Promise<BootReply>, boot: () => Promise<BootReply> }} python booted: its first start, under way; boot: starts it
+ *   again, after the worker was restarted
+ * @property {PageStore} store as openedStore gives it
+ * @property {Rules} rules
+ * @property {TabName | undefined} embedded the tab that is shown alone, within another page
+ * @property {((wires: Pick<Wires, 'worker' | 'store' | 'rules' | 'clock' | 'labs'>) => Promise<Kept | undefined>) | undefined} storage brings back
+ *   what was kept; undefined where nothing is kept
+ * @property {PageClock} clock
+ * @property {Notices} notices
+ * @property {PageBrowser} browser
+ * @property {() => boolean} isReplaced whether Python would now be loaded from another version of the site
+ * @property {(wires: Wires) => Views} connectViews
+ */
+
+/** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
+const PATIENCE_MILLISECONDS = 1500;
+
+/**
+ * The state that an address begins with.
+ * @param {string} hash
+ * @param {Rules} rules
+ * @param {TabName | undefined} embedded
+ */
+export function openedStore(hash, rules, embedded) {
+  return createPageStore(embedded ?? tabNamed(readAddress(hash, rules).tab) ?? 'xor', rules.presets);
+}
+
+/** @param {Surroundings} surroundings */
+export function createPage({ worker, python, store, rules, embedded, storage, clock, notices, browser, isReplaced, connectViews }) {
+  /** What keeps the runs, once it is there. @type {Kept | undefined} */
+  let keeper;
+  const everyLab = createLabActions(worker, store, {
+    onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), now: clock.now,
+  });
+  const labs = withinLesson(everyLab, store, tellLocked);
+  const kept = connectKept();
+  const lessons = createLessonActions(store);
+  /** @type {Wires} */
+  const wires = { worker, store, rules, clock, labs, complain, kept, cameBack: Promise.race([kept, late()]) };
+  const views = connectViews(wires);
+  const pythonLife = createPythonLife(store, {
+    load: views.load,
+    onLoaded: views.loaded,
+    onFailed(tab, error, again) {
+      if (tab) views.notLoaded(tab, error);
+      notices.show(tab ?? 'python', troubleSentence(troubleOf(error)), { key: 'python.retry', run: again });
+    },
+    onRestart() {
+      for (const tab of TABS) notices.clear(tab);
+    },
+    reboot() {
+      worker.restart();
+      return python.boot();
+    },
+    isReplaced,
+    reload: () => browser.location.reload(),
+  });
+  createPageAddress(store, rules, {
+    isFramed: embedded !== undefined,
+    browser,
+    onSettings: everyLab.configure,
+    onRun: everyLab.openLink,
+    onLesson: lessons.begin,
+    onProof: views.checkProof,
+    async onLost() {
+      await kept; // a kept run has the files
+      if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));
+    },
+    onTold(told) {
+      if (told.length) notices.show('address', told.map(({ key, values }) => text(key, values)).join(' '));
+      else notices.clear('address');
+    },
+  }).begin();
+  watchState(store, ({ labs: { xor, digits } }) => [xor.link_refused, digits.link_refused], () => {
+    for (const { link_refused: trouble } of Object.values(store.get().labs)) {
+      if (trouble) notices.show('link', troubleSentence(trouble));
+    }
+  });
+  store.subscribe(views.update);
+  const loaded = pythonLife.begin(python.booted);
+
+  /** Brings back what the browser has kept. */
+  async function connectKept() {
+    if (!storage) {
+      store.set({ kept: { ...store.get().kept, phase: 'off' } });
+      return undefined;
+    }
+    try {
+      keeper = await storage({ worker, store, rules, clock, labs });
+    } catch (error) {
+      store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: 'failed' } });
+      notices.show('kept', text('kept.failed', { reason: troubleSentence(troubleOf(error)) }));
+    }
+    return keeper;
+  }
+
+  /** Resolves when what the browser has kept is waited for no longer. */
+  async function late() {
+    await python.booted.catch(() => {});
+    await new Promise((resolve) => {
+      clock.setTimeout(() => resolve(undefined), PATIENCE_MILLISECONDS);
+    });
+  }
+
+  /** @param {string[]} fields that a lesson locks */
+  function tellLocked(fields) {
+    notices.show('lesson', text('lesson.locked_told', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
+  }
+
+  /**
+   * Tells what went wrong, unless the notice shows that Python has stopped, which is then the reason.
+   * @param {Trouble} trouble
+   */
+  function complain(trouble) {
+    if (store.get().python.phase !== 'crashed') notices.show('problem', troubleSentence(trouble));
+  }
+
+  return {
+    wires,
+    pythonLife,
+    /** Settles when Python and all tabs are ready, or cannot be. */
+    loaded,
+    /** @param {WorkerEvent} event */
+    onEvent(event) {
+      if (event.type === 'boot_progress') pythonLife.progress(event);
+      else if (event.type === 'progress') everyLab.sliceTrained(event);
+      else if (event.type === 'checkpoint') everyLab.checkpointTaken(event);
+      else if (event.type === 'training_failed') everyLab.failed(event.lab, new WorkerError(event.error));
+      else notices.show('checkpoint', text('python.no_checkpoint', { reason: troubleSentence(event.error) }));
+    },
+  };
+}
+
+/**
+ * Opens the XOR lab, once Python is there.
+ * @param {Pick<Wires, 'worker' | 'labs' | 'cameBack'>} wires
+ * @param {Promise<unknown>} booted
+ */
+export async function loadXor({ worker, labs, cameBack }, booted) {
+  worker.request('warm_up', {}).catch(() => {}); // what fails here fails below
+  await booted;
+  await cameBack;
+  await labs.reopen('xor');
+}

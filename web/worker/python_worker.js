@@ -1,0 +1,315 @@
+// What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
+
+import { text } from '../texts/text.js';
+import { createCheckpoints } from './checkpoints.js';
+
+/** @import { bootPython as BootPython, StartedPython } from './boot.js' */
+/** @import { request as RequestFile } from './downloads.js' */
+/** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
+/** @import { CarriedFiles } from './assets.js' */
+/** @import { Clock } from './checkpoints.js' */
+/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
+
+const SLICE_SECONDS = 0.05;
+/** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
+const LARGE_BYTES = 4_000_000;
+/** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
+const PACED_SLICES = 40;
+/** Requests that change a session. @type {Set<string>} */
+const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
+
+/**
+ * @param {object} surroundings
+ * @param {(message: object, transfer?: ArrayBuffer[]) => void} surroundings.send posts a message to the page
+ * @param {typeof BootPython} surroundings.bootPython
+ * @param {typeof CompileKernels} surroundings.compileKernels
+ * @param {typeof InstantiateKernels} surroundings.instantiateKernels
+ * @param {typeof RequestFile} surroundings.request asks for a file of the site
+ * @param {(carried: CarriedFiles) => void} surroundings.answerFromMemory
+ * @param {Clock & { nextMessage: () => Promise<unknown> }} surroundings.clock nextMessage: lets waiting messages in
+ */
+export function createPythonWorker({ send, bootPython, compileKernels, instantiateKernels, request, answerFromMemory, clock }) {
+  /** @type {StartedPython | undefined} */
+  let python;
+  /** Settles when Python has started or failed to. @type {ReturnType<typeof startPython> | undefined} */
+  let booting;
+  let baseUrl = '';
+  /** @type {LabName | undefined} */
+  let trainingLab;
+  let looping = false;
+  /** Updates a second while training at a pace; 0 means as fast as possible. */
+  let stepsPerSecond = 0;
+  /** Which run each lab is on, so that the page can drop messages of an older one. */
+  const runs = /** @type {Record<LabName, number>} */ ({});
+  const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
+
+  /**
+   * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
+   * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
+   */
+  const handlers = {
+    async boot({ base_url, carried }) {
+      if (carried) answerFromMemory(carried);
+      booting ??= startPython(base_url);
+      return booting;
+    },
+    async measure_memory() {
+      if (!python) throw new Error(text('worker.not_ready'));
+      return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
+    },
+    async load_digits() {
+      return provide('provide_digits', 'data/digits.npz');
+    },
+    async load_shipped_model() {
+      return provide('provide_model', 'models/digits.npz');
+    },
+    async open_lab({ lab, config, run }) {
+      return begun(lab, run, call('open_lab', { lab, config }));
+    },
+    async configure({ lab, config }) {
+      return withRun(call('configure', { lab, config }));
+    },
+    async train({ lab, steps_per_second = 0 }) {
+      const progress = withRun(call('train', { lab }));
+      stepsPerSecond = steps_per_second;
+      trainingLab = lab;
+      if (!looping) trainInSlices();
+      return progress;
+    },
+    async set_pace({ steps_per_second }) {
+      stepsPerSecond = steps_per_second;
+      return {};
+    },
+    async pause() {
+      if (trainingLab) checkpoints.takeNow(trainingLab);
+      trainingLab = undefined;
+      return {};
+    },
+    async step({ lab }) {
+      return withRun(call('step', { lab }));
+    },
+    async load_model({ lab, data, locked, run }) {
+      return begun(lab, run, call('load_model', { lab, data, locked }));
+    },
+    async branch_here({ lab, run }) {
+      return begun(lab, run, await ask('branch_here', { lab }));
+    },
+    async open_trial({ lab, locked, run }) {
+      return begun(lab, run, await ask('open_trial', { lab, locked }));
+    },
+    async take_replay({ lab, run }) {
+      return begun(lab, run, await ask('take_replay', { lab }));
+    },
+    async take_checkpoint({ lab }) {
+      return takeCheckpoint(lab);
+    },
+    async restore_checkpoint({ lab, data, run }) {
+      return begun(lab, run, call('restore_checkpoint', { lab, data }));
+    },
+    async import_runs(payload) {
+      const read = await ask('import_runs', payload);
+      return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
+    },
+    async open_run_link({ lab, link, run }) {
+      return begun(lab, run, await ask('open_run_link', { lab, link }));
+    },
+  };
+
+  /** @param {string} siteUrl the site's address, with a slash at its end */
+  async function startPython(siteUrl) {
+    baseUrl = siteUrl;
+    const compiling = compileKernels(baseUrl);
+    python = await bootPython(baseUrl, (file, loaded, total) => {
+      send({ type: 'boot_progress', file, loaded, total });
+    }, (error) => send({ type: 'stopped', message: String(error) }));
+    const { modules, problem } = await compiling;
+    const { memory, native } = python;
+    const { engines } = call('provide_kernel', { engines: memory ? await instantiateKernels(modules, memory) : {} });
+    return { python: python.version, site_version: python.siteVersion, engines, kernel_problem: native ? '' : problem, native };
+  }
+
+  /**
+   * What is told of a session that has taken the place of the lab's.
+   * @template {object} T
+   * @param {LabName} lab
+   * @param {number} run
+   * @param {T} progress
+   */
+  function begun(lab, run, progress) {
+    stopTraining(lab);
+    runs[lab] = run;
+    return { ...progress, run };
+  }
+
+  /**
+   * Asks Python's bridge. Throws PythonError if it answers with an error.
+   * @param {string} name
+   * @param {object} payload
+   * @returns {any}
+   */
+  function call(name, payload) {
+    if (!python) throw new Error(text('worker.not_ready'));
+    const { result, error } = python.handle(name, payload);
+    if (error) throw new PythonError(error);
+    return result;
+  }
+
+  /**
+   * Asks Python's bridge once Python has started, and everything that the answer needs is there.
+   * @param {string} name
+   * @param {object} payload
+   */
+  async function ask(name, payload) {
+    await booting;
+    await python?.prepare(name);
+    return call(name, payload);
+  }
+
+  /**
+   * Gives Python a file, which may still be loading while Python starts.
+   * @param {string} name of the request
+   * @param {string} path relative to the site
+   */
+  async function provide(name, path) {
+    const response = await request(baseUrl, path);
+    const data = new Uint8Array(await response.arrayBuffer());
+    await booting;
+    return call(name, { data });
+  }
+
+  /**
+   * @param {Omit<Progress, 'run'>} progress
+   * @returns {Progress}
+   */
+  function withRun(progress) {
+    return { ...progress, run: runs[progress.lab] };
+  }
+
+  /** @param {LabName} lab */
+  function stopTraining(lab) {
+    if (trainingLab === lab) trainingLab = undefined;
+  }
+
+  /** Trains slice after slice, and receives requests between them, until training is done or paused. */
+  async function trainInSlices() {
+    looping = true;
+    await clock.nextMessage();
+    while (trainingLab !== undefined) {
+      const lab = trainingLab;
+      const started = clock.now();
+      const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
+      try {
+        const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
+        const progress = withRun(trained);
+        const computing_seconds = (clock.now() - started) / 1000;
+        if (progress.done) stopTraining(lab);
+        post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
+        if (progress.done) checkpoints.takeNow(lab);
+        else checkpoints.changed(lab);
+      } catch (error) {
+        stopTraining(lab);
+        send({ type: 'training_failed', lab, error: toWireError(error) });
+      }
+      if (most_steps) await pause((1000 * most_steps) / stepsPerSecond - (clock.now() - started));
+      else await clock.nextMessage();
+    }
+    looping = false;
+  }
+
+  /**
+   * @param {LabName} lab
+   * @returns {TakenCheckpoint}
+   */
+  function takeCheckpoint(lab) {
+    const taken = call('take_checkpoint', { lab });
+    return { ...taken, blob: blobIfLarge(taken.data) };
+  }
+
+  /** @param {LabName} lab */
+  function postCheckpoint(lab) {
+    post({ type: 'checkpoint', lab, run: runs[lab], ...takeCheckpoint(lab) });
+  }
+
+  /** @param {unknown} error */
+  function postCheckpointFailure(error) {
+    send({ type: 'checkpoint_failed', error: toWireError(error) });
+  }
+
+  /** @param {number} milliseconds */
+  function pause(milliseconds) {
+    return new Promise((resolve) => {
+      clock.setTimeout(() => resolve(undefined), milliseconds);
+    });
+  }
+
+  /**
+   * Posts a message; its arrays are transferred, not copied.
+   * @param {object} message
+   */
+  function post(message) {
+    /** @type {Set<ArrayBuffer>} */
+    const buffers = new Set();
+    collectBuffers(message, buffers);
+    send(message, [...buffers]);
+  }
+
+  return {
+    /**
+     * Starts Python before the page has asked for it.
+     * @param {string} siteUrl the site's address, with a slash at its end
+     */
+    startEarly(siteUrl) {
+      booting = startPython(siteUrl);
+      booting.catch(() => {}); // the page will ask, and hear of it
+    },
+    /** @param {{ id: number, type: keyof Requests, payload: any }} message of the page */
+    async receive({ id, type, payload }) {
+      try {
+        const handler = handlers[type] ?? ((/** @type {any} */ asked) => ask(type, asked));
+        post({ id, result: await handler(payload) });
+        if (CHANGING.has(type)) checkpoints.changed(payload.lab);
+      } catch (error) {
+        send({ id, error: toWireError(error) });
+      }
+    },
+  };
+}
+
+/** An error that Python reported, on its way to the page. */
+class PythonError extends Error {
+  /** @param {WireError} error */
+  constructor(error) {
+    super(error.message);
+    this.wire = error;
+  }
+}
+
+/** @param {Uint8Array} checkpoint */
+function blobIfLarge(checkpoint) {
+  return checkpoint.byteLength > LARGE_BYTES ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (checkpoint)]) : undefined;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+function toWireError(error) {
+  if (error instanceof PythonError) return error.wire;
+  const ours = { code: '', values: {}, field: '' };
+  if (error instanceof Error) {
+    return { ...ours, type: error.name, message: error.message, traceback: error.stack ?? '' };
+  }
+  return { ...ours, type: 'Error', message: String(error), traceback: '' };
+}
+
+/**
+ * @param {unknown} value
+ * @param {Set<ArrayBuffer>} buffers
+ */
+function collectBuffers(value, buffers) {
+  if (ArrayBuffer.isView(value)) {
+    buffers.add(/** @type {ArrayBuffer} */ (value.buffer));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) collectBuffers(item, buffers);
+  }
+}
