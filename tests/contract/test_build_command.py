@@ -75,6 +75,58 @@ def test_serve_serves_at_the_address_it_prints_and_opens_until_it_is_interrupted
     assert (process.returncode, errors) == (0, "")
 
 
+def test_a_native_page_is_served_by_a_python_that_has_numpy(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def note(*arguments: object) -> int:
+        asked.append(arguments)
+        return 2
+
+    monkeypatch.setattr(runner, "serve_native", note)
+    monkeypatch.setattr(build, "check_built", lambda: None)
+    monkeypatch.chdir(tmp_path)
+    line = "serve --native --port 8123 --no-open --data mnist.npz"
+    assert build.main(line.split()) == 2
+    (((*_, site, options)),) = asked
+    assert site == DIST
+    assert options == ["--port", "8123", "--no-open", "--data", str(tmp_path / "mnist.npz")]
+
+
+def test_digits_are_given_to_a_native_page_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.main(["serve", "--data", "mnist.npz"]) == 1
+    assert "--data is for serve --native" in capsys.readouterr().err
+
+
+@pytest.mark.site
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent to a group of processes")
+@pytest.mark.usefixtures("_can_be_interrupted")
+def test_the_built_site_and_the_package_agree_and_ctrl_c_ends_both_processes(free_port: int) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--native", "--no-open"]
+    with subprocess.Popen(
+        [*command, "--port", str(free_port)],
+        cwd="/",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            assert process.stdout
+            assert process.stderr
+            first = process.stdout.readline()
+            os.killpg(process.pid, signal.SIGINT)
+            rest, errors = process.stdout.read(), process.stderr.read()
+            process.wait(PATIENCE)
+        finally:
+            process.kill()
+    assert first.startswith("Serving dist/ with Python 3."), errors
+    assert "/native/?token=" in first
+    assert "Where keeping is switched off, it is gone." in rest
+    assert process.returncode == 0
+
+
 @pytest.mark.parametrize(
     ("line", "built"), [("test --quick", False), ("test", True), ("test --browser firefox", True)]
 )

@@ -76,6 +76,13 @@ def test_what_a_start_does_without_comes_in_a_pack_of_its_own() -> None:
     assert b"story.cpython-314.pyc,sha256=" in start["glassnet-1.dist-info/RECORD"]
 
 
+def test_what_serves_a_native_page_is_not_packed_for_a_page() -> None:
+    at_home = {"glassnet/native/__init__.py": b"", "glassnet/native/server.py": b"import http.server\n"}
+    start, later = map(unpacked, compiled_package(zipped(at_home | OURS), COMPILED).values())
+    assert not [name for name in (*start, *later) if "native" in name]
+    assert b"native" not in start["glassnet-1.dist-info/RECORD"]
+
+
 def test_a_node_that_fails_leaves_the_sources(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,13 +50,20 @@ def test_the_wheel_names_one_command_and_carries_the_package_alone(wheel: Path) 
     assert {folder.split("-")[0] for folder in folders} == {"glassnet"}
 
 
+def test_what_serves_a_native_page_is_installed(installed: Path) -> None:
+    command = (sys.executable, "-m", "glassnet", "serve", "--help")
+    assert output(installed, *command).startswith("usage: python -m glassnet serve [-h] [--native]")
+    found = output(installed, sys.executable, "-c", "from glassnet.terminal import serve as s; print(s)")
+    assert str(installed) in found
+
+
 def test_the_command_does_the_same_as_the_module_and_each_calls_itself_by_its_own_name(
     installed: Path,
 ) -> None:
     module = (sys.executable, "-m", "glassnet")
     (script,) = (path for path in (installed / "bin").iterdir() if path.stem == "glassnet")
     told = output(installed, script, "--help")
-    assert told.startswith("usage: glassnet [-h] {xor,digits,replay}")
+    assert told.startswith("usage: glassnet [-h] {xor,digits,replay,serve}")
     told_by_module = output(installed, *module, "--help")
     assert told_by_module == told.replace("usage: glassnet", "usage: python -m glassnet")
     assert output(installed, script, "digits", "--help").startswith("usage: glassnet digits ")

@@ -1,0 +1,80 @@
+"""Which Python is found for what needs a newer one than build.py does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sitebuild.places import environment_python
+from sitebuild.pythons import newest_python, version_of
+from tests import runner
+
+RUNNING = (sys.version_info.major, sys.version_info.minor)
+OUT_OF_REACH = (3, 99)
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the Pythons of these tests are shell scripts")
+
+
+def shim(path: Path, version: tuple[int, int], does: str = "exit 0") -> str:
+    """Write what says that it is this version of Python, if it is asked as newest_python asks."""
+    path.write_text(f'#!/bin/sh\necho "{version[0]} {version[1]} {path}"\n{does}\n', encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_running_python_is_preferred_when_it_is_new_enough() -> None:
+    assert newest_python(RUNNING) == Path(sys.executable)
+
+
+def test_else_the_first_is_taken_that_runs_and_is_new_enough(tmp_path: Path) -> None:
+    candidates = [
+        str(tmp_path / "missing"),
+        shim(tmp_path / "fails", (3, 99), "exit 1"),
+        shim(tmp_path / "old", (3, 98)),
+        shim(tmp_path / "right", (3, 99)),
+        shim(tmp_path / "later", (3, 99)),
+    ]
+    assert newest_python(OUT_OF_REACH, candidates) == tmp_path / "right"
+
+
+def test_without_one_there_is_none(tmp_path: Path) -> None:
+    assert newest_python(OUT_OF_REACH, [sys.executable, shim(tmp_path / "old", (3, 98))]) is None
+
+
+def test_a_python_tells_its_version_and_its_path() -> None:
+    assert version_of(sys.executable) == (RUNNING, Path(sys.executable))
+
+
+def test_what_it_finds_on_this_machine_runs() -> None:
+    found = newest_python((3, 12))
+    if found is None:
+        pytest.skip("this machine has no Python 3.12 or newer")
+    told = subprocess.run(
+        [found, "-c", "import sys; print(sys.version_info >= (3, 12))"], capture_output=True, text=True
+    )
+    assert told.stdout == "True\n"
+
+
+def test_an_environment_is_made_with_the_interpreter_that_is_given_and_kept_by_its_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[Path, Path]] = []
+
+    def note(folder: Path, python: Path, _: object, interpreter: Path) -> None:
+        folder.mkdir()
+        made.append((python, interpreter))
+
+    monkeypatch.setattr(runner, "make_environment", note)
+    root = Path(runner.__file__).parents[1]
+    newer = Path(shim(tmp_path / "newer", (3, 99)))
+    usual = runner.environment(root, tmp_path, "native")
+    special = runner.environment(root, tmp_path, "native", newer)
+    again = runner.environment(root, tmp_path, "native", newer)
+    assert made == [(usual, Path(sys.executable)), (special, newer)]
+    assert special == again != usual
+    assert special == environment_python(special.parents[1])
+    assert special.parents[1].name.startswith("venv-3.99-")
