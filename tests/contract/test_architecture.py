@@ -14,7 +14,7 @@ from tests.contract.web_sources import WEB, scripts
 ORDER = modules()
 PAGE_MAP = WEB / "README.md"
 SENT_FOR_BOOT = "worker/native_boot.js"
-"""Is sent by a server in the place of worker/boot.js, and so has the same export; no module imports it."""
+"""A server sends it in the place of worker/boot.js, so it has the same export; no module imports it."""
 ROOM = "__init__"  # of a folder; holds one sentence
 SKLEARN_MAY_BE_ASKED_BY = "estimator"  # alone, and inside a method, so that nobody else needs it
 PATHS = {

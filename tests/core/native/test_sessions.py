@@ -23,7 +23,7 @@ from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
 from glassnet.terminal.digits_files import read_digits
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
-from tests.core.native_server import PATIENCE, Visitor, native_server, running, site_files
+from tests.core.native_server import FIRST_PORT, PATIENCE, Visitor, native_server, running, site_files
 
 XOR = PRESETS["xor"].record()
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 8}
