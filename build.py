@@ -217,7 +217,7 @@ def run_test(options: argparse.Namespace) -> int:
             cache_folder(),
             browser=options.browser,
             extent=extent,
-            pytest_arguments=[*(["-p", "tests.times"] if options.times else []), *to_pytest],
+            pytest_arguments=[*(["-p", "tests.page.times"] if options.times else []), *to_pytest],
         ),
     ]
     if is_thorough and not options.browser:

@@ -48,6 +48,8 @@ DESK_ONCE = "--desk-once"
 """The option of tests/conftest.py that leaves tests/desk/ to the first browser alone."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
+DESK_PYTHON = "GLASSNET_DESK_PYTHON"
+"""Environment variable that tells tests/desk/ which Python is to run beside the page."""
 TRACES = (3, 12)
 """From this Python on an update can be recorded line by line."""
 LAST_WORDS = 10
@@ -126,7 +128,13 @@ def test(
         *pytest_arguments,
     ]
     paths = {item.engine: item.path for item in chosen if item.path}
-    variables = {**os.environ, **ONE_THREAD, browsers.VARIABLE: json.dumps(paths)}
+    at_a_desk = desk_python(root, cache) if chosen else None
+    variables = {
+        **os.environ,
+        **ONE_THREAD,
+        browsers.VARIABLE: json.dumps(paths),
+        **({DESK_PYTHON: str(at_a_desk)} if at_a_desk else {}),
+    }
     return subprocess.run(command, cwd=root, env=variables).returncode
 
 
@@ -235,7 +243,7 @@ def pictures(root: Path, cache: Path, browser: str, out: Path) -> int:
         raise BuildError(f"Pictures are taken in Chromium, Chrome or Edge; got {chosen}.")
     command = [
         *(str(python), "-m", "pytest", "--browser", "chromium", "--screenshot=only-on-failure"),
-        "tests/e2e/frame/test_pictures.py",
+        "tests/desk/frame/test_pictures.py",
     ]
     paths = {chosen.engine: chosen.path} if chosen.path else {}
     variables = {**os.environ, browsers.VARIABLE: json.dumps(paths), PICTURES: str(out)}
@@ -253,10 +261,12 @@ def bench(
         print(f"PyTorch is left out: {error}", flush=True)
         torch = []
     chosen = browsers.named(browser, python)
+    at_a_desk = desk_python(root, cache)
     command = [
         *(str(python), "-m", "tests.bench", "--root", str(served), "--out", str(out)),
         *("--rounds", str(rounds), "--seconds", str(seconds)),
         *torch,
+        *(["--desk", str(at_a_desk)] if at_a_desk else []),
         *(["--chromium", chosen.path] if chosen.path else []),
     ]
     variables = {**os.environ, "PYTHONPATH": str(root / "pysrc")}
@@ -279,6 +289,12 @@ def serve_native(root: Path, cache: Path, site: Path, options: Sequence[str]) ->
             except subprocess.TimeoutExpired:
                 server.terminate()
                 return server.wait()
+
+
+def desk_python(root: Path, cache: Path) -> Path | None:
+    """Return a Python with NumPy that can record an update line by line, or None if there is none."""
+    found = newest_python(at_least=TRACES)
+    return environment(root, cache, "native", found) if found else None
 
 
 def environment(root: Path, cache: Path, group: str = "test", interpreter: Path | None = None) -> Path:

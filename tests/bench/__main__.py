@@ -22,9 +22,11 @@ from tests.bench.bench import ROWS, Bench, Native
 from tests.bench.measuring import first_line
 from tests.bench.report import Report
 from tests.browsers import QUIET_CHROMIUM
+from tests.page.desk_server import at_a_desk
 from tests.page.pages_server import Host
 
 NATIVE = {"native NumPy": "numpy", "native PyTorch": "torch", "native scikit-learn": "sklearn"}
+PACKAGE = Path(__file__).resolve().parents[2] / "pysrc"
 BUSY = 0.5
 """The load average for each core above which the figures cannot be trusted."""
 
@@ -38,6 +40,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--chromium", default=None)
     parser.add_argument("--torch", default=None, help="a Python that has PyTorch")
+    parser.add_argument("--desk", type=Path, default=None, help="a Python to run beside the page")
     return parser.parse_args()
 
 
@@ -139,7 +142,9 @@ def run(options: argparse.Namespace) -> None:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=arguments)
         where = f"Chromium {browser.version}, {processor()}, {platform.system()}; {busy}"
         print(f"Measuring in {where}; {options.rounds} rounds.", flush=True)
-        bench = Bench(server, browser, options.rounds, options.seconds)
+        served = (options.desk, options.root / "site", PACKAGE)
+        desk = stack.enter_context(at_a_desk(*served)) if options.desk else None
+        bench = Bench(server, browser, options.rounds, options.seconds, desk)
         # Starts are measured first, while nothing else is open.
         starts, weights, longest_task = bench.starts(), bench.weights(), bench.longest_task()
         start_natives(bench, options.torch, stack, options.root / "made")

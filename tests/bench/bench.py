@@ -14,7 +14,8 @@ from glassnet.config import PRESETS
 from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
-from tests.bench.report import BARE, DRAWING, ENGINE, OURS, PLAIN, PYTHON, REFERENCE
+from tests.bench.report import BARE, DESK, DRAWING, ENGINE, OURS, PLAIN, PYTHON, REFERENCE
+from tests.page.desk_server import Desk
 from tests.page.pages_server import Host
 
 DIGITS = {
@@ -78,8 +79,11 @@ Native = Callable[[str, float], float]
 class Bench:
     """The contenders, each started when it is first needed, and the measurements."""
 
-    def __init__(self, server: Host, browser: Browser, rounds: int, seconds: float) -> None:
-        self.server, self.browser = server, browser
+    def __init__(
+        self, server: Host, browser: Browser, rounds: int, seconds: float, desk: Desk | None = None
+    ) -> None:
+        """desk: the same site with Python beside it, or None where there is no Python for it."""
+        self.server, self.browser, self.desk = server, browser, desk
         self.rounds, self.seconds = rounds, seconds
         self.natives: dict[str, Native] = {}
 
@@ -243,18 +247,22 @@ class Bench:
             ENGINE: (f"{base}pages/start.html", None, False),
             PLAIN: (f"{base}pages/plain.html", None, False),
         }
+        if self.desk:
+            places[DESK] = (f"{self.desk.address}#lab=xor", pages.FIRST_COST, False)
+        stored = self.desk.entered if self.desk else None
         cold = Result("Start, nothing cached", "ms", less_is_better=True)
         cached = Result("Start, cached", "ms", less_is_better=True)
         with ExitStack() as contexts:
             kept: dict[str, BrowserContext] = {}
 
             def of_cold(title: str) -> float:
-                with self.browser.new_context(service_workers="block") as context:
+                with self.browser.new_context(service_workers="block", storage_state=stored) as context:
                     return pages.start_milliseconds(context, *places[title])
 
             def of_cached(title: str) -> float:
                 if title not in kept:
-                    context = contexts.enter_context(self.browser.new_context(service_workers="block"))
+                    context = self.browser.new_context(service_workers="block", storage_state=stored)
+                    contexts.enter_context(context)
                     pages.start_milliseconds(context, *places[title])  # fills the cache
                     kept[title] = context
                 return pages.start_milliseconds(kept[title], *places[title])

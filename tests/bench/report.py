@@ -11,6 +11,7 @@ OURS, REFERENCE, BARE = "Glassnet simd", "Glassnet numpy", "bare kernel loop"
 TENSORFLOW = ("TensorFlow.js wasm", "TensorFlow.js webgl", "TensorFlow.js cpu")
 JAVASCRIPT = (*TENSORFLOW, "ConvNetJS", "brain.js")
 DRAWING, PYTHON = "Glassnet's page, a drawn digit", "Glassnet's page, Python's first cost"
+DESK = "Glassnet's page, first cost of a Python at a desk"
 ENGINE, PLAIN = "Glassnet's engine, a digit", "plain Pyodide and NumPy"
 
 LEFT, BAR, ROW, WIDTH = 170, 430, 22, 720  # of the chart, in pixels
@@ -89,6 +90,7 @@ class Report:
             for mine, what in (
                 (DRAWING, "the page and a drawn digit"),
                 (PYTHON, "the page and Python's first cost"),
+                (DESK, "the page and the first cost of a Python at a desk"),
                 (ENGINE, "the engine and a digit"),
             ):
                 compare(start, mine, PLAIN, f"start, {kind}: {what} to {{other}}")

@@ -19,6 +19,7 @@ from tests.page.fixtures import (
     shared_page,
     single,
     site,
+    stored,
     visited,
     xor,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "shared_page",
     "single",
     "site",
+    "stored",
     "visited",
     "xor",
 ]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.times import START, caused
-from tests.times import TRAINING as LEARNING
+from tests.page.times import START, caused
+from tests.page.times import TRAINING as LEARNING
 
 BOOT = 90_000
 """The most milliseconds that Python may take to start on a busy machine; it takes about 2,000."""
@@ -21,6 +21,9 @@ SOON = 30_000
 """The most milliseconds for everything else."""
 expect.set_options(timeout=SOON)
 
+PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
+"""What the page says once Python is there, in the browser or at a desk."""
+PYTHON_FAILED = re.compile("^Python (did not start|stopped)$")
 Point = tuple[float, float]
 DROP = """(element, files) => {
   const dataTransfer = new DataTransfer();
@@ -47,9 +50,11 @@ def open_page(page: Page, address: str) -> None:
 @caused(START)
 def wait_until_ready(page: Page) -> None:
     """Wait until the page says that Python is ready, and the lab that is shown can be trained."""
-    python = page.get_by_text(re.compile(r"^Python ([\d.]+ ready|did not start|stopped)$"))
+    python = page.get_by_text(
+        re.compile(r"^Python ([\d.]+ (ready|in your terminal)|did not start|stopped)$")
+    )
     expect(python).to_be_visible(timeout=BOOT)
-    expect(python).to_have_text(re.compile("ready$"))
+    expect(python).to_have_text(PYTHON_READY)
     without_run_bar = page.get_by_role("tab", name=re.compile("^(Draw|Code)$"), selected=True)
     if not without_run_bar.is_visible():
         expect(button(page, "Train")).to_be_enabled()

@@ -24,9 +24,11 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    StorageState,
     WebError,
 )
 
+from sitebuild.places import DIST
 from sitebuild.single import build_single
 from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
 from tests.page.actions import SOON, button, open_page
@@ -105,22 +107,36 @@ def outside() -> Iterator[Outside]:
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], outside: Outside) -> dict[str, Any]:
+def stored() -> StorageState | None:
+    """Give what a browser has stored before it first comes to the site."""
+    return None
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(
+    browser_context_args: dict[str, Any], outside: Outside, stored: StorageState | None
+) -> dict[str, Any]:
     """Keep service workers out, which fetch every file again, and let no request go outside.
 
     A proxy does that: with a `route`, browsers keep no file for the next page.
     """
     proxy = outside.settings(HERE)
-    return {**browser_context_args, "service_workers": "block", "proxy": proxy}
+    already = {"storage_state": stored} if stored else {}
+    return {**browser_context_args, "service_workers": "block", "proxy": proxy, **already}
 
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Give the address of dist/, served under a sub-path as GitHub Pages does."""
-    if not (ROOT / "dist" / "index.html").exists():
-        pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
-    with serving(ROOT / "dist") as address:
+    with serving(built()) as address:
         yield address
+
+
+def built() -> Path:
+    """Return dist/. A test fails that needs it when there is none."""
+    if not (DIST / "index.html").exists():
+        pytest.fail("dist/ has no index.html; run `python3 build.py build` first.", pytrace=False)
+    return DIST
 
 
 @pytest.fixture(scope="module")

@@ -56,8 +56,9 @@ CHECKPOINT = f"""async ([name, id]) => {{
 
 
 def database(page: Page) -> str:
-    """Return the name of the site's database."""
-    return f"glassnet {urlsplit(page.url).path.rpartition('/')[0]}/"
+    """Return the name of the site's database, which a page at a desk shares with the plain one."""
+    folder = f"{urlsplit(page.url).path.rpartition('/')[0]}/"
+    return f"glassnet {folder.removesuffix('native/')}"
 
 
 @contextmanager

@@ -13,8 +13,8 @@ NAME = "Modified XOR, 3-6-2, Adam"
 """What a run of the XOR lab is called that a person has not named."""
 
 MANY = """async ([base, count]) => {
-  const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
-  const runs = await openKeptRuns(`glassnet ${new URL(base).pathname}`);
+  const { keptPath, openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+  const runs = await openKeptRuns(`glassnet ${keptPath(base)}`);
   const [model] = await runs.list();
   const { curves, checkpoint } = await runs.read(model.id);
   for (let number = 0; number < count; number += 1) {

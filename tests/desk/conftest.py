@@ -1,0 +1,91 @@
+"""Tests of the page whose Python runs at a desk, in the process that serves it.
+
+Where no Python is new enough to record an update line by line, it runs in the browser, as in tests/e2e/.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import StorageState
+
+from sitebuild.places import DIST, ROOT, cache_folder
+from tests import runner
+from tests.page.desk_server import Desk, at_a_desk
+from tests.page.fixtures import (
+    allowed_errors,
+    blank,
+    browser_context_args,
+    browser_type_launch_args,
+    built,
+    downloads,
+    empty,
+    first_visit,
+    fresh_page,
+    lab,
+    noted_problems,
+    outside,
+    photographed,
+    problems,
+    ready,
+    save,
+    shared_page,
+    single,
+    visited,
+    xor,
+)
+from tests.page.pages_server import serving
+
+__all__ = [
+    "allowed_errors",
+    "blank",
+    "browser_context_args",
+    "browser_type_launch_args",
+    "downloads",
+    "empty",
+    "first_visit",
+    "fresh_page",
+    "lab",
+    "noted_problems",
+    "outside",
+    "photographed",
+    "problems",
+    "ready",
+    "save",
+    "shared_page",
+    "single",
+    "visited",
+    "xor",
+]
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Desk | None]:
+    """Give the server, or None where no Python is new enough."""
+    told = os.environ.get(runner.DESK_PYTHON)  # by the runner, which makes it once for all processes
+    python = Path(told) if told else runner.desk_python(ROOT, cache_folder())
+    if python is None:
+        yield None
+        return
+    built()
+    with at_a_desk(python, DIST, ROOT / "pysrc") as desk:
+        yield desk
+
+
+@pytest.fixture(scope="session")
+def site(desk: Desk | None) -> Iterator[str]:
+    """Give the address of dist/."""
+    if desk:
+        yield desk.address
+        return
+    with serving(built()) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def stored(desk: Desk | None) -> StorageState | None:
+    """Give what a browser has stored that has opened the address with the token."""
+    return desk.entered if desk else None
