@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.time_machine.test_what_if import let_both_go_on
+from tests.desk.time_machine.test_what_if import let_both_go_on
 from tests.page.actions import after, button, fill, press, status, until, within_reach
 from tests.page.gallery import View
 from tests.page.kept_page import kept_rows

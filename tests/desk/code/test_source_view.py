@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from sitebuild.single import build_single
-from tests.e2e.frame.test_axe import AXE
+from tests.desk.frame.test_axe import AXE
 from tests.page.actions import button
 from tests.page.fixtures import watch
 from tests.page.pages_server import serving

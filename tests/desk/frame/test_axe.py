@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.page.fixtures import watch
+from tests.page.times import AXE as CHECKING
+from tests.page.times import caused
 from tests.page.views import every_view
-from tests.times import AXE as CHECKING
-from tests.times import caused
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RUN = """async ({ rules }) => {
