@@ -17,8 +17,10 @@ from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.config import PRESETS
 from glassnet.data.datasets import packed_digits
+from glassnet.native.answers import NativeAnswers
 from glassnet.native.packing import pack, unpack
 from glassnet.native.refused import Refused
+from glassnet.native.server import open_server
 from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
 from glassnet.terminal.digits_files import read_digits
@@ -112,7 +114,9 @@ def test_an_unknown_request_gets_the_error_that_the_bridge_gives(visitor: Visito
 def test_a_session_lives_until_it_is_ended(visitor: Visitor) -> None:
     session = visitor.begin()["session"]
     alive, end = (f"/native/python/{name}?session={session}" for name in ("alive", "end"))
-    assert [visitor.post(path).status for path in (alive, end)] == [204, 204]
+    for path in (alive, end):
+        got = visitor.post(path)
+        assert (got.status, got.data, got.headers["Content-Length"]) == (204, b"", None)
     handle = f"/native/python/handle?session={session}&name=warm_up"
     for got in (visitor.post(alive), visitor.post(end), visitor.post(handle, pack({}))):
         assert got.status == 410
@@ -212,13 +216,22 @@ def test_the_sessions_are_bounded_and_silent_ones_make_room(sessions: Sessions, 
     sessions.begin()
 
 
-def test_the_server_ends_silent_sessions_while_nobody_asks(visitor: Visitor) -> None:
-    ended = threading.Event()
-    server = native_server(SITE)
-    server.answers.rest, rest = ended.set, server.answers.rest  # type: ignore[method-assign]
+def test_the_server_looks_for_silent_sessions_while_nobody_asks() -> None:
+    looked = threading.Event()
+
+    class WatchedSessions(Sessions):
+        """Notes when silent sessions are looked for."""
+
+        def end_silent(self) -> None:
+            """End them."""
+            super().end_silent()
+            looked.set()
+
+    sessions = WatchedSessions(Bridge)
+    site = SITE.with_python_here()
+    server = open_server(18_300, lambda port: NativeAnswers(site, port, port, sessions))
     with running(server):
-        assert ended.wait(PATIENCE)
-    rest()
+        assert looked.wait(PATIENCE)
 
 
 def test_without_digits_of_its_own_a_tab_learns_those_of_the_page(visitor: Visitor) -> None:
