@@ -213,7 +213,8 @@ def differences(
 
 PYTHON = wire_of_python()
 PAGE = wire_of_the_page(PROTOCOL)
-HANDLED = set(re.findall(r"^    async (\w+)\(", WORKER, re.MULTILINE))
+HANDLERS = WORKER[WORKER.index("const handlers = {") : WORKER.index("async function startPython")]
+HANDLED = set(re.findall(r"^    async (\w+)\(", HANDLERS, re.MULTILINE))
 """Requests that the worker answers itself."""
 CALLED = set(re.findall(r"\b(?:call|ask|provide)\('(\w+)'", WORKER))
 """What the worker asks Python."""
