@@ -1,0 +1,106 @@
+// A Python beside Node that is asked as a function is: the answer is there when the call returns, as in a worker.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packed, unpacked } from '../../../web/worker/native_wire.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** The Python that tests use; build.py test sets it, and `python3 build.py env` prints it. */
+const { GLASSNET_PYTHON } = process.env;
+const HEAD_BYTES = 8;
+/** Opens both pipes before Python begins, so that Node hears of its end even if it never comes so far. */
+const COMMAND = 'exec "$0" -m tests.node.desk.python_process <"$1" >"$2"';
+
+/** Starts the process; it ends with this one. */
+function startProcess() {
+  if (!GLASSNET_PYTHON) throw new Error('GLASSNET_PYTHON must name a Python with NumPy; set it to what `python3 build.py env` prints.');
+  const folder = mkdtempSync(join(tmpdir(), 'glassnet-desk-'));
+  const [questions, answers] = ['questions', 'answers'].map((name) => join(folder, name));
+  execFileSync('mkfifo', [questions, answers]);
+  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' };
+  spawn('sh', ['-c', COMMAND, GLASSNET_PYTHON, questions, answers], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }).unref();
+  const writing = openSync(questions, 'w');
+  const reading = openSync(answers, 'r');
+  rmSync(folder, { recursive: true }); // both ends are open
+  process.on('exit', () => closeSync(writing));
+
+  /** @param {number} count */
+  function read(count) {
+    const bytes = new Uint8Array(count);
+    for (let done = 0; done < count;) {
+      const got = readSync(reading, bytes, done, count - done, null);
+      if (!got) throw new Error('Python has ended.');
+      done += got;
+    }
+    return bytes;
+  }
+
+  /**
+   * @param {number} page
+   * @param {string} name
+   * @param {object} [payload]
+   */
+  return (page, name, payload = {}) => {
+    const data = packed({ page, name, payload });
+    const head = new Uint8Array(HEAD_BYTES);
+    new DataView(head.buffer).setBigUint64(0, BigInt(data.length), true);
+    for (const bytes of [head, data]) {
+      for (let done = 0; done < bytes.length;) done += writeSync(writing, bytes, done);
+    }
+    const length = Number(new DataView(read(HEAD_BYTES).buffer).getBigUint64(0, true));
+    return unpacked(read(length).buffer);
+  };
+}
+
+/** @type {ReturnType<typeof startProcess> | undefined} */
+let ask;
+let pages = 0;
+
+/**
+ * A Bridge of its own, with the five members that web/worker/boot.js gives the worker; the Python of one process serves
+ * all that a file of tests opens.
+ */
+export function bridgeInProcess() {
+  ask ??= startProcess();
+  const asked = ask;
+  pages += 1;
+  const page = pages;
+  const { version } = asked(page, 'begin');
+  return {
+    version,
+    siteVersion: 'desk',
+    memory: new WebAssembly.Memory({ initial: 1 }),
+    liveProxies: () => 0,
+    async prepare() {},
+    /**
+     * @param {string} name
+     * @param {object} payload
+     */
+    handle: (name, payload) => asked(page, name, payload),
+  };
+}
+
+/** What build.py writes into config.json. */
+export function rulesOfPython() {
+  ask ??= startProcess();
+  return ask(0, 'rules');
+}
+
+/** A digits.npz with few digits, which are made up. */
+export function madeUpDigits() {
+  ask ??= startProcess();
+  return ask(0, 'digits');
+}
+
+/**
+ * False proofs of training, made from a true one.
+ * @param {string} line
+ * @returns {{ weights: string, costs: string, long: string }} with other weights, another course, very many iterations
+ */
+export function forgedProofs(line) {
+  ask ??= startProcess();
+  return ask(0, 'forged', { line });
+}
