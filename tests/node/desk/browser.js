@@ -1,0 +1,95 @@
+// What a page finds of its browser, as far as it needs no document: an address with a history, small storages, a database.
+
+import { register } from 'node:module';
+
+const IDB = new URL('idb.js', import.meta.url).href;
+const RESOLVE = `export const resolve = (name, context, next) => (name.endsWith('/vendor/idb.js') ? { url: ${JSON.stringify(IDB)}, shortCircuit: true } : next(name, context));`;
+register(`data:text/javascript,${encodeURIComponent(RESOLVE)}`);
+/** The page's own storage, on databases in memory. */
+const { openKeptRuns } = await import('../../../web/storage/kept_runs.js');
+const { beforeWrites, changeValues } = await import('./idb.js');
+const SITE = 'http://desk.test/';
+let browsers = 0;
+
+/** A browser that has kept nothing. */
+export function createBrowser() {
+  browsers += 1;
+  const name = `glassnet ${browsers}`;
+  return {
+    local: smallStorage(),
+    openRuns: () => openKeptRuns(name),
+    /** Changes all values of a store of the database. @param {string} store @param {object} change */
+    change: (store, change) => changeValues(name, store, change),
+    beforeWrites,
+    /** @param {string} hash */
+    window: (hash) => createWindow(hash),
+  };
+}
+
+function smallStorage() {
+  /** @type {Map<string, string>} */
+  const values = new Map();
+  return {
+    getItem: (/** @type {string} */ key) => values.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ value) => void values.set(key, value),
+    removeItem: (/** @type {string} */ key) => void values.delete(key),
+  };
+}
+
+/**
+ * A window of a browser: its address, its history, and what it remembers through a reload.
+ * @param {string} hash
+ */
+function createWindow(hash) {
+  /** @type {{ state: any, hash: string }[]} */
+  const entries = [{ state: null, hash }];
+  let at = 0;
+  let reloads = 0;
+  /** @type {((event: { state: any }) => void)[]} */
+  let listeners = [];
+  const hear = () => {
+    for (const listener of listeners) listener({ state: entries[at].state });
+  };
+  const go = (/** @type {number} */ steps) => {
+    at = Math.min(Math.max(at + steps, 0), entries.length - 1);
+    hear();
+  };
+  return {
+    session: smallStorage(),
+    location: {
+      get hash() {
+        return entries[at].hash;
+      },
+      get href() {
+        return SITE + entries[at].hash;
+      },
+      reload: () => {
+        reloads += 1;
+      },
+    },
+    history: {
+      pushState(/** @type {any} */ state, /** @type {string} */ _, /** @type {string} */ words) {
+        entries.splice(at + 1, Infinity, { state, hash: words });
+        at += 1;
+      },
+      replaceState(/** @type {any} */ state, /** @type {string} */ _, words = entries[at].hash) {
+        entries[at] = { state, hash: words };
+      },
+    },
+    addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => listeners.push(listener),
+    /** Follows a link within the page. @param {string} words */
+    follow(words) {
+      entries.splice(at + 1, Infinity, { state: null, hash: words });
+      at += 1;
+      hear();
+    },
+    back: () => go(-1),
+    forward: () => go(1),
+    /** How often the page asked to be loaded again. */
+    reloads: () => reloads,
+    /** Forgets the page that was shown, for another one to be shown at this address. */
+    leave: () => {
+      listeners = [];
+    },
+  };
+}

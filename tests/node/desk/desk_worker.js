@@ -1,0 +1,97 @@
+// The page's worker in Node: the real logic, with a Bridge in a process of its own, on a clock that tests move. It can be
+// held, as one that is busy, and lost.
+
+import { createPythonWorker } from '../../../web/worker/python_worker.js';
+import { bridgeInProcess, madeUpDigits } from './python_process.js';
+
+/** @typedef {ReturnType<typeof import('./hand_clock.js').createHandClock>} HandClock */
+
+/**
+ * @param {HandClock} clock
+ */
+export function createDeskWorker(clock) {
+  /** What was asked, in this order. @type {{ type: string, payload: any }[]} */
+  const asked = [];
+  /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
+  let held;
+  let unanswered = 0;
+
+  /** Acts in a later turn, and not while the worker is held. @param {() => void} act */
+  function later(act) {
+    setImmediate(() => {
+      if (held) held.push(act);
+      else act();
+    });
+  }
+
+  /** Takes the place of the browser's Worker. */
+  class DeskWorker {
+    constructor() {
+      this.ended = false;
+      /** @type {((event: any) => void) | null} */
+      this.onmessage = null;
+      /** @type {((event: any) => void) | null} */
+      this.onerror = null;
+      newest = this;
+      unanswered = 0;
+      const logic = createPythonWorker({
+        send: (message, transfer = []) => this.heard(structuredClone(message, { transfer })),
+        bootPython: async () => bridgeInProcess(),
+        compileKernels: async () => ({ modules: {}, problem: 'not_loaded' }),
+        instantiateKernels: async () => ({}),
+        request: async (_, path) => {
+          if (path !== 'data/digits.npz') throw new Error(`${path} is not served at the desk.`);
+          return new Response(madeUpDigits());
+        },
+        answerFromMemory() {},
+        clock: { ...clock, nextMessage: () => new Promise((resolve) => later(() => resolve(undefined))) },
+      });
+      this.logic = logic;
+      this.heard({ type: 'listening' });
+    }
+
+    /** @param {any} message */
+    heard(message) {
+      setImmediate(() => {
+        if (this.ended) return;
+        if (message.id !== undefined) unanswered -= 1;
+        this.onmessage?.({ type: 'message', data: message });
+      });
+    }
+
+    /** @param {any} message */
+    postMessage(message) {
+      asked.push(message);
+      unanswered += 1;
+      const copy = structuredClone(message);
+      later(() => {
+        if (!this.ended) this.logic.receive(copy);
+      });
+    }
+
+    terminate() {
+      this.ended = true;
+    }
+  }
+  /** @type {DeskWorker | undefined} */
+  let newest;
+
+  return {
+    DeskWorker,
+    asked,
+    /** How many requests have no answer yet. */
+    unanswered: () => unanswered,
+    /** Has the worker be busy: what it is asked from now on waits, and so does its training. */
+    hold() {
+      held ??= [];
+    },
+    /** Lets a held worker go on, with all that waits or only the first of it. @param {number} [count] */
+    release(count = Infinity) {
+      const acts = held?.splice(0, count) ?? [];
+      if (count === Infinity) held = undefined;
+      for (const act of acts) act();
+    },
+    /** Ends the worker without a warning. */
+    lose: () => newest?.onerror?.({ type: 'error', message: 'lost' }),
+  };
+}

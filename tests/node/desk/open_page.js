@@ -1,0 +1,204 @@
+// A page in Node as a person finds it in a browser: the page itself, with its worker, and a real Bridge in Python.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { createLessonActions } from '../../../web/actions/lesson_actions.js';
+import { createXorActions } from '../../../web/actions/xor_actions.js';
+import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
+import { createDigitsPage } from '../../../web/page/digits_page.js';
+import { keepPage } from '../../../web/page/keep_page.js';
+import { activeLab, LABS } from '../../../web/state/page_state.js';
+import { text } from '../../../web/texts/text.js';
+import { createWorkerClient } from '../../../web/worker/client.js';
+import { readZip } from '../../../web/worker/zip.js';
+import { createBrowser } from './browser.js';
+import { createDeskWorker } from './desk_worker.js';
+import { createHandClock } from './hand_clock.js';
+import { rulesOfPython } from './python_process.js';
+
+export { createBrowser } from './browser.js';
+
+globalThis.requestAnimationFrame = (act) => {
+  setImmediate(() => act(0));
+  return 0;
+};
+/** Turns in which nothing happens, after which a page is at rest. */
+const QUIET_TURNS = 6;
+const PATIENCE_MILLISECONDS = 30_000;
+const rules = rulesOfPython();
+
+/** Lets what is under way go on by one step. */
+export const turn = () => new Promise((resolve) => {
+  setImmediate(resolve);
+});
+
+/** @param {Uint8Array[]} parts */
+function hashOf(parts) {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Opens a page, and resolves once its tabs are loaded.
+ * @param {object} [options]
+ * @param {string} [options.hash] of its address
+ * @param {ReturnType<typeof createBrowser>} [options.browser] which may have kept something
+ * @param {ReturnType<ReturnType<typeof createBrowser>['window']>} [options.window] of a page that was there before
+ * @param {boolean} [options.keeps] whether runs are kept
+ * @param {boolean} [options.digits] whether the Digits tab is loaded as well
+ * @param {boolean} [options.waits] whether to wait until Python is there
+ * @param {'xor' | 'digits'} [options.embedded] the tab that another page shows
+ */
+export async function openPage({
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, embedded,
+} = {}) {
+  const clock = createHandClock();
+  const desk = createDeskWorker(clock);
+  globalThis.Worker = /** @type {any} */ (desk.DeskWorker);
+  /** @type {Map<string, { sentence: string, offer?: { key: string, run: () => unknown } }>} */
+  const told = new Map();
+  const notices = {
+    show: (/** @type {string} */ place, /** @type {string} */ sentence, /** @type {any} */ offer) => void told.set(place, { sentence, offer }),
+    clear: (/** @type {string} */ place) => void told.delete(place),
+  };
+  const openedWith = window.location.hash;
+  const store = openedStore(openedWith, rules, embedded);
+  /** @type {string[]} */
+  const proofs = [];
+  const worker = createWorkerClient('desk', {
+    onEvent: (event) => page.onEvent(event),
+    onCrash(error) {
+      page.pythonLife.crashed();
+      notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: page.pythonLife.restart });
+    },
+  });
+  const boot = () => {
+    globalThis.Worker = /** @type {any} */ (desk.DeskWorker);
+    return worker.request('boot', { base_url: 'desk' });
+  };
+  /** @type {Awaited<ReturnType<typeof keepPage>> | undefined} */
+  let kept;
+  /** @type {ReturnType<typeof createDigitsPage> | undefined} */
+  let digitsPage;
+  const page = createPage({
+    worker,
+    python: { booted: boot(), boot },
+    store,
+    rules,
+    embedded,
+    storage: keeps ? async (parts) => {
+      await turn();
+      kept = await keepPage(parts, openedWith, notices, {
+        open: browser.openRuns, session: () => window.session, local: () => browser.local, persist() {},
+      });
+      return kept;
+    } : undefined,
+    clock,
+    notices,
+    browser: /** @type {any} */ (window),
+    isReplaced: () => false,
+    connectViews(wires) {
+      digitsPage = createDigitsPage(wires);
+      return {
+        update() {},
+        checkProof: (line) => proofs.push(line),
+        async load(tab, booted) {
+          if (tab === 'xor') return loadXor(wires, booted);
+          if (tab === 'digits' && digits) return digitsPage?.load(booted);
+          await booted;
+        },
+        loaded() {},
+        notLoaded: (tab, error) => tab === 'digits' && wires.labs.failed('digits', error),
+      };
+    },
+  });
+  const { wires } = page;
+  const { labs } = wires;
+  for (const name of LABS) labs.setPace(name, 'full'); // the clock stands still
+  const xor = createXorActions(worker, store, labs);
+  const lab = (/** @type {'xor' | 'digits'} */ name = activeLab(store.get())) => store.get().labs[name];
+
+  /** Resolves once a state is there that the test waits for. @param {() => unknown} isThere */
+  async function until(isThere) {
+    const end = performance.now() + PATIENCE_MILLISECONDS;
+    while (!isThere()) {
+      assert.ok(performance.now() < end, `not so in time: ${isThere}`);
+      await turn();
+    }
+  }
+
+  /** Resolves once nothing is asked, trained or kept any more. */
+  async function rest() {
+    const end = performance.now() + PATIENCE_MILLISECONDS;
+    for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
+      assert.ok(performance.now() < end, `it does not come to rest: ${desk.unanswered()} questions without an answer`);
+      if (desk.unanswered() || Object.values(store.get().labs).some(({ training }) => training)) quiet = 0;
+      await turn();
+      if (quiet === 0) await kept?.keeping.settled();
+    }
+  }
+
+  const self = {
+    ...page,
+    ...desk,
+    store,
+    labs,
+    xor,
+    lessons: createLessonActions(store),
+    worker,
+    rules,
+    clock,
+    window,
+    browser,
+    notices: told,
+    proofs,
+    lab,
+    until,
+    rest,
+    digits: () => digitsPage,
+    /** What is kept, as the browser's database has it. */
+    rows: async () => (await browser.openRuns()).list(),
+    /** What the notice of a place says. @param {string} place */
+    told: (place) => told.get(place)?.sentence ?? '',
+    /** Presses what a notice offers. @param {string} place */
+    follow: (place) => told.get(place)?.offer?.run(),
+    /** Changes settings of the lab that is shown. @param {Record<string, string | number>} record */
+    set: (record) => labs.configure(activeLab(store.get()), record),
+    /**
+     * Presses a button of the run bar or the settings.
+     * @param {'train' | 'step' | 'reset' | 'undo' | 'newSeed' | 'pause'} name
+     */
+    press: (name) => (name === 'pause' ? labs.pause() : labs[name](activeLab(store.get()))),
+    /** Trains for so many iterations, and resolves once all is at rest. @param {number} [iterations] */
+    async train(iterations) {
+      if (iterations !== undefined) await self.set({ iterations });
+      await self.press('train');
+      await rest();
+    },
+    /** What tells networks apart: a hash of all weights and biases. */
+    async weights(name = activeLab(store.get())) {
+      const { data } = await worker.request('save_model', { lab: name });
+      const arrays = (await readZip(data)).filter((member) => /^(Weights|Biases)_/.test(member.name));
+      return hashOf(arrays.map((member) => member.data));
+    },
+    /** What tells model files apart, the record of the run too. */
+    async model(name = activeLab(store.get())) {
+      return hashOf([(await worker.request('save_model', { lab: name })).data]);
+    },
+    /** Loads the page again: another one in the same window. */
+    async reload(options = {}) {
+      kept?.keeping.remember();
+      kept?.keeping.keepNow();
+      await rest();
+      window.leave();
+      return openPage({ browser, window, keeps, digits, waits, ...options });
+    },
+  };
+  if (waits) {
+    await page.loaded;
+    await rest();
+  }
+  const { keeping, runs } = /** @type {NonNullable<typeof kept>} */ (kept ?? {}); // only of a page that keeps runs
+  return { ...self, keeping, runs };
+}
