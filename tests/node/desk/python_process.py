@@ -19,11 +19,11 @@ import numpy as np
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import to_plain
+from glassnet.native.packing import pack, unpack
 from glassnet.runs.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
-from tests.node.desk.packing import pack, unpack
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)
