@@ -243,7 +243,7 @@ def pictures(root: Path, cache: Path, browser: str, out: Path) -> int:
         raise BuildError(f"Pictures are taken in Chromium, Chrome or Edge; got {chosen}.")
     command = [
         *(str(python), "-m", "pytest", "--browser", "chromium", "--screenshot=only-on-failure"),
-        "tests/desk/frame/test_pictures.py",
+        "tests/e2e/frame/test_pictures.py",
     ]
     paths = {chosen.engine: chosen.path} if chosen.path else {}
     variables = {**os.environ, browsers.VARIABLE: json.dumps(paths), PICTURES: str(out)}
