@@ -23,6 +23,8 @@ expect.set_options(timeout=SOON)
 
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """What the page says once Python is there, in the browser or at a desk."""
+COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
+"""What computes: in the browser, and at a desk."""
 PYTHON_FAILED = re.compile("^Python (did not start|stopped)$")
 Point = tuple[float, float]
 DROP = """(element, files) => {

@@ -278,10 +278,12 @@ def shared_page(visited: BrowserContext, site: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def fresh_page(browser: Browser, noted_problems: list[str]) -> Iterator[Page]:
+def fresh_page(
+    browser: Browser, noted_problems: list[str], stored: StorageState | None
+) -> Iterator[Page]:
     """Give an empty page in a browser that has kept nothing, watched, one for all tests of a file."""
     with browser.new_context(
-        service_workers="block", viewport={"width": 1280, "height": 800}
+        service_workers="block", viewport={"width": 1280, "height": 800}, storage_state=stored
     ) as context:
         watch(context, noted_problems)
         yield context.new_page()

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, StorageState
 
 from tests.page.fixtures import watch
 from tests.page.times import AXE as CHECKING
@@ -52,9 +52,11 @@ def findings(page: Page, rules: Sequence[str] | None = None) -> list[str]:
 
 @pytest.mark.nightly  # every view, twice over, light and dark
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
-def test_axe_finds_nothing_in_any_view(browser: Browser, site: str, problems: list[str]) -> None:
+def test_axe_finds_nothing_in_any_view(
+    browser: Browser, site: str, problems: list[str], stored: StorageState | None
+) -> None:
     found: list[str] = []
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+    with browser.new_context(viewport={"width": 1280, "height": 800}, storage_state=stored) as context:
         watch(context, problems)
         page = context.new_page()
         for view in every_view(page, site):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.page.actions import BOOT, button, field, more_settings, open_page, press, show
 from tests.page.boxes import box_of, overlap
@@ -45,9 +45,11 @@ def ids(size: tuple[int, int]) -> str:
 
 
 @pytest.fixture(scope="module")
-def touched(browser: Browser, site: str, noted_problems: list[str]) -> Iterator[Page]:
+def touched(
+    browser: Browser, site: str, noted_problems: list[str], stored: StorageState | None
+) -> Iterator[Page]:
     """Give a page on which a finger taps, one for all tests of this file."""
-    with browser.new_context(has_touch=True) as context:
+    with browser.new_context(has_touch=True, storage_state=stored) as context:
         watch(context, noted_problems)
         page = context.new_page()
         open_page(page, f"{site}#lab=digits")

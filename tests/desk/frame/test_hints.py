@@ -151,8 +151,8 @@ def test_every_control_of_an_opened_digit_has_its_sentence(page: Page) -> None:
 def test_every_control_of_a_notice_has_its_sentence(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
-    allowed_errors.append("pyodide.asm.wasm|ERR_FAILED|Failed to load|NetworkError")
-    lab.route("**/pyodide.asm.wasm", lambda route: route.abort())
+    allowed_errors.append("digits.npz|ERR_FAILED|Failed to load|NetworkError")
+    lab.route("**/data/digits.npz", lambda route: route.abort())
     lab.goto(f"{site}#lab=digits")
     notice = lab.get_by_role("alert").filter(has=button(lab, "Try again"))
     expect(notice).to_be_visible(timeout=60_000)

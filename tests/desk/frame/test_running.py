@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.contract.web_sources import WEB
 from tests.page.actions import (
+    PYTHON_READY,
     button,
     choose,
     field,
@@ -75,7 +76,7 @@ def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> 
     expect(shown_number(page, "Time left")).to_have_text(re.compile(r"\d"))
     page.keyboard.press("Space")
     expect(sentence(page, re.compile("^Paused"))).to_be_visible()
-    expect(page.get_by_text(re.compile(r"^Python [\d.]+ ready"))).to_be_visible()
+    expect(page.get_by_text(PYTHON_READY)).to_be_visible()
     expect(shown_number(page, "Time left")).to_have_text(NONE)
 
 

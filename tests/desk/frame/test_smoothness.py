@@ -74,6 +74,7 @@ def train(page: Page) -> None:
     expect(status(page, "State")).to_contain_text(FINISHED, timeout=TRAINING)
 
 
+@pytest.mark.nightly  # measures time
 @pytest.mark.parametrize(
     ("data", "hidden_layers", "iterations"),
     [
@@ -116,6 +117,7 @@ def test_nothing_holds_the_main_thread_of_a_device_that_is_four_times_slower_fro
     assert_smooth(browser, lab, press_and_learn, begin=opens, tries=SLOWER_TRIES, slower=SLOWER)
 
 
+@pytest.mark.nightly  # measures time
 @pytest.mark.parametrize(
     "view",
     ["Learning", "Inside", *(pytest.param(name, marks=pytest.mark.nightly) for name in OTHERS)],
@@ -144,6 +146,7 @@ def test_nothing_holds_the_main_thread_while_the_story_is_replayed(
     assert_smooth(browser, ready, replay)
 
 
+@pytest.mark.nightly  # measures time
 def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawing(
     browser: Browser, ready: Page
 ) -> None:
@@ -171,6 +174,7 @@ def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawi
     assert_smooth(browser, ready, train_and_draw, begin=begins)
 
 
+@pytest.mark.nightly  # measures time
 @pytest.mark.parametrize("points", [20_000, pytest.param(1_000_000, marks=pytest.mark.nightly)])
 def test_nothing_holds_the_main_thread_after_so_many_recorded_points(
     browser: Browser, lab: Page, site: str, points: int

@@ -263,6 +263,7 @@ def test_with_nothing_to_be_kept_no_run_is_added_and_those_kept_before_stay(page
     close_runs(page)
 
 
+@pytest.mark.nightly  # measures time
 @pytest.mark.only_browser("chromium")  # whose trace tells how long the main thread was busy
 def test_five_hundred_runs_are_listed_and_scrolled_in_short_tasks(
     page: Page, browser: Browser, site: str

@@ -50,6 +50,7 @@ def test_a_moment_of_digits_is_seen_in_every_view_and_by_a_drawing(ready: Page) 
     expect(button(ready, "Go on from here")).to_have_count(0)
 
 
+@pytest.mark.nightly  # measures time
 @pytest.mark.only_browser("chromium")  # only Chromium tells how long its tasks take
 def test_nothing_holds_the_main_thread_while_digits_are_scrubbed(browser: Browser, ready: Page) -> None:
     start_afresh(ready, hidden_layers="200", iterations=200)

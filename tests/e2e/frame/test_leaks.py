@@ -66,9 +66,9 @@ DATA = {
 }
 """Kinds of nodes in a heap snapshot."""
 TYPED_ARRAYS_DATA = "system / JSArrayBufferData"
-LONG = (pytest.mark.nightly, pytest.mark.only_browser("chromium"))  # Python is the same in every browser
+LONG = (pytest.mark.only_browser("chromium"),)  # Python is the same in every browser
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.nightly  # measures memory
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,6 @@ def train_digits_and_read_one(page: Page) -> None:
     expect(status(page, "Prediction")).to_have_text("Nothing drawn yet")
 
 
-@pytest.mark.nightly
 def test_data_nodes_and_listeners_do_not_grow_over_trainings_resets_and_tabs(page: Page) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
