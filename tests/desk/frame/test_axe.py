@@ -7,8 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, StorageState, expect
 
+from tests.page.actions import choose, press, show
 from tests.page.fixtures import watch
 from tests.page.times import AXE as CHECKING
 from tests.page.times import caused
@@ -66,4 +67,17 @@ def test_axe_finds_nothing_in_any_view(
                 place = f"{view.name}, {width} wide, {theme}"
                 found += [f"{place}: {finding}" for finding in findings(page, rules)]
             page.set_viewport_size({"width": 1280, "height": 800})
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.thorough
+@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
+def test_axe_finds_nothing_in_any_tab_nor_in_a_setting_that_waits_for_a_reset(xor: Page) -> None:
+    press(xor, "Step")
+    choose(xor, "Activation", "ReLU")
+    expect(xor.get_by_text("Changed: Activation. Press Reset to begin anew.")).to_be_visible()
+    found = [f"XOR: {finding}" for finding in findings(xor)]
+    for tab in ("Digits", "Draw", "Code"):
+        show(xor, tab)
+        found += [f"{tab}: {finding}" for finding in findings(xor)]
     assert not found, "\n".join(found)

@@ -25,6 +25,9 @@ from tests.page.xor_page import open_unit, sentence
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
 LESSON = "#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset"
 
+TOO_WIDE = "(one) => one.getBoundingClientRect().right - innerWidth"
+"""By how many pixels an element stands out at the right side of the window."""
+
 pytestmark = pytest.mark.thorough
 
 
@@ -84,6 +87,20 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(field(xor, "Learning rate")).to_be_disabled()
     expect(field(xor, "Iterations")).to_be_enabled()
     end_lesson(xor)
+
+
+def test_the_dialog_that_makes_a_lesson_scrolls_sideways_on_no_phone(xor: Page) -> None:
+    before = xor.viewport_size
+    assert before
+    within_reach(button(xor, "Make a lesson…")).click()
+    dialog = xor.get_by_role("dialog", name="Make a lesson")
+    expect(dialog).to_be_visible()
+    wider = "dialog => Math.max(...[dialog, ...dialog.querySelectorAll('*')].map(TOO_WIDE))"
+    for width in (390, 320):
+        xor.set_viewport_size({"width": width, "height": 844})
+        assert dialog.evaluate(wider.replace("TOO_WIDE", TOO_WIDE)) <= 0
+    dialog.get_by_role("button", name="Close").click()
+    xor.set_viewport_size(before)
 
 
 def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: str) -> None:

@@ -68,9 +68,15 @@ DATA = {
 TYPED_ARRAYS_DATA = "system / JSArrayBufferData"
 LONG = (pytest.mark.only_browser("chromium"),)  # Python is the same in every browser
 
-pytestmark = pytest.mark.nightly  # measures memory
+
+@pytest.mark.thorough
+def test_no_proxy_is_left_of_what_python_has_answered(blank: Page, site: str) -> None:
+    told = blank.evaluate(TRAIN_WHILE_LOOKING, [site, "xor", {"record_every": 1}, [100, 200, 300]])
+    assert [stop["iteration"] for stop in told] == [100, 200, 300]
+    assert [stop["live_proxies"] for stop in told[1:]] == [0, 0]  # the first asking begins to count
 
 
+@pytest.mark.nightly  # measures memory
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [
@@ -194,6 +200,7 @@ def train_digits_and_read_one(page: Page) -> None:
     expect(status(page, "Prediction")).to_have_text("Nothing drawn yet")
 
 
+@pytest.mark.nightly  # measures memory
 def test_data_nodes_and_listeners_do_not_grow_over_trainings_resets_and_tabs(page: Page) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
