@@ -35,6 +35,10 @@ RUNS = {
 }
 """By lab: the settings of a link, and after how many iterations its training ends: at the pace at which
 it is interrupted not within half a minute."""
+ONE_IS_SHORTER = [
+    "xor",
+    pytest.param("digits", marks=pytest.mark.nightly),  # a killed browser has them, too
+]
 BACK = re.compile("Your network is back, at iteration|is back as it was")
 
 Weights = dict[str, AnyArray]
@@ -119,7 +123,7 @@ def go_on(page: Page, lab: str) -> None:
     finish(page, lab)
 
 
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("name", ONE_IS_SHORTER)
 def test_a_run_whose_page_is_loaded_again_ends_at_the_same_bits(
     page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
 ) -> None:
@@ -130,7 +134,7 @@ def test_a_run_whose_page_is_loaded_again_ends_at_the_same_bits(
     expect_same(weights_of(save(page, "Save model")), expected)
 
 
-@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("name", ONE_IS_SHORTER)
 def test_a_run_whose_worker_is_killed_ends_at_the_same_bits(
     page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
 ) -> None:

@@ -217,6 +217,7 @@ VALUES = f"""async (name) => {{
 }}"""
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_network_that_was_reset_stays_reset(page: Page, site: str) -> None:
     train_xor(page, 20)
     reset(page)
@@ -228,6 +229,7 @@ def test_a_network_that_was_reset_stays_reset(page: Page, site: str) -> None:
     assert sorted(row["iteration"] for row in kept_rows(page)) == [10, 20]
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_an_address_with_other_settings_begins_a_new_run_and_offers_the_kept_one(
     page: Page, site: str
 ) -> None:
@@ -249,6 +251,7 @@ def test_an_address_with_other_settings_begins_a_new_run_and_offers_the_kept_one
         expect_iteration(other, "10")
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_the_address_of_a_kept_run_brings_it_back_and_two_pages_at_once_lose_nothing_of_either(
     page: Page, site: str
 ) -> None:
@@ -275,6 +278,7 @@ def test_the_address_of_a_kept_run_brings_it_back_and_two_pages_at_once_lose_not
             expect_iteration(each, iteration)
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_an_embedded_page_keeps_nothing_and_reads_nothing(page: Page, site: str) -> None:
     train_xor(page, 30)
     with beside(page) as other:
@@ -315,6 +319,7 @@ def test_who_wants_nothing_kept_has_nothing_kept(page: Page) -> None:
     assert kept_rows(page) == []
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page) -> None:
     train_xor(page, 30)
     page.evaluate("window.failing = true")
@@ -329,6 +334,7 @@ def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page
     wait_until_kept(page, "xor", 50)
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
     page: Page,
 ) -> None:
@@ -347,6 +353,7 @@ def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
     assert json.loads(rows[10]["record"])["iteration"] == 10
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_run_on_own_digits_comes_back_with_its_digits(page: Page, site: str) -> None:
     pixels, labels = digit_like_arrays(40)
     rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
@@ -391,6 +398,7 @@ def test_a_damaged_row_is_put_aside_told_and_saved_and_the_page_begins_anew(
     close_runs(page)
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
     page: Page, site: str, save: Save
 ) -> None:
@@ -432,6 +440,7 @@ def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
     assert len(kept_rows(page)) == 1
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_run_that_can_neither_be_read_nor_trained_again_stays_where_it_is(
     page: Page, site: str
 ) -> None:
