@@ -12,7 +12,7 @@ DESK = Path(__file__).parent / "desk"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take the option that a landing uses."""
-    parser.addoption("--desk-once", action="store_true", help="tests/desk/ in the first browser alone")
+    parser.addoption("--landing", action="store_true", help="leave to the first browser what can wait")
 
 
 @pytest.hookimpl(trylast=True)  # after the marks have chosen
@@ -34,18 +34,29 @@ def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
     Most of what a view says was decided in Python and JavaScript, and is the same in each.
     """
     others = config.getoption("--browser", default=[])[1:]  # tests/webkit has no such option
-    once = config.getoption("--desk-once")
+    is_landing = config.getoption("--landing")
     left_out = [
         item
         for item in items
         if isinstance(item, pytest.Function)
         and hasattr(item, "callspec")
         and item.callspec.params.get("browser_name") in others
-        and not (item.get_closest_marker("every_browser") and not (once and DESK in item.path.parents))
+        and not runs_in_every_browser(item, is_landing)
     ]
     if left_out:
         items[:] = [item for item in items if item not in set(left_out)]
         config.hook.pytest_deselected(items=left_out)
+
+
+def runs_in_every_browser(item: pytest.Item, is_landing: bool) -> bool:
+    """Whether a test runs in each of several browsers.
+
+    Before a change lands, tests at a desk do not, nor do those marked every_browser(landing=False).
+    """
+    mark = item.get_closest_marker("every_browser")
+    if mark is None:
+        return False
+    return not is_landing or (mark.kwargs.get("landing", True) and DESK not in item.path.parents)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

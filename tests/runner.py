@@ -44,8 +44,8 @@ LEFT_OUT = {
 """For each extent, the marks of pyproject.toml whose tests are left out."""
 EVERY_BROWSER = ("landing", "all")
 """The extents in which every browser takes part."""
-DESK_ONCE = "--desk-once"
-"""The option of tests/conftest.py that leaves tests/desk/ to the first browser alone."""
+LANDING = "--landing"
+"""The option of tests/conftest.py that leaves to the first browser alone what can wait for the night."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
@@ -99,8 +99,8 @@ def test(
 
     browser: chromium, firefox, a path, or None for the first that is found.
     extent: quick (no browser), usual, chosen (tests or a browser were named: the thorough tests, too),
-    landing (what a change must pass before it lands: every browser, though tests/desk/ in the first one
-    alone), or all (everything, in every browser).
+    landing (what a change must pass before it lands: every browser, though tests/desk/ and what can wait
+    in the first one alone), or all (everything, in every browser).
     """
     python = environment(root, cache)
     folders = [f"tests/{name}" for name in (QUICK if extent == "quick" else FOLDERS)]
@@ -122,7 +122,7 @@ def test(
         *(option for item in chosen for option in ("--browser", item.engine)),
         *(["--screenshot=only-on-failure"] if chosen else []),  # in test-results/
         *(["--durations=50"] if extent in EVERY_BROWSER else []),  # for when it takes too long
-        *([DESK_ONCE] if extent == "landing" else []),
+        *([LANDING] if extent == "landing" else []),
         *AT_ONCE,
         *(folder for folder in folders if (root / folder).exists()),
         *pytest_arguments,

@@ -72,6 +72,7 @@ def test_all_browsers_are_needed_in_ci_alone(
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(runner, "environment", lambda *_: PYTHON)
+    monkeypatch.setattr(runner, "desk_python", lambda *_: PYTHON)
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.delenv("CI", raising=False)
     for extent in ("landing", "all"):
@@ -118,6 +119,7 @@ def test_what_is_left_out_is_said(
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(runner, "environment", lambda *_: PYTHON)
+    monkeypatch.setattr(runner, "desk_python", lambda *_: PYTHON)
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.delenv("CI", raising=False)
     runner.test(machine, machine, None, extent, ["-x"])

@@ -114,11 +114,11 @@ def test_an_unknown_request_gets_the_error_that_the_bridge_gives(visitor: Visito
 def test_a_session_lives_until_it_is_ended(visitor: Visitor) -> None:
     session = visitor.begin()["session"]
     alive, end = (f"/native/python/{name}?session={session}" for name in ("alive", "end"))
-    for path in (alive, end):
+    for path in (alive, end, end):  # a page may say twice that it goes
         got = visitor.post(path)
         assert (got.status, got.data, got.headers["Content-Length"]) == (204, b"", None)
     handle = f"/native/python/handle?session={session}&name=warm_up"
-    for got in (visitor.post(alive), visitor.post(end), visitor.post(handle, pack({}))):
+    for got in (visitor.post(alive), visitor.post(handle, pack({}))):
         assert got.status == 410
         assert b"what was kept comes back" in got.data
     assert visitor.post("/native/python/alive").status == 410

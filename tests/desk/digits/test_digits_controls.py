@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.page.actions import (
     BOOT,
@@ -241,6 +241,11 @@ def test_on_a_phone_the_charts_come_first_and_every_view_can_be_seen(digits: Pag
 
 
 def test_while_the_digits_load_their_lab_says_so(lab: Page, site: str) -> None:
+    held: list[Route] = []
+    lab.route("**/data/digits.npz", lambda route: held.append(route))
     lab.goto(f"{site}#lab=digits")
     waiting = lab.get_by_text("The digits are on their way.").locator("visible=true")
     expect(waiting).to_be_in_viewport()
+    until(lab, lambda: bool(held))
+    held[0].continue_()
+    expect(waiting).to_have_count(0)

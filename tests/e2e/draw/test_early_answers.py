@@ -14,7 +14,9 @@ THREE = (
     *((0.66, 0.58), (0.66, 0.74), (0.5, 0.84), (0.3, 0.78)),
 )
 
-pytestmark = pytest.mark.every_browser  # each compiles JavaScript's arithmetic in its own way
+pytestmark = pytest.mark.every_browser(
+    landing=False
+)  # each compiles JavaScript's arithmetic in its own way
 
 
 def test_a_drawing_is_answered_before_python_has_come_and_explained_after(

@@ -22,7 +22,7 @@ REFUSED = [".*"]
 
 pytestmark = [
     pytest.mark.thorough,
-    pytest.mark.every_browser,  # each reads headers and types in its own way
+    pytest.mark.every_browser(landing=False),  # each reads headers and types in its own way
 ]
 
 
@@ -35,6 +35,7 @@ def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
             monkeypatch.delitem(pages_server.MEDIA_TYPES, suffix)
 
 
+@pytest.mark.every_browser
 def test_a_host_that_knows_nothing_but_pages_scripts_and_styles_will_do(
     first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

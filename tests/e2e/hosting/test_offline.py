@@ -70,7 +70,10 @@ LAME_DUCK = 360_000
 requested of it in the moment in which it is replaced."""
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has service workers of its own
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser(landing=False),
+]  # each has service workers of its own
 
 
 @pytest.fixture
@@ -127,6 +130,7 @@ def heading(page: Page, title: str) -> Locator:
     return page.get_by_role("heading", name=title, exact=True)
 
 
+@pytest.mark.every_browser
 def test_an_update_downloads_what_changed_and_waits_for_the_person(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:

@@ -44,7 +44,10 @@ BACK = re.compile("Your network is back, at iteration|is back as it was")
 Weights = dict[str, AnyArray]
 Undisturbed = Callable[[str], Weights]
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has a database of its own
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser(landing=False),
+]  # each has a database of its own
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +126,7 @@ def go_on(page: Page, lab: str) -> None:
     finish(page, lab)
 
 
+@pytest.mark.every_browser
 @pytest.mark.parametrize("name", ONE_IS_SHORTER)
 def test_a_run_whose_page_is_loaded_again_ends_at_the_same_bits(
     page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str

@@ -49,7 +49,10 @@ import numpy
 bridge.handlers['{request}'] = lambda payload: [numpy.empty(2**28 - 1) for _ in range(2)]
 """
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each ends a worker in its own way
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser(landing=False),
+]  # each ends a worker in its own way
 
 
 def change_python(page: Page, code: str) -> None:
@@ -105,6 +108,7 @@ def worker_reached(browser_name: str) -> None:
     [(THROW, "ran out of memory"), (END_SILENTLY, "Its worker ended without a word")],
     ids=["with an error", "silently"],
 )
+@pytest.mark.every_browser
 def test_training_goes_on_from_a_checkpoint_after_python_died(
     xor: Page, allowed_errors: list[str], death: str, sentence: str
 ) -> None:

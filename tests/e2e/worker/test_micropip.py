@@ -24,7 +24,10 @@ greeting.hello()
 `, { globals: python.toPy({ wheel }) });
 }"""
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each compiles Python in its own way
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser(landing=False),
+]  # each compiles Python in its own way
 
 
 def wheel() -> bytes:

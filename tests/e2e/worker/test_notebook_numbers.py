@@ -32,7 +32,7 @@ json.dumps(golden.replay_perturbation())
 `);
 }"""
 
-pytestmark = pytest.mark.every_browser  # the numbers are the same in every browser
+pytestmark = pytest.mark.every_browser(landing=False)  # the numbers are the same in every browser
 
 
 def train_passes(page: Page, passes: int) -> None:
