@@ -13,7 +13,6 @@ from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset, Examples, one_hot
 from glassnet.engines.arrays import DTYPES, AnyArray, FloatArray
 from glassnet.engines.engines import Engines
-from glassnet.engines.platform import platform_here
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import feed_forward
 from glassnet.refusals import Refusal
@@ -107,6 +106,8 @@ class NetworkClassifier:
         if len(classes) < 2:
             raise Refusal("classes_too_few", count=len(classes))
         examples = Examples(inputs, one_hot(numbers, len(classes)), numbers)
+        from glassnet.engines.platform import platform_here  # a page starts without it
+
         self.session_ = Session(config, _split(examples, config), Engines(platform_here()))
         self.classes_, self.n_features_in_ = classes, inputs.shape[1]
         self.session_.begin_experiment()

@@ -21,6 +21,9 @@ SOON = 30_000
 """The most milliseconds for everything else."""
 expect.set_options(timeout=SOON)
 
+NARROW = 860
+"""Pixels of width up to which the page folds its settings."""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """What the page says once Python is there, in the browser or at a desk."""
 COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
@@ -82,6 +85,9 @@ def fold(page: Page) -> None:
 
 def within_reach(control: Locator) -> Locator:
     """Return the control, after unfolding what hides it where there is little room."""
+    size = control.page.viewport_size
+    if size and size["width"] <= NARROW:
+        control.page.evaluate(TWO_FRAMES)  # a window that has become narrow folds at its next frame
     for fold in (button(control.page, "More"), control.page.get_by_text("Settings", exact=True)):
         if control.is_visible() or not fold.is_visible():
             continue

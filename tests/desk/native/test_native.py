@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sitebuild.places import DIST, ROOT
 from tests.page.actions import (
     BOOT,
-    SOON,
     button,
     expect_kept,
     field,
@@ -141,9 +140,9 @@ def test_when_the_terminals_python_ends_the_page_says_so_and_the_next_one_has_th
         wait_until_kept(page, "xor", 2000)
         desk.process.kill()
         desk.process.wait()
-        press(page, "Step")
+        # Nobody asks: the page that rests hears of it, too, at the latest when it says that it is there.
         notice = page.get_by_role("alert").filter(has_text=LOST)
-        expect(notice).to_contain_text("Python does not answer", timeout=SOON)
+        expect(notice).to_contain_text("Python does not answer", timeout=BOOT)
         expect(notice).to_contain_text("the kept runs are there")
         with at_a_desk(python, DIST, PACKAGE, port) as again:
             context.add_cookies(again.entered["cookies"])  # type: ignore[arg-type]  # it has them
