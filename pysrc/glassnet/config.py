@@ -128,6 +128,12 @@ LIVE_FIELDS = frozenset(
 )
 """The fields that may change while a run is under way, keeping weights and history."""
 
+DATA_FIELDS = ("dataset", "truth_table", "point_set", "point_inputs", "own_points", "held_out")
+"""The fields that choose what is learnt."""
+BEGINS_ANEW = {"xor": frozenset({*DATA_FIELDS, "hidden_layers"}), "digits": frozenset(DATA_FIELDS)}
+"""Fields of each lab whose change begins a fresh run at once: what is learnt, and in the XOR lab the
+layers, which grow and shrink in the picture. Any other change that is not live waits for a reset."""
+
 
 @dataclass(frozen=True)
 class Config:

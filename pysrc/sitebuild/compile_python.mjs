@@ -21,7 +21,7 @@ from importlib._bootstrap_external import _code_to_hash_pyc
 from glassnet.browser.bridge import Bridge
 
 bridge = Bridge()
-opened = bridge.handle("open_lab", {"lab": "xor", "config": {}})
+opened = bridge.handle("change_settings", {"lab": "xor", "base": {}, "changes": {}, "anew": True})
 assert "result" in opened, opened
 for import_later in bridge.later.values():
     import_later()

@@ -167,6 +167,7 @@ def config_rules() -> dict[str, object]:
         "labs": config.LABS,
         "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
+        "begins_anew": {lab: sorted(names) for lab, names in config.BEGINS_ANEW.items()},
         "point_inputs": config.POINT_INPUTS,
         "truth_tables": config.TRUTH_TABLES,
         "limits": {

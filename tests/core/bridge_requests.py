@@ -55,9 +55,25 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     return message
 
 
+def opening(lab: str, config: Mapping[str, object]) -> dict[str, object]:
+    """The payload of the request that opens a lab afresh."""
+    return {"lab": lab, "base": config, "changes": {}, "anew": True}
+
+
+def open_lab(bridge: Bridge, lab: str, config: Mapping[str, object]) -> dict[str, Any]:
+    """The progress of a lab that is opened afresh."""
+    progress: dict[str, Any] = ask(bridge, "change_settings", **opening(lab, config))["progress"]
+    return progress
+
+
+def change_settings(bridge: Bridge, lab: str, changes: Mapping[str, object]) -> dict[str, Any]:
+    """The reply to a change of an open lab's settings."""
+    return ask(bridge, "change_settings", lab=lab, changes=changes, anew=False)
+
+
 def xor_bridge(**settings: object) -> Bridge:
     bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR | settings)
+    open_lab(bridge, "xor", XOR | settings)
     return bridge
 
 
@@ -76,7 +92,7 @@ def digits_file(parts: Mapping[str, int] = PARTS) -> bytes:
 def digits_bridge() -> Bridge:
     bridge = Bridge()
     assert ask(bridge, "provide_digits", data=digits_file()) == PARTS
-    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    open_lab(bridge, "digits", DIGITS)
     return bridge
 
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  afterExamination, afterProgress, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  afterExamination, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/state/lab_state.js';
 import { runView } from '../../web/views/page/run_view.js';
 import { frozen } from './frozen.js';
@@ -106,8 +106,9 @@ test('a lab that begins anew is another run with no history, which shows what a 
 });
 
 test('a lab whose own points are all cleared is open and empty', () => {
-  const { opened, status } = restartedLab(labWith({ config: { dataset: 'points', point_set: 'own', own_points: '' } }));
-  assert.deepEqual([opened, status], [true, 'empty']);
+  const wanted = { dataset: 'points', point_set: 'own', own_points: '' };
+  const { opened, status, run } = afterSettings(labWith({ run: 4 }), { progress: undefined, wanted, refused: [], begun: true, run: 5 }, undefined);
+  assert.deepEqual([opened, status, run], [true, 'empty', 5]);
 });
 
 test('a loaded model is the next run, with the settings of its file', () => {

@@ -32,7 +32,7 @@ test('undo takes back the last change of settings, one after another', async () 
 
 test('undo takes back a layer that was added in the picture', async () => {
   const page = await openPage();
-  await page.xor.changeLayers((sizes) => [...sizes, 4]);
+  await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
   await page.rest();
   assert.deepEqual(page.lab().layer_sizes, [3, 6, 4, 2]);
   await page.press('undo');
@@ -128,7 +128,7 @@ test('a refused setting never looks accepted and hinders no other', async () => 
   assert.deepEqual(page.lab().refused.map(({ field }) => field), ['seed']);
   await page.press('undo');
   assert.deepEqual(page.lab().refused.map(({ field, value }) => [field, value]), [['learning_rate', 1000], ['seed', -1]]);
-  await page.labs.configure('xor', {}, page.rules.presets.xor); // as the menu does
+  await page.labs.follow('xor', {}, page.rules.presets.xor); // as the menu does
   assert.deepEqual([page.lab().refused, page.lab().running.learning_rate], [[], 0.03]);
 });
 
@@ -170,7 +170,7 @@ test('undo of a layer brings back what was learnt without it, and training goes 
   const page = await openPage();
   await page.train(80);
   const weights = await page.weights();
-  await page.xor.changeLayers((sizes) => [...sizes, 3]);
+  await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
   assert.deepEqual(page.lab().begun_with, ['hidden_layers']);
   await page.train();
   await page.press('undo');

@@ -6,7 +6,7 @@ import {
 import { afterLoss, labOfCode, withSubject } from '../state/code_subject.js';
 import { shownLab } from '../state/moment.js';
 import { watchState } from '../state/store.js';
-import { troubleOf } from './errors.js';
+import { isStop, troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { Trouble } from '../worker/protocol.js' */
@@ -210,9 +210,4 @@ export function createCodeActions(worker, store, { pause, onError }) {
       if (!isStop(error)) onError(troubleOf(error));
     }
   }
-}
-
-/** @param {unknown} error */
-function isStop(error) {
-  return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }

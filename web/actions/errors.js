@@ -16,11 +16,11 @@ export function troubleOf(error) {
 }
 
 /**
- * Whether Python refused, rather than stopped.
+ * Whether an error only says that Python has stopped, or was started anew.
  * @param {unknown} error
  */
-export function isRefusal(error) {
-  return error instanceof Error && error.name !== 'WorkerCrashed' && error.name !== 'Restarted';
+export function isStop(error) {
+  return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }
 
 /**
@@ -29,6 +29,6 @@ export function isRefusal(error) {
  */
 export async function unlessStopped(request) {
   await request.catch((error) => {
-    if (error.name !== 'WorkerCrashed' && error.name !== 'Restarted') throw error;
+    if (!isStop(error)) throw error;
   });
 }

@@ -98,7 +98,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
   const everyLab = createLabActions(worker, store, {
-    onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), now: clock.now,
+    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), now: clock.now,
   });
   const labs = withinLesson(everyLab, store, tellLocked);
   const kept = connectKept();
@@ -126,8 +126,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   createPageAddress(store, rules, {
     isFramed: embedded !== undefined,
     browser,
-    onSettings: everyLab.configure,
-    onRun: everyLab.openLink,
+    onSettings: everyLab.follow,
     onLesson: lessons.begin,
     onProof: views.checkProof,
     async onLost() {

@@ -23,7 +23,7 @@
  * @property {string} message in the page's words if the error comes from the page or the worker; else in Python's
  */
 
-/** A change of a setting that cannot be made, and why. @typedef {Trouble & { setting: string }} RefusedChange */
+/** A change of a setting that cannot be made, with the value as it came, and why. @typedef {Trouble & { setting: string, value: string | number }} RefusedChange */
 
 /** @typedef {Trouble & { type: string, traceback: string }} WireError type: the exception's name */
 
@@ -57,6 +57,18 @@
  * @property {Points} training
  * @property {Points} validation
  * @property {string[]} needs_reset
+ */
+
+/** The progress of a run that has begun, with what the one before had learnt, if anything. @typedef {Progress & { kept?: TakenCheckpoint }} Begun */
+
+/**
+ * @typedef {object} SettingsReply
+ * @property {Progress | undefined} progress undefined where there is no point to learn from
+ * @property {ConfigRecord} wanted the settings that can be had; some may wait for a reset
+ * @property {RefusedChange[]} refused those that cannot be had, the newest last
+ * @property {boolean} begun whether another run has begun
+ * @property {TakenCheckpoint} [kept] what the run before had learnt, if another one has begun
+ * @property {number} run
  */
 
 /**
@@ -549,10 +561,8 @@
  * @property {{ payload: {}, result: { layer_sizes: number[], unsure_below: number } }} load_shipped_model
  * @property {{ payload: {}, result: {} }} warm_up loads what a fresh network takes; asked early, it is answered as soon as
  *   Python has started, while the page only hears of that
- * @property {{ payload: { lab: LabName, config: ConfigRecord, changes: ConfigRecord }, result: { refused: RefusedChange[] } }} check_settings
- *   which changes of legal settings cannot be made; all others can be made together
- * @property {{ payload: { lab: LabName, config: ConfigRecord, run: number }, result: Progress }} open_lab
- * @property {{ payload: { lab: LabName, config: ConfigRecord }, result: Progress }} configure
+ * @property {{ payload: { lab: LabName, changes: ConfigRecord, base?: ConfigRecord, anew: boolean, run: number }, result: SettingsReply }} change_settings
+ *   base: legal settings that take the place of all those before. anew: a fresh session begins in any case. run: of the run that may begin
  * @property {{ payload: { lab: LabName, steps_per_second?: number }, result: Progress }} train steps_per_second as in set_pace
  * @property {{ payload: {}, result: {} }} pause
  * @property {{ payload: { steps_per_second: number }, result: {} }} set_pace 0 means as fast as possible
@@ -603,22 +613,22 @@
  *   far is told, -1 for all that are added up
  * @property {{ payload: { record: string, models: Uint8Array[] }, result: Replayed }} begin_replay models: the files that the record names
  * @property {{ payload: { seconds: number }, result: Replayed }} go_on_with_replay
- * @property {{ payload: { lab: LabName, run: number }, result: Progress }} take_replay the repeated run becomes the lab's
- * @property {{ payload: { lab: LabName, run: number }, result: Progress }} branch_here the moment that is looked at becomes the
+ * @property {{ payload: { lab: LabName, run: number }, result: Begun }} take_replay the repeated run becomes the lab's
+ * @property {{ payload: { lab: LabName, run: number }, result: Begun }} branch_here the moment that is looked at becomes the
  *   lab's session, and its whole history is told
  * @property {{ payload: { lab: LabName }, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: { lab: LabName }, result: { text: string, iteration: number } }} make_proof text: a line that claims how
  *   the lab's training ended
  * @property {{ payload: { text: string }, result: TrialBegun }} begin_trial an earlier trial is dropped
  * @property {{ payload: { seconds: number }, result: TrialReport }} go_on_with_trial
- * @property {{ payload: { lab: LabName, locked: ConfigRecord, run: number }, result: Progress }} open_trial what was trained on
+ * @property {{ payload: { lab: LabName, locked: ConfigRecord, run: number }, result: Begun }} open_trial what was trained on
  *   trial becomes the lab's session, and its whole history is told. locked: settings that it must have, else it is refused
- * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Progress }} restore_checkpoint
+ * @property {{ payload: { lab: LabName, data: Uint8Array, run: number }, result: Begun }} restore_checkpoint
  * @property {{ payload: { lab: LabName }, result: { link: string, iteration: number, by_hand: number } }} write_run_link the
  *   whole run as text for an address. by_hand: how many changes by hand its network has had
- * @property {{ payload: { lab: LabName, link: string, run: number }, result: Progress }} open_run_link
+ * @property {{ payload: { lab: LabName, link: string, run: number }, result: Begun }} open_run_link
  * @property {{ payload: { lab: LabName }, result: { name: string, data: Uint8Array } }} save_model
- * @property {{ payload: { lab: LabName, data: Uint8Array, locked: ConfigRecord, run: number }, result: Progress & { learnt_before: number } }} load_model
+ * @property {{ payload: { lab: LabName, data: Uint8Array, locked: ConfigRecord, run: number }, result: Begun & { learnt_before: number } }} load_model
  *   learnt_before: the updates that the file's record tells of, 0 without one. locked: as for open_trial
  */
 

@@ -16,7 +16,7 @@ const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
 /** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
+const CHANGING = new Set(['change_settings', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
 
 /**
  * @param {object} surroundings
@@ -63,11 +63,11 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     async load_shipped_model() {
       return provide('provide_model', 'models/digits.npz');
     },
-    async open_lab({ lab, config, run }) {
-      return begun(lab, run, call('open_lab', { lab, config }));
-    },
-    async configure({ lab, config }) {
-      return withRun(call('configure', { lab, config }));
+    async change_settings({ run, ...payload }) {
+      const { lab } = payload;
+      const { progress, ...reply } = call('change_settings', payload);
+      const told = reply.begun ? begun(lab, run, reply) : { ...reply, run: runs[lab] };
+      return { ...told, progress: progress && withRun(progress) };
     },
     async train({ lab, steps_per_second = 0 }) {
       const progress = withRun(call('train', { lab }));
@@ -130,15 +130,15 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
   /**
    * What is told of a session that has taken the place of the lab's.
-   * @template {object} T
+   * @template {{ kept?: TakenCheckpoint }} T
    * @param {LabName} lab
    * @param {number} run
-   * @param {T} progress
+   * @param {T} reply
    */
-  function begun(lab, run, progress) {
+  function begun(lab, run, reply) {
     stopTraining(lab);
     runs[lab] = run;
-    return { ...progress, run };
+    return { ...reply, run, kept: reply.kept && withBlob(reply.kept) };
   }
 
   /**
@@ -221,7 +221,14 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
    * @returns {TakenCheckpoint}
    */
   function takeCheckpoint(lab) {
-    const taken = call('take_checkpoint', { lab });
+    return withBlob(call('take_checkpoint', { lab }));
+  }
+
+  /**
+   * @param {TakenCheckpoint} taken
+   * @returns {TakenCheckpoint}
+   */
+  function withBlob(taken) {
     return { ...taken, blob: blobIfLarge(taken.data) };
   }
 

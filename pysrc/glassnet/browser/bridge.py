@@ -16,15 +16,9 @@ from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
 from glassnet.browser.examined_digits import examine_digits, part_sizes
 from glassnet.browser.lab import Lab
 from glassnet.browser.rows import examine_rows
+from glassnet.browser.settings import WantedSettings, begins_anew
 from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal, refuse_unlocked
-from glassnet.config import (
-    LABS,
-    LIVE_FIELDS,
-    Config,
-    changed_fields,
-    parse_config,
-    refused_changes,
-)
+from glassnet.config import LABS, LIVE_FIELDS, Config, changed_fields, parse_config
 from glassnet.data import datasets
 from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
@@ -32,7 +26,7 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.engines.engines import Engines
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import Network
-from glassnet.refusals import Refusal, shown
+from glassnet.refusals import Refusal
 from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
@@ -54,6 +48,7 @@ class Bridge:
         bytearray(ROOM_FOR_RECORDS)
         self.engines = Engines(platform)
         self.labs: dict[str, Lab] = {}
+        self.wanted: dict[str, WantedSettings] = {}
         self.digits: Dataset | None = None
         self.own_dataset: Callable[[int], Dataset] | None = None
         self.shipped: Network | None = None
@@ -63,9 +58,7 @@ class Bridge:
             "provide_digits": self.provide_digits,
             "provide_model": self.provide_model,
             "warm_up": self.warm_up,
-            "check_settings": self.check_settings,
-            "open_lab": self.open_lab,
-            "configure": self.configure,
+            "change_settings": self.change_settings,
             "train": self.train,
             "train_for": self.train_for,
             "step": self.step,
@@ -161,40 +154,47 @@ class Bridge:
         generator(0)
         return {}
 
-    def check_settings(self, payload: Payload) -> Reply:
-        """{lab, config, changes} -> {refused: [{setting, code, values, field, message}]}.
+    def change_settings(self, payload: Payload) -> Reply:
+        """{lab, base, changes, anew} -> {progress, wanted, refused, begun, kept}.
 
-        Tells which changes of legal settings cannot be made; all others can be made together.
+        The lab takes the changes that can be made; the others are kept aside, and judged once more with
+        every change that comes. base: legal settings that take the place of all those before; optional
+        once the lab has some. anew: begin a fresh session in any case. Without it that happens where
+        other data is to be learnt, and while nothing has been learnt, loaded or edited by hand.
+
+        wanted: the settings that can be had, some of which may wait for a reset. refused: those that
+        cannot. begun: whether another run has begun, with what the one before had learnt as `kept`.
+        Without progress there is no point to learn from, so there is no session.
         """
-        changes = dict(payload["changes"])
-        refused = {}
-        datasets_here = LABS[payload["lab"]]
-        if "dataset" in changes and changes["dataset"] not in datasets_here:
-            came = shown(changes.pop("dataset"))
-            refused["dataset"] = Refusal(
-                "unknown_choice", field="dataset", choices=list(datasets_here), value=came
-            )
-        refused |= refused_changes(changes, parse_config(payload["config"]))
-        return {"refused": [{"setting": name} | plain_refusal(why) for name, why in refused.items()]}
-
-    def open_lab(self, payload: Payload) -> Reply:
-        """{lab, config} -> Progress of a fresh session, which replaces the lab's last one."""
-        return self._open(payload["lab"], parse_config(payload["config"]))
-
-    def configure(self, payload: Payload) -> Reply:
-        """{lab, config} -> Progress, its `needs_reset` naming the changes that wait for a reset.
-
-        Before anything is learnt, loaded or edited by hand, every change takes effect at once, on a
-        fresh network.
-        """
-        session = self._session(payload)
-        wanted = parse_config(payload["config"])
-        changes = changed_fields(session.config, wanted)
-        if not session.has_learnt and set(changes) - LIVE_FIELDS:
-            return self._open(payload["lab"], wanted)
-        session.configure({name: changes[name] for name in changes if name in LIVE_FIELDS})
-        waiting = [name for name in changes if name not in LIVE_FIELDS]
-        return self._progress(payload["lab"]) | {"needs_reset": waiting}
+        name = payload["lab"]
+        if "base" in payload:
+            before = WantedSettings(parse_config(payload["base"]))
+        else:
+            before = self._wanted(name)
+        wanted = before.changed(name, payload["changes"])
+        session = self.labs[name].session if name in self.labs else None
+        begins = session is None or payload["anew"] or begins_anew(name, session.config, wanted.accepted)
+        reply: Reply = {"begun": begins}
+        if session is None or begins or _is_to_be_replaced(session, wanted.accepted):
+            fresh = self._fresh(wanted.accepted)
+            reply |= _what_was_learnt(session)
+            self.labs.pop(name, None)
+            if fresh:
+                self.labs[name] = Lab(fresh)
+        else:
+            changes = changed_fields(session.config, wanted.accepted)
+            live = {field: value for field, value in changes.items() if field in LIVE_FIELDS}
+            session.configure(live)
+        self.wanted[name] = wanted
+        if name in self.labs:
+            reply["progress"] = self._progress(name)
+        return reply | {
+            "wanted": wanted.accepted.record(),
+            "refused": [
+                {"setting": setting, "value": kept.value} | plain_refusal(kept.why)
+                for setting, kept in wanted.refused.items()
+            ],
+        }
 
     def train(self, payload: Payload) -> Reply:
         """{lab} -> Progress. Goes on with a paused training, or begins a new experiment."""
@@ -250,16 +250,14 @@ class Bridge:
 
         record: the JSON of what replays it.
         """
-        session = self._session(payload)
-        data = _bytes(write_checkpoint(session))
-        return {
-            "iteration": session.iteration,
-            "data": data,
-            "record": session.run_record.to_json(),
-        }
+        return _checkpoint(self._session(payload))
 
     def restore_checkpoint(self, payload: Payload) -> Reply:
-        """{lab, data} -> Progress, with its whole history, of the session in the checkpoint."""
+        """{lab, data} -> Progress, with its whole history, of the session in the checkpoint.
+
+        Besides, as with every request that begins a run, `kept`: the checkpoint of what the lab's
+        session had learnt, if it had learnt something.
+        """
         session = read_checkpoint(bytes(payload["data"]), self._dataset, self.engines)
         return self._take(payload["lab"], session)
 
@@ -295,10 +293,11 @@ class Bridge:
                 came_inputs=given[0],
                 came_outputs=given[1],
             )
-        self._open(payload["lab"], config)
-        self.labs[payload["lab"]].session.replace_network(network, model_hash(data))
         run = read_run(data)
-        return self._progress(payload["lab"]) | {"learnt_before": run.iteration if run else 0}
+        session = Session(config, dataset, self.engines)
+        session.replace_network(network, model_hash(data))
+        began = self._take(payload["lab"], session)
+        return began | {"learnt_before": run.iteration if run else 0}
 
     def _data(self) -> Mapping[str, Handler]:
         from glassnet.browser.data import DataBridge
@@ -383,12 +382,22 @@ class Bridge:
     def _use_own(self, dataset_of: Callable[[int], Dataset]) -> None:
         self.own_dataset = dataset_of
 
-    def _open(self, lab: str, config: Config) -> Reply:
-        return self._take(lab, Session(config, self._dataset(config), self.engines))
+    def _fresh(self, config: Config) -> Session | None:
+        """A session that has learnt nothing; None if there is no point to learn from."""
+        try:
+            return Session(config, self._dataset(config), self.engines)
+        except Refusal as refusal:
+            if refusal.code == "no_points":
+                return None
+            raise
+
+    def _wanted(self, lab: str) -> WantedSettings:
+        if lab not in self.wanted:
+            raise Refusal("lab_not_open", lab=lab, labs=list(self.labs))
+        return self.wanted[lab]
 
     def _take(self, lab: str, session: Session) -> Reply:
-        self.labs[lab] = Lab(session)
-        return self._progress(lab)
+        return self._go_on_with(lab, Lab(session))
 
     def _dataset(self, config: Config) -> Dataset:
         return named_data(config, self._digits)
@@ -411,8 +420,11 @@ class Bridge:
         return self.digits
 
     def _go_on_with(self, name: str, lab: Lab) -> Reply:
+        """Progress of a lab that takes the place of the one before, whose run ends with that."""
+        learnt = _what_was_learnt(self.labs[name].session if name in self.labs else None)
         self.labs[name] = lab
-        return self._progress(name)
+        self.wanted[name] = WantedSettings(lab.session.config)
+        return self._progress(name) | learnt
 
     def _session(self, payload: Payload) -> Session:
         """The session as it is, for what changes it or is about its whole history."""
@@ -463,7 +475,11 @@ class Bridge:
             "platform": session.platform or self.engines.platform,
             "training": training,
             "validation": validation,
-            "needs_reset": [],
+            "needs_reset": [
+                field
+                for field in changed_fields(session.config, self._wanted(name).accepted)
+                if field not in LIVE_FIELDS
+            ],
         }
 
 
@@ -472,6 +488,24 @@ def _told(error: Exception) -> Reply:
     message = f"{type(error).__name__}: {error}"
     refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)
     return {"type": type(error).__name__} | plain_refusal(refusal)
+
+
+def _is_to_be_replaced(session: Session, wanted: Config) -> bool:
+    """Whether a session has nothing to lose, and cannot take all that is wanted."""
+    return not session.has_learnt and not changed_fields(session.config, wanted).keys() <= LIVE_FIELDS
+
+
+def _what_was_learnt(session: Session | None) -> Reply:
+    """The checkpoint of a session as `kept`; empty if it has learnt nothing."""
+    return {"kept": _checkpoint(session)} if session and session.has_learnt else {}
+
+
+def _checkpoint(session: Session) -> Reply:
+    return {
+        "iteration": session.iteration,
+        "data": _bytes(write_checkpoint(session)),
+        "record": session.run_record.to_json(),
+    }
 
 
 def _bytes(data: bytes) -> AnyArray:

@@ -10,7 +10,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.engines.arrays import AnyArray
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, refusal
+from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, open_lab, refusal
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import ID, kept_run
 
@@ -18,7 +18,7 @@ from tests.core.kept_runs import ID, kept_run
 def checkpoint_of(bridge: Bridge, lab: str, steps: int, **settings: object) -> bytes:
     """A checkpoint of a fresh run of this lab after some updates."""
     base = XOR if lab == "xor" else DIGITS
-    ask(bridge, "open_lab", lab=lab, config=base | settings)
+    open_lab(bridge, lab, base | settings)
     for _ in range(steps):
         ask(bridge, "step", lab=lab)
     return bytes(ask(bridge, "take_checkpoint", lab=lab)["data"])

@@ -10,7 +10,7 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.runs import moments
 from glassnet.saving.model_files import read_model, read_run
-from tests.core.bridge_requests import DIGITS, ask, digits_bridge, xor_bridge
+from tests.core.bridge_requests import DIGITS, ask, digits_bridge, open_lab, xor_bridge
 from tests.core.every_request import SIDE, STEPS, VIEW
 
 
@@ -128,7 +128,7 @@ def test_digits_of_the_preset_take_at_most_64_megabytes(monkeypatch: pytest.Monk
     monkeypatch.setattr(moments, "SECONDS_BETWEEN", 0.0)  # so that each update has a moment
     bridge = Bridge()
     bridge.digits = digits_bridge().digits
-    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"hidden_layers": "200", "iterations": 200})
+    open_lab(bridge, "digits", DIGITS | {"hidden_layers": "200", "iterations": 200})
     ask(bridge, "train", lab="digits")
     lab = bridge.labs["digits"]
     for _ in range(60):

@@ -15,7 +15,7 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
 from glassnet.runs.run_record import LONGEST_PLATFORM, RunRecord, run_record
-from tests.core.bridge_requests import XOR, ask, is_plain
+from tests.core.bridge_requests import XOR, ask, change_settings, is_plain, open_lab
 from tests.core.kept_runs import kept_run
 
 DESK = "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"
@@ -25,7 +25,7 @@ LAB = {"lab": "xor"}
 
 def page(platform: str = "", **settings: object) -> Bridge:
     bridge = Bridge(platform=platform)
-    ask(bridge, "open_lab", config=XOR | settings, **LAB)
+    open_lab(bridge, "xor", XOR | settings)
     return bridge
 
 
@@ -106,7 +106,7 @@ def test_a_run_of_the_page_becomes_native_with_its_next_update_there() -> None:
 
 def test_a_run_becomes_native_when_it_ends_there_because_a_point_of_its_curve_is_computed() -> None:
     bridge = opened(DESK, checkpoint(trained()))
-    assert ask(bridge, "configure", config=XOR | {"iterations": 1}, **LAB)["status"] == "finished"
+    assert change_settings(bridge, "xor", {"iterations": 1})["progress"]["status"] == "finished"
     assert record(bridge).platform == DESK
 
 

@@ -17,7 +17,7 @@ from glassnet.runs.run_record import run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_model, read_run, write_model
-from tests.core.bridge_requests import XOR, ask
+from tests.core.bridge_requests import XOR, ask, open_lab
 from tests.core.builders import digit_like_dataset, random_network, table_session
 from tests.core.whole_runs import same_bits
 
@@ -73,7 +73,7 @@ def test_a_replay_in_slices_ends_at_the_same_bits() -> None:
 
 def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
     bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     saved = ask(bridge, "save_model", lab="xor")
     ask(bridge, "load_model", lab="xor", locked={}, data=saved["data"])
     ask(bridge, "train", lab="xor")
@@ -93,7 +93,7 @@ def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
 
 def test_a_run_that_loaded_a_model_is_not_trained_again_without_its_file() -> None:
     bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     saved = ask(bridge, "save_model", lab="xor")
     ask(bridge, "load_model", lab="xor", locked={}, data=saved["data"])
     taken = ask(bridge, "take_checkpoint", lab="xor")
@@ -126,7 +126,7 @@ def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:
 
 def test_the_file_that_the_page_saves_replays_its_run() -> None:
     bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     ask(bridge, "train", lab="xor")
     ask(bridge, "train_for", lab="xor", seconds=0.01)
     ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=-1, unit=0, value=0.5)

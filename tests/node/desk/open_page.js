@@ -116,7 +116,7 @@ export async function openPage({
   const { wires } = page;
   const { labs } = wires;
   for (const name of LABS) labs.setPace(name, 'full'); // the clock stands still
-  const xor = createXorActions(worker, store, labs);
+  const xor = createXorActions(store, labs);
   const lab = (/** @type {'xor' | 'digits'} */ name = activeLab(store.get())) => store.get().labs[name];
 
   /** Resolves once a state is there that the test waits for. @param {() => unknown} isThere */
