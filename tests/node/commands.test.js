@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changesOf, wantedSettings } from '../../web/state/commands.js';
+import { canUndo, changesOf, wantedSettings } from '../../web/state/commands.js';
 
 const PRESET = { hidden_layers: '6', truth_table: '00 01 10 11', own_points: '', learning_rate: 0.03 };
 const add = /** @type {const} */ ({ edit: 'layers', by: 1, most: 4 });
@@ -58,6 +58,12 @@ test('an undo that waits shows what it takes back: of what waits before it, then
   assert.equal(wanted(waiting, { undo }).config.learning_rate, 0.03);
   assert.equal(wanted([...waiting, { does: 'undo' }], { undo }).config.learning_rate, 0.7);
   assert.equal(wanted([...waiting, { does: 'undo' }, { does: 'undo' }], { undo }).config.learning_rate, 0.7);
+});
+
+test('a change can be undone as soon as it is made, and not once its undo waits', () => {
+  const lab = (/** @type {any[]} */ waiting) => ({ judged: { accepted: PRESET, refused: [] }, unchecked: {}, undo: [], waiting });
+  const changed = settings({ learning_rate: 0.5 });
+  assert.deepEqual([[], [changed], [changed, { does: 'undo' }], [settings({ learning_rate: 0.03 })]].map((waiting) => canUndo(lab(waiting))), [false, true, false, false]);
 });
 
 test('what was refused stands aside until it is changed, or a link or a preset replaces all', () => {

@@ -110,16 +110,29 @@ function after(seen, command) {
 }
 
 /**
+ * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @returns {Seen} once all that waits is done
+ */
+function afterAll({ judged, unchecked, undo, waiting }) {
+  const config = { ...judged.accepted, ...unchecked };
+  const refused = judged.refused.filter(({ field }) => !Object.hasOwn(unchecked, field));
+  return waiting.reduce(after, /** @type {Seen} */ ({ config, refused, undo }));
+}
+
+/**
  * The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside.
  * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
  * @returns {Pick<LabState, 'config' | 'refused'>}
  */
-export function wantedSettings({ judged, unchecked, undo, waiting }) {
-  const now = {
-    config: { ...judged.accepted, ...unchecked },
-    refused: judged.refused.filter(({ field }) => !Object.hasOwn(unchecked, field)),
-    undo,
-  };
-  const { config, refused } = waiting.reduce(after, /** @type {Seen} */ (now));
+export function wantedSettings(lab) {
+  const { config, refused } = afterAll(lab);
   return { config, refused };
+}
+
+/**
+ * Whether there is a change to undo, also one that waits to be made.
+ * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ */
+export function canUndo(lab) {
+  return afterAll(lab).undo.length > 0;
 }

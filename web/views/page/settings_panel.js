@@ -1,5 +1,6 @@
 // The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
 
+import { canUndo } from '../../state/commands.js';
 import { activeLab } from '../../state/page_state.js';
 import { shownSettings } from '../../state/refused_settings.js';
 import { createModelFiles } from './model_files.js';
@@ -59,7 +60,7 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
       form.showRefused(lab.refused, lab.config);
       if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
-      undo.disabled = lab.undo.length === 0;
+      undo.disabled = !canUndo(lab);
       form.markWaiting(lab.needs_reset);
       menus.update(name, lab.config);
       modelFiles.update(state.model_file, name);
