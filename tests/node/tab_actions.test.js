@@ -159,8 +159,9 @@ test('before Python has a network a drawing is answered without it, and read onc
   actions.penDown(at);
   assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: false });
   actions.penUp();
+  await settle();
   assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: true });
-  actions.chooseModel('digits'); // it is not there without Python
+  await actions.chooseModel('digits'); // it is not there without Python
   assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
   store.set({ drawing: { ...store.get().drawing, has_model: true } });
   await frame();

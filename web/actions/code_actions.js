@@ -89,7 +89,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
   function question(isWanted, ask) {
     return createQuestion({
       isWanted,
-      pauseMilliseconds: 0,
+      pause: () => 0,
       onError,
       async ask() {
         try {

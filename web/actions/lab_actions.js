@@ -11,6 +11,7 @@ import { createCommandQueue } from './command_queue.js';
 import { isStop, troubleOf, unlessStopped } from './errors.js';
 import { createExamining } from './examining.js';
 import { createLabSessions } from './lab_sessions.js';
+import { BROWSER_CLOCK } from './question.js';
 import { branchOf } from './run_id.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
@@ -20,6 +21,7 @@ import { branchOf } from './run_id.js';
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { CommandQueue } from './command_queue.js' */
+/** @import { Clock } from './question.js' */
 
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
 
@@ -34,10 +36,10 @@ const TOLD_ELSEWHERE = ['load_model', 'open_trial'];
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
  *   to be kept; called when it has just been taken, and before another run takes its place
  * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may have these settings, with a network of before
- * @param {() => number} [page.now] milliseconds
+ * @param {Clock} [page.clock]
  */
-export function createLabActions(worker, store, { begins_anew, onTaken = () => {}, mayTake = () => true, now: time = () => performance.now() }) {
-  const { examine } = createExamining(worker, store, setLab, time);
+export function createLabActions(worker, store, { begins_anew, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
+  const { examine } = createExamining(worker, store, setLab, clock);
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
 
@@ -240,7 +242,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     if (labState(lab).moment && !await branchHere(lab)) return;
     if (!isWanted() || !labState(lab).opened || labState(lab).status === 'empty') return;
     for (const each of LABS) setLab(each, { training: each === lab });
-    setLab(lab, { heard_at: time() });
+    setLab(lab, { heard_at: clock.now() });
     try {
       await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }));
     } catch (error) {
@@ -443,7 +445,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     openTrial: (lab, locked) => push(lab, { does: 'open_trial', locked }),
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
-      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, time: time() }));
+      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, time: clock.now() }));
       examine(progress.lab);
     },
     /** @param {CheckpointEvent} taken */

@@ -39,7 +39,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     return createQuestion({
       isWanted,
       onError,
-      pauseMilliseconds: 0,
+      pause: () => 0,
       async ask() {
         while (isWanted()) await look(lab);
       },

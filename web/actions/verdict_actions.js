@@ -37,7 +37,7 @@ export function createVerdictActions(worker, store, labs) {
         labs.setLab(lab, afterVerdict(labState(lab), run, verdict));
       },
       onError: (error) => labs.setLab(lab, { error }),
-      pauseMilliseconds: TRAINING_MILLISECONDS,
+      pause: () => TRAINING_MILLISECONDS,
     });
     const look = () => (labState(lab).training ? question.again() : question.now());
     // Whatever was changed by hand has been examined since, which brings other answers.

@@ -98,7 +98,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
   const everyLab = createLabActions(worker, store, {
-    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), now: clock.now,
+    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), clock,
   });
   const labs = withinLesson(everyLab, store, tellLocked);
   const kept = connectKept();

@@ -210,7 +210,7 @@ export function withWanted(lab) {
  * @returns {LabState}
  */
 export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
-  const judged = judgedBy(wanted, refused);
+  const judged = judgedBy(wanted, refused, lab.judged);
   const settled = { ...lab, judged, unchecked: {}, waiting: lab.waiting.slice(1) };
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
   const undo = withKept(lab.undo, lab.run, kept);

@@ -19,10 +19,15 @@
 /**
  * @param {ConfigRecord} accepted
  * @param {RefusedChange[]} refused
+ * @param {Judged} before what is refused still, and for the same reason, stays the same object, because the form unfolds what is new
  * @returns {Judged}
  */
-export function judgedBy(accepted, refused) {
-  return { accepted, refused: refused.map(({ setting: field, value, ...trouble }) => ({ field, value, trouble })) };
+export function judgedBy(accepted, refused, before) {
+  return {
+    accepted,
+    refused: refused.map(({ setting: field, value, ...trouble }) => (
+      before.refused.find((each) => each.field === field && each.value === value && each.trouble.message === trouble.message) ?? { field, value, trouble })),
+  };
 }
 
 /**

@@ -33,14 +33,15 @@ TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
   const measured = [];
   for (const [index, stop] of stops.entries()) {
     const iterations = stop - (stops[index - 1] ?? 0);
-    await worker.request('change_settings', { lab, changes: { iterations }, anew: false, run: 2 });
+    await worker.request('change_settings', { lab, anew: false, run: 2, changes: { iterations } });
     const failure = await new Promise((resolve) => {
       ended = resolve;
       worker.request('train', { lab }).catch((error) => resolve(error.message));
     });
     if (failure) throw new Error(failure);
     await worker.request('save_model', { lab });
-    const { progress: { iteration } } = await worker.request('change_settings', { lab, changes: { iterations }, anew: false, run: 2 });
+    const same = { lab, anew: false, run: 2, changes: { iterations } };
+    const { progress: { iteration } } = await worker.request('change_settings', same);
     measured.push({ iteration, ...(await worker.request('measure_memory', {})) });
   }
   return measured;
