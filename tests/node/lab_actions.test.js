@@ -108,3 +108,23 @@ test('the first slice counts from the press of Train', async () => {
   assert.deepEqual([lab().training, lab().iteration], [true, 10]);
   assert.ok(lab().elapsed_seconds < 5);
 });
+
+test('what is said of an older run is dropped: a slice, a checkpoint, an answer, a verdict', async () => {
+  /** @type {(answer: any) => void} */
+  let answer = () => {};
+  const store = pageStore('xor');
+  const { labs } = await openedLabs(store, () => new Promise((resolve) => {
+    answer = resolve;
+  }), { run: 3, iteration: 7, layer_sizes: [2, 1] });
+  const asking = labs.examine('xor');
+  labs.setLab('xor', { run: 4 });
+  const now = store.get().labs.xor;
+  answer({ cost: 1 });
+  await asking;
+  labs.sliceTrained({ progress: progressWith({ run: 3, iteration: 9 }), samples: 1, computing_seconds: 1 });
+  labs.checkpointTaken(/** @type {any} */ ({ lab: 'xor', run: 3, iteration: 9, data: new Uint8Array(1) }));
+  labs.answered('xor', 3, () => ({ verdict: /** @type {any} */ ({}) }));
+  assert.deepEqual(store.get().labs.xor, now);
+  labs.answered('xor', 4, ({ iteration }) => ({ iteration: iteration + 1 }));
+  assert.equal(store.get().labs.xor.iteration, 8);
+});

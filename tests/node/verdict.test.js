@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createVerdictActions } from '../../web/actions/verdict_actions.js';
 import { freshLab } from '../../web/state/lab_state.js';
-import { afterVerdict, currentVerdict } from '../../web/state/verdict.js';
+import { currentVerdict } from '../../web/state/verdict.js';
 import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
@@ -18,12 +18,6 @@ const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, ro
 function labWith(facts) {
   return { ...freshLab('xor', {}), ...facts };
 }
-
-test('a verdict on an older run is dropped', () => {
-  const lab = labWith({ run: 3 });
-  assert.equal(afterVerdict(lab, 2, FLAT), lab);
-  assert.equal(afterVerdict(lab, 3, FLAT).verdict, FLAT);
-});
 
 test('at rest only the verdict on this very iteration is shown, while training the newest', () => {
   assert.equal(currentVerdict(labWith({ verdict: FLAT, iteration: 40 })), FLAT);

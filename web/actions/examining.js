@@ -1,14 +1,15 @@
 // Asks what the networks answer now: one question a lab at a time, and about digits not too often.
 
-import { afterExamination, fittedView } from '../state/lab_state.js';
+import { fittedView } from '../state/lab_state.js';
 import { shownLab } from '../state/moment.js';
 import { activeLab } from '../state/page_state.js';
+import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { LabName } from '../worker/protocol.js' */
-/** @import { LabState } from '../state/lab_state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
+/** @import { LabActions } from './lab_actions.js' */
 /** @import { Clock } from './question.js' */
 
 /** How long to wait before digits are examined again while training: it takes a thousand forward passes. */
@@ -19,10 +20,10 @@ const SURFACE_RESOLUTION = 48;
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {(lab: LabName, change: Partial<LabState>) => void} setLab
+ * @param {Pick<LabActions, 'setLab' | 'answered'>} labs
  * @param {Clock} clock
  */
-export function createExamining(worker, store, setLab, clock) {
+export function createExamining(worker, store, { setLab, answered }, clock) {
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
 
   /** @param {LabName} lab */
@@ -49,9 +50,9 @@ export function createExamining(worker, store, setLab, clock) {
             lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { ...fitted, resolution: SURFACE_RESOLUTION },
           });
           const asked = { config: running, table: running.truth_table, layer_sizes, view: fitted };
-          setLab(lab, afterExamination(labState(lab), run, answers, asked));
+          answered(lab, run, () => ({ answers: { ...answers, ...asked } }));
         } catch (error) {
-          if (labState(lab).run === run) throw error;
+          answered(lab, run, () => ({ error: troubleOf(error) }));
         }
       },
       onError: (error) => setLab(lab, { error }),

@@ -39,7 +39,7 @@ const TOLD_ELSEWHERE = ['load_model', 'open_trial'];
  * @param {Clock} [page.clock]
  */
 export function createLabActions(worker, store, { begins_anew, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
-  const { examine } = createExamining(worker, store, setLab, clock);
+  const { examine } = createExamining(worker, store, { setLab, answered }, clock);
   // A network that was not shown has not been examined meanwhile.
   watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
 
@@ -61,6 +61,16 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const next = { ...before, ...change, waiting: queues[lab].waiting() };
     const isSame = next.judged === before.judged && next.unchecked === before.unchecked && next.undo === before.undo && next.waiting === before.waiting;
     store.set({ labs: { ...store.get().labs, [lab]: isSame ? next : withWanted(next) } });
+  }
+
+  /**
+   * Changes a lab by what is said of a run of it, unless another one has begun meanwhile.
+   * @param {LabName} lab
+   * @param {number} run
+   * @param {(now: LabState) => Partial<LabState>} change
+   */
+  function answered(lab, run, change) {
+    if (labState(lab).run === run) setLab(lab, change(labState(lab)));
   }
 
   /**
@@ -313,8 +323,21 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   return {
     examine,
     setLab,
+    answered,
     mayTake,
-    keptSession,
+    /**
+     * Hands over what a lab has learnt, to be kept.
+     * @param {LabName} lab
+     */
+    async keepNow(lab) {
+      const { opened, has_learnt, run } = labState(lab);
+      if (!opened || !has_learnt) return;
+      const taken = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
+      answered(lab, run, () => {
+        handedOver(lab, taken);
+        return {};
+      });
+    },
     lookAtNow,
     beginWith,
     /**
@@ -445,14 +468,15 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     openTrial: (lab, locked) => push(lab, { does: 'open_trial', locked }),
     /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
     sliceTrained({ progress, samples, computing_seconds }) {
-      setLab(progress.lab, afterSlice(labState(progress.lab), progress, { samples, computing_seconds, time: clock.now() }));
+      answered(progress.lab, progress.run, (lab) => afterSlice(lab, progress, { samples, computing_seconds, time: clock.now() }));
       examine(progress.lab);
     },
     /** @param {CheckpointEvent} taken */
     checkpointTaken({ lab, run, ...taken }) {
-      if (run !== labState(lab).run) return;
-      setLab(lab, { checkpoint: { iteration: taken.iteration, data: taken.data } });
-      if (labState(lab).has_learnt) handedOver(lab, taken);
+      answered(lab, run, ({ has_learnt }) => {
+        if (has_learnt) handedOver(lab, taken);
+        return { checkpoint: { iteration: taken.iteration, data: taken.data } };
+      });
     },
     /**
      * @param {LabName} lab

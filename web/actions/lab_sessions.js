@@ -72,10 +72,9 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @returns {Promise<KeptSession | undefined>}
    */
   async function keptSession(lab) {
-    const { opened, has_learnt, run } = labState(lab);
+    const { opened, has_learnt } = labState(lab);
     if (!opened || !has_learnt) return undefined;
-    const checkpoint = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
-    return labState(lab).run === run ? handedOver(lab, checkpoint) : undefined;
+    return handedOver(lab, await worker.request('take_checkpoint', { lab }).catch(() => undefined));
   }
 
   /**
@@ -141,7 +140,6 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       while (!told.done) {
         setLab(lab, { replayed: told.iteration / told.total });
         told = await worker.request('go_on_with_replay', { seconds: REPLAY_SECONDS });
-        if (labState(lab).run !== fresh.run) return;
       }
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });

@@ -55,9 +55,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     if (!moment) return;
     try {
       const looked = await worker.request('look_at', { lab, iteration: moment.wanted, seconds: LOOK_SECONDS });
-      const after = afterLook(labState(lab), { run, visit: moment.visit }, looked);
-      if (after === labState(lab)) return;
-      labs.setLab(lab, after);
+      labs.answered(lab, run, (now) => afterLook(now, moment.visit, looked));
       if (looked.done) await labs.examine(lab, true);
     } catch (error) {
       await labs.lookAtNow(lab);

@@ -3,7 +3,6 @@
 import { dataOf } from '../state/lab_state.js';
 import { LABS } from '../state/page_state.js';
 import { watchState } from '../state/store.js';
-import { afterVerdict } from '../state/verdict.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
@@ -34,7 +33,7 @@ export function createVerdictActions(worker, store, labs) {
         const data = dataOf(labState(lab));
         const codes = followed.filter((each) => each.data === data).map(({ code }) => code);
         const verdict = await worker.request('diagnose', { lab, training, followed: codes });
-        labs.setLab(lab, afterVerdict(labState(lab), run, verdict));
+        labs.answered(lab, run, () => ({ verdict }));
       },
       onError: (error) => labs.setLab(lab, { error }),
       pause: () => TRAINING_MILLISECONDS,

@@ -260,13 +260,12 @@ export function fittedView({ axes, fixed, output }, inputs) {
 }
 
 /**
- * The lab after progress; the same object if the progress belongs to an older run.
+ * The lab after progress of its run.
  * @param {LabState} lab
  * @param {Progress} progress
  * @returns {LabState}
  */
 export function afterProgress(lab, progress) {
-  if (progress.run !== lab.run) return lab;
   return {
     ...lab,
     moment: undefined,
@@ -309,7 +308,6 @@ function afterPoints(curves, { iteration, cost, accuracy }) {
  */
 export function afterSlice(lab, progress, { samples, computing_seconds, time }) {
   const next = afterProgress(lab, progress);
-  if (next === lab) return lab;
   const { recent } = lab;
   const seconds = (time - lab.heard_at) / 1000;
   return {
@@ -324,18 +322,6 @@ export function afterSlice(lab, progress, { samples, computing_seconds, time }) 
       seconds: SLICE_MEMORY * recent.seconds + seconds,
     },
   };
-}
-
-/**
- * The lab after an answer to `examine`; the same object if the answer is about an older run.
- * @param {LabState} lab
- * @param {number} run that was asked about
- * @param {TruthTableAnswers | DigitAnswers} answers
- * @param {Asked} asked
- * @returns {LabState}
- */
-export function afterExamination(lab, run, answers, asked) {
-  return run === lab.run ? { ...lab, answers: { ...answers, ...asked } } : lab;
 }
 
 /**

@@ -7,17 +7,6 @@
 const NOTHING_TO_SAY = 'too_early';
 
 /**
- * The lab after a verdict; the same object if the verdict is about an older run.
- * @param {LabState} lab
- * @param {number} run that was asked about
- * @param {Verdict} verdict
- * @returns {LabState}
- */
-export function afterVerdict(lab, run, verdict) {
-  return run === lab.run ? { ...lab, verdict } : lab;
-}
-
-/**
  * The verdict on what is shown: while training the newest, at rest the one on this very iteration. Undefined while
  * there is none, or nothing can be told.
  * @param {LabState} lab

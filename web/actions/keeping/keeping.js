@@ -140,7 +140,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
 
   /** Keeps what was learnt since the last checkpoint. */
   function keepNow() {
-    for (const lab of LABS) labs.keptSession(lab);
+    for (const lab of LABS) labs.keepNow(lab);
   }
 
   watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
