@@ -23,7 +23,7 @@ from glassnet.browser.bridge import Bridge
 bridge = Bridge()
 opened = bridge.handle("open_lab", {"lab": "xor", "config": {}})
 assert "result" in opened, opened
-for import_later in bridge.later.values():
+for import_later in bridge.rooms.values():
     import_later()
 
 archive = io.BytesIO()

@@ -2,7 +2,7 @@
 
 import { createPageStore } from '../../web/state/page_state.js';
 
-/** @typedef {import('../../web/worker/protocol.js').Progress} Progress */
+/** @typedef {import('../../web/wire/protocol.js').Progress} Progress */
 
 /** What waits for the next frame. @type {(() => void)[]} */
 let due = [];

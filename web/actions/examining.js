@@ -6,7 +6,7 @@ import { activeLab } from '../state/page_state.js';
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 

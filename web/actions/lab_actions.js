@@ -13,7 +13,7 @@ import { branchOf } from './run_id.js';
 import { createRunLinks } from './run_links.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
+/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../wire/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageStore } from '../state/page_state.js' */

@@ -6,7 +6,7 @@ import { isRefusal, troubleOf, unlessStopped } from './errors.js';
 import { newRunId } from './run_id.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../wire/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { Checkpoint, KeptSession } from '../state/undo.js' */
 

@@ -3,7 +3,7 @@
 import { appendPoints, emptyCurve } from './curve.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
-/** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../worker/protocol.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
 /** @import { Moment } from './moment.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 /** @import { Checkpoint, UndoEntry } from './undo.js' */

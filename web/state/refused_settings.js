@@ -2,7 +2,7 @@
 
 import { changedFields } from './config.js';
 
-/** @import { ConfigRecord, RefusedChange, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, RefusedChange, Trouble } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 
 /**

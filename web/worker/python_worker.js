@@ -1,6 +1,7 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
 import { text } from '../texts/text.js';
+import { CHANGES_SESSION } from '../wire/requests.js';
 import { createCheckpoints } from './checkpoints.js';
 
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
@@ -8,15 +9,13 @@ import { createCheckpoints } from './checkpoints.js';
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
 /** @import { CarriedFiles } from './assets.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
+/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from '../wire/protocol.js' */
 
 const SLICE_SECONDS = 0.05;
 /** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
-/** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
 
 /**
  * @param {object} surroundings
@@ -267,7 +266,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       try {
         const handler = handlers[type] ?? ((/** @type {any} */ asked) => ask(type, asked));
         post({ id, result: await handler(payload) });
-        if (CHANGING.has(type)) checkpoints.changed(payload.lab);
+        if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);
       } catch (error) {
         send({ id, error: toWireError(error) });
       }

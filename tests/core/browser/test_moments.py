@@ -28,7 +28,9 @@ def answers(bridge: Bridge, lab: str) -> dict[str, object]:
     ink = np.zeros((SIDE, SIDE), np.uint8)
     ink[4:24, 12:16] = 255
     drawing = {"width": SIDE, "height": SIDE, "ink": ink.tobytes(), "plain_ink": ink.tobytes()}
-    told: dict[str, object] = {"examine": ask(bridge, "examine", lab=lab, grid_seed=1, view=VIEW)}
+    told: dict[str, object] = {
+        "examine": ask(bridge, "examine", lab=lab, grid_seed=1, grid_mistakes=False, view=VIEW)
+    }
     if lab == "digits":
         cell = {"digit": 3, "guess": 3, "kind": "soft"}
         units = {"kind": "change", "order": "number", "start": 0, "count": 4}
