@@ -162,7 +162,7 @@ def literal(node: ast.expr) -> str:
 def wire_files() -> dict[str, bytes]:
     """Return the files of web/wire/ as they must be, by their path in web/. Raises BuildError."""
     declared = Declarations(SOURCE.read_text(encoding="utf-8"))
-    later = [name for names in load_alone("glassnet.browser.later").LATER.values() for name in names]
+    later = list(load_alone("glassnet.browser.later").LATER)
     if unknown := sorted({*later} - {*declared.requests(OF_THE_PAGE)}):
         raise BuildError(f"later.py names {', '.join(unknown)}, which {SOURCE.name} does not declare.")
     return {PROTOCOL: protocol(declared).encode(), REQUESTS: requests(declared, later).encode()}

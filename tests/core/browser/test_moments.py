@@ -129,7 +129,7 @@ def test_a_long_way_is_gone_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_digits_of_the_preset_take_at_most_64_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moments, "SECONDS_BETWEEN", 0.0)  # so that each update has a moment
     bridge = Bridge()
-    bridge.digits = digits_bridge().digits
+    bridge.labs.digits = digits_bridge().labs.digits
     ask(bridge, "open_lab", lab="digits", config=DIGITS | {"hidden_layers": "200", "iterations": 200})
     ask(bridge, "train", lab="digits")
     lab = bridge.labs["digits"]
