@@ -3,7 +3,7 @@
 import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createPageStore } from '../../web/state/page_state.js';
 
-/** @typedef {import('../../web/worker/protocol.js').Progress} Progress */
+/** @typedef {import('../../web/wire/protocol.js').Progress} Progress */
 
 /** What waits for the next frame. @type {(() => void)[]} */
 let due = [];

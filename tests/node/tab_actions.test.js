@@ -19,7 +19,7 @@ function handWorker() {
   return { asked, worker: /** @type {any} */ ({ request }) };
 }
 
-const unexpected = (/** @type {import('../../web/worker/protocol.js').Trouble} */ { message }) => assert.fail(message);
+const unexpected = (/** @type {import('../../web/wire/protocol.js').Trouble} */ { message }) => assert.fail(message);
 
 /** @param {Partial<import('../../web/state/page_state.js').PageState>} state */
 function digitsStore(state) {

@@ -8,7 +8,7 @@ import { currentVerdict } from '../../web/state/verdict.js';
 import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
-/** @typedef {import('../../web/worker/protocol.js').Verdict} Verdict */
+/** @typedef {import('../../web/wire/protocol.js').Verdict} Verdict */
 
 const NO_REMEDY = { code: '', changes: {}, begins_anew: false };
 /** @type {Verdict} */

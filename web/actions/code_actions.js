@@ -9,7 +9,7 @@ import { watchState } from '../state/store.js';
 import { isStop, troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { Move, Pane } from '../state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */

@@ -6,7 +6,7 @@ import { afterDescription } from '../state/own_data.js';
 import { watchState } from '../state/store.js';
 import { createQuestion } from './question.js';
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */

@@ -9,7 +9,7 @@ import { troubleOf, unlessStopped } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { Brightness, Drawing, Likeness, StepChoice, Trouble } from '../worker/protocol.js' */
+/** @import { Brightness, Drawing, Likeness, StepChoice, Trouble } from '../wire/protocol.js' */
 /** @import { EarlyReader } from '../worker/early_answers.js' */
 /** @import { DrawingState, DrawnContent, ModelName, Point } from '../state/drawing.js' */
 /** @import { PageStore } from '../state/page_state.js' */
@@ -22,7 +22,7 @@ const PIXELS = 784;
 const CLAIM_MILLISECONDS = 500;
 
 /** @type {Likeness} */
-const WAITING = { state: 'waiting', alike: false, too_much: new Float32Array(), missing: new Float32Array() };
+const WAITING = { state: 'waiting' };
 
 /**
  * @param {WorkerClient} worker
@@ -186,8 +186,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
      */
     async openImage(image, name) {
       try {
-        const { found, ink } = await worker.request('read_image', image);
-        if (found) change(afterImage(drawing(), image.width, image.height, ink));
+        const read = await worker.request('read_image', image);
+        if (read.found) change(afterImage(drawing(), image.width, image.height, read.ink));
         else set({ ...drawing(), refused: { key: 'draw.no_digit', name } });
       } catch (error) {
         onError(troubleOf(error));

@@ -1,6 +1,6 @@
 // What an action keeps of an error.
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 
 /**
  * Keeps what a view needs to put an error into words.

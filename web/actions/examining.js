@@ -7,7 +7,7 @@ import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { Clock } from './question.js' */

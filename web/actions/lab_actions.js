@@ -15,7 +15,7 @@ import { BROWSER_CLOCK } from './question.js';
 import { branchOf } from './run_id.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
+/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../wire/protocol.js' */
 /** @import { BroughtBack, Command, Edit } from '../state/commands.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunLink } from '../state/links.js' */

@@ -7,7 +7,7 @@ import { isStop, troubleOf } from './errors.js';
 import { newRunId } from './run_id.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../wire/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */

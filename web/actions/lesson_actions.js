@@ -3,7 +3,7 @@
 import { changesOf } from '../state/commands.js';
 import { lockedChanges, lockedSettings, withoutLocked } from '../state/lesson.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Lesson, ShownLesson } from '../state/lesson.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { LabActions } from './lab_actions.js' */

@@ -4,7 +4,7 @@ import { afterLook, isSeen, wantingMoment } from '../state/moment.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Trouble } from '../worker/protocol.js' */
+/** @import { LabName, Trouble } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Timers } from './keeping/drawing_keeper.js' */
 /** @import { LabActions } from './lab_actions.js' */

@@ -5,7 +5,7 @@ import { proofOf, readLink, withLink } from '../state/links.js';
 import { firstSubject, labOfCode, withSubject } from '../state/code_subject.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { Lesson, Told } from '../state/lesson.js' */

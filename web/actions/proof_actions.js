@@ -7,7 +7,7 @@ import { watchState } from '../state/store.js';
 import { isStop, troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Trouble } from '../worker/protocol.js' */
+/** @import { LabName, Trouble } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from '../state/proofs.js' */
 /** @import { LabActions } from './lab_actions.js' */

@@ -7,7 +7,7 @@ import { watchState } from '../state/store.js';
 import { troubleOf } from './errors.js';
 import { createMomentActions } from './moment_actions.js';
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { WeightPlace } from '../state/code_subject.js' */
 /** @import { PageStore } from '../state/page_state.js' */

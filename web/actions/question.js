@@ -2,7 +2,7 @@
 
 import { troubleOf } from './errors.js';
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 
 /**
  * Milliseconds, and what happens after some of them.

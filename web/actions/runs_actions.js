@@ -5,7 +5,7 @@ import { openedDrawer, plannedImport, withChoice } from '../state/runs_drawer.js
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ImportedRun, SavedData, SavedRun } from '../worker/protocol.js' */
+/** @import { ImportedRun, SavedData, SavedRun } from '../wire/protocol.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { DrawerNote, RunsDrawer } from '../state/runs_drawer.js' */

@@ -6,7 +6,7 @@ import { watchState } from '../state/store.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Remedy } from '../worker/protocol.js' */
+/** @import { LabName, Remedy } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { LabActions } from './lab_actions.js' */
 

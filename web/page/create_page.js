@@ -20,7 +20,7 @@ import { WorkerError } from '../worker/client.js';
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { BootReply, Trouble, WorkerEvent } from '../worker/protocol.js' */
+/** @import { BootReply, Trouble, WorkerEvent } from '../wire/protocol.js' */
 
 /** @typedef {{ keeping: Keeping, runs: KeptRuns }} Kept */
 

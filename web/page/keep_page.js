@@ -12,7 +12,7 @@ import { text } from '../texts/text.js';
 
 /** @import { KeptRun } from '../state/kept_runs.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Notices, PageClock, Wires } from './create_page.js' */
 
 /** Browsers that refuse may also never answer. */

@@ -3,7 +3,7 @@
 
 import { changedFields, hiddenSizes } from './config.js';
 
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { ConfigRecord } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 

@@ -5,7 +5,7 @@ import { DIGITS_VIEWS } from './digits_pages.js';
 import { addressWords, isLinkWord } from './links.js';
 import { fromPlayground } from './playground.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Rules } from './config.js' */
 /** @import { DigitsView } from './digits_pages.js' */
 

@@ -1,6 +1,6 @@
 // The drawing, what is asked about it, and what it was read as.
 
-/** @import { Likeness, Question, Recognition, StepChoice } from '../worker/protocol.js' */
+/** @import { EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../wire/protocol.js' */
 
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
@@ -161,7 +161,7 @@ export function afterImage(drawing, width, height, ink) {
 /**
  * The drawing after Python's answer. The hints change only with a settled answer.
  * @param {DrawingState} drawing
- * @param {Recognition} recognition
+ * @param {EmptyDrawing | Recognition} recognition
  * @param {Question} question that it answers
  * @param {boolean} settled
  * @returns {DrawingState}

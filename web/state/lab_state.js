@@ -7,7 +7,7 @@ import { judgedBy } from './refused_settings.js';
 import { withKept } from './undo.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
-/** @import { ConfigRecord, DigitAnswers, LabName, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../worker/protocol.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
 /** @import { Moment } from './moment.js' */
 /** @import { Command } from './commands.js' */
 /** @import { Judged, RefusedSetting } from './refused_settings.js' */
@@ -262,7 +262,7 @@ export function fittedView({ axes, fixed, output }, inputs) {
 /**
  * The lab after progress of its run.
  * @param {LabState} lab
- * @param {Progress} progress
+ * @param {LabProgress} progress
  * @returns {LabState}
  */
 export function afterProgress(lab, progress) {

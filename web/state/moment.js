@@ -2,7 +2,7 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { ConfigRecord, LookedAt } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LookedAt } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 /** @import { PageState } from './page_state.js' */
 

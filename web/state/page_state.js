@@ -10,7 +10,7 @@ import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
 import { untoldStory } from './story.js';
 
-/** @import { ConfigRecord, LabName, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../wire/protocol.js' */
 /** @import { DigitsAnswers, LabState, XorAnswers } from './lab_state.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
@@ -30,9 +30,9 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {number} loaded bytes
  * @property {number} total bytes
  * @property {string} version
- * @property {import('../worker/protocol.js').KernelProblem} kernel_problem
+ * @property {import('../wire/protocol.js').KernelProblem} kernel_problem
  * @property {string[] | undefined} engines those that there are beside `numpy`; undefined until Python has started
- * @property {import('../worker/protocol.js').NativePython | undefined} native if Python runs in the terminal
+ * @property {import('../wire/protocol.js').NativePython | undefined} native if Python runs in the terminal
  */
 
 /**

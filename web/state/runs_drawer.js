@@ -1,6 +1,6 @@
 // The drawer of kept runs: what a person has chosen in it, and what it lists.
 
-/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../wire/protocol.js' */
 /** @import { KeptRun, WholeRun } from './kept_runs.js' */
 
 /**

@@ -1,6 +1,6 @@
 // The verdict on a lab's run: kept with the run that it is about, and shown only as long as it is true.
 
-/** @import { Verdict } from '../worker/protocol.js' */
+/** @import { Verdict } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 
 /** Before anything can be told. */

@@ -4,7 +4,7 @@ import { filled } from './text.js';
 import { formatTraced } from './traced_numbers.js';
 import { unitNames } from './unit_names.js';
 
-/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../worker/protocol.js' */
+/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../wire/protocol.js' */
 
 /** A side of the images, in pixels. */
 const SIDE = 28;

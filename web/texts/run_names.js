@@ -3,7 +3,7 @@
 import { runsText } from './runs_words.js';
 import { text } from './text.js';
 
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { ConfigRecord } from '../wire/protocol.js' */
 
 const PIXELS = 784;
 const CLASSES = 10;

@@ -1,6 +1,7 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
 import { text } from '../texts/text.js';
+import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../wire/requests.js';
 import { createCheckpoints } from './checkpoints.js';
 
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
@@ -8,15 +9,13 @@ import { createCheckpoints } from './checkpoints.js';
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
 /** @import { CarriedFiles } from './assets.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
+/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from '../wire/protocol.js' */
 
 const SLICE_SECONDS = 0.05;
 /** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
-/** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['change_settings', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
 
 /**
  * @param {object} surroundings
@@ -44,7 +43,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
 
   /**
-   * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
+   * The requests in which the worker has a part; every other one goes to Python's bridge unchanged.
    * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
    */
   const handlers = {
@@ -64,10 +63,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       return provide('provide_model', 'models/digits.npz');
     },
     async change_settings({ run, ...payload }) {
-      const { lab } = payload;
-      const { progress, ...reply } = call('change_settings', payload);
-      const told = reply.begun ? begun(lab, run, reply) : { ...reply, run: runs[lab] };
-      return { ...told, progress: progress && withRun(progress) };
+      const reply = call('change_settings', payload);
+      return reply.begun ? begun(payload.lab, run, reply) : reply;
     },
     async train({ lab, steps_per_second = 0 }) {
       const progress = withRun(call('train', { lab }));
@@ -85,33 +82,12 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       trainingLab = undefined;
       return {};
     },
-    async step({ lab }) {
-      return withRun(call('step', { lab }));
-    },
-    async load_model({ lab, data, locked, run }) {
-      return begun(lab, run, call('load_model', { lab, data, locked }));
-    },
-    async branch_here({ lab, run }) {
-      return begun(lab, run, await ask('branch_here', { lab }));
-    },
-    async open_trial({ lab, locked, run }) {
-      return begun(lab, run, await ask('open_trial', { lab, locked }));
-    },
-    async take_replay({ lab, run }) {
-      return begun(lab, run, await ask('take_replay', { lab }));
-    },
     async take_checkpoint({ lab }) {
       return takeCheckpoint(lab);
-    },
-    async restore_checkpoint({ lab, data, run }) {
-      return begun(lab, run, call('restore_checkpoint', { lab, data }));
     },
     async import_runs(payload) {
       const read = await ask('import_runs', payload);
       return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
-    },
-    async open_run_link({ lab, link, run }) {
-      return begun(lab, run, await ask('open_run_link', { lab, link }));
     },
   };
 
@@ -163,6 +139,17 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     await booting;
     await python?.prepare(name);
     return call(name, payload);
+  }
+
+  /**
+   * What Python answers, with the run that it belongs to, where it is about one.
+   * @param {keyof Requests} type
+   * @param {any} payload
+   */
+  async function answered(type, payload) {
+    const reply = await ask(type, payload);
+    if (BEGINS_RUN.has(type)) return begun(payload.lab, payload.run, reply);
+    return TELLS_PROGRESS.has(type) ? withRun(reply) : reply;
   }
 
   /**
@@ -272,9 +259,9 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     /** @param {{ id: number, type: keyof Requests, payload: any }} message of the page */
     async receive({ id, type, payload }) {
       try {
-        const handler = handlers[type] ?? ((/** @type {any} */ asked) => ask(type, asked));
-        post({ id, result: await handler(payload) });
-        if (CHANGING.has(type)) checkpoints.changed(payload.lab);
+        const handler = handlers[type];
+        post({ id, result: await (handler ? handler(payload) : answered(type, payload)) });
+        if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);
       } catch (error) {
         send({ id, error: toWireError(error) });
       }

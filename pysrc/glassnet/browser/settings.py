@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from glassnet.config import BEGINS_ANEW, LABS, Config, changed_fields, parse_config, refused_changes
 from glassnet.refusals import Refusal, shown
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import ConfigRecord
 
 
 @dataclass(frozen=True)
 class RefusedSetting:
     """A setting as it came, and why the lab cannot have it."""
 
-    value: object
+    value: str | int | float
     why: Refusal
 
 
@@ -24,7 +28,7 @@ class WantedSettings:
     accepted: Config
     refused: Mapping[str, RefusedSetting] = field(default_factory=dict)
 
-    def changed(self, lab: str, changes: Mapping[str, object]) -> WantedSettings:
+    def changed(self, lab: str, changes: ConfigRecord) -> WantedSettings:
         """The settings after some changes.
 
         What was refused before is judged once more: it may go with what the others are now.
@@ -40,9 +44,7 @@ def begins_anew(lab: str, before: Config, after: Config) -> bool:
     return not BEGINS_ANEW[lab].isdisjoint(changed_fields(before, after))
 
 
-def _judged(
-    lab: str, changes: Mapping[str, object], base: Config
-) -> tuple[Config, dict[str, RefusedSetting]]:
+def _judged(lab: str, changes: ConfigRecord, base: Config) -> tuple[Config, dict[str, RefusedSetting]]:
     """`base` with the changes that can be made together, and the others."""
     others = dict(changes)
     refused: dict[str, Refusal] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from glassnet.insight import remedies
 from glassnet.insight.curve_shape import unchanged_for
@@ -25,7 +26,8 @@ from glassnet.insight.evidence import (
 from glassnet.insight.layer_statistics import RECTIFIERS
 from glassnet.insight.remedies import Plain, Remedy
 
-VERDICTS = {
+Mood = Literal["", "good", "mark", "bad"]
+VERDICTS: dict[str, Mood] = {
     "too_early": "",
     "falling": "",
     "loaded": "",
@@ -84,7 +86,7 @@ class Verdict:
     remedy: Remedy | None = None
 
     @property
-    def mood(self) -> str:
+    def mood(self) -> Mood:
         """Empty, `good`, `mark` or `bad`, as in VERDICTS."""
         return VERDICTS[self.code]
 

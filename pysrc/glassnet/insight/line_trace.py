@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import CodeType, FrameType, FunctionType, TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -82,7 +82,7 @@ class Change:
     """What a line did to one name. how: `set` to something else, or changed `in_place`."""
 
     name: str
-    how: str
+    how: Literal["set", "in_place"]
     value: Value | Atom
 
 

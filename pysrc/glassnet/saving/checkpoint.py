@@ -25,6 +25,7 @@ from glassnet.refusals import Refusal, shown
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.history import Curve
+from glassnet.runs.run import Status
 from glassnet.runs.run_record import RunRecord, run_record
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import STATUSES, SessionState
@@ -246,10 +247,11 @@ def _off(
     return {(layer, int(unit)): part for (layer, unit), part in zip(places, parts, strict=True)}
 
 
-def _status(status: object) -> str:
-    if status not in STATUSES:
-        raise Refusal("status_unknown", statuses=list(STATUSES), value=shown(status))
-    return str(status)
+def _status(status: object) -> Status:
+    for known in STATUSES:
+        if status == known:
+            return known
+    raise Refusal("status_unknown", statuses=list[str](STATUSES), value=shown(status))
 
 
 def _rate(rate: object) -> float:

@@ -269,7 +269,7 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
     if "accuracy" in plain:
         _number(plain, "accuracy", 0, 1)
     if plain["status"] not in STATUSES:
-        raise Refusal("status_unknown", statuses=list(STATUSES), value=shown(plain["status"]))
+        raise Refusal("status_unknown", statuses=list[str](STATUSES), value=shown(plain["status"]))
     _check_thumbnail(plain["thumbnail"])
     _check_origin(plain)
     _check_settings(plain)

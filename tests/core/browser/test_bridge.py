@@ -246,7 +246,7 @@ def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
     bridge = digits_bridge()
     ask(bridge, "train", lab="digits")
     ask(bridge, "train_for", lab="digits", seconds=60)
-    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1, grid_mistakes=False)
     assert answers["parts"] == PARTS
     assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
     assert answers["confusion"].sum() == 25
@@ -261,7 +261,8 @@ def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
 
 def test_the_same_grid_seed_shows_the_same_digits_and_another_shows_others() -> None:
     bridge = digits_bridge()
-    grids = [ask(bridge, "examine", lab="digits", grid_seed=seed)["grid"] for seed in (1, 1, 2)]
+    asked = {"lab": "digits", "grid_mistakes": False}
+    grids = [ask(bridge, "examine", grid_seed=seed, **asked)["grid"] for seed in (1, 1, 2)]
     assert (grids[0]["pixels"] == grids[1]["pixels"]).all()
     assert (grids[0]["pixels"] != grids[2]["pixels"]).any()
 

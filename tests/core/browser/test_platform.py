@@ -15,8 +15,9 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
 from glassnet.runs.run_record import LONGEST_PLATFORM, RunRecord, run_record
-from tests.core.bridge_requests import XOR, ask, change_settings, is_plain, open_lab
+from tests.core.bridge_requests import XOR, ask, change_settings, open_lab
 from tests.core.kept_runs import kept_run
+from tests.core.wire_check import assert_reply
 
 DESK = "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"
 OTHER = "darwin arm64, numpy 2.4.3, accelerate"
@@ -56,7 +57,7 @@ def record(bridge: Bridge) -> RunRecord:
 
 def code(bridge: Bridge, name: str, **payload: object) -> str:
     reply = bridge.handle(name, payload)
-    assert is_plain(reply)
+    assert_reply(name, reply)
     told: str = reply["error"]["code"]
     return told
 

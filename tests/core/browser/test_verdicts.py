@@ -14,11 +14,11 @@ def told(config: dict[str, Any], updates: int, training: bool = False) -> dict[s
     """The verdict on a lab that made so many updates."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file())
-    open_lab(bridge, "any", config)
+    open_lab(bridge, "xor", config)
     if updates:
-        ask(bridge, "train", lab="any")
-        ask(bridge, "train_for", lab="any", seconds=60, most_steps=updates)
-    return ask(bridge, "diagnose", lab="any", training=training, followed=[])
+        ask(bridge, "train", lab="xor")
+        ask(bridge, "train_for", lab="xor", seconds=60, most_steps=updates)
+    return ask(bridge, "diagnose", lab="xor", training=training, followed=[])
 
 
 def test_a_fresh_network_is_told_nothing() -> None:

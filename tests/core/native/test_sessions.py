@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.wire import Payload, Reply
+from glassnet.browser.wire_types import Nothing
 from glassnet.config import PRESETS
 from glassnet.data.datasets import packed_digits
 from glassnet.native.answers import NativeAnswers
@@ -161,8 +161,8 @@ def test_a_session_that_computes_is_not_silent(clock: Clock) -> None:
     class SlowBridge(Bridge):
         """Computes for as long as the test wants."""
 
-        def warm_up(self, payload: Payload) -> Reply:
-            """{} -> {}."""
+        def warm_up(self, payload: Nothing) -> Nothing:
+            """Wait."""
             begun.set()
             assert may_end.wait(PATIENCE)
             return {}
@@ -189,8 +189,8 @@ def test_one_tab_computes_at_a_time() -> None:
     class WatchedBridge(Bridge):
         """Notes who is at work while it is."""
 
-        def train(self, payload: Payload) -> Reply:
-            """{lab} -> {}."""
+        def warm_up(self, payload: Nothing) -> Nothing:
+            """Note that somebody is here."""
             at_work.append("here")
             time.sleep(0.001)  # another could begin now
             overlaps.append(len(at_work))
@@ -199,7 +199,9 @@ def test_one_tab_computes_at_a_time() -> None:
 
     sessions = Sessions(WatchedBridge)
     names = [sessions.begin() for _ in range(4)]
-    threads = [threading.Thread(target=sessions.handle, args=[name, "train", {}]) for name in names * 5]
+    threads = [
+        threading.Thread(target=sessions.handle, args=[name, "warm_up", {}]) for name in names * 5
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -253,6 +255,8 @@ def test_with_digits_of_its_own_every_tab_learns_the_same_instead_of_the_page_s(
             assert told["test"] == MNIST_TEST
             config = PRESETS["digits"].record() | {"hidden_layers": "8"}
             visitor.handle(session, "change_settings", **opening("digits", config))
-            seen = visitor.handle(session, "examine", lab="digits", grid_seed=1, view={})["result"]
+            seen = visitor.handle(
+                session, "examine", lab="digits", grid_seed=1, grid_mistakes=False, view={}
+            )["result"]
             assert seen["judged"]["rows"] == MNIST_TEST
     assert packed_digits(packed()).sha256 != digits.sha256

@@ -8,7 +8,7 @@ import { newRunId } from '../run_id.js';
 import { createRunKeeper } from './run_keeper.js';
 
 /** @import { WorkerClient } from '../../worker/client.js' */
-/** @import { ConfigRecord, LabName, Trouble } from '../../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
 /** @import { KeptRun, KeptState, ShownRun, WholeRun } from '../../state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */

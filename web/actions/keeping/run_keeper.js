@@ -5,7 +5,7 @@ import { troubleOf } from '../errors.js';
 import { branchOf } from '../run_id.js';
 import { createKeepQueue } from './keep_queue.js';
 
-/** @import { TakenCheckpoint, Trouble } from '../../worker/protocol.js' */
+/** @import { TakenCheckpoint, Trouble } from '../../wire/protocol.js' */
 /** @import { KeptData, KeptRun, KeptState } from '../../state/kept_runs.js' */
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { PageStore } from '../../state/page_state.js' */

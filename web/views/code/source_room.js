@@ -4,7 +4,7 @@ import { codeText, formatInCell } from '../../texts/code_words.js';
 import { html, setText } from '../parts/dom.js';
 
 /** @import { CodeState } from '../../state/code_subject.js' */
-/** @import { PartOfLine, Recording } from '../../worker/protocol.js' */
+/** @import { PartOfLine, Recording } from '../../wire/protocol.js' */
 
 /** Arrays of so few numbers are written out. */
 const FEW_NUMBERS = 8;

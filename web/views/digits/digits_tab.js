@@ -21,7 +21,7 @@ import { createStoryBench } from './story_bench.js';
 import { createStoryTimeline } from './story_timeline.js';
 import { createWeightImages } from './weight_images.js';
 
-/** @import { ExperimentsName, ExperimentsSwitches } from '../../worker/protocol.js' */
+/** @import { ExperimentsName, ExperimentsSwitches } from '../../wire/protocol.js' */
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../../state/digits_answers.js' */
 /** @import { DigitsView } from '../../state/digits_pages.js' */
 /** @import { DigitsAnswers, LabState } from '../../state/lab_state.js' */

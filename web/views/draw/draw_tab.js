@@ -16,7 +16,7 @@ import { brightnessOf } from './image_brightness.js';
 import { createLikeness } from './likeness.js';
 import { createPreparationSteps } from './preparation_steps.js';
 
-/** @import { Brightness, Likeness, StepChoice } from '../../worker/protocol.js' */
+/** @import { Brightness, Likeness, StepChoice } from '../../wire/protocol.js' */
 /** @import { DrawingState, ModelName, Point, Reading } from '../../state/drawing.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 /** @import { Palette } from '../parts/colors.js' */

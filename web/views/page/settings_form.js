@@ -7,7 +7,7 @@ import { text } from '../../texts/text.js';
 import { html, setAttributes, setHint, setText } from '../parts/dom.js';
 import { termWord } from '../parts/term.js';
 
-/** @import { ConfigRecord, LabName } from '../../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../../state/config.js' */
 /** @import { TabName } from '../../state/page_state.js' */
 /** @import { RefusedSetting } from '../../state/refused_settings.js' */

@@ -8,7 +8,7 @@ import { createPointInputs } from './point_inputs.js';
 import { createSettingsForm } from './settings_form.js';
 import { createSettingsMenus } from './settings_menus.js';
 
-/** @import { ConfigRecord } from '../../worker/protocol.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../../state/config.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 

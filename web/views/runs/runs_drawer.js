@@ -9,7 +9,7 @@ import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
-/** @import { LabName } from '../../worker/protocol.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
 /** @import { KeptState } from '../../state/kept_runs.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 /** @import { RunsDrawer } from '../../state/runs_drawer.js' */
