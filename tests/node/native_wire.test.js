@@ -51,11 +51,11 @@ test('each array that comes is a copy of its own, so that it can be transferred'
 test('Python reads and writes the same', () => {
   const bridge = bridgeInProcess();
   const { presets } = rulesOfPython();
-  const { result } = bridge.handle('open_lab', { lab: 'xor', config: presets.xor });
+  const { result } = bridge.handle('open_lab', { lab: 'xor', config: presets.xor, run: 0 });
   assert.deepEqual([result.config, result.training.cost], [presets.xor, new Float64Array()]);
   const { result: taken } = bridge.handle('take_checkpoint', { lab: 'xor' });
   assert.ok(taken.data instanceof Uint8Array && taken.data.length > 1000);
-  assert.equal(bridge.handle('restore_checkpoint', { lab: 'xor', data: taken.data }).result.iteration, 0);
+  assert.equal(bridge.handle('restore_checkpoint', { lab: 'xor', data: taken.data, run: 1 }).result.iteration, 0);
   const { error } = bridge.handle('check_settings', { lab: 'xor', config: presets.xor, changes: { learning_rate: NaN } });
   assert.equal(error, undefined);
 });

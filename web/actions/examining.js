@@ -48,8 +48,9 @@ export function createExamining(worker, store, setLab, clock) {
     digitsAsked = training && iteration !== goal_start ? time : -Infinity;
     try {
       const fitted = fittedView(view, layer_sizes[0]);
+      const { axes, fixed } = fitted;
       const answers = await worker.request('examine', {
-        lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { ...fitted, resolution: SURFACE_RESOLUTION },
+        lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { axes, fixed, resolution: SURFACE_RESOLUTION },
       });
       const asked = { config: running, table: running.truth_table, layer_sizes, view: fitted };
       setLab(lab, afterExamination(labState(lab), run, answers, asked));
