@@ -51,6 +51,19 @@ test('settings stand in the address, and coming back from it is no change to und
   assert.deepEqual([page.lab().running.learning_rate, page.lab().undo], [0.07, []]);
 });
 
+test('a fresh network that was changed by hand is worth keeping', async () => {
+  const changes = [
+    (page) => page.xor.setParameter({ layer: 0, unit: 0 }, -1, 9),
+    (page) => page.xor.switchUnit({ layer: 0, unit: 1 }, true),
+  ];
+  for (const change of changes) {
+    const page = await openPage();
+    await change(page);
+    await page.rest();
+    assert.equal(page.lab().has_learnt, true);
+  }
+});
+
 test('the same start again gives exactly the same network, and another seed another one', async () => {
   const page = await openPage();
   const start = await page.weights();

@@ -45,9 +45,10 @@ export function createExamining(worker, store, { setLab, answered }, clock) {
         const { iteration, running } = shownLab(labState(lab));
         wasTraining = training && iteration !== goal_start;
         const fitted = fittedView(view, layer_sizes[0]);
+        const { axes, fixed } = fitted;
         try {
           const answers = await worker.request('examine', {
-            lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { ...fitted, resolution: SURFACE_RESOLUTION },
+            lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { axes, fixed, resolution: SURFACE_RESOLUTION },
           });
           const asked = { config: running, table: running.truth_table, layer_sizes, view: fitted };
           answered(lab, run, () => ({ answers: { ...answers, ...asked } }));

@@ -9,7 +9,7 @@ import { createCheckpoints } from './checkpoints.js';
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
 /** @import { CarriedFiles } from './assets.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from '../wire/protocol.js' */
+/** @import { Begun, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../wire/protocol.js' */
 
 const SLICE_SECONDS = 0.05;
 /** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
@@ -43,7 +43,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
 
   /**
-   * The requests in which the worker has a part; every other one goes to Python's bridge unchanged.
+   * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
    * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
    */
   const handlers = {
@@ -62,14 +62,10 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     async load_shipped_model() {
       return provide('provide_model', 'models/digits.npz');
     },
-    async change_settings({ run, ...payload }) {
-      const reply = call('change_settings', payload);
-      return reply.begun ? begun(payload.lab, run, reply) : reply;
-    },
-    async train({ lab, steps_per_second = 0 }) {
-      const progress = withRun(call('train', { lab }));
-      stepsPerSecond = steps_per_second;
-      trainingLab = lab;
+    async train(payload) {
+      const progress = await handedOn('train', payload);
+      stepsPerSecond = payload.steps_per_second ?? 0;
+      trainingLab = payload.lab;
       if (!looping) trainInSlices();
       return progress;
     },
@@ -86,8 +82,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       return takeCheckpoint(lab);
     },
     async import_runs(payload) {
-      const read = await ask('import_runs', payload);
-      return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
+      const read = await handedOn('import_runs', payload);
+      return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
     },
   };
 
@@ -105,21 +101,30 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * What is told of a session that has taken the place of the lab's.
-   * @template {{ kept?: TakenCheckpoint }} T
-   * @param {LabName} lab
-   * @param {number} run
-   * @param {T} reply
+   * The answer of Python's bridge, asked once Python has started, and everything that the answer needs is there.
+   * @template {keyof Requests} T
+   * @param {T} type
+   * @param {Requests[T]['payload']} payload
+   * @returns {Promise<Requests[T]['result']>}
    */
-  function begun(lab, run, reply) {
+  async function handedOn(type, payload) {
+    await booting;
+    await python?.prepare(type);
+    const result = call(type, payload);
+    if (BEGINS_RUN.has(type) || result.begun) begin(/** @type {Begun} */ (payload));
+    if (result.kept) result.kept = withBlob(result.kept);
+    return TELLS_PROGRESS.has(type) ? withRun(result) : result;
+  }
+
+  /** The lab has another session now. @param {Begun} payload */
+  function begin({ lab, run }) {
     stopTraining(lab);
     runs[lab] = run;
-    return { ...reply, run, kept: reply.kept && withBlob(reply.kept) };
   }
 
   /**
    * Asks Python's bridge. Throws PythonError if it answers with an error.
-   * @param {string} name
+   * @param {keyof Requests | keyof WorkersQuestions} name
    * @param {object} payload
    * @returns {any}
    */
@@ -131,30 +136,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * Asks Python's bridge once Python has started, and everything that the answer needs is there.
-   * @param {string} name
-   * @param {object} payload
-   */
-  async function ask(name, payload) {
-    await booting;
-    await python?.prepare(name);
-    return call(name, payload);
-  }
-
-  /**
-   * What Python answers, with the run that it belongs to, where it is about one.
-   * @param {keyof Requests} type
-   * @param {any} payload
-   */
-  async function answered(type, payload) {
-    const reply = await ask(type, payload);
-    if (BEGINS_RUN.has(type)) return begun(payload.lab, payload.run, reply);
-    return TELLS_PROGRESS.has(type) ? withRun(reply) : reply;
-  }
-
-  /**
    * Gives Python a file, which may still be loading while Python starts.
-   * @param {string} name of the request
+   * @param {keyof WorkersQuestions} name
    * @param {string} path relative to the site
    */
   async function provide(name, path) {
@@ -165,8 +148,9 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * @param {Omit<Progress, 'run'>} progress
-   * @returns {Progress}
+   * @template {LabProgress} T
+   * @param {T} progress
+   * @returns {T & OfRun}
    */
   function withRun(progress) {
     return { ...progress, run: runs[progress.lab] };
@@ -259,8 +243,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     /** @param {{ id: number, type: keyof Requests, payload: any }} message of the page */
     async receive({ id, type, payload }) {
       try {
-        const handler = handlers[type];
-        post({ id, result: await (handler ? handler(payload) : answered(type, payload)) });
+        post({ id, result: await (handlers[type]?.(payload) ?? handedOn(type, payload)) });
         if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);
       } catch (error) {
         send({ id, error: toWireError(error) });

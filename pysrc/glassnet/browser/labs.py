@@ -70,10 +70,11 @@ class Labs:
         """
         session = self._open[name].session if name in self._open else None
         begun = session is None or anew or begins_anew(name, session.config, wanted.accepted)
-        learnt: Learnt = {}
+        taken: TakenSettings = {"begun": begun}
         if session is None or begun or _is_to_be_replaced(session, wanted.accepted):
             fresh = self._fresh(wanted.accepted)
-            learnt = _what_was_learnt(session)
+            if session is not None and session.has_learnt:
+                taken["kept"] = checkpoint_of(session)
             self._open.pop(name, None)
             if fresh is not None:
                 self._open[name] = Lab(fresh)
@@ -81,8 +82,6 @@ class Labs:
             changes = changed_fields(session.config, wanted.accepted)
             session.configure({field: changes[field] for field in changes if field in LIVE_FIELDS})
         self._wanted[name] = wanted
-        taken: TakenSettings = {"begun": begun}
-        taken.update(learnt)
         if name in self._open:
             taken["progress"] = self.progress(name)
         return taken
@@ -93,7 +92,8 @@ class Labs:
 
     def go_on_with(self, name: LabName, lab: Lab) -> NewRun:
         """Replace a lab, whose run ends with that."""
-        learnt = _what_was_learnt(self._open[name].session if name in self._open else None)
+        before = self._open[name].session if name in self._open else None
+        learnt: Learnt = {"kept": checkpoint_of(before)} if before and before.has_learnt else {}
         self._open[name] = lab
         self._wanted[name] = WantedSettings(lab.session.config)
         return {**self.progress(name), **learnt}
@@ -187,8 +187,3 @@ class Labs:
 def _is_to_be_replaced(session: Session, wanted: Config) -> bool:
     """Whether a session has nothing to lose, and cannot take all that is wanted."""
     return not session.has_learnt and not changed_fields(session.config, wanted).keys() <= LIVE_FIELDS
-
-
-def _what_was_learnt(session: Session | None) -> Learnt:
-    """The checkpoint of a session; nothing if it has learnt nothing."""
-    return {"kept": checkpoint_of(session)} if session and session.has_learnt else {}

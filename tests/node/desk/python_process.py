@@ -24,7 +24,7 @@ from glassnet.runs.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
-from tests.core.wire_check import assert_reply
+from tests.core.wire_check import assert_payload, assert_reply
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)
@@ -48,6 +48,7 @@ class Desk:
             return forged(payload["line"])
         if name == "digits":
             return np.frombuffer(made_up_digits(), np.uint8)
+        assert_payload(name, payload)
         reply = self.bridges[page].handle(name, payload)
         assert_reply(name, reply)
         return to_plain(reply)
