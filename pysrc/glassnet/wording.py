@@ -344,6 +344,9 @@ SENTENCES = {
         "the interventions of a run must be in the order of their iterations, up to {iteration:,}; they "
         "are not. Choose another file."
     ),
+    "interventions_too_many": (
+        "a run has at most {most:,} interventions; this one has {count:,}. Choose another file."
+    ),
     "intervention_incomplete": "an intervention needs {keys}. " + _OUR_FILE,
     "intervention_unknown": "an intervention is one of {known}; got {value}. Choose another file.",
     "intervention_not_live": "{names} cannot change in a run. " + _OUR_FILE,
@@ -353,6 +356,12 @@ SENTENCES = {
     "diverged": (
         "the cost is no longer a number, so nothing more can be learnt from it. Lower the learning_rate "
         "and begin a new run."
+    ),
+    "run_at_its_end": (
+        "a run makes at most {most:,} updates, and this one has made them. Begin a new run."
+    ),
+    "run_changed_too_often": (
+        "a run keeps at most {most:,} changes, and this one has them. Begin a new run."
     ),
     "setting_not_live": ("{field} cannot change while a network is trained. Begin a new run with it."),
     "model_of_other_kind": "this run trains {trained}; the model is {given}. Open it as a new run.",

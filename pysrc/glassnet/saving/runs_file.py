@@ -26,7 +26,7 @@ from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
-from glassnet.formats.json_records import check_keys, count_of, parsed_json
+from glassnet.formats.json_records import LONGEST_RECORD, check_keys, count_of, parsed_json
 from glassnet.formats.zip_files import read_zip, write_zip
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.history import Curve
@@ -42,8 +42,7 @@ MOST_DATA = 100
 RUN_PARTS, DATA_PARTS = ("run.json", "curves.npz", "checkpoint.npz"), ("about.json", "0", "1", "2")
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-LONGEST_NAME, LONGEST_NOTE, LONGEST_RECORD = 200, 4000, 8 << 20
-"""Letters of a name and of a note, and bytes of a record."""
+LONGEST_NAME, LONGEST_NOTE = 200, 4000
 MOST_THUMBNAIL = 40
 LATEST = 8_640_000_000_000_000
 """The last millisecond that a Date of JavaScript can be."""

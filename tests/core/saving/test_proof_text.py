@@ -72,6 +72,7 @@ def test_line_breaks_of_a_message_do_not_matter() -> None:
         (packed(PLAIN | {"more": 1}), "record_keys_wrong"),
         (packed(PLAIN | {"run": 1}), "proof_unreadable"),
         (packed(PLAIN | {"run": PLAIN["run"] | {"iteration": -1}}), "count_illegal"),
+        (packed(PLAIN | {"run": PLAIN["run"] | {"iteration": 2**53 - 1}}), "count_illegal"),
         (packed(PLAIN | {"weights_sha256": "G" * 64}), "proof_unreadable"),
         (packed(PLAIN | {"weights_sha256": None}), "proof_unreadable"),
         (packed(PLAIN | {"milestones": {}}), "proof_unreadable"),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glassnet.config import MOST_ITERATIONS
 from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.formats.zip_files import read_zip, write_zip
@@ -84,7 +85,7 @@ texts = st.text(max_size=30)
         {},
         optional={
             "begun_from": st.just({"id": ID, "iteration": 4}),
-            "learnt_before": st.integers(0, 2**53),
+            "learnt_before": st.integers(0, MOST_ITERATIONS),
             "cost": st.floats(0, 1e9),
             "accuracy": st.floats(0, 1),
             "data_name": texts,
@@ -154,6 +155,7 @@ def test_a_run_comes_back_undeleted_and_with_the_size_that_its_checkpoint_has() 
         ({"changed": 8_640_000_000_000_001}, "count_illegal"),
         ({"iteration": 1.5}, "count_illegal"),
         ({"goal": True}, "count_illegal"),
+        ({"goal": MOST_ITERATIONS + 1}, "count_illegal"),
         ({"elapsed_seconds": -0.1}, "saved_run_illegal"),
         ({"elapsed_seconds": 10**400}, "saved_run_illegal"),
         ({"cost": "low"}, "saved_run_illegal"),
