@@ -443,6 +443,10 @@ SENTENCES = {
         "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "
         "the lab it was saved in."
     ),
+    "run_of_other_lab": (
+        "this lab needs a run whose dataset is one of {choices}; this one's is {choice}. Open it in the "
+        "lab it was trained in."
+    ),
     "run_link_of_other_lab": (
         "this lab needs a run whose dataset is one of {choices}; the link's is {choice}. Open it in the "
         "lab that it names."

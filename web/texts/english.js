@@ -1129,6 +1129,7 @@ export const ENGLISH = {
   'refused.run_link_unsound': 'The parts of the run that the link carries do not fit together. Copy the whole link again.',
   'refused.run_link_unpacks_too_large': 'What a link carries of a run may unpack to {most} bytes; this unpacks to more. Copy the whole link again.',
   'refused.run_link_arrays_wrong': 'What the link carries of a run must list its arrays; got {value}. Copy the whole link again.',
+  'refused.run_of_other_lab': 'This run learnt something else: {choice}. Open it in the lab it was trained in; this one takes {choices}.',
   'refused.run_link_of_other_lab': 'The run of this link learnt something else: {choice}. Open the link in the lab that it names; this one takes {choices}.',
   'refused.order_illegal': 'What was kept of the network is damaged: the order of its {rows} rows is none. Press Reset to begin anew.',
   'refused.curve_out_of_order': 'What was kept of the network is damaged: the iterations of {name} should be whole and ascending. Press Reset to begin anew.',

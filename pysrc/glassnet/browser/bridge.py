@@ -295,10 +295,11 @@ class Bridge:
                 came_inputs=given[0],
                 came_outputs=given[1],
             )
-        self._open(payload["lab"], config)
-        self.labs[payload["lab"]].session.replace_network(network, model_hash(data))
         run = read_run(data)
-        return self._progress(payload["lab"]) | {"learnt_before": run.iteration if run else 0}
+        session = Session(config, dataset, self.engines)
+        session.replace_network(network, model_hash(data))
+        progress = self._take(payload["lab"], session)
+        return progress | {"learnt_before": run.iteration if run else 0}
 
     def _data(self) -> Mapping[str, Handler]:
         from glassnet.browser.data import DataBridge
@@ -387,8 +388,7 @@ class Bridge:
         return self._take(lab, Session(config, self._dataset(config), self.engines))
 
     def _take(self, lab: str, session: Session) -> Reply:
-        self.labs[lab] = Lab(session)
-        return self._progress(lab)
+        return self._go_on_with(lab, Lab(session))
 
     def _dataset(self, config: Config) -> Dataset:
         return named_data(config, self._digits)
@@ -411,6 +411,9 @@ class Bridge:
         return self.digits
 
     def _go_on_with(self, name: str, lab: Lab) -> Reply:
+        fitting, came = LABS[name], lab.session.config.dataset
+        if came not in fitting:
+            raise Refusal("run_of_other_lab", choices=list(fitting), choice=came)
         self.labs[name] = lab
         return self._progress(name)
 

@@ -41,7 +41,10 @@ class ReplayingBridge:
 
     def begin_replay(self, payload: Payload) -> Reply:
         """{record: JSON of a RunRecord, models: [bytes]} -> {iteration, total, done}: it has begun."""
-        plain = parsed_json(payload["record"])
+        try:
+            plain = parsed_json(payload["record"])
+        except ValueError:
+            plain = None
         if not isinstance(plain, dict):
             raise Refusal("run_incomplete")
         run = run_record(plain)
@@ -58,9 +61,9 @@ class ReplayingBridge:
 
     def take_replay(self, payload: Payload) -> Reply:
         """{lab} -> Progress, with its whole history, of the lab, which has the repeated session now."""
-        replay = self._begun()
+        progress = self._go_on_with(payload["lab"], Lab(self._begun().session))
         self._replay = None
-        return self._go_on_with(payload["lab"], Lab(replay.session))
+        return progress
 
     def _begun(self) -> Replay:
         if self._replay is None:

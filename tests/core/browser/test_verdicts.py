@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.config import LABS
 from tests.core.bridge_requests import DIGITS, POINTS, XOR, ask, digits_file
 
 
@@ -14,11 +15,12 @@ def told(config: dict[str, Any], updates: int, training: bool = False) -> dict[s
     """The verdict on a lab that made so many updates."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file())
-    ask(bridge, "open_lab", lab="any", config=config)
+    (lab,) = (lab for lab, datasets in LABS.items() if config["dataset"] in datasets)
+    ask(bridge, "open_lab", lab=lab, config=config)
     if updates:
-        ask(bridge, "train", lab="any")
-        ask(bridge, "train_for", lab="any", seconds=60, most_steps=updates)
-    return ask(bridge, "diagnose", lab="any", training=training, followed=[])
+        ask(bridge, "train", lab=lab)
+        ask(bridge, "train_for", lab=lab, seconds=60, most_steps=updates)
+    return ask(bridge, "diagnose", lab=lab, training=training, followed=[])
 
 
 def test_a_fresh_network_is_told_nothing() -> None:
