@@ -122,6 +122,11 @@ SENTENCES = {
     "png_size_wrong": (
         "{name} announces {width} x {height} pixels; its data does not fit that. Save it again."
     ),
+    "runs_too_many": "a .zip of runs may hold at most {most:,} runs; got {count:,}. Take fewer runs.",
+    "runs_data_too_many": (
+        "a .zip of runs may hold at most {most:,} files that runs learnt from; got {count:,}. Take "
+        "fewer runs."
+    ),
     "zip_would_be_too_large": (
         "a .zip of runs may have at most {most:,} bytes; these have more. Take fewer runs."
     ),
@@ -391,6 +396,10 @@ SENTENCES = {
     "proof_too_long": (
         "a proof of training has at most {most:,} characters; this has {count:,}. Copy one line only."
     ),
+    "proof_would_be_too_long": (
+        "a proof of training has at most {most:,} characters, and this run was changed too often for "
+        "that. Prove a run with fewer changes."
+    ),
     "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
     "proof_without_engine": (
         "this run's record is of an old version and does not tell what computed, so it proves nothing. "
@@ -454,6 +463,7 @@ SENTENCES = {
     "model_not_arrived": "the trained model has not arrived yet. Provide it first.",
     "digits_not_arrived": "the digits have not arrived yet. Provide them first.",
     "data_not_given": "the data of dataset {choice} is not there. Choose another dataset.",
+    "no_import_begun": "no file of runs is being read. Begin one first.",
     "no_replay_begun": "no run is being trained again. Begin with its record first.",
     "no_digits_checked": "no digits have been checked yet. Have files checked first.",
     "own_digits_gone": (

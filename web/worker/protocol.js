@@ -575,7 +575,9 @@
  * @property {{ payload: {}, result: { steps: { code: string, layer: number, apart: number }[] } }} compare_error_rules
  * @property {{ payload: {}, result: { files: { file: string, sha256: string, text: string }[], definitions: { name: string, file: string, line: number }[] } }} read_sources
  * @property {{ payload: { runs: SavedRun[], data: SavedData[] }, result: { data: Uint8Array } }} export_runs
- * @property {{ payload: { data: Uint8Array }, result: { runs: ImportedRun[], data: SavedData[] } }} import_runs
+ * @property {{ payload: { data: Uint8Array }, result: { total: number } }} begin_import total: how many runs the file has
+ * @property {{ payload: { seconds: number }, result: { done: boolean, runs: ImportedRun[], data: SavedData[] } }} go_on_with_import runs, data:
+ *   those that were read in this slice
  * @property {{ payload: { lab: LabName, checkpoints: Uint8Array[] }, result: RunsComparison }} compare_runs
  * @property {{ payload: { lab: LabName }, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
  * @property {{ payload: { checkpoint: Uint8Array }, result: ToldRun }} tell_kept_run

@@ -106,8 +106,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     async restore_checkpoint({ lab, data, run }) {
       return begun(lab, run, call('restore_checkpoint', { lab, data }));
     },
-    async import_runs(payload) {
-      const read = await ask('import_runs', payload);
+    async go_on_with_import(payload) {
+      const read = await ask('go_on_with_import', payload);
       return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
     },
     async open_run_link({ lab, link, run }) {

@@ -6,8 +6,10 @@ the text of its run.json, which runs_file.py checks.
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +27,12 @@ from glassnet.runs.history import Curve, Measurement
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.saving.model_files import read_run
 from glassnet.saving.runs_file import (
     RunsFile,
+    RunsReader,
     SavedData,
     SavedRun,
     parsed,
-    read_runs,
     write_runs,
 )
 
@@ -61,9 +62,11 @@ class KeptRunsBridge:
         """dataset_for: gives the data that a Config names, or raises ValueError."""
         self.dataset_for = dataset_for
         self.engines = engines
+        self._importing: Iterator[SavedRun | SavedData] | None = None
         self.handlers: dict[str, Handler] = {
             "export_runs": self.export_runs,
-            "import_runs": self.import_runs,
+            "begin_import": self.begin_import,
+            "go_on_with_import": self.go_on_with_import,
             "compare_runs": self.compare_runs,
         }
 
@@ -93,35 +96,35 @@ class KeptRunsBridge:
         ]
         return {"data": np.frombuffer(write_runs(RunsFile(runs, data)), np.uint8)}
 
-    def import_runs(self, payload: Payload) -> Reply:
-        """{data: bytes of such a .zip} -> the same as export_runs takes, checked.
+    def begin_import(self, payload: Payload) -> Reply:
+        """{data: bytes of such a .zip} -> {total}: how many runs it has.
 
-        Besides, `checkpoint_iteration`: after which update the checkpoint was taken.
+        An earlier import is dropped.
         """
-        file = read_runs(bytes(payload["data"]))
+        reader = RunsReader(bytes(payload["data"]))
+        self._importing = itertools.chain(reader.runs(), reader.data())
+        return {"total": len(reader.ids)}
+
+    def go_on_with_import(self, payload: Payload) -> Reply:
+        """{seconds} -> {done, runs, data} after reading for about as long.
+
+        runs, data: those that were read now, as export_runs takes them, checked. Besides, of each run
+        `checkpoint_iteration`: after which update the checkpoint was taken.
+        """
+        end = time.perf_counter() + payload["seconds"]
+        if self._importing is None:
+            raise Refusal("no_import_begun")
+        left, self._importing = self._importing, None  # a part that is refused ends it
+        parts: list[SavedRun | SavedData] = []
+        for part in left:
+            parts.append(part)
+            if time.perf_counter() >= end:
+                self._importing = left
+                break
         return {
-            "runs": [
-                {
-                    "row": json.dumps(run.row),
-                    "trained": _points(run.training),
-                    "validated": _points(run.validation),
-                    "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
-                    "checkpoint_iteration": _iteration_of(run.checkpoint),
-                }
-                for run in file.runs
-            ],
-            "data": [
-                {
-                    "sha256": data.sha256,
-                    "kind": data.kind,
-                    "name": data.name,
-                    "files": [
-                        {"name": file.name, "data": np.frombuffer(file.data, np.uint8)}
-                        for file in data.files
-                    ],
-                }
-                for data in file.data
-            ],
+            "done": self._importing is None,
+            "runs": [_imported_run(part) for part in parts if isinstance(part, SavedRun)],
+            "data": [_imported_data(part) for part in parts if isinstance(part, SavedData)],
         }
 
     @QUIET
@@ -220,6 +223,22 @@ def _points(curve: Curve) -> Reply:
     }
 
 
-def _iteration_of(checkpoint: bytes) -> int:
-    run = read_run(checkpoint) if checkpoint else None
-    return run.iteration if run else 0
+def _imported_run(run: SavedRun) -> Reply:
+    return {
+        "row": json.dumps(run.row),
+        "trained": _points(run.training),
+        "validated": _points(run.validation),
+        "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
+        "checkpoint_iteration": run.checkpoint_iteration,
+    }
+
+
+def _imported_data(data: SavedData) -> Reply:
+    return {
+        "sha256": data.sha256,
+        "kind": data.kind,
+        "name": data.name,
+        "files": [
+            {"name": file.name, "data": np.frombuffer(file.data, np.uint8)} for file in data.files
+        ],
+    }

@@ -269,6 +269,15 @@ def test_a_link_that_unpacks_to_gigabytes_takes_no_memory() -> None:
     assert peak < 2 * MEGABYTE
 
 
+def test_a_run_whose_link_would_unpack_to_more_than_is_read_has_none() -> None:
+    session = table_session()
+    for _ in range(3000):
+        session.set_parameter(0, 0, 0, 0.5)
+    with pytest.raises(Refusal) as refused:
+        write_run_link(session)
+    assert refused.value.code == "run_link_too_long"
+
+
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
