@@ -185,7 +185,9 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     files = [{"name": "mine.npz", "data": model}]
     data = {"sha256": model_hash(model), "kind": "model", "name": "mine", "files": files}
     exported = yield "export_runs", {"runs": [run], "data": [data]}
-    yield "import_runs", {"data": bytes(exported.get("data", b""))}
+    yield "begin_import", {"data": bytes(exported.get("data", b""))}
+    for seconds in (0, 60):
+        yield "go_on_with_import", {"seconds": seconds}
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
     yield "tell_run", {"lab": "xor"}
     yield "change_settings", opening("digits", DIGITS)

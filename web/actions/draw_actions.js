@@ -38,6 +38,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   let readerComes;
   /** @type {EarlyReader | undefined} */
   let readEarly;
+  /** How many images were opened: a slow one must not take the place of a later one. */
+  let images = 0;
 
   const drawing = () => store.get().drawing;
   const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
@@ -180,20 +182,28 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     /** @param {number} unsure_below 0 to 1 */
     setUnsureBelow: (unsure_below) => set({ ...drawing(), unsure_below }),
     /**
-     * Takes the ink of an image as the drawing.
-     * @param {Brightness} image
-     * @param {string} name
+     * Takes the ink of an image as the drawing, unless another one is opened before it is read.
+     * @param {Promise<Brightness>} decoding rejects when the file is no image
+     * @param {string} name of the file
      */
-    async openImage(image, name) {
+    async openImage(decoding, name) {
+      images += 1;
+      const number = images;
+      const refuse = (/** @type {'error.not_image' | 'draw.no_digit'} */ key) => set({ ...drawing(), refused: { key, name } });
+      const image = await decoding.catch(() => undefined);
+      if (number !== images) return;
+      if (!image) {
+        refuse('error.not_image');
+        return;
+      }
       try {
         const read = await worker.request('read_image', image);
+        if (number !== images) return;
         if (read.found) change(afterImage(drawing(), image.width, image.height, read.ink));
-        else set({ ...drawing(), refused: { key: 'draw.no_digit', name } });
+        else refuse('draw.no_digit');
       } catch (error) {
         onError(troubleOf(error));
       }
     },
-    /** @param {string} name of a file that is no image */
-    refuseFile: (name) => set({ ...drawing(), refused: { key: 'error.not_image', name } }),
   };
 }

@@ -14,6 +14,9 @@ import { troubleOf } from './errors.js';
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
 
+/** Short, so that what else is asked of Python while a file is read is answered soon. */
+const SLICE_SECONDS = 0.03;
+
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
@@ -25,6 +28,9 @@ import { troubleOf } from './errors.js';
  * @param {(name: string, content: Blob) => void} page.handOver gives a person the file
  */
 export function createRunsActions(worker, store, kept, { largestFile, newId, fileName, handOver }) {
+  /** Whether the import under way was stopped. */
+  let isStopped = false;
+
   const drawer = () => store.get().runs ?? openedDrawer();
   const rows = () => store.get().kept.runs;
 
@@ -90,6 +96,24 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
   }
 
   /**
+   * All that a file holds, once all of it is known to be sound; nothing if that is stopped.
+   * @param {File} file
+   */
+  async function contents(file) {
+    /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
+    const read = { runs: [], data: [] };
+    const { total } = await worker.request('begin_import', { data: new Uint8Array(await file.arrayBuffer()) });
+    for (let done = false; !done && !isStopped;) {
+      const part = await worker.request('go_on_with_import', { seconds: SLICE_SECONDS });
+      read.runs.push(...part.runs);
+      read.data.push(...part.data);
+      done = part.done;
+      set({ share: read.runs.length / Math.max(total, 1) / 2 });
+    }
+    return isStopped ? { runs: [], data: [] } : read;
+  }
+
+  /**
    * Keeps the runs of a file beside those that are kept. Each is one transaction: one that fails leaves the others.
    * @param {{ runs: ImportedRun[], data: SavedData[] }} file
    * @param {KeptRuns} runs
@@ -98,7 +122,9 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     const incoming = file.runs.map(({ row }) => rowOfFile(row));
     const plan = plannedImport(await runs.list(), incoming, newId);
     const data = new Map(file.data.map((each) => [each.sha256, each]));
+    let count = 0;
     for (const { run, from } of plan.taken) {
+      if (isStopped) break;
       const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
       const { data: own, models } = namedByRecord(run.record);
       /** @type {KeptData[]} */
@@ -107,9 +133,12 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
         row: run, curves: { trained, validated }, data: needed,
         ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint, blob } }),
       });
+      count += 1;
+      set({ share: 0.5 + count / plan.taken.length / 2 });
     }
-    for (const id of plan.back) await runs.change(id, { removed: false });
-    return { taken: plan.taken.length + plan.back.length, here: plan.here };
+    const back = isStopped ? [] : plan.back;
+    for (const id of back) await runs.change(id, { removed: false });
+    return { taken: count + back.length, here: plan.here };
   }
 
   /** Asks Python about the networks of the runs that are compared. */
@@ -202,16 +231,21 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     },
     /** @param {File} file */
     import(file) {
-      set({ busy: 'importing', note: undefined, trouble: undefined });
+      isStopped = false;
+      set({ busy: 'importing', share: 0, note: undefined, trouble: undefined });
       return attempt(async ({ runs, keeping }) => {
         if (file.size > largestFile) {
           set({ note: { key: 'file.too_large', values: { name: file.name, most: largestFile >> 20 } } });
           return;
         }
-        const read = await worker.request('import_runs', { data: new Uint8Array(await file.arrayBuffer()) });
+        const read = await contents(file);
         const { taken: count, here } = await taken(read, runs).finally(keeping.refresh);
-        set({ note: { key: here > 0 ? 'file.imported_some' : 'file.imported', values: { name: file.name, taken: count, here } } });
+        const key = here > 0 ? 'file.imported_some' : 'file.imported';
+        set({ note: { key: isStopped ? 'file.import_stopped' : key, values: { name: file.name, taken: count, here } } });
       });
+    },
+    stopImport() {
+      isStopped = true;
     },
     /** Gives a person the rows that no longer read. */
     exportDamaged: () => attempt(async ({ runs }) => {

@@ -31,6 +31,7 @@
  * @property {string[]} chosen ids of those to be compared
  * @property {boolean} confirming whether it is asked if everything shall be deleted
  * @property {'' | 'exporting' | 'importing' | 'deleting'} busy
+ * @property {number} share how much of an import is done, 0 to 1
  * @property {DrawerNote | undefined} note
  * @property {Trouble | undefined} trouble
  * @property {{ bytes: number, runs: number } | undefined} usage
@@ -42,7 +43,7 @@ export const MOST_COMPARED = 4;
 /** @returns {RunsDrawer} */
 export function openedDrawer() {
   return {
-    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: false, busy: '', note: undefined, trouble: undefined, usage: undefined,
+    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: false, busy: '', share: 0, note: undefined, trouble: undefined, usage: undefined,
     comparison: undefined,
   };
 }

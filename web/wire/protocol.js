@@ -1095,8 +1095,15 @@
  */
 
 /**
- * What it holds, checked.
+ * An import of which nothing is read yet.
+ * @typedef {object} ImportBegun
+ * @property {number} total how many runs the file has
+ */
+
+/**
+ * What was read in a slice, checked.
  * @typedef {object} ImportedRuns
+ * @property {boolean} done
  * @property {ImportedRun[]} runs
  * @property {SavedData[]} data
  */
@@ -1558,7 +1565,8 @@
  * @property {{ payload: Nothing, result: ComparedRules }} compare_error_rules
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
- * @property {{ payload: ImportRunsRequest, result: ImportedRuns }} import_runs
+ * @property {{ payload: ImportRunsRequest, result: ImportBegun }} begin_import an earlier import is dropped
+ * @property {{ payload: Seconds, result: ImportedRuns }} go_on_with_import
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
  * @property {{ payload: OfLab, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
  * @property {{ payload: KeptRunRequest, result: ToldRun }} tell_kept_run

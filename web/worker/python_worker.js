@@ -81,8 +81,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     async take_checkpoint({ lab }) {
       return takeCheckpoint(lab);
     },
-    async import_runs(payload) {
-      const read = await handedOn('import_runs', payload);
+    async go_on_with_import(payload) {
+      const read = await handedOn('go_on_with_import', payload);
       return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
     },
   };

@@ -6,8 +6,10 @@ the text of its run.json, which runs_file.py checks.
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -26,8 +28,7 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.saving import runs_file
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.saving.model_files import read_run
-from glassnet.saving.runs_file import parsed, read_runs, write_runs
+from glassnet.saving.runs_file import parsed, write_runs
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
         DisputedDigits,
         ExportRunsRequest,
         Handlers,
+        ImportBegun,
+        ImportedRun,
         ImportedRuns,
         ImportRunsRequest,
         LabName,
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
         RefusedRun,
         RunsComparison,
         RunsFile,
+        SavedData,
+        Seconds,
     )
 
 MOST_COMPARED = 4
@@ -72,9 +77,11 @@ class KeptRunsBridge:
         """dataset_for: gives the data that a Config names, or raises ValueError."""
         self.dataset_for = dataset_for
         self.engines = engines
+        self._importing: Iterator[runs_file.SavedRun | runs_file.SavedData] | None = None
         self.handlers: Handlers = {
             "export_runs": self.export_runs,
-            "import_runs": self.import_runs,
+            "begin_import": self.begin_import,
+            "go_on_with_import": self.go_on_with_import,
             "compare_runs": self.compare_runs,
         }
 
@@ -100,32 +107,28 @@ class KeptRunsBridge:
         ]
         return {"data": np.frombuffer(write_runs(runs_file.RunsFile(runs, data)), np.uint8)}
 
-    def import_runs(self, payload: ImportRunsRequest) -> ImportedRuns:
-        """Read such a .zip, and check what it holds."""
-        file = read_runs(bytes(payload["data"]))
+    def begin_import(self, payload: ImportRunsRequest) -> ImportBegun:
+        """Begin to read such a .zip. An earlier import is dropped."""
+        reader = runs_file.RunsReader(bytes(payload["data"]))
+        self._importing = itertools.chain(reader.runs(), reader.data())
+        return {"total": len(reader.ids)}
+
+    def go_on_with_import(self, payload: Seconds) -> ImportedRuns:
+        """Read for a while, and check what was read."""
+        end = time.perf_counter() + payload["seconds"]
+        if self._importing is None:
+            raise Refusal("no_import_begun")
+        left, self._importing = self._importing, None  # a part that is refused ends it
+        parts: list[runs_file.SavedRun | runs_file.SavedData] = []
+        for part in left:
+            parts.append(part)
+            if time.perf_counter() >= end:
+                self._importing = left
+                break
         return {
-            "runs": [
-                {
-                    "row": json.dumps(run.row),
-                    "trained": points(run.training),
-                    "validated": points(run.validation),
-                    "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
-                    "checkpoint_iteration": _iteration_of(run.checkpoint),
-                }
-                for run in file.runs
-            ],
-            "data": [
-                {
-                    "sha256": data.sha256,
-                    "kind": cast("DataKind", data.kind),  # which read_runs has checked
-                    "name": data.name,
-                    "files": [
-                        {"name": file.name, "data": np.frombuffer(file.data, np.uint8)}
-                        for file in data.files
-                    ],
-                }
-                for data in file.data
-            ],
+            "done": self._importing is None,
+            "runs": [_imported_run(part) for part in parts if isinstance(part, runs_file.SavedRun)],
+            "data": [_imported_data(part) for part in parts if isinstance(part, runs_file.SavedData)],
         }
 
     @QUIET
@@ -216,6 +219,24 @@ def _curve(sent: Points) -> Curve:
     return Curve([int(value) for value in iteration], cost, accuracy)
 
 
-def _iteration_of(checkpoint: bytes) -> int:
-    run = read_run(checkpoint) if checkpoint else None
-    return run.iteration if run else 0
+def _imported_run(run: runs_file.SavedRun) -> ImportedRun:
+    """A run for the page."""
+    return {
+        "row": json.dumps(run.row),
+        "trained": points(run.training),
+        "validated": points(run.validation),
+        "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
+        "checkpoint_iteration": run.checkpoint_iteration,
+    }
+
+
+def _imported_data(data: runs_file.SavedData) -> SavedData:
+    """Data for the page."""
+    return {
+        "sha256": data.sha256,
+        "kind": cast("DataKind", data.kind),
+        "name": data.name,
+        "files": [
+            {"name": file.name, "data": np.frombuffer(file.data, np.uint8)} for file in data.files
+        ],
+    }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from glassnet.browser.lab import Lab
 from glassnet.browser.settings import WantedSettings, begins_anew
 from glassnet.browser.wire import checkpoint_of, points
-from glassnet.config import LIVE_FIELDS, Config, changed_fields
+from glassnet.config import LABS, LIVE_FIELDS, Config, changed_fields
 from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
 from glassnet.engines.engines import Engines
@@ -41,13 +41,17 @@ class Labs:
         self.own_dataset: Callable[[int], Dataset] | None = None
         self.shipped: Network | None = None
         self.shipped_config = Config()
-        self._open: dict[str, Lab] = {}
-        self._wanted: dict[str, WantedSettings] = {}
+        self._open: dict[LabName, Lab] = {}
+        self._wanted: dict[LabName, WantedSettings] = {}
 
     def __getitem__(self, name: LabName) -> Lab:
         if name not in self._open:
-            raise Refusal("lab_not_open", lab=name, labs=list(self._open))
+            raise Refusal("lab_not_open", lab=name, labs=[str(each) for each in self._open])
         return self._open[name]
+
+    def __iter__(self) -> Iterator[LabName]:
+        """Give the names of those that are open."""
+        return iter(self._open)
 
     def session(self, name: LabName) -> Session:
         """The session as it is, for what changes it or is about its whole history."""
@@ -60,7 +64,7 @@ class Labs:
     def wanted(self, name: LabName) -> WantedSettings:
         """What is wanted of a lab. Raises Refusal if it was never open."""
         if name not in self._wanted:
-            raise Refusal("lab_not_open", lab=name, labs=list(self._open))
+            raise Refusal("lab_not_open", lab=name, labs=[str(each) for each in self._open])
         return self._wanted[name]
 
     def take_settings(self, name: LabName, wanted: WantedSettings, anew: bool) -> TakenSettings:
@@ -68,6 +72,7 @@ class Labs:
 
         anew: begin a fresh one in any case.
         """
+        _refuse_other_lab(name, wanted.accepted)
         session = self._open[name].session if name in self._open else None
         begun = session is None or anew or begins_anew(name, session.config, wanted.accepted)
         taken: TakenSettings = {"begun": begun}
@@ -92,6 +97,7 @@ class Labs:
 
     def go_on_with(self, name: LabName, lab: Lab) -> NewRun:
         """Replace a lab, whose run ends with that."""
+        _refuse_other_lab(name, lab.session.config)
         before = self._open[name].session if name in self._open else None
         learnt: Learnt = {"kept": checkpoint_of(before)} if before and before.has_learnt else {}
         self._open[name] = lab
@@ -182,6 +188,12 @@ class Labs:
                 if field not in LIVE_FIELDS
             ],
         }
+
+
+def _refuse_other_lab(name: LabName, config: Config) -> None:
+    """Raise a Refusal if a lab cannot show the data of a run."""
+    if config.dataset not in LABS[name]:
+        raise Refusal("run_of_other_lab", choices=list(LABS[name]), choice=config.dataset)
 
 
 def _is_to_be_replaced(session: Session, wanted: Config) -> bool:

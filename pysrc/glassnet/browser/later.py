@@ -119,7 +119,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Handlers], tuple[str, ...]] = {
         *("record_pass", "see_value", "write_out", "open_line"),
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
-    _kept: ("export_runs", "import_runs", "compare_runs"),
+    _kept: ("export_runs", "begin_import", "go_on_with_import", "compare_runs"),
     _report: ("tell_run", "tell_kept_run"),
     _moments: ("look_at", "look_at_now", "branch_here"),
     _proofs: ("make_proof", "begin_trial", "go_on_with_trial", "open_trial"),

@@ -50,9 +50,10 @@ class MomentsBridge:
         until look_at_now. Before, another iteration may be asked for.
         """
         lab = self._lab_of(payload["lab"])
+        iteration, seconds = int(payload["iteration"]), float(payload["seconds"])
         look_back = self._look_backs.setdefault(lab, LookBack(lab.session, lab.moments))
-        look_back.go_to(payload["iteration"])
-        is_there = look_back.go_on(payload["seconds"])
+        look_back.go_to(iteration)
+        is_there = look_back.go_on(seconds)
         session = look_back.session
         if is_there:
             lab.looked_at = session

@@ -108,8 +108,9 @@ class ProofBridge:
         """Put the session on trial in the place of the lab's."""
         trial = self._on_trial()
         refuse_unlocked(trial.session.config, payload["locked"])
+        progress = self._go_on_with(payload["lab"], Lab(trial.session))
         self._trial = None
-        return self._go_on_with(payload["lab"], Lab(trial.session))
+        return progress
 
     def _on_trial(self) -> Trial:
         if self._trial is None:

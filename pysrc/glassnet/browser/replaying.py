@@ -52,7 +52,10 @@ class ReplayingBridge:
 
     def begin_replay(self, payload: BeginReplayRequest) -> Replayed:
         """Begin to train a run again; nothing is trained yet."""
-        plain = parsed_json(payload["record"])
+        try:
+            plain = parsed_json(payload["record"])
+        except ValueError:
+            plain = None
         if not isinstance(plain, dict):
             raise Refusal("run_incomplete")
         run = run_record(plain)
@@ -69,9 +72,9 @@ class ReplayingBridge:
 
     def take_replay(self, payload: Begun) -> NewRun:
         """Put the repeated session in the place of the lab's."""
-        replay = self._begun()
+        progress = self._go_on_with(payload["lab"], Lab(self._begun().session))
         self._replay = None
-        return self._go_on_with(payload["lab"], Lab(replay.session))
+        return progress
 
     def _begun(self) -> Replay:
         if self._replay is None:

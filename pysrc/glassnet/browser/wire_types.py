@@ -998,9 +998,16 @@ class ImportRunsRequest(TypedDict):
     data: BytesOfPage
 
 
-class ImportedRuns(TypedDict):
-    """What it holds, checked."""
+class ImportBegun(TypedDict):
+    """An import of which nothing is read yet."""
 
+    total: int  # how many runs the file has
+
+
+class ImportedRuns(TypedDict):
+    """What was read in a slice, checked."""
+
+    done: bool
     runs: list[ImportedRun]
     data: list[SavedData]
 
@@ -1476,7 +1483,8 @@ class PageRequests(TypedDict, total=False):
     compare_error_rules: Handler[Nothing, ComparedRules]
     read_sources: Handler[Nothing, Sources]
     export_runs: Handler[ExportRunsRequest, RunsFile]
-    import_runs: Handler[ImportRunsRequest, ImportedRuns]
+    begin_import: Handler[ImportRunsRequest, ImportBegun]  # an earlier import is dropped
+    go_on_with_import: Handler[Seconds, ImportedRuns]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
     tell_run: Handler[OfLab, ToldRun]  # of the run that is shown, at the moment that is shown
     tell_kept_run: Handler[KeptRunRequest, ToldRun]

@@ -7,8 +7,10 @@ import time
 
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
+from glassnet.runs.history import Intervention
 from glassnet.runs.moments import Moments
 from glassnet.runs.replay import intervene
+from glassnet.runs.run_record import engine_after
 from glassnet.runs.session import Session
 
 
@@ -40,17 +42,21 @@ class LookBack:
     def go_to(self, iteration: int) -> None:
         """Begin the way to this update; one that does not exist is replaced by the nearest that does.
 
-        After it, all that a person did right after that update has been done.
+        After it, all that a person did right after that update has been done. Raises ValueError when an
+        engine that computed on the way is not here; nothing has moved then.
         """
-        self._goal = min(max(iteration, self.earliest), self.run.iteration)
-        moment = self._moments.nearest(self._goal)
+        goal = min(max(iteration, self.earliest), self.run.iteration)
+        moment = self._moments.nearest(goal)
         has_begun = self.session is not self.run
-        if has_begun and self._is_on_the_way(moment.iteration if moment else 0):
-            return
-        if not has_begun or moment is None:
-            self.session = self._fresh()
-        if moment is not None:
-            moment.put_into(self.session, self.run)
+        goes_on = has_begun and self._is_on_the_way(moment.iteration if moment else 0, goal)
+        known = moment.interventions if moment else 0
+        self._check_engines(len(self.session.interventions) if goes_on else known, goal)
+        begins_anew = not goes_on and (not has_begun or moment is None)
+        session = self._fresh() if begins_anew else self.session
+        # All that may be refused is behind: a looked-at session is moved only now.
+        self._goal, self.session = goal, session
+        if moment is not None and not goes_on:
+            moment.put_into(session, self.run)
 
     def go_on(self, seconds: float = math.inf) -> bool:
         """Repeat what happened, for about as long. Returns whether the goal is reached."""
@@ -63,24 +69,40 @@ class LookBack:
                 session.advance(min(stop - session.iteration, session.updates.steps_at_once))
             elif to_do:
                 intervene(session, to_do[0], {})
-                self._check_engine()
             else:
                 return True
             if time.perf_counter() >= end:
                 return session.iteration == self._goal and len(to_do) == 0
 
-    def _is_on_the_way(self, from_moment: int) -> bool:
+    def _is_on_the_way(self, from_moment: int, goal: int) -> bool:
         """Whether the way from where it is is shorter than that from a moment."""
         here = self.session
         to_come = self.run.interventions[len(here.interventions) :]
         has_missed = any(item.iteration < here.iteration for item in to_come)
-        return from_moment <= here.iteration <= self._goal and not has_missed
+        return from_moment <= here.iteration <= goal and not has_missed
 
-    def _check_engine(self) -> None:
-        """Raises ValueError when another engine stood in for the one that computed then."""
-        known = self.session.interventions
-        if known != self.run.interventions[: len(known)]:
-            raise Refusal("engine_not_here", engine=str(known[-2].settings["engine"]))
+    def _check_engines(self, known: int, goal: int) -> None:
+        """Raises ValueError when another engine would compute than did then.
+
+        known: how many interventions have been made where the way begins.
+        """
+        run, interventions = self.run, self.run.interventions
+        computed, wanted = run.first_engine, run.first_config.engine
+        for number, item in enumerate(interventions):
+            if item.iteration > goal:
+                break
+            computed = engine_after(computed, item)
+            if item.kind == "settings":
+                wanted = str(item.settings.get("engine", wanted))
+            if number < known or item.kind not in ("settings", "engine"):
+                continue
+            asked = str(item.settings["engine"]) if item.kind == "engine" else wanted
+            here = run.engines.in_use(asked)
+            then = asked if item.kind == "engine" else computed or here  # old files do not tell
+            noted = Intervention(item.iteration, "engine", {"engine": here})
+            stood_in_then = item.kind == "settings" and interventions[number + 1 : number + 2] == [noted]
+            if then != here and not stood_in_then:
+                raise Refusal("engine_not_here", engine=then)
 
     def _fresh(self) -> Session:
         """A session as the run began. Its points, too, lie where they lay then."""

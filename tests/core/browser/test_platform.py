@@ -16,7 +16,7 @@ from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
 from glassnet.runs.run_record import LONGEST_PLATFORM, RunRecord, run_record
 from tests.core.bridge_requests import XOR, ask, change_settings, open_lab
-from tests.core.kept_runs import kept_run
+from tests.core.kept_runs import imported, kept_run
 from tests.core.wire_check import assert_reply
 
 DESK = "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"
@@ -138,7 +138,7 @@ def test_a_kept_run_takes_the_platform_along() -> None:
     kept = kept_run(data)
     assert json.loads(json.loads(kept["row"])["record"])["platform"] == DESK
     exported = ask(Bridge(), "export_runs", runs=[kept], data=[])
-    (again,) = ask(Bridge(), "import_runs", data=bytes(exported["data"]))["runs"]
+    (again,) = imported(Bridge(), bytes(exported["data"]))["runs"]
     read = json.loads(json.loads(again["row"])["record"])
     assert read["platform"] == DESK
     assert record(opened("", {"data": again["checkpoint"]})).platform == DESK

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.config import LABS
 from tests.core.bridge_requests import DIGITS, POINTS, XOR, ask, digits_file, open_lab
 
 
@@ -14,11 +15,12 @@ def told(config: dict[str, Any], updates: int, training: bool = False) -> dict[s
     """The verdict on a lab that made so many updates."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file())
-    open_lab(bridge, "xor", config)
+    (lab,) = (lab for lab, datasets in LABS.items() if config["dataset"] in datasets)
+    open_lab(bridge, lab, config)
     if updates:
-        ask(bridge, "train", lab="xor")
-        ask(bridge, "train_for", lab="xor", seconds=60, most_steps=updates)
-    return ask(bridge, "diagnose", lab="xor", training=training, followed=[])
+        ask(bridge, "train", lab=lab)
+        ask(bridge, "train_for", lab=lab, seconds=60, most_steps=updates)
+    return ask(bridge, "diagnose", lab=lab, training=training, followed=[])
 
 
 def test_a_fresh_network_is_told_nothing() -> None:

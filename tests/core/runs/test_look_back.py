@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.point_sets import point_dataset
 from glassnet.runs import moments as moments_module
+from glassnet.runs.history import Intervention
 from glassnet.runs.look_back import LookBack, session_at
 from glassnet.runs.moments import MOST_MOMENTS, Moments
 from glassnet.runs.replay import replay_run
@@ -216,3 +217,56 @@ def test_an_optimizer_that_remembers_nothing_takes_no_memory() -> None:
     (moment,) = moments
     assert moment.state.optimizer.mean.size == moment.state.optimizer.velocity.size == 0
     assert moment.state.parameters.nbytes == run.network.parameters.vector.nbytes
+
+
+def computed_elsewhere(*items: Intervention) -> LookBack:
+    """A look back at a run of 20 updates on NumPy, of which its record tells these interventions."""
+    run, moments = table_session(iterations=20, engine="simd"), Moments()
+    train_to_the_end(run)
+    run.interventions = [*run.interventions, *items]
+    moments.notice(run)
+    return LookBack(run, moments)
+
+
+RATE = Intervention(5, "settings", {"learning_rate": 0.01})
+ELSEWHERE = [
+    (Intervention(5, "engine", {"engine": "simd"}),),
+    (Intervention(5, "settings", {"engine": "simd_relaxed"}),),
+    (Intervention(4, "engine", {"engine": "simd"}), RATE),
+]
+
+
+@pytest.mark.parametrize("items", ELSEWHERE)
+def test_an_engine_that_is_not_here_is_refused_before_anything_moves(
+    items: tuple[Intervention, ...],
+) -> None:
+    look_back = computed_elsewhere(*items)
+    look_back.go_to(3)
+    assert look_back.go_on()
+    there, before = look_back.session, write_checkpoint(look_back.session)
+    with pytest.raises(ValueError, match="the engine simd"):
+        look_back.go_to(10)
+    assert look_back.session is there
+    assert look_back.go_on()
+    assert write_checkpoint(there) == before
+
+
+def test_another_engine_that_would_stand_in_is_refused_before_anything_moves() -> None:
+    look_back = computed_elsewhere(RATE)
+    look_back.run.engines.provide("simd", {})
+    look_back.go_to(4)
+    assert look_back.go_on()
+    with pytest.raises(ValueError, match="the engine numpy"):
+        look_back.go_to(10)
+    assert look_back.session.iteration == 4
+
+
+def test_an_engine_that_stood_in_then_as_it_would_here_is_no_hindrance() -> None:
+    look_back = computed_elsewhere(
+        Intervention(5, "settings", {"engine": "simd_relaxed"}),
+        Intervention(5, "engine", {"engine": "numpy"}),
+        RATE,
+    )
+    look_back.go_to(10)
+    assert look_back.go_on()
+    assert look_back.session.iteration == 10

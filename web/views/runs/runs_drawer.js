@@ -21,6 +21,7 @@ import { createStoragePanel } from './storage_panel.js';
  * @property {() => void} onClose
  * @property {(change: Partial<Pick<RunsDrawer, 'lab' | 'words'>>) => void} onFilter
  * @property {(file: File) => void} onImport
+ * @property {() => void} onStopImport
  * @property {() => void} onExportDamaged
  * @property {(wanted: boolean) => void} onNothing
  * @property {(confirming: boolean) => void} onConfirm
@@ -48,6 +49,9 @@ export function createRunsDrawer(element, tables, callbacks) {
   const empty = html('p', { class: 'runs-empty' });
   const told = html('p', { class: 'note runs-told', role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const bar = html('progress', { max: 1, 'aria-label': runsText('file.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.stop_help') }, runsText('file.stop'));
+  const importing = html('div', { class: 'runs-importing', hidden: true }, bar, stop);
   const damagedWords = html('span');
   const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
   const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
@@ -65,7 +69,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
   const listPage = html('div', { class: 'runs-page' }, filters, full, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
-    html('div', { class: 'runs-foot' }, wrong, told, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
+    html('div', { class: 'runs-foot' }, wrong, told, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
     html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
@@ -81,6 +85,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }), { signal });
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
   takeAll.addEventListener('click', () => callbacks.onExport(taken), { signal });
+  stop.addEventListener('click', callbacks.onStopImport, { signal });
   saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
   prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
   check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
@@ -126,6 +131,9 @@ export function createRunsDrawer(element, tables, callbacks) {
     takeAll.disabled = isBusy || taken.length === 0;
     setText(takeAll, runsText(count ? 'file.export_chosen' : 'file.export_all', { count }));
     file.disabled = isBusy;
+    if (drawer.busy !== 'importing' && document.activeElement === stop) file.focus();
+    importing.hidden = drawer.busy !== 'importing';
+    bar.value = drawer.share;
     const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
     setText(told, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
     setText(wrong, drawer.trouble ? troubleSentence(drawer.trouble) : '');
