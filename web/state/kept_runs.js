@@ -43,24 +43,9 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
 /** What a run needs besides its record: own digits, or a model file. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
 /** A run with everything that is kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
 
-/**
- * What the page knows of the kept runs. `off`: nothing is kept, because the page is embedded or a person wants it so.
- * `refused`: the browser keeps nothing here.
- * @typedef {object} KeptState
- * @property {'opening' | 'ready' | 'refused' | 'off'} phase
- * @property {'' | 'no_storage' | 'newer' | 'full' | 'failed'} trouble why it is refused, or why the newest state is not kept
- * @property {KeptRun[]} runs those that are removed, too
- * @property {number} damaged how many kept runs no longer read
- */
-
 /** Which run a page shows, remembered for when it is loaded again. An empty id: a fresh one. @typedef {{ id: string, config: ConfigRecord }} ShownRun */
 
 const THUMBNAIL_POINTS = 40;
-
-/** @returns {KeptState} */
-export function keepingOpens() {
-  return { phase: 'opening', trouble: '', runs: [], damaged: 0 };
-}
 
 /**
  * The row of a lab's run, as it is at a checkpoint. What a person said of it (its name, note and star) is not known here.

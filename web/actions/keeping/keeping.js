@@ -9,7 +9,8 @@ import { createRunKeeper } from './run_keeper.js';
 
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../worker/protocol.js' */
-/** @import { KeptRun, KeptState, ShownRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
+/** @import { KeptRun, ShownRun, WholeRun } from '../../state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { LabActions } from '../lab_actions.js' */

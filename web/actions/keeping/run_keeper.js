@@ -6,7 +6,8 @@ import { branchOf } from '../run_id.js';
 import { createKeepQueue } from './keep_queue.js';
 
 /** @import { TakenCheckpoint, Trouble } from '../../worker/protocol.js' */
-/** @import { KeptData, KeptRun, KeptState } from '../../state/kept_runs.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
+/** @import { KeptData, KeptRun } from '../../state/kept_runs.js' */
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */

@@ -10,7 +10,7 @@ import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
 /** @import { LabName } from '../../worker/protocol.js' */
-/** @import { KeptState } from '../../state/kept_runs.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 /** @import { RunsDrawer } from '../../state/runs_drawer.js' */
 /** @import { Palette } from '../parts/colors.js' */
