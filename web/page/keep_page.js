@@ -6,6 +6,7 @@ import { firstSubject, withSubject } from '../state/code_subject.js';
 import { knownSettings, readAddress } from '../state/config_url.js';
 import { proofOf } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
+import { keepingText } from '../texts/keeping_words.js';
 import { formatNumber } from '../texts/numbers.js';
 import { troubleSentence } from '../texts/refusals.js';
 import { text } from '../texts/text.js';
@@ -61,15 +62,15 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
       write: (nothing) => stored(() => (nothing ? local().setItem(NOTHING, '1') : local().removeItem(NOTHING))),
     },
     persist: () => persist(runs),
-    onDropped: (rows) => notices.show('kept_room', text('kept.dropped', { count: rows.length })),
+    onDropped: (rows) => notices.show('kept_room', keepingText('keeping.dropped', { count: rows.length })),
     onTrouble(trouble, reason) {
-      if (trouble === 'full') notices.show('kept', text('kept.full'));
+      if (trouble === 'full') notices.show('kept', keepingText('keeping.full'));
       else if (trouble) notices.show('kept', text('kept.failed', { reason: reason ? troubleSentence(reason) : '' }));
       else notices.clear('kept');
     },
-    onOffer: (run) => notices.show(`kept_${run.lab}`, text('kept.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
-    onDamaged: (count) => notices.show('kept_damaged', text('kept.damaged', { count })),
-    onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('kept.no_files', { name: run.data_name ?? '' })),
+    onOffer: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
+    onDamaged: (count) => notices.show('kept_damaged', keepingText('keeping.damaged', { count })),
+    onNoFiles: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.no_files', { name: run.data_name ?? '' })),
   });
   const drawings = createDrawingKeeper(store, runs, clock);
   await keeping.begin(wantedBy(hash));

@@ -16,8 +16,6 @@ export const RUNS_WORDS = {
   'drawer.opening': 'Looking what this browser has kept …',
   'drawer.empty': 'Train a network, and it is kept here by itself.',
   'drawer.no_match': 'No kept run has these words. Take some away, or show all labs.',
-  'drawer.refused': 'This browser keeps nothing here, as in a private window: what is learnt is lost when this page is closed. Save a model or copy the link to take it along.',
-  'drawer.newer': 'These runs were kept by a newer Glassnet, and this one leaves them alone. Reload the page to get the newer one.',
   'drawer.off': 'Nothing is kept now, as you wanted. What was kept before is still here.',
   'drawer.off_empty': 'Nothing is kept now, as you wanted, and nothing was kept before.',
   'drawer.damaged': '{count} kept {count:run|runs} can no longer be read. Nothing of {count:it|them} was thrown away: {count:it is|they are} kept aside.',

@@ -1,5 +1,6 @@
 // The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
 
+import { keepingText } from '../../texts/keeping_words.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { runsText } from '../../texts/runs_words.js';
 import { text } from '../../texts/text.js';
@@ -51,7 +52,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const damagedWords = html('span');
   const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
   const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
-  const full = html('p', { class: 'runs-damaged' }, text('kept.full'));
+  const full = html('p', { class: 'runs-damaged' }, keepingText('keeping.full'));
   const list = createRunList(tables, callbacks);
   const storage = createStoragePanel(callbacks);
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
@@ -173,7 +174,7 @@ export function createRunsDrawer(element, tables, callbacks) {
  */
 function emptySentence({ phase, trouble, runs }, hasNone) {
   if (phase === 'opening') return runsText('drawer.opening');
-  if (phase === 'refused') return runsText(trouble === 'newer' ? 'drawer.newer' : 'drawer.refused');
+  if (phase === 'refused') return keepingText(trouble === 'newer' ? 'keeping.newer' : 'keeping.no_storage');
   if (phase === 'off') return runsText(runs.length ? 'drawer.off' : 'drawer.off_empty');
   if (!hasNone) return '';
   return runsText(runs.length ? 'drawer.no_match' : 'drawer.empty');
