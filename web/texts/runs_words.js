@@ -56,6 +56,7 @@ export const RUNS_WORDS = {
   'entry.delete': 'Delete',
   'entry.delete_named': 'Delete {name}',
   'entry.delete_help': 'It can be brought back until this page is loaded again',
+  'entry.not_shown': '{name} cannot be shown: what is kept of it is damaged.',
   'entry.deleted': '{name} is deleted.',
   'entry.undo': 'Undo',
   'entry.undo_named': 'Undo: bring back {name}',
@@ -66,6 +67,7 @@ export const RUNS_WORDS = {
   'named.points': 'Points: {points}',
   'named.digits': 'Digits',
   'named.own_digits': 'Own digits',
+  'named.unknown': 'A run whose settings no longer read',
 
   'storage.used': '{runs} {runs:run|runs}, {size} in this browser',
   'storage.about': 'What is kept, and for how long',
