@@ -108,7 +108,7 @@ export const ENGLISH = {
 
   'kept.open': 'Open the kept run',
   'kept.open_help': 'Show the run that this browser has kept; the one you see now is kept too, if it has learnt something',
-  'kept.failed': 'What is learnt now is not kept in this browser: save the model if you want to keep it. {reason}',
+  'kept.not_loaded': 'What keeps runs did not arrive, so what is learnt now is not kept in this browser: save the model if you want to keep it, or reload the page.',
   'address.playground': 'Read as an address of TensorFlow Playground. Points and first weights are drawn in another way here, so the numbers differ.',
   'address.unknown': 'The address also names {names}, which Glassnet does not know. All else in it is used.',
 

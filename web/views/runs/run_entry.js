@@ -2,6 +2,7 @@
 // be shown says so in its own place.
 
 import { changedFields } from '../../state/config.js';
+import { namedByRecord } from '../../state/kept_runs.js';
 import { formatCost, formatNumber, formatPercent } from '../../texts/numbers.js';
 import { formatWhen } from '../../texts/run_names.js';
 import { runsText } from '../../texts/runs_words.js';
@@ -44,6 +45,8 @@ const MOST_CHANGES = 2;
  * @property {boolean} canChoose
  */
 
+/** @typedef {'run' | 'removed' | 'damaged'} Shown */
+
 /**
  * @param {string} id
  * @param {RunCallbacks} callbacks
@@ -70,7 +73,7 @@ export function createRunEntry(id, callbacks) {
   let item;
   /** @type {EntryState | undefined} */
   let state;
-  /** @type {'run' | 'removed' | 'damaged'} */
+  /** @type {Shown} */
   let shows = 'run';
   element.append(...about);
 
@@ -140,7 +143,7 @@ export function createRunEntry(id, callbacks) {
 
   /**
    * Shows something else in this place; the focus stays in it.
-   * @param {typeof shows} what
+   * @param {Shown} what
    * @param {() => HTMLElement[]} parts
    */
   function show(what, parts) {
@@ -174,7 +177,7 @@ export function createRunEntry(id, callbacks) {
     open.hidden = next.isShown;
     setText(facts, factsOf(listed, now));
     tell(branch, branchOf(listed, next.origin));
-    tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : runsText('entry.record_only'));
+    tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : lossOf(run.record));
     tell(note, run.note);
     curve.update(run.thumbnail);
     pick.checked = next.isChosen;
@@ -223,6 +226,11 @@ export function createRunEntry(id, callbacks) {
       }
     },
   };
+}
+
+/** @param {string} record of a run whose network had to make room */
+function lossOf(record) {
+  return runsText(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
 }
 
 /**
