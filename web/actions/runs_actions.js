@@ -20,7 +20,7 @@ const SLICE_SECONDS = 0.03;
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {{ keeping: Pick<Keeping, 'openRun' | 'keepNothing' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
+ * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
  * @param {object} page
  * @param {number} page.largestFile in bytes; a larger file is refused unread
  * @param {() => string} page.newId
@@ -57,7 +57,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
 
   /**
    * @param {string} id
-   * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed'>>} change
+   * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred'>>} change
    */
   function change(id, change) {
     set({ note: undefined, trouble: undefined });
@@ -137,7 +137,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
       set({ share: 0.5 + count / plan.taken.length / 2 });
     }
     const back = isStopped ? [] : plan.back;
-    for (const id of back) await runs.change(id, { removed: false });
+    for (const id of back) await runs.change(id, { removed: false, removed_by: undefined });
     return { taken: count + back.length, here: plan.here };
   }
 
@@ -175,7 +175,10 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
       set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
       return attempt(({ keeping }) => keeping.refresh());
     },
-    close: () => set({ open: false, confirming: false, comparison: undefined }),
+    close() {
+      set({ open: false, confirming: false, comparison: undefined });
+      if (store.get().kept.trouble) kept?.keeping.keepNow(); // there may be room now
+    },
     /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
     filter: set,
     /** @param {string} id of the run whose details are opened; empty closes them */
@@ -210,15 +213,22 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
      */
     star: (id, starred) => change(id, { starred }),
     /**
-     * Deletes a run so that it can be brought back.
+     * Deletes a run so that it can be brought back, if there is room for that.
      * @param {string} id
      */
     remove(id) {
-      set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false) });
-      return change(id, { removed: true });
+      set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false), note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        if (!await keeping.remove(id)) set({ note: { key: 'entry.no_undo', values: {} } });
+      });
     },
     /** @param {string} id */
-    bringBack: (id) => change(id, { removed: false }),
+    bringBack(id) {
+      set({ note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        if (!await keeping.restore(id)) set({ note: { key: 'entry.gone', values: {} } });
+      });
+    },
     /** @param {string[]} ids */
     export(ids) {
       set({ busy: 'exporting', note: undefined, trouble: undefined });
@@ -283,7 +293,7 @@ const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), acc
  * @param {WholeRun} whole
  * @returns {SavedRun}
  */
-function savedRun({ row: { writer, cost, accuracy, ...row }, curves, checkpoint }) {
+function savedRun({ row: { writer, removed_by, cost, accuracy, ...row }, curves, checkpoint }) {
   const numbers = { ...(Number.isFinite(cost) && { cost }), ...(Number.isFinite(accuracy) && { accuracy }) };
   return {
     row: JSON.stringify({ ...row, ...numbers }),

@@ -155,8 +155,8 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     try {
       keeper = await storage({ worker, store, rules, clock, labs });
     } catch (error) {
-      store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: 'failed' } });
-      notices.show('kept', text('kept.failed', { reason: troubleSentence(troubleOf(error)) }));
+      store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: { ...troubleOf(error), code: 'not_loaded' } } });
+      notices.show('kept', text('kept.not_loaded'));
     }
     return keeper;
   }

@@ -4,7 +4,7 @@ import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 import { emptyDrawing } from './drawing.js';
-import { keepingOpens } from './kept_runs.js';
+import { keepingOpens } from './keeping.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
@@ -58,7 +58,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./what_if.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('./pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
- * @property {import('./kept_runs.js').KeptState} kept
+ * @property {import('./keeping.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('./proofs.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('./report.js').ReportState | undefined} report of a run; undefined until one is first opened

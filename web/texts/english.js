@@ -106,14 +106,9 @@ export const ENGLISH = {
   'offline.reload': 'Reload',
   'offline.reload_help': 'Load this page anew; a run that is kept comes back as it is',
 
-  'kept.offer': 'This address begins a new run. Your last run in {lab} is kept, at iteration {iteration}.',
   'kept.open': 'Open the kept run',
   'kept.open_help': 'Show the run that this browser has kept; the one you see now is kept too, if it has learnt something',
-  'kept.no_files': 'The last run learnt from {name}, which this browser has not kept. Choose the files again under Data.',
-  'kept.dropped': 'This browser is short of room, so what the oldest {count:run|runs} had learnt had to go: {count} can be repeated from the record only. A run with a star stays whole.',
-  'kept.damaged': '{count} kept {count:run|runs} can no longer be read. Nothing of {count:it|them} was deleted: press Runs to save what is left.',
-  'kept.full': 'This browser has no room left: of what is learnt now, only the record and the curves are kept. Delete old runs, or save the model.',
-  'kept.failed': 'What is learnt now is not kept in this browser: save the model if you want to keep it. {reason}',
+  'kept.not_loaded': 'What keeps runs did not arrive, so what is learnt now is not kept in this browser: save the model if you want to keep it, or reload the page.',
   'address.playground': 'Read as an address of TensorFlow Playground. Points and first weights are drawn in another way here, so the numbers differ.',
   'address.unknown': 'The address also names {names}, which Glassnet does not know. All else in it is used.',
 

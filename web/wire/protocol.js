@@ -36,10 +36,8 @@
 
 /**
  * What is recorded.
- * @typedef {BatchSubject | ExampleSubject | DrawingSubject} PassSubject
+ * @typedef {RecordBatchRequest | RecordExampleRequest | RecordDrawingRequest} RecordPassRequest
  */
-
-/** @typedef {RecordBatchRequest | RecordExampleRequest | RecordDrawingRequest} RecordPassRequest */
 
 /** @typedef {BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent */
 

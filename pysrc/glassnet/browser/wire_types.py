@@ -1111,10 +1111,6 @@ class DrawingSubject(TypedDict):
     target: int  # the digit it should be; -1 for none: then it is an answer alone
 
 
-# What is recorded.
-PassSubject = BatchSubject | ExampleSubject | DrawingSubject
-
-
 class RecordBatchRequest(BatchSubject, OfLab):
     """An update to record."""
 
@@ -1129,6 +1125,7 @@ class RecordDrawingRequest(DrawingSubject):
     lab: LabName | Literal["shipped"]  # or the network that ships with the page
 
 
+# What is recorded.
 RecordPassRequest = RecordBatchRequest | RecordExampleRequest | RecordDrawingRequest
 
 

@@ -276,7 +276,10 @@ def _data(sha256: str, files: Mapping[str, bytes]) -> SavedData:
 
 
 def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
-    """A run.json, each of whose values is of its type and within its bounds. Raises ValueError else."""
+    """A run.json, each of whose values is of its type and within its bounds. Raises ValueError else.
+
+    Its record and its settings come back whole: with every setting, also where they name only some.
+    """
     present = tuple(name for name in SOMETIMES if name in plain)
     check_keys("run.json", plain, (*ALWAYS, *present))
     _matching("id", plain["id"], ID)
@@ -301,18 +304,18 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
         raise Refusal("status_unknown", statuses=list[str](STATUSES), value=shown(plain["status"]))
     _check_thumbnail(plain["thumbnail"])
     _check_origin(plain)
-    _check_settings(plain)
-    return plain
+    return plain | _whole_settings(plain)
 
 
-def _check_settings(plain: Mapping[str, Any]) -> None:
-    """Its record and its settings are sound, and of data that its lab can show."""
-    run_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
+def _whole_settings(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Its record and its settings, which are sound and of data that its lab can show."""
+    record = run_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
     if not isinstance(plain["config"], dict):
         raise Refusal("record_unreadable", name="config")
-    dataset = parse_config(plain["config"]).dataset
-    if not isinstance(plain["lab"], str) or dataset not in LABS.get(plain["lab"], ()):
+    config = parse_config(plain["config"])
+    if not isinstance(plain["lab"], str) or config.dataset not in LABS.get(plain["lab"], ()):
         raise Refusal("saved_run_illegal", name="lab", value=shown(plain["lab"]))
+    return {"record": record.to_json(), "config": config.record()}
 
 
 def _check_thumbnail(costs: object) -> None:

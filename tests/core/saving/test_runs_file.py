@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet.config import LARGEST_FILE, MOST_ITERATIONS
+from glassnet.config import LARGEST_FILE, MOST_ITERATIONS, Config
 from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.formats.zip_files import read_zip, write_zip
@@ -130,6 +130,14 @@ def test_a_file_is_a_plain_zip_of_what_its_map_tells() -> None:
             f"data/{SHA256}/about.json",
             f"data/{SHA256}/0",
         ]
+
+
+def test_a_run_that_names_no_setting_comes_back_with_all_of_them() -> None:
+    record = json.loads(BARE.row["record"])
+    forged = json.dumps(record | {"config": {}, "interventions": []})
+    (run,) = read_runs(with_row(record=forged, config={})).runs
+    every = Config().record()
+    assert (run.row["config"], json.loads(run.row["record"])["config"]) == (every, every)
 
 
 def test_a_run_comes_back_undeleted_and_with_the_size_that_its_checkpoint_has() -> None:

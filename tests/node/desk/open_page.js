@@ -90,7 +90,7 @@ export async function openPage({
     storage: keeps ? async (parts) => {
       await turn();
       kept = await keepPage(parts, openedWith, notices, {
-        open: browser.openRuns, session: () => window.session, local: () => browser.local, persist() {},
+        open: browser.openRuns, session: () => window.session, local: () => browser.local, async persist() {}, offers: window.offers,
       });
       return kept;
     } : undefined,

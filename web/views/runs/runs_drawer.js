@@ -1,7 +1,7 @@
 // The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
 
-import { troubleSentence } from '../../texts/refusals.js';
 import { runsText } from '../../texts/runs_words.js';
+import { notDoneSentence, storageSentence } from '../../texts/storage_sentences.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
 import { takeDropped } from '../parts/dropped_files.js';
@@ -10,7 +10,7 @@ import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { KeptState } from '../../state/kept_runs.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 /** @import { RunsDrawer } from '../../state/runs_drawer.js' */
 /** @import { Palette } from '../parts/colors.js' */
@@ -55,7 +55,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const damagedWords = html('span');
   const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
   const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
-  const full = html('p', { class: 'runs-damaged' }, text('kept.full'));
+  const failing = html('p', { class: 'runs-damaged' });
   const list = createRunList(tables, callbacks);
   const storage = createStoragePanel(callbacks);
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
@@ -67,7 +67,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
-  const listPage = html('div', { class: 'runs-page' }, filters, full, damaged,
+  const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
     html('div', { class: 'runs-foot' }, wrong, told, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
@@ -120,7 +120,9 @@ export function createRunsDrawer(element, tables, callbacks) {
     const sentence = emptySentence(kept, list.element.hidden);
     setText(empty, sentence);
     empty.hidden = sentence === '';
-    full.hidden = kept.trouble !== 'full';
+    const fails = kept.trouble && !isRefused ? storageSentence(kept.trouble) : '';
+    setText(failing, fails);
+    failing.hidden = fails === '';
     damaged.hidden = kept.damaged === 0;
     setText(damagedWords, runsText('drawer.damaged', { count: kept.damaged }));
     const count = drawer.chosen.length;
@@ -136,7 +138,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     bar.value = drawer.share;
     const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
     setText(told, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
-    setText(wrong, drawer.trouble ? troubleSentence(drawer.trouble) : '');
+    setText(wrong, drawer.trouble ? notDoneSentence(drawer.trouble) : '');
     wrong.hidden = !drawer.trouble;
     storage.update(kept, drawer);
   }
@@ -181,7 +183,7 @@ export function createRunsDrawer(element, tables, callbacks) {
  */
 function emptySentence({ phase, trouble, runs }, hasNone) {
   if (phase === 'opening') return runsText('drawer.opening');
-  if (phase === 'refused') return runsText(trouble === 'newer' ? 'drawer.newer' : 'drawer.refused');
+  if (phase === 'refused') return trouble ? storageSentence(trouble) : '';
   if (phase === 'off') return runsText(runs.length ? 'drawer.off' : 'drawer.off_empty');
   if (!hasNone) return '';
   return runsText(runs.length ? 'drawer.no_match' : 'drawer.empty');
