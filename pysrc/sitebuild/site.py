@@ -36,7 +36,7 @@ LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
 UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
-NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json")
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 
