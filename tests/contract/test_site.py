@@ -73,7 +73,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
     # The Code tab is not there yet, and will import its reader of source.
     reader = set(imported_modules(read, "views/code/source_view.js"))
-    not_imported = {"first.js", "sw.js", "wire/protocol.js", IMPORTER, *reader}
+    not_imported = {"first.js", "sw.js", IMPORTER, *reader}
     native = set(imported_modules(read, "worker/native_boot.js"))  # a server sends it for worker/boot.js
     ours = {name for name in scripts if not name.startswith("runtime/")}
     assert named | later | not_imported | native == ours
