@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from glassnet.browser.lab import Lab
-from glassnet.runs.look_back import LookBack
+from glassnet.reruns.look_back import LookBack
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (

@@ -14,7 +14,7 @@ from glassnet.config import LABS, Config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.refusals import Refusal
-from glassnet.runs.proof import Trial, claim_of
+from glassnet.reruns.proof import Trial, claim_of
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 

@@ -18,7 +18,7 @@ from glassnet.data.datasets import Examples
 from glassnet.engines.arrays import FloatArray
 from glassnet.insight.pushes import Pushed
 from glassnet.refusals import Refusal
-from glassnet.runs.pushes_over_run import PushesOverRun
+from glassnet.reruns.pushes_over_run import PushesOverRun
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (

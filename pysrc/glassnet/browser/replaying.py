@@ -14,7 +14,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
-from glassnet.runs.replay import Replay, refuse_unless_exact_here
+from glassnet.reruns.replay import Replay, refuse_unless_exact_here
 from glassnet.runs.run_record import run_record
 from glassnet.saving.model_files import model_hash, read_model
 

@@ -19,7 +19,7 @@ from glassnet.data.datasets import Dataset, Examples
 from glassnet.engines.engines import Engines
 from glassnet.insight.metrics import hard_confusion_matrix
 from glassnet.refusals import Refusal
-from glassnet.runs.proof import claim_of
+from glassnet.reruns.proof import claim_of
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint

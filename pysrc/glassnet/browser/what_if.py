@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glassnet.refusals import Refusal
+from glassnet.reruns.what_if import Change, Difference, WhatIf
 from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
-from glassnet.runs.what_if import Change, Difference, WhatIf
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (

@@ -14,7 +14,7 @@ from typing import Any
 
 from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.refusals import Refusal
-from glassnet.runs.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
+from glassnet.reruns.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
 from glassnet.runs.run_record import run_record
 
 MARK = "glassnet-proof-1."

@@ -20,7 +20,7 @@ import numpy as np
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import to_plain
 from glassnet.native.packing import pack, unpack
-from glassnet.runs.proof import Milestone
+from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays

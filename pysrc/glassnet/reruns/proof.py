@@ -17,8 +17,8 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
+from glassnet.reruns.replay import Replay, refuse_native, refuse_unless_exact_here
 from glassnet.runs.history import Curve
-from glassnet.runs.replay import Replay, refuse_native, refuse_unless_exact_here
 from glassnet.runs.run_record import RunRecord
 from glassnet.runs.session import Session
 

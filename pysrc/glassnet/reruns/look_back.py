@@ -7,9 +7,9 @@ import time
 
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
+from glassnet.reruns.replay import intervene
 from glassnet.runs.history import Intervention
 from glassnet.runs.moments import Moments
-from glassnet.runs.replay import intervene
 from glassnet.runs.run_record import engine_after
 from glassnet.runs.session import Session
 

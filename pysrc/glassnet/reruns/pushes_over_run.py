@@ -14,8 +14,8 @@ from glassnet.insight.pushes import BIAS, Pushed, pushes
 from glassnet.learning.network import Network
 from glassnet.learning.optimizers import scheduled_rate
 from glassnet.refusals import Refusal
+from glassnet.reruns.look_back import LookBack
 from glassnet.runs.edits_by_hand import check_parameter
-from glassnet.runs.look_back import LookBack
 from glassnet.runs.moments import Moments
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
