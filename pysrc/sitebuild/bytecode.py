@@ -29,7 +29,13 @@ LIBRARY = "/lib/python314.zip/"
 PACKAGES = "/lib/python3.14/site-packages/"
 START, LATER = "runtime/glassnet.packed", "runtime/glassnet_later.packed"
 """The two packs of our package, by their paths on the site."""
-READ_LATER = ("glassnet/browser/", "glassnet/insight/", "glassnet/reruns/", "glassnet/saving/")
+READ_LATER = (
+    "glassnet/browser/",
+    "glassnet/insight/",
+    "glassnet/reruns/",
+    "glassnet/saving/",
+    "glassnet/tracing/",
+)
 """Of these folders a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
 AT_HOME = ("glassnet/native/", "glassnet/browser/wire_types.py")

@@ -1,4 +1,4 @@
-// The steps of a recorded update in words, and the words of their formulas. The codes are those of insight/pass_steps.py.
+// The steps of a recorded update in words, and the words of their formulas. The codes are those of tracing/pass_steps.py.
 
 import { filled } from './text.js';
 import { formatTraced } from './traced_numbers.js';

@@ -14,11 +14,6 @@ import numpy as np
 
 from glassnet.config import Config
 from glassnet.engines.arrays import AnyArray
-from glassnet.insight.line_trace import Line, Value
-from glassnet.insight.opened_line import PartOfLine
-from glassnet.insight.package_source import definitions, package_sources
-from glassnet.insight.terms import Term
-from glassnet.insight.written_out import UnknownFormError
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.recorded_pass import (
@@ -33,6 +28,11 @@ from glassnet.runs.recorded_pass import (
     with_error_rule,
 )
 from glassnet.runs.session import Session
+from glassnet.tracing.line_trace import Line, Value
+from glassnet.tracing.opened_line import PartOfLine
+from glassnet.tracing.package_source import definitions, package_sources
+from glassnet.tracing.terms import Term
+from glassnet.tracing.written_out import UnknownFormError
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (

@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 
 from glassnet.config import Config
-from glassnet.insight.line_trace import GIVEN, RETURNED, Line, Trace, Value
-from glassnet.insight.source_lines import Sources
-from glassnet.insight.terms import (
+from glassnet.tracing.line_trace import GIVEN, RETURNED, Line, Trace, Value
+from glassnet.tracing.source_lines import Sources
+from glassnet.tracing.terms import (
     Cell,
     Part,
     Term,

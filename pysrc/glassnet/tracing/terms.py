@@ -12,7 +12,7 @@ from itertools import product
 
 import numpy as np
 
-from glassnet.insight.line_trace import Value
+from glassnet.tracing.line_trace import Value
 
 Cell = tuple[int, ...]
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from glassnet.engines.shipped_source import PACKAGE
-from glassnet.insight.source_lines import SourceFile
+from glassnet.tracing.source_lines import SourceFile
 
 FOLDERS = (
     "learning",

@@ -10,10 +10,10 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from glassnet.insight.line_trace import GIVEN, Atom, Line, Trace, Value
-from glassnet.insight.source_lines import Sources
-from glassnet.insight.terms import Cell
-from glassnet.insight.written_out import Writer
+from glassnet.tracing.line_trace import GIVEN, Atom, Line, Trace, Value
+from glassnet.tracing.source_lines import Sources
+from glassnet.tracing.terms import Cell
+from glassnet.tracing.written_out import Writer
 
 STEPS: dict[tuple[str, str], str] = {
     ("feed_forward", "weighted_sum"): "weighted_sum",
