@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from glassnet.insight.diagnosis import diagnose
+from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from glassnet.insight.curve_shape import Shape, Trace, shape_of, unchanged_for
+from glassnet.diagnosis.curve_shape import Shape, Trace, shape_of, unchanged_for
 
 
 def trace(*cost: float) -> Trace:

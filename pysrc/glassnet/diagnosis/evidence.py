@@ -7,10 +7,10 @@ from functools import cached_property
 
 from glassnet.config import Config
 from glassnet.data.datasets import PIXELS, Examples
-from glassnet.insight.curve_shape import Shape, Trace, shape_of
+from glassnet.diagnosis.curve_shape import Shape, Trace, shape_of
+from glassnet.diagnosis.remedies import kind_of, usual_rate
+from glassnet.diagnosis.separability import best_line_share, line_parts, neighbour_share
 from glassnet.insight.layer_statistics import StuckUnits
-from glassnet.insight.remedies import kind_of, usual_rate
-from glassnet.insight.separability import best_line_share, line_parts, neighbour_share
 
 MOMENTS = ("training", "paused", "finished", "stopped_early", "diverged")
 FEWEST_HELD_OUT = 10

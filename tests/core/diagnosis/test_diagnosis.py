@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from glassnet.config import LIVE_FIELDS, PRESETS, TRUTH_TABLES, Config, parse_config
-from glassnet.insight import remedies
-from glassnet.insight.curve_shape import Trace
-from glassnet.insight.diagnosis import VERDICTS, Verdict, diagnose
-from glassnet.insight.evidence import Evidence, Score
+from glassnet.diagnosis import remedies
+from glassnet.diagnosis.curve_shape import Trace
+from glassnet.diagnosis.diagnosis import VERDICTS, Verdict, diagnose
+from glassnet.diagnosis.evidence import Evidence, Score
 from glassnet.insight.layer_statistics import StuckUnits
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session

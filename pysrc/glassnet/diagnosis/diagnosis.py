@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from glassnet.insight import remedies
-from glassnet.insight.curve_shape import unchanged_for
-from glassnet.insight.evidence import (
+from glassnet.diagnosis import remedies
+from glassnet.diagnosis.curve_shape import unchanged_for
+from glassnet.diagnosis.evidence import (
     BENDS,
     DIGITS_NEARLY_ALL,
     GOOD_SHARE,
@@ -23,8 +23,8 @@ from glassnet.insight.evidence import (
     Evidence,
     Findings,
 )
+from glassnet.diagnosis.remedies import Plain, Remedy
 from glassnet.insight.layer_statistics import RECTIFIERS
-from glassnet.insight.remedies import Plain, Remedy
 
 Mood = Literal["", "good", "mark", "bad"]
 VERDICTS: dict[str, Mood] = {

@@ -10,7 +10,7 @@ import pytest
 from glassnet.config import TRUTH_TABLES, Config
 from glassnet.data.datasets import truth_table
 from glassnet.data.point_sets import point_dataset
-from glassnet.insight.separability import best_line_share, line_parts, neighbour_share
+from glassnet.diagnosis.separability import best_line_share, line_parts, neighbour_share
 
 LINES_OF = {1: 4, 2: 14, 3: 104}
 """How many tables of so many inputs a line parts: the threshold functions, OEIS A000609."""
