@@ -6,7 +6,7 @@ Handlers as in bridge.py: plain values in, plain values out.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from time import perf_counter
 
 import numpy as np
@@ -15,10 +15,12 @@ from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.config import Config
 from glassnet.engines.arrays import AnyArray
 from glassnet.insight.line_trace import Line, Value
+from glassnet.insight.number_meaning import Meaning, meaning
 from glassnet.insight.opened_line import PartOfLine
 from glassnet.insight.package_source import definitions, package_sources
+from glassnet.insight.pass_steps import Role
 from glassnet.insight.terms import Term
-from glassnet.insight.written_out import UnknownFormError
+from glassnet.insight.written_out import UnknownFormError, WrittenOut
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.recorded_pass import (
@@ -39,6 +41,7 @@ MOST_TERMS = 40
 MOST_SENT = 2_000
 """Larger arrays are sent when they are looked at."""
 ERROR_RULES = ("exact", "notebook")
+NO_ROLE = Role("name", None, ())
 
 
 class CodeBridge:
@@ -92,12 +95,12 @@ class CodeBridge:
             "steps": [
                 {
                     "code": step.code,
+                    "variant": step.variant,
                     "section": step.section,
                     "layer": -1 if step.layer is None else step.layer,
                     "line": step.line,
                     "shown": [{"name": name, "value": value.number} for name, value in step.shown],
-                    "number": _number(step.number),
-                    "choice": step.number if isinstance(step.number, str) else "",
+                    "number": math.nan if step.number is None else float(step.number),
                 }
                 for step in recorded.steps
             ],
@@ -141,7 +144,8 @@ class CodeBridge:
             "number": stored,
             "known": known,
             "line": written.line if written else asked.made_at,
-            "role": _role(role.code, role.layer, role.cell, role.name),
+            "role": _role(role),
+            "meaning": _meaning(self._meant(recorded, role, stored, written)),
             "formula": self._term(recorded, written.formula if written else Term("number", stored)),
         }
 
@@ -250,7 +254,8 @@ class CodeBridge:
         }
 
     def _array(self, recorded: RecordedPass, value: Value) -> Reply:
-        role = recorded.pass_steps.role(value, (0,) * len(value.shape)) if 0 not in value.shape else None
+        is_empty = 0 in value.shape
+        role = NO_ROLE if is_empty else recorded.pass_steps.role(value, (0,) * len(value.shape))
         return {
             "shape": list(value.shape),
             "dtype": value.dtype,
@@ -258,10 +263,16 @@ class CodeBridge:
             "lowest": value.lowest,
             "highest": value.highest,
             "numbers": _sent(value),
-            "role": _role(role.code, role.layer, role.cell, role.name)
-            if role
-            else _role("name", None, (), ""),
+            "role": _role(role),
         }
+
+    def _meant(
+        self, recorded: RecordedPass, role: Role, stored: float, written: WrittenOut | None
+    ) -> Meaning:
+        if written is None:
+            return Meaning()
+        activation = recorded.update.network.hidden_activation
+        return meaning(role, stored, written.formula, activation, recorded.pass_steps.role_of)
 
     def _term(self, recorded: RecordedPass, term: Term) -> Reply:
         parts, rest = term.parts, 0
@@ -272,24 +283,16 @@ class CodeBridge:
             rest = len(others)
             left = Term("rest", math.fsum(part.number for part in others))
             parts = (*(part for part in term.parts if id(part) in kept), left)
-        told: Reply = {
+        return {
             "kind": term.kind,
             "number": float(term.number),
             "name": term.name,
-            "value": -1,
-            "cell": [],
-            "role": _role("name", None, (), term.name),
+            "value": -1 if term.source is None else term.source.number,
+            "cell": list(term.cell),
+            "role": _role(recorded.pass_steps.role_of(term)),
             "rest": rest,
             "terms": [self._term(recorded, part) for part in parts],
         }
-        if term.source is not None:
-            role = recorded.pass_steps.role(term.source, term.cell, term.name)
-            told |= {
-                "value": term.source.number,
-                "cell": list(term.cell),
-                "role": _role(role.code, role.layer, role.cell, role.name),
-            }
-        return told
 
 
 def _part_of_line(part: PartOfLine) -> Reply:
@@ -318,9 +321,20 @@ def _sent(value: Value) -> AnyArray:
     return value.numbers
 
 
-def _role(code: str, layer: int | None, cell: Sequence[int], name: str) -> Reply:
-    return {"code": code, "layer": -1 if layer is None else layer, "cell": list(cell), "name": name}
+def _role(role: Role) -> Reply:
+    return {
+        "code": role.code,
+        "of": role.of,
+        "layer": -1 if role.layer is None else role.layer,
+        "cell": list(role.cell),
+        "name": role.name,
+    }
 
 
-def _number(number: object) -> float:
-    return float(number) if isinstance(number, int | float) else math.nan
+def _meaning(found: Meaning) -> Reply:
+    return {
+        "code": found.code,
+        "change": found.change,
+        "cause": found.cause,
+        "example": _role(found.example or NO_ROLE),
+    }
