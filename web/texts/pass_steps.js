@@ -1,6 +1,6 @@
 // The steps of a recorded update in words, and the words of their formulas. The codes are those of insight/pass_steps.py.
 
-import { filled } from './text.js';
+import { createCatalogue, filled } from './text.js';
 import { formatTraced } from './traced_numbers.js';
 import { unitNames } from './unit_names.js';
 
@@ -394,16 +394,8 @@ export function writtenOutSentence({ role, meaning }, recording) {
   return [sign, what && passText('mostly', { what })].filter(Boolean).join(' ');
 }
 
-/**
- * A text of the Code tab's own catalogue, filled with values. Throws for a key that it does not have.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function passText(key, values = {}) {
-  const template = PASS_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/pass_steps.js.`);
-  return filled(template, values);
-}
+/** A text of the Code tab's own catalogue, filled with values. */
+export const passText = createCatalogue(PASS_WORDS);
 
 /**
  * What a letter of a formula stands for.
