@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from glassnet.config import CHOICES
+from glassnet.learning.losses import LOSSES
+from glassnet.tracing.number_meaning import CODES as MEANINGS
 from glassnet.tracing.pass_steps import SECTIONS, STEPS, TRIALS
 from tests.contract.test_words import MARKED, TERMS
 from tests.contract.web_sources import scripts
@@ -32,6 +34,17 @@ def test_every_step_has_a_formula() -> None:
     code = SCRIPTS["views/code/step_formulas.js"]
     found = re.findall(r"case '(\w+)'|^  (\w+): formulas\(", code, re.MULTILINE)
     assert {one or other for one, other in found} >= CODES
+
+
+def test_the_page_words_all_that_a_number_can_mean_and_nothing_else() -> None:
+    assert {key.partition(".")[2] for key in WORDS if key.startswith("sign.")} == MEANINGS
+
+
+def test_every_cost_is_worded_and_has_a_formula() -> None:
+    costs = {loss.cost.__name__ for loss in LOSSES.values()}
+    assert {key.partition(".")[2] for key in WORDS if key.startswith("loss.")} == costs
+    code = SCRIPTS["views/code/step_formulas.js"]
+    assert all(f"  {name}: formulas(" in code for name in costs)
 
 
 def test_every_choice_that_changes_an_update_is_worded() -> None:

@@ -1,10 +1,16 @@
 // A small recording: of 2-2-1, three steps; the second computes in a function that its line calls.
 
-/** @import { PassStep, RecordedArray, RecordedLine, Recording, Role, Term, WrittenOut } from '../../web/wire/protocol.js' */
+/** @import { NumberMeaning, PassStep, RecordedArray, RecordedLine, Recording, Role, Term, WrittenOut } from '../../web/wire/protocol.js' */
 
-/** @param {string} code @param {number} [layer] @returns {Role} */
-export function roleOf(code, layer = -1) {
-  return { code, layer, cell: [0, 0], name: '' };
+/** @param {string} code @param {number} [layer] @param {number[]} [cell] @returns {Role} */
+export function roleOf(code, layer = -1, cell = [0, 0]) {
+  const [kind] = /** @type {Role['of'][]} */ (/(weights|biases)$/.exec(code) ?? [code === 'name' ? '' : 'units']);
+  return { code, of: kind, layer, cell, name: '' };
+}
+
+/** What can be said of a number: nothing, but for some facts. @param {Partial<NumberMeaning>} [facts] @returns {NumberMeaning} */
+export function meaningOf(facts) {
+  return { code: '', change: 0, cause: '', example: roleOf('name'), ...facts };
 }
 
 /** @param {number[]} shape @param {number[]} numbers @param {Role} role @param {number} made_at @returns {RecordedArray} */
@@ -19,7 +25,7 @@ function lineOf(line, depth, caller) {
 
 /** @param {Partial<PassStep>} facts @returns {PassStep} */
 export function stepOf(facts) {
-  return { code: 'weighted_sum', section: 'forward', layer: 0, line: 0, shown: [], number: NaN, choice: '', ...facts };
+  return { code: 'weighted_sum', section: 'forward', layer: 0, line: 0, shown: [], number: NaN, variant: '', ...facts };
 }
 
 /** @param {Partial<Recording>} [facts] @returns {Recording} */
@@ -49,7 +55,7 @@ export function recordingOf(facts) {
 /** @param {number} value @param {number[]} cell @param {Term[]} terms @returns {WrittenOut} */
 export function writtenOf(value, cell, terms = []) {
   const role = roleOf('name');
-  return { value, cell, number: 1, known: 'formula', line: 0, role, formula: { kind: 'sum', number: 1, name: '', value: -1, cell: [], role, rest: 0, terms } };
+  return { value, cell, number: 1, known: 'formula', line: 0, role, meaning: meaningOf(), formula: { kind: 'sum', number: 1, name: '', value: -1, cell: [], role, rest: 0, terms } };
 }
 
 /** @param {number} value @param {number[]} cell @param {Role} role @returns {Term} */

@@ -31,8 +31,7 @@ def keys_of(code: str, name: str) -> set[str]:
     """List the keys of the words of a role."""
     if code == "name":
         return {f"name.{name}"}
-    kinds = [f"{code}_weights", f"{code}_biases"] if code == "adam_step" else [code]
-    return {f"{group}.{kind}" for group in ("role", "short") for kind in kinds}
+    return {f"{group}.{code}" for group in ("role", "short")}
 
 
 @IN_ALL_WAYS

@@ -88,7 +88,7 @@ def test_an_update_of_the_preset_has_the_steps_of_the_mathematics_in_their_order
 def test_the_perturbation_rule_tells_what_it_chose(rate: float, choice: set[str]) -> None:
     config = replace(PRESETS["xor"], learning_rule="perturbation", learning_rate=rate)
     recorded = RecordedPass(next_update(session_of(config)))
-    assert recorded.steps[-1].number in choice
+    assert recorded.steps[-1].variant in choice
 
 
 def test_the_shown_lines_are_those_of_the_files_that_run() -> None:

@@ -213,7 +213,7 @@ export function panesOf(recording, step) {
 export function panesOfValue(recording, value, kind = '', layer = -1) {
   const array = recording.arrays[value];
   const { shape, role } = array;
-  const [named] = kind ? [kind] : /** @type {Pane['kind'][]} */ (/(weights|biases)$/.exec(role.code) ?? ['']);
+  const named = kind || (role.of === 'units' ? '' : role.of);
   const count = shape.reduce((product, length) => product * length, 1);
   if (shape.length !== 1) {
     const [rows, columns] = shape.length === 2 ? shape : [1, 1];

@@ -1,7 +1,7 @@
 // The texts of the Code tab, but for those of the steps, which are in pass_steps.js. They come with the tab.
 
 import { formatGiven } from './numbers.js';
-import { filled } from './text.js';
+import { createCatalogue } from './text.js';
 
 /** @type {Record<string, string>} */
 export const CODE_WORDS = {
@@ -224,16 +224,8 @@ export const CODE_WORDS = {
   'rules.caption': 'Every step by both error rules',
 };
 
-/**
- * A text of the Code tab, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function codeText(key, values = {}) {
-  const template = CODE_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/code_words.js.`);
-  return filled(template, values);
-}
+/** A text of the Code tab, filled with values. */
+export const codeText = createCatalogue(CODE_WORDS);
 
 /** Below this a number is written with a power of ten. */
 const SMALL = 0.001;

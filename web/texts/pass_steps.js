@@ -1,21 +1,13 @@
 // The steps of a recorded update in words, and the words of their formulas. The codes are those of tracing/pass_steps.py.
 
-import { filled } from './text.js';
+import { createCatalogue, filled } from './text.js';
 import { formatTraced } from './traced_numbers.js';
 import { unitNames } from './unit_names.js';
 
-/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../wire/protocol.js' */
+/** @import { PassStep, Recording, Role, WrittenOut } from '../wire/protocol.js' */
 
 /** A side of the images, in pixels. */
 const SIDE = 28;
-/** A term that is more than this share of all sizes in its sum is what the sum mostly comes from. */
-const MOSTLY = 0.5;
-/** Less than this share of the steepest slope counts as almost flat. */
-const FLAT = 0.1;
-/** The steepest slope of each activation that has flat ends. @type {Record<string, number>} */
-const STEEPEST = { sigmoid: 0.25, tanh: 1 };
-/** What is there for each row and each unit of a layer. */
-const OF_UNITS = ['targets', 'weighted_sum', 'logits', 'activation', 'outputs', 'output_error', 'output_delta', 'error_below', 'slope', 'hidden_delta'];
 
 /** What is said of the steps and their numbers; `[term:words]` marks a word of the glossary. @type {Record<string, string>} */
 export const PASS_WORDS = {
@@ -125,8 +117,8 @@ export const PASS_WORDS = {
   'slope.relu': 'as much as the sum itself where the answer is above 0, and not at all where it is 0.',
   'slope.leaky_relu': 'as much as the sum itself where the answer is above 0, and a hundredth of that elsewhere.',
   'loss.squared_error': 'every error squared, all added up',
-  'loss.softmax': 'minus the logarithm of the share that the right answer got',
-  'loss.sigmoid': 'minus the logarithm of how far each output went the right way, all added up',
+  'loss.softmax_cross_entropy': 'minus the logarithm of the share that the right answer got',
+  'loss.sigmoid_cross_entropy': 'minus the logarithm of how far each output went the right way, all added up',
   'function.sigmoid': 'the sigmoid',
   'function.tanh': 'tanh',
   'function.relu': 'ReLU',
@@ -329,6 +321,7 @@ export const PASS_WORDS = {
   'numbers.not_above': 'is not > {number}, so',
 
   'mostly': 'Mostly because of {what}.',
+  'mostly.unit': '{unit}',
   'mostly.row': 'row {row}',
   'mostly.bias': 'its bias',
 };
@@ -391,27 +384,18 @@ export function roleLabel(role, recording, tellsRow = false) {
 /**
  * What the sign of a number means, and where most of it comes from; empty where there is nothing to say.
  * @param {WrittenOut} writtenOut
- * @param {PassStep} step
  * @param {Recording} recording
  */
-export function writtenOutSentence(writtenOut, step, recording) {
-  if (writtenOut.known !== 'formula') return '';
-  const sign = signWords(writtenOut, recording);
-  const main = mainTerm(writtenOut.formula);
-  const cause = main && causeWords(main, writtenOut.role, recording);
-  return [sign, cause && passText('mostly', { what: cause })].filter(Boolean).join(' ');
+export function writtenOutSentence({ role, meaning }, recording) {
+  const { code, change, cause, example } = meaning;
+  const unit = unitOf(role, recording);
+  const sign = code && passText(`sign.${code}`, { unit, Unit: capitalized(unit), change: formatTraced(Math.abs(change)) });
+  const what = cause && passText(`mostly.${cause}`, { unit: unitOf(example, recording), row: example.cell[0] + 1 });
+  return [sign, what && passText('mostly', { what })].filter(Boolean).join(' ');
 }
 
-/**
- * A text of the Code tab's own catalogue, filled with values. Throws for a key that it does not have.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function passText(key, values = {}) {
-  const template = PASS_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/pass_steps.js.`);
-  return filled(template, values);
-}
+/** A text of the Code tab's own catalogue, filled with values. */
+export const passText = createCatalogue(PASS_WORDS);
 
 /**
  * What a letter of a formula stands for.
@@ -422,46 +406,6 @@ export function letterWords(letter, { config, learning_rate, rows }) {
   return passText(`letter.${letter}`, {
     rows, rate: formatTraced(learning_rate), l2: formatTraced(Number(config.l2)), momentum: formatTraced(Number(config.momentum)),
   });
-}
-
-/**
- * What a step of the perturbation rule chose, or which way it moves.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function wayOf(step, recording) {
-  if (step.code === 'choice') return step.choice;
-  const next = recording.steps[recording.steps.indexOf(step) + 1];
-  return next?.code === 'cost_minus' ? 'minus' : next?.code === 'cost_plus' ? 'plus' : 'kept';
-}
-
-/**
- * How the outputs' delta comes from their error: by their slope, back through softmax, or unchanged.
- * @param {Recording} recording
- */
-export function deltaForm({ config }) {
-  if (config.loss === 'cross_entropy') return 'cross_entropy';
-  return config.output_activation === 'softmax' ? 'softmax' : 'slope';
-}
-
-/**
- * Whether a step hands down the errors of the layer above, not its deltas; `same` where these are the same.
- * @param {PassStep} step of handing the error down
- * @param {Recording} recording
- */
-export function handedDown({ layer }, recording) {
-  if (recording.config.error_rule !== 'notebook') return 'exact';
-  const fromOutputs = layer === recording.layer_sizes.length - 3;
-  return fromOutputs && deltaForm(recording) === 'cross_entropy' ? 'same' : 'notebook';
-}
-
-/**
- * Which layer's move a step draws: the moves are drawn from the first layer to the last.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function noiseLayer(step, { steps }) {
-  return steps.filter(({ code }) => code === 'noise').indexOf(step);
 }
 
 /**
@@ -476,19 +420,15 @@ function wordsOf(kind, step, recording) {
 }
 
 /**
+ * Which of its texts a step takes: that of its variant, unless the size of the network or of the batch decides.
  * @param {'list' | 'title' | 'sentence'} kind
  * @param {PassStep} step
  * @param {Recording} recording
  */
-function variantOf(kind, step, recording) {
-  switch (step.code) {
-    case 'output_delta': return deltaForm(recording);
-    case 'error_below': return kind === 'sentence' ? handedDown(step, recording) : recording.layer_sizes.length > 3 ? 'deep' : '';
-    case 'mean_gradient': return recording.rows === 1 ? 'one' : '';
-    case 'new_parameters': return String(recording.config.optimizer);
-    case 'move': case 'choice': return wayOf(step, recording);
-    default: return '';
-  }
+function variantOf(kind, { code, variant }, { layer_sizes, rows }) {
+  if (code === 'error_below' && kind !== 'sentence') return layer_sizes.length > 3 ? 'deep' : '';
+  if (code === 'mean_gradient') return rows === 1 ? 'one' : '';
+  return variant;
 }
 
 /**
@@ -496,13 +436,10 @@ function variantOf(kind, step, recording) {
  * @param {Recording} recording
  * @returns {Record<string, string | number | boolean>}
  */
-function stepValues(step, recording) {
-  const { config, rows } = recording;
-  const last = recording.layer_sizes.length - 2;
-  const isOfOutputs = ['logits', 'outputs', 'output_error', 'output_delta'].includes(step.code);
-  const layer = step.code === 'noise' ? noiseLayer(step, recording) : isOfOutputs ? last : step.layer;
-  const name = String(isOfOutputs ? config.output_activation : config.hidden_activation);
-  const costs = Object.fromEntries(recording.steps.filter(({ code }) => code.startsWith('cost')).map(({ code, number }) => [code.replace('cost_', ''), formatTraced(number)]));
+function stepValues({ layer, variant, number }, recording) {
+  const { config, rows, layer_sizes } = recording;
+  const name = String(layer === layer_sizes.length - 2 ? config.output_activation : config.hidden_activation);
+  const costs = Object.fromEntries(recording.steps.filter(({ code }) => code.startsWith('cost')).map((step) => [step.code.replace('cost_', ''), formatTraced(step.number)]));
   return {
     ...costs,
     units: layer < 0 ? '' : layerWords(layer + 1, recording),
@@ -511,7 +448,7 @@ function stepValues(step, recording) {
     bends: passText(`bends.${name}`),
     flat: PASS_WORDS[`flat.${name}`] ?? '',
     slope: PASS_WORDS[`slope.${name}`] ?? '',
-    loss: passText(`loss.${config.loss === 'cross_entropy' ? config.output_activation : 'squared_error'}`),
+    loss: PASS_WORDS[`loss.${variant}`] ?? '',
     rows,
     batch: rows > 1,
     averaged: rows > 1 ? passText('averaged', { rows }) : '',
@@ -519,7 +456,7 @@ function stepValues(step, recording) {
     rate: formatTraced(recording.learning_rate),
     l2: formatTraced(Number(config.l2)),
     momentum: formatTraced(Number(config.momentum)),
-    number: formatTraced(step.number),
+    number: formatTraced(number),
   };
 }
 
@@ -542,35 +479,22 @@ function layerWords(layer, { layer_sizes }) {
  */
 function roleIn(kind, role, recording, tellsRow = true) {
   if (role.code === 'name') return PASS_WORDS[`name.${role.name}`] ?? (role.name || passText('role.unnamed'));
-  const { code, layer, cell } = placed(role, recording);
-  const last = recording.layer_sizes.length - 1;
+  const { code, of, layer, cell } = role;
   const nameIt = kind === 'short' ? shortUnitName : unitName;
-  const units = code === 'inputs' ? 0 : layer < 0 ? last : layer + 1;
   const words = passText(`${kind}.${code}`, {
-    from: code.endsWith('weights') ? nameIt(units - 1, cell[0], recording) : '',
-    unit: nameIt(units, cell[1] ?? 0, recording),
+    from: of === 'weights' ? nameIt(layer, cell[0], recording) : '',
+    unit: of === '' ? '' : nameIt(layer + 1, cell[1], recording),
   });
-  const isOfRow = code === 'inputs' || OF_UNITS.includes(code);
-  return isOfRow && tellsRow && recording.rows > 1 ? passText(`${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
+  return of === 'units' && tellsRow && recording.rows > 1 ? passText(`${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
 }
 
 /**
- * Adam's step lies in one vector, as the parameters do: layer by layer, the weights and then the biases.
+ * The name of the unit that a number is of, or that its weight leads to; empty where there is none.
  * @param {Role} role
  * @param {Recording} recording
  */
-function placed(role, { layer_sizes }) {
-  if (role.code !== 'adam_step') return role;
-  let [at] = role.cell;
-  let layer = 0;
-  while (at >= (layer_sizes[layer] + 1) * layer_sizes[layer + 1]) {
-    at -= (layer_sizes[layer] + 1) * layer_sizes[layer + 1];
-    layer += 1;
-  }
-  const units = layer_sizes[layer + 1];
-  const fanIn = Math.floor(at / units);
-  const isBias = fanIn === layer_sizes[layer];
-  return { code: isBias ? 'adam_step_biases' : 'adam_step_weights', layer, cell: [isBias ? 0 : fanIn, at % units] };
+function unitOf({ of, layer, cell }, recording) {
+  return of === '' ? '' : unitName(layer + 1, cell[1], recording);
 }
 
 /**
@@ -603,81 +527,6 @@ function shortUnitName(layer, unit, { layer_sizes, config }) {
 /** @param {number} index */
 function pixelOf(index) {
   return { row: Math.floor(index / SIDE) + 1, column: (index % SIDE) + 1 };
-}
-
-/**
- * @param {WrittenOut} writtenOut
- * @param {Recording} recording
- */
-function signWords({ role, number, formula }, recording) {
-  const kind = { output_delta: 'delta', hidden_delta: 'delta' }[role.code] ?? role.code;
-  const sign = number > 0 ? 'positive' : number < 0 ? 'negative' : 'zero';
-  const { layer } = role;
-  const last = recording.layer_sizes.length - 1;
-  if (kind === 'weights' || kind === 'biases') return changeWords(formula);
-  if (kind === 'slope') return slopeWords(number, String(recording.config.hidden_activation));
-  if (kind === 'activation') return recording.config.hidden_activation === 'relu' && number === 0 ? passText('sign.off', unitValues(layer + 1, role, recording)) : '';
-  const words = PASS_WORDS[`sign.${kind}_${sign}`];
-  return words === undefined ? '' : filled(words, unitValues(layer < 0 ? last : layer + 1, role, recording));
-}
-
-/**
- * @param {number} layer
- * @param {Role} role
- * @param {Recording} recording
- */
-function unitValues(layer, { cell }, recording) {
-  const unit = unitName(layer, cell[1] ?? 0, recording);
-  return { unit, Unit: capitalized(unit) };
-}
-
-/** @param {Term} formula of a new weight: the old one, plus or less a step */
-function changeWords({ number, terms }) {
-  const change = number - (terms[0]?.number ?? number);
-  if (change === 0) return passText('sign.stays');
-  return passText(change > 0 ? 'sign.rises' : 'sign.falls', { change: formatTraced(Math.abs(change)) });
-}
-
-/**
- * @param {number} slope
- * @param {string} activation
- */
-function slopeWords(slope, activation) {
-  if (slope === 0) return passText('sign.slope_zero');
-  return slope < FLAT * (STEEPEST[activation] ?? 0) ? passText('sign.slope_flat') : '';
-}
-
-/**
- * The term that a sum mostly comes from, if there is one.
- * @param {Term} sum
- */
-function mainTerm({ kind, number, terms, rest }) {
-  if (kind !== 'sum' || terms.length < 2) return undefined;
-  const sent = terms.filter((term) => term.kind !== 'rest');
-  const sizes = sent.map((term) => Math.abs(term.number));
-  // None of those in the rest is larger than the smallest that is there.
-  const total = sizes.reduce((sum, size) => sum + size, 0) + rest * Math.min(...sizes);
-  const largest = sent[sizes.indexOf(Math.max(...sizes))];
-  const isMain = Math.abs(largest.number) > MOSTLY * total && Math.sign(largest.number) === Math.sign(number);
-  return isMain ? largest : undefined;
-}
-
-/**
- * What a term stands for in the sum of a role.
- * @param {Term} term
- * @param {Role} role of the sum
- * @param {Recording} recording
- */
-function causeWords(term, role, recording) {
-  const leaf = term.kind === 'product' ? term.terms[0] : term;
-  const last = recording.layer_sizes.length - 1;
-  if (leaf.role.code === 'biases') return passText('mostly.bias');
-  if (['weighted_sum', 'logits', 'error_below'].includes(role.code)) {
-    const { layer, code } = leaf.role;
-    return unitName(code === 'inputs' ? 0 : layer < 0 ? last : layer + 1, leaf.role.cell[1] ?? 0, recording);
-  }
-  const isOverRows = role.code.startsWith('gradient_') && OF_UNITS.concat('inputs').includes(leaf.role.code);
-  return isOverRows ? passText('mostly.row', { row: leaf.role.cell[0] + 1 }) : '';
 }
 
 /** @param {string} words */

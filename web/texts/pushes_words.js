@@ -1,7 +1,7 @@
 // The texts of the dialog that tells which examples moved a weight. They come with it.
 
 import { formatGradient, formatRate } from './numbers.js';
-import { filled } from './text.js';
+import { createCatalogue } from './text.js';
 
 /** Smaller pushes are written with a power of ten, in two digits like all others. */
 const SMALL = 0.001;
@@ -62,16 +62,8 @@ export const PUSHES_WORDS = {
   'pushes.through_help': 'Goes to iteration {iteration}, where it pushed hardest of the moments told, and shows in the Code tab how an update on this example alone computes the gradient',
 };
 
-/**
- * A text of the dialog, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function pushesText(key, values = {}) {
-  const template = PUSHES_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/pushes_words.js.`);
-  return filled(template, values);
-}
+/** A text of the dialog, filled with values. */
+export const pushesText = createCatalogue(PUSHES_WORDS);
 
 /**
  * A push with its sign, in two digits.

@@ -1,6 +1,6 @@
 // The texts of reports, and of the dialog that shows one. They come with it.
 
-import { filled } from './text.js';
+import { createCatalogue } from './text.js';
 
 /** @type {Record<string, string>} */
 const REPORT_WORDS = {
@@ -130,13 +130,5 @@ const REPORT_WORDS = {
   'report.footer': 'Written by Glassnet, a neural network in nothing but NumPy. This file needs no script and asks for nothing from elsewhere.',
 };
 
-/**
- * A text of reports, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function reportText(key, values = {}) {
-  const template = REPORT_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/report_words.js.`);
-  return filled(template, values);
-}
+/** A text of reports, filled with values. */
+export const reportText = createCatalogue(REPORT_WORDS);

@@ -1,6 +1,6 @@
 // The texts of the drawer of kept runs. They come with it.
 
-import { filled } from './text.js';
+import { createCatalogue } from './text.js';
 
 /** @type {Record<string, string>} */
 export const RUNS_WORDS = {
@@ -240,13 +240,5 @@ export const RUNS_WORDS = {
   'proof.unit_right': 'right',
 };
 
-/**
- * A text of the drawer, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function runsText(key, values = {}) {
-  const template = RUNS_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/runs_words.js.`);
-  return filled(template, values);
-}
+/** A text of the drawer, filled with values. */
+export const runsText = createCatalogue(RUNS_WORDS);

@@ -1,6 +1,6 @@
 // The texts of the notebook's story, a view of the Digits tab. They come with it.
 
-import { filled } from './text.js';
+import { createCatalogue } from './text.js';
 
 /** @type {Record<string, string>} */
 export const STORY_WORDS = {
@@ -93,13 +93,5 @@ export const STORY_WORDS = {
   'story.modern_help': 'Begin anew in this lab with modern settings, and train',
 };
 
-/**
- * A text of the story, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function storyText(key, values = {}) {
-  const template = STORY_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/story_words.js.`);
-  return filled(template, values);
-}
+/** A text of the story, filled with values. */
+export const storyText = createCatalogue(STORY_WORDS);

@@ -2,25 +2,22 @@
 
 import { ENGLISH } from './english.js';
 
-/** @typedef {keyof typeof ENGLISH} TextKey */
-
-/** @type {Record<string, string>} */
-const texts = ENGLISH;
-
 /** Which form of a word goes with a number, as `{rows:row|rows}` lists them. */
 const plural = new Intl.PluralRules('en');
 const FORMS = ['one', 'other'];
 
+/** A text of the page, filled with values. */
+export const text = createCatalogue(ENGLISH);
+
 /**
- * The text of a key, filled with values. Throws for a key that is not in the catalogue.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- * @returns {string}
+ * Gives the texts of a catalogue by their keys, filled with values.
+ * @param {Record<string, string>} words
  */
-export function text(key, values = {}) {
-  const template = texts[key];
-  if (template === undefined) throw new Error(`The text catalogue has no ${key}. Add it to texts/english.js.`);
-  return filled(template, values);
+export function createCatalogue(words) {
+  return (/** @type {string} */ key, /** @type {Record<string, string | number | boolean>} */ values = {}) => {
+    if (!Object.hasOwn(words, key)) throw new Error(`No catalogue of texts/ has ${key}.`);
+    return filled(words[key], values);
+  };
 }
 
 /**
@@ -45,7 +42,7 @@ export function filled(template, values) {
  * @param {string} key
  */
 export function hasText(key) {
-  return Object.hasOwn(texts, key);
+  return Object.hasOwn(ENGLISH, key);
 }
 
 /**
@@ -55,6 +52,6 @@ export function hasText(key) {
  */
 function withArticle(article, digit) {
   const own = `digit.${article}_${digit}`;
-  return text(own in texts ? own : `digit.${article}`, { digit });
+  return text(hasText(own) ? own : `digit.${article}`, { digit });
 }
 

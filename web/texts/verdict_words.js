@@ -1,6 +1,6 @@
 // Why a run came out as it did, and what to try next. Its verdict in one sentence is in english.js: the run bar tells it.
 
-import { filled } from './text.js';
+import { createCatalogue } from './text.js';
 
 /** @type {Record<string, string>} */
 export const VERDICT_WORDS = {
@@ -59,13 +59,5 @@ export const VERDICT_WORDS = {
   'remedy.on': 'Goes on{sets? with |}{sets}. Undo brings this network back.',
 };
 
-/**
- * A text of the verdict's panel, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function verdictText(key, values = {}) {
-  const template = VERDICT_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/verdict_words.js.`);
-  return filled(template, values);
-}
+/** A text of the verdict's panel, filled with values. */
+export const verdictText = createCatalogue(VERDICT_WORDS);

@@ -1232,7 +1232,10 @@
  * @typedef {object} Role
  * @property {string} code a step's, or of what was given: inputs, targets, weights, biases, gradient_weights,
  *   mean_biases ...; `name` for what has only a name in the source
- * @property {number} layer whose weights or units; -1 for none
+ * @property {'weights' | 'biases' | 'units' | ''} of what the cell counts: weights (from, to), biases (0, unit), units
+ *   (row, unit)
+ * @property {number} layer whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has
+ *   none
  * @property {number[]} cell which element of that
  * @property {string} name as the source calls it
  */
@@ -1252,6 +1255,16 @@
  */
 
 /**
+ * What can be said of a number.
+ * @typedef {object} NumberMeaning
+ * @property {string} code what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for
+ *   nothing
+ * @property {number} change how far a new weight or bias is from the old one
+ * @property {'bias' | 'unit' | 'row' | ''} cause what most of it comes from; empty for none of these
+ * @property {Role} example of that unit or row
+ */
+
+/**
  * How an element came about.
  * @typedef {object} WrittenOut
  * @property {number} value
@@ -1260,6 +1273,7 @@
  * @property {'formula' | 'given' | 'unknown'} known given: it was there before; unknown: its line cannot be written out
  * @property {number} line the line that made it; -1 for none
  * @property {Role} role
+ * @property {NumberMeaning} meaning
  * @property {Term} formula the number alone when it is given or unknown
  */
 
@@ -1318,13 +1332,14 @@
  * A step of the pass that has a name.
  * @typedef {object} PassStep
  * @property {string} code
+ * @property {string} variant the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is
+ *   but one
  * @property {string} section forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus,
  *   choice
  * @property {number} layer whose weights, or whose units, counted from 0 after the inputs; -1 for none
  * @property {number} line where it stands
  * @property {ShownValue[]} shown
  * @property {number} number what it gave if that is a single number, else NaN
- * @property {string} choice
  */
 
 /**

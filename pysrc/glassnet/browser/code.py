@@ -6,7 +6,7 @@ Handlers as in bridge.py: plain values in, plain values out.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -29,10 +29,12 @@ from glassnet.runs.recorded_pass import (
 )
 from glassnet.runs.session import Session
 from glassnet.tracing.line_trace import Line, Value
+from glassnet.tracing.number_meaning import Meaning, meaning
 from glassnet.tracing.opened_line import PartOfLine
 from glassnet.tracing.package_source import definitions, package_sources
+from glassnet.tracing.pass_steps import Role
 from glassnet.tracing.terms import Term
-from glassnet.tracing.written_out import UnknownFormError
+from glassnet.tracing.written_out import UnknownFormError, WrittenOut
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (
@@ -52,21 +54,23 @@ if TYPE_CHECKING:
         RecordedLine,
         Recording,
         RecordPassRequest,
-        Role,
         SeenValue,
         SeeValueRequest,
         Sources,
         WriteOutRequest,
-        WrittenOut,
     )
+    from glassnet.browser.wire_types import NumberMeaning as SentMeaning
     from glassnet.browser.wire_types import PartOfLine as SentPart
+    from glassnet.browser.wire_types import Role as SentRole
     from glassnet.browser.wire_types import Term as SentTerm
+    from glassnet.browser.wire_types import WrittenOut as SentWrittenOut
 
 MOST_TERMS = 40
 """Of a longer sum the largest terms are sent one by one, the others as one rest."""
 MOST_SENT = 2_000
 """Larger arrays are sent when they are looked at."""
 ERROR_RULES = ("exact", "notebook")
+NO_ROLE = Role("name", None, ())
 
 
 class CodeBridge:
@@ -114,12 +118,12 @@ class CodeBridge:
             "steps": [
                 {
                     "code": step.code,
+                    "variant": step.variant,
                     "section": step.section,
                     "layer": -1 if step.layer is None else step.layer,
                     "line": step.line,
                     "shown": [{"name": name, "value": value.number} for name, value in step.shown],
-                    "number": _number(step.number),
-                    "choice": step.number if isinstance(step.number, str) else "",
+                    "number": math.nan if step.number is None else float(step.number),
                 }
                 for step in recorded.steps
             ],
@@ -137,7 +141,7 @@ class CodeBridge:
         """Give all numbers of an array, also of a large one."""
         return {"numbers": self._held().numbers(payload["value"]).copy()}
 
-    def write_out(self, payload: WriteOutRequest) -> WrittenOut:
+    def write_out(self, payload: WriteOutRequest) -> SentWrittenOut:
         """Write out how an element came about that was seen after a line, or in its own formula."""
         recorded = self._held()
         value, cell = payload["value"], tuple(int(at) for at in payload["cell"])
@@ -159,7 +163,8 @@ class CodeBridge:
             "number": stored,
             "known": known,
             "line": written.line if written else asked.made_at,
-            "role": _role(role.code, role.layer, role.cell, role.name),
+            "role": _role(role),
+            "meaning": _meaning(self._meant(recorded, role, stored, written)),
             "formula": self._term(recorded, written.formula if written else Term("number", stored)),
         }
 
@@ -266,7 +271,8 @@ class CodeBridge:
         }
 
     def _array(self, recorded: RecordedPass, value: Value) -> RecordedArray:
-        role = recorded.pass_steps.role(value, (0,) * len(value.shape)) if 0 not in value.shape else None
+        is_empty = 0 in value.shape
+        role = NO_ROLE if is_empty else recorded.pass_steps.role(value, (0,) * len(value.shape))
         return {
             "shape": list(value.shape),
             "dtype": value.dtype,
@@ -274,10 +280,16 @@ class CodeBridge:
             "lowest": value.lowest,
             "highest": value.highest,
             "numbers": _sent(value),
-            "role": _role(role.code, role.layer, role.cell, role.name)
-            if role
-            else _role("name", None, (), ""),
+            "role": _role(role),
         }
+
+    def _meant(
+        self, recorded: RecordedPass, role: Role, stored: float, written: WrittenOut | None
+    ) -> Meaning:
+        if written is None:
+            return Meaning()
+        activation = recorded.update.network.hidden_activation
+        return meaning(role, stored, written.formula, activation, recorded.pass_steps.role_of)
 
     def _term(self, recorded: RecordedPass, term: Term) -> SentTerm:
         parts, rest = term.parts, 0
@@ -288,21 +300,16 @@ class CodeBridge:
             rest = len(others)
             left = Term("rest", math.fsum(part.number for part in others))
             parts = (*(part for part in term.parts if id(part) in kept), left)
-        told: SentTerm = {
+        return {
             "kind": term.kind,
             "number": float(term.number),
             "name": term.name,
-            "value": -1,
-            "cell": [],
-            "role": _role("name", None, (), term.name),
+            "value": -1 if term.source is None else term.source.number,
+            "cell": list(term.cell),
+            "role": _role(recorded.pass_steps.role_of(term)),
             "rest": rest,
             "terms": [self._term(recorded, part) for part in parts],
         }
-        if term.source is not None:
-            role = recorded.pass_steps.role(term.source, term.cell, term.name)
-            told["value"], told["cell"] = term.source.number, list(term.cell)
-            told["role"] = _role(role.code, role.layer, role.cell, role.name)
-        return told
 
 
 def _part_of_line(part: PartOfLine) -> SentPart:
@@ -331,9 +338,20 @@ def _sent(value: Value) -> Float32Array | Float64Array:
     return value.numbers
 
 
-def _role(code: str, layer: int | None, cell: Sequence[int], name: str) -> Role:
-    return {"code": code, "layer": -1 if layer is None else layer, "cell": list(cell), "name": name}
+def _role(role: Role) -> SentRole:
+    return {
+        "code": role.code,
+        "of": role.of,
+        "layer": -1 if role.layer is None else role.layer,
+        "cell": list(role.cell),
+        "name": role.name,
+    }
 
 
-def _number(number: object) -> float:
-    return float(number) if isinstance(number, int | float) else math.nan
+def _meaning(found: Meaning) -> SentMeaning:
+    return {
+        "code": found.code,
+        "change": found.change,
+        "cause": found.cause,
+        "example": _role(found.example or NO_ROLE),
+    }

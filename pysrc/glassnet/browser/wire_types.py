@@ -1135,7 +1135,10 @@ class Role(TypedDict):
     # a step's, or of what was given: inputs, targets, weights, biases, gradient_weights, mean_biases
     # ...; `name` for what has only a name in the source
     code: str
-    layer: int  # whose weights or units; -1 for none
+    # what the cell counts: weights (from, to), biases (0, unit), units (row, unit)
+    of: Literal["weights", "biases", "units", ""]
+    # whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has none
+    layer: int
     cell: list[int]  # which element of that
     name: str  # as the source calls it
 
@@ -1155,6 +1158,16 @@ class Term(TypedDict):
     terms: list[Term]
 
 
+class NumberMeaning(TypedDict):
+    """What can be said of a number."""
+
+    # what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing
+    code: str
+    change: float  # how far a new weight or bias is from the old one
+    cause: Literal["bias", "unit", "row", ""]  # what most of it comes from; empty for none of these
+    example: Role  # of that unit or row
+
+
 class WrittenOut(TypedDict):
     """How an element came about."""
 
@@ -1165,6 +1178,7 @@ class WrittenOut(TypedDict):
     known: Literal["formula", "given", "unknown"]
     line: int  # the line that made it; -1 for none
     role: Role
+    meaning: NumberMeaning
     formula: Term  # the number alone when it is given or unknown
 
 
@@ -1223,13 +1237,14 @@ class PassStep(TypedDict):
     """A step of the pass that has a name."""
 
     code: str
+    # the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is but one
+    variant: str
     # forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice
     section: str
     layer: int  # whose weights, or whose units, counted from 0 after the inputs; -1 for none
     line: int  # where it stands
     shown: list[ShownValue]
     number: float  # what it gave if that is a single number, else NaN
-    choice: str
 
 
 class SourceFile(TypedDict):

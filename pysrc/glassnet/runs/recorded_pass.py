@@ -225,7 +225,7 @@ class RecordedPass:
         self.trace = trace
         self.network_after, self.state_after = twin, state
         self.writer = Writer(self.trace, self._sources)
-        self.pass_steps = PassSteps(self.trace, self._sources, self.writer)
+        self.pass_steps = PassSteps(self.trace, self._sources, self.writer, self.update.config)
         self.steps = self.pass_steps.steps
 
 

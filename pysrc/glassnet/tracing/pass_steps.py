@@ -1,7 +1,8 @@
 """What the lines of a recorded pass do, as steps with names: the map of an update.
 
 A step is a line of learning/ that gives a quantity which has a name in the mathematics. Which those are
-stands in STEPS, by function and by what the line's statement changes, as the source writes it.
+stands in STEPS, by function and by what the line's statement changes, as the source writes it. Where the
+mathematics of a step has several forms, its variant says which of them it is.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from glassnet.tracing.line_trace import GIVEN, Atom, Line, Trace, Value
+from glassnet.config import Config
+from glassnet.learning.activations import softmax_delta
+from glassnet.learning.losses import LOSSES, error_itself
+from glassnet.tracing.line_trace import GIVEN, Line, Trace, Value
 from glassnet.tracing.source_lines import Sources
-from glassnet.tracing.terms import Cell
+from glassnet.tracing.terms import Cell, Term
 from glassnet.tracing.written_out import Writer
 
 STEPS: dict[tuple[str, str], str] = {
@@ -64,22 +69,33 @@ SECTIONS = {
 """Where a step stands in the list; those left out belong to the optimizer's section, `step`."""
 TRIALS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
 """The three passes of the perturbation rule."""
+WAYS = {"cost": "minus", "cost_minus": "plus", "cost_plus": "kept"}
+"""Where the perturbation rule moves the weights once it knows a cost."""
+DELTA_FORMS = ((error_itself, "cross_entropy"), (softmax_delta, "softmax"))
+"""How the outputs' delta comes from their error: any other function takes the error times a slope."""
+OF_UNITS = (
+    *("inputs", "targets", "weighted_sum", "activation", "logits", "outputs"),
+    *("output_error", "output_delta", "error_below", "slope", "hidden_delta"),
+)
+"""What has a row for each example and a column for each unit of a layer."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A named step. line: where it stands. layer: whose weights, or whose units, as Config counts them.
+    """A named step. line: where it stands. layer: whose weights or units, from 0 after the inputs.
 
-    section: the part of the update that it belongs to. shown: the values that it gave, by their names;
-    number: what it gave if that is a single number.
+    variant: which form its mathematics takes here; empty if it has only one. section: the part of the
+    update that it belongs to. shown: the values that it gave, by their names; number: what it gave if
+    that is a single number.
     """
 
     code: str
+    variant: str
     section: str
     layer: int | None
     line: int
     shown: Sequence[tuple[str, Value]]
-    number: Atom = None
+    number: float | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +103,8 @@ class Role:
     """What an element is in the mathematics.
 
     code: a step's, or one of what was given: inputs, targets, weights, biases, gradient_weights, ...;
-    `name` for what has only a name in the source. cell: which element.
+    `name` for what has only a name in the source. layer: as in Step; None for the inputs, and for what
+    belongs to no layer. cell: which element.
     """
 
     code: str
@@ -95,15 +112,30 @@ class Role:
     cell: Cell
     name: str = ""
 
+    @property
+    def of(self) -> Literal["weights", "biases", "units", ""]:
+        """What cell counts: `weights` (from, to), `biases` (0, unit), `units` (row, unit), or ""."""
+        if self.code.endswith("weights"):
+            return "weights"
+        if self.code.endswith("biases"):
+            return "biases"
+        return "units" if self.code in OF_UNITS else ""
+
 
 class PassSteps:
     """The steps of a trace, and what each value is."""
 
-    def __init__(self, trace: Trace, sources: Sources, writer: Writer) -> None:
-        """trace: of one update or one forward pass, ended; sources, writer: of the same functions."""
+    def __init__(self, trace: Trace, sources: Sources, writer: Writer, config: Config) -> None:
+        """trace: of one update or one forward pass, ended; sources, writer: of the same functions.
+
+        config: by which the update was made.
+        """
         self._trace = trace
         self._sources = sources
         self._writer = writer
+        self._config = config
+        self._before = trace.lines[0].before if trace.lines else {}
+        self._last = len(list(_listed(self._before, "network.parameters.weights"))) - 1
         self.steps = list(self._found())
         self._given = self._given_places()
 
@@ -117,14 +149,34 @@ class PassSteps:
                     return Role(code, layer, found)
         for step in self.steps:
             if any(shown is value for _, shown in step.shown):
+                if step.code == "adam_step":
+                    return self._of_parameter(step, cell)
                 return Role(step.code, step.layer, cell)
         return Role("name", None, cell, name)
+
+    def role_of(self, term: Term) -> Role:
+        """What a leaf of a formula is."""
+        if term.source is None:
+            return Role("name", None, (), term.name)
+        return self.role(term.source, term.cell, term.name)
+
+    def _of_parameter(self, step: Step, cell: Cell) -> Role:
+        """What an element of Adam's step is: that of the parameter at the same place in its block."""
+        block = self._trace.lines[step.line].before["parameters"]
+        assert isinstance(block, Value)
+        code, layer, found = next(
+            (code, layer, found)
+            for code, layer, place in self._given
+            if place.owner == block.owner and (found := place.cell_at(block.address(cell))) is not None
+        )
+        return Role(f"{step.code}_{code}", layer, found)
 
     def _found(self) -> Iterator[Step]:
         lines = self._trace.lines
         named = [(line, self._name(line)) for line in lines]
         first_block = next((line.caller for line, name in named if name in OPTIMIZED), GIVEN)
         decayed: set[int] = set()
+        tried = ""
         for line, name in named:
             if name is None:
                 continue
@@ -136,12 +188,16 @@ class PassSteps:
                 if line.caller in decayed:
                     continue
                 decayed.add(line.caller)
-            shown = list(self._shown(line, code))
-            told = (name[1], f"{name[1]}.choice")
-            number = next((c.value for c in line.changes if c.name in told), None)
-            section = self._section(line, code)
+            if code in TRIALS:
+                tried = code
             yield Step(
-                code, section, layer, line.index, shown, None if isinstance(number, Value) else number
+                code,
+                self._variant(line, code, layer, tried),
+                self._section(line, code),
+                layer,
+                line.index,
+                list(self._shown(line, code)),
+                _number(line, name[1]),
             )
 
     def _name(self, line: Line) -> tuple[str, str] | None:
@@ -173,21 +229,50 @@ class PassSteps:
         layer = line.before.get("layer")
         in_loop = isinstance(layer, int)
         number = layer if isinstance(layer, int) else 0
-        last = line.before.get("last")
         if code == "logits":
-            return code, last if isinstance(last, int) else None
+            return code, self._last
         if code == "activation":
-            is_output = any(isinstance(line.before.get(name), Value) for name in ("logits",))
-            return ("outputs", last if isinstance(last, int) else None) if is_output else (code, number)
+            is_output = isinstance(line.before.get("logits"), Value)
+            return ("outputs", self._last) if is_output else (code, number)
         if code in ("error", "delta"):
             if not in_loop:
-                return f"output_{code}", None
+                return f"output_{code}", self._last
             return "error_below" if code == "error" else "hidden_delta", number - 1
+        if code == "noise":
+            owners = [value.owner for value in _listed(line.before, "noise")]
+            drawn = line.before["layer_noise"]
+            return code, owners.index(drawn.owner) if isinstance(drawn, Value) else None
         if code == "slope":
             return code, number - 1
         if code in ("weighted_sum", "weight_gradient", "bias_gradient"):
             return code, number
         return code, None
+
+    def _variant(self, line: Line, code: str, layer: int | None, tried: str) -> str:
+        """Which form the mathematics of a step takes. tried: the last cost of the perturbation rule."""
+        config = self._config
+        if code in TRIALS:
+            return LOSSES[config.loss, config.output_activation].cost.__name__
+        match code:
+            case "output_delta":
+                return self._delta_form()
+            case "error_below" if config.error_rule == "exact":
+                return "exact"
+            case "error_below":
+                is_of_outputs = layer == self._last - 1
+                return "same" if is_of_outputs and self._delta_form() == "cross_entropy" else "notebook"
+            case "new_parameters":
+                return config.optimizer
+            case "move":
+                return WAYS[tried]
+            case "choice":
+                return str(line.names["return.choice"])
+        return ""
+
+    def _delta_form(self) -> str:
+        """How the outputs' delta comes from their error."""
+        delta = LOSSES[self._config.loss, self._config.output_activation].delta
+        return next((form for function, form in DELTA_FORMS if function is delta), "slope")
 
     def _section(self, line: Line, code: str) -> str:
         for at in self._callers(line):
@@ -221,9 +306,7 @@ class PassSteps:
 
     def _given_places(self) -> list[tuple[str, int | None, Value]]:
         """What was there before: where the parameters lie, their gradient, and so on."""
-        if not self._trace.lines:
-            return []
-        names = self._trace.lines[0].before
+        names = self._before
         places: list[tuple[str, int | None, Value]] = []
         for prefix, code in (("network.parameters", ""), ("state.gradient", "gradient_")):
             for kind in ("weights", "biases"):
@@ -242,14 +325,20 @@ class PassSteps:
                     (f"{kept}_{code}", layer, _moved(value, vector)) for code, layer, value in layout
                 ]
         places += [
-            (name, None, value)
-            for name in ("inputs", "targets")
+            (name, layer, value)
+            for name, layer in (("inputs", None), ("targets", self._last))
             if isinstance(value := names.get(name), Value)
         ]
         return places
 
 
 OPTIMIZED = {name for name in STEPS if name[0] in ("sgd", "momentum", "adam")}
+
+
+def _number(line: Line, name: str) -> float | None:
+    """The single number that a line gave to a name, if it did."""
+    given = [change.value for change in line.changes if change.name == name]
+    return given[0] if given and isinstance(given[0], int | float) else None
 
 
 def _layered(names: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Value]]:

@@ -35,16 +35,12 @@ export function layerLabel({ layer_sizes }, layer) {
 }
 
 /**
- * The layer whose units an array has one number each of; undefined for weights and for what has no place.
- * @param {Recording} recording
+ * The layer whose units an array has one number each of, 0 for the inputs; undefined for what has no place.
  * @param {Role} role
  * @returns {number | undefined}
  */
-export function unitsOf({ layer_sizes }, { code, layer }) {
-  const last = layer_sizes.length - 1;
-  if (code === 'inputs') return 0;
-  if (['targets', 'outputs', 'logits', 'output_error', 'output_delta'].includes(code)) return last;
-  return layer >= 0 ? layer + 1 : undefined;
+export function unitsOf({ of, layer }) {
+  return of === '' ? undefined : layer + 1;
 }
 
 /**
@@ -58,8 +54,8 @@ export function roleAt({ arrays }, pane, index) {
   const { role, shape } = arrays[pane.value];
   const cell = [Math.floor(index / pane.columns), index % pane.columns];
   if (shape.length !== 1) return { ...role, cell };
-  if (role.code === 'adam_step' || role.code === 'name') return { ...role, cell: [pane.start + index] };
-  return { ...role, code: role.code.replace(/(weights|biases)$/, pane.kind), layer: pane.layer, cell };
+  if (role.code === 'name') return { ...role, cell: [pane.start + index] };
+  return { ...role, code: role.code.replace(/(weights|biases)$/, pane.kind), of: pane.kind, layer: pane.layer, cell };
 }
 
 /**
@@ -69,8 +65,8 @@ export function roleAt({ arrays }, pane, index) {
  */
 export function paneTitle(recording, pane) {
   const role = roleAt(recording, pane, 0);
-  const code = role.code === 'adam_step' || (role.code === 'name' && pane.kind) ? `${role.code}_${pane.kind}` : role.code;
-  const layer = pane.layer >= 0 ? pane.layer + 1 : unitsOf(recording, role);
+  const code = role.code === 'name' && pane.kind ? `${role.code}_${pane.kind}` : role.code;
+  const layer = pane.layer >= 0 ? pane.layer + 1 : unitsOf(role);
   return codeText(`array.${code}`, { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name });
 }
 
@@ -91,7 +87,7 @@ export function elementWords(recording, pane, index) {
  */
 export function paneNames(recording, pane) {
   const { kind, rows, columns, layer } = pane;
-  const above = kind ? layer + 1 : unitsOf(recording, recording.arrays[pane.value].role);
+  const above = kind ? layer + 1 : unitsOf(recording.arrays[pane.value].role);
   const fits = above !== undefined && recording.layer_sizes[above] === columns;
   return {
     columns: Array.from({ length: columns }, (_, unit) => (fits ? unitLabel(recording, above, unit) : String(unit + 1))),

@@ -34,9 +34,9 @@ export function createNetworkPicture() {
     const sizes = recording.layer_sizes;
     const pane = shownPane(code);
     const index = pane && code.place && indexIn(recording, pane, code.place);
-    const here = pane && index !== undefined ? partOf(recording, roleAt(recording, pane, index)) : undefined;
+    const here = pane && index !== undefined ? partOf(roleAt(recording, pane, index)) : undefined;
     const written = writtenNow(code);
-    const from = written ? leavesOf(written.formula).map(({ role }) => partOf(recording, role)).filter((part) => part !== undefined) : [];
+    const from = written ? leavesOf(written.formula).map(({ role }) => partOf(role)).filter((part) => part !== undefined) : [];
     const numbers = pane && numbersOf(code, pane.value);
     const scale = numbers ? largestOf(numbers) : 0;
     const row = here && !here.isWeights && pane ? Math.floor(/** @type {number} */ (index) / pane.columns) : 0;
@@ -120,15 +120,12 @@ function halfOf(size) {
 }
 
 /**
- * @param {Recording} recording
  * @param {Role} role
  * @returns {Part | undefined}
  */
-function partOf(recording, role) {
-  const { code, layer, cell } = role;
-  if (/weights$/.test(code)) return { layer: layer + 1, isWeights: true, row: cell[0], unit: cell[1] };
-  const units = /biases$/.test(code) ? layer + 1 : unitsOf(recording, role);
-  return units === undefined || code === 'name' ? undefined : { layer: units, isWeights: false, row: cell[0], unit: cell[1] };
+function partOf(role) {
+  const layer = unitsOf(role);
+  return layer === undefined ? undefined : { layer, isWeights: role.of === 'weights', row: role.cell[0], unit: role.cell[1] };
 }
 
 /**

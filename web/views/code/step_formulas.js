@@ -1,6 +1,6 @@
 // The mathematics of each step of a recorded update, and what its letters stand for.
 
-import { deltaForm, handedDown, letterWords, passText, wayOf } from '../../texts/pass_steps.js';
+import { letterWords, passText } from '../../texts/pass_steps.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
 /** @import { PassStep, Recording } from '../../wire/protocol.js' */
@@ -35,11 +35,11 @@ const OPTIMIZERS = {
   adam: formulas([line('w_ij', '←', 'w_ij', '−', 'd_ij')], 'w_ij', 'd_ij'),
 };
 
-/** What the cost adds up, by the loss and the output activation, and more lines that explain it. @type {Record<string, StepFormulas>} */
+/** What the cost adds up, by the variant of the step, and more lines that explain it. @type {Record<string, StepFormulas>} */
 const COSTS = {
   squared_error: formulas([sup(line('(', 'o_k', '−', 't_k', ')'), 2)], 'o_k', 't_k'),
-  softmax: formulas([line('−', 't_k', '·', LOGARITHM, 'o_k')], 'o_k', 't_k'),
-  sigmoid: formulas([letter('c_k'), row(letter('c_k'), '=', either(line('−', LOGARITHM, 'o_k'), line('t_k', '=', 1), line('−', LOGARITHM, '(', 1, '−', 'o_k', ')')))], 'c_k', 'o_k', 't_k'),
+  softmax_cross_entropy: formulas([line('−', 't_k', '·', LOGARITHM, 'o_k')], 'o_k', 't_k'),
+  sigmoid_cross_entropy: formulas([letter('c_k'), row(letter('c_k'), '=', either(line('−', LOGARITHM, 'o_k'), line('t_k', '=', 1), line('−', LOGARITHM, '(', 1, '−', 'o_k', ')')))], 'c_k', 'o_k', 't_k'),
 };
 
 /** Steps whose formula is always the same. @type {Record<string, StepFormulas>} */
@@ -74,7 +74,7 @@ export function stepFormulas(step, recording) {
     case 'logits': return weightedSum(below, 'k');
     case 'activation': return formulas([row(letter('a_j'), '=', FUNCTIONS[config.hidden_activation](letter('z_j')))], 'a_j', 'z_j');
     case 'outputs': return formulas([row(letter('o_k'), '=', FUNCTIONS[config.output_activation](letter('z_k')))], 'o_k', 'z_k', ...(config.output_activation === 'softmax' ? ['l'] : []));
-    case 'output_delta': return outputDelta(recording);
+    case 'output_delta': return outputDelta(step, recording);
     case 'weight_gradient': return rows > 1
       ? formulas([row(letter('g_ij'), '=', sum('r', line(`${below}_ri`, '·', 'δ_rj')))], 'g_ij', 'r', `${below}_ri`, 'δ_rj')
       : formulas([line('g_ij', '=', `${below}_i`, '·', 'δ_j')], 'g_ij', `${below}_i`, 'δ_j');
@@ -82,15 +82,15 @@ export function stepFormulas(step, recording) {
       ? formulas([row(letter('g_j'), '=', sum('r', letter('δ_rj')))], 'g_j', 'r', 'δ_rj')
       : formulas([line('g_j', '=', 'δ_j')], 'g_j', 'δ_j');
     case 'error_below': {
-      const handed = handedDown(step, recording) === 'exact' ? 'δ_k' : 'e_k';
+      const handed = step.variant === 'exact' ? 'δ_k' : 'e_k';
       return formulas([row(letter('e_i'), '=', sum('k', line(handed, '·', 'w_ik')))], 'e_i', handed, 'w_ik');
     }
     case 'slope': return formulas([row(letter('s_i'), '=', SLOPES[config.hidden_activation](letter('a_i')))], 's_i', 'a_i');
-    case 'new_parameters': return OPTIMIZERS[config.optimizer];
-    case 'cost': return costOf('C', recording);
-    case 'cost_minus': return costOf('C_−', recording);
-    case 'cost_plus': return costOf('C_+', recording);
-    case 'move': return formulas([line('w_ij', '=', 'w°_ij', wayOf(step, recording) === 'plus' ? '+' : '−', 'p_ij')], 'w_ij', 'w°_ij', 'p_ij');
+    case 'new_parameters': return OPTIMIZERS[step.variant];
+    case 'cost': return costOf('C', step, recording);
+    case 'cost_minus': return costOf('C_−', step, recording);
+    case 'cost_plus': return costOf('C_+', step, recording);
+    case 'move': return formulas([line('w_ij', '=', 'w°_ij', step.variant === 'plus' ? '+' : '−', 'p_ij')], 'w_ij', 'w°_ij', 'p_ij');
     default: return FIXED[step.code];
   }
 }
@@ -113,24 +113,28 @@ function weightedSum(below, to) {
   return formulas([row(letter(`z_${to}`), '=', sum('i', line(`${below}_i`, '·', `w_i${to}`)), '+', letter(`b_${to}`))], `z_${to}`, `${below}_i`, `w_i${to}`, `b_${to}`);
 }
 
-/** @param {Recording} recording */
-function outputDelta(recording) {
-  switch (deltaForm(recording)) {
+/**
+ * @param {PassStep} step
+ * @param {Recording} recording
+ */
+function outputDelta({ variant }, { config }) {
+  switch (variant) {
     case 'cross_entropy': return formulas([line('δ_k', '=', 'e_k')], 'δ_k', 'e_k');
     case 'softmax': return formulas([
       line('δ_k', '=', 'o_k', '·', '(', 'e_k', '−', 'ē', ')'),
       row('ē', '=', sum('l', line('e_l', '·', 'o_l'))),
     ], 'δ_k', 'o_k', 'e_k', 'ē', 'l');
-    default: return formulas([row(letter('δ_k'), '=', letter('e_k'), '·', SLOPES[recording.config.output_activation](letter('o_k')))], 'δ_k', 'e_k', 'o_k');
+    default: return formulas([row(letter('δ_k'), '=', letter('e_k'), '·', SLOPES[config.output_activation](letter('o_k')))], 'δ_k', 'e_k', 'o_k');
   }
 }
 
 /**
  * @param {string} name of the cost
+ * @param {PassStep} step
  * @param {Recording} recording
  */
-function costOf(name, { config, rows }) {
-  const { lines: [each, ...explained], letters } = COSTS[config.loss === 'cross_entropy' ? config.output_activation : 'squared_error'];
+function costOf(name, { variant }, { rows }) {
+  const { lines: [each, ...explained], letters } = COSTS[variant];
   const ofRow = sum('k', each);
   return rows > 1
     ? formulas([row(letter(name), '=', fraction(1, 'n'), sum('r', ofRow)), ...explained], name, 'n', 'r', ...letters)

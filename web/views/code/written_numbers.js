@@ -30,9 +30,9 @@ const TIGHTEST = 4;
  * @returns {HTMLElement[]}
  */
 export function writtenNumbers(shown) {
-  const { writtenOut, step, recording } = shown;
+  const { writtenOut, recording } = shown;
   const name = roleWords(writtenOut.role, recording);
-  const sentence = writtenOut.known === 'formula' ? writtenOutSentence(writtenOut, step, recording) : passText(`numbers.${writtenOut.known}`);
+  const sentence = writtenOut.known === 'formula' ? writtenOutSentence(writtenOut, recording) : passText(`numbers.${writtenOut.known}`);
   return [
     html('p', { class: 'written-name' }, name),
     html('div', { class: formulaKind(writtenOut) === 'sum' ? 'written-out' : 'written-out written-line', role: 'group', 'aria-label': name }, ...(writtenOut.known === 'formula' ? formulaOf(shown) : [result(writtenOut.number, '')])),
@@ -98,7 +98,7 @@ function box(term, shown, key) {
  */
 function rowOf(term, { writtenOut, recording }) {
   const leaf = term.terms[0] ?? term;
-  const isOverRows = recording.rows > 1 && writtenOut.role.code.startsWith('gradient_') && (leaf.role.code === 'inputs' || leaf.role.code === 'activation' || leaf.role.code.endsWith('delta') || leaf.role.code.endsWith('error'));
+  const isOverRows = recording.rows > 1 && writtenOut.role.code.startsWith('gradient_') && leaf.role.of === 'units';
   return isOverRows ? passText('numbers.row', { row: leaf.role.cell[0] + 1 }) : '';
 }
 

@@ -1,0 +1,114 @@
+"""What a number of a recorded update means: what its sign asks for, and what most of it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from glassnet.learning.activations import ACTIVATIONS
+from glassnet.tracing.pass_steps import Role
+from glassnet.tracing.terms import Term
+
+MOSTLY = 0.5
+"""A term that is more than this share of all sizes in its sum is what the sum mostly comes from."""
+FLAT = 0.1
+"""Less than this share of an activation's slope at a sum of 0 counts as almost flat."""
+SIGNED = {
+    "output_error": "output_error",
+    "output_delta": "delta",
+    "error_below": "error_below",
+    "hidden_delta": "delta",
+    "gradient_weights": "gradient_weights",
+    "gradient_biases": "gradient_biases",
+}
+"""The roles of numbers whose sign asks for something -> the code of that, which the sign follows."""
+Cause = Literal["bias", "unit", "row", ""]
+
+CODES = frozenset(
+    {"slope_flat", "slope_zero", "off", "rises", "falls", "stays"}
+    | {f"{kind}_{sign}" for kind in SIGNED.values() for sign in ("positive", "negative", "zero")}
+)
+"""Everything that a number can mean."""
+SUMS_OF_UNITS = ("weighted_sum", "logits", "error_below")
+"""The roles of sums that have a term for each unit of another layer."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What can be said of a number.
+
+    code: what its sign or size means; empty if there is nothing to say. change: how far a new weight or
+    bias is from the old one, else 0. cause: what most of it comes from, its `bias`, a `unit` or a `row`
+    of the batch; empty for none of them. example: the role of a number of that unit or row.
+    """
+
+    code: str = ""
+    change: float = 0.0
+    cause: Cause = ""
+    example: Role | None = None
+
+
+def meaning(
+    role: Role, number: float, formula: Term, hidden_activation: str, role_of: Callable[[Term], Role]
+) -> Meaning:
+    """What a number means. number: as it is stored; formula: what gave it; role_of: for its leaves."""
+    change = formula.number - formula.parts[0].number if _is_new(role) and formula.parts else 0.0
+    cause, example = _cause(role, formula, role_of)
+    return Meaning(_code(role, number, change, hidden_activation), change, cause, example)
+
+
+def _is_new(role: Role) -> bool:
+    """Whether it is a weight or a bias, of which only a new one has a formula."""
+    return role.code in ("weights", "biases")
+
+
+def _code(role: Role, number: float, change: float, hidden_activation: str) -> str:
+    if _is_new(role):
+        return "stays" if change == 0 else "rises" if change > 0 else "falls"
+    if role.code == "slope":
+        return _slope_code(number, hidden_activation)
+    if role.code == "activation":
+        return "off" if hidden_activation == "relu" and number == 0 else ""
+    if role.code in SIGNED:
+        return f"{SIGNED[role.code]}_{_sign(number)}"
+    return ""
+
+
+def _sign(number: float) -> str:
+    return "positive" if number > 0 else "negative" if number < 0 else "zero"
+
+
+def _slope_code(slope: float, activation: str) -> str:
+    if slope == 0:
+        return "slope_zero"
+    function = ACTIVATIONS[activation]
+    steepest = float(function.slope(function.function(np.zeros(1)))[0])
+    return "slope_flat" if slope < FLAT * steepest else ""
+
+
+def _cause(role: Role, formula: Term, role_of: Callable[[Term], Role]) -> tuple[Cause, Role | None]:
+    """What most of a sum comes from, and the role of a number of that."""
+    main = _main_part(formula)
+    if main is None:
+        return "", None
+    example = role_of(main.parts[0] if main.kind == "product" else main)
+    if example.code == "biases":
+        return "bias", example
+    if role.code in SUMS_OF_UNITS:
+        return "unit", example
+    if role.code.startswith("gradient_") and example.of == "units":
+        return "row", example
+    return "", None
+
+
+def _main_part(formula: Term) -> Term | None:
+    """The term that a sum mostly comes from, if there is one."""
+    if formula.kind != "sum" or len(formula.parts) < 2:
+        return None
+    largest = max(formula.parts, key=lambda part: abs(part.number))
+    total = sum(abs(part.number) for part in formula.parts)
+    is_main = abs(largest.number) > MOSTLY * total and _sign(largest.number) == _sign(formula.number)
+    return largest if is_main else None
