@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createBrowser, openPage } from './desk/open_page.js';
+import { createBrowser, openPage, turn } from './desk/open_page.js';
 import { learntLink } from '../../web/actions/share_actions.js';
 
 /** A page whose Python is busy from now on, after some training. */
@@ -178,6 +178,45 @@ test('every request is answered also when Python stops, and nothing is asked of 
   assert.ok(page.lab().error);
   assert.deepEqual([page.asked.length, after >= asked], [after, true]);
 });
+
+for (const [press, requests] of Object.entries({ newSeed: ['check_settings', 'take_checkpoint', 'open_lab'], reset: ['take_checkpoint', 'open_lab'] })) {
+  test(`${press} pressed after Python has stopped loses nothing that was learnt`, async () => {
+    const page = await openPage();
+    await page.train(30);
+    const weights = await page.weights();
+    page.lose();
+    await page.press(press);
+    await assertComesBack(page, weights);
+  });
+
+  for (const last of requests) {
+    test(`${press} loses nothing that was learnt when Python stops at its ${last}`, async () => {
+      const page = await openPage();
+      await page.train(30);
+      const weights = await page.weights();
+      page.hold();
+      const act = page.press(press);
+      for (const request of requests.slice(0, requests.indexOf(last) + 1)) {
+        await page.until(() => page.asked.at(-1).type === request);
+        await turn(); // it arrives at the worker
+        if (request !== last) page.release(1);
+      }
+      page.lose();
+      page.release();
+      await act;
+      await assertComesBack(page, weights);
+    });
+  }
+}
+
+/** Starts Python again, and expects the run as it was after iteration 30. */
+async function assertComesBack(page, weights) {
+  assert.equal(page.store.get().python.phase, 'crashed');
+  page.follow('python');
+  await page.until(() => page.lab().opened);
+  await page.rest();
+  assert.deepEqual([page.lab().recovered, await page.weights()], [30, weights]);
+}
 
 test('undo after a flip and a layer takes both back, the last first, and what had been learnt is there again', async () => {
   const page = await openPage();

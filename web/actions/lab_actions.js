@@ -1,7 +1,7 @@
 // What a person can do to a lab: each action asks the worker and changes the state, never the page.
 
 import { changedFields } from '../state/config.js';
-import { afterProgress, afterSlice, beginsAnew, loadedLab, restartedLab, stepsPerSecond } from '../state/lab_state.js';
+import { afterProgress, afterSlice, beginsAnew, loadedLab, restartedLab, stepsPerSecond, waitsForPython } from '../state/lab_state.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { shownSettings, withSettings } from '../state/refused_settings.js';
 import { watchState } from '../state/store.js';
@@ -100,13 +100,16 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
   }
 
   /**
-   * Changes settings and begins anew with them, even if so far there is only an error.
+   * Changes settings and begins anew with them, even if so far there is only an error; not where that would lose what was
+   * learnt, because Python has stopped.
    * @param {LabName} lab
    * @param {ConfigRecord} record
    */
   async function beginWith(lab, record) {
     const before = labState(lab);
-    setLab(lab, { ...withSettings(before, record), undo: withUndo(before), checkpoint: undefined, to_replay: undefined });
+    if (waitsForPython(before)) return;
+    // A run that is open keeps its checkpoint until the next one is: Python may stop before.
+    setLab(lab, { ...withSettings(before, record), undo: withUndo(before), ...(!before.opened && { checkpoint: undefined, to_replay: undefined }) });
     if ((before.opened || before.error) && await check(lab)) await openAnew(lab, before);
   }
 
@@ -220,6 +223,7 @@ export function createLabActions(worker, store, { onTaken = () => {}, mayTake = 
   async function reset(lab) {
     if (changing[lab]) await changing[lab];
     const before = labState(lab);
+    if (waitsForPython(before)) return;
     if (before.has_learnt) setLab(lab, { undo: withUndo(before) });
     await openAnew(lab, before);
   }

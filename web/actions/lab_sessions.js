@@ -75,7 +75,7 @@ export function createLabSessions(worker, { labState, setLab, examine, onTaken }
   }
 
   /**
-   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on.
+   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on, also after Python has stopped.
    * @param {LabName} lab
    */
   async function open(lab) {
@@ -88,7 +88,9 @@ export function createLabSessions(worker, { labState, setLab, examine, onTaken }
     }
     const isOpen = await progressOf(lab, worker.request('open_lab', { lab, config: fresh.accepted, run: fresh.run }));
     const { run, opened, error } = labState(lab);
-    if (!isOpen && run === fresh.run && opened && before.status !== 'empty') setLab(lab, { ...before, error });
+    if (isOpen || run !== fresh.run || before.status === 'empty') return;
+    if (opened) setLab(lab, { ...before, error });
+    else if (before.checkpoint) setLab(lab, { ...before, opened, training: false, moment: undefined, error });
   }
 
   /**
