@@ -113,6 +113,8 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
       if (tab) views.notLoaded(tab, error);
       notices.show(tab ?? 'python', troubleSentence(troubleOf(error)), { key: 'python.retry', run: again });
     },
+    onSilent: (seconds, again) => notices.show('python', text('python.silent', { seconds }), { key: 'python.retry', run: again }),
+    onHeard: () => notices.clear('python'),
     onRestart() {
       for (const tab of TABS) notices.clear(tab);
     },
@@ -122,6 +124,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     },
     isReplaced,
     reload: () => browser.location.reload(),
+    clock,
   });
   createPageAddress(store, rules, {
     isFramed: embedded !== undefined,
