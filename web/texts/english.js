@@ -993,6 +993,7 @@ export const ENGLISH = {
   'share.copy_code': 'Copy code',
   'share.copy_code_help': 'The code above, to be put into a page',
 
+  'worker.missing': 'the file worker/worker.js did not arrive, or one that it needs',
   'worker.no_worker': 'The worker could not be started.',
   'worker.unreadable': 'A message from the worker could not be read.',
   'worker.ended': 'Its worker ended without a word.',
@@ -1001,7 +1002,6 @@ export const ENGLISH = {
   'worker.not_ready': 'Python is not ready yet. Wait a moment, then try again.',
   'worker.forbidden': 'The host forbids WebAssembly by its header Content-Security-Policy. Let script-src there have \'wasm-unsafe-eval\', or send no such header, for the page brings a policy of its own.',
   'worker.no_memory': 'WebAssembly, in which Python runs, could not be started: too little memory is left for it. Close other tabs or programs, then try again.',
-  'worker.not_loaded': 'The file {file} could not be loaded ({message}). Check the connection, then try again.',
   'worker.refused': 'The host answers {status} for the file {file}. Copy the whole folder to it again, or let it send files that end in {suffix}.',
   'worker.no_answer': 'The file {file} was expected; no answer came. Check the connection, then try again.',
   'worker.other_file': 'The file {file} was expected; {came} came. Check the connection, then try again.',

@@ -255,9 +255,9 @@ async function importFile(baseUrl, file, progress) {
     const module = await importModule(baseUrl, file);
     progress.reach(file, Infinity);
     return module;
-  } catch (error) {
+  } catch {
     await request(baseUrl, file); // shows what the host answers, which importing does not
-    throw new Error(text('worker.not_loaded', { file, message: error instanceof Error ? error.message : String(error) }));
+    throw broken(file);
   }
 }
 

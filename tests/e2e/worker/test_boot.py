@@ -178,7 +178,9 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
 
     lab.route("**/worker/boot.js", without_memory)
     lab.goto(site)
-    expect(problem(lab, "too little memory is left for it. Close other tabs")).to_be_visible(timeout=BOOT)
+    expect(problem(lab, "too little memory is left for it. Close other tabs")).to_be_visible(
+        timeout=BOOT
+    )
     expect(lab.get_by_text("Python did not start")).to_be_visible()
     lab.unroute("**/worker/boot.js")
     button(lab, "Try again").click()
