@@ -63,7 +63,7 @@ function shownLab(answer) {
   });
   const labs = createLabActions(worker, store);
   labs.setLab('xor', { opened: true, has_learnt: true, iteration: 40 });
-  const verdicts = createVerdictActions(worker, store, labs);
+  const verdicts = createVerdictActions(worker, store, labs, { onError: ({ message }) => assert.fail(message) });
   return { store, labs, verdicts, asked, lab: () => store.get().labs.xor };
 }
 

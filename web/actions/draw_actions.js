@@ -8,7 +8,8 @@ import { watchState } from '../state/store.js';
 import { troubleOf, unlessStopped } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { Brightness, Drawing, Likeness, StepChoice, Trouble } from '../worker/protocol.js' */
+/** @import { Brightness, Drawing, Likeness, StepChoice } from '../worker/protocol.js' */
+/** @import { Complain } from './errors.js' */
 /** @import { EarlyReader } from '../worker/early_answers.js' */
 /** @import { DrawingState, DrawnContent, ModelName, Point } from '../state/drawing.js' */
 /** @import { PageStore } from '../state/page_state.js' */
@@ -29,7 +30,7 @@ const WAITING = { state: 'waiting', alike: false, too_much: new Float32Array(), 
  * @param {{
  *   inkOf: (content: DrawnContent) => Drawing,
  *   loadEarlyReader: () => Promise<EarlyReader>,
- *   onError: (trouble: Trouble) => void,
+ *   onError: Complain,
  * }} page
  */
 export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onError }) {
@@ -39,6 +40,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   /** Whether Python is reading. */
   let isReading = false;
   let isJudging = false;
+  /** Takes back what was told when a drawing could not be judged. @type {ReturnType<Complain>} */
+  let takeBack;
   /** Whether Python is prepared to judge what the present network reads. */
   let isPrepared = false;
   /** Whether something has changed that was not asked about yet. */
@@ -85,8 +88,9 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     isJudging = true;
     try {
       await unlessStopped(judgeUntilDone());
+      takeBack?.();
     } catch (error) {
-      onError(troubleOf(error));
+      takeBack = onError(troubleOf(error), judge);
     } finally {
       isJudging = false;
     }

@@ -2,13 +2,13 @@
 
 import { troubleOf } from './errors.js';
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Complain } from './errors.js' */
 
 /**
  * @param {{
  *   ask: () => Promise<void>,
  *   isWanted: () => boolean,
- *   onError: (trouble: Trouble) => void,
+ *   onError: Complain,
  *   pauseMilliseconds: number,
  * }} options pauseMilliseconds: the pause between an answer and the next question
  */
@@ -19,6 +19,8 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
   let isUrgent = false;
   let answered = -Infinity;
   let timer = 0;
+  /** Takes back what was told when no answer came. @type {ReturnType<Complain>} */
+  let takeBack;
 
   async function again() {
     stale = true;
@@ -36,8 +38,9 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
     isUrgent = false;
     try {
       await ask();
+      takeBack?.();
     } catch (error) {
-      onError(troubleOf(error));
+      takeBack = onError(troubleOf(error), again);
     } finally {
       asking = false;
       answered = isUrgent ? -Infinity : performance.now();

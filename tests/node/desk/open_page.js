@@ -163,8 +163,12 @@ export async function openPage({
     rows: async () => (await browser.openRuns()).list(),
     /** What the notice of a place says. @param {string} place */
     told: (place) => told.get(place)?.sentence ?? '',
-    /** Presses what a notice offers. @param {string} place */
-    follow: (place) => told.get(place)?.offer?.run(),
+    /** Presses what a notice offers, which closes it. @param {string} place */
+    follow(place) {
+      const { offer } = told.get(place) ?? {};
+      told.delete(place);
+      return offer?.run();
+    },
     /** Changes settings of the lab that is shown. @param {Record<string, string | number>} record */
     set: (record) => labs.configure(activeLab(store.get()), record),
     /**
