@@ -53,7 +53,7 @@ def test_a_host_that_sends_scripts_or_styles_wrongly_is_told_so(
     serve_only(monkeypatch, {**PLAIN, suffix: "text/plain"})
     first_visit.goto(site)
     told = problem(first_visit, "as text/plain, which browsers refuse.")
-    expect(told).to_have_text(
+    expect(told.get_by_role("paragraph")).to_have_text(
         re.compile(rf"^The host sends the file \S+\{suffix} .* such files as {right}\.$"), timeout=SOON
     )
 
