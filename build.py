@@ -30,6 +30,7 @@ from sitebuild.places import DIST, ROOT, cache_folder
 from sitebuild.server import LAST_PORT, check_built, serve
 from sitebuild.single import build_single
 from sitebuild.site import build_site, runtime_for_node
+from sitebuild.wire import write_wire
 from tests import runner
 from tests.bench.served import make_served
 
@@ -64,6 +65,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
         ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
         ("env", [], "print the path of the Python that tests use, made when it is missing"),
+        ("wire", [], "write web/wire/ from what Python declares of requests, which is committed"),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
         commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")
@@ -267,6 +269,8 @@ def run(options: argparse.Namespace) -> int:
         return run_serve(options)
     if options.command == "env":
         print(runner.environment(ROOT, cache_folder()))
+    if options.command == "wire":
+        write_wire()
     if options.command == "dev":
         serve_dev(options.port, open_browser=not options.no_open)
     if options.command == "fetch":

@@ -19,7 +19,7 @@ The run that a saved network comes from, trained again to the bit:
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import packed_digits, truth_table
 from glassnet.estimator import NetworkClassifier
-from glassnet.runs.replay import replay_run
+from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
 

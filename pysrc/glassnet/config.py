@@ -94,6 +94,9 @@ TABLE_INPUTS = Interval(1, 4, whole=True)
 TABLE_OUTPUTS = Interval(1, 3, whole=True)
 LARGEST_FILE = 128 << 20
 """The most bytes that a file may have, packed or unpacked; all 70,000 MNIST digits take 52 MiB."""
+MOST_ITERATIONS = 1_000_000_000
+"""The most updates of a run. What is counted in updates or passes stays far below 2**31, up to which a
+browser's NumPy and its kernel count."""
 LONGEST_NUMBER = 20
 """The most digits of a number in text; from 4,301 on int() raises an error of its own."""
 MOST_OWN_POINTS = 500
@@ -127,6 +130,12 @@ LIVE_FIELDS = frozenset(
     }
 )
 """The fields that may change while a run is under way, keeping weights and history."""
+
+DATA_FIELDS = ("dataset", "truth_table", "point_set", "point_inputs", "own_points", "held_out")
+"""The fields that choose what is learnt."""
+BEGINS_ANEW = {"xor": frozenset({*DATA_FIELDS, "hidden_layers"}), "digits": frozenset(DATA_FIELDS)}
+"""Fields of each lab whose change begins a fresh run at once: what is learnt, and in the XOR lab the
+layers, which grow and shrink in the picture. Any other change that is not live waits for a reset."""
 
 
 @dataclass(frozen=True)
@@ -195,10 +204,8 @@ class Config:
 
     def __post_init__(self) -> None:
         """Refuse what cannot run. Raises ValueError saying what was expected, what came, what to do."""
-        for name, choices in CHOICES.items():
-            _check_choice(name, getattr(self, name), choices)
-        for name, interval in BOUNDS.items():
-            _check_number(name, getattr(self, name), interval)
+        for name in (*CHOICES, *BOUNDS):
+            _check_value(name, getattr(self, name))
         _check_hidden_layers(self.hidden_layers)
         own_point_rows(self.own_points)
         point_input_names(self.point_inputs)
@@ -238,6 +245,12 @@ def parse_config(record: Mapping[str, object], base: Config | None = None) -> Co
         raise _unknown_field(unknown[0])
     values: dict[str, Any] = {name: _parse(name, value) for name, value in record.items()}
     return replace(base, **values)
+
+
+def check_values(record: Mapping[str, object]) -> None:
+    """Raises ValueError for a choice or a number that is not legal, whatever the other settings are."""
+    for name, value in record.items():
+        _check_value(name, _parse(name, value))
 
 
 def refused_changes(changes: Mapping[str, object], base: Config) -> dict[str, Refusal]:
@@ -363,14 +376,12 @@ def _parse_number(name: str, value: object) -> float:
     return int(number) if BOUNDS[name].whole and number % 1 == 0 else number
 
 
-def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        raise Refusal("unknown_choice", field=name, choices=list(choices), value=shown(value))
-
-
-def _check_number(name: str, value: object, interval: Interval) -> None:
-    if not _is_legal(value, interval):
-        raise _refused_number(name, value, interval)
+def _check_value(name: str, value: object) -> None:
+    """Refuse what is no legal value of a choice or a number."""
+    if name in CHOICES and value not in CHOICES[name]:
+        raise Refusal("unknown_choice", field=name, choices=list(CHOICES[name]), value=shown(value))
+    if name in BOUNDS and not _is_legal(value, BOUNDS[name]):
+        raise _refused_number(name, value, BOUNDS[name])
 
 
 def _check_hidden_layers(sizes: tuple[int, ...]) -> None:

@@ -13,8 +13,8 @@ from typing import Any
 from glassnet.wording import SENTENCES
 
 Plain = str | int | float | bool | list[str] | list[int]
-LARGEST_EXACT = 2**53
-"""Up to here JavaScript's numbers are exact."""
+LARGEST_EXACT = 2**53 - 2
+"""Pyodide makes a BigInt of a larger number."""
 LONGEST_TEXT, MOST_NAMES, LONGEST_NAME = 80, 20, 40
 """How much is repeated of a text or of names that were given: they may be as long as a file."""
 

@@ -122,6 +122,11 @@ SENTENCES = {
     "png_size_wrong": (
         "{name} announces {width} x {height} pixels; its data does not fit that. Save it again."
     ),
+    "runs_too_many": "a .zip of runs may hold at most {most:,} runs; got {count:,}. Take fewer runs.",
+    "runs_data_too_many": (
+        "a .zip of runs may hold at most {most:,} files that runs learnt from; got {count:,}. Take "
+        "fewer runs."
+    ),
     "zip_would_be_too_large": (
         "a .zip of runs may have at most {most:,} bytes; these have more. Take fewer runs."
     ),
@@ -344,6 +349,9 @@ SENTENCES = {
         "the interventions of a run must be in the order of their iterations, up to {iteration:,}; they "
         "are not. Choose another file."
     ),
+    "interventions_too_many": (
+        "a run has at most {most:,} interventions; this one has {count:,}. Choose another file."
+    ),
     "intervention_incomplete": "an intervention needs {keys}. " + _OUR_FILE,
     "intervention_unknown": "an intervention is one of {known}; got {value}. Choose another file.",
     "intervention_not_live": "{names} cannot change in a run. " + _OUR_FILE,
@@ -353,6 +361,12 @@ SENTENCES = {
     "diverged": (
         "the cost is no longer a number, so nothing more can be learnt from it. Lower the learning_rate "
         "and begin a new run."
+    ),
+    "run_at_its_end": (
+        "a run makes at most {most:,} updates, and this one has made them. Begin a new run."
+    ),
+    "run_changed_too_often": (
+        "a run keeps at most {most:,} changes, and this one has them. Begin a new run."
     ),
     "setting_not_live": ("{field} cannot change while a network is trained. Begin a new run with it."),
     "model_of_other_kind": "this run trains {trained}; the model is {given}. Open it as a new run.",
@@ -381,6 +395,10 @@ SENTENCES = {
     "proof_unmarked": "a proof of training begins with {mark}; this does not. Copy the whole line.",
     "proof_too_long": (
         "a proof of training has at most {most:,} characters; this has {count:,}. Copy one line only."
+    ),
+    "proof_would_be_too_long": (
+        "a proof of training has at most {most:,} characters, and this run was changed too often for "
+        "that. Prove a run with fewer changes."
     ),
     "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
     "proof_without_engine": (
@@ -434,6 +452,10 @@ SENTENCES = {
         "this lab needs a model whose dataset is one of {choices}; the file's is {choice}. Load it in "
         "the lab it was saved in."
     ),
+    "run_of_other_lab": (
+        "this lab needs a run whose dataset is one of {choices}; this one's is {choice}. Open it in the "
+        "lab it was trained in."
+    ),
     "run_link_of_other_lab": (
         "this lab needs a run whose dataset is one of {choices}; the link's is {choice}. Open it in the "
         "lab that it names."
@@ -441,6 +463,7 @@ SENTENCES = {
     "model_not_arrived": "the trained model has not arrived yet. Provide it first.",
     "digits_not_arrived": "the digits have not arrived yet. Provide them first.",
     "data_not_given": "the data of dataset {choice} is not there. Choose another dataset.",
+    "no_import_begun": "no file of runs is being read. Begin one first.",
     "no_replay_begun": "no run is being trained again. Begin with its record first.",
     "no_digits_checked": "no digits have been checked yet. Have files checked first.",
     "own_digits_gone": (

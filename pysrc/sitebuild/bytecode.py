@@ -29,11 +29,17 @@ LIBRARY = "/lib/python314.zip/"
 PACKAGES = "/lib/python3.14/site-packages/"
 START, LATER = "runtime/glassnet.packed", "runtime/glassnet_later.packed"
 """The two packs of our package, by their paths on the site."""
-READ_LATER = ("glassnet/browser/", "glassnet/insight/", "glassnet/saving/")
+READ_LATER = (
+    "glassnet/browser/",
+    "glassnet/insight/",
+    "glassnet/reruns/",
+    "glassnet/saving/",
+    "glassnet/tracing/",
+)
 """Of these folders a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
-AT_HOME = "glassnet/native/"
-"""What serves the page from a terminal's Python, which no page needs."""
+AT_HOME = ("glassnet/native/", "glassnet/browser/wire_types.py")
+"""What no page needs: what serves it from a terminal's Python, and what only checks of types read."""
 MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")
 """Files in NumPy's wheel that only compilers and type checkers read."""

@@ -19,12 +19,13 @@ import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.later import LATER
 
 bridge = Bridge()
-opened = bridge.handle("open_lab", {"lab": "xor", "config": {}})
+opened = bridge.handle("change_settings", {"lab": "xor", "base": {}, "changes": {}, "anew": True})
 assert "result" in opened, opened
-for import_later in bridge.later.values():
-    import_later()
+for handlers_of in LATER.values():
+    handlers_of(bridge.labs)
 
 archive = io.BytesIO()
 specs = [module.__spec__ for module in list(sys.modules.values()) if getattr(module, "__spec__", None)]

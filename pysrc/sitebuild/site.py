@@ -36,7 +36,7 @@ LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
 UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
-NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json")
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/views/parts/late_files.js reads it."""
 SEALS = ("files.json", "sw.js")  # these list all other files
@@ -172,6 +172,7 @@ def config_rules() -> dict[str, object]:
         "labs": config.LABS,
         "bounds": {name: asdict(bounds) for name, bounds in config.BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
+        "begins_anew": {lab: sorted(names) for lab, names in config.BEGINS_ANEW.items()},
         "point_inputs": config.POINT_INPUTS,
         "truth_tables": config.TRUTH_TABLES,
         "limits": {

@@ -113,6 +113,24 @@ def test_every_script_imports_only_what_the_map_lets_it() -> None:
             assert row_of(name) == row or name.startswith(allowed[row]), f"{path} imports {name}."
 
 
+def test_types_of_the_wire_are_taken_only_where_the_map_lets_them() -> None:
+    allowed = may_import()
+    for path in sorted(WEB.rglob("*.js")):
+        name, source = path.relative_to(WEB).as_posix(), path.read_text(encoding="utf-8")
+        row = name if name in allowed else name[: name.rfind("/") + 1]
+        takes = re.search(r"(?:@import [^'\n]*|\bimport\()'[./]*/wire/", source)
+        assert not takes or "wire/".startswith(allowed[row]), f"{name} takes types of wire/."
+
+
+def test_the_worker_alone_takes_more_of_the_wire_than_types() -> None:
+    takers = {
+        path
+        for path, source in scripts().items()
+        if any(name.startswith("wire/") for name in script_imports(path, source))
+    }
+    assert takers == {"worker/boot.js", "worker/python_worker.js"}
+
+
 def test_the_map_names_only_what_there_is() -> None:
     for name, allowed in may_import().items():
         for path in (name, *allowed):

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from glassnet.native import same_source
 from sitebuild.bytecode import (
+    AT_HOME,
     LIBRARY,
     PACKAGES,
     compile_modules,
@@ -76,10 +78,15 @@ def test_what_a_start_does_without_comes_in_a_pack_of_its_own() -> None:
     assert b"story.cpython-314.pyc,sha256=" in start["glassnet-1.dist-info/RECORD"]
 
 
-def test_what_serves_a_native_page_is_not_packed_for_a_page() -> None:
-    at_home = {"glassnet/native/__init__.py": b"", "glassnet/native/server.py": b"import http.server\n"}
+def test_what_no_page_needs_is_not_packed_for_one_and_a_native_page_knows() -> None:
+    assert AT_HOME == same_source.AT_HOME
+    at_home = {
+        "glassnet/native/__init__.py": b"",
+        "glassnet/native/server.py": b"import http.server\n",
+        "glassnet/browser/wire_types.py": b"",
+    }
     start, later = map(unpacked, compiled_package(zipped(at_home | OURS), COMPILED).values())
-    assert not [name for name in (*start, *later) if "native" in name]
+    assert not [name for name in (*start, *later) if "native" in name or "wire_types" in name]
     assert b"native" not in start["glassnet-1.dist-info/RECORD"]
 
 

@@ -101,6 +101,7 @@ def test_the_rules_that_the_page_reads_are_those_of_config() -> None:
         "labs": {lab: list(datasets) for lab, datasets in config.LABS.items()},
         "bounds": {name: asdict(interval) for name, interval in BOUNDS.items()},
         "live_fields": sorted(config.LIVE_FIELDS),
+        "begins_anew": {lab: sorted(names) for lab, names in config.BEGINS_ANEW.items()},
         "point_inputs": list(config.POINT_INPUTS),
         "truth_tables": TRUTH_TABLES,
         "limits": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glassnet.config import CHOICES
-from glassnet.insight.pass_steps import SECTIONS, STEPS, TRIALS
+from glassnet.tracing.pass_steps import SECTIONS, STEPS, TRIALS
 from tests.contract.test_words import MARKED, TERMS
 from tests.contract.web_sources import scripts
 

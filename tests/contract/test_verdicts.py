@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from glassnet.insight.diagnosis import VERDICTS, what_is_judged
+from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
 from glassnet.terminal.verdicts import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.package_map import PACKAGE
 from tests.contract.web_sources import CATALOGUE, scripts

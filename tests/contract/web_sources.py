@@ -12,6 +12,7 @@ WEB = ROOT / "web"
 CATALOGUE = "texts/english.js"
 LATE_CATALOGUES = {
     "texts/story_words.js": "storyText",
+    "texts/keeping_words.js": "keepingText",
     "texts/verdict_words.js": "verdictText",
     "texts/runs_words.js": "runsText",
     "texts/pushes_words.js": "pushesText",

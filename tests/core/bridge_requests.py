@@ -14,30 +14,18 @@ from glassnet.learning.network import initial_network
 from glassnet.saving.model_files import write_model
 from tests.core.builders import digit_like_arrays
 from tests.core.digit_files import packed
+from tests.core.wire_check import assert_reply
 
 XOR = PRESETS["xor"].record()
 POINTS = PRESETS["points-xor"].record()
 DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
-CROSSING_DTYPES = {"float32", "float64", "uint8"}
-PLAIN = (str, int, float, bool)
-
-
-def is_plain(value: object) -> bool:
-    """Whether a value can cross to JavaScript unchanged: no NumPy scalar, tuple or strange array."""
-    if isinstance(value, dict):
-        return all(type(key) is str and is_plain(item) for key, item in value.items())
-    if isinstance(value, list):
-        return all(map(is_plain, value))
-    if isinstance(value, np.ndarray):
-        return str(value.dtype) in CROSSING_DTYPES and value.flags.c_contiguous
-    return type(value) in PLAIN
 
 
 def ask(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
     """The result of a request that must succeed."""
     reply = bridge.handle(name, payload)
     assert "error" not in reply, reply
-    assert is_plain(reply), reply
+    assert_reply(name, reply)
     result: dict[str, Any] = reply["result"]
     return result
 
@@ -46,8 +34,7 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     """The message of a request that must fail with a sentence."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
-    assert set(reply["error"]) == {"type", "code", "values", "field", "message", "traceback"}
-    assert is_plain(reply)
+    assert_reply(name, reply)
     assert reply["error"]["type"] == "Refusal"
     assert reply["error"]["code"] != "unexpected"
     assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
@@ -55,9 +42,25 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     return message
 
 
+def opening(lab: str, config: Mapping[str, object]) -> dict[str, object]:
+    """The payload of the request that opens a lab afresh."""
+    return {"lab": lab, "base": config, "changes": {}, "anew": True}
+
+
+def open_lab(bridge: Bridge, lab: str, config: Mapping[str, object]) -> dict[str, Any]:
+    """The progress of a lab that is opened afresh."""
+    progress: dict[str, Any] = ask(bridge, "change_settings", **opening(lab, config))["progress"]
+    return progress
+
+
+def change_settings(bridge: Bridge, lab: str, changes: Mapping[str, object]) -> dict[str, Any]:
+    """The reply to a change of an open lab's settings."""
+    return ask(bridge, "change_settings", lab=lab, changes=changes, anew=False)
+
+
 def xor_bridge(**settings: object) -> Bridge:
     bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR | settings)
+    open_lab(bridge, "xor", XOR | settings)
     return bridge
 
 
@@ -76,7 +79,7 @@ def digits_file(parts: Mapping[str, int] = PARTS) -> bytes:
 def digits_bridge() -> Bridge:
     bridge = Bridge()
     assert ask(bridge, "provide_digits", data=digits_file()) == PARTS
-    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    open_lab(bridge, "digits", DIGITS)
     return bridge
 
 

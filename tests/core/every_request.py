@@ -12,7 +12,7 @@ import numpy as np
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.saving.model_files import model_hash
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes
+from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import kept_run
 
@@ -62,7 +62,7 @@ def every_request() -> Generator[Request, Reply, None]:
     yield from _of_rows()
     yield from _of_training()
     yield from _of_drawings()
-    yield "open_lab", {"lab": "digits", "config": DIGITS}
+    yield "change_settings", opening("digits", DIGITS)
     yield "examine", {"lab": "digits", "grid_seed": 1, "grid_mistakes": True, "view": VIEW}
     yield from _of_digits()
     yield from _of_data()
@@ -73,13 +73,13 @@ def every_request() -> Generator[Request, Reply, None]:
 
 def _of_rows() -> Generator[Request, Reply, None]:
     for config in (POINTS, XOR):
-        yield "open_lab", {"lab": "xor", "config": config}
+        yield "change_settings", opening("xor", config)
         yield "examine", {"lab": "xor", "grid_seed": 1, "grid_mistakes": False, "view": VIEW}
 
 
 def _of_training() -> Generator[Request, Reply, None]:
-    yield "check_settings", {"lab": "xor", "config": XOR, "changes": {"learning_rate": 1000}}
-    yield "configure", {"lab": "xor", "config": XOR | {"learning_rate": 0.5}}
+    for rate in (1000, 0.5):
+        yield "change_settings", {"lab": "xor", "changes": {"learning_rate": rate}, "anew": False}
     yield "train", {"lab": "xor"}
     yield "train_for", {"lab": "xor", "seconds": 60, "most_steps": 3}
     yield "step", {"lab": "xor"}
@@ -155,7 +155,7 @@ def _of_data() -> Generator[Request, Reply, None]:
 
 
 def _of_code() -> Generator[Request, Reply, None]:
-    yield "open_lab", {"lab": "xor", "config": XOR}
+    yield "change_settings", opening("xor", XOR)
     yield "record_pass", {"lab": "xor", "subject": "batch"}
     yield "record_pass", {"lab": "xor", "subject": "example", "part": "train", "index": 3}
     image = np.zeros(SIDE * SIDE, np.float32).tobytes()
@@ -176,7 +176,7 @@ def _of_code() -> Generator[Request, Reply, None]:
 
 
 def _of_kept_runs() -> Generator[Request, Reply, None]:
-    yield "open_lab", {"lab": "xor", "config": XOR}
+    yield "change_settings", opening("xor", XOR)
     yield "step", {"lab": "xor"}
     taken = yield "take_checkpoint", {"lab": "xor"}
     checkpoint = bytes(taken.get("data", b""))
@@ -185,10 +185,12 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     files = [{"name": "mine.npz", "data": model}]
     data = {"sha256": model_hash(model), "kind": "model", "name": "mine", "files": files}
     exported = yield "export_runs", {"runs": [run], "data": [data]}
-    yield "import_runs", {"data": bytes(exported.get("data", b""))}
+    yield "begin_import", {"data": bytes(exported.get("data", b""))}
+    for seconds in (0, 60):
+        yield "go_on_with_import", {"seconds": seconds}
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
     yield "tell_run", {"lab": "xor"}
-    yield "open_lab", {"lab": "digits", "config": DIGITS}
+    yield "change_settings", opening("digits", DIGITS)
     yield "step", {"lab": "digits"}
     of_digits = yield "take_checkpoint", {"lab": "digits"}
     yield "tell_kept_run", {"checkpoint": bytes(of_digits.get("data", b""))}

@@ -90,7 +90,8 @@ def test_a_template_chooses_lists_and_says_none() -> None:
         (None, "None"),
         (math.inf, "inf"),
         (np.float64(2), "np.float64(2.0)"),
-        (LARGEST_EXACT + 1, str(LARGEST_EXACT + 1)),
+        (LARGEST_EXACT, LARGEST_EXACT),
+        (2**53 - 1, str(2**53 - 1)),
         ("9" * 5000, "'" + "9" * (LONGEST_TEXT - 1)),
     ],
 )

@@ -2,7 +2,7 @@
 
 The verdicts were judged by looking at the curves, the units and the answers, not by asking the code.
 `PYTHONPATH=pysrc:. python -m tests.core.verdict_runs` trains all of them and writes verdict_runs.json
-anew, with what insight/diagnosis.py is given of each run.
+anew, with what diagnosis/diagnosis.py is given of each run.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import numpy as np
 from glassnet.config import PRESETS, TRUTH_TABLES, Config, parse_config
 from glassnet.data.datasets import Dataset, packed_digits
 from glassnet.data.named_data import named_data
-from glassnet.insight.curve_shape import Trace
-from glassnet.insight.evidence import Evidence, Score
+from glassnet.diagnosis.curve_shape import Trace
+from glassnet.diagnosis.evidence import Evidence, Score
 from glassnet.insight.layer_statistics import StuckUnits
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session

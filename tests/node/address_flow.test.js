@@ -165,7 +165,7 @@ test('the names of TensorFlow Playground are understood', async () => {
 test('a lesson comes with its address, holds its locks, and has a way out and back', async () => {
   const page = await openPage({ hash: LESSON });
   assert.deepEqual([page.store.get().lesson.task, page.store.get().lesson.hide], ['Watch h2.', ['code', 'share', 'verdict']]);
-  await page.xor.changeLayers(([units]) => [units + 1]);
+  await page.xor.changeLayers({ edit: 'units', layer: 0, by: 1, most: 32 });
   assert.match(page.told('lesson'), /^This lesson locks: Hidden layers\./);
   await page.press('newSeed');
   assert.deepEqual(changed(page), {});

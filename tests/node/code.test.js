@@ -12,7 +12,7 @@ import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from './recordings.js'
 /** @type {import('../../web/state/code_subject.js').About} */
 const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, iteration: 5 };
 
-/** @param {Partial<import('../../web/worker/protocol.js').Recording>} [facts] */
+/** @param {Partial<import('../../web/wire/protocol.js').Recording>} [facts] */
 function recorded(facts) {
   return frozen(code.afterRecording(nothingRecorded(), recordingOf(facts), ABOUT));
 }

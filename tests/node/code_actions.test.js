@@ -33,7 +33,7 @@ function codeTab(lab) {
   return { asked, store, actions, done, code: () => store.get().code };
 }
 
-/** @param {Partial<import('../../web/worker/protocol.js').Recording>} [facts] */
+/** @param {Partial<import('../../web/wire/protocol.js').Recording>} [facts] */
 async function recordedTab(facts) {
   const tab = codeTab();
   tab.asked[0].answer(recordingOf(facts));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changedFields, readConfig } from '../../web/state/config.js';
-import { readAddress, writeAddress } from '../../web/state/config_url.js';
+import { knownSettings, readAddress, writeAddress } from '../../web/state/config_url.js';
 
 const number = { low: 0, high: 100, whole: false };
 const rules = { bounds: { learning_rate: number, seed: { ...number, whole: true }, l2: number } };
@@ -68,3 +68,13 @@ for (const hash of ['', '#', '#lab=digits&view=nonsense', '#lab=xor&view=story']
     assert.equal(readAddress(hash, rules).view, 'learning');
   });
 }
+
+test('an address without a lab has settings all the same, and its unknown names are told apart, not too many and not too long', () => {
+  const long = 'x'.repeat(5000);
+  const { tab, settings } = readAddress(`#learning_rate=0.5&nonsense=1&__proto__=2&${long}=3&a=&b=&c=&d=`, { bounds: { learning_rate: { low: 0, high: 1, whole: false } } });
+  assert.equal(tab, '');
+  const { known, unknown } = knownSettings(settings, { learning_rate: 0.03, batch_size: 16, hidden_layers: '6', seed: 1 });
+  assert.deepEqual(known, { learning_rate: 0.5 });
+  assert.deepEqual(unknown, ['nonsense', '__proto__', 'x'.repeat(30), 'a', 'b']);
+  assert.deepEqual(readAddress('#lab', { bounds: {} }).settings, {}); // a place of the page
+});

@@ -4,14 +4,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKeepQueue } from '../../web/actions/keeping/keep_queue.js';
 import { createRunKeeper } from '../../web/actions/keeping/run_keeper.js';
+import { createStorageWatch } from '../../web/actions/keeping/storage_watch.js';
 import { freshLab } from '../../web/state/lab_state.js';
+import { createHandClock } from './desk/hand_clock.js';
 import { pageStore, settle } from './page.js';
+
+const FULL = 'storage_full';
 
 /**
  * A store whose writes end when `end` is called, with what it is given.
  * @param {number} [droppable] how many older checkpoints can be dropped
+ * @param {string[]} [deleted] ids of runs that were deleted, and are not gone for good
  */
-function slowStore(droppable = 0) {
+function slowStore(droppable = 0, deleted = []) {
   /** @type {any[]} */
   const written = [];
   /** @type {((error?: Error) => void)[]} */
@@ -19,9 +24,9 @@ function slowStore(droppable = 0) {
   return {
     written,
     waiting: () => ends.length,
-    /** @param {string} [name] of the error that it ends with */
+    /** @param {string} [name] of the error that it ends with, or the code of a failure */
     async end(name) {
-      const error = name ? Object.assign(new Error('as wished'), { name }) : undefined;
+      const error = name ? Object.assign(new Error(''), name.startsWith('storage_') ? { code: name, values: { cause: 'as wished' }, field: '' } : { name }) : undefined;
       ends.shift()?.(error);
       await settle();
     },
@@ -29,6 +34,9 @@ function slowStore(droppable = 0) {
       written.push(run);
       ends.push((error) => (error ? reject(error) : resolve(run.row)));
     }),
+    async purge() {
+      return deleted.splice(0);
+    },
     async dropOldestCheckpoints() {
       droppable -= 1;
       return droppable < 0 ? [] : [{ id: `dropped ${droppable}` }];
@@ -42,15 +50,16 @@ function queueOn(store) {
   const told = [];
   const queue = createKeepQueue(/** @type {any} */ (store), {
     onKept: (row) => told.push(['kept', row]),
+    onPurged: (ids) => told.push(['purged', ...ids]),
     onDropped: (rows) => told.push(['dropped', rows.length]),
-    onFull: () => told.push(['full']),
+    onFull: (row) => told.push(['full', row]),
     async onTakenOver({ id }) {
       told.push(['taken over', id]);
     },
-    onFailed: ({ id }, error) => told.push(['failed', id, String(error)]),
+    onFailed: ({ id }, error) => told.push(['failed', id, error instanceof Error && error.name]),
   });
   const add = (/** @type {string} */ id, /** @type {string} */ row) => queue.add({
-    id, gather: async () => /** @type {any} */ ({ row, curves: {}, checkpoint: { data: new Uint8Array(9) }, data: [] }),
+    id, gather: async (withData) => /** @type {any} */ ({ row, curves: {}, checkpoint: { data: new Uint8Array(9) }, needs: ['d'], data: withData ? ['d'] : [] }),
   });
   return { told, queue, add };
 }
@@ -79,7 +88,7 @@ test('a write that fails is told, and those that wait are written all the same',
   await settle();
   await store.end('UnknownError');
   await store.end();
-  assert.deepEqual(told, [['failed', 'a', 'UnknownError: as wished'], ['kept', 'b1']]);
+  assert.deepEqual(told, [['failed', 'a', 'UnknownError'], ['kept', 'b1']]);
 });
 
 test('where room is short older checkpoints go until it is enough', async () => {
@@ -87,10 +96,34 @@ test('where room is short older checkpoints go until it is enough', async () => 
   const { told, add } = queueOn(store);
   add('a', 'a1');
   await settle();
-  await store.end('QuotaExceededError');
-  await store.end('QuotaExceededError');
+  await store.end(FULL);
+  await store.end(FULL);
   await store.end();
   assert.deepEqual(told, [['dropped', 1], ['dropped', 1], ['kept', 'a1']]);
+});
+
+test('deleted runs go for good before any network does', async () => {
+  const store = slowStore(5, ['x', 'y']);
+  const { told, add } = queueOn(store);
+  add('a', 'a1');
+  await settle();
+  await store.end(FULL);
+  await store.end(FULL);
+  await store.end();
+  assert.deepEqual(told, [['purged', 'x', 'y'], ['dropped', 1], ['kept', 'a1']]);
+});
+
+test('what a run needs besides is read only where the storage does not have it', async () => {
+  const store = slowStore();
+  const { told, add } = queueOn(store);
+  add('a', 'a1');
+  await settle();
+  await store.end('DataMissing');
+  await store.end();
+  add('a', 'a2');
+  await settle();
+  await store.end();
+  assert.deepEqual([store.written.map(({ data }) => data.length), told], [[0, 1, 0], [['kept', 'a1'], ['kept', 'a2']]]);
 });
 
 for (const [droppable, dropped] of [[0, 0], [9, 3]]) {
@@ -99,10 +132,10 @@ for (const [droppable, dropped] of [[0, 0], [9, 3]]) {
     const { told, add } = queueOn(store);
     add('a', 'a1');
     await settle();
-    for (let round = 0; round < dropped || round === 0; round += 1) await store.end('QuotaExceededError');
+    for (let round = 0; round < dropped || round === 0; round += 1) await store.end(FULL);
     await store.end();
     assert.equal('checkpoint' in store.written.at(-1), false);
-    assert.deepEqual(told.slice(-2), [['kept', 'a1'], ['full']]);
+    assert.deepEqual(told.at(-1), ['full', 'a1']);
     assert.equal(told.filter(([what]) => what === 'dropped').length, dropped);
   });
 }
@@ -114,17 +147,15 @@ function keeperOn(store) {
   const labs = {
     setLab: (/** @type {'xor'} */ lab, /** @type {object} */ change) => page.set({ labs: { ...page.get().labs, [lab]: { ...page.get().labs[lab], ...change } } }),
   };
-  /** @type {string[]} */
-  const troubles = [];
   const keeper = createRunKeeper(page, /** @type {any} */ (labs), /** @type {any} */ (store), {
-    writer: 'page', onDropped() {}, onTrouble: (trouble) => troubles.push(trouble),
+    writer: 'page', onDropped() {}, storage: createStorageWatch(page, createHandClock()),
   });
   labs.setLab('xor', { kept_as: { id: 'a' } });
   const keep = (/** @type {number} */ iteration, record = `{"iteration": ${iteration}}`) => {
     keeper.keep({ ...freshLab('xor', { seed: 1 }), kept_as: page.get().labs.xor.kept_as }, { iteration, record, data: new Uint8Array(3) });
     return settle();
   };
-  return { page, keeper, keep, troubles };
+  return { page, keeper, keep };
 }
 
 test('what is kept already is not kept again', async () => {
@@ -138,14 +169,20 @@ test('what is kept already is not kept again', async () => {
   assert.equal(store.written.length, 2);
 });
 
-test('a state that could not be kept is tried again, and the trouble is told once and then is over', async () => {
+test('a state that could not be kept is tried again, and the trouble is the same one until it is over', async () => {
   const store = slowStore();
-  const { keep, troubles, page } = keeperOn(store);
-  for (const end of ['UnknownError', 'UnknownError', undefined]) {
+  const { keep, page } = keeperOn(store);
+  const troubles = [];
+  for (const end of ['storage_failed', 'storage_failed', 'UnknownError', FULL, undefined]) {
     await keep(1);
     await store.end(end);
+    if (end === FULL) await store.end(); // its record and curves
+    troubles.push(page.get().kept.trouble);
   }
-  assert.deepEqual(troubles, ['failed', '']);
+  assert.equal(troubles[0], troubles[1]);
+  assert.deepEqual(troubles.map((trouble) => trouble && [trouble.code, trouble.values.cause]), [
+    ['storage_failed', 'as wished'], ['storage_failed', 'as wished'], ['storage_failed', 'UnknownError'], ['network_full', undefined], undefined,
+  ]);
   assert.deepEqual(page.get().kept.runs.map(({ iteration }) => iteration), [1]);
 });
 

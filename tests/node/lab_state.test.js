@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  afterExamination, afterProgress, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/state/lab_state.js';
 import { runView } from '../../web/views/page/run_view.js';
 import { frozen } from './frozen.js';
@@ -86,16 +86,6 @@ test('progress leaves the lab before as it was, with its curves, and makes longe
   assert.equal(after.validated, before.validated); // it got no points
 });
 
-test('progress, slices and answers of an older run are dropped', () => {
-  const lab = labWith({ run: 3, iteration: 7 });
-  const old = progressWith({ run: 2, iteration: 9, training: pointsOf([9], [0.1]) });
-  assert.equal(afterProgress(lab, old), lab);
-  assert.equal(afterSlice(lab, old, { samples: 1, computing_seconds: 1, time: 1 }), lab);
-  const asked = { config: {}, table: '', layer_sizes: [], view: lab.view };
-  assert.equal(afterExamination(lab, 2, /** @type {any} */ ({ cost: 1 }), asked), lab);
-  assert.equal(afterExamination(lab, 3, /** @type {any} */ ({ cost: 1 }), asked).answers?.cost, 1);
-});
-
 test('a lab that begins anew is another run with no history, which shows what a person was looking at', () => {
   const grid = { seed: 5, mistakes_only: true };
   const selected = { layer: 0, unit: 1 };
@@ -106,8 +96,9 @@ test('a lab that begins anew is another run with no history, which shows what a 
 });
 
 test('a lab whose own points are all cleared is open and empty', () => {
-  const { opened, status } = restartedLab(labWith({ config: { dataset: 'points', point_set: 'own', own_points: '' } }));
-  assert.deepEqual([opened, status], [true, 'empty']);
+  const wanted = { dataset: 'points', point_set: 'own', own_points: '' };
+  const { opened, status, run } = afterSettings(labWith({ run: 4 }), { progress: undefined, wanted, refused: [], begun: true, run: 5 }, undefined);
+  assert.deepEqual([opened, status, run], [true, 'empty', 5]);
 });
 
 test('a loaded model is the next run, with the settings of its file', () => {

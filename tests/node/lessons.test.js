@@ -3,37 +3,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKeeping } from '../../web/actions/keeping/keeping.js';
-import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createLessonActions, createLocks, withinLesson } from '../../web/actions/lesson_actions.js';
-import { frame, pageStore, progressWith } from './page.js';
+import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
 const XOR = { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03, seed: 1 };
 
 /** The XOR lab in a lesson that locks its learning rate, opened, with a worker that tells what it was asked. */
-function lesson() {
+async function lesson() {
   const store = pageStore('digits', { xor: XOR });
   /** @type {[string, any][]} */
   const asked = [];
   /** @type {string[][]} */
   const told = [];
-  const worker = /** @type {any} */ ({
-    async request(/** @type {string} */ type, /** @type {any} */ payload) {
-      asked.push([type, payload]);
-      if (type === 'check_settings') return { refused: [] };
-      const { run, config } = store.get().labs.xor;
-      return progressWith({ run: payload.run ?? run, config: payload.config ?? config });
-    },
-  });
   const tellLocked = (/** @type {string[]} */ fields) => told.push(fields);
-  const labs = withinLesson(createLabActions(worker, store, { mayTake: createLocks(store, tellLocked) }), store, tellLocked);
-  labs.setLab('xor', { opened: true, accepted: XOR, running: XOR });
+  const { labs: everyLab, worker } = await openedLabs(store, async (type, payload) => {
+    asked.push([type, payload]);
+    if (type === 'change_settings') return takenSettings(store, payload);
+    const { run, config } = store.get().labs.xor;
+    return progressWith({ run: payload.run ?? run, config });
+  }, {}, { mayTake: createLocks(store, tellLocked) });
+  const labs = withinLesson(everyLab, store, tellLocked);
   const lessons = createLessonActions(store);
   lessons.begin({ task: 'x', hide: [], lock: ['learning_rate'] });
   return { store, worker, labs, lessons, asked, told, lab: () => store.get().labs.xor };
 }
 
 test('undo does not bring back another value of what is locked, and says so; once everything is free it does', async () => {
-  const { labs, lessons, lab, told } = lesson();
+  const { labs, lessons, lab, told } = await lesson();
   lessons.lift(true);
   await labs.configure('xor', { learning_rate: 1 });
   lessons.lift(false);
@@ -48,11 +44,11 @@ test('undo does not bring back another value of what is locked, and says so; onc
 });
 
 test('no run branches off at a moment that had another value of what is locked', async () => {
-  const { labs, lab, asked, told } = lesson();
+  const { labs, lab, asked, told } = await lesson();
   const at = (/** @type {number} */ rate) => /** @type {any} */ ({ seen: { iteration: 3, config: { ...XOR, learning_rate: rate } }, wanted: 3, last: 9, earliest: 0 });
   labs.setLab('xor', { iteration: 9, has_learnt: true, moment: at(1) });
   await labs.train('xor');
-  await labs.change('xor', () => assert.fail('the network must not be changed'));
+  await labs.switchUnit('xor', { layer: 0, unit: 0, off: true });
   await labs.configure('xor', { iterations: 5 });
   assert.deepEqual([asked.map(([type]) => type).filter((type) => type !== 'take_checkpoint'), told], [[], [['learning_rate'], ['learning_rate'], ['learning_rate']]]);
   assert.equal(lab().config.learning_rate, 0.03);
@@ -62,7 +58,7 @@ test('no run branches off at a moment that had another value of what is locked',
 });
 
 test('Python hears what a file may not change', async () => {
-  const { labs, lessons, asked } = lesson();
+  const { labs, lessons, asked } = await lesson();
   const sent = () => asked.filter(([type]) => type === 'load_model').map(([, { locked }]) => locked);
   await labs.loadModel('xor', new Uint8Array(1), 'a.npz');
   lessons.lift(true);
@@ -71,7 +67,7 @@ test('Python hears what a file may not change', async () => {
 });
 
 test('a kept run with another value of what is locked is not opened, nor taken from the page that writes it', async () => {
-  const { store, worker, labs, told } = lesson();
+  const { store, worker, labs, told } = await lesson();
   /** @type {string[]} */
   const taken = [];
   const runs = /** @type {any} */ ({

@@ -100,7 +100,7 @@ test('a copied link leads to the same settings, and its note goes once it would 
   await createShareActions(page.store, { write: async () => {} }).copy(link);
   assert.equal(link, 'http://desk.test/#lab=xor&learning_rate=0.125&truth_table=10+11+11+00+10+01+01+10');
   assert.deepEqual(sharing(page).note(), { words: link, copied: true });
-  await page.labs.configure('xor', {}, page.rules.presets.xor);
+  await page.labs.follow('xor', {}, page.rules.presets.xor);
   assert.equal(sharing(page).note(), undefined);
   const other = await openPage({ hash: hashOf(link) });
   assert.deepEqual([other.lab().running.learning_rate, other.lab().running.truth_table], [0.125, '10 11 11 00 10 01 01 10']);
@@ -189,7 +189,7 @@ test('a loaded model does not go without a word, and undo brings back what it to
   await page.press('undo');
   await page.rest();
   assert.deepEqual([page.lab().recovered, await page.weights()], [61, weights]);
-  for (const change of [() => page.xor.flipTarget(1, 0), () => page.xor.changeLayers((sizes) => [...sizes, 2])]) {
+  for (const change of [() => page.xor.flipTarget(1, 0), () => page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 })]) {
     await files.load(files.saved[0]);
     await change();
     assert.equal(page.lab().begun_with.length, 1);

@@ -1,8 +1,9 @@
 // A page without a browser: a store, whose listeners are called by `frame`, and progress as Python reports it.
 
+import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createPageStore } from '../../web/state/page_state.js';
 
-/** @typedef {import('../../web/worker/protocol.js').Progress} Progress */
+/** @typedef {import('../../web/wire/protocol.js').Progress} Progress */
 
 /** What waits for the next frame. @type {(() => void)[]} */
 let due = [];
@@ -50,4 +51,40 @@ export function progressWith(facts) {
  */
 export function pointsOf(iteration, cost) {
   return { iteration: Float64Array.from(iteration), cost: Float64Array.from(cost), accuracy: Float64Array.from(cost) };
+}
+
+const BEGINS_ANEW = { xor: ['dataset', 'truth_table', 'own_points', 'hidden_layers'], digits: ['dataset'] };
+
+/**
+ * What a Python that takes all settings answers to a change of them.
+ * @param {import('../../web/state/page_state.js').PageStore} store
+ * @param {any} payload
+ * @param {Partial<Progress>} [facts]
+ */
+export function takenSettings(store, { lab, base, changes, anew, run }, facts = {}) {
+  const { judged, opened, run: present } = store.get().labs[/** @type {'xor' | 'digits'} */ (lab)];
+  const wanted = { ...base ?? judged.accepted, ...changes };
+  const begun = anew || !opened || Object.keys(changes).some((field) => BEGINS_ANEW.xor.includes(field));
+  const progress = progressWith({ lab, run: begun ? run : present, config: wanted, ...facts });
+  return { progress, wanted, refused: [], begun, run: progress.run };
+}
+
+/**
+ * The actions on a lab, which is open, with a worker that answers as `request` does.
+ * @param {import('../../web/state/page_state.js').PageStore} store
+ * @param {(type: string, payload: any) => Promise<any>} request
+ * @param {Partial<import('../../web/state/lab_state.js').LabState>} [facts] of the lab
+ * @param {object} [page] as for createLabActions
+ * @param {'xor' | 'digits'} [lab]
+ */
+export async function openedLabs(store, request, facts = {}, page = {}, lab = 'xor') {
+  const worker = /** @type {any} */ ({
+    request: async (/** @type {string} */ type, /** @type {any} */ payload) => (type === 'examine' ? {} : takenSettings(store, payload)),
+  });
+  const labs = createLabActions(worker, store, { begins_anew: BEGINS_ANEW, ...page });
+  await labs.reopen(lab);
+  await settle();
+  worker.request = request;
+  labs.setLab(lab, { run: 0, answers: undefined, ...facts });
+  return { labs, worker };
 }

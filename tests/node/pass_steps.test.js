@@ -9,7 +9,7 @@ import { formatTraced } from '../../web/texts/traced_numbers.js';
 import { readAloud } from '../../web/views/code/math.js';
 import { legendOf, stepFormulas } from '../../web/views/code/step_formulas.js';
 
-/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../../web/worker/protocol.js' */
+/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../../web/wire/protocol.js' */
 
 const XOR = {
   dataset: 'truth_table', hidden_activation: 'tanh', output_activation: 'sigmoid', loss: 'squared_error', error_rule: 'exact',

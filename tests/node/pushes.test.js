@@ -10,7 +10,7 @@ import { formatPush } from '../../web/texts/pushes_words.js';
 import { frozen } from './frozen.js';
 import { frame, pageStore, settle } from './page.js';
 
-/** @typedef {import('../../web/worker/protocol.js').PushesReport} PushesReport */
+/** @typedef {import('../../web/wire/protocol.js').PushesReport} PushesReport */
 
 const PLACE = { layer: 0, unit: 1, fan_in: -1 };
 

@@ -1,6 +1,6 @@
 // A small recording: of 2-2-1, three steps; the second computes in a function that its line calls.
 
-/** @import { PassStep, RecordedArray, RecordedLine, Recording, Role, Term, WrittenOut } from '../../web/worker/protocol.js' */
+/** @import { PassStep, RecordedArray, RecordedLine, Recording, Role, Term, WrittenOut } from '../../web/wire/protocol.js' */
 
 /** @param {string} code @param {number} [layer] @returns {Role} */
 export function roleOf(code, layer = -1) {

@@ -6,7 +6,7 @@ import { troubleOf } from '../../web/actions/errors.js';
 import { troubleSentence } from '../../web/texts/refusals.js';
 import { WorkerError } from '../../web/worker/client.js';
 
-/** @typedef {import('../../web/worker/protocol.js').Trouble} Trouble */
+/** @typedef {import('../../web/wire/protocol.js').Trouble} Trouble */
 
 /**
  * @param {string} code

@@ -13,7 +13,7 @@ import { frozen } from './frozen.js';
 import { frame, pageStore, settle } from './page.js';
 
 /** @typedef {import('../../web/state/report.js').ReportMaterial} ReportMaterial */
-/** @typedef {import('../../web/worker/protocol.js').ToldRun} ToldRun */
+/** @typedef {import('../../web/wire/protocol.js').ToldRun} ToldRun */
 
 const { GLASSNET_PYTHON } = process.env;
 const PRESET = {

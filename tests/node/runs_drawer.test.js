@@ -69,6 +69,10 @@ test('the filter looks for every word in name and note, whatever their case, and
   assert.deepEqual(listed(runs, { lab: 'digits', words: 'fast' }), []);
 });
 
+test('a run whose settings do not say what it is has a name all the same', () => {
+  for (const config of [{}, { dataset: 'truth_table' }, { ...CONFIG, optimizer: 'none' }]) assert.equal(runName('', config, TABLES), 'A run whose settings no longer read');
+});
+
 test('a run without a name is called by what it learnt, its layers and its optimizer', () => {
   assert.equal(runName('Mine', CONFIG, TABLES), 'Mine');
   assert.equal(runName('', CONFIG, TABLES), 'XOR, 2-4-1, Adam');
@@ -121,6 +125,17 @@ test('of a file, runs that are here already are left out, and those whose id ano
   const { taken, back, here } = plannedImport(kept, file, () => 'fresh');
   assert.deepEqual(taken.map(({ run: { id, begun_from }, from: place }) => [id, begun_from?.id, place]), [['fresh', undefined, 1], ['new', 'fresh', 2]]);
   assert.deepEqual([back, here], [['deleted'], 1]);
+});
+
+test('a run of a file is the kept one though Python has completed its record, and another one if any value differs', () => {
+  const record = (/** @type {object} */ config, more = {}) => JSON.stringify({ config, interventions: [], iteration: 3, ...more });
+  const kept = [run('a', 1, { record: record({ seed: 1 }) })];
+  const planned = (/** @type {string} */ incoming) => plannedImport(kept, [run('a', 1, { record: incoming })], () => 'fresh');
+  assert.equal(planned(record({ seed: 1, newer: 'x' }, { engine: '' })).here, 1);
+  for (const other of [record({ seed: 2 }), record({}), record({ seed: 1 }, { iteration: 4 }), 'damaged']) {
+    assert.deepEqual([planned(other).here, planned(other).taken.length], [0, 1]);
+  }
+  assert.equal(plannedImport([run('a', 1, { record: 'damaged' })], [run('a', 1, { record: record({}) })], () => 'fresh').here, 0);
 });
 
 test('sizes are told in kB and MB', () => {

@@ -32,7 +32,7 @@ test('undo takes back the last change of settings, one after another', async () 
 
 test('undo takes back a layer that was added in the picture', async () => {
   const page = await openPage();
-  await page.xor.changeLayers((sizes) => [...sizes, 4]);
+  await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
   await page.rest();
   assert.deepEqual(page.lab().layer_sizes, [3, 6, 4, 2]);
   await page.press('undo');
@@ -49,6 +49,19 @@ test('settings stand in the address, and coming back from it is no change to und
   await page.set({ learning_rate: 0.5 });
   await page.press('undo');
   assert.deepEqual([page.lab().running.learning_rate, page.lab().undo], [0.07, []]);
+});
+
+test('a fresh network that was changed by hand is worth keeping', async () => {
+  const changes = [
+    (page) => page.xor.setParameter({ layer: 0, unit: 0 }, -1, 9),
+    (page) => page.xor.switchUnit({ layer: 0, unit: 1 }, true),
+  ];
+  for (const change of changes) {
+    const page = await openPage();
+    await change(page);
+    await page.rest();
+    assert.equal(page.lab().has_learnt, true);
+  }
 });
 
 test('the same start again gives exactly the same network, and another seed another one', async () => {
@@ -121,14 +134,15 @@ test('a refused setting never looks accepted and hinders no other', async () => 
   assert.equal(page.window.location.hash, '#lab=xor&iterations=60');
   await page.train();
   assert.deepEqual([page.lab().iteration, page.lab().learning_rate], [60, 0.03]);
+  const [told] = page.lab().refused;
   await page.set({ seed: -1 });
   assert.match(refusal(page, 'seed'), /^Seed must be/);
-  assert.ok(refusal(page, 'learning_rate'));
+  assert.equal(page.lab().refused[0], told); // not as if it were new
   await page.set({ learning_rate: 0.03 }); // as "Use 0.03 again" does
   assert.deepEqual(page.lab().refused.map(({ field }) => field), ['seed']);
   await page.press('undo');
   assert.deepEqual(page.lab().refused.map(({ field, value }) => [field, value]), [['learning_rate', 1000], ['seed', -1]]);
-  await page.labs.configure('xor', {}, page.rules.presets.xor); // as the menu does
+  await page.labs.follow('xor', {}, page.rules.presets.xor); // as the menu does
   assert.deepEqual([page.lab().refused, page.lab().running.learning_rate], [[], 0.03]);
 });
 
@@ -170,7 +184,7 @@ test('undo of a layer brings back what was learnt without it, and training goes 
   const page = await openPage();
   await page.train(80);
   const weights = await page.weights();
-  await page.xor.changeLayers((sizes) => [...sizes, 3]);
+  await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
   assert.deepEqual(page.lab().begun_with, ['hidden_layers']);
   await page.train();
   await page.press('undo');

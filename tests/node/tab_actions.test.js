@@ -19,7 +19,10 @@ function handWorker() {
   return { asked, worker: /** @type {any} */ ({ request }) };
 }
 
-const unexpected = (/** @type {import('../../web/worker/protocol.js').Trouble} */ { message }) => assert.fail(message);
+/** @param {number} side */
+const imageOf = (side) => ({ width: side, height: side, brightness: new Uint8Array(side * side) });
+
+const unexpected = (/** @type {import('../../web/wire/protocol.js').Trouble} */ { message }) => assert.fail(message);
 
 /** @param {Partial<import('../../web/state/page_state.js').PageState>} state */
 function digitsStore(state) {
@@ -159,8 +162,9 @@ test('before Python has a network a drawing is answered without it, and read onc
   actions.penDown(at);
   assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: false });
   actions.penUp();
+  await settle();
   assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: true });
-  actions.chooseModel('digits'); // it is not there without Python
+  await actions.chooseModel('digits'); // it is not there without Python
   assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
   store.set({ drawing: { ...store.get().drawing, has_model: true } });
   await frame();
@@ -292,11 +296,42 @@ test('a network that has learnt nothing yet is compared with nothing', async () 
 
 test('an image in which no digit is found leaves the drawing, and says so', async () => {
   const { asked, actions, store } = drawing();
-  actions.openImage(/** @type {any} */ ({ width: 1, height: 1 }), 'cat.png');
+  actions.openImage(Promise.resolve(imageOf(1)), 'cat.png');
+  await settle();
   asked[0].answer({ found: false });
   await settle();
   assert.deepEqual(store.get().drawing.refused, { key: 'draw.no_digit', name: 'cat.png' });
   assert.equal(asked.length, 1);
+});
+
+test('a file that is no image leaves the drawing, and says so', async () => {
+  const { asked, actions, store } = drawing();
+  actions.openImage(Promise.reject(new Error('It could not be decoded.')), 'notes.txt');
+  await settle();
+  assert.deepEqual(store.get().drawing.refused, { key: 'error.not_image', name: 'notes.txt' });
+  assert.equal(asked.length, 0);
+});
+
+test('an image that is decoded or read late leaves the drawing of a later one, and says nothing', async () => {
+  const { asked, actions, store } = drawing();
+  let decodeLate = (/** @type {any} */ decoded) => decoded;
+  actions.openImage(new Promise((resolve) => {
+    decodeLate = resolve;
+  }), 'slow.png');
+  actions.openImage(Promise.resolve(imageOf(2)), 'read late.png');
+  await settle();
+  actions.openImage(Promise.resolve(imageOf(3)), 'last.png');
+  await settle();
+  const reading = asked.filter(({ type }) => type === 'read_image');
+  assert.deepEqual(reading.map(({ payload }) => payload.width), [2, 3]);
+  reading[1].answer({ found: true, ink: new Uint8Array(9) });
+  await settle();
+  const { content } = store.get().drawing;
+  decodeLate(imageOf(1));
+  reading[0].answer({ found: false });
+  await settle();
+  assert.equal(asked.filter(({ type }) => type === 'read_image').length, 2);
+  assert.deepEqual([store.get().drawing.content, store.get().drawing.refused], [content, undefined]);
 });
 
 // A person's own data, and the story.

@@ -2,14 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLabActions } from '../../web/actions/lab_actions.js';
 import { createVerdictActions } from '../../web/actions/verdict_actions.js';
 import { freshLab } from '../../web/state/lab_state.js';
-import { afterVerdict, currentVerdict } from '../../web/state/verdict.js';
+import { currentVerdict } from '../../web/state/verdict.js';
 import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
-import { frame, pageStore, progressWith } from './page.js';
+import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
-/** @typedef {import('../../web/worker/protocol.js').Verdict} Verdict */
+/** @typedef {import('../../web/wire/protocol.js').Verdict} Verdict */
 
 const NO_REMEDY = { code: '', changes: {}, begins_anew: false };
 /** @type {Verdict} */
@@ -19,12 +18,6 @@ const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, ro
 function labWith(facts) {
   return { ...freshLab('xor', {}), ...facts };
 }
-
-test('a verdict on an older run is dropped', () => {
-  const lab = labWith({ run: 3 });
-  assert.equal(afterVerdict(lab, 2, FLAT), lab);
-  assert.equal(afterVerdict(lab, 3, FLAT).verdict, FLAT);
-});
 
 test('at rest only the verdict on this very iteration is shown, while training the newest', () => {
   assert.equal(currentVerdict(labWith({ verdict: FLAT, iteration: 40 })), FLAT);
@@ -51,24 +44,20 @@ test('settings that an advice changes are told by the names and choices of the f
  * A shown XOR lab that has learnt, with a worker that notes what it is asked.
  * @param {(type: string, payload: any) => unknown} answer
  */
-function shownLab(answer) {
+async function shownLab(answer) {
   const store = pageStore('xor', { xor: { seed: 1, learning_rate: 0.0001 } });
   /** @type {[string, any][]} */
   const asked = [];
-  const worker = /** @type {any} */ ({
-    request: async (/** @type {string} */ type, /** @type {any} */ payload) => {
-      asked.push([type, payload]);
-      return answer(type, payload);
-    },
-  });
-  const labs = createLabActions(worker, store);
-  labs.setLab('xor', { opened: true, has_learnt: true, iteration: 40 });
+  const { labs, worker } = await openedLabs(store, async (type, payload) => {
+    asked.push([type, payload]);
+    return answer(type, payload);
+  }, { has_learnt: true, iteration: 40 });
   const verdicts = createVerdictActions(worker, store, labs, { onError: ({ message }) => assert.fail(message) });
   return { store, labs, verdicts, asked, lab: () => store.get().labs.xor };
 }
 
 test('a run at rest is looked at once, and again when it has moved or was changed by hand', async () => {
-  const { labs, asked, lab } = shownLab(() => FLAT);
+  const { labs, asked, lab } = await shownLab(() => FLAT);
   const times = () => asked.filter(([type]) => type === 'diagnose').length;
   await frame();
   assert.deepEqual([times(), lab().verdict], [1, FLAT]);
@@ -84,7 +73,7 @@ test('a run at rest is looked at once, and again when it has moved or was change
 });
 
 test('while training it is looked at only every other second, and at its end at once', async () => {
-  const { labs, asked } = shownLab(() => FLAT);
+  const { labs, asked } = await shownLab(() => FLAT);
   const times = () => asked.filter(([type]) => type === 'diagnose').length;
   labs.setLab('xor', { training: true });
   for (let iteration = 41; iteration < 50; iteration += 1) {
@@ -98,7 +87,7 @@ test('while training it is looked at only every other second, and at its end at 
 });
 
 test('nobody asks about a network that has learnt nothing, or is not shown', async () => {
-  const { store, labs, asked } = shownLab(() => FLAT);
+  const { store, labs, asked } = await shownLab(() => FLAT);
   await frame();
   const before = asked.length;
   store.set({ shown: 'draw' });
@@ -112,17 +101,18 @@ test('nobody asks about a network that has learnt nothing, or is not shown', asy
 for (const begins_anew of [true, false]) {
   test(`an advice is followed by training, and undo brings back what was there; anew: ${begins_anew}`, async () => {
     const kept = { iteration: 40, data: 'as it was' };
-    const { labs, verdicts, asked, lab } = shownLab((type, { run, config }) => {
+    const { store, labs, verdicts, asked, lab } = await shownLab((type, payload) => {
       if (type === 'take_checkpoint') return kept;
-      if (type === 'check_settings') return { refused: [] };
       if (type === 'diagnose') return FLAT;
-      const isFresh = type === 'open_lab' || (type === 'train' && begins_anew);
-      const { config: now, run: present } = lab();
-      return progressWith({ run: run ?? present, iteration: isFresh ? 0 : 40, has_learnt: !isFresh, config: config ?? now });
+      const isFresh = payload.anew || (type === 'train' && begins_anew);
+      const facts = { iteration: isFresh ? 0 : 40, has_learnt: !isFresh };
+      if (type === 'change_settings') return { ...takenSettings(store, payload, facts), ...(payload.anew && { kept }) };
+      const { config, run } = lab();
+      return progressWith({ run: payload.run ?? run, config, ...facts });
     });
     await verdicts.follow('xor', { code: 'any', changes: { learning_rate: 0.03 }, begins_anew });
-    const types = asked.map(([type]) => type).filter((type) => type !== 'diagnose' && type !== 'examine' && type !== 'check_settings');
-    assert.deepEqual(types, ['take_checkpoint', ...(begins_anew ? ['open_lab'] : ['restore_checkpoint', 'configure']), 'train']);
+    const types = asked.map(([type]) => type).filter((type) => type !== 'diagnose' && type !== 'examine');
+    assert.deepEqual(types, [...(begins_anew ? ['change_settings'] : ['take_checkpoint', 'restore_checkpoint', 'change_settings']), 'train']);
     assert.deepEqual([lab().config.learning_rate, lab().training, lab().run], [0.03, true, 1]);
     asked.length = 0;
     await labs.undo('xor');
@@ -133,10 +123,10 @@ for (const begins_anew of [true, false]) {
 }
 
 test('what advice was followed with this data is told when the next verdict is asked for', async () => {
-  const { verdicts, asked, labs } = shownLab((type, { run, config }) => {
+  const { store, verdicts, asked, labs, lab } = await shownLab((type, payload) => {
     if (type === 'diagnose') return FLAT;
-    if (type === 'check_settings') return { refused: [] };
-    return progressWith({ run: run ?? 0, iteration: 40, has_learnt: true, config });
+    const facts = { iteration: 40, has_learnt: true };
+    return type === 'change_settings' ? takenSettings(store, payload, facts) : progressWith({ run: lab().run, config: lab().config, ...facts });
   });
   await verdicts.follow('xor', { code: 'fewer_units', changes: { hidden_layers: '4' }, begins_anew: true });
   labs.setLab('xor', { training: false, iteration: 41 });

@@ -44,6 +44,17 @@ READ = f"""async ([name, store]) => {{
   opened.close();
   return found;
 }}"""
+CHANGE = f"""async ([name, store, change, id]) => {{
+  {OPENED}
+  const all = await answer(opened.transaction(store).objectStore(store).getAll());
+  for (const value of all) {{
+    if (id && id !== value.id) continue;
+    const changed = {{ ...value, ...change }};
+    if (changed.data) changed.data = new Uint8Array(changed.data);
+    await answer(opened.transaction(store, 'readwrite').objectStore(store).put(changed));
+  }}
+  opened.close();
+}}"""
 CHECKPOINT = f"""async ([name, id]) => {{
   {OPENED}
   const store = opened.transaction('checkpoints').objectStore('checkpoints');
@@ -81,6 +92,20 @@ def kept_rows(page: Page) -> list[dict[str, Any]]:
             return []
         raise
     return rows
+
+
+def change_kept(page: Page, store: str, change: dict[str, Any], run: str = "") -> None:
+    """Change what is kept, as damage or a forged file might: of one run, or in all values of a store."""
+    page.evaluate(CHANGE, [database(page), store, change, run])
+
+
+def runs_with_networks(page: Page) -> set[str]:
+    """Return the ids of the runs whose checkpoints are kept."""
+    found = page.evaluate(
+        f"async (given) => (await ({READ})(given)).map(({{ run_id: id }}) => id)",
+        [database(page), "checkpoints"],
+    )
+    return set(found)
 
 
 def kept_row(page: Page, lab: str) -> dict[str, Any]:

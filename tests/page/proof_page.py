@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from playwright.sync_api import Locator, Page, expect
 
-from glassnet.runs.proof import Milestone
+from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from tests.page.actions import button, press
 

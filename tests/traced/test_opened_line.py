@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, Config
-from glassnet.insight.written_out import UnknownFormError
 from glassnet.learning import learning_rules
 from glassnet.runs.recorded_pass import RecordedPass, next_update
+from glassnet.tracing.written_out import UnknownFormError
 from tests.traced.runs_to_record import IN_FEW_WAYS, session_of
 
 COMPUTED_WHOLE = {"weighted_sum", "logits", "output_error", "error_below", "slope", "hidden_delta"}

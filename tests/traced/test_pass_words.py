@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from glassnet.config import Config
-from glassnet.insight.line_trace import GIVEN
-from glassnet.insight.terms import Term
-from glassnet.insight.written_out import UnknownFormError
 from glassnet.runs.recorded_pass import RecordedPass, next_update
+from glassnet.tracing.line_trace import GIVEN
+from glassnet.tracing.terms import Term
+from glassnet.tracing.written_out import UnknownFormError
 from tests.traced.runs_to_record import IN_ALL_WAYS, session_of
 
 PAGE = Path(__file__).resolve().parents[2] / "web" / "texts" / "pass_steps.js"

@@ -10,7 +10,6 @@ import pytest
 
 import glassnet
 from glassnet.config import PRESETS, Config
-from glassnet.insight.line_trace import Value
 from glassnet.learning.network import feed_forward
 from glassnet.runs.recorded_pass import (
     RecordedPass,
@@ -20,6 +19,7 @@ from glassnet.runs.recorded_pass import (
     outcome,
     update_on,
 )
+from glassnet.tracing.line_trace import Value
 from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
 
 PACKAGE = Path(glassnet.__file__).parent

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.code import CodeBridge
-from tests.contract.test_protocol import (
-    test_payloads_and_results_have_the_same_fields_on_both_sides as test_the_fields_of_both_sides,
-)
 from tests.core.every_request import ask_everything
+from tests.core.wire_check import assert_reply
 from tests.traced.runs_to_record import digits_session
 
-__all__ = ["test_the_fields_of_both_sides"]
 
-
-def test_every_request_is_answered() -> None:
+def test_every_request_is_answered_as_declared() -> None:
     asked = ask_everything(Bridge())
     assert [each.reply for each in asked if "error" in each.reply] == []
+    for each in asked:
+        assert_reply(each.name, each.reply)
     assert len({each.name for each in asked}) > 30
 
 

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, Config
-from glassnet.insight.line_trace import Value
-from glassnet.insight.terms import Term
-from glassnet.insight.written_out import WrittenOut
 from glassnet.runs.recorded_pass import RecordedPass, next_update, update_on
+from glassnet.tracing.line_trace import Value
+from glassnet.tracing.terms import Term
+from glassnet.tracing.written_out import WrittenOut
 from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
 
 TOLERANCE = {"float32": 2e-5, "float64": 1e-12}

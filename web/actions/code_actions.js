@@ -6,7 +6,7 @@ import {
 import { afterLoss, labOfCode, withSubject } from '../state/code_subject.js';
 import { shownLab } from '../state/moment.js';
 import { watchState } from '../state/store.js';
-import { troubleOf } from './errors.js';
+import { isStop, troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
@@ -89,7 +89,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
   function question(isWanted, ask) {
     return createQuestion({
       isWanted,
-      pauseMilliseconds: 0,
+      pause: () => 0,
       onError,
       async ask() {
         try {
@@ -210,9 +210,4 @@ export function createCodeActions(worker, store, { pause, onError }) {
       if (!isStop(error)) onError(troubleOf(error), () => tell(ask));
     }
   }
-}
-
-/** @param {unknown} error */
-function isStop(error) {
-  return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }

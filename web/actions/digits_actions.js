@@ -41,7 +41,7 @@ export function createDigitsActions(worker, store, { onError }) {
     return createQuestion({
       isWanted,
       onError,
-      pauseMilliseconds: PAUSE_MILLISECONDS[name],
+      pause: () => PAUSE_MILLISECONDS[name],
       async ask() {
         const asked = { choice: choices()[name], run: store.get().labs.digits.run };
         const reply = await ask(asked.choice);

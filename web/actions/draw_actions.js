@@ -6,9 +6,10 @@ import {
 import { shownIteration } from '../state/moment.js';
 import { watchState } from '../state/store.js';
 import { troubleOf, unlessStopped } from './errors.js';
+import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { Brightness, Drawing, Likeness, StepChoice } from '../worker/protocol.js' */
+/** @import { Brightness, Drawing, Likeness, StepChoice } from '../wire/protocol.js' */
 /** @import { Complain } from './errors.js' */
 /** @import { EarlyReader } from '../worker/early_answers.js' */
 /** @import { DrawingState, DrawnContent, ModelName, Point } from '../state/drawing.js' */
@@ -22,7 +23,7 @@ const PIXELS = 784;
 const CLAIM_MILLISECONDS = 500;
 
 /** @type {Likeness} */
-const WAITING = { state: 'waiting', alike: false, too_much: new Float32Array(), missing: new Float32Array() };
+const WAITING = { state: 'waiting' };
 
 /**
  * @param {WorkerClient} worker
@@ -34,66 +35,36 @@ const WAITING = { state: 'waiting', alike: false, too_much: new Float32Array(), 
  * }} page
  */
 export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onError }) {
-  /** Reads a drawing before Python is there, once the weights are loaded. @type {EarlyReader | undefined} */
+  /** What reads a drawing before Python is there; it loads its weights once somebody sees drawings. @type {Promise<void> | undefined} */
+  let readerComes;
+  /** @type {EarlyReader | undefined} */
   let readEarly;
-  let isLoadingReader = false;
-  /** Whether Python is reading. */
-  let isReading = false;
-  let isJudging = false;
-  /** Takes back what was told when a drawing could not be judged. @type {ReturnType<Complain>} */
-  let takeBack;
-  /** Whether Python is prepared to judge what the present network reads. */
-  let isPrepared = false;
-  /** Whether something has changed that was not asked about yet. */
-  let isDue = false;
-  /** Whether a person made the change, and so waits to hear of it. */
-  let byPerson = false;
+  /** How many images were opened: a slow one must not take the place of a later one. */
+  let images = 0;
 
   const drawing = () => store.get().drawing;
   const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
   const question = () => ({ ...inkOf(drawing().content), ...drawing().steps });
+  const isShown = () => store.get().shown === 'draw';
 
   /** Reads the drawing, and reads it again if it changed meanwhile. */
+  const reading = createQuestion({ isWanted: () => true, onError, pause: () => 0, ask: read });
+  /** Whether the drawing looks like what it was read as. A network that has learnt nothing is not asked. */
+  const judging = createQuestion({ isWanted: canJudge, onError, pause: () => 0, ask: () => unlessStopped(judgeUntilDone()) });
+
   async function read() {
-    isDue = true;
-    if (isReading) return;
-    if (!drawing().has_model) {
-      if (readEarly && drawing().model === 'shipped') set(afterEarlyAnswer(drawing(), readEarly(question()), !drawing().pen_down));
+    const { model, has_model, pen_down, is_awaited } = drawing();
+    if (!has_model) {
+      if (readEarly && model === 'shipped') set(afterEarlyAnswer(drawing(), readEarly(question()), !pen_down));
       else set(waitingDrawing(drawing()));
       return;
     }
-    isReading = true;
-    try {
-      while (isDue) {
-        const { model, pen_down } = drawing();
-        const settled = byPerson && !pen_down;
-        isDue = false;
-        byPerson = false;
-        const asked = question();
-        const recognition = await worker.request('recognize', { ...asked, model });
-        set(afterRecognition(drawing(), recognition, asked, settled));
-      }
-      claimSoon();
-      judge();
-    } catch (error) {
-      onError(troubleOf(error));
-    } finally {
-      isReading = false;
-    }
-  }
-
-  /** Asks whether the drawing looks like what it was read as. A network that has learnt nothing is not asked. */
-  async function judge() {
-    if (isJudging) return;
-    isJudging = true;
-    try {
-      await unlessStopped(judgeUntilDone());
-      takeBack?.();
-    } catch (error) {
-      takeBack = onError(troubleOf(error), judge);
-    } finally {
-      isJudging = false;
-    }
+    set({ ...drawing(), is_awaited: false });
+    const asked = question();
+    const recognition = await worker.request('recognize', { ...asked, model });
+    set(afterRecognition(drawing(), recognition, asked, is_awaited && !pen_down));
+    claimSoon();
+    judging.again();
   }
 
   /** Says what was read at once if nobody judges it, and after a short wait if nobody has. */
@@ -134,7 +105,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   async function askOf({ model, digit, image }) {
     const { run } = store.get().labs.digits;
     const likeness = await worker.request('judge_drawing', { model, digit, image, seconds: PREPARING_SECONDS });
-    isPrepared = likeness.state !== 'preparing' && run === store.get().labs.digits.run && model === drawing().model;
+    set({ ...drawing(), prepared: likeness.state === 'preparing' ? undefined : { model, run } });
     return likeness;
   }
 
@@ -144,7 +115,12 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   }
 
   const nextToJudge = () => (canJudge() ? toJudge(drawing()) : undefined);
-  const canPrepare = () => canJudge() && store.get().labs.digits.opened && drawing().has_model && !isPrepared;
+
+  function canPrepare() {
+    const { model, has_model, prepared } = drawing();
+    const { run, opened } = store.get().labs.digits;
+    return canJudge() && opened && has_model && !(prepared?.model === model && prepared.run === run);
+  }
 
   /**
    * Takes over what a person did to the drawing, and reads it.
@@ -152,37 +128,35 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
    */
   function change(next) {
     if (next === drawing()) return undefined;
-    set(next);
-    byPerson = true;
-    return read();
+    set({ ...next, is_awaited: true });
+    return reading.again();
   }
 
   /** Gets ready to answer drawings without Python until it is there. */
-  async function expectDrawings() {
-    if (drawing().has_model || isLoadingReader) return;
-    isLoadingReader = true;
-    // If the weights do not load, those who wait for Python are told.
-    readEarly = await loadEarlyReader().catch(() => undefined);
-    if (isDue && !drawing().has_model) read();
+  function expectDrawings() {
+    if (drawing().has_model) return;
+    readerComes ??= loadEarlyReader().then((reader) => {
+      readEarly = reader;
+      if (!drawing().has_model) reading.again();
+    }, () => {
+      readerComes = undefined; // those who wait for Python are told
+    });
   }
 
-  const isShown = () => store.get().shown === 'draw';
   watchState(store, ({ shown }) => [shown], () => {
     if (!isShown()) return;
     expectDrawings();
-    byPerson = true;
-    read();
+    change({ ...drawing() });
   });
-  watchState(store, ({ drawing: { has_model } }) => [has_model], read);
+  watchState(store, ({ drawing: { has_model } }) => [has_model], reading.again);
   // The drawing may be read by the network in training, which changes.
   watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits), digits.running], () => {
-    if (drawing().model === 'digits' && isShown()) read();
+    if (drawing().model === 'digits' && isShown()) reading.again();
   });
   // The digits have loaded, or the network learns from others.
   watchState(store, ({ labs: { digits: { run, opened } } }) => [run, opened], () => {
-    set({ ...drawing(), judged: undefined });
-    isPrepared = false;
-    judge();
+    set({ ...drawing(), prepared: undefined, judged: undefined });
+    judging.again();
   });
   if (isShown()) expectDrawings();
 
@@ -205,27 +179,32 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     /** @param {Partial<StepChoice>} steps whether each is taken from now on */
     takeSteps: (steps) => change({ ...drawing(), steps: { ...drawing().steps, ...steps } }),
     /** @param {ModelName} model */
-    chooseModel(model) {
-      isPrepared = false;
-      return change({ ...drawing(), model });
-    },
+    chooseModel: (model) => change({ ...drawing(), model }),
     /** @param {number} unsure_below 0 to 1 */
     setUnsureBelow: (unsure_below) => set({ ...drawing(), unsure_below }),
     /**
-     * Takes the ink of an image as the drawing.
-     * @param {Brightness} image
-     * @param {string} name
+     * Takes the ink of an image as the drawing, unless another one is opened before it is read.
+     * @param {Promise<Brightness>} decoding rejects when the file is no image
+     * @param {string} name of the file
      */
-    async openImage(image, name) {
+    async openImage(decoding, name) {
+      images += 1;
+      const number = images;
+      const refuse = (/** @type {'error.not_image' | 'draw.no_digit'} */ key) => set({ ...drawing(), refused: { key, name } });
+      const image = await decoding.catch(() => undefined);
+      if (number !== images) return;
+      if (!image) {
+        refuse('error.not_image');
+        return;
+      }
       try {
-        const { found, ink } = await worker.request('read_image', image);
-        if (found) change(afterImage(drawing(), image.width, image.height, ink));
-        else set({ ...drawing(), refused: { key: 'draw.no_digit', name } });
+        const read = await worker.request('read_image', image);
+        if (number !== images) return;
+        if (read.found) change(afterImage(drawing(), image.width, image.height, read.ink));
+        else refuse('draw.no_digit');
       } catch (error) {
         onError(troubleOf(error));
       }
     },
-    /** @param {string} name of a file that is no image */
-    refuseFile: (name) => set({ ...drawing(), refused: { key: 'error.not_image', name } }),
   };
 }

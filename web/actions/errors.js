@@ -1,6 +1,6 @@
 // What an action keeps of an error.
 
-/** @import { Trouble } from '../worker/protocol.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 
 /**
  * Tells what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.
@@ -21,11 +21,11 @@ export function troubleOf(error) {
 }
 
 /**
- * Whether Python refused, rather than stopped.
+ * Whether an error only says that Python has stopped, or was started anew.
  * @param {unknown} error
  */
-export function isRefusal(error) {
-  return error instanceof Error && error.name !== 'WorkerCrashed' && error.name !== 'Restarted';
+export function isStop(error) {
+  return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }
 
 /**
@@ -34,6 +34,6 @@ export function isRefusal(error) {
  */
 export async function unlessStopped(request) {
   await request.catch((error) => {
-    if (error.name !== 'WorkerCrashed' && error.name !== 'Restarted') throw error;
+    if (!isStop(error)) throw error;
   });
 }

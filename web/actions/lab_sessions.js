@@ -1,14 +1,16 @@
-// The sessions behind the labs: their settings checked, opened afresh, gone on with from a checkpoint or a record.
+// The sessions behind the labs: opened afresh, gone on with from a checkpoint, a record or a link; and what they have learnt.
 
-import { afterProgress, ghostOf, restartedLab } from '../state/lab_state.js';
-import { afterCheck, afterSecondCheck, refusedChanges, uncheckedChanges } from '../state/refused_settings.js';
-import { isRefusal, troubleOf, unlessStopped } from './errors.js';
+import { afterProgress, afterSettings, restartedLab } from '../state/lab_state.js';
+import { refusedChanges } from '../state/refused_settings.js';
+import { withKept, withUndo } from '../state/undo.js';
+import { isStop, troubleOf } from './errors.js';
 import { newRunId } from './run_id.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../wire/protocol.js' */
 /** @import { LabState } from '../state/lab_state.js' */
-/** @import { Checkpoint, KeptSession } from '../state/undo.js' */
+/** @import { RunLink } from '../state/links.js' */
+/** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
 
 /** How long Python trains a run again before it looks for other questions. */
 const REPLAY_SECONDS = 0.05;
@@ -18,109 +20,77 @@ const REPLAY_SECONDS = 0.05;
  * @param {object} page
  * @param {(lab: LabName) => LabState} page.labState
  * @param {(lab: LabName, change: Partial<LabState>) => void} page.setLab
+ * @param {(lab: LabName, change: Partial<LabState>) => void} page.takeEffect sets what a command does
  * @param {(lab: LabName) => void} page.examine
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} page.onTaken as for createLabActions
  */
-export function createLabSessions(worker, { labState, setLab, examine, onTaken }) {
+export function createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken }) {
   /**
-   * Applies the progress that a request brings, or keeps what went wrong. Resolves to whether all went well.
+   * Applies the progress that a request brings.
    * @param {LabName} lab
    * @param {Promise<Progress>} request
    */
   async function progressOf(lab, request) {
-    try {
-      const progress = await request;
-      setLab(lab, afterProgress(labState(lab), progress)); // the current state, which a person may have changed meanwhile
-      examine(lab);
-      return true;
-    } catch (error) {
-      setLab(lab, { error: troubleOf(error) });
-      return false;
-    }
+    const progress = await request;
+    takeEffect(lab, afterProgress(labState(lab), progress)); // the current state, which slices may have changed meanwhile
+    examine(lab);
   }
 
-  /** The newest check of each lab's settings. @type {Partial<Record<LabName, Promise<boolean>>>} */
-  const checking = {};
-
   /**
-   * Has Python check the settings that were changed; what it refuses is put aside. Resolves to whether it could tell.
-   * One check waits for the one before: what that refuses may go with what has been changed meanwhile.
+   * Has Python judge settings, and take those that it can have.
    * @param {LabName} lab
+   * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards
    */
-  function check(lab) {
-    const turn = (checking[lab] ?? Promise.resolve()).then(() => checkNow(lab));
-    checking[lab] = turn;
-    return turn;
-  }
-
-  /** @param {LabName} lab */
-  async function checkNow(lab) {
-    const asked = labState(lab);
-    const changes = uncheckedChanges(asked);
-    if (!Object.keys(changes).length) return true;
-    try {
-      const { refused } = await worker.request('check_settings', { lab, config: asked.accepted, changes });
-      setLab(lab, afterCheck(labState(lab), asked, refused));
-      const { accepted, refused: all } = labState(lab);
-      const before = refusedChanges({ refused: all.filter(({ field }) => !Object.hasOwn(changes, field)) });
-      if (Object.keys(before).length) {
-        const second = await worker.request('check_settings', { lab, config: accepted, changes: before });
-        setLab(lab, afterSecondCheck(labState(lab), before, second.refused));
-      }
-      return true;
-    } catch (error) {
-      setLab(lab, { error: troubleOf(error) });
-      return false;
-    }
+  async function takeSettings(lab, { changes, base, anew = false, undo = labState(lab).undo }) {
+    const { run, judged: { accepted } } = labState(lab);
+    const reply = await worker.request('change_settings', { lab, changes, anew, run: run + 1, ...(base && { base }) });
+    const kept = handedOver(lab, reply.kept, accepted);
+    takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept));
+    examine(lab);
   }
 
   /**
-   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on, also after Python has stopped.
+   * What Python has not judged of a lab's settings, or refused before it was started anew.
+   * @param {LabState} lab
+   * @returns {{ base: ConfigRecord, changes: ConfigRecord }}
+   */
+  function owedSettings({ judged, unchecked }) {
+    return { base: judged.accepted, changes: { ...refusedChanges(judged), ...unchecked } };
+  }
+
+  /**
+   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on.
    * @param {LabName} lab
    */
   async function open(lab) {
-    const before = labState(lab);
-    const fresh = { ...restartedLab(before), before: ghostOf(before) };
-    setLab(lab, fresh);
-    if (fresh.status === 'empty') {
-      if (before.training) await unlessStopped(worker.request('pause', {}));
-      return;
-    }
-    const isOpen = await progressOf(lab, worker.request('open_lab', { lab, config: fresh.accepted, run: fresh.run }));
-    const { run, opened, error } = labState(lab);
-    if (isOpen || run !== fresh.run || before.status === 'empty') return;
-    if (opened) setLab(lab, { ...before, error });
-    else if (before.checkpoint) setLab(lab, { ...before, opened, training: false, moment: undefined, error });
+    await takeSettings(lab, { ...owedSettings(labState(lab)), anew: true });
   }
 
   /**
    * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot tell.
    * @param {LabName} lab
-   * @param {ConfigRecord} [config] the run's settings, where the lab has been given others already
    * @returns {Promise<KeptSession | undefined>}
    */
-  async function keptSession(lab, config) {
-    const { opened, has_learnt, run } = labState(lab);
+  async function keptSession(lab) {
+    const { opened, has_learnt } = labState(lab);
     if (!opened || !has_learnt) return undefined;
-    const checkpoint = await worker.request('take_checkpoint', { lab }).catch(() => undefined);
-    if (!checkpoint) return undefined;
-    if (labState(lab).run === run) handOver(lab, checkpoint, config);
-    const { elapsed_seconds, learnt_before, kept_as } = labState(lab);
-    return { ...checkpoint, elapsed_seconds, learnt_before, kept_as };
+    return handedOver(lab, await worker.request('take_checkpoint', { lab }).catch(() => undefined));
   }
 
   /**
-   * Hands a run over to be kept.
+   * What the lab's run has learnt, for undo to bring back. It is handed over to be kept, too.
    * @param {LabName} lab
-   * @param {TakenCheckpoint} taken
-   * @param {ConfigRecord} [config] as for keptSession
+   * @param {TakenCheckpoint | undefined} taken undefined if it has learnt nothing
+   * @param {ConfigRecord} [config] the run's settings
+   * @returns {KeptSession | undefined}
    */
-  function handOver(lab, taken, config) {
-    const { has_learnt, kept_as } = labState(lab);
-    if (!has_learnt) return;
-    if (!kept_as) setLab(lab, { kept_as: { id: newRunId() } });
+  function handedOver(lab, taken, config = labState(lab).judged.accepted) {
+    if (!taken) return undefined;
+    if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
     const state = labState(lab);
-    onTaken(config ? { ...state, config } : state, taken);
+    onTaken({ ...state, config }, taken);
+    const { elapsed_seconds, learnt_before, kept_as } = state;
+    return { ...taken, elapsed_seconds, learnt_before, kept_as };
   }
 
   /**
@@ -137,12 +107,12 @@ export function createLabSessions(worker, { labState, setLab, examine, onTaken }
       const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept ? 'kept' : '' });
     } catch (error) {
-      if (before.to_replay && isRefusal(error)) return trainAgain(lab, before.to_replay);
-      await openInstead(lab, error);
-      return;
+      if (isStop(error)) throw error;
+      if (before.to_replay) return trainAgain(lab, before.to_replay);
+      return openInstead(lab, error);
     }
     // The current settings: some were changed since the checkpoint, or wait for a reset.
-    await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
+    await takeSettings(lab, owedSettings(before));
   }
 
   /**
@@ -170,16 +140,52 @@ export function createLabSessions(worker, { labState, setLab, examine, onTaken }
       while (!told.done) {
         setLab(lab, { replayed: told.iteration / told.total });
         told = await worker.request('go_on_with_replay', { seconds: REPLAY_SECONDS });
-        if (labState(lab).run !== fresh.run) return;
       }
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
     } catch (error) {
       setLab(lab, { replayed: undefined });
+      if (isStop(error)) throw error;
       return openInstead(lab, error);
     }
-    await progressOf(lab, worker.request('configure', { lab, config: before.accepted }));
+    await takeSettings(lab, owedSettings(before));
   }
 
-  return { progressOf, check, open, keptSession, handOver, goOn, trainAgain };
+  /**
+   * Opens the run of a link as a run of its own; what the lab showed before, undo brings back. The settings that the address names
+   * win over those of the run. Where the run cannot be opened, the lab keeps the settings alone.
+   * @param {LabName} lab
+   * @param {RunLink} link
+   */
+  async function openLink(lab, { text, settings }) {
+    const { run, opened, judged: { accepted } } = labState(lab);
+    try {
+      const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });
+      const kept = handedOver(lab, progress.kept, accepted);
+      const now = labState(lab);
+      const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
+      const fresh = restartedLab({ ...now, run, judged: { accepted: progress.config, refused: [] }, unchecked: {}, opened: true, undo });
+      setLab(lab, { ...afterProgress(fresh, progress), linked: progress.iteration });
+      await takeSettings(lab, { changes: settings });
+    } catch (error) {
+      if (isStop(error)) throw error; // it is opened once Python is there again
+      setLab(lab, { link: undefined });
+      if (!opened) await open(lab);
+      setLab(lab, { link_refused: troubleOf(error) });
+    }
+  }
+
+  /**
+   * Opens a lab at its link, its checkpoint or its record, if it has one.
+   * @param {LabName} lab
+   */
+  async function reopen(lab) {
+    const { checkpoint, link, to_replay } = labState(lab);
+    if (link) await openLink(lab, link);
+    else if (checkpoint) await goOn(lab, checkpoint);
+    else if (to_replay) await trainAgain(lab, to_replay);
+    else await open(lab);
+  }
+
+  return { progressOf, takeSettings, reopen, keptSession, handedOver, goOn, openLink };
 }

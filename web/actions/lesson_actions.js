@@ -1,8 +1,9 @@
 // A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
 
+import { changesOf } from '../state/commands.js';
 import { lockedChanges, lockedSettings, withoutLocked } from '../state/lesson.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Lesson, ShownLesson } from '../state/lesson.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { LabActions } from './lab_actions.js' */
@@ -27,7 +28,8 @@ export function withinLesson(labs, store, onLocked) {
 
   return {
     ...labs,
-    configure: (lab, record, base) => unlessLocked(changesOf(lab, record), (free) => labs.configure(lab, free, base)),
+    configure: (lab, record) => unlessLocked(othersThanNow(lab, record), (free) => labs.configure(lab, free)),
+    edit: (lab, edit) => unlessAny(changesOf(edit, store.get().labs[lab].config), () => labs.edit(lab, edit)),
     // Advice is followed as a whole or not at all.
     beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
     goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
@@ -41,7 +43,7 @@ export function withinLesson(labs, store, onLocked) {
    * @param {LabName} lab
    * @param {ConfigRecord} record
    */
-  function changesOf(lab, record) {
+  function othersThanNow(lab, record) {
     const { config } = store.get().labs[lab];
     const { withheld } = withoutLocked(store.get(), record);
     return Object.fromEntries(Object.entries(record).filter(([field, value]) => !withheld.includes(field) || config[field] !== value));

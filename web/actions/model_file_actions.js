@@ -3,7 +3,7 @@
 import { activeLab } from '../state/page_state.js';
 import { troubleOf } from './errors.js';
 
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 

@@ -4,7 +4,7 @@ import { afterLook, isSeen, wantingMoment } from '../state/moment.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Timers } from './keeping/drawing_keeper.js' */
 /** @import { Complain } from './errors.js' */
@@ -42,7 +42,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     return createQuestion({
       isWanted,
       onError: (trouble) => onError(trouble, () => lookAt(lab, wanted)),
-      pauseMilliseconds: 0,
+      pause: () => 0,
       async ask() {
         while (isWanted()) {
           wanted = labState(lab).moment?.wanted ?? 0;
@@ -61,9 +61,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     if (!moment) return;
     try {
       const looked = await worker.request('look_at', { lab, iteration: moment.wanted, seconds: LOOK_SECONDS });
-      const after = afterLook(labState(lab), { run, visit: moment.visit }, looked);
-      if (after === labState(lab)) return;
-      labs.setLab(lab, after);
+      labs.answered(lab, run, (now) => afterLook(now, moment.visit, looked));
       if (looked.done) await labs.examine(lab, true);
     } catch (error) {
       await labs.lookAtNow(lab);

@@ -4,7 +4,7 @@ import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '..
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, Trouble } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
 /**

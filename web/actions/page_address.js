@@ -5,7 +5,7 @@ import { proofOf, readLink, withLink } from '../state/links.js';
 import { firstSubject, labOfCode, withSubject } from '../state/code_subject.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { Lesson, Told } from '../state/lesson.js' */
@@ -23,14 +23,13 @@ const OURS = 'glassnet';
  * @param {object} page
  * @param {boolean} page.isFramed in another page, whose history this one leaves alone
  * @param {PageBrowser} page.browser
- * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord) => Promise<void>} page.onSettings
- * @param {(lab: LabName, run: RunLink, configured: Promise<void>) => void} page.onRun configured: once the settings are taken
+ * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord, run?: RunLink) => Promise<void>} page.onSettings
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
  * @param {(line: string) => void} page.onProof a proof of training to be checked
  * @param {() => void} page.onLost when an address needs files that it cannot hold
  * @param {(told: Told[]) => void} page.onTold what an address means, or says in vain; nothing for most addresses
  */
-export function createPageAddress(store, rules, { isFramed, browser, onSettings, onRun, onLesson, onProof, onLost, onTold }) {
+export function createPageAddress(store, rules, { isFramed, browser, onSettings, onLesson, onProof, onLost, onTold }) {
   const { presets } = rules;
   const { location, history } = browser;
   const openedHash = location.hash;
@@ -71,8 +70,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const isLost = dataset === 'own_digits' && store.get().labs[lab].config.dataset !== dataset;
     if (isLost) onLost();
     const taken = isLost ? others : known;
-    const configured = onSettings(lab, taken, presets[lab]);
-    if (run) onRun(lab, { text: run, settings: taken }, configured);
+    onSettings(lab, taken, presets[lab], run ? { text: run, settings: taken } : undefined);
   }
 
   /**

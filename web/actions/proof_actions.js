@@ -1,15 +1,13 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
-import { loadedLab } from '../state/lab_state.js';
 import { lockedSettings } from '../state/lesson.js';
 import { activeLab } from '../state/page_state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from '../state/proofs.js';
 import { watchState } from '../state/store.js';
-import { withKept, withUndo } from '../state/undo.js';
-import { isRefusal, troubleOf } from './errors.js';
+import { isStop, troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Trouble } from '../worker/protocol.js' */
+/** @import { LabName, Trouble } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from '../state/proofs.js' */
 /** @import { LabActions } from './lab_actions.js' */
@@ -26,7 +24,7 @@ const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: 
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {Pick<LabActions, 'setLab' | 'keptSession' | 'examine'>} labs
+ * @param {Pick<LabActions, 'openTrial'>} labs
  * @param {object} page
  * @param {(words: string) => Promise<void>} page.write copies words
  * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
@@ -79,7 +77,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
         await act(isWanted);
       } catch (error) {
         onTrial = 0;
-        set(isRefusal(error) ? { trouble: troubleOf(error) } : { note: { key: 'proof.python_stopped', values: {} } });
+        set(isStop(error) ? { note: { key: 'proof.python_stopped', values: {} } } : { trouble: troubleOf(error) });
       } finally {
         set({ busy: '' });
       }
@@ -266,16 +264,11 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       if (onTrial !== number || !claim) return;
       const { lab } = claim;
       await opened(lab, isWanted);
-      const kept = await labs.keptSession(lab, store.get().labs[lab].running);
       if (!isWanted()) return;
-      const { run } = store.get().labs[lab];
-      const progress = await worker.request('open_trial', { lab, locked: lockedSettings(store.get(), lab), run: run + 1 });
+      await labs.openTrial(lab, lockedSettings(store.get(), lab));
       onTrial = 0;
-      const now = store.get().labs[lab];
-      labs.setLab(lab, loadedLab({ ...now, run, loaded_file: undefined }, { ...progress, learnt_before: 0 }, withKept(withUndo(now), run, kept)));
       store.set({ shown: lab });
       set({ open: false });
-      labs.examine(lab);
     }),
   };
 }

@@ -2,7 +2,7 @@
 
 import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/page_state.js';
 
-/** @import { BootReply, WorkerEvent } from '../worker/protocol.js' */
+/** @import { BootReply, WorkerEvent } from '../wire/protocol.js' */
 /** @import { PageStore, PythonState, TabName } from '../state/page_state.js' */
 /** @import { Timers } from './keeping/drawing_keeper.js' */
 

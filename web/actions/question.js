@@ -5,14 +5,30 @@ import { troubleOf } from './errors.js';
 /** @import { Complain } from './errors.js' */
 
 /**
+ * Milliseconds, and what happens after some of them.
+ * @typedef {object} Clock
+ * @property {() => number} now
+ * @property {(act: () => void, milliseconds: number) => number} setTimeout
+ * @property {(timer: number | undefined) => void} clearTimeout
+ */
+
+/** @type {Clock} */
+export const BROWSER_CLOCK = {
+  now: () => performance.now(),
+  setTimeout: (act, milliseconds) => setTimeout(act, milliseconds),
+  clearTimeout: (timer) => clearTimeout(timer),
+};
+
+/**
  * @param {{
  *   ask: () => Promise<void>,
  *   isWanted: () => boolean,
  *   onError: Complain,
- *   pauseMilliseconds: number,
- * }} options pauseMilliseconds: the pause between an answer and the next question
+ *   pause: () => number,
+ *   clock?: Clock,
+ * }} options pause: milliseconds between an answer and the next question
  */
-export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
+export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_CLOCK }) {
   let asking = false;
   let stale = false;
   /** Whether a person has asked while another question was under way. */
@@ -25,9 +41,9 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
   async function again() {
     stale = true;
     if (asking || timer !== 0 || !isWanted()) return;
-    const wait = answered + pauseMilliseconds - performance.now();
+    const wait = answered + pause() - clock.now();
     if (wait > 0) {
-      timer = setTimeout(() => {
+      timer = clock.setTimeout(() => {
         timer = 0;
         again();
       }, wait);
@@ -43,7 +59,7 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
       takeBack = onError(troubleOf(error), again);
     } finally {
       asking = false;
-      answered = isUrgent ? -Infinity : performance.now();
+      answered = isUrgent ? -Infinity : clock.now();
     }
     if (stale) again();
   }
@@ -53,7 +69,7 @@ export function createQuestion({ ask, isWanted, onError, pauseMilliseconds }) {
     again,
     /** To be called when a person wants to know now. */
     now() {
-      clearTimeout(timer);
+      clock.clearTimeout(timer);
       timer = 0;
       answered = -Infinity;
       isUrgent = asking;

@@ -8,7 +8,7 @@ import { readRecordOf, reportBegins } from '../state/report.js';
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { KeptCurves, WholeRun } from '../state/kept_runs.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { ReportMaterial, ReportState } from '../state/report.js' */

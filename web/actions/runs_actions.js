@@ -5,7 +5,7 @@ import { openedDrawer, plannedImport, withChoice } from '../state/runs_drawer.js
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ImportedRun, SavedData, SavedRun } from '../worker/protocol.js' */
+/** @import { ImportedRun, SavedData, SavedRun } from '../wire/protocol.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { DrawerNote, RunsDrawer } from '../state/runs_drawer.js' */
@@ -14,10 +14,13 @@ import { troubleOf } from './errors.js';
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
 
+/** Short, so that what else is asked of Python while a file is read is answered soon. */
+const SLICE_SECONDS = 0.03;
+
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {{ keeping: Pick<Keeping, 'openRun' | 'keepNothing' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
+ * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
  * @param {object} page
  * @param {number} page.largestFile in bytes; a larger file is refused unread
  * @param {() => string} page.newId
@@ -25,6 +28,9 @@ import { troubleOf } from './errors.js';
  * @param {(name: string, content: Blob) => void} page.handOver gives a person the file
  */
 export function createRunsActions(worker, store, kept, { largestFile, newId, fileName, handOver }) {
+  /** Whether the import under way was stopped. */
+  let isStopped = false;
+
   const drawer = () => store.get().runs ?? openedDrawer();
   const rows = () => store.get().kept.runs;
 
@@ -51,7 +57,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
 
   /**
    * @param {string} id
-   * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed'>>} change
+   * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred'>>} change
    */
   function change(id, change) {
     set({ note: undefined, trouble: undefined });
@@ -90,6 +96,24 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
   }
 
   /**
+   * All that a file holds, once all of it is known to be sound; nothing if that is stopped.
+   * @param {File} file
+   */
+  async function contents(file) {
+    /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
+    const read = { runs: [], data: [] };
+    const { total } = await worker.request('begin_import', { data: new Uint8Array(await file.arrayBuffer()) });
+    for (let done = false; !done && !isStopped;) {
+      const part = await worker.request('go_on_with_import', { seconds: SLICE_SECONDS });
+      read.runs.push(...part.runs);
+      read.data.push(...part.data);
+      done = part.done;
+      set({ share: read.runs.length / Math.max(total, 1) / 2 });
+    }
+    return isStopped ? { runs: [], data: [] } : read;
+  }
+
+  /**
    * Keeps the runs of a file beside those that are kept. Each is one transaction: one that fails leaves the others.
    * @param {{ runs: ImportedRun[], data: SavedData[] }} file
    * @param {KeptRuns} runs
@@ -98,7 +122,9 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     const incoming = file.runs.map(({ row }) => rowOfFile(row));
     const plan = plannedImport(await runs.list(), incoming, newId);
     const data = new Map(file.data.map((each) => [each.sha256, each]));
+    let count = 0;
     for (const { run, from } of plan.taken) {
+      if (isStopped) break;
       const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
       const { data: own, models } = namedByRecord(run.record);
       /** @type {KeptData[]} */
@@ -107,9 +133,12 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
         row: run, curves: { trained, validated }, data: needed,
         ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint, blob } }),
       });
+      count += 1;
+      set({ share: 0.5 + count / plan.taken.length / 2 });
     }
-    for (const id of plan.back) await runs.change(id, { removed: false });
-    return { taken: plan.taken.length + plan.back.length, here: plan.here };
+    const back = isStopped ? [] : plan.back;
+    for (const id of back) await runs.change(id, { removed: false, removed_by: undefined });
+    return { taken: count + back.length, here: plan.here };
   }
 
   /** Asks Python about the networks of the runs that are compared. */
@@ -146,7 +175,10 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
       set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
       return attempt(({ keeping }) => keeping.refresh());
     },
-    close: () => set({ open: false, confirming: false, comparison: undefined }),
+    close() {
+      set({ open: false, confirming: false, comparison: undefined });
+      if (store.get().kept.trouble) kept?.keeping.keepNow(); // there may be room now
+    },
     /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
     filter: set,
     /** @param {string} id of the run whose details are opened; empty closes them */
@@ -181,15 +213,22 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
      */
     star: (id, starred) => change(id, { starred }),
     /**
-     * Deletes a run so that it can be brought back.
+     * Deletes a run so that it can be brought back, if there is room for that.
      * @param {string} id
      */
     remove(id) {
-      set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false) });
-      return change(id, { removed: true });
+      set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false), note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        if (!await keeping.remove(id)) set({ note: { key: 'entry.no_undo', values: {} } });
+      });
     },
     /** @param {string} id */
-    bringBack: (id) => change(id, { removed: false }),
+    bringBack(id) {
+      set({ note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        if (!await keeping.restore(id)) set({ note: { key: 'entry.gone', values: {} } });
+      });
+    },
     /** @param {string[]} ids */
     export(ids) {
       set({ busy: 'exporting', note: undefined, trouble: undefined });
@@ -202,16 +241,21 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     },
     /** @param {File} file */
     import(file) {
-      set({ busy: 'importing', note: undefined, trouble: undefined });
+      isStopped = false;
+      set({ busy: 'importing', share: 0, note: undefined, trouble: undefined });
       return attempt(async ({ runs, keeping }) => {
         if (file.size > largestFile) {
           set({ note: { key: 'file.too_large', values: { name: file.name, most: largestFile >> 20 } } });
           return;
         }
-        const read = await worker.request('import_runs', { data: new Uint8Array(await file.arrayBuffer()) });
+        const read = await contents(file);
         const { taken: count, here } = await taken(read, runs).finally(keeping.refresh);
-        set({ note: { key: here > 0 ? 'file.imported_some' : 'file.imported', values: { name: file.name, taken: count, here } } });
+        const key = here > 0 ? 'file.imported_some' : 'file.imported';
+        set({ note: { key: isStopped ? 'file.import_stopped' : key, values: { name: file.name, taken: count, here } } });
       });
+    },
+    stopImport() {
+      isStopped = true;
     },
     /** Gives a person the rows that no longer read. */
     exportDamaged: () => attempt(async ({ runs }) => {
@@ -249,7 +293,7 @@ const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), acc
  * @param {WholeRun} whole
  * @returns {SavedRun}
  */
-function savedRun({ row: { writer, cost, accuracy, ...row }, curves, checkpoint }) {
+function savedRun({ row: { writer, removed_by, cost, accuracy, ...row }, curves, checkpoint }) {
   const numbers = { ...(Number.isFinite(cost) && { cost }), ...(Number.isFinite(accuracy) && { accuracy }) };
   return {
     row: JSON.stringify({ ...row, ...numbers }),

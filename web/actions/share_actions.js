@@ -6,7 +6,7 @@ import { linkOf } from '../state/sharing.js';
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { ConfigRecord } from '../wire/protocol.js' */
 /** @import { Lesson } from '../state/lesson.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { CopyNote } from '../state/sharing.js' */

@@ -5,7 +5,7 @@ import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHAN
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, ExperimentsName, ExperimentsSwitches } from '../worker/protocol.js' */
+/** @import { ConfigRecord, ExperimentsName, ExperimentsSwitches } from '../wire/protocol.js' */
 /** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { PageStore } from '../state/page_state.js' */

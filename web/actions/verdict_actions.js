@@ -3,11 +3,10 @@
 import { dataOf } from '../state/lab_state.js';
 import { LABS } from '../state/page_state.js';
 import { watchState } from '../state/store.js';
-import { afterVerdict } from '../state/verdict.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Remedy } from '../worker/protocol.js' */
+/** @import { LabName, Remedy } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
@@ -36,10 +35,10 @@ export function createVerdictActions(worker, store, labs, { onError }) {
         const data = dataOf(labState(lab));
         const codes = followed.filter((each) => each.data === data).map(({ code }) => code);
         const verdict = await worker.request('diagnose', { lab, training, followed: codes });
-        labs.setLab(lab, afterVerdict(labState(lab), run, verdict));
+        labs.answered(lab, run, () => ({ verdict }));
       },
       onError,
-      pauseMilliseconds: TRAINING_MILLISECONDS,
+      pause: () => TRAINING_MILLISECONDS,
     });
     const look = () => (labState(lab).training ? question.again() : question.now());
     // Whatever was changed by hand has been examined since, which brings other answers.

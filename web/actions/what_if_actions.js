@@ -4,7 +4,7 @@ import { shownLab } from '../state/moment.js';
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state/what_if.js' */
 /** @import { LabActions } from './lab_actions.js' */

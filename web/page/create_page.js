@@ -21,7 +21,7 @@ import { WorkerError } from '../worker/client.js';
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { BootReply, Trouble, WorkerEvent } from '../worker/protocol.js' */
+/** @import { BootReply, Trouble, WorkerEvent } from '../wire/protocol.js' */
 
 /** @typedef {{ keeping: Keeping, runs: KeptRuns }} Kept */
 
@@ -102,7 +102,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   const asking = new Set();
   let missing = '';
   const everyLab = createLabActions(worker, store, {
-    onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), now: clock.now,
+    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), clock,
   });
   const labs = withinLesson(everyLab, store, tellLocked);
   const kept = connectKept();
@@ -134,8 +134,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   createPageAddress(store, rules, {
     isFramed: embedded !== undefined,
     browser,
-    onSettings: everyLab.configure,
-    onRun: everyLab.openLink,
+    onSettings: everyLab.follow,
     onLesson: lessons.begin,
     onProof: views.checkProof,
     async onLost() {
@@ -168,8 +167,8 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     try {
       keeper = await storage({ worker, store, rules, clock, labs });
     } catch (error) {
-      store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: 'failed' } });
-      notices.show('kept', text('kept.failed', { reason: troubleSentence(troubleOf(error)) }));
+      store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: { ...troubleOf(error), code: 'not_loaded' } } });
+      notices.show('kept', text('kept.not_loaded'));
     }
     return keeper;
   }

@@ -2,20 +2,27 @@
 
 import { createDrawingKeeper } from '../actions/keeping/drawing_keeper.js';
 import { createKeeping } from '../actions/keeping/keeping.js';
+import { createStorageWatch } from '../actions/keeping/storage_watch.js';
 import { firstSubject, withSubject } from '../state/code_subject.js';
 import { knownSettings, readAddress } from '../state/config_url.js';
+import { namedByRecord } from '../state/kept_runs.js';
 import { proofOf } from '../state/links.js';
-import { activeLab, tabNamed } from '../state/page_state.js';
+import { activeLab, LABS, tabNamed } from '../state/page_state.js';
+import { watchState } from '../state/store.js';
+import { keepingText } from '../texts/keeping_words.js';
 import { formatNumber } from '../texts/numbers.js';
-import { troubleSentence } from '../texts/refusals.js';
+import { reasonSentence, storageSentence } from '../texts/storage_sentences.js';
 import { text } from '../texts/text.js';
 
+/** @import { Offers } from '../actions/keeping/keeping.js' */
+/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { KeptRun } from '../state/kept_runs.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
+/** @import { PageStore } from '../state/page_state.js' */
 /** @import { Notices, PageClock, Wires } from './create_page.js' */
 
-/** Browsers that refuse may also never answer. */
+/** Browsers that refuse may also never answer. What comes back later than that is offered. */
 const PATIENCE_MILLISECONDS = 5000;
 /** Where the switch "keep nothing here" stands, for all pages of this browser. */
 const NOTHING = 'glassnet-keep-nothing';
@@ -27,7 +34,8 @@ const NOTHING = 'glassnet-keep-nothing';
  * @property {() => Promise<KeptRuns>} open
  * @property {() => SmallStorage} session of this page, through a reload; may throw
  * @property {() => SmallStorage} local of all pages of this browser; may throw
- * @property {(runs: KeptRuns) => unknown} persist asks the browser not to throw away what is kept
+ * @property {(runs: KeptRuns) => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {Offers} offers
  */
 
 /**
@@ -37,15 +45,16 @@ const NOTHING = 'glassnet-keep-nothing';
  * @param {Notices} notices
  * @param {KeepingPlace} place
  */
-export async function keepPage({ worker, store, rules, labs, clock }, hash, notices, { open, session, local, persist }) {
+export async function keepPage({ worker, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers }) {
   const { presets } = rules;
+  const storage = createStorageWatch(store, clock);
+  sayWhatFails(store, notices);
   /** @type {KeptRuns} */
   let runs;
   try {
-    runs = await soon(open(), clock);
+    runs = storage.watched(await soon(open(), clock));
   } catch (error) {
-    const isNewer = error instanceof Error && error.name === 'VersionError';
-    store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: isNewer ? 'newer' : 'no_storage' } });
+    storage.refuses(error);
     return undefined;
   }
   /** @param {KeptRun} run */
@@ -61,20 +70,22 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
       write: (nothing) => stored(() => (nothing ? local().setItem(NOTHING, '1') : local().removeItem(NOTHING))),
     },
     persist: () => persist(runs),
-    onDropped: (rows) => notices.show('kept_room', text('kept.dropped', { count: rows.length })),
-    onTrouble(trouble, reason) {
-      if (trouble === 'full') notices.show('kept', text('kept.full'));
-      else if (trouble) notices.show('kept', text('kept.failed', { reason: reason ? troubleSentence(reason) : '' }));
-      else notices.clear('kept');
-    },
-    onOffer: (run) => notices.show(`kept_${run.lab}`, text('kept.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
-    onDamaged: (count) => notices.show('kept_damaged', text('kept.damaged', { count })),
-    onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('kept.no_files', { name: run.data_name ?? '' })),
+    offers,
+    storage,
+    onDropped: (rows) => notices.show('kept_room', droppedSentence(rows)),
+    onOffer: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
+    onDamaged: (count) => notices.show('kept_damaged', keepingText('keeping.damaged', { count })),
+    onNoFiles: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.no_files', { name: run.data_name ?? '' })),
+    onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, keepingText('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
   });
   const drawings = createDrawingKeeper(store, runs, clock);
-  await keeping.begin(wantedBy(hash));
-  await drawings.bringDrawingBack();
+  await Promise.race([bringBack().catch(storage.fails), late(clock)]);
   return { keeping, runs, drawings };
+
+  async function bringBack() {
+    await keeping.begin(wantedBy(hash));
+    await drawings.bringDrawingBack();
+  }
 
   /**
    * The settings that the address wants of the lab that it names.
@@ -91,15 +102,54 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
 }
 
 /**
+ * Says what of the browser's storage fails, once something has been learnt that may be lost.
+ * @param {PageStore} store
+ * @param {Notices} notices
+ */
+function sayWhatFails(store, notices) {
+  /** @type {Trouble | undefined} */
+  let said;
+  const hasLearnt = () => LABS.some((lab) => store.get().labs[lab].has_learnt);
+  watchState(store, ({ kept: { trouble } }) => [trouble, hasLearnt()], () => {
+    const { trouble } = store.get().kept;
+    if (trouble === said || (trouble && !hasLearnt())) return;
+    said = trouble;
+    if (trouble) notices.show('kept', storageSentence(trouble));
+    else notices.clear('kept');
+  });
+}
+
+/**
+ * @param {KeptRun[]} rows whose networks had to go
+ */
+function droppedSentence(rows) {
+  const native = rows.filter(({ record }) => namedByRecord(record).platform !== '').length;
+  const sentences = [];
+  if (rows.length > native) sentences.push(keepingText('keeping.dropped', { count: rows.length - native }));
+  if (native > 0) sentences.push(keepingText('keeping.dropped_native', { count: native }));
+  return sentences.join(' ');
+}
+
+/**
  * @template T
  * @param {Promise<T>} opening
  * @param {PageClock} clock
  * @returns {Promise<T>}
  */
 function soon(opening, clock) {
-  return Promise.race([opening, new Promise((_, reject) => {
-    clock.setTimeout(() => reject(new Error('IndexedDB does not answer.')), PATIENCE_MILLISECONDS);
+  return Promise.race([opening, late(clock).then(() => {
+    throw new Error('IndexedDB does not answer.');
   })]);
+}
+
+/**
+ * @param {PageClock} clock
+ * @returns {Promise<void>}
+ */
+function late(clock) {
+  return new Promise((resolve) => {
+    clock.setTimeout(resolve, PATIENCE_MILLISECONDS);
+  });
 }
 
 /**

@@ -1,13 +1,13 @@
 // What the Code tab begins with: one update to record, of which network and on what; the rest of its state is in code.js.
 
-/** @import { ConfigRecord, LabName, PartOfLine, PassSubject, Recording, Trouble, WrittenOut } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, PartOfLine, RecordPassRequest, Recording, Trouble, WrittenOut } from '../wire/protocol.js' */
 
 /** The second, because of the first row of a table all inputs are 0. */
 const FIRST_EXAMPLE = 1;
 
 /** How closely a step is looked at. @typedef {'formula' | 'numbers' | 'source'} Zoom */
 /** How fast it plays. @typedef {'slow' | 'medium' | 'fast'} Pace */
-/** Which network is recorded, and on what. @typedef {PassSubject & { lab: LabName | 'shipped' }} Subject */
+/** Which network is recorded, and on what. @typedef {RecordPassRequest} Subject */
 /** An array as it was after a line, or before it, and one of its numbers. @typedef {{ value: number, cell: number[], line: number, before?: boolean }} Place */
 
 /**

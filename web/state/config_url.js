@@ -5,7 +5,7 @@ import { DIGITS_VIEWS } from './digits_pages.js';
 import { addressWords, isLinkWord } from './links.js';
 import { fromPlayground } from './playground.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Rules } from './config.js' */
 /** @import { DigitsView } from './digits_pages.js' */
 
@@ -59,7 +59,7 @@ export function writeAddress(tab, view, config, preset, lab) {
   const words = new URLSearchParams({ lab: tab });
   if (tab === 'digits' && view !== DIGITS_VIEWS[0]) words.set('view', view);
   if (tab === 'code' && lab === 'digits') words.set('of', lab);
-  for (const field of changedFields(preset, config)) words.set(field, String(config[field]));
+  for (const field of changedFields(config, preset)) words.set(field, String(config[field]));
   return `#${words}`;
 }
 

@@ -1,6 +1,6 @@
 // The drawing, what is asked about it, and what it was read as.
 
-/** @import { Likeness, Question, Recognition, StepChoice } from '../worker/protocol.js' */
+/** @import { EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../wire/protocol.js' */
 
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
@@ -30,7 +30,10 @@
  * @property {boolean} has_model whether Python has the network that ships with the page
  * @property {number | undefined} unsure_below a lead below this, 0 to 1, means "I don't know"; undefined before
  *   has_model was first true
+ * @property {boolean} is_awaited whether a person changed something since the last reading, and so waits to hear of it
  * @property {Reading} reading
+ * @property {{ model: ModelName, run: number } | undefined} prepared the network whose readings Python is prepared to judge; run: of the
+ *   Digits lab
  * @property {Judged | undefined} judged the last judgement, which may be about an older drawing
  * @property {DrawnContent | undefined} claimed the last content of which it may be said what it is
  * @property {string[]} hints how the drawing could be better, from the last settled reading
@@ -53,7 +56,9 @@ export function emptyDrawing() {
     model: 'shipped',
     has_model: false,
     unsure_below: undefined,
+    is_awaited: false,
     reading: { kind: 'nothing' },
+    prepared: undefined,
     judged: undefined,
     claimed: undefined,
     hints: [],
@@ -156,7 +161,7 @@ export function afterImage(drawing, width, height, ink) {
 /**
  * The drawing after Python's answer. The hints change only with a settled answer.
  * @param {DrawingState} drawing
- * @param {Recognition} recognition
+ * @param {EmptyDrawing | Recognition} recognition
  * @param {Question} question that it answers
  * @param {boolean} settled
  * @returns {DrawingState}

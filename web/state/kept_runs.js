@@ -3,7 +3,7 @@
 import { changedFields } from './config.js';
 import { measuredAccuracy, newestCost } from './lab_state.js';
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Curve } from './curve.js' */
 /** @import { LabState } from './lab_state.js' */
 
@@ -18,6 +18,7 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
  * @property {string} note
  * @property {boolean} starred
  * @property {boolean} removed deleted, which can still be undone
+ * @property {string} [removed_by] the page that deleted it, and offers to bring it back
  * @property {number} created milliseconds since 1970
  * @property {number} changed milliseconds since 1970
  * @property {Origin} [begun_from]
@@ -31,7 +32,7 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
  * @property {number} [cost]
  * @property {number} [accuracy] 0 to 1
  * @property {number[]} thumbnail at most 40 costs, the oldest first
- * @property {number} checkpoint_bytes 0 if its checkpoint had to go
+ * @property {number} checkpoint_bytes 0 if its checkpoint had to go, in every row that the storage gives
  * @property {number} curve_bytes
  * @property {string} [data_name] the files of a person's own digits that it learns from
  * @property {string} writer the page that keeps it
@@ -43,24 +44,9 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
 /** What a run needs besides its record: own digits, or a model file. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
 /** A run with everything that is kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
 
-/**
- * What the page knows of the kept runs. `off`: nothing is kept, because the page is embedded or a person wants it so.
- * `refused`: the browser keeps nothing here.
- * @typedef {object} KeptState
- * @property {'opening' | 'ready' | 'refused' | 'off'} phase
- * @property {'' | 'no_storage' | 'newer' | 'full' | 'failed'} trouble why it is refused, or why the newest state is not kept
- * @property {KeptRun[]} runs those that are removed, too
- * @property {number} damaged how many kept runs no longer read
- */
-
 /** Which run a page shows, remembered for when it is loaded again. An empty id: a fresh one. @typedef {{ id: string, config: ConfigRecord }} ShownRun */
 
 const THUMBNAIL_POINTS = 40;
-
-/** @returns {KeptState} */
-export function keepingOpens() {
-  return { phase: 'opening', trouble: '', runs: [], damaged: 0 };
-}
 
 /**
  * The row of a lab's run, as it is at a checkpoint. What a person said of it (its name, note and star) is not known here.
@@ -223,16 +209,17 @@ export function beginningOf(lab, runs, shown, wanted) {
 }
 
 /**
- * The SHA-256 of the data and model files that a record names; '' for what cannot be read.
+ * The SHA-256 of the data and model files that a record names, and a Python other than a browser's that computed a part of it,
+ * which no other computer repeats to the bit; '' for what cannot be read or is not there.
  * @param {string} record
- * @returns {{ data: string, models: string[] }}
+ * @returns {{ data: string, models: string[], platform: string }}
  */
 export function namedByRecord(record) {
   try {
-    const { data_sha256, interventions } = JSON.parse(record);
+    const { data_sha256, interventions, platform = '' } = JSON.parse(record);
     const models = interventions.filter((/** @type {any} */ { kind }) => kind === 'weights').map((/** @type {any} */ { settings }) => settings.sha256);
-    return { data: data_sha256, models };
+    return { data: data_sha256, models, platform };
   } catch {
-    return { data: '', models: [] };
+    return { data: '', models: [], platform: '' };
   }
 }

@@ -1,12 +1,17 @@
 // What the page knows of one lab, and how each message from the worker changes it.
 
+import { wantedSettings } from './commands.js';
+import { changedFields } from './config.js';
 import { appendPoints, emptyCurve } from './curve.js';
+import { judgedBy } from './refused_settings.js';
+import { withKept } from './undo.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
-/** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../worker/protocol.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
 /** @import { Moment } from './moment.js' */
-/** @import { RefusedSetting } from './refused_settings.js' */
-/** @import { Checkpoint, UndoEntry } from './undo.js' */
+/** @import { Command } from './commands.js' */
+/** @import { Judged, RefusedSetting } from './refused_settings.js' */
+/** @import { Checkpoint, KeptSession, UndoEntry } from './undo.js' */
 
 /**
  * What was asked when a reply to `examine` came.
@@ -50,9 +55,11 @@ import { appendPoints, emptyCurve } from './curve.js';
  * @typedef {object} LabState
  * @property {LabName} name
  * @property {number} run one more with every fresh session; progress of older runs is dropped
- * @property {ConfigRecord} config the settings that are wanted, without those that Python refused
- * @property {ConfigRecord} accepted the settings that are known to be legal: a preset, or as Python checked them last
- * @property {RefusedSetting[]} refused what Python refused, the newest last
+ * @property {Judged} judged what Python said last of the settings
+ * @property {ConfigRecord} unchecked what an address or a kept run wants besides, before Python is there to judge it
+ * @property {Command[]} waiting what a person has done that has not taken effect yet, the oldest first
+ * @property {ConfigRecord} config the settings that are wanted once all that waits is done, without those that Python refused
+ * @property {RefusedSetting[]} refused what is refused then, as far as it is known, the newest last
  * @property {ConfigRecord} running the settings of this run; those that wait for a reset are only in config
  * @property {boolean} opened whether Python has a session for it
  * @property {boolean} training
@@ -113,8 +120,6 @@ export function dataOf({ config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
 
-/** Settings whose change begins anew at once; in the XOR lab also the layers, which grow and shrink in the picture. */
-const BEGIN_ANEW = { xor: [...DATA_FIELDS, 'hidden_layers'], digits: DATA_FIELDS };
 /** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
 /** The share that a slice keeps in the recent training each time a newer one is added. */
@@ -129,8 +134,10 @@ export function freshLab(name, config) {
   return {
     name,
     run: 0,
+    judged: { accepted: config, refused: [] },
+    unchecked: {},
+    waiting: [],
     config,
-    accepted: config,
     refused: [],
     running: config,
     opened: false,
@@ -190,9 +197,35 @@ export function waitsForPython({ opened, has_learnt, checkpoint }) {
  * @param {LabState} lab
  * @returns {LabState}
  */
-export function restartedLab({ name, config, accepted, refused, run, opened, pace, view, grid, selected, undo, followed }) {
-  const fresh = { ...freshLab(name, config), accepted, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
-  return hasNoPoints(config) ? { ...fresh, opened: true, status: 'empty' } : fresh;
+export function restartedLab({ name, config, judged, unchecked, waiting, refused, run, opened, pace, view, grid, selected, undo, followed }) {
+  return { ...freshLab(name, config), judged, unchecked, waiting, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
+}
+
+/**
+ * The lab with the settings that are wanted once all that waits is done.
+ * @param {LabState} lab
+ * @returns {LabState}
+ */
+export function withWanted(lab) {
+  return { ...lab, ...wantedSettings(lab) };
+}
+
+/**
+ * The lab once Python has judged its settings and taken those that it can have.
+ * @param {LabState} lab
+ * @param {SettingsReply} reply
+ * @param {KeptSession | undefined} kept what the run had learnt that another one has replaced
+ * @returns {LabState}
+ */
+export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
+  const judged = judgedBy(wanted, refused, lab.judged);
+  const settled = { ...lab, judged, unchecked: {}, waiting: lab.waiting.slice(1) };
+  if (!begun) return progress ? afterProgress(settled, progress) : settled;
+  const undo = withKept(lab.undo, lab.run, kept);
+  const fresh = { ...restartedLab({ ...settled, config: wanted, undo }), before: ghostOf({ ...lab, config: wanted }) };
+  /** @type {LabState} */
+  const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
+  return { ...begins, begun_with: lab.has_learnt && !begins.has_learnt ? changedFields(lab.judged.accepted, wanted) : [] };
 }
 
 /**
@@ -219,23 +252,6 @@ export function loadedLab({ name, run, pace, grid, loaded_file }, progress, undo
 }
 
 /**
- * Whether the points are a person's own, and there are none yet.
- * @param {ConfigRecord} config
- */
-function hasNoPoints({ dataset, point_set, own_points }) {
-  return dataset === 'points' && point_set === 'own' && own_points === '';
-}
-
-/**
- * Whether a change of this setting begins anew at once, rather than waiting for a reset.
- * @param {LabName} lab
- * @param {string} field
- */
-export function beginsAnew(lab, field) {
-  return BEGIN_ANEW[lab].includes(field);
-}
-
-/**
  * The view, fitted to a number of inputs.
  * @param {SurfaceView} view
  * @param {number} inputs
@@ -252,13 +268,12 @@ export function fittedView({ axes, fixed, output }, inputs) {
 }
 
 /**
- * The lab after progress; the same object if the progress belongs to an older run.
+ * The lab after progress of its run.
  * @param {LabState} lab
- * @param {Progress} progress
+ * @param {LabProgress} progress
  * @returns {LabState}
  */
 export function afterProgress(lab, progress) {
-  if (progress.run !== lab.run) return lab;
   return {
     ...lab,
     moment: undefined,
@@ -301,12 +316,10 @@ function afterPoints(curves, { iteration, cost, accuracy }) {
  */
 export function afterSlice(lab, progress, { samples, computing_seconds, time }) {
   const next = afterProgress(lab, progress);
-  if (next === lab) return lab;
   const { recent } = lab;
   const seconds = (time - lab.heard_at) / 1000;
   return {
     ...next,
-    needs_reset: lab.needs_reset,
     error: lab.error, // it is about a setting or an edit, and training does not clear it
     heard_at: time,
     elapsed_seconds: lab.elapsed_seconds + seconds,
@@ -317,18 +330,6 @@ export function afterSlice(lab, progress, { samples, computing_seconds, time }) 
       seconds: SLICE_MEMORY * recent.seconds + seconds,
     },
   };
-}
-
-/**
- * The lab after an answer to `examine`; the same object if the answer is about an older run.
- * @param {LabState} lab
- * @param {number} run that was asked about
- * @param {TruthTableAnswers | DigitAnswers} answers
- * @param {Asked} asked
- * @returns {LabState}
- */
-export function afterExamination(lab, run, answers, asked) {
-  return run === lab.run ? { ...lab, answers: { ...answers, ...asked } } : lab;
 }
 
 /**

@@ -1,7 +1,7 @@
 // A lesson: a task in words, and what of the page is hidden or locked for it. It comes with an address, and is no barrier:
 // whoever wants to see everything can.
 
-/** @import { ConfigRecord, LabName } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { PageState } from './page_state.js' */
 
 /**
@@ -111,7 +111,8 @@ export function lockedNow({ lesson }) {
  * @returns {ConfigRecord}
  */
 export function lockedSettings(state, lab) {
-  const { config } = state.labs[lab];
+  const { judged, unchecked } = state.labs[lab]; // what is under way is what a lesson may forbid
+  const config = { ...judged.accepted, ...unchecked };
   return Object.fromEntries(lockedNow(state).fields.filter((field) => Object.hasOwn(config, field)).map((field) => [field, config[field]]));
 }
 

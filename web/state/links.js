@@ -2,7 +2,7 @@
 
 import { LESSON_WORDS, lessonWords, readLesson } from './lesson.js';
 
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { ConfigRecord } from '../wire/protocol.js' */
 /** @import { Lesson, Told } from './lesson.js' */
 
 /**

@@ -2,7 +2,7 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { ConfigRecord, LookedAt } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LookedAt } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 /** @import { PageState } from './page_state.js' */
 
@@ -35,15 +35,14 @@ export function wantingMoment(lab, iteration, playing) {
 }
 
 /**
- * The lab after Python has gone to a moment, or a piece of the way; the same object if that was left meanwhile, or another
- * run has begun.
+ * The lab after Python has gone to a moment of its run, or a piece of the way; the same object if that was left meanwhile.
  * @param {LabState} lab
- * @param {{ run: number, visit: object }} asked of the lab when it was asked
+ * @param {object} visit of the moment when it was asked
  * @param {LookedAt} looked
  * @returns {LabState}
  */
-export function afterLook(lab, { run, visit }, { done, earliest, begins_elsewhere, iteration, epoch, learning_rate, config }) {
-  if (lab.moment?.visit !== visit || !lab.moment || run !== lab.run) return lab;
+export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iteration, epoch, learning_rate, config }) {
+  if (lab.moment?.visit !== visit || !lab.moment) return lab;
   const moment = { ...lab.moment, wanted: Math.max(lab.moment.wanted, earliest), earliest, begins_elsewhere };
   if (!done) return { ...lab, moment: { ...moment, reached: iteration } };
   return { ...lab, moment: { ...moment, reached: undefined, seen: { iteration, epoch, learning_rate, config } } };

@@ -4,13 +4,13 @@ import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 import { emptyDrawing } from './drawing.js';
-import { keepingOpens } from './kept_runs.js';
+import { keepingOpens } from './keeping.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
 import { untoldStory } from './story.js';
 
-/** @import { ConfigRecord, LabName, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../wire/protocol.js' */
 /** @import { DigitsAnswers, LabState, XorAnswers } from './lab_state.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
@@ -30,9 +30,9 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {number} loaded bytes
  * @property {number} total bytes
  * @property {string} version
- * @property {import('../worker/protocol.js').KernelProblem} kernel_problem
+ * @property {import('../wire/protocol.js').KernelProblem} kernel_problem
  * @property {string[] | undefined} engines those that there are beside `numpy`; undefined until Python has started
- * @property {import('../worker/protocol.js').NativePython | undefined} native if Python runs in the terminal
+ * @property {import('../wire/protocol.js').NativePython | undefined} native if Python runs in the terminal
  */
 
 /**
@@ -58,7 +58,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./what_if.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('./pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
- * @property {import('./kept_runs.js').KeptState} kept
+ * @property {import('./keeping.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('./proofs.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('./report.js').ReportState | undefined} report of a run; undefined until one is first opened

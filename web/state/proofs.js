@@ -1,6 +1,6 @@
 // Proofs of training: the one that a person makes, and those that are checked, as a table.
 
-/** @import { LabName, TrialBegun, TrialJudgement, Trouble } from '../worker/protocol.js' */
+/** @import { LabName, TrialBegun, TrialJudgement, Trouble } from '../wire/protocol.js' */
 /** @import { DrawerNote } from './runs_drawer.js' */
 
 /**

@@ -1,6 +1,6 @@
 // The report of a run: what it is written from, and how far its dialog is.
 
-/** @import { ConfigRecord, ToldRun, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, ToldRun, Trouble } from '../wire/protocol.js' */
 /** @import { KeptCurves, KeptRun } from './kept_runs.js' */
 
 /**

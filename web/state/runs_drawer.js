@@ -1,6 +1,6 @@
 // The drawer of kept runs: what a person has chosen in it, and what it lists.
 
-/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../wire/protocol.js' */
 /** @import { KeptRun, WholeRun } from './kept_runs.js' */
 
 /**
@@ -31,6 +31,7 @@
  * @property {string[]} chosen ids of those to be compared
  * @property {boolean} confirming whether it is asked if everything shall be deleted
  * @property {'' | 'exporting' | 'importing' | 'deleting'} busy
+ * @property {number} share how much of an import is done, 0 to 1
  * @property {DrawerNote | undefined} note
  * @property {Trouble | undefined} trouble
  * @property {{ bytes: number, runs: number } | undefined} usage
@@ -42,7 +43,7 @@ export const MOST_COMPARED = 4;
 /** @returns {RunsDrawer} */
 export function openedDrawer() {
   return {
-    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: false, busy: '', note: undefined, trouble: undefined, usage: undefined,
+    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: false, busy: '', share: 0, note: undefined, trouble: undefined, usage: undefined,
     comparison: undefined,
   };
 }
@@ -197,6 +198,35 @@ export function withChoice(chosen, id, isChosen) {
 }
 
 /**
+ * Whether a run of a file is the one that is kept. Python has completed the file's record with the settings that were not
+ * there yet when the kept one was written.
+ * @param {string} kept the kept record
+ * @param {string} incoming the file's
+ */
+function isSameRun(kept, incoming) {
+  if (kept === incoming) return true;
+  try {
+    return hasAllOf(JSON.parse(incoming), JSON.parse(kept));
+  } catch { // the kept one does not read
+    return false;
+  }
+}
+
+/**
+ * Whether one record has every value of another.
+ * @param {Record<string, any>} whole
+ * @param {Record<string, any>} part
+ * @returns {boolean}
+ */
+function hasAllOf(whole, part) {
+  return Object.entries(part).every(([name, value]) => {
+    const found = whole[name];
+    if (name === 'config') return hasAllOf(found, value);
+    return JSON.stringify(found) === JSON.stringify(value);
+  });
+}
+
+/**
  * What becomes of the runs of a file: those that are here already, with the same record, are left out; one whose id belongs
  * to another run gets a new one. Nothing that is kept is overwritten. back: ids of those that are here, but deleted.
  * @param {KeptRun[]} runs that are kept
@@ -208,7 +238,7 @@ export function plannedImport(runs, incoming, newId) {
   const byId = new Map(runs.map((run) => [run.id, run]));
   const names = new Map(incoming.map(({ id, record }) => {
     const known = byId.get(id);
-    return [id, known && known.record !== record ? newId() : id];
+    return [id, known && !isSameRun(known.record, record) ? newId() : id];
   }));
   /** @type {{ run: KeptRun, from: number }[]} */
   const taken = [];

@@ -6,7 +6,7 @@ import { shownIteration } from './moment.js';
 import { activeLab } from './page_state.js';
 
 /** @import { Lesson } from './lesson.js' */
-/** @import { ConfigRecord, Trouble } from '../worker/protocol.js' */
+/** @import { ConfigRecord, Trouble } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 /** @import { PageState } from './page_state.js' */
 

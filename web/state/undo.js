@@ -15,7 +15,7 @@
 
 /**
  * Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it.
- * @typedef {{ config: import('../worker/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, kept?: KeptSession }} UndoEntry
+ * @typedef {{ config: import('../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, kept?: KeptSession }} UndoEntry
  */
 
 const MOST_UNDO = 50;
@@ -27,7 +27,7 @@ const MOST_KEPT = 3;
  * @param {LabState} lab before the change
  * @returns {UndoEntry[]}
  */
-export function withUndo({ undo, config, refused, run }) {
+export function withUndo({ undo, judged: { accepted: config, refused }, run }) {
   return [...undo, { config, refused, run }].slice(-MOST_UNDO);
 }
 

@@ -1,21 +1,10 @@
 // The verdict on a lab's run: kept with the run that it is about, and shown only as long as it is true.
 
-/** @import { Verdict } from '../worker/protocol.js' */
+/** @import { Verdict } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 
 /** Before anything can be told. */
 const NOTHING_TO_SAY = 'too_early';
-
-/**
- * The lab after a verdict; the same object if the verdict is about an older run.
- * @param {LabState} lab
- * @param {number} run that was asked about
- * @param {Verdict} verdict
- * @returns {LabState}
- */
-export function afterVerdict(lab, run, verdict) {
-  return run === lab.run ? { ...lab, verdict } : lab;
-}
 
 /**
  * The verdict on what is shown: while training the newest, at rest the one on this very iteration. Undefined while

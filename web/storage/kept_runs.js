@@ -1,6 +1,7 @@
-// The kept runs in the browser's own database (IndexedDB). Each method is one transaction: it does all or nothing.
+// The kept runs in the browser's own database (IndexedDB). Each method is one transaction: it does all or nothing. What only
+// deletes writes nothing, for a browser without room takes no write.
 
-import { areKeptCurves, isKeptRun } from '../state/kept_runs.js';
+import { areKeptCurves, isKeptRun, namedByRecord } from '../state/kept_runs.js';
 import { openDB } from '../vendor/idb.js';
 
 /** @import { IDBPDatabase, IDBPTransaction } from '../vendor/idb.js' */
@@ -42,6 +43,24 @@ export function keptPath(baseUrl) {
 /** What `keep` rejects with when another page has become the run's writer, or a person has deleted the run. */
 export class TakenOver extends Error {
   name = 'TakenOver';
+}
+
+/** What `keep` rejects with when a run needs data that are neither kept nor given. */
+export class DataMissing extends Error {
+  name = 'DataMissing';
+}
+
+/** What every method rejects with when the browser's storage fails. Its message is empty in some browsers, its name never. */
+export class StorageFailure extends Error {
+  name = 'StorageFailure';
+  field = '';
+
+  /** @param {{ name: string }} cause */
+  constructor({ name }) {
+    super(name);
+    this.code = name === 'QuotaExceededError' ? 'storage_full' : 'storage_failed';
+    this.values = { cause: name };
+  }
 }
 
 /**
@@ -92,9 +111,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
    * @returns {Promise<T>}
    */
   async function within(stores, mode, act) {
-    const database = await connected();
-    // strict: what is kept outlives a flat battery, not only a crash of the browser.
-    const transaction = database.transaction(stores, mode, { durability: mode === 'readwrite' ? 'strict' : 'default' });
+    const transaction = await begun(stores, mode);
     const done = transaction.done.then(() => undefined, (error) => error);
     /** @type {T} */
     let result;
@@ -104,12 +121,36 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       try {
         transaction.abort();
       } catch { /* it has aborted already, for this error */ }
-      await done;
-      throw error;
+      const reason = await done;
+      // A request of a transaction that has aborted knows only that; the transaction knows why.
+      throw failureOf(error instanceof Error && error.name === 'AbortError' ? reason : error);
     }
     const error = await done;
-    if (error) throw error;
+    if (error) throw failureOf(error);
     return result;
+  }
+
+  /**
+   * A transaction, on a new connection if the browser has closed the last one, which it does without a word.
+   * @template {'readonly' | 'readwrite'} Mode
+   * @param {StoreName[]} stores
+   * @param {Mode} mode
+   */
+  async function begun(stores, mode) {
+    // strict: what is kept outlives a flat battery, not only a crash of the browser.
+    const options = /** @type {const} */ ({ durability: mode === 'readwrite' ? 'strict' : 'default' });
+    try {
+      const before = connected();
+      const database = await before;
+      try {
+        return database.transaction(stores, mode, options);
+      } catch {
+        if (opening === before) opening = undefined;
+        return (await connected()).transaction(stores, mode, options);
+      }
+    } catch (error) {
+      throw failureOf(error);
+    }
   }
 
   /**
@@ -143,9 +184,52 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     };
   }
 
+  /**
+   * All rows that read. How large its checkpoint is stays in a row when the checkpoint goes.
+   * @param {{ objectStore: (name: StoreName) => any }} transaction
+   * @returns {Promise<KeptRun[]>}
+   */
+  async function rowsIn(transaction) {
+    const [rows, keys] = await Promise.all([transaction.objectStore('runs').getAll(), transaction.objectStore('checkpoints').getAllKeys()]);
+    const have = new Set(keys.map((/** @type {[string, number]} */ [id]) => id));
+    return rows.filter(isKeptRun).map((/** @type {KeptRun} */ row) => (have.has(row.id) ? row : { ...row, checkpoint_bytes: 0 }));
+  }
+
+  /**
+   * @param {{ objectStore: (name: StoreName) => any }} transaction
+   * @param {string} id
+   * @returns {Promise<KeptRun | undefined>}
+   */
+  async function rowIn(transaction, id) {
+    const [row, keys] = await Promise.all([transaction.objectStore('runs').get(id), transaction.objectStore('checkpoints').getAllKeys(checkpointsOf(id))]);
+    if (!isKeptRun(row)) return undefined;
+    return keys.length > 0 ? row : { ...row, checkpoint_bytes: 0 };
+  }
+
+  /**
+   * Deletes rows with all that is kept of them, and the data that no other run needs.
+   * @param {Writing} transaction
+   * @param {(row: any) => boolean} isGone
+   * @returns {Promise<string[]>} their ids
+   */
+  async function deleteRuns(transaction, isGone) {
+    const rows = await transaction.objectStore('runs').getAll();
+    const [gone, stays] = [rows.filter(isGone), rows.filter((row) => !isGone(row))];
+    for (const { id } of gone) {
+      write(transaction.objectStore('runs').delete(id));
+      write(transaction.objectStore('curves').delete(id));
+      await deleteCheckpoints(transaction, id);
+    }
+    const records = stays.map((row) => String(row?.record)).join();
+    for (const sha256 of await transaction.objectStore('data').getAllKeys()) {
+      if (!records.includes(String(sha256))) write(transaction.objectStore('data').delete(sha256));
+    }
+    return gone.map(({ id }) => id);
+  }
+
   return {
     /** All rows that read, in no order. */
-    list: () => within(['runs'], 'readonly', async (transaction) => (await transaction.objectStore('runs').getAll()).filter(isKeptRun)),
+    list: () => within(['runs', 'checkpoints'], 'readonly', rowsIn),
     /** The rows that no longer read, as they are, for a person to take away. */
     listDamaged: () => within(['runs'], 'readonly', async (transaction) => {
       const rows = await transaction.objectStore('runs').getAll();
@@ -156,8 +240,8 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      * @returns {Promise<WholeRun | undefined>}
      */
     read: (id) => within(['runs', 'curves', 'checkpoints'], 'readonly', async (transaction) => {
-      const row = await transaction.objectStore('runs').get(id);
-      return isKeptRun(row) ? whole(transaction, row) : undefined;
+      const row = await rowIn(transaction, id);
+      return row && whole(transaction, row);
     }),
     /**
      * As `read`; from now on only this page keeps the run.
@@ -166,23 +250,26 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      * @returns {Promise<WholeRun | undefined>}
      */
     takeOver: (id, writer) => within(['runs', 'curves', 'checkpoints'], 'readwrite', async (transaction) => {
-      const row = await transaction.objectStore('runs').get(id);
-      if (!isKeptRun(row)) return undefined;
+      const row = await rowIn(transaction, id);
+      if (!row) return undefined;
       const taken = { ...row, writer };
       write(transaction.objectStore('runs').put(taken));
       return whole(transaction, taken);
     }),
     /**
      * Keeps a run's newest state in place of its last one. What a person said of it stays. Resolves to the row as kept.
-     * Rejects with TakenOver, or with a QuotaExceededError when the browser has no room.
-     * @param {{ row: KeptRun, curves: KeptCurves, checkpoint?: KeptCheckpoint, data?: KeptData[] }} run data: what it
-     *   needs besides; kept once. Without a checkpoint the one kept last stays.
+     * Rejects with TakenOver, DataMissing, or a StorageFailure.
+     * @param {{ row: KeptRun, curves: KeptCurves, checkpoint?: KeptCheckpoint, needs?: string[], data?: KeptData[] }} run needs: the
+     *   SHA-256 of what it needs besides; data: of this, what is to be kept, once. Without a checkpoint the one kept last stays.
      * @returns {Promise<KeptRun>}
      */
-    keep: ({ row, curves, checkpoint, data = [] }) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
-      const before = await transaction.objectStore('runs').get(row.id);
-      const known = isKeptRun(before) ? before : undefined;
+    keep: ({ row, curves, checkpoint, needs = [], data = [] }) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
+      const known = await rowIn(transaction, row.id);
       if (known && (known.removed || known.writer !== row.writer)) throw new TakenOver(row.id);
+      for (const sha256 of needs) {
+        const isGiven = data.some((each) => each.sha256 === sha256);
+        if (!isGiven && !await transaction.objectStore('data').getKey(sha256)) throw new DataMissing(sha256);
+      }
       const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created };
       const kept = { ...row, ...said, checkpoint_bytes: checkpoint?.data.byteLength ?? known?.checkpoint_bytes ?? 0 };
       for (const each of data) {
@@ -200,48 +287,48 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     /**
      * Changes what a person says of a run, or what was measured of it meanwhile. Resolves to its row, or undefined.
      * @param {string} id
-     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'cost' | 'accuracy'>>} change
+     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by' | 'cost' | 'accuracy'>>} change
      * @returns {Promise<KeptRun | undefined>}
      */
-    change: (id, change) => within(['runs'], 'readwrite', async (transaction) => {
-      const row = await transaction.objectStore('runs').get(id);
-      if (!isKeptRun(row)) return undefined;
+    change: (id, change) => within(['runs', 'checkpoints'], 'readwrite', async (transaction) => {
+      const row = await rowIn(transaction, id);
+      if (!row) return undefined;
       const changed = { ...row, ...change };
       write(transaction.objectStore('runs').put(changed));
       return changed;
     }),
-    /** Deletes for good what was removed, and then the data that no run needs any more. */
-    purge: () => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
-      const rows = await transaction.objectStore('runs').getAll();
-      const [gone, stays] = [rows.filter((row) => row?.removed === true), rows.filter((row) => row?.removed !== true)];
-      for (const { id } of gone) {
-        write(transaction.objectStore('runs').delete(id));
-        write(transaction.objectStore('curves').delete(id));
-        await deleteCheckpoints(transaction, id);
-      }
-      const records = stays.map((row) => String(row?.record)).join();
-      for (const sha256 of await transaction.objectStore('data').getAllKeys()) {
-        if (!records.includes(String(sha256))) write(transaction.objectStore('data').delete(sha256));
-      }
-    }),
     /**
-     * Makes room: deletes the checkpoints of unstarred runs, the oldest first, until some bytes are free. Records and
-     * curves stay. Resolves to the rows of those runs.
+     * Deletes for good what was removed, but what the pages of `offering` still offer to bring back, and the data that no run needs
+     * any more. Resolves to the ids of those runs.
+     * @param {string[]} [offering]
+     */
+    purge: (offering = []) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => (
+      deleteRuns(transaction, (row) => row?.removed === true && !offering.includes(row.removed_by))
+    )),
+    /**
+     * Deletes a run for good.
+     * @param {string} id
+     */
+    delete: (id) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => (
+      deleteRuns(transaction, (row) => row?.id === id)
+    )),
+    /**
+     * Makes room: deletes the checkpoints of unstarred runs until some bytes are free, the oldest first, and those that no record
+     * repeats to the bit last of all. Records and curves stay. Resolves to the rows of those runs.
      * @param {number} bytes
      * @param {string} except a run that keeps its checkpoint
      * @returns {Promise<KeptRun[]>}
      */
     dropOldestCheckpoints: (bytes, except) => within(['runs', 'checkpoints'], 'readwrite', async (transaction) => {
-      const rows = (await transaction.objectStore('runs').getAll()).filter(isKeptRun);
-      const droppable = rows.filter((row) => !row.starred && row.id !== except && row.checkpoint_bytes > 0);
+      const droppable = (await rowsIn(transaction)).filter((row) => !row.starred && row.id !== except && row.checkpoint_bytes > 0)
+        .map((row) => ({ row, isLast: namedByRecord(row.record).platform !== '' }))
+        .sort((one, other) => Number(one.isLast) - Number(other.isLast) || one.row.changed - other.row.changed);
       const dropped = [];
       let free = 0;
-      for (const row of droppable.sort((one, other) => one.changed - other.changed)) {
+      for (const { row } of droppable) {
         if (free >= bytes) break;
         free += row.checkpoint_bytes;
-        const without = { ...row, checkpoint_bytes: 0 };
-        dropped.push(without);
-        write(transaction.objectStore('runs').put(without));
+        dropped.push({ ...row, checkpoint_bytes: 0 });
         await deleteCheckpoints(transaction, row.id);
       }
       return dropped;
@@ -272,8 +359,8 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      */
     readValue: (key) => within(['values'], 'readonly', async (transaction) => (await transaction.objectStore('values').get(key))?.value),
     /** What is kept: bytes, about; and how many runs. */
-    usage: () => within(['runs', 'data'], 'readonly', async (transaction) => {
-      const rows = (await transaction.objectStore('runs').getAll()).filter(isKeptRun);
+    usage: () => within(['runs', 'checkpoints', 'data'], 'readonly', async (transaction) => {
+      const rows = await rowsIn(transaction);
       let bytes = 0;
       for (const { record, checkpoint_bytes, curve_bytes } of rows) bytes += record.length + checkpoint_bytes + curve_bytes;
       let cursor = await transaction.objectStore('data').index('bytes').openKeyCursor();
@@ -307,6 +394,14 @@ async function bytesIn(data) {
   if (data instanceof Uint8Array) return data;
   if (!(data instanceof Blob)) return undefined;
   return data.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
+}
+
+/**
+ * What a method rejects with: the browser's errors as one kind, which the page has words for.
+ * @param {unknown} error
+ */
+function failureOf(error) {
+  return error instanceof DOMException ? new StorageFailure(error) : error;
 }
 
 /** @param {string} id */

@@ -1,10 +1,10 @@
-// The steps of a recorded update in words, and the words of their formulas. The codes are those of insight/pass_steps.py.
+// The steps of a recorded update in words, and the words of their formulas. The codes are those of tracing/pass_steps.py.
 
 import { filled } from './text.js';
 import { formatTraced } from './traced_numbers.js';
 import { unitNames } from './unit_names.js';
 
-/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../worker/protocol.js' */
+/** @import { PassStep, Recording, Role, Term, WrittenOut } from '../wire/protocol.js' */
 
 /** A side of the images, in pixels. */
 const SIDE = 28;

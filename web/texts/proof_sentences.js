@@ -6,7 +6,7 @@ import { runName } from './run_names.js';
 import { runsText } from './runs_words.js';
 import { settingValue } from './settings.js';
 
-/** @import { TrialBegun, TrialJudgement, Trouble } from '../worker/protocol.js' */
+/** @import { TrialBegun, TrialJudgement, Trouble } from '../wire/protocol.js' */
 
 /**
  * A proof in the table, as far as its words need it.

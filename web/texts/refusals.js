@@ -3,7 +3,7 @@
 import { formatGiven } from './numbers.js';
 import { text } from './text.js';
 
-/** @import { RefusalValue, Trouble } from '../worker/protocol.js' */
+/** @import { RefusalValue, Trouble } from '../wire/protocol.js' */
 
 /**
  * The page's names for things that a refusal names as Config does; by the name of the refusal's value.

@@ -3,20 +3,32 @@
 import { runsText } from './runs_words.js';
 import { text } from './text.js';
 
-/** @import { ConfigRecord } from '../worker/protocol.js' */
+/** @import { ConfigRecord } from '../wire/protocol.js' */
 
 const PIXELS = 784;
 const CLASSES = 10;
 const MEGABYTE = 1e6;
 
 /**
- * The name that a person gave it, or one that tells what it is, such as "XOR, 3-6-2, Adam".
+ * The name that a person gave it, or one that tells what it is, such as "XOR, 3-6-2, Adam", as far as its settings do.
  * @param {string} name empty if a person gave none
  * @param {ConfigRecord} config that it was trained with
  * @param {Record<string, string>} tables the named truth tables, as Config writes them
  */
 export function runName(name, config, tables) {
   if (name !== '') return name;
+  try {
+    return nameBySettings(config, tables);
+  } catch { // a kept run's settings are whatever was kept
+    return runsText('named.unknown');
+  }
+}
+
+/**
+ * @param {ConfigRecord} config
+ * @param {Record<string, string>} tables
+ */
+function nameBySettings(config, tables) {
   const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
   return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: text(`option.${optimizer}`) });
 }

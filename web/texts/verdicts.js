@@ -4,7 +4,7 @@ import { formatCost, formatGiven, formatPercent, formatRate } from './numbers.js
 import { settingWithValue } from './settings.js';
 import { text } from './text.js';
 
-/** @import { ConfigRecord, Verdict } from '../worker/protocol.js' */
+/** @import { ConfigRecord, Verdict } from '../wire/protocol.js' */
 
 /** How a number of a verdict is written, by the end of its name; any other is written as it is given. */
 const FORMATS = /** @type {const} */ ([['share', formatPercent], ['rate', formatRate], ['cost', formatCost]]);

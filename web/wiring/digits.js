@@ -26,7 +26,6 @@ export function connectDigits(wires) {
     data: byId('view-data'),
     story: byId('view-story'),
   }, {
-    onView: (digits_view) => store.set({ digits_view }),
     onOtherDigits: labs.showOtherDigits,
     onMistakesOnly: labs.showMistakesOnly,
     onUnits: digits.chooseUnits,

@@ -31,7 +31,6 @@ export function connectDraw({ worker, store, complain }) {
     onModel: drawing.chooseModel,
     onUnsureBelow: drawing.setUnsureBelow,
     onImage: drawing.openImage,
-    onNoImage: drawing.refuseFile,
     onStepThrough() {
       const { model, reading } = store.get().drawing;
       if (reading.kind === 'read') stepThrough(store, { lab: model, subject: 'drawing', image: reading.recognition.image, target: -1 });

@@ -28,6 +28,7 @@ import { createLatePart } from './late_part.js';
 import { stepThrough } from './step_through.js';
 
 /** @import { Wires } from '../page/create_page.js' */
+/** @import { DigitsView } from '../state/digits_pages.js' */
 /** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 
@@ -51,6 +52,8 @@ export function connectFrame(wires, { isEmbedded }) {
     handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
   });
   const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
+  // Beside them, as it is there from the beginning: a press before the tab of the digits has arrived would be lost.
+  const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
   const help = createHelpDialog(byId('help'));
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
@@ -215,6 +218,7 @@ export function connectFrame(wires, { isEmbedded }) {
       root.dataset.hide = hiddenNow(state).join(' ');
       lesson.get()?.update(state);
       tabs.update(shown);
+      digitsViews.update(state.digits_view);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       header.update(python.phase === 'ready');
       help.update(shown);

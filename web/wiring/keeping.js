@@ -4,8 +4,12 @@ import { keepPage } from '../page/keep_page.js';
 import { keptPath, openKeptRuns } from '../storage/kept_runs.js';
 import { BASE_URL } from '../worker/early.js';
 
+/** @import { Offers } from '../actions/keeping/keeping.js' */
 /** @import { Notices, Wires } from '../page/create_page.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
+
+/** What the locks of pages begin with that offer to bring back deleted runs. */
+const OFFER = 'glassnet offer ';
 
 /**
  * Resolves once the labs have what comes back; to undefined if the browser refuses.
@@ -20,11 +24,12 @@ export async function connectKeeping(wires, hash, notices) {
     session: () => sessionStorage,
     local: () => localStorage,
     persist: askToPersist,
+    offers: pageLocks(),
   });
   if (!kept) return undefined;
   const { keeping, drawings } = kept;
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') return keeping.refresh();
+    if (document.visibilityState === 'visible') return keeping.look();
     keeping.remember();
     keeping.keepNow();
     drawings.keepDrawing();
@@ -41,4 +46,28 @@ async function askToPersist(runs) {
   if (!navigator.storage?.persist || await runs.readValue('asked_to_persist')) return;
   await runs.keepValue('asked_to_persist', true);
   await navigator.storage.persist();
+}
+
+/**
+ * A page's offers, as locks, of which the browser knows without asking the pages. Browsers have none on sites without https, so
+ * there no page knows of another's offers.
+ * @returns {Offers}
+ */
+function pageLocks() {
+  const { locks } = navigator;
+  /** @type {Promise<void> | undefined} */
+  let held;
+  return {
+    hold(page) {
+      held ??= new Promise((resolve) => {
+        if (!locks) resolve();
+        else locks.request(OFFER + page, () => new Promise(() => resolve()));
+      });
+      return held;
+    },
+    async held() {
+      const all = await locks?.query();
+      return (all?.held ?? []).flatMap(({ name = '' }) => (name.startsWith(OFFER) ? [name.slice(OFFER.length)] : []));
+    },
+  };
 }

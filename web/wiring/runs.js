@@ -30,6 +30,7 @@ export async function connectRuns({ worker, store, rules, kept }, { onProofs, on
     onClose: actions.close,
     onFilter: actions.filter,
     onImport: actions.import,
+    onStopImport: actions.stopImport,
     onExport: actions.export,
     onExportDamaged: actions.exportDamaged,
     onNothing: actions.keepNothing,

@@ -4,7 +4,7 @@ import { createWhatIfActions } from '../actions/what_if_actions.js';
 import { lateStyles } from '../views/parts/late_files.js';
 import { createWhatIfDialog } from '../views/what_if/what_if_dialog.js';
 
-/** @import { LabName } from '../worker/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { PageState } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 /** @import { Wires } from '../page/create_page.js' */

@@ -17,7 +17,7 @@ import { stepThrough } from './step_through.js';
  */
 export function connectXor(wires) {
   const { worker, store, rules, labs } = wires;
-  const xor = createXorActions(worker, store, labs);
+  const xor = createXorActions(store, labs);
   const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onFlip: xor.flipTarget,
     onShape: xor.setTableShape,

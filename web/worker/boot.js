@@ -1,11 +1,12 @@
 // Starts Python: Pyodide, with NumPy and our own package.
 
 import { text } from '../texts/text.js';
+import { COMES_LATER } from '../wire/requests.js';
 import { beginDownloads, downloadLater } from './downloads.js';
 import { readStoredZip } from './zip.js';
 
 /** @import { Downloads } from './downloads.js' */
-/** @import { NativePython } from './protocol.js' */
+/** @import { NativePython } from '../wire/protocol.js' */
 
 /**
  * A Python that has started, and answers for as long as the worker lives.
@@ -44,8 +45,6 @@ def handle(name, payload):
     return to_plain(bridge.handle(name, payload.to_py()))
 handle
 `;
-/** Gives the names of the requests whose modules come later. */
-const LATER = `' '.join(bridge.later)`;
 
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
@@ -137,7 +136,6 @@ function unpack(pyodide, zip) {
  */
 function connect(pyodide, baseUrl) {
   const handle = pyodide.runPython(GLUE);
-  const later = new Set(pyodide.runPython(LATER).split(' '));
   /** Settles when the modules that come later are there. @type {Promise<void> | undefined} */
   let installing;
   const internals = pyodide._module;
@@ -152,7 +150,7 @@ function connect(pyodide, baseUrl) {
     },
     /** @param {string} name */
     async prepare(name) {
-      if (!later.has(name)) return;
+      if (!COMES_LATER.has(name)) return;
       installing ??= installLater(pyodide, baseUrl);
       await installing.catch((error) => {
         installing = undefined; // so that it can be tried again

@@ -3,7 +3,7 @@
 import { text } from '../texts/text.js';
 import { startWorker } from './started_worker.js';
 
-/** @import { WorkerEvent, Requests, WireError } from './protocol.js' */
+/** @import { WorkerEvent, Requests, WireError } from '../wire/protocol.js' */
 /** @import { StartedWorker } from './started_worker.js' */
 
 /** An error from the worker, with what Python said. */

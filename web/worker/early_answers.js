@@ -6,7 +6,7 @@
 import { request } from './downloads.js';
 import { readZip } from './zip.js';
 
-/** @import { Question, Recognition } from './protocol.js' */
+/** @import { Question, Recognition } from '../wire/protocol.js' */
 /** @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked' | 'rival'> & { image: Float32Array }} EarlyAnswer */
 /** Undefined for an empty drawing. @typedef {(question: Question) => EarlyAnswer | undefined} EarlyReader */
 /** @typedef {{ weights: Float32Array, biases: Float32Array }} Layer weights: a line for each input */

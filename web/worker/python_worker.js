@@ -1,6 +1,7 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
 import { text } from '../texts/text.js';
+import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../wire/requests.js';
 import { createCheckpoints } from './checkpoints.js';
 
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
@@ -8,15 +9,13 @@ import { createCheckpoints } from './checkpoints.js';
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
 /** @import { CarriedFiles } from './assets.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { ImportedRun, LabName, Progress, Requests, TakenCheckpoint, WireError } from './protocol.js' */
+/** @import { Begun, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../wire/protocol.js' */
 
 const SLICE_SECONDS = 0.05;
 /** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
-/** Requests that change a session. @type {Set<string>} */
-const CHANGING = new Set(['configure', 'step', 'set_parameter', 'switch_unit', 'load_model', 'restore_checkpoint', 'branch_here', 'open_trial', 'open_run_link', 'take_replay']);
 
 /**
  * @param {object} surroundings
@@ -63,16 +62,10 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     async load_shipped_model() {
       return provide('provide_model', 'models/digits.npz');
     },
-    async open_lab({ lab, config, run }) {
-      return begun(lab, run, call('open_lab', { lab, config }));
-    },
-    async configure({ lab, config }) {
-      return withRun(call('configure', { lab, config }));
-    },
-    async train({ lab, steps_per_second = 0 }) {
-      const progress = withRun(call('train', { lab }));
-      stepsPerSecond = steps_per_second;
-      trainingLab = lab;
+    async train(payload) {
+      const progress = await handedOn('train', payload);
+      stepsPerSecond = payload.steps_per_second ?? 0;
+      trainingLab = payload.lab;
       if (!looping) trainInSlices();
       return progress;
     },
@@ -85,33 +78,12 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       trainingLab = undefined;
       return {};
     },
-    async step({ lab }) {
-      return withRun(call('step', { lab }));
-    },
-    async load_model({ lab, data, locked, run }) {
-      return begun(lab, run, call('load_model', { lab, data, locked }));
-    },
-    async branch_here({ lab, run }) {
-      return begun(lab, run, await ask('branch_here', { lab }));
-    },
-    async open_trial({ lab, locked, run }) {
-      return begun(lab, run, await ask('open_trial', { lab, locked }));
-    },
-    async take_replay({ lab, run }) {
-      return begun(lab, run, await ask('take_replay', { lab }));
-    },
     async take_checkpoint({ lab }) {
       return takeCheckpoint(lab);
     },
-    async restore_checkpoint({ lab, data, run }) {
-      return begun(lab, run, call('restore_checkpoint', { lab, data }));
-    },
-    async import_runs(payload) {
-      const read = await ask('import_runs', payload);
-      return { ...read, runs: read.runs.map((/** @type {ImportedRun} */ run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
-    },
-    async open_run_link({ lab, link, run }) {
-      return begun(lab, run, await ask('open_run_link', { lab, link }));
+    async go_on_with_import(payload) {
+      const read = await handedOn('go_on_with_import', payload);
+      return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
     },
   };
 
@@ -129,21 +101,30 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * What is told of a session that has taken the place of the lab's.
-   * @template {object} T
-   * @param {LabName} lab
-   * @param {number} run
-   * @param {T} progress
+   * The answer of Python's bridge, asked once Python has started, and everything that the answer needs is there.
+   * @template {keyof Requests} T
+   * @param {T} type
+   * @param {Requests[T]['payload']} payload
+   * @returns {Promise<Requests[T]['result']>}
    */
-  function begun(lab, run, progress) {
+  async function handedOn(type, payload) {
+    await booting;
+    await python?.prepare(type);
+    const result = call(type, payload);
+    if (BEGINS_RUN.has(type) || result.begun) begin(/** @type {Begun} */ (payload));
+    if (result.kept) result.kept = withBlob(result.kept);
+    return TELLS_PROGRESS.has(type) ? withRun(result) : result;
+  }
+
+  /** The lab has another session now. @param {Begun} payload */
+  function begin({ lab, run }) {
     stopTraining(lab);
     runs[lab] = run;
-    return { ...progress, run };
   }
 
   /**
    * Asks Python's bridge. Throws PythonError if it answers with an error.
-   * @param {string} name
+   * @param {keyof Requests | keyof WorkersQuestions} name
    * @param {object} payload
    * @returns {any}
    */
@@ -155,19 +136,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * Asks Python's bridge once Python has started, and everything that the answer needs is there.
-   * @param {string} name
-   * @param {object} payload
-   */
-  async function ask(name, payload) {
-    await booting;
-    await python?.prepare(name);
-    return call(name, payload);
-  }
-
-  /**
    * Gives Python a file, which may still be loading while Python starts.
-   * @param {string} name of the request
+   * @param {keyof WorkersQuestions} name
    * @param {string} path relative to the site
    */
   async function provide(name, path) {
@@ -178,8 +148,9 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * @param {Omit<Progress, 'run'>} progress
-   * @returns {Progress}
+   * @template {LabProgress} T
+   * @param {T} progress
+   * @returns {T & OfRun}
    */
   function withRun(progress) {
     return { ...progress, run: runs[progress.lab] };
@@ -221,7 +192,14 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
    * @returns {TakenCheckpoint}
    */
   function takeCheckpoint(lab) {
-    const taken = call('take_checkpoint', { lab });
+    return withBlob(call('take_checkpoint', { lab }));
+  }
+
+  /**
+   * @param {TakenCheckpoint} taken
+   * @returns {TakenCheckpoint}
+   */
+  function withBlob(taken) {
     return { ...taken, blob: blobIfLarge(taken.data) };
   }
 
@@ -265,9 +243,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     /** @param {{ id: number, type: keyof Requests, payload: any }} message of the page */
     async receive({ id, type, payload }) {
       try {
-        const handler = handlers[type] ?? ((/** @type {any} */ asked) => ask(type, asked));
-        post({ id, result: await handler(payload) });
-        if (CHANGING.has(type)) checkpoints.changed(payload.lab);
+        post({ id, result: await (handlers[type]?.(payload) ?? handedOn(type, payload)) });
+        if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);
       } catch (error) {
         send({ id, error: toWireError(error) });
       }

@@ -6,7 +6,7 @@ import { bootPython } from './boot.js';
 import { request } from './downloads.js';
 import { createPythonWorker } from './python_worker.js';
 
-/** @import { Requests } from './protocol.js' */
+/** @import { Requests } from '../wire/protocol.js' */
 
 const channel = new MessageChannel();
 

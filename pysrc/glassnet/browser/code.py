@@ -8,17 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from time import perf_counter
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.config import Config
 from glassnet.engines.arrays import AnyArray
-from glassnet.insight.line_trace import Line, Value
-from glassnet.insight.opened_line import PartOfLine
-from glassnet.insight.package_source import definitions, package_sources
-from glassnet.insight.terms import Term
-from glassnet.insight.written_out import UnknownFormError
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.recorded_pass import (
@@ -33,6 +28,39 @@ from glassnet.runs.recorded_pass import (
     with_error_rule,
 )
 from glassnet.runs.session import Session
+from glassnet.tracing.line_trace import Line, Value
+from glassnet.tracing.opened_line import PartOfLine
+from glassnet.tracing.package_source import definitions, package_sources
+from glassnet.tracing.terms import Term
+from glassnet.tracing.written_out import UnknownFormError
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        CheckedGradient,
+        ComparedRules,
+        ComparedStep,
+        DrawingSubject,
+        Float32Array,
+        Float64Array,
+        Handlers,
+        LabName,
+        Nothing,
+        OpenedLine,
+        OpenLineRequest,
+        Parameter,
+        RecordedArray,
+        RecordedLine,
+        Recording,
+        RecordPassRequest,
+        Role,
+        SeenValue,
+        SeeValueRequest,
+        Sources,
+        WriteOutRequest,
+        WrittenOut,
+    )
+    from glassnet.browser.wire_types import PartOfLine as SentPart
+    from glassnet.browser.wire_types import Term as SentTerm
 
 MOST_TERMS = 40
 """Of a longer sum the largest terms are sent one by one, the others as one rest."""
@@ -45,13 +73,13 @@ class CodeBridge:
     """Answers what the Code tab asks; bridge.py adds its handlers. It holds one recording."""
 
     def __init__(
-        self, session_of: Callable[[Payload], Session], shipped: Callable[[], tuple[Network, Config]]
+        self, session_of: Callable[[LabName], Session], shipped: Callable[[], tuple[Network, Config]]
     ) -> None:
-        """session_of: gives the session of the `lab` in a payload. shipped: the model of the page."""
+        """session_of: gives the session of a lab. shipped: the model of the page."""
         self._session_of = session_of
         self._shipped = shipped
         self._recorded: RecordedPass | None = None
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "record_pass": self.record_pass,
             "see_value": self.see_value,
             "write_out": self.write_out,
@@ -61,14 +89,8 @@ class CodeBridge:
             "read_sources": self.read_sources,
         }
 
-    def record_pass(self, payload: Payload) -> Reply:
-        """{lab, subject, part, index, image, target} -> one update of a copy of a network, recorded.
-
-        lab: whose network, or `shipped` for the model that ships with the page. subject: `batch`, the
-        run's own next update; `example`, what an update on one row of a part of the data would do;
-        `drawing`, an image of (784,) numbers, whose target is a digit or -1 for none: then it is an
-        answer alone.
-        """
+    def record_pass(self, payload: RecordPassRequest) -> Recording:
+        """Record one update of a copy of a network, line by line."""
         started = perf_counter()
         recorded = RecordedPass(self._update(payload))
         self._recorded = recorded
@@ -111,20 +133,16 @@ class CodeBridge:
             "seconds": perf_counter() - started,
         }
 
-    def see_value(self, payload: Payload) -> Reply:
-        """{value} -> {numbers}: all of them, row by row, also of a large array."""
+    def see_value(self, payload: SeeValueRequest) -> SeenValue:
+        """Give all numbers of an array, also of a large one."""
         return {"numbers": self._held().numbers(payload["value"]).copy()}
 
-    def write_out(self, payload: Payload) -> Reply:
-        """{value, cell, line} -> how an element came about that was seen after a line.
-
-        before, if true: it was seen in the line's own formula, so before the line changed anything.
-        known: `formula`; `given` for what was there before; `unknown` for a line that computes in a way
-        that cannot be written out. Without a formula there is the number alone.
-        """
+    def write_out(self, payload: WriteOutRequest) -> WrittenOut:
+        """Write out how an element came about that was seen after a line, or in its own formula."""
         recorded = self._held()
         value, cell = payload["value"], tuple(int(at) for at in payload["cell"])
         stored = float(recorded.numbers(value)[cell])
+        known: Literal["formula", "given", "unknown"]
         try:
             written = recorded.write_out(
                 value, cell, payload["line"], before=payload.get("before", False)
@@ -145,23 +163,20 @@ class CodeBridge:
             "formula": self._term(recorded, written.formula if written else Term("number", stored)),
         }
 
-    def open_line(self, payload: Payload) -> Reply:
-        """{line} -> {parts}: every expression of a line and what it was; none for a line with a body.
-
-        text, start: as it stands in the line, and at which character. numbers: of a small array.
-        """
+    def open_line(self, payload: OpenLineRequest) -> OpenedLine:
+        """Say what every expression of a line was."""
         try:
             parts = self._held().open_line(payload["line"])
         except UnknownFormError:
             parts = []
         return {"parts": [_part_of_line(part) for part in parts]}
 
-    def check_gradient(self, payload: Payload) -> Reply:
-        """{layer, fan_in, unit} -> {gradient, central_difference} of a weight; fan_in -1: the bias."""
+    def check_gradient(self, payload: Parameter) -> CheckedGradient:
+        """Compute the slope of the cost by a weight or bias in two ways."""
         update = self._held().update
         if update.targets is None:
             raise Refusal("no_targets")
-        layer, fan_in, unit = (int(payload[name]) for name in ("layer", "fan_in", "unit"))
+        layer, fan_in, unit = payload["layer"], payload["fan_in"], payload["unit"]
         gradient = exact_gradient(update)
         place = gradient.biases[layer][0] if fan_in < 0 else gradient.weights[layer][fan_in]
         return {
@@ -169,13 +184,13 @@ class CodeBridge:
             "central_difference": central_difference(update, layer, fan_in, unit),
         }
 
-    def compare_error_rules(self, payload: Payload) -> Reply:
-        """{} -> {steps}: every step by both error rules, and how far they are apart."""
+    def compare_error_rules(self, payload: Nothing) -> ComparedRules:
+        """Compare every step by both error rules."""
         update = self._held().update
         if update.targets is None:
             raise Refusal("no_targets")
         exact, notebook = (RecordedPass(with_error_rule(update, rule)) for rule in ERROR_RULES)
-        steps = []
+        steps: list[ComparedStep] = []
         for one, other in zip(exact.steps, notebook.steps, strict=True):
             pairs = [
                 (exact.numbers(mine.number), notebook.numbers(theirs.number))
@@ -187,8 +202,8 @@ class CodeBridge:
             )
         return {"steps": steps}
 
-    def read_sources(self, payload: Payload) -> Reply:
-        """{} -> every file of the package, from learning/ on, and where each name is defined."""
+    def read_sources(self, payload: Nothing) -> Sources:
+        """Give every file of the package, and where each name is defined."""
         sources = package_sources()
         return {
             "files": [
@@ -204,30 +219,31 @@ class CodeBridge:
             raise Refusal("nothing_recorded")
         return self._recorded
 
-    def _update(self, payload: Payload) -> Update:
-        subject = payload["subject"]
-        if payload["lab"] == "shipped":
-            network, config = self._shipped()
-            return update_of_model(network, config, *_drawn(payload, network.layer_sizes[-1]))
-        session = self._session_of(payload)
-        if subject == "batch":
+    def _update(self, payload: RecordPassRequest) -> Update:
+        if payload["subject"] == "drawing":
+            lab = payload["lab"]
+            if lab == "shipped":
+                network, config = self._shipped()
+                return update_of_model(network, config, *_drawn(payload, network.layer_sizes[-1]))
+            session = self._session_of(lab)
+            return update_on(session, *_drawn(payload, session.dataset.outputs))
+        session = self._session_of(payload["lab"])
+        if payload["subject"] == "batch":
             return next_update(session)
-        if subject == "example":
-            parts = {
-                "train": session.dataset.train,
-                "validation": session.dataset.validation,
-                "test": session.dataset.test,
-            }
-            examples, index = parts.get(payload["part"]), int(payload["index"])
-            if examples is None or not 0 <= index < len(examples):
-                raise Refusal("part_unknown", name=str(payload["part"]))
-            inputs, targets = examples.part(slice(index, index + 1)).batch(
-                slice(0, 1), session.network.dtype, None
-            )
-            return update_on(session, inputs, targets)
-        return update_on(session, *_drawn(payload, session.dataset.outputs))
+        parts = {
+            "train": session.dataset.train,
+            "validation": session.dataset.validation,
+            "test": session.dataset.test,
+        }
+        examples, index = parts.get(payload["part"]), payload["index"]
+        if examples is None or not 0 <= index < len(examples):
+            raise Refusal("part_unknown", name=payload["part"])
+        inputs, targets = examples.part(slice(index, index + 1)).batch(
+            slice(0, 1), session.network.dtype, None
+        )
+        return update_on(session, inputs, targets)
 
-    def _line(self, recorded: RecordedPass, line: Line) -> Reply:
+    def _line(self, recorded: RecordedPass, line: Line) -> RecordedLine:
         source = recorded.sources.of(line.function)
         node = source.functions[line.function.__code__.co_firstlineno]
         return {
@@ -249,7 +265,7 @@ class CodeBridge:
             ],
         }
 
-    def _array(self, recorded: RecordedPass, value: Value) -> Reply:
+    def _array(self, recorded: RecordedPass, value: Value) -> RecordedArray:
         role = recorded.pass_steps.role(value, (0,) * len(value.shape)) if 0 not in value.shape else None
         return {
             "shape": list(value.shape),
@@ -263,7 +279,7 @@ class CodeBridge:
             else _role("name", None, (), ""),
         }
 
-    def _term(self, recorded: RecordedPass, term: Term) -> Reply:
+    def _term(self, recorded: RecordedPass, term: Term) -> SentTerm:
         parts, rest = term.parts, 0
         if term.kind == "sum" and len(parts) > MOST_TERMS:
             parts = tuple(sorted(parts, key=lambda part: -abs(part.number))[:MOST_TERMS])
@@ -272,7 +288,7 @@ class CodeBridge:
             rest = len(others)
             left = Term("rest", math.fsum(part.number for part in others))
             parts = (*(part for part in term.parts if id(part) in kept), left)
-        told: Reply = {
+        told: SentTerm = {
             "kind": term.kind,
             "number": float(term.number),
             "name": term.name,
@@ -284,15 +300,12 @@ class CodeBridge:
         }
         if term.source is not None:
             role = recorded.pass_steps.role(term.source, term.cell, term.name)
-            told |= {
-                "value": term.source.number,
-                "cell": list(term.cell),
-                "role": _role(role.code, role.layer, role.cell, role.name),
-            }
+            told["value"], told["cell"] = term.source.number, list(term.cell)
+            told["role"] = _role(role.code, role.layer, role.cell, role.name)
         return told
 
 
-def _part_of_line(part: PartOfLine) -> Reply:
+def _part_of_line(part: PartOfLine) -> SentPart:
     array = part.array
     is_sent = array is not None and array.size <= MOST_SENT
     return {
@@ -304,21 +317,21 @@ def _part_of_line(part: PartOfLine) -> Reply:
     }
 
 
-def _drawn(payload: Payload, outputs: int) -> tuple[AnyArray, AnyArray | None]:
+def _drawn(payload: DrawingSubject, outputs: int) -> tuple[AnyArray, AnyArray | None]:
     """A drawing as one row of inputs, and its targets if it has any."""
     image = np.frombuffer(payload["image"], np.float32).reshape(1, -1)
-    digit = int(payload["target"])
+    digit = payload["target"]
     return image, None if digit < 0 else np.eye(outputs)[[digit]]
 
 
-def _sent(value: Value) -> AnyArray:
+def _sent(value: Value) -> Float32Array | Float64Array:
     """The numbers that go with a recording; those of larger arrays are asked for by see_value."""
     if value.numbers is None or value.numbers.size > MOST_SENT:
         return np.empty(0, np.float32)
     return value.numbers
 
 
-def _role(code: str, layer: int | None, cell: Sequence[int], name: str) -> Reply:
+def _role(code: str, layer: int | None, cell: Sequence[int], name: str) -> Role:
     return {"code": code, "layer": -1 if layer is None else layer, "cell": list(cell), "name": name}
 
 

@@ -6,17 +6,35 @@ Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of, part_of
-from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.config import parse_config
 from glassnet.data.augmentation import augment, augments
 from glassnet.data.datasets import DIGIT_CLASSES, Dataset, average_images, data_hash
 from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        AugmentationPreview,
+        BrowseDigitsRequest,
+        CheckOwnDigitsRequest,
+        DigitExamples,
+        DigitsDescription,
+        Handlers,
+        LabName,
+        Nothing,
+        OfLab,
+        OwnDigitsInUse,
+        PreviewAugmentationRequest,
+    )
+    from glassnet.browser.wire_types import (
+        OwnDigits as CheckedDigits,
+    )
 
 FIRST_SHOWN = 20
 """How many of a person's own digits are shown after a check."""
@@ -29,17 +47,17 @@ class DataBridge:
 
     def __init__(
         self,
-        session_of: Callable[[Payload], Session],
+        session_of: Callable[[LabName], Session],
         use_own: Callable[[Callable[[int], Dataset]], None],
     ) -> None:
-        """session_of: gives the session of the `lab` in a payload.
+        """session_of: gives the session of a lab.
 
         use_own: is called with the function that gives a person's own digits, split by a seed.
         """
         self.session_of = session_of
         self.use_own = use_own
         self.checked: tuple[str, OwnDigits] | None = None
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "describe_digits": self.describe_digits,
             "browse_digits": self.browse_digits,
             "preview_augmentation": self.preview_augmentation,
@@ -47,18 +65,18 @@ class DataBridge:
             "use_own_digits": self.use_own_digits,
         }
 
-    def describe_digits(self, payload: Payload) -> Reply:
-        """{lab} -> the data: counts of each class in each part, and the average image of each class."""
-        dataset = self.session_of(payload).dataset
+    def describe_digits(self, payload: OfLab) -> DigitsDescription:
+        """Count each class in each part, and average the images of each class."""
+        dataset = self.session_of(payload["lab"]).dataset
         counts = [
             np.bincount(labels_of(part_of(dataset, part)), minlength=DIGIT_CLASSES).astype(np.float64)
             for part in ("train", "validation", "test")
         ]
         return {"name": dataset.name, "counts": counts, "averages": average_images(dataset.train)}
 
-    def browse_digits(self, payload: Payload) -> Reply:
-        """{lab, part, digit, start, count} -> examples of a class (-1: of all), from number start on."""
-        examples = part_of(self.session_of(payload).dataset, payload["part"])
+    def browse_digits(self, payload: BrowseDigitsRequest) -> DigitExamples:
+        """Show examples of a class, or of all."""
+        examples = part_of(self.session_of(payload["lab"]).dataset, payload["part"])
         labels = labels_of(examples)
         wanted = payload["digit"]
         of_class = np.arange(len(labels)) if wanted < 0 else np.flatnonzero(labels == wanted)
@@ -70,9 +88,9 @@ class DataBridge:
             "labels": labels[chosen].astype(np.uint8),
         }
 
-    def preview_augmentation(self, payload: Payload) -> Reply:
-        """{lab, config, index, count, seed} -> a training digit, and `count` changed copies."""
-        session = self.session_of(payload)
+    def preview_augmentation(self, payload: PreviewAugmentationRequest) -> AugmentationPreview:
+        """Change a training digit as for training, several times."""
+        session = self.session_of(payload["lab"])
         examples = session.dataset.train
         config = parse_config(payload["config"])
         row = np.full(min(payload["count"], MOST_SHOWN), payload["index"] % len(examples))
@@ -81,25 +99,26 @@ class DataBridge:
         changed = augment(images, config, rng, kernel=session.kernel)
         return {"original": images[0], "changed": changed.astype(np.float32), "active": augments(config)}
 
-    def check_own_digits(self, payload: Payload) -> Reply:
-        """{files: [{name, data}]} -> what they hold: total, parts, counts, sha256, the first digits."""
+    def check_own_digits(self, payload: CheckOwnDigitsRequest) -> CheckedDigits:
+        """Read the files, which are used once use_own_digits is asked."""
         files = [NamedFile(str(file["name"]), bytes(file["data"])) for file in payload["files"]]
         own = read_own_digits(files)
         name = " + ".join(file.name for file in files)
         self.checked = (name, own)
         labels = labels_of(own.rows)
+        train, validation, test = own.part_sizes
         return {
             "name": name,
             "total": len(own.rows),
-            "parts": dict(zip(("train", "validation", "test"), own.part_sizes, strict=True)),
+            "parts": {"train": train, "validation": validation, "test": test},
             "sha256": data_hash(own.rows, own.split),
             "counts": np.bincount(labels, minlength=DIGIT_CLASSES).astype(np.float64),
             "pixels": own.rows.inputs[:FIRST_SHOWN],
             "labels": labels[:FIRST_SHOWN].astype(np.uint8),
         }
 
-    def use_own_digits(self, payload: Payload) -> Reply:
-        """{} -> {name}: from now on the dataset `own_digits` means the files that were checked last."""
+    def use_own_digits(self, payload: Nothing) -> OwnDigitsInUse:
+        """Let the dataset `own_digits` mean the files that were checked last."""
         if self.checked is None:
             raise Refusal("no_digits_checked")
         name, own = self.checked

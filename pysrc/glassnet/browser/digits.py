@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glassnet.browser.data import MOST_SHOWN
 from glassnet.browser.examined_digits import labels_of, part_of
-from glassnet.browser.wire import Handler, Payload, Reply, plain_histogram
+from glassnet.browser.wire import plain_histogram
 from glassnet.engines.arrays import FloatArray
 from glassnet.insight import metrics
 from glassnet.insight.layer_statistics import largest_step, layer_statistics, strongest_units
@@ -20,6 +21,20 @@ from glassnet.learning.initializers import generator
 from glassnet.learning.network import feed_forward, initial_network
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        ConfusedDigitsRequest,
+        DigitCell,
+        Handlers,
+        InspectUnitsRequest,
+        LabName,
+        LayerReport,
+        OfLab,
+        OpenDigitRequest,
+        OpenedDigit,
+        UnitImages,
+    )
 
 SAMPLED = 200
 """The statistics of the layers are taken from this many training digits, always the first ones."""
@@ -31,11 +46,11 @@ LOOKED_AT_ONCE = 1000
 class DigitsBridge:
     """Answers the Digits lab's requests about its network; bridge.py adds its `handlers` to its own."""
 
-    def __init__(self, session_of: Callable[[Payload], Session]) -> None:
-        """session_of: gives the session of the `lab` in a payload."""
+    def __init__(self, session_of: Callable[[LabName], Session]) -> None:
+        """session_of: gives the session of a lab."""
         self.session_of = session_of
         self.first_weights: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "inspect_layers": self.inspect_layers,
             "inspect_units": self.inspect_units,
             "confused_digits": self.confused_digits,
@@ -43,12 +58,9 @@ class DigitsBridge:
         }
 
     @QUIET
-    def inspect_layers(self, payload: Payload) -> Reply:
-        """{lab} -> for each layer after the inputs: how many units, how many stuck, three histograms.
-
-        rows: how many digits the histograms cover. looked_at: for how many a dead unit is off.
-        """
-        session = self.session_of(payload)
+    def inspect_layers(self, payload: OfLab) -> LayerReport:
+        """Tell of each layer after the inputs how many units are stuck, and show three histograms."""
+        session = self.session_of(payload["lab"])
         inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
         config = session.config
         train, dtype = session.dataset.train, session.network.dtype
@@ -84,13 +96,9 @@ class DigitsBridge:
             ],
         }
 
-    def inspect_units(self, payload: Payload) -> Reply:
-        """{lab, kind, order, start, count} -> weights into units of the first layer, 784 a unit.
-
-        kind: `weights`, or their `change` since training began. order: `number` from `start` on, or
-        `strongest`: those whose weights vary most.
-        """
-        session = self.session_of(payload)
+    def inspect_units(self, payload: InspectUnitsRequest) -> UnitImages:
+        """Show the weights into units of the first layer."""
+        session = self.session_of(payload["lab"])
         weights = session.network.parameters.weights[0]
         if payload["kind"] == "change":
             weights = weights - self._first_weights(session)
@@ -110,12 +118,9 @@ class DigitsBridge:
         }
 
     @QUIET
-    def confused_digits(self, payload: Payload) -> Reply:
-        """{lab, digit, guess, kind} -> the test digits in a cell of the confusion matrix, surest first.
-
-        kind: `hard`, class `digit` guessed as `guess`; or `soft`, every digit of the class.
-        """
-        session = self.session_of(payload)
+    def confused_digits(self, payload: ConfusedDigitsRequest) -> DigitCell:
+        """Show the test digits in a cell of the confusion matrix."""
+        session = self.session_of(payload["lab"])
         examples = part_of(session.dataset, "test")
         labels = labels_of(examples)
         of_class = np.flatnonzero(labels == payload["digit"])
@@ -143,9 +148,9 @@ class DigitsBridge:
         }
 
     @QUIET
-    def open_digit(self, payload: Payload) -> Reply:
-        """{lab, part, index} -> one digit, and its activations in every layer."""
-        session = self.session_of(payload)
+    def open_digit(self, payload: OpenDigitRequest) -> OpenedDigit:
+        """Show a digit, and its activations in every layer."""
+        session = self.session_of(payload["lab"])
         examples = part_of(session.dataset, payload["part"])
         row = slice(payload["index"], payload["index"] + 1)
         inputs, _ = examples.batch(row, session.network.dtype)

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glassnet.browser.wire import Handler, Payload, Reply
-from glassnet.data.digit_image import PreparedDigit, Steps, drawing_hints, prepare_digit
+from glassnet.data.digit_image import Steps, drawing_hints, prepare_digit
 from glassnet.engines.arrays import IntArray
 from glassnet.insight import metrics
 from glassnet.insight.attribution import contributions
 from glassnet.insight.rivals import rival
 from glassnet.learning.network import Activity, Network, feed_forward
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        EmptyDrawing,
+        Handlers,
+        ReaderName,
+        Recognition,
+        RecognizeRequest,
+    )
 
 UNSURE_BELOW = 0.8
 """The answer is "I don't know" when the best guess leads the second by less (metrics.lead_of_best),
@@ -28,27 +37,22 @@ STEPS = ("crop", "box", "centre")
 class DrawingBridge:
     """Answers the requests of the Draw lab."""
 
-    def __init__(self, recognizer: Callable[[str], Network]) -> None:
+    def __init__(self, recognizer: Callable[[ReaderName], Network]) -> None:
         """recognizer: gives the network of this name; raises ValueError if it is not there."""
         self._recognizer = recognizer
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "recognize": self.recognize,
         }
 
-    def recognize(self, payload: Payload) -> Reply:
-        """{model, width, height, ink, plain_ink, pen, crop, box, centre} -> what becomes of a drawing.
-
-        model: `shipped`, or the lab whose network answers. ink: bytes, row by row, drawn with a pen that
-        suits the digit's size; plain_ink: drawn with the pen that was used. pen, crop, box, centre:
-        whether each of these steps is taken. Returns {empty: true} for an empty drawing.
-        """
+    def recognize(self, payload: RecognizeRequest) -> EmptyDrawing | Recognition:
+        """Prepare a drawing, and answer what it is."""
         shape = payload["height"], payload["width"]
         drawn = {
-            pen: np.frombuffer(payload[name], np.uint8).reshape(shape)
-            for pen, name in ((True, "ink"), (False, "plain_ink"))
+            pen: np.frombuffer(ink, np.uint8).reshape(shape)
+            for pen, ink in ((True, payload["ink"]), (False, payload["plain_ink"]))
         }
-        pen = bool(payload["pen"])
-        steps = Steps(*(bool(payload[name]) for name in STEPS))
+        pen = payload["pen"]
+        steps = Steps(payload["crop"], payload["box"], payload["centre"])
         prepared = prepare_digit(drawn[pen], steps)
         if prepared is None:
             return {"empty": True}
@@ -56,12 +60,24 @@ class DrawingBridge:
         others = _with_one_step_the_other_way(drawn, pen, steps)
         images = np.stack([prepared.image, *others]).reshape(1 + len(others), -1)
         activity = feed_forward(network, images.astype(network.dtype))
+        first = _first_row(activity)
+        ranked = metrics.ranked_guesses(first.outputs)[0]
+        spoken = contributions(network, first, int(ranked[0]), int(ranked[1]))
         return {
             "empty": False,
             "hints": drawing_hints(drawn[pen]),
-            **_preparation(prepared),
-            **_recognition(network, _first_row(activity)),
-            "rival": _rival(prepared, activity),
+            "crop": list(prepared.crop),
+            "shift": list(prepared.shift),
+            "boxed": prepared.boxed.astype(np.float32),
+            "image": prepared.image.astype(np.float32),
+            "outputs": first.outputs[0].astype(np.float32),
+            "are_shares": network.outputs_are_shares,
+            "lead": float(metrics.lead_of_best(first.outputs)[0]),
+            "ranked": ranked.astype(np.uint8),
+            "rival": rival(prepared.image, first.outputs[0], ranked),
+            "contributions": spoken[0].astype(np.float32),
+            "hidden": [values[0].astype(np.float32) for values in first.values[1:-1]],
+            "hidden_activation": network.hidden_activation,
             "otherwise": {
                 "digit": activity.outputs[1:].argmax(axis=1).astype(np.uint8),
                 "share": activity.outputs[1:].max(axis=1).astype(np.float32),
@@ -85,31 +101,3 @@ def _with_one_step_the_other_way(
 
 def _first_row(activity: Activity) -> Activity:
     return Activity([values[:1] for values in activity.values], activity.logits[:1])
-
-
-def _preparation(prepared: PreparedDigit) -> Reply:
-    return {
-        "crop": list(prepared.crop),
-        "shift": list(prepared.shift),
-        "boxed": prepared.boxed,
-        "image": prepared.image,
-    }
-
-
-def _rival(prepared: PreparedDigit, activity: Activity) -> int:
-    ranked = metrics.ranked_guesses(activity.outputs[:1])[0]
-    return rival(prepared.image, activity.outputs[0], ranked)
-
-
-def _recognition(network: Network, activity: Activity) -> Reply:
-    ranked = metrics.ranked_guesses(activity.outputs)[0]
-    spoken = contributions(network, activity, int(ranked[0]), int(ranked[1]))
-    return {
-        "outputs": activity.outputs[0].astype(np.float32),
-        "are_shares": network.outputs_are_shares,
-        "lead": float(metrics.lead_of_best(activity.outputs)[0]),
-        "ranked": ranked.astype(np.uint8),
-        "contributions": spoken[0].astype(np.float32),
-        "hidden": [values[0].astype(np.float32) for values in activity.values[1:-1]],
-        "hidden_activation": network.hidden_activation,
-    }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from glassnet.browser.wire import Reply
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.engines.arrays import AnyArray
 from glassnet.insight import metrics
@@ -12,11 +13,16 @@ from glassnet.refusals import Refusal
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import DigitAnswers, PartSizes
+
 GRID_DIGITS = 20
 
 
 @QUIET
-def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistakes: bool) -> Reply:
+def examine_digits(
+    session: Session, test: Examples, grid_seed: int, grid_mistakes: bool
+) -> DigitAnswers:
     """A summary of all test digits, and twenty of them (or of the mistakes), drawn with `grid_seed`."""
     measured = session.measure(test)
     labels = labels_of(test)
@@ -30,7 +36,7 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
         "cost": measured.cost,
         "judged": {"part": "test", "rows": len(test), "right": int(measured.correct.sum())},
         "confusion": metrics.hard_confusion_matrix(measured.outputs, labels).astype(np.float64),
-        "soft_confusion": metrics.soft_confusion_matrix(measured.outputs, labels),
+        "soft_confusion": metrics.soft_confusion_matrix(measured.outputs, labels).astype(np.float64),
         "grid": {
             "indices": chosen.astype(np.float64),
             "pixels": test.inputs[chosen],
@@ -43,10 +49,13 @@ def examine_digits(session: Session, test: Examples, grid_seed: int, grid_mistak
     }
 
 
-def part_sizes(dataset: Dataset) -> Reply:
-    """{train, validation, test}: how many digits each part of the data has."""
-    parts = (("train", dataset.train), ("validation", dataset.validation), ("test", dataset.test))
-    return {name: 0 if examples is None else len(examples) for name, examples in parts}
+def part_sizes(dataset: Dataset) -> PartSizes:
+    """How many digits each part of the data has."""
+    train, validation, test = (
+        0 if examples is None else len(examples)
+        for examples in (dataset.train, dataset.validation, dataset.test)
+    )
+    return {"train": train, "validation": validation, "test": test}
 
 
 def part_of(dataset: Dataset, name: str) -> Examples:

@@ -6,15 +6,17 @@ the text of its run.json, which runs_file.py checks.
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
-from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
+from glassnet.browser.wire import plain_refusal, points
 from glassnet.config import Config
 from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
 from glassnet.data.own_data import NamedFile
@@ -24,16 +26,30 @@ from glassnet.refusals import Refusal
 from glassnet.runs.history import Curve, Measurement
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
+from glassnet.saving import runs_file
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.saving.model_files import read_run
-from glassnet.saving.runs_file import (
-    RunsFile,
-    SavedData,
-    SavedRun,
-    parsed,
-    read_runs,
-    write_runs,
-)
+from glassnet.saving.runs_file import parsed, write_runs
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        ComparedRun,
+        CompareRunsRequest,
+        DataKind,
+        DisputedDigits,
+        ExportRunsRequest,
+        Handlers,
+        ImportBegun,
+        ImportedRun,
+        ImportedRuns,
+        ImportRunsRequest,
+        LabName,
+        Points,
+        RefusedRun,
+        RunsComparison,
+        RunsFile,
+        SavedData,
+        Seconds,
+    )
 
 MOST_COMPARED = 4
 MOST_DISPUTED = 40
@@ -61,20 +77,18 @@ class KeptRunsBridge:
         """dataset_for: gives the data that a Config names, or raises ValueError."""
         self.dataset_for = dataset_for
         self.engines = engines
-        self.handlers: dict[str, Handler] = {
+        self._importing: Iterator[runs_file.SavedRun | runs_file.SavedData] | None = None
+        self.handlers: Handlers = {
             "export_runs": self.export_runs,
-            "import_runs": self.import_runs,
+            "begin_import": self.begin_import,
+            "go_on_with_import": self.go_on_with_import,
             "compare_runs": self.compare_runs,
         }
 
-    def export_runs(self, payload: Payload) -> Reply:
-        """{runs: [{row, trained, validated, checkpoint}], data: [{sha256, kind, name, files}]}.
-
-        -> {data}: the .zip of these runs. row: the text of its run.json. checkpoint: empty if there is
-        none. files: [{name, data}].
-        """
+    def export_runs(self, payload: ExportRunsRequest) -> RunsFile:
+        """Write runs, and the data that they need, into a .zip."""
         runs = [
-            SavedRun(
+            runs_file.SavedRun(
                 parsed(run["row"], "run.json"),
                 _curve(run["trained"]),
                 _curve(run["validated"]),
@@ -83,7 +97,7 @@ class KeptRunsBridge:
             for run in payload["runs"]
         ]
         data = [
-            SavedData(
+            runs_file.SavedData(
                 item["sha256"],
                 item["kind"],
                 item["name"],
@@ -91,53 +105,45 @@ class KeptRunsBridge:
             )
             for item in payload["data"]
         ]
-        return {"data": np.frombuffer(write_runs(RunsFile(runs, data)), np.uint8)}
+        return {"data": np.frombuffer(write_runs(runs_file.RunsFile(runs, data)), np.uint8)}
 
-    def import_runs(self, payload: Payload) -> Reply:
-        """{data: bytes of such a .zip} -> the same as export_runs takes, checked.
+    def begin_import(self, payload: ImportRunsRequest) -> ImportBegun:
+        """Begin to read such a .zip. An earlier import is dropped."""
+        reader = runs_file.RunsReader(bytes(payload["data"]))
+        self._importing = itertools.chain(reader.runs(), reader.data())
+        return {"total": len(reader.ids)}
 
-        Besides, `checkpoint_iteration`: after which update the checkpoint was taken.
-        """
-        file = read_runs(bytes(payload["data"]))
+    def go_on_with_import(self, payload: Seconds) -> ImportedRuns:
+        """Read for a while, and check what was read."""
+        end = time.perf_counter() + payload["seconds"]
+        if self._importing is None:
+            raise Refusal("no_import_begun")
+        left, self._importing = self._importing, None  # a part that is refused ends it
+        parts: list[runs_file.SavedRun | runs_file.SavedData] = []
+        for part in left:
+            parts.append(part)
+            if time.perf_counter() >= end:
+                self._importing = left
+                break
         return {
-            "runs": [
-                {
-                    "row": json.dumps(run.row),
-                    "trained": _points(run.training),
-                    "validated": _points(run.validation),
-                    "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
-                    "checkpoint_iteration": _iteration_of(run.checkpoint),
-                }
-                for run in file.runs
-            ],
-            "data": [
-                {
-                    "sha256": data.sha256,
-                    "kind": data.kind,
-                    "name": data.name,
-                    "files": [
-                        {"name": file.name, "data": np.frombuffer(file.data, np.uint8)}
-                        for file in data.files
-                    ],
-                }
-                for data in file.data
-            ],
+            "done": self._importing is None,
+            "runs": [_imported_run(part) for part in parts if isinstance(part, runs_file.SavedRun)],
+            "data": [_imported_data(part) for part in parts if isinstance(part, runs_file.SavedData)],
         }
 
     @QUIET
-    def compare_runs(self, payload: Payload) -> Reply:
-        """{lab, checkpoints} -> how right each network is, and where they differ.
+    def compare_runs(self, payload: CompareRunsRequest) -> RunsComparison:
+        """Compare how right each network is, and where they differ.
 
-        Digits are told one by one where all that could be read are judged by the same ones. A checkpoint
-        that cannot be read is among `refused`, with its number and why.
+        Digits are told one by one where all that could be read are judged by the same ones.
         """
         compared: list[Compared] = []
-        refused: list[Reply] = []
+        refused: list[RefusedRun] = []
         for number, data in enumerate(payload["checkpoints"][:MOST_COMPARED]):
             try:
                 compared.append(self._compared(number, bytes(data), payload["lab"]))
             except Refusal as why:
-                refused.append({"run": number} | plain_refusal(why))
+                refused.append({"run": number, **plain_refusal(why)})
         is_same = bool(compared) and all(
             _are_same(run.examples, compared[0].examples) for run in compared
         )
@@ -148,14 +154,14 @@ class KeptRunsBridge:
             "disputed": _disputed(compared if is_same else []),
         }
 
-    def _compared(self, number: int, checkpoint: bytes, lab: str) -> Compared:
+    def _compared(self, number: int, checkpoint: bytes, lab: LabName) -> Compared:
         session = read_checkpoint(checkpoint, self.dataset_for, self.engines)
         dataset = session.dataset
         examples = dataset.train if lab == "xor" or dataset.test is None else dataset.test
         return Compared(number, session, examples, session.measure(examples))
 
 
-def _told(run: Compared) -> Reply:
+def _told(run: Compared) -> ComparedRun:
     session, answers, examples = run.session, run.answers, run.examples
     network = session.network
     no_class = np.zeros(0, np.int64)
@@ -181,7 +187,7 @@ def _told(run: Compared) -> Reply:
     }
 
 
-def _disputed(compared: Sequence[Compared]) -> Reply:
+def _disputed(compared: Sequence[Compared]) -> DisputedDigits:
     """The digits that one network reads right and another wrong, and what each reads."""
     if len(compared) < 2 or not compared[0].examples.are_digits:
         none = np.zeros(0, np.uint8)
@@ -205,21 +211,32 @@ def _are_same(one: Examples, other: Examples) -> bool:
     return bool(same)
 
 
-def _curve(points: Any) -> Curve:
+def _curve(sent: Points) -> Curve:
     iteration, cost, accuracy = (
-        np.array(points[name], np.float64).tolist() for name in ("iteration", "cost", "accuracy")
+        np.array(numbers, np.float64).tolist()
+        for numbers in (sent["iteration"], sent["cost"], sent["accuracy"])
     )
     return Curve([int(value) for value in iteration], cost, accuracy)
 
 
-def _points(curve: Curve) -> Reply:
+def _imported_run(run: runs_file.SavedRun) -> ImportedRun:
+    """A run for the page."""
     return {
-        "iteration": np.array(curve.iteration, np.float64),
-        "cost": np.array(curve.cost, np.float64),
-        "accuracy": np.array(curve.accuracy, np.float64),
+        "row": json.dumps(run.row),
+        "trained": points(run.training),
+        "validated": points(run.validation),
+        "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
+        "checkpoint_iteration": run.checkpoint_iteration,
     }
 
 
-def _iteration_of(checkpoint: bytes) -> int:
-    run = read_run(checkpoint) if checkpoint else None
-    return run.iteration if run else 0
+def _imported_data(data: runs_file.SavedData) -> SavedData:
+    """Data for the page."""
+    return {
+        "sha256": data.sha256,
+        "kind": cast("DataKind", data.kind),
+        "name": data.name,
+        "files": [
+            {"name": file.name, "data": np.frombuffer(file.data, np.uint8)} for file in data.files
+        ],
+    }

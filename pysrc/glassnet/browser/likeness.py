@@ -7,34 +7,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.data.datasets import Dataset
 from glassnet.insight.likeness import Judge, prepare_judge
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import Handlers, JudgeDrawingRequest, Likeness, ReaderName
 
 
 class LikenessBridge:
     """Judges drawings; it is prepared piece by piece, for the digits of one network at a time."""
 
-    def __init__(self, learnt_from: Callable[[str], Dataset | None]) -> None:
+    def __init__(self, learnt_from: Callable[[ReaderName], Dataset | None]) -> None:
         """learnt_from: gives the data of the network of this name; None before they have loaded."""
         self._learnt_from = learnt_from
         self._dataset: Dataset | None = None
         self._preparing: Generator[float, None, Judge | None] | None = None
         self._judge: Judge | None = None
-        self.handlers: dict[str, Handler] = {"judge_drawing": self.judge_drawing}
+        self.handlers: Handlers = {"judge_drawing": self.judge_drawing}
 
-    def judge_drawing(self, payload: Payload) -> Reply:
-        """{model, digit, image, seconds} -> whether the image looks like such a digit.
-
-        model: as in recognize. digit: what the drawing was read as. image: 784 values in [0, 1],
-        float32. seconds: about how long to go on preparing, if that is not done.
-
-        state: `waiting` if the digits have not loaded; `preparing` if it should be asked again;
-        `unjudged` if there are too few digits to tell; `judged` with the fields of likeness.Judgement.
-        """
+    def judge_drawing(self, payload: JudgeDrawingRequest) -> Likeness:
+        """Judge whether a drawing looks like the digit that it was read as; prepares for that first."""
         dataset = self._learnt_from(payload["model"])
         if dataset is None:
             return {"state": "waiting"}

@@ -6,14 +6,24 @@ Handlers as in bridge.py: plain values in, plain values out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.config import LABS, Config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
 from glassnet.saving.run_link import read_run_link, write_run_link
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        Handlers,
+        LabName,
+        NewRun,
+        OfLab,
+        OpenRunLinkRequest,
+        RunLink,
+    )
 
 BY_HAND = ("parameter", "unit")
 """The interventions that change a network itself by hand."""
@@ -24,12 +34,12 @@ class LinkBridge:
 
     def __init__(
         self,
-        shown: Callable[[Payload], Session],
+        shown: Callable[[LabName], Session],
         dataset_of: Callable[[Config], Dataset],
         engines: Engines,
-        take: Callable[[str, Session], Reply],
+        take: Callable[[LabName, Session], NewRun],
     ) -> None:
-        """shown: gives the session of the `lab` in a payload, as the page shows it.
+        """shown: gives the session of a lab, as the page shows it.
 
         dataset_of: gives the data of a Config. take: puts a session into a lab, in place of its last
         one, and gives its Progress.
@@ -38,19 +48,19 @@ class LinkBridge:
         self.dataset_of = dataset_of
         self.engines = engines
         self.take = take
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "write_run_link": self.write_run_link,
             "open_run_link": self.open_run_link,
         }
 
-    def write_run_link(self, payload: Payload) -> Reply:
-        """{lab} -> {link, iteration, by_hand}: the run as it is shown; its changes by hand, counted."""
-        session = self.shown(payload)
+    def write_run_link(self, payload: OfLab) -> RunLink:
+        """Write the run as it is shown as a link."""
+        session = self.shown(payload["lab"])
         by_hand = sum(item.kind in BY_HAND for item in session.interventions)
         return {"link": write_run_link(session), "iteration": session.iteration, "by_hand": by_hand}
 
-    def open_run_link(self, payload: Payload) -> Reply:
-        """{lab, link} -> Progress, with what the link has of its history, of the session in the link."""
+    def open_run_link(self, payload: OpenRunLinkRequest) -> NewRun:
+        """Open the session of a link, with what the link has of its history."""
         session = read_run_link(payload["link"], self.dataset_of, self.engines)
         fitting, came = LABS[payload["lab"]], session.first_config.dataset
         if came not in fitting:

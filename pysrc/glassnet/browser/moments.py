@@ -7,39 +7,53 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from glassnet.browser.lab import Lab
-from glassnet.browser.wire import Handler, Payload, Reply
-from glassnet.runs.look_back import LookBack
+from glassnet.reruns.look_back import LookBack
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        Begun,
+        Handlers,
+        LabName,
+        LookAtRequest,
+        LookedAt,
+        NewRun,
+        Nothing,
+        OfLab,
+    )
 
 
 class MomentsBridge:
     """Moves the looked-at session of each lab; bridge.py adds its `handlers` to its own."""
 
     def __init__(
-        self, lab_of: Callable[[Payload], Lab], go_on_with: Callable[[str, Lab], Reply]
+        self,
+        lab_of: Callable[[LabName], Lab],
+        go_on_with: Callable[[LabName, Lab], NewRun],
     ) -> None:
-        """lab_of: gives the `lab` of a payload. go_on_with: replaces it, and gives its progress."""
+        """lab_of: gives a lab by its name. go_on_with: replaces it, and gives its progress."""
         self._lab_of = lab_of
         self._go_on_with = go_on_with
         self._look_backs: weakref.WeakKeyDictionary[Lab, LookBack] = weakref.WeakKeyDictionary()
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "look_at": self.look_at,
             "look_at_now": self.look_at_now,
             "branch_here": self.branch_here,
         }
 
-    def look_at(self, payload: Payload) -> Reply:
-        """{lab, iteration, seconds} -> how the run was after this update, once that is reached.
+    def look_at(self, payload: LookAtRequest) -> LookedAt:
+        """Go to the run as it was after an update, or towards it.
 
-        seconds: about how long to train again on the way there; unless it is done then, ask again, or
-        for another iteration. earliest, begins_elsewhere: as in LookBack. Once it is done, all that is
-        asked about the lab's network is answered about that moment, until look_at_now.
+        Once it is reached, all that is asked about the lab's network is answered about that moment,
+        until look_at_now. Before, another iteration may be asked for.
         """
-        lab = self._lab_of(payload)
+        lab = self._lab_of(payload["lab"])
+        iteration, seconds = int(payload["iteration"]), float(payload["seconds"])
         look_back = self._look_backs.setdefault(lab, LookBack(lab.session, lab.moments))
-        look_back.go_to(payload["iteration"])
-        is_there = look_back.go_on(payload["seconds"])
+        look_back.go_to(iteration)
+        is_there = look_back.go_on(seconds)
         session = look_back.session
         if is_there:
             lab.looked_at = session
@@ -53,18 +67,15 @@ class MomentsBridge:
             "config": session.config.record(),
         }
 
-    def look_at_now(self, payload: Payload) -> Reply:
-        """{lab} -> {}. All that is asked is answered about the run as it is again."""
-        lab = self._lab_of(payload)
+    def look_at_now(self, payload: OfLab) -> Nothing:
+        """Answer all that is asked about the run as it is again."""
+        lab = self._lab_of(payload["lab"])
         lab.looked_at = None
         self._look_backs.pop(lab, None)
         return {}
 
-    def branch_here(self, payload: Payload) -> Reply:
-        """{lab} -> Progress, with its whole history, of the session that is looked at.
-
-        It takes the place of the lab's session, which is given up.
-        """
-        lab = self._lab_of(payload)
+    def branch_here(self, payload: Begun) -> NewRun:
+        """Put the session that is looked at in the place of the lab's, which is given up."""
+        lab = self._lab_of(payload["lab"])
         branch = Lab(lab.shown, moments=lab.moments.until(lab.shown.iteration))
         return self._go_on_with(payload["lab"], branch)

@@ -7,18 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
 from glassnet.browser.lab import Lab
 from glassnet.browser.rows import places_of
-from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.data.datasets import Examples
 from glassnet.engines.arrays import FloatArray
 from glassnet.insight.pushes import Pushed
 from glassnet.refusals import Refusal
-from glassnet.runs.pushes_over_run import PushesOverRun
+from glassnet.reruns.pushes_over_run import PushesOverRun
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        BeginPushesRequest,
+        Float64Array,
+        GoOnWithPushesRequest,
+        Handlers,
+        LabName,
+        PushesReport,
+        PushingExamples,
+    )
 
 MOST_SHOWN = 10
 """How many examples are drawn of those that push up, and of those that push down."""
@@ -34,28 +45,27 @@ class Asked:
     over_run: PushesOverRun
     examples: Examples
     last: int
-    incoming: FloatArray
+    incoming: Float64Array
 
 
 class PushesBridge:
     """Holds one question about pushes; bridge.py adds its `handlers` to its own."""
 
-    def __init__(self, lab_of: Callable[[Payload], Lab]) -> None:
-        """lab_of: gives the `lab` of a payload."""
+    def __init__(self, lab_of: Callable[[LabName], Lab]) -> None:
+        """lab_of: gives a lab by its name."""
         self._lab_of = lab_of
         self._asked: Asked | None = None
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "begin_pushes": self.begin_pushes,
             "go_on_with_pushes": self.go_on_with_pushes,
         }
 
-    def begin_pushes(self, payload: Payload) -> Reply:
-        """{lab, layer, unit, fan_in} -> a report without moments yet.
+    def begin_pushes(self, payload: BeginPushesRequest) -> PushesReport:
+        """Begin with a report without moments.
 
-        fan_in: as in set_parameter, -1 for the bias; without it, all that leads into the unit is pushed.
-        The moments end with the one that is shown, whose update may not have been made yet.
+        They end with the one that is shown, whose update may not have been made yet.
         """
-        lab, layer, unit = self._lab_of(payload), payload["layer"], payload["unit"]
+        lab, layer, unit = self._lab_of(payload["lab"]), payload["layer"], payload["unit"]
         shown = lab.shown
         pushed = Pushed(layer, unit, payload.get("fan_in"))
         over_run = PushesOverRun(lab.session, lab.moments, shown.iteration, pushed)
@@ -63,11 +73,8 @@ class PushesBridge:
         self._asked = Asked(over_run, shown.dataset.train, shown.iteration, incoming)
         return _report(self._asked, None)
 
-    def go_on_with_pushes(self, payload: Payload) -> Reply:
-        """{seconds, moment} -> a report, after going on for about as long if there is more to ask.
-
-        moment: which of the moments so far is told; -1 for the sum over those of updates that were made.
-        """
+    def go_on_with_pushes(self, payload: GoOnWithPushesRequest) -> PushesReport:
+        """Go on for about as long if there is more to ask."""
         asked, moment = self._asked, payload["moment"]
         if asked is None:
             raise Refusal("pushes_not_begun")
@@ -78,7 +85,7 @@ class PushesBridge:
         return _report(asked, None if moment < 0 else moment)
 
 
-def _report(asked: Asked, moment: int | None) -> Reply:
+def _report(asked: Asked, moment: int | None) -> PushesReport:
     over_run, known = asked.over_run, asked.over_run.known
     found = over_run.pushes(moment) if known else np.zeros(0)
     up, down = found[found > 0], found[found < 0]
@@ -99,7 +106,7 @@ def _report(asked: Asked, moment: int | None) -> Reply:
     }
 
 
-def _strongest(asked: Asked, found: FloatArray, moment: int | None) -> Reply:
+def _strongest(asked: Asked, found: FloatArray, moment: int | None) -> PushingExamples:
     """The examples that push up most, then those that push down most, and what each looks like."""
     order = np.argsort(found, kind="stable")
     up = [row for row in order[::-1][:MOST_SHOWN] if found[row] > 0]
@@ -111,7 +118,7 @@ def _strongest(asked: Asked, found: FloatArray, moment: int | None) -> Reply:
     hardest = asked.over_run.hardest(chosen.tolist(), moment) if len(chosen) else []
     return {
         "indices": chosen.astype(np.float64),
-        "pushes": found[chosen],
+        "pushes": found[chosen].astype(np.float64),
         "moments": np.array(hardest, np.float64),
         "places": nothing if is_digits else places_of(shown),
         "targets": nothing if is_digits else shown.targets.astype(np.float64),

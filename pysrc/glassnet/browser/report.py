@@ -6,24 +6,37 @@ Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glassnet.browser.examined_digits import examine_digits, labels_of
 from glassnet.browser.rows import examine_rows
 from glassnet.browser.verdicts import told_verdict
-from glassnet.browser.wire import Handler, Payload, Reply, plain_refusal
+from glassnet.browser.wire import plain_refusal
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.engines.engines import Engines
 from glassnet.insight.metrics import hard_confusion_matrix
 from glassnet.refusals import Refusal
-from glassnet.runs.proof import claim_of
+from glassnet.reruns.proof import claim_of
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.proof_text import claim_text
 from glassnet.saving.run_link import write_run_link
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        Confusion,
+        Handlers,
+        KeptRunRequest,
+        LabName,
+        OfLab,
+        SurfaceView,
+        ToldRun,
+        Trouble,
+    )
 
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5
@@ -36,40 +49,39 @@ class ReportBridge:
 
     def __init__(
         self,
-        session_of: Callable[[Payload], Session],
+        session_of: Callable[[LabName], Session],
         dataset_for: Callable[[Config], Dataset],
         engines: Engines,
     ) -> None:
-        """session_of: gives the session of the `lab` in a payload. dataset_for: the data of a Config."""
+        """session_of: gives the session of a lab. dataset_for: the data of a Config."""
         self._session_of = session_of
         self._dataset_for = dataset_for
         self._engines = engines
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "tell_run": self.tell_run,
             "tell_kept_run": self.tell_kept_run,
         }
 
-    def tell_run(self, payload: Payload) -> Reply:
-        """{lab} -> everything that a report tells of the run that it shows, as `told` gives it."""
-        return told(self._session_of(payload))
+    def tell_run(self, payload: OfLab) -> ToldRun:
+        """Tell everything of the run that a lab shows."""
+        return told(self._session_of(payload["lab"]))
 
-    def tell_kept_run(self, payload: Payload) -> Reply:
-        """{checkpoint} -> the same of the run in a checkpoint."""
+    def tell_kept_run(self, payload: KeptRunRequest) -> ToldRun:
+        """Tell the same of the run in a checkpoint."""
         data = bytes(payload["checkpoint"])
         return told(read_checkpoint(data, self._dataset_for, self._engines))
 
 
 @QUIET
-def told(session: Session) -> Reply:
-    """Everything that a report tells of a network.
-
-    record: the JSON of what replays it. rows, digits: as `examine` answers, for a table or points, and
-    for digits; a list of one, or empty. confusions: of digits, the commonest. link: the run as text for
-    an address, and proof: the line that claims its training; where there can be none, empty, and why.
-    """
+def told(session: Session) -> ToldRun:
+    """Everything that a report tells of a network."""
     test = session.dataset.test
     inputs = session.dataset.inputs
-    view = {"axes": [0, min(1, inputs - 1)], "fixed": [0] * inputs, "resolution": SURFACE_SIDE}
+    view: SurfaceView = {
+        "axes": [0, min(1, inputs - 1)],
+        "fixed": [0] * inputs,
+        "resolution": SURFACE_SIDE,
+    }
     link, no_link = _unless_refused(lambda: write_run_link(session))
     proof, no_proof = _unless_refused(lambda: claim_text(claim_of(session)))
     return {
@@ -87,22 +99,22 @@ def told(session: Session) -> Reply:
     }
 
 
-def _unless_refused(text: Callable[[], str]) -> tuple[str, list[Reply]]:
+def _unless_refused(text: Callable[[], str]) -> tuple[str, list[Trouble]]:
     try:
         return text(), []
     except Refusal as why:
         return "", [plain_refusal(why)]
 
 
-def _confusions(session: Session, test: Examples) -> list[Reply]:
-    """The commonest mistakes: {digit, guess, count, indices, pixels} each, the commonest first."""
+def _confusions(session: Session, test: Examples) -> list[Confusion]:
+    """The commonest mistakes, the commonest first."""
     outputs = session.measure(test).outputs
     labels = labels_of(test)
     counts = hard_confusion_matrix(outputs, labels)
     np.fill_diagonal(counts, 0)
     commonest = np.argsort(-counts, axis=None, kind="stable")[:MOST_CONFUSIONS]
     guesses = outputs.argmax(axis=1)
-    told: list[Reply] = []
+    told: list[Confusion] = []
     for digit, guess in zip(*np.unravel_index(commonest, counts.shape), strict=True):
         if counts[digit, guess] == 0:
             break

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from glassnet.browser.wire import Payload, Reply
 from glassnet.config import point_input_names
 from glassnet.data.datasets import Examples
 from glassnet.data.point_sets import point_inputs
@@ -17,23 +18,32 @@ from glassnet.refusals import Refusal
 from glassnet.runs.history import Measurement
 from glassnet.runs.session import Session
 
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        Float32Array,
+        Float64Array,
+        Judged,
+        SurfaceView,
+        TruthTableAnswers,
+    )
+
 TABLE_SQUARE = (-0.25, 1.25)
 POINT_SQUARE = (-1.0, 1.0)
 """The edges, on both axes, of the pictures of truth tables and of points."""
 FINEST_SURFACE = 128
 
 
-def examine_rows(session: Session, view: Payload) -> Reply:
+def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
     """The network's answers to all rows, each weight with its gradient, each unit's decision surface.
 
-    view: {axes: [right, up], fixed: a value for every input, resolution: pixels a side}. For points,
-    axes and fixed are ignored: the square is the plane they lie in, whatever inputs are made of them.
-    Raises ValueError when the view does not fit the network.
+    For points, the axes and the fixed inputs of the view are ignored: the square is the plane they lie
+    in, whatever inputs are made of them. Raises ValueError when the view does not fit the network.
     """
-    train = session.dataset.train
+    train, validation = session.dataset.train, session.dataset.validation
     measured = session.measure(train)
     gradient = _gradient(session)
     square = POINT_SQUARE if session.config.dataset == "points" else TABLE_SQUARE
+    surfaces, input_surfaces = _surfaces(session, view, square)
     return {
         "iteration": session.iteration,
         "rows": len(train),
@@ -43,14 +53,17 @@ def examine_rows(session: Session, view: Payload) -> Reply:
         "correct": measured.correct.astype(np.uint8),
         "cost": measured.cost,
         "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
-        **_judgement(session, measured),
+        "judged": _judged(session, measured),
         "weights": _flat(session.network.parameters.weights),
         "biases": _flat(session.network.parameters.biases),
         "weight_gradients": _flat(gradient.weights),
         "bias_gradients": _flat(gradient.biases),
         "units_off": [list(where) for where in session.units_off],
         "square": list(square),
-        **_surfaces(session, view, square),
+        "surfaces": surfaces,
+        "input_surfaces": input_surfaces,
+        "validation_places": np.zeros(0) if validation is None else places_of(validation),
+        "validation_targets": np.zeros(0) if validation is None else _targets(validation),
     }
 
 
@@ -64,34 +77,30 @@ def _gradient(session: Session) -> Parameters:
     return gradient
 
 
-def _judgement(session: Session, of_training: Measurement) -> Reply:
-    """How right it is on the validation rows, returned too, or else on the training rows."""
+def _judged(session: Session, of_training: Measurement) -> Judged:
+    """How right it is on the validation rows, or else on the training rows."""
     validation = session.dataset.validation
     measured = of_training if validation is None else session.measure(validation)
     return {
-        "judged": {
-            "part": "train" if validation is None else "validation",
-            "rows": len(measured.correct),
-            "right": int(measured.correct.sum()),
-        },
-        "validation_places": np.zeros(0) if validation is None else places_of(validation),
-        "validation_targets": np.zeros(0) if validation is None else _targets(validation),
+        "part": "train" if validation is None else "validation",
+        "rows": len(measured.correct),
+        "right": int(measured.correct.sum()),
     }
 
 
-def places_of(examples: Examples) -> FloatArray:
+def places_of(examples: Examples) -> Float64Array:
     """Where the rows lie in the picture: points at their place, rows of a table at their inputs."""
     places = examples.inputs if examples.places is None else examples.places
     return places.astype(np.float64)
 
 
-def _targets(examples: Examples) -> FloatArray:
+def _targets(examples: Examples) -> Float64Array:
     return examples.targets.astype(np.float64)
 
 
 def _surfaces(
-    session: Session, view: Payload, square: tuple[float, float]
-) -> dict[str, list[FloatArray] | FloatArray]:
+    session: Session, view: SurfaceView, square: tuple[float, float]
+) -> tuple[list[Float32Array], Float32Array]:
     """Each layer's surfaces; for points also those of the inputs, which may be functions of x and y."""
     resolution = int(view["resolution"])
     if not 1 <= resolution <= FINEST_SURFACE:
@@ -100,16 +109,15 @@ def _surfaces(
         places = surface_inputs(2, (0, 1), (0, 0), *square, resolution)
         names = point_input_names(session.config.point_inputs)
         rows = point_inputs(places, names)
-        told = np.ascontiguousarray(rows.T, np.float32)
-        return {"surfaces": layer_surfaces(session.network, rows), "input_surfaces": told}
+        return layer_surfaces(session.network, rows), np.ascontiguousarray(rows.T, np.float32)
     inputs = session.dataset.inputs
     right, up = (int(axis) for axis in view["axes"])
     fixed = list(view["fixed"])
     if not (0 <= right < inputs and 0 <= up < inputs and len(fixed) == inputs):
         raise Refusal("surface_axes_unknown", inputs=inputs, axes=[right, up], count=len(fixed))
     rows = surface_inputs(inputs, (right, up), fixed, *square, resolution)
-    return {"surfaces": layer_surfaces(session.network, rows), "input_surfaces": np.zeros(0)}
+    return layer_surfaces(session.network, rows), np.zeros(0, np.float32)
 
 
-def _flat(layers: list[FloatArray]) -> list[FloatArray]:
+def _flat(layers: list[FloatArray]) -> list[Float64Array]:
     return [layer.reshape(-1).astype(np.float64) for layer in layers]

@@ -6,16 +6,26 @@ Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glassnet.browser.wire import Handler, Payload, Reply, plain_histogram
+from glassnet.browser.wire import plain_histogram
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.refusals import Refusal
 from glassnet.runs.experiments import Experiments
 from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        BeginExperimentsRequest,
+        ExperimentsReport,
+        GoOnWithExperimentsRequest,
+        Handlers,
+        Nothing,
+        StoryTold,
+    )
 
 
 class StoryBridge:
@@ -26,29 +36,32 @@ class StoryBridge:
         self.digits_for = digits_for
         self.engines = engines
         self.begun: dict[str, Experiments] = {}
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "tell_story": self.tell_story,
             "begin_experiments": self.begin_experiments,
             "go_on_with_experiments": self.go_on_with_experiments,
         }
 
-    def tell_story(self, payload: Payload) -> Reply:
-        """{} -> the notebook's recorded experiments; `last` is -1 where it does not say."""
-        told = [asdict(experiment) for experiment in EXPERIMENTS]
+    def tell_story(self, payload: Nothing) -> StoryTold:
+        """Tell what the notebook recorded."""
         return {
             "experiments": [
-                {**each, "last": -1 if each["last"] is None else each["last"]} for each in told
+                {
+                    "learning_rule": each.learning_rule,
+                    "learning_rate": each.learning_rate,
+                    "iterations": each.iterations,
+                    "lowest": each.lowest,
+                    "highest": each.highest,
+                    "last": -1 if each.last is None else each.last,
+                }
+                for each in EXPERIMENTS
             ]
         }
 
-    def begin_experiments(self, payload: Payload) -> Reply:
-        """{experiments, scale, rows, initializer, error_rule, batch_size} -> a report, nothing run yet.
-
-        experiments: `notebook`, its ten experiments with iterations multiplied by `scale`; or `bench`,
-        backpropagation alone over `rows` digits. Earlier experiments of the same name are dropped.
-        """
+    def begin_experiments(self, payload: BeginExperimentsRequest) -> ExperimentsReport:
+        """Begin experiments; nothing is run yet. Earlier ones of the same name are dropped."""
         name, batch_size = payload["experiments"], payload["batch_size"]
-        switches = {field: payload[field] for field in ("initializer", "error_rule")}
+        switches = {"initializer": payload["initializer"], "error_rule": payload["error_rule"]}
         settings = (
             notebook_settings(payload["scale"], batch_size)
             if name == "notebook"
@@ -57,8 +70,8 @@ class StoryBridge:
         self.begun[name] = Experiments(first_config(switches), self.digits_for(), settings, self.engines)
         return _report(self.begun[name])
 
-    def go_on_with_experiments(self, payload: Payload) -> Reply:
-        """{experiments, seconds} -> their report after one slice."""
+    def go_on_with_experiments(self, payload: GoOnWithExperimentsRequest) -> ExperimentsReport:
+        """Run them for about as long."""
         name = payload["experiments"]
         if name not in self.begun:
             raise Refusal("experiments_not_begun", name=name, begun=list(self.begun))
@@ -67,7 +80,7 @@ class StoryBridge:
         return _report(experiments)
 
 
-def _report(experiments: Experiments) -> Reply:
+def _report(experiments: Experiments) -> ExperimentsReport:
     return {
         "done": experiments.done,
         "share": experiments.share,

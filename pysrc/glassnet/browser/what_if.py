@@ -6,34 +6,41 @@ Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glassnet.browser.wire import Handler, Payload, Reply
 from glassnet.refusals import Refusal
+from glassnet.reruns.what_if import Change, Difference, WhatIf
 from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
-from glassnet.runs.what_if import Change, Difference, WhatIf
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        BeginWhatIfRequest,
+        CostCurve,
+        FirstDifference,
+        Handlers,
+        LabName,
+        Seconds,
+        WhatIfReport,
+    )
 
 
 class WhatIfBridge:
     """Holds one pair of sessions; bridge.py adds its `handlers` to its own."""
 
-    def __init__(self, shown: Callable[[Payload], Session]) -> None:
-        """shown: gives the session that the `lab` in a payload shows."""
+    def __init__(self, shown: Callable[[LabName], Session]) -> None:
+        """shown: gives the session that a lab shows."""
         self._shown = shown
         self._what_if: WhatIf | None = None
-        self.handlers: dict[str, Handler] = {
+        self.handlers: Handlers = {
             "begin_what_if": self.begin_what_if,
             "go_on_with_what_if": self.go_on_with_what_if,
         }
 
-    def begin_what_if(self, payload: Payload) -> Reply:
-        """{lab, changes, parameter, target} -> a report of two sessions that have not gone on yet.
-
-        changes: settings, perhaps none. parameter: {layer, fan_in, unit, value} of a weight or bias that
-        is set, target: {row, output} of a truth table's target that is flipped; both may be left out.
-        """
+    def begin_what_if(self, payload: BeginWhatIfRequest) -> WhatIfReport:
+        """Begin with two sessions that have not gone on yet."""
         parameter, target = payload.get("parameter"), payload.get("target")
         change = Change(
             payload["changes"],
@@ -42,18 +49,18 @@ class WhatIfBridge:
             else None,
             (target["row"], target["output"]) if target else None,
         )
-        self._what_if = WhatIf(self._shown(payload), change)
+        self._what_if = WhatIf(self._shown(payload["lab"]), change)
         return _report(self._what_if)
 
-    def go_on_with_what_if(self, payload: Payload) -> Reply:
-        """{seconds} -> a report, after both were trained for about as long."""
+    def go_on_with_what_if(self, payload: Seconds) -> WhatIfReport:
+        """Train both for about as long."""
         if self._what_if is None:
             raise Refusal("what_if_not_begun")
         self._what_if.go_on(payload["seconds"])
         return _report(self._what_if)
 
 
-def _report(what_if: WhatIf) -> Reply:
+def _report(what_if: WhatIf) -> WhatIfReport:
     layers = range(len(what_if.spread[0].shares))
     return {
         "done": what_if.done,
@@ -69,7 +76,7 @@ def _report(what_if: WhatIf) -> Reply:
     }
 
 
-def _first(first: Difference | None) -> Reply:
+def _first(first: Difference | None) -> FirstDifference:
     found = first or Difference(0, 0, 0, 0, 0.0, 0.0, 0)
     return {
         "found": first is not None,
@@ -83,7 +90,7 @@ def _first(first: Difference | None) -> Reply:
     }
 
 
-def _costs(curve: Curve) -> Reply:
+def _costs(curve: Curve) -> CostCurve:
     return {
         "iteration": np.array(curve.iteration, np.float64),
         "cost": np.array(curve.cost, np.float64),

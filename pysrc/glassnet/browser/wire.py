@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from glassnet.refusals import Refusal
+from glassnet.runs.history import Curve
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import write_checkpoint
 
 if TYPE_CHECKING:  # for types only: the first answer has no histogram
+    from glassnet.browser.wire_types import (
+        ConfigRecord,
+        Points,
+        TakenCheckpoint,
+        Trouble,
+        Uint8Array,
+        WireHistogram,
+    )
     from glassnet.config import Config
     from glassnet.insight.layer_statistics import Histogram
 
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
-Handler = Callable[[Payload], Reply]
-"""Answers one kind of request; the kinds are typed in web/worker/protocol.js."""
+"""What a bridge is given and gives as it comes; each kind is typed in wire_types.py."""
 
 
 def to_plain(value: object) -> object:
@@ -30,12 +40,12 @@ def to_plain(value: object) -> object:
     return value
 
 
-def plain_histogram(histogram: Histogram) -> Reply:
-    """A distribution as {low, high, counts}."""
+def plain_histogram(histogram: Histogram) -> WireHistogram:
+    """A distribution for the page."""
     return {"low": histogram.low, "high": histogram.high, "counts": histogram.counts.astype(np.float64)}
 
 
-def plain_refusal(refusal: Refusal) -> Reply:
+def plain_refusal(refusal: Refusal) -> Trouble:
     """A refusal for the page: its code and values, and Python's sentence."""
     return {
         "code": refusal.code,
@@ -45,7 +55,30 @@ def plain_refusal(refusal: Refusal) -> Reply:
     }
 
 
-def refuse_unlocked(config: Config, locked: Mapping[str, Any]) -> None:
+def points(curve: Curve, start: int = 0) -> Points:
+    """The points from number `start` on."""
+    return {
+        "iteration": np.array(curve.iteration[start:], np.float64),
+        "cost": np.array(curve.cost[start:], np.float64),
+        "accuracy": np.array(curve.accuracy[start:], np.float64),
+    }
+
+
+def checkpoint_of(session: Session) -> TakenCheckpoint:
+    """The whole session as the bytes of an .npz."""
+    return {
+        "iteration": session.iteration,
+        "data": packed_bytes(write_checkpoint(session)),
+        "record": session.run_record.to_json(),
+    }
+
+
+def packed_bytes(data: bytes) -> Uint8Array:
+    """Bytes as an array, which crosses without being read one by one."""
+    return np.frombuffer(data, np.uint8)
+
+
+def refuse_unlocked(config: Config, locked: ConfigRecord) -> None:
     """Raise a Refusal if `config` has other values than `locked`, the settings that a lesson holds."""
     record = config.record()
     others = [field for field, value in locked.items() if record[field] != value]

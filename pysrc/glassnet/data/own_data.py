@@ -39,7 +39,7 @@ FEWEST, MOST = 10, 100_000
 """How few and how many digits a person may bring."""
 MOST_IMAGES = 20_000
 MOST_IMAGE_PIXELS = 1 << 24
-"""The most pixels of all images in a zip together: they are decoded one by one, in Python."""
+"""The most pixels of all images in a zip together, each of which is decoded in Python."""
 LARGEST_IMAGE = 1 << 22
 """The most bytes of one PNG."""
 CSV_COLUMNS = 1 + PIXELS

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
+from glassnet.config import MOST_ITERATIONS
 from glassnet.engines.arrays import AnyArray
 from glassnet.refusals import Refusal, shown, some
 
-LARGEST_COUNT = 2**53
-"""Counts go to JavaScript too, where numbers are exact up to here."""
-
+LONGEST_RECORD = 8 << 20
+"""Letters of a record; one of 50,000 changes by hand has about six million."""
+CHARACTER_BYTES = 4
+"""Of one character in an array of text."""
 MOST_NESTED = 64
 """How deep brackets may be nested. A browser has no stack for ten thousand of them: Python would end."""
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
@@ -38,12 +43,20 @@ def parsed_json(text: str, **hooks: Callable[[str], object]) -> Any:
 def json_record(array: AnyArray, name: str) -> dict[str, Any]:
     """The JSON object in an array of one text. Raises ValueError when it holds anything else."""
     try:
-        plain = parsed_json(str(array[()])) if array.ndim == 0 and array.dtype.kind == "U" else None
+        plain = parsed_json(str(array[()])) if _is_text(array) else None
     except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("record_unreadable", name=name)
     return plain
+
+
+def _is_text(array: AnyArray) -> bool:
+    """Whether it is one text, not too long, of characters that there are: NumPy does not check them."""
+    if array.ndim != 0 or array.dtype.kind != "U" or array.itemsize > LONGEST_RECORD * CHARACTER_BYTES:
+        return False
+    codes = array.reshape(1).view(np.dtype(np.uint32).newbyteorder(array.dtype.byteorder))
+    return bool(codes.max() <= sys.maxunicode)
 
 
 def check_keys(
@@ -54,7 +67,7 @@ def check_keys(
         raise Refusal("record_keys_wrong", name=name, keys=list(keys), came=some(plain))
 
 
-def count_of(plain: Mapping[str, Any], name: str, largest: int = LARGEST_COUNT) -> int:
+def count_of(plain: Mapping[str, Any], name: str, largest: int = MOST_ITERATIONS) -> int:
     """The whole number from 0 to `largest` of this name. Raises ValueError for anything else."""
     value = plain[name]
     if type(value) is not int or not 0 <= value <= largest:

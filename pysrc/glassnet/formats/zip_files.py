@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from glassnet.config import LARGEST_FILE
 from glassnet.formats.array_files import COMPRESSIONS, ZIP_DATE, zip_problem
@@ -18,7 +19,8 @@ READ_AT_ONCE = 1 << 20
 def write_zip(files: Mapping[str, bytes]) -> bytes:
     """The files, by path, as one .zip; the same files give the same bytes.
 
-    Raises ValueError when they have more than LARGEST_FILE bytes, since nobody could read that again.
+    Raises ValueError when they, or the .zip, have more than LARGEST_FILE bytes, since nobody could read
+    that again.
     """
     if sum(map(len, files.values())) > LARGEST_FILE:
         raise Refusal("zip_would_be_too_large", most=LARGEST_FILE)
@@ -29,45 +31,68 @@ def write_zip(files: Mapping[str, bytes]) -> bytes:
             is_packed = path.endswith(PACKED)
             member.compress_type = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
             archive.writestr(member, content)
+    if file.tell() > LARGEST_FILE:
+        raise Refusal("zip_would_be_too_large", most=LARGEST_FILE)
     return file.getvalue()
 
 
 def read_zip(data: bytes, most_files: int) -> dict[str, bytes]:
-    """The files of a .zip by path, at most LARGEST_FILE bytes of them. A path is only a name here.
+    """The files of a .zip by path, as in ZipFiles."""
+    return dict(ZipFiles(data, most_files))
 
-    Raises ValueError when the zip is not sound, has more files, or one path twice.
+
+class ZipFiles(Mapping[str, bytes]):
+    """The files of a .zip by path, which is only a name here. Each is unpacked when it is asked for.
+
+    Raises ValueError when the zip is not sound, has more than `most_files` files, or one path twice; and
+    when those that were asked for have more than LARGEST_FILE bytes.
     """
-    if len(data) > LARGEST_FILE:
-        raise Refusal("file_too_large", most=LARGEST_FILE)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read_members(archive, most_files)
-    except Refusal:
-        raise
-    except Exception as error:  # zipfile raises all sorts for damaged, forged and encrypted archives
-        raise Refusal("runs_zip_damaged", size=len(data), reason=zip_problem(error)) from error
 
+    def __init__(self, data: bytes, most_files: int) -> None:
+        """Read what files there are."""
+        if len(data) > LARGEST_FILE:
+            raise Refusal("file_too_large", most=LARGEST_FILE)
+        self._size = len(data)
+        self._room = LARGEST_FILE
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        with self._unpacking():
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        members = [member for member in self._archive.infolist() if not member.is_dir()]
+        if len(members) > most_files:
+            raise Refusal("zip_files_too_many", most=most_files, count=len(members))
+        for member in members:
+            if member.filename in self._members or member.compress_type not in COMPRESSIONS:
+                raise Refusal("zip_file_illegal", name=member.filename[:80])
+            self._members[member.filename] = member
 
-def _read_members(archive: zipfile.ZipFile, most_files: int) -> dict[str, bytes]:
-    members = [member for member in archive.infolist() if not member.is_dir()]
-    if len(members) > most_files:
-        raise Refusal("zip_files_too_many", most=most_files, count=len(members))
-    files: dict[str, bytes] = {}
-    room = LARGEST_FILE
-    for member in members:
-        if member.filename in files or member.compress_type not in COMPRESSIONS:
-            raise Refusal("zip_file_illegal", name=member.filename[:80])
-        files[member.filename] = _read_member(archive, member, room)
-        room -= len(files[member.filename])
-    return files
+    def __iter__(self) -> Iterator[str]:
+        """Give the paths."""
+        return iter(self._members)
 
+    def __len__(self) -> int:
+        return len(self._members)
 
-def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes:
-    """What one file unpacks to, at most `room` bytes, whatever size its entry tells."""
-    content = bytearray()
-    with archive.open(member) as stream:
-        while part := stream.read(READ_AT_ONCE):
-            content += part
-            if len(content) > room:
-                raise Refusal("unpacked_too_large", most=LARGEST_FILE)
-    return bytes(content)
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file, which is not unpacked to know it."""
+        return path in self._members
+
+    def __getitem__(self, path: str) -> bytes:
+        """What a file unpacks to, whatever size its entry says."""
+        member, content = self._members[path], bytearray()
+        with self._unpacking(), self._archive.open(member) as stream:
+            while part := stream.read(READ_AT_ONCE):
+                content += part
+                if len(content) > self._room:
+                    raise Refusal("unpacked_too_large", most=LARGEST_FILE)
+        self._room -= len(content)
+        return bytes(content)
+
+    @contextmanager
+    def _unpacking(self) -> Iterator[None]:
+        """Put into a refusal what zipfile raises for archives that are damaged or forged: all sorts."""
+        try:
+            yield
+        except Refusal:
+            raise
+        except Exception as error:
+            raise Refusal("runs_zip_damaged", size=self._size, reason=zip_problem(error)) from error

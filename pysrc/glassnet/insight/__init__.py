@@ -1,1 +1,1 @@
-"""What can be said about a network or a run."""
+"""What else can be said about a network: what it answers, looks at, and took from its examples."""

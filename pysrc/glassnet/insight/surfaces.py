@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from glassnet.engines.arrays import FloatArray
 from glassnet.learning.network import Network, feed_forward
@@ -32,7 +33,7 @@ def surface_inputs(
     return rows.reshape(-1, inputs)
 
 
-def layer_surfaces(network: Network, rows: FloatArray) -> list[FloatArray]:
+def layer_surfaces(network: Network, rows: FloatArray) -> list[NDArray[np.float32]]:
     """The values of each layer after the inputs for these rows: (units, resolution ** 2) a layer."""
     activity = feed_forward(network, rows.astype(network.dtype))
     return [np.ascontiguousarray(values.T, np.float32) for values in activity.values[1:]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.examined_digits import part_sizes
-from glassnet.browser.wire import Payload, Reply
+from glassnet.browser.wire_types import PartSizes, ProvideRequest
 from glassnet.data.datasets import Dataset
 from glassnet.engines.platform import platform_here
 
@@ -17,9 +17,9 @@ class BridgeHere(Bridge):
         super().__init__(platform_here())
         self.own = digits
 
-    def provide_digits(self, payload: Payload) -> Reply:
-        """{data: bytes of digits.npz} -> {train, validation, test}: how many digits each has."""
+    def provide_digits(self, payload: ProvideRequest) -> PartSizes:
+        """Read digits.npz, unless there are digits of its own."""
         if self.own is None:
             return super().provide_digits(payload)
-        self.digits = self.own
+        self.labs.digits = self.own
         return part_sizes(self.own)

@@ -13,8 +13,8 @@ from glassnet.native.site_files import MOST_FILES, Site
 PACKS = ("runtime/glassnet.packed", "runtime/glassnet_later.packed")
 """Our package on the site: each a .zip without compression, in gzip."""
 PACKAGE = Path(__file__).parent.parent
-AT_HOME = "glassnet/native/"
-"""What serves the page is not packed for it."""
+AT_HOME = ("glassnet/native/", "glassnet/browser/wire_types.py")
+"""What is not packed for a page: what serves it, and what only checks of types read."""
 
 
 def refuse_other_source(site: Site, package: Path = PACKAGE) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from glassnet.data.datasets import Examples
-from glassnet.insight.curve_shape import Trace
-from glassnet.insight.evidence import FEWEST_HELD_OUT, Evidence, Score
+from glassnet.diagnosis.curve_shape import Trace
+from glassnet.diagnosis.evidence import FEWEST_HELD_OUT, Evidence, Score
 from glassnet.insight.layer_statistics import StuckUnits, stuck_in_layers
 from glassnet.learning.network import feed_forward
 from glassnet.runs.history import Curve

@@ -12,11 +12,6 @@ import numpy as np
 
 from glassnet.config import Config
 from glassnet.engines.arrays import AnyArray, FloatArray, Scratch
-from glassnet.insight.line_trace import Trace
-from glassnet.insight.opened_line import OpenedLine, PartOfLine
-from glassnet.insight.pass_steps import PassSteps
-from glassnet.insight.source_lines import Sources
-from glassnet.insight.written_out import NeedsNumbersError, Writer, WrittenOut
 from glassnet.learning import (
     activations,
     learning_rules,
@@ -33,6 +28,11 @@ from glassnet.refusals import Refusal
 from glassnet.runs.edits_by_hand import UnitsOff, held, spare_units
 from glassnet.runs.one_update import batch_of, next_rows
 from glassnet.runs.run import QUIET, Run
+from glassnet.tracing.line_trace import Trace
+from glassnet.tracing.opened_line import OpenedLine, PartOfLine
+from glassnet.tracing.pass_steps import PassSteps
+from glassnet.tracing.source_lines import Sources
+from glassnet.tracing.written_out import NeedsNumbersError, Writer, WrittenOut
 
 READ = (training_step, network, activations, losses, learning_rules, optimizers)
 """The modules whose lines are recorded."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from glassnet.config import Config
@@ -19,6 +21,8 @@ from glassnet.runs.history import Curve, Intervention
 
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, so NumPy need not warn."""
+
+Status = Literal["ready", "finished", "stopped_early", "diverged"]
 
 
 class Run:
@@ -47,7 +51,7 @@ class Run:
         self.learning = LearningState.of(self.network)
         self.iteration = 0
         self.walk = BatchWalk(len(dataset.train))
-        self.status = "ready"
+        self.status: Status = "ready"
         self.goal = 0
         self.experiment_start = 0
         self.learning_rate = scheduled_rate(config, 0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from glassnet.config import CHOICES, LIVE_FIELDS, Config, parse_config
+from glassnet.config import CHOICES, LIVE_FIELDS, Config, check_values, parse_config
 from glassnet.formats.json_records import check_keys, count_of
 from glassnet.refusals import Refusal, shown, some
 from glassnet.runs.history import Intervention
@@ -21,10 +22,14 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
     "engine": {"engine": (str,)},
 }
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
+LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
+"""Of a layer or a unit, and of a weight. Which there are in a network is known when it is replayed."""
 KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", "platform")
 NEWER_KEYS = ("engine", "code_sha256", "platform")
 """Those that files of the first versions do not have."""
 LONGEST_PLATFORM = 200
+MOST_INTERVENTIONS = 100_000
+"""Reading so many takes a second. A person makes at most half as many: each may need another engine."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +109,11 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
     if newer["engine"] != "":
         _check_engine(newer["engine"])
     _check_platform(newer["platform"])
+    if len(interventions) > MOST_INTERVENTIONS:
+        raise Refusal("interventions_too_many", most=MOST_INTERVENTIONS, count=len(interventions))
     iteration = count_of(plain, "iteration")
     first = parse_config(config)
-    read = tuple(_intervention(item, first) for item in interventions)
+    read = tuple(map(_intervention, interventions))
     times = [item.iteration for item in read]
     if times != sorted(times) or max(times, default=0) > iteration:
         raise Refusal("interventions_out_of_order", iteration=iteration)
@@ -121,7 +128,7 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
     )
 
 
-def _intervention(plain: object, config: Config) -> Intervention:
+def _intervention(plain: object) -> Intervention:
     keys = ("iteration", "kind", "settings")
     if not isinstance(plain, dict) or not isinstance(plain.get("settings"), dict):
         raise Refusal("intervention_incomplete", keys=list(keys))
@@ -130,7 +137,7 @@ def _intervention(plain: object, config: Config) -> Intervention:
     if kind == "settings":
         if fixed := set(settings) - LIVE_FIELDS:
             raise Refusal("intervention_not_live", names=some(fixed))
-        parse_config(settings, config)
+        check_values(settings)
     else:
         _check_types(str(kind), settings)
     if kind == "engine":
@@ -156,7 +163,7 @@ def _check_types(kind: str, settings: Mapping[str, object]) -> None:
         raise Refusal("intervention_unknown", known=known, value=shown(kind))
     check_keys(f"intervention {kind}", settings, tuple(types))
     for name, value in settings.items():
-        if type(value) not in types[name]:
+        if not _is_legal(value, types[name]):
             raise Refusal(
                 "intervention_setting_illegal",
                 name=name,
@@ -164,3 +171,10 @@ def _check_types(kind: str, settings: Mapping[str, object]) -> None:
                 types=[item.__name__ for item in types[name]],
                 value=shown(value),
             )
+
+
+def _is_legal(value: object, types: tuple[type, ...]) -> bool:
+    if type(value) not in types:
+        return False
+    largest = LARGEST_VALUE if types == NUMBER else LARGEST_PLACE
+    return not isinstance(value, (int, float)) or abs(value) <= largest  # NaN is not

@@ -9,7 +9,7 @@ import math
 import time
 from collections.abc import Mapping
 
-from glassnet.config import LIVE_FIELDS, Config, changed_fields, parse_config
+from glassnet.config import LIVE_FIELDS, MOST_ITERATIONS, Config, changed_fields, parse_config
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.point_sets import point_dataset
 from glassnet.engines.engines import Engines
@@ -21,7 +21,7 @@ from glassnet.runs.edits_by_hand import set_parameter, silence_units, switch_uni
 from glassnet.runs.history import Intervention, Measurement
 from glassnet.runs.recording import Recorder
 from glassnet.runs.run import QUIET, Run
-from glassnet.runs.run_record import RunRecord
+from glassnet.runs.run_record import MOST_INTERVENTIONS, RunRecord
 from glassnet.runs.session_state import SessionState
 from glassnet.runs.updates import Updates
 
@@ -111,11 +111,17 @@ class Session(Run):
         self._take_engine()
 
     def begin_experiment(self) -> None:
-        """Set the goal `config.iterations` updates ahead, keeping the weights."""
+        """Set the goal `config.iterations` updates ahead, keeping the weights.
+
+        Raises ValueError after the network has diverged, and when it has made MOST_ITERATIONS.
+        """
         self._check_not_diverged()
+        if self.iteration >= MOST_ITERATIONS:
+            raise Refusal("run_at_its_end", most=MOST_ITERATIONS)
+        self._check_room()
         self.interventions.append(Intervention(self.iteration, "extend"))
         self.experiment_start = self.iteration
-        self.goal = self.iteration + self.config.iterations
+        self.goal = self._goal(self.config)
         self.status = "ready"
         self.best.forget()
 
@@ -131,6 +137,7 @@ class Session(Run):
             raise Refusal("setting_not_live", field=fixed[0])
         if not changes:
             return
+        self._check_room()
         self.config = config
         self.step_seconds = 0.0
         self.interventions.append(Intervention(self.iteration, "settings", changes))
@@ -139,10 +146,14 @@ class Session(Run):
             self._move_points()
             self.best.forget()
         if self.goal > self.iteration and "iterations" in changes:
-            self.goal = max(self.experiment_start + config.iterations, self.iteration)
+            self.goal = max(self._goal(config), self.iteration)
             if self.goal == self.iteration and self.status == "ready":
                 self.updates.finish_here()
         self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
+
+    def _goal(self, config: Config) -> int:
+        """Where the experiment ends by these settings."""
+        return min(self.experiment_start + config.iterations, MOST_ITERATIONS)
 
     def compute_with(self, engine: str) -> None:
         """Let this engine compute, as it did in a run that is repeated, whatever the config asks for.
@@ -179,6 +190,7 @@ class Session(Run):
         mine, given = _description(self.network), _description(network)
         if mine != given:
             raise Refusal("model_of_other_kind", trained=mine, given=given)
+        self._check_room()
         self.network.parameters.vector[...] = network.parameters.vector
         silence_units(self.network, self.off)
         self.best.forget()
@@ -192,6 +204,7 @@ class Session(Run):
         once the unit is on again. Raises ValueError when there is no such parameter or the value is not
         finite.
         """
+        self._check_room()
         set_parameter(self.network, self.off, layer, fan_in, unit, value)
         self.best.forget()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
@@ -209,6 +222,7 @@ class Session(Run):
         it, and its incoming weights and bias are held as they are. Switched on again, it gets them all
         back and starts from rest. Raises ValueError when there is no such hidden unit.
         """
+        self._check_room()
         switch_unit(self.network, self.off, self.optimizer_state, layer, unit, off)
         self.best.forget()
         self.interventions.append(
@@ -264,6 +278,12 @@ class Session(Run):
     def _check_not_diverged(self) -> None:
         if self.status == "diverged":
             raise Refusal("diverged")
+
+    def _check_room(self) -> None:
+        """Raises ValueError when its record would become longer than one that is read again."""
+        most = MOST_INTERVENTIONS // 2
+        if len(self.interventions) >= most:
+            raise Refusal("run_changed_too_often", most=most)
 
 
 def _description(network: Network) -> str:

@@ -11,8 +11,9 @@ from glassnet.learning.optimizers import OptimizerState
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.history import Curve, Intervention
+from glassnet.runs.run import Status
 
-STATUSES = ("ready", "finished", "stopped_early", "diverged")
+STATUSES: tuple[Status, ...] = ("ready", "finished", "stopped_early", "diverged")
 """Of a session: can train on, has reached its goal, was stopped by validation, cost is not a number."""
 
 
@@ -29,7 +30,7 @@ class SessionState:
     random: Mapping[str, Any]
     iteration: int
     walk: BatchWalk
-    status: str
+    status: Status
     goal: int
     experiment_start: int
     learning_rate: float

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from glassnet.config import BOUNDS, Config, changed_fields
+from glassnet.config import BOUNDS, MOST_ITERATIONS, Config, changed_fields
 from glassnet.data.datasets import Dataset
 from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.engines.engines import Engines
@@ -25,6 +25,7 @@ from glassnet.refusals import Refusal, shown
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.history import Curve
+from glassnet.runs.run import Status
 from glassnet.runs.run_record import RunRecord, run_record
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import STATUSES, SessionState
@@ -34,6 +35,8 @@ STATE_KEYS = (
     *("passes", "samples", "position", "goal", "experiment_start", "validations_since_best"),
     *("optimizer_steps", "random_position", "status", "learning_rate", "best_cost", "off"),
 )
+MOST_ROWS = int(BOUNDS["batch_size"].high)
+"""The most rows that one update learns from."""
 TWISTER_WORDS = 624
 """The state of a Mersenne Twister: this many 32-bit words, and how many of them are used up."""
 ALWAYS, SOMETIMES = ("Optimizer", "Random"), ("Best", "Order", "Off", "Training", "Validation")
@@ -141,6 +144,7 @@ def _state(
     check_keys("State", numbers, STATE_KEYS)
     vector = network.parameters.vector
     optimizer = _floats(arrays, "Optimizer", (3, vector.size), vector.dtype)
+    last = run.iteration  # no update is more than one step, one pass, one validation
     best_cost = _best_cost(numbers)
     if (best_cost == math.inf) == ("Best" in arrays):
         raise Refusal("best_without_its_cost")
@@ -152,28 +156,28 @@ def _state(
     return SessionState(
         parameters=vector,
         optimizer=OptimizerState(
-            optimizer[0], optimizer[1], optimizer[2], count_of(numbers, "optimizer_steps")
+            optimizer[0], optimizer[1], optimizer[2], count_of(numbers, "optimizer_steps", last)
         ),
         random=_random(arrays["Random"], count_of(numbers, "random_position", TWISTER_WORDS)),
         iteration=run.iteration,
         walk=BatchWalk(
             total=rows,
-            passes=count_of(numbers, "passes"),
-            samples=count_of(numbers, "samples"),
+            passes=count_of(numbers, "passes", last),
+            samples=count_of(numbers, "samples", last * MOST_ROWS),
             position=count_of(numbers, "position", rows - 1),
             order=_order(arrays["Order"], rows) if "Order" in arrays else None,
         ),
         status=_status(numbers["status"]),
         goal=count_of(numbers, "goal"),
-        experiment_start=count_of(numbers, "experiment_start", run.iteration),
+        experiment_start=count_of(numbers, "experiment_start", last),
         learning_rate=_rate(numbers["learning_rate"]),
-        training=read_curve(arrays, "Training"),
-        validation=read_curve(arrays, "Validation"),
+        training=read_curve(arrays, "Training", last),
+        validation=read_curve(arrays, "Validation", last),
         interventions=list(run.interventions),
         first_engine=run.engine,
         platform=run.platform,
         off=_off(numbers["off"], arrays, network),
-        best=BestWeights(best, best_cost, count_of(numbers, "validations_since_best")),
+        best=BestWeights(best, best_cost, count_of(numbers, "validations_since_best", last)),
     )
 
 
@@ -213,16 +217,19 @@ def _order(order: AnyArray, rows: int) -> IntArray:
     return order.astype(np.intp)
 
 
-def read_curve(arrays: Mapping[str, AnyArray], name: str) -> Curve:
-    """The curve of this name, (3, points); empty when there is none. Raises ValueError if unsound."""
+def read_curve(arrays: Mapping[str, AnyArray], name: str, last: int = MOST_ITERATIONS) -> Curve:
+    """The curve of this name, (3, points); empty when there is none. last: the run's last iteration.
+
+    Raises ValueError if it is unsound.
+    """
     points = arrays.get(name)
     if points is None:
         return Curve()
     if points.ndim != 2 or len(points) != 3 or points.dtype != np.float64:
         raise _other_array(name, np.dtype(np.float64), "(3, points)", points)
     iterations = points[0]
-    whole = np.isfinite(iterations).all() and (iterations % 1 == 0).all()
-    if not whole or not (np.diff(iterations) > 0).all():
+    is_of_run = ((iterations >= 0) & (iterations <= last)).all()  # infinity and NaN are not
+    if not is_of_run or (iterations % 1 != 0).any() or (np.diff(iterations) <= 0).any():
         raise Refusal("curve_out_of_order", name=name)
     return Curve(iterations.astype(np.int64).tolist(), points[1].tolist(), points[2].tolist())
 
@@ -232,24 +239,32 @@ def _off(
 ) -> dict[tuple[int, int], FloatArray]:
     """(layer, unit) -> outgoing weights; `Off` has them joined, in the order of `places`."""
     hidden = network.layer_sizes[1:-1]
-    known = [[layer, unit] for layer, units in enumerate(hidden) for unit in range(units)]
-    if not isinstance(places, list) or any(place not in known for place in places):
+    known = {(layer, unit) for layer, units in enumerate(hidden) for unit in range(units)}
+    if not isinstance(places, list) or not all(map(_is_place, places)):
         raise Refusal("units_off_unknown")
-    layers = [int(layer) for layer, _ in places]
-    if len({tuple(place) for place in places}) < len(places):
+    units_off = [(layer, unit) for layer, unit in places]
+    if not set(units_off) <= known:
+        raise Refusal("units_off_unknown")
+    if len(set(units_off)) < len(units_off):
         raise Refusal("units_off_repeated")
-    lengths = [network.layer_sizes[layer + 2] for layer in layers]
     if not places:
         return {}
+    lengths = [network.layer_sizes[layer + 2] for layer, _ in units_off]
     outgoing = _floats(arrays, "Off", (sum(lengths),), network.dtype)
     parts = np.split(outgoing, np.cumsum(lengths)[:-1])
-    return {(layer, int(unit)): part for (layer, unit), part in zip(places, parts, strict=True)}
+    return dict(zip(units_off, parts, strict=True))
 
 
-def _status(status: object) -> str:
-    if status not in STATUSES:
-        raise Refusal("status_unknown", statuses=list(STATUSES), value=shown(status))
-    return str(status)
+def _is_place(place: object) -> bool:
+    """Whether it is a list of two whole numbers; to Python 1.0 and True are 1, too."""
+    return isinstance(place, list) and [type(number) for number in place] == [int, int]
+
+
+def _status(status: object) -> Status:
+    for known in STATUSES:
+        if status == known:
+            return known
+    raise Refusal("status_unknown", statuses=list[str](STATUSES), value=shown(status))
 
 
 def _rate(rate: object) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 
 from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.refusals import Refusal
-from glassnet.runs.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
+from glassnet.reruns.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
 from glassnet.runs.run_record import run_record
 
 MARK = "glassnet-proof-1."
@@ -28,12 +28,15 @@ SHA256_DIGITS = 64
 
 
 def claim_text(claim: Claim) -> str:
-    """The line that `read_claim` reads."""
+    """The line that `read_claim` reads. Raises ValueError when the run was changed too often for one."""
     milestones = [[each.iteration, each.digest] for each in claim.milestones]
     plain = {"run": json.loads(claim.run.to_json()), "weights_sha256": claim.weights_sha256}
     text = json.dumps(plain | {"milestones": milestones}, separators=(",", ":"))
     packed = zlib.compress(text.encode(), 9, -15)
-    return MARK + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    line = MARK + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    if len(text) > MOST_BYTES or len(line) > MOST_CHARACTERS:
+        raise Refusal("proof_would_be_too_long", most=MOST_CHARACTERS)
+    return line
 
 
 def read_claim(text: str) -> Claim:

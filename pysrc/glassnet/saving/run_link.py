@@ -88,6 +88,8 @@ def write_run_link(session: Session) -> str:
     line = json.dumps(head, separators=(",", ":")).encode()
     packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
     packed = packing.compress(line + b"\n" + data) + packing.flush()
+    if len(line) + 1 + len(data) > LARGEST_UNPACKED:
+        raise Refusal("run_link_too_long", most=LONGEST_RUN_LINK)
     text = VERSION + base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if len(text) > LONGEST_RUN_LINK:
         raise Refusal("run_link_too_long", most=LONGEST_RUN_LINK)

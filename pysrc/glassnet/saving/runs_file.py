@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,8 @@ from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
-from glassnet.formats.json_records import check_keys, count_of, parsed_json
-from glassnet.formats.zip_files import read_zip, write_zip
+from glassnet.formats.json_records import LONGEST_RECORD, check_keys, count_of, parsed_json
+from glassnet.formats.zip_files import ZipFiles, write_zip
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.history import Curve
 from glassnet.runs.run_record import RunRecord, run_record
@@ -37,13 +37,13 @@ from glassnet.saving.model_files import model_hash, read_run
 
 FORMAT, VERSION = "glassnet-runs", 1
 MANIFEST = "manifest.json"
-MOST_RUNS = 1000
-MOST_DATA = 100
+MOST_RUNS = 10_000
+MOST_DATA = 1000
 RUN_PARTS, DATA_PARTS = ("run.json", "curves.npz", "checkpoint.npz"), ("about.json", "0", "1", "2")
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-LONGEST_NAME, LONGEST_NOTE, LONGEST_RECORD = 200, 4000, 8 << 20
-"""Letters of a name and of a note, and bytes of a record."""
+LONGEST_NAME, LONGEST_NOTE = 520, 4000
+"""Letters. A name may be that of two files of 255 letters each, which a person brought."""
 MOST_THUMBNAIL = 40
 LATEST = 8_640_000_000_000_000
 """The last millisecond that a Date of JavaScript can be."""
@@ -61,12 +61,17 @@ POINT_BYTES = 3 * 8
 
 @dataclass(frozen=True)
 class SavedRun:
-    """A kept run. row: what its run.json has. checkpoint: empty when there is none."""
+    """A kept run.
+
+    row: what its run.json has. checkpoint: empty when there is none. checkpoint_iteration: after which
+    update it was taken.
+    """
 
     row: Mapping[str, Any]
     training: Curve
     validation: Curve
     checkpoint: bytes = b""
+    checkpoint_iteration: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,11 @@ class RunsFile:
 
 
 def write_runs(file: RunsFile) -> bytes:
-    """The .zip. Raises ValueError when a run has no id, or all together are too large."""
+    """The .zip. Raises ValueError when a run has no id, or more is given than read_runs takes."""
+    if len(file.runs) > MOST_RUNS:
+        raise Refusal("runs_too_many", most=MOST_RUNS, count=len(file.runs))
+    if len(file.data) > MOST_DATA:
+        raise Refusal("runs_data_too_many", most=MOST_DATA, count=len(file.data))
     manifest = {
         "format": FORMAT,
         "version": VERSION,
@@ -113,15 +122,31 @@ def write_runs(file: RunsFile) -> bytes:
 
 def read_runs(data: bytes) -> RunsFile:
     """What write_runs wrote. Raises ValueError, with the first thing that is wrong, else."""
-    files = read_zip(data, 1 + MOST_RUNS * len(RUN_PARTS) + MOST_DATA * len(DATA_PARTS))
-    if MANIFEST not in files:
-        raise Refusal("runs_manifest_missing")
-    ids, hashes = _manifest(files.pop(MANIFEST))
-    known = {f"runs/{one}/{part}" for one in ids for part in RUN_PARTS}
-    known |= {f"data/{one}/{part}" for one in hashes for part in DATA_PARTS}
-    if strange := sorted(set(files) - known):
-        raise Refusal("zip_file_illegal", name=strange[0][:80])
-    return RunsFile([_run(one, files) for one in ids], [_data(one, files) for one in hashes])
+    reader = RunsReader(data)
+    return RunsFile(list(reader.runs()), list(reader.data()))
+
+
+class RunsReader:
+    """A file that write_runs wrote, of which one run after another is read."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read which runs and data there are. Raises ValueError when that is not sound."""
+        self._files = ZipFiles(data, 1 + MOST_RUNS * len(RUN_PARTS) + MOST_DATA * len(DATA_PARTS))
+        if MANIFEST not in self._files:
+            raise Refusal("runs_manifest_missing")
+        self.ids, self.hashes = _manifest(self._files[MANIFEST])
+        known = {MANIFEST, *(f"runs/{one}/{part}" for one in self.ids for part in RUN_PARTS)}
+        known |= {f"data/{one}/{part}" for one in self.hashes for part in DATA_PARTS}
+        if strange := sorted(set(self._files) - known):
+            raise Refusal("zip_file_illegal", name=strange[0][:80])
+
+    def runs(self) -> Iterator[SavedRun]:
+        """Read one run after another. Raises ValueError when one is not sound."""
+        return (_run(one, self._files) for one in self.ids)
+
+    def data(self) -> Iterator[SavedData]:
+        """Read what a person brought, one after the other. Raises ValueError when it is not sound."""
+        return (_data(one, self._files) for one in self.hashes)
 
 
 def _json(plain: object) -> bytes:
@@ -193,8 +218,8 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
     row = checked_row(parsed(_part(files, f"{folder}/run.json"), "run.json"))
     if row["id"] != identity:
         raise Refusal("saved_run_illegal", name="id", value=shown(row["id"]))
-    if checkpoint:
-        _check_checkpoint(checkpoint, run_record(parsed(row["record"], "record")))
+    record = run_record(parsed(row["record"], "record"))
+    iteration = _checked_iteration(checkpoint, record) if checkpoint else 0
     curves = read_npz(files[f"{folder}/curves.npz"]) if f"{folder}/curves.npz" in files else {}
     if strange := sorted(set(curves) - {"Training", "Validation"}):
         raise Refusal("zip_file_illegal", name=f"{strange[0][:76]}.npy")
@@ -203,14 +228,18 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
         "checkpoint_bytes": len(checkpoint),
         "curve_bytes": POINT_BYTES * (len(training) + len(validation)),
     }
-    return SavedRun(row | sizes | {"removed": False}, training, validation, checkpoint)
+    return SavedRun(row | sizes | {"removed": False}, training, validation, checkpoint, iteration)
 
 
-def _check_checkpoint(checkpoint: bytes, record: RunRecord) -> None:
-    """Raises ValueError unless it is an .npz that names the same run; opening it checks the rest."""
+def _checked_iteration(checkpoint: bytes, record: RunRecord) -> int:
+    """After which update it was taken. Opening it checks the rest.
+
+    Raises ValueError unless it is an .npz that names the same run.
+    """
     run = read_run(checkpoint)
     if run is None or (run.config, run.data_sha256) != (record.config, record.data_sha256):
         raise Refusal("checkpoint_of_other_run")
+    return run.iteration
 
 
 def _own_digits_hash(files: tuple[NamedFile, ...]) -> str:
@@ -247,7 +276,10 @@ def _data(sha256: str, files: Mapping[str, bytes]) -> SavedData:
 
 
 def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
-    """A run.json, each of whose values is of its type and within its bounds. Raises ValueError else."""
+    """A run.json, each of whose values is of its type and within its bounds. Raises ValueError else.
+
+    Its record and its settings come back whole: with every setting, also where they name only some.
+    """
     present = tuple(name for name in SOMETIMES if name in plain)
     check_keys("run.json", plain, (*ALWAYS, *present))
     _matching("id", plain["id"], ID)
@@ -269,21 +301,21 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
     if "accuracy" in plain:
         _number(plain, "accuracy", 0, 1)
     if plain["status"] not in STATUSES:
-        raise Refusal("status_unknown", statuses=list(STATUSES), value=shown(plain["status"]))
+        raise Refusal("status_unknown", statuses=list[str](STATUSES), value=shown(plain["status"]))
     _check_thumbnail(plain["thumbnail"])
     _check_origin(plain)
-    _check_settings(plain)
-    return plain
+    return plain | _whole_settings(plain)
 
 
-def _check_settings(plain: Mapping[str, Any]) -> None:
-    """Its record and its settings are sound, and of data that its lab can show."""
-    run_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
+def _whole_settings(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Its record and its settings, which are sound and of data that its lab can show."""
+    record = run_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
     if not isinstance(plain["config"], dict):
         raise Refusal("record_unreadable", name="config")
-    dataset = parse_config(plain["config"]).dataset
-    if not isinstance(plain["lab"], str) or dataset not in LABS.get(plain["lab"], ()):
+    config = parse_config(plain["config"])
+    if not isinstance(plain["lab"], str) or config.dataset not in LABS.get(plain["lab"], ()):
         raise Refusal("saved_run_illegal", name="lab", value=shown(plain["lab"]))
+    return {"record": record.to_json(), "config": config.record()}
 
 
 def _check_thumbnail(costs: object) -> None:

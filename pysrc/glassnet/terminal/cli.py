@@ -21,7 +21,7 @@ from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.engines.engines import Engines
 from glassnet.engines.platform import platform_here
 from glassnet.refusals import Refusal
-from glassnet.runs.replay import replay_run
+from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import (
     model_hash,

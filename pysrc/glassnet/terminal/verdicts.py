@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from glassnet.config import Config
-from glassnet.insight.diagnosis import diagnose
-from glassnet.insight.remedies import Remedy
+from glassnet.diagnosis.diagnosis import diagnose
+from glassnet.diagnosis.remedies import Remedy
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
 

@@ -35,7 +35,7 @@ export async function startWorker(site) {
   async function train({ lab, config, seconds, unit, address }) {
     await provideDigits(address);
     run += 1;
-    await worker.request('open_lab', { lab, config, run });
+    await worker.request('change_settings', { lab, base: config, changes: {}, anew: true, run });
     const measured = new Promise((resolve, reject) => {
       onFailure = reject;
       let first;
@@ -60,7 +60,7 @@ export async function startWorker(site) {
   async function record({ lab, config, address }) {
     await provideDigits(address);
     run += 1;
-    await worker.request('open_lab', { lab, config, run });
+    await worker.request('change_settings', { lab, base: config, changes: {}, anew: true, run });
     await worker.request('step', { lab });
     await worker.request('record_pass', { lab, subject: 'batch' }); // imports what records, as opening the tab does
     const asked = performance.now();
@@ -72,7 +72,7 @@ export async function startWorker(site) {
   async function lookBack({ lab, config, address }) {
     await provideDigits(address);
     run += 1;
-    await worker.request('open_lab', { lab, config, run });
+    await worker.request('change_settings', { lab, base: config, changes: {}, anew: true, run });
     const done = new Promise((resolve, reject) => {
       onFailure = reject;
       onProgress = (progress) => progress.done && resolve();

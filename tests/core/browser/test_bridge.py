@@ -20,8 +20,11 @@ from tests.core.bridge_requests import (
     POINTS,
     XOR,
     ask,
+    change_settings,
     digits_bridge,
     model_bytes,
+    open_lab,
+    opening,
     refusal,
     xor_bridge,
 )
@@ -43,8 +46,8 @@ def test_provide_digits_refuses_an_unsound_file() -> None:
     assert "expected an .npz file" in refusal(Bridge(), "provide_digits", data=b"nonsense")
 
 
-def test_open_lab_gives_the_progress_of_a_fresh_session() -> None:
-    progress = ask(Bridge(), "open_lab", lab="xor", config=XOR)
+def test_a_lab_that_is_opened_gives_the_progress_of_a_fresh_session() -> None:
+    progress = open_lab(Bridge(), "xor", XOR)
     assert progress["lab"] == "xor"
     assert progress["config"] == XOR
     assert progress["layer_sizes"] == [3, 6, 2]
@@ -54,15 +57,15 @@ def test_open_lab_gives_the_progress_of_a_fresh_session() -> None:
     assert [len(progress["training"][name]) for name in ("iteration", "cost", "accuracy")] == [0, 0, 0]
 
 
-def test_open_lab_refuses_what_config_refuses() -> None:
-    message = refusal(Bridge(), "open_lab", lab="xor", config=XOR | {"learning_rate": "0"})
+def test_a_lab_is_opened_with_legal_settings_only() -> None:
+    message = refusal(Bridge(), "change_settings", **opening("xor", XOR | {"learning_rate": "0"}))
     assert message == "learning_rate must be above 0 and at most 100; got 0.0. Make it larger."
 
 
 def test_a_refused_lab_leaves_the_old_one_as_it_was() -> None:
     bridge = xor_bridge()
     ask(bridge, "step", lab="xor")
-    refusal(bridge, "open_lab", lab="xor", config=XOR | {"seed": -1})
+    refusal(bridge, "change_settings", **opening("xor", XOR | {"seed": -1}))
     assert ask(bridge, "step", lab="xor")["iteration"] == 2
 
 
@@ -72,21 +75,32 @@ def test_a_refused_lab_leaves_the_old_one_as_it_was() -> None:
 def test_a_lab_refuses_data_that_it_cannot_show(lab: str, named: str) -> None:
     base = {"xor": XOR, "digits": DIGITS}[lab]
     changes = {"dataset": named, "seed": 2}
-    (refused,) = ask(Bridge(), "check_settings", lab=lab, config=base, changes=changes)["refused"]
-    assert (refused["setting"], refused["code"]) == ("dataset", "unknown_choice")
-    assert set(refused) == {"setting", "code", "values", "field", "message"}
+    bridge = digits_bridge()
+    open_lab(bridge, lab, base)
+    reply = change_settings(bridge, lab, changes)
+    (refused,) = reply["refused"]
+    assert (refused["setting"], refused["value"], refused["code"]) == (
+        "dataset",
+        named,
+        "unknown_choice",
+    )
+    assert set(refused) == {"setting", "value", "code", "values", "field", "message"}
+    assert (reply["wanted"]["dataset"], reply["wanted"]["seed"]) == (base["dataset"], 2)
 
 
-def test_open_lab_waits_for_the_digits() -> None:
+def test_a_lab_of_digits_waits_for_them() -> None:
     assert "the digits have not arrived yet" in refusal(
-        Bridge(), "open_lab", lab="digits", config=DIGITS
+        Bridge(), "change_settings", **opening("digits", DIGITS)
     )
 
 
-@pytest.mark.parametrize("name", ["configure", "train", "train_for", "step", "examine", "save_model"])
+@pytest.mark.parametrize(
+    "name", ["change_settings", "train", "train_for", "step", "examine", "save_model"]
+)
 def test_a_lab_that_is_not_open_is_named_with_those_that_are(name: str) -> None:
     bridge = xor_bridge()
-    message = refusal(bridge, name, lab="other", config=XOR, seconds=0, grid_seed=1)
+    asked = {"changes": {}, "anew": False, "seconds": 0, "grid_seed": 1}
+    message = refusal(bridge, name, lab="other", **asked)
     assert message == "lab 'other' is not open; open are xor. Open it first."
 
 
@@ -131,30 +145,86 @@ def test_step_makes_one_update() -> None:
     assert (first["iteration"], second["iteration"]) == (1, 2)
 
 
-def test_configure_before_training_takes_every_change_at_once() -> None:
+def test_before_training_every_change_takes_effect_at_once_in_the_same_run() -> None:
     bridge = xor_bridge()
-    progress = ask(bridge, "configure", lab="xor", config=XOR | {"hidden_layers": "9", "l2": "0.5"})
-    assert progress["layer_sizes"] == [3, 9, 2]
-    assert (progress["config"]["l2"], progress["needs_reset"]) == (0.5, [])
+    reply = change_settings(bridge, "xor", {"precision": "float64", "seed": 9, "l2": "0.5"})
+    progress = reply["progress"]
+    assert (progress["config"]["precision"], progress["config"]["l2"]) == ("float64", 0.5)
+    assert (progress["needs_reset"], reply["begun"]) == ([], False)
 
 
-def test_configure_in_mid_course_takes_the_live_changes_and_names_those_that_need_a_reset() -> None:
+def test_in_mid_course_live_changes_take_effect_and_others_wait_for_a_reset() -> None:
     bridge = xor_bridge()
     ask(bridge, "step", lab="xor")
-    changed = XOR | {"learning_rate": "0.5", "hidden_layers": "9", "seed": "7"}
-    progress = ask(bridge, "configure", lab="xor", config=changed)
+    changes = {"learning_rate": "0.5", "hidden_activation": "relu", "seed": "7"}
+    progress = change_settings(bridge, "xor", changes)["progress"]
     assert progress["config"]["learning_rate"] == progress["learning_rate"] == 0.5
-    assert progress["layer_sizes"] == [3, 6, 2]
-    assert progress["needs_reset"] == ["hidden_layers", "seed"]
-    assert progress["iteration"] == 1
+    assert progress["config"]["hidden_activation"] == XOR["hidden_activation"]
+    assert (progress["needs_reset"], progress["iteration"]) == (["hidden_activation", "seed"], 1)
+    assert ask(bridge, "step", lab="xor")["needs_reset"] == ["hidden_activation", "seed"]
+    reply = ask(bridge, "change_settings", lab="xor", changes={}, anew=True)
+    begun = reply["progress"]
+    assert (begun["config"]["hidden_activation"], begun["config"]["seed"]) == ("relu", 7)
+    assert (begun["needs_reset"], begun["iteration"], reply["begun"]) == ([], 0, True)
 
 
-def test_configure_refuses_an_illegal_value_and_changes_nothing() -> None:
+@pytest.mark.parametrize(
+    "changes", [{"hidden_layers": "9"}, {"truth_table": "0 1 1 0"}, {"dataset": "points"}]
+)
+def test_other_data_and_other_layers_begin_anew_and_give_what_had_been_learnt(
+    changes: dict[str, object],
+) -> None:
     bridge = xor_bridge()
+    fresh = change_settings(bridge, "xor", {"truth_table": "0 1 1 1"})
+    assert (fresh["begun"], "kept" in fresh) == (True, False)
     ask(bridge, "step", lab="xor")
-    message = refusal(bridge, "configure", lab="xor", config=XOR | {"batch_size": "0", "l2": 0.5})
-    assert message.startswith("batch_size must be a whole number from 1 to 10,000; got 0.")
-    assert ask(bridge, "step", lab="xor")["config"] == XOR
+    before = ask(bridge, "take_checkpoint", lab="xor")
+    reply = change_settings(bridge, "xor", changes)
+    assert (reply["begun"], reply["progress"]["iteration"]) == (True, 0)
+    assert bytes(reply["kept"]["data"]) == bytes(before["data"])
+    assert ask(bridge, "restore_checkpoint", lab="xor", data=before["data"])["iteration"] == 1
+
+
+def test_layers_of_digits_wait_for_a_reset() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "step", lab="digits")
+    reply = change_settings(bridge, "digits", {"hidden_layers": "9"})
+    assert (reply["begun"], reply["progress"]["needs_reset"]) == (False, ["hidden_layers"])
+
+
+def test_what_is_refused_hinders_nothing_else_and_is_judged_once_more_with_every_change() -> None:
+    bridge = xor_bridge(truth_table="01 10 10 01", output_activation="softmax")
+    ask(bridge, "step", lab="xor")
+    changes = {"batch_size": "0", "l2": 0.5, "output_activation": "tanh", "loss": "cross_entropy"}
+    reply = change_settings(bridge, "xor", changes)
+    assert {each["setting"]: each["value"] for each in reply["refused"]} == {
+        "batch_size": "0",
+        "output_activation": "tanh",
+    }
+    assert (reply["progress"]["config"]["l2"], reply["wanted"]["loss"]) == (0.5, "cross_entropy")
+    reply = change_settings(bridge, "xor", {"loss": "squared_error"})
+    assert [each["setting"] for each in reply["refused"]] == ["batch_size"]
+    assert reply["wanted"]["output_activation"] == "tanh"
+    reply = change_settings(bridge, "xor", {"batch_size": 4})
+    assert (reply["refused"], reply["progress"]["config"]["batch_size"]) == ([], 4)
+
+
+def test_settings_that_take_the_place_of_all_others_forget_what_was_refused() -> None:
+    bridge = xor_bridge(l2=0.5)
+    change_settings(bridge, "xor", {"seed": -1})
+    asked = {"base": XOR, "changes": {"momentum": 7, "patience": 3}, "anew": False}
+    reply = ask(bridge, "change_settings", lab="xor", **asked)
+    assert [each["setting"] for each in reply["refused"]] == ["momentum"]
+    assert reply["wanted"] == XOR | {"patience": 3}
+
+
+def test_a_change_that_cannot_be_made_for_want_of_data_changes_nothing() -> None:
+    bridge = digits_bridge()
+    ask(bridge, "step", lab="digits")
+    changes = {"dataset": "own_digits", "learning_rate": 0.5}
+    refusal(bridge, "change_settings", lab="digits", changes=changes, anew=False)
+    progress = ask(bridge, "step", lab="digits")
+    assert (progress["config"], progress["iteration"], progress["needs_reset"]) == (DIGITS, 2, [])
 
 
 def test_examine_gives_every_row_of_a_truth_table_and_the_weights() -> None:
@@ -176,7 +246,7 @@ def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
     bridge = digits_bridge()
     ask(bridge, "train", lab="digits")
     ask(bridge, "train_for", lab="digits", seconds=60)
-    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1, grid_mistakes=False)
     assert answers["parts"] == PARTS
     assert answers["confusion"].shape == answers["soft_confusion"].shape == (10, 10)
     assert answers["confusion"].sum() == 25
@@ -191,7 +261,8 @@ def test_examine_sums_the_test_digits_up_and_shows_twenty_of_them() -> None:
 
 def test_the_same_grid_seed_shows_the_same_digits_and_another_shows_others() -> None:
     bridge = digits_bridge()
-    grids = [ask(bridge, "examine", lab="digits", grid_seed=seed)["grid"] for seed in (1, 1, 2)]
+    asked = {"lab": "digits", "grid_mistakes": False}
+    grids = [ask(bridge, "examine", grid_seed=seed, **asked)["grid"] for seed in (1, 1, 2)]
     assert (grids[0]["pixels"] == grids[1]["pixels"]).all()
     assert (grids[0]["pixels"] != grids[2]["pixels"]).any()
 
@@ -223,7 +294,7 @@ def test_a_saved_model_is_loaded_back_with_the_same_answers_bit_for_bit() -> Non
 def test_a_model_is_loaded_whichever_of_its_datasets_the_lab_shows() -> None:
     bridge = xor_bridge()
     table = ask(bridge, "save_model", lab="xor")["data"]
-    ask(bridge, "open_lab", lab="xor", config=POINTS)
+    open_lab(bridge, "xor", POINTS)
     points = ask(bridge, "save_model", lab="xor")["data"]
     for data, dataset in ((table, "truth_table"), (points, "points")):
         loaded = ask(bridge, "load_model", lab="xor", locked={}, data=data.tobytes())
@@ -235,9 +306,9 @@ def test_a_model_of_own_digits_is_loaded_while_the_lab_shows_those_that_ship() -
     csv = "\n".join(",".join(map(str, [digit, *[9] * 784])) for digit in range(10)).encode()
     ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": csv}])
     ask(bridge, "use_own_digits")
-    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"dataset": "own_digits"})
+    open_lab(bridge, "digits", DIGITS | {"dataset": "own_digits"})
     data = ask(bridge, "save_model", lab="digits")["data"].tobytes()
-    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    open_lab(bridge, "digits", DIGITS)
     assert (
         ask(bridge, "load_model", lab="digits", locked={}, data=data)["config"]["dataset"]
         == "own_digits"
@@ -248,7 +319,7 @@ def test_a_model_of_own_digits_is_loaded_while_the_lab_shows_those_that_ship() -
 
 def test_load_model_refuses_a_model_of_another_lab_and_keeps_the_old_network() -> None:
     bridge = digits_bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     ask(bridge, "step", lab="xor")
     message = refusal(bridge, "load_model", lab="xor", locked={}, data=model_bytes())
     assert "whose dataset is one of truth_table, points; the file's is digits. Load it in the" in message
@@ -273,7 +344,7 @@ def test_load_model_refuses_other_values_of_what_a_lesson_locks_and_keeps_the_ol
     assert ask(bridge, "load_model", lab="xor", locked=same, data=data)["iteration"] == 0
 
 
-def test_configure_never_throws_loaded_weights_away() -> None:
+def test_a_change_never_throws_loaded_weights_away() -> None:
     bridge = xor_bridge()
     trained = xor_bridge(seed=5)
     ask(
@@ -284,7 +355,7 @@ def test_configure_never_throws_loaded_weights_away() -> None:
         data=ask(trained, "save_model", lab="xor")["data"].tobytes(),
     )
     before = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
-    progress = ask(bridge, "configure", lab="xor", config=XOR | {"seed": 6, "l2": 0.5})
+    progress = change_settings(bridge, "xor", {"seed": 6, "l2": 0.5})["progress"]
     assert (progress["needs_reset"], progress["config"]["l2"]) == (["seed"], 0.5)
     after = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
     assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
@@ -297,31 +368,31 @@ def test_configure_never_throws_loaded_weights_away() -> None:
         ("switch_unit", {"layer": 0, "unit": 2, "off": True}),
     ],
 )
-def test_configure_never_throws_away_what_was_edited_by_hand(
+def test_a_change_never_throws_away_what_was_edited_by_hand(
     request_name: str, edit: dict[str, Any]
 ) -> None:
     bridge = xor_bridge()
     ask(bridge, request_name, lab="xor", **edit)
     before = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
-    progress = ask(bridge, "configure", lab="xor", config=XOR | {"hidden_layers": "3", "l2": 0.5})
-    assert (progress["needs_reset"], progress["config"]["l2"]) == (["hidden_layers"], 0.5)
+    progress = change_settings(bridge, "xor", {"initializer": "he", "l2": 0.5})["progress"]
+    assert (progress["needs_reset"], progress["config"]["l2"]) == (["initializer"], 0.5)
     after = ask(bridge, "examine", lab="xor", view=VIEW)["weights"]
     assert all((mine == theirs).all() for mine, theirs in zip(after, before, strict=True))
 
 
 def test_progress_tells_whether_the_weights_are_more_than_what_the_seed_gave() -> None:
     bridge = xor_bridge()
-    assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
-    assert not ask(bridge, "configure", lab="xor", config=XOR | {"l2": 0.5})["has_learnt"]
+    assert not open_lab(bridge, "xor", XOR)["has_learnt"]
+    assert not change_settings(bridge, "xor", {"l2": 0.5})["progress"]["has_learnt"]
     assert not ask(bridge, "train", lab="xor")["has_learnt"]
     data = ask(bridge, "save_model", lab="xor")["data"].tobytes()
     assert ask(bridge, "step", lab="xor")["has_learnt"]
-    assert not ask(bridge, "open_lab", lab="xor", config=XOR)["has_learnt"]
+    assert not open_lab(bridge, "xor", XOR)["has_learnt"]
     assert ask(bridge, "load_model", lab="xor", locked={}, data=data)["has_learnt"]
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     edit = {"layer": 0, "fan_in": 0, "unit": 2, "value": 3.0}
     assert ask(bridge, "set_parameter", lab="xor", **edit)["has_learnt"]
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     assert ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=True)["has_learnt"]
     assert not ask(bridge, "switch_unit", lab="xor", layer=0, unit=2, off=False)["has_learnt"]
 
@@ -383,7 +454,7 @@ def test_a_checkpoint_brings_a_session_back_with_all_of_its_history() -> None:
     bridge = xor_bridge()
     ask(bridge, "train", lab="xor")
     ask(bridge, "train_for", lab="xor", seconds=0.01)
-    ask(bridge, "configure", lab="xor", config=XOR | {"learning_rate": 0.2})
+    change_settings(bridge, "xor", {"learning_rate": 0.2})["progress"]
     taken = ask(bridge, "take_checkpoint", lab="xor")
     other = Bridge()
     progress = ask(other, "restore_checkpoint", lab="xor", data=memoryview(taken["data"]))
@@ -423,7 +494,7 @@ def test_a_checkpoint_of_digits_waits_for_the_digits() -> None:
     ],
 )
 def test_a_refused_setting_is_named(settings: dict[str, object], field: str) -> None:
-    reply = Bridge().handle("open_lab", {"lab": "xor", "config": XOR | settings})
+    reply = Bridge().handle("change_settings", opening("xor", XOR | settings))
     assert reply["error"]["field"] == field
     assert Bridge().handle("step", {"lab": "xor"})["error"]["field"] == ""
 

@@ -8,14 +8,14 @@ import pytest
 from glassnet.browser import digits
 from glassnet.browser.bridge import Bridge
 from glassnet.learning.network import feed_forward
-from tests.core.bridge_requests import ask, digits_bridge, refusal
+from tests.core.bridge_requests import ask, digits_bridge, open_lab, refusal
 
 
 @pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])
 def test_every_layer_is_told_of_for_networks_of_any_depth(layers: str) -> None:
     bridge = digits_bridge()
     record = ask(bridge, "step", lab="digits")["config"] | {"hidden_layers": layers}
-    ask(bridge, "open_lab", lab="digits", config=record)
+    open_lab(bridge, "digits", record)
     ask(bridge, "step", lab="digits")
     told = ask(bridge, "inspect_layers", lab="digits")["layers"]
     assert len(told) == (1 if layers == "none" else layers.count("-") + 2)
@@ -31,7 +31,7 @@ def test_dead_units_are_off_for_every_training_digit(monkeypatch: pytest.MonkeyP
         "hidden_layers": "6",
         "hidden_activation": "relu",
     }
-    ask(bridge, "open_lab", lab="digits", config=record)
+    open_lab(bridge, "digits", record)
     session = bridge.labs["digits"].session
     train, network = session.dataset.train, session.network
     inputs, _ = train.batch(slice(None), network.dtype)
@@ -65,7 +65,7 @@ def test_the_change_since_the_start_is_zero_at_first() -> None:
 
 def test_a_cell_of_the_confusion_matrix_opens_its_digits_surest_first() -> None:
     bridge = digits_bridge()
-    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1, grid_mistakes=False)
     confusion = answers["confusion"].reshape(10, 10)
     for digit, guess in np.argwhere(confusion > 0):
         cell = ask(

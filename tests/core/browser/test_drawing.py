@@ -17,7 +17,7 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.insight.attribution import contributions
 from glassnet.learning.network import Activity, feed_forward
 from glassnet.saving.model_files import read_model
-from tests.core.bridge_requests import ask, digits_bridge, model_bytes, refusal, xor_bridge
+from tests.core.bridge_requests import ask, digits_bridge, model_bytes, open_lab, refusal, xor_bridge
 
 ROOT = Path(__file__).parents[3]
 RECOGNIZE = """
@@ -158,7 +158,7 @@ def test_outputs_that_are_no_shares_are_said_to_be_none() -> None:
     bridge = digits_bridge()
     record = ask(bridge, "step", lab="digits")["config"]
     sigmoid = record | {"output_activation": "sigmoid", "loss": "squared_error"}
-    ask(bridge, "open_lab", lab="digits", config=sigmoid)
+    open_lab(bridge, "digits", sigmoid)
     answer = ask(bridge, "recognize", **(drawing() | {"model": "digits"}))
     assert answer["are_shares"] is False
     assert not ask(bridge, "open_digit", lab="digits", part="test", index=0)["are_shares"]

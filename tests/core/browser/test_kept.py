@@ -10,15 +10,16 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.engines.arrays import AnyArray
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, refusal
+from glassnet.formats.zip_files import read_zip, write_zip
+from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, open_lab, refusal
 from tests.core.digit_files import CSV
-from tests.core.kept_runs import ID, kept_run
+from tests.core.kept_runs import ID, imported, kept_run
 
 
 def checkpoint_of(bridge: Bridge, lab: str, steps: int, **settings: object) -> bytes:
     """A checkpoint of a fresh run of this lab after some updates."""
     base = XOR if lab == "xor" else DIGITS
-    ask(bridge, "open_lab", lab=lab, config=base | settings)
+    open_lab(bridge, lab, base | settings)
     for _ in range(steps):
         ask(bridge, "step", lab=lab)
     return bytes(ask(bridge, "take_checkpoint", lab=lab)["data"])
@@ -38,7 +39,7 @@ def test_runs_that_are_exported_come_back_with_their_points_checkpoint_and_data(
     files = [{"name": "mine.csv", "data": CSV}]
     data = {"sha256": checked["sha256"], "kind": "own_digits", "name": "mine.csv", "files": files}
     file = ask(bridge, "export_runs", runs=[run], data=[data])["data"]
-    back = ask(bridge, "import_runs", data=bytes(file))
+    back = imported(bridge, bytes(file))
     (one,) = back["runs"]
     assert json.loads(one["row"]) == json.loads(run["row"])
     assert one["trained"]["cost"].tolist() == run["trained"]["cost"].tolist()
@@ -51,18 +52,41 @@ def test_runs_that_are_exported_come_back_with_their_points_checkpoint_and_data(
 def test_a_run_without_a_checkpoint_comes_back_without_one(bridge: Bridge) -> None:
     run = kept_run(checkpoint_of(bridge, "xor", 1)) | {"checkpoint": b""}
     file = ask(bridge, "export_runs", runs=[run], data=[])["data"]
-    (one,) = ask(bridge, "import_runs", data=bytes(file))["runs"]
+    (one,) = imported(bridge, bytes(file))["runs"]
     assert (one["checkpoint"].size, one["checkpoint_iteration"]) == (0, 0)
 
 
+def test_many_runs_come_back_slice_by_slice(bridge: Bridge) -> None:
+    checkpoint = checkpoint_of(bridge, "xor", 1)
+    ids = [f"{number:08x}{ID[8:]}" for number in range(20)]
+    runs = [kept_run(checkpoint, id=one) | {"checkpoint": b""} for one in ids]
+    file = bytes(ask(bridge, "export_runs", runs=runs, data=[])["data"])
+    assert ask(bridge, "begin_import", data=file)["total"] == len(ids)
+    back = imported(bridge, file, seconds=0)
+    assert [json.loads(run["row"])["id"] for run in back["runs"]] == ids
+    assert back["slices"] == len(ids) + 1
+
+
+def test_a_run_that_is_refused_ends_the_import(bridge: Bridge) -> None:
+    checkpoint = checkpoint_of(bridge, "xor", 1)
+    file = write_zip(read_zip(exported(bridge, checkpoint), 100) | {f"runs/{ID}/run.json": b"{}"})
+    ask(bridge, "begin_import", data=file)
+    assert "run.json needs" in refusal(bridge, "go_on_with_import", seconds=0)
+    assert "no file of runs is being read" in refusal(bridge, "go_on_with_import", seconds=0)
+
+
+def exported(bridge: Bridge, checkpoint: bytes) -> bytes:
+    return bytes(ask(bridge, "export_runs", runs=[kept_run(checkpoint)], data=[])["data"])
+
+
 def test_another_file_is_refused_in_a_sentence(bridge: Bridge) -> None:
-    assert refusal(bridge, "import_runs", data=b"PK no zip").startswith("expected a .zip of runs")
+    assert refusal(bridge, "begin_import", data=b"PK no zip").startswith("expected a .zip of runs")
 
 
 def test_a_checkpoint_that_came_back_from_a_file_opens_the_same_session(bridge: Bridge) -> None:
     checkpoint = checkpoint_of(bridge, "xor", 5)
     file = ask(bridge, "export_runs", runs=[kept_run(checkpoint)], data=[])["data"]
-    (one,) = ask(bridge, "import_runs", data=bytes(file))["runs"]
+    (one,) = imported(bridge, bytes(file))["runs"]
     progress = ask(bridge, "restore_checkpoint", lab="xor", data=bytes(one["checkpoint"]))
     assert progress["iteration"] == 5
     assert bytes(ask(bridge, "take_checkpoint", lab="xor")["data"]) == checkpoint

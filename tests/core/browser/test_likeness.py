@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, ask, digits_file
+from tests.core.bridge_requests import DIGITS, MANY_PARTS, ask, digits_file, open_lab
 
 IMAGE = np.eye(28, dtype=np.float32)
 
@@ -43,10 +43,10 @@ def test_it_is_prepared_within_the_seconds_that_each_question_gives() -> None:
 
 def test_the_network_of_the_digits_lab_is_judged_by_the_data_that_it_learns_from() -> None:
     bridge = bridge_with_digits()
-    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    open_lab(bridge, "digits", DIGITS)
     assert judged(bridge)["state"] == "judged"
     assert judged(bridge, "digits", seconds=0)["state"] == "judged"  # the same digits
     ask(bridge, "provide_digits", data=digits_file())
-    ask(bridge, "open_lab", lab="digits", config=DIGITS)
+    open_lab(bridge, "digits", DIGITS)
     assert judged(bridge, "digits", seconds=0)["state"] == "preparing"
     assert judged(bridge, "digits") == {"state": "unjudged"}  # too few

@@ -10,7 +10,7 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.runs import moments
 from glassnet.saving.model_files import read_model, read_run
-from tests.core.bridge_requests import DIGITS, ask, digits_bridge, xor_bridge
+from tests.core.bridge_requests import DIGITS, ask, digits_bridge, open_lab, xor_bridge
 from tests.core.every_request import SIDE, STEPS, VIEW
 
 
@@ -28,7 +28,9 @@ def answers(bridge: Bridge, lab: str) -> dict[str, object]:
     ink = np.zeros((SIDE, SIDE), np.uint8)
     ink[4:24, 12:16] = 255
     drawing = {"width": SIDE, "height": SIDE, "ink": ink.tobytes(), "plain_ink": ink.tobytes()}
-    told: dict[str, object] = {"examine": ask(bridge, "examine", lab=lab, grid_seed=1, view=VIEW)}
+    told: dict[str, object] = {
+        "examine": ask(bridge, "examine", lab=lab, grid_seed=1, grid_mistakes=False, view=VIEW)
+    }
     if lab == "digits":
         cell = {"digit": 3, "guess": 3, "kind": "soft"}
         units = {"kind": "change", "order": "number", "start": 0, "count": 4}
@@ -127,8 +129,8 @@ def test_a_long_way_is_gone_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_digits_of_the_preset_take_at_most_64_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moments, "SECONDS_BETWEEN", 0.0)  # so that each update has a moment
     bridge = Bridge()
-    bridge.digits = digits_bridge().digits
-    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"hidden_layers": "200", "iterations": 200})
+    bridge.labs.digits = digits_bridge().labs.digits
+    open_lab(bridge, "digits", DIGITS | {"hidden_layers": "200", "iterations": 200})
     ask(bridge, "train", lab="digits")
     lab = bridge.labs["digits"]
     for _ in range(60):

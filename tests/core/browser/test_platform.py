@@ -15,8 +15,9 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
 from glassnet.runs.run_record import LONGEST_PLATFORM, RunRecord, run_record
-from tests.core.bridge_requests import XOR, ask, is_plain
-from tests.core.kept_runs import kept_run
+from tests.core.bridge_requests import XOR, ask, change_settings, open_lab
+from tests.core.kept_runs import imported, kept_run
+from tests.core.wire_check import assert_reply
 
 DESK = "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"
 OTHER = "darwin arm64, numpy 2.4.3, accelerate"
@@ -25,7 +26,7 @@ LAB = {"lab": "xor"}
 
 def page(platform: str = "", **settings: object) -> Bridge:
     bridge = Bridge(platform=platform)
-    ask(bridge, "open_lab", config=XOR | settings, **LAB)
+    open_lab(bridge, "xor", XOR | settings)
     return bridge
 
 
@@ -56,7 +57,7 @@ def record(bridge: Bridge) -> RunRecord:
 
 def code(bridge: Bridge, name: str, **payload: object) -> str:
     reply = bridge.handle(name, payload)
-    assert is_plain(reply)
+    assert_reply(name, reply)
     told: str = reply["error"]["code"]
     return told
 
@@ -106,7 +107,7 @@ def test_a_run_of_the_page_becomes_native_with_its_next_update_there() -> None:
 
 def test_a_run_becomes_native_when_it_ends_there_because_a_point_of_its_curve_is_computed() -> None:
     bridge = opened(DESK, checkpoint(trained()))
-    assert ask(bridge, "configure", config=XOR | {"iterations": 1}, **LAB)["status"] == "finished"
+    assert change_settings(bridge, "xor", {"iterations": 1})["progress"]["status"] == "finished"
     assert record(bridge).platform == DESK
 
 
@@ -137,7 +138,7 @@ def test_a_kept_run_takes_the_platform_along() -> None:
     kept = kept_run(data)
     assert json.loads(json.loads(kept["row"])["record"])["platform"] == DESK
     exported = ask(Bridge(), "export_runs", runs=[kept], data=[])
-    (again,) = ask(Bridge(), "import_runs", data=bytes(exported["data"]))["runs"]
+    (again,) = imported(Bridge(), bytes(exported["data"]))["runs"]
     read = json.loads(json.loads(again["row"])["record"])
     assert read["platform"] == DESK
     assert record(opened("", {"data": again["checkpoint"]})).platform == DESK
@@ -156,7 +157,7 @@ def test_a_proof_that_somebody_forged_of_a_native_run_is_not_tried(
     here: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as forged:
-        forged.setattr("glassnet.runs.proof.check_provable", lambda run: None)
+        forged.setattr("glassnet.reruns.proof.check_provable", lambda run: None)
         text = ask(trained(DESK), "make_proof", **LAB)["text"]
     assert code(page(here), "begin_trial", text=text) == "native_run_not_exact"
 

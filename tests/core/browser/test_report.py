@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, refusal
+from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, open_lab, refusal
 
 
 def told(lab: str, steps: int, **settings: object) -> tuple[dict[str, Any], Bridge]:
@@ -16,7 +16,7 @@ def told(lab: str, steps: int, **settings: object) -> tuple[dict[str, Any], Brid
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file(MANY_PARTS))
     base = XOR if lab == "xor" else DIGITS
-    ask(bridge, "open_lab", lab=lab, config=base | settings)
+    open_lab(bridge, lab, base | settings)
     for _ in range(steps):
         ask(bridge, "step", lab=lab)
     checkpoint = bytes(ask(bridge, "take_checkpoint", lab=lab)["data"])

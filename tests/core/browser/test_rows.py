@@ -10,7 +10,7 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.rows import FINEST_SURFACE
 from glassnet.config import PRESETS
-from tests.core.bridge_requests import ask, refusal
+from tests.core.bridge_requests import ask, change_settings, open_lab, refusal
 
 FINE: dict[str, Any] = {"precision": "float64", "hidden_layers": "4", "seed": 5}
 POINTS: dict[str, Any] = {**PRESETS["points-xor"].record(), "hidden_layers": "3", "iterations": 40}
@@ -20,7 +20,7 @@ def bridge_with(record: dict[str, Any] | None = None, /, **settings: object) -> 
     """A bridge with an open XOR lab."""
     bridge = Bridge()
     config = (record or PRESETS["xor"].record()) | settings
-    ask(bridge, "open_lab", lab="xor", config=config)
+    open_lab(bridge, "xor", config)
     return bridge
 
 
@@ -200,6 +200,13 @@ def test_a_unit_that_is_off_is_told_and_speaks_for_nothing() -> None:
     assert (examine(bridge)["outputs"] == off["outputs"]).all()
 
 
-def test_points_without_any_left_to_learn_from_refuse_to_open_and_say_what_to_do() -> None:
+def test_without_any_point_left_to_learn_from_there_is_no_session_until_one_is_drawn() -> None:
     config = POINTS | {"point_set": "own", "own_points": ""}
-    assert "own_points needs at least 1 point" in refusal(Bridge(), "open_lab", lab="xor", config=config)
+    bridge = bridge_with(POINTS)
+    ask(bridge, "step", lab="xor")
+    emptied = change_settings(bridge, "xor", {"point_set": "own"})
+    assert ("progress" in emptied, emptied["begun"], emptied["wanted"]) == (False, True, config)
+    assert emptied["kept"]["iteration"] == 1
+    assert "lab 'xor' is not open" in refusal(bridge, "step", lab="xor")
+    drawn = change_settings(bridge, "xor", {"own_points": "10,10,1"})
+    assert (drawn["begun"], "kept" in drawn, drawn["progress"]["iteration"]) == (True, False, 0)

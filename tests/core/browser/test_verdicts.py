@@ -7,18 +7,20 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from tests.core.bridge_requests import DIGITS, POINTS, XOR, ask, digits_file
+from glassnet.config import LABS
+from tests.core.bridge_requests import DIGITS, POINTS, XOR, ask, digits_file, open_lab
 
 
 def told(config: dict[str, Any], updates: int, training: bool = False) -> dict[str, Any]:
     """The verdict on a lab that made so many updates."""
     bridge = Bridge()
     ask(bridge, "provide_digits", data=digits_file())
-    ask(bridge, "open_lab", lab="any", config=config)
+    (lab,) = (lab for lab, datasets in LABS.items() if config["dataset"] in datasets)
+    open_lab(bridge, lab, config)
     if updates:
-        ask(bridge, "train", lab="any")
-        ask(bridge, "train_for", lab="any", seconds=60, most_steps=updates)
-    return ask(bridge, "diagnose", lab="any", training=training, followed=[])
+        ask(bridge, "train", lab=lab)
+        ask(bridge, "train_for", lab=lab, seconds=60, most_steps=updates)
+    return ask(bridge, "diagnose", lab=lab, training=training, followed=[])
 
 
 def test_a_fresh_network_is_told_nothing() -> None:
@@ -45,7 +47,7 @@ def test_whatever_was_learnt_is_told_in_plain_values(config: dict[str, Any], tra
 
 def test_a_loaded_model_is_judged_before_it_is_trained() -> None:
     bridge = Bridge()
-    ask(bridge, "open_lab", lab="xor", config=XOR)
+    open_lab(bridge, "xor", XOR)
     saved = bytes(ask(bridge, "save_model", lab="xor")["data"])
     ask(bridge, "load_model", lab="xor", locked={}, data=saved)
     assert ask(bridge, "diagnose", lab="xor", training=False, followed=[])["code"] == "loaded"

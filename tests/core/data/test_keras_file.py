@@ -13,7 +13,7 @@ from glassnet.data.datasets import Dataset, idx_dataset, packed_digits
 from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import write_npz
-from tests.core.bridge_requests import DIGITS, ask, refusal
+from tests.core.bridge_requests import DIGITS, ask, open_lab, refusal
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, idx, keras, mnist_arrays
 from tests.core.hostile_files import announcing, npy_members, peak_memory, zip_bomb, zipped
 
@@ -151,7 +151,7 @@ def test_the_page_checks_it_shows_its_parts_and_learns_from_them() -> None:
     assert np.array_equal(found["pixels"], four_files().train.inputs[:20])
     ask(bridge, "use_own_digits")
     for seed in (1, 2):
-        ask(bridge, "open_lab", lab="digits", config=config | {"seed": seed})
+        open_lab(bridge, "digits", config | {"seed": seed})
         assert bridge.labs["digits"].session.dataset.sha256 == found["sha256"]
         assert_same_digits(bridge.labs["digits"].session.dataset, four_files())
     damaged = {"name": "mnist.npz", "data": without("y_train")}
@@ -166,7 +166,7 @@ def test_a_checkpoint_goes_on_only_with_the_same_digits_in_the_same_split() -> N
         return bridge
 
     bridge = opened(keras())
-    ask(bridge, "open_lab", lab="digits", config=DIGITS | {"dataset": "own_digits"})
+    open_lab(bridge, "digits", DIGITS | {"dataset": "own_digits"})
     ask(bridge, "step", lab="digits")
     taken = ask(bridge, "take_checkpoint", lab="digits")["data"].tobytes()
     assert ask(opened(keras()), "restore_checkpoint", lab="digits", data=taken)["iteration"] == 1

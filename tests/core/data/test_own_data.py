@@ -13,7 +13,7 @@ from glassnet.config import PRESETS
 from glassnet.data.datasets import PIXELS, data_hash
 from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.refusals import Refusal
-from tests.core.bridge_requests import ask, refusal
+from tests.core.bridge_requests import ask, open_lab, opening, refusal
 from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, drawn, keras
 from tests.core.hostile_files import damaged, zipped
 
@@ -140,17 +140,17 @@ def test_what_does_not_fit_is_refused_with_what_to_do(given: tuple[bytes, ...], 
 def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
     bridge = Bridge()
     config = PRESETS["digits"].record() | {"dataset": "own_digits", "hidden_layers": "4"}
-    assert "Choose the files again" in refusal(bridge, "open_lab", lab="digits", config=config)
+    assert "Choose the files again" in refusal(bridge, "change_settings", **opening("digits", config))
     assert "Have files checked first" in refusal(bridge, "use_own_digits")
     found = ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": memoryview(CSV)}])
     assert (found["name"], found["total"], len(found["labels"])) == ("mine.csv", 40, 20)
     assert found["parts"] == {"train": 32, "validation": 4, "test": 4}
     assert np.array_equal(found["pixels"], DIGITS[:20])
     ask(bridge, "use_own_digits")
-    ask(bridge, "open_lab", lab="digits", config=config)
+    open_lab(bridge, "digits", config)
     assert bridge.labs["digits"].session.dataset.sha256 == found["sha256"]
     assert ask(bridge, "describe_digits", lab="digits")["name"] == "mine.csv"
-    answers = ask(bridge, "examine", lab="digits", grid_seed=1)
+    answers = ask(bridge, "examine", lab="digits", grid_seed=1, grid_mistakes=False)
     assert answers["parts"]["test"] == 4  # fewer than the grid can show
     assert sorted(answers["grid"]["indices"].tolist()) == [0, 1, 2, 3]
 

@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from glassnet.formats.json_records import MOST_NESTED, json_record, parsed_json
+from glassnet.formats.json_records import LONGEST_RECORD, MOST_NESTED, json_record, parsed_json
 from glassnet.refusals import Refusal
 
 
@@ -39,6 +39,28 @@ def test_brackets_that_are_nested_too_deep_are_refused_before_they_are_parsed(te
         parsed_json(f"[{text}")
     with pytest.raises(Refusal, match="Run in a file of ours must be a record"):
         json_record(np.array(text), "Run")
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("codes", [[0x110000], [ord("{"), ord("}"), 0xFFFFFFFF], [0x80000000, ord("1")]])
+def test_characters_that_there_are_not_are_refused_before_they_become_text(
+    codes: list[int], order: str
+) -> None:
+    text = np.array(codes, f"{order}u4").view(f"{order}U{len(codes)}").reshape(())
+    with pytest.raises(Refusal, match="Config in a file of ours must be a record"):
+        json_record(text, "Config")
+
+
+def test_a_record_is_read_whatever_the_order_of_its_bytes() -> None:
+    text = np.array('{"é": "\U0010ffff"}')
+    for array in (text, text.astype(text.dtype.newbyteorder("S"))):
+        assert json_record(array, "Run") == {"é": "\U0010ffff"}
+
+
+def test_a_text_that_is_too_long_is_refused_before_it_is_parsed() -> None:
+    json_record(np.array("{" + " " * 1000 + "}"), "Run")
+    with pytest.raises(Refusal, match="Run in a file of ours must be a record"):
+        json_record(np.array("{" + " " * LONGEST_RECORD + "}"), "Run")
 
 
 def test_a_text_of_quotes_takes_no_time() -> None:

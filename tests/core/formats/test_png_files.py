@@ -8,7 +8,8 @@ import zlib
 import numpy as np
 import pytest
 
-from glassnet.formats.png_files import LARGEST_SIDE, read_png
+from glassnet.formats import png_files
+from glassnet.formats.png_files import LARGEST_SIDE, _along_diagonals, _line_by_line, read_png
 from tests.core.digit_files import chunk, png
 
 
@@ -20,6 +21,28 @@ def noise(channels: int) -> np.ndarray:
 def test_every_filter_is_undone(filters: int) -> None:
     pixels = noise(1)
     assert np.array_equal(read_png(png(pixels, filters)), pixels[:, :, 0])
+
+
+@pytest.mark.parametrize("channels", [1, 2, 3, 4])
+@pytest.mark.parametrize("shape", [(90, 130), (130, 90), (1, 100), (100, 1)])
+def test_along_diagonals_come_the_same_pixels_as_line_by_line(
+    shape: tuple[int, int], channels: int
+) -> None:
+    rng = np.random.default_rng(channels)
+    lines = rng.integers(0, 256, (shape[0], shape[1] * channels)).astype(np.uint8)
+    lines[:, : 20 * channels] = rng.integers(0, 2, (shape[0], 1)) * 255  # where neighbours are alike
+    for filters in (rng.integers(0, 5, shape[0]), *(np.full(shape[0], one) for one in range(5))):
+        apart = (filters.astype(np.uint8), lines, channels)
+        assert np.array_equal(_along_diagonals(*apart), _line_by_line(*apart))
+
+
+@pytest.mark.parametrize("filters", [3, 4])
+def test_a_large_image_takes_no_byte_after_another(
+    filters: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(png_files, "_predicted", None)
+    pixels = np.random.default_rng(1).integers(0, 256, (200, 150, 4)).astype(np.uint8)
+    assert read_png(png(pixels, filters, 6)).shape == (200, 150)
 
 
 @pytest.mark.parametrize("filters", range(5))

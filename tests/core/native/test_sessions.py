@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.wire import Payload, Reply
+from glassnet.browser.wire_types import Nothing
 from glassnet.config import PRESETS
 from glassnet.data.datasets import packed_digits
 from glassnet.native.answers import NativeAnswers
@@ -24,6 +24,7 @@ from glassnet.native.server import open_server
 from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
 from glassnet.terminal.digits_files import read_digits
+from tests.core.bridge_requests import opening
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
 from tests.core.native_server import FIRST_PORT, PATIENCE, Visitor, native_server, running, site_files
 
@@ -73,7 +74,8 @@ def status_of(ask: Callable[[], object]) -> HTTPStatus:
 def test_a_tab_trains_xor_until_all_rows_are_right(visitor: Visitor) -> None:
     session = visitor.begin()["session"]
     assert visitor.handle(session, "provide_kernel", engines={}) == {"result": {"engines": []}}
-    assert visitor.handle(session, "open_lab", lab="xor", config=XOR)["result"]["iteration"] == 0
+    opened = visitor.handle(session, "change_settings", **opening("xor", XOR))["result"]
+    assert opened["progress"]["iteration"] == 0
     progress = visitor.handle(session, "train", lab="xor")["result"]
     while not progress["done"]:
         progress = visitor.handle(session, "train_for", lab="xor", seconds=0.2)["result"]
@@ -97,12 +99,12 @@ def test_what_computes_is_told_at_the_beginning(visitor: Visitor) -> None:
 
 def test_two_tabs_have_labs_of_their_own(visitor: Visitor) -> None:
     one, other = (visitor.begin()["session"] for _ in range(2))
-    visitor.handle(one, "open_lab", lab="xor", config=XOR)
+    visitor.handle(one, "change_settings", **opening("xor", XOR))
     assert visitor.handle(other, "step", lab="xor")["error"]["code"] == "lab_not_open"
-    visitor.handle(other, "open_lab", lab="xor", config=XOR | {"hidden_layers": "5"})
+    visitor.handle(other, "change_settings", **opening("xor", XOR | {"hidden_layers": "5"}))
     visitor.handle(one, "step", lab="xor")
-    for session, iteration in ((one, 1), (other, 0)):
-        progress = visitor.handle(session, "configure", lab="xor", config=XOR)["result"]
+    for session, iteration in ((one, 2), (other, 1)):
+        progress = visitor.handle(session, "step", lab="xor")["result"]
         assert progress["iteration"] == iteration
 
 
@@ -159,8 +161,8 @@ def test_a_session_that_computes_is_not_silent(clock: Clock) -> None:
     class SlowBridge(Bridge):
         """Computes for as long as the test wants."""
 
-        def warm_up(self, payload: Payload) -> Reply:
-            """{} -> {}."""
+        def warm_up(self, payload: Nothing) -> Nothing:
+            """Wait."""
             begun.set()
             assert may_end.wait(PATIENCE)
             return {}
@@ -187,8 +189,8 @@ def test_one_tab_computes_at_a_time() -> None:
     class WatchedBridge(Bridge):
         """Notes who is at work while it is."""
 
-        def train(self, payload: Payload) -> Reply:
-            """{lab} -> {}."""
+        def warm_up(self, payload: Nothing) -> Nothing:
+            """Note that somebody is here."""
             at_work.append("here")
             time.sleep(0.001)  # another could begin now
             overlaps.append(len(at_work))
@@ -197,7 +199,9 @@ def test_one_tab_computes_at_a_time() -> None:
 
     sessions = Sessions(WatchedBridge)
     names = [sessions.begin() for _ in range(4)]
-    threads = [threading.Thread(target=sessions.handle, args=[name, "train", {}]) for name in names * 5]
+    threads = [
+        threading.Thread(target=sessions.handle, args=[name, "warm_up", {}]) for name in names * 5
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -250,7 +254,9 @@ def test_with_digits_of_its_own_every_tab_learns_the_same_instead_of_the_page_s(
             assert told["train"] + told["validation"] == MNIST_TRAIN
             assert told["test"] == MNIST_TEST
             config = PRESETS["digits"].record() | {"hidden_layers": "8"}
-            visitor.handle(session, "open_lab", lab="digits", config=config)
-            seen = visitor.handle(session, "examine", lab="digits", grid_seed=1, view={})["result"]
+            visitor.handle(session, "change_settings", **opening("digits", config))
+            seen = visitor.handle(
+                session, "examine", lab="digits", grid_seed=1, grid_mistakes=False, view={}
+            )["result"]
             assert seen["judged"]["rows"] == MNIST_TEST
     assert packed_digits(packed()).sha256 != digits.sha256

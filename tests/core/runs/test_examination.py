@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, parse_config
-from glassnet.insight.diagnosis import diagnose
-from glassnet.insight.evidence import Evidence
+from glassnet.diagnosis.diagnosis import diagnose
+from glassnet.diagnosis.evidence import Evidence
 from glassnet.runs.examination import MOST_POINTS, SAMPLED, evidence_of
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_session, table_session, train_to_the_end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -9,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glassnet.config import CHOICES, LIVE_FIELDS, PRESETS, Config
+from glassnet.config import CHOICES, LIVE_FIELDS, MOST_ITERATIONS, PRESETS, Config
 from glassnet.data import datasets
 from glassnet.insight.metrics import correct_classes
 from glassnet.learning import losses
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.network import feed_forward
+from glassnet.reruns.replay import replay_run
 from glassnet.runs.history import Intervention
-from glassnet.runs.replay import replay_run
+from glassnet.runs.run_record import MOST_INTERVENTIONS
 from glassnet.runs.session import Session
 from tests.core.builders import (
     digit_like_dataset,
@@ -279,6 +281,40 @@ def test_a_run_that_is_made_shorter_with_a_cost_that_is_no_number_has_diverged()
     session.network.parameters.vector[...] = np.nan
     session.configure({"iterations": 1})
     assert session.status == "diverged"
+
+
+def test_a_run_ends_at_the_last_update_that_can_be_counted() -> None:
+    session = table_session(iterations=100)
+    session.iteration = MOST_ITERATIONS - 30
+    session.begin_experiment()
+    session.configure({"iterations": 1000})
+    train_to_the_end(session)
+    assert (session.iteration, session.goal, session.status) == (MOST_ITERATIONS,) * 2 + ("finished",)
+    acts = list(session.interventions)
+    with pytest.raises(ValueError, match="a run makes at most 1,000,000,000 updates"):
+        session.begin_experiment()
+    assert (session.status, session.interventions) == ("finished", acts)
+
+
+def test_a_run_keeps_so_many_changes_as_can_be_read_again() -> None:
+    session = table_session()
+    session.interventions = [Intervention(0, "extend")] * (MOST_INTERVENTIONS // 2 - 1)
+    session.set_parameter(0, 0, 0, 0.5)
+    before = table_session()
+    before.set_parameter(0, 0, 0, 0.5)
+    changes: list[Callable[[], None]] = [
+        session.begin_experiment,
+        lambda: session.configure({"learning_rate": 0.5}),
+        lambda: session.set_parameter(0, 0, 0, 0.25),
+        lambda: session.switch_unit(0, 0, True),
+        lambda: session.replace_network(before.network, "x"),
+    ]
+    for change in changes:
+        with pytest.raises(ValueError, match="keeps at most 50,000 changes"):
+            change()
+        assert same_bits(session, before)
+        assert session.config == before.config
+        assert len(session.interventions) == MOST_INTERVENTIONS // 2
 
 
 def test_changed_settings_are_logged_with_iteration_and_values() -> None:

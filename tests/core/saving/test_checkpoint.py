@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet.config import PRESETS, Config, parse_config
+from glassnet.config import MOST_ITERATIONS, PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
@@ -143,6 +143,7 @@ def intervention(**changes: object) -> dict[str, object]:
     return {"iteration": 0, "kind": "extend", "settings": {}} | changes
 
 
+WEIGHT = {"layer": 0, "fan_in": 0, "unit": 0, "value": 0.5}
 Change = Callable[[dict[str, AnyArray]], dict[str, AnyArray]]
 UNSOUND: list[tuple[str, Change]] = [
     ("needs Run", lambda arrays: {name: arrays[name] for name in arrays if name != "Run"}),
@@ -155,7 +156,11 @@ UNSOUND: list[tuple[str, Change]] = [
     ("position must be", lambda arrays: with_state(arrays, position=-1)),
     ("samples must be", lambda arrays: with_state(arrays, samples=1.5)),
     ("passes must be", lambda arrays: with_state(arrays, passes=True)),
-    ("goal must be", lambda arrays: with_state(arrays, goal=2**60)),
+    ("goal must be", lambda arrays: with_state(arrays, goal=MOST_ITERATIONS + 1)),
+    ("passes must be", lambda arrays: with_state(arrays, passes=31)),
+    ("samples must be", lambda arrays: with_state(arrays, samples=2**53 - 1)),
+    ("optimizer_steps must be", lambda arrays: with_state(arrays, optimizer_steps=2**31 - 2)),
+    ("validations_since_best must be", lambda arrays: with_state(arrays, validations_since_best=31)),
     ("experiment_start must be", lambda arrays: with_state(arrays, experiment_start=31)),
     ("random_position must be", lambda arrays: with_state(arrays, random_position=625)),
     ("status must be one of", lambda arrays: with_state(arrays, status="exec")),
@@ -165,6 +170,9 @@ UNSOUND: list[tuple[str, Change]] = [
     ("Best exactly when", lambda arrays: with_state(arrays, best_cost=None)),
     ("off must list hidden units", lambda arrays: with_state(arrays, off=[[0, 4]])),
     ("off must list hidden units", lambda arrays: with_state(arrays, off=3)),
+    ("off must list hidden units", lambda arrays: with_state(arrays, off=[[0.0, 1]])),
+    ("off must list hidden units", lambda arrays: with_state(arrays, off=[[False, 1]])),
+    ("off must list hidden units", lambda arrays: with_state(arrays, off=[[0, 1, 2]])),
     ("off must list each", lambda arrays: with_state(arrays, off=[[0, 1], [0, 1]])),
     ("Off must be", lambda arrays: with_state(arrays, off=[[0, 1], [0, 2]])),
     ("Optimizer must be", lambda arrays: arrays | {"Optimizer": np.ones((3, 2), np.float32)}),
@@ -176,7 +184,24 @@ UNSOUND: list[tuple[str, Change]] = [
     ("Order must be", lambda arrays: arrays | {"Order": arrays["Order"][:-1]}),
     ("Training must be", lambda arrays: arrays | {"Training": arrays["Training"][:2]}),
     ("iterations of Training", lambda arrays: arrays | {"Training": arrays["Training"] + 0.5}),
+    ("iterations of Training", lambda arrays: arrays | {"Training": arrays["Training"] - 30}),
+    ("iterations of Training", lambda arrays: arrays | {"Training": arrays["Training"] + 30}),
+    ("iterations of Training", lambda arrays: arrays | {"Training": np.full((3, 1), 1e300)}),
     ("iterations of Validation", lambda arrays: arrays | {"Validation": np.full((3, 2), np.nan)}),
+    ("iteration must be", lambda arrays: with_run(arrays, iteration=MOST_ITERATIONS + 1)),
+    (
+        "a run has at most 100,000 interventions",
+        lambda arrays: with_run(arrays, interventions=[{}] * 100_001),
+    ),
+    *(
+        (
+            "of the intervention parameter must be",
+            lambda arrays, wrong=wrong: with_run(
+                arrays, interventions=[intervention(kind="parameter", settings=WEIGHT | wrong)]
+            ),
+        )
+        for wrong in ({"value": 10**400}, {"value": float("nan")}, {"unit": 10**30}, {"fan_in": 1.5})
+    ),
     ("Run needs", lambda arrays: with_run(arrays, surprise=1)),
     ("a run needs its settings", lambda arrays: with_run(arrays, interventions=3)),
     ("data_sha256 of a run", lambda arrays: with_run(arrays, data_sha256=1)),

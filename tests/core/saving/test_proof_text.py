@@ -6,13 +6,15 @@ import base64
 import json
 import zlib
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glassnet.config import PRESETS
 from glassnet.refusals import Refusal
-from glassnet.runs.proof import claim_of
+from glassnet.reruns.proof import claim_of
+from glassnet.runs.history import Intervention
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import MARK, MOST_BYTES, MOST_CHARACTERS, claim_text, read_claim
 from tests.core.builders import table_session
@@ -72,6 +74,7 @@ def test_line_breaks_of_a_message_do_not_matter() -> None:
         (packed(PLAIN | {"more": 1}), "record_keys_wrong"),
         (packed(PLAIN | {"run": 1}), "proof_unreadable"),
         (packed(PLAIN | {"run": PLAIN["run"] | {"iteration": -1}}), "count_illegal"),
+        (packed(PLAIN | {"run": PLAIN["run"] | {"iteration": 2**53 - 1}}), "count_illegal"),
         (packed(PLAIN | {"weights_sha256": "G" * 64}), "proof_unreadable"),
         (packed(PLAIN | {"weights_sha256": None}), "proof_unreadable"),
         (packed(PLAIN | {"milestones": {}}), "proof_unreadable"),
@@ -94,6 +97,20 @@ def test_a_line_that_would_fill_the_memory_is_refused() -> None:
     with pytest.raises(Refusal) as refused:
         read_claim(MARK + base64.urlsafe_b64encode(bomb).decode())
     assert refused.value.code == "proof_unreadable"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[0.5] * 25_000, np.random.default_rng(1).random(9_000).tolist()],
+    ids=["alike", "different"],
+)
+def test_a_run_that_was_changed_too_often_for_a_line_is_refused(values: list[float]) -> None:
+    session = table_session()
+    where = {"layer": 0, "fan_in": 0, "unit": 1}
+    session.interventions = [Intervention(0, "parameter", where | {"value": value}) for value in values]
+    with pytest.raises(Refusal) as refused:
+        claim_text(claim_of(session))
+    assert refused.value.code == "proof_would_be_too_long"
 
 
 @given(st.integers(0, len(LINE) - 1), st.sampled_from("AZaz09-_."))

@@ -237,6 +237,10 @@ UNSOUND: list[tuple[str, str]] = [
     ("number_too_large", with_run(config=HEAD["run"]["config"] | {"learning_rate": 1e9})),
     ("run_link_unsound", with_head(state=[])),
     ("run_link_unsound", with_state(goal=-1)),
+    ("run_link_unsound", with_state(goal=2**53 - 1)),
+    ("run_link_unsound", with_state(optimizer_steps=2**31 - 2)),
+    ("run_link_unsound", with_state(off=[[0.0, 1]])),
+    ("run_link_unsound", with_run(iteration=2**53 - 1)),
     ("run_link_unsound", with_state(random_position=625)),
     ("run_link_unsound", with_state(status="great")),
     ("run_link_unsound", with_state(off=[[9, 9]])),
@@ -263,6 +267,15 @@ def test_a_link_that_unpacks_to_gigabytes_takes_no_memory() -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 2 * MEGABYTE
+
+
+def test_a_run_whose_link_would_unpack_to_more_than_is_read_has_none() -> None:
+    session = table_session()
+    for _ in range(3000):
+        session.set_parameter(0, 0, 0, 0.5)
+    with pytest.raises(Refusal) as refused:
+        write_run_link(session)
+    assert refused.value.code == "run_link_too_long"
 
 
 PLAIN = st.recursive(

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glassnet.config import LARGEST_FILE, MOST_ITERATIONS, Config
 from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.formats.zip_files import read_zip, write_zip
@@ -84,7 +85,7 @@ texts = st.text(max_size=30)
         {},
         optional={
             "begun_from": st.just({"id": ID, "iteration": 4}),
-            "learnt_before": st.integers(0, 2**53),
+            "learnt_before": st.integers(0, MOST_ITERATIONS),
             "cost": st.floats(0, 1e9),
             "accuracy": st.floats(0, 1),
             "data_name": texts,
@@ -131,6 +132,14 @@ def test_a_file_is_a_plain_zip_of_what_its_map_tells() -> None:
         ]
 
 
+def test_a_run_that_names_no_setting_comes_back_with_all_of_them() -> None:
+    record = json.loads(BARE.row["record"])
+    forged = json.dumps(record | {"config": {}, "interventions": []})
+    (run,) = read_runs(with_row(record=forged, config={})).runs
+    every = Config().record()
+    assert (run.row["config"], json.loads(run.row["record"])["config"]) == (every, every)
+
+
 def test_a_run_comes_back_undeleted_and_with_the_size_that_its_checkpoint_has() -> None:
     (run,) = read_runs(with_row(removed=True, checkpoint_bytes=12345, curve_bytes=7)).runs
     sizes = run.row["checkpoint_bytes"], run.row["curve_bytes"]
@@ -146,7 +155,7 @@ def test_a_run_comes_back_undeleted_and_with_the_size_that_its_checkpoint_has() 
         ({"lab": "draw"}, "saved_run_illegal"),
         ({"lab": "digits"}, "saved_run_illegal"),
         ({"lab": ["xor"]}, "saved_run_illegal"),
-        ({"name": "x" * 201}, "saved_run_illegal"),
+        ({"name": "x" * 521}, "saved_run_illegal"),
         ({"note": "x" * 4001}, "saved_run_illegal"),
         ({"note": None}, "saved_run_illegal"),
         ({"starred": 1}, "saved_run_illegal"),
@@ -154,6 +163,7 @@ def test_a_run_comes_back_undeleted_and_with_the_size_that_its_checkpoint_has() 
         ({"changed": 8_640_000_000_000_001}, "count_illegal"),
         ({"iteration": 1.5}, "count_illegal"),
         ({"goal": True}, "count_illegal"),
+        ({"goal": MOST_ITERATIONS + 1}, "count_illegal"),
         ({"elapsed_seconds": -0.1}, "saved_run_illegal"),
         ({"elapsed_seconds": 10**400}, "saved_run_illegal"),
         ({"cost": "low"}, "saved_run_illegal"),
@@ -240,7 +250,7 @@ def test_what_is_no_zip_is_encrypted_or_names_a_file_twice_is_refused() -> None:
             archive.writestr("manifest.json", b"{}")
     assert refusal_of(twice.getvalue()).code == "zip_file_illegal"
     assert refusal_of(zipped(members(), zipfile.ZIP_BZIP2)).code == "zip_file_illegal"
-    many = zipped({str(number): b"" for number in range(5000)})
+    many = zipped({str(number): b"" for number in range(35_000)}, zipfile.ZIP_STORED)
     assert refusal_of(many).code == "zip_files_too_many"
 
 
@@ -257,6 +267,19 @@ def test_more_than_can_be_read_again_is_not_written() -> None:
     large = replace(DATA, files=(NamedFile("large", bytes(129 * MEGABYTE)),))
     with pytest.raises(ValueError, match="Take fewer runs"):
         write_runs(RunsFile([BARE], [large]))
+
+
+@pytest.mark.parametrize(
+    "file", [RunsFile([BARE] * 10_001), RunsFile([BARE], [DATA] * 1001)], ids=["runs", "data"]
+)
+def test_a_file_of_more_than_are_read_again_is_not_written(file: RunsFile) -> None:
+    with pytest.raises(ValueError, match="Take fewer runs"):
+        write_runs(file)
+
+
+def test_a_zip_that_is_too_large_only_with_its_headings_is_not_written() -> None:
+    with pytest.raises(ValueError, match="Take fewer runs"):
+        write_zip({"a": bytes(LARGEST_FILE - 10), "b": b"x"})
 
 
 def survives(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +21,10 @@ from tests.page.actions import (
     status,
     train,
     until,
+    wait_until_ready,
 )
 from tests.page.fixtures import Save, watch
-from tests.page.kept_page import kept_rows
+from tests.page.kept_page import beside, change_kept, kept_rows
 from tests.page.main_thread import assert_smooth
 from tests.page.proof_page import add, check_all, made_proof, open_check
 from tests.page.proof_page import row as proof_row
@@ -153,6 +155,45 @@ def test_a_deleted_run_can_be_brought_back_where_it_stood(page: Page) -> None:
     expect(undo).to_be_hidden()
     expect(entries(page)).to_have_count(2)
     assert not any(row["removed"] for row in kept_rows(page))
+
+
+def test_a_deleted_run_stays_for_undo_while_its_page_is_there_and_is_gone_once_that_was_reloaded(
+    page: Page,
+) -> None:
+    open_runs(page)
+    row = entries(page).filter(has_not_text="shown now")
+    row.get_by_role("button", name=re.compile("^Edit ")).click()
+    row.get_by_role("button", name=re.compile("^Delete ")).click()
+    expect(button(page, re.compile("^Undo: bring back "))).to_be_visible()
+    with beside(page) as other:
+        open_page(other, page.url)
+        open_runs(other)
+        expect(entries(other)).to_have_count(1)
+        assert sorted(kept["removed"] for kept in kept_rows(page)) == [False, True]
+    page.bring_to_front()
+    page.reload()
+    wait_until_ready(page)
+    wait_for_runs(page, 1)
+    open_runs(page)
+    expect(entries(page)).to_have_count(1)
+
+
+def test_a_run_that_cannot_be_shown_says_so_in_its_place_and_hides_no_other(page: Page) -> None:
+    first, second = kept_rows(page)
+    bare = json.dumps(json.loads(first["record"]) | {"config": {}})
+    change_kept(page, "runs", {"record": bare, "config": {}}, first["id"])
+    open_runs(page)
+    expect(entries(page)).to_have_count(2)
+    expect(entry(page, "A run whose settings no longer read")).to_have_count(1)
+    close_runs(page)
+    change_kept(page, "runs", {"changed": 1e300}, first["id"])
+    open_runs(page)
+    damaged = entry(page, "cannot be shown: what is kept of it is damaged.")
+    expect(damaged).to_have_count(1)
+    expect(entry(page, NAME)).to_have_count(1)
+    damaged.get_by_role("button", name=re.compile("^Delete ")).click()
+    expect(button(page, re.compile("^Undo: bring back "))).to_be_focused()
+    assert {kept["id"] for kept in kept_rows(page) if not kept["removed"]} == {second["id"]}
 
 
 def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Page, save: Save) -> None:

@@ -29,18 +29,19 @@ TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
   if (lab === 'digits') await worker.request('load_digits', {});
   const { presets } = await (await fetch(`${base}config.json`)).json();
   const config = { ...presets[lab], ...settings };
-  await worker.request('open_lab', { lab, config, run: 1 });
+  await worker.request('change_settings', { lab, base: config, changes: {}, anew: true, run: 1 });
   const measured = [];
   for (const [index, stop] of stops.entries()) {
     const iterations = stop - (stops[index - 1] ?? 0);
-    await worker.request('configure', { lab, config: { ...config, iterations } });
+    await worker.request('change_settings', { lab, anew: false, run: 2, changes: { iterations } });
     const failure = await new Promise((resolve) => {
       ended = resolve;
       worker.request('train', { lab }).catch((error) => resolve(error.message));
     });
     if (failure) throw new Error(failure);
     await worker.request('save_model', { lab });
-    const { iteration } = await worker.request('configure', { lab, config: { ...config, iterations } });
+    const same = { lab, anew: false, run: 2, changes: { iterations } };
+    const { progress: { iteration } } = await worker.request('change_settings', same);
     measured.push({ iteration, ...(await worker.request('measure_memory', {})) });
   }
   return measured;

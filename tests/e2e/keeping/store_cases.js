@@ -27,6 +27,7 @@ const session = [
   (runs) => runs.purge(),
   (runs) => runs.keepData('def', { kind: 'model', name: 'other.npz', files: [] }),
   (runs) => runs.keep(state('a', 5)),
+  (runs) => runs.delete('b'),
 ];
 const stores = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
 const answer = (request) => new Promise((resolve, reject) => {
@@ -187,6 +188,33 @@ const cases = {
     const oldest = await runs.read('oldest');
     const all = await runs.dropOldestCheckpoints(1e9, 'now');
     return [dropped.map(({ id }) => id), bytes, oldest.row.record, oldest.curves.trained.cost.length, oldest.checkpoint ?? 'gone', all.map(({ id }) => id)];
+  },
+
+  /** As a browser above its quota, which takes no write. */
+  async withoutRoom(base) {
+    const runs = await opened(base);
+    for (const [index, id] of ['one', 'other', 'removed', 'now'].entries()) await runs.keep(state(id, index + 1));
+    await runs.change('removed', { removed: true });
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+    try {
+      const refused = await runs.change('one', { starred: true }).catch(({ code, values }) => [code, values.cause]);
+      const gone = [await runs.purge(), await runs.delete('other')];
+      const dropped = await runs.dropOldestCheckpoints(1, 'now');
+      return [refused, gone, dropped.map(({ id }) => id), (await runs.list()).map(({ id, checkpoint_bytes: bytes }) => [id, bytes])];
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+  },
+
+  async dataMissing(base) {
+    const runs = await opened(base);
+    const needing = { ...state('a', 1, { record: 'record abc' }), needs: ['abc'] };
+    const refused = await runs.keep(needing).catch((error) => error.name);
+    const kept = await runs.keep({ ...needing, data: [data] });
+    return [refused, kept.iteration, (await runs.keep(needing)).iteration];
   },
 
   async dataOnce(base) {

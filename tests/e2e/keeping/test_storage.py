@@ -71,6 +71,21 @@ def test_the_oldest_checkpoints_without_a_star_go_first(store: Page, site: str) 
     ]
 
 
+def test_a_store_without_room_deletes_all_the_same_and_names_what_it_cannot_write(
+    store: Page, site: str
+) -> None:
+    assert told(store, site, "withoutRoom") == [
+        ["storage_full", "QuotaExceededError"],
+        [["removed"], ["other"]],
+        ["one"],
+        [["now", 100], ["one", 0]],
+    ]
+
+
+def test_a_run_is_not_kept_without_the_data_that_it_needs(store: Page, site: str) -> None:
+    assert told(store, site, "dataMissing") == ["DataMissing", 1, 1]
+
+
 def test_data_are_kept_once_and_go_with_the_last_run_that_names_them(store: Page, site: str) -> None:
     assert told(store, site, "dataOnce") == ["model.npz", True, True, False, {"bytes": 0, "runs": 0}]
 

@@ -23,7 +23,8 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
   const { presets } = await (await fetch(`${base}config.json`)).json();
   const config = { ...presets[lab], ...settings };
   window.runs = (window.runs ?? 0) + 1;
-  await worker.request('open_lab', { lab, config, run: window.runs });
+  const opening = { lab, base: config, changes: {}, anew: true, run: window.runs };
+  await worker.request('change_settings', opening);
   const answers = async () => {
     const view = { axes: [0, 1], fixed: [0, 0, 0], resolution: 4 };
     const told = [await worker.request('examine', { lab, grid_seed: 1, grid_mistakes: false, view })];
@@ -35,7 +36,8 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
   let engine;
   for (const [index, stop] of stops.entries()) {
     const iterations = stop - (stops[index - 1] ?? 0);
-    const progress = await worker.request("configure", { lab, config: { ...config, iterations } });
+    const change = { lab, changes: { iterations }, anew: false, run: window.runs };
+    const { progress } = await worker.request('change_settings', change);
     engine = progress.engine_in_use;
     const failure = await new Promise((resolve) => {
       window.ended = resolve;

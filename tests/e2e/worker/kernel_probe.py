@@ -30,9 +30,9 @@ from glassnet.engines.products import Products
 from glassnet.engines.shipped_source import PACKAGE
 from glassnet.learning import activations, learning_rules, losses, network, optimizers, training_step
 from glassnet.learning.network import Activity, Network, Parameters
+from glassnet.reruns.replay import replay_run
 from glassnet.runs import batch_walk, one_update
 from glassnet.runs.compiled_pass import STOOD_IN_FOR, covers
-from glassnet.runs.replay import replay_run
 from glassnet.runs.run import Run
 from glassnet.runs.run_record import run_record
 from glassnet.runs.session import Session

@@ -33,7 +33,7 @@ GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
     seen.done = resolve;
     worker.request('train', { lab });
   });
-  await one.worker.request('open_lab', { lab, config, run: 1 });
+  await one.worker.request('change_settings', { lab, base: config, changes: {}, anew: true, run: 1 });
   await train(one);
   await one.worker.request('pause', {}); // answered after the checkpoint at the end has been posted
   const { data, iteration } = one.seen.checkpoint;

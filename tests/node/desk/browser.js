@@ -7,7 +7,7 @@ const RESOLVE = `export const resolve = (name, context, next) => (name.endsWith(
 register(`data:text/javascript,${encodeURIComponent(RESOLVE)}`);
 /** The page's own storage, on databases in memory. */
 const { openKeptRuns } = await import('../../../web/storage/kept_runs.js');
-const { beforeWrites, changeValues } = await import('./idb.js');
+const { beforeWrites, changeValues, closeConnections, fail, hang } = await import('./idb.js');
 const SITE = 'http://desk.test/';
 let browsers = 0;
 
@@ -15,14 +15,20 @@ let browsers = 0;
 export function createBrowser() {
   browsers += 1;
   const name = `glassnet ${browsers}`;
+  /** The pages that offer to bring something back, until they end. @type {Set<{ page: string }>} */
+  const offers = new Set();
   return {
     local: smallStorage(),
     openRuns: () => openKeptRuns(name),
-    /** Changes all values of a store of the database. @param {string} store @param {object} change */
+    /** Changes all values of a store of the database. @param {string} store @param {object | ((value: any) => object)} change */
     change: (store, change) => changeValues(name, store, change),
     beforeWrites,
+    closeConnections: () => closeConnections(name),
+    hang: () => hang(name),
+    fail: (/** @type {Error} */ failure) => fail(name, failure),
+    works: () => fail(name),
     /** @param {string} hash */
-    window: (hash) => createWindow(hash),
+    window: (hash) => createWindow(hash, offers),
   };
 }
 
@@ -39,8 +45,11 @@ function smallStorage() {
 /**
  * A window of a browser: its address, its history, and what it remembers through a reload.
  * @param {string} hash
+ * @param {Set<{ page: string }>} offers of all windows
  */
-function createWindow(hash) {
+function createWindow(hash, offers) {
+  /** @type {{ page: string }[]} */
+  let held = [];
   /** @type {{ state: any, hash: string }[]} */
   const entries = [{ state: null, hash }];
   let at = 0;
@@ -90,6 +99,16 @@ function createWindow(hash) {
     /** Forgets the page that was shown, for another one to be shown at this address. */
     leave: () => {
       listeners = [];
+      for (const offer of held) offers.delete(offer);
+      held = [];
+    },
+    offers: {
+      async hold(/** @type {string} */ page) {
+        const offer = { page };
+        held.push(offer);
+        offers.add(offer);
+      },
+      held: async () => [...offers].map(({ page }) => page),
     },
   };
 }

@@ -1,6 +1,7 @@
 // Stands in for vendor/idb.js: databases in memory, with transactions that come one after the other and do all or nothing.
 
-/** What each database holds, by its name. @type {Map<string, { version: number, stores: Map<string, { keyPath: string | string[], rows: Map<string, any> }>, last: Promise<unknown> }>} */
+/** @typedef {{ isClosed: boolean }} Connection */
+/** What each database holds, by its name. @type {Map<string, { version: number, stores: Map<string, { keyPath: string | string[], rows: Map<string, any> }>, last: Promise<unknown>, connections: Connection[], failure?: Error | undefined }>} */
 const databases = new Map();
 
 /** What a store does before each write of a test that has it fail. @type {(store: string, act: 'put' | 'delete', what: any) => void} */
@@ -15,11 +16,42 @@ export function beforeWrites(act) {
  * Changes all values of a store, as damage or another version of the page might.
  * @param {string} name of the database
  * @param {string} store
- * @param {object} change
+ * @param {object | ((value: any) => object)} change
  */
 export function changeValues(name, store, change) {
   const rows = databases.get(name)?.stores.get(store)?.rows ?? new Map();
-  for (const [key, value] of rows) rows.set(key, { ...value, ...change });
+  for (const [key, value] of rows) rows.set(key, { ...value, ...(typeof change === 'function' ? change(value) : change) });
+}
+
+/**
+ * Closes what is connected to a database without a word, as a browser does that needs memory.
+ * @param {string} name
+ */
+export function closeConnections(name) {
+  for (const connection of databases.get(name)?.connections ?? []) connection.isClosed = true;
+}
+
+/**
+ * Has a database fail with an error whatever it is asked; without one it works again.
+ * @param {string} name
+ * @param {Error} [failure]
+ */
+export function fail(name, failure) {
+  Object.assign(databases.get(name) ?? {}, { failure });
+}
+
+/**
+ * Has a database give no answer until the function that it returns is called.
+ * @param {string} name
+ */
+export function hang(name) {
+  const database = /** @type {NonNullable<ReturnType<typeof databases.get>>} */ (databases.get(name));
+  let goOn = () => {};
+  const before = database.last;
+  database.last = Promise.all([before, new Promise((resolve) => {
+    goOn = () => resolve(undefined);
+  })]);
+  return goOn;
 }
 
 /** @param {any} key */
@@ -38,7 +70,7 @@ globalThis.IDBKeyRange = /** @type {any} */ ({
 export async function openDB(name, version, { upgrade }) {
   const before = databases.get(name)?.version ?? 0;
   if (before > version) throw Object.assign(new Error('a newer version is there'), { name: 'VersionError' });
-  if (!databases.has(name)) databases.set(name, { version: 0, stores: new Map(), last: Promise.resolve() });
+  if (!databases.has(name)) databases.set(name, { version: 0, stores: new Map(), last: Promise.resolve(), connections: [] });
   const database = /** @type {NonNullable<ReturnType<typeof databases.get>>} */ (databases.get(name));
   if (before < version) {
     await upgrade({
@@ -49,7 +81,16 @@ export async function openDB(name, version, { upgrade }) {
     }, before, version, undefined);
     database.version = version;
   }
-  return { transaction: () => begun(database), close() {} };
+  const connection = { isClosed: false };
+  database.connections.push(connection);
+  return {
+    transaction() {
+      if (connection.isClosed) throw new DOMException('', 'InvalidStateError');
+      if (database.failure) throw database.failure;
+      return begun(database);
+    },
+    close() {},
+  };
 }
 
 /** @param {NonNullable<ReturnType<typeof databases.get>>} database */

@@ -92,7 +92,7 @@ export async function openPage({
     storage: keeps ? async (parts) => {
       await turn();
       kept = await keepPage(parts, openedWith, notices, {
-        open: browser.openRuns, session: () => window.session, local: () => browser.local, persist() {},
+        open: browser.openRuns, session: () => window.session, local: () => browser.local, async persist() {}, offers: window.offers,
       });
       return kept;
     } : undefined,
@@ -118,7 +118,7 @@ export async function openPage({
   const { wires } = page;
   const { labs } = wires;
   for (const name of LABS) labs.setPace(name, 'full'); // the clock stands still
-  const xor = createXorActions(worker, store, labs);
+  const xor = createXorActions(store, labs);
   const lab = (/** @type {'xor' | 'digits'} */ name = activeLab(store.get())) => store.get().labs[name];
 
   /** Resolves once a state is there that the test waits for. @param {() => unknown} isThere */

@@ -20,10 +20,11 @@ import numpy as np
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import to_plain
 from glassnet.native.packing import pack, unpack
-from glassnet.runs.proof import Milestone
+from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
+from tests.core.wire_check import assert_payload, assert_reply
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)
@@ -47,7 +48,10 @@ class Desk:
             return forged(payload["line"])
         if name == "digits":
             return np.frombuffer(made_up_digits(), np.uint8)
-        return to_plain(self.bridges[page].handle(name, payload))
+        assert_payload(name, payload)
+        reply = self.bridges[page].handle(name, payload)
+        assert_reply(name, reply)
+        return to_plain(reply)
 
 
 def made_up_digits() -> bytes:

@@ -4,15 +4,19 @@ import { beginningOf, namedByRecord, withRow } from '../../state/kept_runs.js';
 import { measuredAccuracy, newestCost } from '../../state/lab_state.js';
 import { activeLab, LABS } from '../../state/page_state.js';
 import { watchState } from '../../state/store.js';
+import { troubleOf } from '../errors.js';
 import { newRunId } from '../run_id.js';
 import { createRunKeeper } from './run_keeper.js';
+import { isFull } from './storage_watch.js';
 
 /** @import { WorkerClient } from '../../worker/client.js' */
-/** @import { ConfigRecord, LabName, Trouble } from '../../worker/protocol.js' */
-/** @import { KeptRun, KeptState, ShownRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
+/** @import { KeptRun, ShownRun, WholeRun } from '../../state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { LabActions } from '../lab_actions.js' */
+/** @import { StorageWatch } from './storage_watch.js' */
 
 /** @typedef {ReturnType<typeof createKeeping>} Keeping */
 
@@ -27,12 +31,21 @@ const DAMAGED = 'damaged_told';
  * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown which run
  *   this page shows, remembered through a reload
  * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether a person wants nothing kept here
- * @property {() => void} persist asks the browser not to throw away what is kept
+ * @property {() => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {Offers} offers
+ * @property {StorageWatch} storage
  * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
- * @property {(trouble: KeptState['trouble'], reason?: Trouble) => void} onTrouble as for createRunKeeper
  * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
  * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not told before
  * @property {(run: KeptRun) => void} onNoFiles a kept run learnt from files that are not kept
+ * @property {(run: KeptRun, reason: Trouble) => void} onNotShown a kept run could not be opened
+ */
+
+/**
+ * Which open pages offer to bring back what was deleted on them. A browser forgets it of a page when that ends, however it ends.
+ * @typedef {object} Offers
+ * @property {(page: string) => Promise<void>} hold
+ * @property {() => Promise<string[]>} held by all pages of this browser
  */
 
 /**
@@ -42,11 +55,15 @@ const DAMAGED = 'damaged_told';
  * @param {KeptRuns} runs
  * @param {KeepingPage} page
  */
-export function createKeeping(worker, store, labs, runs, { presets, shown, nothing, persist, onDropped, onTrouble, onOffer, onNoFiles, onDamaged }) {
+export function createKeeping(worker, store, labs, runs, {
+  presets, shown, nothing, persist, offers, storage, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
+}) {
   const writer = newRunId();
-  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, onTrouble });
+  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, storage });
   let hasBegun = false;
   let hasPersisted = false;
+  /** Whether the list could not be read when that was tried last. */
+  let isUnread = false;
 
   const kept = () => store.get().kept;
 
@@ -55,10 +72,20 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     store.set({ kept: { ...kept(), ...change } });
   }
 
-  /** Reads the list again, which another page may have changed. */
+  /** Reads the list again, which another page may have changed. What was deleted there is brought back there, too. */
   async function refresh() {
-    const [list, damaged] = await Promise.all([runs.list(), runs.listDamaged()]);
-    set({ phase: nothing.read() ? 'off' : 'ready', runs: list, damaged: damaged.length });
+    try {
+      const [list, damaged] = await Promise.all([runs.list(), runs.listDamaged()]);
+      const here = list.filter(({ removed, removed_by }) => !removed || removed_by === writer);
+      set({ phase: nothing.read() ? 'off' : 'ready', runs: here, damaged: damaged.length });
+    } catch (error) {
+      isUnread = true;
+      if (kept().phase === 'opening') storage.refuses(error);
+      else storage.fails(error);
+      throw error;
+    }
+    if (isUnread) storage.works();
+    isUnread = false;
   }
 
   /**
@@ -68,7 +95,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
    */
   async function show(row, config) {
     const own = row.config.dataset === 'own_digits' ? await filesOf(row) : undefined;
-    const taken = await runs.takeOver(row.id, writer);
+    const taken = await takenOver(row.id);
     if (!taken) return;
     set({ runs: withRow(kept().runs, taken.row) });
     keeper.known(row.id, row.iteration);
@@ -82,6 +109,19 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
       learnt_before: row.learnt_before,
       kept_as: { id: row.id, ...(row.begun_from && { begun_from: row.begun_from }) },
     });
+  }
+
+  /**
+   * A run for this page to keep; without room for saying so, it is shown all the same, and what it learns here is kept as a branch.
+   * @param {string} id
+   */
+  async function takenOver(id) {
+    try {
+      return await runs.takeOver(id, writer);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      return runs.read(id);
+    }
   }
 
   /**
@@ -108,7 +148,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
   }
 
   /**
-   * Shows a run, or tells that its files are not kept.
+   * Shows a run, or tells why not.
    * @param {KeptRun} row
    * @param {ConfigRecord} config
    */
@@ -116,8 +156,8 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     try {
       await show(row, config);
     } catch (error) {
-      if (!(error instanceof NoFiles)) throw error;
-      onNoFiles(row);
+      if (error instanceof NoFiles) onNoFiles(row);
+      else onNotShown(row, troubleOf(error));
     }
   }
 
@@ -125,8 +165,18 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
   async function tellDamaged() {
     const { damaged } = kept();
     if (damaged <= (await runs.readValue(DAMAGED) ?? 0)) return;
-    await runs.keepValue(DAMAGED, damaged);
     onDamaged(damaged);
+    await runs.keepValue(DAMAGED, damaged).catch(() => {}); // it is told once more
+  }
+
+  /** Deletes for good what was deleted on pages that have ended: nobody can bring it back. */
+  async function purge() {
+    setGone(await runs.purge(await offers.held()));
+  }
+
+  /** @param {string[]} ids of runs that are no longer kept */
+  function setGone(ids) {
+    set({ runs: kept().runs.filter(({ id }) => !ids.includes(id)) });
   }
 
   /** Remembers which runs this page shows. */
@@ -140,7 +190,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
 
   /** Keeps what was learnt since the last checkpoint. */
   function keepNow() {
-    for (const lab of LABS) labs.keptSession(lab);
+    for (const lab of LABS) labs.keepNow(lab);
   }
 
   watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
@@ -151,7 +201,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
   watchState(store, ({ kept: { runs: rows } }) => [rows], () => {
     if (hasPersisted || !kept().runs.some(({ starred, elapsed_seconds }) => starred || elapsed_seconds > WORTHY_SECONDS)) return;
     hasPersisted = true;
-    persist();
+    persist().catch(() => {}); // the next page asks
   });
 
   /**
@@ -172,6 +222,8 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     keep: keeper.keep,
     settled: keeper.settled,
     refresh,
+    /** As refresh, for a page that a person comes back to; what fails is in the state. */
+    look: () => refresh().catch(() => {}),
     keepNow,
     remember,
     /**
@@ -179,7 +231,11 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
      * @param {Partial<Record<LabName, ConfigRecord>>} wanted the settings that the address names, all of them, by lab
      */
     async begin(wanted) {
-      await refresh();
+      try {
+        await refresh();
+      } catch {
+        return; // why is in the state
+      }
       if (kept().phase === 'ready') {
         for (const lab of LABS) {
           const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
@@ -192,7 +248,7 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
       }
       hasBegun = true;
       remember();
-      await tellDamaged();
+      await Promise.all([tellDamaged(), purge()]).catch(storage.fails);
     },
     /**
      * Has its lab show a kept run, in place of the one that is shown, which is kept.
@@ -203,6 +259,34 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
       if (!row || !labs.mayTake(row.lab, { ...presets[row.lab], ...row.config })) return;
       if (activeLab(store.get()) !== row.lab) store.set({ shown: row.lab });
       if (store.get().labs[row.lab].kept_as?.id !== id) await showOrTell(row, row.config);
+    },
+    /**
+     * Deletes a run, so that it can be brought back as long as this page is there; for good where there is no room to write even
+     * that. Resolves to whether it can be brought back.
+     * @param {string} id
+     */
+    async remove(id) {
+      await offers.hold(writer);
+      try {
+        const row = await runs.change(id, { removed: true, removed_by: writer });
+        if (row) set({ runs: withRow(kept().runs, row) });
+        else setGone([id]); // another page was quicker
+        return true;
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        setGone(await runs.delete(id));
+        return false;
+      }
+    },
+    /**
+     * Brings back a run that was deleted. Resolves to whether it was still there.
+     * @param {string} id
+     */
+    async restore(id) {
+      const row = await runs.change(id, { removed: false, removed_by: undefined });
+      if (row) set({ runs: withRow(kept().runs, row) });
+      else setGone([id]);
+      return row !== undefined;
     },
     /**
      * Stops keeping, or begins again. What is kept stays.
@@ -217,7 +301,6 @@ export function createKeeping(worker, store, labs, runs, { presets, shown, nothi
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
-      keeper.forgetData();
       await refresh();
     },
   };

@@ -1,16 +1,17 @@
 // Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
 
 import { curvesOf, namedByRecord, rowOf, withRow } from '../../state/kept_runs.js';
-import { troubleOf } from '../errors.js';
 import { branchOf } from '../run_id.js';
 import { createKeepQueue } from './keep_queue.js';
 
-/** @import { TakenCheckpoint, Trouble } from '../../worker/protocol.js' */
-/** @import { KeptData, KeptRun, KeptState } from '../../state/kept_runs.js' */
+/** @import { TakenCheckpoint } from '../../wire/protocol.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
+/** @import { KeptData, KeptRun } from '../../state/kept_runs.js' */
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { RunToKeep, Waiting } from './keep_queue.js' */
+/** @import { StorageWatch } from './storage_watch.js' */
 /** @import { LabActions } from '../lab_actions.js' */
 
 /** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
@@ -18,36 +19,38 @@ import { createKeepQueue } from './keep_queue.js';
 /**
  * @param {PageStore} store
  * @param {Pick<LabActions, 'setLab'>} labs
- * @param {Pick<KeptRuns, 'keep' | 'dropOldestCheckpoints'>} runs
+ * @param {Pick<KeptRuns, 'keep' | 'purge' | 'dropOldestCheckpoints'>} runs
  * @param {object} page
  * @param {string} page.writer names this page as the one that keeps a run
  * @param {(rows: KeptRun[]) => void} page.onDropped their checkpoints had to go, because there was no room
- * @param {(trouble: KeptState['trouble'], reason?: Trouble) => void} page.onTrouble why what is learnt is not kept; empty
- *   when it is kept again
+ * @param {Pick<StorageWatch, 'fails' | 'hasNoRoom' | 'works'>} page.storage
  */
-export function createRunKeeper(store, labs, runs, { writer, onDropped, onTrouble }) {
+export function createRunKeeper(store, labs, runs, { writer, onDropped, storage }) {
   /** What each run was when it was last to be kept, so that the same is not kept twice. @type {Map<string, string>} */
   const newest = new Map();
   /** The iteration at which each run was kept last. @type {Map<string, number>} */
   const keptAt = new Map();
-  /** The data and model files that are kept. @type {Set<string>} */
-  const keptData = new Set();
   const queue = createKeepQueue(runs, {
-    onKept(row, data) {
-      keptAt.set(row.id, row.iteration);
-      for (const { sha256 } of data) keptData.add(sha256);
-      set({ runs: withRow(kept().runs, row) });
-      tell('');
+    onKept(row) {
+      wasKept(row);
+      storage.works();
+    },
+    onPurged(ids) {
+      set({ runs: kept().runs.filter(({ id }) => !ids.includes(id)) });
     },
     onDropped(rows) {
       set({ runs: rows.reduce(withRow, kept().runs) });
       onDropped(rows);
     },
-    onFull: () => tell('full'),
+    onFull(row) {
+      wasKept(row);
+      newest.delete(row.id); // its network will be tried again
+      storage.hasNoRoom();
+    },
     onTakenOver: goOnUnderAnotherId,
     onFailed({ id }, error) {
       newest.delete(id); // the same will be tried again
-      tell('failed', troubleOf(error));
+      storage.fails(error);
     },
   });
 
@@ -58,14 +61,10 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
     store.set({ kept: { ...kept(), ...change } });
   }
 
-  /**
-   * @param {KeptState['trouble']} trouble
-   * @param {Trouble} [reason]
-   */
-  function tell(trouble, reason) {
-    if (kept().trouble === trouble) return;
-    set({ trouble });
-    onTrouble(trouble, reason);
+  /** @param {KeptRun} row */
+  function wasKept(row) {
+    keptAt.set(row.id, row.iteration);
+    set({ runs: withRow(kept().runs, row) });
   }
 
   /**
@@ -87,19 +86,21 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
     const told = JSON.stringify([taken.record, lab.config]);
     if (newest.get(kept_as.id) === told) return;
     newest.set(kept_as.id, told);
-    queue.add({ id: kept_as.id, gather: () => gathered(lab, taken) });
+    queue.add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, withData) });
   }
 
   /**
    * @param {LabState} lab
    * @param {TakenCheckpoint} taken
+   * @param {boolean} withData
    * @returns {Promise<RunToKeep>}
    */
-  async function gathered(lab, taken) {
+  async function gathered(lab, taken, withData) {
     const curves = curvesOf(lab);
-    const data = await neededData(lab, taken.record);
+    const needed = neededData(lab, taken.record);
+    const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
     const row = rowOf(lab, taken, curves, { writer, time: Date.now(), data_name: ownName(taken.record) });
-    return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, data };
+    return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
   }
 
   /**
@@ -112,22 +113,28 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
   }
 
   /**
-   * What a run needs besides its record, and is not known to be kept.
+   * What a run needs besides its record, and this page has.
    * @param {LabState} lab
    * @param {string} record
-   * @returns {Promise<KeptData[]>}
+   * @returns {{ sha256: string, read: () => Promise<KeptData> }[]}
    */
-  async function neededData({ loaded_file }, record) {
+  function neededData({ loaded_file }, record) {
     const { data, models } = namedByRecord(record);
-    /** @type {KeptData[]} */
     const needed = [];
     const name = ownName(record);
-    if (name && !keptData.has(data)) {
-      const files = await Promise.all(store.get().own_data.used.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-      needed.push({ sha256: data, kind: 'own_digits', name, files });
+    if (name) {
+      const { used } = store.get().own_data;
+      needed.push({
+        sha256: data,
+        async read() {
+          const files = await Promise.all(used.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+          return { sha256: data, kind: /** @type {const} */ ('own_digits'), name, files };
+        },
+      });
     }
-    if (loaded_file && models.length === 1 && !keptData.has(models[0])) {
-      needed.push({ sha256: models[0], kind: 'model', name: loaded_file.name, files: [loaded_file] });
+    if (loaded_file && models.length === 1) {
+      const [sha256] = models;
+      needed.push({ sha256, read: async () => ({ sha256, kind: /** @type {const} */ ('model'), name: loaded_file.name, files: [loaded_file] }) });
     }
     return needed;
   }
@@ -137,13 +144,13 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
    * @param {Waiting} waiting
    */
   async function goOnUnderAnotherId({ id, gather }) {
-    const { row: { lab: name, iteration } } = await gather();
+    const { row: { lab: name, iteration } } = await gather(false);
     const branch = branchOf({ id }, keptAt.get(id) ?? iteration);
     if (store.get().labs[name].kept_as?.id === id) labs.setLab(name, { kept_as: branch });
     queue.add({
       id: branch.id,
-      async gather() {
-        const run = await gather();
+      async gather(withData) {
+        const run = await gather(withData);
         return { ...run, row: { ...run.row, ...branch } };
       },
     });
@@ -153,7 +160,5 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, onTroubl
     keep,
     known,
     settled: queue.settled,
-    /** To be called when all data was deleted: what a run needs is then kept once more. */
-    forgetData: () => keptData.clear(),
   };
 }

@@ -4,7 +4,7 @@ import { codeText } from '../../texts/code_words.js';
 import { roleWords } from '../../texts/pass_steps.js';
 import { unitNames } from '../../texts/unit_names.js';
 
-/** @import { Recording, Role } from '../../worker/protocol.js' */
+/** @import { Recording, Role } from '../../wire/protocol.js' */
 /** @import { Pane } from '../../state/code.js' */
 
 /** The digits' network has too many units to name each; its outputs are digits. @param {Recording} recording */

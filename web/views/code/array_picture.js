@@ -8,7 +8,7 @@ import { elementWords, largestOf, paneNames, paneTitle } from './array_names.js'
 import { createHeatMap } from './heat_map.js';
 import { createNumberGrid } from './number_grid.js';
 
-/** @import { Recording } from '../../worker/protocol.js' */
+/** @import { Recording } from '../../wire/protocol.js' */
 /** @import { Pane } from '../../state/code.js' */
 /** @import { Palette } from '../parts/colors.js' */
 

@@ -7,7 +7,7 @@ import { drawMath, letter, row, words } from './math.js';
 import { legendOf, stepFormulas } from './step_formulas.js';
 import { writtenNumbers } from './written_numbers.js';
 
-/** @import { PassStep, Recording, WrittenOut } from '../../worker/protocol.js' */
+/** @import { PassStep, Recording, WrittenOut } from '../../wire/protocol.js' */
 
 /**
  * @typedef {object} FormulaShown

@@ -5,7 +5,7 @@ import { codeText } from '../../texts/code_words.js';
 import { html, setAttributes, svg } from '../parts/dom.js';
 import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './array_names.js';
 
-/** @import { Recording, Role } from '../../worker/protocol.js' */
+/** @import { Recording, Role } from '../../wire/protocol.js' */
 /** @import { CodeState } from '../../state/code_subject.js' */
 /** @import { Palette } from '../parts/colors.js' */
 

@@ -8,7 +8,7 @@ import { formatTraced } from '../../texts/traced_numbers.js';
 import { html, setHint, setText } from '../parts/dom.js';
 import { largestOf, layerLabel, unitLabel } from './array_names.js';
 
-/** @import { Recording } from '../../worker/protocol.js' */
+/** @import { Recording } from '../../wire/protocol.js' */
 /** @import { CodeState, WeightPlace } from '../../state/code_subject.js' */
 /** @import { Palette } from '../parts/colors.js' */
 

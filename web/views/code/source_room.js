@@ -5,7 +5,7 @@ import { html, setText } from '../parts/dom.js';
 import { lateModule, showMissing } from '../parts/late_files.js';
 
 /** @import { CodeState } from '../../state/code_subject.js' */
-/** @import { PartOfLine, Recording } from '../../worker/protocol.js' */
+/** @import { PartOfLine, Recording } from '../../wire/protocol.js' */
 
 /** Arrays of so few numbers are written out. */
 const FEW_NUMBERS = 8;

@@ -5,7 +5,7 @@ import { codeText, formatInCell } from '../../texts/code_words.js';
 import { createSourceView } from './source_view.js';
 
 /** @import { CodeState, PackageSource } from '../../state/code_subject.js' */
-/** @import { RecordedLine, Recording } from '../../worker/protocol.js' */
+/** @import { RecordedLine, Recording } from '../../wire/protocol.js' */
 /** @import { ShownSource } from './source_view.js' */
 
 /** What a line made is told of so many names. */

@@ -3,7 +3,7 @@
 import { deltaForm, handedDown, letterWords, passText, wayOf } from '../../texts/pass_steps.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
-/** @import { PassStep, Recording } from '../../worker/protocol.js' */
+/** @import { PassStep, Recording } from '../../wire/protocol.js' */
 /** @import { MathPart, MathTree } from './math.js' */
 
 /** @typedef {{ lines: MathTree[], letters: string[] }} StepFormulas letters: those to explain, such as `w_ij` */

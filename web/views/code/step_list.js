@@ -6,7 +6,7 @@ import { formatCost } from '../../texts/numbers.js';
 import { sectionTitle, stepListWords } from '../../texts/pass_steps.js';
 import { html } from '../parts/dom.js';
 
-/** @import { Recording } from '../../worker/protocol.js' */
+/** @import { Recording } from '../../wire/protocol.js' */
 
 /** @param {{ onLine: (line: number) => void, below: () => number }} options below: where what covers the list begins */
 export function createStepList({ onLine, below }) {

@@ -8,7 +8,7 @@ import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setHint, setText } from '../parts/dom.js';
 
-/** @import { ConfigRecord } from '../../worker/protocol.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../../state/config.js' */
 /** @import { About, Subject } from '../../state/code_subject.js' */
 /** @import { PageState } from '../../state/page_state.js' */

@@ -4,7 +4,7 @@ import { passText, roleLabel, roleWords, writtenOutSentence } from '../../texts/
 import { formatTraced } from '../../texts/traced_numbers.js';
 import { html } from '../parts/dom.js';
 
-/** @import { PassStep, Recording, Term, WrittenOut } from '../../worker/protocol.js' */
+/** @import { PassStep, Recording, Term, WrittenOut } from '../../wire/protocol.js' */
 
 /** So many terms of a longer sum are there at once, the largest. */
 const MOST_TERMS = 8;

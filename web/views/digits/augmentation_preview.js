@@ -7,7 +7,7 @@ import { createPixelImage, digitsData, SIDE } from '../parts/pixel_image.js';
 import { createPixelReading } from '../parts/pixel_reading.js';
 import { termWord } from '../parts/term.js';
 
-/** @import { AugmentationPreview } from '../../worker/protocol.js' */
+/** @import { AugmentationPreview } from '../../wire/protocol.js' */
 
 const COPIES = 11;
 const SIZE = SIDE * SIDE;

@@ -7,7 +7,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { digitsData } from '../parts/pixel_image.js';
 import { createDigitButtons } from './digit_buttons.js';
 
-/** @import { DigitCell } from '../../worker/protocol.js' */
+/** @import { DigitCell } from '../../wire/protocol.js' */
 /** @import { Answered, CellChoice } from '../../state/digits_answers.js' */
 
 /**

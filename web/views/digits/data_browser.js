@@ -10,7 +10,7 @@ import { createPixelReading } from '../parts/pixel_reading.js';
 import { termWord } from '../parts/term.js';
 import { createDigitButtons } from './digit_buttons.js';
 
-/** @import { DigitExamples, DigitsDescription } from '../../worker/protocol.js' */
+/** @import { DigitExamples, DigitsDescription } from '../../wire/protocol.js' */
 /** @import { Answered, DataPart, ExampleChoice } from '../../state/digits_answers.js' */
 
 const CLASSES = 10;

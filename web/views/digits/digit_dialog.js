@@ -9,7 +9,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { createPixelImage, PIXEL_NAMES } from '../parts/pixel_image.js';
 import { createPixelReading } from '../parts/pixel_reading.js';
 
-/** @import { OpenedDigit } from '../../worker/protocol.js' */
+/** @import { OpenedDigit } from '../../wire/protocol.js' */
 /** @import { Palette } from '../parts/colors.js' */
 
 /** How many outputs, and units of a layer, are listed, the strongest first. */

@@ -35,7 +35,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
     note, digits);
   element.append(block);
-  /** @type {import('../../worker/protocol.js').DigitGrid | undefined} */
+  /** @type {import('../../wire/protocol.js').DigitGrid | undefined} */
   let shown;
   /** Which digits are drawn, and in which colours: while a network trains only their captions change. */
   let drawn = '';
@@ -56,7 +56,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
 
   return {
     /**
-     * @param {import('../../worker/protocol.js').DigitGrid | undefined} grid
+     * @param {import('../../wire/protocol.js').DigitGrid | undefined} grid
      * @param {boolean} mistakesOnly whether only mistakes are asked for
      * @param {boolean} untrained whether the network has learnt nothing yet
      * @param {string} guessed when, in words; empty while it has learnt nothing

@@ -7,7 +7,6 @@ import { text } from '../../texts/text.js';
 import { whenChanged } from '../parts/changed.js';
 import { chartSentence } from '../parts/chart_sentence.js';
 import { createLineChart } from '../parts/line_chart.js';
-import { createTabs } from '../parts/tabs.js';
 import { setTerms } from '../parts/term.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
@@ -21,7 +20,7 @@ import { createStoryBench } from './story_bench.js';
 import { createStoryTimeline } from './story_timeline.js';
 import { createWeightImages } from './weight_images.js';
 
-/** @import { ExperimentsName, ExperimentsSwitches } from '../../worker/protocol.js' */
+/** @import { ExperimentsName, ExperimentsSwitches } from '../../wire/protocol.js' */
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../../state/digits_answers.js' */
 /** @import { DigitsView } from '../../state/digits_pages.js' */
 /** @import { DigitsAnswers, LabState } from '../../state/lab_state.js' */
@@ -32,7 +31,7 @@ import { createWeightImages } from './weight_images.js';
  * Where the parts of the tab are put.
  * @typedef {object} DigitsPlaces
  * @property {HTMLElement} intro for the sentence about which data there are
- * @property {HTMLElement} tabs of the five views
+ * @property {HTMLElement} tabs of the five views, one of which is selected
  * @property {HTMLElement} hero
  * @property {HTMLElement} charts
  * @property {HTMLElement} inside
@@ -44,7 +43,6 @@ import { createWeightImages } from './weight_images.js';
 /**
  * @param {DigitsPlaces} places
  * @param {{
- *   onView: (view: DigitsView) => void,
  *   onOtherDigits: () => void,
  *   onMistakesOnly: (only: boolean) => void,
  *   onUnits: (change: Partial<UnitChoice>) => void,
@@ -67,7 +65,6 @@ import { createWeightImages } from './weight_images.js';
  * }} callbacks
  */
 export function createDigitsTab(places, callbacks) {
-  const tabs = createTabs(places.tabs, { onSelect: callbacks.onView });
   /** Whether a button of another view leads to the one where a network learns. */
   let isLed = false;
   const grid = createDigitGrid(places.hero, {
@@ -107,7 +104,7 @@ export function createDigitsTab(places, callbacks) {
   const dialog = createDigitDialog(document.body, { onClose: callbacks.onCloseDigit, onStepThrough: callbacks.onStepThrough });
 
   const draw = {
-    tabs: whenChanged(showView),
+    view: whenChanged(showView),
     intro: whenChanged(showCounts),
     curves: whenChanged(showCurves),
     grid: whenChanged(grid.update),
@@ -125,15 +122,14 @@ export function createDigitsTab(places, callbacks) {
   };
 
   /**
-   * Shows a view. Who was led to it by a button of another one is taken to the top of the page, as the
+   * A view is shown. Who was led to it by a button of another one is taken to the top of the page, as the
    * lab's title may have given way to the verdict.
    * @param {PageState['digits_view']} view
    */
   function showView(view) {
-    tabs.update(view);
     if (!isLed || view !== 'learning') return;
     isLed = false;
-    tabs.focus();
+    /** @type {HTMLElement | null} */ (places.tabs.querySelector('[aria-selected="true"]'))?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
 
@@ -171,7 +167,7 @@ export function createDigitsTab(places, callbacks) {
       const { answers, running } = lab;
       const { answered, choices } = digits_answers;
       const { shareTable } = palette;
-      draw.tabs(view);
+      draw.view(view);
       draw.intro(answers?.parts);
       draw.dialog(openedDigit(digits_answers), palette);
       if (view === 'learning') {
@@ -194,7 +190,7 @@ export function createDigitsTab(places, callbacks) {
       }
     },
     destroy() {
-      const views = [tabs, grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
+      const views = [grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
       for (const each of views) each.destroy();
     },
   };

@@ -7,7 +7,7 @@ import { barsOf, createHistogram } from '../parts/histogram.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { setTerms } from '../parts/term.js';
 
-/** @import { LayerReport } from '../../worker/protocol.js' */
+/** @import { LayerReport } from '../../wire/protocol.js' */
 /** @import { Palette } from '../parts/colors.js' */
 
 const KINDS = /** @type {const} */ (['weights', 'gradients', 'activations']);

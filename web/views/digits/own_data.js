@@ -9,7 +9,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { createPixelImage, digitsData, SIDE } from '../parts/pixel_image.js';
 import { withTerms } from '../parts/term.js';
 
-/** @import { OwnDigits } from '../../worker/protocol.js' */
+/** @import { OwnDigits } from '../../wire/protocol.js' */
 /** @import { OwnDataState } from '../../state/own_data.js' */
 
 const SIZE = SIDE * SIDE;

@@ -10,7 +10,7 @@ import { createExperimentsProgress } from './experiments_progress.js';
 import { createStoryTrial } from './story_trial.js';
 import { verdictSentence } from './story_verdict.js';
 
-/** @import { ExperimentsSwitches } from '../../worker/protocol.js' */
+/** @import { ExperimentsSwitches } from '../../wire/protocol.js' */
 /** @import { BegunExperiments, StoryState, Trial } from '../../state/story.js' */
 /** @import { Palette } from '../parts/colors.js' */
 

@@ -8,7 +8,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { withTerms } from '../parts/term.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 
-/** @import { ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../worker/protocol.js' */
+/** @import { ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../wire/protocol.js' */
 /** @import { BegunExperiments } from '../../state/story.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];

@@ -11,7 +11,7 @@ import { signedLegend } from '../parts/scale_legend.js';
 import { termWord } from '../parts/term.js';
 import { createVisibleDrawing } from '../parts/visible_drawing.js';
 
-/** @import { UnitImages } from '../../worker/protocol.js' */
+/** @import { UnitImages } from '../../wire/protocol.js' */
 /** @import { Answered, UnitChoice } from '../../state/digits_answers.js' */
 /** @import { Palette } from '../parts/colors.js' */
 

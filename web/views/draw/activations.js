@@ -7,7 +7,7 @@ import { createLayerStrip, layersData } from '../parts/layer_strip.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { termWord } from '../parts/term.js';
 
-/** @import { Recognition } from '../../worker/protocol.js' */
+/** @import { Recognition } from '../../wire/protocol.js' */
 /** @typedef {import('../parts/colors.js').Palette} Palette */
 
 /** Activations whose values may be negative. */

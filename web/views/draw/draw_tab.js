@@ -16,7 +16,7 @@ import { brightnessOf } from './image_brightness.js';
 import { createLikeness } from './likeness.js';
 import { createPreparationSteps } from './preparation_steps.js';
 
-/** @import { Brightness, Likeness, StepChoice } from '../../worker/protocol.js' */
+/** @import { Brightness, Likeness, StepChoice } from '../../wire/protocol.js' */
 /** @import { DrawingState, ModelName, Point, Reading } from '../../state/drawing.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 /** @import { Palette } from '../parts/colors.js' */
@@ -32,10 +32,9 @@ import { createPreparationSteps } from './preparation_steps.js';
  *   onSteps: (change: Partial<StepChoice>) => void,
  *   onModel: (model: ModelName) => void,
  *   onUnsureBelow: (lead: number) => void,
- *   onImage: (image: Brightness, name: string) => void,
- *   onNoImage: (name: string) => void,
+ *   onImage: (decoding: Promise<Brightness>, name: string) => void,
  *   onStepThrough: () => void,
- * }} callbacks onNoImage: the opened file is not an image
+ * }} callbacks onImage: a file was opened, which may be no image: then it rejects
  */
 export function createDrawTab(element, callbacks) {
   const attached = new AbortController();
@@ -97,13 +96,8 @@ export function createDrawTab(element, callbacks) {
   });
 
   /** @param {File | undefined} chosen */
-  async function openFile(chosen) {
-    if (!chosen) return;
-    try {
-      callbacks.onImage(await brightnessOf(chosen), chosen.name);
-    } catch {
-      callbacks.onNoImage(chosen.name);
-    }
+  function openFile(chosen) {
+    if (chosen) callbacks.onImage(brightnessOf(chosen), chosen.name);
   }
 
   /**

@@ -8,7 +8,7 @@ import { createPictureButton } from '../parts/picture_dialog.js';
 import { SIDE } from '../parts/pixel_image.js';
 import { createScaleLegend } from '../parts/scale_legend.js';
 
-/** @import { Recognition } from '../../worker/protocol.js' */
+/** @import { Recognition } from '../../wire/protocol.js' */
 /** @typedef {import('../parts/colors.js').Palette} Palette */
 
 /** Ink of at least this share hides the paper; the fainter rim of a stroke lets it show through. */

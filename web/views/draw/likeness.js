@@ -10,7 +10,7 @@ import { createScaleLegend } from '../parts/scale_legend.js';
 import { createSpokenStatus } from '../parts/spoken_status.js';
 import { OPAQUE_FROM } from './evidence.js';
 
-/** @import { Likeness, Recognition } from '../../worker/protocol.js' */
+/** @import { JudgedDrawing, Likeness, Recognition } from '../../wire/protocol.js' */
 /** @typedef {import('../parts/colors.js').Palette} Palette */
 
 /** Marks of one kind are named when they are at least this share of those of the other. */
@@ -23,7 +23,7 @@ export function createLikeness(element) {
   const marked = html('p', { class: 'note' });
   const map = createCellMap({ hint: text('draw.read_pixel') });
   const legend = createScaleLegend();
-  /** @type {{ recognition: Recognition, likeness: Likeness } | undefined} */
+  /** @type {{ recognition: Recognition, likeness: JudgedDrawing } | undefined} */
   let shown;
   const reason = html('section', { class: 'block draw-reason', hidden: true },
     html('div', { class: 'block-title' }, title, createPictureButton({ title: text('draw.unexplained'), data: () => shown && marksData(shown) })),
@@ -33,7 +33,7 @@ export function createLikeness(element) {
 
   /**
    * @param {Recognition} recognition
-   * @param {Likeness} likeness
+   * @param {JudgedDrawing} likeness
    * @param {Palette} palette
    */
   function showReason(recognition, likeness, { signedTable }) {
@@ -92,13 +92,13 @@ export function createLikeness(element) {
  * @param {Likeness} likeness
  * @param {number} digit
  */
-function likenessSentence({ state, alike }, digit) {
-  if (state !== 'judged') return text(`draw.likeness_${state}`, { digit });
-  return text(alike ? 'draw.alike' : 'draw.unlike', { digit });
+function likenessSentence(likeness, digit) {
+  if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit });
+  return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit });
 }
 
 /**
- * @param {Likeness} likeness
+ * @param {JudgedDrawing} likeness
  * @param {number} digit
  */
 function marksSentence({ too_much, missing }, digit) {
@@ -109,7 +109,7 @@ function marksSentence({ too_much, missing }, digit) {
 
 /**
  * Every pixel's ink, and how much of it, or of theirs, is not explained.
- * @param {{ recognition: Recognition, likeness: Likeness }} shown
+ * @param {{ recognition: Recognition, likeness: JudgedDrawing }} shown
  */
 function marksData({ recognition: { image, ranked: [digit] }, likeness: { too_much, missing } }) {
   return {

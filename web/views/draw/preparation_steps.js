@@ -8,7 +8,7 @@ import { createPixelImage, SIDE } from '../parts/pixel_image.js';
 import { createPixelReading } from '../parts/pixel_reading.js';
 import { termWord } from '../parts/term.js';
 
-/** @import { Question, Recognition, StepChoice } from '../../worker/protocol.js' */
+/** @import { Question, Recognition, StepChoice } from '../../wire/protocol.js' */
 /** @typedef {import('../parts/colors.js').Palette} Palette */
 
 const STEPS = /** @type {const} */ (['pen', 'crop', 'box', 'centre']);

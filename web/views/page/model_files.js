@@ -4,7 +4,7 @@ import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
 
-/** @import { LabName } from '../../worker/protocol.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
 /** @import { ModelFileNote } from '../../state/page_state.js' */
 
 /**

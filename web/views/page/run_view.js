@@ -10,7 +10,7 @@ import { runVerdict } from '../../texts/verdicts.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { Moment } from '../../state/moment.js' */
-/** @import { Verdict } from '../../worker/protocol.js' */
+/** @import { Verdict } from '../../wire/protocol.js' */
 /** @import { RunView } from './run_bar.js' */
 /** @typedef {import('../../state/page_state.js').PythonState['phase']} PythonPhase */
 

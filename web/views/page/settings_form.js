@@ -1,14 +1,13 @@
 // The settings: a form whose input names are Config's field names. It is filled from one record and read as one.
 
 import { readConfig } from '../../state/config.js';
-import { beginsAnew } from '../../state/lab_state.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { settingValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
 import { html, setAttributes, setHint, setText } from '../parts/dom.js';
 import { termWord } from '../parts/term.js';
 
-/** @import { ConfigRecord, LabName } from '../../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../../state/config.js' */
 /** @import { TabName } from '../../state/page_state.js' */
 /** @import { RefusedSetting } from '../../state/refused_settings.js' */
@@ -133,7 +132,7 @@ export function createSettingsForm(form, rules, { onChange }) {
    * @param {LabName} lab
    */
   function reasonToBegin(name, lab) {
-    if (beginsAnew(lab, name)) return 'settings.begins_anew';
+    if (rules.begins_anew[lab].includes(name)) return 'settings.begins_anew';
     return name === 'loss' ? 'settings.needs_reset_loss' : 'settings.needs_reset';
   }
 

@@ -3,7 +3,7 @@
 import { changedFields } from '../../state/config.js';
 import { text } from '../../texts/text.js';
 
-/** @import { ConfigRecord, LabName } from '../../worker/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../../state/config.js' */
 
 /**

@@ -1,5 +1,6 @@
 // The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
 
+import { canUndo } from '../../state/commands.js';
 import { waitsForPython } from '../../state/lab_state.js';
 import { lockedNow } from '../../state/lesson.js';
 import { activeLab } from '../../state/page_state.js';
@@ -10,7 +11,7 @@ import { createPointInputs } from './point_inputs.js';
 import { createSettingsForm } from './settings_form.js';
 import { createSettingsMenus } from './settings_menus.js';
 
-/** @import { ConfigRecord } from '../../worker/protocol.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../../state/config.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 
@@ -62,7 +63,7 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
       form.showRefused(lab.refused, lab.config);
       if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
-      undo.disabled = lab.undo.length === 0;
+      undo.disabled = !canUndo(lab);
       setDisabled(newSeed, waitsForPython(lab) || lockedNow(state).fields.includes('seed'));
       setDisabled(sameStart, waitsForPython(lab) || state.python.phase !== 'ready');
       form.markWaiting(lab.needs_reset);

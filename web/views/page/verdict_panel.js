@@ -11,7 +11,7 @@ import { html, setHint, setText } from '../parts/dom.js';
 import { setTerms } from '../parts/term.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
-/** @import { Remedy, Verdict } from '../../worker/protocol.js' */
+/** @import { Remedy, Verdict } from '../../wire/protocol.js' */
 
 /**
  * @param {HTMLElement} element hidden until there is something to tell

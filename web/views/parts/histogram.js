@@ -8,7 +8,7 @@ import { showsFigure } from './figures.js';
 import { termWord } from './term.js';
 import { createVisibleDrawing } from './visible_drawing.js';
 
-/** @import { WireHistogram } from '../../worker/protocol.js' */
+/** @import { WireHistogram } from '../../wire/protocol.js' */
 /** @typedef {{ from: number, to: number, count: number }} Bar */
 
 /** Words of the glossary. */

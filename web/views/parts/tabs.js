@@ -39,8 +39,6 @@ export function createTabs(element, { onSelect }) {
         if (panel) panel.hidden = !selected;
       }
     },
-    /** Puts the focus on the tab that is shown. */
-    focus: () => tabs.find(({ tabIndex }) => tabIndex === 0)?.focus({ preventScroll: true }),
     destroy: () => attached.abort(),
   };
 }

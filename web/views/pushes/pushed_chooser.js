@@ -7,7 +7,7 @@ import { unitNames } from '../../texts/unit_names.js';
 import { html } from '../parts/dom.js';
 import { PIXEL_NAMES } from '../parts/pixel_image.js';
 
-/** @import { ConfigRecord } from '../../worker/protocol.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from '../../state/pushes.js' */
 
 /** What the menu of where a weight comes from says for all of them. */

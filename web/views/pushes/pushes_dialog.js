@@ -14,7 +14,7 @@ import { createPushingExamples } from './pushing_examples.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { Pushed, PushesState } from '../../state/pushes.js' */
-/** @import { ConfigRecord, PushesReport } from '../../worker/protocol.js' */
+/** @import { ConfigRecord, PushesReport } from '../../wire/protocol.js' */
 /** @import { Palette } from '../parts/colors.js' */
 
 /**

@@ -8,7 +8,7 @@ import { html, refill, svg } from '../parts/dom.js';
 import { createPictureButton } from '../parts/picture_dialog.js';
 import { createPixelImage } from '../parts/pixel_image.js';
 
-/** @import { PushesReport } from '../../worker/protocol.js' */
+/** @import { PushesReport } from '../../wire/protocol.js' */
 /** @import { PushingExample } from '../../state/pushing_examples.js' */
 /** @import { Palette } from '../parts/colors.js' */
 

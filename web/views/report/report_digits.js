@@ -7,7 +7,7 @@ import { pngUrl } from '../parts/png_text.js';
 import { reportSection, reportTable } from './report_parts.js';
 import { LIGHT, paperPalette } from './report_style.js';
 
-/** @import { DigitAnswers, ToldRun } from '../../worker/protocol.js' */
+/** @import { DigitAnswers, ToldRun } from '../../wire/protocol.js' */
 
 const CLASSES = 10;
 const PIXELS = 784;

@@ -9,7 +9,7 @@ import { surfaceEnds } from '../parts/surface_canvas.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';
 
-/** @import { ConfigRecord, TruthTableAnswers } from '../../worker/protocol.js' */
+/** @import { ConfigRecord, TruthTableAnswers } from '../../wire/protocol.js' */
 /** @import { Markup } from '../parts/markup.js' */
 
 const WIDTH = 720;

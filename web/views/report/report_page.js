@@ -16,7 +16,7 @@ import { networkOfReport } from './report_network.js';
 import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
 import { REPORT_STYLE } from './report_style.js';
 
-/** @import { ToldRun } from '../../worker/protocol.js' */
+/** @import { ToldRun } from '../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../../state/report.js' */
 
 /** Whatever somebody writes into a name or a note: no script runs, and nothing is fetched. */

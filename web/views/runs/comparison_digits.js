@@ -5,7 +5,7 @@ import { runsText } from '../../texts/runs_words.js';
 import { html } from '../parts/dom.js';
 import { createPixelImage, SIDE } from '../parts/pixel_image.js';
 
-/** @import { RunsComparison } from '../../worker/protocol.js' */
+/** @import { RunsComparison } from '../../wire/protocol.js' */
 /** @import { Palette } from '../parts/colors.js' */
 
 /**

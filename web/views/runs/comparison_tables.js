@@ -8,7 +8,7 @@ import { settingValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
 import { html } from '../parts/dom.js';
 
-/** @import { ComparedRun } from '../../worker/protocol.js' */
+/** @import { ComparedRun } from '../../wire/protocol.js' */
 /** @import { KeptRun } from '../../state/kept_runs.js' */
 
 /** @import { SettingPath } from '../../state/runs_drawer.js' */

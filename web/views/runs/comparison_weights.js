@@ -6,7 +6,7 @@ import { html } from '../parts/dom.js';
 import { SIDE } from '../parts/pixel_image.js';
 import { signedLegend } from '../parts/scale_legend.js';
 
-/** @import { ComparedRun } from '../../worker/protocol.js' */
+/** @import { ComparedRun } from '../../wire/protocol.js' */
 /** @import { Palette } from '../parts/colors.js' */
 
 const COLUMNS = 6;

@@ -1,6 +1,8 @@
-// A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back.
+// A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back. One that cannot
+// be shown says so in its own place.
 
 import { changedFields } from '../../state/config.js';
+import { namedByRecord } from '../../state/kept_runs.js';
 import { formatCost, formatNumber, formatPercent } from '../../texts/numbers.js';
 import { formatWhen } from '../../texts/run_names.js';
 import { runsText } from '../../texts/runs_words.js';
@@ -43,6 +45,8 @@ const MOST_CHANGES = 2;
  * @property {boolean} canChoose
  */
 
+/** @typedef {'run' | 'removed' | 'damaged'} Shown */
+
 /**
  * @param {string} id
  * @param {RunCallbacks} callbacks
@@ -69,7 +73,8 @@ export function createRunEntry(id, callbacks) {
   let item;
   /** @type {EntryState | undefined} */
   let state;
-  let isRemoved = false;
+  /** @type {Shown} */
+  let shows = 'run';
   element.append(...about);
 
   pick.addEventListener('change', () => callbacks.onChoose(id, pick.checked));
@@ -129,11 +134,71 @@ export function createRunEntry(id, callbacks) {
     };
   }
 
+  /** What stands where a run stands that cannot be shown. */
+  function showDamaged(/** @type {string} */ name) {
+    const remove = html('button', { type: 'button', class: 'small run-delete', 'aria-label': runsText('entry.delete_named', { name }), 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
+    remove.addEventListener('click', () => callbacks.onRemove(id));
+    return [html('span', { class: 'run-words' }, runsText('entry.not_shown', { name })), remove];
+  }
+
+  /**
+   * Shows something else in this place; the focus stays in it.
+   * @param {Shown} what
+   * @param {() => HTMLElement[]} parts
+   */
+  function show(what, parts) {
+    if (shows === what) return;
+    shows = what;
+    const hadFocus = element.contains(document.activeElement);
+    element.replaceChildren(...parts());
+    element.toggleAttribute('data-removed', what !== 'run');
+    if (hadFocus) (what === 'run' ? edit : element.querySelector('button'))?.focus();
+  }
+
   /** What stands where a deleted run stood. */
   function showRemoved(/** @type {string} */ name) {
     const undo = html('button', { type: 'button', class: 'small', 'aria-label': runsText('entry.undo_named', { name }) }, runsText('entry.undo'));
     undo.addEventListener('click', () => callbacks.onBringBack(id));
     return [html('span', { class: 'run-words' }, runsText('entry.deleted', { name })), undo];
+  }
+
+  /**
+   * @param {ListedRun} listed
+   * @param {EntryState} next
+   * @param {number} now milliseconds since 1970
+   * @param {boolean} wasUnfolded
+   */
+  function fill(listed, next, now, wasUnfolded) {
+    const { run } = listed;
+    setText(title, next.name);
+    tell(shown, next.isShown ? runsText('entry.shown') : '');
+    if (next.isShown) element.setAttribute('aria-current', 'true');
+    else element.removeAttribute('aria-current');
+    open.hidden = next.isShown;
+    setText(facts, factsOf(listed, now));
+    tell(branch, branchOf(listed, next.origin));
+    tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : lossOf(run.record));
+    tell(note, run.note);
+    curve.update(run.thumbnail);
+    pick.checked = next.isChosen;
+    pick.disabled = !next.canChoose && !next.isChosen;
+    pick.setAttribute('aria-label', runsText('entry.compare', { name: next.name }));
+    star.setAttribute('aria-pressed', String(run.starred));
+    setText(star, run.starred ? '★' : '☆');
+    star.setAttribute('aria-label', runsText('entry.star', { name: next.name }));
+    open.setAttribute('aria-label', runsText('entry.open_named', { name: next.name }));
+    edit.setAttribute('aria-label', runsText('entry.edit_named', { name: next.name }));
+    edit.setAttribute('aria-expanded', String(next.isUnfolded));
+    if (next.isUnfolded) {
+      details ??= createDetails();
+      details.update(listed, next.name);
+      if (!details.box.isConnected) element.append(details.box);
+      if (!wasUnfolded) details.focus();
+    } else if (details?.box.isConnected) {
+      const hadFocus = details.box.contains(document.activeElement);
+      details.box.remove();
+      if (hadFocus) edit.focus();
+    }
   }
 
   return {
@@ -149,45 +214,23 @@ export function createRunEntry(id, callbacks) {
       [item, state] = [listed, next];
       element.style.setProperty('--depth', String(Math.min(depth, DEEPEST)));
       element.toggleAttribute('data-branch', depth > 0);
-      if (run.removed !== isRemoved) {
-        isRemoved = run.removed;
-        const hadFocus = element.contains(document.activeElement);
-        element.replaceChildren(...(isRemoved ? showRemoved(next.name) : about));
-        element.toggleAttribute('data-removed', isRemoved);
-        if (hadFocus) (isRemoved ? element.querySelector('button') : edit)?.focus();
+      if (run.removed) {
+        show('removed', () => showRemoved(next.name));
+        return;
       }
-      if (isRemoved) return;
-      setText(title, next.name);
-      tell(shown, next.isShown ? runsText('entry.shown') : '');
-      if (next.isShown) element.setAttribute('aria-current', 'true');
-      else element.removeAttribute('aria-current');
-      open.hidden = next.isShown;
-      setText(facts, factsOf(listed, now));
-      tell(branch, branchOf(listed, next.origin));
-      tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : runsText('entry.record_only'));
-      tell(note, run.note);
-      curve.update(run.thumbnail);
-      pick.checked = next.isChosen;
-      pick.disabled = !next.canChoose && !next.isChosen;
-      pick.setAttribute('aria-label', runsText('entry.compare', { name: next.name }));
-      star.setAttribute('aria-pressed', String(run.starred));
-      setText(star, run.starred ? '★' : '☆');
-      star.setAttribute('aria-label', runsText('entry.star', { name: next.name }));
-      open.setAttribute('aria-label', runsText('entry.open_named', { name: next.name }));
-      edit.setAttribute('aria-label', runsText('entry.edit_named', { name: next.name }));
-      edit.setAttribute('aria-expanded', String(next.isUnfolded));
-      if (next.isUnfolded) {
-        details ??= createDetails();
-        details.update(listed, next.name);
-        if (!details.box.isConnected) element.append(details.box);
-        if (!wasUnfolded) details.focus();
-      } else if (details?.box.isConnected) {
-        const hadFocus = details.box.contains(document.activeElement);
-        details.box.remove();
-        if (hadFocus) edit.focus();
+      show('run', () => about);
+      try {
+        fill(listed, next, now, wasUnfolded);
+      } catch { // what is kept of a run can be anything; it hides no other
+        show('damaged', () => showDamaged(next.name));
       }
     },
   };
+}
+
+/** @param {string} record of a run whose network had to make room */
+function lossOf(record) {
+  return runsText(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
 }
 
 /**

@@ -1,7 +1,7 @@
 // The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
 
-import { troubleSentence } from '../../texts/refusals.js';
 import { runsText } from '../../texts/runs_words.js';
+import { notDoneSentence, storageSentence } from '../../texts/storage_sentences.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from '../parts/dom.js';
 import { takeDropped } from '../parts/dropped_files.js';
@@ -9,8 +9,8 @@ import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
-/** @import { LabName } from '../../worker/protocol.js' */
-/** @import { KeptState } from '../../state/kept_runs.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
 /** @import { PageState } from '../../state/page_state.js' */
 /** @import { RunsDrawer } from '../../state/runs_drawer.js' */
 /** @import { Palette } from '../parts/colors.js' */
@@ -21,6 +21,7 @@ import { createStoragePanel } from './storage_panel.js';
  * @property {() => void} onClose
  * @property {(change: Partial<Pick<RunsDrawer, 'lab' | 'words'>>) => void} onFilter
  * @property {(file: File) => void} onImport
+ * @property {() => void} onStopImport
  * @property {() => void} onExportDamaged
  * @property {(wanted: boolean) => void} onNothing
  * @property {(confirming: boolean) => void} onConfirm
@@ -48,10 +49,13 @@ export function createRunsDrawer(element, tables, callbacks) {
   const empty = html('p', { class: 'runs-empty' });
   const told = html('p', { class: 'note runs-told', role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const bar = html('progress', { max: 1, 'aria-label': runsText('file.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.stop_help') }, runsText('file.stop'));
+  const importing = html('div', { class: 'runs-importing', hidden: true }, bar, stop);
   const damagedWords = html('span');
   const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
   const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
-  const full = html('p', { class: 'runs-damaged' }, text('kept.full'));
+  const failing = html('p', { class: 'runs-damaged' });
   const list = createRunList(tables, callbacks);
   const storage = createStoragePanel(callbacks);
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
@@ -63,9 +67,9 @@ export function createRunsDrawer(element, tables, callbacks) {
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
-  const listPage = html('div', { class: 'runs-page' }, filters, full, damaged,
+  const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
-    html('div', { class: 'runs-foot' }, wrong, told, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
+    html('div', { class: 'runs-foot' }, wrong, told, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
     html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
@@ -81,6 +85,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }), { signal });
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
   takeAll.addEventListener('click', () => callbacks.onExport(taken), { signal });
+  stop.addEventListener('click', callbacks.onStopImport, { signal });
   saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
   prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
   check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
@@ -115,7 +120,9 @@ export function createRunsDrawer(element, tables, callbacks) {
     const sentence = emptySentence(kept, list.element.hidden);
     setText(empty, sentence);
     empty.hidden = sentence === '';
-    full.hidden = kept.trouble !== 'full';
+    const fails = kept.trouble && !isRefused ? storageSentence(kept.trouble) : '';
+    setText(failing, fails);
+    failing.hidden = fails === '';
     damaged.hidden = kept.damaged === 0;
     setText(damagedWords, runsText('drawer.damaged', { count: kept.damaged }));
     const count = drawer.chosen.length;
@@ -126,9 +133,12 @@ export function createRunsDrawer(element, tables, callbacks) {
     takeAll.disabled = isBusy || taken.length === 0;
     setText(takeAll, runsText(count ? 'file.export_chosen' : 'file.export_all', { count }));
     file.disabled = isBusy;
+    if (drawer.busy !== 'importing' && document.activeElement === stop) file.focus();
+    importing.hidden = drawer.busy !== 'importing';
+    bar.value = drawer.share;
     const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
     setText(told, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
-    setText(wrong, drawer.trouble ? troubleSentence(drawer.trouble) : '');
+    setText(wrong, drawer.trouble ? notDoneSentence(drawer.trouble) : '');
     wrong.hidden = !drawer.trouble;
     storage.update(kept, drawer);
   }
@@ -173,7 +183,7 @@ export function createRunsDrawer(element, tables, callbacks) {
  */
 function emptySentence({ phase, trouble, runs }, hasNone) {
   if (phase === 'opening') return runsText('drawer.opening');
-  if (phase === 'refused') return runsText(trouble === 'newer' ? 'drawer.newer' : 'drawer.refused');
+  if (phase === 'refused') return trouble ? storageSentence(trouble) : '';
   if (phase === 'off') return runsText(runs.length ? 'drawer.off' : 'drawer.off_empty');
   if (!hasNone) return '';
   return runsText(runs.length ? 'drawer.no_match' : 'drawer.empty');

@@ -4,7 +4,7 @@ import { formatBytes } from '../../texts/run_names.js';
 import { runsText } from '../../texts/runs_words.js';
 import { html, setText } from '../parts/dom.js';
 
-/** @import { KeptState } from '../../state/kept_runs.js' */
+/** @import { KeptState } from '../../state/keeping.js' */
 /** @import { RunsDrawer } from '../../state/runs_drawer.js' */
 
 /**

@@ -12,7 +12,7 @@ import { createWhatIfForm } from './what_if_form.js';
 
 /** @import { Rules } from '../../state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../../state/what_if.js' */
-/** @import { WhatIfReport } from '../../worker/protocol.js' */
+/** @import { WhatIfReport } from '../../wire/protocol.js' */
 /** @import { Palette } from '../parts/colors.js' */
 
 const LAYER_COLORS = ['--accent', '--second', '--mark', '--good', '--muted'];

@@ -11,6 +11,7 @@ import { setTerms, termWord } from '../parts/term.js';
 import { createVisibleDrawing } from '../parts/visible_drawing.js';
 import { ACTIVATION_ENDS, paintSurface } from '../parts/surface_canvas.js';
 
+/** @import { LayersEdit } from '../../state/commands.js' */
 /** @import { Limits } from '../../state/config.js' */
 /** @import { UnitPlace, XorAnswers } from '../../state/lab_state.js' */
 
@@ -33,11 +34,11 @@ const PAGE_ROOM = 28;
  * @param {HTMLElement} element
  * @param {Limits} limits
  * @param {{
- *   onLayers: (edit: (sizes: number[]) => number[]) => void,
+ *   onLayers: (edit: LayersEdit) => void,
  *   onSelect: (place: UnitPlace) => void,
  *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
- * }} callbacks onLayers: makes other hidden layers of those that are asked for by now, which the picture may not show yet.
+ * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
  *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint }) {
@@ -48,8 +49,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const weightScale = createScaleLegend(termWord('weight', text('legend.weights')));
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
-  const addLayer = layerButton('xor.add_layer', '+', () => change((all) => [...all, 4]));
-  const removeLayer = layerButton('xor.remove_layer', '−', () => change((all) => all.slice(0, -1)));
+  const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }));
+  const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }));
   const count = html('span');
   const figure = html('section', { class: 'block network-figure' },
     html('div', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
@@ -79,21 +80,12 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
 
   const hidden = () => sizes.slice(1, -1);
 
-  /** @param {(sizes: number[]) => number[]} edit */
-  function change(edit) {
-    onLayers((now) => {
-      const next = edit(now);
-      const isAllowed = next.length <= limits.hidden_layers && next.every((size) => size >= 1 && size <= limits.layer_size);
-      return isAllowed ? next : now;
-    });
-  }
-
   /**
    * @param {number} layer
    * @param {number} by how many units
    */
   function resize(layer, by) {
-    change((all) => all.map((size, index) => (index === layer ? size + by : size)));
+    onLayers({ edit: 'units', layer, by, most: limits.layer_size });
   }
 
   for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {

@@ -10,6 +10,7 @@ import { createNetworkDiagram } from './network_diagram.js';
 import { createTruthTable } from './truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
+/** @import { LayersEdit } from '../../state/commands.js' */
 /** @import { Limits } from '../../state/config.js' */
 /** @import { SurfaceView, UnitPlace } from '../../state/lab_state.js' */
 /** @import { PageState } from '../../state/page_state.js' */
@@ -21,7 +22,7 @@ import { createUnitInspector } from './unit_inspector.js';
  * @param {{
  *   onFlip: (row: number, output: number) => void,
  *   onShape: (inputs: number, outputs: number) => void,
- *   onLayers: (edit: (sizes: number[]) => number[]) => void,
+ *   onLayers: (edit: LayersEdit) => void,
  *   onView: (change: Partial<SurfaceView>) => void,
  *   onSelect: (place: UnitPlace) => void,
  *   onCloseUnit: () => void,

@@ -1,0 +1,201 @@
+"""Labs: a session for each, and the data and networks that they are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from glassnet.browser.lab import Lab
+from glassnet.browser.settings import WantedSettings, begins_anew
+from glassnet.browser.wire import checkpoint_of, points
+from glassnet.config import LABS, LIVE_FIELDS, Config, changed_fields
+from glassnet.data.datasets import Dataset
+from glassnet.data.named_data import named_data
+from glassnet.engines.engines import Engines
+from glassnet.learning.network import Network
+from glassnet.refusals import Refusal
+from glassnet.runs.session import Session
+
+if TYPE_CHECKING:
+    from glassnet.browser.wire_types import (
+        LabName,
+        LabProgress,
+        Learnt,
+        NewRun,
+        ReaderName,
+        TakenSettings,
+    )
+
+
+class Labs:
+    """The labs that are open, by name, and what all of them share.
+
+    digits, shipped: the digits and the network that ship with the page, once they have come.
+    own_dataset: gives a person's own digits, split by a seed.
+    """
+
+    def __init__(self, platform: str) -> None:
+        """Begin without labs, digits and shipped network. platform: as for Engines."""
+        self.engines = Engines(platform)
+        self.digits: Dataset | None = None
+        self.own_dataset: Callable[[int], Dataset] | None = None
+        self.shipped: Network | None = None
+        self.shipped_config = Config()
+        self._open: dict[LabName, Lab] = {}
+        self._wanted: dict[LabName, WantedSettings] = {}
+
+    def __getitem__(self, name: LabName) -> Lab:
+        if name not in self._open:
+            raise Refusal("lab_not_open", lab=name, labs=[str(each) for each in self._open])
+        return self._open[name]
+
+    def __iter__(self) -> Iterator[LabName]:
+        """Give the names of those that are open."""
+        return iter(self._open)
+
+    def session(self, name: LabName) -> Session:
+        """The session as it is, for what changes it or is about its whole history."""
+        return self[name].session
+
+    def shown(self, name: LabName) -> Session:
+        """The session as the page shows it, for what is asked about the network."""
+        return self[name].shown
+
+    def wanted(self, name: LabName) -> WantedSettings:
+        """What is wanted of a lab. Raises Refusal if it was never open."""
+        if name not in self._wanted:
+            raise Refusal("lab_not_open", lab=name, labs=[str(each) for each in self._open])
+        return self._wanted[name]
+
+    def take_settings(self, name: LabName, wanted: WantedSettings, anew: bool) -> TakenSettings:
+        """Have a lab take the settings that are accepted, on a fresh session where they need one.
+
+        anew: begin a fresh one in any case.
+        """
+        _refuse_other_lab(name, wanted.accepted)
+        session = self._open[name].session if name in self._open else None
+        begun = session is None or anew or begins_anew(name, session.config, wanted.accepted)
+        taken: TakenSettings = {"begun": begun}
+        if session is None or begun or _is_to_be_replaced(session, wanted.accepted):
+            fresh = self._fresh(wanted.accepted)
+            if session is not None and session.has_learnt:
+                taken["kept"] = checkpoint_of(session)
+            self._open.pop(name, None)
+            if fresh is not None:
+                self._open[name] = Lab(fresh)
+        else:
+            changes = changed_fields(session.config, wanted.accepted)
+            session.configure({field: changes[field] for field in changes if field in LIVE_FIELDS})
+        self._wanted[name] = wanted
+        if name in self._open:
+            taken["progress"] = self.progress(name)
+        return taken
+
+    def take(self, name: LabName, session: Session) -> NewRun:
+        """Put a session into a lab, in place of its last one."""
+        return self.go_on_with(name, Lab(session))
+
+    def go_on_with(self, name: LabName, lab: Lab) -> NewRun:
+        """Replace a lab, whose run ends with that."""
+        _refuse_other_lab(name, lab.session.config)
+        before = self._open[name].session if name in self._open else None
+        learnt: Learnt = {"kept": checkpoint_of(before)} if before and before.has_learnt else {}
+        self._open[name] = lab
+        self._wanted[name] = WantedSettings(lab.session.config)
+        return {**self.progress(name), **learnt}
+
+    def dataset(self, config: Config) -> Dataset:
+        """The data that a Config names. Raises Refusal while they are not there."""
+        return named_data(config, self._digits)
+
+    def shipped_digits(self) -> Dataset:
+        """The digits that ship with the page. Raises Refusal while they are not there."""
+        if self.digits is None:
+            raise Refusal("digits_not_arrived")
+        return self.digits
+
+    def use_own(self, dataset_of: Callable[[int], Dataset]) -> None:
+        """Take a person's own digits from a function that splits them by a seed."""
+        self.own_dataset = dataset_of
+
+    def reader(self, model: ReaderName) -> Network:
+        """The network that reads a drawing. Raises Refusal while it is not there."""
+        if model != "shipped":
+            return self.shown(model).network
+        if self.shipped is None:
+            raise Refusal("model_not_arrived")
+        return self.shipped
+
+    def shipped_model(self) -> tuple[Network, Config]:
+        """The network that ships with the page, and its settings."""
+        return self.reader("shipped"), self.shipped_config
+
+    def learnt_from(self, model: ReaderName) -> Dataset | None:
+        """The data that such a network has learnt from; None while they are not there."""
+        if model == "shipped":
+            return self.digits
+        return self._open[model].session.dataset if model in self._open else None
+
+    def _fresh(self, config: Config) -> Session | None:
+        """A session that has learnt nothing; None if there is no point to learn from."""
+        try:
+            return Session(config, self.dataset(config), self.engines)
+        except Refusal as refusal:
+            if refusal.code == "no_points":
+                return None
+            raise
+
+    def _digits(self, config: Config) -> Dataset:
+        if config.dataset == "own_digits":
+            return self._own_digits(config.seed)
+        if config.dataset == "digits":
+            return self.shipped_digits()
+        raise Refusal("data_not_given", choice=config.dataset)
+
+    def _own_digits(self, seed: int) -> Dataset:
+        if self.own_dataset is None:
+            raise Refusal("own_digits_gone")
+        return self.own_dataset(seed)
+
+    def progress(self, name: LabName) -> LabProgress:
+        """The state of a lab, and the points of its history that were not sent before."""
+        lab = self[name]
+        session = lab.session
+        lab.moments.notice(session)
+        lab.looked_at = None  # it was changed, or trained, which nobody does to its past
+        training = points(session.training, lab.told_training)
+        validation = points(session.validation, lab.told_validation)
+        lab.told_training, lab.told_validation = len(session.training), len(session.validation)
+        return {
+            "lab": name,
+            "config": session.config.record(),
+            "layer_sizes": list(session.network.layer_sizes),
+            "status": session.status,
+            "iteration": session.iteration,
+            "has_learnt": session.has_learnt,
+            "goal": session.goal,
+            "done": session.done,
+            "epoch": session.walk.epoch,
+            "samples": session.walk.samples,
+            "learning_rate": session.learning_rate,
+            "engine_in_use": session.engine_in_use,
+            "platform": session.platform or self.engines.platform,
+            "training": training,
+            "validation": validation,
+            "needs_reset": [
+                field
+                for field in changed_fields(session.config, self._wanted[name].accepted)
+                if field not in LIVE_FIELDS
+            ],
+        }
+
+
+def _refuse_other_lab(name: LabName, config: Config) -> None:
+    """Raise a Refusal if a lab cannot show the data of a run."""
+    if config.dataset not in LABS[name]:
+        raise Refusal("run_of_other_lab", choices=list(LABS[name]), choice=config.dataset)
+
+
+def _is_to_be_replaced(session: Session, wanted: Config) -> bool:
+    """Whether a session has nothing to lose, and cannot take all that is wanted."""
+    return not session.has_learnt and not changed_fields(session.config, wanted).keys() <= LIVE_FIELDS

@@ -1,0 +1,1 @@
+"""How a run went: what happened, why, and what to try next."""

@@ -1,0 +1,335 @@
+"""What happened in a run, why, and what to try next: a verdict, from what was recorded and measured.
+
+Each case says only what the evidence decides. What is certain comes first: that no line parts the rows
+is proved. That the steps are too large needs a rate far above the usual, *and* a cost that jumps or
+units that no longer learn. Where nothing decides, the verdict says what is seen, and its remedy is the
+safest next step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from glassnet.diagnosis import remedies
+from glassnet.diagnosis.curve_shape import unchanged_for
+from glassnet.diagnosis.evidence import (
+    BENDS,
+    DIGITS_NEARLY_ALL,
+    GOOD_SHARE,
+    HARDLY_FALLS,
+    WILD,
+    Evidence,
+    Findings,
+)
+from glassnet.diagnosis.remedies import Plain, Remedy
+from glassnet.insight.layer_statistics import RECTIFIERS
+
+Mood = Literal["", "good", "mark", "bad"]
+VERDICTS: dict[str, Mood] = {
+    "too_early": "",
+    "falling": "",
+    "loaded": "",
+    "learnt": "good",
+    "mixed": "good",
+    "by_heart": "mark",
+    "stopped_too_early": "mark",
+    "rate_too_small": "mark",
+    "large_weights": "mark",
+    "no_hidden_layer": "mark",
+    "flat": "mark",
+    "no_line": "bad",
+    "too_few_units": "bad",
+    "rate_too_large": "bad",
+    "diverged": "bad",
+    "saturated": "bad",
+    "dead": "bad",
+    "saturated_outputs": "bad",
+    "dead_outputs": "bad",
+    "no_better_move": "bad",
+    "slow_moves": "bad",
+    "pulled": "bad",
+}
+"""The code of every verdict, with its mood: nothing to say yet; good; it learnt, but (`mark`); it cannot
+learn so (`bad`)."""
+
+EARLY_UPDATES, EARLY_PASSES = 50, 1
+"""Before so many updates nothing can be told; of digits, before so many passes."""
+UNCHANGED_UPDATES = 50
+"""A cost that was the same for so many updates means that no random move was kept."""
+STILL_FALLS = 0.06
+"""The drop from the middle third to the end from which a finished run was stopped too early."""
+FEW_UNITS_STILL_FALL = 0.16
+"""The same for few units, which creep on without coming far."""
+STRONG_PULL = 0.005
+"""L2 from which the pull towards zero is a reason why nothing is learnt."""
+FEW_PASSES, MANY_PASSES = 5, 60
+"""Passes through the digits before which few units cannot be blamed; and from which more do not help."""
+LITTLE_SEEN = 30
+"""Passes through a table or points before which a cost may be flat because little was seen."""
+BEGUN = 0.1
+"""The drop from the first cost to the last from which a network has begun to learn."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What happened, why, and what to try next.
+
+    code: one of VERDICTS.
+    values: what the words need. Those whose names end in `share` are shares from 0 to 1, in `rate`
+        learning rates, in `cost` costs; `what` names the rows that are judged; all others are counts.
+    """
+
+    code: str
+    values: dict[str, Plain] = field(default_factory=dict)
+    remedy: Remedy | None = None
+
+    @property
+    def mood(self) -> Mood:
+        """Empty, `good`, `mark` or `bad`, as in VERDICTS."""
+        return VERDICTS[self.code]
+
+
+def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | None:
+    """The verdict on a run; None for a network that was neither trained nor loaded.
+
+    followed: the codes of the remedies that were followed with this data before.
+    """
+    if evidence.iteration == 0 and not evidence.was_loaded:
+        return None
+    found = Findings(evidence)
+    told = next(told for case in CASES if (told := case(found)))
+    if told.code != "learnt" or found.is_training:
+        return told
+    return replace(told, remedy=remedies.next_experiment(found.config, found.inputs, followed))
+
+
+def verdict(found: Findings, code: str, remedy: Remedy | None = None, **values: Plain) -> Verdict:
+    """A verdict, with what every case may tell: how many of which rows are right."""
+    judged = found.evidence.judged
+    told: dict[str, Plain] = {
+        "right": judged.right,
+        "rows": judged.rows,
+        "right_share": judged.share,
+        "what": what_is_judged(found.kind, found.evidence.part),
+        "iterations": found.updates,
+    }
+    return Verdict(code, told | values, remedy)
+
+
+def what_is_judged(kind: str, part: str) -> str:
+    """The name of the rows that count: `rows`, `points`, `new_points`, `digits` or `new_digits`."""
+    name = "rows" if kind == "truth_table" else kind
+    return name if part == "train" else f"new_{name}"
+
+
+def untrained(found: Findings) -> Verdict | None:
+    """Loaded weights, not trained since."""
+    if found.evidence.iteration > 0:
+        return None
+    return verdict(found, "loaded")
+
+
+def diverged(found: Findings) -> Verdict | None:
+    """The cost is no longer a number."""
+    if found.evidence.moment != "diverged":
+        return None
+    remedy = remedies.lower_rate(found.config, found.evidence.row_count)
+    return verdict(found, "diverged", remedy, rate=found.config.learning_rate)
+
+
+def too_early(found: Findings) -> Verdict | None:
+    """Hardly trained; but units that are stuck from the start can be told at once."""
+    is_first_pass = found.kind == "digits" and found.evidence.passes < EARLY_PASSES
+    is_known = is_first_pass and found.worst_layer is not None
+    is_early = found.updates < EARLY_UPDATES or (is_first_pass and not is_known)
+    return verdict(found, "too_early") if is_early and not found.is_over else None
+
+
+def all_right(found: Findings) -> Verdict | None:
+    """It answers as it should, and does not only know its digits by heart."""
+    is_measured = found.kind != "digits" or not found.is_training
+    is_by_heart = found.kind == "digits" and found.is_by_heart
+    if not found.is_all_right or not is_measured or is_by_heart:
+        return None
+    return verdict(found, "learnt")
+
+
+def by_heart(found: Findings) -> Verdict | None:
+    """Right about its own rows, not about new ones."""
+    if found.is_training or not found.is_by_heart:
+        return None
+    remedy = remedies.against_learning_by_heart(found.config)
+    own = {"own_share": found.evidence.learnt_from.share, "own_rows": found.evidence.row_count}
+    return verdict(found, "by_heart", remedy, **own)
+
+
+def no_line(found: Findings) -> Verdict | None:
+    """No hidden layer, and no line parts the rows."""
+    if found.config.hidden_layers or found.is_for_a_line:
+        return None
+    return verdict(found, "no_line", remedies.add_hidden_layer(found.config, found.inputs))
+
+
+def mixed(found: Findings) -> Verdict | None:
+    """Points that overlap, answered about as well as can be."""
+    if not found.is_over or found.neighbours >= GOOD_SHARE:
+        return None
+    reached = min(found.evidence.judged.share, found.evidence.learnt_from.share)
+    if reached < found.neighbours - BENDS:
+        return None
+    return verdict(found, "mixed", neighbour_share=found.neighbours)
+
+
+def no_better_move(found: Findings) -> Verdict | None:
+    """The perturbation rule tries moves of which none, or for digits hardly any, helps."""
+    is_from_start = found.worst_layer is not None and found.has_large_start
+    if found.config.learning_rule != "perturbation" or is_from_start:
+        return None
+    evidence = found.evidence
+    tried = unchanged_for(evidence.validation if evidence.rows is None else evidence.training)
+    remedy = remedies.backpropagation(found.config, evidence.row_count)
+    if tried >= UNCHANGED_UPDATES:
+        return verdict(found, "no_better_move", remedy, tried=tried)
+    if found.kind == "digits" and not found.falls(STILL_FALLS):
+        return verdict(found, "slow_moves", remedy)
+    return None
+
+
+def stuck(found: Findings) -> Verdict | None:
+    """Most units of a layer no longer learn."""
+    layer = found.worst_layer
+    if layer is None:
+        return None
+    config, rows = found.config, found.evidence.row_count
+    counts: dict[str, Plain] = {"stuck": layer.stuck or 0, "units": layer.units}
+    if found.has_large_start:
+        return verdict(found, "saturated", remedies.spread_weights(config, rows), **counts)
+    is_output = layer is found.evidence.layers[-1]
+    if is_output and layer.kind == "dead":
+        return verdict(found, "dead_outputs", remedies.sigmoid_outputs(config, rows), **counts)
+    if found.has_large_rate:
+        return None  # the cause, which rate_too_large tells
+    if is_output:
+        return verdict(found, "saturated_outputs", remedies.smaller_sums(config, rows), **counts)
+    if found.has_few_units:
+        return None
+    return verdict(found, layer.kind, remedies.another_start(config), **counts)
+
+
+def rate_too_large(found: Findings) -> Verdict | None:
+    """Steps far larger than usual, and a cost that jumps or units that no longer learn."""
+    if not found.has_large_rate or not (found.jumps or found.worst_layer):
+        return None
+    remedy = remedies.lower_rate(found.config, found.evidence.row_count)
+    return verdict(found, "rate_too_large", remedy, **_rates(found))
+
+
+def rate_too_small(found: Findings) -> Verdict | None:
+    """Steps far smaller than usual, on a way that leads down."""
+    if not found.has_small_rate or found.shape is None:
+        return None
+    is_wild = found.evidence.rows is not None and found.shape.jumps >= WILD
+    is_well_on_its_way = not found.is_over and found.falls(STILL_FALLS)
+    if is_wild or is_well_on_its_way:
+        return None
+    remedy = remedies.raise_rate(found.config, found.evidence.row_count)
+    return verdict(found, "rate_too_small", remedy, **_rates(found))
+
+
+def _rates(found: Findings) -> dict[str, float]:
+    return {"rate": found.config.learning_rate, "usual_rate": found.usual_rate}
+
+
+def pulled(found: Findings) -> Verdict | None:
+    """The weights are pulled to zero more strongly than the errors push them."""
+    if found.config.l2 < STRONG_PULL or found.falls(STILL_FALLS):
+        return None
+    return verdict(found, "pulled", remedies.no_pull(), l2=found.config.l2)
+
+
+def large_weights(found: Findings) -> Verdict | None:
+    """First weights that add up to huge sums, from which it has not recovered."""
+    if not found.is_over or not found.has_large_start:
+        return None
+    remedy = remedies.spread_weights(found.config, found.evidence.row_count)
+    return verdict(found, "large_weights", remedy)
+
+
+def no_hidden_layer(found: Findings) -> Verdict | None:
+    """Digits without a hidden layer, as well as that goes."""
+    if found.config.hidden_layers or found.kind != "digits" or not found.is_over:
+        return None
+    remedy = remedies.add_hidden_layer(found.config, found.inputs)
+    return verdict(found, "no_hidden_layer", remedy)
+
+
+def too_few_units(found: Findings) -> Verdict | None:
+    """Few units, and a cost that has come down about as far as they can take it."""
+    if not found.is_over or not found.has_few_units:
+        return None
+    is_short = found.evidence.passes < FEW_PASSES
+    if is_short if found.kind == "digits" else found.falls(FEW_UNITS_STILL_FALL):
+        return None
+    remedy = remedies.more_units(found.config, found.inputs)
+    return verdict(found, "too_few_units", remedy, units=min(found.config.hidden_layers))
+
+
+def still_falling(found: Findings) -> Verdict | None:
+    """On its way: only more training is missing."""
+    shape, is_digits = found.shape, found.kind == "digits"
+    if found.is_over and is_digits and found.evidence.passes >= MANY_PASSES:
+        return None
+    has_more = is_digits and found.evidence.learnt_from.share < DIGITS_NEARLY_ALL
+    learns = has_more and shape is not None and shape.fell >= BEGUN
+    has_seen_little = not is_digits and found.evidence.passes < LITTLE_SEEN
+    is_short = shape is None or found.updates < 2 * EARLY_UPDATES or has_seen_little
+    still_falls = found.falls(STILL_FALLS if found.is_over else HARDLY_FALLS)
+    if not (still_falls or learns or (found.is_over and is_short)):
+        return None
+    if not found.is_over and shape is not None:
+        return verdict(found, "falling", first_cost=shape.first, last_cost=shape.last)
+    return verdict(found, "stopped_too_early", remedies.train_on(found.config))
+
+
+def flat(found: Findings) -> Verdict:
+    """The cost hardly falls, and nothing tells why."""
+    config, rows = found.config, found.evidence.row_count
+    if not found.is_over:
+        remedy = None
+    elif config.learning_rule == "perturbation":
+        remedy = remedies.backpropagation(config, rows)
+    elif config.output_activation in RECTIFIERS:
+        remedy = remedies.sigmoid_outputs(config, rows)
+    elif found.kind == "digits":
+        remedy = remedies.easier_digits(config, found.inputs)
+    elif config.optimizer != "adam":
+        remedy = remedies.with_adam(config, rows)
+    elif found.shape is not None and found.shape.fell < BEGUN:
+        remedy = remedies.train_on(config)  # it may still stand on the plateau where it began
+    else:
+        remedy = remedies.another_start(config)
+    return verdict(found, "flat", remedy)
+
+
+CASES: tuple[Callable[[Findings], Verdict | None], ...] = (
+    untrained,
+    diverged,
+    too_early,
+    all_right,
+    by_heart,
+    no_line,
+    mixed,
+    no_better_move,
+    stuck,
+    rate_too_large,
+    rate_too_small,
+    pulled,
+    large_weights,
+    no_hidden_layer,
+    too_few_units,
+    still_falling,
+    flat,
+)
+"""The first that applies is the verdict."""

@@ -1,0 +1,185 @@
+"""What a verdict on a run is made of, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from glassnet.config import Config
+from glassnet.data.datasets import PIXELS, Examples
+from glassnet.diagnosis.curve_shape import Shape, Trace, shape_of
+from glassnet.diagnosis.remedies import kind_of, usual_rate
+from glassnet.diagnosis.separability import best_line_share, line_parts, neighbour_share
+from glassnet.insight.layer_statistics import StuckUnits
+
+MOMENTS = ("training", "paused", "finished", "stopped_early", "diverged")
+FEWEST_HELD_OUT = 10
+"""Points held out below which their share of right answers is mostly chance."""
+
+GOOD_SHARE = 0.95
+"""Of points and digits; of a table every row must be right."""
+NEARLY_ALL, FAIR_SHARE = 0.97, 0.9
+"""Points are learnt, too, when nearly all of its own are right, and of the new ones this share."""
+POINTS_GAP, DIGITS_GAP = 0.08, 0.025
+"""How far new rows may fall behind those learnt from, before these count as learnt by heart."""
+DIGITS_BY_HEART, DIGITS_NEARLY_ALL, VERY_GOOD = 0.995, 0.99, 0.97
+"""Shares of its own digits from which a network knows them by heart, and from which there is little left
+to learn of them; and of new ones, from which there is nothing to complain of."""
+
+FAR_FROM_USUAL = 8
+"""A learning rate is too small or too large from so many times below or above the usual rate."""
+HARDLY_FALLS = 0.02
+"""The drop below which a cost counts as flat."""
+WILD = 0.2
+"""The share of points that jump from which a cost jumps about."""
+MOST_STUCK = 0.5
+FEW_UNITS = {"truth_table": 4, "points": 4, "digits": 30}
+WIDE_FAN_IN = 30
+"""Sums of so many weights between 0 and 1 leave the steep part of a sigmoid."""
+BENDS = 0.05
+"""By how much neighbours must beat the best line before a line is called the wrong tool for points."""
+MANY_POINTS = 40
+"""With fewer points, neighbours tell little."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many of some rows are answered right."""
+
+    rows: int
+    right: int
+
+    @property
+    def share(self) -> float:
+        """Of right rows, 0 to 1."""
+        return self.right / self.rows
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that a verdict is made of.
+
+    moment: one of MOMENTS. iteration, passes: how far the run is.
+    since: the iteration of the last change by a person; only what came after it counts.
+    training, validation: the curves. layers: those after the inputs.
+    learnt_from, judged: how right the network is on rows that it learnt from, and on others where some
+        are held out; `part` names the part of the data that is judged.
+    rows: what it learns from, if that is few enough to look at, else None. row_count: how many it has.
+    was_loaded: whether its weights came from a file.
+    """
+
+    config: Config
+    moment: str
+    iteration: int
+    since: int
+    passes: float
+    training: Trace
+    validation: Trace
+    layers: tuple[StuckUnits, ...]
+    learnt_from: Score
+    judged: Score
+    part: str
+    row_count: int
+    rows: Examples | None
+    was_loaded: bool = False
+
+
+class Findings:
+    """What follows from the evidence; what takes long is found when it is first asked for."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        """Nothing is computed yet."""
+        self.evidence = evidence
+        self.config = evidence.config
+        self.kind = kind_of(evidence.config)
+        self.is_over = evidence.moment in ("finished", "stopped_early")
+        self.is_training = evidence.moment == "training"
+        self.updates = evidence.iteration - evidence.since
+        self.inputs = PIXELS if evidence.rows is None else int(evidence.rows.inputs.shape[1])
+        self.usual_rate = usual_rate(evidence.config, evidence.row_count)
+
+    @cached_property
+    def shape(self) -> Shape | None:
+        """That of the training cost since the last change."""
+        return shape_of(self.evidence.training.since(self.evidence.since))
+
+    def falls(self, drop: float) -> bool:
+        """Whether the cost has fallen by this share from its middle third to its end."""
+        return self.shape is not None and self.shape.falls >= drop
+
+    @property
+    def jumps(self) -> bool:
+        """Whether the cost jumps about, or has ended no lower than it began.
+
+        The cost of a batch of digits always jumps, so theirs is that of the validation digits.
+        """
+        validation = self.evidence.validation.since(self.evidence.since)
+        shape = shape_of(validation) if self.evidence.rows is None else self.shape
+        return shape is not None and (shape.jumps >= WILD or shape.fell < HARDLY_FALLS)
+
+    @property
+    def has_large_rate(self) -> bool:
+        """Whether its learning rate is far above the usual one."""
+        return self.config.learning_rate >= FAR_FROM_USUAL * self.usual_rate
+
+    @property
+    def has_small_rate(self) -> bool:
+        """Whether its learning rate is far below the usual one."""
+        return self.config.learning_rate * FAR_FROM_USUAL <= self.usual_rate
+
+    @property
+    def has_few_units(self) -> bool:
+        """Whether some hidden layer is small for such data."""
+        few = FEW_UNITS[self.kind]
+        return min(self.config.hidden_layers, default=few + 1) <= few
+
+    @property
+    def has_large_start(self) -> bool:
+        """Whether its first weights were all positive, and many enough to add up to large sums."""
+        widest = max((self.inputs, *self.config.hidden_layers))
+        return self.config.initializer == "uniform" and widest >= WIDE_FAN_IN
+
+    @cached_property
+    def worst_layer(self) -> StuckUnits | None:
+        """The layer with the largest share of stuck units, if most of them are."""
+        layers = [layer for layer in self.evidence.layers if layer.share >= MOST_STUCK]
+        return max(layers, key=lambda layer: layer.share, default=None)
+
+    @property
+    def is_all_right(self) -> bool:
+        """Whether it answers as well as it should."""
+        own, judged = self.evidence.learnt_from, self.evidence.judged
+        if self.kind == "truth_table":
+            return judged.right == judged.rows
+        if self.kind == "points" and own.share >= NEARLY_ALL:
+            return judged.share >= FAIR_SHARE
+        return judged.share >= GOOD_SHARE
+
+    @property
+    def is_by_heart(self) -> bool:
+        """Whether it knows the rows that it learnt from far better than others."""
+        own, new = self.evidence.learnt_from, self.evidence.judged
+        if self.evidence.part == "train":
+            return False
+        if self.kind == "points":
+            return own.share >= NEARLY_ALL and own.share - new.share >= POINTS_GAP
+        enough = DIGITS_BY_HEART if new.share >= GOOD_SHARE else DIGITS_NEARLY_ALL
+        return own.share >= enough and own.share - new.share >= DIGITS_GAP and new.share < VERY_GOOD
+
+    @cached_property
+    def neighbours(self) -> float:
+        """The share of points that any curve could part, about; 1 where that cannot be told."""
+        rows = self.evidence.rows
+        if self.kind != "points" or rows is None or len(rows) < MANY_POINTS:
+            return 1.0
+        return neighbour_share(rows.inputs, rows.targets)
+
+    @cached_property
+    def is_for_a_line(self) -> bool:
+        """Whether a line does as well as any curve; for digits that is not known, and counts as yes."""
+        rows = self.evidence.rows
+        if rows is None or line_parts(rows.inputs, rows.targets):
+            return True
+        if self.kind == "truth_table" or len(rows) < MANY_POINTS:
+            return False
+        return self.neighbours - best_line_share(rows.inputs, rows.targets) < BENDS

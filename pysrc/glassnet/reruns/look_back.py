@@ -1,0 +1,122 @@
+"""LookBack: a run as it was after any of its updates, to the bit, by replay from the nearest moment."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from glassnet.data.point_sets import point_dataset
+from glassnet.refusals import Refusal
+from glassnet.reruns.replay import intervene
+from glassnet.runs.history import Intervention
+from glassnet.runs.moments import Moments
+from glassnet.runs.run_record import engine_after
+from glassnet.runs.session import Session
+
+
+class LookBack:
+    """A session of its own, which is moved along the history of a run and leaves the run alone."""
+
+    def __init__(self, run: Session, moments: Moments) -> None:
+        """moments: of the same run, which must rest while it is looked at."""
+        self.run = run
+        self._moments = moments
+        self.session = run
+        """Where it is, or on its way there somewhere before; the run itself until it goes anywhere."""
+        self._goal = run.iteration
+
+    @property
+    def earliest(self) -> int:
+        """The first update that can be looked at: what was loaded before it is not here any more."""
+        first = next(iter(self._moments))
+        known = self.run.interventions[: first.interventions]
+        has_loaded = any(item.kind == "weights" for item in known)
+        return first.iteration if has_loaded or self.begins_elsewhere else 0
+
+    @property
+    def begins_elsewhere(self) -> bool:
+        """Whether the way to the first moment was computed, or would be here, with other last bits."""
+        first = next(iter(self._moments))
+        return first.iteration > 0 and bool(self.run.platform or self.run.engines.platform)
+
+    def go_to(self, iteration: int) -> None:
+        """Begin the way to this update; one that does not exist is replaced by the nearest that does.
+
+        After it, all that a person did right after that update has been done. Raises ValueError when an
+        engine that computed on the way is not here; nothing has moved then.
+        """
+        goal = min(max(iteration, self.earliest), self.run.iteration)
+        moment = self._moments.nearest(goal)
+        has_begun = self.session is not self.run
+        goes_on = has_begun and self._is_on_the_way(moment.iteration if moment else 0, goal)
+        known = moment.interventions if moment else 0
+        self._check_engines(len(self.session.interventions) if goes_on else known, goal)
+        begins_anew = not goes_on and (not has_begun or moment is None)
+        session = self._fresh() if begins_anew else self.session
+        # All that may be refused is behind: a looked-at session is moved only now.
+        self._goal, self.session = goal, session
+        if moment is not None and not goes_on:
+            moment.put_into(session, self.run)
+
+    def go_on(self, seconds: float = math.inf) -> bool:
+        """Repeat what happened, for about as long. Returns whether the goal is reached."""
+        session, end = self.session, time.perf_counter() + seconds
+        while True:
+            done = len(session.interventions)
+            to_do = [item for item in self.run.interventions[done:] if item.iteration <= self._goal]
+            stop = to_do[0].iteration if to_do else self._goal
+            if session.iteration < stop:
+                session.advance(min(stop - session.iteration, session.updates.steps_at_once))
+            elif to_do:
+                intervene(session, to_do[0], {})
+            else:
+                return True
+            if time.perf_counter() >= end:
+                return session.iteration == self._goal and len(to_do) == 0
+
+    def _is_on_the_way(self, from_moment: int, goal: int) -> bool:
+        """Whether the way from where it is is shorter than that from a moment."""
+        here = self.session
+        to_come = self.run.interventions[len(here.interventions) :]
+        has_missed = any(item.iteration < here.iteration for item in to_come)
+        return from_moment <= here.iteration <= goal and not has_missed
+
+    def _check_engines(self, known: int, goal: int) -> None:
+        """Raises ValueError when another engine would compute than did then.
+
+        known: how many interventions have been made where the way begins.
+        """
+        run, interventions = self.run, self.run.interventions
+        computed, wanted = run.first_engine, run.first_config.engine
+        for number, item in enumerate(interventions):
+            if item.iteration > goal:
+                break
+            computed = engine_after(computed, item)
+            if item.kind == "settings":
+                wanted = str(item.settings.get("engine", wanted))
+            if number < known or item.kind not in ("settings", "engine"):
+                continue
+            asked = str(item.settings["engine"]) if item.kind == "engine" else wanted
+            here = run.engines.in_use(asked)
+            then = asked if item.kind == "engine" else computed or here  # old files do not tell
+            noted = Intervention(item.iteration, "engine", {"engine": here})
+            stood_in_then = item.kind == "settings" and interventions[number + 1 : number + 2] == [noted]
+            if then != here and not stood_in_then:
+                raise Refusal("engine_not_here", engine=then)
+
+    def _fresh(self) -> Session:
+        """A session as the run began. Its points, too, lie where they lay then."""
+        config = self.run.first_config
+        dataset = point_dataset(config) if config.dataset == "points" else self.run.dataset
+        session = Session(config, dataset, self.run.engines)
+        if self.run.first_engine:
+            session.compute_with(self.run.first_engine)
+        return session
+
+
+def session_at(run: Session, moments: Moments, iteration: int) -> Session:
+    """The run as it was right after this update, and after all that a person did then."""
+    look_back = LookBack(run, moments)
+    look_back.go_to(iteration)
+    look_back.go_on()
+    return look_back.session

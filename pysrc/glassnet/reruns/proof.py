@@ -1,0 +1,173 @@
+"""Proof of training: a claim that a record ends at these weights, and the training that judges it.
+
+A claim holds no weights, only digests of them and of the costs on the way. Whoever doubts it trains the
+record again: the same bits come out on every machine with the same engine, or the claim is not true.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.data.datasets import Dataset
+from glassnet.engines.engines import Engines
+from glassnet.learning.network import Network
+from glassnet.refusals import Refusal
+from glassnet.reruns.replay import Replay, refuse_native, refuse_unless_exact_here
+from glassnet.runs.history import Curve
+from glassnet.runs.run_record import RunRecord
+from glassnet.runs.session import Session
+
+MOST_MILESTONES = 8
+MILESTONE_DIGITS = 8
+"""Hexadecimal digits of a milestone's digest: enough to tell where a training left the claimed one."""
+WITHOUT_PROMISE = "simd_relaxed"
+"""The engine whose last bits may differ from one processor to another."""
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A digest of all points of the training curve up to and including the one at `iteration`."""
+
+    iteration: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """That training as `run` tells passes these milestones, and ends at weights of this SHA-256."""
+
+    run: RunRecord
+    weights_sha256: str
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What came of training again.
+
+    is_true: whether it passed all milestones and ended at the claimed weights, to the bit.
+    same_until, differs_by: the iterations between which it first left the claimed training; 0 and 0 if
+    it did not. Where both are the last iteration, only the claimed weights are others.
+    diverged: whether the cost stopped being a number before the claimed end, at `differs_by`.
+    """
+
+    is_true: bool
+    same_until: int = 0
+    differs_by: int = 0
+    diverged: bool = False
+
+
+def claim_of(session: Session) -> Claim:
+    """What can be claimed of this session.
+
+    Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
+    a record that does not tell what computed.
+    """
+    run = session.run_record
+    check_provable(run)
+    return Claim(run, weights_sha256(session.network), _milestones(session.training))
+
+
+def check_provable(run: RunRecord) -> None:
+    """Raises ValueError unless training as `run` tells gives the same bits in every browser."""
+    refuse_native(run)
+    if not run.engine:
+        raise Refusal("proof_without_engine")
+    if WITHOUT_PROMISE in run.engines:
+        raise Refusal("proof_engine_relaxed", engine=WITHOUT_PROMISE)
+    if run.code_sha256:
+        raise Refusal("proof_of_other_code", sha256=run.code_sha256[:64])
+
+
+def weights_sha256(network: Network) -> str:
+    """SHA-256 of all weights and biases, as bytes in the order of Parameters.vector, in hexadecimal."""
+    vector = network.parameters.vector
+    return hashlib.sha256(vector.astype(vector.dtype.newbyteorder("<")).tobytes()).hexdigest()
+
+
+def _milestones(curve: Curve) -> tuple[Milestone, ...]:
+    """Spread over the curve, the last at its last point."""
+    places = np.linspace(0, len(curve), min(MOST_MILESTONES, len(curve)) + 1).astype(int)[1:]
+    return tuple(Milestone(curve.iteration[place - 1], _digest(curve, int(place))) for place in places)
+
+
+def _digest(curve: Curve, points: int) -> str:
+    """Of the first points of the curve."""
+    rows = (curve.iteration[:points], curve.cost[:points], curve.accuracy[:points])
+    return hashlib.sha256(np.array(rows, "<f8").tobytes()).hexdigest()[:MILESTONE_DIGITS]
+
+
+class Trial:
+    """A claim on trial: its record is trained again, a slice at a time, and then judged."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        dataset: Dataset,
+        models: Mapping[str, Network] | None = None,
+        engines: Engines | None = None,
+    ) -> None:
+        """dataset, models, engines: as in Replay.
+
+        Raises ValueError when the record cannot be trained again here, and when it promises no bits.
+        """
+        check_provable(claim.run)
+        refuse_unless_exact_here(claim.run, engines or Engines())
+        self.claim = claim
+        self.judgement: Judgement | None = None
+        self._replay = Replay(claim.run, dataset, models, engines)
+
+    @property
+    def session(self) -> Session:
+        """How far training has come; what the claim is about, once it is found true."""
+        return self._replay.session
+
+    def go_on(self, seconds: float = math.inf) -> bool:
+        """Train for about as long. Returns whether the claim is judged.
+
+        It is judged as soon as it cannot be true any more. Raises ValueError when a model or an engine
+        of the record is missing here.
+        """
+        try:
+            is_over = self._replay.go_on(seconds)
+        except Refusal as refusal:
+            if refusal.code != "diverged":
+                raise
+            end = self.session.iteration
+            self.judgement = Judgement(False, self._same_until(), end, diverged=True)
+            return True
+        missed = self._missed_milestone()
+        if missed is not None:
+            self.judgement = Judgement(False, self._same_until(), missed.iteration)
+        elif is_over:
+            end = self.session.iteration
+            is_true = weights_sha256(self.session.network) == self.claim.weights_sha256
+            self.judgement = Judgement(True) if is_true else Judgement(False, end, end)
+        return self.judgement is not None
+
+    def _missed_milestone(self) -> Milestone | None:
+        """The first milestone that training has come to and not passed."""
+        return next((each for each in self.claim.milestones if self._is_passed(each) is False), None)
+
+    def _same_until(self) -> int:
+        """The last milestone before training left the claimed one; 0 without any."""
+        passed = 0
+        for each in self.claim.milestones:
+            if not self._is_passed(each):
+                break
+            passed = each.iteration
+        return passed
+
+    def _is_passed(self, milestone: Milestone) -> bool | None:
+        """Whether the curve so far is the claimed one; None where training has not come yet."""
+        if self.session.iteration < milestone.iteration:
+            return None
+        curve = self.session.training
+        if milestone.iteration not in curve.iteration:
+            return False
+        return _digest(curve, curve.iteration.index(milestone.iteration) + 1) == milestone.digest

@@ -1,0 +1,152 @@
+"""PushesOverRun: how hard every training example pushed a weight, at moments all over a run."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.engines.arrays import FloatArray, Scratch
+from glassnet.insight.pushes import BIAS, Pushed, pushes
+from glassnet.learning.network import Network
+from glassnet.learning.optimizers import scheduled_rate
+from glassnet.refusals import Refusal
+from glassnet.reruns.look_back import LookBack
+from glassnet.runs.edits_by_hand import check_parameter
+from glassnet.runs.moments import Moments
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+
+MOMENTS = 8
+"""At how many updates of a run its examples are asked, its first and its last among them; besides, at
+the one that comes next."""
+ROWS_AT_ONCE = 250
+"""Examples that are asked at a time: few, so that a slice ends when it should."""
+
+
+@dataclass(frozen=True)
+class MomentOfPushes:
+    """Pushes of all training examples in the update that comes after an iteration.
+
+    pushes: (rows,). value: of the weight or bias then; of a whole unit the length of all that leads into
+    it.
+    """
+
+    iteration: int
+    pushes: FloatArray
+    value: float
+
+
+class PushesOverRun:
+    """Goes along a run's history, moment by moment, and leaves the run alone."""
+
+    def __init__(self, run: Session, moments: Moments, last: int, pushed: Pushed) -> None:
+        """moments: of the same run, which must rest. last: the iteration whose network is shown.
+
+        Raises ValueError when there is no such weight, bias or unit.
+        """
+        fan_in = BIAS if pushed.fan_in is None else pushed.fan_in
+        check_parameter(run.network, pushed.layer, fan_in, pushed.unit)
+        self.pushed = pushed
+        self.known: list[MomentOfPushes] = []
+        """The moments so far, oldest first."""
+        self.left_out = 0
+        """Moments without pushes: no gradient was followed then, or numbers were too large."""
+        self._look_back = LookBack(run, moments)
+        first = self._look_back.earliest
+        spread = np.linspace(first, max(first, last - 1), MOMENTS).round()
+        self.planned = sorted({int(iteration) for iteration in spread} | {last})
+        """The iterations after which examples are asked."""
+        self._last = last
+        self._rows: list[FloatArray] = []
+        self._scratch = Scratch()
+        self._set_out()
+
+    @property
+    def done(self) -> bool:
+        """Whether all moments are known, or left out."""
+        return len(self.known) + self.left_out == len(self.planned)
+
+    @property
+    def session(self) -> Session:
+        """The run as it was where this is now."""
+        return self._look_back.session
+
+    @property
+    def summed(self) -> list[MomentOfPushes]:
+        """The known moments that count together: those of updates that were made, if there are any."""
+        return [each for each in self.known if each.iteration < self._last] or self.known
+
+    def pushes(self, moment: int | None = None) -> FloatArray:
+        """Each example's push at one of the known moments, or the sum over `summed`: (rows,)."""
+        if moment is None:
+            total: FloatArray = np.sum([each.pushes for each in self.summed], axis=0)
+            return total
+        return self.known[moment].pushes
+
+    def hardest(self, rows: Sequence[int], moment: int | None = None) -> list[int]:
+        """Of each row the known moment at which it pushed hardest, the way that its push goes.
+
+        moment: as in `pushes`; with one, it is that one for all rows.
+        """
+        if moment is not None:
+            return [moment] * len(rows)
+        told = np.stack([each.pushes for each in self.summed])[:, rows]
+        return [int(at) for at in (told * np.sign(told.sum(axis=0))).argmax(axis=0)]
+
+    @QUIET
+    def go_on(self, seconds: float = math.inf) -> None:
+        """Train again on the way to the next moments, and ask there, for about as long.
+
+        Raises ValueError when all moments were left out.
+        """
+        end = time.perf_counter() + seconds
+        while not self.done:
+            if self._look_back.go_on(max(end - time.perf_counter(), 0)):
+                self._ask_some()
+            if time.perf_counter() >= end:
+                break
+        if self.done and not self.known:
+            raise Refusal("pushes_without_gradient")
+
+    def _set_out(self) -> None:
+        self._rows = []
+        if not self.done:
+            self._look_back.go_to(self.planned[len(self.known) + self.left_out])
+
+    def _ask_some(self) -> None:
+        """Ask some more examples at this moment. After the last of them the moment is known."""
+        run, examples = self.session, self.session.dataset.train
+        start = sum(map(len, self._rows))
+        if run.config.learning_rule == "backpropagation" and start < len(examples):
+            rows = slice(start, start + ROWS_AT_ONCE)
+            inputs, targets = examples.batch(rows, run.network.dtype, self._scratch)
+            held = {unit for layer, unit in run.off if layer == self.pushed.layer - 1}
+            asked = (run.network, inputs, targets, next_rate(run), run.config, self.pushed, held)
+            self._rows.append(pushes(*asked).astype(np.float64))
+            if start + len(inputs) < len(examples):
+                return
+        found = np.concatenate(self._rows) if self._rows else np.array([math.nan])
+        if np.isfinite(found).all():
+            self.known.append(MomentOfPushes(run.iteration, found, value_of(run.network, self.pushed)))
+        else:
+            self.left_out += 1
+        self._set_out()
+
+
+def next_rate(run: Session) -> float:
+    """The learning rate of the update that comes next; after an experiment, of another one's first."""
+    start = run.iteration if run.done else run.experiment_start
+    return scheduled_rate(run.config, run.iteration - start)
+
+
+def value_of(network: Network, pushed: Pushed) -> float:
+    """The weight or bias; of a whole unit the length of its incoming weights and bias together."""
+    weights = network.parameters.weights[pushed.layer][:, pushed.unit]
+    bias = float(network.parameters.biases[pushed.layer][0, pushed.unit])
+    if pushed.fan_in is None:
+        return math.hypot(float(np.linalg.norm(weights)), bias)
+    return bias if pushed.fan_in == BIAS else float(weights[pushed.fan_in])

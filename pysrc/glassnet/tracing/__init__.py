@@ -1,0 +1,1 @@
+"""An update recorded line by line: what every line did, and how each number came about."""

@@ -1,0 +1,53 @@
+"""The package's own source, to be read: files in the order of the map, and where names are defined."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from glassnet.engines.shipped_source import PACKAGE
+from glassnet.tracing.source_lines import SourceFile
+
+FOLDERS = (
+    "learning",
+    "engines",
+    "data",
+    "insight",
+    "runs",
+    "saving",
+    "formats",
+    "browser",
+    "terminal",
+    "",
+)
+"""In the order in which a reader meets them."""
+FIRST = ("network", "activations", "losses", "learning_rules", "optimizers", "training_step")
+"""The order of learning/, which is an hour's reading; what is not named here follows by name."""
+
+
+def package_sources() -> list[SourceFile]:
+    """Every module of the package whose source is there."""
+    files = []
+    for folder in FOLDERS:
+        paths = [
+            path for path in (PACKAGE / folder).glob("*.py") if path.stem != "__init__" or not folder
+        ]
+        for path in sorted(paths, key=lambda path: (_place(path.stem), path.stem)):
+            text = path.read_bytes().decode()
+            files.append(SourceFile(path.relative_to(PACKAGE).as_posix(), text))
+    return files
+
+
+def definitions(sources: Sequence[SourceFile]) -> Iterator[tuple[str, str, int]]:
+    """(name, file, line) of every class, function and table that a module defines."""
+    for source in sources:
+        for node in ast.parse(source.text).body:
+            match node:
+                case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                    yield name, source.file, node.lineno
+                case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                    yield name, source.file, node.lineno
+
+
+def _place(stem: str) -> int:
+    return FIRST.index(stem) if stem in FIRST else len(FIRST)

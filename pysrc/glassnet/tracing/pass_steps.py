@@ -1,0 +1,271 @@
+"""What the lines of a recorded pass do, as steps with names: the map of an update.
+
+A step is a line of learning/ that gives a quantity which has a name in the mathematics. Which those are
+stands in STEPS, by function and by what the line's statement changes, as the source writes it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from glassnet.tracing.line_trace import GIVEN, Atom, Line, Trace, Value
+from glassnet.tracing.source_lines import Sources
+from glassnet.tracing.terms import Cell
+from glassnet.tracing.written_out import Writer
+
+STEPS: dict[tuple[str, str], str] = {
+    ("feed_forward", "weighted_sum"): "weighted_sum",
+    ("feed_forward", "logits"): "logits",
+    ("feed_forward", "values.append"): "activation",
+    ("backpropagation", "error"): "error",
+    ("backpropagation", "delta"): "delta",
+    ("backpropagation", "gradient.weights[layer]"): "weight_gradient",
+    ("backpropagation", "gradient.biases[layer][...]"): "bias_gradient",
+    ("backpropagation", "slope"): "slope",
+    ("backpropagation", "gradient.vector"): "mean_gradient",
+    ("decay_weights", "flat_gradient[block]"): "decay",
+    ("sgd", "parameters"): "new_parameters",
+    ("momentum", "state.velocity"): "velocity",
+    ("momentum", "parameters"): "new_parameters",
+    ("adam", "state.mean"): "mean",
+    ("adam", "state.square"): "square",
+    ("adam", "step"): "adam_step",
+    ("adam", "parameters"): "new_parameters",
+    ("perturbation", "layer_noise"): "noise",
+    ("perturbation", "cost"): "cost",
+    ("perturbation", "cost_minus"): "cost_minus",
+    ("perturbation", "cost_plus"): "cost_plus",
+    ("perturbation", "_move"): "move",
+    ("perturbation", "return"): "choice",
+    ("perturbation", "network.parameters.vector[...]"): "moved_back",
+}
+"""(function, what the statement changes) -> the code of the step."""
+LAST_OF_TWO = ("state.mean", "state.square", "state.velocity", "step")
+"""What an optimizer computes in two lines, of which the second gives the quantity."""
+SECTIONS = {
+    "weighted_sum": "forward",
+    "logits": "forward",
+    "activation": "forward",
+    "outputs": "forward",
+    "output_error": "error",
+    "output_delta": "backward",
+    "weight_gradient": "backward",
+    "bias_gradient": "backward",
+    "error_below": "backward",
+    "slope": "backward",
+    "hidden_delta": "backward",
+    "mean_gradient": "backward",
+    "noise": "trial",
+    "choice": "choice",
+    "moved_back": "choice",
+}
+"""Where a step stands in the list; those left out belong to the optimizer's section, `step`."""
+TRIALS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
+"""The three passes of the perturbation rule."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A named step. line: where it stands. layer: whose weights, or whose units, as Config counts them.
+
+    section: the part of the update that it belongs to. shown: the values that it gave, by their names;
+    number: what it gave if that is a single number.
+    """
+
+    code: str
+    section: str
+    layer: int | None
+    line: int
+    shown: Sequence[tuple[str, Value]]
+    number: Atom = None
+
+
+@dataclass(frozen=True)
+class Role:
+    """What an element is in the mathematics.
+
+    code: a step's, or one of what was given: inputs, targets, weights, biases, gradient_weights, ...;
+    `name` for what has only a name in the source. cell: which element.
+    """
+
+    code: str
+    layer: int | None
+    cell: Cell
+    name: str = ""
+
+
+class PassSteps:
+    """The steps of a trace, and what each value is."""
+
+    def __init__(self, trace: Trace, sources: Sources, writer: Writer) -> None:
+        """trace: of one update or one forward pass, ended; sources, writer: of the same functions."""
+        self._trace = trace
+        self._sources = sources
+        self._writer = writer
+        self.steps = list(self._found())
+        self._given = self._given_places()
+
+    def role(self, value: Value, cell: Cell, name: str = "") -> Role:
+        """What an element is. name: what the source calls it, where it has no other name."""
+        address = value.address(cell)
+        for code, layer, place in self._given:
+            if place.owner == value.owner:
+                found = place.cell_at(address)
+                if found is not None:
+                    return Role(code, layer, found)
+        for step in self.steps:
+            if any(shown is value for _, shown in step.shown):
+                return Role(step.code, step.layer, cell)
+        return Role("name", None, cell, name)
+
+    def _found(self) -> Iterator[Step]:
+        lines = self._trace.lines
+        named = [(line, self._name(line)) for line in lines]
+        first_block = next((line.caller for line, name in named if name in OPTIMIZED), GIVEN)
+        decayed: set[int] = set()
+        for line, name in named:
+            if name is None:
+                continue
+            is_of_other_block = line.caller != first_block or self._goes_on(line)
+            if name in OPTIMIZED and is_of_other_block:
+                continue
+            code, layer = self._placed(line, STEPS[name])
+            if code == "decay":
+                if line.caller in decayed:
+                    continue
+                decayed.add(line.caller)
+            shown = list(self._shown(line, code))
+            told = (name[1], f"{name[1]}.choice")
+            number = next((c.value for c in line.changes if c.name in told), None)
+            section = self._section(line, code)
+            yield Step(
+                code, section, layer, line.index, shown, None if isinstance(number, Value) else number
+            )
+
+    def _name(self, line: Line) -> tuple[str, str] | None:
+        """Function and target of a line that STEPS knows."""
+        function = line.function.__name__
+        statement = self._sources.statement(line.function, line.number)
+        match statement:
+            case ast.Assign(targets=[target]) | ast.AugAssign(target=target):
+                text = ast.unparse(target)
+            case ast.Return():
+                text = "return"
+            case ast.Expr(value=ast.Call(func=func, keywords=keywords)):
+                outs = [ast.unparse(word.value) for word in keywords if word.arg == "out"]
+                text = outs[0] if outs else ast.unparse(func)
+            case _:
+                return None
+        return (function, text) if (function, text) in STEPS else None
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a later line of the same call changes the same again."""
+        name = self._name(line)
+        if name is None or name[1] not in LAST_OF_TWO:
+            return False
+        later = self._trace.lines[line.index + 1 :]
+        return any(self._name(other) == name and other.caller == line.caller for other in later)
+
+    def _placed(self, line: Line, code: str) -> tuple[str, int | None]:
+        """The step's full code, and its layer."""
+        layer = line.before.get("layer")
+        in_loop = isinstance(layer, int)
+        number = layer if isinstance(layer, int) else 0
+        last = line.before.get("last")
+        if code == "logits":
+            return code, last if isinstance(last, int) else None
+        if code == "activation":
+            is_output = any(isinstance(line.before.get(name), Value) for name in ("logits",))
+            return ("outputs", last if isinstance(last, int) else None) if is_output else (code, number)
+        if code in ("error", "delta"):
+            if not in_loop:
+                return f"output_{code}", None
+            return "error_below" if code == "error" else "hidden_delta", number - 1
+        if code == "slope":
+            return code, number - 1
+        if code in ("weighted_sum", "weight_gradient", "bias_gradient"):
+            return code, number
+        return code, None
+
+    def _section(self, line: Line, code: str) -> str:
+        for at in self._callers(line):
+            name = self._name(at)
+            if name is not None and STEPS[name] in TRIALS:
+                return TRIALS[STEPS[name]]
+        return TRIALS.get(code) or SECTIONS.get(code) or ("trial" if code == "move" else "step")
+
+    def _callers(self, line: Line) -> Iterator[Line]:
+        while line.caller != GIVEN:
+            line = self._trace.lines[line.caller]
+            yield line
+
+    def _shown(self, line: Line, code: str) -> Iterator[tuple[str, Value]]:
+        """The values that a step shows."""
+        if code == "new_parameters":
+            top = self._trace.lines[line.caller]
+            while top.caller != GIVEN and top.function.__name__ != "step_by_backpropagation":
+                top = self._trace.lines[top.caller]
+            yield from _layered(top.names, "parameters")
+        elif code in ("mean_gradient", "decay"):
+            at = self._trace.lines[line.caller] if code == "decay" else line
+            yield from _layered(at.names, "gradient")
+        elif code in ("move", "moved_back"):
+            yield from _layered(line.names, "network.parameters")
+        else:
+            target = self._writer.target(line)
+            found = line.names.get(target or "")
+            if isinstance(found, Value):
+                yield target or "", found
+
+    def _given_places(self) -> list[tuple[str, int | None, Value]]:
+        """What was there before: where the parameters lie, their gradient, and so on."""
+        if not self._trace.lines:
+            return []
+        names = self._trace.lines[0].before
+        places: list[tuple[str, int | None, Value]] = []
+        for prefix, code in (("network.parameters", ""), ("state.gradient", "gradient_")):
+            for kind in ("weights", "biases"):
+                places += [
+                    (code + kind, layer, value)
+                    for layer, value in enumerate(_listed(names, f"{prefix}.{kind}"))
+                ]
+        layout = [
+            (code, layer, value) for code, layer, value in places if not code.startswith("gradient")
+        ]
+        whole = names.get("network.parameters.vector")
+        for kept in ("velocity", "mean", "square"):
+            vector = names.get(f"state.optimizer.{kept}")
+            if isinstance(vector, Value) and isinstance(whole, Value):
+                places += [
+                    (f"{kept}_{code}", layer, _moved(value, vector)) for code, layer, value in layout
+                ]
+        places += [
+            (name, None, value)
+            for name in ("inputs", "targets")
+            if isinstance(value := names.get(name), Value)
+        ]
+        return places
+
+
+OPTIMIZED = {name for name in STEPS if name[0] in ("sgd", "momentum", "adam")}
+
+
+def _layered(names: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Value]]:
+    """Weights and biases, layer by layer, of what a name stands for."""
+    for kind in ("weights", "biases"):
+        for layer, value in enumerate(_listed(names, f"{prefix}.{kind}")):
+            yield f"{kind}[{layer}]", value
+
+
+def _listed(names: Mapping[str, object], prefix: str) -> Iterator[Value]:
+    at = 0
+    while isinstance(value := names.get(f"{prefix}[{at}]"), Value):
+        yield value
+        at += 1
+
+
+def _moved(value: Value, vector: Value) -> Value:
+    """The part of another vector that lies as `value` does in its own."""
+    return replace(value, owner=vector.owner)

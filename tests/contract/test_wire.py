@@ -1,0 +1,129 @@
+"""The wire: what Python declares is what it answers, what the worker does, and what web/wire/ says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.browser.later import LATER
+from glassnet.browser.wire_types import PageRequests, WorkerRequests, WorkersQuestions
+from sitebuild.errors import BuildError
+from sitebuild.wire import Declarations, protocol, requests, wire_files
+from tests.contract.web_sources import WEB
+from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
+from tests.core.wire_check import assert_reply, fields
+
+WORKER = (WEB / "worker" / "python_worker.js").read_text(encoding="utf-8")
+HANDLERS = WORKER[WORKER.index("const handlers = {") : WORKER.index("async function startPython")]
+HANDLED = set(re.findall(r"^    async (\w+)\(", HANDLERS, re.MULTILINE))
+"""Requests that the worker has handlers of its own for."""
+CALLED = set(re.findall(r"\b(?:call|ask|provide)\('(\w+)'", WORKER))
+"""What the worker asks Python by name."""
+
+SMALL = '''
+"""A wire."""
+LabName = Literal["xor", "digits"]
+# Some numbers.
+Numbers = Mapping[str, int | float]
+
+
+class OfRun(TypedDict):
+    """Of a run."""
+
+    run: int
+
+
+class LabProgress(TypedDict):
+    """How far
+    a lab is."""
+
+    lab: LabName  # which
+    # its curves, of
+    # which there are two
+    curves: list[Float32Array | None]
+
+
+class Loaded(LabProgress):
+    """With a file."""
+
+    file: NotRequired[BytesOfPage]
+
+
+class WorkerRequests(TypedDict):
+    """Of the worker."""
+
+    pause: Handler[Numbers, Numbers]
+
+
+class PageRequests(TypedDict):
+    """Of the page."""
+
+    look: Handler[Numbers, Numbers | Loaded]  # looks
+    load: Annotated[Handler[Numbers, Loaded], BEGINS_RUN, CHANGES_SESSION]
+
+
+class WorkersQuestions(TypedDict):
+    """Of both."""
+
+    train_for: Handler[Numbers, LabProgress]
+'''
+
+
+def test_the_files_of_the_wire_are_those_that_build_py_wire_writes() -> None:
+    for path, data in wire_files().items():
+        assert (WEB / path).read_bytes() == data, (
+            f"Run `python3 build.py wire`, which writes web/{path}."
+        )
+
+
+def test_every_request_is_answered_and_nothing_else_is() -> None:
+    answered = {*Bridge().handlers, *LATER}
+    assert answered == {*fields(PageRequests), *fields(WorkersQuestions)}
+    assert {*fields(WorkerRequests)} == HANDLED - answered
+    assert {*fields(WorkersQuestions)} <= CALLED <= answered
+
+
+def test_every_reply_is_of_the_type_that_is_declared() -> None:
+    for asked in ask_everything(Bridge()):
+        if TRACES or asked.name not in NEED_TRACING:
+            assert "result" in asked.reply, asked
+        assert_reply(asked.name, asked.reply)
+
+
+def test_types_are_written_as_javascript_has_them_with_their_comments() -> None:
+    written = protocol(Declarations(SMALL))
+    for expected in (
+        "/** @typedef {'xor' | 'digits'} LabName */",
+        "/**\n * Some numbers.\n * @typedef {Record<string, number>} Numbers\n */",
+        "/**\n * How far a lab is.\n * @typedef {object} LabProgress\n * @property {LabName} lab which\n"
+        " * @property {(Float32Array | undefined)[]} curves its curves, of which there are two\n */",
+        " * @property {Uint8Array} [file]\n",
+        " * @property {{ payload: Numbers, result: Numbers | Loaded }} look looks\n",
+        " * @property {{ payload: Numbers, result: Loaded & OfRun }} load\n",
+        " * @property {{ payload: Numbers, result: LabProgress }} train_for\n",
+    ):
+        assert expected in written
+
+
+def test_what_requests_do_is_written_as_sets_of_names() -> None:
+    written = requests(Declarations(SMALL), ["look"])
+    for name, listed in (
+        ("CHANGES_SESSION", "'load'"),
+        ("BEGINS_RUN", "'load'"),
+        ("TELLS_PROGRESS", "'load'"),
+        ("COMES_LATER", "'look'"),
+    ):
+        assert f"export const {name} = new Set([\n  {listed},\n]);" in written
+
+
+@pytest.mark.parametrize(
+    ("declared", "foreign"),
+    [("lab: LabName", "lab: complex"), ("Handler[Numbers, Loaded]", "list[Numbers]")],
+)
+def test_a_type_without_a_counterpart_is_refused_with_its_line(declared: str, foreign: str) -> None:
+    source = SMALL.replace(declared, foreign)
+    line = next(at for at, text in enumerate(source.splitlines(), 1) if foreign in text)
+    with pytest.raises(BuildError, match=f"line {line}: expected"):
+        protocol(Declarations(source))

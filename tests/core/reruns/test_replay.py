@@ -1,0 +1,229 @@
+"""Config, data and interventions: from a saved file alone, a run is repeated to the last bit."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.config import PRESETS, parse_config
+from glassnet.data.datasets import Dataset
+from glassnet.data.point_sets import point_dataset
+from glassnet.refusals import Refusal
+from glassnet.reruns.replay import Replay, replay_run
+from glassnet.runs.history import Intervention
+from glassnet.runs.run_record import run_record
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
+from glassnet.saving.model_files import read_model, read_run, write_model
+from tests.core.bridge_requests import XOR, ask, open_lab
+from tests.core.builders import digit_like_dataset, random_network, table_session
+from tests.core.whole_runs import same_bits
+
+DIGITS = digit_like_dataset(120, 30, 30)
+
+
+def lived_session(dataset: Dataset = DIGITS) -> Session:
+    """A run in which a person did everything that can be done by hand."""
+    config = parse_config({"hidden_layers": "6-4", "batch_size": 50, "iterations": 9}, PRESETS["digits"])
+    session = Session(config, dataset)
+    session.begin_experiment()
+    session.train_for(float("inf"))
+    session.configure({"optimizer": "momentum", "learning_rate": 0.1, "batch_order": "random"})
+    session.begin_experiment()
+    for _ in range(4):
+        session.step()
+    session.set_parameter(0, 300, 2, -0.5)
+    session.switch_unit(0, 1, True)
+    for _ in range(3):
+        session.step()
+    session.switch_unit(0, 1, False)
+    session.configure({"iterations": 4})
+    session.configure({"augment_shift": 1.5, "iterations": 12})
+    session.step()
+    return session
+
+
+@pytest.mark.parametrize("kind", ["model", "checkpoint"])
+def test_a_saved_file_replays_its_run_to_the_last_bit(kind: str) -> None:
+    session = lived_session()
+    config, network = session.config, session.network
+    data = (
+        write_model(network, config, run=session.run_record)
+        if kind == "model"
+        else write_checkpoint(session)
+    )
+    run = read_run(data)
+    assert run is not None
+    replayed = replay_run(run, DIGITS)
+    assert same_bits(session, replayed)
+    assert replayed.interventions == session.interventions
+
+
+def test_a_replay_in_slices_ends_at_the_same_bits() -> None:
+    session = lived_session()
+    replay = Replay(session.run_record, DIGITS)
+    slices = 0
+    while not replay.go_on(0):
+        slices += 1
+    assert slices > len(session.interventions)
+    assert same_bits(session, replay.session)
+
+
+def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
+    bridge = Bridge()
+    open_lab(bridge, "xor", XOR)
+    saved = ask(bridge, "save_model", lab="xor")
+    ask(bridge, "load_model", lab="xor", locked={}, data=saved["data"])
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=60, most_steps=30)
+    ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=0, unit=1, value=0.5)
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    fresh = Bridge()
+    told = ask(fresh, "begin_replay", record=taken["record"], models=[saved["data"]])
+    assert told == {"iteration": 0, "total": 30, "done": False}
+    while not told["done"]:
+        told = ask(fresh, "go_on_with_replay", seconds=0)
+    progress = ask(fresh, "take_replay", lab="xor")
+    assert (progress["iteration"], progress["status"]) == (30, "ready")
+    again = ask(fresh, "take_checkpoint", lab="xor")
+    assert bytes(again["data"]) == bytes(taken["data"])
+
+
+def test_a_run_that_loaded_a_model_is_not_trained_again_without_its_file() -> None:
+    bridge = Bridge()
+    open_lab(bridge, "xor", XOR)
+    saved = ask(bridge, "save_model", lab="xor")
+    ask(bridge, "load_model", lab="xor", locked={}, data=saved["data"])
+    taken = ask(bridge, "take_checkpoint", lab="xor")
+    ask(bridge, "begin_replay", record=taken["record"], models=[])
+    refused = bridge.handle("go_on_with_replay", {"seconds": 0})
+    assert refused["error"]["code"] == "model_not_given"
+
+
+def test_a_replay_that_has_not_begun_is_refused() -> None:
+    refused = Bridge().handle("take_replay", {"lab": "xor"})
+    assert refused["error"]["code"] == "no_replay_begun"
+
+
+def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:
+    config = parse_config({"iterations": 60, "point_noise": 0.1}, PRESETS["points-xor"])
+    session = Session(config, point_dataset(config))
+    session.begin_experiment()
+    session.advance(15)
+    session.configure({"point_noise": 0.4})
+    session.train_for(float("inf"))
+    run = read_run(write_checkpoint(session))
+    assert run is not None
+    replayed = replay_run(run, point_dataset(run.config))
+    assert same_bits(session, replayed)
+    quiet = Session(config, point_dataset(config))
+    quiet.begin_experiment()
+    quiet.train_for(float("inf"))
+    assert not same_bits(session, quiet)
+
+
+def test_the_file_that_the_page_saves_replays_its_run() -> None:
+    bridge = Bridge()
+    open_lab(bridge, "xor", XOR)
+    ask(bridge, "train", lab="xor")
+    ask(bridge, "train_for", lab="xor", seconds=0.01)
+    ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=-1, unit=0, value=0.5)
+    ask(bridge, "step", lab="xor")
+    data = bytes(ask(bridge, "save_model", lab="xor")["data"])
+    run, (network, _) = read_run(data), read_model(data)
+    assert run is not None
+    replayed = replay_run(run, bridge.labs["xor"].session.dataset)
+    assert bytes(replayed.network.parameters.vector) == bytes(network.parameters.vector)
+
+
+def test_a_model_that_was_loaded_is_asked_for_by_its_hash() -> None:
+    session = table_session(hidden_activation="sigmoid", precision="float64", hidden_layers="4")
+    loaded = random_network((3, 4, 2))
+    session.step()
+    session.replace_network(loaded, "abc")
+    session.step()
+    assert same_bits(session, replay_run(session.run_record, session.dataset, {"abc": loaded}))
+    with pytest.raises(
+        ValueError, match="a model of SHA-256 abc after 1 iterations, which is not given"
+    ):
+        replay_run(session.run_record, session.dataset)
+
+
+def test_other_data_are_refused() -> None:
+    with pytest.raises(ValueError, match="Give the data that it began with"):
+        replay_run(
+            lived_session(Dataset(DIGITS.train, rows=DIGITS.train)).run_record,
+            Dataset(DIGITS.train, rows=digit_like_dataset(9).train),
+        )
+
+
+def test_a_file_of_weights_alone_tells_of_no_run() -> None:
+    session = table_session()
+    assert read_run(write_model(session.network, session.config)) is None
+
+
+def test_a_record_tells_what_really_computed() -> None:
+    session = lived_session()
+    assert (session.config.engine, session.run_record.engine) == ("simd", "numpy")  # no kernel is here
+    read = run_record(json.loads(session.run_record.to_json()))
+    assert read == session.run_record
+    assert (read.engine_now, read.code_sha256) == ("numpy", "")
+
+
+def test_what_stood_in_for_an_engine_that_was_chosen_later_is_recorded_and_repeated() -> None:
+    session = table_session(engine="numpy")
+    session.step()
+    session.configure({"engine": "simd"})
+    session.step()
+    assert session.interventions[-1] == Intervention(1, "engine", {"engine": "numpy"})
+    assert session.run_record.engine_now == "numpy"
+    replayed = replay_run(session.run_record, session.dataset)
+    assert same_bits(session, replayed)
+    assert replayed.run_record == session.run_record
+
+
+def test_a_run_of_an_engine_that_is_not_here_is_not_repeated_with_another_one() -> None:
+    session = table_session(engine="numpy")
+    session.first_engine = "simd"
+    session.step()
+    with pytest.raises(Refusal, match="computed by the engine simd, which is not here"):
+        replay_run(session.run_record, session.dataset)
+
+
+def test_another_engine_that_goes_on_from_a_checkpoint_is_recorded() -> None:
+    session = table_session()
+    session.first_engine = "simd"  # as in a browser
+    session.step()
+    resumed = read_checkpoint(write_checkpoint(session), lambda _: session.dataset)
+    assert resumed.run_record.engine == "simd"
+    assert resumed.interventions[-1] == Intervention(1, "engine", {"engine": "numpy"})
+    again = read_checkpoint(write_checkpoint(resumed), lambda _: session.dataset)
+    assert again.interventions == resumed.interventions
+
+
+def test_a_record_of_the_first_versions_still_reads() -> None:
+    session = lived_session()
+    plain = json.loads(session.run_record.to_json())
+    del plain["engine"], plain["code_sha256"]
+    old = run_record(plain)
+    assert (old.engine, old.engine_now) == ("", "")
+    assert same_bits(session, replay_run(old, DIGITS))
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "code"),
+    [
+        ("engine", "abacus", "run_engine_unknown"),
+        ("engine", ["simd"], "run_engine_unknown"),
+        ("code_sha256", 7, "hash_not_text"),
+        ("data_sha256", None, "hash_not_text"),
+        ("motor", "simd", "record_keys_wrong"),
+    ],
+)
+def test_an_unsound_record_is_refused(part: str, value: object, code: str) -> None:
+    plain = json.loads(lived_session().run_record.to_json())
+    with pytest.raises(Refusal) as refused:
+        run_record(plain | {part: value})
+    assert refused.value.code == code

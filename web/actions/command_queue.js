@@ -1,0 +1,121 @@
+// What a person does to one lab waits here, and is done one command after another.
+
+/** @import { Command } from '../state/commands.js' */
+
+/** What is done once Python is there again, if it stopped before. A press to train or to edit a weight was about what is lost. */
+const SURVIVING = ['change', 'go_on_with', 'undo', 'bring_back'];
+
+/** @typedef {ReturnType<typeof createCommandQueue>} CommandQueue */
+
+/**
+ * @typedef {object} Entry
+ * @property {Command} command
+ * @property {boolean} isTaken whether the state shows what it does
+ * @property {boolean} isWanted
+ * @property {(result: any) => void} resolve
+ * @property {(error: unknown) => void} reject
+ */
+
+/**
+ * @param {object} lab
+ * @param {(command: Command, isWanted: () => boolean) => Promise<unknown>} lab.perform
+ * @param {(error: unknown) => boolean} lab.isStop whether an error only says that Python has stopped
+ * @param {() => void} lab.onChange when other commands wait
+ */
+export function createCommandQueue({ perform, isStop, onChange }) {
+  /** The one that is done now is the first. @type {Entry[]} */
+  let entries = [];
+  let isBusy = false;
+  /** Whether Python has no session of the lab: only what opens one is done. */
+  let isHeld = true;
+  let hasOpened = false;
+  /** @type {Command[]} */
+  let waiting = [];
+
+  /** @param {Entry[]} next */
+  function set(next) {
+    entries = next;
+    const now = entries.filter(({ isTaken }) => !isTaken).map(({ command }) => command);
+    if (now.length === waiting.length && now.every((command, index) => command === waiting[index])) return;
+    waiting = now;
+    onChange();
+  }
+
+  async function goOn() {
+    if (isBusy) return;
+    isBusy = true;
+    for (let [entry] = entries; entry && (!isHeld || entry.command.does === 'open'); [entry] = entries) await done(entry);
+    isBusy = false;
+  }
+
+  /** @param {Entry} entry */
+  async function done(entry) {
+    const { command, resolve, reject } = entry;
+    if (command.does === 'open') {
+      isHeld = false;
+      hasOpened = true;
+    }
+    try {
+      const result = entry.isWanted ? await perform(command, () => entry.isWanted) : undefined;
+      resolve(result);
+    } catch (error) {
+      if (isStop(error)) {
+        hold();
+        if (!entry.isTaken && SURVIVING.includes(command.does)) return;
+      } else {
+        reject(error);
+      }
+    }
+    set(entries.filter((each) => each !== entry));
+  }
+
+  /** Does nothing more until the lab is opened again. Nobody waits for that: a person is told that Python has stopped. */
+  function hold() {
+    isHeld = true;
+    drop(({ does }) => !SURVIVING.includes(does));
+    for (const { resolve } of entries) resolve(undefined);
+  }
+
+  /**
+   * Gives up commands that have not been done. One that is under way hears of it.
+   * @param {(command: Command) => boolean} isUnwanted
+   */
+  function drop(isUnwanted) {
+    for (const entry of entries) {
+      if (isUnwanted(entry.command)) entry.isWanted = false;
+    }
+    const [first, ...others] = entries;
+    for (const { isWanted, resolve } of others) if (!isWanted) resolve(undefined);
+    if (first) set([first, ...others.filter(({ isWanted }) => isWanted)]);
+  }
+
+  return {
+    /** Those whose effect the state does not show yet. */
+    waiting: () => waiting,
+    /** Whether Python has had a session of the lab, or was asked for one. */
+    hasOpened: () => hasOpened,
+    drop,
+    /** To be called when the state shows what the command does that is done now, or in the same moment. */
+    taken() {
+      if (!isBusy || !entries[0]) return;
+      entries[0].isTaken = true;
+      set(entries);
+    },
+    /**
+     * Resolves once the command is done, or given up, or waits for Python; rejects with what hindered it.
+     * @param {Command} command
+     * @returns {Promise<any>}
+     */
+    async push(command) {
+      const mustWait = isHeld && command.does !== 'open';
+      if (mustWait && hasOpened && !SURVIVING.includes(command.does)) return undefined;
+      const result = new Promise((resolve, reject) => {
+        const entry = { command, isTaken: false, isWanted: true, resolve, reject };
+        const first = isBusy ? 1 : 0;
+        set(command.does === 'open' ? [...entries.slice(0, first), entry, ...entries.slice(first)] : [...entries, entry]);
+      });
+      goOn();
+      return mustWait ? undefined : result;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// What requests do, for the worker.
+//
+// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py and later.py:
+// change these.
+
+/** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
+export const CHANGES_SESSION = new Set([
+  'change_settings', 'set_parameter', 'switch_unit', 'step', 'branch_here', 'take_replay', 'restore_checkpoint',
+  'open_trial', 'open_run_link', 'load_model',
+]);
+
+/** They give a lab another session, on the run that the payload names. @type {Set<string>} */
+export const BEGINS_RUN = new Set([
+  'branch_here', 'take_replay', 'restore_checkpoint', 'open_trial', 'open_run_link', 'load_model',
+]);
+
+/** They are answered with a lab's progress. @type {Set<string>} */
+export const TELLS_PROGRESS = new Set([
+  'train', 'set_parameter', 'switch_unit', 'step', 'branch_here', 'take_replay', 'restore_checkpoint', 'open_trial',
+  'open_run_link', 'load_model',
+]);
+
+/** They need modules that come in a pack of their own. @type {Set<string>} */
+export const COMES_LATER = new Set([
+  'describe_digits', 'browse_digits', 'preview_augmentation', 'check_own_digits', 'use_own_digits', 'inspect_layers',
+  'inspect_units', 'confused_digits', 'open_digit', 'tell_story', 'begin_experiments', 'go_on_with_experiments',
+  'read_image', 'diagnose', 'judge_drawing', 'write_run_link', 'open_run_link', 'record_pass', 'see_value', 'write_out',
+  'open_line', 'check_gradient', 'compare_error_rules', 'read_sources', 'export_runs', 'begin_import',
+  'go_on_with_import', 'compare_runs', 'tell_run', 'tell_kept_run', 'look_at', 'look_at_now', 'branch_here',
+  'make_proof', 'begin_trial', 'go_on_with_trial', 'open_trial', 'begin_what_if', 'go_on_with_what_if', 'begin_pushes',
+  'go_on_with_pushes', 'begin_replay', 'go_on_with_replay', 'take_replay',
+]);
