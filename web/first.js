@@ -10,16 +10,23 @@
     + 'which lie beside its folder in the zip, or open the one file glassnet.html instead.';
   var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
   var NO_ANSWER = 'The file {name} did not arrive. Check the connection, then reload the page.';
-  var NOT_STARTED = 'The page could not start: {message}. Reload it, or open it in another browser.';
+  var SILENT = 'Nothing more of the page has arrived for {seconds} seconds. Check the connection, and wait, or reload the page.';
+  var NOT_STARTED = 'The page could not start, for a reason that the browser wrote to its console. Reload it, or open it in another browser.';
   var FORBIDDEN = 'The host forbids what the page needs: its header Content-Security-Policy refuses {blocked} by {directive}. '
     + 'Let it send no such header, for the page brings a policy of its own.';
+  var RELOAD = 'Reload the page';
+  var SILENT_SECONDS = 30;
+  /** How often it is looked whether something has arrived in this time. */
+  var LOOKS = 10;
   var examining = false;
   var told = false;
+  /** Where it is said that nothing more arrives. @type {HTMLElement | undefined} */
+  var silent;
 
   document.documentElement.setAttribute('data-scripted', '');
-  if (isTooOld()) tell(TOO_OLD);
+  if (isTooOld()) tell(TOO_OLD, false);
   if (isPartFromDisk()) {
-    tell(FROM_DISK);
+    tell(FROM_DISK, false);
     return; // browsers refuse every module here, with messages that mislead
   }
   nameLanguage();
@@ -28,7 +35,7 @@
     // A missing module, or one of a wrong type, only tells that something is wrong, not what.
     // A file that is preloaded is left to those who use it.
     if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
-    if (event.target === window && !hasStarted()) tell(NOT_STARTED.replace('{message}', event.message));
+    if (event.target === window && !hasStarted()) tell(NOT_STARTED, true);
   }, true);
 
   // When a style sheet has a wrong type, some browsers report no error: it is only empty.
@@ -40,9 +47,10 @@
   document.addEventListener('securitypolicyviolation', function (event) {
     // A request that a browser extension makes in vain is for no file of ours, and not the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
-    if (ours) tell(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective));
+    if (ours) tell(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective), false);
   });
   beginAnewWhenReplaced();
+  watchStart();
 
   /** Whether a tab is shown: from then on the page itself tells what goes wrong. */
   function hasStarted() {
@@ -58,6 +66,31 @@
     if (workers && workers.controller) workers.addEventListener('controllerchange', function () {
       if (!hasStarted()) location.reload();
     });
+  }
+
+  /** Says when nothing more of the page comes. Some of it may still come: once it has started, the sentence goes. */
+  function watchStart() {
+    var arrived = 0;
+    var looks = 0;
+    var timer = setInterval(function () {
+      if (told || hasStarted()) {
+        clearInterval(timer);
+        forgetSilence();
+        return;
+      }
+      var now = performance.getEntriesByType('resource').length;
+      looks = now > arrived || document.hidden ? 0 : looks + 1; // a page that nobody sees shows no tab
+      arrived = now;
+      if (looks !== LOOKS || document.querySelector('.notice')) return;
+      var script = document.querySelector('script[blocking]');
+      if (script) script.removeAttribute('blocking'); // else some browsers paint nothing before it has come
+      silent = show(SILENT.replace('{seconds}', String(SILENT_SECONDS)), true);
+    }, SILENT_SECONDS * 1000 / LOOKS);
+  }
+
+  function forgetSilence() {
+    if (silent) document.body.removeChild(silent);
+    silent = undefined;
   }
 
   /** @param {CSSStyleSheet} style */
@@ -106,9 +139,9 @@
       var names = Object.keys(listing.files).filter(function (name) { return /\.(js|css)$/.test(name); });
       return Promise.all(names.map(examineFile));
     }).then(function (complaints) {
-      tell(complaints.filter(Boolean)[0] || UNKNOWN);
+      tell(complaints.filter(Boolean)[0] || UNKNOWN, true);
     }, function () {
-      tell(UNKNOWN);
+      tell(UNKNOWN, true);
     });
   }
 
@@ -128,22 +161,41 @@
     });
   }
 
-  /** @param {string} sentence */
-  function tell(sentence) {
+  /**
+   * @param {string} sentence
+   * @param {boolean} reloads whether a button beside it loads the page again
+   */
+  function tell(sentence, reloads) {
     if (told) return;
     told = true;
-    document.documentElement.setAttribute('data-told', '');
+    forgetSilence();
     if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', show);
+      document.addEventListener('DOMContentLoaded', function () { show(sentence, reloads); });
     } else {
-      show();
+      show(sentence, reloads);
     }
-    function show() {
-      var box = document.createElement('p');
-      box.setAttribute('role', 'alert');
-      box.className = 'notice';
-      box.appendChild(document.createTextNode(sentence));
-      document.body.insertBefore(box, document.body.firstChild);
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {boolean} reloads as for tell
+   */
+  function show(sentence, reloads) {
+    var box = document.createElement('div');
+    var words = document.createElement('p');
+    box.setAttribute('role', 'alert');
+    box.className = 'notice';
+    words.appendChild(document.createTextNode(sentence));
+    box.appendChild(words);
+    if (reloads) {
+      var button = document.createElement('button');
+      button.className = 'primary';
+      button.appendChild(document.createTextNode(RELOAD));
+      button.addEventListener('click', function () { location.reload(); });
+      box.appendChild(button);
     }
+    document.documentElement.setAttribute('data-told', '');
+    document.body.insertBefore(box, document.body.firstChild);
+    return box;
   }
 }());

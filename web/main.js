@@ -6,11 +6,13 @@ import { shownState } from './state/moment.js';
 import { tabNamed } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './texts/text.js';
-import { createNotices } from './views/page/notices.js';
 import { createOfflineStatus } from './views/page/offline_status.js';
 import { createThemeMenu } from './views/page/theme_menu.js';
 import { byId, fillTexts } from './views/parts/dom.js';
+import { lateModule } from './views/parts/late_files.js';
+import { createNotices } from './views/parts/notices.js';
 import { connectFrame } from './wiring/frame.js';
+import { createLatePart } from './wiring/late_part.js';
 import { connectTabs } from './wiring/tabs.js';
 import { BASE_URL, CARRIED } from './worker/early.js';
 import { pageWorker } from './worker/page_worker.js';
@@ -41,7 +43,10 @@ const { wires, pythonLife, loaded, onEvent } = createPage({
   store,
   rules,
   embedded,
-  storage: embedded ? undefined : async (parts) => (await import('./wiring/keeping.js')).connectKeeping(parts, openedWith, notices),
+  storage: embedded ? undefined : async (parts) => {
+    const { connectKeeping } = await lateModule('wiring/keeping.js', () => import('./wiring/keeping.js'));
+    return connectKeeping(parts, openedWith, notices);
+  },
   clock: {
     now: () => performance.now(),
     setTimeout: (act, milliseconds) => window.setTimeout(act, milliseconds),
@@ -65,8 +70,11 @@ loaded.then(() => {
 });
 early.listen({ onEvent, onCrash });
 if (isNative) {
-  const { connectNative } = await import('./wiring/native.js');
-  connectNative(store, BASE_URL, offlineStatus);
+  const native = createLatePart(wires, 'late.native', async () => {
+    const { connectNative } = await lateModule('wiring/native.js', () => import('./wiring/native.js'));
+    return connectNative(store, BASE_URL, offlineStatus);
+  });
+  native.need();
 }
 
 /**

@@ -1,7 +1,8 @@
 """Serves web/ over dist/: reloading the page shows an edit of web/ or of the package.
 
 Files in web/ win over built ones. Of the files that the build makes from sources, the rules of the
-settings and our package are made again for each answer, which takes 0.1 s. The rest comes from dist/.
+settings, the list of modules that come later and our package are made again for each answer, which takes
+0.1 s. The rest comes from dist/.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from sitebuild.bytecode import LATER, START, compiled_member, packs
+from sitebuild.joining import late_modules
 from sitebuild.places import DIST, ROOT, WEB
 from sitebuild.server import SiteHandler, open_server, run_until_interrupted
-from sitebuild.site import as_json, build_site, config_rules
+from sitebuild.site import LATE_MODULES, as_json, build_site, config_rules
 from sitebuild.zips import Members, read_zip
 
 PACKAGE = ROOT / "pysrc" / "glassnet"
@@ -75,6 +77,16 @@ def current_rules() -> bytes:
     return as_json(config_rules())
 
 
+def current_late_modules() -> bytes:
+    """List the modules that come later as web/ has them now."""
+
+    def read(path: str) -> str:
+        found = WEB / path
+        return (found if found.is_file() else DIST / path).read_text(encoding="utf-8")
+
+    return as_json(late_modules(read, "main.js"))
+
+
 def current_pack(path: str) -> bytes:
     """Give a pack of our package, with its current sources."""
     built: Members = {}
@@ -106,6 +118,7 @@ def with_sources(built: Members, sources: Mapping[str, bytes]) -> Members:
 MADE: dict[str, Callable[[], bytes]] = {
     "sw.js": service_worker,
     "config.json": current_rules,
+    LATE_MODULES: current_late_modules,
     START: functools.partial(current_pack, START),
     LATER: functools.partial(current_pack, LATER),
 }

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from sitebuild.errors import BuildError
 
 IMPORT = re.compile(r"^import (?:(\w+)|\{([^}]*)\}) from '([^']+)';$", re.MULTILINE)
-IMPORT_LATER = re.compile(r"\bimport\('([^']+)'\)")
+# Not a type in a comment, such as import('./x.js').Name.
+IMPORT_LATER = re.compile(r"(?<!typeof )\bimport\('([^']+)'\)(?!\.[A-Z])")
 DECLARATION = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 # At the end of a module, where third-party modules have their exports.
 LIST = re.compile(r"export\s*\{([^{}]*)\};?\s*(?://#[^\n]*\s*)?\Z")
@@ -56,6 +57,15 @@ def modules_later(read: Read, entry: str) -> list[str]:
                 if target not in entries:
                     entries.append(target)
     return entries[1:]
+
+
+def late_modules(read: Read, entry: str) -> dict[str, list[str]]:
+    """List each module that comes later with all it needs besides what is there from the start."""
+    start = imported_modules(read, entry)
+    return {
+        later: [path for path in imported_modules(read, later) if path not in start]
+        for later in modules_later(read, entry)
+    }
 
 
 def join(read: Read, entry: str, reachable: Sequence[str] = ()) -> Joined:

@@ -25,7 +25,7 @@ from sitebuild.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.icons import draw_icon
-from sitebuild.joining import imported_modules
+from sitebuild.joining import Read, imported_modules, late_modules
 from sitebuild.places import DIST, WEB, cache_folder
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone
@@ -37,6 +37,8 @@ LIBRARY = "pyodide/python_stdlib.zip"
 UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
+LATE_MODULES = "late_modules.json"
+"""Which modules come with each one that is loaded later; web/views/parts/late_files.js reads it."""
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 
@@ -71,6 +73,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         write_whole(out / "config.json", as_json(config_rules()))
         for name, data in draw_icons().items():
             write_whole(out / "icons" / name, data)
+        write_whole(out / LATE_MODULES, as_json(late_modules(reading(out), "main.js")))
         write_whole(out / "index.html", with_preloads(out).encode())
         version = seal(out)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
@@ -97,15 +100,17 @@ def front_end() -> dict[str, bytes]:
     }
 
 
+def reading(folder: Path) -> Read:
+    """Give a function that reads a file of a folder as text."""
+    return lambda path: (folder / path).read_text(encoding="utf-8")
+
+
 def with_preloads(folder: Path) -> str:
     """Let index.html name every module of the start, in the order in which they are needed.
 
     A browser then asks for them at once, instead of finding one in the other.
     """
-
-    def read(path: str) -> str:
-        return (folder / path).read_text(encoding="utf-8")
-
+    read = reading(folder)
     page = read("index.html")
     named: set[str] = set()
     for script, entries in (

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from sitebuild.joining import IMPORT_LATER, beside
 from tests.contract.package_map import PACKAGE, modules
 from tests.contract.web_sources import WEB, scripts
 
@@ -143,6 +144,15 @@ def test_no_script_imports_itself_by_way_of_others() -> None:
         for path in free:
             del left[path]
     assert not left, f"These import each other in a circle, or lead to one: {sorted(left)}."
+
+
+def test_a_module_that_comes_later_is_imported_once_all_that_it_needs_has_come() -> None:
+    for path, source in scripts().items():
+        later = IMPORT_LATER.findall(source)
+        asked = re.findall(r"lateModule\('([^']+)', \(\) => import\('([^']+)'\)\)", source)
+        assert [name for _, name in asked] == later, f"{path} imports {later} without lateModule."
+        for named, name in asked:
+            assert named == beside(path, name), f"{path} imports {name}, but names {named}."
 
 
 def test_nothing_imports_main() -> None:

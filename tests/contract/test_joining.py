@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import IMPORTER, imported_modules, join
+from sitebuild.joining import IMPORTER, imported_modules, join, late_modules
 from sitebuild.places import DIST
 from sitebuild.single import RUNTIME_SCRIPTS, hashes, single_page, worker_script
 
@@ -80,6 +80,11 @@ def test_modules_asked_for_at_run_time_stand_in_a_table() -> None:
 
 def test_what_is_asked_for_later_is_not_among_what_is_needed_at_first() -> None:
     assert imported_modules(LATER.__getitem__, "main.js") == ["main.js", "a.js"]
+
+
+def test_with_each_module_asked_for_later_is_listed_what_it_needs_besides_the_first() -> None:
+    listed = late_modules(LATER.__getitem__, "main.js")
+    assert listed == {"lab/b.js": ["lab/b.js", "lab/c.js"], "lab/d.js": ["lab/d.js", "lab/c.js"]}
 
 
 def test_a_module_asked_for_later_has_a_script_of_its_own_with_all_that_only_it_needs() -> None:

@@ -180,6 +180,33 @@ test('every request is answered also when Python stops, and nothing is asked of 
   assert.deepEqual([page.asked.length, after >= asked], [after, true]);
 });
 
+for (const press of ['newSeed', 'reset']) {
+  for (const when of ['after', 'while']) {
+    test(`${press} pressed ${when} Python stops is done once it is there again, and undo brings back what was learnt`, async () => {
+      const page = await openPage();
+      await page.train(30);
+      const weights = await page.weights();
+      if (when === 'while') page.hold();
+      else page.lose();
+      const act = page.press(press);
+      if (when === 'while') {
+        await page.until(() => page.unanswered());
+        page.lose();
+        page.release();
+      }
+      await act;
+      assert.equal(page.store.get().python.phase, 'crashed');
+      page.follow('python');
+      await page.until(() => page.lab().opened);
+      await page.rest();
+      assert.equal(page.lab().iteration, 0);
+      await page.press('undo');
+      await page.rest();
+      assert.deepEqual([page.lab().iteration, await page.weights()], [30, weights]);
+    });
+  }
+}
+
 test('undo after a flip and a layer takes both back, the last first, and what had been learnt is there again', async () => {
   const page = await openPage();
   await page.train(30);

@@ -14,7 +14,7 @@ import { troubleSentence } from '../../web/texts/refusals.js';
 async function pageWithPast(options) {
   const page = await openPage(options);
   const complaints = [];
-  const moments = createMomentActions(page.worker, page.store, page.labs, { onError: (trouble) => complaints.push(trouble), clock: page.clock });
+  const moments = createMomentActions(page.worker, page.store, page.labs, { onError: (trouble) => void complaints.push(trouble), clock: page.clock });
   const lab = () => page.lab().name;
   return {
     ...page,
@@ -182,7 +182,7 @@ test('a change that is refused is said in a sentence', async () => {
 /** A page with verdicts. */
 async function judgedPage(options) {
   const page = await openPage(options);
-  const verdicts = createVerdictActions(page.worker, page.store, page.labs);
+  const verdicts = createVerdictActions(page.worker, page.store, page.labs, { onError: page.wires.complain });
   return {
     ...page,
     verdict: () => currentVerdict(page.lab()),

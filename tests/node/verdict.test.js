@@ -52,7 +52,7 @@ async function shownLab(answer) {
     asked.push([type, payload]);
     return answer(type, payload);
   }, { has_learnt: true, iteration: 40 });
-  const verdicts = createVerdictActions(worker, store, labs);
+  const verdicts = createVerdictActions(worker, store, labs, { onError: ({ message }) => assert.fail(message) });
   return { store, labs, verdicts, asked, lab: () => store.get().labs.xor };
 }
 

@@ -9,11 +9,11 @@ import { watchState } from '../state/store.js';
 import { isStop, troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
-/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { Move, Pane } from '../state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
 /** @import { PageStore } from '../state/page_state.js' */
+/** @import { Complain } from './errors.js' */
 
 /** How many large arrays are kept. */
 const MOST_SEEN = 8;
@@ -23,7 +23,7 @@ const MOST_SEEN = 8;
  * @param {PageStore} store
  * @param {object} page
  * @param {() => Promise<unknown>} page.pause stops training
- * @param {(trouble: Trouble) => void} page.onError
+ * @param {Complain} page.onError
  */
 export function createCodeActions(worker, store, { pause, onError }) {
   const code = () => store.get().code;
@@ -207,7 +207,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
     try {
       await ask();
     } catch (error) {
-      if (!isStop(error)) onError(troubleOf(error));
+      if (!isStop(error)) onError(troubleOf(error), () => tell(ask));
     }
   }
 }

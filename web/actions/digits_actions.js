@@ -6,11 +6,11 @@ import { afterDescription } from '../state/own_data.js';
 import { watchState } from '../state/store.js';
 import { createQuestion } from './question.js';
 
-/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */
 /** @import { PageStore } from '../state/page_state.js' */
+/** @import { Complain } from './errors.js' */
 
 /** How many changed copies of a digit show the augmentation. */
 const COPIES = 11;
@@ -20,7 +20,7 @@ const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examp
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
- * @param {{ onError: (trouble: Trouble) => void }} page
+ * @param {{ onError: Complain }} page
  */
 export function createDigitsActions(worker, store, { onError }) {
   const lab = /** @type {const} */ ('digits');

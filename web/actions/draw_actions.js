@@ -9,7 +9,8 @@ import { troubleOf, unlessStopped } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { Brightness, Drawing, Likeness, StepChoice, Trouble } from '../wire/protocol.js' */
+/** @import { Brightness, Drawing, Likeness, StepChoice } from '../wire/protocol.js' */
+/** @import { Complain } from './errors.js' */
 /** @import { EarlyReader } from '../worker/early_answers.js' */
 /** @import { DrawingState, DrawnContent, ModelName, Point } from '../state/drawing.js' */
 /** @import { PageStore } from '../state/page_state.js' */
@@ -30,7 +31,7 @@ const WAITING = { state: 'waiting' };
  * @param {{
  *   inkOf: (content: DrawnContent) => Drawing,
  *   loadEarlyReader: () => Promise<EarlyReader>,
- *   onError: (trouble: Trouble) => void,
+ *   onError: Complain,
  * }} page
  */
 export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onError }) {

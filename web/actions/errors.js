@@ -3,6 +3,11 @@
 /** @import { Trouble } from '../wire/protocol.js' */
 
 /**
+ * Tells what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.
+ * @typedef {(trouble: Trouble, again?: () => unknown) => (() => void) | void} Complain
+ */
+
+/**
  * Keeps what a view needs to put an error into words.
  * @param {unknown} error
  * @returns {Trouble}

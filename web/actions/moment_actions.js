@@ -4,9 +4,10 @@ import { afterLook, isSeen, wantingMoment } from '../state/moment.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Trouble } from '../wire/protocol.js' */
+/** @import { LabName } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Timers } from './keeping/drawing_keeper.js' */
+/** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
 /** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */
@@ -19,7 +20,7 @@ const PICTURE_MILLISECONDS = 100;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {LabActions} labs
- * @param {{ onError: (trouble: Trouble) => void, clock?: Timers }} page
+ * @param {{ onError: Complain, clock?: Timers }} page
  */
 export function createMomentActions(worker, store, labs, { onError, clock = globalThis }) {
   /** @param {LabName} lab */
@@ -32,16 +33,21 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
 
   /** @param {LabName} lab */
   function lookQuestion(lab) {
+    /** The place that was asked for last: without an answer, the lab shows now again. */
+    let wanted = 0;
     const isWanted = () => {
       const { opened, training, moment } = labState(lab);
       return opened && !training && moment !== undefined && !isSeen(moment);
     };
     return createQuestion({
       isWanted,
-      onError,
+      onError: (trouble) => onError(trouble, () => lookAt(lab, wanted)),
       pause: () => 0,
       async ask() {
-        while (isWanted()) await look(lab);
+        while (isWanted()) {
+          wanted = labState(lab).moment?.wanted ?? 0;
+          await look(lab);
+        }
       },
     });
   }
@@ -67,6 +73,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
    * @param {LabName} lab
    * @param {number} iteration
    * @param {boolean} [isPlaying]
+   * @returns {Promise<void>}
    */
   async function lookAt(lab, iteration, isPlaying = false) {
     if (!isPlaying) stop(lab);

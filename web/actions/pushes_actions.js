@@ -7,11 +7,11 @@ import { watchState } from '../state/store.js';
 import { troubleOf } from './errors.js';
 import { createMomentActions } from './moment_actions.js';
 
-/** @import { Trouble } from '../wire/protocol.js' */
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { WeightPlace } from '../state/code_subject.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Pushed, PushesState } from '../state/pushes.js' */
+/** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
 /** How long Python goes on before it looks for other questions. */
@@ -22,7 +22,7 @@ const SLICE_SECONDS = 0.05;
  * @param {PageStore} store
  * @param {LabActions} labs
  * @param {{
- *   onError: (trouble: Trouble) => void,
+ *   onError: Complain,
  *   onStepThrough: (lab: PushesState['lab'], index: number, weight: WeightPlace) => void,
  * }} page onStepThrough: shows the update on one training example alone, at the gradient of a weight
  */

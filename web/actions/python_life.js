@@ -4,6 +4,10 @@ import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/pag
 
 /** @import { BootReply, WorkerEvent } from '../wire/protocol.js' */
 /** @import { PageStore, PythonState, TabName } from '../state/page_state.js' */
+/** @import { Timers } from './keeping/drawing_keeper.js' */
+
+/** A start of which nothing is heard for so long is said to be slow. */
+const SILENT_SECONDS = 30;
 
 /**
  * @typedef {object} PythonLife
@@ -21,15 +25,22 @@ import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/pag
  * @param {(tab: TabName) => void} page.onLoaded
  * @param {(tab: TabName | undefined, error: unknown, again: () => void) => void} page.onFailed when a tab could not
  *   be made ready; without a tab when Python did not start
+ * @param {(seconds: number, again: () => void) => void} page.onSilent when nothing has been heard of a start for so long, which may
+ *   still succeed
+ * @param {() => void} page.onHeard when something is heard of it after that, or it has ended
  * @param {() => void} page.onRestart before Python is started again
  * @param {() => Promise<BootReply>} page.reboot starts Python again
  * @param {() => boolean} page.isReplaced whether Python would now be loaded from another version of the site
  * @param {() => void} page.reload loads the whole page again
+ * @param {Timers} page.clock
  * @returns {PythonLife}
  */
-export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, reboot, isReplaced, reload }) {
+export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, onHeard, onRestart, reboot, isReplaced, reload, clock }) {
   /** The version of the site that Python and the page were first loaded from. @type {string | undefined} */
   let siteVersion;
+  /** Runs out when nothing is heard of a start. @type {number | undefined} */
+  let silence;
+  let isSilent = false;
 
   /** @param {Partial<PythonState>} change */
   function set(change) {
@@ -39,9 +50,11 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, r
   /** @param {Promise<BootReply>} booting */
   async function begin(booting) {
     set(PYTHON_LOADING);
+    listen();
     const booted = booting.then(({ python, site_version, engines, kernel_problem, native }) => {
       siteVersion ??= site_version;
       if (siteVersion !== site_version) reload(); // Python was restarted from a newer version than the page
+      hear();
       set({ phase: 'ready', version: python, engines, kernel_problem, native });
     });
     // The shown tab does not wait for the others; its file loads together with Python.
@@ -66,10 +79,31 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, r
       const started = await booted.then(() => true, () => false);
       if (store.get().python.phase === 'crashed') return false; // the crash has been shown already
       if (error instanceof Error && error.name === 'Restarted') return false; // another start has taken over
-      if (!started) set({ phase: 'failed' });
+      if (!started) {
+        hear();
+        set({ phase: 'failed' });
+      }
       onFailed(started ? tab : undefined, error, started ? () => loadOrTell(tab, booted) : restart);
       return started;
     }
+  }
+
+  /** Waits for the next that is heard of a start. */
+  function listen() {
+    hear();
+    silence = clock.setTimeout(() => {
+      const { phase, total } = store.get().python;
+      if (phase === 'loading' && total > 0) return; // the worker itself names the files that do not come
+      isSilent = true;
+      onSilent(SILENT_SECONDS, restart);
+    }, SILENT_SECONDS * 1000);
+  }
+
+  /** Something was heard of a start, or it has ended. */
+  function hear() {
+    clock.clearTimeout(silence);
+    if (isSilent) onHeard();
+    isSilent = false;
   }
 
   function restart() {
@@ -81,9 +115,13 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onRestart, r
   return {
     begin,
     restart,
-    crashed: () => store.set(afterCrash(store.get())),
+    crashed() {
+      hear();
+      store.set(afterCrash(store.get()));
+    },
     progress({ loaded, total }) {
       if (store.get().python.phase === 'failed') return; // other files may still be arriving
+      listen();
       set({ phase: loaded < total ? 'loading' : 'starting', loaded, total });
     },
   };

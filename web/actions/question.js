@@ -2,7 +2,7 @@
 
 import { troubleOf } from './errors.js';
 
-/** @import { Trouble } from '../wire/protocol.js' */
+/** @import { Complain } from './errors.js' */
 
 /**
  * Milliseconds, and what happens after some of them.
@@ -23,7 +23,7 @@ export const BROWSER_CLOCK = {
  * @param {{
  *   ask: () => Promise<void>,
  *   isWanted: () => boolean,
- *   onError: (trouble: Trouble) => void,
+ *   onError: Complain,
  *   pause: () => number,
  *   clock?: Clock,
  * }} options pause: milliseconds between an answer and the next question
@@ -35,6 +35,8 @@ export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_
   let isUrgent = false;
   let answered = -Infinity;
   let timer = 0;
+  /** Takes back what was told when no answer came. @type {ReturnType<Complain>} */
+  let takeBack;
 
   async function again() {
     stale = true;
@@ -52,8 +54,9 @@ export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_
     isUrgent = false;
     try {
       await ask();
+      takeBack?.();
     } catch (error) {
-      onError(troubleOf(error));
+      takeBack = onError(troubleOf(error), again);
     } finally {
       asking = false;
       answered = isUrgent ? -Infinity : clock.now();

@@ -5,7 +5,8 @@ import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHAN
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, ExperimentsName, ExperimentsSwitches, Trouble } from '../wire/protocol.js' */
+/** @import { ConfigRecord, ExperimentsName, ExperimentsSwitches } from '../wire/protocol.js' */
+/** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
@@ -17,11 +18,13 @@ const TOO_SOON_SECONDS = 2;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {LabActions} labs
- * @param {{ preset: ConfigRecord, onError: (trouble: Trouble) => void }} page preset: `digits`, from which the modern
+ * @param {{ preset: ConfigRecord, onError: Complain }} page preset: `digits`, from which the modern
  *   network differs
  */
 export function createStoryActions(worker, store, labs, { preset, onError }) {
   let asking = false;
+  /** Takes back what was told when the story did not come. @type {ReturnType<Complain>} */
+  let takeBack;
   const story = () => store.get().story;
 
   /** Has Python tell the story, once, when it is first looked at. */
@@ -32,8 +35,9 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
     try {
       const { experiments } = await worker.request('tell_story', {});
       store.set({ story: { ...story(), experiments } });
+      takeBack?.();
     } catch (error) {
-      onError(troubleOf(error));
+      takeBack = onError(troubleOf(error), tell);
     } finally {
       asking = false;
     }

@@ -8,6 +8,7 @@ import { createQuestion } from './question.js';
 /** @import { WorkerClient } from '../worker/client.js' */
 /** @import { LabName, Remedy } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
+/** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
 /** How often a run is looked at while it is trained. */
@@ -17,8 +18,9 @@ const TRAINING_MILLISECONDS = 2000;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {LabActions} labs
+ * @param {{ onError: Complain }} page
  */
-export function createVerdictActions(worker, store, labs) {
+export function createVerdictActions(worker, store, labs, { onError }) {
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
 
@@ -35,7 +37,7 @@ export function createVerdictActions(worker, store, labs) {
         const verdict = await worker.request('diagnose', { lab, training, followed: codes });
         labs.answered(lab, run, () => ({ verdict }));
       },
-      onError: (error) => labs.setLab(lab, { error }),
+      onError,
       pause: () => TRAINING_MILLISECONDS,
     });
     const look = () => (labState(lab).training ? question.again() : question.now());

@@ -15,6 +15,7 @@ import { WorkerError } from '../worker/client.js';
 
 /** @import { PageBrowser } from '../actions/page_address.js' */
 /** @import { Keeping } from '../actions/keeping/keeping.js' */
+/** @import { Complain } from '../actions/errors.js' */
 /** @import { LabActions } from '../actions/lab_actions.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
@@ -47,7 +48,7 @@ import { WorkerError } from '../worker/client.js';
  * @property {Rules} rules
  * @property {PageClock} clock
  * @property {LabActions} labs
- * @property {(trouble: Trouble) => void} complain tells what went wrong
+ * @property {Complain} complain
  * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
  *   kept here
  * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
@@ -97,6 +98,9 @@ export function openedStore(hash, rules, embedded) {
 export function createPage({ worker, python, store, rules, embedded, storage, clock, notices, browser, isReplaced, connectViews }) {
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
+  /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
+  const asking = new Set();
+  let missing = '';
   const everyLab = createLabActions(worker, store, {
     begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), clock,
   });
@@ -111,8 +115,11 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     onLoaded: views.loaded,
     onFailed(tab, error, again) {
       if (tab) views.notLoaded(tab, error);
-      notices.show(tab ?? 'python', troubleSentence(troubleOf(error)), { key: 'python.retry', run: again });
+      const offer = error instanceof Error && error.name === 'ReloadNeeded' ? { key: 'offline.reload', run: reload } : { key: 'python.retry', run: again };
+      notices.show(tab ?? 'python', troubleSentence(troubleOf(error)), offer);
     },
+    onSilent: (seconds, again) => notices.show('python', text('python.silent', { seconds }), { key: 'python.retry', run: again }),
+    onHeard: () => notices.clear('python'),
     onRestart() {
       for (const tab of TABS) notices.clear(tab);
     },
@@ -121,7 +128,8 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
       return python.boot();
     },
     isReplaced,
-    reload: () => browser.location.reload(),
+    reload,
+    clock,
   });
   createPageAddress(store, rules, {
     isFramed: embedded !== undefined,
@@ -145,6 +153,10 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   });
   store.subscribe(views.update);
   const loaded = pythonLife.begin(python.booted);
+
+  function reload() {
+    browser.location.reload();
+  }
 
   /** Brings back what the browser has kept. */
   async function connectKept() {
@@ -176,10 +188,36 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
 
   /**
    * Tells what went wrong, unless the notice shows that Python has stopped, which is then the reason.
-   * @param {Trouble} trouble
+   * @type {Complain}
    */
-  function complain(trouble) {
-    if (store.get().python.phase !== 'crashed') notices.show('problem', troubleSentence(trouble));
+  function complain(trouble, again) {
+    if (store.get().python.phase === 'crashed') return undefined;
+    const sentence = troubleSentence(trouble);
+    if (again && trouble.code === '') return tellMissing(sentence, again); // nothing was refused: it may come yet
+    return notices.show('problem', sentence);
+  }
+
+  /**
+   * Tells what did not come, once for all who have asked for it.
+   * @param {string} sentence
+   * @param {() => unknown} again
+   * @returns {() => void} to be called once it has come for the one who asks again
+   */
+  function tellMissing(sentence, again) {
+    if (asking.size === 0 || sentence !== missing) notices.show('missing', sentence, { key: 'python.retry', run: askAgain });
+    missing = sentence;
+    asking.add(again);
+    return () => {
+      if (!asking.delete(again)) return;
+      notices.clear('missing');
+      askAgain(); // what has come for one has come for all
+    };
+  }
+
+  function askAgain() {
+    const all = [...asking];
+    asking.clear();
+    for (const ask of all) ask();
   }
 
   return {

@@ -185,6 +185,14 @@ export function freshLab(name, config) {
 }
 
 /**
+ * Whether what a lab has learnt waits for Python, which has stopped, to go on from it.
+ * @param {Pick<LabState, 'opened' | 'has_learnt' | 'checkpoint'>} lab
+ */
+export function waitsForPython({ opened, has_learnt, checkpoint }) {
+  return !opened && has_learnt && checkpoint !== undefined;
+}
+
+/**
  * A lab that begins anew; its settings and what the person was looking at stay.
  * @param {LabState} lab
  * @returns {LabState}

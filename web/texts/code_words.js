@@ -71,7 +71,7 @@ export const CODE_WORDS = {
   'zoom.source_help': 'The line of Python that ran (3)',
   'ran.label': '{file}, line {line}',
   'ran.place': '{file} · {function}',
-  'ran.missing': 'The reader of the source did not arrive ({message}). Check the connection, then choose Source again.',
+  'ran.reader': 'The reader of the source',
   'ran.open': 'Open this line',
   'ran.open_help': 'Shows every expression of the line with what it was',
   'ran.parts': 'The expressions of the line',

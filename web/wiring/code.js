@@ -3,7 +3,7 @@
 import { createCodeActions } from '../actions/code_actions.js';
 import { createCodeTab } from '../views/code/code_tab.js';
 import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_styles.js';
+import { lateStyles } from '../views/parts/late_files.js';
 
 /** @import { Wires } from '../page/create_page.js' */
 /** @import { Connected } from './frame.js' */

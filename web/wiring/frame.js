@@ -21,8 +21,10 @@ import { createSkipLink } from '../views/page/skip_link.js';
 import { createTermWords } from '../views/page/term_words.js';
 import { byId } from '../views/parts/dom.js';
 import { hearDropped } from '../views/parts/dropped_files.js';
+import { lateModule } from '../views/parts/late_files.js';
 import { saveFile } from '../views/parts/save_file.js';
 import { createTabs } from '../views/parts/tabs.js';
+import { createLatePart } from './late_part.js';
 import { stepThrough } from './step_through.js';
 
 /** @import { Wires } from '../page/create_page.js' */
@@ -80,8 +82,8 @@ export function connectFrame(wires, { isEmbedded }) {
     onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
     onChoose: sharing.choose,
     onSave: modelFiles.save,
-    onReport: () => openReport((report) => report.openShown(lab())),
-    onLesson: () => later(import('./lesson_maker.js'), ({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
+    onReport: () => reports.need((report) => report.openShown(lab())),
+    onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
   });
   const showShare = () => {
     const state = store.get();
@@ -106,16 +108,14 @@ export function connectFrame(wires, { isEmbedded }) {
     return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();
-  /** @type {ReturnType<typeof import('./lesson.js').connectLesson> | undefined} */
-  let lesson;
-  const needLesson = () => {
-    if (lesson || !store.get().lesson) return;
-    later(import('./lesson.js'), ({ connectLesson }) => {
-      lesson ??= connectLesson(wires);
-      store.announce();
-    });
-  };
-  watchState(store, (state) => [state.lesson], needLesson);
+  const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('wiring/lesson_maker.js', () => import('./lesson_maker.js')));
+  const lesson = createLatePart(wires, 'late.lesson', async () => {
+    const { connectLesson } = await lateModule('wiring/lesson.js', () => import('./lesson.js'));
+    return connectLesson(wires);
+  });
+  watchState(store, (state) => [state.lesson], () => {
+    if (!lesson.get() && store.get().lesson) lesson.need();
+  });
   const runBar = createRunBar(byId('run'), {
     onTrain: () => labs.train(lab()),
     onPause: labs.pause,
@@ -126,32 +126,21 @@ export function connectFrame(wires, { isEmbedded }) {
     onPace: (pace) => labs.setPace(lab(), pace),
     onVerdict: () => byId(`${lab()}-verdict`).focus(),
   });
-  /** @type {ReturnType<typeof import('./verdict.js').connectVerdicts> | undefined} */
-  let verdicts;
-  /** @type {ReturnType<typeof import('./time_machine.js').connectTimeMachine> | undefined} */
-  let timeMachine;
-  // Nothing can be told before something was learnt.
-  watchState(store, ({ labs: states }) => LABS.map((name) => states[name].has_learnt), () => {
-    if (verdicts || LABS.every((name) => !store.get().labs[name].has_learnt)) return;
-    import('./verdict.js').then(({ connectVerdicts }) => {
-      verdicts ??= connectVerdicts(wires);
-      store.announce();
-    }).catch((error) => complain(troubleOf(new Error(text('notice.verdict_missing', { message: String(error) })))));
-    later(import('./time_machine.js'), ({ connectTimeMachine }) => {
-      timeMachine ??= connectTimeMachine(wires, runBar);
-      store.announce();
-    });
+  /** What is told of a run that has learnt something. */
+  const learnt = createLatePart(wires, 'late.learnt', async () => {
+    const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
+      lateModule('wiring/verdict.js', () => import('./verdict.js')),
+      lateModule('wiring/time_machine.js', () => import('./time_machine.js')),
+    ]);
+    return { verdicts: connectVerdicts(wires), timeMachine: connectTimeMachine(wires, runBar) };
+  }, () => {
+    const verdict = byId(`${lab()}-verdict`);
+    verdict.hidden = false;
+    return verdict;
   });
-
-  /**
-   * Acts once a module has come, or tells that it has not.
-   * @template Module
-   * @param {Promise<Module>} module
-   * @param {(module: Module) => unknown} act
-   */
-  function later(module, act) {
-    module.then(act).catch((error) => complain(troubleOf(new Error(text('notice.part_missing', { message: String(error) })))));
-  }
+  watchState(store, ({ labs: states }) => LABS.map((name) => states[name].has_learnt), () => {
+    if (!learnt.get() && LABS.some((name) => store.get().labs[name].has_learnt)) learnt.need();
+  });
   createHints(document.body, byId('run'));
   const words = createTermWords(document.body, {
     state: store.get,
@@ -161,29 +150,29 @@ export function connectFrame(wires, { isEmbedded }) {
       if (selected !== store.get().labs.xor.selected) labs.setLab('xor', { selected });
     },
   });
-  /** The drawer of kept runs, once it was opened. @type {Awaited<ReturnType<typeof import('./runs.js').connectRuns>> | undefined} */
-  let runs;
+  /** The drawer of kept runs. */
+  const runs = createLatePart(wires, 'late.runs', async () => {
+    const { connectRuns } = await lateModule('wiring/runs.js', () => import('./runs.js'));
+    return connectRuns(wires, { onProofs: openProofs, onReport: (id) => reports.need((report) => report.openKept(id)) });
+  });
+  const openRuns = () => runs.need((drawer) => drawer.open());
   const runsButton = byId('open-runs');
   runsButton.hidden = isEmbedded; // an embedded page keeps nothing
   runsButton.addEventListener('click', openRuns);
-
-  function openRuns() {
-    import('./runs.js').then(async ({ connectRuns }) => {
-      runs ??= await connectRuns(wires, { onProofs: openProofs, onReport: (id) => openReport((report) => report.openKept(id)) });
-      await runs.open();
-    }).catch((error) => complain(troubleOf(new Error(text('runs.missing', { message: String(error) })))));
-  }
-  /** Which examples moved a weight, once that was asked. @type {ReturnType<Awaited<ReturnType<typeof import('./pushes.js').pushesConnector>>> | undefined} */
-  let pushes;
-  watchState(store, (state) => [state.pushes], () => {
-    if (pushes || !store.get().pushes) return;
-    later(import('./pushes.js').then(({ pushesConnector }) => pushesConnector()), (connectPushes) => {
-      pushes ??= connectPushes(wires);
-      store.announce();
-    });
+  /** Which examples moved a weight. */
+  const pushes = createLatePart(wires, 'late.pushes', async () => {
+    const { pushesConnector } = await lateModule('wiring/pushes.js', () => import('./pushes.js'));
+    const connectPushes = await pushesConnector();
+    return connectPushes(wires);
   });
-  /** The dialog of proofs, once it was opened. @type {Awaited<ReturnType<typeof import('./proofs.js').connectProofs>> | undefined} */
-  let proofs;
+  watchState(store, (state) => [state.pushes], () => {
+    if (!pushes.get() && store.get().pushes) pushes.need();
+  });
+  /** The dialog of proofs of training. */
+  const proofs = createLatePart(wires, 'late.proofs', async () => {
+    const { connectProofs } = await lateModule('wiring/proofs.js', () => import('./proofs.js'));
+    return connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : openRuns });
+  });
 
   /**
    * Opens the proofs of training.
@@ -191,24 +180,17 @@ export function connectFrame(wires, { isEmbedded }) {
    * @param {string | File[]} [given] a line or files to be checked
    */
   function openProofs(page, given) {
-    later(import('./proofs.js'), async ({ connectProofs }) => {
-      proofs ??= await connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : openRuns });
-      await proofs.open(page, given);
-    });
+    proofs.need((dialog) => dialog.open(page, given));
   }
-  hearDropped(document, (files, handOver) => later(import('./dropped_files.js'), ({ placeDropped }) => placeDropped(files, {
+  const dropped = createLatePart(wires, 'late.dropped', () => lateModule('wiring/dropped_files.js', () => import('./dropped_files.js')));
+  hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
     handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));
-  /** The dialog of reports, once one was opened. @type {Awaited<ReturnType<typeof import('./report.js').connectReport>> | undefined} */
-  let reports;
-
-  /** @param {(report: NonNullable<typeof reports>) => Promise<void>} open */
-  function openReport(open) {
-    later(import('./report.js'), async ({ connectReport }) => {
-      reports ??= await connectReport(wires);
-      await open(reports);
-    });
-  }
+  /** The dialog of reports. */
+  const reports = createLatePart(wires, 'late.report', async () => {
+    const { connectReport } = await lateModule('wiring/report.js', () => import('./report.js'));
+    return connectReport(wires);
+  });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -234,22 +216,22 @@ export function connectFrame(wires, { isEmbedded }) {
       const isTraining = Object.values(states).some(({ training }) => training);
       root.dataset.tab = shown;
       root.dataset.hide = hiddenNow(state).join(' ');
-      lesson?.update(state);
+      lesson.get()?.update(state);
       tabs.update(shown);
       digitsViews.update(state.digits_view);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       header.update(python.phase === 'ready');
       help.update(shown);
-      runs?.update(state, palette);
-      proofs?.update(state);
-      reports?.update(state);
-      pushes?.update(state, palette);
+      runs.get()?.update(state, palette);
+      proofs.get()?.update(state);
+      reports.get()?.update(state);
+      pushes.get()?.update(state, palette);
       settings.update(state);
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;
-      verdicts?.update(past);
-      timeMachine?.update(state, palette);
+      learnt.get()?.verdicts.update(past);
+      learnt.get()?.timeMachine.update(state, palette);
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };

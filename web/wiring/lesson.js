@@ -14,7 +14,7 @@ export function connectLesson({ store }) {
   const lessons = createLessonActions(store);
   const panel = createLessonPanel(byId('lesson'), { onFold: lessons.fold, onLift: lessons.lift });
   const locks = createLessonLocks({
-    form: byId('settings'), preset: byId('preset'), truthTable: byId('truth-table-preset'), pointInputs: byId('point-inputs'), newSeed: byId('new-seed'),
+    form: byId('settings'), preset: byId('preset'), truthTable: byId('truth-table-preset'), pointInputs: byId('point-inputs'),
   });
   return {
     /** @param {PageState} state */

@@ -4,7 +4,7 @@ import { createProofActions } from '../actions/proof_actions.js';
 import { proofLink } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
 import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_styles.js';
+import { lateStyles } from '../views/parts/late_files.js';
 import { saveFile } from '../views/parts/save_file.js';
 import { createProofDialog } from '../views/runs/proof_dialog.js';
 

@@ -2,7 +2,7 @@
 
 import { createPushesActions } from '../actions/pushes_actions.js';
 import { shownLab } from '../state/moment.js';
-import { lateStyles } from '../views/parts/late_styles.js';
+import { lateStyles } from '../views/parts/late_files.js';
 import { createPushesDialog } from '../views/pushes/pushes_dialog.js';
 import { stepThrough } from './step_through.js';
 

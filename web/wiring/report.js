@@ -3,7 +3,7 @@
 import { createReportActions } from '../actions/report_actions.js';
 import { reportText } from '../texts/report_words.js';
 import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_styles.js';
+import { lateStyles } from '../views/parts/late_files.js';
 import { saveFile } from '../views/parts/save_file.js';
 import { createReportDialog } from '../views/report/report_dialog.js';
 

@@ -4,7 +4,7 @@ import { newRunId } from '../actions/run_id.js';
 import { createRunsActions } from '../actions/runs_actions.js';
 import { runsText } from '../texts/runs_words.js';
 import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_styles.js';
+import { lateStyles } from '../views/parts/late_files.js';
 import { saveFile } from '../views/parts/save_file.js';
 import { createRunsDrawer } from '../views/runs/runs_drawer.js';
 

@@ -1,10 +1,10 @@
 // Connects the way back in time with its actions; loaded when something has been learnt.
 
-import { troubleOf } from '../actions/errors.js';
 import { createMomentActions } from '../actions/moment_actions.js';
 import { activeLab } from '../state/page_state.js';
-import { text } from '../texts/text.js';
 import { createTimeBar } from '../views/page/time_bar.js';
+import { lateModule } from '../views/parts/late_files.js';
+import { createLatePart } from './late_part.js';
 
 /** @import { PageState } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
@@ -25,18 +25,14 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     onNow: () => moments.leave(lab()),
     onWhatIf: openWhatIf,
   });
-  /** @type {Awaited<ReturnType<typeof import('./what_if.js').connectWhatIf>> | undefined} */
-  let whatIf;
+  const whatIf = createLatePart(wires, 'late.what_if', async () => {
+    const { connectWhatIf } = await lateModule('wiring/what_if.js', () => import('./what_if.js'));
+    return connectWhatIf(wires);
+  });
 
-  async function openWhatIf() {
+  function openWhatIf() {
     moments.stop(lab());
-    try {
-      const { connectWhatIf } = await import('./what_if.js');
-      whatIf ??= await connectWhatIf(wires);
-      await whatIf.open(lab());
-    } catch (error) {
-      complain(troubleOf(new Error(text('notice.part_missing', { message: String(error) }))));
-    }
+    whatIf.need((dialog) => dialog.open(lab()));
   }
 
   return {
@@ -45,7 +41,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
      * @param {Palette} palette
      */
     update(state, palette) {
-      whatIf?.update(state, palette);
+      whatIf.get()?.update(state, palette);
       bar.update(state.labs[activeLab(state)]);
       lookBack.hidden = time.hidden;
     },

@@ -9,8 +9,8 @@ import { byId } from '../views/parts/dom.js';
 /** @import { Wires } from '../page/create_page.js' */
 
 /** @param {Wires} wires */
-export function connectVerdicts({ worker, store, labs }) {
-  const verdicts = createVerdictActions(worker, store, labs);
+export function connectVerdicts({ worker, store, labs, complain }) {
+  const verdicts = createVerdictActions(worker, store, labs, { onError: complain });
   const panels = LABS.map((lab) => /** @type {const} */ ([lab, createVerdictPanel(byId(`${lab}-verdict`), {
     onFollow: (remedy) => verdicts.follow(lab, remedy),
   })]));

@@ -1,7 +1,7 @@
 // Connects What if with its actions; loaded when it is first opened.
 
 import { createWhatIfActions } from '../actions/what_if_actions.js';
-import { lateStyles } from '../views/parts/late_styles.js';
+import { lateStyles } from '../views/parts/late_files.js';
 import { createWhatIfDialog } from '../views/what_if/what_if_dialog.js';
 
 /** @import { LabName } from '../wire/protocol.js' */

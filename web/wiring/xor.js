@@ -4,6 +4,7 @@ import { createXorActions } from '../actions/xor_actions.js';
 import { loadXor } from '../page/create_page.js';
 import { askedPushes } from '../state/pushes.js';
 import { byId } from '../views/parts/dom.js';
+import { lateModule } from '../views/parts/late_files.js';
 import { createXorTab } from '../views/xor/xor_tab.js';
 import { stepThrough } from './step_through.js';
 
@@ -36,7 +37,7 @@ export function connectXor(wires) {
     update: tab.update,
     async load(booted) {
       await loadXor(wires, booted);
-      import('../views/parts/line_plot.js').catch(() => {}); // to be there with the first points, which will ask again
+      lateModule('views/parts/line_plot.js', () => import('../views/parts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again
     },
   };
 }

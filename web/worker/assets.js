@@ -73,7 +73,7 @@ export async function workerAddress(baseUrl, carried) {
   // A policy in a meta tag does not apply to a worker loaded from an http address, but a worker started from a
   // Blob inherits it.
   const url = new URL(WORKER, baseUrl).href;
-  const source = `import(${JSON.stringify(url)}).catch((error) => postMessage({ type: 'stopped', message: String(error) }));`;
+  const source = `import(${JSON.stringify(url)}).catch(() => postMessage({ type: 'missing' }));`;
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
 

@@ -65,12 +65,12 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   }
 }
 
-/** Throws if the host forbids WebAssembly, because Python's own file would then look damaged. */
+/** Throws if the host forbids WebAssembly, or memory lacks for any, because Python's own file would then look damaged. */
 function checkPolicy() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
-  } catch {
-    throw new Error(text('worker.forbidden'));
+  } catch (error) {
+    throw new Error(text(error instanceof RangeError ? 'worker.no_memory' : 'worker.forbidden'));
   }
 }
 
@@ -94,7 +94,11 @@ export async function startPyodide(baseUrl, downloads) {
   self.fetch = (input, options) => answers.get(String(input))?.() ?? fetch(input, options);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await downloads.wasm;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+      downloads.fail(new Error(text('worker.no_memory'))); // Pyodide only writes it to the console, and waits for ever
+      throw error;
+    });
+    return { module, instance };
   };
   try {
     const pyodide = await loadPyodide({ indexURL, createPyodideModule, stdout: () => {} });

@@ -75,6 +75,10 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
       navigator.locks.request(message.lock, () => crash(sender, text('worker.ended')));
       return;
     }
+    if (message.type === 'missing') {
+      crash(sender, text('worker.missing'));
+      return;
+    }
     if (message.type === 'stopped') {
       crash(sender, message.message);
       return;

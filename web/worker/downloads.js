@@ -30,6 +30,7 @@ const PACKED_LATER = 'runtime/glassnet_later.packed';
  * @property {Promise<Response>} lock
  * @property {Promise<Uint8Array<ArrayBuffer>>[]} zips those of PACKED, unpacked
  * @property {Promise<never>} failed rejects when the first of them fails, or when nothing has arrived for a long time
+ * @property {(error: Error) => void} fail has `failed` reject, if the files have come in vain
  * @property {() => void} stop ends the watch for such a time
  */
 
@@ -66,6 +67,7 @@ export function beginDownloads(baseUrl, onProgress) {
     zips: PACKED.map((file) => watched(file, unpackedFile(baseUrl, file, progress))),
     lock: watched(LOCK, request(baseUrl, LOCK)),
     failed,
+    fail,
     stop: progress.stop,
   };
 }
@@ -194,8 +196,8 @@ async function compile(response) {
   // Browsers cache what they compiled from a host's own answer, so that answer is used if its type is right.
   const isRight = response.headers.get('Content-Type') === WASM_TYPE;
   const typed = isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
-  return WebAssembly.compileStreaming(typed).catch(() => {
-    throw broken(WASM);
+  return WebAssembly.compileStreaming(typed).catch((error) => {
+    throw error instanceof RangeError ? new Error(text('worker.no_memory')) : broken(WASM);
   });
 }
 
@@ -253,9 +255,9 @@ async function importFile(baseUrl, file, progress) {
     const module = await importModule(baseUrl, file);
     progress.reach(file, Infinity);
     return module;
-  } catch (error) {
+  } catch {
     await request(baseUrl, file); // shows what the host answers, which importing does not
-    throw new Error(text('worker.not_loaded', { file, message: error instanceof Error ? error.message : String(error) }));
+    throw broken(file);
   }
 }
 

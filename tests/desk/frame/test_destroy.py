@@ -15,7 +15,7 @@ LEAVINGS = """async ([base, name]) => {
   const { createXorTab } = await import(`${base}views/xor/xor_tab.js`);
   const { createDigitsTab } = await import(`${base}views/digits/digits_tab.js`);
   const { createDrawTab } = await import(`${base}views/draw/draw_tab.js`);
-  const { createNotices } = await import(`${base}views/page/notices.js`);
+  const { createNotices } = await import(`${base}views/parts/notices.js`);
   const { createTruthTable } = await import(`${base}views/xor/truth_table.js`);
   const { readPalette } = await import(`${base}views/parts/colors.js`);
   const { createPageStore } = await import(`${base}state/page_state.js`);

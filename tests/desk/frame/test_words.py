@@ -13,6 +13,7 @@ from tests.page.actions import (
     button,
     field,
     open_page,
+    problem,
     show,
     shown_number,
     train,
@@ -226,7 +227,7 @@ def test_a_tap_on_a_phone_opens_a_card_and_no_tooltip(
         assert box["height"] >= 24
 
 
-def test_when_the_card_does_not_arrive_a_sentence_says_so_until_the_next_press(
+def test_a_card_that_does_not_arrive_is_named_until_the_next_press_and_can_be_asked_for_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors.append("term_card.js|ERR_FAILED|Failed to load|NetworkError")
@@ -234,10 +235,16 @@ def test_when_the_card_does_not_arrive_a_sentence_says_so_until_the_next_press(
     lab.route(CARD_MODULE, lambda route: route.abort())
     lab.goto(site)
     word(lab, "Learning rate").click()
-    told = lab.get_by_role("alert").filter(has_text="The explanations did not arrive")
+    told = problem(lab, "The explanation of words did not arrive. The file views/page/term_card.js was")
     expect(told).to_be_in_viewport(ratio=1)
     lab.get_by_role("heading", name="Glassnet").click()
     expect(told).to_be_hidden()
+    word(lab, "Learning rate").click()
+    expect(told).to_be_visible()
+    lab.unroute(CARD_MODULE)
+    told.get_by_role("button", name="Try again").click()
+    expect(card(lab, "Learning rate")).to_be_visible()
+    expect(told).to_have_count(0)
 
 
 def test_an_embedded_lab_points_only_at_what_it_has(lab: Page, site: str) -> None:

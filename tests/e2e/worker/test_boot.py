@@ -165,6 +165,49 @@ def test_a_file_that_stops_coming_is_named_and_no_other_is(
     expect(first_visit.get_by_text("Ready. Press Train.")).to_be_visible()
 
 
+def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors.append("out of memory")
+
+    def without_memory(route: Route) -> None:
+        source, begins = route.fetch().text(), "WebAssembly.instantiate(module, imports)"
+        assert begins in source
+        refused = "Promise.reject(new RangeError('out of memory'))"
+        route.fulfill(body=source.replace(begins, refused), content_type="text/javascript")
+
+    lab.route("**/worker/boot.js", without_memory)
+    lab.goto(site)
+    expect(problem(lab, "too little memory is left for it. Close other tabs")).to_be_visible(
+        timeout=BOOT
+    )
+    expect(lab.get_by_text("Python did not start")).to_be_visible()
+    lab.unroute("**/worker/boot.js")
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried_again(
+    lab: Page, site: str
+) -> None:
+    silent = "setTimeout(() => {}, 1e9);"
+    lab.route(
+        "**/worker/worker.js", lambda route: route.fulfill(body=silent, content_type="text/javascript")
+    )
+    lab.clock.install()
+    lab.goto(site)
+    expect(lab.get_by_text("Loading Python", exact=True)).to_be_visible()
+    lab.clock.fast_forward(29_000)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+    lab.clock.fast_forward(2_000)
+    expect(problem(lab, "nothing has been heard of it for 30 seconds")).to_be_visible()
+    lab.unroute("**/worker/worker.js")
+    button(lab, "Try again").click()
+    wait_until_ready(lab)
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
 def test_each_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
@@ -262,6 +305,9 @@ def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tri
     show(lab, "Digits")
     expect(problem(lab, LATER)).to_contain_text(words)
     lab.unroute(f"**/{LATER}")
+    button(lab, "Try again").click()
+    expect(lab.get_by_role("img", name=re.compile("weights of units 1 to 48"))).to_be_visible()
+    expect(lab.get_by_role("alert")).to_have_count(0)
     open_view(lab, STORY)
     expect(told_experiments(lab)).to_have_count(10)
 
@@ -269,7 +315,7 @@ def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tri
 def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
-    allowed_errors += [*NOISE, "disallowed MIME type"]
+    allowed_errors += NOISE
     lab.route("**/views/digits/digits_tab.js", missing)
     lab.goto(site)
     expect(problem(lab, "The tab Digits did not arrive")).to_be_visible(timeout=BOOT)
@@ -278,7 +324,6 @@ def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     expect(status(lab, "State")).to_contain_text("The tab Digits did not arrive")
     lab.unroute("**/views/digits/digits_tab.js")
     problem(lab, "The tab Digits").get_by_role("button", name="Try again").click()
-    show(lab, "Digits")  # one browser has reloaded the page
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
     expect(lab.get_by_role("button", name=re.compile("^a handwritten ")).first).to_be_visible()
     expect(lab.get_by_role("alert")).to_have_count(0)

@@ -84,6 +84,7 @@ def expect_stopped(page: Page, sentence: str | re.Pattern[str]) -> None:
     expect(problem(page, "Python stopped unexpectedly")).to_contain_text(sentence)
     expect(page.get_by_text("Python stopped", exact=True)).to_be_visible()
     expect(button(page, "Train")).to_be_disabled()
+    expect(button(page, "Same start again")).to_be_disabled()
     expect(button(page, "Restart Python")).to_be_visible()
     expect(page.get_by_text("Nothing can be trained before Python is restarted.")).to_be_visible()
 
@@ -123,7 +124,9 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
     fill(xor, "Learning rate", 0.0125)
     xor.workers[0].evaluate(death)
     expect_stopped(xor, sentence)
+    expect(button(xor, "New seed")).to_be_disabled()  # it would lose what was learnt
     restart(xor)
+    expect(button(xor, "New seed")).to_be_enabled()
     expect(xor.get_by_text(f"Iteration {before} is back as it was.")).to_be_visible()
     expect(iteration(xor)).to_have_text(before)
     expect(status(xor, "Cost")).to_have_text(cost)

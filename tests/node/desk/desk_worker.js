@@ -6,6 +6,9 @@ import { bridgeInProcess, madeUpDigits } from './python_process.js';
 
 /** @typedef {ReturnType<typeof import('./hand_clock.js').createHandClock>} HandClock */
 
+/** Of the requests that come later, those that tests withhold. */
+const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation', 'tell_story', 'diagnose', 'look_at', 'look_at_now', 'judge_drawing']);
+
 /**
  * @param {HandClock} clock
  */
@@ -15,6 +18,8 @@ export function createDeskWorker(clock) {
   /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
   let held;
   let unanswered = 0;
+  /** Why what Python needs later does not come; empty if it does. */
+  let withheld = '';
 
   /** Acts in a later turn, and not while the worker is held. @param {() => void} act */
   function later(act) {
@@ -36,7 +41,12 @@ export function createDeskWorker(clock) {
       unanswered = 0;
       const logic = createPythonWorker({
         send: (message, transfer = []) => this.heard(structuredClone(message, { transfer })),
-        bootPython: async () => bridgeInProcess(),
+        bootPython: async () => ({
+          ...bridgeInProcess(),
+          async prepare(name) {
+            if (withheld && LATER.has(name)) throw new Error(withheld);
+          },
+        }),
         compileKernels: async () => ({ modules: {}, problem: 'not_loaded' }),
         instantiateKernels: async () => ({}),
         request: async (_, path) => {
@@ -90,6 +100,10 @@ export function createDeskWorker(clock) {
       const acts = held?.splice(0, count) ?? [];
       if (count === Infinity) held = undefined;
       for (const act of acts) act();
+    },
+    /** Has what Python needs later not come, for this reason, or come from now on. @param {string} [reason] */
+    withhold(reason = '') {
+      withheld = reason;
     },
     /** Ends the worker without a warning. */
     lose: () => newest?.onerror?.({ type: 'error', message: 'lost' }),

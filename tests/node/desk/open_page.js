@@ -48,13 +48,15 @@ function hashOf(parts) {
  * @param {boolean} [options.keeps] whether runs are kept
  * @param {boolean} [options.digits] whether the Digits tab is loaded as well
  * @param {boolean} [options.waits] whether to wait until Python is there
+ * @param {boolean} [options.speaks] whether its worker is heard of; else it is held from the start
  * @param {'xor' | 'digits'} [options.embedded] the tab that another page shows
  */
 export async function openPage({
-  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, embedded,
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, speaks = true, embedded,
 } = {}) {
   const clock = createHandClock();
   const desk = createDeskWorker(clock);
+  if (!speaks) desk.hold();
   globalThis.Worker = /** @type {any} */ (desk.DeskWorker);
   /** @type {Map<string, { sentence: string, offer?: { key: string, run: () => unknown } }>} */
   const told = new Map();
@@ -161,8 +163,12 @@ export async function openPage({
     rows: async () => (await browser.openRuns()).list(),
     /** What the notice of a place says. @param {string} place */
     told: (place) => told.get(place)?.sentence ?? '',
-    /** Presses what a notice offers. @param {string} place */
-    follow: (place) => told.get(place)?.offer?.run(),
+    /** Presses what a notice offers, which closes it. @param {string} place */
+    follow(place) {
+      const { offer } = told.get(place) ?? {};
+      told.delete(place);
+      return offer?.run();
+    },
     /** Changes settings of the lab that is shown. @param {Record<string, string | number>} record */
     set: (record) => labs.configure(activeLab(store.get()), record),
     /**

@@ -2,6 +2,7 @@
 
 import { codeText, formatInCell } from '../../texts/code_words.js';
 import { html, setText } from '../parts/dom.js';
+import { lateModule, showMissing } from '../parts/late_files.js';
 
 /** @import { CodeState } from '../../state/code_subject.js' */
 /** @import { PartOfLine, Recording } from '../../wire/protocol.js' */
@@ -34,6 +35,8 @@ export function createSourceRoom(callbacks) {
   const element = html('div', { class: 'step-source' }, html('div', { class: 'source-head' }, place, chooser), host, html('div', { class: 'source-acts' }, open, read, back, find), parts, none);
   /** The reader of sources, which comes when it is first wanted. @type {Promise<ReturnType<typeof import('./source_step.js').createSourceStep>> | undefined} */
   let reader;
+  /** Takes away what is said of a missing reader. */
+  let forget = () => {};
   /** What the reader is to show. @type {CodeState | undefined} */
   let shown;
   files.addEventListener('change', () => callbacks.onRead(files.value), { signal });
@@ -48,10 +51,23 @@ export function createSourceRoom(callbacks) {
     return element;
   }
 
+  async function showReader() {
+    forget();
+    try {
+      reader ??= lateModule('views/code/source_step.js', () => import('./source_step.js')).then(({ createSourceStep }) => createSourceStep(host, callbacks));
+      const view = await reader;
+      if (shown) view.update(shown);
+    } catch (error) {
+      reader = undefined;
+      forget();
+      forget = showMissing(host, codeText('ran.reader'), error, showReader);
+    }
+  }
+
   return {
     element,
     /** @param {CodeState} code */
-    async update(code) {
+    update(code) {
       shown = code;
       const { reading, library, opened, line } = code;
       const here = /** @type {Recording} */ (code.recording).lines[line];
@@ -67,15 +83,7 @@ export function createSourceRoom(callbacks) {
       none.hidden = !isOpened || opened.parts.length > 0;
       parts.hidden = !isOpened || !none.hidden;
       parts.replaceChildren(...(isOpened ? partsOf(opened.parts) : []));
-      try {
-        reader ??= import('./source_step.js').then(({ createSourceStep }) => createSourceStep(host, callbacks));
-        const view = await reader;
-        view.update(shown);
-      } catch (error) {
-        reader = undefined;
-        place.hidden = false;
-        setText(place, codeText('ran.missing', { message: String(error) }));
-      }
+      showReader();
     },
     destroy() {
       attached.abort();

@@ -1,7 +1,8 @@
 // Help: what the tab shows, what to try first, and the keys.
 
 import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
+import { html } from '../parts/dom.js';
+import { lateModule, showMissing } from '../parts/late_files.js';
 
 /**
  * @param {HTMLElement} element where the button goes
@@ -15,6 +16,8 @@ export function createHelpDialog(element) {
   const words = html('p', { class: 'term-list' });
   const glossary = html('section', { 'aria-label': text('help.words') }, html('h3', {}, text('help.words')), words);
   let about = 'xor';
+  /** Takes away what is said of missing words. */
+  let forget = () => {};
 
   open.addEventListener('click', () => {
     const steps = ['1', '2', '3'].map((step) => html('li', {}, text(`help.${about}_${step}`)));
@@ -29,11 +32,13 @@ export function createHelpDialog(element) {
   /** Lists every word of the glossary, which comes when help is first opened. */
   async function listWords() {
     if (words.querySelector('[data-term]')) return;
+    forget();
     try {
-      const { wordList } = await import('./term_list.js');
+      const { wordList } = await lateModule('views/page/term_list.js', () => import('./term_list.js'));
       words.replaceChildren(...wordList());
     } catch (error) {
-      setText(words, text('term.missing', { message: String(error) }));
+      forget();
+      forget = showMissing(glossary, text('late.words'), error, listWords);
     }
   }
 

@@ -10,22 +10,20 @@ import { html } from '../parts/dom.js';
  * @property {HTMLSelectElement} preset
  * @property {HTMLSelectElement} truthTable
  * @property {HTMLElement} pointInputs has a box for each input
- * @property {HTMLButtonElement} newSeed
  */
 
 /** @param {LockElements} elements */
-export function createLessonLocks({ form, preset, truthTable, pointInputs, newSeed }) {
-  /** What is locked now, with the mark beside its name. @type {Map<HTMLInputElement | HTMLSelectElement | HTMLButtonElement, HTMLElement>} */
+export function createLessonLocks({ form, preset, truthTable, pointInputs }) {
+  /** What is locked now, with the mark beside its name. @type {Map<HTMLInputElement | HTMLSelectElement, HTMLElement>} */
   const locked = new Map();
 
   /** @param {string[]} fields */
   function controlsOf(fields) {
     const named = [...form.elements].filter((control) => fields.includes(/** @type {HTMLInputElement} */ (control).name));
-    return /** @type {(HTMLInputElement | HTMLSelectElement | HTMLButtonElement)[]} */ ([
+    return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([
       ...named,
       ...(fields.includes('truth_table') ? [truthTable] : []),
       ...(fields.includes('point_inputs') ? pointInputs.querySelectorAll('input') : []),
-      ...(fields.includes('seed') ? [newSeed] : []),
     ]);
   }
 

@@ -1,8 +1,11 @@
 // The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
 
 import { canUndo } from '../../state/commands.js';
+import { waitsForPython } from '../../state/lab_state.js';
+import { lockedNow } from '../../state/lesson.js';
 import { activeLab } from '../../state/page_state.js';
 import { shownSettings } from '../../state/refused_settings.js';
+import { setDisabled } from '../parts/dom.js';
 import { createModelFiles } from './model_files.js';
 import { createPointInputs } from './point_inputs.js';
 import { createSettingsForm } from './settings_form.js';
@@ -19,8 +22,8 @@ import { createSettingsMenus } from './settings_menus.js';
  * @property {HTMLSelectElement} truthTable empty
  * @property {HTMLElement} pointInputs
  * @property {HTMLButtonElement} undo
- * @property {HTMLElement} newSeed
- * @property {HTMLElement} sameStart
+ * @property {HTMLButtonElement} newSeed
+ * @property {HTMLButtonElement} sameStart
  * @property {HTMLElement} saveModel
  * @property {HTMLInputElement} loadModel
  * @property {HTMLElement} modelTold
@@ -40,14 +43,14 @@ import { createSettingsMenus } from './settings_menus.js';
  */
 export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSeed, onReset, onSave, onLoad }) {
   const attached = new AbortController();
-  const { undo } = elements;
+  const { undo, newSeed, sameStart } = elements;
   const pointInputs = createPointInputs(elements.pointInputs, rules.point_inputs, {
     onChange: (words) => onChange({ point_inputs: words }),
   });
   const menus = createSettingsMenus(elements.preset, elements.truthTable, rules, { onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
   const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, told: elements.modelTold }, { onSave, onLoad });
-  for (const [button, act] of /** @type {const} */ ([[undo, onUndo], [elements.newSeed, onNewSeed], [elements.sameStart, onReset]])) {
+  for (const [button, act] of /** @type {const} */ ([[undo, onUndo], [newSeed, onNewSeed], [sameStart, onReset]])) {
     button.addEventListener('click', act, { signal: attached.signal });
   }
 
@@ -61,6 +64,8 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
       if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
       undo.disabled = !canUndo(lab);
+      setDisabled(newSeed, waitsForPython(lab) || lockedNow(state).fields.includes('seed'));
+      setDisabled(sameStart, waitsForPython(lab) || state.python.phase !== 'ready');
       form.markWaiting(lab.needs_reset);
       menus.update(name, lab.config);
       modelFiles.update(state.model_file, name);

@@ -2,6 +2,7 @@
 
 import { text } from '../../texts/text.js';
 import { html } from '../parts/dom.js';
+import { lateModule, showMissing } from '../parts/late_files.js';
 
 /**
  * @param {HTMLElement} element the page's body
@@ -10,24 +11,33 @@ import { html } from '../parts/dom.js';
 export function createTermWords(element, page) {
   const attached = new AbortController();
   const { signal } = attached;
-  const missing = html('p', { class: 'hint', role: 'alert' });
+  const missing = html('div', { class: 'words-missing' });
+  /** Takes away what is said in there. */
+  let forget = () => {};
   /** @type {import('./term_card.js').TermCard | undefined} */
   let card;
 
   /** @param {Event} event a press */
-  async function explain(event) {
-    missing.remove();
+  function explain(event) {
+    forget();
     const word = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-term]'));
     if (!word) return;
     event.preventDefault(); // in a label, it would press the label's control
+    open(word);
+  }
+
+  /** @param {HTMLElement} word */
+  async function open(word) {
     try {
-      const { createTermCard } = await import('./term_card.js');
+      const { createTermCard } = await lateModule('views/page/term_card.js', () => import('./term_card.js'));
       card ??= createTermCard(element, page);
-      card.toggle(word);
     } catch (error) {
-      missing.textContent = text('term.missing', { message: String(error) });
+      forget();
       (word.closest('dialog') ?? element).append(missing);
+      forget = showMissing(missing, text('late.words'), error, () => open(word));
+      return;
     }
+    card.toggle(word);
   }
 
   element.addEventListener('click', explain, { signal });

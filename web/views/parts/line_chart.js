@@ -6,6 +6,7 @@ import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from './dom.js';
 import { showsFigure } from './figures.js';
+import { lateModule, showMissing } from './late_files.js';
 import { createPictureButton } from './picture_dialog.js';
 import { setTerms, termWord, withTerms } from './term.js';
 import { createVisibleDrawing } from './visible_drawing.js';
@@ -60,8 +61,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
   let lines = series.map(() => ({ x: [], y: [] }));
   /** Undefined until there are points to show. @type {LinePlot | undefined} */
   let plot;
-  /** Whether the plot was requested, and whether it failed to arrive. */
-  let [isAsked, isMissing] = [false, false];
+  let isAsked = false;
   /** Whether the plot has drawn lines. */
   let isBegun = false;
   /** The iteration that is looked at, if it is an earlier one. @type {number | undefined} */
@@ -124,13 +124,11 @@ export function createLineChart(element, { title, term, unit, series, log, range
   async function beginPlot() {
     isAsked = true;
     try {
-      const parts = await import('./line_plot.js');
+      const parts = await lateModule('views/parts/line_plot.js', () => import('./line_plot.js'));
       // Each plot in a task of its own, and in no frame: several begin at once, and beginning takes longest.
       setTimeout(() => makePlot(parts));
     } catch (error) {
-      isMissing = true;
-      setText(empty, text('chart.missing', { message: String(error) }));
-      empty.hidden = false;
+      if (!attached.signal.aborted) showMissing(figure, text('late.curve'), error, beginPlot);
     }
   }
 
@@ -196,7 +194,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
       palette = newPalette;
       tell();
       plotArea.dataset.empty = String(points === 0); // its axes would still be those of earlier lines
-      empty.hidden = points > 0 && !isMissing;
+      empty.hidden = points > 0;
       legend.hidden = points === 0;
       setText(summary, sentence);
     },

@@ -4,6 +4,7 @@
 import { text } from '../../texts/text.js';
 import { createDataTable } from './data_table.js';
 import { html, setAttributes, setText, svg } from './dom.js';
+import { lateModule } from './late_files.js';
 import { saveFile } from './save_file.js';
 
 /** @import { PictureData } from './data_table.js' */
@@ -47,7 +48,7 @@ function openPicture(picture, title, data, onClose) {
   const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
   const [savePng, saveSvg, saveCsv] = KINDS.map((kind) => saveButton(kind));
   const close = html('button', { type: 'button', class: 'last', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
-  const failed = html('p', { class: 'field-error', role: 'alert', hidden: true });
+  const failed = html('p', { class: 'field-error', role: 'alert' });
   const table = createDataTable(title);
   const stage = html('div', { class: 'enlarged' });
   const dialog = html('dialog', { class: 'picture-dialog', 'aria-label': title },
@@ -73,13 +74,14 @@ function openPicture(picture, title, data, onClose) {
   function saveButton(kind) {
     const button = html('button', { type: 'button', 'data-hint': text(`picture.${kind}_help`) }, text(`picture.${kind}`));
     button.addEventListener('click', async () => {
+      setText(failed, '');
       try {
-        const { filesOf } = await import('./picture_files.js');
-        saveFile(`${fileName(title)}.${kind}`, await filesOf(picture, title, data())[kind]());
-        failed.hidden = true;
+        const { filesOf } = await lateModule('views/parts/picture_files.js', () => import('./picture_files.js'));
+        saveFile(`${fileName(title)}.${kind}`, await filesOf(picture, title, data())[kind]().catch(() => {
+          throw new Error(text('picture.failed'));
+        }));
       } catch (error) {
-        setText(failed, text('picture.failed', { message: String(error) }));
-        failed.hidden = false;
+        setText(failed, /** @type {Error} */ (error).message); // what asks again is the button itself
       }
     });
     return button;

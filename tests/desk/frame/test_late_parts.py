@@ -1,0 +1,189 @@
+"""A part of the page that does not arrive says so where it is missing, and comes when asked for again.
+
+Some browsers never ask again for a module that failed, not even for another one that needs it; so of
+each part a file is missing that only another of its files needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.page.actions import BOOT, button, fill, open_page, press, problem, show, train
+from tests.page.runs_page import close_runs, drawer, entries, open_runs
+from tests.page.xor_page import open_unit
+
+NOISE = ["the console shows an error: .*(ERR_FAILED|NetworkError|Failed to load|Cross-Origin|CORS)"]
+"""What a browser reports about a file that does not arrive."""
+
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.every_browser,  # each remembers other failures
+]
+
+
+@pytest.fixture
+def cut_off(lab: Page, allowed_errors: list[str]) -> set[str]:
+    """Give the set of files that get no answer on the page `lab`, such as views/runs/run_list.js."""
+    allowed_errors += NOISE
+    files: set[str] = set()
+
+    def answer(route: Route) -> None:
+        if route.request.url.endswith(tuple(files) or ("no file",)):
+            route.abort()
+        else:
+            route.fallback()
+
+    lab.route(re.compile(r"\.(js|css|json|packed)$"), answer)
+    return files
+
+
+def open_trained(page: Page, site: str) -> None:
+    """Open the page, and train its small network a little."""
+    open_page(page, site)
+    fill(page, "Iterations", 60)
+    train(page, 60)
+
+
+def expect_missing(place: Page | Locator, part: str, cut_off: set[str]) -> None:
+    """Expect a place to say that a part is missing, and which file; then let that come and ask again."""
+    (file,) = cut_off
+    told = problem(place, f"{part} did not arrive. The file {file} was expected; no answer came.")
+    expect(told).to_be_visible(timeout=BOOT)
+    cut_off.clear()
+    told.get_by_role("button", name="Try again").click()
+    expect(told).to_have_count(0)
+
+
+def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
+    lab: Page, site: str, cut_off: set[str]
+) -> None:
+    open_page(lab, site)
+    cut_off.add("views/code/math.js")
+    show(lab, "Code")
+    panel = lab.get_by_role("tabpanel", name="Code")
+    expect_missing(panel, "The tab Code", cut_off)
+    cut_off.add("vendor/codemirror.js")
+    panel.get_by_role("radio", name="Source").check()
+    expect_missing(panel, "The reader of the source", cut_off)
+    expect(panel.get_by_role("textbox", name=re.compile(r", line \d+$"))).to_be_visible()
+
+
+def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: set[str]) -> None:
+    open_trained(lab, site)
+    dialogs: dict[str, tuple[Callable[[], None], str, str]] = {
+        "Report": (lambda: press(lab, "Report"), "The report", "views/report/report_page.js"),
+        "Make a lesson": (
+            lambda: press(lab, "Make a lesson…"),
+            "The dialog that makes a lesson",
+            "views/page/lesson_sketch.js",
+        ),
+        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "views/runs/run_list.js"),
+    }
+    for name, (ask, part, file) in dialogs.items():
+        cut_off.add(file)
+        ask()
+        expect(problem(lab, part)).to_be_in_viewport()
+        expect_missing(lab, part, cut_off)
+        dialog = lab.get_by_role("dialog", name=name)
+        expect(dialog).to_be_visible()
+        lab.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+    expect(lab.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
+    lab: Page, site: str, cut_off: set[str]
+) -> None:
+    cut_off.add("views/parts/line_plot.js")
+    open_trained(lab, site)
+    cost = lab.get_by_role("figure", name="Cost")
+    accuracy = lab.get_by_role("figure", name="Accuracy")
+    told = problem(accuracy, "What draws the curve did not arrive.")
+    expect(told).to_be_attached()
+    expect_missing(cost, "What draws the curve", cut_off)
+    expect(cost.locator("canvas")).to_be_visible()
+    told.get_by_role("button", name="Try again").click()
+    expect(accuracy.locator("canvas")).to_be_visible()
+    cut_off.add("views/what_if/what_if_form.js")
+    lab.get_by_role("slider", name="Iteration").press("ArrowLeft")
+    press(lab, re.compile("^What if"))
+    expect_missing(lab, "What if", cut_off)
+    dialog = lab.get_by_role("dialog", name="What if?", exact=True)
+    expect(dialog).to_be_visible()
+    lab.keyboard.press("Escape")
+    cut_off.add("views/pushes/pushed_image.js")
+    open_unit(lab, "h1").get_by_role("button", name="Which examples moved unit h1?").click()
+    expect_missing(lab, "The answer to which examples moved this", cut_off)
+    expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
+
+
+def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(
+    lab: Page, site: str, cut_off: set[str]
+) -> None:
+    open_page(lab, site)
+    fill(lab, "Iterations", 30)
+    cut_off.add("views/page/time_bar.js")
+    button(lab, "Train").click()
+    expect_missing(lab, "What judges how a run went, and what leads back in it,", cut_off)
+    expect(lab.get_by_role("slider", name="Iteration")).to_be_visible()
+    expect(lab.get_by_role("region", name="Verdict")).to_be_visible()
+
+
+def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_off: set[str]) -> None:
+    open_trained(lab, site)
+    open_runs(lab)
+    row = entries(lab).first
+    row.get_by_role("button", name=re.compile("^Edit ")).click()
+    cut_off.add("views/report/report_settings.js")
+    row.get_by_role("button", name=re.compile("^Report of ")).click()
+    expect_missing(drawer(lab), "The report", cut_off)
+    expect(lab.get_by_role("dialog", name="Report")).to_be_visible()
+    lab.keyboard.press("Escape")
+    close_runs(lab)
+
+
+def test_words_and_pictures_as_files_come_when_they_are_asked_for_again(
+    lab: Page, site: str, cut_off: set[str]
+) -> None:
+    open_page(lab, site)
+    cut_off.add("texts/glossary.js")
+    press(lab, "Help")
+    help_dialog = lab.get_by_role("dialog", name="Help")
+    expect_missing(help_dialog, "The explanation of words", cut_off)
+    expect(help_dialog.get_by_role("button", name="epoch")).to_be_attached()
+    help_dialog.get_by_role("button", name="Close").click()
+    press(lab, "Enlarge: The network")
+    cut_off.add("views/parts/svg_painter.js")
+    picture = lab.get_by_role("dialog", name="The network")
+    save = picture.get_by_role("button", name="Save as SVG")
+    save.click()
+    told = problem(picture, "The file views/parts/svg_painter.js was expected; no answer came.")
+    expect(told).to_be_visible()
+    cut_off.clear()
+    save.click()
+    expect(picture.get_by_role("alert")).to_have_text("")
+
+
+def test_a_part_that_a_browser_no_longer_imports_has_a_button_that_loads_the_page_again(
+    lab: Page, site: str, allowed_errors: list[str]
+) -> None:
+    allowed_errors += NOISE
+    open_page(lab, site)
+
+    def only_when_asked_first(route: Route) -> None:
+        if route.request.resource_type == "script":
+            route.abort()
+        else:
+            route.fallback()
+
+    lab.route("**/views/runs/run_list.js", only_when_asked_first)
+    press(lab, "Runs")
+    told = problem(lab, "The list of runs did not arrive. Its files are here now")
+    expect(told).to_be_visible()
+    lab.unroute("**/views/runs/run_list.js")
+    with lab.expect_navigation():
+        told.get_by_role("button", name="Reload").click()
