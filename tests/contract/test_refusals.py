@@ -21,7 +21,7 @@ NOT_TOLD = {
     *("terminal.cli", "terminal.digits_files", "terminal.options", "terminal.serve"),
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
-    *("formats.array_files", "insight.opened_line", "insight.written_out"),
+    *("formats.array_files", "tracing.opened_line", "tracing.written_out"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, and what is caught in
 the same file."""

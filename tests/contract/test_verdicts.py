@@ -24,13 +24,13 @@ OF_THE_PANEL = {"label", "training", "none", "none_why", "anew", "on", "anew_bri
 """Words that stand around a verdict."""
 KINDS = ("truth_table", "points", "digits")
 CALLS = re.compile(r"Remedy\(\s*\"(\w+)\"")
-MADE = set(CALLS.findall((PACKAGE / "insight" / "remedies.py").read_text("utf-8")))
+MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-8")))
 GIVEN_ALWAYS = {"right", "rows", "right_share", "what", "iterations"}
 
 
 def values_given(code: str) -> set[str]:
     """List the values that a case gives, as its source names them, besides what every case tells."""
-    tree = ast.parse((PACKAGE / "insight" / "diagnosis.py").read_text("utf-8"))
+    tree = ast.parse((PACKAGE / "diagnosis" / "diagnosis.py").read_text("utf-8"))
     found: set[str] = set(GIVEN_ALWAYS)
     for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
         source = ast.unparse(function)
