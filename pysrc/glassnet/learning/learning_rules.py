@@ -86,16 +86,17 @@ def perturbation(
     for layer_noise in noise:
         layer_noise *= learning_rate
     cost = network_cost(network, inputs, targets, loss)
-    _move(network, kept, np.subtract, noise)
+    _subtract(network, noise)
     cost_minus = network_cost(network, inputs, targets, loss)
-    _move(network, kept, np.add, noise)
+    network.parameters.vector[...] = kept.vector
+    _add(network, noise)
     cost_plus = network_cost(network, inputs, targets, loss)
-    if cost_minus < cost_plus and cost_minus < cost:
-        _move(network, kept, np.subtract, noise)
-        return Perturbation("minus", cost, cost_minus, cost_plus)
     if cost_plus < cost_minus and cost_plus < cost:
         return Perturbation("plus", cost, cost_minus, cost_plus)
     network.parameters.vector[...] = kept.vector
+    if cost_minus < cost_plus and cost_minus < cost:
+        _subtract(network, noise)
+        return Perturbation("minus", cost, cost_minus, cost_plus)
     return Perturbation("none", cost, cost_minus, cost_plus)
 
 
@@ -121,9 +122,13 @@ def perturbation_noise(
     return [rng.random(out=layer_noise) for layer_noise in out]
 
 
-def _move(network: Network, kept: Parameters, direction: np.ufunc, step: Sequence[FloatArray]) -> None:
-    """Set the weights to the kept ones plus or minus `step`, an array a layer."""
-    layers = zip(network.parameters.weights, kept.weights, step, strict=True)
-    for weights, kept_weights, layer_step in layers:
-        # The sum is taken in float64 and rounded once, for float32 too.
-        direction(kept_weights, layer_step, out=weights, casting="same_kind")
+def _subtract(network: Network, move: Sequence[FloatArray]) -> None:
+    """Take a move, an array a layer, away from the weights."""
+    for weights, layer_move in zip(network.parameters.weights, move, strict=True):
+        weights -= layer_move  # in float64, as the move is, and rounded once, for float32 too
+
+
+def _add(network: Network, move: Sequence[FloatArray]) -> None:
+    """Add a move, an array a layer, to the weights."""
+    for weights, layer_move in zip(network.parameters.weights, move, strict=True):
+        weights += layer_move  # in float64, as in _subtract

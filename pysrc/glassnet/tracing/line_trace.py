@@ -69,8 +69,8 @@ class Value:
         return tuple(cell) if left == 0 and fits else None
 
 
-Seen = Value | Atom | Config | slice | Callable[..., Any]
-"""What a name can stand for in a trace; functions are kept only if they compute, such as np.add."""
+Seen = Value | Atom | Config | slice
+"""What a name can stand for in a trace."""
 
 
 Reached = Sequence[tuple[str, AnyArray | Seen]]
@@ -363,8 +363,8 @@ class Trace:
 
 
 def _reached(path: str, item: object, depth: int) -> Iterator[tuple[str, AnyArray | Seen]]:
-    """(path, item) of every array and plain value that an item holds, and of what computes."""
-    if isinstance(item, np.ndarray | np.ufunc | Config | slice | int | float | str | None):
+    """(path, item) of every array and plain value that an item holds."""
+    if isinstance(item, np.ndarray | Config | slice | int | float | str | None):
         yield path, item
     elif depth and isinstance(item, (list, tuple)):
         for index, part in enumerate(item):

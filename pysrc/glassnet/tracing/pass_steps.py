@@ -42,7 +42,8 @@ STEPS: dict[tuple[str, str], str] = {
     ("perturbation", "cost"): "cost",
     ("perturbation", "cost_minus"): "cost_minus",
     ("perturbation", "cost_plus"): "cost_plus",
-    ("perturbation", "_move"): "move",
+    ("perturbation", "_subtract"): "move",
+    ("perturbation", "_add"): "move",
     ("perturbation", "return"): "choice",
     ("perturbation", "network.parameters.vector[...]"): "moved_back",
 }
@@ -175,6 +176,7 @@ class PassSteps:
         lines = self._trace.lines
         named = [(line, self._name(line)) for line in lines]
         first_block = next((line.caller for line, name in named if name in OPTIMIZED), GIVEN)
+        last_move = max((line.index for line, name in named if name in MOVES), default=GIVEN)
         decayed: set[int] = set()
         tried = ""
         for line, name in named:
@@ -190,6 +192,8 @@ class PassSteps:
                 decayed.add(line.caller)
             if code in TRIALS:
                 tried = code
+            if code == "moved_back" and line.index < last_move:
+                continue  # put back only to be moved another way
             yield Step(
                 code,
                 self._variant(line, code, layer, tried),
@@ -333,6 +337,7 @@ class PassSteps:
 
 
 OPTIMIZED = {name for name in STEPS if name[0] in ("sgd", "momentum", "adam")}
+MOVES = {name for name, code in STEPS.items() if code == "move"}
 
 
 def _number(line: Line, name: str) -> float | None:

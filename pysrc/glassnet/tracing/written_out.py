@@ -91,7 +91,6 @@ COMPARISONS: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Lt: operator.lt,
     ast.Eq: operator.eq,
 }
-UFUNCS: dict[str, type[ast.operator]] = {"subtract": ast.Sub, "add": ast.Add}
 UNCHANGED = ("float", "astype", "copy", "reshape")
 """Calls that hand on the numbers they are given."""
 
@@ -377,9 +376,6 @@ class _Scope:
             return self.part(arguments[0])
         if name == "len" and isinstance(found := self.known(arguments[0]), Value):
             return everywhere(Term("number", float(found.shape[0]), name=ast.unparse(node)))
-        ufunc = self.known(node.func)
-        if isinstance(ufunc, np.ufunc) and ufunc.__name__ in UFUNCS:
-            return self.combined(UFUNCS[ufunc.__name__], *map(self.part, arguments[:2]))
         if isinstance(node.func, ast.Attribute) and name in ("sum", "max", "mean"):
             return reduced(name, self.part(node.func.value), _axis(node))
         if isinstance(node.func, ast.Attribute) and name in UNCHANGED:

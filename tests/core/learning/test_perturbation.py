@@ -13,7 +13,7 @@ import pytest
 
 from glassnet.learning.initializers import generator
 from glassnet.learning.learning_rules import Perturbation, perturbation, perturbation_noise
-from glassnet.learning.network import Network
+from glassnet.learning.network import Network, Parameters
 from tests.core.builders import layered_network, random_network, table_session
 
 ONE = np.array([[1.0]])
@@ -77,6 +77,21 @@ def test_nothing_changes_when_all_three_cost_the_same() -> None:
 def test_a_cost_that_is_no_number_is_never_kept() -> None:
     network = one_unit(np.nan)
     assert tried(network, 1, 2, 0.5).choice == "none"
+
+
+def test_a_weight_in_float32_is_moved_in_float64_and_rounded_once() -> None:
+    moves = np.random.default_rng(3).random((40, 30))
+    parameters = Parameters([40, 30], np.float32)
+    parameters.vector[...] = random_network([40, 30]).parameters.vector
+    network = Network(parameters, "sigmoid", "sigmoid")
+    (weights,) = parameters.weights
+    before = weights.astype(np.float64)
+    inputs, targets = np.ones((1, 40), np.float32), np.zeros((1, 30), np.float32)
+    chosen = perturbation(network, inputs, targets, "squared_error", 0.1, [moves.copy()]).choice
+    signs = {"minus": -1, "plus": 1, "none": 0}
+    expected = (before + signs[chosen] * (0.1 * moves)).astype(np.float32)
+    assert chosen != "none"
+    assert weights.tobytes() == expected.tobytes()
 
 
 def test_biases_never_move() -> None:

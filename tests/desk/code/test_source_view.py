@@ -147,7 +147,7 @@ def test_the_line_that_runs_is_marked_and_comes_into_view_without_moving_the_pag
 
 def test_a_reader_that_is_shown_later_shows_the_line_that_runs(reader: Page) -> None:
     reader.evaluate("() => { document.getElementById('reader').hidden = true; }")
-    show(reader, line=line_of("def _move("))
+    show(reader, line=line_of("def _subtract("))
     reader.evaluate("() => { document.getElementById('reader').hidden = false; }")
     expect(reader.locator("[aria-current=true]")).to_be_in_viewport()
 
@@ -276,8 +276,8 @@ def test_words_are_found_and_the_page_does_not_hear_the_spaces_in_them(reader: P
 
 
 def test_another_file_begins_at_its_top(reader: Page) -> None:
-    show(reader, line=line_of("def _move("))
-    expect(line(reader, "def _move(")).to_be_in_viewport()
+    show(reader, line=line_of("def _subtract("))
+    expect(line(reader, "def _subtract(")).to_be_in_viewport()
     show(reader, file="other.py", text="".join(f"line_{number} = {number}\n" for number in range(300)))
     expect(line(reader, "line_0 = 0")).to_be_in_viewport()
 
