@@ -438,7 +438,7 @@ SENTENCES = {
         "there is no target of row {row}, output {output} in a truth table here. "
         "Choose another, or learn a truth table."
     ),
-    "what_if_not_begun": "nothing was changed yet. Ask begin_what_if first.",
+    "job_not_begun": "job {job} is not under way. Begin one first.",
     "pushes_not_begun": "no weight was chosen yet. Ask begin_pushes first.",
     "moment_unknown": (
         "moment must be below {count}, the moments known so far, or -1 for all; got {moment}. Ask again."

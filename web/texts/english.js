@@ -1021,7 +1021,7 @@ export const ENGLISH = {
   'refused.unexpected': 'Python did not expect this: {message}. Try again; should it come back, reload the page.',
   'refused.request_unknown': 'The page asks for what its Python does not know. Reload the page: it may be newer than its Python.',
   'refused.target_unknown': 'This network learns no such target. Choose another change.',
-  'refused.what_if_not_begun': 'Python has begun anew since. Choose the change again.',
+  'refused.job_not_begun': 'Python has begun anew since. Begin this again.',
   'refused.pushes_not_begun': 'Python has begun anew since. Close this, and choose the weight again.',
   'refused.moment_unknown': 'Only {count} moments are known so far, and this is number {moment} of them. Choose another.',
   'refused.pushes_without_gradient': 'No example pushed this weight: the network learnt by the perturbation rule, which tries random moves and follows no gradient, or its numbers grew too large. Under Learning, choose backpropagation, and train.',

@@ -858,7 +858,7 @@
 
 /**
  * The one thing that is different.
- * @typedef {object} BeginWhatIfRequest
+ * @typedef {object} WhatIfRequest
  * @property {LabName} lab
  * @property {ConfigRecord} changes of settings, perhaps none
  * @property {ParameterValue} [parameter] a weight or bias that is set
@@ -1504,6 +1504,40 @@
  */
 
 /**
+ * A job that has a number.
+ * @typedef {object} NumberedJob
+ * @property {number} job of the request that began it
+ */
+
+/**
+ * A job to begin.
+ * @typedef {object} BeginJobRequest
+ * @property {number} job of the request that began it
+ * @property {string} name one of Jobs
+ * @property {any} payload
+ */
+
+/**
+ * A slice of a job.
+ * @typedef {object} GoOnWithJobRequest
+ * @property {number} job of the request that began it
+ * @property {number} seconds about how long
+ */
+
+/**
+ * A job that nobody wants any more.
+ * @typedef {object} EndJobRequest
+ * @property {number} job of the request that began it
+ */
+
+/**
+ * What a job tells after a slice.
+ * @typedef {object} JobReport
+ * @property {boolean} done whether it is the last one
+ * @property {any} report
+ */
+
+/**
  * How far the downloads of a start are, in bytes.
  * @typedef {object} BootProgressEvent
  * @property {'boot_progress'} type
@@ -1600,8 +1634,6 @@
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
  *   session, and its whole history is told
- * @property {{ payload: BeginWhatIfRequest, result: WhatIfReport }} begin_what_if of the network that is shown
- * @property {{ payload: Seconds, result: WhatIfReport }} go_on_with_what_if
  * @property {{ payload: BeginPushesRequest, result: PushesReport }} begin_pushes up to the moment that is shown
  * @property {{ payload: GoOnWithPushesRequest, result: PushesReport }} go_on_with_pushes
  * @property {{ payload: BeginReplayRequest, result: Replayed }} begin_replay
@@ -1627,6 +1659,15 @@
  * @property {{ payload: ProvideRequest, result: PartSizes }} provide_digits
  * @property {{ payload: ProvideRequest, result: ShippedModel }} provide_model
  * @property {{ payload: TrainForRequest, result: TrainedSlice }} train_for
+ * @property {{ payload: BeginJobRequest, result: JobReport }} begin_job up to its first report
+ * @property {{ payload: GoOnWithJobRequest, result: JobReport }} go_on_with_job
+ * @property {{ payload: EndJobRequest, result: Nothing }} end_job
+ */
+
+/**
+ * Long work that the page asks for. The last report of each is its result.
+ * @typedef {object} Jobs
+ * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  */
 
 export {};

@@ -10,7 +10,7 @@ Request {id, type, payload}; reply {id, result} or {id, error}; events have no i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Annotated, Any, Literal, NotRequired, TypedDict, TypeVar
 
 import numpy as np
@@ -761,7 +761,7 @@ class FlippedTarget(TypedDict):
     output: int
 
 
-class BeginWhatIfRequest(TypedDict):
+class WhatIfRequest(TypedDict):
     """The one thing that is different."""
 
     lab: LabName
@@ -1413,6 +1413,39 @@ class ShippedModel(TypedDict):
     unsure_below: float  # its answer is unsure if the best guess leads by less
 
 
+# Long work ------------------------------------------------------------------------------------------
+
+
+class NumberedJob(TypedDict):
+    """A job that has a number."""
+
+    job: int  # of the request that began it
+
+
+class BeginJobRequest(NumberedJob):
+    """A job to begin."""
+
+    name: str  # one of Jobs
+    payload: Any
+
+
+class GoOnWithJobRequest(NumberedJob):
+    """A slice of a job."""
+
+    seconds: float  # about how long
+
+
+class EndJobRequest(NumberedJob):
+    """A job that nobody wants any more."""
+
+
+class JobReport(TypedDict):
+    """What a job tells after a slice."""
+
+    done: bool  # whether it is the last one
+    report: Any
+
+
 # Events ---------------------------------------------------------------------------------------------
 
 
@@ -1517,8 +1550,6 @@ class PageRequests(TypedDict, total=False):
     look_at_now: Handler[OfLab, Nothing]
     # the moment that is looked at becomes the lab's session, and its whole history is told
     branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
-    begin_what_if: Handler[BeginWhatIfRequest, WhatIfReport]  # of the network that is shown
-    go_on_with_what_if: Handler[Seconds, WhatIfReport]
     begin_pushes: Handler[BeginPushesRequest, PushesReport]  # up to the moment that is shown
     go_on_with_pushes: Handler[GoOnWithPushesRequest, PushesReport]
     begin_replay: Handler[BeginReplayRequest, Replayed]
@@ -1556,6 +1587,22 @@ class WorkersQuestions(TypedDict, total=False):
     provide_digits: Handler[ProvideRequest, PartSizes]
     provide_model: Handler[ProvideRequest, ShippedModel]
     train_for: Handler[TrainForRequest, TrainedSlice]
+    begin_job: Handler[BeginJobRequest, JobReport]  # up to its first report
+    go_on_with_job: Handler[GoOnWithJobRequest, JobReport]
+    end_job: Handler[EndJobRequest, Nothing]
+
+
+Report = TypeVar("Report")
+UnderWay = Generator[Report, float, Report]
+"""A job that has begun: it gives reports, is sent the seconds of each slice, and returns the last."""
+Job = Callable[[Payload], UnderWay[Report]]
+"""Begins one kind of job."""
+
+
+class Jobs(TypedDict, total=False):
+    """Long work that the page asks for. The last report of each is its result."""
+
+    what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
 
 
 class Handlers(PageRequests, WorkersQuestions, total=False):

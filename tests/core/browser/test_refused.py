@@ -19,6 +19,7 @@ from tests.core.bridge_requests import (
     DIGITS,
     XOR,
     ask,
+    begin,
     change_settings,
     digits_file,
     model_bytes,
@@ -55,7 +56,7 @@ def lively() -> Bridge:
     ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
     ask(bridge, "begin_replay", record=record, models=[])
     ask(bridge, "begin_trial", text=text)
-    ask(bridge, "begin_what_if", lab="xor", changes={"learning_rate": 0.1})
+    begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
     ask(bridge, "begin_pushes", lab="xor", layer=0, unit=0)
     ask(bridge, "look_at", lab="xor", iteration=3, seconds=60)
     return bridge
