@@ -477,9 +477,6 @@ SENTENCES = {
         "a surface needs two axes among {inputs} inputs and a value for each input; got axes {axes} and "
         "{count} values. Choose axes that there are."
     ),
-    "experiments_not_begun": (
-        "the experiments {name!r} have not begun; begun are {begun}. Begin them anew."
-    ),
     "trace_needs_newer_python": (
         "recording lines needs Python 3.12 or newer; this is {version}. Use a newer Python."
     ),

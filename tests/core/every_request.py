@@ -212,5 +212,6 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
 def _of_the_story() -> Generator[Request, Reply, None]:
     yield "tell_story", {}
     for name in ("notebook", "bench"):
-        yield "begin_experiments", {"experiments": name, "batch_size": 1, **SWITCHES}
-    yield "go_on_with_experiments", {"experiments": "bench", "seconds": 60}
+        asked = {"experiments": name, "batch_size": 1, **SWITCHES}
+        yield "begin_job", {**JOB, "name": "experiments", "payload": asked}
+    yield "go_on_with_job", {**JOB, "seconds": 60}

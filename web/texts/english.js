@@ -1064,7 +1064,6 @@ export const ENGLISH = {
   'refused.shapes_differ': 'The network’s outputs have shape {outputs}, the targets {targets}. Press Reset to begin anew with this data.',
   'refused.labels_beyond_outputs': 'Labels must lie from 0 to {highest}, as the network has {outputs} outputs; got {low} to {high}. Choose other data.',
   'refused.scale_illegal': 'The length of a replay must be above 0 and at most 1; got {value}. Choose one from the list.',
-  'refused.experiments_not_begun': 'These experiments have not begun. Press Replay or Try it again.',
   'refused.part_unknown': 'This data has no part {name}. Open the Digits lab.',
   'refused.rows_without_classes': 'These rows have no classes. Open the Digits lab.',
   'refused.file_too_large': 'A file may have at most {most} bytes; this one has more. Choose a smaller file.',

@@ -762,20 +762,13 @@
  */
 
 /**
- * Experiments to run. Earlier ones of the same name are dropped.
- * @typedef {object} BeginExperimentsRequest
+ * Experiments to run.
+ * @typedef {object} ExperimentsRequest
  * @property {number} scale share of the notebook's iterations that are run
  * @property {number} rows digits that the bench trains on
  * @property {string} initializer
  * @property {string} error_rule
  * @property {number} batch_size
- * @property {ExperimentsName} experiments
- */
-
-/**
- * Experiments to go on with.
- * @typedef {object} GoOnWithExperimentsRequest
- * @property {number} seconds about how long to go on
  * @property {ExperimentsName} experiments
  */
 
@@ -1627,8 +1620,6 @@
  * @property {{ payload: CheckOwnDigitsRequest, result: OwnDigits }} check_own_digits
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
  * @property {{ payload: Nothing, result: StoryTold }} tell_story
- * @property {{ payload: BeginExperimentsRequest, result: ExperimentsReport }} begin_experiments
- * @property {{ payload: GoOnWithExperimentsRequest, result: ExperimentsReport }} go_on_with_experiments
  * @property {{ payload: LookAtRequest, result: LookedAt }} look_at until look_at_now, what is asked about the network is
  *   answered about that moment
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
@@ -1667,6 +1658,7 @@
 /**
  * Long work that the page asks for. The last report of each is its result.
  * @typedef {object} Jobs
+ * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  */
 

@@ -21,6 +21,7 @@ export const TRAINING_RANK = LASTING;
 /** @type {Record<keyof Jobs, number>} */
 export const JOB_RANKS = {
   what_if: WATCHED,
+  experiments: LASTING,
 };
 
 /** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */

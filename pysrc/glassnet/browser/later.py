@@ -41,7 +41,8 @@ def _digits(labs: Labs) -> Room:
 def _story(labs: Labs) -> Room:
     from glassnet.browser.story import StoryBridge
 
-    return Room(StoryBridge(labs.shipped_digits, labs.engines).handlers)
+    bridge = StoryBridge(labs.shipped_digits, labs.engines)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _photo(labs: Labs) -> Room:
@@ -122,7 +123,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
         *("check_own_digits", "use_own_digits"),
     ),
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
-    _story: ("tell_story", "begin_experiments", "go_on_with_experiments"),
+    _story: ("tell_story",),
     _photo: ("read_image",),
     _verdicts: ("diagnose",),
     _likeness: ("judge_drawing",),
@@ -139,6 +140,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _replaying: ("begin_replay", "go_on_with_replay", "take_replay"),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
+    _story: ("experiments",),
     _what_if: ("what_if",),
 }
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")

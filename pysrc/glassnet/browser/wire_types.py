@@ -665,14 +665,8 @@ class ExperimentsSwitches(TypedDict):
     batch_size: int
 
 
-class BeginExperimentsRequest(ExperimentsSwitches):
-    """Experiments to run. Earlier ones of the same name are dropped."""
-
-    experiments: ExperimentsName
-
-
-class GoOnWithExperimentsRequest(Seconds):
-    """Experiments to go on with."""
+class ExperimentsRequest(ExperimentsSwitches):
+    """Experiments to run."""
 
     experiments: ExperimentsName
 
@@ -1543,8 +1537,6 @@ class PageRequests(TypedDict, total=False):
     check_own_digits: Handler[CheckOwnDigitsRequest, OwnDigits]
     use_own_digits: Handler[Nothing, OwnDigitsInUse]
     tell_story: Handler[Nothing, StoryTold]
-    begin_experiments: Handler[BeginExperimentsRequest, ExperimentsReport]
-    go_on_with_experiments: Handler[GoOnWithExperimentsRequest, ExperimentsReport]
     # until look_at_now, what is asked about the network is answered about that moment
     look_at: Handler[LookAtRequest, LookedAt]
     look_at_now: Handler[OfLab, Nothing]
@@ -1602,6 +1594,7 @@ Job = Callable[[Payload], UnderWay[Report]]
 class Jobs(TypedDict, total=False):
     """Long work that the page asks for. The last report of each is its result."""
 
+    experiments: Job[ExperimentsRequest, ExperimentsReport]
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
 
 
