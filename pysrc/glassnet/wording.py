@@ -463,8 +463,7 @@ SENTENCES = {
     "model_not_arrived": "the trained model has not arrived yet. Provide it first.",
     "digits_not_arrived": "the digits have not arrived yet. Provide them first.",
     "data_not_given": "the data of dataset {choice} is not there. Choose another dataset.",
-    "no_import_begun": "no file of runs is being read. Begin one first.",
-    "no_replay_begun": "no run is being trained again. Begin with its record first.",
+    "no_replay_done": "no run has been trained again. Begin with its record first.",
     "no_digits_checked": "no digits have been checked yet. Have files checked first.",
     "own_digits_gone": (
         "own digits are kept in memory alone, and there are none now. Choose the files again, or "

@@ -104,9 +104,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     record = checkpoint.get("record", "")
-    for seconds in (0, 60):
-        yield "begin_replay", {"record": record, "models": []}
-        yield "go_on_with_replay", {"seconds": seconds}
+    yield from _job("replay", {"record": record, "models": []})
     yield "take_replay", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     proof = yield "make_proof", {"lab": "xor"}
@@ -198,9 +196,7 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     files = [{"name": "mine.npz", "data": model}]
     data = {"sha256": model_hash(model), "kind": "model", "name": "mine", "files": files}
     exported = yield "export_runs", {"runs": [run], "data": [data]}
-    yield "begin_import", {"data": bytes(exported.get("data", b""))}
-    for seconds in (0, 60):
-        yield "go_on_with_import", {"seconds": seconds}
+    yield from _job("import_runs", {"data": bytes(exported.get("data", b""))})
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
     yield "tell_run", {"lab": "xor"}
     yield "change_settings", opening("digits", DIGITS)

@@ -948,7 +948,7 @@
 
 /**
  * A run to train again from its record.
- * @typedef {object} BeginReplayRequest
+ * @typedef {object} ReplayRequest
  * @property {string} record the JSON of it
  * @property {Uint8Array[]} models the files that the record names
  */
@@ -958,7 +958,6 @@
  * @typedef {object} Replayed
  * @property {number} iteration
  * @property {number} total
- * @property {boolean} done
  */
 
 /**
@@ -1086,15 +1085,9 @@
  */
 
 /**
- * An import of which nothing is read yet.
- * @typedef {object} ImportBegun
- * @property {number} total how many runs the file has
- */
-
-/**
  * What was read in a slice, checked.
  * @typedef {object} ImportedRuns
- * @property {boolean} done
+ * @property {number} total how many runs the file has
  * @property {ImportedRun[]} runs
  * @property {SavedData[]} data
  */
@@ -1605,8 +1598,6 @@
  * @property {{ payload: Nothing, result: ComparedRules }} compare_error_rules
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
- * @property {{ payload: ImportRunsRequest, result: ImportBegun }} begin_import an earlier import is dropped
- * @property {{ payload: Seconds, result: ImportedRuns }} go_on_with_import
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
  * @property {{ payload: OfLab, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
  * @property {{ payload: KeptRunRequest, result: ToldRun }} tell_kept_run
@@ -1627,9 +1618,7 @@
  *   session, and its whole history is told
  * @property {{ payload: BeginPushesRequest, result: PushesReport }} begin_pushes up to the moment that is shown
  * @property {{ payload: GoOnWithPushesRequest, result: PushesReport }} go_on_with_pushes
- * @property {{ payload: BeginReplayRequest, result: Replayed }} begin_replay
- * @property {{ payload: Seconds, result: Replayed }} go_on_with_replay
- * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the repeated run becomes the lab's
+ * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the run that was repeated last becomes the lab's
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
  * @property {{ payload: OfLab, result: Proof }} make_proof
@@ -1659,7 +1648,9 @@
  * Long work that the page asks for. The last report of each is its result.
  * @typedef {object} Jobs
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
+ * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
+ * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  */
 
 export {};

@@ -95,10 +95,6 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     async take_checkpoint({ lab }) {
       return takeCheckpoint(lab);
     },
-    async go_on_with_import(payload) {
-      const read = await handedOn('go_on_with_import', payload);
-      return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
-    },
   };
 
   /** @param {string} siteUrl the site's address, with a slash at its end */
@@ -207,7 +203,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     const work = {
       rank: JOB_RANKS[name],
       slice() {
-        report(id, () => call('go_on_with_job', { job: id, seconds: SLICE_SECONDS }));
+        report(id, name, () => call('go_on_with_job', { job: id, seconds: SLICE_SECONDS }));
         return 0;
       },
     };
@@ -219,18 +215,20 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       failJob(id, error);
     }
     if (!jobs.has(id)) return;
-    report(id, () => call('begin_job', { job: id, name, payload }));
+    report(id, name, () => call('begin_job', { job: id, name, payload }));
     if (jobs.has(id)) schedule.add(work);
   }
 
   /**
    * Posts what a job reports after a slice; the last report is its result.
    * @param {number} id
+   * @param {keyof Jobs} name
    * @param {() => JobReport} slice
    */
-  function report(id, slice) {
+  function report(id, name, slice) {
     try {
       const { done, report } = slice();
+      if (name === 'import_runs') for (const run of report.runs) run.blob = blobIfLarge(run.checkpoint);
       if (done) dropJob(id);
       post(done ? { id, result: report } : { id, report });
     } catch (error) {

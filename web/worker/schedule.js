@@ -20,6 +20,8 @@ const LASTING = 2;
 export const TRAINING_RANK = LASTING;
 /** @type {Record<keyof Jobs, number>} */
 export const JOB_RANKS = {
+  replay: AWAITED,
+  import_runs: WATCHED,
   what_if: WATCHED,
   experiments: LASTING,
 };

@@ -78,7 +78,8 @@ def _code(labs: Labs) -> Room:
 def _kept(labs: Labs) -> Room:
     from glassnet.browser.kept import KeptRunsBridge
 
-    return Room(KeptRunsBridge(labs.dataset, labs.engines).handlers)
+    bridge = KeptRunsBridge(labs.dataset, labs.engines)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _report(labs: Labs) -> Room:
@@ -114,7 +115,8 @@ def _pushes(labs: Labs) -> Room:
 def _replaying(labs: Labs) -> Room:
     from glassnet.browser.replaying import ReplayingBridge
 
-    return Room(ReplayingBridge(labs.dataset, labs.engines, labs.go_on_with).handlers)
+    bridge = ReplayingBridge(labs.dataset, labs.engines, labs.go_on_with)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
@@ -132,16 +134,18 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
         *("record_pass", "see_value", "write_out", "open_line"),
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
-    _kept: ("export_runs", "begin_import", "go_on_with_import", "compare_runs"),
+    _kept: ("export_runs", "compare_runs"),
     _report: ("tell_run", "tell_kept_run"),
     _moments: ("look_at", "look_at_now", "branch_here"),
     _proofs: ("make_proof", "begin_trial", "go_on_with_trial", "open_trial"),
     _pushes: ("begin_pushes", "go_on_with_pushes"),
-    _replaying: ("begin_replay", "go_on_with_replay", "take_replay"),
+    _replaying: ("take_replay",),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _story: ("experiments",),
+    _kept: ("import_runs",),
     _what_if: ("what_if",),
+    _replaying: ("replay",),
 }
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 LATER = (*(name for names in ANSWERED_BY.values() for name in names), *WITH_JOBS)

@@ -854,7 +854,7 @@ class PushesReport(TypedDict):
     strongest: PushingExamples
 
 
-class BeginReplayRequest(TypedDict):
+class ReplayRequest(TypedDict):
     """A run to train again from its record."""
 
     record: str  # the JSON of it
@@ -866,7 +866,6 @@ class Replayed(TypedDict):
 
     iteration: int
     total: int
-    done: bool
 
 
 # Proofs of training ---------------------------------------------------------------------------------
@@ -992,16 +991,10 @@ class ImportRunsRequest(TypedDict):
     data: BytesOfPage
 
 
-class ImportBegun(TypedDict):
-    """An import of which nothing is read yet."""
-
-    total: int  # how many runs the file has
-
-
 class ImportedRuns(TypedDict):
     """What was read in a slice, checked."""
 
-    done: bool
+    total: int  # how many runs the file has
     runs: list[ImportedRun]
     data: list[SavedData]
 
@@ -1522,8 +1515,6 @@ class PageRequests(TypedDict, total=False):
     compare_error_rules: Handler[Nothing, ComparedRules]
     read_sources: Handler[Nothing, Sources]
     export_runs: Handler[ExportRunsRequest, RunsFile]
-    begin_import: Handler[ImportRunsRequest, ImportBegun]  # an earlier import is dropped
-    go_on_with_import: Handler[Seconds, ImportedRuns]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
     tell_run: Handler[OfLab, ToldRun]  # of the run that is shown, at the moment that is shown
     tell_kept_run: Handler[KeptRunRequest, ToldRun]
@@ -1544,9 +1535,7 @@ class PageRequests(TypedDict, total=False):
     branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
     begin_pushes: Handler[BeginPushesRequest, PushesReport]  # up to the moment that is shown
     go_on_with_pushes: Handler[GoOnWithPushesRequest, PushesReport]
-    begin_replay: Handler[BeginReplayRequest, Replayed]
-    go_on_with_replay: Handler[Seconds, Replayed]
-    # the repeated run becomes the lab's
+    # the run that was repeated last becomes the lab's
     take_replay: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
     take_checkpoint: Handler[OfLab, TakenCheckpoint]
     restore_checkpoint: Annotated[Handler[RestoreCheckpointRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
@@ -1595,7 +1584,9 @@ class Jobs(TypedDict, total=False):
     """Long work that the page asks for. The last report of each is its result."""
 
     experiments: Job[ExperimentsRequest, ExperimentsReport]
+    import_runs: Job[ImportRunsRequest, ImportedRuns]
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
+    replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
 
 
 class Handlers(PageRequests, WorkersQuestions, total=False):
