@@ -108,9 +108,8 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "take_replay", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     proof = yield "make_proof", {"lab": "xor"}
-    yield "begin_trial", {"text": proof.get("text", "")}
-    for seconds in (0, 60):
-        yield "go_on_with_trial", {"seconds": seconds}
+    for whole in (False, True):
+        yield from _job("trial", {"text": proof.get("text", ""), "whole": whole})
     yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}

@@ -968,14 +968,15 @@
  */
 
 /**
- * A line that claims how training ended. An earlier trial is dropped.
- * @typedef {object} BeginTrialRequest
+ * A line that claims how training ended.
+ * @typedef {object} TrialRequest
  * @property {string} text
+ * @property {boolean} whole whether to train to the end; else for one slice, which tells how long it takes
  */
 
 /**
  * What a proof of training claims.
- * @typedef {object} TrialBegun
+ * @typedef {object} TrialClaim
  * @property {LabName} lab
  * @property {ConfigRecord} config the settings that its run began with
  * @property {number[]} layer_sizes
@@ -999,9 +1000,9 @@
 /**
  * How far a trial is.
  * @typedef {object} TrialReport
- * @property {boolean} done
  * @property {number} iteration
- * @property {TrialJudgement} [judgement] once it is done
+ * @property {TrialClaim} [claim] in the first report
+ * @property {TrialJudgement} [judgement] in the last one, if it came to its end
  */
 
 /**
@@ -1622,10 +1623,8 @@
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
  * @property {{ payload: OfLab, result: Proof }} make_proof
- * @property {{ payload: BeginTrialRequest, result: TrialBegun }} begin_trial
- * @property {{ payload: Seconds, result: TrialReport }} go_on_with_trial
- * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was trained on trial becomes the
- *   lab's session, and its whole history is told
+ * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was judged last becomes the lab's
+ *   session, and its whole history is told
  * @property {{ payload: OfLab, result: RunLink }} write_run_link
  * @property {{ payload: OpenRunLinkRequest, result: NewRun & OfRun }} open_run_link
  * @property {{ payload: OfLab, result: SavedModel }} save_model
@@ -1650,6 +1649,7 @@
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
+ * @property {{ payload: TrialRequest, report: TrialReport }} trial
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  */
 

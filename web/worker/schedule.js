@@ -24,6 +24,7 @@ export const JOB_RANKS = {
   import_runs: WATCHED,
   what_if: WATCHED,
   experiments: LASTING,
+  trial: LASTING,
 };
 
 /** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */

@@ -97,7 +97,8 @@ def _moments(labs: Labs) -> Room:
 def _proofs(labs: Labs) -> Room:
     from glassnet.browser.proofs import ProofBridge
 
-    return Room(ProofBridge(labs.session, labs.dataset, labs.engines, labs.go_on_with).handlers)
+    bridge = ProofBridge(labs.session, labs.dataset, labs.engines, labs.go_on_with)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _what_if(labs: Labs) -> Room:
@@ -137,13 +138,14 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _kept: ("export_runs", "compare_runs"),
     _report: ("tell_run", "tell_kept_run"),
     _moments: ("look_at", "look_at_now", "branch_here"),
-    _proofs: ("make_proof", "begin_trial", "go_on_with_trial", "open_trial"),
+    _proofs: ("make_proof", "open_trial"),
     _pushes: ("begin_pushes", "go_on_with_pushes"),
     _replaying: ("take_replay",),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _story: ("experiments",),
     _kept: ("import_runs",),
+    _proofs: ("trial",),
     _what_if: ("what_if",),
     _replaying: ("replay",),
 }

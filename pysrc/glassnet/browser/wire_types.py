@@ -878,13 +878,14 @@ class Proof(TypedDict):
     iteration: int
 
 
-class BeginTrialRequest(TypedDict):
-    """A line that claims how training ended. An earlier trial is dropped."""
+class TrialRequest(TypedDict):
+    """A line that claims how training ended."""
 
     text: str
+    whole: bool  # whether to train to the end; else for one slice, which tells how long it takes
 
 
-class TrialBegun(TypedDict):
+class TrialClaim(TypedDict):
     """What a proof of training claims."""
 
     lab: LabName
@@ -910,9 +911,9 @@ class TrialJudgement(TypedDict):
 class TrialReport(TypedDict):
     """How far a trial is."""
 
-    done: bool
     iteration: int
-    judgement: NotRequired[TrialJudgement]  # once it is done
+    claim: NotRequired[TrialClaim]  # in the first report
+    judgement: NotRequired[TrialJudgement]  # in the last one, if it came to its end
 
 
 class OpenTrialRequest(Begun):
@@ -1540,9 +1541,7 @@ class PageRequests(TypedDict, total=False):
     take_checkpoint: Handler[OfLab, TakenCheckpoint]
     restore_checkpoint: Annotated[Handler[RestoreCheckpointRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     make_proof: Handler[OfLab, Proof]
-    begin_trial: Handler[BeginTrialRequest, TrialBegun]
-    go_on_with_trial: Handler[Seconds, TrialReport]
-    # what was trained on trial becomes the lab's session, and its whole history is told
+    # what was judged last becomes the lab's session, and its whole history is told
     open_trial: Annotated[Handler[OpenTrialRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     write_run_link: Handler[OfLab, RunLink]
     open_run_link: Annotated[Handler[OpenRunLinkRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
@@ -1586,6 +1585,7 @@ class Jobs(TypedDict, total=False):
     experiments: Job[ExperimentsRequest, ExperimentsReport]
     import_runs: Job[ImportRunsRequest, ImportedRuns]
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
+    trial: Job[TrialRequest, TrialReport]
     replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
 
 

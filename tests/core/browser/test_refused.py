@@ -56,7 +56,7 @@ def lively() -> Bridge:
     ask(bridge, "train_for", lab="xor", seconds=60, most_steps=5)
     ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
     result(bridge, "replay", record=record, models=[])
-    ask(bridge, "begin_trial", text=text)
+    result(bridge, "trial", text=text, whole=True)
     begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
     ask(bridge, "begin_pushes", lab="xor", layer=0, unit=0)
     ask(bridge, "look_at", lab="xor", iteration=3, seconds=60)
