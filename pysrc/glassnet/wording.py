@@ -438,7 +438,7 @@ SENTENCES = {
         "there is no target of row {row}, output {output} in a truth table here. "
         "Choose another, or learn a truth table."
     ),
-    "what_if_not_begun": "nothing was changed yet. Ask begin_what_if first.",
+    "job_not_begun": "job {job} is not under way. Begin one first.",
     "pushes_not_begun": "no weight was chosen yet. Ask begin_pushes first.",
     "moment_unknown": (
         "moment must be below {count}, the moments known so far, or -1 for all; got {moment}. Ask again."
@@ -463,8 +463,7 @@ SENTENCES = {
     "model_not_arrived": "the trained model has not arrived yet. Provide it first.",
     "digits_not_arrived": "the digits have not arrived yet. Provide them first.",
     "data_not_given": "the data of dataset {choice} is not there. Choose another dataset.",
-    "no_import_begun": "no file of runs is being read. Begin one first.",
-    "no_replay_begun": "no run is being trained again. Begin with its record first.",
+    "no_replay_done": "no run has been trained again. Begin with its record first.",
     "no_digits_checked": "no digits have been checked yet. Have files checked first.",
     "own_digits_gone": (
         "own digits are kept in memory alone, and there are none now. Choose the files again, or "
@@ -476,9 +475,6 @@ SENTENCES = {
     "surface_axes_unknown": (
         "a surface needs two axes among {inputs} inputs and a value for each input; got axes {axes} and "
         "{count} values. Choose axes that there are."
-    ),
-    "experiments_not_begun": (
-        "the experiments {name!r} have not begun; begun are {begun}. Begin them anew."
     ),
     "trace_needs_newer_python": (
         "recording lines needs Python 3.12 or newer; this is {version}. Use a newer Python."

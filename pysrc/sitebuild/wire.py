@@ -21,20 +21,25 @@ PROTOCOL, REQUESTS = "wire/protocol.js", "wire/requests.js"
 GIVEN = {
     **{"str": "string", "int": "number", "float": "number", "bool": "boolean", "Blob": "Blob"},
     **{name: name for name in ("Uint8Array", "Float32Array", "Float64Array")},
-    **{"BytesOfPage": "Uint8Array", "FloatsOfPage": "Float32Array"},
+    **{"BytesOfPage": "Uint8Array", "FloatsOfPage": "Float32Array", "Any": "any"},
 }
 """Names of SOURCE that JavaScript has a type for."""
 PROGRESS, OF_RUN = "LabProgress", "OfRun"
 """The worker adds the second to each reply that is the first."""
 OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER = "PageRequests", "WorkerRequests", "WorkersQuestions"
 """The tables of requests: what the page asks of Python and of the worker, and the worker of Python."""
-NOT_WRITTEN = {*GIVEN, "Handler", "Handlers", OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER}
+JOBS = "Jobs"
+"""The table of long work."""
+NOT_WRITTEN = {
+    *(*GIVEN, "Handler", "Handlers", "UnderWay", "Job"),
+    *(OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER, JOBS),
+}
 WIDTH = 118
 
 
 @dataclass
 class Declared:
-    """A type with a name, a field of a record, or a request of a table."""
+    """A type with a name, a field of a record, or a request or job of a table."""
 
     kind: ast.expr
     comment: str
@@ -98,7 +103,7 @@ class Declarations:
         )
 
     def requests(self, table: str) -> dict[str, Request]:
-        """The requests of a table by name. Raises BuildError when one is no Handler."""
+        """The requests or jobs of a table by name. Raises BuildError when one is no Handler or Job."""
         return {name: self._request(line) for name, line in self.records[table].fields.items()}
 
     def _request(self, line: Declared) -> Request:
@@ -108,7 +113,9 @@ class Declarations:
             case handler:
                 marked = ()
         match handler:
-            case ast.Subscript(value=ast.Name(id="Handler"), slice=ast.Tuple(elts=[payload, result])):
+            case ast.Subscript(
+                value=ast.Name(id="Handler" | "Job"), slice=ast.Tuple(elts=[payload, result])
+            ):
                 sent, answered = map(self.javascript, (payload, result))
                 return Request(sent, answered, self._is_progress(answered), marked, line.comment)
         raise BuildError(
@@ -163,7 +170,8 @@ def wire_files() -> dict[str, bytes]:
     """Return the files of web/wire/ as they must be, by their path in web/. Raises BuildError."""
     declared = Declarations(SOURCE.read_text(encoding="utf-8"))
     later = list(load_alone("glassnet.browser.later").LATER)
-    if unknown := sorted({*later} - {*declared.requests(OF_THE_PAGE)}):
+    known = declared.requests(OF_THE_PAGE) | declared.requests(OF_THE_WORKER)
+    if unknown := sorted({*later} - {*known}):
         raise BuildError(f"later.py names {', '.join(unknown)}, which {SOURCE.name} does not declare.")
     return {PROTOCOL: protocol(declared).encode(), REQUESTS: requests(declared, later).encode()}
 
@@ -200,6 +208,11 @@ def protocol(declared: Declarations) -> str:
             f"@typedef {{object}} {OF_THE_WORKER}",
             rows(of_the_worker, adds_run=False),
         ),
+        jsdoc(
+            declared.records[JOBS].comment,
+            f"@typedef {{object}} {JOBS}",
+            rows(declared.requests(JOBS), result="report"),
+        ),
         "export {};",
     ]
     return "\n\n".join(parts) + "\n"
@@ -215,11 +228,16 @@ def fields_of(declared: Declarations, record: Record) -> Iterator[str]:
                 yield f"@property {{{declared.javascript(kind)}}} {name} {each.comment}"
 
 
-def rows(asked: Mapping[str, Request], *, adds_run: bool = True) -> Iterator[str]:
-    """The rows of a table of requests. adds_run: whether the worker adds the run to progress."""
+def rows(
+    asked: Mapping[str, Request], *, adds_run: bool = True, result: str = "result"
+) -> Iterator[str]:
+    """The rows of a table of requests. adds_run: whether the worker adds the run to progress.
+
+    result: what is called so that comes back.
+    """
     for name, each in asked.items():
-        result = f"{each.result} & {OF_RUN}" if adds_run and each.tells_progress else each.result
-        yield f"@property {{{{ payload: {each.payload}, result: {result} }}}} {name} {each.comment}"
+        kind = f"{each.result} & {OF_RUN}" if adds_run and each.tells_progress else each.result
+        yield f"@property {{{{ payload: {each.payload}, {result}: {kind} }}}} {name} {each.comment}"
 
 
 def jsdoc(comment: str, kind: str, properties: Iterable[str] = ()) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.later import LATER
+from glassnet.browser.later import ANSWERED_BY, DONE_BY, LATER
 from sitebuild.places import ROOT
 from sitebuild.start_modules import start_modules
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
@@ -77,8 +77,10 @@ def test_the_modules_of_the_start_answer_every_request_but_those_that_the_bridge
 
 
 def test_each_request_that_comes_later_is_answered_by_the_module_that_it_imports() -> None:
-    for room in set(LATER.values()):
-        assert set(room(Bridge().labs)) == {name for name, other in LATER.items() if other == room}
+    for room in {*ANSWERED_BY, *DONE_BY}:
+        handlers, jobs = room(Bridge().labs)
+        assert {*handlers} == {*ANSWERED_BY.get(room, ())}
+        assert {*jobs} == {*DONE_BY.get(room, ())}
     told = ask_everything(Bridge())
     assert {asked.name for asked in told if "error" in asked.reply} == (
         set() if TRACES else NEED_TRACING

@@ -7,13 +7,13 @@ import re
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.later import LATER
-from glassnet.browser.wire_types import PageRequests, WorkerRequests, WorkersQuestions
+from glassnet.browser.later import JOBS, LATER
+from glassnet.browser.wire_types import Jobs, PageRequests, WorkerRequests, WorkersQuestions
 from sitebuild.errors import BuildError
 from sitebuild.wire import Declarations, protocol, requests, wire_files
 from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
-from tests.core.wire_check import assert_reply, fields
+from tests.core.wire_check import assert_reply, assert_report, fields
 
 WORKER = (WEB / "worker" / "python_worker.js").read_text(encoding="utf-8")
 HANDLERS = WORKER[WORKER.index("const handlers = {") : WORKER.index("async function startPython")]
@@ -68,6 +68,12 @@ class WorkersQuestions(TypedDict):
     """Of both."""
 
     train_for: Handler[Numbers, LabProgress]
+
+
+class Jobs(TypedDict):
+    """Long work."""
+
+    learn: Job[Numbers, LabProgress]  # learns
 '''
 
 
@@ -86,10 +92,19 @@ def test_every_request_is_answered_and_nothing_else_is() -> None:
 
 
 def test_every_reply_is_of_the_type_that_is_declared() -> None:
+    job = ""
     for asked in ask_everything(Bridge()):
         if TRACES or asked.name not in NEED_TRACING:
             assert "result" in asked.reply, asked
         assert_reply(asked.name, asked.reply)
+        job = asked.payload["name"] if asked.name == "begin_job" else job
+        if asked.name in ("begin_job", "go_on_with_job"):
+            assert_report(job, asked.reply["result"]["report"])
+
+
+def test_every_job_is_done_and_nothing_else_is() -> None:
+    done = {asked.payload["name"] for asked in ask_everything(Bridge()) if asked.name == "begin_job"}
+    assert done == {*fields(Jobs)} == {*JOBS}
 
 
 def test_types_are_written_as_javascript_has_them_with_their_comments() -> None:
@@ -103,6 +118,7 @@ def test_types_are_written_as_javascript_has_them_with_their_comments() -> None:
         " * @property {{ payload: Numbers, result: Numbers | Loaded }} look looks\n",
         " * @property {{ payload: Numbers, result: Loaded & OfRun }} load\n",
         " * @property {{ payload: Numbers, result: LabProgress }} train_for\n",
+        " * @property {{ payload: Numbers, report: LabProgress & OfRun }} learn learns\n",
     ):
         assert expected in written
 

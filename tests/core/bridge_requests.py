@@ -14,14 +14,14 @@ from glassnet.learning.network import initial_network
 from glassnet.saving.model_files import write_model
 from tests.core.builders import digit_like_arrays
 from tests.core.digit_files import packed
-from tests.core.wire_check import assert_reply
+from tests.core.wire_check import assert_reply, assert_report
 
 XOR = PRESETS["xor"].record()
 POINTS = PRESETS["points-xor"].record()
 DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
 
 
-def ask(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
+def ask(bridge: Bridge, name: str, /, **payload: object) -> dict[str, Any]:
     """The result of a request that must succeed."""
     reply = bridge.handle(name, payload)
     assert "error" not in reply, reply
@@ -30,7 +30,7 @@ def ask(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
     return result
 
 
-def refusal(bridge: Bridge, name: str, **payload: object) -> str:
+def refusal(bridge: Bridge, name: str, /, **payload: object) -> str:
     """The message of a request that must fail with a sentence."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
@@ -40,6 +40,37 @@ def refusal(bridge: Bridge, name: str, **payload: object) -> str:
     assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
     message: str = reply["error"]["message"]
     return message
+
+
+JOB = 1
+"""The number of the job that a test has done."""
+
+
+def reports(bridge: Bridge, name: str, seconds: float, **payload: object) -> list[dict[str, Any]]:
+    """All that a job tells which must succeed. seconds: what each slice may take."""
+    told = [ask(bridge, "begin_job", job=JOB, name=name, payload=payload)]
+    while not told[-1]["done"]:
+        told.append(ask(bridge, "go_on_with_job", job=JOB, seconds=seconds))
+    for each in told:
+        assert_report(name, each["report"])
+    return [each["report"] for each in told]
+
+
+def result(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
+    """The last report of a job."""
+    return reports(bridge, name, 60, **payload)[-1]
+
+
+def begin(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
+    """The first report of a job, which must succeed."""
+    report: dict[str, Any] = ask(bridge, "begin_job", job=JOB, name=name, payload=payload)["report"]
+    assert_report(name, report)
+    return report
+
+
+def refused_job(bridge: Bridge, name: str, **payload: object) -> str:
+    """The message of a job that must be refused when it begins."""
+    return refusal(bridge, "begin_job", job=JOB, name=name, payload=payload)
 
 
 def opening(lab: str, config: Mapping[str, object]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from glassnet.browser.bridge import Bridge
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.saving.model_files import read_run
-from tests.core.bridge_requests import ask
+from tests.core.bridge_requests import reports
 
 ID = "0b6e690b-6e69-4b6e-890b-6e690b6e690b"
 
@@ -57,13 +57,9 @@ def session_run(session: Session, **changes: object) -> dict[str, Any]:
 
 def imported(bridge: Bridge, data: bytes, seconds: float = 60) -> dict[str, Any]:
     """The runs and the data of a file, as a page gets them: what came in each slice, joined."""
-    ask(bridge, "begin_import", data=data)
-    told: dict[str, Any] = {"runs": [], "data": [], "slices": 0}
-    done = False
-    while not done:
-        came = ask(bridge, "go_on_with_import", seconds=seconds)
-        told["runs"] += came["runs"]
-        told["data"] += came["data"]
-        told["slices"] += 1
-        done = came["done"]
-    return told
+    came = reports(bridge, "import_runs", seconds, data=data)
+    return {
+        "runs": [run for each in came for run in each["runs"]],
+        "data": [data for each in came for data in each["data"]],
+        "slices": len(came),
+    }

@@ -22,7 +22,7 @@ from typing import (
 
 import numpy as np
 
-from glassnet.browser.wire_types import Handlers, WireError
+from glassnet.browser.wire_types import Handlers, Jobs, WireError
 
 LARGEST = 2**53 - 1
 """Beyond it a whole number of Python's reaches the page as a BigInt, which is no number there."""
@@ -41,6 +41,18 @@ def assert_payload(name: str, payload: Mapping[str, object]) -> None:
     given = {field: value for field, value in payload.items() if value is not None}
     found = list(differences(given, handlers()[name][0], name))
     assert not found, found
+
+
+def assert_report(name: str, report: object) -> None:
+    """Assert that what a job tells is of the type that the job has."""
+    found = list(differences(report, jobs()[name], name))
+    assert not found, found
+
+
+@cache
+def jobs() -> dict[str, Any]:
+    """Give for each job the type of its reports."""
+    return {name: get_args(get_args(kind)[1])[0] for name, kind in get_type_hints(Jobs).items()}
 
 
 @cache
@@ -100,6 +112,8 @@ def _is_of(value: object, kind: Any) -> bool:
     origin, args = get_origin(kind), get_args(kind)
     if origin is Literal:
         return any(type(value) is type(one) and value == one for one in args)
+    if kind is Any:
+        return True
     if origin is np.ndarray:
         (scalar,) = get_args(args[1])
         return isinstance(value, np.ndarray) and value.dtype == scalar and value.flags.c_contiguous

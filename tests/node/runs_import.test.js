@@ -19,16 +19,19 @@ function importing({ total = 3 } = {}) {
   const keptIds = [];
   /** @type {(() => void)[]} */
   const answers = [];
-  let sent = 0;
-  /** @param {string} type */
-  const answer = (type) => {
-    if (type === 'begin_import') return { total };
-    sent += 1;
-    return { done: sent === total, runs: [run(String(sent))], data: [] };
-  };
-  const worker = /** @type {any} */ ({ request: (/** @type {string} */ type) => new Promise((resolve) => {
-    answers.push(() => resolve(answer(type)));
-  }) });
+  const worker = /** @type {any} */ ({
+    job: (/** @type {string} */ _, /** @type {any} */ payload, /** @type {any} */ { signal, onReport }) => new Promise((resolve) => {
+      signal.addEventListener('abort', () => {
+        answers.length = 0;
+        resolve(undefined);
+      });
+      answers.push(() => onReport({ total, runs: [], data: [] }));
+      for (let sent = 1; sent <= total; sent += 1) {
+        const tell = sent < total ? onReport : resolve;
+        answers.push(() => tell({ total, runs: [run(String(sent))], data: [] }));
+      }
+    }),
+  });
   let hold = Promise.resolve();
   const runs = /** @type {any} */ ({
     list: async () => [], usage: async () => ({ bytes: 0, runs: 0 }),

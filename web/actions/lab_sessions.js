@@ -12,9 +12,6 @@ import { newRunId } from './run_id.js';
 /** @import { RunLink } from '../state/links.js' */
 /** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
 
-/** How long Python trains a run again before it looks for other questions. */
-const REPLAY_SECONDS = 0.05;
-
 /**
  * @param {WorkerClient} worker
  * @param {object} page
@@ -136,11 +133,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     const { elapsed_seconds, learnt_before, kept_as } = before;
     setLab(lab, { ...fresh, opened: false, elapsed_seconds, learnt_before, kept_as });
     try {
-      let told = await worker.request('begin_replay', what);
-      while (!told.done) {
-        setLab(lab, { replayed: told.iteration / told.total });
-        told = await worker.request('go_on_with_replay', { seconds: REPLAY_SECONDS });
-      }
+      await worker.job('replay', what, { onReport: ({ iteration, total }) => setLab(lab, { replayed: iteration / total }) });
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
       setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
     } catch (error) {

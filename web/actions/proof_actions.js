@@ -7,15 +7,13 @@ import { watchState } from '../state/store.js';
 import { isStop, troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Trouble } from '../wire/protocol.js' */
+/** @import { LabName, TrialReport, Trouble } from '../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from '../state/proofs.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
 /** A file of proofs is no larger, in bytes: one proof has at most 100,000 letters. */
 export const LARGEST_PROOFS = 5_000_000;
-/** Short, so that what else is asked of Python meanwhile is answered soon. */
-const SLICE_SECONDS = 0.03;
 /** What takes less is not worth a press. */
 const MOMENT_SECONDS = 0.5;
 /** @type {Trouble} */
@@ -30,11 +28,11 @@ const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: 
  * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
  */
 export function createProofActions(worker, store, labs, { write, handOver }) {
-  /** The last job: Python has one claim on trial, so there is one job at a time. */
+  /** What is done last: one after another, because Python holds one claim that was judged. */
   let last = Promise.resolve();
-  /** Which job is wanted; those before it end early. */
-  let wanted = 0;
-  /** The proof that Python has on trial, trained to its end; 0 for none. */
+  /** Ends what goes on. */
+  let going = new AbortController();
+  /** The proof whose judged run Python holds; 0 for none. */
   let onTrial = 0;
   /** @type {(() => void)[]} */
   let waiting = [];
@@ -61,20 +59,20 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   watchState(store, ({ labs: { xor, digits }, python }) => [xor.opened, digits.opened, python.phase], wakeUp);
 
   /**
-   * Does a job once the one before it has ended, which it makes end early.
+   * Does something once what was done before has ended, which it makes end early.
    * @param {ProofsState['busy']} busy
-   * @param {(isWanted: () => boolean) => Promise<unknown>} act
+   * @param {(signal: AbortSignal) => Promise<unknown>} act
    */
   function alone(busy, act) {
-    wanted += 1;
-    const mine = wanted;
-    const isWanted = () => mine === wanted;
+    going.abort();
+    going = new AbortController();
+    const { signal } = going;
     wakeUp();
     last = last.then(async () => {
-      if (!isWanted()) return;
+      if (signal.aborted) return;
       set({ busy, trouble: undefined });
       try {
-        await act(isWanted);
+        await act(signal);
       } catch (error) {
         onTrial = 0;
         set(isStop(error) ? { note: { key: 'proof.python_stopped', values: {} } } : { trouble: troubleOf(error) });
@@ -86,65 +84,54 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   }
 
   /**
-   * Waits until a lab is there, or the job is no longer wanted.
+   * Waits until a lab is there, or nobody wants that any more.
    * @param {LabName} lab
-   * @param {() => boolean} isWanted
+   * @param {AbortSignal} signal
    */
-  async function opened(lab, isWanted) {
-    while (isWanted() && !store.get().labs[lab].opened) {
+  async function opened(lab, signal) {
+    while (!signal.aborted && !store.get().labs[lab].opened) {
       await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
     }
   }
 
   /**
-   * Reads what a line claims. An answer that is no refusal of the claim is thrown.
-   * @param {string} line
-   * @param {() => boolean} isWanted
-   * @returns {Promise<Partial<ProofRow>>}
-   */
-  async function begun(line, isWanted) {
-    try {
-      return { claim: await worker.request('begin_trial', { text: line }), phase: 'trying', iteration: 0 };
-    } catch (error) {
-      const trouble = troubleOf(error);
-      if (trouble.code === 'digits_not_arrived' && !store.get().labs.digits.opened) {
-        await opened('digits', isWanted);
-        return isWanted() ? begun(line, isWanted) : { phase: 'unread' };
-      }
-      if (trouble.code === '') throw error; // Python has stopped
-      return { phase: 'refused', trouble };
-    }
-  }
-
-  /**
-   * Trains the record of a proof again, up to its end or for a number of slices.
+   * Trains the record of a proof again, up to its end or for one slice.
    * @param {number} number
-   * @param {() => boolean} isWanted
-   * @param {number} [slices]
+   * @param {AbortSignal} signal
+   * @param {boolean} [whole]
    */
-  async function trainAgain(number, isWanted, slices = Infinity) {
+  async function trainAgain(number, signal, whole = true) {
     const before = rowOf(number);
     if (!before) return;
     onTrial = 0;
-    const start = await begun(before.line, isWanted);
-    setRow(number, start);
-    if (start.phase !== 'trying') return;
-    const started = performance.now();
-    /** @type {Partial<ProofRow>} */
-    let end = before.judgement ? before : { phase: 'waiting', iteration: 0 };
-    try {
-      for (let slice = 0; slice < slices && isWanted(); slice += 1) {
-        const { iteration, judgement } = await worker.request('go_on_with_trial', { seconds: SLICE_SECONDS });
+    let started = 0;
+    /** What the row is in the end. @type {Partial<ProofRow>} */
+    let end = {};
+    const tell = (/** @type {TrialReport} */ { iteration, claim }) => {
+      if (claim) {
+        started = performance.now();
+        end = before.judgement ? before : { phase: 'waiting', iteration: 0 };
+        setRow(number, { claim, phase: 'trying', iteration });
+      } else {
         const pace = iteration > 0 ? (performance.now() - started) / 1000 / iteration : undefined;
         setRow(number, { iteration, pace });
-        if (!judgement) continue;
-        end = { phase: 'judged', judgement };
+      }
+    };
+    try {
+      const last = await worker.job('trial', { text: before.line, whole }, { signal, onReport: tell });
+      if (last) tell(last);
+      if (last?.judgement) {
+        end = { phase: 'judged', judgement: last.judgement };
         onTrial = number;
-        break;
       }
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble.code === '') throw error;
+      if (trouble.code === '') throw error; // Python has stopped
+      if (trouble.code === 'digits_not_arrived' && !store.get().labs.digits.opened) {
+        await opened('digits', signal);
+        if (!signal.aborted) await trainAgain(number, signal, whole);
+        return;
+      }
       end = { phase: 'refused', trouble };
     } finally {
       setRow(number, end);
@@ -153,12 +140,12 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
 
   /** Reads all that are unread, and measures how long each will take. What takes but a moment is judged. */
   function read() {
-    return alone('reading', async (isWanted) => {
+    return alone('reading', async (signal) => {
       for (const { number, phase } of proofs().rows) {
-        if (phase !== 'unread' || !isWanted()) continue;
-        await trainAgain(number, isWanted, 1);
+        if (phase !== 'unread' || signal.aborted) continue;
+        await trainAgain(number, signal, false);
         const row = rowOf(number);
-        if (row?.phase === 'waiting' && (secondsToTry([row]) ?? Infinity) < MOMENT_SECONDS) await trainAgain(number, isWanted);
+        if (row?.phase === 'waiting' && (secondsToTry([row]) ?? Infinity) < MOMENT_SECONDS) await trainAgain(number, signal);
       }
     });
   }
@@ -235,15 +222,15 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       await take(found.flat(), {});
     },
     /** Trains all again that are not judged yet. */
-    check: () => alone('trying', async (isWanted) => {
+    check: () => alone('trying', async (signal) => {
       set({ note: undefined });
       for (const { number } of proofs().rows) {
         const phase = rowOf(number)?.phase;
-        if ((phase === 'waiting' || phase === 'unread') && isWanted()) await trainAgain(number, isWanted);
+        if ((phase === 'waiting' || phase === 'unread') && !signal.aborted) await trainAgain(number, signal);
       }
     }),
     stop() {
-      wanted += 1;
+      going.abort();
       wakeUp();
       set({ note: { key: 'proof.stopped', values: {} } });
     },
@@ -257,14 +244,14 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
      * Has its lab show what training a proof's record again gives. What the lab showed before is kept, and undo brings it back.
      * @param {number} number
      */
-    openRow: (number) => alone('opening', async (isWanted) => {
+    openRow: (number) => alone('opening', async (signal) => {
       set({ note: undefined });
-      if (onTrial !== number) await trainAgain(number, isWanted);
+      if (onTrial !== number) await trainAgain(number, signal);
       const { claim } = rowOf(number) ?? {};
       if (onTrial !== number || !claim) return;
       const { lab } = claim;
-      await opened(lab, isWanted);
-      if (!isWanted()) return;
+      await opened(lab, signal);
+      if (signal.aborted) return;
       await labs.openTrial(lab, lockedSettings(store.get(), lab));
       onTrial = 0;
       store.set({ shown: lab });

@@ -5,7 +5,7 @@ import { openedDrawer, plannedImport, withChoice } from '../state/runs_drawer.js
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ImportedRun, SavedData, SavedRun } from '../wire/protocol.js' */
+/** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../wire/protocol.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { DrawerNote, RunsDrawer } from '../state/runs_drawer.js' */
@@ -13,9 +13,6 @@ import { troubleOf } from './errors.js';
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
-
-/** Short, so that what else is asked of Python while a file is read is answered soon. */
-const SLICE_SECONDS = 0.03;
 
 /**
  * @param {WorkerClient} worker
@@ -28,8 +25,8 @@ const SLICE_SECONDS = 0.03;
  * @param {(name: string, content: Blob) => void} page.handOver gives a person the file
  */
 export function createRunsActions(worker, store, kept, { largestFile, newId, fileName, handOver }) {
-  /** Whether the import under way was stopped. */
-  let isStopped = false;
+  /** Stops the import under way. */
+  let importing = new AbortController();
 
   const drawer = () => store.get().runs ?? openedDrawer();
   const rows = () => store.get().kept.runs;
@@ -98,33 +95,35 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
   /**
    * All that a file holds, once all of it is known to be sound; nothing if that is stopped.
    * @param {File} file
+   * @param {AbortSignal} signal
    */
-  async function contents(file) {
+  async function contents(file, signal) {
     /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
     const read = { runs: [], data: [] };
-    const { total } = await worker.request('begin_import', { data: new Uint8Array(await file.arrayBuffer()) });
-    for (let done = false; !done && !isStopped;) {
-      const part = await worker.request('go_on_with_import', { seconds: SLICE_SECONDS });
-      read.runs.push(...part.runs);
-      read.data.push(...part.data);
-      done = part.done;
+    const take = (/** @type {ImportedRuns} */ { runs, data, total }) => {
+      read.runs.push(...runs);
+      read.data.push(...data);
       set({ share: read.runs.length / Math.max(total, 1) / 2 });
-    }
-    return isStopped ? { runs: [], data: [] } : read;
+    };
+    const last = await worker.job('import_runs', { data: new Uint8Array(await file.arrayBuffer()) }, { signal, onReport: take });
+    if (!last) return { runs: [], data: [] };
+    take(last);
+    return read;
   }
 
   /**
    * Keeps the runs of a file beside those that are kept. Each is one transaction: one that fails leaves the others.
    * @param {{ runs: ImportedRun[], data: SavedData[] }} file
    * @param {KeptRuns} runs
+   * @param {AbortSignal} signal
    */
-  async function taken(file, runs) {
+  async function taken(file, runs, signal) {
     const incoming = file.runs.map(({ row }) => rowOfFile(row));
     const plan = plannedImport(await runs.list(), incoming, newId);
     const data = new Map(file.data.map((each) => [each.sha256, each]));
     let count = 0;
     for (const { run, from } of plan.taken) {
-      if (isStopped) break;
+      if (signal.aborted) break;
       const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
       const { data: own, models } = namedByRecord(run.record);
       /** @type {KeptData[]} */
@@ -136,7 +135,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
       count += 1;
       set({ share: 0.5 + count / plan.taken.length / 2 });
     }
-    const back = isStopped ? [] : plan.back;
+    const back = signal.aborted ? [] : plan.back;
     for (const id of back) await runs.change(id, { removed: false, removed_by: undefined });
     return { taken: count + back.length, here: plan.here };
   }
@@ -241,22 +240,21 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     },
     /** @param {File} file */
     import(file) {
-      isStopped = false;
+      importing = new AbortController();
+      const { signal } = importing;
       set({ busy: 'importing', share: 0, note: undefined, trouble: undefined });
       return attempt(async ({ runs, keeping }) => {
         if (file.size > largestFile) {
           set({ note: { key: 'file.too_large', values: { name: file.name, most: largestFile >> 20 } } });
           return;
         }
-        const read = await contents(file);
-        const { taken: count, here } = await taken(read, runs).finally(keeping.refresh);
+        const read = await contents(file, signal);
+        const { taken: count, here } = await taken(read, runs, signal).finally(keeping.refresh);
         const key = here > 0 ? 'file.imported_some' : 'file.imported';
-        set({ note: { key: isStopped ? 'file.import_stopped' : key, values: { name: file.name, taken: count, here } } });
+        set({ note: { key: signal.aborted ? 'file.import_stopped' : key, values: { name: file.name, taken: count, here } } });
       });
     },
-    stopImport() {
-      isStopped = true;
-    },
+    stopImport: () => importing.abort(),
     /** Gives a person the rows that no longer read. */
     exportDamaged: () => attempt(async ({ runs }) => {
       handOver('glassnet-damaged-runs.json', new Blob([JSON.stringify(await runs.listDamaged(), undefined, 2)], { type: 'application/json' }));

@@ -5,12 +5,11 @@ import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHAN
 import { troubleOf } from './errors.js';
 
 /** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, ExperimentsName, ExperimentsSwitches } from '../wire/protocol.js' */
+/** @import { ConfigRecord, ExperimentsName, ExperimentsReport, ExperimentsSwitches } from '../wire/protocol.js' */
 /** @import { Complain } from './errors.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 
-const SLICE_SECONDS = 0.08;
 /** Until this many seconds have passed, the time left would be only a guess. */
 const TOO_SOON_SECONDS = 2;
 
@@ -25,6 +24,8 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
   let asking = false;
   /** Takes back what was told when the story did not come. @type {ReturnType<Complain>} */
   let takeBack;
+  /** Ends the experiments that go on. */
+  let going = new AbortController();
   const story = () => store.get().story;
 
   /** Has Python tell the story, once, when it is first looked at. */
@@ -55,26 +56,29 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
     async begin(name, switches) {
       store.set({ story: afterExperimentsBegun(story(), name, switches) });
       const { run } = story();
+      going.abort();
+      going = new AbortController();
+      const { signal } = going;
+      /** @type {ExperimentsReport | undefined} */
+      let last;
       try {
         await labs.pause();
-        let report = await worker.request('begin_experiments', { experiments: name, ...switches });
         const begun = performance.now();
-        while (story().run === run && !report.done) {
+        const onReport = (/** @type {ExperimentsReport} */ report) => {
+          last = report;
           const { share } = report;
           const seconds = (performance.now() - begun) / 1000;
           const left = seconds < TOO_SOON_SECONDS ? undefined : (seconds * (1 - share)) / share;
           store.set({ story: afterReport(story(), name, run, report, true, left) });
-          report = await worker.request('go_on_with_experiments', { experiments: name, seconds: SLICE_SECONDS });
-        }
-        store.set({ story: afterReport(story(), name, run, report, false) });
+        };
+        last = await worker.job('experiments', { experiments: name, ...switches }, { signal, onReport }) ?? last;
+        if (last) store.set({ story: afterReport(story(), name, run, last, false) });
       } catch (error) {
         store.set({ story: afterExperimentsFailed(story(), name, run) });
         onError(troubleOf(error));
       }
     },
-    stop() {
-      store.set({ story: { ...story(), run: story().run + 1 } });
-    },
+    stop: () => going.abort(),
     /** Trains a network of the notebook's shape from the start, with settings that work. */
     async trainModern() {
       await labs.beginWith('digits', { ...preset, ...MODERN_CHANGES });

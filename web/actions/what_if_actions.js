@@ -9,9 +9,6 @@ import { troubleOf } from './errors.js';
 /** @import { WhatIfChange, WhatIfState } from '../state/what_if.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
-/** How long both are trained before Python looks for other questions. */
-const SLICE_SECONDS = 0.05;
-
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
@@ -19,6 +16,9 @@ const SLICE_SECONDS = 0.05;
  */
 export function createWhatIfActions(worker, store, labs) {
   const now = () => store.get().what_if;
+  /** Ends what goes on. */
+  let going = new AbortController();
+
   /** @param {Partial<WhatIfState>} change */
   function set(change) {
     const before = now();
@@ -36,19 +36,24 @@ export function createWhatIfActions(worker, store, labs) {
     async begin(change) {
       const asked = now();
       if (!asked) return;
+      going.abort();
+      going = new AbortController();
+      const { signal } = going;
       set({ change, goes_on: true, report: undefined, trouble: undefined });
       try {
-        let report = await worker.request('begin_what_if', { lab: asked.lab, ...change });
-        while (now()?.change === change && now()?.goes_on && !report.done) {
-          set({ report });
-          report = await worker.request('go_on_with_what_if', { seconds: SLICE_SECONDS });
-        }
-        if (now()?.change === change) set({ report, goes_on: false });
+        const report = await worker.job('what_if', { lab: asked.lab, ...change }, { signal, onReport: (report) => set({ report }) });
+        if (report) set({ report, goes_on: false });
       } catch (error) {
-        if (now()?.change === change) set({ trouble: troubleOf(error), goes_on: false });
+        if (!signal.aborted) set({ trouble: troubleOf(error), goes_on: false });
       }
     },
-    stop: () => set({ goes_on: false }),
-    close: () => store.set({ what_if: undefined }),
+    stop() {
+      going.abort();
+      set({ goes_on: false });
+    },
+    close() {
+      going.abort();
+      store.set({ what_if: undefined });
+    },
   };
 }

@@ -1,6 +1,6 @@
 // Proofs of training: the one that a person makes, and those that are checked, as a table.
 
-/** @import { LabName, TrialBegun, TrialJudgement, Trouble } from '../wire/protocol.js' */
+/** @import { LabName, TrialClaim, TrialJudgement, Trouble } from '../wire/protocol.js' */
 /** @import { DrawerNote } from './runs_drawer.js' */
 
 /**
@@ -10,7 +10,7 @@
  * @property {string} name empty if none was given
  * @property {string} line
  * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
- * @property {TrialBegun | undefined} claim once it was read
+ * @property {TrialClaim | undefined} claim once it was read
  * @property {number} iteration how far it was trained again
  * @property {number | undefined} pace seconds for an iteration; undefined before the first slice
  * @property {TrialJudgement | undefined} judgement

@@ -6,13 +6,13 @@ import { runName } from './run_names.js';
 import { runsText } from './runs_words.js';
 import { settingValue } from './settings.js';
 
-/** @import { TrialBegun, TrialJudgement, Trouble } from '../wire/protocol.js' */
+/** @import { TrialClaim, TrialJudgement, Trouble } from '../wire/protocol.js' */
 
 /**
  * A proof in the table, as far as its words need it.
  * @typedef {object} WordedProof
  * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
- * @property {TrialBegun | undefined} claim
+ * @property {TrialClaim | undefined} claim
  * @property {number} iteration
  * @property {number | undefined} pace
  * @property {TrialJudgement | undefined} judgement
@@ -29,7 +29,7 @@ export function proofName({ name, number }) {
 
 /**
  * What was trained, such as "XOR, 2-4-1, Adam"; empty while it is unknown.
- * @param {{ claim: TrialBegun | undefined }} proof
+ * @param {{ claim: TrialClaim | undefined }} proof
  * @param {Record<string, string>} tables the named truth tables, as Config writes them
  */
 export function provedNetwork({ claim }, tables) {
@@ -38,7 +38,7 @@ export function provedNetwork({ claim }, tables) {
 
 /**
  * With what it was trained.
- * @param {TrialBegun} claim
+ * @param {TrialClaim} claim
  */
 export function provedWith({ engine, by_hand: count }) {
   const computed = settingValue(engine);

@@ -762,20 +762,13 @@
  */
 
 /**
- * Experiments to run. Earlier ones of the same name are dropped.
- * @typedef {object} BeginExperimentsRequest
+ * Experiments to run.
+ * @typedef {object} ExperimentsRequest
  * @property {number} scale share of the notebook's iterations that are run
  * @property {number} rows digits that the bench trains on
  * @property {string} initializer
  * @property {string} error_rule
  * @property {number} batch_size
- * @property {ExperimentsName} experiments
- */
-
-/**
- * Experiments to go on with.
- * @typedef {object} GoOnWithExperimentsRequest
- * @property {number} seconds about how long to go on
  * @property {ExperimentsName} experiments
  */
 
@@ -858,7 +851,7 @@
 
 /**
  * The one thing that is different.
- * @typedef {object} BeginWhatIfRequest
+ * @typedef {object} WhatIfRequest
  * @property {LabName} lab
  * @property {ConfigRecord} changes of settings, perhaps none
  * @property {ParameterValue} [parameter] a weight or bias that is set
@@ -955,7 +948,7 @@
 
 /**
  * A run to train again from its record.
- * @typedef {object} BeginReplayRequest
+ * @typedef {object} ReplayRequest
  * @property {string} record the JSON of it
  * @property {Uint8Array[]} models the files that the record names
  */
@@ -965,7 +958,6 @@
  * @typedef {object} Replayed
  * @property {number} iteration
  * @property {number} total
- * @property {boolean} done
  */
 
 /**
@@ -976,14 +968,15 @@
  */
 
 /**
- * A line that claims how training ended. An earlier trial is dropped.
- * @typedef {object} BeginTrialRequest
+ * A line that claims how training ended.
+ * @typedef {object} TrialRequest
  * @property {string} text
+ * @property {boolean} whole whether to train to the end; else for one slice, which tells how long it takes
  */
 
 /**
  * What a proof of training claims.
- * @typedef {object} TrialBegun
+ * @typedef {object} TrialClaim
  * @property {LabName} lab
  * @property {ConfigRecord} config the settings that its run began with
  * @property {number[]} layer_sizes
@@ -1007,9 +1000,9 @@
 /**
  * How far a trial is.
  * @typedef {object} TrialReport
- * @property {boolean} done
  * @property {number} iteration
- * @property {TrialJudgement} [judgement] once it is done
+ * @property {TrialClaim} [claim] in the first report
+ * @property {TrialJudgement} [judgement] in the last one, if it came to its end
  */
 
 /**
@@ -1093,15 +1086,9 @@
  */
 
 /**
- * An import of which nothing is read yet.
- * @typedef {object} ImportBegun
- * @property {number} total how many runs the file has
- */
-
-/**
  * What was read in a slice, checked.
  * @typedef {object} ImportedRuns
- * @property {boolean} done
+ * @property {number} total how many runs the file has
  * @property {ImportedRun[]} runs
  * @property {SavedData[]} data
  */
@@ -1504,6 +1491,40 @@
  */
 
 /**
+ * A job that has a number.
+ * @typedef {object} NumberedJob
+ * @property {number} job of the request that began it
+ */
+
+/**
+ * A job to begin.
+ * @typedef {object} BeginJobRequest
+ * @property {number} job of the request that began it
+ * @property {string} name one of Jobs
+ * @property {any} payload
+ */
+
+/**
+ * A slice of a job.
+ * @typedef {object} GoOnWithJobRequest
+ * @property {number} job of the request that began it
+ * @property {number} seconds about how long
+ */
+
+/**
+ * A job that nobody wants any more.
+ * @typedef {object} EndJobRequest
+ * @property {number} job of the request that began it
+ */
+
+/**
+ * What a job tells after a slice.
+ * @typedef {object} JobReport
+ * @property {boolean} done whether it is the last one
+ * @property {any} report
+ */
+
+/**
  * How far the downloads of a start are, in bytes.
  * @typedef {object} BootProgressEvent
  * @property {'boot_progress'} type
@@ -1578,8 +1599,6 @@
  * @property {{ payload: Nothing, result: ComparedRules }} compare_error_rules
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
- * @property {{ payload: ImportRunsRequest, result: ImportBegun }} begin_import an earlier import is dropped
- * @property {{ payload: Seconds, result: ImportedRuns }} go_on_with_import
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
  * @property {{ payload: OfLab, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
  * @property {{ payload: KeptRunRequest, result: ToldRun }} tell_kept_run
@@ -1593,27 +1612,19 @@
  * @property {{ payload: CheckOwnDigitsRequest, result: OwnDigits }} check_own_digits
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
  * @property {{ payload: Nothing, result: StoryTold }} tell_story
- * @property {{ payload: BeginExperimentsRequest, result: ExperimentsReport }} begin_experiments
- * @property {{ payload: GoOnWithExperimentsRequest, result: ExperimentsReport }} go_on_with_experiments
  * @property {{ payload: LookAtRequest, result: LookedAt }} look_at until look_at_now, what is asked about the network is
  *   answered about that moment
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
  *   session, and its whole history is told
- * @property {{ payload: BeginWhatIfRequest, result: WhatIfReport }} begin_what_if of the network that is shown
- * @property {{ payload: Seconds, result: WhatIfReport }} go_on_with_what_if
  * @property {{ payload: BeginPushesRequest, result: PushesReport }} begin_pushes up to the moment that is shown
  * @property {{ payload: GoOnWithPushesRequest, result: PushesReport }} go_on_with_pushes
- * @property {{ payload: BeginReplayRequest, result: Replayed }} begin_replay
- * @property {{ payload: Seconds, result: Replayed }} go_on_with_replay
- * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the repeated run becomes the lab's
+ * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the run that was repeated last becomes the lab's
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
  * @property {{ payload: OfLab, result: Proof }} make_proof
- * @property {{ payload: BeginTrialRequest, result: TrialBegun }} begin_trial
- * @property {{ payload: Seconds, result: TrialReport }} go_on_with_trial
- * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was trained on trial becomes the
- *   lab's session, and its whole history is told
+ * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was judged last becomes the lab's
+ *   session, and its whole history is told
  * @property {{ payload: OfLab, result: RunLink }} write_run_link
  * @property {{ payload: OpenRunLinkRequest, result: NewRun & OfRun }} open_run_link
  * @property {{ payload: OfLab, result: SavedModel }} save_model
@@ -1627,6 +1638,19 @@
  * @property {{ payload: ProvideRequest, result: PartSizes }} provide_digits
  * @property {{ payload: ProvideRequest, result: ShippedModel }} provide_model
  * @property {{ payload: TrainForRequest, result: TrainedSlice }} train_for
+ * @property {{ payload: BeginJobRequest, result: JobReport }} begin_job up to its first report
+ * @property {{ payload: GoOnWithJobRequest, result: JobReport }} go_on_with_job
+ * @property {{ payload: EndJobRequest, result: Nothing }} end_job
+ */
+
+/**
+ * Long work that the page asks for. The last report of each is its result.
+ * @typedef {object} Jobs
+ * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
+ * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
+ * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
+ * @property {{ payload: TrialRequest, report: TrialReport }} trial
+ * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  */
 
 export {};

@@ -1,9 +1,9 @@
-// The page's side of the worker: requests as promises, each of which settles.
+// The page's side of the worker: requests and jobs as promises, each of which settles.
 
 import { text } from '../texts/text.js';
 import { startWorker } from './started_worker.js';
 
-/** @import { WorkerEvent, Requests, WireError } from '../wire/protocol.js' */
+/** @import { Jobs, WorkerEvent, Requests, WireError } from '../wire/protocol.js' */
 /** @import { StartedWorker } from './started_worker.js' */
 
 /** An error from the worker, with what Python said. */
@@ -20,8 +20,18 @@ export class WorkerError extends Error {
 }
 
 /**
+ * What can be done while a job is under way.
+ * @template Report
+ * @typedef {object} JobOptions
+ * @property {AbortSignal} [signal] cancels it
+ * @property {(report: Report) => void} [onReport] hears what it reports after each slice but the last
+ */
+
+/**
  * @typedef {object} WorkerClient
  * @property {<T extends keyof Requests>(type: T, payload: Requests[T]['payload']) => Promise<Requests[T]['result']>} request
+ * @property {<T extends keyof Jobs>(name: T, payload: Jobs[T]['payload'], options?: JobOptions<Jobs[T]['report']>) => Promise<Jobs[T]['report'] | undefined>} job
+ *   long work, which gives its last report, or undefined once it is cancelled: then nothing more is heard of it
  * @property {() => void} restart starts a fresh worker; all requests to the old one are rejected
  */
 
@@ -34,7 +44,7 @@ export class WorkerError extends Error {
  * @returns {WorkerClient}
  */
 export function createWorkerClient(address, { onEvent, onCrash }, first = startWorker(address)) {
-  /** @type {Map<number, { resolve: (result: any) => void, reject: (error: WorkerError) => void }>} */
+  /** @type {Map<number, { resolve: (result: any) => void, reject: (error: WorkerError) => void, onReport?: ((report: any) => void) | undefined }>} */
   const waiting = new Map();
   /** Requests made before the worker has loaded; sent once it has, because it would miss them now. @type {object[]} */
   const outbox = [];
@@ -88,6 +98,10 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
       return;
     }
     const waiter = waiting.get(message.id);
+    if ('report' in message) {
+      waiter?.onReport?.(message.report);
+      return;
+    }
     waiting.delete(message.id);
     if (message.error) {
       waiter?.reject(new WorkerError(message.error));
@@ -117,21 +131,37 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     for (const { reject } of rejected) reject(error);
   }
 
+  /** @param {object} message */
+  function send(message) {
+    if (listening) worker?.postMessage(message);
+    else outbox.push(message);
+  }
+
+  /**
+   * Sends a message that is answered.
+   * @param {object} message
+   * @param {JobOptions<any>} [options]
+   * @returns {Promise<any>}
+   */
+  function ask(message, { signal, onReport } = {}) {
+    if (!worker) return Promise.reject(new WorkerError({ type: 'WorkerCrashed', message: text('worker.stopped') }));
+    if (signal?.aborted) return Promise.resolve(undefined);
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject, onReport });
+      send({ id, ...message });
+      signal?.addEventListener('abort', () => {
+        if (!waiting.delete(id)) return; // it has settled
+        send({ id, cancelled: true });
+        resolve(undefined);
+      }, { once: true });
+    });
+  }
+
   return {
-    request(type, payload) {
-      if (!worker) {
-        const message = text('worker.stopped');
-        return Promise.reject(new WorkerError({ type: 'WorkerCrashed', message }));
-      }
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        const message = { id, type, payload };
-        if (listening) worker?.postMessage(message);
-        else outbox.push(message);
-      });
-    },
+    request: (type, payload) => ask({ type, payload }),
+    job: (name, payload, options) => ask({ job: name, payload }, options),
     restart() {
       worker?.terminate();
       rejectAll(new WorkerError({ type: 'Restarted', message: text('worker.restarted') }));

@@ -3,19 +3,27 @@
 import { text } from '../texts/text.js';
 import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../wire/requests.js';
 import { createCheckpoints } from './checkpoints.js';
+import { createSchedule, JOB_RANKS, TRAINING_RANK } from './schedule.js';
 
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
 /** @import { request as RequestFile } from './downloads.js' */
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
 /** @import { CarriedFiles } from './assets.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { Begun, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../wire/protocol.js' */
+/** @import { Work } from './schedule.js' */
+/** @import { Begun, JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../wire/protocol.js' */
 
+/** How long Python goes on with anything before it looks for messages. */
 const SLICE_SECONDS = 0.05;
 /** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
 const LARGE_BYTES = 4_000_000;
 /** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
+
+/**
+ * What the page sends: a request, a job, or that the job with this id is no longer wanted.
+ * @typedef {{ id: number, type: keyof Requests, payload: any } | { id: number, job: keyof Jobs, payload: object } | { id: number, cancelled: true }} PageMessage
+ */
 
 /**
  * @param {object} surroundings
@@ -35,11 +43,15 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   let baseUrl = '';
   /** @type {LabName | undefined} */
   let trainingLab;
-  let looping = false;
   /** Updates a second while training at a pace; 0 means as fast as possible. */
   let stepsPerSecond = 0;
   /** Which run each lab is on, so that the page can drop messages of an older one. */
   const runs = /** @type {Record<LabName, number>} */ ({});
+  const schedule = createSchedule(clock);
+  /** @type {Work} */
+  const training = { rank: TRAINING_RANK, slice: trainForSlice };
+  /** The jobs that are wanted, by the id of the message that began them. @type {Map<number, Work>} */
+  const jobs = new Map();
   const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
 
   /**
@@ -66,7 +78,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       const progress = await handedOn('train', payload);
       stepsPerSecond = payload.steps_per_second ?? 0;
       trainingLab = payload.lab;
-      if (!looping) trainInSlices();
+      schedule.add(training);
       return progress;
     },
     async set_pace({ steps_per_second }) {
@@ -74,16 +86,14 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       return {};
     },
     async pause() {
-      if (trainingLab) checkpoints.takeNow(trainingLab);
-      trainingLab = undefined;
+      if (trainingLab) {
+        checkpoints.takeNow(trainingLab);
+        stopTraining(trainingLab);
+      }
       return {};
     },
     async take_checkpoint({ lab }) {
       return takeCheckpoint(lab);
-    },
-    async go_on_with_import(payload) {
-      const read = await handedOn('go_on_with_import', payload);
-      return { ...read, runs: read.runs.map((run) => ({ ...run, blob: blobIfLarge(run.checkpoint) })) };
     },
   };
 
@@ -158,33 +168,91 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
   /** @param {LabName} lab */
   function stopTraining(lab) {
-    if (trainingLab === lab) trainingLab = undefined;
+    if (trainingLab !== lab) return;
+    trainingLab = undefined;
+    schedule.remove(training);
   }
 
-  /** Trains slice after slice, and receives requests between them, until training is done or paused. */
-  async function trainInSlices() {
-    looping = true;
-    await clock.nextMessage();
-    while (trainingLab !== undefined) {
-      const lab = trainingLab;
-      const started = clock.now();
-      const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
-      try {
-        const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
-        const progress = withRun(trained);
-        const computing_seconds = (clock.now() - started) / 1000;
-        if (progress.done) stopTraining(lab);
-        post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
-        if (progress.done) checkpoints.takeNow(lab);
-        else checkpoints.changed(lab);
-      } catch (error) {
-        stopTraining(lab);
-        send({ type: 'training_failed', lab, error: toWireError(error) });
-      }
-      if (most_steps) await pause((1000 * most_steps) / stepsPerSecond - (clock.now() - started));
-      else await clock.nextMessage();
+  /** Trains for a slice. Returns the milliseconds until the next one, by the pace. */
+  function trainForSlice() {
+    const lab = /** @type {LabName} */ (trainingLab);
+    const started = clock.now();
+    const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
+    try {
+      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
+      const progress = withRun(trained);
+      const computing_seconds = (clock.now() - started) / 1000;
+      if (progress.done) stopTraining(lab);
+      post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
+      if (progress.done) checkpoints.takeNow(lab);
+      else checkpoints.changed(lab);
+    } catch (error) {
+      stopTraining(lab);
+      send({ type: 'training_failed', lab, error: toWireError(error) });
     }
-    looping = false;
+    return most_steps ? (1000 * most_steps) / stepsPerSecond - (clock.now() - started) : 0;
+  }
+
+  /**
+   * Begins a job as soon as all that it needs is there. It goes on until it is done, fails or is cancelled.
+   * @param {number} id
+   * @param {keyof Jobs} name
+   * @param {object} payload
+   */
+  async function beginJob(id, name, payload) {
+    const work = {
+      rank: JOB_RANKS[name],
+      slice() {
+        report(id, name, () => call('go_on_with_job', { job: id, seconds: SLICE_SECONDS }));
+        return 0;
+      },
+    };
+    jobs.set(id, work);
+    try {
+      await booting;
+      await python?.prepare('begin_job');
+    } catch (error) {
+      failJob(id, error);
+    }
+    if (!jobs.has(id)) return;
+    report(id, name, () => call('begin_job', { job: id, name, payload }));
+    if (jobs.has(id)) schedule.add(work);
+  }
+
+  /**
+   * Posts what a job reports after a slice; the last report is its result.
+   * @param {number} id
+   * @param {keyof Jobs} name
+   * @param {() => JobReport} slice
+   */
+  function report(id, name, slice) {
+    try {
+      const { done, report } = slice();
+      if (name === 'import_runs') for (const run of report.runs) run.blob = blobIfLarge(run.checkpoint);
+      if (done) dropJob(id);
+      post(done ? { id, result: report } : { id, report });
+    } catch (error) {
+      failJob(id, error);
+    }
+  }
+
+  /**
+   * @param {number} id
+   * @param {unknown} error
+   */
+  function failJob(id, error) {
+    dropJob(id);
+    send({ id, error: toWireError(error) });
+  }
+
+  /**
+   * @param {number} id
+   * @returns {boolean} whether Python had begun it
+   */
+  function dropJob(id) {
+    const work = jobs.get(id);
+    jobs.delete(id);
+    return work !== undefined && schedule.remove(work);
   }
 
   /**
@@ -213,13 +281,6 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     send({ type: 'checkpoint_failed', error: toWireError(error) });
   }
 
-  /** @param {number} milliseconds */
-  function pause(milliseconds) {
-    return new Promise((resolve) => {
-      clock.setTimeout(() => resolve(undefined), milliseconds);
-    });
-  }
-
   /**
    * Posts a message; its arrays are transferred, not copied.
    * @param {object} message
@@ -240,8 +301,18 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       booting = startPython(siteUrl);
       booting.catch(() => {}); // the page will ask, and hear of it
     },
-    /** @param {{ id: number, type: keyof Requests, payload: any }} message of the page */
-    async receive({ id, type, payload }) {
+    /** @param {PageMessage} message */
+    async receive(message) {
+      const { id } = message;
+      if ('cancelled' in message) {
+        if (dropJob(id)) call('end_job', { job: id });
+        return;
+      }
+      if ('job' in message) {
+        beginJob(id, message.job, message.payload);
+        return;
+      }
+      const { type, payload } = message;
       try {
         post({ id, result: await (handlers[type]?.(payload) ?? handedOn(type, payload)) });
         if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);

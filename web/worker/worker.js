@@ -6,7 +6,7 @@ import { bootPython } from './boot.js';
 import { request } from './downloads.js';
 import { createPythonWorker } from './python_worker.js';
 
-/** @import { Requests } from '../wire/protocol.js' */
+/** @import { PageMessage } from './python_worker.js' */
 
 const channel = new MessageChannel();
 
@@ -46,7 +46,7 @@ const worker = createPythonWorker({
   },
 });
 
-/** @param {MessageEvent<{ id: number, type: keyof Requests, payload: any }>} event */
+/** @param {MessageEvent<PageMessage>} event */
 self.onmessage = ({ data }) => worker.receive(data);
 postMessage({ type: 'listening' });
 holdLock();

@@ -32,6 +32,7 @@ from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.model_files import model_hash, read_model, read_run, write_model
 
 if TYPE_CHECKING:
+    from glassnet.browser.later import Later
     from glassnet.browser.wire_types import (
         ChangeSettingsRequest,
         DigitAnswers,
@@ -76,6 +77,7 @@ class Bridge:
         # Freed at once. Later records fit into this memory, so it grows now and not during training.
         bytearray(ROOM_FOR_RECORDS)
         self.labs = Labs(platform)
+        self.later: Later | None = None
         first: Handlers = {
             "provide_kernel": self.provide_kernel,
             "provide_digits": self.provide_digits,
@@ -240,11 +242,12 @@ class Bridge:
 
     def _import(self, name: str) -> None:
         """Import what answers a request that comes later. Raises Refusal for one that is unknown."""
-        from glassnet.browser.later import LATER
+        from glassnet.browser.later import LATER, Later
 
         if name not in LATER:
             raise Refusal("request_unknown", requests=sorted({*self.handlers, *LATER}), name=name)
-        self.handlers.update(LATER[name](self.labs))
+        self.later = self.later or Later(self.labs)
+        self.handlers.update(self.later.handlers(name))
 
 
 def _told(error: Exception) -> WireError:

@@ -1,7 +1,7 @@
 """About kept runs: as a file to take along and to bring back, and several of them compared.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out. A kept run crosses as
-the text of its run.json, which runs_file.py checks.
+Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
+A kept run crosses as the text of its run.json, which runs_file.py checks.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ if TYPE_CHECKING:
         DisputedDigits,
         ExportRunsRequest,
         Handlers,
-        ImportBegun,
         ImportedRun,
         ImportedRuns,
         ImportRunsRequest,
+        Jobs,
         LabName,
         Points,
         RefusedRun,
         RunsComparison,
         RunsFile,
         SavedData,
-        Seconds,
+        UnderWay,
     )
 
 MOST_COMPARED = 4
@@ -71,19 +71,14 @@ class Compared:
 
 
 class KeptRunsBridge:
-    """Answers requests about kept runs; bridge.py adds its `handlers` to its own."""
+    """Answers requests about kept runs; later.py adds its `handlers` and `jobs`."""
 
     def __init__(self, dataset_for: Callable[[Config], Dataset], engines: Engines) -> None:
         """dataset_for: gives the data that a Config names, or raises ValueError."""
         self.dataset_for = dataset_for
         self.engines = engines
-        self._importing: Iterator[runs_file.SavedRun | runs_file.SavedData] | None = None
-        self.handlers: Handlers = {
-            "export_runs": self.export_runs,
-            "begin_import": self.begin_import,
-            "go_on_with_import": self.go_on_with_import,
-            "compare_runs": self.compare_runs,
-        }
+        self.handlers: Handlers = {"export_runs": self.export_runs, "compare_runs": self.compare_runs}
+        self.jobs: Jobs = {"import_runs": self.import_runs}
 
     def export_runs(self, payload: ExportRunsRequest) -> RunsFile:
         """Write runs, and the data that they need, into a .zip."""
@@ -107,29 +102,22 @@ class KeptRunsBridge:
         ]
         return {"data": np.frombuffer(write_runs(runs_file.RunsFile(runs, data)), np.uint8)}
 
-    def begin_import(self, payload: ImportRunsRequest) -> ImportBegun:
-        """Begin to read such a .zip. An earlier import is dropped."""
+    def import_runs(self, payload: ImportRunsRequest) -> UnderWay[ImportedRuns]:
+        """Read such a .zip; each report has what was read since the one before, and is sound."""
         reader = runs_file.RunsReader(bytes(payload["data"]))
-        self._importing = itertools.chain(reader.runs(), reader.data())
-        return {"total": len(reader.ids)}
-
-    def go_on_with_import(self, payload: Seconds) -> ImportedRuns:
-        """Read for a while, and check what was read."""
-        end = time.perf_counter() + payload["seconds"]
-        if self._importing is None:
-            raise Refusal("no_import_begun")
-        left, self._importing = self._importing, None  # a part that is refused ends it
+        total = len(reader.ids)
+        left: Iterator[runs_file.SavedRun | runs_file.SavedData]
+        left = itertools.chain(reader.runs(), reader.data())
         parts: list[runs_file.SavedRun | runs_file.SavedData] = []
+        seconds = yield _imported(total, parts)
+        end = time.perf_counter() + seconds
         for part in left:
             parts.append(part)
             if time.perf_counter() >= end:
-                self._importing = left
-                break
-        return {
-            "done": self._importing is None,
-            "runs": [_imported_run(part) for part in parts if isinstance(part, runs_file.SavedRun)],
-            "data": [_imported_data(part) for part in parts if isinstance(part, runs_file.SavedData)],
-        }
+                seconds = yield _imported(total, parts)
+                end = time.perf_counter() + seconds
+                parts.clear()
+        return _imported(total, parts)
 
     @QUIET
     def compare_runs(self, payload: CompareRunsRequest) -> RunsComparison:
@@ -217,6 +205,14 @@ def _curve(sent: Points) -> Curve:
         for numbers in (sent["iteration"], sent["cost"], sent["accuracy"])
     )
     return Curve([int(value) for value in iteration], cost, accuracy)
+
+
+def _imported(total: int, parts: Sequence[runs_file.SavedRun | runs_file.SavedData]) -> ImportedRuns:
+    return {
+        "total": total,
+        "runs": [_imported_run(part) for part in parts if isinstance(part, runs_file.SavedRun)],
+        "data": [_imported_data(part) for part in parts if isinstance(part, runs_file.SavedData)],
+    }
 
 
 def _imported_run(run: runs_file.SavedRun) -> ImportedRun:

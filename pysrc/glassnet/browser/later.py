@@ -1,116 +1,132 @@
-"""Which requests come later, because no first answer needs them, and what answers them.
+"""Which requests come later, because no first answer needs them, what answers them, and all jobs.
 
-A module is imported when one of its requests is first made. To a browser all of them come in a separate
-pack, which the worker fetches before: `python3 build.py wire` writes their names for it.
+A module is imported when one of its requests or jobs is first asked for. To a browser all of them come
+in a separate pack, which the worker fetches before: `python3 build.py wire` writes their names for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
-    from glassnet.browser.wire_types import Handlers
+    from glassnet.browser.wire_types import Handlers, Job, Jobs
 
 
-def _data(labs: Labs) -> Handlers:
+NO_JOBS: Jobs = {}
+
+
+class Room(NamedTuple):
+    """What the bridge of one module answers: requests, and long work."""
+
+    handlers: Handlers
+    jobs: Jobs = NO_JOBS
+
+
+def _data(labs: Labs) -> Room:
     from glassnet.browser.data import DataBridge
 
-    return DataBridge(labs.session, labs.use_own).handlers
+    return Room(DataBridge(labs.session, labs.use_own).handlers)
 
 
-def _digits(labs: Labs) -> Handlers:
+def _digits(labs: Labs) -> Room:
     from glassnet.browser.digits import DigitsBridge
 
-    return DigitsBridge(labs.shown).handlers
+    return Room(DigitsBridge(labs.shown).handlers)
 
 
-def _story(labs: Labs) -> Handlers:
+def _story(labs: Labs) -> Room:
     from glassnet.browser.story import StoryBridge
 
-    return StoryBridge(labs.shipped_digits, labs.engines).handlers
+    bridge = StoryBridge(labs.shipped_digits, labs.engines)
+    return Room(bridge.handlers, bridge.jobs)
 
 
-def _photo(labs: Labs) -> Handlers:
+def _photo(labs: Labs) -> Room:
     from glassnet.browser.photo import read_image
 
-    return {"read_image": read_image}
+    return Room({"read_image": read_image})
 
 
-def _verdicts(labs: Labs) -> Handlers:
+def _verdicts(labs: Labs) -> Room:
     from glassnet.browser.verdicts import VerdictBridge
 
-    return VerdictBridge(labs.session).handlers
+    return Room(VerdictBridge(labs.session).handlers)
 
 
-def _likeness(labs: Labs) -> Handlers:
+def _likeness(labs: Labs) -> Room:
     from glassnet.browser.likeness import LikenessBridge
 
-    return LikenessBridge(labs.learnt_from).handlers
+    return Room(LikenessBridge(labs.learnt_from).handlers)
 
 
-def _links(labs: Labs) -> Handlers:
+def _links(labs: Labs) -> Room:
     from glassnet.browser.links import LinkBridge
 
-    return LinkBridge(labs.shown, labs.dataset, labs.engines, labs.take).handlers
+    return Room(LinkBridge(labs.shown, labs.dataset, labs.engines, labs.take).handlers)
 
 
-def _code(labs: Labs) -> Handlers:
+def _code(labs: Labs) -> Room:
     from glassnet.browser.code import CodeBridge
 
-    return CodeBridge(labs.shown, labs.shipped_model).handlers
+    return Room(CodeBridge(labs.shown, labs.shipped_model).handlers)
 
 
-def _kept(labs: Labs) -> Handlers:
+def _kept(labs: Labs) -> Room:
     from glassnet.browser.kept import KeptRunsBridge
 
-    return KeptRunsBridge(labs.dataset, labs.engines).handlers
+    bridge = KeptRunsBridge(labs.dataset, labs.engines)
+    return Room(bridge.handlers, bridge.jobs)
 
 
-def _report(labs: Labs) -> Handlers:
+def _report(labs: Labs) -> Room:
     from glassnet.browser.report import ReportBridge
 
-    return ReportBridge(labs.shown, labs.dataset, labs.engines).handlers
+    return Room(ReportBridge(labs.shown, labs.dataset, labs.engines).handlers)
 
 
-def _moments(labs: Labs) -> Handlers:
+def _moments(labs: Labs) -> Room:
     from glassnet.browser.moments import MomentsBridge
 
-    return MomentsBridge(labs.__getitem__, labs.go_on_with).handlers
+    return Room(MomentsBridge(labs.__getitem__, labs.go_on_with).handlers)
 
 
-def _proofs(labs: Labs) -> Handlers:
+def _proofs(labs: Labs) -> Room:
     from glassnet.browser.proofs import ProofBridge
 
-    return ProofBridge(labs.session, labs.dataset, labs.engines, labs.go_on_with).handlers
+    bridge = ProofBridge(labs.session, labs.dataset, labs.engines, labs.go_on_with)
+    return Room(bridge.handlers, bridge.jobs)
 
 
-def _what_if(labs: Labs) -> Handlers:
+def _what_if(labs: Labs) -> Room:
     from glassnet.browser.what_if import WhatIfBridge
 
-    return WhatIfBridge(labs.shown).handlers
+    return Room({}, WhatIfBridge(labs.shown).jobs)
 
 
-def _pushes(labs: Labs) -> Handlers:
+def _pushes(labs: Labs) -> Room:
     from glassnet.browser.pushes import PushesBridge
 
-    return PushesBridge(labs.__getitem__).handlers
+    return Room(PushesBridge(labs.__getitem__).handlers)
 
 
-def _replaying(labs: Labs) -> Handlers:
+def _replaying(labs: Labs) -> Room:
     from glassnet.browser.replaying import ReplayingBridge
 
-    return ReplayingBridge(labs.dataset, labs.engines, labs.go_on_with).handlers
+    bridge = ReplayingBridge(labs.dataset, labs.engines, labs.go_on_with)
+    return Room(bridge.handlers, bridge.jobs)
 
 
-ANSWERED_BY: Mapping[Callable[[Labs], Handlers], tuple[str, ...]] = {
+ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _data: (
         *("describe_digits", "browse_digits", "preview_augmentation"),
         *("check_own_digits", "use_own_digits"),
     ),
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
-    _story: ("tell_story", "begin_experiments", "go_on_with_experiments"),
+    _story: ("tell_story",),
     _photo: ("read_image",),
     _verdicts: ("diagnose",),
     _likeness: ("judge_drawing",),
@@ -119,13 +135,51 @@ ANSWERED_BY: Mapping[Callable[[Labs], Handlers], tuple[str, ...]] = {
         *("record_pass", "see_value", "write_out", "open_line"),
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
-    _kept: ("export_runs", "begin_import", "go_on_with_import", "compare_runs"),
+    _kept: ("export_runs", "compare_runs"),
     _report: ("tell_run", "tell_kept_run"),
     _moments: ("look_at", "look_at_now", "branch_here"),
-    _proofs: ("make_proof", "begin_trial", "go_on_with_trial", "open_trial"),
-    _what_if: ("begin_what_if", "go_on_with_what_if"),
+    _proofs: ("make_proof", "open_trial"),
     _pushes: ("begin_pushes", "go_on_with_pushes"),
-    _replaying: ("begin_replay", "go_on_with_replay", "take_replay"),
+    _replaying: ("take_replay",),
 }
-LATER = {name: room for room, names in ANSWERED_BY.items() for name in names}
-"""What gives the handler of each request, together with those that come with it."""
+DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
+    _story: ("experiments",),
+    _kept: ("import_runs",),
+    _proofs: ("trial",),
+    _what_if: ("what_if",),
+    _replaying: ("replay",),
+}
+WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
+LATER = (*(name for names in ANSWERED_BY.values() for name in names), *WITH_JOBS)
+JOBS = tuple(name for names in DONE_BY.values() for name in names)
+"""The names of what comes later."""
+
+
+class Later:
+    """What answers the requests that come later, and does the jobs."""
+
+    def __init__(self, labs: Labs) -> None:
+        """labs: what they are about."""
+        self._labs = labs
+        self._rooms: dict[Callable[[Labs], Room], Room] = {}
+
+    def handlers(self, name: str) -> Handlers:
+        """The handler of a request of LATER, together with those that come with it."""
+        if name in WITH_JOBS:
+            from glassnet.browser.jobs import JobsBridge
+
+            return JobsBridge(self._job).handlers
+        return self._room(name, ANSWERED_BY).handlers
+
+    def _job(self, name: str) -> Job[Any, Any]:
+        if name not in JOBS:
+            raise Refusal("request_unknown", requests=sorted(JOBS), name=name)
+        found: dict[str, Any] = {**self._room(name, DONE_BY).jobs}
+        job: Job[Any, Any] = found[name]
+        return job
+
+    def _room(self, name: str, table: Mapping[Callable[[Labs], Room], tuple[str, ...]]) -> Room:
+        (room,) = (each for each, names in table.items() if name in names)
+        if room not in self._rooms:
+            self._rooms[room] = room(self._labs)
+        return self._rooms[room]

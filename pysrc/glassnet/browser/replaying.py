@@ -1,6 +1,6 @@
 """Answers about a run that is trained again from its record, in slices, and then takes a lab's place.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
@@ -20,18 +20,19 @@ from glassnet.saving.model_files import model_hash, read_model
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (
-        BeginReplayRequest,
         Begun,
         Handlers,
+        Jobs,
         LabName,
         NewRun,
         Replayed,
-        Seconds,
+        ReplayRequest,
+        UnderWay,
     )
 
 
 class ReplayingBridge:
-    """Holds one replay at a time; bridge.py adds its `handlers` to its own."""
+    """Holds the run that was repeated last; later.py adds its `handlers` and `jobs`."""
 
     def __init__(
         self,
@@ -44,14 +45,11 @@ class ReplayingBridge:
         self._engines = engines
         self._go_on_with = go_on_with
         self._replay: Replay | None = None
-        self.handlers: Handlers = {
-            "begin_replay": self.begin_replay,
-            "go_on_with_replay": self.go_on_with_replay,
-            "take_replay": self.take_replay,
-        }
+        self.handlers: Handlers = {"take_replay": self.take_replay}
+        self.jobs: Jobs = {"replay": self.replay}
 
-    def begin_replay(self, payload: BeginReplayRequest) -> Replayed:
-        """Begin to train a run again; nothing is trained yet."""
+    def replay(self, payload: ReplayRequest) -> UnderWay[Replayed]:
+        """Train a run again; when it begins nothing is trained yet. Once it is done it can be taken."""
         try:
             plain = parsed_json(payload["record"])
         except ValueError:
@@ -62,25 +60,21 @@ class ReplayingBridge:
         refuse_unless_exact_here(run, self._engines)
         files = [bytes(data) for data in payload["models"]]
         models = {model_hash(data): read_model(data)[0] for data in files}
-        self._replay = Replay(run, self._dataset_of(run.config), models, self._engines)
-        return self._told(self._replay, done=False)
-
-    def go_on_with_replay(self, payload: Seconds) -> Replayed:
-        """Train for about as long."""
-        replay = self._begun()
-        return self._told(replay, done=replay.go_on(payload["seconds"]))
+        replay = Replay(run, self._dataset_of(run.config), models, self._engines)
+        seconds = yield _report(replay)
+        while not replay.go_on(seconds):
+            seconds = yield _report(replay)
+        self._replay = replay
+        return _report(replay)
 
     def take_replay(self, payload: Begun) -> NewRun:
         """Put the repeated session in the place of the lab's."""
-        progress = self._go_on_with(payload["lab"], Lab(self._begun().session))
+        if self._replay is None:
+            raise Refusal("no_replay_done")
+        progress = self._go_on_with(payload["lab"], Lab(self._replay.session))
         self._replay = None
         return progress
 
-    def _begun(self) -> Replay:
-        if self._replay is None:
-            raise Refusal("no_replay_begun")
-        return self._replay
 
-    def _told(self, replay: Replay, *, done: bool) -> Replayed:
-        iteration, total = replay.session.iteration, replay.run.iteration
-        return {"iteration": iteration, "total": total, "done": done}
+def _report(replay: Replay) -> Replayed:
+    return {"iteration": replay.session.iteration, "total": replay.run.iteration}

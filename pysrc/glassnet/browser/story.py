@@ -1,6 +1,6 @@
 """Answers about the notebook's story: what it recorded, and its experiments run again.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
@@ -13,34 +13,30 @@ import numpy as np
 from glassnet.browser.wire import plain_histogram
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
-from glassnet.refusals import Refusal
 from glassnet.runs.experiments import Experiments
 from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (
-        BeginExperimentsRequest,
         ExperimentsReport,
-        GoOnWithExperimentsRequest,
+        ExperimentsRequest,
         Handlers,
+        Jobs,
         Nothing,
         StoryTold,
+        UnderWay,
     )
 
 
 class StoryBridge:
-    """Answers requests about the notebook's story; bridge.py adds its `handlers` to its own."""
+    """Tells the notebook's story and runs its experiments; later.py adds its `handlers` and `jobs`."""
 
     def __init__(self, digits_for: Callable[[], Dataset], engines: Engines) -> None:
         """digits_for: gives the digits that ship; raises ValueError while they are not loaded."""
         self.digits_for = digits_for
         self.engines = engines
-        self.begun: dict[str, Experiments] = {}
-        self.handlers: Handlers = {
-            "tell_story": self.tell_story,
-            "begin_experiments": self.begin_experiments,
-            "go_on_with_experiments": self.go_on_with_experiments,
-        }
+        self.handlers: Handlers = {"tell_story": self.tell_story}
+        self.jobs: Jobs = {"experiments": self.experiments}
 
     def tell_story(self, payload: Nothing) -> StoryTold:
         """Tell what the notebook recorded."""
@@ -58,8 +54,8 @@ class StoryBridge:
             ]
         }
 
-    def begin_experiments(self, payload: BeginExperimentsRequest) -> ExperimentsReport:
-        """Begin experiments; nothing is run yet. Earlier ones of the same name are dropped."""
+    def experiments(self, payload: ExperimentsRequest) -> UnderWay[ExperimentsReport]:
+        """Run experiments; when they begin nothing is run yet."""
         name, batch_size = payload["experiments"], payload["batch_size"]
         switches = {"initializer": payload["initializer"], "error_rule": payload["error_rule"]}
         settings = (
@@ -67,16 +63,10 @@ class StoryBridge:
             if name == "notebook"
             else bench_settings(payload["rows"], batch_size)
         )
-        self.begun[name] = Experiments(first_config(switches), self.digits_for(), settings, self.engines)
-        return _report(self.begun[name])
-
-    def go_on_with_experiments(self, payload: GoOnWithExperimentsRequest) -> ExperimentsReport:
-        """Run them for about as long."""
-        name = payload["experiments"]
-        if name not in self.begun:
-            raise Refusal("experiments_not_begun", name=name, begun=list(self.begun))
-        experiments = self.begun[name]
-        experiments.train_for(payload["seconds"])
+        experiments = Experiments(first_config(switches), self.digits_for(), settings, self.engines)
+        while not experiments.done:
+            seconds = yield _report(experiments)
+            experiments.train_for(seconds)
         return _report(experiments)
 
 

@@ -1,6 +1,6 @@
 """Answers about what had become of a run if one thing were different.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+A job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
@@ -10,37 +10,32 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glassnet.refusals import Refusal
 from glassnet.reruns.what_if import Change, Difference, WhatIf
 from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
     from glassnet.browser.wire_types import (
-        BeginWhatIfRequest,
         CostCurve,
         FirstDifference,
-        Handlers,
+        Jobs,
         LabName,
-        Seconds,
+        UnderWay,
         WhatIfReport,
+        WhatIfRequest,
     )
 
 
 class WhatIfBridge:
-    """Holds one pair of sessions; bridge.py adds its `handlers` to its own."""
+    """Has runs go on twice; later.py adds its `jobs` to the others."""
 
     def __init__(self, shown: Callable[[LabName], Session]) -> None:
         """shown: gives the session that a lab shows."""
         self._shown = shown
-        self._what_if: WhatIf | None = None
-        self.handlers: Handlers = {
-            "begin_what_if": self.begin_what_if,
-            "go_on_with_what_if": self.go_on_with_what_if,
-        }
+        self.jobs: Jobs = {"what_if": self.what_if}
 
-    def begin_what_if(self, payload: BeginWhatIfRequest) -> WhatIfReport:
-        """Begin with two sessions that have not gone on yet."""
+    def what_if(self, payload: WhatIfRequest) -> UnderWay[WhatIfReport]:
+        """Begin with two sessions that have not gone on yet, and train both."""
         parameter, target = payload.get("parameter"), payload.get("target")
         change = Change(
             payload["changes"],
@@ -49,15 +44,11 @@ class WhatIfBridge:
             else None,
             (target["row"], target["output"]) if target else None,
         )
-        self._what_if = WhatIf(self._shown(payload["lab"]), change)
-        return _report(self._what_if)
-
-    def go_on_with_what_if(self, payload: Seconds) -> WhatIfReport:
-        """Train both for about as long."""
-        if self._what_if is None:
-            raise Refusal("what_if_not_begun")
-        self._what_if.go_on(payload["seconds"])
-        return _report(self._what_if)
+        what_if = WhatIf(self._shown(payload["lab"]), change)
+        while not what_if.done:
+            seconds = yield _report(what_if)
+            what_if.go_on(seconds)
+        return _report(what_if)
 
 
 def _report(what_if: WhatIf) -> WhatIfReport:

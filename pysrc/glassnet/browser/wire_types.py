@@ -10,7 +10,7 @@ Request {id, type, payload}; reply {id, result} or {id, error}; events have no i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Annotated, Any, Literal, NotRequired, TypedDict, TypeVar
 
 import numpy as np
@@ -665,14 +665,8 @@ class ExperimentsSwitches(TypedDict):
     batch_size: int
 
 
-class BeginExperimentsRequest(ExperimentsSwitches):
-    """Experiments to run. Earlier ones of the same name are dropped."""
-
-    experiments: ExperimentsName
-
-
-class GoOnWithExperimentsRequest(Seconds):
-    """Experiments to go on with."""
+class ExperimentsRequest(ExperimentsSwitches):
+    """Experiments to run."""
 
     experiments: ExperimentsName
 
@@ -761,7 +755,7 @@ class FlippedTarget(TypedDict):
     output: int
 
 
-class BeginWhatIfRequest(TypedDict):
+class WhatIfRequest(TypedDict):
     """The one thing that is different."""
 
     lab: LabName
@@ -860,7 +854,7 @@ class PushesReport(TypedDict):
     strongest: PushingExamples
 
 
-class BeginReplayRequest(TypedDict):
+class ReplayRequest(TypedDict):
     """A run to train again from its record."""
 
     record: str  # the JSON of it
@@ -872,7 +866,6 @@ class Replayed(TypedDict):
 
     iteration: int
     total: int
-    done: bool
 
 
 # Proofs of training ---------------------------------------------------------------------------------
@@ -885,13 +878,14 @@ class Proof(TypedDict):
     iteration: int
 
 
-class BeginTrialRequest(TypedDict):
-    """A line that claims how training ended. An earlier trial is dropped."""
+class TrialRequest(TypedDict):
+    """A line that claims how training ended."""
 
     text: str
+    whole: bool  # whether to train to the end; else for one slice, which tells how long it takes
 
 
-class TrialBegun(TypedDict):
+class TrialClaim(TypedDict):
     """What a proof of training claims."""
 
     lab: LabName
@@ -917,9 +911,9 @@ class TrialJudgement(TypedDict):
 class TrialReport(TypedDict):
     """How far a trial is."""
 
-    done: bool
     iteration: int
-    judgement: NotRequired[TrialJudgement]  # once it is done
+    claim: NotRequired[TrialClaim]  # in the first report
+    judgement: NotRequired[TrialJudgement]  # in the last one, if it came to its end
 
 
 class OpenTrialRequest(Begun):
@@ -998,16 +992,10 @@ class ImportRunsRequest(TypedDict):
     data: BytesOfPage
 
 
-class ImportBegun(TypedDict):
-    """An import of which nothing is read yet."""
-
-    total: int  # how many runs the file has
-
-
 class ImportedRuns(TypedDict):
     """What was read in a slice, checked."""
 
-    done: bool
+    total: int  # how many runs the file has
     runs: list[ImportedRun]
     data: list[SavedData]
 
@@ -1413,6 +1401,39 @@ class ShippedModel(TypedDict):
     unsure_below: float  # its answer is unsure if the best guess leads by less
 
 
+# Long work ------------------------------------------------------------------------------------------
+
+
+class NumberedJob(TypedDict):
+    """A job that has a number."""
+
+    job: int  # of the request that began it
+
+
+class BeginJobRequest(NumberedJob):
+    """A job to begin."""
+
+    name: str  # one of Jobs
+    payload: Any
+
+
+class GoOnWithJobRequest(NumberedJob):
+    """A slice of a job."""
+
+    seconds: float  # about how long
+
+
+class EndJobRequest(NumberedJob):
+    """A job that nobody wants any more."""
+
+
+class JobReport(TypedDict):
+    """What a job tells after a slice."""
+
+    done: bool  # whether it is the last one
+    report: Any
+
+
 # Events ---------------------------------------------------------------------------------------------
 
 
@@ -1495,8 +1516,6 @@ class PageRequests(TypedDict, total=False):
     compare_error_rules: Handler[Nothing, ComparedRules]
     read_sources: Handler[Nothing, Sources]
     export_runs: Handler[ExportRunsRequest, RunsFile]
-    begin_import: Handler[ImportRunsRequest, ImportBegun]  # an earlier import is dropped
-    go_on_with_import: Handler[Seconds, ImportedRuns]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
     tell_run: Handler[OfLab, ToldRun]  # of the run that is shown, at the moment that is shown
     tell_kept_run: Handler[KeptRunRequest, ToldRun]
@@ -1510,27 +1529,19 @@ class PageRequests(TypedDict, total=False):
     check_own_digits: Handler[CheckOwnDigitsRequest, OwnDigits]
     use_own_digits: Handler[Nothing, OwnDigitsInUse]
     tell_story: Handler[Nothing, StoryTold]
-    begin_experiments: Handler[BeginExperimentsRequest, ExperimentsReport]
-    go_on_with_experiments: Handler[GoOnWithExperimentsRequest, ExperimentsReport]
     # until look_at_now, what is asked about the network is answered about that moment
     look_at: Handler[LookAtRequest, LookedAt]
     look_at_now: Handler[OfLab, Nothing]
     # the moment that is looked at becomes the lab's session, and its whole history is told
     branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
-    begin_what_if: Handler[BeginWhatIfRequest, WhatIfReport]  # of the network that is shown
-    go_on_with_what_if: Handler[Seconds, WhatIfReport]
     begin_pushes: Handler[BeginPushesRequest, PushesReport]  # up to the moment that is shown
     go_on_with_pushes: Handler[GoOnWithPushesRequest, PushesReport]
-    begin_replay: Handler[BeginReplayRequest, Replayed]
-    go_on_with_replay: Handler[Seconds, Replayed]
-    # the repeated run becomes the lab's
+    # the run that was repeated last becomes the lab's
     take_replay: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
     take_checkpoint: Handler[OfLab, TakenCheckpoint]
     restore_checkpoint: Annotated[Handler[RestoreCheckpointRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     make_proof: Handler[OfLab, Proof]
-    begin_trial: Handler[BeginTrialRequest, TrialBegun]
-    go_on_with_trial: Handler[Seconds, TrialReport]
-    # what was trained on trial becomes the lab's session, and its whole history is told
+    # what was judged last becomes the lab's session, and its whole history is told
     open_trial: Annotated[Handler[OpenTrialRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     write_run_link: Handler[OfLab, RunLink]
     open_run_link: Annotated[Handler[OpenRunLinkRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
@@ -1556,6 +1567,26 @@ class WorkersQuestions(TypedDict, total=False):
     provide_digits: Handler[ProvideRequest, PartSizes]
     provide_model: Handler[ProvideRequest, ShippedModel]
     train_for: Handler[TrainForRequest, TrainedSlice]
+    begin_job: Handler[BeginJobRequest, JobReport]  # up to its first report
+    go_on_with_job: Handler[GoOnWithJobRequest, JobReport]
+    end_job: Handler[EndJobRequest, Nothing]
+
+
+Report = TypeVar("Report")
+UnderWay = Generator[Report, float, Report]
+"""A job that has begun: it gives reports, is sent the seconds of each slice, and returns the last."""
+Job = Callable[[Payload], UnderWay[Report]]
+"""Begins one kind of job."""
+
+
+class Jobs(TypedDict, total=False):
+    """Long work that the page asks for. The last report of each is its result."""
+
+    experiments: Job[ExperimentsRequest, ExperimentsReport]
+    import_runs: Job[ImportRunsRequest, ImportedRuns]
+    what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
+    trial: Job[TrialRequest, TrialReport]
+    replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
 
 
 class Handlers(PageRequests, WorkersQuestions, total=False):

@@ -8,7 +8,7 @@ import pytest
 from glassnet.browser import digits
 from glassnet.browser.bridge import Bridge
 from glassnet.learning.network import feed_forward
-from tests.core.bridge_requests import ask, digits_bridge, open_lab, refusal
+from tests.core.bridge_requests import ask, digits_bridge, open_lab, refused_job, reports
 
 
 @pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])
@@ -102,20 +102,13 @@ def test_the_story_is_told_and_its_experiments_run_in_slices() -> None:
     bridge = digits_bridge()
     assert len(ask(bridge, "tell_story")["experiments"]) == 10
     asked = {"scale": 0.001, "rows": 100, "initializer": "scaled", "error_rule": "exact"}
-    report = ask(bridge, "begin_experiments", experiments="bench", batch_size=100, **asked)
-    assert (report["done"], report["outcomes"], report["units"]) == (False, [], 200)
-    report = ask(bridge, "go_on_with_experiments", experiments="bench", seconds=60)
+    first, *_, report = reports(bridge, "experiments", 60, experiments="bench", batch_size=100, **asked)
+    assert (first["done"], first["outcomes"], first["units"]) == (False, [], 200)
     assert report["done"]
     assert report["outcomes"][0]["done"] == 1
 
 
 def test_experiments_need_the_digits() -> None:
     asked = {"scale": 0.001, "rows": 1, "initializer": "scaled", "error_rule": "exact"}
-    reply = Bridge().handle("begin_experiments", {"experiments": "bench", "batch_size": 1, **asked})
-    assert "have not arrived" in reply["error"]["message"]
-
-
-def test_experiments_that_have_not_begun_are_refused_with_what_to_do() -> None:
-    bridge = digits_bridge()
-    message = refusal(bridge, "go_on_with_experiments", experiments="notebook", seconds=0)
-    assert message == "the experiments 'notebook' have not begun; begun are none. Begin them anew."
+    message = refused_job(Bridge(), "experiments", experiments="bench", batch_size=1, **asked)
+    assert "have not arrived" in message

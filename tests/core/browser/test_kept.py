@@ -11,7 +11,18 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.zip_files import read_zip, write_zip
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, open_lab, refusal
+from tests.core.bridge_requests import (
+    DIGITS,
+    JOB,
+    MANY_PARTS,
+    XOR,
+    ask,
+    begin,
+    digits_file,
+    open_lab,
+    refusal,
+    refused_job,
+)
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import ID, imported, kept_run
 
@@ -61,18 +72,18 @@ def test_many_runs_come_back_slice_by_slice(bridge: Bridge) -> None:
     ids = [f"{number:08x}{ID[8:]}" for number in range(20)]
     runs = [kept_run(checkpoint, id=one) | {"checkpoint": b""} for one in ids]
     file = bytes(ask(bridge, "export_runs", runs=runs, data=[])["data"])
-    assert ask(bridge, "begin_import", data=file)["total"] == len(ids)
+    assert begin(bridge, "import_runs", data=file)["total"] == len(ids)
     back = imported(bridge, file, seconds=0)
     assert [json.loads(run["row"])["id"] for run in back["runs"]] == ids
-    assert back["slices"] == len(ids) + 1
+    assert back["slices"] == len(ids) + 2  # the first, and the last with nothing left
 
 
 def test_a_run_that_is_refused_ends_the_import(bridge: Bridge) -> None:
     checkpoint = checkpoint_of(bridge, "xor", 1)
     file = write_zip(read_zip(exported(bridge, checkpoint), 100) | {f"runs/{ID}/run.json": b"{}"})
-    ask(bridge, "begin_import", data=file)
-    assert "run.json needs" in refusal(bridge, "go_on_with_import", seconds=0)
-    assert "no file of runs is being read" in refusal(bridge, "go_on_with_import", seconds=0)
+    begin(bridge, "import_runs", data=file)
+    assert "run.json needs" in refusal(bridge, "go_on_with_job", job=JOB, seconds=0)
+    assert "job 1 is not under way" in refusal(bridge, "go_on_with_job", job=JOB, seconds=0)
 
 
 def exported(bridge: Bridge, checkpoint: bytes) -> bytes:
@@ -80,7 +91,7 @@ def exported(bridge: Bridge, checkpoint: bytes) -> bytes:
 
 
 def test_another_file_is_refused_in_a_sentence(bridge: Bridge) -> None:
-    assert refusal(bridge, "begin_import", data=b"PK no zip").startswith("expected a .zip of runs")
+    assert refused_job(bridge, "import_runs", data=b"PK no zip").startswith("expected a .zip of runs")
 
 
 def test_a_checkpoint_that_came_back_from_a_file_opens_the_same_session(bridge: Bridge) -> None:

@@ -15,7 +15,7 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
 from glassnet.runs.run_record import LONGEST_PLATFORM, RunRecord, run_record
-from tests.core.bridge_requests import XOR, ask, change_settings, open_lab
+from tests.core.bridge_requests import JOB, XOR, ask, change_settings, open_lab, result
 from tests.core.kept_runs import imported, kept_run
 from tests.core.wire_check import assert_reply
 
@@ -55,7 +55,11 @@ def record(bridge: Bridge) -> RunRecord:
     return run_record(json.loads(checkpoint(bridge)["record"]))
 
 
-def code(bridge: Bridge, name: str, **payload: object) -> str:
+def code_of_job(bridge: Bridge, name: str, **payload: object) -> str:
+    return code(bridge, "begin_job", job=JOB, name=name, payload=payload)
+
+
+def code(bridge: Bridge, name: str, /, **payload: object) -> str:
     reply = bridge.handle(name, payload)
     assert_reply(name, reply)
     told: str = reply["error"]["code"]
@@ -149,7 +153,7 @@ def test_a_native_run_is_neither_proved_nor_repeated_to_the_bit_anywhere(here: s
     taken = checkpoint(trained(DESK))
     bridge = opened(here, taken)
     assert code(bridge, "make_proof", **LAB) == "native_run_not_exact"
-    assert code(bridge, "begin_replay", record=taken["record"], models=[]) == "native_run_not_exact"
+    assert code_of_job(bridge, "replay", record=taken["record"], models=[]) == "native_run_not_exact"
 
 
 @pytest.mark.parametrize("here", ["", DESK])
@@ -159,25 +163,24 @@ def test_a_proof_that_somebody_forged_of_a_native_run_is_not_tried(
     with monkeypatch.context() as forged:
         forged.setattr("glassnet.reruns.proof.check_provable", lambda run: None)
         text = ask(trained(DESK), "make_proof", **LAB)["text"]
-    assert code(page(here), "begin_trial", text=text) == "native_run_not_exact"
+    assert code_of_job(page(here), "trial", text=text, whole=True) == "native_run_not_exact"
 
 
 def test_a_native_page_neither_tries_a_proof_of_the_page_nor_repeats_its_run() -> None:
     in_a_tab = trained()
     text = ask(in_a_tab, "make_proof", **LAB)["text"]
     bridge = page(DESK)
-    assert code(bridge, "begin_trial", text=text) == "not_exact_here"
+    assert code_of_job(bridge, "trial", text=text, whole=True) == "not_exact_here"
     taken = checkpoint(in_a_tab)
-    assert code(bridge, "begin_replay", record=taken["record"], models=[]) == "not_exact_here"
-    assert code(bridge, "go_on_with_replay", seconds=0) == "no_replay_begun"
-    assert code(bridge, "go_on_with_trial", seconds=0) == "no_trial_begun"
+    assert code_of_job(bridge, "replay", record=taken["record"], models=[]) == "not_exact_here"
+    assert code(bridge, "take_replay", **LAB) == "no_replay_done"
+    assert code(bridge, "open_trial", locked={}, **LAB) == "no_trial_begun"
 
 
 def test_a_proof_that_a_native_page_made_of_a_run_it_only_looked_at_is_true_in_a_tab() -> None:
     text = ask(opened(DESK, checkpoint(trained())), "make_proof", **LAB)["text"]
     in_a_tab = page()
-    ask(in_a_tab, "begin_trial", text=text)
-    assert ask(in_a_tab, "go_on_with_trial", seconds=60)["judgement"]["is_true"]
+    assert result(in_a_tab, "trial", text=text, whole=True)["judgement"]["is_true"]
 
 
 def test_a_report_of_a_native_run_says_why_it_has_no_proof() -> None:

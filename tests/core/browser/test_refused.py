@@ -19,11 +19,13 @@ from tests.core.bridge_requests import (
     DIGITS,
     XOR,
     ask,
+    begin,
     change_settings,
     digits_file,
     model_bytes,
     open_lab,
     refusal,
+    result,
 )
 from tests.core.digit_files import CSV
 from tests.core.every_request import ask_everything
@@ -53,9 +55,9 @@ def lively() -> Bridge:
     ask(bridge, "switch_unit", lab="xor", layer=0, unit=1, off=True)
     ask(bridge, "train_for", lab="xor", seconds=60, most_steps=5)
     ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
-    ask(bridge, "begin_replay", record=record, models=[])
-    ask(bridge, "begin_trial", text=text)
-    ask(bridge, "begin_what_if", lab="xor", changes={"learning_rate": 0.1})
+    result(bridge, "replay", record=record, models=[])
+    result(bridge, "trial", text=text, whole=True)
+    begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
     ask(bridge, "begin_pushes", lab="xor", layer=0, unit=0)
     ask(bridge, "look_at", lab="xor", iteration=3, seconds=60)
     return bridge

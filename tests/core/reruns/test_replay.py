@@ -17,7 +17,7 @@ from glassnet.runs.run_record import run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_model, read_run, write_model
-from tests.core.bridge_requests import XOR, ask, open_lab
+from tests.core.bridge_requests import JOB, XOR, ask, begin, open_lab, reports
 from tests.core.builders import digit_like_dataset, random_network, table_session
 from tests.core.whole_runs import same_bits
 
@@ -81,10 +81,9 @@ def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
     ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=0, unit=1, value=0.5)
     taken = ask(bridge, "take_checkpoint", lab="xor")
     fresh = Bridge()
-    told = ask(fresh, "begin_replay", record=taken["record"], models=[saved["data"]])
-    assert told == {"iteration": 0, "total": 30, "done": False}
-    while not told["done"]:
-        told = ask(fresh, "go_on_with_replay", seconds=0)
+    told = reports(fresh, "replay", 0, record=taken["record"], models=[saved["data"]])
+    assert told[0] == {"iteration": 0, "total": 30}
+    assert told[-1] == {"iteration": 30, "total": 30}
     progress = ask(fresh, "take_replay", lab="xor")
     assert (progress["iteration"], progress["status"]) == (30, "ready")
     again = ask(fresh, "take_checkpoint", lab="xor")
@@ -97,14 +96,14 @@ def test_a_run_that_loaded_a_model_is_not_trained_again_without_its_file() -> No
     saved = ask(bridge, "save_model", lab="xor")
     ask(bridge, "load_model", lab="xor", locked={}, data=saved["data"])
     taken = ask(bridge, "take_checkpoint", lab="xor")
-    ask(bridge, "begin_replay", record=taken["record"], models=[])
-    refused = bridge.handle("go_on_with_replay", {"seconds": 0})
+    begin(bridge, "replay", record=taken["record"], models=[])
+    refused = bridge.handle("go_on_with_job", {"job": JOB, "seconds": 0})
     assert refused["error"]["code"] == "model_not_given"
 
 
-def test_a_replay_that_has_not_begun_is_refused() -> None:
+def test_a_replay_that_is_not_done_is_not_taken() -> None:
     refused = Bridge().handle("take_replay", {"lab": "xor"})
-    assert refused["error"]["code"] == "no_replay_begun"
+    assert refused["error"]["code"] == "no_replay_done"
 
 
 def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:

@@ -17,9 +17,10 @@ export function createDeskWorker(clock) {
   const asked = [];
   /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
   let held;
-  let unanswered = 0;
   /** Why what Python needs later does not come; empty if it does. */
   let withheld = '';
+  /** The ids of what has no answer yet, and is not cancelled. @type {Set<number>} */
+  const unanswered = new Set();
 
   /** Acts in a later turn, and not while the worker is held. @param {() => void} act */
   function later(act) {
@@ -38,7 +39,7 @@ export function createDeskWorker(clock) {
       /** @type {((event: any) => void) | null} */
       this.onerror = null;
       newest = this;
-      unanswered = 0;
+      unanswered.clear();
       const logic = createPythonWorker({
         send: (message, transfer = []) => this.heard(structuredClone(message, { transfer })),
         bootPython: async () => ({
@@ -54,7 +55,12 @@ export function createDeskWorker(clock) {
           return new Response(madeUpDigits());
         },
         answerFromMemory() {},
-        clock: { ...clock, nextMessage: () => new Promise((resolve) => later(() => resolve(undefined))) },
+        clock: {
+          ...clock,
+          nextMessage: () => new Promise((resolve) => later(() => {
+            if (!this.ended) resolve(undefined);
+          })),
+        },
       });
       this.logic = logic;
       this.heard({ type: 'listening' });
@@ -64,7 +70,7 @@ export function createDeskWorker(clock) {
     heard(message) {
       setImmediate(() => {
         if (this.ended) return;
-        if (message.id !== undefined) unanswered -= 1;
+        if (!('report' in message)) unanswered.delete(message.id);
         this.onmessage?.({ type: 'message', data: message });
       });
     }
@@ -72,7 +78,8 @@ export function createDeskWorker(clock) {
     /** @param {any} message */
     postMessage(message) {
       asked.push(message);
-      unanswered += 1;
+      if (message.cancelled) unanswered.delete(message.id);
+      else unanswered.add(message.id);
       const copy = structuredClone(message);
       later(() => {
         if (!this.ended) this.logic.receive(copy);
@@ -89,8 +96,8 @@ export function createDeskWorker(clock) {
   return {
     DeskWorker,
     asked,
-    /** How many requests have no answer yet. */
-    unanswered: () => unanswered,
+    /** How many requests and jobs have no answer yet. */
+    unanswered: () => unanswered.size,
     /** Has the worker be busy: what it is asked from now on waits, and so does its training. */
     hold() {
       held ??= [];
