@@ -78,6 +78,10 @@ LEFT_OUT = (
 """Parts of NumPy that nothing here uses, and that it imports only when they are asked for."""
 
 
+LONGEST_LINE = 300
+"""Node shows the line of a script that failed, which may be all of Pyodide."""
+
+
 def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], cache: Path) -> Members:
     """Compile what the page's Python imports: .pyc by the path that the module's source has in Pyodide.
 
@@ -99,7 +103,7 @@ def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], c
                 command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
             )
             if done.returncode or not output.exists():
-                words = [line for line in done.stderr.splitlines() if "Error" in line]
+                words = [line[:LONGEST_LINE] for line in done.stderr.splitlines() if "Error" in line]
                 print(f"Python's modules were not compiled: Node said {words[-1:] or 'nothing'}.")
                 return {}
             write_whole(kept, output.read_bytes())

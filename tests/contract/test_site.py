@@ -114,6 +114,16 @@ def test_our_package_has_every_module_with_its_source() -> None:
 
 
 @pytest.mark.site
+def test_pythons_modules_are_compiled_so_that_a_start_need_not() -> None:
+    for pack, module in (
+        ("glassnet", "glassnet/browser/bridge"),
+        ("glassnet_later", "glassnet/browser/__pycache__/story.cpython-314"),
+        ("python_stdlib", "json/__init__"),
+    ):
+        assert f"{module}.pyc" in unpacked(pack)
+
+
+@pytest.mark.site
 def test_what_python_is_made_of_is_packed_so_that_a_browser_unpacks_it() -> None:
     for name in ("python_stdlib", "numpy", "glassnet", "glassnet_later"):
         data = gzip.decompress((DIST / "runtime" / f"{name}.packed").read_bytes())
