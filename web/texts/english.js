@@ -486,7 +486,7 @@ export const ENGLISH = {
   'xor.unit': 'Unit {name}, bias {value}',
   'xor.unit_gradient': 'Unit {name}: bias {value}, gradient {gradient}',
   'xor.unit_gradient_notebook': 'Unit {name}: bias {value}, gradient by the notebook’s rule {gradient}',
-  'xor.unit_help': '{told}. Press to open it.',
+  'xor.unit_help': '{what}. Press to open it.',
   'xor.unit_off': 'Unit {name}, switched off',
   'xor.table': 'Truth table',
   'xor.table_colours': 'Targets and predictions:',

@@ -374,10 +374,10 @@ export function roleWords(role, recording) {
  * The same in few words, such as "weight h6→a", for a place below a number.
  * @param {Role} role
  * @param {Recording} recording
- * @param {boolean} [tellsRow] whether the row is told, where there are several
+ * @param {boolean} [namesRow] whether the row is named, where there are several
  */
-export function roleLabel(role, recording, tellsRow = false) {
-  return roleIn('short', role, recording, tellsRow);
+export function roleLabel(role, recording, namesRow = false) {
+  return roleIn('short', role, recording, namesRow);
 }
 
 /**
@@ -474,9 +474,9 @@ function layerWords(layer, { layer_sizes }) {
  * @param {'role' | 'short'} kind
  * @param {Role} role
  * @param {Recording} recording
- * @param {boolean} [tellsRow]
+ * @param {boolean} [namesRow]
  */
-function roleIn(kind, role, recording, tellsRow = true) {
+function roleIn(kind, role, recording, namesRow = true) {
   if (role.code === 'name') return PASS_WORDS[`name.${role.name}`] ?? (role.name || passText('role.unnamed'));
   const { code, of, layer, cell } = role;
   const nameIt = kind === 'short' ? shortUnitName : unitName;
@@ -484,7 +484,7 @@ function roleIn(kind, role, recording, tellsRow = true) {
     from: of === 'weights' ? nameIt(layer, cell[0], recording) : '',
     unit: of === '' ? '' : nameIt(layer + 1, cell[1], recording),
   });
-  return of === 'units' && tellsRow && recording.rows > 1 ? passText(`${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
+  return of === 'units' && namesRow && recording.rows > 1 ? passText(`${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
 }
 
 /**

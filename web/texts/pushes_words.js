@@ -1,4 +1,4 @@
-// The texts of the dialog that tells which examples moved a weight. They come with it.
+// The texts of the dialog that shows which examples moved a weight. They come with it.
 
 import { formatGradient, formatRate } from './numbers.js';
 import { createCatalogue } from './text.js';

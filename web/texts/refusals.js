@@ -23,8 +23,8 @@ const LABELS = {
  */
 export function troubleSentence({ code, values, field, message }) {
   if (code === '') return message;
-  const told = Object.entries(field ? { ...values, field } : values);
-  return text(`refused.${code}`, Object.fromEntries(told.map(([name, value]) => [name, inWords(name, value)])));
+  const all = Object.entries(field ? { ...values, field } : values);
+  return text(`refused.${code}`, Object.fromEntries(all.map(([name, value]) => [name, inWords(name, value)])));
 }
 
 /**

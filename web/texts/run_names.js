@@ -10,7 +10,7 @@ const CLASSES = 10;
 const MEGABYTE = 1e6;
 
 /**
- * The name that a person gave it, or one that tells what it is, such as "XOR, 3-6-2, Adam", as far as its settings do.
+ * The name that a person gave it, or one that says what it is, such as "XOR, 3-6-2, Adam", as far as its settings do.
  * @param {string} name empty if a person gave none
  * @param {ConfigRecord} config that it was trained with
  * @param {Record<string, string>} tables the named truth tables, as Config writes them

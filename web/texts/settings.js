@@ -3,11 +3,11 @@
 import { formatGiven } from './numbers.js';
 import { hasText, text } from './text.js';
 
-/** What is told of a value that is long, such as points in the plane. */
+/** How much is shown of a value that is long, such as points in the plane. */
 const MOST_LETTERS = 24;
 
 /**
- * A setting's value as the form shows it; also one that was typed and is no number, of which a browser may tell nothing.
+ * A setting's value as the form shows it; also one that was typed and is no number, of which a browser may report nothing.
  * @param {string | number} value
  */
 export function settingValue(value) {

@@ -23,7 +23,7 @@ export function formatTraced(value) {
 
 /**
  * @param {number} size above 0
- * @param {boolean} isShort whether four digits tell it exactly
+ * @param {boolean} isShort whether four digits give it exactly
  */
 function digitsOf(size, isShort) {
   if (size < SMALL || size >= LARGE) {

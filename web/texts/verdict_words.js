@@ -1,4 +1,4 @@
-// Why a run came out as it did, and what to try next. Its verdict in one sentence is in english.js: the run bar tells it.
+// Why a run came out as it did, and what to try next. Its verdict in one sentence is in english.js: the run bar shows it.
 
 import { createCatalogue } from './text.js';
 

@@ -55,7 +55,7 @@ VERDICTS: dict[str, Mood] = {
 learn so (`bad`)."""
 
 EARLY_UPDATES, EARLY_PASSES = 50, 1
-"""Before so many updates nothing can be told; of digits, before so many passes."""
+"""Before so many updates nothing can be said; of digits, before so many passes."""
 UNCHANGED_UPDATES = 50
 """A cost that was the same for so many updates means that no random move was kept."""
 STILL_FALLS = 0.06
@@ -99,23 +99,23 @@ def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | No
     if evidence.iteration == 0 and not evidence.was_loaded:
         return None
     found = Findings(evidence)
-    told = next(told for case in CASES if (told := case(found)))
-    if told.code != "learnt" or found.is_training:
-        return told
-    return replace(told, remedy=remedies.next_experiment(found.config, found.inputs, followed))
+    reached = next(reached for case in CASES if (reached := case(found)))
+    if reached.code != "learnt" or found.is_training:
+        return reached
+    return replace(reached, remedy=remedies.next_experiment(found.config, found.inputs, followed))
 
 
 def verdict(found: Findings, code: str, remedy: Remedy | None = None, **values: Plain) -> Verdict:
-    """A verdict, with what every case may tell: how many of which rows are right."""
+    """A verdict, with what every case may say: how many of which rows are right."""
     judged = found.evidence.judged
-    told: dict[str, Plain] = {
+    common: dict[str, Plain] = {
         "right": judged.right,
         "rows": judged.rows,
         "right_share": judged.share,
         "what": what_is_judged(found.kind, found.evidence.part),
         "iterations": found.updates,
     }
-    return Verdict(code, told | values, remedy)
+    return Verdict(code, common | values, remedy)
 
 
 def what_is_judged(kind: str, part: str) -> str:
@@ -140,7 +140,7 @@ def diverged(found: Findings) -> Verdict | None:
 
 
 def too_early(found: Findings) -> Verdict | None:
-    """Hardly trained; but units that are stuck from the start can be told at once."""
+    """Hardly trained; but units that are stuck from the start can be reported at once."""
     is_first_pass = found.kind == "digits" and found.evidence.passes < EARLY_PASSES
     is_known = is_first_pass and found.worst_layer is not None
     is_early = found.updates < EARLY_UPDATES or (is_first_pass and not is_known)
@@ -210,7 +210,7 @@ def stuck(found: Findings) -> Verdict | None:
     if is_output and layer.kind == "dead":
         return verdict(found, "dead_outputs", remedies.sigmoid_outputs(config, rows), **counts)
     if found.has_large_rate:
-        return None  # the cause, which rate_too_large tells
+        return None  # the cause, which rate_too_large reports
     if is_output:
         return verdict(found, "saturated_outputs", remedies.smaller_sums(config, rows), **counts)
     if found.has_few_units:
@@ -294,7 +294,7 @@ def still_falling(found: Findings) -> Verdict | None:
 
 
 def flat(found: Findings) -> Verdict:
-    """The cost hardly falls, and nothing tells why."""
+    """The cost hardly falls, and nothing says why."""
     config, rows = found.config, found.evidence.row_count
     if not found.is_over:
         remedy = None

@@ -39,7 +39,7 @@ WIDE_FAN_IN = 30
 BENDS = 0.05
 """By how much neighbours must beat the best line before a line is called the wrong tool for points."""
 MANY_POINTS = 40
-"""With fewer points, neighbours tell little."""
+"""With fewer points, neighbours say little."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class Findings:
 
     @cached_property
     def neighbours(self) -> float:
-        """The share of points that any curve could part, about; 1 where that cannot be told."""
+        """The share of points that any curve could part, about; 1 where that cannot be said."""
         rows = self.evidence.rows
         if self.kind != "points" or rows is None or len(rows) < MANY_POINTS:
             return 1.0

@@ -45,7 +45,7 @@ def best_line_share(inputs: FloatArray, targets: FloatArray) -> float:
 def neighbour_share(inputs: FloatArray, targets: FloatArray) -> float:
     """Share of the rows, 0 to 1, that are of the kind of most of their nearest neighbours.
 
-    It tells how well any curve could part them: where kinds overlap, none can do much better.
+    It says how well any curve could part them: where kinds overlap, none can do much better.
     """
     distances = ((inputs[:, None, :] - inputs[None, :, :]) ** 2).sum(axis=2)
     np.fill_diagonal(distances, np.inf)

@@ -90,7 +90,7 @@ def layer_statistics(
 
     inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). more_inputs: further rows, for all
     of which a dead unit must be off too; they are read until no unit can be dead any more. step: how far
-    an update moves a weight for a gradient of 1, as largest_step tells. `network` is not changed.
+    an update moves a weight for a gradient of 1, as largest_step says. `network` is not changed.
     """
     gradient = network.parameters.zeros()
     activity = feed_forward(network, inputs)

@@ -77,7 +77,7 @@ def running_average(values: FloatArray, window: int) -> FloatArray:
 def lead_of_best(outputs: FloatArray) -> FloatArray:
     """(rows,), 0 to 1: how far the largest output of each row stands above the second largest.
 
-    It tells how sure an answer is, whatever the output activation. The targets are 1 for the class and 0
+    It says how sure an answer is, whatever the output activation. The targets are 1 for the class and 0
     for all others, so the perfect answer leads by 1; outputs that are all large, or all small, say
     nothing. A lead that is nan counts as 0. outputs: (rows, classes), at least 2 classes.
     """

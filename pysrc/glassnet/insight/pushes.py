@@ -7,7 +7,7 @@ unit that the weight leads into, and the input that comes to it through the weig
     push                    -learning_rate * part           before the average over the batch is taken
 
 So a push is how far the weight would go in an update on that example alone, by plain gradient descent.
-Summed over several moments of a run, pushes tell which examples moved the weight most.
+Summed over several moments of a run, pushes show which examples moved the weight most.
 
 (Pruthi et al. 2020, "Estimating Training Data Influence by Tracing Gradient Descent", sums products of
 gradients over checkpoints in the same way.)

@@ -1,8 +1,9 @@
 """Trace: what functions did when they really ran, line by line. It needs Python 3.12 (sys.monitoring).
 
-Nothing is computed a second time: Python tells when a line begins, and what it did is read when the next
-one does, by comparing every name of the function with what it was before, and every array that a name
-reaches, byte by byte, with a copy. So a change in place is seen too, also one that was made elsewhere.
+Nothing is computed a second time: Python reports when a line begins, and what it did is read when the
+next one does, by comparing every name of the function with what it was before, and every array that a
+name reaches, byte by byte, with a copy. So a change in place is seen too, also one that was made
+elsewhere.
 """
 
 from __future__ import annotations
@@ -144,7 +145,7 @@ class _Owner:
 
 @dataclass(eq=False)
 class _Frame:
-    """A running function: the objects that its names reach, and what was told of them."""
+    """A running function: the objects that its names reach, and what was reported of them."""
 
     frame: FrameType
     function: FunctionType
@@ -304,7 +305,7 @@ class Trace:
 
     def _change(self, frame: _Frame, path: str, found: AnyArray | Seen) -> Change | None:
         known = path in frame.objects
-        last, told = frame.objects.get(path, (None, 0))
+        last, seen = frame.objects.get(path, (None, 0))
         if not isinstance(found, np.ndarray):
             frame.objects[path] = found, 0
             same = known and (last is found or (type(last) is type(found) and last == found))
@@ -315,7 +316,7 @@ class Trace:
         owner = self._owner(found)
         frame.objects[path] = found, len(owner.writes)
         span = owner.words_of(found)
-        is_touched = any(write.touches(*span) for write in owner.writes[told:])
+        is_touched = any(write.touches(*span) for write in owner.writes[seen:])
         if known and last is found and not is_touched:
             return None
         value = self._value(found, owner)
@@ -376,7 +377,7 @@ def _reached(path: str, item: object, depth: int) -> Iterator[tuple[str, AnyArra
 
 
 def _words(array: AnyArray) -> AnyArray:
-    """Its elements as integers, in one row: they tell -0.0 from 0.0, and a NaN is equal to itself."""
+    """Its elements as integers, in one row: -0.0 is not 0.0, and a NaN is equal to itself."""
     flat = np.ascontiguousarray(array).reshape(-1)
     return flat.view(f"u{flat.itemsize}") if flat.itemsize in (1, 2, 4, 8) else flat.view(np.uint8)
 

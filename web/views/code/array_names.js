@@ -81,7 +81,7 @@ export function elementWords(recording, pane, index) {
 }
 
 /**
- * The names of a pane's rows and columns; empty where there is nothing to tell.
+ * The names of a pane's rows and columns; empty where there is nothing to name.
  * @param {Recording} recording
  * @param {Pane} pane
  */

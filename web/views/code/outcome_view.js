@@ -21,7 +21,7 @@ const MOST_NAMED = 1000;
 export function createOutcomeView({ onCheck, onCompare }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const told = html('p', { class: 'step-sentence' });
+  const sentence = html('p', { class: 'step-sentence' });
   const costs = html('dl', { class: 'outcome-costs' });
   const answers = html('div', { class: 'table-scroll' });
   const more = html('p', { class: 'note' });
@@ -33,7 +33,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
   const compare = button('rules.button', onCompare);
   const compared = html('div', { role: 'status', 'aria-label': codeText('rules.title') });
   const rules = html('section', {}, html('h4', {}, codeText('rules.title')), html('p', { class: 'note' }, codeText('rules.words')), compare, compared);
-  const element = html('div', { class: 'outcome' }, told, costs,
+  const element = html('div', { class: 'outcome' }, sentence, costs,
     html('section', {}, html('h4', {}, codeText('outcome.answers')), answers, more),
     html('section', {}, html('h4', {}, codeText('check.title')), html('p', { class: 'note' }, codeText('check.words')),
       html('div', { class: 'code-choices' }, layer.label, from.label, to.label, check), checked), rules);
@@ -76,7 +76,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
   /** @param {Recording} recording */
   function fillCosts({ outcome: { cost_before: before, promised, cost_after: after } }) {
     const way = after < before ? 'lower' : after > before ? 'higher' : 'same';
-    setText(told, `${codeText(`outcome.${way}`, { before: formatCost(before), after: formatCost(after) })} ${codeText('outcome.promise', { promised: costWords(promised) })}`);
+    setText(sentence, `${codeText(`outcome.${way}`, { before: formatCost(before), after: formatCost(after) })} ${codeText('outcome.promise', { promised: costWords(promised) })}`);
     const scale = Math.max(before, after, Math.abs(promised)) || 1;
     costs.replaceChildren(...[['before', before], ['promised', promised], ['after', after]].map(([name, cost]) => {
       const fill = html('i', { class: 'outcome-bar', 'aria-hidden': 'true' });

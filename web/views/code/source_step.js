@@ -8,7 +8,7 @@ import { createSourceView } from './source_view.js';
 /** @import { RecordedLine, Recording } from '../../wire/protocol.js' */
 /** @import { ShownSource } from './source_view.js' */
 
-/** What a line made is told of so many names. */
+/** What a line made is noted of so many names. */
 const MOST_NOTED = 2;
 /** Arrays of so few numbers are written out. */
 const FEW_NUMBERS = 2;
@@ -111,13 +111,13 @@ function nearestLine(lines, line, number) {
  */
 function noteOf({ made, target }, { arrays }) {
   const meant = made.filter(({ name }) => name === target);
-  const told = (meant.length ? meant : made).slice(0, MOST_NOTED).map(({ name, array, text: words }) => {
+  const named = (meant.length ? meant : made).slice(0, MOST_NOTED).map(({ name, array, text: words }) => {
     if (array < 0) return codeText('ran.made_text', { name, value: shorter(words) });
     const { shape, numbers } = arrays[array];
     if (numbers.length && numbers.length <= FEW_NUMBERS) return codeText('ran.made_text', { name, value: [...numbers].map(formatInCell).join(', ') });
     return codeText('ran.made_array', { name, shape: shape.join(' × ') });
   });
-  return told.join(', ');
+  return named.join(', ');
 }
 
 /** @param {string} words of a number, perhaps with many digits */

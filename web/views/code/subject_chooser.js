@@ -24,7 +24,7 @@ const DIGITS = 10;
 export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAgain }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const told = html('span');
+  const sentence = html('span');
   const newest = html('span', { class: 'code-outdated' });
   const again = html('button', { type: 'button', class: 'small', 'data-hint': codeText('again.help') }, codeText('again'));
   again.addEventListener('click', onAgain, { signal });
@@ -39,7 +39,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAg
   target.menu.replaceChildren(new Option(codeText('choose.target_none'), '-1'), ...Array.from({ length: DIGITS }, (_, digit) => new Option(String(digit), String(digit))));
   const fold = html('details', {}, html('summary', { 'data-hint': codeText('choose.help') }, codeText('choose')),
     html('div', { class: 'code-choices' }, network.label, kind.label, row.label, numberLabel, target.label));
-  const words = html('p', {}, told, ' ', codeText('about.copy'));
+  const words = html('p', {}, sentence, ' ', codeText('about.copy'));
   const element = html('header', { class: 'code-about' }, words, outdated, fold);
   /** @type {PageState | undefined} */
   let shown;
@@ -122,7 +122,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAg
       if (isOld) setText(newest, codeText('outdated', { iteration: formatNumber(lab.iteration) }));
       const { about, recording } = code;
       words.hidden = !about || !recording;
-      setText(told, about && recording ? aboutWords(about, recording.rows, tables) : '');
+      setText(sentence, about && recording ? aboutWords(about, recording.rows, tables) : '');
     },
     destroy() {
       attached.abort();

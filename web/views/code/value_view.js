@@ -34,11 +34,11 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   setHint(part, codeText('value.part_help'));
   const picture = createArrayPicture({ onChoose: (_, cell) => onCell(cell), hasSlices: true });
   const legend = createScaleLegend();
-  const told = html('output', { class: 'value-told' });
+  const reading = html('output', { class: 'value-told' });
   const note = html('p', { class: 'note' });
   const below = html('div', { class: 'value-parents' });
   const element = html('section', { class: 'value-view', 'aria-label': codeText('value') }, goBack,
-    html('header', {}, title, part), picture.element, html('div', { class: 'legends' }, legend.element), told, note, below);
+    html('header', {}, title, part), picture.element, html('div', { class: 'legends' }, legend.element), reading, note, below);
   const parents = Array.from({ length: MOST_PARENTS }, () => {
     const of = createArrayPicture({ onChoose: onFollow, hasSlices: false });
     const name = html('h4');
@@ -89,10 +89,10 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
       const old = before && numbersOf(code, before.value);
       const largest = picture.update({ recording, pane, numbers, before: old, chosen: index, taken: [] }, palette);
       legend.update('signed', formatSmall(-largest), formatSmall(largest));
-      setText(told, codeText('value.cell', { what: elementWords(recording, pane, index), number: formatTraced(numbers[pane.start + index]) }));
+      setText(reading, codeText('value.cell', { what: elementWords(recording, pane, index), number: formatTraced(numbers[pane.start + index]) }));
       setText(note, noteOf(written?.known, old !== undefined));
     } else {
-      setText(told, codeText('value.loading'));
+      setText(reading, codeText('value.loading'));
       setText(note, '');
     }
     showParents(code, palette);

@@ -111,7 +111,7 @@ function layerItem(place, isFirst) {
  * Whether a layer can still learn: which of its units are stuck, and whether the others do not learn either.
  * @param {LayerReport['layers'][number]} layer
  * @returns {{ key: '' | 'all' | 'some' | 'none' | 'still', still: string, mood: 'good' | 'mark' | 'bad' }} key: the end
- *   of that of a text; empty for softmax, whose units are not told to be stuck. still: a sentence, or empty
+ *   of that of a text; empty for softmax, whose units are never said to be stuck. still: a sentence, or empty
  */
 export function learningOf({ units, stuck, largest_gradient, moves }) {
   const still = moves || stuck === units ? '' : ` ${text('inside.no_move', { largest: formatSmall(largest_gradient) })}`;

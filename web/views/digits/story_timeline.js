@@ -48,15 +48,15 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
   /** @type {ReturnType<typeof timelineItem>[]} */
   let items = [];
   /** @type {StoryTold['experiments']} */
-  let told = [];
+  let listed = [];
   /** @type {ExperimentsReport['outcomes']} */
   let outcomes = [];
 
   /** The recorded and the repeated results, one row for each experiment. */
   function data() {
-    if (told.length === 0) return undefined;
+    if (listed.length === 0) return undefined;
     const columns = ['rule', 'rate', 'iterations', 'recorded_lowest', 'recorded_highest', 'recorded_last', 'replayed_lowest', 'replayed_highest', 'replayed_updates', 'stuck'];
-    const rows = told.map(({ learning_rule: rule, learning_rate: rate, iterations, lowest, highest, last }, index) => {
+    const rows = listed.map(({ learning_rule: rule, learning_rate: rate, iterations, lowest, highest, last }, index) => {
       const outcome = outcomes[index];
       const shares = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, lastOf(outcome.stuck)] : [NaN, NaN, NaN, NaN];
       return [text(`option.${rule}`), rate, iterations, lowest, highest, last < 0 ? NaN : last, ...shares];
@@ -71,12 +71,12 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
 
   return {
     /**
-     * @param {StoryTold['experiments']} experiments empty until Python has told them
+     * @param {StoryTold['experiments']} experiments empty until Python has sent them
      * @param {BegunExperiments | undefined} begun
      */
     update(experiments, begun) {
-      if (experiments !== told) {
-        told = experiments;
+      if (experiments !== listed) {
+        listed = experiments;
         items = experiments.map(timelineItem);
         list.replaceChildren(...items.map(({ item }) => item));
       }

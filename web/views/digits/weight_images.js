@@ -154,7 +154,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
     if (shown && !examples.hidden) setText(examples, text('units.examples', { unit: shown.units[picked] + 1 }));
   }
 
-  function tell() {
+  function describe() {
     const top = strongest();
     setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
     const selected = cursor.chosen();
@@ -183,7 +183,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
     cellAt: (x, y) => Math.floor(y * Math.ceil((shown?.units.length ?? 0) / columns)) * columns + Math.floor(x * columns),
     onChoose: () => {
       paint();
-      tell();
+      describe();
     },
   }, signal);
   for (const type of ['pointerdown', 'keydown']) canvas.addEventListener(type, pick, { signal });
@@ -217,7 +217,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
         count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.iteration),
       }));
       drawing.request();
-      tell();
+      describe();
     },
     destroy() {
       attached.abort();

@@ -71,10 +71,10 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
   }
 
   /**
-   * @param {DigitAnswer} told
+   * @param {DigitAnswer} newAnswer
    * @param {boolean} settled
    */
-  function tell({ outputs, are_shares: areShares, lead, ranked, rival }, settled) {
+  function sayAnswer({ outputs, are_shares: areShares, lead, ranked, rival }, settled) {
     const [first] = ranked;
     const second = rival < 0 ? ranked[1] : rival;
     const values = { first, second, share: formatOutput(outputs[first], areShares), second_share: formatOutput(outputs[second], areShares) };
@@ -104,22 +104,22 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       unsureBelow = lead;
       limit.value = String(Math.round(100 * lead));
       showLimit();
-      if (answer) tell(answer, true); // the answer may become "I don't know", or a digit again
+      if (answer) sayAnswer(answer, true); // the answer may become "I don't know", or a digit again
     },
     /**
-     * @param {DigitAnswer} told
+     * @param {DigitAnswer} newAnswer
      * @param {boolean} settled whether the drawing is finished, so that screen readers hear the answer at once
      */
-    update(told, settled) {
-      answer = told;
-      bars.update(told.outputs, told.are_shares);
+    update(newAnswer, settled) {
+      answer = newAnswer;
+      bars.update(newAnswer.outputs, newAnswer.are_shares);
       showLimit();
-      tell(told, settled && isClaimed);
+      sayAnswer(newAnswer, settled && isClaimed);
     },
     /** @param {boolean} claimed whether it may be said what was read, and not only how it looks so far */
     claim(claimed) {
       isClaimed = claimed;
-      if (answer) tell(answer, claimed);
+      if (answer) sayAnswer(answer, claimed);
     },
     /** @param {boolean} doubted whether the drawing does not look like the digit that was read */
     doubt(doubted) {

@@ -63,7 +63,7 @@ export function createDrawTab(element, callbacks) {
   const evidence = createEvidence(element);
   const layers = createActivations(element);
   /** The reading that was last announced; a change of colours does not announce it again. @type {Reading | undefined} */
-  let told;
+  let announced;
   /** @type {Palette | undefined} */
   let palette;
   let colors = readColors();
@@ -131,8 +131,8 @@ export function createDrawTab(element, callbacks) {
    * @param {Palette} newPalette
    */
   function showReading(reading, isImage, newPalette) {
-    const isNew = reading !== told;
-    told = reading;
+    const isNew = reading !== announced;
+    announced = reading;
     if (reading.kind === 'read') {
       const { recognition, question, settled } = reading;
       answer.update(recognition, settled && isNew);

@@ -96,7 +96,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     setText(place, '');
   }
 
-  function tellCursor() {
+  function sayPlace() {
     const { column, row, down } = cursor;
     setText(place, text(down ? 'draw.pen_down' : 'draw.pen_up', { column: column + 1, row: row + 1 }));
   }
@@ -143,7 +143,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     delete canvas.dataset.pointed;
     cursor.shown = true;
     act(event);
-    tellCursor();
+    sayPlace();
     paint();
   }, { signal });
   canvas.addEventListener('keyup', (event) => event.key === ' ' && event.preventDefault(), { signal });

@@ -46,7 +46,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {} });
   const sketch = createLessonSketch();
   preview.append(html('h3', {}, text('lesson.preview')), panelPlace, sketch.element);
-  const told = html('p', { class: 'note', role: 'status', 'aria-label': text('lesson.link') });
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': text('lesson.link') });
   const byHand = html('input', { type: 'text', readonly: true, 'aria-label': text('lesson.link'), hidden: true });
   const copyButton = html('button', { type: 'button', class: 'primary', 'data-hint': text('lesson.copy_help') }, text('lesson.copy'));
   const tryIt = html('a', { class: 'button', target: '_blank', rel: 'noopener', 'data-hint': text('lesson.try_help') }, text('lesson.try'));
@@ -61,7 +61,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
         group('lesson.lock', locking, html('details', {}, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
         learntLabel),
       preview),
-    html('div', { class: 'dialog-foot' }, told, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
+    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
   page.append(dialog);
   /** @type {LessonSubject} */
   let subject = { shown: 'xor', hideable: [], lockable: [], has_learnt: false, lesson: undefined };
@@ -74,7 +74,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   close.addEventListener('click', () => dialog.close());
   copyButton.addEventListener('click', async () => {
     const copied = await copy(link);
-    setText(told, `${text(copied ? 'share.copied' : 'share.not_copied')} ${carried}`);
+    setText(status, `${text(copied ? 'share.copied' : 'share.not_copied')} ${carried}`);
     byHand.hidden = copied;
     if (!copied) byHand.select();
   });
@@ -123,7 +123,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
     ({ link, told: carried } = made);
     byHand.hidden = true;
     byHand.value = link;
-    setText(told, made.refused);
+    setText(status, made.refused);
     copyButton.disabled = link === '';
     if (link) tryIt.href = link;
     else tryIt.removeAttribute('href');

@@ -8,13 +8,13 @@ import { html, setText } from '../parts/dom.js';
 /** @import { ModelFileNote } from '../../state/page_state.js' */
 
 /**
- * @param {{ save: HTMLElement, load: HTMLInputElement, told: HTMLElement }} elements
+ * @param {{ save: HTMLElement, load: HTMLInputElement, status: HTMLElement }} elements
  * @param {{ onSave: () => void, onLoad: (file: File) => void }} callbacks
  */
-export function createModelFiles({ save, load, told }, { onSave, onLoad }) {
+export function createModelFiles({ save, load, status }, { onSave, onLoad }) {
   const attached = new AbortController();
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
-  told.after(error);
+  status.after(error);
   save.addEventListener('click', onSave, { signal: attached.signal });
   load.addEventListener('change', () => {
     const [file] = load.files ?? [];
@@ -31,8 +31,8 @@ export function createModelFiles({ save, load, told }, { onSave, onLoad }) {
       const refused = note?.lab === lab ? note.refused : undefined;
       error.hidden = !refused;
       setText(error, refused ? troubleSentence(refused) : '');
-      told.hidden = note?.lab !== lab;
-      setText(told, note?.key ? text(note.key, { name: note.name }) : '');
+      status.hidden = note?.lab !== lab;
+      setText(status, note?.key ? text(note.key, { name: note.name }) : '');
     },
     destroy() {
       attached.abort();

@@ -14,7 +14,7 @@ import { runVerdict } from '../../texts/verdicts.js';
 /** @import { RunView } from './run_bar.js' */
 /** @typedef {import('../../state/page_state.js').PythonState['phase']} PythonPhase */
 
-/** A press of Train that takes longer is told beforehand. */
+/** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;
 /** Of more settings than this, as of a preset, only some are named. */
 const MOST_NAMED = 4;

@@ -21,7 +21,7 @@ const FIELD_TERMS = {
 const PLAIN_FIELDS = ['dataset', 'point_set', 'decay_every', 'decay_factor', 'augment_rotate', 'augment_scale', 'augment_noise', 'record_every'];
 
 /**
- * Where it is told that a setting was refused.
+ * Where it is said that a setting was refused.
  * @typedef {object} RefusedPlace
  * @property {Control} control
  * @property {HTMLElement} before what it stands behind
@@ -49,7 +49,7 @@ export function createSettingsForm(form, rules, { onChange }) {
   const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => /** @type {Control} */ (control).name));
   /** @type {Map<string, RefusedPlace>} */
   const places = new Map();
-  /** For what is told of settings that the tab does not show. */
+  /** For what is said of settings that the tab does not show. */
   const elsewhere = html('div', { role: 'group', 'aria-label': text('settings.not_here'), hidden: true });
   form.querySelector('fieldset')?.before(elsewhere);
   /** What was unfolded already, so that it can be folded again. @type {RefusedSetting[]} */
@@ -58,8 +58,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   let kept = {};
   /** The lab that the hints are about. @type {LabName | undefined} */
   let explained;
-  /** What each control was last told to show. @type {Map<Control, string>} */
-  const toldBefore = new Map();
+  /** What each control was last made to show. @type {Map<Control, string>} */
+  const shownBefore = new Map();
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
@@ -172,7 +172,7 @@ export function createSettingsForm(form, rules, { onChange }) {
    * @param {RefusedSetting} setting
    * @param {RefusedPlace} place
    */
-  function tell(setting, { control, before, box, sentence, again }) {
+  function fillRefused(setting, { control, before, box, sentence, again }) {
     const value = kept[setting.field];
     const isShown = !before.closest('[data-only][hidden]');
     const isSeen = isShown && control.type !== 'hidden';
@@ -196,9 +196,9 @@ export function createSettingsForm(form, rules, { onChange }) {
       for (const control of controls) {
         const value = asShown(control, shown[control.name]);
         // Who types is not interrupted, unless the setting itself has become another meanwhile, by a link, say.
-        const isTyping = control === document.activeElement && toldBefore.get(control) === value;
+        const isTyping = control === document.activeElement && shownBefore.get(control) === value;
         if (control.value !== value && !isTyping) fill(control, value);
-        toldBefore.set(control, value);
+        shownBefore.set(control, value);
         if (lab !== explained) explain(control, lab);
       }
       explained = lab;
@@ -235,7 +235,7 @@ export function createSettingsForm(form, rules, { onChange }) {
         // Only while something is wrong, because it hides the sentence about the control.
         setAttributes(place.control, { 'aria-describedby': setting && place.sentence.id });
         place.box.hidden = !setting;
-        if (setting) tell(setting, place);
+        if (setting) fillRefused(setting, place);
         else setText(place.sentence, '');
       }
       elsewhere.hidden = !elsewhere.querySelector('.field-refused:not([hidden])');

@@ -49,7 +49,7 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
   });
   const menus = createSettingsMenus(elements.preset, elements.truthTable, rules, { onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
-  const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, told: elements.modelTold }, { onSave, onLoad });
+  const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelTold }, { onSave, onLoad });
   for (const [button, act] of /** @type {const} */ ([[undo, onUndo], [newSeed, onNewSeed], [sameStart, onReset]])) {
     button.addEventListener('click', act, { signal: attached.signal });
   }

@@ -41,8 +41,8 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     html('label', { 'data-hint': text('share.with_learnt_help') }, withLearnt, ' ', text('share.with_learnt')));
   const link = html('input', { type: 'text', readonly: true, 'aria-label': text('share.link'), hidden: true });
   const code = html('textarea', { readonly: true, rows: 5, spellcheck: 'false', 'aria-label': text('share.code') });
-  const linkTold = html('p', { class: 'note', role: 'status', 'aria-label': text('share.link') });
-  const codeTold = html('p', { class: 'note', role: 'status', 'aria-label': text('share.code') });
+  const linkStatus = html('p', { class: 'note', role: 'status', 'aria-label': text('share.link') });
+  const codeStatus = html('p', { class: 'note', role: 'status', 'aria-label': text('share.code') });
   const save = button('share.save_instead', onSave);
   let settingsLink = '';
   let isLearnt = false;
@@ -51,7 +51,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     html('p', { class: 'note' }, text('share.embed_note')),
     code,
     button('share.copy_code', () => onCopy(code.value)),
-    codeTold);
+    codeStatus);
   // It is the last of the settings, and would unfold out of sight.
   embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }), { signal });
   choice.addEventListener('change', (event) => {
@@ -63,7 +63,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
   makeLesson.setAttribute('aria-haspopup', 'dialog');
   const report = button('share.report', onReport);
   report.setAttribute('aria-haspopup', 'dialog');
-  element.append(choice, copyLink, linkTold, link, save, report, makeLesson, embed);
+  element.append(choice, copyLink, linkStatus, link, save, report, makeLesson, embed);
 
   /**
    * @param {string} key
@@ -75,13 +75,13 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     return made;
   }
 
-  const tell = whenChanged((/** @type {CopyNote | undefined} */ note, /** @type {string} */ carries) => {
+  const showNote = whenChanged((/** @type {CopyNote | undefined} */ note, /** @type {string} */ carries) => {
     const isCode = note !== undefined && note.words === code.value;
     const isLink = note !== undefined && !isCode;
     const sentence = note?.copied ? text('share.copied') : text('share.not_copied');
     const refused = note?.refused && troubleSentence(note.refused);
-    setText(linkTold, isLink ? refused ?? `${sentence} ${carries}` : '');
-    setText(codeTold, isCode ? sentence : '');
+    setText(linkStatus, isLink ? refused ?? `${sentence} ${carries}` : '');
+    setText(codeStatus, isCode ? sentence : '');
     link.hidden = !isLink || note.copied || refused !== undefined;
     save.hidden = note?.refused?.code !== 'run_link_too_long';
     if (note?.copied) return;
@@ -101,7 +101,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
       report.disabled = !has_learnt;
       settingsOnly.checked = !isLearnt;
       withLearnt.checked = isLearnt;
-      tell(note, carries({ data, carried: note?.carried, has_lesson, same_bits, from_disk: address.startsWith('file:') }));
+      showNote(note, carries({ data, carried: note?.carried, has_lesson, same_bits, from_disk: address.startsWith('file:') }));
     },
     destroy() {
       attached.abort();

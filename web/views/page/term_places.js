@@ -13,7 +13,7 @@ import { GLOSSARY } from '../../texts/glossary.js';
  * @property {string} selector of what is pointed at
  * @property {keyof typeof LOOK_WORDS} [look] what is to be seen there
  * @property {UnitPlace} [unit] the unit that is opened for it, if none is open
- * @property {(state: PageState) => boolean} [tells] whether it tells something about the word at present; if not, other places come first
+ * @property {(state: PageState) => boolean} [shows] whether it shows something of the word at present; if not, other places come first
  */
 
 /** @param {string} selector @returns {Place} */
@@ -55,7 +55,7 @@ const PLACES = {
   draw_steps: [draw('.draw-steps')],
   edges: [xor('.network')],
   epoch_number: bothLabs('.run-epoch'),
-  flat_squares: [{ ...xor('.network'), look: 'flat_square', tells: ({ labs: { xor: lab } }) => hasFlatEnds(lab) }],
+  flat_squares: [{ ...xor('.network'), look: 'flat_square', shows: ({ labs: { xor: lab } }) => hasFlatEnds(lab) }],
   gradients: [{ ...digits('inside', '.histograms > :nth-child(2)'), look: 'gradients' }],
   histograms: [digits('inside', '.histograms')],
   inspector: [xor('.inspector-block')],
@@ -63,7 +63,7 @@ const PLACES = {
   layers: [digits('inside', '.layers > li')],
   network: [xor('.network')],
   new_seed: bothLabs('#new-seed'),
-  output_field: bothLabs('#settings [name=output_activation]').map((place) => ({ ...place, tells: () => false })),
+  output_field: bothLabs('#settings [name=output_activation]').map((place) => ({ ...place, shows: () => false })),
   predictions: [xor('.truth-table')],
   preset: bothLabs('#preset'),
   python: [...bothLabs('#python'), { tab: 'draw', selector: '#python' }],
@@ -71,16 +71,16 @@ const PLACES = {
   speed_number: bothLabs('.run-speed'),
   story: [digits('story', '.prose')],
   stuck: [digits('inside', '.stuck')],
-  stuck_sentence: [{ ...digits('inside', '.stuck'), tells: ({ labs }) => hasFlatEnds(labs.digits) }],
+  stuck_sentence: [{ ...digits('inside', '.stuck'), shows: ({ labs }) => hasFlatEnds(labs.digits) }],
   surface: [xor('.charts .surface-box')],
   timeline: [digits('story', '.timeline')],
   truth_table: [xor('.truth-table')],
   unit: [xor('.network button')],
-  unit_bias: [{ ...xor('.inspector tbody td'), look: 'bias', unit: FIRST_UNIT, tells: hasUnits }],
-  unit_gradients: [{ ...xor('.inspector tbody'), look: 'gradient', unit: FIRST_UNIT, tells: hasUnits }],
+  unit_bias: [{ ...xor('.inspector tbody td'), look: 'bias', unit: FIRST_UNIT, shows: hasUnits }],
+  unit_gradients: [{ ...xor('.inspector tbody'), look: 'gradient', unit: FIRST_UNIT, shows: hasUnits }],
   unit_images: [digits('learning', '.unit-images')],
   validation_line: [
-    { ...xor('.chart'), look: 'validation', tells: ({ labs: { xor: { validated } } }) => validated.cost.x.length > 0 },
+    { ...xor('.chart'), look: 'validation', shows: ({ labs: { xor: { validated } } }) => validated.cost.x.length > 0 },
     { ...digits('learning', '.chart'), look: 'validation' },
   ],
   why_saturated: [digits('story', '.why-saturated')],
@@ -95,13 +95,13 @@ export function placesNamed(name) {
 }
 
 /**
- * Where a word can be seen: what tells something comes first, and then what is shown already.
+ * Where a word can be seen: what shows something of it comes first, and then what is shown already.
  * @param {string} term
  * @param {PageState} state
  */
 export function placesOf(term, state) {
   const { shown, digits_view: view } = state;
   const isHere = (/** @type {Place} */ place) => (place.tab === shown ? 1 + Number((place.view ?? view) === view) : 0);
-  const rank = (/** @type {Place} */ place) => ((place.tells?.(state) ?? true) ? 3 : 0) + isHere(place);
+  const rank = (/** @type {Place} */ place) => ((place.shows?.(state) ?? true) ? 3 : 0) + isHere(place);
   return GLOSSARY[term].see.flatMap(placesNamed).sort((one, other) => rank(other) - rank(one));
 }

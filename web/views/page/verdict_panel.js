@@ -14,18 +14,18 @@ import { setTerms } from '../parts/term.js';
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
 
 /**
- * @param {HTMLElement} element hidden until there is something to tell
+ * @param {HTMLElement} element hidden until there is something to say
  * @param {{ onFollow: (remedy: Remedy) => void }} callbacks
  */
 export function createVerdictPanel(element, { onFollow }) {
   const attached = new AbortController();
-  const told = html('h3', { class: 'verdict-told' });
+  const heading = html('h3', { class: 'verdict-told' });
   const why = html('p', { class: 'verdict-why' });
   const follow = html('button', { type: 'button' });
   const changes = html('p', { class: 'verdict-changes' });
   const brief = html('p', { class: 'verdict-brief' }); // where there is no room for all that changes
   const next = html('div', { class: 'verdict-next' }, follow, changes, brief);
-  element.append(html('div', { class: 'verdict-words' }, told, why), next);
+  element.append(html('div', { class: 'verdict-words' }, heading, why), next);
   element.tabIndex = -1;
   /** @type {Remedy | undefined} */
   let remedy;
@@ -40,7 +40,7 @@ export function createVerdictPanel(element, { onFollow }) {
 
   const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining, /** @type {number | undefined} */ lookedAt, /** @type {boolean} */ isFirst) => {
     element.dataset.mood = verdict?.mood ?? '';
-    setText(told, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : lookedAt === undefined ? 'verdict.none' : 'time.past', { iteration: formatNumber(lookedAt ?? 0) }));
+    setText(heading, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : lookedAt === undefined ? 'verdict.none' : 'time.past', { iteration: formatNumber(lookedAt ?? 0) }));
     if (!verdict) setTerms(why, text(lookedAt === undefined ? 'verdict.none_why' : isFirst ? 'time.past_first' : 'time.past_why'));
     else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`));
     else setTerms(why, verdictText(`because.${verdict.code}`, verdictValues(verdict.values)));

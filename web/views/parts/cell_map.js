@@ -31,7 +31,7 @@ export function createCellMap({ hint, onPress }) {
     columns: () => cells?.columns ?? 1,
     count: () => cells?.count ?? 0,
     cellAt: (x, y) => Math.floor(y * canvas.height) * canvas.width + Math.floor(x * canvas.width),
-    onChoose: tell,
+    onChoose: showReading,
   }, attached.signal);
 
   if (onPress) {
@@ -44,7 +44,7 @@ export function createCellMap({ hint, onPress }) {
   }
 
   /** @param {number | undefined} chosen */
-  function tell(chosen) {
+  function showReading(chosen) {
     setText(reading, cells && chosen !== undefined ? cells.describe(chosen) : hint);
     place(cursor, chosen);
   }
@@ -79,7 +79,7 @@ export function createCellMap({ hint, onPress }) {
       for (let index = 0; index < count; index += 1) image.data.set(color(index), index * 4);
       context.putImageData(image, 0, 0);
       place(mark, shown.marked);
-      tell(follower.chosen());
+      showReading(follower.chosen());
     },
     destroy() {
       attached.abort();

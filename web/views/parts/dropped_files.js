@@ -1,6 +1,6 @@
 // Files that fall on the page: one place hears of them all, reads what they are, and hands them to where they fell, or elsewhere.
 
-/** Tells a place that files are for it; whoever takes them prevents the default. */
+/** Offers a place the files that fell on it; whoever takes them prevents the default. */
 const FOR_PLACE = 'filesdropped';
 
 /**
@@ -41,8 +41,8 @@ export function hearDropped(page, onFiles) {
     event.preventDefault();
     const { target } = event;
     const files = [...event.dataTransfer?.files ?? []];
-    const told = new CustomEvent(FOR_PLACE, { bubbles: true, cancelable: true, detail: files });
-    if (files.length) onFiles(files, () => target?.dispatchEvent(told) === false);
+    const offer = new CustomEvent(FOR_PLACE, { bubbles: true, cancelable: true, detail: files });
+    if (files.length) onFiles(files, () => target?.dispatchEvent(offer) === false);
   });
 }
 

@@ -71,7 +71,7 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
 }
 
 /**
- * Through all points that can be told apart on paper; a single one is a dot.
+ * Through all points that can be distinguished on paper; a single one is a dot.
  * @param {number[][]} points
  */
 function pathOf(points) {

@@ -35,7 +35,7 @@ export function createHistogram(kind, isExplained = false) {
     cellAt: (x) => Math.floor(x * bars.length),
     onChoose: () => {
       paint();
-      tell();
+      showReading();
     },
   }, attached.signal);
   const drawing = createVisibleDrawing(canvas, paint);
@@ -70,7 +70,7 @@ export function createHistogram(kind, isExplained = false) {
     });
   }
 
-  function tell() {
+  function showReading() {
     const chosen = cursor.chosen();
     if (chosen === undefined) {
       setText(reading, '');
@@ -89,7 +89,7 @@ export function createHistogram(kind, isExplained = false) {
       setText(low, range.low);
       setText(high, range.high);
       canvas.setAttribute('aria-label', text(`inside.${kind}_range`, range));
-      tell();
+      showReading();
       drawing.request();
     },
     destroy() {

@@ -92,8 +92,8 @@ export function createLineChart(element, { title, term, unit, series, log, range
     event.preventDefault();
     if (!plot || plotArea.dataset.empty === 'true') return;
     plot.moveCursor(step);
-    const told = [at, ...entries.filter(({ item }) => !item.hidden).map(({ item }) => item)];
-    setText(spoken, told.map(({ textContent }) => textContent).join(', '));
+    const read = [at, ...entries.filter(({ item }) => !item.hidden).map(({ item }) => item)];
+    setText(spoken, read.map(({ textContent }) => textContent).join(', '));
   }, { signal: attached.signal });
 
   // uPlot hears the mouse; a finger that rests on the chart or moves along it moves the cursor too.
@@ -137,14 +137,14 @@ export function createLineChart(element, { title, term, unit, series, log, range
     if (attached.signal.aborted) return;
     // Empty at first, and its first lines outside of any frame: to begin and to draw in one task, or to draw first beside all
     // other pictures, would take too long on a slow device.
-    const made = createLinePlot(plotArea, { series, range, tick, onCursor: tell }, { isLog, hiddenLines }, series.map(() => ({ x: [], y: [] })));
+    const made = createLinePlot(plotArea, { series, range, tick, onCursor: showValues }, { isLog, hiddenLines }, series.map(() => ({ x: [], y: [] })));
     plot = made;
     setTimeout(() => {
       if (attached.signal.aborted) return;
       isBegun = true;
       made.setLines(lines);
       made.setMark(marked);
-      tell();
+      showValues();
     });
   }
 
@@ -160,7 +160,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
   }
 
   /** Shows the values under the cursor, or the newest ones. */
-  function tell() {
+  function showValues() {
     const x = plot?.cursor() ?? marked;
     const newest = Math.max(...lines.map((line, index) => (series[index].is_ghost ? 0 : line.x.at(-1) ?? 0)));
     setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
@@ -173,7 +173,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
 
   function repaint() {
     plot?.repaint({ isLog, hiddenLines });
-    tell();
+    showValues();
   }
 
   return {
@@ -181,7 +181,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
      * @param {Line[]} newLines one for each series
      * @param {string} sentence the chart in words
      * @param {Palette} [newPalette] of the current theme; with another one the plot is drawn anew
-     * @param {number} [newMark] an iteration at which a line is drawn across the chart, and whose values are told
+     * @param {number} [newMark] an iteration at which a line is drawn across the chart, and whose values are shown
      */
     update(newLines, sentence, newPalette, newMark) {
       const points = newLines.reduce((sum, { x }, index) => sum + (series[index].is_ghost ? 0 : x.length), 0);
@@ -192,7 +192,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
       marked = newMark;
       if (palette && palette !== newPalette) repaint();
       palette = newPalette;
-      tell();
+      showValues();
       plotArea.dataset.empty = String(points === 0); // its axes would still be those of earlier lines
       empty.hidden = points > 0;
       legend.hidden = points === 0;

@@ -11,15 +11,15 @@ export const PIXEL_NAMES = Array.from({ length: SIDE * SIDE }, (_, pixel) => (
 /**
  * Digits as a table: the facts about each, then its pixels.
  * @param {string[]} columns names of the facts
- * @param {(string | number)[][]} told the facts, one row for each digit
+ * @param {(string | number)[][]} facts one row for each digit
  * @param {ArrayLike<number> & { subarray: (from: number, to: number) => Iterable<number> }} pixels 784 for each digit
  * @returns {import('./data_table.js').PictureData}
  */
-export function digitsData(columns, told, pixels) {
+export function digitsData(columns, facts, pixels) {
   const size = SIDE * SIDE;
   return {
     columns: [...columns, ...PIXEL_NAMES],
-    rows: told.map((cells, index) => [...cells, ...pixels.subarray(index * size, (index + 1) * size)]),
+    rows: facts.map((cells, index) => [...cells, ...pixels.subarray(index * size, (index + 1) * size)]),
   };
 }
 

@@ -26,7 +26,7 @@ export function createPixelReading(group, images, nameOf) {
       const { left, top, width, height } = group.getBoundingClientRect();
       return cellUnder(left + x * width, top + y * height);
     },
-    onChoose: tell,
+    onChoose: showReading,
   }, attached.signal);
 
   /**
@@ -45,7 +45,7 @@ export function createPixelReading(group, images, nameOf) {
   }
 
   /** @param {number | undefined} chosen */
-  function tell(chosen) {
+  function showReading(chosen) {
     const position = chosen === undefined ? 0 : Math.floor((chosen % columns) / SIDE);
     const row = Math.floor((chosen ?? 0) / columns);
     const column = (chosen ?? 0) % SIDE;
@@ -67,7 +67,7 @@ export function createPixelReading(group, images, nameOf) {
   return {
     element,
     /** To be called when the pictures have changed. */
-    update: () => tell(follower.chosen()),
+    update: () => showReading(follower.chosen()),
     destroy() {
       attached.abort();
       element.remove();

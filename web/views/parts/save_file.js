@@ -1,6 +1,6 @@
 // Gives a person a file, as a download of the browser's.
 
-/** A browser may begin to read the file long after the click, and nothing tells when it is done. */
+/** A browser may begin to read the file long after the click, and nothing says when it is done. */
 const KEPT_MILLISECONDS = 60_000;
 
 /**

@@ -41,11 +41,11 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const stop = html('button', { type: 'button', class: 'small' }, pushesText('pushes.stop'));
   const goOn = html('button', { type: 'button', class: 'small' }, pushesText('pushes.go_on'));
   const progress = html('p', { class: 'pushes-progress' }, bar, far, stop, goOn);
-  const told = html('p', { class: 'pushes-told', role: 'status', 'aria-labelledby': 'pushes-title' });
+  const status = html('p', { class: 'pushes-told', role: 'status', 'aria-labelledby': 'pushes-title' });
   const examples = createPushingExamples({ onStepThrough });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'pushes', 'aria-labelledby': 'pushes-title' },
-    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, told, more), image.element), examples.element);
+    html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, status, more), image.element), examples.element);
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal });
@@ -93,11 +93,11 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       chooser.update(state, sizes, names);
       showProgress(state);
       showImage(pushed, report?.incoming, unitCalled(names, config, pushed.layer + 1, pushed.unit), palette);
-      const isTold = report && report.iterations.length > 0 && !trouble;
-      setText(told, trouble ? troubleSentence(trouble) : isTold ? factsOf(state, report, kind) : '');
-      examples.element.hidden = !isTold;
+      const isAnswered = report && report.iterations.length > 0 && !trouble;
+      setText(status, trouble ? troubleSentence(trouble) : isAnswered ? factsOf(state, report, kind) : '');
+      examples.element.hidden = !isAnswered;
       if (!dialog.open) dialog.showModal();
-      if (isTold) showExamples(report, config.dataset === 'points', palette);
+      if (isAnswered) showExamples(report, config.dataset === 'points', palette);
     },
     destroy() {
       attached.abort();

@@ -21,17 +21,17 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   const save = html('button', { type: 'button', class: 'primary', 'data-hint': reportText('report.save_help') }, reportText('report.save'));
   const print = html('button', { type: 'button', 'data-hint': reportText('report.print_help') }, reportText('report.print'));
   const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': reportText('report.close'), 'data-hint': reportText('report.close_help') }, '✕');
-  const told = html('p', { role: 'status' });
+  const status = html('p', { role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const paper = html('iframe', { title: reportText('report.preview') });
   const dialog = html('dialog', { class: 'report-dialog', 'aria-labelledby': 'report-title' },
-    html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, reportText('report.title')), save, print, close), told, wrong, paper);
+    html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, reportText('report.title')), save, print, close), status, wrong, paper);
   element.append(dialog);
   /** @type {WrittenReport | undefined} */
   let written;
-  /** Why none could be written: a record that came in a file may tell what no run can do. */
+  /** Why none could be written: a record that came in a file may say what no run can do. */
   let unwritten = '';
-  /** Whether it was opened last. A browser tells of a closing late, when it may be open again. */
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
   let isShown = false;
 
   save.addEventListener('click', () => written && onSave(written), { signal });
@@ -95,8 +95,8 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
       }
       show(material);
       const isOver = material !== undefined || is_lost || trouble !== undefined;
-      setText(told, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));
-      told.hidden = isOver && !is_lost;
+      setText(status, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));
+      status.hidden = isOver && !is_lost;
       setText(wrong, trouble ? reportText('report.failed', { reason: troubleSentence(trouble) }) : unwritten);
       wrong.hidden = wrong.textContent === '';
     },

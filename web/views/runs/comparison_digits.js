@@ -10,7 +10,7 @@ import { createPixelImage, SIDE } from '../parts/pixel_image.js';
 
 /**
  * @param {RunsComparison} reply
- * @param {string[]} letters of the runs that were told of, in their order
+ * @param {string[]} letters of the runs that were answered for, in their order
  * @param {Palette} palette
  * @returns {HTMLElement | undefined} undefined if they are no digits, or judged by different ones
  */

@@ -13,7 +13,7 @@ import { html } from '../parts/dom.js';
 
 /** @import { SettingPath } from '../../state/runs_drawer.js' */
 
-/** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, told: ComparedRun | undefined }} Lettered */
+/** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, answers: ComparedRun | undefined }} Lettered */
 
 /** How many settings stand beside a run's name. */
 const MOST_DIFFERENCES = 2;
@@ -42,7 +42,7 @@ export function settingsTable(runs) {
 }
 
 /**
- * What tells runs from one another at a glance: for each, its values of the first settings in which they differ; when it was, if
+ * What distinguishes runs from one another at a glance: for each, its values of the first settings in which they differ; when it was, if
  * they differ in none.
  * @param {KeptRun[]} rows
  */
@@ -63,15 +63,15 @@ export function resultsTable(runs) {
   const none = text('run.none');
   return tableOf(runsText('compare.results'), runsText('compare.result'), runs, [
     { name: runsText('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
-    { name: runsText('compare.last_cost'), cells: runs.map(({ row, told }) => (told || row.cost !== undefined ? formatCost(told?.cost ?? Number(row.cost)) : none)) },
-    { name: runsText('compare.right'), cells: runs.map(({ row, told }) => rightAnswers(told) ?? (row.accuracy === undefined ? none : formatPercent(row.accuracy))) },
+    { name: runsText('compare.last_cost'), cells: runs.map(({ row, answers }) => (answers || row.cost !== undefined ? formatCost(answers?.cost ?? Number(row.cost)) : none)) },
+    { name: runsText('compare.right'), cells: runs.map(({ row, answers }) => rightAnswers(answers) ?? (row.accuracy === undefined ? none : formatPercent(row.accuracy))) },
     { name: runsText('compare.trained'), cells: runs.map(({ row }) => formatDuration(row.elapsed_seconds)) },
   ]);
 }
 
-/** @param {ComparedRun | undefined} told */
-function rightAnswers(told) {
-  return told && runsText('compare.of', { right: formatNumber(told.right), rows: formatNumber(told.rows), share: formatPercent(told.right / told.rows) });
+/** @param {ComparedRun | undefined} answers */
+function rightAnswers(answers) {
+  return answers && runsText('compare.of', { right: formatNumber(answers.right), rows: formatNumber(answers.rows), share: formatPercent(answers.right / answers.rows) });
 }
 
 /**
@@ -79,10 +79,10 @@ function rightAnswers(told) {
  * @param {Lettered[]} runs
  */
 export function classesTable(runs) {
-  const known = runs.filter(({ told }) => told && told.class_rows.length > 0);
+  const known = runs.filter(({ answers }) => answers && answers.class_rows.length > 0);
   if (known.length === 0) return undefined;
-  const shareOf = (/** @type {Lettered} */ { told }, /** @type {number} */ digit) => (told ? told.class_right[digit] / told.class_rows[digit] : NaN);
-  const digits = [...(known[0].told?.class_rows ?? [])].map((_, digit) => digit);
+  const shareOf = (/** @type {Lettered} */ { answers }, /** @type {number} */ digit) => (answers ? answers.class_right[digit] / answers.class_rows[digit] : NaN);
+  const digits = [...(known[0].answers?.class_rows ?? [])].map((_, digit) => digit);
   return tableOf(runsText('compare.classes'), runsText('compare.class'), known, digits.map((digit) => {
     const shares = known.map((run) => shareOf(run, digit));
     const best = Math.max(...shares.filter(Number.isFinite));
@@ -107,10 +107,10 @@ function barOf(share, isBest) {
  * @param {Lettered[]} runs that learnt the same table
  */
 export function answersTable(runs) {
-  const known = runs.filter(({ told }) => told && told.targets.length > 0);
+  const known = runs.filter(({ answers }) => answers && answers.targets.length > 0);
   const [first] = known;
-  if (!first?.told) return undefined;
-  const { targets, rows } = first.told;
+  if (!first?.answers) return undefined;
+  const { targets, rows } = first.answers;
   const outputs = targets.length / rows;
   const inputs = Math.round(Math.log2(rows));
   const part = (/** @type {Float64Array} */ values, /** @type {number} */ row) => [...values.subarray(row * outputs, (row + 1) * outputs)];
@@ -118,8 +118,8 @@ export function answersTable(runs) {
     const wanted = part(targets, row);
     return {
       name: `${row.toString(2).padStart(inputs, '0')} → ${wanted.join('')}`,
-      cells: known.map(({ told }) => {
-        const answers = told ? part(told.outputs, row) : [];
+      cells: known.map(({ answers: given }) => {
+        const answers = given ? part(given.outputs, row) : [];
         const isRight = answers.every((answer, output) => (answer >= 0.5) === (wanted[output] >= 0.5));
         return html('span', { class: 'compare-answer', 'data-right': String(isRight) }, `${answers.map((answer) => formatOutput(answer, false)).join('  ')} ${isRight ? '✓' : '✕'}`);
       }),

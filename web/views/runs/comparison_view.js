@@ -18,7 +18,7 @@ import { weightsSideBySide } from './comparison_weights.js';
 /** @import { Lettered } from './comparison_tables.js' */
 
 const LETTERS = ['A', 'B', 'C', 'D'];
-/** Told apart by dash as well as by colour; styled alike in runs.css. */
+/** Distinguished by dash as well as by colour; styled alike in runs.css. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { color: '--positive', dash: [2, 3] }, { color: '--mark', dash: [10, 3, 2, 3] }];
 
 /**
@@ -27,11 +27,11 @@ const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { col
 export function createComparisonView({ nameOf, onBack }) {
   const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
   const key = html('ul', { class: 'compare-key' });
-  const told = html('p', { class: 'note', role: 'status' });
+  const status = html('p', { class: 'note', role: 'status' });
   const charts = html('section', { class: 'compare-charts', 'aria-label': runsText('compare.curves') });
   const tables = html('div', { class: 'compare-tables' });
   const networks = html('div', { class: 'compare-networks' });
-  const element = html('div', { class: 'runs-comparison', hidden: true }, html('p', {}, back), key, told, charts, tables, networks);
+  const element = html('div', { class: 'runs-comparison', hidden: true }, html('p', {}, back), key, status, charts, tables, networks);
   /** @type {{ cost: ReturnType<typeof createLineChart>, accuracy: ReturnType<typeof createLineChart>, lines: { cost: Line[], accuracy: Line[] }, words: string[] } | undefined} */
   let drawn;
   back.addEventListener('click', onBack);
@@ -94,7 +94,7 @@ export function createComparisonView({ nameOf, onBack }) {
       showNetworks(whole, reply, asked, palette);
       drawn?.cost.update(drawn.lines.cost, drawn.words[0], palette);
       drawn?.accuracy.update(drawn.lines.accuracy, drawn.words[1], palette);
-      setText(told, situation({ whole, asked, asking, reply, trouble }));
+      setText(status, situation({ whole, asked, asking, reply, trouble }));
     },
     focus: () => back.focus(),
     destroy() {
@@ -106,7 +106,7 @@ export function createComparisonView({ nameOf, onBack }) {
 }
 
 /**
- * What is told above the curves; empty when all is there.
+ * What is said above the curves; empty when all is there.
  * @param {Omit<Comparison, 'ids'>} comparison
  */
 function situation({ whole, asking, reply, trouble }) {
@@ -136,7 +136,7 @@ function letterOf(id, whole) {
  */
 function lettered(whole, reply, asked) {
   return whole.flatMap((run, index) => (run
-    ? [{ letter: LETTERS[index], row: run.row, told: reply?.runs.find((told) => asked[told.run] === run.row.id) }] : []));
+    ? [{ letter: LETTERS[index], row: run.row, answers: reply?.runs.find((each) => asked[each.run] === run.row.id) }] : []));
 }
 
 /**

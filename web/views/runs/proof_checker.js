@@ -35,12 +35,12 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   const stop = html('button', { type: 'button', 'data-hint': runsText('proof.stop_help') }, runsText('proof.stop'));
   const clear = html('button', { type: 'button', 'data-hint': runsText('proof.clear_help') }, runsText('proof.clear'));
   const counts = html('p', { class: 'proof-counts', role: 'status' });
-  const told = html('p', { class: 'note' });
+  const status = html('p', { class: 'note' });
   const bar = html('progress', { max: 1, 'aria-label': runsText('proof.progress') });
   const empty = html('p', { class: 'proof-empty' }, runsText('proof.empty'));
   const same = html('p', { class: 'note' }, runsText('proof.same_note'));
   const table = createProofTable(tables, { onSort, onOpen });
-  const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-told' }, told, bar));
+  const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-told' }, status, bar));
   const element = html('div', { class: 'proof-page' },
     html('div', { class: 'proof-add' },
       html('label', { class: 'menu' }, html('span', {}, runsText('proof.add_label')), words),
@@ -79,7 +79,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       check.hidden = left === 0 || busy !== '';
       stop.hidden = busy === '';
       if ((focused === check && check.hidden) || (focused === stop && stop.hidden)) [stop, check, clear].find((button) => !button.hidden)?.focus();
-      setText(told, situation(proofs, time));
+      setText(status, situation(proofs, time));
       bar.hidden = busy !== 'trying';
       bar.value = shareTried(rows);
       const values = { all, right, wrong: no, refused, left };
@@ -93,7 +93,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
 }
 
 /**
- * What is being done; empty when nothing is and nothing is to be told.
+ * What is being done; empty when nothing is and nothing is to be said.
  * @param {ProofsState} proofs
  * @param {string | undefined} time to go
  */

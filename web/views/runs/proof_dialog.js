@@ -27,7 +27,7 @@ export function createProofDialog(element, tables, callbacks) {
     html('div', { class: 'runs-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
   element.append(dialog);
-  /** Whether it was opened last. A browser tells of a closing late, when it may be open again. */
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
   let isShown = false;
 
   back.addEventListener('click', () => callbacks.onRuns?.(), { signal });

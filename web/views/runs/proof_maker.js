@@ -17,7 +17,7 @@ import { html, setText } from '../parts/dom.js';
 
 /** @param {MakerCallbacks} callbacks */
 export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
-  const told = html('p', { class: 'proof-of', role: 'status' });
+  const status = html('p', { class: 'proof-of', role: 'status' });
   const line = html('textarea', { readonly: true, rows: 6, spellcheck: 'false' });
   const link = html('input', { type: 'text', readonly: true });
   const copy = button('proof.copy', 'primary');
@@ -43,13 +43,13 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
   for (const field of [line, link]) field.addEventListener('focus', () => field.select());
 
   return {
-    element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, runsText('proof.what')), told, wrong, made),
+    element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, runsText('proof.what')), status, wrong, made),
     /**
      * @param {ProofsState} proofs
      * @param {{ has_learnt: boolean, run: number, iteration: number, link: string }} shown the lab that is shown; link: to the proof
      */
     update({ made: proof, not_made, copied: what }, { has_learnt, run, iteration, link: address }) {
-      setText(told, situation(proof, not_made !== undefined, has_learnt));
+      setText(status, situation(proof, not_made !== undefined, has_learnt));
       setText(wrong, not_made ? troubleSentence(not_made) : '');
       wrong.hidden = !not_made;
       made.hidden = !proof;

@@ -17,7 +17,7 @@ const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
 /** Further in there would be no room for words. */
 const DEEPEST = 4;
-/** How many changed settings tell a branch from its origin. */
+/** How many changed settings distinguish a branch from its origin. */
 const MOST_CHANGES = 2;
 
 /**
@@ -171,14 +171,14 @@ export function createRunEntry(id, callbacks) {
   function fill(listed, next, now, wasUnfolded) {
     const { run } = listed;
     setText(title, next.name);
-    tell(shown, next.isShown ? runsText('entry.shown') : '');
+    setLine(shown, next.isShown ? runsText('entry.shown') : '');
     if (next.isShown) element.setAttribute('aria-current', 'true');
     else element.removeAttribute('aria-current');
     open.hidden = next.isShown;
     setText(facts, factsOf(listed, now));
-    tell(branch, branchOf(listed, next.origin));
-    tell(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : lossOf(run.record));
-    tell(note, run.note);
+    setLine(branch, branchOf(listed, next.origin));
+    setLine(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : lossOf(run.record));
+    setLine(note, run.note);
     curve.update(run.thumbnail);
     pick.checked = next.isChosen;
     pick.disabled = !next.canChoose && !next.isChosen;
@@ -238,7 +238,7 @@ function lossOf(record) {
  * @param {HTMLElement} line
  * @param {string} words
  */
-function tell(line, words) {
+function setLine(line, words) {
   setText(line, words);
   line.hidden = words === '';
 }

@@ -83,7 +83,7 @@ export function createRunList(tables, callbacks) {
     element,
     nameOf,
     /**
-     * Shows the runs, and tells which they are.
+     * Shows the runs, and says which they are.
      * @param {KeptRun[]} runs
      * @param {RunsDrawer} drawer
      * @param {(string | undefined)[]} shown ids of those that labs show

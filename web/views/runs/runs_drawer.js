@@ -47,7 +47,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     html('label', { class: 'menu', 'data-hint': runsText('drawer.filter_help') }, html('span', {}, runsText('drawer.filter')), lab),
     html('label', { class: 'menu', 'data-hint': runsText('drawer.search_help') }, html('span', {}, runsText('drawer.search')), words));
   const empty = html('p', { class: 'runs-empty' });
-  const told = html('p', { class: 'note runs-told', role: 'status' });
+  const status = html('p', { class: 'note runs-told', role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const bar = html('progress', { max: 1, 'aria-label': runsText('file.progress') });
   const stop = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.stop_help') }, runsText('file.stop'));
@@ -69,7 +69,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
   const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
-    html('div', { class: 'runs-foot' }, wrong, told, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
+    html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
     html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
@@ -137,7 +137,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     importing.hidden = drawer.busy !== 'importing';
     bar.value = drawer.share;
     const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
-    setText(told, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
+    setText(status, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
     setText(wrong, drawer.trouble ? notDoneSentence(drawer.trouble) : '');
     wrong.hidden = !drawer.trouble;
     storage.update(kept, drawer);

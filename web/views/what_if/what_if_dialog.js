@@ -28,7 +28,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const form = createWhatIfForm(rules, { onBegin });
   const stop = html('button', { type: 'button' }, text('what_if.stop'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
-  const told = html('p', { class: 'what-if-told', role: 'status', 'aria-label': text('what_if.title') });
+  const status = html('p', { class: 'what-if-told', role: 'status', 'aria-label': text('what_if.title') });
   const charts = html('section', { class: 'what-if-charts', hidden: true });
   const layers = LAYER_COLORS.map((color, layer) => ({
     label: text('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
@@ -43,7 +43,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const shares = createLineChart(charts, { title: text('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
   const largest = createLineChart(charts, { title: text('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
   const dialog = html('dialog', { class: 'what-if', 'aria-label': text('what_if.title') },
-    html('h2', {}, text('what_if.title')), begins, form.element, told, charts, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
+    html('h2', {}, text('what_if.title')), begins, form.element, status, charts, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal: attached.signal });
@@ -72,7 +72,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
       cost.setUnit(text(`chart.cost_unit_${state.config.loss}`));
       form.update(state);
       stop.hidden = !state.goes_on;
-      setText(told, state.trouble ? troubleSentence(state.trouble) : state.report ? sentence(state, state.report) : '');
+      setText(status, state.trouble ? troubleSentence(state.trouble) : state.report ? sentence(state, state.report) : '');
       if (!dialog.open) dialog.showModal();
       showReport(state.report, palette);
     },

@@ -9,7 +9,7 @@ import { html, labelled, setText } from '../parts/dom.js';
 /** @import { Rules } from '../../state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../../state/what_if.js' */
 
-/** Settings whose change shows something, the most telling first. */
+/** Settings whose change shows something, those that show most first. */
 const FIELDS = ['learning_rate', 'optimizer', 'batch_size', 'batch_order', 'learning_rule', 'error_rule', 'momentum', 'l2'];
 const KINDS = /** @type {const} */ (['setting', 'weight', 'target']);
 

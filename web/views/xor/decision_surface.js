@@ -64,7 +64,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   let isOwn = false;
   let position = { x: SIZE / 2, y: SIZE / 2 };
   /** Whether a person asked for the value at the cursor, so that it is shown whatever the picture shows. */
-  let isTold = false;
+  let isRead = false;
   let shownControls = '';
   /** What the marks were last drawn from. @type {ArrayLike<number>[]} */
   let shownMarks = [];
@@ -94,7 +94,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
     frame.addEventListener(type, (event) => {
       position = placeOf(event);
-      tell();
+      showValue();
     }, { signal: attached.signal });
   }
   frame.addEventListener('click', (event) => {
@@ -106,7 +106,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     if (step) {
       const clamp = (/** @type {number} */ value) => Math.min(Math.max(value, 0), SIZE);
       position = { x: clamp(position.x + step[0] * CURSOR_STEP), y: clamp(position.y + step[1] * CURSOR_STEP) };
-      tell();
+      showValue();
     } else if (event.key === ' ' && isOwn) {
       add();
     } else {
@@ -157,9 +157,9 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   }
 
   /** @param {'polite' | 'off'} live off for a value that changes while it is watched, so that it is not spoken each time */
-  function tell(live = 'polite') {
+  function showValue(live = 'polite') {
     if (!answers) return;
-    isTold = true;
+    isRead = true;
     readout.setAttribute('aria-live', live);
     const { surface, name, isOutput } = shownSurface();
     const resolution = Math.sqrt(surface.length);
@@ -216,7 +216,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     setText(titleWord, isOutput ? text(alone ? 'surface.title' : 'surface.title_of', { output: name }) : unitTitle);
     const label = isOwn ? 'surface.own_label' : isPoints ? 'surface.points_label' : 'surface.label';
     frame.setAttribute('aria-label', text(label, { what: isOutput ? text('surface.the_output') : unitTitle }));
-    if (isTold) tell('off');
+    if (isRead) showValue('off');
     drawing.request();
   }
 
@@ -329,7 +329,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     kindLabel.hidden = !isOwn;
     copy.hidden = isOwn || judged.rows === 0;
     if (judged.rows > 0) return;
-    isTold = false; // the value it showed was that of another network
+    isRead = false; // the value it showed was that of another network
     setText(readout, '');
   }
 

@@ -67,7 +67,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let units = [];
   /** Unset before the first update. @type {XorAnswers} */
   let answers;
-  let told = '';
+  let drawnKind = '';
   /** The first drawn unit of each layer. @type {number[]} */
   let first = [];
   /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
@@ -116,12 +116,12 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   /** @param {UnitPlace | undefined} place under the pointer, or in focus */
   function point(place) {
     pointed = place;
-    tell();
+    describe();
     onPoint(place);
   }
 
   /** Describes what is pointed at, with its current numbers. */
-  function tell() {
+  function describe() {
     setText(readout, answers && pointed ? inWords(pointed) : text('xor.network_caption'));
   }
 
@@ -319,9 +319,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       node.dataset.off = String(off);
       node.setAttribute('aria-pressed', String(isSelected({ layer, unit })));
       node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
-      setHint(node, text('xor.unit_help', { told: inWords({ layer, unit }) }));
+      setHint(node, text('xor.unit_help', { what: inWords({ layer, unit }) }));
     }));
-    tell();
+    describe();
     linesDrawing.request();
     squaresDrawing.request();
   }
@@ -357,9 +357,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       const { dataset, hidden_activation, output_activation } = answers.config;
       const names = unitNames(answers.layer_sizes, answers.config);
       const kind = [dataset, ...names[0], hidden_activation, output_activation].join();
-      if (answers.layer_sizes.join() !== sizes.join() || kind !== told) {
+      if (answers.layer_sizes.join() !== sizes.join() || kind !== drawnKind) {
         sizes = answers.layer_sizes;
-        told = kind;
+        drawnKind = kind;
         first = sizes.map(() => 0);
         point(undefined);
         rebuild();

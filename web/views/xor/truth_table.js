@@ -77,7 +77,7 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
       return button;
     });
     const label = html('span');
-    return { control: html('span', { class: 'stepper' }, fewer, label, more), fewer, more, tell: () => setText(label, count()) };
+    return { control: html('span', { class: 'stepper' }, fewer, label, more), fewer, more, show: () => setText(label, count()) };
   }
 
   /** @param {string[]} rows */
@@ -90,7 +90,7 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
     setDisabled(inputStepper.more, inputs.length >= limits.table_inputs);
     setDisabled(outputStepper.fewer, outputs.length <= 1);
     setDisabled(outputStepper.more, outputs.length >= limits.table_outputs);
-    for (const { tell } of steppers) tell();
+    for (const { show } of steppers) show();
     flips = [];
     predictions = [];
     marks = [];

@@ -74,12 +74,12 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       const wanted = [answers ?? config, view, selected, palette];
       if (wanted.every((value, index) => value === drawn[index])) return;
       const isBlank = !lab.opened || lab.status === 'empty';
-      const told = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
-      if (!told) return; // the next answers are on their way; until then the old ones stay
+      const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
+      if (!shown) return; // the next answers are on their way; until then the old ones stay
       drawn = wanted;
-      diagram.update(told, palette, selected);
-      surface.update(told, palette, selected);
-      inspector.update(told, selected, palette);
+      diagram.update(shown, palette, selected);
+      surface.update(shown, palette, selected);
+      inspector.update(shown, selected, palette);
     },
     destroy() {
       for (const each of [diagram, table, inspector, surface, cost, accuracy]) each.destroy();
