@@ -69,7 +69,7 @@ export function createExamining(worker, store, { setLab, answered }, clock) {
     async examine(lab, isUrgent = false) {
       const { training, answers, iteration } = labState(lab);
       if (isUrgent || !training) await questions[lab].now();
-      else if (lab === 'xor' || answers?.iteration !== iteration) await questions[lab].again();
+      else if (lab === 'xor' || answers?.iteration !== iteration) await questions[lab].ifFree(); // Python has to train, too
     },
   };
 }

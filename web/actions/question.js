@@ -67,6 +67,8 @@ export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_
   return {
     /** To be called when what it asks about has changed. */
     again,
+    /** To be called when it changes all the time: while an answer is under way nothing is noted, as more will follow. */
+    ifFree: () => (asking ? Promise.resolve() : again()),
     /** To be called when a person wants to know now. */
     now() {
       clock.clearTimeout(timer);

@@ -42,6 +42,7 @@ def digits(ready: Page) -> Page:
 def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits: Page) -> None:
     fill(digits, "Iterations", 40)
     train(digits, 40)
+    expect(status(digits, "Cost")).to_contain_text("(test)")  # at rest, once it is examined
     cost = status(digits, "Cost").inner_text()
     fill(digits, "Learning rate", 0.0001)
     expect(digits.get_by_text("Press Reset to begin anew")).to_have_count(0)
