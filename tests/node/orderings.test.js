@@ -138,6 +138,17 @@ test('what was pressed while Python starts is done once it is there, with the se
   assert.deepEqual([page.lab().layer_sizes, page.lab().config.iterations], [[3, 4, 2], 2000]);
 });
 
+test('a link that is followed while Python starts takes the place of what was changed before, at once', async () => {
+  const page = await openPage({ waits: false });
+  page.set({ learning_rate: 0.5 });
+  assert.equal(page.lab().config.learning_rate, 0.5);
+  page.window.follow('#lab=xor&batch_size=3');
+  assert.deepEqual([page.lab().config.learning_rate, page.lab().config.batch_size], [0.03, 3]);
+  await page.loaded;
+  await page.rest();
+  assert.deepEqual([page.lab().running.learning_rate, page.lab().running.batch_size], [0.03, 3]);
+});
+
 test('what comes back is waited for, and a setting that was changed meanwhile is not lost', async () => {
   const browser = createBrowser();
   const before = await openPage({ browser, keeps: true });

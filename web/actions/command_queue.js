@@ -84,9 +84,9 @@ export function createCommandQueue({ perform, isStop, onChange }) {
     for (const entry of entries) {
       if (isUnwanted(entry.command)) entry.isWanted = false;
     }
-    const [first, ...others] = entries;
-    for (const { isWanted, resolve } of others) if (!isWanted) resolve(undefined);
-    if (first) set([first, ...others.filter(({ isWanted }) => isWanted)]);
+    const isLeft = (/** @type {Entry} */ entry, /** @type {number} */ index) => entry.isWanted || (isBusy && index === 0);
+    for (const { isWanted, resolve } of entries) if (!isWanted) resolve(undefined);
+    set(entries.filter(isLeft));
   }
 
   return {

@@ -156,7 +156,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const undo = withKept(withUndo(before), before.run, kept);
     if (!kept) return takeSettings(lab, { changes: record, undo });
     const { kept_as, data, iteration } = kept;
-    setLab(lab, { undo, unchecked: record, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
+    takeEffect(lab, { undo, unchecked: record, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
     return sessions.goOn(lab, { data, iteration });
   }
 
