@@ -41,7 +41,8 @@ def single_page(site: Path) -> str:
     first, main = read("first.js"), join(read, "main.js")
     scripts = {WORKER: worker_script(read), **main.later}
     allowed = hashes(first, main.script, *main.later.values())
-    late = [path.relative_to(site).as_posix() for path in sorted(site.glob("views/**/*.css"))]
+    found = [path for path in sorted(site.rglob("*.css")) if path.parent not in (site, site / "vendor")]
+    late = [path.relative_to(site).as_posix() for path in found]
     styles = [read("vendor/uPlot.min.css"), "\n".join(map(read, ["styles.css", *late]))]
     icon = f"data:image/svg+xml;base64,{encode((site / 'icon.svg').read_bytes())}"
     policy = (
