@@ -55,7 +55,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./own_data.js').OwnDataState} own_data
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
- * @property {import('./what_if.js').WhatIfState | undefined} what_if undefined while it is closed
+ * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('./pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./keeping.js').KeptState} kept

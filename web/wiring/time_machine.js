@@ -26,7 +26,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     onWhatIf: openWhatIf,
   });
   const whatIf = createLatePart(wires, 'late.what_if', async () => {
-    const { connectWhatIf } = await lateModule('wiring/what_if.js', () => import('./what_if.js'));
+    const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../features/what_if/connect.js'));
     return connectWhatIf(wires);
   });
 

@@ -108,7 +108,7 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     expect(cost.locator("canvas")).to_be_visible()
     told.get_by_role("button", name="Try again").click()
     expect(accuracy.locator("canvas")).to_be_visible()
-    cut_off.add("views/what_if/what_if_form.js")
+    cut_off.add("features/what_if/view/what_if_form.js")
     lab.get_by_role("slider", name="Iteration").press("ArrowLeft")
     press(lab, re.compile("^What if"))
     expect_missing(lab, "What if", cut_off)

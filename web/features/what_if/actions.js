@@ -1,13 +1,13 @@
 // What a person can do to see what had become of a run if one thing were different.
 
-import { shownLab } from '../state/moment.js';
-import { troubleOf } from './errors.js';
+import { troubleOf } from '../../actions/errors.js';
+import { shownLab } from '../../state/moment.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { WhatIfChange, WhatIfState } from '../state/what_if.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { WhatIfChange, WhatIfState } from './state.js' */
 
 /**
  * @param {WorkerClient} worker

@@ -1,6 +1,6 @@
 // What had become of a run if one thing were different: what was asked, and how far the two histories are.
 
-/** @import { ConfigRecord, LabName, Trouble, WhatIfReport } from '../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, Trouble, WhatIfReport } from '../../wire/protocol.js' */
 
 /**
  * One thing that is changed.

@@ -1,13 +1,13 @@
 // The one thing that is changed in What if: a setting, a target of the truth table, or a weight.
 
-import { readConfig } from '../../state/config.js';
-import { settingValue } from '../../texts/settings.js';
-import { text } from '../../texts/text.js';
-import { inputNames, outputNames, unitNames } from '../../texts/unit_names.js';
-import { html, labelled, setText } from '../parts/dom.js';
+import { readConfig } from '../../../state/config.js';
+import { settingValue } from '../../../texts/settings.js';
+import { text } from '../../../texts/text.js';
+import { inputNames, outputNames, unitNames } from '../../../texts/unit_names.js';
+import { html, labelled, setText } from '../../../views/parts/dom.js';
 
-/** @import { Rules } from '../../state/config.js' */
-/** @import { WhatIfChange, WhatIfState } from '../../state/what_if.js' */
+/** @import { Rules } from '../../../state/config.js' */
+/** @import { WhatIfChange, WhatIfState } from '../state.js' */
 
 /** Settings whose change shows something, those that show most first. */
 const FIELDS = ['learning_rate', 'optimizer', 'batch_size', 'batch_order', 'learning_rule', 'error_rule', 'momentum', 'l2'];
