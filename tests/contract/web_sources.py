@@ -15,7 +15,7 @@ LATE_CATALOGUES = {
     "texts/keeping_words.js": "keepingText",
     "texts/verdict_words.js": "verdictText",
     "texts/runs_words.js": "runsText",
-    "texts/pushes_words.js": "pushesText",
+    "features/pushes/words.js": "pushesText",
     "texts/report_words.js": "reportText",
 }
 """Texts of parts of the page, which come with them, and the functions that fill them."""

@@ -56,7 +56,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./story.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
- * @property {import('./pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
+ * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./keeping.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened

@@ -1,7 +1,7 @@
 // Connects the Digits tab's view with its actions.
 
+import { askedPushes } from '../features/pushes/state/pushes.js';
 import { createDigitsPage } from '../page/digits_page.js';
-import { askedPushes } from '../state/pushes.js';
 import { createDigitsTab } from '../views/digits/digits_tab.js';
 import { byId } from '../views/parts/dom.js';
 import { stepThrough } from './step_through.js';

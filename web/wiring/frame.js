@@ -161,7 +161,7 @@ export function connectFrame(wires, { isEmbedded }) {
   runsButton.addEventListener('click', openRuns);
   /** Which examples moved a weight. */
   const pushes = createLatePart(wires, 'late.pushes', async () => {
-    const { pushesConnector } = await lateModule('wiring/pushes.js', () => import('./pushes.js'));
+    const { pushesConnector } = await lateModule('features/pushes/connect.js', () => import('../features/pushes/connect.js'));
     const connectPushes = await pushesConnector();
     return connectPushes(wires);
   });

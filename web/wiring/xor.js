@@ -1,8 +1,8 @@
 // Connects the XOR tab's view with its actions.
 
 import { createXorActions } from '../actions/xor_actions.js';
+import { askedPushes } from '../features/pushes/state/pushes.js';
 import { loadXor } from '../page/create_page.js';
-import { askedPushes } from '../state/pushes.js';
 import { byId } from '../views/parts/dom.js';
 import { lateModule } from '../views/parts/late_files.js';
 import { createXorTab } from '../views/xor/xor_tab.js';

@@ -115,7 +115,7 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     dialog = lab.get_by_role("dialog", name="What if?", exact=True)
     expect(dialog).to_be_visible()
     lab.keyboard.press("Escape")
-    cut_off.add("views/pushes/pushed_image.js")
+    cut_off.add("features/pushes/view/pushed_image.js")
     open_unit(lab, "h1").get_by_role("button", name="Which examples moved unit h1?").click()
     expect_missing(lab, "The answer to which examples moved this", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()

@@ -1,18 +1,18 @@
 // Connects the question which examples moved a weight; loaded when it is first asked.
 
-import { createPushesActions } from '../actions/pushes_actions.js';
-import { shownLab } from '../state/moment.js';
-import { lateStyles } from '../views/parts/late_files.js';
-import { createPushesDialog } from '../views/pushes/pushes_dialog.js';
-import { stepThrough } from './step_through.js';
+import { shownLab } from '../../state/moment.js';
+import { lateStyles } from '../../views/parts/late_files.js';
+import { stepThrough } from '../../wiring/step_through.js';
+import { createPushesActions } from './actions.js';
+import { createPushesDialog } from './view/pushes_dialog.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
+/** @import { Palette } from '../../views/parts/colors.js' */
 
 /** What connects it, once its styles are there. */
 export async function pushesConnector() {
-  await lateStyles('views/pushes/pushes.css');
+  await lateStyles('features/pushes/styles.css');
   return connectPushes;
 }
 

@@ -1,16 +1,16 @@
 // The examples that push a weight most, drawn, each with its push as a bar from a middle line: down on the left, up on the right.
 
-import { sidesOf } from '../../state/pushing_examples.js';
-import { formatFixed, formatNumber } from '../../texts/numbers.js';
-import { formatPush, pushesText } from '../../texts/pushes_words.js';
-import { text } from '../../texts/text.js';
-import { html, refill, svg } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { createPixelImage } from '../parts/pixel_image.js';
+import { formatFixed, formatNumber } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { html, refill, svg } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { createPixelImage } from '../../../views/parts/pixel_image.js';
+import { sidesOf } from '../state/pushing_examples.js';
+import { formatPush, pushesText } from '../words.js';
 
-/** @import { PushesReport } from '../../wire/protocol.js' */
-/** @import { PushingExample } from '../../state/pushing_examples.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { PushesReport } from '../../../wire/protocol.js' */
+/** @import { PushingExample } from '../state/pushing_examples.js' */
 
 const FULL_INK = 255;
 /** How far from its middle the little plane of a point reaches. */

@@ -1,12 +1,12 @@
 // The weights from the pixels into one unit as an image: a pixel that is pressed is the weight that is asked about.
 
-import { formatFixed, formatSmall } from '../../texts/numbers.js';
-import { pushesText } from '../../texts/pushes_words.js';
-import { createCellMap } from '../parts/cell_map.js';
-import { PIXEL_NAMES, SIDE } from '../parts/pixel_image.js';
+import { formatFixed, formatSmall } from '../../../texts/numbers.js';
+import { createCellMap } from '../../../views/parts/cell_map.js';
+import { PIXEL_NAMES, SIDE } from '../../../views/parts/pixel_image.js';
+import { pushesText } from '../words.js';
 
-/** @import { Pushed } from '../../state/pushes.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Pushed } from '../state/pushes.js' */
 
 /** @param {{ onChoose: (pushed: Pushed) => void }} callbacks */
 export function createPushedImage({ onChoose }) {

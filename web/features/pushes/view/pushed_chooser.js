@@ -1,14 +1,14 @@
 // Which weight, bias or unit, and at which moments of the run.
 
-import { ALL_MOMENTS } from '../../state/pushes.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { pushesText } from '../../texts/pushes_words.js';
-import { unitNames } from '../../texts/unit_names.js';
-import { html } from '../parts/dom.js';
-import { PIXEL_NAMES } from '../parts/pixel_image.js';
+import { formatNumber } from '../../../texts/numbers.js';
+import { unitNames } from '../../../texts/unit_names.js';
+import { html } from '../../../views/parts/dom.js';
+import { PIXEL_NAMES } from '../../../views/parts/pixel_image.js';
+import { ALL_MOMENTS } from '../state/pushes.js';
+import { pushesText } from '../words.js';
 
-/** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Pushed, PushesState } from '../../state/pushes.js' */
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
+/** @import { Pushed, PushesState } from '../state/pushes.js' */
 
 /** What the menu of where a weight comes from says for all of them. */
 const ALL = 'all';

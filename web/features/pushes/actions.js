@@ -1,18 +1,18 @@
 // What a person can do to see which examples moved a weight.
 
-import { shownIteration } from '../state/moment.js';
-import { askedPushes, withAnswer } from '../state/pushes.js';
-import { hardestIteration } from '../state/pushing_examples.js';
-import { watchState } from '../state/store.js';
-import { troubleOf } from './errors.js';
-import { createMomentActions } from './moment_actions.js';
+import { troubleOf } from '../../actions/errors.js';
+import { createMomentActions } from '../../actions/moment_actions.js';
+import { shownIteration } from '../../state/moment.js';
+import { watchState } from '../../state/store.js';
+import { askedPushes, withAnswer } from './state/pushes.js';
+import { hardestIteration } from './state/pushing_examples.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { WeightPlace } from '../state/code_subject.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { Pushed, PushesState } from '../state/pushes.js' */
-/** @import { Complain } from './errors.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { Complain } from '../../actions/errors.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { WeightPlace } from '../../state/code_subject.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { Pushed, PushesState } from './state/pushes.js' */
 
 /** How long Python goes on before it looks for other questions. */
 const SLICE_SECONDS = 0.05;

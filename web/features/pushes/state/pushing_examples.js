@@ -1,6 +1,6 @@
 // The examples that push a weight most, and what moves it besides them.
 
-/** @import { ConfigRecord, PushesReport } from '../wire/protocol.js' */
+/** @import { ConfigRecord, PushesReport } from '../../../wire/protocol.js' */
 
 /**
  * An example that pushes.

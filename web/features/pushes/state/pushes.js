@@ -1,6 +1,6 @@
 // Which examples moved a weight: what is asked, and what is known of it so far.
 
-/** @import { LabName, PushesReport, Trouble } from '../wire/protocol.js' */
+/** @import { LabName, PushesReport, Trouble } from '../../../wire/protocol.js' */
 
 /** A weight, a bias (fan_in -1), or, without fan_in, all that leads into a unit. @typedef {{ layer: number, unit: number, fan_in?: number }} Pushed */
 
