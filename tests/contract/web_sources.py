@@ -16,7 +16,7 @@ LATE_CATALOGUES = {
     "texts/verdict_words.js": "verdictText",
     "texts/runs_words.js": "runsText",
     "features/pushes/words.js": "pushesText",
-    "texts/report_words.js": "reportText",
+    "features/report/words.js": "reportText",
 }
 """Texts of parts of the page, which come with them, and the functions that fill them."""
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)

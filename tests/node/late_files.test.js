@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { text } from '../../web/texts/text.js';
 
-const LISTED = { 'wiring/runs.js': ['wiring/runs.js', 'views/runs/list.js'], 'wiring/report.js': ['wiring/report.js', 'views/runs/list.js'] };
+const LISTED = { 'wiring/runs.js': ['wiring/runs.js', 'views/runs/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'views/runs/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };
 /** What the host answers, by file; undefined if it does not. @type {Map<string, (() => Response | undefined)>} */
 let host;
@@ -38,8 +38,8 @@ const ask = (path = 'wiring/runs.js') => late.lateModule(path, load);
 
 test('a module is imported once all that it needs has come, and a file that two need is asked for once', async () => {
   assert.equal(await ask(), 'the module');
-  assert.equal(await ask('wiring/report.js'), 'the module');
-  assert.deepEqual(asked.sort(), ['late_modules.json', 'views/runs/list.js', 'wiring/report.js', 'wiring/runs.js']);
+  assert.equal(await ask('features/report/connect.js'), 'the module');
+  assert.deepEqual(asked.sort(), ['late_modules.json', 'views/runs/list.js', 'features/report/connect.js', 'wiring/runs.js']);
 });
 
 for (const [what, answer, sentence] of /** @type {const} */ ([

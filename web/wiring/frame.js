@@ -188,7 +188,7 @@ export function connectFrame(wires, { isEmbedded }) {
   })));
   /** The dialog of reports. */
   const reports = createLatePart(wires, 'late.report', async () => {
-    const { connectReport } = await lateModule('wiring/report.js', () => import('./report.js'));
+    const { connectReport } = await lateModule('features/report/connect.js', () => import('../features/report/connect.js'));
     return connectReport(wires);
   });
   createSkipLink(byId('skip'), byId('lab'));

@@ -75,7 +75,7 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
 def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: set[str]) -> None:
     open_trained(lab, site)
     dialogs: dict[str, tuple[Callable[[], None], str, str]] = {
-        "Report": (lambda: press(lab, "Report"), "The report", "views/report/report_page.js"),
+        "Report": (lambda: press(lab, "Report"), "The report", "features/report/view/report_page.js"),
         "Make a lesson": (
             lambda: press(lab, "Make a lesson…"),
             "The dialog that makes a lesson",
@@ -138,7 +138,7 @@ def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_o
     open_runs(lab)
     row = entries(lab).first
     row.get_by_role("button", name=re.compile("^Edit ")).click()
-    cut_off.add("views/report/report_settings.js")
+    cut_off.add("features/report/view/report_settings.js")
     row.get_by_role("button", name=re.compile("^Report of ")).click()
     expect_missing(drawer(lab), "The report", cut_off)
     expect(lab.get_by_role("dialog", name="Report")).to_be_visible()

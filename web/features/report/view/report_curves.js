@@ -1,16 +1,16 @@
 // How a run learnt: its cost and its accuracy as charts, and their first, best and last values.
 
-import { appendPoints, AVERAGED, emptyCurve } from '../../state/curve.js';
-import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../texts/numbers.js';
-import { reportText } from '../../texts/report_words.js';
-import { text } from '../../texts/text.js';
-import { drawnFigure } from '../parts/figure_drawing.js';
-import { mark } from '../parts/markup.js';
+import { appendPoints, AVERAGED, emptyCurve } from '../../../state/curve.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { drawnFigure } from '../../../views/parts/figure_drawing.js';
+import { mark } from '../../../views/parts/markup.js';
+import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT } from './report_style.js';
 
-/** @import { KeptCurves } from '../../state/kept_runs.js' */
-/** @import { ReportMaterial } from '../../state/report.js' */
+/** @import { KeptCurves } from '../../../state/kept_runs.js' */
+/** @import { ReportMaterial } from '../state.js' */
 
 /** Of each chart: which value is best, and how its numbers are written. */
 const CHARTS = /** @type {const} */ ({

@@ -1,7 +1,7 @@
 // The report of a run: what it is written from, and how far its dialog is.
 
-/** @import { ConfigRecord, ToldRun, Trouble } from '../wire/protocol.js' */
-/** @import { KeptCurves, KeptRun } from './kept_runs.js' */
+/** @import { KeptCurves, KeptRun } from '../../state/kept_runs.js' */
+/** @import { ConfigRecord, ToldRun, Trouble } from '../../wire/protocol.js' */
 
 /**
  * Everything that a report is written from.

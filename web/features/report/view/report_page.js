@@ -1,23 +1,23 @@
 // A run's report as the text of one HTML document, which needs no script and asks for nothing.
 
-import { readRecordOf } from '../../state/report.js';
-import { formatCost, formatDuration, formatNumber, formatPercent } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { reportText } from '../../texts/report_words.js';
-import { formatDay, runName } from '../../texts/run_names.js';
-import { text } from '../../texts/text.js';
-import { verdictText } from '../../texts/verdict_words.js';
-import { runVerdict, verdictValues } from '../../texts/verdicts.js';
-import { joined, mark, Markup } from '../parts/markup.js';
-import { withoutTerms } from '../parts/term.js';
+import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { troubleSentence } from '../../../texts/refusals.js';
+import { formatDay, runName } from '../../../texts/run_names.js';
+import { text } from '../../../texts/text.js';
+import { verdictText } from '../../../texts/verdict_words.js';
+import { runVerdict, verdictValues } from '../../../texts/verdicts.js';
+import { joined, mark, Markup } from '../../../views/parts/markup.js';
+import { withoutTerms } from '../../../views/parts/term.js';
+import { readRecordOf } from '../state.js';
+import { reportText } from '../words.js';
 import { curvesOfReport } from './report_curves.js';
 import { digitsOfReport } from './report_digits.js';
 import { networkOfReport } from './report_network.js';
 import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
 import { REPORT_STYLE } from './report_style.js';
 
-/** @import { ToldRun } from '../../wire/protocol.js' */
-/** @import { ReportMaterial } from '../../state/report.js' */
+/** @import { ToldRun } from '../../../wire/protocol.js' */
+/** @import { ReportMaterial } from '../state.js' */
 
 /** Whatever somebody writes into a name or a note: no script runs, and nothing is fetched. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

@@ -1,21 +1,21 @@
 // Connects the reports of runs; loaded when one is first opened.
 
-import { createReportActions } from '../actions/report_actions.js';
-import { reportText } from '../texts/report_words.js';
-import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_files.js';
-import { saveFile } from '../views/parts/save_file.js';
-import { createReportDialog } from '../views/report/report_dialog.js';
+import { byId } from '../../views/parts/dom.js';
+import { lateStyles } from '../../views/parts/late_files.js';
+import { saveFile } from '../../views/parts/save_file.js';
+import { createReportActions } from './actions.js';
+import { createReportDialog } from './view/report_dialog.js';
+import { reportText } from './words.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
 
 /**
  * Resolves once a report can be opened.
  * @param {Wires} wires
  */
 export async function connectReport({ worker, store, rules, kept }) {
-  const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css'), lateStyles('views/report/report.css')]);
+  const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css'), lateStyles('features/report/styles.css')]);
   const actions = createReportActions(worker, store, keeping?.runs, { presets: rules.presets, href: () => location.href, now: Date.now });
   const dialog = createReportDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,

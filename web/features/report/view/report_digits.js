@@ -1,13 +1,13 @@
 // A network of digits in a report: its confusion matrix, how right it is with each digit, its commonest mistakes.
 
-import { formatNumber, formatPercent } from '../../texts/numbers.js';
-import { reportText } from '../../texts/report_words.js';
-import { mark } from '../parts/markup.js';
-import { pngUrl } from '../parts/png_text.js';
+import { formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { mark } from '../../../views/parts/markup.js';
+import { pngUrl } from '../../../views/parts/png_text.js';
+import { reportText } from '../words.js';
 import { reportSection, reportTable } from './report_parts.js';
 import { LIGHT, paperPalette } from './report_style.js';
 
-/** @import { DigitAnswers, ToldRun } from '../../wire/protocol.js' */
+/** @import { DigitAnswers, ToldRun } from '../../../wire/protocol.js' */
 
 const CLASSES = 10;
 const PIXELS = 784;

@@ -1,18 +1,18 @@
 // What a person can do with reports: have one written of the run that a lab shows, or of a kept one.
 
-import { writeAddress } from '../state/config_url.js';
-import { DIGITS_VIEWS } from '../state/digits_pages.js';
-import { curvesOf, rowOf } from '../state/kept_runs.js';
-import { LONGEST_LINK, proofLink, withLink } from '../state/links.js';
-import { readRecordOf, reportBegins } from '../state/report.js';
-import { troubleOf } from './errors.js';
+import { troubleOf } from '../../actions/errors.js';
+import { writeAddress } from '../../state/config_url.js';
+import { DIGITS_VIEWS } from '../../state/digits_pages.js';
+import { curvesOf, rowOf } from '../../state/kept_runs.js';
+import { LONGEST_LINK, proofLink, withLink } from '../../state/links.js';
+import { readRecordOf, reportBegins } from './state.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
-/** @import { KeptCurves, WholeRun } from '../state/kept_runs.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { ReportMaterial, ReportState } from '../state/report.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
+/** @import { KeptCurves, WholeRun } from '../../state/kept_runs.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { ReportMaterial, ReportState } from './state.js' */
 
 /**
  * @param {WorkerClient} worker
