@@ -60,7 +60,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./keeping.js').KeptState} kept
  * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
- * @property {import('./proofs.js').ProofsState | undefined} proofs of training; undefined until they are first opened
+ * @property {import('../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  */
 

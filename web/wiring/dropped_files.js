@@ -1,6 +1,6 @@
 // Where dropped files go; loaded when some fall on the page.
 
-import { LARGEST_PROOFS } from '../actions/proof_actions.js';
+import { LARGEST_PROOFS } from '../features/proofs/actions.js';
 import { HEAD_BYTES, kindOfFile } from '../state/dropped_files.js';
 import { runsText } from '../texts/runs_words.js';
 

@@ -170,7 +170,7 @@ export function connectFrame(wires, { isEmbedded }) {
   });
   /** The dialog of proofs of training. */
   const proofs = createLatePart(wires, 'late.proofs', async () => {
-    const { connectProofs } = await lateModule('wiring/proofs.js', () => import('./proofs.js'));
+    const { connectProofs } = await lateModule('features/proofs/connect.js', () => import('../features/proofs/connect.js'));
     return connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : openRuns });
   });
 

@@ -1,13 +1,13 @@
 // The table of proofs that are checked: sorted by any column; on a phone each row is a card.
 
-import { provedAccuracy, PROOF_COLUMNS, sameWeights, sortedProofs, standing } from '../../state/proofs.js';
-import { formatNumber, formatPercent } from '../../texts/numbers.js';
-import { proofName, provedNetwork, provedWith, proofVerdict } from '../../texts/proof_sentences.js';
-import { runsText } from '../../texts/runs_words.js';
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
+import { formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { runsText } from '../../../texts/runs_words.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { provedAccuracy, PROOF_COLUMNS, sameWeights, sortedProofs, standing } from '../state.js';
+import { proofName, provedNetwork, provedWith, proofVerdict } from '../words.js';
 
-/** @import { ProofColumn, ProofRow, ProofsState } from '../../state/proofs.js' */
+/** @import { ProofColumn, ProofRow, ProofsState } from '../state.js' */
 
 const MARKS = { true: '✓', false: '✕', refused: '!', trying: '', waiting: '', unread: '' };
 

@@ -1,15 +1,15 @@
 // Connects the proofs of training; loaded when they are first opened.
 
-import { createProofActions } from '../actions/proof_actions.js';
-import { proofLink } from '../state/links.js';
-import { activeLab } from '../state/page_state.js';
-import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_files.js';
-import { saveFile } from '../views/parts/save_file.js';
-import { createProofDialog } from '../views/runs/proof_dialog.js';
+import { proofLink } from '../../state/links.js';
+import { activeLab } from '../../state/page_state.js';
+import { byId } from '../../views/parts/dom.js';
+import { lateStyles } from '../../views/parts/late_files.js';
+import { saveFile } from '../../views/parts/save_file.js';
+import { createProofActions } from './actions.js';
+import { createProofDialog } from './view/proof_dialog.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
 
 /**
  * Resolves once the dialog can be opened.
@@ -17,7 +17,7 @@ import { createProofDialog } from '../views/runs/proof_dialog.js';
  * @param {{ write: (words: string) => Promise<void>, onRuns: (() => void) | undefined }} page write: into the clipboard; onRuns: opens the list of kept runs, if there is one
  */
 export async function connectProofs({ worker, store, labs, rules }, { write, onRuns }) {
-  await Promise.all([lateStyles('views/runs/runs.css'), lateStyles('views/runs/proofs.css')]);
+  await Promise.all([lateStyles('views/runs/runs.css'), lateStyles('features/proofs/styles.css')]);
   const actions = createProofActions(worker, store, labs, { write, handOver: saveFile });
   const dialog = createProofDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,

@@ -1,12 +1,12 @@
 // The dialog of proofs of training: one is made, or many are checked.
 
-import { runsText } from '../../texts/runs_words.js';
-import { html, setText } from '../parts/dom.js';
-import { takeDropped } from '../parts/dropped_files.js';
+import { runsText } from '../../../texts/runs_words.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { takeDropped } from '../../../views/parts/dropped_files.js';
 import { createProofChecker } from './proof_checker.js';
 import { createProofMaker } from './proof_maker.js';
 
-/** @import { ProofsState } from '../../state/proofs.js' */
+/** @import { ProofsState } from '../state.js' */
 /** @import { CheckerCallbacks } from './proof_checker.js' */
 /** @import { MakerCallbacks } from './proof_maker.js' */
 

@@ -1,16 +1,16 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
-import { lockedSettings } from '../state/lesson.js';
-import { activeLab } from '../state/page_state.js';
-import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from '../state/proofs.js';
-import { watchState } from '../state/store.js';
-import { isStop, troubleOf } from './errors.js';
+import { isStop, troubleOf } from '../../actions/errors.js';
+import { lockedSettings } from '../../state/lesson.js';
+import { activeLab } from '../../state/page_state.js';
+import { watchState } from '../../state/store.js';
+import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, TrialReport, Trouble } from '../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { ProofColumn, ProofRow, ProofsState } from '../state/proofs.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
 
 /** A file of proofs is no larger, in bytes: one proof has at most 100,000 letters. */
 export const LARGEST_PROOFS = 5_000_000;

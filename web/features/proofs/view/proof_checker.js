@@ -1,14 +1,14 @@
 // Where proofs are added, trained again and judged.
 
-import { countedProofs, sameWeights, secondsToTry, shareTried } from '../../state/proofs.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { aboutSeconds } from '../../texts/proof_sentences.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { runsText } from '../../texts/runs_words.js';
-import { html, setText } from '../parts/dom.js';
+import { formatNumber } from '../../../texts/numbers.js';
+import { troubleSentence } from '../../../texts/refusals.js';
+import { runsText } from '../../../texts/runs_words.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
+import { aboutSeconds } from '../words.js';
 import { createProofTable } from './proof_table.js';
 
-/** @import { ProofColumn, ProofsState } from '../../state/proofs.js' */
+/** @import { ProofColumn, ProofsState } from '../state.js' */
 
 /**
  * @typedef {object} CheckerCallbacks

@@ -1,12 +1,12 @@
 // Proofs of training in words.
 
-import { formatGiven, formatMinutes, formatNumber } from './numbers.js';
-import { troubleSentence } from './refusals.js';
-import { runName } from './run_names.js';
-import { runsText } from './runs_words.js';
-import { settingValue } from './settings.js';
+import { formatGiven, formatMinutes, formatNumber } from '../../texts/numbers.js';
+import { troubleSentence } from '../../texts/refusals.js';
+import { runName } from '../../texts/run_names.js';
+import { runsText } from '../../texts/runs_words.js';
+import { settingValue } from '../../texts/settings.js';
 
-/** @import { TrialClaim, TrialJudgement, Trouble } from '../wire/protocol.js' */
+/** @import { TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
 
 /**
  * A proof in the table, as far as its words need it.

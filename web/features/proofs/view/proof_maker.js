@@ -1,12 +1,12 @@
 // The proof of the network that is shown: one line, to copy, to save, or as a link.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { runsText } from '../../texts/runs_words.js';
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
+import { formatNumber } from '../../../texts/numbers.js';
+import { troubleSentence } from '../../../texts/refusals.js';
+import { runsText } from '../../../texts/runs_words.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
 
-/** @import { ProofsState } from '../../state/proofs.js' */
+/** @import { ProofsState } from '../state.js' */
 
 /**
  * @typedef {object} MakerCallbacks
