@@ -14,7 +14,7 @@ LATE_CATALOGUES = {
     "texts/story_words.js": "storyText",
     "texts/keeping_words.js": "keepingText",
     "texts/verdict_words.js": "verdictText",
-    "texts/runs_words.js": "runsText",
+    "features/runs/words/runs_words.js": "runsText",
     "features/pushes/words.js": "pushesText",
     "features/report/words.js": "reportText",
 }

@@ -59,7 +59,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
  * @property {import('./keeping.js').KeptState} kept
- * @property {import('./runs_drawer.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
+ * @property {import('../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  */

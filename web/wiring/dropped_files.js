@@ -1,8 +1,8 @@
 // Where dropped files go; loaded when some fall on the page.
 
 import { LARGEST_PROOFS } from '../features/proofs/actions.js';
+import { runsText } from '../features/runs/words/runs_words.js';
 import { HEAD_BYTES, kindOfFile } from '../state/dropped_files.js';
-import { runsText } from '../texts/runs_words.js';
 
 /** @import { FileKind } from '../state/dropped_files.js' */
 

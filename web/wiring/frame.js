@@ -152,7 +152,7 @@ export function connectFrame(wires, { isEmbedded }) {
   });
   /** The drawer of kept runs. */
   const runs = createLatePart(wires, 'late.runs', async () => {
-    const { connectRuns } = await lateModule('wiring/runs.js', () => import('./runs.js'));
+    const { connectRuns } = await lateModule('features/runs/connect.js', () => import('../features/runs/connect.js'));
     return connectRuns(wires, { onProofs: openProofs, onReport: (id) => reports.need((report) => report.openKept(id)) });
   });
   const openRuns = () => runs.need((drawer) => drawer.open());

@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture
 def cut_off(lab: Page, allowed_errors: list[str]) -> set[str]:
-    """Give the set of files that get no answer on the page `lab`, such as views/runs/run_list.js."""
+    """Give the set of files that get no answer on the page `lab`, such as features/runs/view/run_list.js."""
     allowed_errors += NOISE
     files: set[str] = set()
 
@@ -81,7 +81,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
             "The dialog that makes a lesson",
             "views/page/lesson_sketch.js",
         ),
-        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "views/runs/run_list.js"),
+        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "features/runs/view/run_list.js"),
     }
     for name, (ask, part, file) in dialogs.items():
         cut_off.add(file)
@@ -180,10 +180,10 @@ def test_a_part_that_a_browser_no_longer_imports_has_a_button_that_loads_the_pag
         else:
             route.fallback()
 
-    lab.route("**/views/runs/run_list.js", only_when_asked_first)
+    lab.route("**/features/runs/view/run_list.js", only_when_asked_first)
     press(lab, "Runs")
     told = problem(lab, "The list of runs did not arrive. Its files are here now")
     expect(told).to_be_visible()
-    lab.unroute("**/views/runs/run_list.js")
+    lab.unroute("**/features/runs/view/run_list.js")
     with lab.expect_navigation():
         told.get_by_role("button", name="Reload").click()

@@ -1,7 +1,7 @@
 // Proofs of training: the one that a person makes, and those that are checked, as a table.
 
-/** @import { DrawerNote } from '../../state/runs_drawer.js' */
 /** @import { LabName, TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
+/** @import { DrawerNote } from '../runs/state.js' */
 
 /**
  * A proof in the table.

@@ -2,9 +2,9 @@
 
 import { formatGiven, formatMinutes, formatNumber } from '../../texts/numbers.js';
 import { troubleSentence } from '../../texts/refusals.js';
-import { runName } from '../../texts/run_names.js';
-import { runsText } from '../../texts/runs_words.js';
 import { settingValue } from '../../texts/settings.js';
+import { runName } from '../runs/words/run_names.js';
+import { runsText } from '../runs/words/runs_words.js';
 
 /** @import { TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
 

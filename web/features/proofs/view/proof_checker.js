@@ -2,8 +2,8 @@
 
 import { formatNumber } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
-import { runsText } from '../../../texts/runs_words.js';
 import { html, setText } from '../../../views/parts/dom.js';
+import { runsText } from '../../runs/words/runs_words.js';
 import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
 import { aboutSeconds } from '../words.js';
 import { createProofTable } from './proof_table.js';

@@ -1,8 +1,8 @@
 // The dialog of proofs of training: one is made, or many are checked.
 
-import { runsText } from '../../../texts/runs_words.js';
 import { html, setText } from '../../../views/parts/dom.js';
 import { takeDropped } from '../../../views/parts/dropped_files.js';
+import { runsText } from '../../runs/words/runs_words.js';
 import { createProofChecker } from './proof_checker.js';
 import { createProofMaker } from './proof_maker.js';
 

@@ -2,9 +2,9 @@
 
 import { formatNumber } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
-import { runsText } from '../../../texts/runs_words.js';
 import { text } from '../../../texts/text.js';
 import { html, setText } from '../../../views/parts/dom.js';
+import { runsText } from '../../runs/words/runs_words.js';
 
 /** @import { ProofsState } from '../state.js' */
 

@@ -1,16 +1,16 @@
 // A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back. One that cannot
 // be shown says so in its own place.
 
-import { changedFields } from '../../state/config.js';
-import { namedByRecord } from '../../state/kept_runs.js';
-import { formatCost, formatNumber, formatPercent } from '../../texts/numbers.js';
-import { formatWhen } from '../../texts/run_names.js';
-import { runsText } from '../../texts/runs_words.js';
-import { settingWithValue } from '../../texts/settings.js';
-import { html, setText } from '../parts/dom.js';
+import { changedFields } from '../../../state/config.js';
+import { namedByRecord } from '../../../state/kept_runs.js';
+import { formatCost, formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { settingWithValue } from '../../../texts/settings.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { formatWhen } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';
 
-/** @import { ListedRun } from '../../state/runs_drawer.js' */
+/** @import { ListedRun } from '../state.js' */
 
 /** As long as a file of runs may have them. */
 const LONGEST_NAME = 200;

@@ -1,14 +1,14 @@
 // The list of kept runs. Rows are made, changed and put into the page a few at a time, so that no task is long however many
 // there are; those out of sight are not laid out (content-visibility in runs.css).
 
-import { listedRuns, MOST_COMPARED, trainedWith } from '../../state/runs_drawer.js';
-import { runName } from '../../texts/run_names.js';
-import { runsText } from '../../texts/runs_words.js';
-import { html } from '../parts/dom.js';
+import { html } from '../../../views/parts/dom.js';
+import { listedRuns, MOST_COMPARED, trainedWith } from '../state.js';
+import { runName } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
 import { createRunEntry } from './run_entry.js';
 
-/** @import { KeptRun } from '../../state/kept_runs.js' */
-/** @import { ListedRun, RunsDrawer } from '../../state/runs_drawer.js' */
+/** @import { KeptRun } from '../../../state/kept_runs.js' */
+/** @import { ListedRun, RunsDrawer } from '../state.js' */
 /** @import { EntryState, RunCallbacks } from './run_entry.js' */
 
 /** How long rows may be made in one task. */

@@ -1,8 +1,8 @@
 // The small curve beside a kept run: its cost from first to last.
 
-import { formatCost } from '../../texts/numbers.js';
-import { runsText } from '../../texts/runs_words.js';
-import { setAttributes, svg } from '../parts/dom.js';
+import { formatCost } from '../../../texts/numbers.js';
+import { setAttributes, svg } from '../../../views/parts/dom.js';
+import { runsText } from '../words/runs_words.js';
 
 const WIDTH = 64;
 const HEIGHT = 32;

@@ -1,9 +1,9 @@
 // What a kept run is called, when it was, and how large something is.
 
+import { text } from '../../../texts/text.js';
 import { runsText } from './runs_words.js';
-import { text } from './text.js';
 
-/** @import { ConfigRecord } from '../wire/protocol.js' */
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 const PIXELS = 784;
 const CLASSES = 10;

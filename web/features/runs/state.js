@@ -1,7 +1,7 @@
 // The drawer of kept runs: what a person has chosen in it, and what it lists.
 
-/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../wire/protocol.js' */
-/** @import { KeptRun, WholeRun } from './kept_runs.js' */
+/** @import { KeptRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../../wire/protocol.js' */
 
 /**
  * What is compared. reply: what Python told of those with a checkpoint, of which `asked` has the ids; undefined while it

@@ -1,11 +1,11 @@
 // At the foot of the drawer: how much is kept, for how long, and how to have nothing kept.
 
-import { formatBytes } from '../../texts/run_names.js';
-import { runsText } from '../../texts/runs_words.js';
-import { html, setText } from '../parts/dom.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { formatBytes } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
 
-/** @import { KeptState } from '../../state/keeping.js' */
-/** @import { RunsDrawer } from '../../state/runs_drawer.js' */
+/** @import { KeptState } from '../../../state/keeping.js' */
+/** @import { RunsDrawer } from '../state.js' */
 
 /**
  * @param {{ onNothing: (wanted: boolean) => void, onConfirm: (confirming: boolean) => void, onDelete: () => void }} callbacks

@@ -1,17 +1,17 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
-import { differingSettings, settingPaths } from '../../state/runs_drawer.js';
-import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../texts/numbers.js';
-import { formatDay } from '../../texts/run_names.js';
-import { runsText } from '../../texts/runs_words.js';
-import { settingValue } from '../../texts/settings.js';
-import { text } from '../../texts/text.js';
-import { html } from '../parts/dom.js';
+import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../texts/numbers.js';
+import { settingValue } from '../../../texts/settings.js';
+import { text } from '../../../texts/text.js';
+import { html } from '../../../views/parts/dom.js';
+import { differingSettings, settingPaths } from '../state.js';
+import { formatDay } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
 
-/** @import { ComparedRun } from '../../wire/protocol.js' */
-/** @import { KeptRun } from '../../state/kept_runs.js' */
+/** @import { KeptRun } from '../../../state/kept_runs.js' */
+/** @import { ComparedRun } from '../../../wire/protocol.js' */
 
-/** @import { SettingPath } from '../../state/runs_drawer.js' */
+/** @import { SettingPath } from '../state.js' */
 
 /** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, answers: ComparedRun | undefined }} Lettered */
 

@@ -1,12 +1,12 @@
 // The test digits that one network reads right and another wrong, with what each says.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { runsText } from '../../texts/runs_words.js';
-import { html } from '../parts/dom.js';
-import { createPixelImage, SIDE } from '../parts/pixel_image.js';
+import { formatNumber } from '../../../texts/numbers.js';
+import { html } from '../../../views/parts/dom.js';
+import { createPixelImage, SIDE } from '../../../views/parts/pixel_image.js';
+import { runsText } from '../words/runs_words.js';
 
-/** @import { RunsComparison } from '../../wire/protocol.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { RunsComparison } from '../../../wire/protocol.js' */
 
 /**
  * @param {RunsComparison} reply

@@ -1,16 +1,16 @@
 // Connects the drawer of kept runs; loaded when it is first opened.
 
-import { newRunId } from '../actions/run_id.js';
-import { createRunsActions } from '../actions/runs_actions.js';
-import { runsText } from '../texts/runs_words.js';
-import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_files.js';
-import { saveFile } from '../views/parts/save_file.js';
-import { createRunsDrawer } from '../views/runs/runs_drawer.js';
+import { newRunId } from '../../actions/run_id.js';
+import { byId } from '../../views/parts/dom.js';
+import { lateStyles } from '../../views/parts/late_files.js';
+import { saveFile } from '../../views/parts/save_file.js';
+import { createRunsActions } from './actions.js';
+import { createRunsDrawer } from './view/runs_drawer.js';
+import { runsText } from './words/runs_words.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
+/** @import { Palette } from '../../views/parts/colors.js' */
 
 /**
  * Resolves once the drawer can be opened.
@@ -19,7 +19,7 @@ import { createRunsDrawer } from '../views/runs/runs_drawer.js';
  *   training; onReport: the report of a kept run
  */
 export async function connectRuns({ worker, store, rules, kept }, { onProofs, onReport }) {
-  const [keeping] = await Promise.all([kept, lateStyles('views/runs/runs.css')]);
+  const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
   const actions = createRunsActions(worker, store, keeping, {
     largestFile: rules.limits.file_bytes,
     newId: newRunId,

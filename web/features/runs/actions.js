@@ -1,16 +1,16 @@
 // What a person can do in the drawer of kept runs.
 
-import { namedByRecord, withRow } from '../state/kept_runs.js';
-import { openedDrawer, plannedImport, withChoice } from '../state/runs_drawer.js';
-import { troubleOf } from './errors.js';
+import { troubleOf } from '../../actions/errors.js';
+import { namedByRecord, withRow } from '../../state/kept_runs.js';
+import { openedDrawer, plannedImport, withChoice } from './state.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../wire/protocol.js' */
-/** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { DrawerNote, RunsDrawer } from '../state/runs_drawer.js' */
-/** @import { Keeping } from './keeping/keeping.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
+/** @import { Keeping } from '../../actions/keeping/keeping.js' */
+/** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { DrawerNote, RunsDrawer } from './state.js' */
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
 
@@ -161,7 +161,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
   /**
    * Changes the comparison of these runs, if it is still shown.
    * @param {string[]} ids
-   * @param {Partial<import('../state/runs_drawer.js').Comparison>} change
+   * @param {Partial<import('./state.js').Comparison>} change
    */
   function setComparison(ids, change) {
     const { comparison } = drawer();

@@ -1,13 +1,13 @@
 // The weights into the first layer of several networks, side by side: a square a unit, all in the same scale of colours.
 
-import { formatSmall } from '../../texts/numbers.js';
-import { runsText } from '../../texts/runs_words.js';
-import { html } from '../parts/dom.js';
-import { SIDE } from '../parts/pixel_image.js';
-import { signedLegend } from '../parts/scale_legend.js';
+import { formatSmall } from '../../../texts/numbers.js';
+import { html } from '../../../views/parts/dom.js';
+import { SIDE } from '../../../views/parts/pixel_image.js';
+import { signedLegend } from '../../../views/parts/scale_legend.js';
+import { runsText } from '../words/runs_words.js';
 
-/** @import { ComparedRun } from '../../wire/protocol.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { ComparedRun } from '../../../wire/protocol.js' */
 
 const COLUMNS = 6;
 const GAP = 2;

@@ -1,20 +1,20 @@
 // Two to four kept runs side by side: curves over each other, what differs in their settings, and what their networks answer.
 
-import { appendPoints, emptyCurve } from '../../state/curve.js';
-import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { runsText } from '../../texts/runs_words.js';
-import { whenChanged } from '../parts/changed.js';
-import { html, setText } from '../parts/dom.js';
-import { createLineChart } from '../parts/line_chart.js';
+import { appendPoints, emptyCurve } from '../../../state/curve.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
+import { troubleSentence } from '../../../texts/refusals.js';
+import { whenChanged } from '../../../views/parts/changed.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { createLineChart } from '../../../views/parts/line_chart.js';
+import { runsText } from '../words/runs_words.js';
 import { disputedDigits } from './comparison_digits.js';
 import { answersTable, classesTable, differencesInWords, resultsTable, settingsTable } from './comparison_tables.js';
 import { weightsSideBySide } from './comparison_weights.js';
 
-/** @import { KeptRun, WholeRun } from '../../state/kept_runs.js' */
-/** @import { Comparison } from '../../state/runs_drawer.js' */
-/** @import { Palette } from '../parts/colors.js' */
-/** @import { Line } from '../parts/line_chart.js' */
+/** @import { KeptRun, WholeRun } from '../../../state/kept_runs.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Line } from '../../../views/parts/line_chart.js' */
+/** @import { Comparison } from '../state.js' */
 /** @import { Lettered } from './comparison_tables.js' */
 
 const LETTERS = ['A', 'B', 'C', 'D'];
