@@ -13,7 +13,7 @@ CATALOGUE = "texts/english.js"
 LATE_CATALOGUES = {
     "texts/story_words.js": "storyText",
     "texts/keeping_words.js": "keepingText",
-    "texts/verdict_words.js": "verdictText",
+    "features/verdict/words.js": "verdictText",
     "features/runs/words/runs_words.js": "runsText",
     "features/pushes/words.js": "pushesText",
     "features/report/words.js": "reportText",

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createVerdictActions } from '../../web/actions/verdict_actions.js';
+import { createVerdictActions } from '../../web/features/verdict/actions.js';
+import { currentVerdict } from '../../web/features/verdict/state.js';
 import { freshLab } from '../../web/state/lab_state.js';
-import { currentVerdict } from '../../web/state/verdict.js';
 import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 

@@ -81,7 +81,7 @@ import { withKept } from './undo.js';
  * @property {{ cost: Curve, accuracy: Curve }} validated
  * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
  * @property {Answers | undefined} answers the newest reply to `examine`
- * @property {Verdict | undefined} verdict the newest on this run; state/verdict.js tells whether it is still true
+ * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js tells whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked

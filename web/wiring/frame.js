@@ -129,7 +129,7 @@ export function connectFrame(wires, { isEmbedded }) {
   /** What is told of a run that has learnt something. */
   const learnt = createLatePart(wires, 'late.learnt', async () => {
     const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
-      lateModule('wiring/verdict.js', () => import('./verdict.js')),
+      lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')),
       lateModule('wiring/time_machine.js', () => import('./time_machine.js')),
     ]);
     return { verdicts: connectVerdicts(wires), timeMachine: connectTimeMachine(wires, runBar) };

@@ -1,7 +1,7 @@
 // What the run bar shows of a lab: numbers, and sentences that say what is going on.
 
+import { currentVerdict } from '../../features/verdict/state.js';
 import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToCome } from '../../state/lab_state.js';
-import { currentVerdict } from '../../state/verdict.js';
 import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../texts/numbers.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { settingValue, settingWithValue } from '../../texts/settings.js';

@@ -3,11 +3,11 @@
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { text } from '../../../texts/text.js';
-import { verdictText } from '../../../texts/verdict_words.js';
 import { runVerdict, verdictValues } from '../../../texts/verdicts.js';
 import { joined, mark, Markup } from '../../../views/parts/markup.js';
 import { withoutTerms } from '../../../views/parts/term.js';
 import { formatDay, runName } from '../../runs/words/run_names.js';
+import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';
 import { reportText } from '../words.js';
 import { curvesOfReport } from './report_curves.js';

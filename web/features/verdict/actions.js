@@ -1,15 +1,15 @@
 // Asks how a run went, and follows what the verdict advises.
 
-import { dataOf } from '../state/lab_state.js';
-import { LABS } from '../state/page_state.js';
-import { watchState } from '../state/store.js';
-import { createQuestion } from './question.js';
+import { createQuestion } from '../../actions/question.js';
+import { dataOf } from '../../state/lab_state.js';
+import { LABS } from '../../state/page_state.js';
+import { watchState } from '../../state/store.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName, Remedy } from '../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { Complain } from './errors.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { Complain } from '../../actions/errors.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { LabName, Remedy } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
 
 /** How often a run is looked at while it is trained. */
 const TRAINING_MILLISECONDS = 2000;

@@ -1,14 +1,14 @@
 // The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
 
 import { isAtOtherPlatform } from '../../state/moment.js';
-import { currentVerdict } from '../../state/verdict.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { verdictText } from '../../texts/verdict_words.js';
 import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
-import { whenChanged } from '../parts/changed.js';
-import { html, setHint, setText } from '../parts/dom.js';
-import { setTerms } from '../parts/term.js';
+import { whenChanged } from '../../views/parts/changed.js';
+import { html, setHint, setText } from '../../views/parts/dom.js';
+import { setTerms } from '../../views/parts/term.js';
+import { currentVerdict } from './state.js';
+import { verdictText } from './words.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */

@@ -1,12 +1,12 @@
 // Connects the verdicts' view with their actions; loaded when something has been learnt.
 
-import { createVerdictActions } from '../actions/verdict_actions.js';
-import { LABS } from '../state/page_state.js';
-import { createVerdictPanel } from '../views/page/verdict_panel.js';
-import { byId } from '../views/parts/dom.js';
+import { LABS } from '../../state/page_state.js';
+import { byId } from '../../views/parts/dom.js';
+import { createVerdictActions } from './actions.js';
+import { createVerdictPanel } from './view.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
 
 /** @param {Wires} wires */
 export function connectVerdicts({ worker, store, labs, complain }) {
