@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMomentActions } from '../../web/actions/moment_actions.js';
+import { createMomentActions } from '../../web/features/time_machine/actions.js';
 import { appendPoints, emptyCurve, pointAt } from '../../web/state/curve.js';
 import { freshLab, newestCost } from '../../web/state/lab_state.js';
 import { afterLook, bestPlace, isAtOtherPlatform, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';

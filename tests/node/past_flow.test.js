@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMomentActions } from '../../web/actions/moment_actions.js';
+import { createMomentActions } from '../../web/features/time_machine/actions.js';
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
 import { createWhatIfActions } from '../../web/features/what_if/actions.js';

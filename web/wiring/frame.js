@@ -130,7 +130,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const learnt = createLatePart(wires, 'late.learnt', async () => {
     const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
       lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')),
-      lateModule('wiring/time_machine.js', () => import('./time_machine.js')),
+      lateModule('features/time_machine/connect.js', () => import('../features/time_machine/connect.js')),
     ]);
     return { verdicts: connectVerdicts(wires), timeMachine: connectTimeMachine(wires, runBar) };
   }, () => {

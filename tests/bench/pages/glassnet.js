@@ -3,7 +3,7 @@
 const WARM_UP = 300; // milliseconds
 const MOMENTS = 30;
 const GOLDEN = 0.6180339887;
-/** As in actions/moment_actions.js. */
+/** As in features/time_machine/actions.js. */
 const LOOK_SECONDS = 0.04;
 
 export async function startWorker(site) {

@@ -1,9 +1,9 @@
 // What a person can do to see which examples moved a weight.
 
 import { troubleOf } from '../../actions/errors.js';
-import { createMomentActions } from '../../actions/moment_actions.js';
 import { shownIteration } from '../../state/moment.js';
 import { watchState } from '../../state/store.js';
+import { createMomentActions } from '../time_machine/actions.js';
 import { askedPushes, withAnswer } from './state/pushes.js';
 import { hardestIteration } from './state/pushing_examples.js';
 

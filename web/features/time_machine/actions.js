@@ -1,14 +1,14 @@
 // What a person can do with the past of a run: look at any update of it, play it, come back to now.
 
-import { afterLook, isSeen, wantingMoment } from '../state/moment.js';
-import { createQuestion } from './question.js';
+import { createQuestion } from '../../actions/question.js';
+import { afterLook, isSeen, wantingMoment } from '../../state/moment.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { LabName } from '../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { Timers } from './keeping/drawing_keeper.js' */
-/** @import { Complain } from './errors.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { Complain } from '../../actions/errors.js' */
+/** @import { Timers } from '../../actions/keeping/drawing_keeper.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
 
 /** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */
 const LOOK_SECONDS = 0.04;

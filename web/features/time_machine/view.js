@@ -3,7 +3,7 @@
 import { bestPlace } from '../../state/moment.js';
 import { formatCost, formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { html, setHint, setText } from '../parts/dom.js';
+import { html, setHint, setText } from '../../views/parts/dom.js';
 
 /** @import { LabState } from '../../state/lab_state.js' */
 

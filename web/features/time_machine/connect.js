@@ -1,14 +1,14 @@
 // Connects the way back in time with its actions; loaded when something has been learnt.
 
-import { createMomentActions } from '../actions/moment_actions.js';
-import { activeLab } from '../state/page_state.js';
-import { createTimeBar } from '../views/page/time_bar.js';
-import { lateModule } from '../views/parts/late_files.js';
-import { createLatePart } from './late_part.js';
+import { activeLab } from '../../state/page_state.js';
+import { lateModule } from '../../views/parts/late_files.js';
+import { createLatePart } from '../../wiring/late_part.js';
+import { createMomentActions } from './actions.js';
+import { createTimeBar } from './view.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Palette } from '../views/parts/colors.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
+/** @import { Palette } from '../../views/parts/colors.js' */
 
 /**
  * @param {Wires} wires
@@ -26,7 +26,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     onWhatIf: openWhatIf,
   });
   const whatIf = createLatePart(wires, 'late.what_if', async () => {
-    const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../features/what_if/connect.js'));
+    const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../what_if/connect.js'));
     return connectWhatIf(wires);
   });
 
