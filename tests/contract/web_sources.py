@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 CATALOGUE = "texts/english.js"
 LATE_CATALOGUES = {
-    "texts/story_words.js": "storyText",
+    "features/story/words.js": "storyText",
     "texts/keeping_words.js": "keepingText",
     "features/verdict/words.js": "verdictText",
     "features/runs/words/runs_words.js": "runsText",

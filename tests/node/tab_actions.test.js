@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createDigitsActions } from '../../web/actions/digits_actions.js';
 import { createDrawActions } from '../../web/actions/draw_actions.js';
 import { createOwnDataActions } from '../../web/actions/own_data_actions.js';
-import { createStoryActions } from '../../web/actions/story_actions.js';
+import { createStoryActions } from '../../web/features/story/actions.js';
 import { isClaimed, likenessOf } from '../../web/state/drawing.js';
 import { frame, pageStore, settle } from './page.js';
 

@@ -2,7 +2,7 @@
 
 import { createDigitsActions } from '../actions/digits_actions.js';
 import { createOwnDataActions } from '../actions/own_data_actions.js';
-import { createStoryActions } from '../actions/story_actions.js';
+import { createStoryActions } from '../features/story/actions.js';
 import { formatNumber } from '../texts/numbers.js';
 import { text } from '../texts/text.js';
 

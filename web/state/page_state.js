@@ -1,5 +1,6 @@
 // The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
 
+import { untoldStory } from '../features/story/state.js';
 import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
@@ -8,7 +9,6 @@ import { keepingOpens } from './keeping.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
-import { untoldStory } from './story.js';
 
 /** @import { ConfigRecord, LabName, Trouble } from '../wire/protocol.js' */
 /** @import { DigitsAnswers, LabState, XorAnswers } from './lab_state.js' */
@@ -53,7 +53,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./lesson.js').ShownLesson | undefined} lesson
  * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('./own_data.js').OwnDataState} own_data
- * @property {import('./story.js').StoryState} story
+ * @property {import('../features/story/state.js').StoryState} story
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed

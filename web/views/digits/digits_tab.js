@@ -1,5 +1,7 @@
 // The Digits tab: five views of one network, shown one at a time: learning, inside, mistakes, data, story.
 
+import { createStoryBench } from '../../features/story/view/story_bench.js';
+import { createStoryTimeline } from '../../features/story/view/story_timeline.js';
 import { AVERAGED } from '../../state/curve.js';
 import { openedDigit } from '../../state/digits_answers.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../texts/numbers.js';
@@ -16,8 +18,6 @@ import { createDigitDialog } from './digit_dialog.js';
 import { createDigitGrid } from './digit_grid.js';
 import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
-import { createStoryBench } from './story_bench.js';
-import { createStoryTimeline } from './story_timeline.js';
 import { createWeightImages } from './weight_images.js';
 
 /** @import { ExperimentsName, ExperimentsSwitches } from '../../wire/protocol.js' */

@@ -1,9 +1,9 @@
 // Whether one try freed the notebook's network: judged by its units, and put into words.
 
-import { formatPercent } from '../../texts/numbers.js';
-import { storyText } from '../../texts/story_words.js';
+import { formatPercent } from '../../../texts/numbers.js';
+import { storyText } from '../words.js';
 
-/** @import { Outcome } from '../../state/story.js' */
+/** @import { Outcome } from '../state.js' */
 /** @typedef {'stuck' | 'partly' | 'free'} Verdict */
 
 /** Shares of stuck units: from the first on a network is stuck, up to the second it is free, between them partly. */

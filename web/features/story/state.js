@@ -1,6 +1,6 @@
 // The notebook's story: its experiments as recorded and as run here, and what was tried to free its network.
 
-/** @import { ExperimentsName, ExperimentsReport, ExperimentsSwitches, StoryTold } from '../wire/protocol.js' */
+/** @import { ExperimentsName, ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../wire/protocol.js' */
 
 /** @typedef {ExperimentsReport['outcomes'][number]} Outcome */
 

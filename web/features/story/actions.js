@@ -1,14 +1,14 @@
 // What a person can do with the notebook's story: run its experiments, try what frees its network, train a modern one.
 
-import { watchState } from '../state/store.js';
-import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHANGES } from '../state/story.js';
-import { troubleOf } from './errors.js';
+import { troubleOf } from '../../actions/errors.js';
+import { watchState } from '../../state/store.js';
+import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHANGES } from './state.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, ExperimentsName, ExperimentsReport, ExperimentsSwitches } from '../wire/protocol.js' */
-/** @import { Complain } from './errors.js' */
-/** @import { LabActions } from './lab_actions.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { Complain } from '../../actions/errors.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { ConfigRecord, ExperimentsName, ExperimentsReport, ExperimentsSwitches } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
 
 /** Until this many seconds have passed, the time left would be only a guess. */
 const TOO_SOON_SECONDS = 2;

@@ -1,17 +1,17 @@
 // One try at freeing the notebook's network: the hidden activations after it, and how stuck and how
 // right the network was on the way.
 
-import { formatPercent, formatWholePercent } from '../../texts/numbers.js';
-import { storyText } from '../../texts/story_words.js';
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
-import { barsOf, createHistogram } from '../parts/histogram.js';
-import { createLineChart } from '../parts/line_chart.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
+import { formatPercent, formatWholePercent } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { barsOf, createHistogram } from '../../../views/parts/histogram.js';
+import { createLineChart } from '../../../views/parts/line_chart.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { storyText } from '../words.js';
 import { verdictOf, verdictSentence } from './story_verdict.js';
 
-/** @import { Outcome } from '../../state/story.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Outcome } from '../state.js' */
 /** @import { Verdict } from './story_verdict.js' */
 
 /** @type {Record<Verdict, string>} */

@@ -1,8 +1,8 @@
 // How far experiments are: a bar, the share in words, and the time left.
 
-import { formatDuration, formatWholePercent } from '../../texts/numbers.js';
-import { storyText } from '../../texts/story_words.js';
-import { html, setText } from '../parts/dom.js';
+import { formatDuration, formatWholePercent } from '../../../texts/numbers.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { storyText } from '../words.js';
 
 export function createExperimentsProgress() {
   const bar = html('progress', { max: 1, value: 0, 'aria-label': storyText('story.progress') });

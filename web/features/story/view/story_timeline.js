@@ -1,15 +1,15 @@
 // The notebook's ten experiments in order: what it recorded, and beside it what they give when run here.
 
-import { formatNumber, formatPercent } from '../../texts/numbers.js';
-import { storyText } from '../../texts/story_words.js';
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { withTerms } from '../parts/term.js';
+import { formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { withTerms } from '../../../views/parts/term.js';
+import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 
-/** @import { ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../wire/protocol.js' */
-/** @import { BegunExperiments } from '../../state/story.js' */
+/** @import { ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../../wire/protocol.js' */
+/** @import { BegunExperiments } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
 /** The notebook's own settings. */
