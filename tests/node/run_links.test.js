@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLessonActions, withinLesson } from '../../web/actions/lesson_actions.js';
 import { createShareActions, learntLink } from '../../web/actions/share_actions.js';
+import { createLessonActions, withinLesson } from '../../web/features/lesson/actions.js';
 import { LONGEST_LINK } from '../../web/state/links.js';
 import { openedLabs, pageStore, takenSettings } from './page.js';
 

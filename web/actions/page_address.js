@@ -5,12 +5,12 @@ import { proofOf, readLink, withLink } from '../state/links.js';
 import { firstSubject, labOfCode, withSubject } from '../state/code_subject.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
+/** @import { Lesson, Told } from '../features/lesson/state.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { Address } from '../state/config_url.js' */
-/** @import { Lesson, Told } from '../state/lesson.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageState, PageStore } from '../state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 

@@ -5,11 +5,11 @@ import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
 import { troubleOf } from './errors.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord } from '../wire/protocol.js' */
-/** @import { Lesson } from '../state/lesson.js' */
+/** @import { Lesson } from '../features/lesson/state.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { CopyNote } from '../state/sharing.js' */
+/** @import { ConfigRecord } from '../wire/protocol.js' */
+/** @import { WorkerClient } from '../worker/client.js' */
 
 /** @typedef {{ link: string, carried: CopyNote['carried'] }} MadeLink */
 

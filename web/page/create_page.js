@@ -3,9 +3,9 @@
 
 import { troubleOf } from '../actions/errors.js';
 import { createLabActions } from '../actions/lab_actions.js';
-import { createLessonActions, createLocks, withinLesson } from '../actions/lesson_actions.js';
 import { createPageAddress } from '../actions/page_address.js';
 import { createPythonLife } from '../actions/python_life.js';
+import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions.js';
 import { readAddress } from '../state/config_url.js';
 import { createPageStore, tabNamed, TABS } from '../state/page_state.js';
 import { watchState } from '../state/store.js';

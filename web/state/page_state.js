@@ -50,7 +50,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
  * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
- * @property {import('./lesson.js').ShownLesson | undefined} lesson
+ * @property {import('../features/lesson/state.js').ShownLesson | undefined} lesson
  * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('./own_data.js').OwnDataState} own_data
  * @property {import('../features/story/state.js').StoryState} story

@@ -5,7 +5,7 @@ import { withLink } from './links.js';
 import { shownIteration } from './moment.js';
 import { activeLab } from './page_state.js';
 
-/** @import { Lesson } from './lesson.js' */
+/** @import { Lesson } from '../features/lesson/state.js' */
 /** @import { ConfigRecord, Trouble } from '../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 /** @import { PageState } from './page_state.js' */

@@ -3,7 +3,7 @@
 import { troubleOf } from '../actions/errors.js';
 import { createModelFileActions } from '../actions/model_file_actions.js';
 import { createShareActions, learntLink } from '../actions/share_actions.js';
-import { hiddenNow } from '../state/lesson.js';
+import { hiddenNow } from '../features/lesson/state.js';
 import { shownIteration, shownState } from '../state/moment.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../state/sharing.js';
@@ -108,9 +108,9 @@ export function connectFrame(wires, { isEmbedded }) {
     return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();
-  const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('wiring/lesson_maker.js', () => import('./lesson_maker.js')));
+  const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js')));
   const lesson = createLatePart(wires, 'late.lesson', async () => {
-    const { connectLesson } = await lateModule('wiring/lesson.js', () => import('./lesson.js'));
+    const { connectLesson } = await lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js'));
     return connectLesson(wires);
   });
   watchState(store, (state) => [state.lesson], () => {

@@ -79,7 +79,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
         "Make a lesson": (
             lambda: press(lab, "Make a lesson…"),
             "The dialog that makes a lesson",
-            "views/page/lesson_sketch.js",
+            "features/lesson/view/lesson_sketch.js",
         ),
         "Runs": (lambda: press(lab, "Runs"), "The list of runs", "features/runs/view/run_list.js"),
     }

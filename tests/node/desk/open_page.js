@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createLessonActions } from '../../../web/actions/lesson_actions.js';
 import { createXorActions } from '../../../web/actions/xor_actions.js';
+import { createLessonActions } from '../../../web/features/lesson/actions.js';
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
 import { createDigitsPage } from '../../../web/page/digits_page.js';
 import { keepPage } from '../../../web/page/keep_page.js';

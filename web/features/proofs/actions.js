@@ -1,9 +1,9 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
 import { isStop, troubleOf } from '../../actions/errors.js';
-import { lockedSettings } from '../../state/lesson.js';
 import { activeLab } from '../../state/page_state.js';
 import { watchState } from '../../state/store.js';
+import { lockedSettings } from '../lesson/state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
 
 /** @import { LabActions } from '../../actions/lab_actions.js' */

@@ -1,19 +1,19 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
-import { createShareActions, learntLink } from '../actions/share_actions.js';
-import { troubleOf } from '../actions/errors.js';
-import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from '../state/lesson.js';
-import { LONGEST_LINK } from '../state/links.js';
-import { activeLab } from '../state/page_state.js';
-import { carriedData, linkOf, promisesSameBits } from '../state/sharing.js';
-import { formatNumber } from '../texts/numbers.js';
-import { troubleSentence } from '../texts/refusals.js';
-import { text } from '../texts/text.js';
-import { createLessonDialog } from '../views/page/lesson_dialog.js';
-import { carries } from '../views/page/share.js';
+import { troubleOf } from '../../actions/errors.js';
+import { createShareActions, learntLink } from '../../actions/share_actions.js';
+import { LONGEST_LINK } from '../../state/links.js';
+import { activeLab } from '../../state/page_state.js';
+import { carriedData, linkOf, promisesSameBits } from '../../state/sharing.js';
+import { formatNumber } from '../../texts/numbers.js';
+import { troubleSentence } from '../../texts/refusals.js';
+import { text } from '../../texts/text.js';
+import { carries } from '../../views/page/share.js';
+import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state.js';
+import { createLessonDialog } from './view/lesson_dialog.js';
 
-/** @import { Lesson } from '../state/lesson.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Lesson } from './state.js' */
 
 /** Fields that have no effect in the other lab. */
 const OF_DIGITS = /^augment_/;

@@ -1,13 +1,13 @@
 // Connects a lesson's panel and its locks; loaded when an address brings a lesson.
 
-import { createLessonActions } from '../actions/lesson_actions.js';
-import { lockedNow } from '../state/lesson.js';
-import { createLessonLocks } from '../views/page/lesson_locks.js';
-import { createLessonPanel } from '../views/page/lesson_panel.js';
-import { byId } from '../views/parts/dom.js';
+import { byId } from '../../views/parts/dom.js';
+import { createLessonActions } from './actions.js';
+import { lockedNow } from './state.js';
+import { createLessonLocks } from './view/lesson_locks.js';
+import { createLessonPanel } from './view/lesson_panel.js';
 
-/** @import { PageState } from '../state/page_state.js' */
-/** @import { Wires } from '../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../state/page_state.js' */
 
 /** @param {Wires} wires */
 export function connectLesson({ store }) {

@@ -1,12 +1,12 @@
 // The dialog that makes a lesson: a task, what is hidden, what is locked; beside it what a pupil will see.
 
-import { cleanTask } from '../../state/lesson.js';
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { cleanTask } from '../state.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';
 
-/** @import { Lesson } from '../../state/lesson.js' */
+/** @import { Lesson } from '../state.js' */
 
 /** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {

@@ -1,12 +1,12 @@
 // A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
 
-import { changesOf } from '../state/commands.js';
-import { lockedChanges, lockedSettings, withoutLocked } from '../state/lesson.js';
+import { changesOf } from '../../state/commands.js';
+import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
 
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
-/** @import { Lesson, ShownLesson } from '../state/lesson.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Lesson, ShownLesson } from './state.js' */
 
 /**
  * The actions on labs as a person may use them: they leave alone what a lesson locks.
