@@ -44,7 +44,7 @@ const { wires, pythonLife, loaded, onEvent } = createPage({
   rules,
   embedded,
   storage: embedded ? undefined : async (parts) => {
-    const { connectKeeping } = await lateModule('wiring/keeping.js', () => import('./wiring/keeping.js'));
+    const { connectKeeping } = await lateModule('features/keeping/connect.js', () => import('./features/keeping/connect.js'));
     return connectKeeping(parts, openedWith, notices);
   },
   clock: {

@@ -12,7 +12,7 @@ WEB = ROOT / "web"
 CATALOGUE = "texts/english.js"
 LATE_CATALOGUES = {
     "features/story/words.js": "storyText",
-    "texts/keeping_words.js": "keepingText",
+    "features/keeping/words/keeping_words.js": "keepingText",
     "features/verdict/words.js": "verdictText",
     "features/runs/words/runs_words.js": "runsText",
     "features/pushes/words.js": "pushesText",

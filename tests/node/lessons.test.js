@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createKeeping } from '../../web/actions/keeping/keeping.js';
+import { createKeeping } from '../../web/features/keeping/actions/keeping.js';
 import { createLessonActions, createLocks, withinLesson } from '../../web/features/lesson/actions.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 

@@ -13,15 +13,15 @@ import { troubleSentence } from '../texts/refusals.js';
 import { text } from '../texts/text.js';
 import { WorkerError } from '../worker/client.js';
 
-/** @import { PageBrowser } from '../actions/page_address.js' */
-/** @import { Keeping } from '../actions/keeping/keeping.js' */
 /** @import { Complain } from '../actions/errors.js' */
 /** @import { LabActions } from '../actions/lab_actions.js' */
+/** @import { PageBrowser } from '../actions/page_address.js' */
+/** @import { Keeping } from '../features/keeping/actions/keeping.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { WorkerClient } from '../worker/client.js' */
 /** @import { BootReply, Trouble, WorkerEvent } from '../wire/protocol.js' */
+/** @import { WorkerClient } from '../worker/client.js' */
 
 /** @typedef {{ keeping: Keeping, runs: KeptRuns }} Kept */
 

@@ -1,11 +1,11 @@
 // The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
 
+import { keepingOpens } from '../features/keeping/state.js';
 import { untoldStory } from '../features/story/state.js';
 import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 import { emptyDrawing } from './drawing.js';
-import { keepingOpens } from './keeping.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
@@ -58,7 +58,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('./code_subject.js').CodeState} code
- * @property {import('./keeping.js').KeptState} kept
+ * @property {import('../features/keeping/state.js').KeptState} kept
  * @property {import('../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened

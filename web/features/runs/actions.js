@@ -4,12 +4,12 @@ import { troubleOf } from '../../actions/errors.js';
 import { namedByRecord, withRow } from '../../state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
-/** @import { Keeping } from '../../actions/keeping/keeping.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { Keeping } from '../keeping/actions/keeping.js' */
 /** @import { DrawerNote, RunsDrawer } from './state.js' */
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */

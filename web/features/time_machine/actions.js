@@ -4,11 +4,11 @@ import { createQuestion } from '../../actions/question.js';
 import { afterLook, isSeen, wantingMoment } from '../../state/moment.js';
 
 /** @import { Complain } from '../../actions/errors.js' */
-/** @import { Timers } from '../../actions/keeping/drawing_keeper.js' */
 /** @import { LabActions } from '../../actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
 
 /** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */
 const LOOK_SECONDS = 0.04;

@@ -4,7 +4,7 @@ import { html, setText } from '../../../views/parts/dom.js';
 import { formatBytes } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 
-/** @import { KeptState } from '../../../state/keeping.js' */
+/** @import { KeptState } from '../../keeping/state.js' */
 /** @import { RunsDrawer } from '../state.js' */
 
 /**

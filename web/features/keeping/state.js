@@ -1,7 +1,7 @@
 // Whether runs stay in this browser, and which do. What a row of them says is in kept_runs.js, which comes later.
 
-/** @import { Trouble } from '../wire/protocol.js' */
-/** @import { KeptRun } from './kept_runs.js' */
+/** @import { KeptRun } from '../../state/kept_runs.js' */
+/** @import { Trouble } from '../../wire/protocol.js' */
 
 /**
  * What the page knows of the kept runs, and whether the browser's storage works: a notice and the drawer say it from here. `off`:

@@ -1,10 +1,10 @@
 // Whether the browser's storage works. This alone changes what the state knows of it, from which a notice and the drawer say it.
 
-import { troubleOf } from '../errors.js';
+import { troubleOf } from '../../../actions/errors.js';
 
-/** @import { Trouble } from '../../wire/protocol.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
-/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
+/** @import { Trouble } from '../../../wire/protocol.js' */
 /** @import { Timers } from './drawing_keeper.js' */
 
 /** @typedef {ReturnType<typeof createStorageWatch>} StorageWatch */

@@ -1,10 +1,10 @@
 // Keeps the drawing in the browser, and brings it back.
 
-import { isEmptyContent, isDrawnContent } from '../../state/drawing.js';
-import { watchState } from '../../state/store.js';
+import { isEmptyContent, isDrawnContent } from '../../../state/drawing.js';
+import { watchState } from '../../../state/store.js';
 
-/** @import { PageStore } from '../../state/page_state.js' */
-/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 
 /** @typedef {{ setTimeout: (act: () => void, milliseconds: number) => number, clearTimeout: (timer: number | undefined) => void }} Timers */
 

@@ -1,10 +1,10 @@
 // What is said of a browser's storage that fails, in a notice and in the drawer of kept runs.
 
+import { troubleSentence } from '../../../texts/refusals.js';
+import { text } from '../../../texts/text.js';
 import { KEEPING_WORDS, keepingText } from './keeping_words.js';
-import { troubleSentence } from './refusals.js';
-import { text } from './text.js';
 
-/** @import { Trouble } from '../wire/protocol.js' */
+/** @import { Trouble } from '../../../wire/protocol.js' */
 
 /**
  * What of the browser's storage fails, and what to do.

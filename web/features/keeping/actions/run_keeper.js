@@ -1,18 +1,18 @@
 // Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
 
-import { curvesOf, namedByRecord, rowOf, withRow } from '../../state/kept_runs.js';
-import { branchOf } from '../run_id.js';
+import { branchOf } from '../../../actions/run_id.js';
+import { curvesOf, namedByRecord, rowOf, withRow } from '../../../state/kept_runs.js';
 import { createKeepQueue } from './keep_queue.js';
 
-/** @import { TakenCheckpoint } from '../../wire/protocol.js' */
-/** @import { KeptState } from '../../state/keeping.js' */
-/** @import { KeptData, KeptRun } from '../../state/kept_runs.js' */
-/** @import { LabState } from '../../state/lab_state.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
-/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { LabActions } from '../../../actions/lab_actions.js' */
+/** @import { KeptData, KeptRun } from '../../../state/kept_runs.js' */
+/** @import { LabState } from '../../../state/lab_state.js' */
+/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
+/** @import { TakenCheckpoint } from '../../../wire/protocol.js' */
+/** @import { KeptState } from '../state.js' */
 /** @import { RunToKeep, Waiting } from './keep_queue.js' */
 /** @import { StorageWatch } from './storage_watch.js' */
-/** @import { LabActions } from '../lab_actions.js' */
 
 /** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
 

@@ -1,6 +1,6 @@
 // The texts about what stays in this browser, in notices and in the drawer of kept runs. They come with what keeps the runs.
 
-import { filled } from './text.js';
+import { filled } from '../../../texts/text.js';
 
 /** @type {Record<string, string>} */
 export const KEEPING_WORDS = {
@@ -27,6 +27,6 @@ export const KEEPING_WORDS = {
  */
 export function keepingText(key, values = {}) {
   const template = KEEPING_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to texts/keeping_words.js.`);
+  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to features/keeping/words/keeping_words.js.`);
   return filled(template, values);
 }

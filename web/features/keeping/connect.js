@@ -1,12 +1,12 @@
 // Connects the runs that stay in this browser with its storages; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { keepPage } from '../page/keep_page.js';
-import { keptPath, openKeptRuns } from '../storage/kept_runs.js';
-import { BASE_URL } from '../worker/early.js';
+import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
+import { BASE_URL } from '../../worker/early.js';
+import { keepPage } from './keep_page.js';
 
-/** @import { Offers } from '../actions/keeping/keeping.js' */
-/** @import { Notices, Wires } from '../page/create_page.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
+/** @import { Notices, Wires } from '../../page/create_page.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { Offers } from './actions/keeping.js' */
 
 /** What the locks of pages begin with that offer to bring back deleted runs. */
 const OFFER = 'glassnet offer ';

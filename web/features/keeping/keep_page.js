@@ -1,26 +1,26 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { createDrawingKeeper } from '../actions/keeping/drawing_keeper.js';
-import { createKeeping } from '../actions/keeping/keeping.js';
-import { createStorageWatch } from '../actions/keeping/storage_watch.js';
-import { firstSubject, withSubject } from '../state/code_subject.js';
-import { knownSettings, readAddress } from '../state/config_url.js';
-import { namedByRecord } from '../state/kept_runs.js';
-import { proofOf } from '../state/links.js';
-import { activeLab, LABS, tabNamed } from '../state/page_state.js';
-import { watchState } from '../state/store.js';
-import { keepingText } from '../texts/keeping_words.js';
-import { formatNumber } from '../texts/numbers.js';
-import { reasonSentence, storageSentence } from '../texts/storage_sentences.js';
-import { text } from '../texts/text.js';
+import { firstSubject, withSubject } from '../../state/code_subject.js';
+import { knownSettings, readAddress } from '../../state/config_url.js';
+import { namedByRecord } from '../../state/kept_runs.js';
+import { proofOf } from '../../state/links.js';
+import { activeLab, LABS, tabNamed } from '../../state/page_state.js';
+import { watchState } from '../../state/store.js';
+import { formatNumber } from '../../texts/numbers.js';
+import { text } from '../../texts/text.js';
+import { createDrawingKeeper } from './actions/drawing_keeper.js';
+import { createKeeping } from './actions/keeping.js';
+import { createStorageWatch } from './actions/storage_watch.js';
+import { keepingText } from './words/keeping_words.js';
+import { reasonSentence, storageSentence } from './words/storage_sentences.js';
 
-/** @import { Offers } from '../actions/keeping/keeping.js' */
-/** @import { Trouble } from '../wire/protocol.js' */
-/** @import { KeptRun } from '../state/kept_runs.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { Notices, PageClock, Wires } from './create_page.js' */
+/** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
+/** @import { KeptRun } from '../../state/kept_runs.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { Trouble } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Offers } from './actions/keeping.js' */
 
 /** Browsers that refuse may also never answer. What comes back later than that is offered. */
 const PATIENCE_MILLISECONDS = 5000;
