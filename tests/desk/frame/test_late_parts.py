@@ -150,7 +150,7 @@ def test_words_and_pictures_as_files_come_when_they_are_asked_for_again(
     lab: Page, site: str, cut_off: set[str]
 ) -> None:
     open_page(lab, site)
-    cut_off.add("texts/glossary.js")
+    cut_off.add("features/terms/words.js")
     press(lab, "Help")
     help_dialog = lab.get_by_role("dialog", name="Help")
     expect_missing(help_dialog, "The explanation of words", cut_off)

@@ -34,7 +34,7 @@ export function createHelpDialog(element) {
     if (words.querySelector('[data-term]')) return;
     forget();
     try {
-      const { wordList } = await lateModule('views/page/term_list.js', () => import('./term_list.js'));
+      const { wordList } = await lateModule('features/terms/view/term_list.js', () => import('../../features/terms/view/term_list.js'));
       words.replaceChildren(...wordList());
     } catch (error) {
       forget();

@@ -1,4 +1,4 @@
-// A word of the glossary where it stands, underlined by dots. views/page/term_words.js hears its press.
+// A word of the glossary where it stands, underlined by dots. features/terms/view/term_words.js hears its press.
 
 /** `[term:words]` in a text of the catalogue. */
 const MARKED = /\[(\w+):([^\]]+)\]/;
@@ -6,7 +6,7 @@ const MARKED = /\[(\w+):([^\]]+)\]/;
 const shown = new WeakMap();
 
 /**
- * @param {string} term key of texts/glossary.js
+ * @param {string} term key of features/terms/words.js
  * @param {string} words as they stand on the page
  */
 export function termWord(term, words) {

@@ -1,9 +1,9 @@
 // The numbers of the present network and its settings that the small pictures show.
 
-import { activeLab } from '../../state/page_state.js';
-import { measuredAccuracy, newestCost, samplesPerSecond } from '../../state/lab_state.js';
+import { measuredAccuracy, newestCost, samplesPerSecond } from '../../../state/lab_state.js';
+import { activeLab } from '../../../state/page_state.js';
 
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../../state/page_state.js' */
 
 const DIGIT_PIXELS = 784;
 

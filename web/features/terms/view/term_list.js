@@ -1,8 +1,8 @@
 // Every word of the glossary in the order of the alphabet, each as a word that opens its card.
 
-import { GLOSSARY } from '../../texts/glossary.js';
-import { html } from '../parts/dom.js';
-import { termWord } from '../parts/term.js';
+import { html } from '../../../views/parts/dom.js';
+import { termWord } from '../../../views/parts/term.js';
+import { GLOSSARY } from '../words.js';
 
 /** @returns {HTMLElement[]} */
 export function wordList() {

@@ -5,8 +5,8 @@
  * @typedef {object} Term
  * @property {string} name
  * @property {[string, string]} means two sentences that a pupil of fourteen understands
- * @property {string[]} see places of views/page/term_places.js, the best one first
- * @property {string} [picture] of views/page/term_pictures.js
+ * @property {string[]} see places of features/terms/view/term_places.js, the best one first
+ * @property {string} [picture] of features/terms/view/term_pictures.js
  * @property {string[]} [also] other words
  */
 

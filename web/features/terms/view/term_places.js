@@ -1,10 +1,10 @@
 // Where things are in the labs, so that a word's card can point at them: "see it here".
 
-import { GLOSSARY } from '../../texts/glossary.js';
+import { GLOSSARY } from '../words.js';
 
-/** @import { UnitPlace } from '../../state/lab_state.js' */
-/** @import { PageState } from '../../state/page_state.js' */
-/** @import { LOOK_WORDS } from '../../texts/glossary.js' */
+/** @import { UnitPlace } from '../../../state/lab_state.js' */
+/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { LOOK_WORDS } from '../words.js' */
 
 /**
  * @typedef {object} Place
@@ -34,7 +34,7 @@ const FIRST_UNIT = { layer: 0, unit: 0 };
 /** @param {PageState} state */
 const hasUnits = ({ labs: { xor: { answers } } }) => answers !== undefined;
 
-/** @param {import('../../state/lab_state.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
+/** @param {import('../../../state/lab_state.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
 const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
 
 /** @type {Record<string, Place[]>} */

@@ -1,8 +1,8 @@
 // Hears the press of a marked word, and opens its card, which comes with the first press.
 
-import { text } from '../../texts/text.js';
-import { html } from '../parts/dom.js';
-import { lateModule, showMissing } from '../parts/late_files.js';
+import { text } from '../../../texts/text.js';
+import { html } from '../../../views/parts/dom.js';
+import { lateModule, showMissing } from '../../../views/parts/late_files.js';
 
 /**
  * @param {HTMLElement} element the page's body
@@ -29,7 +29,7 @@ export function createTermWords(element, page) {
   /** @param {HTMLElement} word */
   async function open(word) {
     try {
-      const { createTermCard } = await lateModule('views/page/term_card.js', () => import('./term_card.js'));
+      const { createTermCard } = await lateModule('features/terms/view/term_card.js', () => import('./term_card.js'));
       card ??= createTermCard(element, page);
     } catch (error) {
       forget();
