@@ -72,7 +72,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     assert {"worker/early_answers.js", "wiring/draw.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
     # The Code tab is not there yet, and will import its reader of source.
-    reader = set(imported_modules(read, "views/code/source_view.js"))
+    reader = set(imported_modules(read, "tabs/code/view/source/source_view.js"))
     not_imported = {"first.js", "sw.js", IMPORTER, *reader}
     native = set(imported_modules(read, "worker/native_boot.js"))  # a server sends it for worker/boot.js
     ours = {name for name in scripts if not name.startswith("runtime/")}

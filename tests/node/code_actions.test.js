@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCodeActions } from '../../web/actions/code_actions.js';
+import { createCodeActions } from '../../web/tabs/code/actions.js';
 import { frame, pageStore, settle } from './page.js';
 import { recordingOf, writtenOf } from './recordings.js';
 

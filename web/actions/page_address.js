@@ -2,8 +2,8 @@
 
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
 import { proofOf, readLink, withLink } from '../state/links.js';
-import { firstSubject, labOfCode, withSubject } from '../state/code_subject.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
+import { firstSubject, labOfCode, withSubject } from '../tabs/code/state/code_subject.js';
 
 /** @import { Lesson, Told } from '../features/lesson/state.js' */
 /** @import { Rules } from '../state/config.js' */

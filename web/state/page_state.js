@@ -2,7 +2,7 @@
 
 import { keepingOpens } from '../features/keeping/state.js';
 import { untoldStory } from '../features/story/state.js';
-import { afterLoss, labOfCode, nothingRecorded } from './code_subject.js';
+import { afterLoss, labOfCode, nothingRecorded } from '../tabs/code/state/code_subject.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
 import { emptyDrawing } from './drawing.js';
@@ -57,7 +57,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./drawing.js').DrawingState} drawing
  * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
- * @property {import('./code_subject.js').CodeState} code
+ * @property {import('../tabs/code/state/code_subject.js').CodeState} code
  * @property {import('../features/keeping/state.js').KeptState} kept
  * @property {import('../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened

@@ -1,10 +1,10 @@
 // The way from a lab into the Code tab.
 
-import { begunWith } from '../state/code_subject.js';
+import { begunWith } from '../tabs/code/state/code_subject.js';
 import { byId } from '../views/parts/dom.js';
 
-/** @import { Subject, WeightPlace } from '../state/code_subject.js' */
 /** @import { PageStore } from '../state/page_state.js' */
+/** @import { Subject, WeightPlace } from '../tabs/code/state/code_subject.js' */
 
 /**
  * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.

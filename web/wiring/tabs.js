@@ -17,7 +17,7 @@ const CONNECTORS = {
   xor: async () => connectXor,
   draw: async () => (await lateModule('wiring/draw.js', () => import('./draw.js'))).connectDraw,
   digits: async () => (await lateModule('wiring/digits.js', () => import('./digits.js'))).connectDigits,
-  code: async () => (await lateModule('wiring/code.js', () => import('./code.js'))).codeConnector(),
+  code: async () => (await lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js'))).codeConnector(),
 };
 
 /** @param {Wires} wires */

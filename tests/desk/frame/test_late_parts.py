@@ -62,7 +62,7 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
     lab: Page, site: str, cut_off: set[str]
 ) -> None:
     open_page(lab, site)
-    cut_off.add("views/code/math.js")
+    cut_off.add("tabs/code/view/formulas/math.js")
     show(lab, "Code")
     panel = lab.get_by_role("tabpanel", name="Code")
     expect_missing(panel, "The tab Code", cut_off)

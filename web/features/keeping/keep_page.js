@@ -1,11 +1,11 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { firstSubject, withSubject } from '../../state/code_subject.js';
 import { knownSettings, readAddress } from '../../state/config_url.js';
 import { namedByRecord } from '../../state/kept_runs.js';
 import { proofOf } from '../../state/links.js';
 import { activeLab, LABS, tabNamed } from '../../state/page_state.js';
 import { watchState } from '../../state/store.js';
+import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { createDrawingKeeper } from './actions/drawing_keeper.js';

@@ -9,8 +9,8 @@ import { hardestIteration } from './state/pushing_examples.js';
 
 /** @import { Complain } from '../../actions/errors.js' */
 /** @import { LabActions } from '../../actions/lab_actions.js' */
-/** @import { WeightPlace } from '../../state/code_subject.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
+/** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Pushed, PushesState } from './state/pushes.js' */
 

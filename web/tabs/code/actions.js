@@ -2,18 +2,18 @@
 
 import {
   afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
-} from '../state/code.js';
-import { afterLoss, labOfCode, withSubject } from '../state/code_subject.js';
-import { shownLab } from '../state/moment.js';
-import { watchState } from '../state/store.js';
-import { isStop, troubleOf } from './errors.js';
-import { createQuestion } from './question.js';
+} from './state/code.js';
+import { isStop, troubleOf } from '../../actions/errors.js';
+import { createQuestion } from '../../actions/question.js';
+import { shownLab } from '../../state/moment.js';
+import { watchState } from '../../state/store.js';
+import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { Move, Pane } from '../state/code.js' */
-/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { Complain } from './errors.js' */
+/** @import { Complain } from '../../actions/errors.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { Move, Pane } from './state/code.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */
 
 /** How many large arrays are kept. */
 const MOST_SEEN = 8;

@@ -1,10 +1,10 @@
 // The steps of a recorded update in words, and the words of their formulas. The codes are those of tracing/pass_steps.py.
 
-import { createCatalogue, filled } from './text.js';
+import { createCatalogue, filled } from '../../../texts/text.js';
+import { unitNames } from '../../../texts/unit_names.js';
 import { formatTraced } from './traced_numbers.js';
-import { unitNames } from './unit_names.js';
 
-/** @import { PassStep, Recording, Role, WrittenOut } from '../wire/protocol.js' */
+/** @import { PassStep, Recording, Role, WrittenOut } from '../../../wire/protocol.js' */
 
 /** A side of the images, in pixels. */
 const SIDE = 28;

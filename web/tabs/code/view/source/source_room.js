@@ -1,11 +1,11 @@
 // The source of a step: the line that ran, opened on request into its expressions, and the whole package to be read.
 
-import { codeText, formatInCell } from '../../texts/code_words.js';
-import { html, setText } from '../parts/dom.js';
-import { lateModule, showMissing } from '../parts/late_files.js';
+import { html, setText } from '../../../../views/parts/dom.js';
+import { lateModule, showMissing } from '../../../../views/parts/late_files.js';
+import { codeText, formatInCell } from '../../words/code_words.js';
 
+/** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState } from '../../state/code_subject.js' */
-/** @import { PartOfLine, Recording } from '../../wire/protocol.js' */
 
 /** Arrays of so few numbers are written out. */
 const FEW_NUMBERS = 8;
@@ -54,7 +54,7 @@ export function createSourceRoom(callbacks) {
   async function showReader() {
     forget();
     try {
-      reader ??= lateModule('views/code/source_step.js', () => import('./source_step.js')).then(({ createSourceStep }) => createSourceStep(host, callbacks));
+      reader ??= lateModule('tabs/code/view/source/source_step.js', () => import('./source_step.js')).then(({ createSourceStep }) => createSourceStep(host, callbacks));
       const view = await reader;
       if (shown) view.update(shown);
     } catch (error) {

@@ -1,16 +1,16 @@
 // Connects the Code tab's view with its actions.
 
-import { createCodeActions } from '../actions/code_actions.js';
-import { createCodeTab } from '../views/code/code_tab.js';
-import { byId } from '../views/parts/dom.js';
-import { lateStyles } from '../views/parts/late_files.js';
+import { byId } from '../../views/parts/dom.js';
+import { lateStyles } from '../../views/parts/late_files.js';
+import { createCodeActions } from './actions.js';
+import { createCodeTab } from './view/code_tab.js';
 
-/** @import { Wires } from '../page/create_page.js' */
-/** @import { Connected } from './frame.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Connected } from '../../wiring/frame.js' */
 
 /** What connects the tab, once its styles are there. */
 export async function codeConnector() {
-  await lateStyles('views/code/code.css');
+  await lateStyles('tabs/code/styles.css');
   return connectCode;
 }
 

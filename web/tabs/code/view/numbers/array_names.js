@@ -1,10 +1,10 @@
 // What arrays of a recording are called, their rows and columns; and how large their numbers are.
 
-import { codeText } from '../../texts/code_words.js';
-import { roleWords } from '../../texts/pass_steps.js';
-import { unitNames } from '../../texts/unit_names.js';
+import { unitNames } from '../../../../texts/unit_names.js';
+import { codeText } from '../../words/code_words.js';
+import { roleWords } from '../../words/pass_steps.js';
 
-/** @import { Recording, Role } from '../../wire/protocol.js' */
+/** @import { Recording, Role } from '../../../../wire/protocol.js' */
 /** @import { Pane } from '../../state/code.js' */
 
 /** The digits' network has too many units to name each; its outputs are digits. @param {Recording} recording */

@@ -1,6 +1,6 @@
 // The Code tab: one recorded update, where in it one is, and which number one looks at.
 
-/** @import { PassStep, RecordedArray, Recording, Role, Term, Trouble, WrittenOut } from '../wire/protocol.js' */
+/** @import { PassStep, RecordedArray, Recording, Role, Term, Trouble, WrittenOut } from '../../../wire/protocol.js' */
 /** @import { About, CodeState, Pace, Place, WeightPlace, Zoom } from './code_subject.js' */
 
 /** @type {readonly Zoom[]} */

@@ -1,13 +1,13 @@
 // A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
 
-import { passText } from '../../texts/pass_steps.js';
-import { formatTraced } from '../../texts/traced_numbers.js';
-import { html, refill } from '../parts/dom.js';
+import { html, refill } from '../../../../views/parts/dom.js';
+import { passText } from '../../words/pass_steps.js';
+import { formatTraced } from '../../words/traced_numbers.js';
+import { writtenNumbers } from '../numbers/written_numbers.js';
 import { drawMath, letter, row, words } from './math.js';
 import { legendOf, stepFormulas } from './step_formulas.js';
-import { writtenNumbers } from './written_numbers.js';
 
-/** @import { PassStep, Recording, WrittenOut } from '../../wire/protocol.js' */
+/** @import { PassStep, Recording, WrittenOut } from '../../../../wire/protocol.js' */
 
 /**
  * @typedef {object} FormulaShown

@@ -1,12 +1,12 @@
 // The map of an update: its steps in plain words, by sections. The one where one is stays in view.
 
-import { countStops, isAtEnd, lastLine, stepIndexAt } from '../../state/code.js';
-import { codeText } from '../../texts/code_words.js';
-import { formatCost } from '../../texts/numbers.js';
-import { sectionTitle, stepListWords } from '../../texts/pass_steps.js';
-import { html } from '../parts/dom.js';
+import { formatCost } from '../../../texts/numbers.js';
+import { html } from '../../../views/parts/dom.js';
+import { countStops, isAtEnd, lastLine, stepIndexAt } from '../state/code.js';
+import { codeText } from '../words/code_words.js';
+import { sectionTitle, stepListWords } from '../words/pass_steps.js';
 
-/** @import { Recording } from '../../wire/protocol.js' */
+/** @import { Recording } from '../../../wire/protocol.js' */
 
 /** @param {{ onLine: (line: number) => void, below: () => number }} options below: where what covers the list begins */
 export function createStepList({ onLine, below }) {

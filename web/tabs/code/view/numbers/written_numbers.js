@@ -1,10 +1,10 @@
 // One number of a recorded update with the numbers that it was made of, term by term.
 
-import { passText, roleLabel, roleWords, writtenOutSentence } from '../../texts/pass_steps.js';
-import { formatTraced } from '../../texts/traced_numbers.js';
-import { html } from '../parts/dom.js';
+import { html } from '../../../../views/parts/dom.js';
+import { passText, roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
+import { formatTraced } from '../../words/traced_numbers.js';
 
-/** @import { PassStep, Recording, Term, WrittenOut } from '../../wire/protocol.js' */
+/** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
 
 /** So many terms of a longer sum are there at once, the largest. */
 const MOST_TERMS = 8;

@@ -1,17 +1,17 @@
 // What the recording is of, said plainly; and the choice of another network or example.
 
-import { isOutdated } from '../../state/code.js';
-import { labOfCode } from '../../state/code_subject.js';
-import { isEmptyContent } from '../../state/drawing.js';
-import { codeText } from '../../texts/code_words.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { html, setHint, setText } from '../parts/dom.js';
+import { isEmptyContent } from '../../../state/drawing.js';
+import { formatNumber } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { html, setHint, setText } from '../../../views/parts/dom.js';
+import { isOutdated } from '../state/code.js';
+import { labOfCode } from '../state/code_subject.js';
+import { codeText } from '../words/code_words.js';
 
-/** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Rules } from '../../state/config.js' */
-/** @import { About, Subject } from '../../state/code_subject.js' */
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { Rules } from '../../../state/config.js' */
+/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
+/** @import { About, Subject } from '../state/code_subject.js' */
 
 const NETWORKS = /** @type {const} */ (['xor', 'digits', 'shipped']);
 /** @typedef {typeof NETWORKS[number]} NetworkName */

@@ -1,6 +1,6 @@
 // What the Code tab begins with: one update to record, of which network and on what; the rest of its state is in code.js.
 
-/** @import { ConfigRecord, LabName, PartOfLine, RecordPassRequest, Recording, Trouble, WrittenOut } from '../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, PartOfLine, RecordPassRequest, Recording, Trouble, WrittenOut } from '../../../wire/protocol.js' */
 
 /** The second, because of the first row of a table all inputs are 0. */
 const FIRST_EXAMPLE = 1;

@@ -1,11 +1,11 @@
 // What the reader of sources shows: the line that runs, with what each line of its function has made so far, or any
 // file of the package.
 
-import { codeText, formatInCell } from '../../texts/code_words.js';
+import { codeText, formatInCell } from '../../words/code_words.js';
 import { createSourceView } from './source_view.js';
 
+/** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState, PackageSource } from '../../state/code_subject.js' */
-/** @import { RecordedLine, Recording } from '../../wire/protocol.js' */
 /** @import { ShownSource } from './source_view.js' */
 
 /** What a line made is noted of so many names. */

@@ -1,12 +1,12 @@
 // Moving through an update: buttons, keys, playing, a slider; and where one is, in words.
 
-import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../../state/code.js';
-import { codeText } from '../../texts/code_words.js';
-import { stepTitle } from '../../texts/pass_steps.js';
-import { html, setDisabled, setHint, setText, svg } from '../parts/dom.js';
+import { html, setDisabled, setHint, setText, svg } from '../../../views/parts/dom.js';
+import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../state/code.js';
+import { codeText } from '../words/code_words.js';
+import { stepTitle } from '../words/pass_steps.js';
 
-/** @import { Move } from '../../state/code.js' */
-/** @import { CodeState, Pace, Zoom } from '../../state/code_subject.js' */
+/** @import { Move } from '../state/code.js' */
+/** @import { CodeState, Pace, Zoom } from '../state/code_subject.js' */
 
 const MOVES = /** @type {const} */ (['first', 'back', 'next', 'into', 'out', 'layer', 'end']);
 /** What is drawn on the narrow buttons, in a square of 16. @type {Partial<Record<Move, string>>} */

@@ -1,9 +1,9 @@
 // The mathematics of each step of a recorded update, and what its letters stand for.
 
-import { letterWords, passText } from '../../texts/pass_steps.js';
+import { letterWords, passText } from '../../words/pass_steps.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
-/** @import { PassStep, Recording } from '../../wire/protocol.js' */
+/** @import { PassStep, Recording } from '../../../../wire/protocol.js' */
 /** @import { MathPart, MathTree } from './math.js' */
 
 /** @typedef {{ lines: MathTree[], letters: string[] }} StepFormulas letters: those to explain, such as `w_ij` */

@@ -1,27 +1,27 @@
 // The Code tab: the steps of a recorded update, one of them in words, as formula, numbers or source, and what it made.
 
-import { countStops, isAtEnd, stepAt, stepIndexAt, writtenNow, ZOOMS } from '../../state/code.js';
-import { labOfCode } from '../../state/code_subject.js';
-import { codeText } from '../../texts/code_words.js';
-import { sectionTitle, stepSentence, stepTitle } from '../../texts/pass_steps.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { whenChanged } from '../parts/changed.js';
-import { html, setText } from '../parts/dom.js';
-import { setTerms } from '../parts/term.js';
-import { createFormulaView } from './formula_view.js';
+import { troubleSentence } from '../../../texts/refusals.js';
+import { whenChanged } from '../../../views/parts/changed.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { setTerms } from '../../../views/parts/term.js';
+import { countStops, isAtEnd, stepAt, stepIndexAt, writtenNow, ZOOMS } from '../state/code.js';
+import { labOfCode } from '../state/code_subject.js';
+import { codeText } from '../words/code_words.js';
+import { sectionTitle, stepSentence, stepTitle } from '../words/pass_steps.js';
+import { createFormulaView } from './formulas/formula_view.js';
 import { createNetworkPicture } from './network_picture.js';
+import { createValueView } from './numbers/value_view.js';
 import { createOutcomeView } from './outcome_view.js';
 import { createPassControls } from './pass_controls.js';
-import { createSourceRoom } from './source_room.js';
+import { createSourceRoom } from './source/source_room.js';
 import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
-import { createValueView } from './value_view.js';
 
-/** @import { Rules } from '../../state/config.js' */
-/** @import { Move, Pane } from '../../state/code.js' */
-/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../../state/code_subject.js' */
-/** @import { PageState } from '../../state/page_state.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { Rules } from '../../../state/config.js' */
+/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Move, Pane } from '../state/code.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
 
 /** What Python refuses an example with that its data do not have. */
 const NO_EXAMPLE = 'part_unknown';
