@@ -69,7 +69,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     entries = ("worker/early.js", "worker/worker.js", "main.js")
     assert named == {path for entry in entries for path in imported_modules(read, entry)}
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
-    assert {"worker/early_answers.js", "wiring/draw.js", "vendor/uPlot.esm.js"} <= later - named
+    assert {"worker/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
     # The Code tab is not there yet, and will import its reader of source.
     reader = set(imported_modules(read, "tabs/code/view/source/source_view.js"))

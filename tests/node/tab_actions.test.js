@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDigitsActions } from '../../web/actions/digits_actions.js';
-import { createDrawActions } from '../../web/actions/draw_actions.js';
 import { createOwnDataActions } from '../../web/actions/own_data_actions.js';
 import { createStoryActions } from '../../web/features/story/actions.js';
-import { isClaimed, likenessOf } from '../../web/state/drawing.js';
+import { createDrawActions } from '../../web/tabs/draw/actions.js';
+import { isClaimed, likenessOf } from '../../web/tabs/draw/state.js';
 import { frame, pageStore, settle } from './page.js';
 
 /** A worker whose answers and reports are given by hand, in the order of the questions. */
@@ -117,7 +117,7 @@ test('where a page is past the end, the first is asked for in its place', async 
 
 // The drawing.
 
-/** @param {Partial<import('../../web/state/drawing.js').DrawingState>} [facts] */
+/** @param {Partial<import('../../web/tabs/draw/state.js').DrawingState>} [facts] */
 function drawing(facts = {}) {
   const { asked, worker } = handWorker();
   const store = pageStore('draw');

@@ -3,9 +3,9 @@
 import { keepingOpens } from '../features/keeping/state.js';
 import { untoldStory } from '../features/story/state.js';
 import { afterLoss, labOfCode, nothingRecorded } from '../tabs/code/state/code_subject.js';
+import { emptyDrawing } from '../tabs/draw/state.js';
 import { noDigitsAnswers } from './digits_answers.js';
 import { DIGITS_VIEWS } from './digits_pages.js';
-import { emptyDrawing } from './drawing.js';
 import { freshLab } from './lab_state.js';
 import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
@@ -54,7 +54,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('./own_data.js').OwnDataState} own_data
  * @property {import('../features/story/state.js').StoryState} story
- * @property {import('./drawing.js').DrawingState} drawing
+ * @property {import('../tabs/draw/state.js').DrawingState} drawing
  * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('../tabs/code/state/code_subject.js').CodeState} code

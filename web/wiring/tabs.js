@@ -15,7 +15,7 @@ import { connectXor } from './xor.js';
 /** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */
 const CONNECTORS = {
   xor: async () => connectXor,
-  draw: async () => (await lateModule('wiring/draw.js', () => import('./draw.js'))).connectDraw,
+  draw: async () => (await lateModule('tabs/draw/connect.js', () => import('../tabs/draw/connect.js'))).connectDraw,
   digits: async () => (await lateModule('wiring/digits.js', () => import('./digits.js'))).connectDigits,
   code: async () => (await lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js'))).codeConnector(),
 };

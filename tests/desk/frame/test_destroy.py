@@ -14,7 +14,7 @@ from sitebuild.places import DIST
 LEAVINGS = """async ([base, name]) => {
   const { createXorTab } = await import(`${base}views/xor/xor_tab.js`);
   const { createDigitsTab } = await import(`${base}views/digits/digits_tab.js`);
-  const { createDrawTab } = await import(`${base}views/draw/draw_tab.js`);
+  const { createDrawTab } = await import(`${base}tabs/draw/view/draw_tab.js`);
   const { createNotices } = await import(`${base}views/parts/notices.js`);
   const { createTabs } = await import(`${base}views/parts/tabs.js`);
   const { createTruthTable } = await import(`${base}views/xor/truth_table.js`);

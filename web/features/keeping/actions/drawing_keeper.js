@@ -1,7 +1,7 @@
 // Keeps the drawing in the browser, and brings it back.
 
-import { isEmptyContent, isDrawnContent } from '../../../state/drawing.js';
 import { watchState } from '../../../state/store.js';
+import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state.js';
 
 /** @import { PageStore } from '../../../state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */

@@ -2,18 +2,18 @@
 
 import {
   afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, toJudge, undoneDrawing, waitingDrawing,
-} from '../state/drawing.js';
-import { shownIteration } from '../state/moment.js';
-import { watchState } from '../state/store.js';
-import { troubleOf, unlessStopped } from './errors.js';
-import { createQuestion } from './question.js';
+} from './state.js';
+import { troubleOf, unlessStopped } from '../../actions/errors.js';
+import { createQuestion } from '../../actions/question.js';
+import { shownIteration } from '../../state/moment.js';
+import { watchState } from '../../state/store.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { Brightness, Drawing, Likeness, StepChoice } from '../wire/protocol.js' */
-/** @import { Complain } from './errors.js' */
-/** @import { EarlyReader } from '../worker/early_answers.js' */
-/** @import { DrawingState, DrawnContent, ModelName, Point } from '../state/drawing.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { Complain } from '../../actions/errors.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
+/** @import { EarlyReader } from '../../worker/early_answers.js' */
+/** @import { DrawingState, DrawnContent, ModelName, Point } from './state.js' */
 
 /** How long Python prepares to judge drawings before it looks for other questions. */
 const PREPARING_SECONDS = 0.02;

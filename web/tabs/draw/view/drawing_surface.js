@@ -1,15 +1,15 @@
 // The drawing surface: takes strokes from mouse, touch, pen and keyboard, and shows them or the ink of an image.
 
-import { isEmptyContent } from '../../state/drawing.js';
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { isEmptyContent } from '../state.js';
 import { heldBack, paintStrokes, SHOWN_WIDTH, SURFACE } from './stroke_ink.js';
 
 /** Cells on each side of the grid that the keyboard draws on: as many as the network's image has pixels. */
 const GRID = 28;
 const CELL = SURFACE / GRID;
 
-/** @import { DrawnContent, ImageInk, Point } from '../../state/drawing.js' */
+/** @import { DrawnContent, ImageInk, Point } from '../state.js' */
 /** @typedef {{ ink: string, line: string, accent: string }} SurfaceColors */
 
 /**

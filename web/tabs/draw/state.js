@@ -1,6 +1,6 @@
 // The drawing, what is asked about it, and what it was read as.
 
-/** @import { EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../wire/protocol.js' */
+/** @import { EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../wire/protocol.js' */
 
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */

@@ -1,15 +1,15 @@
 // Which pixels spoke for the answer, and which against it: a signed map over the drawing.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { createCellMap } from '../parts/cell_map.js';
-import { html, setText } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { SIDE } from '../parts/pixel_image.js';
-import { createScaleLegend } from '../parts/scale_legend.js';
+import { formatNumber } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { createCellMap } from '../../../views/parts/cell_map.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { SIDE } from '../../../views/parts/pixel_image.js';
+import { createScaleLegend } from '../../../views/parts/scale_legend.js';
 
-/** @import { Recognition } from '../../wire/protocol.js' */
-/** @typedef {import('../parts/colors.js').Palette} Palette */
+/** @import { Recognition } from '../../../wire/protocol.js' */
+/** @typedef {import('../../../views/parts/colors.js').Palette} Palette */
 
 /** Ink of at least this share hides the paper; the fainter rim of a stroke lets it show through. */
 export const OPAQUE_FROM = 0.35;

@@ -1,15 +1,15 @@
 // Connects the Draw tab's view with its actions.
 
-import { createDrawActions } from '../actions/draw_actions.js';
-import { createDrawTab } from '../views/draw/draw_tab.js';
-import { createInkMaker } from '../views/draw/stroke_ink.js';
-import { byId } from '../views/parts/dom.js';
-import { lateModule } from '../views/parts/late_files.js';
-import { BASE_URL } from '../worker/early.js';
-import { stepThrough } from './step_through.js';
+import { byId } from '../../views/parts/dom.js';
+import { lateModule } from '../../views/parts/late_files.js';
+import { stepThrough } from '../../wiring/step_through.js';
+import { BASE_URL } from '../../worker/early.js';
+import { createDrawActions } from './actions.js';
+import { createDrawTab } from './view/draw_tab.js';
+import { createInkMaker } from './view/stroke_ink.js';
 
-/** @import { Wires } from '../page/create_page.js' */
-/** @import { Connected } from './frame.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Connected } from '../../wiring/frame.js' */
 
 /**
  * @param {Wires} wires
@@ -18,7 +18,7 @@ import { stepThrough } from './step_through.js';
 export function connectDraw({ worker, store, complain }) {
   const drawing = createDrawActions(worker, store, {
     inkOf: createInkMaker(),
-    loadEarlyReader: async () => (await lateModule('worker/early_answers.js', () => import('../worker/early_answers.js'))).loadEarlyReader(BASE_URL),
+    loadEarlyReader: async () => (await lateModule('worker/early_answers.js', () => import('../../worker/early_answers.js'))).loadEarlyReader(BASE_URL),
     onError: complain,
   });
   const tab = createDrawTab(byId('draw-lab'), {
