@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as stories from '../../web/features/story/state.js';
-import * as digits from '../../web/state/digits_answers.js';
-import * as own from '../../web/state/own_data.js';
 import { activeLab, afterCrash, TABS, tabNamed } from '../../web/state/page_state.js';
 import { withKept, withUndo } from '../../web/state/undo.js';
 import { nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
+import * as digits from '../../web/tabs/digits/state/digits_answers.js';
+import * as own from '../../web/tabs/digits/state/own_data.js';
 import * as drawings from '../../web/tabs/draw/state.js';
 import { frozen } from './frozen.js';
 import { pageStore } from './page.js';

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDigitsActions } from '../../web/actions/digits_actions.js';
-import { createOwnDataActions } from '../../web/actions/own_data_actions.js';
 import { createStoryActions } from '../../web/features/story/actions.js';
+import { createDigitsActions } from '../../web/tabs/digits/actions/digits_actions.js';
+import { createOwnDataActions } from '../../web/tabs/digits/actions/own_data_actions.js';
 import { createDrawActions } from '../../web/tabs/draw/actions.js';
 import { isClaimed, likenessOf } from '../../web/tabs/draw/state.js';
 import { frame, pageStore, settle } from './page.js';

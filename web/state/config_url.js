@@ -1,13 +1,13 @@
 // The address bar as a record: which tab, which view of the digits, and the settings that differ from the preset.
 
+import { DIGITS_VIEWS } from '../tabs/digits/state/digits_pages.js';
 import { changedFields, readConfig } from './config.js';
-import { DIGITS_VIEWS } from './digits_pages.js';
 import { addressWords, isLinkWord } from './links.js';
 import { fromPlayground } from './playground.js';
 
+/** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
 /** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 /** @import { Rules } from './config.js' */
-/** @import { DigitsView } from './digits_pages.js' */
 
 /**
  * @typedef {object} Address

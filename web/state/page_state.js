@@ -3,11 +3,11 @@
 import { keepingOpens } from '../features/keeping/state.js';
 import { untoldStory } from '../features/story/state.js';
 import { afterLoss, labOfCode, nothingRecorded } from '../tabs/code/state/code_subject.js';
+import { noDigitsAnswers } from '../tabs/digits/state/digits_answers.js';
+import { DIGITS_VIEWS } from '../tabs/digits/state/digits_pages.js';
+import { noOwnData } from '../tabs/digits/state/own_data.js';
 import { emptyDrawing } from '../tabs/draw/state.js';
-import { noDigitsAnswers } from './digits_answers.js';
-import { DIGITS_VIEWS } from './digits_pages.js';
 import { freshLab } from './lab_state.js';
-import { noOwnData } from './own_data.js';
 import { createStore } from './store.js';
 
 /** @import { ConfigRecord, LabName, Trouble } from '../wire/protocol.js' */
@@ -44,15 +44,15 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
 /**
  * @typedef {object} PageState
  * @property {TabName} shown
- * @property {import('./digits_pages.js').DigitsView} digits_view which view of the Digits tab
+ * @property {import('../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
  * @property {PythonState} python
  * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
  * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
  * @property {import('../features/lesson/state.js').ShownLesson | undefined} lesson
- * @property {import('./digits_answers.js').AnswersAboutDigits} digits_answers
- * @property {import('./own_data.js').OwnDataState} own_data
+ * @property {import('../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
+ * @property {import('../tabs/digits/state/own_data.js').OwnDataState} own_data
  * @property {import('../features/story/state.js').StoryState} story
  * @property {import('../tabs/draw/state.js').DrawingState} drawing
  * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed

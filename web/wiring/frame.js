@@ -28,8 +28,8 @@ import { createLatePart } from './late_part.js';
 import { stepThrough } from './step_through.js';
 
 /** @import { Wires } from '../page/create_page.js' */
-/** @import { DigitsView } from '../state/digits_pages.js' */
 /** @import { PageState, TabName } from '../state/page_state.js' */
+/** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
 /** @import { Palette } from '../views/parts/colors.js' */
 
 /**

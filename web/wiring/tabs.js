@@ -16,7 +16,7 @@ import { connectXor } from './xor.js';
 const CONNECTORS = {
   xor: async () => connectXor,
   draw: async () => (await lateModule('tabs/draw/connect.js', () => import('../tabs/draw/connect.js'))).connectDraw,
-  digits: async () => (await lateModule('wiring/digits.js', () => import('./digits.js'))).connectDigits,
+  digits: async () => (await lateModule('tabs/digits/connect.js', () => import('../tabs/digits/connect.js'))).connectDigits,
   code: async () => (await lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js'))).codeConnector(),
 };
 

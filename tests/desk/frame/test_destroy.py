@@ -13,7 +13,7 @@ from sitebuild.places import DIST
 # Only the page's own elements, its document and its window outlive a view.
 LEAVINGS = """async ([base, name]) => {
   const { createXorTab } = await import(`${base}views/xor/xor_tab.js`);
-  const { createDigitsTab } = await import(`${base}views/digits/digits_tab.js`);
+  const { createDigitsTab } = await import(`${base}tabs/digits/view/digits_tab.js`);
   const { createDrawTab } = await import(`${base}tabs/draw/view/draw_tab.js`);
   const { createNotices } = await import(`${base}views/parts/notices.js`);
   const { createTabs } = await import(`${base}views/parts/tabs.js`);

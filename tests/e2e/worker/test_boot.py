@@ -316,13 +316,13 @@ def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors += NOISE
-    lab.route("**/views/digits/digits_tab.js", missing)
+    lab.route("**/tabs/digits/view/digits_tab.js", missing)
     lab.goto(site)
     expect(problem(lab, "The tab Digits did not arrive")).to_be_visible(timeout=BOOT)
     expect(button(lab, "Train")).to_be_enabled()  # in the tab that has arrived
     show(lab, "Digits")
     expect(status(lab, "State")).to_contain_text("The tab Digits did not arrive")
-    lab.unroute("**/views/digits/digits_tab.js")
+    lab.unroute("**/tabs/digits/view/digits_tab.js")
     problem(lab, "The tab Digits").get_by_role("button", name="Try again").click()
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
     expect(lab.get_by_role("button", name=re.compile("^a handwritten ")).first).to_be_visible()

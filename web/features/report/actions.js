@@ -2,9 +2,9 @@
 
 import { troubleOf } from '../../actions/errors.js';
 import { writeAddress } from '../../state/config_url.js';
-import { DIGITS_VIEWS } from '../../state/digits_pages.js';
 import { curvesOf, rowOf } from '../../state/kept_runs.js';
 import { LONGEST_LINK, proofLink, withLink } from '../../state/links.js';
+import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { readRecordOf, reportBegins } from './state.js';
 
 /** @import { KeptCurves, WholeRun } from '../../state/kept_runs.js' */

@@ -1,11 +1,11 @@
 // What a person can do with digits of their own: have files checked, use them, go back.
 
+import { troubleOf } from '../../../actions/errors.js';
 import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
-import { troubleOf } from './errors.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { ConfigRecord, Trouble } from '../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { ConfigRecord, Trouble } from '../../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../../worker/client.js' */
 
 /**
  * @param {WorkerClient} worker

@@ -1,13 +1,13 @@
 // Connects the Digits tab's view with its actions.
 
-import { askedPushes } from '../features/pushes/state/pushes.js';
-import { createDigitsPage } from '../page/digits_page.js';
-import { createDigitsTab } from '../views/digits/digits_tab.js';
-import { byId } from '../views/parts/dom.js';
-import { stepThrough } from './step_through.js';
+import { askedPushes } from '../../features/pushes/state/pushes.js';
+import { byId } from '../../views/parts/dom.js';
+import { stepThrough } from '../../wiring/step_through.js';
+import { createDigitsPage } from './actions/digits_page.js';
+import { createDigitsTab } from './view/digits_tab.js';
 
-/** @import { Wires } from '../page/create_page.js' */
-/** @import { Connected } from './frame.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Connected } from '../../wiring/frame.js' */
 
 /**
  * @param {Wires} wires

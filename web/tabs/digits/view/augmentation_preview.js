@@ -1,13 +1,13 @@
 // One training digit, and how it may look when the network learns from it with the current augmentation.
 
-import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { createPixelImage, digitsData, SIDE } from '../parts/pixel_image.js';
-import { createPixelReading } from '../parts/pixel_reading.js';
-import { termWord } from '../parts/term.js';
+import { text } from '../../../texts/text.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { createPixelImage, digitsData, SIDE } from '../../../views/parts/pixel_image.js';
+import { createPixelReading } from '../../../views/parts/pixel_reading.js';
+import { termWord } from '../../../views/parts/term.js';
 
-/** @import { AugmentationPreview } from '../../wire/protocol.js' */
+/** @import { AugmentationPreview } from '../../../wire/protocol.js' */
 
 const COPIES = 11;
 const SIZE = SIDE * SIDE;

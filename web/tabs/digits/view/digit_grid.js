@@ -1,10 +1,10 @@
 // Twenty digits, 4 rows of 5, each with the network's guess in the notebook's words.
 
-import { formatOutput } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { html, setHint, setText } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { createPixelImage, digitsData, SIDE } from '../parts/pixel_image.js';
+import { formatOutput } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { html, setHint, setText } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { createPixelImage, digitsData, SIDE } from '../../../views/parts/pixel_image.js';
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;
@@ -35,7 +35,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
     note, digits);
   element.append(block);
-  /** @type {import('../../wire/protocol.js').DigitGrid | undefined} */
+  /** @type {import('../../../wire/protocol.js').DigitGrid | undefined} */
   let shown;
   /** Which digits are drawn, and in which colours: while a network trains only their captions change. */
   let drawn = '';
@@ -56,7 +56,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
 
   return {
     /**
-     * @param {import('../../wire/protocol.js').DigitGrid | undefined} grid
+     * @param {import('../../../wire/protocol.js').DigitGrid | undefined} grid
      * @param {boolean} mistakesOnly whether only mistakes are asked for
      * @param {boolean} untrained whether the network has learnt nothing yet
      * @param {string} guessed when, in words; empty while it has learnt nothing

@@ -1,6 +1,6 @@
 // A person's own digits: the files that were checked, what was found in them, and the files in use.
 
-/** @import { OwnDigits, Trouble } from '../wire/protocol.js' */
+/** @import { OwnDigits, Trouble } from '../../../wire/protocol.js' */
 
 /**
  * @typedef {object} OwnDataState

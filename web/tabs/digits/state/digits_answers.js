@@ -2,7 +2,7 @@
 
 import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
 
-/** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../wire/protocol.js' */
+/** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../../../wire/protocol.js' */
 
 /** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
 /** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */

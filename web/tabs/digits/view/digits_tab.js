@@ -1,15 +1,15 @@
 // The Digits tab: five views of one network, shown one at a time: learning, inside, mistakes, data, story.
 
-import { createStoryBench } from '../../features/story/view/story_bench.js';
-import { createStoryTimeline } from '../../features/story/view/story_timeline.js';
-import { AVERAGED } from '../../state/curve.js';
-import { openedDigit } from '../../state/digits_answers.js';
-import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { whenChanged } from '../parts/changed.js';
-import { chartSentence } from '../parts/chart_sentence.js';
-import { createLineChart } from '../parts/line_chart.js';
-import { setTerms } from '../parts/term.js';
+import { createStoryBench } from '../../../features/story/view/story_bench.js';
+import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
+import { AVERAGED } from '../../../state/curve.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { whenChanged } from '../../../views/parts/changed.js';
+import { chartSentence } from '../../../views/parts/chart_sentence.js';
+import { createLineChart } from '../../../views/parts/line_chart.js';
+import { setTerms } from '../../../views/parts/term.js';
+import { openedDigit } from '../state/digits_answers.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
@@ -20,12 +20,12 @@ import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
 
-/** @import { ExperimentsName, ExperimentsSwitches } from '../../wire/protocol.js' */
-/** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../../state/digits_answers.js' */
-/** @import { DigitsView } from '../../state/digits_pages.js' */
-/** @import { DigitsAnswers, LabState } from '../../state/lab_state.js' */
-/** @import { PageState } from '../../state/page_state.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { DigitsAnswers, LabState } from '../../../state/lab_state.js' */
+/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */
+/** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
+/** @import { DigitsView } from '../state/digits_pages.js' */
 
 /**
  * Where the parts of the tab are put.
@@ -206,7 +206,7 @@ function guessedWhen({ answers, has_learnt, training, learnt_before }) {
   return text('digits.after', { iterations: formatNumber(answers.iteration) });
 }
 
-/** @param {import('../../state/curve.js').Curve} curve */
+/** @param {import('../../../state/curve.js').Curve} curve */
 function smoothed(curve) {
   return { x: curve.x, y: curve.averages };
 }

@@ -1,16 +1,16 @@
 // What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
 
+import { createQuestion } from '../../../actions/question.js';
+import { shownIteration } from '../../../state/moment.js';
+import { watchState } from '../../../state/store.js';
 import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
-import { shownIteration } from '../state/moment.js';
 import { afterDescription } from '../state/own_data.js';
-import { watchState } from '../state/store.js';
-import { createQuestion } from './question.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
+/** @import { Complain } from '../../../actions/errors.js' */
+/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { WorkerClient } from '../../../worker/client.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { Complain } from './errors.js' */
 
 /** How many changed copies of a digit show the augmentation. */
 const COPIES = 11;
