@@ -2,10 +2,10 @@
 // come with the page, those of the others on demand.
 
 import { watchState } from '../state/store.js';
+import { connectXor } from '../tabs/xor/connect.js';
 import { text } from '../texts/text.js';
 import { byId } from '../views/parts/dom.js';
 import { lateModule, missingPart, showMissing } from '../views/parts/late_files.js';
-import { connectXor } from './xor.js';
 
 /** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { Palette } from '../views/parts/colors.js' */

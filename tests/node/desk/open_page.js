@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createXorActions } from '../../../web/actions/xor_actions.js';
 import { keepPage } from '../../../web/features/keeping/keep_page.js';
 import { createLessonActions } from '../../../web/features/lesson/actions.js';
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
 import { activeLab, LABS } from '../../../web/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/actions/digits_page.js';
+import { createXorActions } from '../../../web/tabs/xor/actions.js';
 import { text } from '../../../web/texts/text.js';
 import { createWorkerClient } from '../../../web/worker/client.js';
 import { readZip } from '../../../web/worker/zip.js';

@@ -1,15 +1,15 @@
 // One open unit: its bias and incoming weights, each with its gradient, to be read and edited.
 
-import { fixedDigits, formatGradient, formatSmall } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { axisNames, unitNames } from '../../texts/unit_names.js';
-import { html, setText } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { createScaleLegend } from '../parts/scale_legend.js';
-import { termWord } from '../parts/term.js';
-import { paintSurface, surfaceEnds } from '../parts/surface_canvas.js';
+import { fixedDigits, formatGradient, formatSmall } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { axisNames, unitNames } from '../../../texts/unit_names.js';
+import { html, setText } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { createScaleLegend } from '../../../views/parts/scale_legend.js';
+import { paintSurface, surfaceEnds } from '../../../views/parts/surface_canvas.js';
+import { termWord } from '../../../views/parts/term.js';
 
-/** @import { UnitPlace, XorAnswers } from '../../state/lab_state.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../state/lab_state.js' */
 
 /** How many weights are shown: the first ones, or those around the weight that was clicked. */
 const SHOWN_ROWS = 32;

@@ -1,9 +1,9 @@
 // What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
 
-/** @import { LayersEdit } from '../state/commands.js' */
-/** @import { LabActions } from './lab_actions.js' */
-/** @import { SurfaceView, UnitPlace } from '../state/lab_state.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { LayersEdit } from '../../state/commands.js' */
+/** @import { SurfaceView, UnitPlace } from '../../state/lab_state.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
 
 /**
  * @param {PageStore} store

@@ -1,20 +1,20 @@
 // The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
-import { blankAnswers } from '../../state/blank_answers.js';
-import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { chartSentence } from '../parts/chart_sentence.js';
-import { createLineChart } from '../parts/line_chart.js';
+import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { chartSentence } from '../../../views/parts/chart_sentence.js';
+import { createLineChart } from '../../../views/parts/line_chart.js';
+import { blankAnswers } from '../state.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
 import { createTruthTable } from './truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
-/** @import { LayersEdit } from '../../state/commands.js' */
-/** @import { Limits } from '../../state/config.js' */
-/** @import { SurfaceView, UnitPlace } from '../../state/lab_state.js' */
-/** @import { PageState } from '../../state/page_state.js' */
-/** @import { Palette } from '../parts/colors.js' */
+/** @import { LayersEdit } from '../../../state/commands.js' */
+/** @import { Limits } from '../../../state/config.js' */
+/** @import { SurfaceView, UnitPlace } from '../../../state/lab_state.js' */
+/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { Palette } from '../../../views/parts/colors.js' */
 
 /**
  * @param {{ hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves

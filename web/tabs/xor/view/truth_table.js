@@ -1,18 +1,18 @@
 // The truth table: inputs, targets that can be flipped, and the network's predictions beside them, as numbers and
 // in the colours of the surfaces.
 
-import { rowInputs } from '../../state/blank_answers.js';
-import { formatFixed, formatSmall } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { inputNames, outputNames } from '../../texts/unit_names.js';
-import { html, refill, setDisabled, setText } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { createScaleLegend } from '../parts/scale_legend.js';
-import { termWord } from '../parts/term.js';
-import { surfaceEnds } from '../parts/surface_canvas.js';
+import { formatFixed, formatSmall } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { inputNames, outputNames } from '../../../texts/unit_names.js';
+import { html, refill, setDisabled, setText } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { createScaleLegend } from '../../../views/parts/scale_legend.js';
+import { surfaceEnds } from '../../../views/parts/surface_canvas.js';
+import { termWord } from '../../../views/parts/term.js';
+import { rowInputs } from '../state.js';
 
-/** @import { Limits } from '../../state/config.js' */
-/** @import { XorAnswers } from '../../state/lab_state.js' */
+/** @import { Limits } from '../../../state/config.js' */
+/** @import { XorAnswers } from '../../../state/lab_state.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
@@ -177,7 +177,7 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
     /**
      * @param {string | undefined} table Config's truth_table; undefined when points are learnt instead
      * @param {XorAnswers | undefined} answers for exactly this table
-     * @param {import('../parts/colors.js').Palette} palette
+     * @param {import('../../../views/parts/colors.js').Palette} palette
      */
     update(table, answers, { signed, textOnSigned }) {
       block.hidden = table === undefined;

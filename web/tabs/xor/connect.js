@@ -1,15 +1,15 @@
 // Connects the XOR tab's view with its actions.
 
-import { createXorActions } from '../actions/xor_actions.js';
-import { askedPushes } from '../features/pushes/state/pushes.js';
-import { loadXor } from '../page/create_page.js';
-import { byId } from '../views/parts/dom.js';
-import { lateModule } from '../views/parts/late_files.js';
-import { createXorTab } from '../views/xor/xor_tab.js';
-import { stepThrough } from './step_through.js';
+import { askedPushes } from '../../features/pushes/state/pushes.js';
+import { loadXor } from '../../page/create_page.js';
+import { byId } from '../../views/parts/dom.js';
+import { lateModule } from '../../views/parts/late_files.js';
+import { stepThrough } from '../../wiring/step_through.js';
+import { createXorActions } from './actions.js';
+import { createXorTab } from './view/xor_tab.js';
 
-/** @import { Wires } from '../page/create_page.js' */
-/** @import { Connected } from './frame.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Connected } from '../../wiring/frame.js' */
 
 /**
  * @param {Wires} wires
@@ -37,7 +37,7 @@ export function connectXor(wires) {
     update: tab.update,
     async load(booted) {
       await loadXor(wires, booted);
-      lateModule('views/parts/line_plot.js', () => import('../views/parts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again
+      lateModule('views/parts/line_plot.js', () => import('../../views/parts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again
     },
   };
 }

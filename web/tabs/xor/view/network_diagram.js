@@ -1,19 +1,19 @@
 // The network as a picture: units in columns showing what each has learnt, every weight a line between them,
 // and layers that can grow and shrink in place.
 
-import { formatFixed, formatGradient, formatSmall } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { unitNames } from '../../texts/unit_names.js';
-import { html, refill, setDisabled, setHint, setText, svg } from '../parts/dom.js';
-import { createPictureButton } from '../parts/picture_dialog.js';
-import { createScaleLegend } from '../parts/scale_legend.js';
-import { setTerms, termWord } from '../parts/term.js';
-import { createVisibleDrawing } from '../parts/visible_drawing.js';
-import { ACTIVATION_ENDS, paintSurface } from '../parts/surface_canvas.js';
+import { formatFixed, formatGradient, formatSmall } from '../../../texts/numbers.js';
+import { text } from '../../../texts/text.js';
+import { unitNames } from '../../../texts/unit_names.js';
+import { html, refill, setDisabled, setHint, setText, svg } from '../../../views/parts/dom.js';
+import { createPictureButton } from '../../../views/parts/picture_dialog.js';
+import { createScaleLegend } from '../../../views/parts/scale_legend.js';
+import { ACTIVATION_ENDS, paintSurface } from '../../../views/parts/surface_canvas.js';
+import { setTerms, termWord } from '../../../views/parts/term.js';
+import { createVisibleDrawing } from '../../../views/parts/visible_drawing.js';
 
-/** @import { LayersEdit } from '../../state/commands.js' */
-/** @import { Limits } from '../../state/config.js' */
-/** @import { UnitPlace, XorAnswers } from '../../state/lab_state.js' */
+/** @import { LayersEdit } from '../../../state/commands.js' */
+/** @import { Limits } from '../../../state/config.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../state/lab_state.js' */
 
 /** Words of the glossary for what the squares show. @type {Record<string, string>} */
 const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };
