@@ -1,8 +1,8 @@
 // The entry: mounts the page in a browser, with the worker and the views, and knows nothing else.
 
 import { createParentPage } from './actions/parent_page.js';
+import { shownState } from './lab/state/moment.js';
 import { createPage, openedStore } from './page/create_page.js';
-import { shownState } from './state/moment.js';
 import { tabNamed } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './texts/text.js';
@@ -17,8 +17,8 @@ import { connectTabs } from './wiring/tabs.js';
 import { BASE_URL, CARRIED } from './worker/early.js';
 import { pageWorker } from './worker/page_worker.js';
 
+/** @import { Rules } from './lab/state/config.js' */
 /** @import { Views, Wires } from './page/create_page.js' */
-/** @import { Rules } from './state/config.js' */
 
 /** Whether the server that sends the page has Python beside it. */
 const isNative = document.documentElement.dataset.python === 'native';

@@ -24,7 +24,7 @@ TABLES = "\n".join(
         r"^const \w*TERMS = \{.*?\};$|^export const \w*TERMS = \{.*?\};$", code, re.M | re.DOTALL
     )
 )
-FORM = SCRIPTS["views/page/settings_form.js"]
+FORM = SCRIPTS["lab/view/settings_form.js"]
 NAMED_OTHERWISE = dict(
     re.findall(r"(\w+): '(\w+)'", re.findall(r"FIELD_TERMS = \{(.*?)\}", FORM, re.DOTALL)[0])
 )

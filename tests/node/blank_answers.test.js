@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freshLab } from '../../web/state/lab_state.js';
+import { freshLab } from '../../web/lab/state/lab_state.js';
 import { blankAnswers, rowInputs } from '../../web/tabs/xor/state.js';
 
 const LIMITS = { hidden_layers: 4, layer_size: 1024, table_inputs: 4, table_outputs: 3 };

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changedFields, readConfig } from '../../web/state/config.js';
+import { changedFields, readConfig } from '../../web/lab/state/config.js';
 import { knownSettings, readAddress, writeAddress } from '../../web/state/config_url.js';
 
 const number = { low: 0, high: 100, whole: false };

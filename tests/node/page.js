@@ -1,6 +1,6 @@
 // A page without a browser: a store, whose listeners are called by `frame`, and progress as Python reports it.
 
-import { createLabActions } from '../../web/actions/lab_actions.js';
+import { createLabActions } from '../../web/lab/actions/lab_actions.js';
 import { createPageStore } from '../../web/state/page_state.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Progress} Progress */
@@ -73,7 +73,7 @@ export function takenSettings(store, { lab, base, changes, anew, run }, facts = 
  * The actions on a lab, which is open, with a worker that answers as `request` does.
  * @param {import('../../web/state/page_state.js').PageStore} store
  * @param {(type: string, payload: any) => Promise<any>} request
- * @param {Partial<import('../../web/state/lab_state.js').LabState>} [facts] of the lab
+ * @param {Partial<import('../../web/lab/state/lab_state.js').LabState>} [facts] of the lab
  * @param {object} [page] as for createLabActions
  * @param {'xor' | 'digits'} [lab]
  */

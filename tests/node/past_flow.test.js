@@ -6,7 +6,7 @@ import { createMomentActions } from '../../web/features/time_machine/actions.js'
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
 import { createWhatIfActions } from '../../web/features/what_if/actions.js';
-import { shownIteration, shownLab } from '../../web/state/moment.js';
+import { shownIteration, shownLab } from '../../web/lab/state/moment.js';
 import { troubleSentence } from '../../web/texts/refusals.js';
 import { openPage, turn } from './desk/open_page.js';
 

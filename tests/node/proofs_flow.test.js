@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { newRunId } from '../../web/actions/run_id.js';
 import { createProofActions } from '../../web/features/proofs/actions.js';
 import { createRunsActions } from '../../web/features/runs/actions.js';
-import { newestFirst } from '../../web/state/kept_runs.js';
+import { newRunId } from '../../web/lab/actions/run_id.js';
+import { newestFirst } from '../../web/lab/state/kept_runs.js';
 import { troubleSentence } from '../../web/texts/refusals.js';
 import { openPage } from './desk/open_page.js';
 import { forgedProofs } from './desk/python_process.js';

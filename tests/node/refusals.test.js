@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { troubleOf } from '../../web/actions/errors.js';
+import { troubleOf } from '../../web/lab/actions/errors.js';
 import { troubleSentence } from '../../web/texts/refusals.js';
 import { WorkerError } from '../../web/worker/client.js';
 

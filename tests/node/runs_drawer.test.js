@@ -15,8 +15,8 @@ const name = (/** @type {{ id: string }} */ { id }) => id;
 /**
  * @param {string} id
  * @param {number} changed
- * @param {Partial<import('../../web/state/kept_runs.js').KeptRun>} [more]
- * @returns {import('../../web/state/kept_runs.js').KeptRun}
+ * @param {Partial<import('../../web/lab/state/kept_runs.js').KeptRun>} [more]
+ * @returns {import('../../web/lab/state/kept_runs.js').KeptRun}
  */
 function run(id, changed, more = {}) {
   return {

@@ -6,7 +6,7 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 import { firstSubject, labOfCode, withSubject } from '../tabs/code/state/code_subject.js';
 
 /** @import { Lesson, Told } from '../features/lesson/state.js' */
-/** @import { Rules } from '../state/config.js' */
+/** @import { Rules } from '../lab/state/config.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageState, PageStore } from '../state/page_state.js' */

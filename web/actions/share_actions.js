@@ -1,9 +1,9 @@
 // Giving a link away: it is copied, or shown where the browser does not let the page copy.
 
+import { troubleOf } from '../lab/actions/errors.js';
 import { LONGEST_LINK } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
-import { troubleOf } from './errors.js';
 
 /** @import { Lesson } from '../features/lesson/state.js' */
 /** @import { PageStore } from '../state/page_state.js' */

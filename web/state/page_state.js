@@ -2,16 +2,16 @@
 
 import { keepingOpens } from '../features/keeping/state.js';
 import { untoldStory } from '../features/story/state.js';
+import { freshLab } from '../lab/state/lab_state.js';
 import { afterLoss, labOfCode, nothingRecorded } from '../tabs/code/state/code_subject.js';
 import { noDigitsAnswers } from '../tabs/digits/state/digits_answers.js';
 import { DIGITS_VIEWS } from '../tabs/digits/state/digits_pages.js';
 import { noOwnData } from '../tabs/digits/state/own_data.js';
 import { emptyDrawing } from '../tabs/draw/state.js';
-import { freshLab } from './lab_state.js';
 import { createStore } from './store.js';
 
+/** @import { DigitsAnswers, LabState, XorAnswers } from '../lab/state/lab_state.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../wire/protocol.js' */
-/** @import { DigitsAnswers, LabState, XorAnswers } from './lab_state.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
 export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);

@@ -1,11 +1,14 @@
 // Connects what stands around the tabs: their row, Python's state, help, the settings and the run bar.
 
-import { troubleOf } from '../actions/errors.js';
-import { createModelFileActions } from '../actions/model_file_actions.js';
 import { createShareActions, learntLink } from '../actions/share_actions.js';
 import { hiddenNow } from '../features/lesson/state.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
-import { shownIteration, shownState } from '../state/moment.js';
+import { troubleOf } from '../lab/actions/errors.js';
+import { createModelFileActions } from '../lab/actions/model_file_actions.js';
+import { shownIteration, shownState } from '../lab/state/moment.js';
+import { createRunBar } from '../lab/view/run_bar.js';
+import { runView } from '../lab/view/run_view.js';
+import { createSettingsPanel } from '../lab/view/settings_panel.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
@@ -14,9 +17,6 @@ import { createHelpDialog } from '../views/page/help_dialog.js';
 import { createHints } from '../views/page/hints.js';
 import { createNarrowHeader } from '../views/page/narrow_header.js';
 import { createPythonStatus } from '../views/page/python_status.js';
-import { createRunBar } from '../views/page/run_bar.js';
-import { runView } from '../views/page/run_view.js';
-import { createSettingsPanel } from '../views/page/settings_panel.js';
 import { createShare } from '../views/page/share.js';
 import { createSkipLink } from '../views/page/skip_link.js';
 import { byId } from '../views/parts/dom.js';

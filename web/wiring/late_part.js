@@ -1,7 +1,7 @@
 // A part of the page that is loaded when it is first needed. If it does not arrive, that is said where a person is, with a
 // button that asks again, and then does what was wanted.
 
-import { troubleOf } from '../actions/errors.js';
+import { troubleOf } from '../lab/actions/errors.js';
 import { text } from '../texts/text.js';
 import { byId } from '../views/parts/dom.js';
 import { showMissing } from '../views/parts/late_files.js';

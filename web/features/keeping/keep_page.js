@@ -1,7 +1,7 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
+import { namedByRecord } from '../../lab/state/kept_runs.js';
 import { knownSettings, readAddress } from '../../state/config_url.js';
-import { namedByRecord } from '../../state/kept_runs.js';
 import { proofOf } from '../../state/links.js';
 import { activeLab, LABS, tabNamed } from '../../state/page_state.js';
 import { watchState } from '../../state/store.js';
@@ -14,8 +14,8 @@ import { createStorageWatch } from './actions/storage_watch.js';
 import { keepingText } from './words/keeping_words.js';
 import { reasonSentence, storageSentence } from './words/storage_sentences.js';
 
+/** @import { KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
-/** @import { KeptRun } from '../../state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../wire/protocol.js' */

@@ -1,6 +1,6 @@
 // Whether runs stay in this browser, and which do. What a row of them says is in kept_runs.js, which comes later.
 
-/** @import { KeptRun } from '../../state/kept_runs.js' */
+/** @import { KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { Trouble } from '../../wire/protocol.js' */
 
 /**

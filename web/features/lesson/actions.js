@@ -1,9 +1,9 @@
 // A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
 
-import { changesOf } from '../../state/commands.js';
+import { changesOf } from '../../lab/state/commands.js';
 import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
 
-/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Lesson, ShownLesson } from './state.js' */

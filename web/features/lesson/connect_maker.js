@@ -1,7 +1,7 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
-import { troubleOf } from '../../actions/errors.js';
 import { createShareActions, learntLink } from '../../actions/share_actions.js';
+import { troubleOf } from '../../lab/actions/errors.js';
 import { LONGEST_LINK } from '../../state/links.js';
 import { activeLab } from '../../state/page_state.js';
 import { carriedData, linkOf, promisesSameBits } from '../../state/sharing.js';

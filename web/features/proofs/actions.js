@@ -1,12 +1,12 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
-import { isStop, troubleOf } from '../../actions/errors.js';
+import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { activeLab } from '../../state/page_state.js';
 import { watchState } from '../../state/store.js';
 import { lockedSettings } from '../lesson/state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
 
-/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

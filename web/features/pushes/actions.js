@@ -1,14 +1,14 @@
 // What a person can do to see which examples moved a weight.
 
-import { troubleOf } from '../../actions/errors.js';
-import { shownIteration } from '../../state/moment.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../state/store.js';
 import { createMomentActions } from '../time_machine/actions.js';
 import { askedPushes, withAnswer } from './state/pushes.js';
 import { hardestIteration } from './state/pushing_examples.js';
 
-/** @import { Complain } from '../../actions/errors.js' */
-/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

@@ -1,6 +1,6 @@
 // Connects the question which examples moved a weight; loaded when it is first asked.
 
-import { shownLab } from '../../state/moment.js';
+import { shownLab } from '../../lab/state/moment.js';
 import { lateStyles } from '../../views/parts/late_files.js';
 import { stepThrough } from '../../wiring/step_through.js';
 import { createPushesActions } from './actions.js';

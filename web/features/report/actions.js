@@ -1,13 +1,13 @@
 // What a person can do with reports: have one written of the run that a lab shows, or of a kept one.
 
-import { troubleOf } from '../../actions/errors.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { curvesOf, rowOf } from '../../lab/state/kept_runs.js';
 import { writeAddress } from '../../state/config_url.js';
-import { curvesOf, rowOf } from '../../state/kept_runs.js';
 import { LONGEST_LINK, proofLink, withLink } from '../../state/links.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { readRecordOf, reportBegins } from './state.js';
 
-/** @import { KeptCurves, WholeRun } from '../../state/kept_runs.js' */
+/** @import { KeptCurves, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */

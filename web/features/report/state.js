@@ -1,6 +1,6 @@
 // The report of a run: what it is written from, and how far its dialog is.
 
-/** @import { KeptCurves, KeptRun } from '../../state/kept_runs.js' */
+/** @import { KeptCurves, KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { ConfigRecord, ToldRun, Trouble } from '../../wire/protocol.js' */
 
 /**

@@ -1,10 +1,10 @@
 // What a person can do in the drawer of kept runs.
 
-import { troubleOf } from '../../actions/errors.js';
-import { namedByRecord, withRow } from '../../state/kept_runs.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { namedByRecord, withRow } from '../../lab/state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
-/** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */

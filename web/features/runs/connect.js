@@ -1,6 +1,6 @@
 // Connects the drawer of kept runs; loaded when it is first opened.
 
-import { newRunId } from '../../actions/run_id.js';
+import { newRunId } from '../../lab/actions/run_id.js';
 import { byId } from '../../views/parts/dom.js';
 import { lateStyles } from '../../views/parts/late_files.js';
 import { saveFile } from '../../views/parts/save_file.js';

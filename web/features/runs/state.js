@@ -1,6 +1,6 @@
 // The drawer of kept runs: what a person has chosen in it, and what it lists.
 
-/** @import { KeptRun, WholeRun } from '../../state/kept_runs.js' */
+/** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../../wire/protocol.js' */
 
 /**

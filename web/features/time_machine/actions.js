@@ -1,10 +1,10 @@
 // What a person can do with the past of a run: look at any update of it, play it, come back to now.
 
-import { createQuestion } from '../../actions/question.js';
-import { afterLook, isSeen, wantingMoment } from '../../state/moment.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 
-/** @import { Complain } from '../../actions/errors.js' */
-/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

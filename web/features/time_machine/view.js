@@ -1,11 +1,11 @@
 // The way back in time: a slider over the whole run, Play, and back to now.
 
-import { bestPlace } from '../../state/moment.js';
+import { bestPlace } from '../../lab/state/moment.js';
 import { formatCost, formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setHint, setText } from '../../views/parts/dom.js';
 
-/** @import { LabState } from '../../state/lab_state.js' */
+/** @import { LabState } from '../../lab/state/lab_state.js' */
 
 /**
  * @param {HTMLElement} element

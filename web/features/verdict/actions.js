@@ -1,12 +1,12 @@
 // Asks how a run went, and follows what the verdict advises.
 
-import { createQuestion } from '../../actions/question.js';
-import { dataOf } from '../../state/lab_state.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { dataOf } from '../../lab/state/lab_state.js';
 import { LABS } from '../../state/page_state.js';
 import { watchState } from '../../state/store.js';
 
-/** @import { Complain } from '../../actions/errors.js' */
-/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { LabName, Remedy } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

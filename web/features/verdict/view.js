@@ -1,6 +1,6 @@
 // The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
 
-import { isAtOtherPlatform } from '../../state/moment.js';
+import { isAtOtherPlatform } from '../../lab/state/moment.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
@@ -10,7 +10,7 @@ import { setTerms } from '../../views/parts/term.js';
 import { currentVerdict } from './state.js';
 import { verdictText } from './words.js';
 
-/** @import { LabState } from '../../state/lab_state.js' */
+/** @import { LabState } from '../../lab/state/lab_state.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
 
 /**

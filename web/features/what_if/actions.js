@@ -1,9 +1,9 @@
 // What a person can do to see what had become of a run if one thing were different.
 
-import { troubleOf } from '../../actions/errors.js';
-import { shownLab } from '../../state/moment.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { shownLab } from '../../lab/state/moment.js';
 
-/** @import { LabActions } from '../../actions/lab_actions.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

@@ -3,13 +3,13 @@
 import {
   afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
 } from './state/code.js';
-import { isStop, troubleOf } from '../../actions/errors.js';
-import { createQuestion } from '../../actions/question.js';
-import { shownLab } from '../../state/moment.js';
+import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { shownLab } from '../../lab/state/moment.js';
 import { watchState } from '../../state/store.js';
 import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
 
-/** @import { Complain } from '../../actions/errors.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Move, Pane } from './state/code.js' */

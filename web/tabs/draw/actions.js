@@ -3,12 +3,12 @@
 import {
   afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, toJudge, undoneDrawing, waitingDrawing,
 } from './state.js';
-import { troubleOf, unlessStopped } from '../../actions/errors.js';
-import { createQuestion } from '../../actions/question.js';
-import { shownIteration } from '../../state/moment.js';
+import { troubleOf, unlessStopped } from '../../lab/actions/errors.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../state/store.js';
 
-/** @import { Complain } from '../../actions/errors.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 /** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

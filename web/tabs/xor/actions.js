@@ -1,8 +1,8 @@
 // What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
 
-/** @import { LabActions } from '../../actions/lab_actions.js' */
-/** @import { LayersEdit } from '../../state/commands.js' */
-/** @import { SurfaceView, UnitPlace } from '../../state/lab_state.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { LayersEdit } from '../../lab/state/commands.js' */
+/** @import { SurfaceView, UnitPlace } from '../../lab/state/lab_state.js' */
 /** @import { PageStore } from '../../state/page_state.js' */
 
 /**

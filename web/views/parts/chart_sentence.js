@@ -5,7 +5,7 @@ import { text } from '../../texts/text.js';
 
 /**
  * @param {string} name
- * @param {import('../../state/curve.js').Curve} curve
+ * @param {import('../../lab/state/curve.js').Curve} curve
  * @param {(value: number) => string} format
  */
 export function chartSentence(name, curve, format) {

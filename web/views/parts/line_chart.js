@@ -1,7 +1,7 @@
 // Lines over iterations: raw faint, smoothed strong, validation dashed. Pointer or arrow keys move the cursor, the legend
 // shows exact values and switches lines off, the axis is logarithmic or linear. The plot is loaded with the first points.
 
-import { pointAt } from '../../state/curve.js';
+import { pointAt } from '../../lab/state/curve.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { html, setText } from './dom.js';

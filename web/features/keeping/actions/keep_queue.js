@@ -2,7 +2,7 @@
 
 import { isFull } from './storage_watch.js';
 
-/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../state/kept_runs.js' */
+/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 
 /** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */

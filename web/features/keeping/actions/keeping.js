@@ -1,16 +1,16 @@
 // What stays in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
 
-import { troubleOf } from '../../../actions/errors.js';
-import { newRunId } from '../../../actions/run_id.js';
-import { beginningOf, namedByRecord, withRow } from '../../../state/kept_runs.js';
-import { measuredAccuracy, newestCost } from '../../../state/lab_state.js';
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { newRunId } from '../../../lab/actions/run_id.js';
+import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
+import { measuredAccuracy, newestCost } from '../../../lab/state/lab_state.js';
 import { activeLab, LABS } from '../../../state/page_state.js';
 import { watchState } from '../../../state/store.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 
-/** @import { LabActions } from '../../../actions/lab_actions.js' */
-/** @import { KeptRun, ShownRun, WholeRun } from '../../../state/kept_runs.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { KeptRun, ShownRun, WholeRun } from '../../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../../state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../../wire/protocol.js' */

@@ -1,12 +1,12 @@
 // Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
 
-import { branchOf } from '../../../actions/run_id.js';
-import { curvesOf, namedByRecord, rowOf, withRow } from '../../../state/kept_runs.js';
+import { branchOf } from '../../../lab/actions/run_id.js';
+import { curvesOf, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
 import { createKeepQueue } from './keep_queue.js';
 
-/** @import { LabActions } from '../../../actions/lab_actions.js' */
-/** @import { KeptData, KeptRun } from '../../../state/kept_runs.js' */
-/** @import { LabState } from '../../../state/lab_state.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
+/** @import { LabState } from '../../../lab/state/lab_state.js' */
 /** @import { PageStore } from '../../../state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { TakenCheckpoint } from '../../../wire/protocol.js' */

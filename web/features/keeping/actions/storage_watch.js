@@ -1,6 +1,6 @@
 // Whether the browser's storage works. This alone changes what the state knows of it, from which a notice and the drawer say it.
 
-import { troubleOf } from '../../../actions/errors.js';
+import { troubleOf } from '../../../lab/actions/errors.js';
 
 /** @import { PageStore } from '../../../state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */

@@ -1,6 +1,6 @@
 // How a run learnt: its cost and its accuracy as charts, and their first, best and last values.
 
-import { appendPoints, AVERAGED, emptyCurve } from '../../../state/curve.js';
+import { appendPoints, AVERAGED, emptyCurve } from '../../../lab/state/curve.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { drawnFigure } from '../../../views/parts/figure_drawing.js';
@@ -9,7 +9,7 @@ import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT } from './report_style.js';
 
-/** @import { KeptCurves } from '../../../state/kept_runs.js' */
+/** @import { KeptCurves } from '../../../lab/state/kept_runs.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
 /** Of each chart: which value is best, and how its numbers are written. */

@@ -1,6 +1,6 @@
 // The settings of a run in its report, what was done on the way, and what it takes to repeat it.
 
-import { changedFields } from '../../../state/config.js';
+import { changedFields } from '../../../lab/state/config.js';
 import { formatFixed, formatNumber } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { settingValue } from '../../../texts/settings.js';

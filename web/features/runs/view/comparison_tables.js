@@ -8,7 +8,7 @@ import { differingSettings, settingPaths } from '../state.js';
 import { formatDay } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 
-/** @import { KeptRun } from '../../../state/kept_runs.js' */
+/** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { ComparedRun } from '../../../wire/protocol.js' */
 
 /** @import { SettingPath } from '../state.js' */

@@ -1,6 +1,6 @@
 // Two to four kept runs side by side: curves over each other, what differs in their settings, and what their networks answer.
 
-import { appendPoints, emptyCurve } from '../../../state/curve.js';
+import { appendPoints, emptyCurve } from '../../../lab/state/curve.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { whenChanged } from '../../../views/parts/changed.js';
@@ -11,7 +11,7 @@ import { disputedDigits } from './comparison_digits.js';
 import { answersTable, classesTable, differencesInWords, resultsTable, settingsTable } from './comparison_tables.js';
 import { weightsSideBySide } from './comparison_weights.js';
 
-/** @import { KeptRun, WholeRun } from '../../../state/kept_runs.js' */
+/** @import { KeptRun, WholeRun } from '../../../lab/state/kept_runs.js' */
 /** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { Line } from '../../../views/parts/line_chart.js' */
 /** @import { Comparison } from '../state.js' */

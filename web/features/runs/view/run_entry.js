@@ -1,8 +1,8 @@
 // A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back. One that cannot
 // be shown says so in its own place.
 
-import { changedFields } from '../../../state/config.js';
-import { namedByRecord } from '../../../state/kept_runs.js';
+import { changedFields } from '../../../lab/state/config.js';
+import { namedByRecord } from '../../../lab/state/kept_runs.js';
 import { formatCost, formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { settingWithValue } from '../../../texts/settings.js';
 import { html, setText } from '../../../views/parts/dom.js';

@@ -7,7 +7,7 @@ import { runName } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 import { createRunEntry } from './run_entry.js';
 
-/** @import { KeptRun } from '../../../state/kept_runs.js' */
+/** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { ListedRun, RunsDrawer } from '../state.js' */
 /** @import { EntryState, RunCallbacks } from './run_entry.js' */
 

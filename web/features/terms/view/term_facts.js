@@ -1,6 +1,6 @@
 // The numbers of the present network and its settings that the small pictures show.
 
-import { measuredAccuracy, newestCost, samplesPerSecond } from '../../../state/lab_state.js';
+import { measuredAccuracy, newestCost, samplesPerSecond } from '../../../lab/state/lab_state.js';
 import { activeLab } from '../../../state/page_state.js';
 
 /** @import { PageState } from '../../../state/page_state.js' */

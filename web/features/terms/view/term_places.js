@@ -2,7 +2,7 @@
 
 import { GLOSSARY } from '../words.js';
 
-/** @import { UnitPlace } from '../../../state/lab_state.js' */
+/** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
 /** @import { LOOK_WORDS } from '../words.js' */
 
@@ -34,7 +34,7 @@ const FIRST_UNIT = { layer: 0, unit: 0 };
 /** @param {PageState} state */
 const hasUnits = ({ labs: { xor: { answers } } }) => answers !== undefined;
 
-/** @param {import('../../../state/lab_state.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
+/** @param {import('../../../lab/state/lab_state.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
 const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
 
 /** @type {Record<string, Place[]>} */

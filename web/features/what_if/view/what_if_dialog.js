@@ -10,7 +10,7 @@ import { createLineChart } from '../../../views/parts/line_chart.js';
 import { costLines, firstDifference, linesOfLayers } from '../state.js';
 import { createWhatIfForm } from './what_if_form.js';
 
-/** @import { Rules } from '../../../state/config.js' */
+/** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { WhatIfReport } from '../../../wire/protocol.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */

@@ -1,12 +1,12 @@
 // The one thing that is changed in What if: a setting, a target of the truth table, or a weight.
 
-import { readConfig } from '../../../state/config.js';
+import { readConfig } from '../../../lab/state/config.js';
 import { settingValue } from '../../../texts/settings.js';
 import { text } from '../../../texts/text.js';
 import { inputNames, outputNames, unitNames } from '../../../texts/unit_names.js';
 import { html, labelled, setText } from '../../../views/parts/dom.js';
 
-/** @import { Rules } from '../../../state/config.js' */
+/** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */
 
 /** Settings whose change shows something, those that show most first. */

@@ -17,7 +17,7 @@ import { createSourceRoom } from './source/source_room.js';
 import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
 
-/** @import { Rules } from '../../../state/config.js' */
+/** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
 /** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { Move, Pane } from '../state/code.js' */

@@ -1,12 +1,12 @@
 // What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
 
-import { createQuestion } from '../../../actions/question.js';
-import { shownIteration } from '../../../state/moment.js';
+import { createQuestion } from '../../../lab/actions/question.js';
+import { shownIteration } from '../../../lab/state/moment.js';
 import { watchState } from '../../../state/store.js';
 import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
-/** @import { Complain } from '../../../actions/errors.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../../state/page_state.js' */
 /** @import { WorkerClient } from '../../../worker/client.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */

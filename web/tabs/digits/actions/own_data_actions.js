@@ -1,6 +1,6 @@
 // What a person can do with digits of their own: have files checked, use them, go back.
 
-import { troubleOf } from '../../../actions/errors.js';
+import { troubleOf } from '../../../lab/actions/errors.js';
 import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
 
 /** @import { PageStore } from '../../../state/page_state.js' */

@@ -2,7 +2,7 @@
 
 import { createStoryBench } from '../../../features/story/view/story_bench.js';
 import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
-import { AVERAGED } from '../../../state/curve.js';
+import { AVERAGED } from '../../../lab/state/curve.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { whenChanged } from '../../../views/parts/changed.js';
@@ -20,7 +20,7 @@ import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
 
-/** @import { DigitsAnswers, LabState } from '../../../state/lab_state.js' */
+/** @import { DigitsAnswers, LabState } from '../../../lab/state/lab_state.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
 /** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */
@@ -206,7 +206,7 @@ function guessedWhen({ answers, has_learnt, training, learnt_before }) {
   return text('digits.after', { iterations: formatNumber(answers.iteration) });
 }
 
-/** @param {import('../../../state/curve.js').Curve} curve */
+/** @param {import('../../../lab/state/curve.js').Curve} curve */
 function smoothed(curve) {
   return { x: curve.x, y: curve.averages };
 }

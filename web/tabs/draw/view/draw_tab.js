@@ -1,6 +1,6 @@
 // The Draw tab: a drawing, what the network sees of it in five steps, ten outputs, and the reasons.
 
-import { measuredAccuracy } from '../../../state/lab_state.js';
+import { measuredAccuracy } from '../../../lab/state/lab_state.js';
 import { formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { whenChanged } from '../../../views/parts/changed.js';

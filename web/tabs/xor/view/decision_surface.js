@@ -11,7 +11,7 @@ import { paintSurface, surfaceEnds } from '../../../views/parts/surface_canvas.j
 import { termWord } from '../../../views/parts/term.js';
 import { createVisibleDrawing } from '../../../views/parts/visible_drawing.js';
 
-/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../state/lab_state.js' */
+/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
 const SIZE = 100;
 const CURSOR_STEP = 5;

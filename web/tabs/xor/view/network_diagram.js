@@ -11,9 +11,9 @@ import { ACTIVATION_ENDS, paintSurface } from '../../../views/parts/surface_canv
 import { setTerms, termWord } from '../../../views/parts/term.js';
 import { createVisibleDrawing } from '../../../views/parts/visible_drawing.js';
 
-/** @import { LayersEdit } from '../../../state/commands.js' */
-/** @import { Limits } from '../../../state/config.js' */
-/** @import { UnitPlace, XorAnswers } from '../../../state/lab_state.js' */
+/** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
 /** Words of the glossary for what the squares show. @type {Record<string, string>} */
 const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };

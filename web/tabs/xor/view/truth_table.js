@@ -11,8 +11,8 @@ import { surfaceEnds } from '../../../views/parts/surface_canvas.js';
 import { termWord } from '../../../views/parts/term.js';
 import { rowInputs } from '../state.js';
 
-/** @import { Limits } from '../../../state/config.js' */
-/** @import { XorAnswers } from '../../../state/lab_state.js' */
+/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;

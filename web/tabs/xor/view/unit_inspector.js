@@ -9,7 +9,7 @@ import { createScaleLegend } from '../../../views/parts/scale_legend.js';
 import { paintSurface, surfaceEnds } from '../../../views/parts/surface_canvas.js';
 import { termWord } from '../../../views/parts/term.js';
 
-/** @import { UnitPlace, XorAnswers } from '../../../state/lab_state.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
 /** How many weights are shown: the first ones, or those around the weight that was clicked. */
 const SHOWN_ROWS = 32;

@@ -10,9 +10,9 @@ import { createNetworkDiagram } from './network_diagram.js';
 import { createTruthTable } from './truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
-/** @import { LayersEdit } from '../../../state/commands.js' */
-/** @import { Limits } from '../../../state/config.js' */
-/** @import { SurfaceView, UnitPlace } from '../../../state/lab_state.js' */
+/** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { SurfaceView, UnitPlace } from '../../../lab/state/lab_state.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
 /** @import { Palette } from '../../../views/parts/colors.js' */
 

@@ -1,6 +1,6 @@
 // Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
 
-/** @import { ConfigRecord, RefusedChange, Trouble } from '../wire/protocol.js' */
+/** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 
 /**

@@ -1,19 +1,19 @@
 // The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
 
 import { lockedNow } from '../../features/lesson/state.js';
-import { canUndo } from '../../state/commands.js';
-import { waitsForPython } from '../../state/lab_state.js';
 import { activeLab } from '../../state/page_state.js';
-import { shownSettings } from '../../state/refused_settings.js';
-import { setDisabled } from '../parts/dom.js';
+import { setDisabled } from '../../views/parts/dom.js';
+import { canUndo } from '../state/commands.js';
+import { waitsForPython } from '../state/lab_state.js';
+import { shownSettings } from '../state/refused_settings.js';
 import { createModelFiles } from './model_files.js';
 import { createPointInputs } from './point_inputs.js';
 import { createSettingsForm } from './settings_form.js';
 import { createSettingsMenus } from './settings_menus.js';
 
-/** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Rules } from '../../state/config.js' */
 /** @import { PageState } from '../../state/page_state.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { Rules } from '../state/config.js' */
 
 /**
  * @typedef {object} SettingsElements

@@ -2,9 +2,9 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { ConfigRecord, LookedAt } from '../wire/protocol.js' */
+/** @import { PageState } from '../../state/page_state.js' */
+/** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
-/** @import { PageState } from './page_state.js' */
 
 /**
  * While a lab is looked back at.

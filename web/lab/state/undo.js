@@ -15,7 +15,7 @@
 
 /**
  * Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it.
- * @typedef {{ config: import('../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, kept?: KeptSession }} UndoEntry
+ * @typedef {{ config: import('../../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, kept?: KeptSession }} UndoEntry
  */
 
 const MOST_UNDO = 50;

@@ -1,10 +1,10 @@
 // The two menus that set several fields at once: named settings, and named truth tables.
 
-import { changedFields } from '../../state/config.js';
 import { text } from '../../texts/text.js';
+import { changedFields } from '../state/config.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from '../../state/config.js' */
+/** @import { Rules } from '../state/config.js' */
 
 /**
  * @param {HTMLSelectElement} presetMenu empty

@@ -1,16 +1,16 @@
 // What the run bar shows of a lab: numbers, and sentences that say what is going on.
 
 import { currentVerdict } from '../../features/verdict/state.js';
-import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToCome } from '../../state/lab_state.js';
 import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../texts/numbers.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { settingValue, settingWithValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
 import { runVerdict } from '../../texts/verdicts.js';
+import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
 
-/** @import { LabState } from '../../state/lab_state.js' */
-/** @import { Moment } from '../../state/moment.js' */
 /** @import { Verdict } from '../../wire/protocol.js' */
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { Moment } from '../state/moment.js' */
 /** @import { RunView } from './run_bar.js' */
 /** @typedef {import('../../state/page_state.js').PythonState['phase']} PythonPhase */
 

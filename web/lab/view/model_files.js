@@ -2,7 +2,7 @@
 
 import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
-import { html, setText } from '../parts/dom.js';
+import { html, setText } from '../../views/parts/dom.js';
 
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { ModelFileNote } from '../../state/page_state.js' */

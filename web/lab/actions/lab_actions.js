@@ -1,11 +1,11 @@
 // What a person can do to a lab: each act waits its turn in the lab's queue, asks the worker and changes the state, never the page.
 
+import { activeLab, LABS } from '../../state/page_state.js';
+import { watchState } from '../../state/store.js';
 import { changesOf } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
 import { afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
-import { activeLab, LABS } from '../state/page_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
-import { watchState } from '../state/store.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { createCommandQueue } from './command_queue.js';
 import { isStop, troubleOf, unlessStopped } from './errors.js';
@@ -14,12 +14,12 @@ import { createLabSessions } from './lab_sessions.js';
 import { BROWSER_CLOCK } from './question.js';
 import { branchOf } from './run_id.js';
 
-/** @import { WorkerClient } from '../worker/client.js' */
-/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../wire/protocol.js' */
+/** @import { RunLink } from '../../state/links.js' */
+/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { BroughtBack, Command, Edit } from '../state/commands.js' */
 /** @import { LabState } from '../state/lab_state.js' */
-/** @import { RunLink } from '../state/links.js' */
-/** @import { PageStore } from '../state/page_state.js' */
 /** @import { CommandQueue } from './command_queue.js' */
 /** @import { Clock } from './question.js' */
 
@@ -355,7 +355,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     edit: (lab, edit) => push(lab, { does: 'change', edit }),
     /**
      * @param {LabName} lab
-     * @param {ConfigRecord} record of typed values, as state/config.js reads them
+     * @param {ConfigRecord} record of typed values, as lab/state/config.js reads them
      * @returns {Promise<void>}
      */
     configure: (lab, record) => push(lab, { does: 'change', edit: { edit: 'settings', record } }),

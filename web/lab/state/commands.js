@@ -3,7 +3,7 @@
 
 import { changedFields, hiddenSizes } from './config.js';
 
-/** @import { ConfigRecord } from '../wire/protocol.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
@@ -30,7 +30,7 @@ import { changedFields, hiddenSizes } from './config.js';
  *   | { does: 'step' }
  *   | { does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
  *   | { does: 'switch_unit', layer: number, unit: number, off: boolean }
- *   | { does: 'open_link', link: import('./links.js').RunLink }
+ *   | { does: 'open_link', link: import('../../state/links.js').RunLink }
  *   | { does: 'bring_back', run: BroughtBack }
  *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
  *   | { does: 'open_trial', locked: ConfigRecord }} Command

@@ -1,16 +1,16 @@
 // The settings: a form whose input names are Config's field names. It is filled from one record and read as one.
 
-import { readConfig } from '../../state/config.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { settingValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
-import { html, setAttributes, setHint, setText } from '../parts/dom.js';
-import { termWord } from '../parts/term.js';
+import { html, setAttributes, setHint, setText } from '../../views/parts/dom.js';
+import { termWord } from '../../views/parts/term.js';
+import { readConfig } from '../state/config.js';
 
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from '../../state/config.js' */
 /** @import { TabName } from '../../state/page_state.js' */
-/** @import { RefusedSetting } from '../../state/refused_settings.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Rules } from '../state/config.js' */
+/** @import { RefusedSetting } from '../state/refused_settings.js' */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 /** Words of the glossary that have another name than their field. @type {Record<string, string>} */

@@ -7,9 +7,9 @@ import { judgedBy } from './refused_settings.js';
 import { withKept } from './undo.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
-/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
-/** @import { Moment } from './moment.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../../wire/protocol.js' */
 /** @import { Command } from './commands.js' */
+/** @import { Moment } from './moment.js' */
 /** @import { Judged, RefusedSetting } from './refused_settings.js' */
 /** @import { Checkpoint, KeptSession, UndoEntry } from './undo.js' */
 
@@ -96,7 +96,7 @@ import { withKept } from './undo.js';
  *   loaded again
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
  *   was loaded
- * @property {import('./links.js').RunLink | undefined} link a run that waits to be opened, from a link
+ * @property {import('../../state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {number | undefined} linked the iteration at which a link opened this run
  * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because

@@ -1,6 +1,6 @@
 // Config on the page: one flat record of typed values, read once from wherever settings come, then compared.
 
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 
 /**
  * What config.json says of settings; build.py writes it from config.py.

@@ -1,6 +1,6 @@
 // What an action keeps of an error.
 
-/** @import { Trouble } from '../wire/protocol.js' */
+/** @import { Trouble } from '../../wire/protocol.js' */
 
 /**
  * Tells what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.

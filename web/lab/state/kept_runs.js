@@ -3,7 +3,7 @@
 import { changedFields } from './config.js';
 import { measuredAccuracy, newestCost } from './lab_state.js';
 
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Curve } from './curve.js' */
 /** @import { LabState } from './lab_state.js' */
 
