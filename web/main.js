@@ -3,14 +3,14 @@
 import { createParentPage } from './actions/parent_page.js';
 import { shownState } from './lab/state/moment.js';
 import { createPage, openedStore } from './page/create_page.js';
+import { byId, fillTexts } from './parts/dom.js';
+import { lateModule } from './parts/late_files.js';
+import { createNotices } from './parts/notices.js';
 import { tabNamed } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './texts/text.js';
 import { createOfflineStatus } from './views/page/offline_status.js';
 import { createThemeMenu } from './views/page/theme_menu.js';
-import { byId, fillTexts } from './views/parts/dom.js';
-import { lateModule } from './views/parts/late_files.js';
-import { createNotices } from './views/parts/notices.js';
 import { connectFrame } from './wiring/frame.js';
 import { createLatePart } from './wiring/late_part.js';
 import { connectTabs } from './wiring/tabs.js';

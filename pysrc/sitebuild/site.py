@@ -38,7 +38,7 @@ UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
 LATE_MODULES = "late_modules.json"
-"""Which modules come with each one that is loaded later; web/views/parts/late_files.js reads it."""
+"""Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 

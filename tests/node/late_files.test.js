@@ -11,7 +11,7 @@ let host;
 /** What was asked for, in this order. @type {string[]} */
 let asked;
 let imports = 0;
-/** @type {typeof import('../../web/views/parts/late_files.js')} */
+/** @type {typeof import('../../web/parts/late_files.js')} */
 let late;
 
 globalThis.fetch = async (file) => {
@@ -27,7 +27,7 @@ beforeEach(async () => {
   for (const file of new Set(Object.values(LISTED).flat())) host.set(file, () => new Response('', { headers: SCRIPT }));
   asked = [];
   imports = 0;
-  late = await import(`../../web/views/parts/late_files.js?${performance.now()}`); // nothing has come yet
+  late = await import(`../../web/parts/late_files.js?${performance.now()}`); // nothing has come yet
 });
 
 const load = async () => {

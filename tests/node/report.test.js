@@ -8,7 +8,7 @@ import { inflateSync } from 'node:zlib';
 import { createReportActions } from '../../web/features/report/actions.js';
 import { writeReport } from '../../web/features/report/view/report_page.js';
 import { LIGHT } from '../../web/features/report/view/report_style.js';
-import { pngUrl } from '../../web/views/parts/png_text.js';
+import { pngUrl } from '../../web/parts/pictures/png_text.js';
 import { frozen } from './frozen.js';
 import { frame, pageStore, settle } from './page.js';
 

@@ -9,6 +9,11 @@ import { shownIteration, shownState } from '../lab/state/moment.js';
 import { createRunBar } from '../lab/view/run_bar.js';
 import { runView } from '../lab/view/run_view.js';
 import { createSettingsPanel } from '../lab/view/settings_panel.js';
+import { hearDropped } from '../parts/dialogs/dropped_files.js';
+import { saveFile } from '../parts/dialogs/save_file.js';
+import { byId } from '../parts/dom.js';
+import { lateModule } from '../parts/late_files.js';
+import { createTabs } from '../parts/tabs.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
@@ -19,18 +24,13 @@ import { createNarrowHeader } from '../views/page/narrow_header.js';
 import { createPythonStatus } from '../views/page/python_status.js';
 import { createShare } from '../views/page/share.js';
 import { createSkipLink } from '../views/page/skip_link.js';
-import { byId } from '../views/parts/dom.js';
-import { hearDropped } from '../views/parts/dropped_files.js';
-import { lateModule } from '../views/parts/late_files.js';
-import { saveFile } from '../views/parts/save_file.js';
-import { createTabs } from '../views/parts/tabs.js';
 import { createLatePart } from './late_part.js';
 import { stepThrough } from './step_through.js';
 
 /** @import { Wires } from '../page/create_page.js' */
+/** @import { Palette } from '../parts/pictures/colors.js' */
 /** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
-/** @import { Palette } from '../views/parts/colors.js' */
 
 /**
  * A tab that is connected.

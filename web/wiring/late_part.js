@@ -2,9 +2,9 @@
 // button that asks again, and then does what was wanted.
 
 import { troubleOf } from '../lab/actions/errors.js';
+import { byId } from '../parts/dom.js';
+import { showMissing } from '../parts/late_files.js';
 import { text } from '../texts/text.js';
-import { byId } from '../views/parts/dom.js';
-import { showMissing } from '../views/parts/late_files.js';
 
 /** @import { Wires } from '../page/create_page.js' */
 

@@ -1,7 +1,7 @@
 // The way from a lab into the Code tab.
 
+import { byId } from '../parts/dom.js';
 import { begunWith } from '../tabs/code/state/code_subject.js';
-import { byId } from '../views/parts/dom.js';
 
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { Subject, WeightPlace } from '../tabs/code/state/code_subject.js' */

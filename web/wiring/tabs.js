@@ -1,15 +1,15 @@
 // The tabs, each connected when it is first shown, or when its turn comes to be loaded. The modules of the first tab
 // come with the page, those of the others on demand.
 
+import { byId } from '../parts/dom.js';
+import { lateModule, missingPart, showMissing } from '../parts/late_files.js';
 import { watchState } from '../state/store.js';
 import { connectXor } from '../tabs/xor/connect.js';
 import { text } from '../texts/text.js';
-import { byId } from '../views/parts/dom.js';
-import { lateModule, missingPart, showMissing } from '../views/parts/late_files.js';
 
-/** @import { PageState, TabName } from '../state/page_state.js' */
-/** @import { Palette } from '../views/parts/colors.js' */
 /** @import { Wires } from '../page/create_page.js' */
+/** @import { Palette } from '../parts/pictures/colors.js' */
+/** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { Connected } from './frame.js' */
 
 /** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */

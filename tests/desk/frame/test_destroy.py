@@ -15,10 +15,10 @@ LEAVINGS = """async ([base, name]) => {
   const { createXorTab } = await import(`${base}tabs/xor/view/xor_tab.js`);
   const { createDigitsTab } = await import(`${base}tabs/digits/view/digits_tab.js`);
   const { createDrawTab } = await import(`${base}tabs/draw/view/draw_tab.js`);
-  const { createNotices } = await import(`${base}views/parts/notices.js`);
-  const { createTabs } = await import(`${base}views/parts/tabs.js`);
+  const { createNotices } = await import(`${base}parts/notices.js`);
+  const { createTabs } = await import(`${base}parts/tabs.js`);
   const { createTruthTable } = await import(`${base}tabs/xor/view/truth_table.js`);
-  const { readPalette } = await import(`${base}views/parts/colors.js`);
+  const { readPalette } = await import(`${base}parts/pictures/colors.js`);
   const { createPageStore } = await import(`${base}state/page_state.js`);
   const { presets, limits } = await (await fetch(`${base}config.json`)).json();
   const state = createPageStore('xor', presets).get();

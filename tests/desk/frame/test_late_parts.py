@@ -98,7 +98,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
 def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     lab: Page, site: str, cut_off: set[str]
 ) -> None:
-    cut_off.add("views/parts/line_plot.js")
+    cut_off.add("parts/charts/line_plot.js")
     open_trained(lab, site)
     cost = lab.get_by_role("figure", name="Cost")
     accuracy = lab.get_by_role("figure", name="Accuracy")
@@ -157,11 +157,11 @@ def test_words_and_pictures_as_files_come_when_they_are_asked_for_again(
     expect(help_dialog.get_by_role("button", name="epoch")).to_be_attached()
     help_dialog.get_by_role("button", name="Close").click()
     press(lab, "Enlarge: The network")
-    cut_off.add("views/parts/svg_painter.js")
+    cut_off.add("parts/pictures/svg_painter.js")
     picture = lab.get_by_role("dialog", name="The network")
     save = picture.get_by_role("button", name="Save as SVG")
     save.click()
-    told = problem(picture, "The file views/parts/svg_painter.js was expected; no answer came.")
+    told = problem(picture, "The file parts/pictures/svg_painter.js was expected; no answer came.")
     expect(told).to_be_visible()
     cut_off.clear()
     save.click()

@@ -1,6 +1,6 @@
 // Connects a lesson's panel and its locks; loaded when an address brings a lesson.
 
-import { byId } from '../../views/parts/dom.js';
+import { byId } from '../../parts/dom.js';
 import { createLessonActions } from './actions.js';
 import { lockedNow } from './state.js';
 import { createLessonLocks } from './view/lesson_locks.js';

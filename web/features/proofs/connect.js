@@ -1,10 +1,10 @@
 // Connects the proofs of training; loaded when they are first opened.
 
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
 import { proofLink } from '../../state/links.js';
 import { activeLab } from '../../state/page_state.js';
-import { byId } from '../../views/parts/dom.js';
-import { lateStyles } from '../../views/parts/late_files.js';
-import { saveFile } from '../../views/parts/save_file.js';
 import { createProofActions } from './actions.js';
 import { createProofDialog } from './view/proof_dialog.js';
 

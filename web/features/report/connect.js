@@ -1,8 +1,8 @@
 // Connects the reports of runs; loaded when one is first opened.
 
-import { byId } from '../../views/parts/dom.js';
-import { lateStyles } from '../../views/parts/late_files.js';
-import { saveFile } from '../../views/parts/save_file.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
 import { createReportActions } from './actions.js';
 import { createReportDialog } from './view/report_dialog.js';
 import { reportText } from './words.js';

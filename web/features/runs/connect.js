@@ -1,16 +1,16 @@
 // Connects the drawer of kept runs; loaded when it is first opened.
 
 import { newRunId } from '../../lab/actions/run_id.js';
-import { byId } from '../../views/parts/dom.js';
-import { lateStyles } from '../../views/parts/late_files.js';
-import { saveFile } from '../../views/parts/save_file.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
 import { createRunsActions } from './actions.js';
 import { createRunsDrawer } from './view/runs_drawer.js';
 import { runsText } from './words/runs_words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../state/page_state.js' */
-/** @import { Palette } from '../../views/parts/colors.js' */
 
 /**
  * Resolves once the drawer can be opened.

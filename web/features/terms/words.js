@@ -1,5 +1,5 @@
 // Every technical word of the page: its name, what it means in two sentences, where to see it, and words beside it.
-// A word is marked where it stands (views/parts/term.js); its card and Help show what is written here.
+// A word is marked where it stands (parts/term.js); its card and Help show what is written here.
 
 /**
  * @typedef {object} Term

@@ -1,9 +1,9 @@
 // The way back in time: a slider over the whole run, Play, and back to now.
 
 import { bestPlace } from '../../lab/state/moment.js';
+import { html, setHint, setText } from '../../parts/dom.js';
 import { formatCost, formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { html, setHint, setText } from '../../views/parts/dom.js';
 
 /** @import { LabState } from '../../lab/state/lab_state.js' */
 

@@ -1,7 +1,7 @@
 // Connects the verdicts' view with their actions; loaded when something has been learnt.
 
+import { byId } from '../../parts/dom.js';
 import { LABS } from '../../state/page_state.js';
-import { byId } from '../../views/parts/dom.js';
 import { createVerdictActions } from './actions.js';
 import { createVerdictPanel } from './view.js';
 

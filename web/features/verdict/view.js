@@ -1,12 +1,12 @@
 // The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
 
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
+import { whenChanged } from '../../parts/changed.js';
+import { html, setHint, setText } from '../../parts/dom.js';
+import { setTerms } from '../../parts/term.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
 import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
-import { whenChanged } from '../../views/parts/changed.js';
-import { html, setHint, setText } from '../../views/parts/dom.js';
-import { setTerms } from '../../views/parts/term.js';
 import { currentVerdict } from './state.js';
 import { verdictText } from './words.js';
 

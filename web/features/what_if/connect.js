@@ -1,12 +1,12 @@
 // Connects What if with its actions; loaded when it is first opened.
 
-import { lateStyles } from '../../views/parts/late_files.js';
+import { lateStyles } from '../../parts/late_files.js';
 import { createWhatIfActions } from './actions.js';
 import { createWhatIfDialog } from './view/what_if_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../state/page_state.js' */
-/** @import { Palette } from '../../views/parts/colors.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 
 /** @param {Wires} wires */

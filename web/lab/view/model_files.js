@@ -1,8 +1,8 @@
 // Saving and loading a network as a file: two buttons, and beside them the outcome, or why there is none.
 
+import { html, setText } from '../../parts/dom.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
-import { html, setText } from '../../views/parts/dom.js';
 
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { ModelFileNote } from '../../state/page_state.js' */

@@ -1,10 +1,10 @@
 // The settings: a form whose input names are Config's field names. It is filled from one record and read as one.
 
+import { html, setAttributes, setHint, setText } from '../../parts/dom.js';
+import { termWord } from '../../parts/term.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { settingValue } from '../../texts/settings.js';
 import { text } from '../../texts/text.js';
-import { html, setAttributes, setHint, setText } from '../../views/parts/dom.js';
-import { termWord } from '../../views/parts/term.js';
 import { readConfig } from '../state/config.js';
 
 /** @import { TabName } from '../../state/page_state.js' */

@@ -1,8 +1,8 @@
 // The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
 
 import { lockedNow } from '../../features/lesson/state.js';
+import { setDisabled } from '../../parts/dom.js';
 import { activeLab } from '../../state/page_state.js';
-import { setDisabled } from '../../views/parts/dom.js';
 import { canUndo } from '../state/commands.js';
 import { waitsForPython } from '../state/lab_state.js';
 import { shownSettings } from '../state/refused_settings.js';

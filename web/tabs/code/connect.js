@@ -1,7 +1,7 @@
 // Connects the Code tab's view with its actions.
 
-import { byId } from '../../views/parts/dom.js';
-import { lateStyles } from '../../views/parts/late_files.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
 import { createCodeActions } from './actions.js';
 import { createCodeTab } from './view/code_tab.js';
 

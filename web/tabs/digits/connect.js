@@ -1,7 +1,7 @@
 // Connects the Digits tab's view with its actions.
 
 import { askedPushes } from '../../features/pushes/state/pushes.js';
-import { byId } from '../../views/parts/dom.js';
+import { byId } from '../../parts/dom.js';
 import { stepThrough } from '../../wiring/step_through.js';
 import { createDigitsPage } from './actions/digits_page.js';
 import { createDigitsTab } from './view/digits_tab.js';

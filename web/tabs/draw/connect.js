@@ -1,7 +1,7 @@
 // Connects the Draw tab's view with its actions.
 
-import { byId } from '../../views/parts/dom.js';
-import { lateModule } from '../../views/parts/late_files.js';
+import { byId } from '../../parts/dom.js';
+import { lateModule } from '../../parts/late_files.js';
 import { stepThrough } from '../../wiring/step_through.js';
 import { BASE_URL } from '../../worker/early.js';
 import { createDrawActions } from './actions.js';

@@ -2,8 +2,8 @@
 
 import { askedPushes } from '../../features/pushes/state/pushes.js';
 import { loadXor } from '../../page/create_page.js';
-import { byId } from '../../views/parts/dom.js';
-import { lateModule } from '../../views/parts/late_files.js';
+import { byId } from '../../parts/dom.js';
+import { lateModule } from '../../parts/late_files.js';
 import { stepThrough } from '../../wiring/step_through.js';
 import { createXorActions } from './actions.js';
 import { createXorTab } from './view/xor_tab.js';
@@ -37,7 +37,7 @@ export function connectXor(wires) {
     update: tab.update,
     async load(booted) {
       await loadXor(wires, booted);
-      lateModule('views/parts/line_plot.js', () => import('../../views/parts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again
+      lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again
     },
   };
 }

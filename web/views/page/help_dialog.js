@@ -1,8 +1,8 @@
 // Help: what the tab shows, what to try first, and the keys.
 
+import { html } from '../../parts/dom.js';
+import { lateModule, showMissing } from '../../parts/late_files.js';
 import { text } from '../../texts/text.js';
-import { html } from '../parts/dom.js';
-import { lateModule, showMissing } from '../parts/late_files.js';
 
 /**
  * @param {HTMLElement} element where the button goes

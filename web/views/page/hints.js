@@ -1,6 +1,6 @@
 // Shows the sentence in [data-hint] of the control under the pointer, the keyboard's focus or a resting finger.
 
-import { html, setText } from '../parts/dom.js';
+import { html, setText } from '../../parts/dom.js';
 
 const DELAY_MILLISECONDS = 350;
 /** How long a finger must rest on a control to ask about it instead of pressing it. */

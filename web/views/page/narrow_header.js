@@ -1,7 +1,7 @@
 // The header is one row. Where it is too narrow for that, the theme stands at the foot of the page, and on a phone so does
 // Python's state, once it is ready.
 
-import { html } from '../parts/dom.js';
+import { html } from '../../parts/dom.js';
 
 /**
  * @param {HTMLElement} page what ends with the foot

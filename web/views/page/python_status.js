@@ -1,8 +1,8 @@
 // Python's state in the header: loading with its bytes, ready, training, or failed with a way out.
 
+import { html, setAttributes, setText } from '../../parts/dom.js';
+import { setTerms } from '../../parts/term.js';
 import { text } from '../../texts/text.js';
-import { html, setAttributes, setText } from '../parts/dom.js';
-import { setTerms } from '../parts/term.js';
 
 /** @typedef {Omit<import('../../state/page_state.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
 

@@ -1,11 +1,11 @@
 // Sharing: copies a link with the settings, and if wanted with what was learnt, or code that shows the lab in another
 // page; and says what they carry.
 
+import { whenChanged } from '../../parts/changed.js';
+import { html, setText } from '../../parts/dom.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { troubleSentence } from '../../texts/refusals.js';
 import { text } from '../../texts/text.js';
-import { whenChanged } from '../parts/changed.js';
-import { html, setText } from '../parts/dom.js';
 
 /** @import { carriedData, CopyNote } from '../../state/sharing.js' */
 

@@ -1,6 +1,6 @@
 // The choice of light or dark, and the colours that follow from it.
 
-import { readPalette } from '../parts/colors.js';
+import { readPalette } from '../../parts/pictures/colors.js';
 
 /**
  * @param {HTMLSelectElement} menu auto, light or dark

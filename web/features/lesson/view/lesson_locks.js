@@ -1,8 +1,8 @@
 // What a lesson locks cannot be changed in the settings, and is marked there.
 
+import { whenChanged } from '../../../parts/changed.js';
+import { html } from '../../../parts/dom.js';
 import { text } from '../../../texts/text.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html } from '../../../views/parts/dom.js';
 
 /**
  * @typedef {object} LockElements

@@ -1,8 +1,8 @@
 // The task of a lesson, above everything, with a way to fold it and a way out of the lesson.
 
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../texts/text.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setText } from '../../../views/parts/dom.js';
 
 /**
  * @typedef {object} LessonView

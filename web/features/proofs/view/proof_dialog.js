@@ -1,7 +1,7 @@
 // The dialog of proofs of training: one is made, or many are checked.
 
-import { html, setText } from '../../../views/parts/dom.js';
-import { takeDropped } from '../../../views/parts/dropped_files.js';
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { html, setText } from '../../../parts/dom.js';
 import { runsText } from '../../runs/words/runs_words.js';
 import { createProofChecker } from './proof_checker.js';
 import { createProofMaker } from './proof_maker.js';

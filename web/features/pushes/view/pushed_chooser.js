@@ -1,9 +1,9 @@
 // Which weight, bias or unit, and at which moments of the run.
 
+import { html } from '../../../parts/dom.js';
+import { PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../texts/numbers.js';
 import { unitNames } from '../../../texts/unit_names.js';
-import { html } from '../../../views/parts/dom.js';
-import { PIXEL_NAMES } from '../../../views/parts/pixel_image.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { pushesText } from '../words.js';
 

@@ -1,11 +1,11 @@
 // The weights from the pixels into one unit as an image: a pixel that is pressed is the weight that is asked about.
 
+import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatFixed, formatSmall } from '../../../texts/numbers.js';
-import { createCellMap } from '../../../views/parts/cell_map.js';
-import { PIXEL_NAMES, SIDE } from '../../../views/parts/pixel_image.js';
 import { pushesText } from '../words.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Pushed } from '../state/pushes.js' */
 
 /** @param {{ onChoose: (pushed: Pushed) => void }} callbacks */

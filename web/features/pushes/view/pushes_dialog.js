@@ -1,10 +1,10 @@
 // Which examples moved a weight: what a push is, which weight, at which moments, and the examples that push it most.
 
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setDisabled, setText } from '../../../parts/dom.js';
 import { formatFixed, formatNumber } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { text } from '../../../texts/text.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setDisabled, setText } from '../../../views/parts/dom.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { besides, shareAsked } from '../state/pushing_examples.js';
 import { formatPush, pushesText } from '../words.js';
@@ -13,7 +13,7 @@ import { createPushedImage } from './pushed_image.js';
 import { createPushingExamples } from './pushing_examples.js';
 
 /** @import { LabState } from '../../../lab/state/lab_state.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ConfigRecord, PushesReport } from '../../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from '../state/pushes.js' */
 

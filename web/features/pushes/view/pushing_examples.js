@@ -1,14 +1,14 @@
 // The examples that push a weight most, drawn, each with its push as a bar from a middle line: down on the left, up on the right.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, svg } from '../../../parts/dom.js';
+import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatFixed, formatNumber } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, refill, svg } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage } from '../../../views/parts/pixel_image.js';
 import { sidesOf } from '../state/pushing_examples.js';
 import { formatPush, pushesText } from '../words.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PushesReport } from '../../../wire/protocol.js' */
 /** @import { PushingExample } from '../state/pushing_examples.js' */
 

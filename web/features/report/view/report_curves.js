@@ -1,10 +1,10 @@
 // How a run learnt: its cost and its accuracy as charts, and their first, best and last values.
 
 import { appendPoints, AVERAGED, emptyCurve } from '../../../lab/state/curve.js';
+import { drawnFigure } from '../../../parts/charts/figure_drawing.js';
+import { mark } from '../../../parts/markup.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { drawnFigure } from '../../../views/parts/figure_drawing.js';
-import { mark } from '../../../views/parts/markup.js';
 import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT } from './report_style.js';

@@ -1,8 +1,8 @@
 // The dialog that shows a report as it will be on paper, to save or to print it.
 
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../texts/refusals.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setText } from '../../../views/parts/dom.js';
 import { reportText } from '../words.js';
 import { writeReport } from './report_page.js';
 import { REPORT_STYLE } from './report_style.js';

@@ -1,8 +1,8 @@
 // A network of digits in a report: its confusion matrix, how right it is with each digit, its commonest mistakes.
 
+import { mark } from '../../../parts/markup.js';
+import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { mark } from '../../../views/parts/markup.js';
-import { pngUrl } from '../../../views/parts/png_text.js';
 import { reportText } from '../words.js';
 import { reportSection, reportTable } from './report_parts.js';
 import { LIGHT, paperPalette } from './report_style.js';

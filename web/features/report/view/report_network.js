@@ -1,15 +1,15 @@
 // A small network in a report: what it answers, itself as a picture, and its weights as tables.
 
+import { mark } from '../../../parts/markup.js';
+import { pngUrl } from '../../../parts/pictures/png_text.js';
+import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed, formatNumber, formatOutput, formatSmall } from '../../../texts/numbers.js';
 import { axisNames, unitNames } from '../../../texts/unit_names.js';
-import { mark } from '../../../views/parts/markup.js';
-import { pngUrl } from '../../../views/parts/png_text.js';
-import { surfaceEnds } from '../../../views/parts/surface_canvas.js';
 import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';
 
-/** @import { Markup } from '../../../views/parts/markup.js' */
+/** @import { Markup } from '../../../parts/markup.js' */
 /** @import { ConfigRecord, TruthTableAnswers } from '../../../wire/protocol.js' */
 
 const WIDTH = 720;

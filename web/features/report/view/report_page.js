@@ -1,11 +1,11 @@
 // A run's report as the text of one HTML document, which needs no script and asks for nothing.
 
+import { joined, mark, Markup } from '../../../parts/markup.js';
+import { withoutTerms } from '../../../parts/term.js';
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { text } from '../../../texts/text.js';
 import { runVerdict, verdictValues } from '../../../texts/verdicts.js';
-import { joined, mark, Markup } from '../../../views/parts/markup.js';
-import { withoutTerms } from '../../../views/parts/term.js';
 import { formatDay, runName } from '../../runs/words/run_names.js';
 import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';

@@ -1,10 +1,10 @@
 // What the parts of a report are made of: sections, tables, files that it carries.
 
-import { csvOf } from '../../../views/parts/csv_text.js';
-import { mark } from '../../../views/parts/markup.js';
+import { csvOf } from '../../../parts/dialogs/csv_text.js';
+import { mark } from '../../../parts/markup.js';
 
-/** @import { PictureData } from '../../../views/parts/data_table.js' */
-/** @import { Markup } from '../../../views/parts/markup.js' */
+/** @import { PictureData } from '../../../parts/dialogs/data_table.js' */
+/** @import { Markup } from '../../../parts/markup.js' */
 
 /** @typedef {Markup | string} Cell */
 

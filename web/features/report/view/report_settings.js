@@ -1,12 +1,12 @@
 // The settings of a run in its report, what was done on the way, and what it takes to repeat it.
 
 import { changedFields } from '../../../lab/state/config.js';
+import { mark } from '../../../parts/markup.js';
 import { formatFixed, formatNumber } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { settingValue } from '../../../texts/settings.js';
 import { text } from '../../../texts/text.js';
 import { unitNames } from '../../../texts/unit_names.js';
-import { mark } from '../../../views/parts/markup.js';
 import { readRecordOf } from '../state.js';
 import { reportText } from '../words.js';
 import { outwardLink, reportSection, reportTable } from './report_parts.js';

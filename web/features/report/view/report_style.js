@@ -1,6 +1,6 @@
 // How a report looks: its own styles, because it is a file of its own. Light on paper, light or dark on a screen.
 
-import { paletteOf } from '../../../views/parts/colors.js';
+import { paletteOf } from '../../../parts/pictures/colors.js';
 
 /** The light theme of styles.css, whatever the page shows now. */
 export const LIGHT = {

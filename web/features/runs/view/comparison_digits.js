@@ -1,11 +1,11 @@
 // The test digits that one network reads right and another wrong, with what each says.
 
+import { html } from '../../../parts/dom.js';
+import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../texts/numbers.js';
-import { html } from '../../../views/parts/dom.js';
-import { createPixelImage, SIDE } from '../../../views/parts/pixel_image.js';
 import { runsText } from '../words/runs_words.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { RunsComparison } from '../../../wire/protocol.js' */
 
 /**

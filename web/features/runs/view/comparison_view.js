@@ -1,19 +1,19 @@
 // Two to four kept runs side by side: curves over each other, what differs in their settings, and what their networks answer.
 
 import { appendPoints, emptyCurve } from '../../../lab/state/curve.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createLineChart } from '../../../views/parts/line_chart.js';
 import { runsText } from '../words/runs_words.js';
 import { disputedDigits } from './comparison_digits.js';
 import { answersTable, classesTable, differencesInWords, resultsTable, settingsTable } from './comparison_tables.js';
 import { weightsSideBySide } from './comparison_weights.js';
 
 /** @import { KeptRun, WholeRun } from '../../../lab/state/kept_runs.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
-/** @import { Line } from '../../../views/parts/line_chart.js' */
+/** @import { Line } from '../../../parts/charts/line_chart.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Comparison } from '../state.js' */
 /** @import { Lettered } from './comparison_tables.js' */
 

@@ -1,12 +1,12 @@
 // The weights into the first layer of several networks, side by side: a square a unit, all in the same scale of colours.
 
+import { signedLegend } from '../../../parts/charts/scale_legend.js';
+import { html } from '../../../parts/dom.js';
+import { SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatSmall } from '../../../texts/numbers.js';
-import { html } from '../../../views/parts/dom.js';
-import { SIDE } from '../../../views/parts/pixel_image.js';
-import { signedLegend } from '../../../views/parts/scale_legend.js';
 import { runsText } from '../words/runs_words.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ComparedRun } from '../../../wire/protocol.js' */
 
 const COLUMNS = 6;

@@ -1,7 +1,7 @@
 // The list of kept runs. Rows are made, changed and put into the page a few at a time, so that no task is long however many
 // there are; those out of sight are not laid out (content-visibility in runs.css).
 
-import { html } from '../../../views/parts/dom.js';
+import { html } from '../../../parts/dom.js';
 import { listedRuns, MOST_COMPARED, trainedWith } from '../state.js';
 import { runName } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';

@@ -1,16 +1,16 @@
 // The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
 
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { takeDropped } from '../../../views/parts/dropped_files.js';
 import { notDoneSentence, storageSentence } from '../../keeping/words/storage_sentences.js';
 import { runsText } from '../words/runs_words.js';
 import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { KeptState } from '../../keeping/state.js' */
 /** @import { RunsDrawer } from '../state.js' */

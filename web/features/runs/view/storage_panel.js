@@ -1,6 +1,6 @@
 // At the foot of the drawer: how much is kept, for how long, and how to have nothing kept.
 
-import { html, setText } from '../../../views/parts/dom.js';
+import { html, setText } from '../../../parts/dom.js';
 import { formatBytes } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 

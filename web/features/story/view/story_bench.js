@@ -1,16 +1,16 @@
 // What frees the notebook's network: three switches, a short training, and a picture of each try.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { termWord, withTerms } from '../../../parts/term.js';
 import { formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createSpokenStatus } from '../../../views/parts/spoken_status.js';
-import { termWord, withTerms } from '../../../views/parts/term.js';
 import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 import { createStoryTrial } from './story_trial.js';
 import { verdictSentence } from './story_verdict.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ExperimentsSwitches } from '../../../wire/protocol.js' */
 /** @import { BegunExperiments, StoryState, Trial } from '../state.js' */
 

@@ -1,10 +1,10 @@
 // The notebook's ten experiments in order: what it recorded, and beside it what they give when run here.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { withTerms } from '../../../parts/term.js';
 import { formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { withTerms } from '../../../views/parts/term.js';
 import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 

@@ -1,16 +1,16 @@
 // One try at freeing the notebook's network: the hidden activations after it, and how stuck and how
 // right the network was on the way.
 
+import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
 import { formatPercent, formatWholePercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { barsOf, createHistogram } from '../../../views/parts/histogram.js';
-import { createLineChart } from '../../../views/parts/line_chart.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
 import { storyText } from '../words.js';
 import { verdictOf, verdictSentence } from './story_verdict.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Outcome } from '../state.js' */
 /** @import { Verdict } from './story_verdict.js' */
 

@@ -2,10 +2,10 @@
 // modal dialog, for the word it explains stays in view, and training goes on. One card is open at a time; Escape, a press
 // elsewhere and leaving it by Tab close it, and the focus returns to the word.
 
+import { placeBeside } from '../../../parts/beside.js';
+import { html, setText } from '../../../parts/dom.js';
+import { termWord } from '../../../parts/term.js';
 import { text } from '../../../texts/text.js';
-import { placeBeside } from '../../../views/parts/beside.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { termWord } from '../../../views/parts/term.js';
 import { CARD_WORDS, GLOSSARY } from '../words.js';
 import { factsOf } from './term_facts.js';
 import { createTermGuide } from './term_guide.js';

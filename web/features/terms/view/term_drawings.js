@@ -1,6 +1,6 @@
 // What the small pictures of words are drawn with: curves in a frame, rows of squares, a digit of pixels.
 
-import { svg } from '../../../views/parts/dom.js';
+import { svg } from '../../../parts/dom.js';
 
 export const PICTURE_WIDTH = 280;
 export const PICTURE_HEIGHT = 96;

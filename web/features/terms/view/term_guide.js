@@ -1,8 +1,8 @@
 // "See it here": shows the tab in which a word's place is, scrolls to it, rings it, says what to look at, and offers the way back.
 
+import { placeBeside } from '../../../parts/beside.js';
+import { html, setText } from '../../../parts/dom.js';
 import { filled } from '../../../texts/text.js';
-import { placeBeside } from '../../../views/parts/beside.js';
-import { html, setText } from '../../../views/parts/dom.js';
 import { CARD_WORDS, GLOSSARY, LOOK_WORDS } from '../words.js';
 import { placesOf } from './term_places.js';
 

@@ -1,7 +1,7 @@
 // Every word of the glossary in the order of the alphabet, each as a word that opens its card.
 
-import { html } from '../../../views/parts/dom.js';
-import { termWord } from '../../../views/parts/term.js';
+import { html } from '../../../parts/dom.js';
+import { termWord } from '../../../parts/term.js';
 import { GLOSSARY } from '../words.js';
 
 /** @returns {HTMLElement[]} */

@@ -1,8 +1,8 @@
 // Hears the press of a marked word, and opens its card, which comes with the first press.
 
+import { html } from '../../../parts/dom.js';
+import { lateModule, showMissing } from '../../../parts/late_files.js';
 import { text } from '../../../texts/text.js';
-import { html } from '../../../views/parts/dom.js';
-import { lateModule, showMissing } from '../../../views/parts/late_files.js';
 
 /**
  * @param {HTMLElement} element the page's body

@@ -1,17 +1,17 @@
 // What if: one thing is changed, and both histories go on side by side: their costs, the first number that differs, how it spreads.
 
+import { whenChanged } from '../../../parts/changed.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { text } from '../../../texts/text.js';
 import { unitNames } from '../../../texts/unit_names.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createLineChart } from '../../../views/parts/line_chart.js';
 import { costLines, firstDifference, linesOfLayers } from '../state.js';
 import { createWhatIfForm } from './what_if_form.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { WhatIfReport } from '../../../wire/protocol.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */
 

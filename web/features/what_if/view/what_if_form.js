@@ -1,10 +1,10 @@
 // The one thing that is changed in What if: a setting, a target of the truth table, or a weight.
 
 import { readConfig } from '../../../lab/state/config.js';
+import { html, labelled, setText } from '../../../parts/dom.js';
 import { settingValue } from '../../../texts/settings.js';
 import { text } from '../../../texts/text.js';
 import { inputNames, outputNames, unitNames } from '../../../texts/unit_names.js';
-import { html, labelled, setText } from '../../../views/parts/dom.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */

@@ -1,9 +1,9 @@
 // The Code tab: the steps of a recorded update, one of them in words, as formula, numbers or source, and what it made.
 
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { setTerms } from '../../../parts/term.js';
 import { troubleSentence } from '../../../texts/refusals.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { setTerms } from '../../../views/parts/term.js';
 import { countStops, isAtEnd, stepAt, stepIndexAt, writtenNow, ZOOMS } from '../state/code.js';
 import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';
@@ -18,8 +18,8 @@ import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { Move, Pane } from '../state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
 

@@ -1,11 +1,11 @@
 // The network, and what of it a step is about: units, or the weights between two layers. A large layer is one bar.
 
-import { html, setAttributes, svg } from '../../../views/parts/dom.js';
+import { html, setAttributes, svg } from '../../../parts/dom.js';
 import { indexIn, leavesOf, numbersOf, shownPane, stepAt, writtenNow } from '../state/code.js';
 import { codeText } from '../words/code_words.js';
 import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/array_names.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Recording, Role } from '../../../wire/protocol.js' */
 /** @import { CodeState } from '../state/code_subject.js' */
 

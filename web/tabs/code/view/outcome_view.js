@@ -1,14 +1,14 @@
 // At the end: what the update did to the cost and to each answer; a gradient beside trying; both error rules.
 
+import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatCost, formatGradient } from '../../../texts/numbers.js';
-import { html, setHint, setText } from '../../../views/parts/dom.js';
 import { numbersOf } from '../state/code.js';
 import { codeText, formatInCell } from '../words/code_words.js';
 import { stepListWords } from '../words/pass_steps.js';
 import { formatTraced } from '../words/traced_numbers.js';
 import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Recording } from '../../../wire/protocol.js' */
 /** @import { CodeState, WeightPlace } from '../state/code_subject.js' */
 

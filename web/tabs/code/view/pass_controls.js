@@ -1,6 +1,6 @@
 // Moving through an update: buttons, keys, playing, a slider; and where one is, in words.
 
-import { html, setDisabled, setHint, setText, svg } from '../../../views/parts/dom.js';
+import { html, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
 import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../state/code.js';
 import { codeText } from '../words/code_words.js';
 import { stepTitle } from '../words/pass_steps.js';

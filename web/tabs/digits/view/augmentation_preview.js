@@ -1,11 +1,11 @@
 // One training digit, and how it may look when the network learns from it with the current augmentation.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
+import { termWord } from '../../../parts/term.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage, digitsData, SIDE } from '../../../views/parts/pixel_image.js';
-import { createPixelReading } from '../../../views/parts/pixel_reading.js';
-import { termWord } from '../../../views/parts/term.js';
 
 /** @import { AugmentationPreview } from '../../../wire/protocol.js' */
 

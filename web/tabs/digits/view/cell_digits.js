@@ -1,10 +1,10 @@
 // The digits of one cell of the confusion matrix, the surest first.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { digitsData } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber, formatOutput } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { digitsData } from '../../../views/parts/pixel_image.js';
 import { createDigitButtons } from './digit_buttons.js';
 
 /** @import { DigitCell } from '../../../wire/protocol.js' */

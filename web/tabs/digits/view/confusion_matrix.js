@@ -1,12 +1,12 @@
 // The confusion matrix: one row for each digit, one column for each guess; a cell opens its digits.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, labelled, setText } from '../../../parts/dom.js';
+import { termWord } from '../../../parts/term.js';
 import { formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, labelled, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { termWord } from '../../../views/parts/term.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { CellChoice } from '../state/digits_answers.js' */
 /** @typedef {{ judged: { rows: number }, confusion: Float64Array, soft_confusion: Float64Array }} Matrices */
 

@@ -1,12 +1,12 @@
 // The data: how many digits of each class there are, what they look like on average, and one by one.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, labelled, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
+import { termWord } from '../../../parts/term.js';
 import { formatNumber } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, labelled, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage, digitsData, SIDE } from '../../../views/parts/pixel_image.js';
-import { createPixelReading } from '../../../views/parts/pixel_reading.js';
-import { termWord } from '../../../views/parts/term.js';
 import { EXAMPLES_A_PAGE } from '../state/digits_pages.js';
 import { createDigitButtons } from './digit_buttons.js';
 

@@ -1,8 +1,8 @@
 // A row of digits, each of which can be opened large.
 
+import { html, setText } from '../../../parts/dom.js';
+import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPixelImage, SIDE } from '../../../views/parts/pixel_image.js';
 
 const SIZE = SIDE * SIDE;
 

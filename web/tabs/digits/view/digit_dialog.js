@@ -1,15 +1,15 @@
 // One digit, large, with the values it gives to every layer of the network.
 
+import { createOutputBars } from '../../../parts/charts/output_bars.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
+import { createPixelImage, PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
+import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
 import { formatNumber, formatOutput } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createLayerStrip, layersData } from '../../../views/parts/layer_strip.js';
-import { createOutputBars } from '../../../views/parts/output_bars.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage, PIXEL_NAMES } from '../../../views/parts/pixel_image.js';
-import { createPixelReading } from '../../../views/parts/pixel_reading.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { OpenedDigit } from '../../../wire/protocol.js' */
 
 /** How many outputs, and units of a layer, are listed, the strongest first. */
@@ -105,7 +105,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
 /**
  * @param {Float32Array} values of one hidden layer
  * @param {number} index
- * @returns {import('../../../views/parts/layer_strip.js').Layer}
+ * @returns {import('../../../parts/pictures/layer_strip.js').Layer}
  */
 function layerOf(values, index) {
   const title = text('inside.hidden_layer', { number: index + 1 });

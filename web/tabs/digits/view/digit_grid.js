@@ -1,10 +1,10 @@
 // Twenty digits, 4 rows of 5, each with the network's guess in the notebook's words.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setHint, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage, digitsData, SIDE } from '../../../views/parts/pixel_image.js';
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;

@@ -3,12 +3,12 @@
 import { createStoryBench } from '../../../features/story/view/story_bench.js';
 import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
 import { AVERAGED } from '../../../lab/state/curve.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { chartSentence } from '../../../parts/charts/chart_sentence.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { setTerms } from '../../../parts/term.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { chartSentence } from '../../../views/parts/chart_sentence.js';
-import { createLineChart } from '../../../views/parts/line_chart.js';
-import { setTerms } from '../../../views/parts/term.js';
 import { openedDigit } from '../state/digits_answers.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
@@ -21,8 +21,8 @@ import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
 
 /** @import { DigitsAnswers, LabState } from '../../../lab/state/lab_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */

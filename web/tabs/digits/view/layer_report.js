@@ -1,13 +1,13 @@
 // The network's inside, layer by layer: how weights, gradients and activations are distributed, and which units are stuck.
 
+import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { setTerms } from '../../../parts/term.js';
 import { formatNumber, formatSmall } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { barsOf, createHistogram } from '../../../views/parts/histogram.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { setTerms } from '../../../views/parts/term.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { LayerReport } from '../../../wire/protocol.js' */
 
 const KINDS = /** @type {const} */ (['weights', 'gradients', 'activations']);

@@ -1,13 +1,13 @@
 // A person's own digits: dropped or chosen, checked by Python, shown, and used only then.
 
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { withTerms } from '../../../parts/term.js';
 import { formatNumber } from '../../../texts/numbers.js';
 import { troubleSentence } from '../../../texts/refusals.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { takeDropped } from '../../../views/parts/dropped_files.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage, digitsData, SIDE } from '../../../views/parts/pixel_image.js';
-import { withTerms } from '../../../views/parts/term.js';
 
 /** @import { OwnDigits } from '../../../wire/protocol.js' */
 /** @import { OwnDataState } from '../state/own_data.js' */

@@ -1,17 +1,17 @@
 // What each unit of the first layer responds to: its weights as 28 x 28 images, all on one canvas.
 
+import { signedLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, labelled, setText } from '../../../parts/dom.js';
+import { createCellCursor } from '../../../parts/pictures/cell_cursor.js';
+import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
+import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatNumber, formatSmall } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { createCellCursor } from '../../../views/parts/cell_cursor.js';
-import { html, labelled, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { PIXEL_NAMES, SIDE } from '../../../views/parts/pixel_image.js';
-import { signedLegend } from '../../../views/parts/scale_legend.js';
-import { termWord } from '../../../views/parts/term.js';
-import { createVisibleDrawing } from '../../../views/parts/visible_drawing.js';
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
 
-/** @import { Palette } from '../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitImages } from '../../../wire/protocol.js' */
 /** @import { Answered, UnitChoice } from '../state/digits_answers.js' */
 

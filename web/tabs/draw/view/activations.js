@@ -1,14 +1,14 @@
 // How strongly each hidden unit responds to the drawing, layer by layer.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
+import { termWord } from '../../../parts/term.js';
 import { formatNumber } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createLayerStrip, layersData } from '../../../views/parts/layer_strip.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { termWord } from '../../../views/parts/term.js';
 
 /** @import { Recognition } from '../../../wire/protocol.js' */
-/** @typedef {import('../../../views/parts/colors.js').Palette} Palette */
+/** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
 /** Activations whose values may be negative. */
 const SIGNED = ['tanh', 'leaky_relu'];
@@ -62,7 +62,7 @@ export function createActivations(element) {
  * @param {Float32Array} values
  * @param {number} layer counted from 1
  * @param {boolean} signed whether values may be negative
- * @returns {import('../../../views/parts/layer_strip.js').Layer}
+ * @returns {import('../../../parts/pictures/layer_strip.js').Layer}
  */
 function layerOf(values, layer, signed) {
   const active = values.reduce((sum, value) => sum + Number(value > 0), 0);

@@ -1,12 +1,12 @@
 // The answer: the winner large, the runner-up in words, and ten outputs as bars.
 
+import { createOutputBars } from '../../../parts/charts/output_bars.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { termWord } from '../../../parts/term.js';
 import { formatOutput } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createOutputBars } from '../../../views/parts/output_bars.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createSpokenStatus } from '../../../views/parts/spoken_status.js';
-import { termWord } from '../../../views/parts/term.js';
 
 /** A rival with less than this output is named because of the drawing's shape: a 1 with a long flag. */
 const BY_SHAPE_BELOW = 0.05;

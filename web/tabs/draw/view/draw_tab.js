@@ -1,12 +1,12 @@
 // The Draw tab: a drawing, what the network sees of it in five steps, ten outputs, and the reasons.
 
 import { measuredAccuracy } from '../../../lab/state/lab_state.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { saveFile } from '../../../parts/dialogs/save_file.js';
+import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { whenChanged } from '../../../views/parts/changed.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { takeDropped } from '../../../views/parts/dropped_files.js';
-import { saveFile } from '../../../views/parts/save_file.js';
 import { isClaimed, isEmptyContent, likenessOf } from '../state.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
@@ -16,8 +16,8 @@ import { brightnessOf } from './image_brightness.js';
 import { createLikeness } from './likeness.js';
 import { createPreparationSteps } from './preparation_steps.js';
 
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
 /** @import { Brightness, Likeness, StepChoice } from '../../../wire/protocol.js' */
 /** @import { DrawingState, ModelName, Point, Reading } from '../state.js' */
 

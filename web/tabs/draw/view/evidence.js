@@ -1,15 +1,15 @@
 // Which pixels spoke for the answer, and which against it: a signed map over the drawing.
 
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { createCellMap } from '../../../views/parts/cell_map.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { SIDE } from '../../../views/parts/pixel_image.js';
-import { createScaleLegend } from '../../../views/parts/scale_legend.js';
 
 /** @import { Recognition } from '../../../wire/protocol.js' */
-/** @typedef {import('../../../views/parts/colors.js').Palette} Palette */
+/** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
 /** Ink of at least this share hides the paper; the fainter rim of a stroke lets it show through. */
 export const OPAQUE_FROM = 0.35;

@@ -1,17 +1,17 @@
 // Whether the drawing looks like the digits that its network has learnt from, and the ink that speaks against it.
 
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { formatNumber } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { createCellMap } from '../../../views/parts/cell_map.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { SIDE } from '../../../views/parts/pixel_image.js';
-import { createScaleLegend } from '../../../views/parts/scale_legend.js';
-import { createSpokenStatus } from '../../../views/parts/spoken_status.js';
 import { OPAQUE_FROM } from './evidence.js';
 
 /** @import { JudgedDrawing, Likeness, Recognition } from '../../../wire/protocol.js' */
-/** @typedef {import('../../../views/parts/colors.js').Palette} Palette */
+/** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
 /** Marks of one kind are named when they are at least this share of those of the other. */
 const WORTH_NAMING_MARKS = 0.25;

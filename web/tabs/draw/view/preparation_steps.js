@@ -1,15 +1,15 @@
 // What the network sees: a drawing on its way to 28 x 28, in five steps, four of which can be left out.
 
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
+import { termWord } from '../../../parts/term.js';
 import { formatOutput } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { html, setHint, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createPixelImage, SIDE } from '../../../views/parts/pixel_image.js';
-import { createPixelReading } from '../../../views/parts/pixel_reading.js';
-import { termWord } from '../../../views/parts/term.js';
 
 /** @import { Question, Recognition, StepChoice } from '../../../wire/protocol.js' */
-/** @typedef {import('../../../views/parts/colors.js').Palette} Palette */
+/** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
 const STEPS = /** @type {const} */ (['pen', 'crop', 'box', 'centre']);
 /** @typedef {typeof STEPS[number]} StepName */

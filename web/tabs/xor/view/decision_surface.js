@@ -1,15 +1,15 @@
 // The output, or a unit that is open or pointed at, over the square of two inputs, large: with the rows or
 // points it learns from, a slice through the other inputs, and points that a person adds by hand.
 
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setText, svg } from '../../../parts/dom.js';
+import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
+import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
+import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatSmall } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { axisNames, inputNames, outputNames, unitNames } from '../../../texts/unit_names.js';
-import { html, refill, setText, svg } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createScaleLegend } from '../../../views/parts/scale_legend.js';
-import { paintSurface, surfaceEnds } from '../../../views/parts/surface_canvas.js';
-import { termWord } from '../../../views/parts/term.js';
-import { createVisibleDrawing } from '../../../views/parts/visible_drawing.js';
 
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 

@@ -1,15 +1,15 @@
 // The network as a picture: units in columns showing what each has learnt, every weight a line between them,
 // and layers that can grow and shrink in place.
 
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
+import { ACTIVATION_ENDS, paintSurface } from '../../../parts/pictures/surface_canvas.js';
+import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
+import { setTerms, termWord } from '../../../parts/term.js';
 import { formatFixed, formatGradient, formatSmall } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { unitNames } from '../../../texts/unit_names.js';
-import { html, refill, setDisabled, setHint, setText, svg } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createScaleLegend } from '../../../views/parts/scale_legend.js';
-import { ACTIVATION_ENDS, paintSurface } from '../../../views/parts/surface_canvas.js';
-import { setTerms, termWord } from '../../../views/parts/term.js';
-import { createVisibleDrawing } from '../../../views/parts/visible_drawing.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */

@@ -1,14 +1,14 @@
 // The truth table: inputs, targets that can be flipped, and the network's predictions beside them, as numbers and
 // in the colours of the surfaces.
 
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setDisabled, setText } from '../../../parts/dom.js';
+import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
+import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatSmall } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { inputNames, outputNames } from '../../../texts/unit_names.js';
-import { html, refill, setDisabled, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createScaleLegend } from '../../../views/parts/scale_legend.js';
-import { surfaceEnds } from '../../../views/parts/surface_canvas.js';
-import { termWord } from '../../../views/parts/term.js';
 import { rowInputs } from '../state.js';
 
 /** @import { Limits } from '../../../lab/state/config.js' */
@@ -177,7 +177,7 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
     /**
      * @param {string | undefined} table Config's truth_table; undefined when points are learnt instead
      * @param {XorAnswers | undefined} answers for exactly this table
-     * @param {import('../../../views/parts/colors.js').Palette} palette
+     * @param {import('../../../parts/pictures/colors.js').Palette} palette
      */
     update(table, answers, { signed, textOnSigned }) {
       block.hidden = table === undefined;

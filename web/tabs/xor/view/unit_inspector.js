@@ -1,13 +1,13 @@
 // One open unit: its bias and incoming weights, each with its gradient, to be read and edited.
 
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
+import { termWord } from '../../../parts/term.js';
 import { fixedDigits, formatGradient, formatSmall } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
 import { axisNames, unitNames } from '../../../texts/unit_names.js';
-import { html, setText } from '../../../views/parts/dom.js';
-import { createPictureButton } from '../../../views/parts/picture_dialog.js';
-import { createScaleLegend } from '../../../views/parts/scale_legend.js';
-import { paintSurface, surfaceEnds } from '../../../views/parts/surface_canvas.js';
-import { termWord } from '../../../views/parts/term.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 

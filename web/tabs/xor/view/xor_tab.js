@@ -1,9 +1,9 @@
 // The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
+import { chartSentence } from '../../../parts/charts/chart_sentence.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
 import { text } from '../../../texts/text.js';
-import { chartSentence } from '../../../views/parts/chart_sentence.js';
-import { createLineChart } from '../../../views/parts/line_chart.js';
 import { blankAnswers } from '../state.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
@@ -13,8 +13,8 @@ import { createUnitInspector } from './unit_inspector.js';
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { SurfaceView, UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PageState } from '../../../state/page_state.js' */
-/** @import { Palette } from '../../../views/parts/colors.js' */
 
 /**
  * @param {{ hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves

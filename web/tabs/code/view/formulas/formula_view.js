@@ -1,6 +1,6 @@
 // A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
 
-import { html, refill } from '../../../../views/parts/dom.js';
+import { html, refill } from '../../../../parts/dom.js';
 import { passText } from '../../words/pass_steps.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { writtenNumbers } from '../numbers/written_numbers.js';

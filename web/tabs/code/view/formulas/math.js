@@ -1,6 +1,6 @@
 // Formulas as trees, drawn as MathML; browsers without it get the same with subscripts and fractions on the line.
 
-import { html } from '../../../../views/parts/dom.js';
+import { html } from '../../../../parts/dom.js';
 import { passText } from '../../words/pass_steps.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';

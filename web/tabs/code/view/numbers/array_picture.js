@@ -1,6 +1,6 @@
 // An array, or the part of it that is shown: a table if it is small, else a map; an image where it has 28 x 28 pixels.
 
-import { html, setHint } from '../../../../views/parts/dom.js';
+import { html, setHint } from '../../../../parts/dom.js';
 import { cellAt } from '../../state/code.js';
 import { codeText, formatInCell } from '../../words/code_words.js';
 import { formatTraced } from '../../words/traced_numbers.js';
@@ -8,7 +8,7 @@ import { elementWords, largestOf, paneNames, paneTitle } from './array_names.js'
 import { createHeatMap } from './heat_map.js';
 import { createNumberGrid } from './number_grid.js';
 
-/** @import { Palette } from '../../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
 /** @import { Recording } from '../../../../wire/protocol.js' */
 /** @import { Pane } from '../../state/code.js' */
 

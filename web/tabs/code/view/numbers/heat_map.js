@@ -1,8 +1,8 @@
 // A large array as coloured cells. A pointer or the arrow keys choose one; some can be outlined.
 
-import { html, setText } from '../../../../views/parts/dom.js';
+import { html, setText } from '../../../../parts/dom.js';
 
-/** @import { Palette } from '../../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
 
 /**
  * @typedef {object} ShownMap

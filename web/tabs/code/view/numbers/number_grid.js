@@ -1,8 +1,8 @@
 // A small array as a table of coloured numbers, one of which is chosen, by pointer or arrow keys.
 
-import { html, setText } from '../../../../views/parts/dom.js';
+import { html, setText } from '../../../../parts/dom.js';
 
-/** @import { Palette } from '../../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
 
 /**
  * @typedef {object} ShownNumbers

@@ -1,8 +1,8 @@
 // What a step made: the array with the number that one looks at, and below it, smaller, what that number was made from.
 
+import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
+import { html, setHint, setText } from '../../../../parts/dom.js';
 import { formatSmall } from '../../../../texts/numbers.js';
-import { html, setHint, setText } from '../../../../views/parts/dom.js';
-import { createScaleLegend } from '../../../../views/parts/scale_legend.js';
 import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/code.js';
 import { codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
@@ -10,7 +10,7 @@ import { formatTraced } from '../../words/traced_numbers.js';
 import { elementWords, paneTitle, roleAt } from './array_names.js';
 import { createArrayPicture } from './array_picture.js';
 
-/** @import { Palette } from '../../../../views/parts/colors.js' */
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
 /** @import { Pane } from '../../state/code.js' */
 /** @import { CodeState } from '../../state/code_subject.js' */
 

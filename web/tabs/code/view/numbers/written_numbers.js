@@ -1,6 +1,6 @@
 // One number of a recorded update with the numbers that it was made of, term by term.
 
-import { html } from '../../../../views/parts/dom.js';
+import { html } from '../../../../parts/dom.js';
 import { passText, roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 

@@ -1,7 +1,7 @@
 // The source of a step: the line that ran, opened on request into its expressions, and the whole package to be read.
 
-import { html, setText } from '../../../../views/parts/dom.js';
-import { lateModule, showMissing } from '../../../../views/parts/late_files.js';
+import { html, setText } from '../../../../parts/dom.js';
+import { lateModule, showMissing } from '../../../../parts/late_files.js';
 import { codeText, formatInCell } from '../../words/code_words.js';
 
 /** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */

@@ -9,7 +9,7 @@ import {
   keymap, lineNumbers, LRLanguage, openSearchPanel, pythonParser, RangeSet, search, standardKeymap, StateEffect, StateField, syntaxHighlighting,
   WidgetType,
 } from '../../../../vendor/codemirror.js';
-import { html } from '../../../../views/parts/dom.js';
+import { html } from '../../../../parts/dom.js';
 import { docstrings, linkedNames } from './source_names.js';
 import { DEEPEST, SOURCE_STYLE } from './source_style.js';
 

@@ -2,11 +2,11 @@
 
 import { formatNumber, formatSmall } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { createCellCursor } from './cell_cursor.js';
-import { html, setText } from './dom.js';
+import { html, setText } from '../dom.js';
+import { createCellCursor } from '../pictures/cell_cursor.js';
+import { createVisibleDrawing } from '../pictures/visible_drawing.js';
+import { termWord } from '../term.js';
 import { showsFigure } from './figures.js';
-import { termWord } from './term.js';
-import { createVisibleDrawing } from './visible_drawing.js';
 
 /** @import { WireHistogram } from '../../wire/protocol.js' */
 /** @typedef {{ from: number, to: number, count: number }} Bar */

@@ -1,10 +1,10 @@
 // Figures as SVG: a chart's lines with its axes, or the bars of a histogram.
 
 import { formatNumber } from '../../texts/numbers.js';
-import { mark } from './markup.js';
+import { mark } from '../markup.js';
 
+/** @import { Markup } from '../markup.js' */
 /** @import { BarFigure, Figure, LineFigure } from './figures.js' */
-/** @import { Markup } from './markup.js' */
 
 /** @typedef {{ width: number, height: number, text: string, line: string, font: string }} Paper text, line: colours */
 

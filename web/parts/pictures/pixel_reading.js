@@ -3,8 +3,8 @@
 
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
+import { html, setAttributes, setText } from '../dom.js';
 import { createCellCursor } from './cell_cursor.js';
-import { html, setAttributes, setText } from './dom.js';
 import { SIDE } from './pixel_image.js';
 
 /**

@@ -1,7 +1,7 @@
 // A 28 x 28 image on a canvas, one canvas pixel for each value, enlarged by the browser without smoothing.
 
 import { text } from '../../texts/text.js';
-import { html } from './dom.js';
+import { html } from '../dom.js';
 
 export const SIDE = 28;
 /** The names of an image's pixels, row by row. */
@@ -13,7 +13,7 @@ export const PIXEL_NAMES = Array.from({ length: SIDE * SIDE }, (_, pixel) => (
  * @param {string[]} columns names of the facts
  * @param {(string | number)[][]} facts one row for each digit
  * @param {ArrayLike<number> & { subarray: (from: number, to: number) => Iterable<number> }} pixels 784 for each digit
- * @returns {import('./data_table.js').PictureData}
+ * @returns {import('../dialogs/data_table.js').PictureData}
  */
 export function digitsData(columns, facts, pixels) {
   const size = SIDE * SIDE;

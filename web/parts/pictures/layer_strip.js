@@ -2,9 +2,9 @@
 
 import { formatSmall } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
+import { createScaleLegend } from '../charts/scale_legend.js';
+import { html, setText } from '../dom.js';
 import { createCellMap } from './cell_map.js';
-import { html, setText } from './dom.js';
-import { createScaleLegend } from './scale_legend.js';
 
 /** @typedef {import('./colors.js').Palette} Palette */
 
@@ -59,7 +59,7 @@ export function createLayerStrip(element) {
 /**
  * The activations of all layers as a table.
  * @param {ArrayLike<number>[]} layers
- * @returns {import('./data_table.js').PictureData}
+ * @returns {import('../dialogs/data_table.js').PictureData}
  */
 export function layersData(layers) {
   return {

@@ -1,9 +1,9 @@
 // A picture of the page as a file: loaded when the first one is saved.
 
-import { createCanvasPainter } from './canvas_painter.js';
+import { createCanvasPainter } from '../pictures/canvas_painter.js';
+import { paintPicture } from '../pictures/element_image.js';
+import { createSvgPainter } from '../pictures/svg_painter.js';
 import { csvOf } from './csv_text.js';
-import { paintPicture } from './element_image.js';
-import { createSvgPainter } from './svg_painter.js';
 
 /** @import { PictureData } from './data_table.js' */
 

@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { html, setText } from './dom.js';
+import { html, setText } from '../dom.js';
 
 /**
  * @typedef {object} PictureData

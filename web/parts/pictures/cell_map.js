@@ -1,7 +1,7 @@
 // Numbers as a map of coloured cells, each of which can be read by pointer, touch or arrow keys.
 
+import { html, setText } from '../dom.js';
 import { createCellCursor } from './cell_cursor.js';
-import { html, setText } from './dom.js';
 
 /**
  * @typedef {object} Cells

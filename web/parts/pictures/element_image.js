@@ -1,8 +1,8 @@
 // A part of the page painted anew where the browser has laid it out: its text, colours, canvases and lines. It can paint
 // only what the pictures of this page are made of. A painter makes pixels of it, or SVG.
 
+import { figureOf } from '../charts/figures.js';
 import { readPalette } from './colors.js';
-import { figureOf } from './figures.js';
 
 const MARGIN = 16;
 const TITLE_HEIGHT = 32;
@@ -10,7 +10,7 @@ const TITLE_HEIGHT = 32;
 const HANDLED = ['select', 'input[type=range]', '.caption-buttons', '.picture-button', '.stepper', '.pager', '.view-controls', '.buttons',
   '.slices', '.step-words button', 'button.step-through', '.u-over'].join();
 
-/** @import { Figure } from './figures.js' */
+/** @import { Figure } from '../charts/figures.js' */
 
 /**
  * Takes shapes in pixels of the page, one over the other. Shapes are paths as SVG writes them.

@@ -1,11 +1,11 @@
 // Paints SVG: text stays text, lines and charts stay lines. Only what was pixels before is an image.
 
+import { drawnFigure } from '../charts/figure_drawing.js';
+import { joined, mark } from '../markup.js';
 import { belowMiddle, fontOf } from './canvas_painter.js';
-import { drawnFigure } from './figure_drawing.js';
-import { joined, mark } from './markup.js';
 
+/** @import { Markup } from '../markup.js' */
 /** @import { Painter, Sheet } from './element_image.js' */
-/** @import { Markup } from './markup.js' */
 
 /**
  * @param {Sheet} sheet

@@ -4,12 +4,12 @@
 import { pointAt } from '../../lab/state/curve.js';
 import { formatNumber } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { html, setText } from './dom.js';
+import { createPictureButton } from '../dialogs/picture_dialog.js';
+import { html, setText } from '../dom.js';
+import { lateModule, showMissing } from '../late_files.js';
+import { createVisibleDrawing } from '../pictures/visible_drawing.js';
+import { setTerms, termWord, withTerms } from '../term.js';
 import { showsFigure } from './figures.js';
-import { lateModule, showMissing } from './late_files.js';
-import { createPictureButton } from './picture_dialog.js';
-import { setTerms, termWord, withTerms } from './term.js';
-import { createVisibleDrawing } from './visible_drawing.js';
 
 // uPlot asks Intl for the browser's language when it loads; some browsers name one that Intl refuses, such as en-US@posix.
 try {
@@ -27,7 +27,7 @@ try {
  * @property {boolean} [is_ghost] of an earlier run: shown behind this one's lines, and only beside them
  */
 
-/** @import { Palette } from './colors.js' */
+/** @import { Palette } from '../pictures/colors.js' */
 /** @import { LinePlot } from './line_plot.js' */
 /** Never changed in place: a longer line has other arrays. @typedef {{ x: number[], y: number[] }} Line */
 
@@ -124,7 +124,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
   async function beginPlot() {
     isAsked = true;
     try {
-      const parts = await lateModule('views/parts/line_plot.js', () => import('./line_plot.js'));
+      const parts = await lateModule('parts/charts/line_plot.js', () => import('./line_plot.js'));
       // Each plot in a task of its own, and in no frame: several begin at once, and beginning takes longest.
       setTimeout(() => makePlot(parts));
     } catch (error) {
@@ -148,7 +148,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
     });
   }
 
-  /** @returns {import('./data_table.js').PictureData | undefined} */
+  /** @returns {import('../dialogs/data_table.js').PictureData | undefined} */
   function data() {
     const drawn = series.filter(({ is_ghost }, index) => !is_ghost && lines[index].x.length > 0);
     if (drawn.length === 0 || !plot) return undefined;

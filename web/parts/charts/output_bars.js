@@ -2,7 +2,7 @@
 
 import { formatOutput } from '../../texts/numbers.js';
 import { text } from '../../texts/text.js';
-import { html, setText } from './dom.js';
+import { html, setText } from '../dom.js';
 
 export function createOutputBars() {
   const bars = Array.from({ length: 10 }, (_, digit) => {

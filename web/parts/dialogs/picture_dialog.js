@@ -2,9 +2,9 @@
 // The picture itself moves there and back, so that when large it is as live, and reacts to pointer and keys, as before.
 
 import { text } from '../../texts/text.js';
+import { html, setAttributes, setText, svg } from '../dom.js';
+import { lateModule } from '../late_files.js';
 import { createDataTable } from './data_table.js';
-import { html, setAttributes, setText, svg } from './dom.js';
-import { lateModule } from './late_files.js';
 import { saveFile } from './save_file.js';
 
 /** @import { PictureData } from './data_table.js' */
@@ -76,7 +76,7 @@ function openPicture(picture, title, data, onClose) {
     button.addEventListener('click', async () => {
       setText(failed, '');
       try {
-        const { filesOf } = await lateModule('views/parts/picture_files.js', () => import('./picture_files.js'));
+        const { filesOf } = await lateModule('parts/dialogs/picture_files.js', () => import('./picture_files.js'));
         saveFile(`${fileName(title)}.${kind}`, await filesOf(picture, title, data())[kind]().catch(() => {
           throw new Error(text('picture.failed'));
         }));
