@@ -8,12 +8,12 @@ import { lateModule } from './parts/late_files.js';
 import { createNotices } from './parts/notices.js';
 import { tabNamed } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
-import { text } from './texts/text.js';
 import { createOfflineStatus } from './views/page/offline_status.js';
 import { createThemeMenu } from './views/page/theme_menu.js';
 import { connectFrame } from './wiring/frame.js';
 import { createLatePart } from './wiring/late_part.js';
 import { connectTabs } from './wiring/tabs.js';
+import { text } from './words/text.js';
 import { BASE_URL, CARRIED } from './worker/early.js';
 import { pageWorker } from './worker/page_worker.js';
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
-CATALOGUE = "texts/english.js"
+CATALOGUE = "words/english.js"
 LATE_CATALOGUES = {
     "features/story/words.js": "storyText",
     "features/keeping/words/keeping_words.js": "keepingText",

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { notDoneSentence } from '../../web/features/keeping/words/storage_sentences.js';
 import { createRunsActions } from '../../web/features/runs/actions.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { createBrowser, openPage } from './desk/open_page.js';
 
 afterEach(() => createBrowser().beforeWrites(() => {}));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { text } from '../../web/texts/text.js';
+import { text } from '../../web/words/text.js';
 
 const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'views/runs/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'views/runs/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };

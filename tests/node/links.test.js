@@ -6,7 +6,7 @@ import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow,
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/state/config_url.js';
 import { LONGEST_LINK, readLink, withLink } from '../../web/state/links.js';
 import { currentNote, linkOf } from '../../web/state/sharing.js';
-import { hasText, text } from '../../web/texts/text.js';
+import { hasText, text } from '../../web/words/text.js';
 import { pageStore } from './page.js';
 
 /** @typedef {import('../../web/features/lesson/state.js').Lesson} Lesson */

@@ -7,7 +7,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { createShareActions, learntLink } from '../../web/actions/share_actions.js';
 import { createModelFileActions } from '../../web/lab/actions/model_file_actions.js';
 import { currentNote, frameCodeOf, linkOf } from '../../web/state/sharing.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { createBrowser, openPage } from './desk/open_page.js';
 
 const MADE_IN_CHROMIUM = readFileSync(new URL('../e2e/links/made_in_chromium.txt', import.meta.url), 'utf8').trim();

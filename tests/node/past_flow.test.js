@@ -7,7 +7,7 @@ import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
 import { createWhatIfActions } from '../../web/features/what_if/actions.js';
 import { shownIteration, shownLab } from '../../web/lab/state/moment.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { openPage, turn } from './desk/open_page.js';
 
 /** A page with what looks back. */

@@ -7,7 +7,7 @@ import { createProofActions } from '../../web/features/proofs/actions.js';
 import { createRunsActions } from '../../web/features/runs/actions.js';
 import { newRunId } from '../../web/lab/actions/run_id.js';
 import { newestFirst } from '../../web/lab/state/kept_runs.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { openPage } from './desk/open_page.js';
 import { forgedProofs } from './desk/python_process.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { troubleOf } from '../../web/lab/actions/errors.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { WorkerError } from '../../web/worker/client.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Trouble} Trouble */

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
 import { freshLab } from '../../web/lab/state/lab_state.js';
-import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
+import { changesSentence, runVerdict, verdictValues } from '../../web/words/verdicts.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Verdict} Verdict */

@@ -9,8 +9,8 @@ import { createLabActions } from '../lab/actions/lab_actions.js';
 import { readAddress } from '../state/config_url.js';
 import { createPageStore, tabNamed, TABS } from '../state/page_state.js';
 import { watchState } from '../state/store.js';
-import { troubleSentence } from '../texts/refusals.js';
-import { text } from '../texts/text.js';
+import { troubleSentence } from '../words/refusals.js';
+import { text } from '../words/text.js';
 import { WorkerError } from '../worker/client.js';
 
 /** @import { PageBrowser } from '../actions/page_address.js' */

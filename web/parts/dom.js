@@ -1,6 +1,6 @@
 // Builds elements: text is always text, never markup.
 
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 import { withTerms } from './term.js';
 
 /**

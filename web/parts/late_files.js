@@ -3,7 +3,7 @@
 // Firefox and Safari never request a module again that once did not arrive, not even for another one that needs it. So
 // import() is called only when every file has come, and whoever asks again after a failure gets what comes then.
 
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 import { createNotices } from './notices.js';
 
 /** Lists which modules come with each that is loaded later; build.py writes it. */

@@ -1,6 +1,6 @@
 // What went wrong or is new: a sentence and one action that helps. There is one notice for each matter, the newest last.
 
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 import { html } from './dom.js';
 
 /** @param {HTMLElement} element */

@@ -17,13 +17,13 @@ import { createTabs } from '../parts/tabs.js';
 import { activeLab, LABS } from '../state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../state/sharing.js';
 import { watchState } from '../state/store.js';
-import { text } from '../texts/text.js';
 import { createHelpDialog } from '../views/page/help_dialog.js';
 import { createHints } from '../views/page/hints.js';
 import { createNarrowHeader } from '../views/page/narrow_header.js';
 import { createPythonStatus } from '../views/page/python_status.js';
 import { createShare } from '../views/page/share.js';
 import { createSkipLink } from '../views/page/skip_link.js';
+import { text } from '../words/text.js';
 import { createLatePart } from './late_part.js';
 import { stepThrough } from './step_through.js';
 

@@ -4,7 +4,7 @@
 import { troubleOf } from '../lab/actions/errors.js';
 import { byId } from '../parts/dom.js';
 import { showMissing } from '../parts/late_files.js';
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 
 /** @import { Wires } from '../page/create_page.js' */
 

@@ -5,7 +5,7 @@ import { byId } from '../parts/dom.js';
 import { lateModule, missingPart, showMissing } from '../parts/late_files.js';
 import { watchState } from '../state/store.js';
 import { connectXor } from '../tabs/xor/connect.js';
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 
 /** @import { Wires } from '../page/create_page.js' */
 /** @import { Palette } from '../parts/pictures/colors.js' */

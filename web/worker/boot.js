@@ -1,7 +1,7 @@
 // Starts Python: Pyodide, with NumPy and our own package.
 
-import { text } from '../texts/text.js';
 import { COMES_LATER } from '../wire/requests.js';
+import { text } from '../words/text.js';
 import { beginDownloads, downloadLater } from './downloads.js';
 import { readStoredZip } from './zip.js';
 

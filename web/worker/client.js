@@ -1,6 +1,6 @@
 // The page's side of the worker: requests and jobs as promises, each of which settles.
 
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 import { startWorker } from './started_worker.js';
 
 /** @import { Jobs, WorkerEvent, Requests, WireError } from '../wire/protocol.js' */

@@ -2,7 +2,7 @@
 // named when they fail. Pyodide alone would request them in turn, and hang if one does not arrive.
 // And the one file that Python needs later.
 
-import { text } from '../texts/text.js';
+import { text } from '../words/text.js';
 import { importModule } from './assets.js';
 
 const STALLED_SECONDS = 30;

@@ -1,7 +1,7 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
-import { text } from '../texts/text.js';
 import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../wire/requests.js';
+import { text } from '../words/text.js';
 import { createCheckpoints } from './checkpoints.js';
 import { createSchedule, JOB_RANKS, TRAINING_RANK } from './schedule.js';
 

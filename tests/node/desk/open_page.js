@@ -8,7 +8,7 @@ import { createPage, loadXor, openedStore } from '../../../web/page/create_page.
 import { activeLab, LABS } from '../../../web/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/actions/digits_page.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
-import { text } from '../../../web/texts/text.js';
+import { text } from '../../../web/words/text.js';
 import { createWorkerClient } from '../../../web/worker/client.js';
 import { readZip } from '../../../web/worker/zip.js';
 import { createBrowser } from './browser.js';

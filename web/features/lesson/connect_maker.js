@@ -5,10 +5,10 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { LONGEST_LINK } from '../../state/links.js';
 import { activeLab } from '../../state/page_state.js';
 import { carriedData, linkOf, promisesSameBits } from '../../state/sharing.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { text } from '../../texts/text.js';
 import { carries } from '../../views/page/share.js';
+import { formatNumber } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { text } from '../../words/text.js';
 import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state.js';
 import { createLessonDialog } from './view/lesson_dialog.js';
 

@@ -1,8 +1,8 @@
 // Proofs of training in words.
 
-import { formatGiven, formatMinutes, formatNumber } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { settingValue } from '../../texts/settings.js';
+import { formatGiven, formatMinutes, formatNumber } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { settingValue } from '../../words/settings.js';
 import { runName } from '../runs/words/run_names.js';
 import { runsText } from '../runs/words/runs_words.js';
 

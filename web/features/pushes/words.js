@@ -1,7 +1,7 @@
 // The texts of the dialog that shows which examples moved a weight. They come with it.
 
-import { formatGradient, formatRate } from '../../texts/numbers.js';
-import { createCatalogue } from '../../texts/text.js';
+import { formatGradient, formatRate } from '../../words/numbers.js';
+import { createCatalogue } from '../../words/text.js';
 
 /** Smaller pushes are written with a power of ten, in two digits like all others. */
 const SMALL = 0.001;

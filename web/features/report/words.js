@@ -1,6 +1,6 @@
 // The texts of reports, and of the dialog that shows one. They come with it.
 
-import { createCatalogue } from '../../texts/text.js';
+import { createCatalogue } from '../../words/text.js';
 
 /** @type {Record<string, string>} */
 const REPORT_WORDS = {

@@ -1,6 +1,6 @@
 // The texts of the notebook's story, a view of the Digits tab. They come with it.
 
-import { createCatalogue } from '../../texts/text.js';
+import { createCatalogue } from '../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const STORY_WORDS = {

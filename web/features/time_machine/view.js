@@ -2,8 +2,8 @@
 
 import { bestPlace } from '../../lab/state/moment.js';
 import { html, setHint, setText } from '../../parts/dom.js';
-import { formatCost, formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatCost, formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 
 /** @import { LabState } from '../../lab/state/lab_state.js' */
 

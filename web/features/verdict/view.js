@@ -4,9 +4,9 @@ import { isAtOtherPlatform } from '../../lab/state/moment.js';
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
 import { setTerms } from '../../parts/term.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
-import { changesSentence, runVerdict, verdictValues } from '../../texts/verdicts.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts.js';
 import { currentVerdict } from './state.js';
 import { verdictText } from './words.js';
 

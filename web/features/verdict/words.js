@@ -1,6 +1,6 @@
 // Why a run came out as it did, and what to try next. Its verdict in one sentence is in english.js: the run bar shows it.
 
-import { createCatalogue } from '../../texts/text.js';
+import { createCatalogue } from '../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const VERDICT_WORDS = {

@@ -1,8 +1,8 @@
 // Saving and loading a network as a file: two buttons, and beside them the outcome, or why there is none.
 
 import { html, setText } from '../../parts/dom.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { text } from '../../texts/text.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { text } from '../../words/text.js';
 
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { ModelFileNote } from '../../state/page_state.js' */

@@ -1,7 +1,7 @@
 // The inputs that the network gets for each point: a checkbox for each function of its coordinates.
 
 import { html } from '../../parts/dom.js';
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 
 /**
  * @param {HTMLElement} element

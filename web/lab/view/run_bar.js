@@ -3,8 +3,8 @@
 import { html, setHint, setText } from '../../parts/dom.js';
 import { createSpokenStatus } from '../../parts/spoken_status.js';
 import { termWord } from '../../parts/term.js';
-import { formatCost, formatDuration, formatNumber, formatPercent } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatCost, formatDuration, formatNumber, formatPercent } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 
 /** Which words of the glossary explain the numbers. @type {Record<string, string | undefined>} */
 const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };

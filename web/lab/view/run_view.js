@@ -1,11 +1,11 @@
 // What the run bar shows of a lab: numbers, and sentences that say what is going on.
 
 import { currentVerdict } from '../../features/verdict/state.js';
-import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { settingValue, settingWithValue } from '../../texts/settings.js';
-import { text } from '../../texts/text.js';
-import { runVerdict } from '../../texts/verdicts.js';
+import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { settingValue, settingWithValue } from '../../words/settings.js';
+import { text } from '../../words/text.js';
+import { runVerdict } from '../../words/verdicts.js';
 import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */

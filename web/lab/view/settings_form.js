@@ -2,9 +2,9 @@
 
 import { html, setAttributes, setHint, setText } from '../../parts/dom.js';
 import { termWord } from '../../parts/term.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { settingValue } from '../../texts/settings.js';
-import { text } from '../../texts/text.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { settingValue } from '../../words/settings.js';
+import { text } from '../../words/text.js';
 import { readConfig } from '../state/config.js';
 
 /** @import { TabName } from '../../state/page_state.js' */

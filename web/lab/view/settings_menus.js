@@ -1,6 +1,6 @@
 // The two menus that set several fields at once: named settings, and named truth tables.
 
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 import { changedFields } from '../state/config.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */

@@ -1,7 +1,7 @@
 // A chart in words.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 
 /**
  * @param {string} name

@@ -1,6 +1,6 @@
 // Figures as SVG: a chart's lines with its axes, or the bars of a histogram.
 
-import { formatNumber } from '../../texts/numbers.js';
+import { formatNumber } from '../../words/numbers.js';
 import { mark } from '../markup.js';
 
 /** @import { Markup } from '../markup.js' */

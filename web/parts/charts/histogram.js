@@ -1,7 +1,7 @@
 // How often values occur: a bar for each range of values; pointer, finger and arrow keys read its exact numbers.
 
-import { formatNumber, formatSmall } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatNumber, formatSmall } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 import { createCellCursor } from '../pictures/cell_cursor.js';
 import { createVisibleDrawing } from '../pictures/visible_drawing.js';

@@ -2,8 +2,8 @@
 // shows exact values and switches lines off, the axis is logarithmic or linear. The plot is loaded with the first points.
 
 import { pointAt } from '../../lab/state/curve.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { createPictureButton } from '../dialogs/picture_dialog.js';
 import { html, setText } from '../dom.js';
 import { lateModule, showMissing } from '../late_files.js';

@@ -1,8 +1,8 @@
 // A chart's lines and axes, and the cursor on them, drawn by uPlot.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
 import uPlot from '../../vendor/uPlot.esm.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 
 /** The width in pixels of a digit or a comma beside an axis, and of the gap between two numbers; before they grow with the page. */
 const DIGIT_WIDTH = 7;

@@ -1,7 +1,7 @@
 // The ten outputs as bars, the winner's in the accent colour.
 
-import { formatOutput } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatOutput } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
 export function createOutputBars() {

@@ -1,6 +1,6 @@
 // What the colours of a picture mean: the lowest value, a bar of the colours, the highest.
 
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
 /** @typedef {'signed' | 'share'} Scale orange through neutral to blue, or from paper to ink */

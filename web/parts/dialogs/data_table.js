@@ -1,7 +1,7 @@
 // The numbers of a picture, as a table to read and copy.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
 /**

@@ -1,7 +1,7 @@
 // Every picture can be enlarged, read as a table, and saved: a small button in its caption opens it in a dialog.
 // The picture itself moves there and back, so that when large it is as live, and reacts to pointer and keys, as before.
 
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 import { html, setAttributes, setText, svg } from '../dom.js';
 import { lateModule } from '../late_files.js';
 import { createDataTable } from './data_table.js';

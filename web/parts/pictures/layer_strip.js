@@ -1,7 +1,7 @@
 // The values of one layer, one cell for each unit, which can be read; with the scale of their colours.
 
-import { formatSmall } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatSmall } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { createScaleLegend } from '../charts/scale_legend.js';
 import { html, setText } from '../dom.js';
 import { createCellMap } from './cell_map.js';

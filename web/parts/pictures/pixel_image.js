@@ -1,6 +1,6 @@
 // A 28 x 28 image on a canvas, one canvas pixel for each value, enlarged by the browser without smoothing.
 
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 import { html } from '../dom.js';
 
 export const SIDE = 28;

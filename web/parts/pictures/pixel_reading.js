@@ -1,8 +1,8 @@
 // Shows the exact values of one or more 28 x 28 pictures: a pointer or a finger points at a pixel, and arrow keys
 // move over all of the pictures as if they stood in one row, so that together they are one tab stop.
 
-import { formatNumber } from '../../texts/numbers.js';
-import { text } from '../../texts/text.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { html, setAttributes, setText } from '../dom.js';
 import { createCellCursor } from './cell_cursor.js';
 import { SIDE } from './pixel_image.js';

@@ -2,7 +2,7 @@
 
 import { html } from '../../parts/dom.js';
 import { lateModule, showMissing } from '../../parts/late_files.js';
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 
 /**
  * @param {HTMLElement} element where the button goes

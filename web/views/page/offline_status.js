@@ -1,7 +1,7 @@
 // One line at the end of the page: whether it works without a network, and the offer to install it.
 
 import { html, setText } from '../../parts/dom.js';
-import { text } from '../../texts/text.js';
+import { text } from '../../words/text.js';
 
 /** @param {HTMLElement} element */
 export function createOfflineStatus(element) {

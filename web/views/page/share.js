@@ -3,9 +3,9 @@
 
 import { whenChanged } from '../../parts/changed.js';
 import { html, setText } from '../../parts/dom.js';
-import { formatNumber } from '../../texts/numbers.js';
-import { troubleSentence } from '../../texts/refusals.js';
-import { text } from '../../texts/text.js';
+import { formatNumber } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { text } from '../../words/text.js';
 
 /** @import { carriedData, CopyNote } from '../../state/sharing.js' */
 

@@ -1,6 +1,6 @@
 // The texts about what stays in this browser, in notices and in the drawer of kept runs. They come with what keeps the runs.
 
-import { filled } from '../../../texts/text.js';
+import { filled } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const KEEPING_WORDS = {

@@ -1,7 +1,7 @@
 // What is said of a browser's storage that fails, in a notice and in the drawer of kept runs.
 
-import { troubleSentence } from '../../../texts/refusals.js';
-import { text } from '../../../texts/text.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { KEEPING_WORDS, keepingText } from './keeping_words.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */

@@ -1,7 +1,7 @@
 // The dialog that makes a lesson: a task, what is hidden, what is locked; beside it what a pupil will see.
 
 import { html, setText } from '../../../parts/dom.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 import { cleanTask } from '../state.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';

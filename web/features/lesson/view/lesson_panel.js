@@ -2,7 +2,7 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 
 /**
  * @typedef {object} LessonView

@@ -1,7 +1,7 @@
 // A small sketch of the page as a pupil will see it: what is hidden is not there, what is locked says so.
 
 import { html } from '../../../parts/dom.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 
 /**
  * @typedef {object} SketchView

@@ -1,8 +1,8 @@
 // Where proofs are added, trained again and judged.
 
 import { html, setText } from '../../../parts/dom.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
 import { runsText } from '../../runs/words/runs_words.js';
 import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
 import { aboutSeconds } from '../words.js';

@@ -1,9 +1,9 @@
 // The proof of the network that is shown: one line, to copy, to save, or as a link.
 
 import { html, setText } from '../../../parts/dom.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { runsText } from '../../runs/words/runs_words.js';
 
 /** @import { ProofsState } from '../state.js' */

@@ -1,8 +1,8 @@
 // The table of proofs that are checked: sorted by any column; on a phone each row is a card.
 
 import { html, setText } from '../../../parts/dom.js';
-import { formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { runsText } from '../../runs/words/runs_words.js';
 import { provedAccuracy, PROOF_COLUMNS, sameWeights, sortedProofs, standing } from '../state.js';
 import { proofName, provedNetwork, provedWith, proofVerdict } from '../words.js';

@@ -2,8 +2,8 @@
 
 import { html } from '../../../parts/dom.js';
 import { PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { unitNames } from '../../../texts/unit_names.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { unitNames } from '../../../words/unit_names.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { pushesText } from '../words.js';
 

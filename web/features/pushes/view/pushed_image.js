@@ -2,7 +2,7 @@
 
 import { createCellMap } from '../../../parts/pictures/cell_map.js';
 import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatFixed, formatSmall } from '../../../texts/numbers.js';
+import { formatFixed, formatSmall } from '../../../words/numbers.js';
 import { pushesText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

@@ -2,9 +2,9 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setText } from '../../../parts/dom.js';
-import { formatFixed, formatNumber } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
-import { text } from '../../../texts/text.js';
+import { formatFixed, formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { besides, shareAsked } from '../state/pushing_examples.js';
 import { formatPush, pushesText } from '../words.js';

@@ -3,8 +3,8 @@
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
-import { formatFixed, formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatFixed, formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { sidesOf } from '../state/pushing_examples.js';
 import { formatPush, pushesText } from '../words.js';
 

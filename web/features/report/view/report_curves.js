@@ -3,8 +3,8 @@
 import { appendPoints, AVERAGED, emptyCurve } from '../../../lab/state/curve.js';
 import { drawnFigure } from '../../../parts/charts/figure_drawing.js';
 import { mark } from '../../../parts/markup.js';
-import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT } from './report_style.js';

@@ -2,7 +2,7 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
-import { troubleSentence } from '../../../texts/refusals.js';
+import { troubleSentence } from '../../../words/refusals.js';
 import { reportText } from '../words.js';
 import { writeReport } from './report_page.js';
 import { REPORT_STYLE } from './report_style.js';

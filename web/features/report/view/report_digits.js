@@ -2,7 +2,7 @@
 
 import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
-import { formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { reportText } from '../words.js';
 import { reportSection, reportTable } from './report_parts.js';
 import { LIGHT, paperPalette } from './report_style.js';

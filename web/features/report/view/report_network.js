@@ -3,8 +3,8 @@
 import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
-import { formatFixed, formatNumber, formatOutput, formatSmall } from '../../../texts/numbers.js';
-import { axisNames, unitNames } from '../../../texts/unit_names.js';
+import { formatFixed, formatNumber, formatOutput, formatSmall } from '../../../words/numbers.js';
+import { axisNames, unitNames } from '../../../words/unit_names.js';
 import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';

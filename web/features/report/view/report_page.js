@@ -2,10 +2,10 @@
 
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { withoutTerms } from '../../../parts/term.js';
-import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
-import { text } from '../../../texts/text.js';
-import { runVerdict, verdictValues } from '../../../texts/verdicts.js';
+import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { runVerdict, verdictValues } from '../../../words/verdicts.js';
 import { formatDay, runName } from '../../runs/words/run_names.js';
 import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';

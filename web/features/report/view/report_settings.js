@@ -2,11 +2,11 @@
 
 import { changedFields } from '../../../lab/state/config.js';
 import { mark } from '../../../parts/markup.js';
-import { formatFixed, formatNumber } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
-import { settingValue } from '../../../texts/settings.js';
-import { text } from '../../../texts/text.js';
-import { unitNames } from '../../../texts/unit_names.js';
+import { formatFixed, formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
 import { readRecordOf } from '../state.js';
 import { reportText } from '../words.js';
 import { outwardLink, reportSection, reportTable } from './report_parts.js';

@@ -2,7 +2,7 @@
 
 import { html } from '../../../parts/dom.js';
 import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatNumber } from '../../../texts/numbers.js';
+import { formatNumber } from '../../../words/numbers.js';
 import { runsText } from '../words/runs_words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

@@ -1,9 +1,9 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
 import { html } from '../../../parts/dom.js';
-import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../texts/numbers.js';
-import { settingValue } from '../../../texts/settings.js';
-import { text } from '../../../texts/text.js';
+import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
+import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { differingSettings, settingPaths } from '../state.js';
 import { formatDay } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';

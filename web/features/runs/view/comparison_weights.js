@@ -3,7 +3,7 @@
 import { signedLegend } from '../../../parts/charts/scale_legend.js';
 import { html } from '../../../parts/dom.js';
 import { SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatSmall } from '../../../texts/numbers.js';
+import { formatSmall } from '../../../words/numbers.js';
 import { runsText } from '../words/runs_words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

@@ -1,7 +1,7 @@
 // The small curve beside a kept run: its cost from first to last.
 
 import { setAttributes, svg } from '../../../parts/dom.js';
-import { formatCost } from '../../../texts/numbers.js';
+import { formatCost } from '../../../words/numbers.js';
 import { runsText } from '../words/runs_words.js';
 
 const WIDTH = 64;

@@ -4,8 +4,8 @@
 import { changedFields } from '../../../lab/state/config.js';
 import { namedByRecord } from '../../../lab/state/kept_runs.js';
 import { html, setText } from '../../../parts/dom.js';
-import { formatCost, formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { settingWithValue } from '../../../texts/settings.js';
+import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
+import { settingWithValue } from '../../../words/settings.js';
 import { formatWhen } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';

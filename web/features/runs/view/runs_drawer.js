@@ -2,7 +2,7 @@
 
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 import { notDoneSentence, storageSentence } from '../../keeping/words/storage_sentences.js';
 import { runsText } from '../words/runs_words.js';
 import { createComparisonView } from './comparison_view.js';

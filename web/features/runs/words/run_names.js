@@ -1,6 +1,6 @@
 // What a kept run is called, when it was, and how large something is.
 
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */

@@ -1,6 +1,6 @@
 // The texts of the drawer of kept runs. They come with it.
 
-import { createCatalogue } from '../../../texts/text.js';
+import { createCatalogue } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const RUNS_WORDS = {

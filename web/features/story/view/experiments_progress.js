@@ -1,7 +1,7 @@
 // How far experiments are: a bar, the share in words, and the time left.
 
 import { html, setText } from '../../../parts/dom.js';
-import { formatDuration, formatWholePercent } from '../../../texts/numbers.js';
+import { formatDuration, formatWholePercent } from '../../../words/numbers.js';
 import { storyText } from '../words.js';
 
 export function createExperimentsProgress() {

@@ -4,7 +4,7 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { termWord, withTerms } from '../../../parts/term.js';
-import { formatNumber, formatPercent } from '../../../texts/numbers.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 import { createStoryTrial } from './story_trial.js';

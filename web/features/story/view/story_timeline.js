@@ -3,8 +3,8 @@
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { withTerms } from '../../../parts/term.js';
-import { formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 

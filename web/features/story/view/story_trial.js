@@ -5,8 +5,8 @@ import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
-import { formatPercent, formatWholePercent } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatPercent, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { storyText } from '../words.js';
 import { verdictOf, verdictSentence } from './story_verdict.js';
 

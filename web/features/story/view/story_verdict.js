@@ -1,6 +1,6 @@
 // Whether one try freed the notebook's network: judged by its units, and put into words.
 
-import { formatPercent } from '../../../texts/numbers.js';
+import { formatPercent } from '../../../words/numbers.js';
 import { storyText } from '../words.js';
 
 /** @import { Outcome } from '../state.js' */

@@ -5,7 +5,7 @@
 import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 import { CARD_WORDS, GLOSSARY } from '../words.js';
 import { factsOf } from './term_facts.js';
 import { createTermGuide } from './term_guide.js';

@@ -2,7 +2,7 @@
 
 import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
-import { filled } from '../../../texts/text.js';
+import { filled } from '../../../words/text.js';
 import { CARD_WORDS, GLOSSARY, LOOK_WORDS } from '../words.js';
 import { placesOf } from './term_places.js';
 

@@ -1,8 +1,8 @@
 // The small pictures on the cards of words. Each is drawn from the numbers of the present network where it can be.
 
 import { svg } from '../../../parts/dom.js';
-import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../texts/numbers.js';
-import { filled, text } from '../../../texts/text.js';
+import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
+import { filled, text } from '../../../words/text.js';
 import { PICTURE_WORDS } from '../words.js';
 import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PICTURE_WIDTH, pictureWith, sampleDigit, wordsAt } from './term_drawings.js';
 

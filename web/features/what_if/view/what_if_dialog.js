@@ -3,10 +3,10 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { html, setText } from '../../../parts/dom.js';
-import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
-import { text } from '../../../texts/text.js';
-import { unitNames } from '../../../texts/unit_names.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
 import { costLines, firstDifference, linesOfLayers } from '../state.js';
 import { createWhatIfForm } from './what_if_form.js';
 

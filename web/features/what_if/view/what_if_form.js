@@ -2,9 +2,9 @@
 
 import { readConfig } from '../../../lab/state/config.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
-import { settingValue } from '../../../texts/settings.js';
-import { text } from '../../../texts/text.js';
-import { inputNames, outputNames, unitNames } from '../../../texts/unit_names.js';
+import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */

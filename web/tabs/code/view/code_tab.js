@@ -3,7 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { setTerms } from '../../../parts/term.js';
-import { troubleSentence } from '../../../texts/refusals.js';
+import { troubleSentence } from '../../../words/refusals.js';
 import { countStops, isAtEnd, stepAt, stepIndexAt, writtenNow, ZOOMS } from '../state/code.js';
 import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';

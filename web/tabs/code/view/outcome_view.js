@@ -1,7 +1,7 @@
 // At the end: what the update did to the cost and to each answer; a gradient beside trying; both error rules.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
-import { formatCost, formatGradient } from '../../../texts/numbers.js';
+import { formatCost, formatGradient } from '../../../words/numbers.js';
 import { numbersOf } from '../state/code.js';
 import { codeText, formatInCell } from '../words/code_words.js';
 import { stepListWords } from '../words/pass_steps.js';

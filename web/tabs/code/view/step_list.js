@@ -1,7 +1,7 @@
 // The map of an update: its steps in plain words, by sections. The one where one is stays in view.
 
 import { html } from '../../../parts/dom.js';
-import { formatCost } from '../../../texts/numbers.js';
+import { formatCost } from '../../../words/numbers.js';
 import { countStops, isAtEnd, lastLine, stepIndexAt } from '../state/code.js';
 import { codeText } from '../words/code_words.js';
 import { sectionTitle, stepListWords } from '../words/pass_steps.js';

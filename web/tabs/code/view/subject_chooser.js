@@ -1,8 +1,8 @@
 // What the recording is of, said plainly; and the choice of another network or example.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { isEmptyContent } from '../../draw/state.js';
 import { isOutdated } from '../state/code.js';
 import { labOfCode } from '../state/code_subject.js';

@@ -1,7 +1,7 @@
 // The texts of the Code tab, but for those of the steps, which are in pass_steps.js. They come with the tab.
 
-import { formatGiven } from '../../../texts/numbers.js';
-import { createCatalogue } from '../../../texts/text.js';
+import { formatGiven } from '../../../words/numbers.js';
+import { createCatalogue } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const CODE_WORDS = {

@@ -1,7 +1,7 @@
 // The steps of a recorded update in words, and the words of their formulas. The codes are those of tracing/pass_steps.py.
 
-import { createCatalogue, filled } from '../../../texts/text.js';
-import { unitNames } from '../../../texts/unit_names.js';
+import { createCatalogue, filled } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
 import { formatTraced } from './traced_numbers.js';
 
 /** @import { PassStep, Recording, Role, WrittenOut } from '../../../wire/protocol.js' */

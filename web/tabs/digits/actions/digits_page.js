@@ -1,8 +1,8 @@
 // The Digits tab without its views; loaded with them.
 
 import { createStoryActions } from '../../../features/story/actions.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { createDigitsActions } from './digits_actions.js';
 import { createOwnDataActions } from './own_data_actions.js';
 

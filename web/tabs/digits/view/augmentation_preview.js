@@ -5,7 +5,7 @@ import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
 import { termWord } from '../../../parts/term.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 
 /** @import { AugmentationPreview } from '../../../wire/protocol.js' */
 

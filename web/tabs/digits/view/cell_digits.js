@@ -3,8 +3,8 @@
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { digitsData } from '../../../parts/pictures/pixel_image.js';
-import { formatNumber, formatOutput } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber, formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { createDigitButtons } from './digit_buttons.js';
 
 /** @import { DigitCell } from '../../../wire/protocol.js' */

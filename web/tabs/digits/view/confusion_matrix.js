@@ -3,8 +3,8 @@
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
-import { formatNumber, formatPercent } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { CellChoice } from '../state/digits_answers.js' */

@@ -5,8 +5,8 @@ import { html, labelled, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
 import { termWord } from '../../../parts/term.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { EXAMPLES_A_PAGE } from '../state/digits_pages.js';
 import { createDigitButtons } from './digit_buttons.js';
 

@@ -2,7 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 
 const SIZE = SIDE * SIDE;
 

@@ -6,8 +6,8 @@ import { html, setText } from '../../../parts/dom.js';
 import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
 import { createPixelImage, PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
 import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
-import { formatNumber, formatOutput } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber, formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { OpenedDigit } from '../../../wire/protocol.js' */

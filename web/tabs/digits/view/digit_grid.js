@@ -3,8 +3,8 @@
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatOutput } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;

@@ -4,8 +4,8 @@ import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { setTerms } from '../../../parts/term.js';
-import { formatNumber, formatSmall } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { LayerReport } from '../../../wire/protocol.js' */

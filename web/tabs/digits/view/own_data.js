@@ -5,9 +5,9 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { withTerms } from '../../../parts/term.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { troubleSentence } from '../../../texts/refusals.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 
 /** @import { OwnDigits } from '../../../wire/protocol.js' */
 /** @import { OwnDataState } from '../state/own_data.js' */

@@ -7,8 +7,8 @@ import { createCellCursor } from '../../../parts/pictures/cell_cursor.js';
 import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
 import { termWord } from '../../../parts/term.js';
-import { formatFixed, formatNumber, formatSmall } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

@@ -4,8 +4,8 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
 import { termWord } from '../../../parts/term.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Recognition } from '../../../wire/protocol.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */

@@ -5,8 +5,8 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { termWord } from '../../../parts/term.js';
-import { formatOutput } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** A rival with less than this output is named because of the drawing's shape: a 1 with a long flag. */
 const BY_SHAPE_BELOW = 0.05;

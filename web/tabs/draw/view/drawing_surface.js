@@ -1,7 +1,7 @@
 // The drawing surface: takes strokes from mouse, touch, pen and keyboard, and shows them or the ink of an image.
 
 import { html, setText } from '../../../parts/dom.js';
-import { text } from '../../../texts/text.js';
+import { text } from '../../../words/text.js';
 import { isEmptyContent } from '../state.js';
 import { heldBack, paintStrokes, SHOWN_WIDTH, SURFACE } from './stroke_ink.js';
 

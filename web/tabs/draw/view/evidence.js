@@ -5,8 +5,8 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createCellMap } from '../../../parts/pictures/cell_map.js';
 import { SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Recognition } from '../../../wire/protocol.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */

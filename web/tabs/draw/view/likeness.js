@@ -6,8 +6,8 @@ import { html, setText } from '../../../parts/dom.js';
 import { createCellMap } from '../../../parts/pictures/cell_map.js';
 import { SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
-import { formatNumber } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { OPAQUE_FROM } from './evidence.js';
 
 /** @import { JudgedDrawing, Likeness, Recognition } from '../../../wire/protocol.js' */

@@ -5,8 +5,8 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
 import { termWord } from '../../../parts/term.js';
-import { formatOutput } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Question, Recognition, StepChoice } from '../../../wire/protocol.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */

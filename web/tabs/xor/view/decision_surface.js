@@ -7,9 +7,9 @@ import { html, refill, setText, svg } from '../../../parts/dom.js';
 import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
 import { termWord } from '../../../parts/term.js';
-import { formatFixed, formatSmall } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
-import { axisNames, inputNames, outputNames, unitNames } from '../../../texts/unit_names.js';
+import { formatFixed, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { axisNames, inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
 
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 

@@ -7,9 +7,9 @@ import { html, refill, setDisabled, setHint, setText, svg } from '../../../parts
 import { ACTIVATION_ENDS, paintSurface } from '../../../parts/pictures/surface_canvas.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
 import { setTerms, termWord } from '../../../parts/term.js';
-import { formatFixed, formatGradient, formatSmall } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
-import { unitNames } from '../../../texts/unit_names.js';
+import { formatFixed, formatGradient, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */

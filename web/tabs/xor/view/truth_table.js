@@ -6,9 +6,9 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, setDisabled, setText } from '../../../parts/dom.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { termWord } from '../../../parts/term.js';
-import { formatFixed, formatSmall } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
-import { inputNames, outputNames } from '../../../texts/unit_names.js';
+import { formatFixed, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { inputNames, outputNames } from '../../../words/unit_names.js';
 import { rowInputs } from '../state.js';
 
 /** @import { Limits } from '../../../lab/state/config.js' */

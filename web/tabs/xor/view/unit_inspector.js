@@ -5,9 +5,9 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { termWord } from '../../../parts/term.js';
-import { fixedDigits, formatGradient, formatSmall } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
-import { axisNames, unitNames } from '../../../texts/unit_names.js';
+import { fixedDigits, formatGradient, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { axisNames, unitNames } from '../../../words/unit_names.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 

@@ -2,8 +2,8 @@
 
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
-import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../texts/numbers.js';
-import { text } from '../../../texts/text.js';
+import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { blankAnswers } from '../state.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';

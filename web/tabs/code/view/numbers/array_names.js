@@ -1,6 +1,6 @@
 // What arrays of a recording are called, their rows and columns; and how large their numbers are.
 
-import { unitNames } from '../../../../texts/unit_names.js';
+import { unitNames } from '../../../../words/unit_names.js';
 import { codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
 

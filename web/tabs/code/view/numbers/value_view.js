@@ -2,7 +2,7 @@
 
 import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { html, setHint, setText } from '../../../../parts/dom.js';
-import { formatSmall } from '../../../../texts/numbers.js';
+import { formatSmall } from '../../../../words/numbers.js';
 import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/code.js';
 import { codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';

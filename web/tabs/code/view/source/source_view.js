@@ -3,7 +3,7 @@
 // Only this file knows CodeMirror. It stands in an open shadow root, because only there it makes its styles in a way
 // that the page's policy allows.
 
-import { text as words } from '../../../../texts/text.js';
+import { text as words } from '../../../../words/text.js';
 import {
   classHighlighter, closeSearchPanel, Decoration, drawSelection, EditorState, EditorView, findNext, findPrevious, GutterMarker, gutterLineClass,
   keymap, lineNumbers, LRLanguage, openSearchPanel, pythonParser, RangeSet, search, standardKeymap, StateEffect, StateField, syntaxHighlighting,
