@@ -1,18 +1,18 @@
 // The entry: mounts the page in a browser, with the worker and the views, and knows nothing else.
 
-import { createParentPage } from './actions/parent_page.js';
 import { shownState } from './lab/state/moment.js';
+import { createParentPage } from './page/actions/parent_page.js';
 import { createPage, openedStore } from './page/create_page.js';
+import { connectFrame } from './page/frame.js';
+import { createLatePart } from './page/late_part.js';
+import { tabNamed } from './page/state/page_state.js';
+import { connectTabs } from './page/tabs.js';
+import { createOfflineStatus } from './page/view/offline_status.js';
+import { createThemeMenu } from './page/view/theme_menu.js';
 import { byId, fillTexts } from './parts/dom.js';
 import { lateModule } from './parts/late_files.js';
 import { createNotices } from './parts/notices.js';
-import { tabNamed } from './state/page_state.js';
 import { createOfflineKeeper } from './storage/offline.js';
-import { createOfflineStatus } from './views/page/offline_status.js';
-import { createThemeMenu } from './views/page/theme_menu.js';
-import { connectFrame } from './wiring/frame.js';
-import { createLatePart } from './wiring/late_part.js';
-import { connectTabs } from './wiring/tabs.js';
 import { text } from './words/text.js';
 import { BASE_URL, CARRIED } from './worker/early.js';
 import { pageWorker } from './worker/page_worker.js';
@@ -71,7 +71,7 @@ loaded.then(() => {
 early.listen({ onEvent, onCrash });
 if (isNative) {
   const native = createLatePart(wires, 'late.native', async () => {
-    const { connectNative } = await lateModule('wiring/native.js', () => import('./wiring/native.js'));
+    const { connectNative } = await lateModule('page/native.js', () => import('./page/native.js'));
     return connectNative(store, BASE_URL, offlineStatus);
   });
   native.need();

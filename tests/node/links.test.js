@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/features/lesson/state.js';
-import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/state/config_url.js';
-import { LONGEST_LINK, readLink, withLink } from '../../web/state/links.js';
-import { currentNote, linkOf } from '../../web/state/sharing.js';
+import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/page/state/config_url.js';
+import { LONGEST_LINK, readLink, withLink } from '../../web/page/state/links.js';
+import { currentNote, linkOf } from '../../web/page/state/sharing.js';
 import { hasText, text } from '../../web/words/text.js';
 import { pageStore } from './page.js';
 

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { createShareActions, learntLink } from '../../web/actions/share_actions.js';
 import { createModelFileActions } from '../../web/lab/actions/model_file_actions.js';
-import { currentNote, frameCodeOf, linkOf } from '../../web/state/sharing.js';
+import { createShareActions, learntLink } from '../../web/page/actions/share_actions.js';
+import { currentNote, frameCodeOf, linkOf } from '../../web/page/state/sharing.js';
 import { troubleSentence } from '../../web/words/refusals.js';
 import { createBrowser, openPage } from './desk/open_page.js';
 

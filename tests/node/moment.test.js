@@ -6,7 +6,7 @@ import { createMomentActions } from '../../web/features/time_machine/actions.js'
 import { appendPoints, emptyCurve, pointAt } from '../../web/lab/state/curve.js';
 import { freshLab, newestCost } from '../../web/lab/state/lab_state.js';
 import { afterLook, bestPlace, isAtOtherPlatform, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/lab/state/moment.js';
-import { afterCrash } from '../../web/state/page_state.js';
+import { afterCrash } from '../../web/page/state/page_state.js';
 import { frozen } from './frozen.js';
 import { frame, openedLabs, pageStore, progressWith, settle } from './page.js';
 

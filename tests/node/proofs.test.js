@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { proofLink, proofOf } from '../../web/state/links.js';
-import { readAddress } from '../../web/state/config_url.js';
+import { readAddress } from '../../web/page/state/config_url.js';
+import { proofLink, proofOf } from '../../web/page/state/links.js';
 import {
   countedProofs, MOST_PROOFS, PROOF_MARK, proofsIn, provedAccuracy, sameWeights, secondsToTry, shareTried, sortedBy, sortedProofs, withProof, withProofs,
 } from '../../web/features/proofs/state.js';

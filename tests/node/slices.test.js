@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as stories from '../../web/features/story/state.js';
 import { withKept, withUndo } from '../../web/lab/state/undo.js';
-import { activeLab, afterCrash, TABS, tabNamed } from '../../web/state/page_state.js';
+import { activeLab, afterCrash, TABS, tabNamed } from '../../web/page/state/page_state.js';
 import { nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
 import * as digits from '../../web/tabs/digits/state/digits_answers.js';
 import * as own from '../../web/tabs/digits/state/own_data.js';

@@ -19,7 +19,7 @@ LEAVINGS = """async ([base, name]) => {
   const { createTabs } = await import(`${base}parts/tabs.js`);
   const { createTruthTable } = await import(`${base}tabs/xor/view/truth_table.js`);
   const { readPalette } = await import(`${base}parts/pictures/colors.js`);
-  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const { createPageStore } = await import(`${base}page/state/page_state.js`);
   const { presets, limits } = await (await fetch(`${base}config.json`)).json();
   const state = createPageStore('xor', presets).get();
   const callbacks = new Proxy({}, { get: () => () => {} });

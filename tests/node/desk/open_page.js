@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { keepPage } from '../../../web/features/keeping/keep_page.js';
 import { createLessonActions } from '../../../web/features/lesson/actions.js';
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
-import { activeLab, LABS } from '../../../web/state/page_state.js';
+import { activeLab, LABS } from '../../../web/page/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/actions/digits_page.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
 import { text } from '../../../web/words/text.js';

@@ -1,10 +1,10 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
 import { namedByRecord } from '../../lab/state/kept_runs.js';
-import { knownSettings, readAddress } from '../../state/config_url.js';
-import { proofOf } from '../../state/links.js';
-import { activeLab, LABS, tabNamed } from '../../state/page_state.js';
-import { watchState } from '../../state/store.js';
+import { knownSettings, readAddress } from '../../page/state/config_url.js';
+import { proofOf } from '../../page/state/links.js';
+import { activeLab, LABS, tabNamed } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
 import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
@@ -16,7 +16,7 @@ import { reasonSentence, storageSentence } from './words/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../wire/protocol.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */

@@ -4,7 +4,7 @@ import { changesOf } from '../../lab/state/commands.js';
 import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
 
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Lesson, ShownLesson } from './state.js' */
 

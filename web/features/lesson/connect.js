@@ -7,7 +7,7 @@ import { createLessonLocks } from './view/lesson_locks.js';
 import { createLessonPanel } from './view/lesson_panel.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 
 /** @param {Wires} wires */
 export function connectLesson({ store }) {

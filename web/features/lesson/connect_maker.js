@@ -1,11 +1,11 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
-import { createShareActions, learntLink } from '../../actions/share_actions.js';
 import { troubleOf } from '../../lab/actions/errors.js';
-import { LONGEST_LINK } from '../../state/links.js';
-import { activeLab } from '../../state/page_state.js';
-import { carriedData, linkOf, promisesSameBits } from '../../state/sharing.js';
-import { carries } from '../../views/page/share.js';
+import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
+import { LONGEST_LINK } from '../../page/state/links.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { carriedData, linkOf, promisesSameBits } from '../../page/state/sharing.js';
+import { carries } from '../../page/view/share.js';
 import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';

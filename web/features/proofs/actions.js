@@ -1,13 +1,13 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
-import { activeLab } from '../../state/page_state.js';
-import { watchState } from '../../state/store.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
 import { lockedSettings } from '../lesson/state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
 
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */

@@ -1,15 +1,15 @@
 // Connects the proofs of training; loaded when they are first opened.
 
+import { proofLink } from '../../page/state/links.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { proofLink } from '../../state/links.js';
-import { activeLab } from '../../state/page_state.js';
 import { createProofActions } from './actions.js';
 import { createProofDialog } from './view/proof_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 
 /**
  * Resolves once the dialog can be opened.

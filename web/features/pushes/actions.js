@@ -2,14 +2,14 @@
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownIteration } from '../../lab/state/moment.js';
-import { watchState } from '../../state/store.js';
+import { watchState } from '../../page/state/store.js';
 import { createMomentActions } from '../time_machine/actions.js';
 import { askedPushes, withAnswer } from './state/pushes.js';
 import { hardestIteration } from './state/pushing_examples.js';
 
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Pushed, PushesState } from './state/pushes.js' */

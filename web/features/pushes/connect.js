@@ -1,14 +1,14 @@
 // Connects the question which examples moved a weight; loaded when it is first asked.
 
 import { shownLab } from '../../lab/state/moment.js';
+import { stepThrough } from '../../page/step_through.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { stepThrough } from '../../wiring/step_through.js';
 import { createPushesActions } from './actions.js';
 import { createPushesDialog } from './view/pushes_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../state/page_state.js' */
 
 /** What connects it, once its styles are there. */
 export async function pushesConnector() {

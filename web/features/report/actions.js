@@ -2,13 +2,13 @@
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { curvesOf, rowOf } from '../../lab/state/kept_runs.js';
-import { writeAddress } from '../../state/config_url.js';
-import { LONGEST_LINK, proofLink, withLink } from '../../state/links.js';
+import { writeAddress } from '../../page/state/config_url.js';
+import { LONGEST_LINK, proofLink, withLink } from '../../page/state/links.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { readRecordOf, reportBegins } from './state.js';
 
 /** @import { KeptCurves, WholeRun } from '../../lab/state/kept_runs.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

@@ -8,7 +8,7 @@ import { createReportDialog } from './view/report_dialog.js';
 import { reportText } from './words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 
 /**
  * Resolves once a report can be opened.

@@ -5,7 +5,7 @@ import { namedByRecord, withRow } from '../../lab/state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */

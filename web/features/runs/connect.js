@@ -9,8 +9,8 @@ import { createRunsDrawer } from './view/runs_drawer.js';
 import { runsText } from './words/runs_words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../state/page_state.js' */
 
 /**
  * Resolves once the drawer can be opened.

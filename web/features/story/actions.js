@@ -1,12 +1,12 @@
 // What a person can do with the notebook's story: run its experiments, try what frees its network, train a modern one.
 
 import { troubleOf } from '../../lab/actions/errors.js';
-import { watchState } from '../../state/store.js';
+import { watchState } from '../../page/state/store.js';
 import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHANGES } from './state.js';
 
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, ExperimentsName, ExperimentsReport, ExperimentsSwitches } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 

@@ -5,7 +5,7 @@ import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Timers } from '../keeping/actions/drawing_keeper.js' */

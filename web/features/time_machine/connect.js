@@ -1,14 +1,14 @@
 // Connects the way back in time with its actions; loaded when something has been learnt.
 
+import { createLatePart } from '../../page/late_part.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { lateModule } from '../../parts/late_files.js';
-import { activeLab } from '../../state/page_state.js';
-import { createLatePart } from '../../wiring/late_part.js';
 import { createMomentActions } from './actions.js';
 import { createTimeBar } from './view.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../state/page_state.js' */
 
 /**
  * @param {Wires} wires

@@ -2,12 +2,12 @@
 
 import { createQuestion } from '../../lab/actions/question.js';
 import { dataOf } from '../../lab/state/lab_state.js';
-import { LABS } from '../../state/page_state.js';
-import { watchState } from '../../state/store.js';
+import { LABS } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
 
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName, Remedy } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 

@@ -1,12 +1,12 @@
 // Connects the verdicts' view with their actions; loaded when something has been learnt.
 
+import { LABS } from '../../page/state/page_state.js';
 import { byId } from '../../parts/dom.js';
-import { LABS } from '../../state/page_state.js';
 import { createVerdictActions } from './actions.js';
 import { createVerdictPanel } from './view.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 
 /** @param {Wires} wires */
 export function connectVerdicts({ worker, store, labs, complain }) {

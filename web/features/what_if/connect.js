@@ -5,8 +5,8 @@ import { createWhatIfActions } from './actions.js';
 import { createWhatIfDialog } from './view/what_if_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 
 /** @param {Wires} wires */

@@ -1,12 +1,12 @@
 // Asks what the networks answer now: one question a lab at a time, and about digits not too often.
 
-import { activeLab } from '../../state/page_state.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { fittedView } from '../state/lab_state.js';
 import { shownLab } from '../state/moment.js';
 import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { LabActions } from './lab_actions.js' */

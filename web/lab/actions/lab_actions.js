@@ -1,7 +1,7 @@
 // What a person can do to a lab: each act waits its turn in the lab's queue, asks the worker and changes the state, never the page.
 
-import { activeLab, LABS } from '../../state/page_state.js';
-import { watchState } from '../../state/store.js';
+import { activeLab, LABS } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
 import { changesOf } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
 import { afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
@@ -14,8 +14,8 @@ import { createLabSessions } from './lab_sessions.js';
 import { BROWSER_CLOCK } from './question.js';
 import { branchOf } from './run_id.js';
 
-/** @import { RunLink } from '../../state/links.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { RunLink } from '../../page/state/links.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { BroughtBack, Command, Edit } from '../state/commands.js' */

@@ -1,9 +1,9 @@
 // Saving the network of the lab that is shown as a file, and loading one.
 
-import { activeLab } from '../../state/page_state.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { troubleOf } from './errors.js';
 
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { LabActions } from './lab_actions.js' */
 

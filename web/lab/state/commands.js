@@ -30,7 +30,7 @@ import { changedFields, hiddenSizes } from './config.js';
  *   | { does: 'step' }
  *   | { does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
  *   | { does: 'switch_unit', layer: number, unit: number, off: boolean }
- *   | { does: 'open_link', link: import('../../state/links.js').RunLink }
+ *   | { does: 'open_link', link: import('../../page/state/links.js').RunLink }
  *   | { does: 'bring_back', run: BroughtBack }
  *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
  *   | { does: 'open_trial', locked: ConfigRecord }} Command

@@ -96,7 +96,7 @@ import { withKept } from './undo.js';
  *   loaded again
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
  *   was loaded
- * @property {import('../../state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
+ * @property {import('../../page/state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {number | undefined} linked the iteration at which a link opened this run
  * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because

@@ -2,7 +2,7 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
 /** @import { LabState } from './lab_state.js' */
 

@@ -12,7 +12,7 @@ import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToC
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { Moment } from '../state/moment.js' */
 /** @import { RunView } from './run_bar.js' */
-/** @typedef {import('../../state/page_state.js').PythonState['phase']} PythonPhase */
+/** @typedef {import('../../page/state/page_state.js').PythonState['phase']} PythonPhase */
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;

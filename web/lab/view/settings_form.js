@@ -7,7 +7,7 @@ import { settingValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
 import { readConfig } from '../state/config.js';
 
-/** @import { TabName } from '../../state/page_state.js' */
+/** @import { TabName } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { RefusedSetting } from '../state/refused_settings.js' */

@@ -1,8 +1,8 @@
 // The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
 
 import { lockedNow } from '../../features/lesson/state.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { setDisabled } from '../../parts/dom.js';
-import { activeLab } from '../../state/page_state.js';
 import { canUndo } from '../state/commands.js';
 import { waitsForPython } from '../state/lab_state.js';
 import { shownSettings } from '../state/refused_settings.js';
@@ -11,7 +11,7 @@ import { createPointInputs } from './point_inputs.js';
 import { createSettingsForm } from './settings_form.js';
 import { createSettingsMenus } from './settings_menus.js';
 
-/** @import { PageState } from '../../state/page_state.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 

@@ -6,11 +6,11 @@ import {
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { shownLab } from '../../lab/state/moment.js';
-import { watchState } from '../../state/store.js';
+import { watchState } from '../../page/state/store.js';
 import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
 
 /** @import { Complain } from '../../lab/actions/errors.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Move, Pane } from './state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */

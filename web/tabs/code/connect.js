@@ -6,7 +6,7 @@ import { createCodeActions } from './actions.js';
 import { createCodeTab } from './view/code_tab.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { Connected } from '../../wiring/frame.js' */
+/** @import { Connected } from '../../page/frame.js' */
 
 /** What connects the tab, once its styles are there. */
 export async function codeConnector() {

@@ -1,13 +1,13 @@
 // Connects the Digits tab's view with its actions.
 
 import { askedPushes } from '../../features/pushes/state/pushes.js';
+import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
-import { stepThrough } from '../../wiring/step_through.js';
 import { createDigitsPage } from './actions/digits_page.js';
 import { createDigitsTab } from './view/digits_tab.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { Connected } from '../../wiring/frame.js' */
+/** @import { Connected } from '../../page/frame.js' */
 
 /**
  * @param {Wires} wires

@@ -6,10 +6,10 @@ import {
 import { troubleOf, unlessStopped } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
-import { watchState } from '../../state/store.js';
+import { watchState } from '../../page/state/store.js';
 
 /** @import { Complain } from '../../lab/actions/errors.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { EarlyReader } from '../../worker/early_answers.js' */

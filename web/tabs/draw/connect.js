@@ -1,15 +1,15 @@
 // Connects the Draw tab's view with its actions.
 
+import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
-import { stepThrough } from '../../wiring/step_through.js';
 import { BASE_URL } from '../../worker/early.js';
 import { createDrawActions } from './actions.js';
 import { createDrawTab } from './view/draw_tab.js';
 import { createInkMaker } from './view/stroke_ink.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { Connected } from '../../wiring/frame.js' */
+/** @import { Connected } from '../../page/frame.js' */
 
 /**
  * @param {Wires} wires

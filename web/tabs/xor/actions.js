@@ -3,7 +3,7 @@
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { LayersEdit } from '../../lab/state/commands.js' */
 /** @import { SurfaceView, UnitPlace } from '../../lab/state/lab_state.js' */
-/** @import { PageStore } from '../../state/page_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
 
 /**
  * @param {PageStore} store

@@ -2,14 +2,14 @@
 
 import { askedPushes } from '../../features/pushes/state/pushes.js';
 import { loadXor } from '../../page/create_page.js';
+import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
-import { stepThrough } from '../../wiring/step_through.js';
 import { createXorActions } from './actions.js';
 import { createXorTab } from './view/xor_tab.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
-/** @import { Connected } from '../../wiring/frame.js' */
+/** @import { Connected } from '../../page/frame.js' */
 
 /**
  * @param {Wires} wires

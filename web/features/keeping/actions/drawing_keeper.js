@@ -1,9 +1,9 @@
 // Keeps the drawing in the browser, and brings it back.
 
-import { watchState } from '../../../state/store.js';
+import { watchState } from '../../../page/state/store.js';
 import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state.js';
 
-/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 
 /** @typedef {{ setTimeout: (act: () => void, milliseconds: number) => number, clearTimeout: (timer: number | undefined) => void }} Timers */

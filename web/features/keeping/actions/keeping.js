@@ -4,14 +4,14 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
 import { measuredAccuracy, newestCost } from '../../../lab/state/lab_state.js';
-import { activeLab, LABS } from '../../../state/page_state.js';
-import { watchState } from '../../../state/store.js';
+import { activeLab, LABS } from '../../../page/state/page_state.js';
+import { watchState } from '../../../page/state/store.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { KeptRun, ShownRun, WholeRun } from '../../../lab/state/kept_runs.js' */
-/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../../wire/protocol.js' */
 /** @import { WorkerClient } from '../../../worker/client.js' */

@@ -2,7 +2,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 
-/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../../wire/protocol.js' */
 /** @import { Timers } from './drawing_keeper.js' */

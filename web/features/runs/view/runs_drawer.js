@@ -9,8 +9,8 @@ import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { KeptState } from '../../keeping/state.js' */
 /** @import { RunsDrawer } from '../state.js' */

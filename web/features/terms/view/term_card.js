@@ -12,7 +12,7 @@ import { createTermGuide } from './term_guide.js';
 import { pictureOf } from './term_pictures.js';
 
 /** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @typedef {ReturnType<typeof createTermCard>} TermCard */
 
 /**

@@ -1,9 +1,9 @@
 // The numbers of the present network and its settings that the small pictures show.
 
 import { measuredAccuracy, newestCost, samplesPerSecond } from '../../../lab/state/lab_state.js';
-import { activeLab } from '../../../state/page_state.js';
+import { activeLab } from '../../../page/state/page_state.js';
 
-/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 
 const DIGIT_PIXELS = 784;
 

@@ -3,7 +3,7 @@
 import { GLOSSARY } from '../words.js';
 
 /** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { LOOK_WORDS } from '../words.js' */
 
 /**

@@ -18,8 +18,8 @@ import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
 /** @import { Move, Pane } from '../state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
 

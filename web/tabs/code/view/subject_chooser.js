@@ -9,7 +9,7 @@ import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { About, Subject } from '../state/code_subject.js' */
 

@@ -2,12 +2,12 @@
 
 import { createQuestion } from '../../../lab/actions/question.js';
 import { shownIteration } from '../../../lab/state/moment.js';
-import { watchState } from '../../../state/store.js';
+import { watchState } from '../../../page/state/store.js';
 import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { PageStore } from '../../../state/page_state.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { WorkerClient } from '../../../worker/client.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */

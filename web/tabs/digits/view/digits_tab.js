@@ -21,8 +21,8 @@ import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
 
 /** @import { DigitsAnswers, LabState } from '../../../lab/state/lab_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
 /** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */

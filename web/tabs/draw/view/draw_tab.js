@@ -16,8 +16,8 @@ import { brightnessOf } from './image_brightness.js';
 import { createLikeness } from './likeness.js';
 import { createPreparationSteps } from './preparation_steps.js';
 
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
 /** @import { Brightness, Likeness, StepChoice } from '../../../wire/protocol.js' */
 /** @import { DrawingState, ModelName, Point, Reading } from '../state.js' */
 

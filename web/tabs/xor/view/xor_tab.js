@@ -13,8 +13,8 @@ import { createUnitInspector } from './unit_inspector.js';
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { SurfaceView, UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { PageState } from '../../../state/page_state.js' */
 
 /**
  * @param {{ hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves

@@ -1,9 +1,9 @@
 // What an address holds besides settings: a run or a proof of training, as Python wrote it, and a lesson.
 
-import { LESSON_WORDS, lessonWords, readLesson } from '../features/lesson/state.js';
+import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state.js';
 
-/** @import { Lesson, Told } from '../features/lesson/state.js' */
-/** @import { ConfigRecord } from '../wire/protocol.js' */
+/** @import { Lesson, Told } from '../../features/lesson/state.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 
 /**
  * A run to be opened, and the settings that the address names beside it.

@@ -2,9 +2,9 @@
 
 import { LARGEST_PROOFS } from '../features/proofs/actions.js';
 import { runsText } from '../features/runs/words/runs_words.js';
-import { HEAD_BYTES, kindOfFile } from '../state/dropped_files.js';
+import { HEAD_BYTES, kindOfFile } from './state/dropped_files.js';
 
-/** @import { FileKind } from '../state/dropped_files.js' */
+/** @import { FileKind } from './state/dropped_files.js' */
 
 /**
  * Proofs of training are checked wherever they fall. All else is for the place where it fell; if that takes none, it is

@@ -1,6 +1,6 @@
 // What a file is, by its content alone: whoever drops one need not know where it belongs.
 
-import { proofsIn } from '../features/proofs/state.js';
+import { proofsIn } from '../../features/proofs/state.js';
 
 /** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'other'} FileKind */
 

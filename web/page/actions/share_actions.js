@@ -1,15 +1,15 @@
 // Giving a link away: it is copied, or shown where the browser does not let the page copy.
 
-import { troubleOf } from '../lab/actions/errors.js';
+import { troubleOf } from '../../lab/actions/errors.js';
 import { LONGEST_LINK } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
 
-/** @import { Lesson } from '../features/lesson/state.js' */
+/** @import { Lesson } from '../../features/lesson/state.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { CopyNote } from '../state/sharing.js' */
-/** @import { ConfigRecord } from '../wire/protocol.js' */
-/** @import { WorkerClient } from '../worker/client.js' */
 
 /** @typedef {{ link: string, carried: CopyNote['carried'] }} MadeLink */
 

@@ -1,6 +1,5 @@
 // Connects what stands around the tabs: their row, Python's state, help, the settings and the run bar.
 
-import { createShareActions, learntLink } from '../actions/share_actions.js';
 import { hiddenNow } from '../features/lesson/state.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
 import { troubleOf } from '../lab/actions/errors.js';
@@ -14,23 +13,24 @@ import { saveFile } from '../parts/dialogs/save_file.js';
 import { byId } from '../parts/dom.js';
 import { lateModule } from '../parts/late_files.js';
 import { createTabs } from '../parts/tabs.js';
-import { activeLab, LABS } from '../state/page_state.js';
-import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../state/sharing.js';
-import { watchState } from '../state/store.js';
-import { createHelpDialog } from '../views/page/help_dialog.js';
-import { createHints } from '../views/page/hints.js';
-import { createNarrowHeader } from '../views/page/narrow_header.js';
-import { createPythonStatus } from '../views/page/python_status.js';
-import { createShare } from '../views/page/share.js';
-import { createSkipLink } from '../views/page/skip_link.js';
 import { text } from '../words/text.js';
+import { createShareActions, learntLink } from './actions/share_actions.js';
 import { createLatePart } from './late_part.js';
+import { activeLab, LABS } from './state/page_state.js';
+import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
+import { watchState } from './state/store.js';
 import { stepThrough } from './step_through.js';
+import { createHelpDialog } from './view/help_dialog.js';
+import { createHints } from './view/hints.js';
+import { createNarrowHeader } from './view/narrow_header.js';
+import { createPythonStatus } from './view/python_status.js';
+import { createShare } from './view/share.js';
+import { createSkipLink } from './view/skip_link.js';
 
-/** @import { Wires } from '../page/create_page.js' */
 /** @import { Palette } from '../parts/pictures/colors.js' */
-/** @import { PageState, TabName } from '../state/page_state.js' */
 /** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
+/** @import { Wires } from './create_page.js' */
+/** @import { PageState, TabName } from './state/page_state.js' */
 
 /**
  * A tab that is connected.
@@ -182,7 +182,7 @@ export function connectFrame(wires, { isEmbedded }) {
   function openProofs(page, given) {
     proofs.need((dialog) => dialog.open(page, given));
   }
-  const dropped = createLatePart(wires, 'late.dropped', () => lateModule('wiring/dropped_files.js', () => import('./dropped_files.js')));
+  const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
   hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
     handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));

@@ -1,13 +1,13 @@
 // The address bar as a record: which tab, which view of the digits, and the settings that differ from the preset.
 
-import { changedFields, readConfig } from '../lab/state/config.js';
-import { DIGITS_VIEWS } from '../tabs/digits/state/digits_pages.js';
+import { changedFields, readConfig } from '../../lab/state/config.js';
+import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { addressWords, isLinkWord } from './links.js';
 import { fromPlayground } from './playground.js';
 
-/** @import { Rules } from '../lab/state/config.js' */
-/** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
+/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { DigitsView } from '../../tabs/digits/state/digits_pages.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 
 /**
  * @typedef {object} Address

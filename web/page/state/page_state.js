@@ -1,17 +1,17 @@
 // The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
 
-import { keepingOpens } from '../features/keeping/state.js';
-import { untoldStory } from '../features/story/state.js';
-import { freshLab } from '../lab/state/lab_state.js';
-import { afterLoss, labOfCode, nothingRecorded } from '../tabs/code/state/code_subject.js';
-import { noDigitsAnswers } from '../tabs/digits/state/digits_answers.js';
-import { DIGITS_VIEWS } from '../tabs/digits/state/digits_pages.js';
-import { noOwnData } from '../tabs/digits/state/own_data.js';
-import { emptyDrawing } from '../tabs/draw/state.js';
+import { keepingOpens } from '../../features/keeping/state.js';
+import { untoldStory } from '../../features/story/state.js';
+import { freshLab } from '../../lab/state/lab_state.js';
+import { afterLoss, labOfCode, nothingRecorded } from '../../tabs/code/state/code_subject.js';
+import { noDigitsAnswers } from '../../tabs/digits/state/digits_answers.js';
+import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
+import { noOwnData } from '../../tabs/digits/state/own_data.js';
+import { emptyDrawing } from '../../tabs/draw/state.js';
 import { createStore } from './store.js';
 
-/** @import { DigitsAnswers, LabState, XorAnswers } from '../lab/state/lab_state.js' */
-/** @import { ConfigRecord, LabName, Trouble } from '../wire/protocol.js' */
+/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/state/lab_state.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
 export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);
@@ -30,9 +30,9 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {number} loaded bytes
  * @property {number} total bytes
  * @property {string} version
- * @property {import('../wire/protocol.js').KernelProblem} kernel_problem
+ * @property {import('../../wire/protocol.js').KernelProblem} kernel_problem
  * @property {string[] | undefined} engines those that there are beside `numpy`; undefined until Python has started
- * @property {import('../wire/protocol.js').NativePython | undefined} native if Python runs in the terminal
+ * @property {import('../../wire/protocol.js').NativePython | undefined} native if Python runs in the terminal
  */
 
 /**
@@ -44,24 +44,24 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
 /**
  * @typedef {object} PageState
  * @property {TabName} shown
- * @property {import('../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
+ * @property {import('../../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
  * @property {PythonState} python
  * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
  * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
- * @property {import('../features/lesson/state.js').ShownLesson | undefined} lesson
- * @property {import('../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
- * @property {import('../tabs/digits/state/own_data.js').OwnDataState} own_data
- * @property {import('../features/story/state.js').StoryState} story
- * @property {import('../tabs/draw/state.js').DrawingState} drawing
- * @property {import('../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
- * @property {import('../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
- * @property {import('../tabs/code/state/code_subject.js').CodeState} code
- * @property {import('../features/keeping/state.js').KeptState} kept
- * @property {import('../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
- * @property {import('../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
- * @property {import('../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
+ * @property {import('../../features/lesson/state.js').ShownLesson | undefined} lesson
+ * @property {import('../../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
+ * @property {import('../../tabs/digits/state/own_data.js').OwnDataState} own_data
+ * @property {import('../../features/story/state.js').StoryState} story
+ * @property {import('../../tabs/draw/state.js').DrawingState} drawing
+ * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
+ * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
+ * @property {import('../../tabs/code/state/code_subject.js').CodeState} code
+ * @property {import('../../features/keeping/state.js').KeptState} kept
+ * @property {import('../../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
+ * @property {import('../../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
+ * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */

@@ -3,14 +3,14 @@
 
 import { byId } from '../parts/dom.js';
 import { lateModule, missingPart, showMissing } from '../parts/late_files.js';
-import { watchState } from '../state/store.js';
 import { connectXor } from '../tabs/xor/connect.js';
 import { text } from '../words/text.js';
+import { watchState } from './state/store.js';
 
-/** @import { Wires } from '../page/create_page.js' */
 /** @import { Palette } from '../parts/pictures/colors.js' */
-/** @import { PageState, TabName } from '../state/page_state.js' */
+/** @import { Wires } from './create_page.js' */
 /** @import { Connected } from './frame.js' */
+/** @import { PageState, TabName } from './state/page_state.js' */
 
 /** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */
 const CONNECTORS = {

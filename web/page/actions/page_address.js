@@ -1,16 +1,16 @@
 // The page's address names the tab, its view and its settings: it is kept up to date, and followed when it changes.
 
+import { firstSubject, labOfCode, withSubject } from '../../tabs/code/state/code_subject.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
 import { proofOf, readLink, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
-import { firstSubject, labOfCode, withSubject } from '../tabs/code/state/code_subject.js';
 
-/** @import { Lesson, Told } from '../features/lesson/state.js' */
-/** @import { Rules } from '../lab/state/config.js' */
+/** @import { Lesson, Told } from '../../features/lesson/state.js' */
+/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { PageState, PageStore } from '../state/page_state.js' */
-/** @import { ConfigRecord, LabName } from '../wire/protocol.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 

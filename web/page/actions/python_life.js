@@ -2,9 +2,9 @@
 
 import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/page_state.js';
 
-/** @import { Timers } from '../features/keeping/actions/drawing_keeper.js' */
+/** @import { Timers } from '../../features/keeping/actions/drawing_keeper.js' */
+/** @import { BootReply, WorkerEvent } from '../../wire/protocol.js' */
 /** @import { PageStore, PythonState, TabName } from '../state/page_state.js' */
-/** @import { BootReply, WorkerEvent } from '../wire/protocol.js' */
 
 /** A start of which nothing is heard for so long is said to be slow. */
 const SILENT_SECONDS = 30;

@@ -1,13 +1,13 @@
 // What can be given away of a lab: a link that carries its settings, and code that shows the lab in another page.
 
-import { shownIteration } from '../lab/state/moment.js';
+import { shownIteration } from '../../lab/state/moment.js';
 import { writeAddress } from './config_url.js';
 import { withLink } from './links.js';
 import { activeLab } from './page_state.js';
 
-/** @import { Lesson } from '../features/lesson/state.js' */
-/** @import { LabState } from '../lab/state/lab_state.js' */
-/** @import { ConfigRecord, Trouble } from '../wire/protocol.js' */
+/** @import { Lesson } from '../../features/lesson/state.js' */
+/** @import { LabState } from '../../lab/state/lab_state.js' */
+/** @import { ConfigRecord, Trouble } from '../../wire/protocol.js' */
 /** @import { PageState } from './page_state.js' */
 
 /**

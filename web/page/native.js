@@ -1,9 +1,9 @@
 // Connects a page whose Python runs in the terminal; loaded by no other page.
 
-import { watchState } from '../state/store.js';
+import { watchState } from './state/store.js';
 
-/** @import { PageStore } from '../state/page_state.js' */
-/** @import { createOfflineStatus } from '../views/page/offline_status.js' */
+/** @import { PageStore } from './state/page_state.js' */
+/** @import { createOfflineStatus } from './view/offline_status.js' */
 
 /**
  * @param {PageStore} store

@@ -1,7 +1,7 @@
 // Tells the page around this one, if a tab is embedded in it, that the tab is ready and what came out.
 // Messages from that page are ignored.
 
-import { measuredAccuracy, newestCost } from '../lab/state/lab_state.js';
+import { measuredAccuracy, newestCost } from '../../lab/state/lab_state.js';
 
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 

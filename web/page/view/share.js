@@ -7,7 +7,7 @@ import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
 
-/** @import { carriedData, CopyNote } from '../../state/sharing.js' */
+/** @import { carriedData, CopyNote } from '../state/sharing.js' */
 
 /**
  * @typedef {object} ShareView
