@@ -1,5 +1,7 @@
 // The entry: mounts the page in a browser, with the worker and the views, and knows nothing else.
 
+import { BASE_URL, CARRIED } from './engine/early.js';
+import { pageWorker } from './engine/page_worker.js';
 import { shownState } from './lab/state/moment.js';
 import { createParentPage } from './page/actions/parent_page.js';
 import { createPage, openedStore } from './page/create_page.js';
@@ -14,8 +16,6 @@ import { lateModule } from './parts/late_files.js';
 import { createNotices } from './parts/notices.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './words/text.js';
-import { BASE_URL, CARRIED } from './worker/early.js';
-import { pageWorker } from './worker/page_worker.js';
 
 /** @import { Rules } from './lab/state/config.js' */
 /** @import { Views, Wires } from './page/create_page.js' */

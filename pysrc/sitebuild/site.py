@@ -114,8 +114,8 @@ def with_preloads(folder: Path) -> str:
     page = read("index.html")
     named: set[str] = set()
     for script, entries in (
-        ('<script src="first.js">', ("worker/early.js",)),
-        ('<script type="module" blocking="render"', ("worker/worker.js", "main.js")),
+        ('<script src="first.js">', ("engine/early.js",)),
+        ('<script type="module" blocking="render"', ("engine/worker/worker.js", "main.js")),
     ):
         if page.count(script) != 1:
             raise BuildError(f"web/index.html must have exactly one {script}.")

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { WorkerError } from '../../web/worker/client.js';
+import { WorkerError } from '../../web/engine/client.js';
 import { frame, openedLabs, pageStore, progressWith, settle } from './page.js';
 
 /** @typedef {(type: string, payload: any) => Promise<any>} Request */

@@ -21,7 +21,7 @@ STYLE = """
 #reader { height: 24rem; }
 """
 MAIN = """
-import { answerFromMemory, takeCarriedFiles } from './worker/assets.js';
+import { answerFromMemory, takeCarriedFiles } from './engine/assets.js';
 
 const carried = takeCarriedFiles(document);
 if (carried) answerFromMemory(carried);

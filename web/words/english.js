@@ -998,7 +998,7 @@ export const ENGLISH = {
   'share.copy_code': 'Copy code',
   'share.copy_code_help': 'The code above, to be put into a page',
 
-  'worker.missing': 'the file worker/worker.js did not arrive, or one that it needs',
+  'worker.missing': 'the file engine/worker/worker.js did not arrive, or one that it needs',
   'worker.no_worker': 'The worker could not be started.',
   'worker.unreadable': 'A message from the worker could not be read.',
   'worker.ended': 'Its worker ended without a word.',

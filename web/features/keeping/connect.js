@@ -1,7 +1,7 @@
 // Connects the runs that stay in this browser with its storages; loaded beside Python, and not at all by a page that keeps nothing.
 
+import { BASE_URL } from '../../engine/early.js';
 import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
-import { BASE_URL } from '../../worker/early.js';
 import { keepPage } from './keep_page.js';
 
 /** @import { Notices, Wires } from '../../page/create_page.js' */

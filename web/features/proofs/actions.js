@@ -6,10 +6,10 @@ import { watchState } from '../../page/state/store.js';
 import { lockedSettings } from '../lesson/state.js';
 import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
 
 /** A file of proofs is no larger, in bytes: one proof has at most 100,000 letters. */

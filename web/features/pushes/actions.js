@@ -7,11 +7,11 @@ import { createMomentActions } from '../time_machine/actions.js';
 import { askedPushes, withAnswer } from './state/pushes.js';
 import { hardestIteration } from './state/pushing_examples.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Pushed, PushesState } from './state/pushes.js' */
 
 /** How long Python goes on before it looks for other questions. */

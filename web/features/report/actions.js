@@ -7,11 +7,11 @@ import { LONGEST_LINK, proofLink, withLink } from '../../page/state/links.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { readRecordOf, reportBegins } from './state.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { KeptCurves, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { ReportMaterial, ReportState } from './state.js' */
 
 /**

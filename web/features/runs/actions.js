@@ -4,11 +4,11 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { namedByRecord, withRow } from '../../lab/state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Keeping } from '../keeping/actions/keeping.js' */
 /** @import { DrawerNote, RunsDrawer } from './state.js' */
 

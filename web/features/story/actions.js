@@ -4,11 +4,11 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
 import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHANGES } from './state.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, ExperimentsName, ExperimentsReport, ExperimentsSwitches } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 
 /** Until this many seconds have passed, the time left would be only a guess. */
 const TOO_SOON_SECONDS = 2;

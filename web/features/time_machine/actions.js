@@ -3,11 +3,11 @@
 import { createQuestion } from '../../lab/actions/question.js';
 import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
 
 /** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */

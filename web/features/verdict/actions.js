@@ -5,11 +5,11 @@ import { dataOf } from '../../lab/state/lab_state.js';
 import { LABS } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName, Remedy } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 
 /** How often a run is looked at while it is trained. */
 const TRAINING_MILLISECONDS = 2000;

@@ -3,10 +3,10 @@
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownLab } from '../../lab/state/moment.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { WhatIfChange, WhatIfState } from './state.js' */
 
 /**

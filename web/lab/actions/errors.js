@@ -13,7 +13,7 @@
  * @returns {Trouble}
  */
 export function troubleOf(error) {
-  if (error instanceof Error && 'values' in error) { // made in worker/client.js; a DOMException has a code, but no values
+  if (error instanceof Error && 'values' in error) { // made in engine/client.js; a DOMException has a code, but no values
     const { code, values, field, message } = /** @type {Trouble & Error} */ (error);
     return { code, values, field, message };
   }

@@ -6,9 +6,9 @@ import { shownLab } from '../state/moment.js';
 import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { Clock } from './question.js' */
 

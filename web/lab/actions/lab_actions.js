@@ -14,10 +14,10 @@ import { createLabSessions } from './lab_sessions.js';
 import { BROWSER_CLOCK } from './question.js';
 import { branchOf } from './run_id.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { RunLink } from '../../page/state/links.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { BroughtBack, Command, Edit } from '../state/commands.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { CommandQueue } from './command_queue.js' */

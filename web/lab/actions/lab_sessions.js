@@ -6,9 +6,9 @@ import { withKept, withUndo } from '../state/undo.js';
 import { isStop, troubleOf } from './errors.js';
 import { newRunId } from './run_id.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { RunLink } from '../../page/state/links.js' */
 /** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
 

@@ -5,9 +5,9 @@ import { LONGEST_LINK } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Lesson } from '../../features/lesson/state.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { CopyNote } from '../state/sharing.js' */
 

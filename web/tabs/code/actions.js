@@ -9,9 +9,9 @@ import { shownLab } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
 /** @import { Move, Pane } from './state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */
 

@@ -8,11 +8,11 @@ import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { EarlyReader } from '../../engine/early_answers.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../worker/client.js' */
-/** @import { EarlyReader } from '../../worker/early_answers.js' */
 /** @import { DrawingState, DrawnContent, ModelName, Point } from './state.js' */
 
 /** How long Python prepares to judge drawings before it looks for other questions. */

@@ -1,9 +1,9 @@
 // Connects the Draw tab's view with its actions.
 
+import { BASE_URL } from '../../engine/early.js';
 import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
-import { BASE_URL } from '../../worker/early.js';
 import { createDrawActions } from './actions.js';
 import { createDrawTab } from './view/draw_tab.js';
 import { createInkMaker } from './view/stroke_ink.js';
@@ -18,7 +18,7 @@ import { createInkMaker } from './view/stroke_ink.js';
 export function connectDraw({ worker, store, complain }) {
   const drawing = createDrawActions(worker, store, {
     inkOf: createInkMaker(),
-    loadEarlyReader: async () => (await lateModule('worker/early_answers.js', () => import('../../worker/early_answers.js'))).loadEarlyReader(BASE_URL),
+    loadEarlyReader: async () => (await lateModule('engine/early_answers.js', () => import('../../engine/early_answers.js'))).loadEarlyReader(BASE_URL),
     onError: complain,
   });
   const tab = createDrawTab(byId('draw-lab'), {

@@ -9,12 +9,12 @@ import { watchState } from '../../../page/state/store.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 
+/** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { KeptRun, ShownRun, WholeRun } from '../../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../../worker/client.js' */
 /** @import { KeptState } from '../state.js' */
 /** @import { StorageWatch } from './storage_watch.js' */
 

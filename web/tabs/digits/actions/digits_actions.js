@@ -6,9 +6,9 @@ import { watchState } from '../../../page/state/store.js';
 import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
+/** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { WorkerClient } from '../../../worker/client.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */
 

@@ -3,9 +3,9 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
 
+/** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { ConfigRecord, Trouble } from '../../../wire/protocol.js' */
-/** @import { WorkerClient } from '../../../worker/client.js' */
 
 /**
  * @param {WorkerClient} worker

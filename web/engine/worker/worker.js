@@ -1,9 +1,9 @@
 // The worker of the page: Pyodide's Python, on the browser's clock.
 
-import { compileKernels, instantiateKernels } from '../kernel/loader.js';
-import { answerFromMemory } from './assets.js';
+import { compileKernels, instantiateKernels } from '../../kernel/loader.js';
+import { answerFromMemory } from '../assets.js';
+import { request } from '../downloads.js';
 import { bootPython } from './boot.js';
-import { request } from './downloads.js';
 import { createPythonWorker } from './python_worker.js';
 
 /** @import { PageMessage } from './python_worker.js' */
@@ -51,4 +51,4 @@ self.onmessage = ({ data }) => worker.receive(data);
 postMessage({ type: 'listening' });
 holdLock();
 // A page that is still loading would ask late. The one-file page must bring the files first.
-if (import.meta.url.startsWith('http')) worker.startEarly(new URL('..', import.meta.url).href);
+if (import.meta.url.startsWith('http')) worker.startEarly(new URL('../..', import.meta.url).href);

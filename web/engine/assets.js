@@ -9,7 +9,7 @@
 
 /** The address of a site that is carried; nothing is ever requested from it. */
 export const CARRIED_BASE = 'https://carried/';
-const WORKER = 'worker/worker.js';
+const WORKER = 'engine/worker/worker.js';
 
 /**
  * Takes what the page carries out of it; undefined for a page that was served file by file.

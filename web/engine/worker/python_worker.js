@@ -1,17 +1,17 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
-import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../wire/requests.js';
-import { text } from '../words/text.js';
+import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../../wire/requests.js';
+import { text } from '../../words/text.js';
 import { createCheckpoints } from './checkpoints.js';
 import { createSchedule, JOB_RANKS, TRAINING_RANK } from './schedule.js';
 
+/** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../../kernel/loader.js' */
+/** @import { Begun, JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
+/** @import { CarriedFiles } from '../assets.js' */
+/** @import { request as RequestFile } from '../downloads.js' */
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
-/** @import { request as RequestFile } from './downloads.js' */
-/** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../kernel/loader.js' */
-/** @import { CarriedFiles } from './assets.js' */
 /** @import { Clock } from './checkpoints.js' */
 /** @import { Work } from './schedule.js' */
-/** @import { Begun, JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../wire/protocol.js' */
 
 /** How long Python goes on with anything before it looks for messages. */
 const SLICE_SECONDS = 0.05;

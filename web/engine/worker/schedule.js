@@ -1,6 +1,6 @@
 // Long work, a slice at a time: what is more important goes first, what is alike takes turns, and messages come in between.
 
-/** @import { Jobs } from '../wire/protocol.js' */
+/** @import { Jobs } from '../../wire/protocol.js' */
 /** @import { Clock } from './checkpoints.js' */
 
 /**

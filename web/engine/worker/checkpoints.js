@@ -1,6 +1,6 @@
 // When checkpoints are taken: often enough that little is lost, rarely enough that training hardly slows down.
 
-/** @import { LabName } from '../wire/protocol.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
 
 const PAUSE_MILLISECONDS = 2000;
 /** After a checkpoint, the pause is at least this many times as long as taking one. */

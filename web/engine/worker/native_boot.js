@@ -1,7 +1,7 @@
 // Starts nothing: Python runs in the terminal, in the process that serves the page. That server sends this file in the
 // place of boot.js, whose one export it has.
 
-import { text } from '../words/text.js';
+import { text } from '../../words/text.js';
 import { packed, unpacked } from './native_wire.js';
 
 /** @import { StartedPython } from './boot.js' */

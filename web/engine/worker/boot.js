@@ -1,12 +1,12 @@
 // Starts Python: Pyodide, with NumPy and our own package.
 
-import { COMES_LATER } from '../wire/requests.js';
-import { text } from '../words/text.js';
-import { beginDownloads, downloadLater } from './downloads.js';
-import { readStoredZip } from './zip.js';
+import { COMES_LATER } from '../../wire/requests.js';
+import { text } from '../../words/text.js';
+import { beginDownloads, downloadLater } from '../downloads.js';
+import { readStoredZip } from '../zip.js';
 
-/** @import { Downloads } from './downloads.js' */
-/** @import { NativePython } from '../wire/protocol.js' */
+/** @import { NativePython } from '../../wire/protocol.js' */
+/** @import { Downloads } from '../downloads.js' */
 
 /**
  * A Python that has started, and answers for as long as the worker lives.
