@@ -58,7 +58,7 @@ def single_page(site: Path) -> str:
         (r'<link rel="stylesheet" href="vendor[^>]*>', element("style", styles[0])),
         (r'<link rel="stylesheet" href="styles[^>]*>', element("style", styles[1])),
         (r'<script src="first\.js"></script>', element("script", first)),
-        (r'\s*<script type="module" async src="worker/early\.js"></script>', ""),
+        (r'\s*<script type="module" async src="engine/early\.js"></script>', ""),
         (
             r'<script type="module" blocking="render" src="main\.js"></script>',
             element("script", main.script, ' type="module"'),

@@ -1,4 +1,4 @@
-"""Every text of web/texts/ is used somewhere, and every text that is used exists."""
+"""Every text of the catalogues is used somewhere, and every text that is used exists."""
 
 from __future__ import annotations
 

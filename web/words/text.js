@@ -15,7 +15,7 @@ export const text = createCatalogue(ENGLISH);
  */
 export function createCatalogue(words) {
   return (/** @type {string} */ key, /** @type {Record<string, string | number | boolean>} */ values = {}) => {
-    if (!Object.hasOwn(words, key)) throw new Error(`No catalogue of texts/ has ${key}.`);
+    if (!Object.hasOwn(words, key)) throw new Error(`No catalogue of words/ has ${key}.`);
     return filled(words[key], values);
   };
 }

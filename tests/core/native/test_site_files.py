@@ -79,7 +79,7 @@ def test_a_site_that_is_built_anew_stays_the_same_until_it_is_served_again(tmp_p
 
 
 @pytest.mark.parametrize(
-    "listed", ["../secret.txt", "/etc/hostname", "worker/../../secret.txt", "link.txt"]
+    "listed", ["../secret.txt", "/etc/hostname", "engine/../../secret.txt", "link.txt"]
 )
 def test_a_list_that_leads_out_of_the_folder_leads_nowhere(tmp_path: Path, listed: str) -> None:
     (tmp_path / "secret.txt").write_bytes(b"mine")

@@ -8,7 +8,7 @@ import { keepPage } from '../../../web/features/keeping/keep_page.js';
 import { createLessonActions } from '../../../web/features/lesson/actions.js';
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
 import { activeLab, LABS } from '../../../web/page/state/page_state.js';
-import { createDigitsPage } from '../../../web/tabs/digits/actions/digits_page.js';
+import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
 import { text } from '../../../web/words/text.js';
 import { createBrowser } from './browser.js';

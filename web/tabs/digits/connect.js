@@ -3,7 +3,7 @@
 import { askedPushes } from '../../features/pushes/state/pushes.js';
 import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
-import { createDigitsPage } from './actions/digits_page.js';
+import { createDigitsPage } from './digits_page.js';
 import { createDigitsTab } from './view/digits_tab.js';
 
 /** @import { Wires } from '../../page/create_page.js' */

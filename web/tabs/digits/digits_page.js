@@ -1,12 +1,12 @@
 // The Digits tab without its views; loaded with them.
 
-import { createStoryActions } from '../../../features/story/actions.js';
-import { formatNumber } from '../../../words/numbers.js';
-import { text } from '../../../words/text.js';
-import { createDigitsActions } from './digits_actions.js';
-import { createOwnDataActions } from './own_data_actions.js';
+import { createStoryActions } from '../../features/story/actions.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+import { createDigitsActions } from './actions/digits_actions.js';
+import { createOwnDataActions } from './actions/own_data_actions.js';
 
-/** @import { Wires } from '../../../page/create_page.js' */
+/** @import { Wires } from '../../page/create_page.js' */
 
 /** @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'complain' | 'cameBack'>} wires */
 export function createDigitsPage({ worker, store, rules, labs, complain, cameBack }) {
