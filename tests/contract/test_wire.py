@@ -15,7 +15,7 @@ from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
 from tests.core.wire_check import assert_reply, assert_report, fields
 
-WORKER = (WEB / "worker" / "python_worker.js").read_text(encoding="utf-8")
+WORKER = (WEB / "engine" / "worker" / "python_worker.js").read_text(encoding="utf-8")
 HANDLERS = WORKER[WORKER.index("const handlers = {") : WORKER.index("async function startPython")]
 HANDLED = set(re.findall(r"^    async (\w+)\(", HANDLERS, re.MULTILINE))
 """Requests that the worker has handlers of its own for."""

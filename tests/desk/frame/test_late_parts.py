@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture
 def cut_off(lab: Page, allowed_errors: list[str]) -> set[str]:
-    """Give the set of files that get no answer on the page `lab`, such as features/runs/view/run_list.js."""
+    """Give the set of files that get no answer on the page `lab`, by path in the site."""
     allowed_errors += NOISE
     files: set[str] = set()
 
