@@ -232,7 +232,7 @@ def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) 
 def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
     first_visit: Page, site: str
 ) -> None:
-    source = (WEB / "views" / "parts" / "spoken_status.js").read_text(encoding="utf-8")
+    source = (WEB / "parts" / "spoken_status.js").read_text(encoding="utf-8")
     (promised,) = map(int, re.findall(r"QUIET_MILLISECONDS = (\d+);", source))
     lab = first_visit  # the clock applies to all pages of a context
     open_xor(lab, site)
