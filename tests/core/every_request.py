@@ -97,9 +97,9 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield from _job("what_if", {"lab": "xor", "changes": {}, "target": {"row": 1, "output": 0}})
     yield "begin_job", {**JOB, "name": "what_if", "payload": {"lab": "xor", "changes": {}}}
     yield "end_job", JOB
-    yield "begin_pushes", {"lab": "xor", "layer": 0, "unit": 1}
-    yield "begin_pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1}
-    yield "go_on_with_pushes", {"seconds": 60, "moment": -1}
+    yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 1, "anew": True})
+    yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1, "anew": True})
+    yield "pushes_at", {"moment": 0}
     yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
@@ -149,8 +149,8 @@ def _of_digits() -> Generator[Request, Reply, None]:
         yield "inspect_units", asked
     yield "confused_digits", {"lab": "digits", "digit": 3, "guess": 3, "kind": "soft"}
     yield "open_digit", {"lab": "digits", "part": "test", "index": 0}
-    yield "begin_pushes", {"lab": "digits", "layer": 0, "unit": 3, "fan_in": 400}
-    yield "go_on_with_pushes", {"seconds": 60, "moment": 0}
+    asked = {"lab": "digits", "layer": 0, "unit": 3, "fan_in": 400, "anew": True}
+    yield from _job("pushes", asked)
     yield "diagnose", {"lab": "digits", "training": False, "followed": []}
 
 

@@ -59,12 +59,6 @@
  */
 
 /**
- * A slice of long work.
- * @typedef {object} Seconds
- * @property {number} seconds about how long to go on
- */
-
-/**
  * A request after which the lab has another session, on the run that is named.
  * @typedef {object} Begun
  * @property {LabName} lab
@@ -895,18 +889,18 @@
 
 /**
  * A weight, a bias, or all that leads into a unit. The moments end with the one that is shown.
- * @typedef {object} BeginPushesRequest
+ * @typedef {object} PushesRequest
  * @property {LabName} lab
  * @property {number} layer
  * @property {number} unit
  * @property {number} [fan_in] -1 is the bias; without it, all that leads into the unit
+ * @property {boolean} anew whether it is a new question; else what is known of the last one is gone on with
  */
 
 /**
- * Pushes to go on with.
- * @typedef {object} GoOnWithPushesRequest
- * @property {number} seconds about how long to go on
- * @property {number} moment which of those so far is told, -1 for all that are added up
+ * Of which moment to report.
+ * @typedef {object} PushesAtRequest
+ * @property {number} moment which of those so far, -1 for all that are added up
  */
 
 /**
@@ -932,6 +926,7 @@
  * Which examples pushed a weight most, and which way.
  * @typedef {object} PushesReport
  * @property {boolean} done whether all moments were asked
+ * @property {number} moment which of them it is about, -1 for all that are added up
  * @property {number} iteration where training again is
  * @property {number} last the iteration of the last moment
  * @property {number} planned how many moments are asked
@@ -1617,8 +1612,7 @@
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
  *   session, and its whole history is told
- * @property {{ payload: BeginPushesRequest, result: PushesReport }} begin_pushes up to the moment that is shown
- * @property {{ payload: GoOnWithPushesRequest, result: PushesReport }} go_on_with_pushes
+ * @property {{ payload: PushesAtRequest, result: PushesReport }} pushes_at so are all reports of the job from now on
  * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the run that was repeated last becomes the lab's
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
@@ -1648,6 +1642,7 @@
  * @typedef {object} Jobs
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
+ * @property {{ payload: PushesRequest, report: PushesReport }} pushes what is known stays when it is cancelled
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  * @property {{ payload: TrialRequest, report: TrialReport }} trial
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's

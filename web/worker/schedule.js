@@ -22,6 +22,7 @@ export const TRAINING_RANK = LASTING;
 export const JOB_RANKS = {
   replay: AWAITED,
   import_runs: WATCHED,
+  pushes: WATCHED,
   what_if: WATCHED,
   experiments: LASTING,
   trial: LASTING,

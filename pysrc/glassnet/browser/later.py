@@ -110,7 +110,8 @@ def _what_if(labs: Labs) -> Room:
 def _pushes(labs: Labs) -> Room:
     from glassnet.browser.pushes import PushesBridge
 
-    return Room(PushesBridge(labs.__getitem__).handlers)
+    bridge = PushesBridge(labs.__getitem__)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _replaying(labs: Labs) -> Room:
@@ -139,13 +140,14 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _report: ("tell_run", "tell_kept_run"),
     _moments: ("look_at", "look_at_now", "branch_here"),
     _proofs: ("make_proof", "open_trial"),
-    _pushes: ("begin_pushes", "go_on_with_pushes"),
+    _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _story: ("experiments",),
     _kept: ("import_runs",),
     _proofs: ("trial",),
+    _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),
 }

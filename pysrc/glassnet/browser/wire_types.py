@@ -55,12 +55,6 @@ class OfRun(TypedDict):
     run: int  # which one, as the page counts them; what belongs to an older run is dropped
 
 
-class Seconds(TypedDict):
-    """A slice of long work."""
-
-    seconds: float  # about how long to go on
-
-
 class Begun(OfLab, OfRun):
     """A request after which the lab has another session, on the run that is named."""
 
@@ -799,19 +793,20 @@ class WhatIfReport(TypedDict):
     changed_cost: CostCurve
 
 
-class BeginPushesRequest(TypedDict):
+class PushesRequest(TypedDict):
     """A weight, a bias, or all that leads into a unit. The moments end with the one that is shown."""
 
     lab: LabName
     layer: int
     unit: int
     fan_in: NotRequired[int]  # -1 is the bias; without it, all that leads into the unit
+    anew: bool  # whether it is a new question; else what is known of the last one is gone on with
 
 
-class GoOnWithPushesRequest(Seconds):
-    """Pushes to go on with."""
+class PushesAtRequest(TypedDict):
+    """Of which moment to report."""
 
-    moment: int  # which of those so far is told, -1 for all that are added up
+    moment: int  # which of those so far, -1 for all that are added up
 
 
 class PushesOneWay(TypedDict):
@@ -838,6 +833,7 @@ class PushesReport(TypedDict):
     """Which examples pushed a weight most, and which way."""
 
     done: bool  # whether all moments were asked
+    moment: int  # which of them it is about, -1 for all that are added up
     iteration: int  # where training again is
     last: int  # the iteration of the last moment
     planned: int  # how many moments are asked
@@ -1534,8 +1530,7 @@ class PageRequests(TypedDict, total=False):
     look_at_now: Handler[OfLab, Nothing]
     # the moment that is looked at becomes the lab's session, and its whole history is told
     branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
-    begin_pushes: Handler[BeginPushesRequest, PushesReport]  # up to the moment that is shown
-    go_on_with_pushes: Handler[GoOnWithPushesRequest, PushesReport]
+    pushes_at: Handler[PushesAtRequest, PushesReport]  # so are all reports of the job from now on
     # the run that was repeated last becomes the lab's
     take_replay: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
     take_checkpoint: Handler[OfLab, TakenCheckpoint]
@@ -1584,6 +1579,7 @@ class Jobs(TypedDict, total=False):
 
     experiments: Job[ExperimentsRequest, ExperimentsReport]
     import_runs: Job[ImportRunsRequest, ImportedRuns]
+    pushes: Job[PushesRequest, PushesReport]  # what is known stays when it is cancelled
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
     trial: Job[TrialRequest, TrialReport]
     replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's

@@ -237,10 +237,9 @@ def test_what_branches_off_before_the_native_part_of_a_run_is_native_once_it_is_
 
 def test_pushes_are_asked_only_at_moments_that_are_the_runs_own() -> None:
     bridge = train(opened(DESK, checkpoint(trained())))
-    ask(bridge, "begin_pushes", layer=0, unit=0, fan_in=0, **LAB)
-    told = ask(bridge, "go_on_with_pushes", seconds=60, moment=-1)
-    assert told["done"]
-    assert told["iterations"].min() == 5
+    report = result(bridge, "pushes", layer=0, unit=0, fan_in=0, anew=True, **LAB)
+    assert report["done"]
+    assert report["iterations"].min() == 5
 
 
 @pytest.mark.skipif(hasattr(sys, "monitoring"), reason="this Python records lines")

@@ -36,6 +36,7 @@ WRONG: list[object] = [
 ]
 """What may stand in the place of a value."""
 MOST_WRONG_IN_A_RECORD = 3
+PUSHED = {"lab": "xor", "layer": 0, "unit": 0, "anew": True}
 
 
 def lively() -> Bridge:
@@ -58,7 +59,7 @@ def lively() -> Bridge:
     result(bridge, "replay", record=record, models=[])
     result(bridge, "trial", text=text, whole=True)
     begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
-    ask(bridge, "begin_pushes", lab="xor", layer=0, unit=0)
+    ask(bridge, "begin_job", job=2, name="pushes", payload=PUSHED)
     ask(bridge, "look_at", lab="xor", iteration=3, seconds=60)
     return bridge
 
