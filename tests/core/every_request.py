@@ -89,8 +89,7 @@ def _of_training() -> Generator[Request, Reply, None]:
         yield "diagnose", {"lab": "xor", "training": training, "followed": ["more_units"]}
     yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
-    for seconds in (0, 60):
-        yield "look_at", {"lab": "xor", "iteration": 2, "seconds": seconds}
+    yield from _job("look_at", {"lab": "xor", "iteration": 2})
     weight = {"layer": 0, "fan_in": -1, "unit": 1, "value": 0.5}
     yield from _job("what_if", {"lab": "xor", "changes": {"learning_rate": 0.1}})
     yield from _job("what_if", {"lab": "xor", "changes": {}, "parameter": weight})
@@ -136,8 +135,7 @@ def _of_drawings() -> Generator[Request, Reply, None]:
         yield "recognize", {"model": "shipped", **drawing, **STEPS}
     asked = {"model": "shipped", "digit": 1, "image": (stroke / np.float32(255)).tobytes()}
     yield "provide_digits", {"data": digits_file(MANY_PARTS)}
-    for seconds in (0, 60):
-        yield "judge_drawing", {**asked, "seconds": seconds}
+    yield from _job("judge_drawing", asked)
     for brightness in (np.full_like(stroke, 255), 255 - stroke):
         yield "read_image", {"width": SIDE, "height": SIDE, "brightness": brightness.tobytes()}
 

@@ -216,16 +216,43 @@ async function readAsFour(facts = {}, opened = true) {
   return { ...made, likeness: () => likenessOf(made.store.get().drawing), judging };
 }
 
-test('a finished drawing is judged by what it was read as, again and again until all is prepared for that', async () => {
+test('a finished drawing is judged by what it was read as, once all is prepared for that', async () => {
   const { judging, likeness } = await readAsFour();
   assert.deepEqual(judging().map(({ payload: { model, digit } }) => [model, digit]), [['shipped', 4]]);
   assert.equal(judging()[0].payload.image, image);
-  judging()[0].answer({ state: 'preparing' });
+  judging()[0].report?.({ state: 'preparing' });
+  assert.deepEqual([likeness()?.state, judging().length], ['preparing', 1]);
+  judging()[0].answer({ state: 'judged', alike: false });
   await settle();
-  assert.deepEqual([likeness()?.state, judging().length], ['preparing', 2]);
-  judging()[1].answer({ state: 'judged', alike: false });
+  assert.deepEqual([likeness()?.alike, judging().length], [false, 1]);
+});
+
+test('while all is being prepared to judge a drawing, one that has changed is not judged any more', async () => {
+  const { actions, asked, judging, likeness } = await readAsFour();
+  const [first] = judging();
+  first.report?.({ state: 'preparing' });
+  actions.penDown(to);
+  first.report?.({ state: 'preparing' });
+  first.answer({ state: 'judged', alike: true }); // too late
   await settle();
-  assert.deepEqual([likeness()?.alike, judging().length], [false, 2]);
+  assert.equal(likeness(), undefined);
+  actions.penUp();
+  for (let index = 0; index < 2; index += 1) {
+    asked.findLast(({ type }) => type === 'recognize')?.answer({ ...recognition, ranked: [9, 4] });
+    await settle();
+  }
+  asked.findLast(({ type }) => type === 'judge_drawing')?.report?.({ state: 'preparing' });
+  await settle();
+  assert.deepEqual(judging().map(({ payload: { digit } }) => digit), [4, 9]);
+});
+
+test('what is prepared or judged by other digits than those that the network learns from now is dropped', async () => {
+  const { judging, likeness, store } = await readAsFour();
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, run: labs.digits.run + 1 } } });
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.deepEqual([likeness(), judging().length], [undefined, 2]);
 });
 
 test('a judgement belongs to one drawing, read as one digit by one network', async () => {
@@ -250,10 +277,9 @@ test('a judgement belongs to one drawing, read as one digit by one network', asy
 test('what was read is said when it has been judged, or after a short wait, and not while the pen is down', async () => {
   const { actions, asked, judging, store } = await readAsFour();
   const claimed = () => isClaimed(store.get().drawing);
-  judging()[0].answer({ state: 'preparing' });
-  await settle();
+  judging()[0].report?.({ state: 'preparing' });
   assert.equal(claimed(), false);
-  judging()[1].answer({ state: 'judged', alike: false });
+  judging()[0].answer({ state: 'judged', alike: false });
   await settle();
   assert.equal(claimed(), true);
   actions.penDown(to);
@@ -263,7 +289,7 @@ test('what was read is said when it has been judged, or after a short wait, and 
     asked[asked.length - 1].answer(recognition);
     await settle();
   }
-  assert.deepEqual([judging().length, claimed()], [3, false]);
+  assert.deepEqual([judging().length, claimed()], [2, false]);
   await new Promise((resolve) => {
     setTimeout(resolve, 600);
   });
@@ -277,11 +303,10 @@ test('once the digits have loaded, all is prepared for the first drawing, and as
   open(store, true);
   await frame();
   assert.deepEqual(asked.map(({ type }) => type), ['judge_drawing']);
-  asked[0].answer({ state: 'preparing' });
-  await settle();
-  asked[1].answer({ state: 'judged', alike: false });
+  asked[0].report?.({ state: 'preparing' });
+  asked[0].answer({ state: 'judged', alike: false });
   await frame();
-  assert.equal(asked.length, 2);
+  assert.equal(asked.length, 1);
   assert.equal(store.get().drawing.judged, undefined); // of no drawing
 });
 

@@ -525,14 +525,13 @@
  * @property {ReaderName} model
  * @property {number} digit what it was read as
  * @property {Float32Array} image 784 values in [0, 1]
- * @property {number} seconds about how long to prepare for it
  */
 
 /**
  * Why there is no judgement.
  * @typedef {object} NotJudged
- * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: ask again. unjudged:
- *   there are too few of them to tell
+ * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: it will come.
+ *   unjudged: there are too few of them to tell
  */
 
 /**
@@ -820,7 +819,6 @@
  * @typedef {object} LookAtRequest
  * @property {LabName} lab
  * @property {number} iteration
- * @property {number} seconds about how long to train again on the way there; if it is not done then, ask again
  */
 
 /**
@@ -1583,7 +1581,6 @@
  * @property {{ payload: OfLab, result: LabProgress & OfRun }} step
  * @property {{ payload: ExamineRequest, result: TruthTableAnswers | DigitAnswers }} examine
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
- * @property {{ payload: JudgeDrawingRequest, result: Likeness }} judge_drawing
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose
  * @property {{ payload: RecordPassRequest, result: Recording }} record_pass
@@ -1607,8 +1604,6 @@
  * @property {{ payload: CheckOwnDigitsRequest, result: OwnDigits }} check_own_digits
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
  * @property {{ payload: Nothing, result: StoryTold }} tell_story
- * @property {{ payload: LookAtRequest, result: LookedAt }} look_at until look_at_now, what is asked about the network is
- *   answered about that moment
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
  *   session, and its whole history is told
@@ -1642,6 +1637,10 @@
  * @typedef {object} Jobs
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
+ * @property {{ payload: JudgeDrawingRequest, report: Likeness }} judge_drawing what is prepared stays when it is
+ *   cancelled
+ * @property {{ payload: LookAtRequest, report: LookedAt }} look_at until look_at_now, what is asked about the network is
+ *   answered about that moment
  * @property {{ payload: PushesRequest, report: PushesReport }} pushes what is known stays when it is cancelled
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  * @property {{ payload: TrialRequest, report: TrialReport }} trial

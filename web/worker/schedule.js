@@ -20,6 +20,8 @@ const LASTING = 2;
 export const TRAINING_RANK = LASTING;
 /** @type {Record<keyof Jobs, number>} */
 export const JOB_RANKS = {
+  judge_drawing: AWAITED,
+  look_at: AWAITED,
   replay: AWAITED,
   import_runs: WATCHED,
   pushes: WATCHED,

@@ -60,7 +60,7 @@ def _verdicts(labs: Labs) -> Room:
 def _likeness(labs: Labs) -> Room:
     from glassnet.browser.likeness import LikenessBridge
 
-    return Room(LikenessBridge(labs.learnt_from).handlers)
+    return Room({}, LikenessBridge(labs.learnt_from).jobs)
 
 
 def _links(labs: Labs) -> Room:
@@ -91,7 +91,8 @@ def _report(labs: Labs) -> Room:
 def _moments(labs: Labs) -> Room:
     from glassnet.browser.moments import MomentsBridge
 
-    return Room(MomentsBridge(labs.__getitem__, labs.go_on_with).handlers)
+    bridge = MomentsBridge(labs.__getitem__, labs.go_on_with)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _proofs(labs: Labs) -> Room:
@@ -130,7 +131,6 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _story: ("tell_story",),
     _photo: ("read_image",),
     _verdicts: ("diagnose",),
-    _likeness: ("judge_drawing",),
     _links: ("write_run_link", "open_run_link"),
     _code: (
         *("record_pass", "see_value", "write_out", "open_line"),
@@ -138,14 +138,16 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     ),
     _kept: ("export_runs", "compare_runs"),
     _report: ("tell_run", "tell_kept_run"),
-    _moments: ("look_at", "look_at_now", "branch_here"),
+    _moments: ("look_at_now", "branch_here"),
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _story: ("experiments",),
+    _likeness: ("judge_drawing",),
     _kept: ("import_runs",),
+    _moments: ("look_at",),
     _proofs: ("trial",),
     _pushes: ("pushes",),
     _what_if: ("what_if",),

@@ -410,13 +410,12 @@ class JudgeDrawingRequest(TypedDict):
     model: ReaderName
     digit: int  # what it was read as
     image: FloatsOfPage  # 784 values in [0, 1]
-    seconds: float  # about how long to prepare for it
 
 
 class NotJudged(TypedDict):
     """Why there is no judgement."""
 
-    # waiting: they have not loaded. preparing: ask again. unjudged: there are too few of them to tell
+    # waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them to tell
     state: Literal["waiting", "preparing", "unjudged"]
 
 
@@ -725,8 +724,6 @@ class LookAtRequest(TypedDict):
 
     lab: LabName
     iteration: int
-    # about how long to train again on the way there; if it is not done then, ask again
-    seconds: float
 
 
 class LookedAt(TypedDict):
@@ -1501,7 +1498,6 @@ class PageRequests(TypedDict, total=False):
     step: Annotated[Handler[OfLab, LabProgress], CHANGES_SESSION]
     examine: Handler[ExamineRequest, TruthTableAnswers | DigitAnswers]
     recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
-    judge_drawing: Handler[JudgeDrawingRequest, Likeness]
     read_image: Handler[Brightness, NoInk | FoundInk]
     diagnose: Handler[DiagnoseRequest, Verdict]
     record_pass: Handler[RecordPassRequest, Recording]
@@ -1525,8 +1521,6 @@ class PageRequests(TypedDict, total=False):
     check_own_digits: Handler[CheckOwnDigitsRequest, OwnDigits]
     use_own_digits: Handler[Nothing, OwnDigitsInUse]
     tell_story: Handler[Nothing, StoryTold]
-    # until look_at_now, what is asked about the network is answered about that moment
-    look_at: Handler[LookAtRequest, LookedAt]
     look_at_now: Handler[OfLab, Nothing]
     # the moment that is looked at becomes the lab's session, and its whole history is told
     branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
@@ -1579,6 +1573,9 @@ class Jobs(TypedDict, total=False):
 
     experiments: Job[ExperimentsRequest, ExperimentsReport]
     import_runs: Job[ImportRunsRequest, ImportedRuns]
+    judge_drawing: Job[JudgeDrawingRequest, Likeness]  # what is prepared stays when it is cancelled
+    # until look_at_now, what is asked about the network is answered about that moment
+    look_at: Job[LookAtRequest, LookedAt]
     pushes: Job[PushesRequest, PushesReport]  # what is known stays when it is cancelled
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
     trial: Job[TrialRequest, TrialReport]

@@ -124,7 +124,7 @@ def test_a_native_run_stays_so_wherever_it_goes_on() -> None:
 def test_a_run_that_a_native_page_only_looks_at_stays_as_it_was() -> None:
     taken = checkpoint(trained())
     bridge = opened(DESK, taken)
-    ask(bridge, "look_at", iteration=3, seconds=60, **LAB)
+    result(bridge, "look_at", iteration=3, **LAB)
     ask(bridge, "look_at_now", **LAB)
     assert bytes(checkpoint(bridge)["data"]) == bytes(taken["data"])
 
@@ -213,23 +213,23 @@ def test_what_another_platform_computed_is_not_shown_as_if_it_were_computed_here
     computed: str, here: str, first: int
 ) -> None:
     bridge = train(opened(here, checkpoint(trained(computed))))
-    looked = ask(bridge, "look_at", iteration=2, seconds=60, **LAB)
+    looked = result(bridge, "look_at", iteration=2, **LAB)
     assert looked["earliest"] == first
     assert looked["iteration"] == max(first, 2)
     assert looked["begins_elsewhere"] == (first > 0)
-    later = ask(bridge, "look_at", iteration=7, seconds=60, **LAB)
+    later = result(bridge, "look_at", iteration=7, **LAB)
     assert (later["done"], later["iteration"]) == (True, 7)
 
 
 def test_a_run_that_began_here_is_looked_back_at_from_its_beginning() -> None:
     bridge = trained(DESK)
-    looked = ask(bridge, "look_at", iteration=2, seconds=60, **LAB)
+    looked = result(bridge, "look_at", iteration=2, **LAB)
     assert (looked["earliest"], looked["iteration"], looked["begins_elsewhere"]) == (0, 2, False)
 
 
 def test_what_branches_off_before_the_native_part_of_a_run_is_native_once_it_is_trained() -> None:
     bridge = train(opened(DESK, checkpoint(trained())))
-    ask(bridge, "look_at", iteration=5, seconds=60, **LAB)
+    result(bridge, "look_at", iteration=5, **LAB)
     assert ask(bridge, "branch_here", **LAB)["iteration"] == 5
     assert record(bridge).platform == ""
     assert record(train(bridge)).platform == DESK

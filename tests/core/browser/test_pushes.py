@@ -38,7 +38,7 @@ def test_the_moments_end_with_the_one_that_is_shown() -> None:
     bridge = xor_bridge()
     for _ in range(9):
         ask(bridge, "step", lab="xor")
-    ask(bridge, "look_at", lab="xor", iteration=5, seconds=60)
+    result(bridge, "look_at", lab="xor", iteration=5)
     report = result(bridge, "pushes", lab="xor", layer=0, unit=0, anew=True)
     assert report["iterations"].tolist() == [0, 1, 2, 3, 4, 5]
     there = bridge.labs["xor"].shown.network.parameters.weights[0][:, 0]

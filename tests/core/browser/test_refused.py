@@ -60,7 +60,7 @@ def lively() -> Bridge:
     result(bridge, "trial", text=text, whole=True)
     begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
     ask(bridge, "begin_job", job=2, name="pushes", payload=PUSHED)
-    ask(bridge, "look_at", lab="xor", iteration=3, seconds=60)
+    result(bridge, "look_at", lab="xor", iteration=3)
     return bridge
 
 

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, open_lab, refusal
+from tests.core.bridge_requests import (
+    DIGITS,
+    MANY_PARTS,
+    XOR,
+    ask,
+    digits_file,
+    open_lab,
+    refusal,
+    result,
+)
 
 
 def told(lab: str, steps: int, **settings: object) -> tuple[dict[str, Any], Bridge]:
@@ -45,7 +54,7 @@ def test_the_shown_run_is_told_as_its_checkpoint_is_and_an_earlier_moment_while_
         reply["link"],
         reply["proof"],
     )
-    assert ask(bridge, "look_at", lab="xor", iteration=2, seconds=9)["done"]
+    assert result(bridge, "look_at", lab="xor", iteration=2)["done"]
     past = ask(bridge, "tell_run", lab="xor")
     assert past["iteration"] == past["rows"][0]["iteration"] == 2
     assert past["proof"] == told("xor", 2)[0]["proof"]
