@@ -158,7 +158,7 @@ def _of_data() -> Generator[Request, Reply, None]:
     yield "browse_digits", {"lab": "digits", **page}
     changes = {"config": DIGITS | {"augment_shift": 1}, "index": 0, "count": 2, "seed": 1}
     yield "preview_augmentation", {"lab": "digits", **changes}
-    yield "check_own_digits", {"files": [{"name": "mine.csv", "data": CSV}]}
+    yield from _job("check_own_digits", {"files": [{"name": "mine.csv", "data": CSV}]})
     yield "use_own_digits", {}
 
 

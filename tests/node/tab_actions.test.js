@@ -11,10 +11,10 @@ import { frame, pageStore, settle } from './page.js';
 
 /** A worker whose answers and reports are given by hand, in the order of the questions. */
 function handWorker() {
-  /** @type {{ type: string, payload: any, answer: (result: any) => void, report?: (report: any) => void }[]} */
+  /** @type {{ type: string, payload: any, answer: (result: any) => void, report?: (report: any) => void, signal?: AbortSignal }[]} */
   const asked = [];
   const job = (/** @type {any} */ type, /** @type {any} */ payload, /** @type {any} */ { signal, onReport }) => new Promise((resolve) => {
-    asked.push({ type, payload, answer: resolve, report: onReport });
+    asked.push({ type, payload, answer: resolve, report: onReport, signal });
     signal.addEventListener('abort', () => resolve(undefined));
   });
   const request = (/** @type {any} */ type, /** @type {any} */ payload) => new Promise((resolve) => {
@@ -373,7 +373,8 @@ test('the digits of the page take the place of one\'s own that cannot be read ag
   } });
   /** @type {unknown[]} */
   const told = [];
-  const own = createOwnDataActions(/** @type {any} */ ({ request: async () => ({}) }), pageStore('digits'), 100, {
+  const job = async () => ({ share: 1, found: {} });
+  const own = createOwnDataActions(/** @type {any} */ ({ request: async () => ({}), job }), pageStore('digits'), 100, {
     beginWith: async ({ dataset }) => {
       told.push(dataset);
     },
@@ -386,6 +387,47 @@ test('the digits of the page take the place of one\'s own that cannot be read ag
   await own.restore();
   await own.restore();
   assert.deepEqual(told, ['own_digits', 'digits', 'It could not be read.']);
+});
+
+/** A person's own digits, which a worker reads by hand. */
+function ownData() {
+  const made = handWorker();
+  const store = pageStore('digits');
+  const own = createOwnDataActions(made.worker, store, 100, { beginWith: async () => {}, onLost: unexpected, tooLarge: ({ name }) => name });
+  return { ...made, own, data: () => store.get().own_data };
+}
+
+/** @param {string} name */
+const fileOf = (name) => /** @type {any} */ ({ name, size: 3, arrayBuffer: async () => new ArrayBuffer(3) });
+
+test('while files are read it is known how far, and what is stopped is neither shown nor kept', async () => {
+  const { asked, own, data } = ownData();
+  own.check([fileOf('mine.csv')]);
+  await settle();
+  asked[0].report?.({ share: 0.25 });
+  assert.deepEqual([data().checking, data().share], [true, 0.25]);
+  own.stop();
+  asked[0].answer({ share: 1, found: { name: 'mine.csv' } });
+  await settle();
+  assert.deepEqual([data().checking, data().found, data().checked], [false, undefined, []]);
+  own.check([fileOf('others.csv')]);
+  await settle();
+  asked[1].answer({ share: 1, found: { name: 'others.csv' } });
+  await settle();
+  own.stop(); // too late to mean anything
+  assert.equal(data().found?.name, 'others.csv');
+});
+
+test('files that are chosen while others are read take their place', async () => {
+  const { asked, own, data } = ownData();
+  own.check([fileOf('large.csv')]);
+  await settle();
+  own.check([fileOf('small.csv')]);
+  await settle();
+  assert.deepEqual([asked[0].signal?.aborted, asked[1].signal?.aborted], [true, false]);
+  asked[1].answer({ share: 1, found: { name: 'small.csv' } });
+  await settle();
+  assert.equal(data().found?.name, 'small.csv');
 });
 
 test('a file that is too large is refused before it is read', async () => {

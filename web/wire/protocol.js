@@ -722,6 +722,13 @@
  */
 
 /**
+ * How far files are read, and in the end what they hold.
+ * @typedef {object} OwnDigitsReport
+ * @property {number} share 0 to 1
+ * @property {OwnDigits} [found]
+ */
+
+/**
  * The files that the dataset `own_digits` means from now on: those that were checked last.
  * @typedef {object} OwnDigitsInUse
  * @property {string} name
@@ -1601,7 +1608,6 @@
  * @property {{ payload: OfLab, result: DigitsDescription }} describe_digits
  * @property {{ payload: BrowseDigitsRequest, result: DigitExamples }} browse_digits
  * @property {{ payload: PreviewAugmentationRequest, result: AugmentationPreview }} preview_augmentation
- * @property {{ payload: CheckOwnDigitsRequest, result: OwnDigits }} check_own_digits
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
  * @property {{ payload: Nothing, result: StoryTold }} tell_story
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
@@ -1635,6 +1641,7 @@
 /**
  * Long work that the page asks for. The last report of each is its result.
  * @typedef {object} Jobs
+ * @property {{ payload: CheckOwnDigitsRequest, report: OwnDigitsReport }} check_own_digits
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
  * @property {{ payload: JudgeDrawingRequest, report: Likeness }} judge_drawing what is prepared stays when it is

@@ -22,9 +22,9 @@ export const TELLS_PROGRESS = new Set([
 
 /** They need modules that come in a pack of their own. @type {Set<string>} */
 export const COMES_LATER = new Set([
-  'describe_digits', 'browse_digits', 'preview_augmentation', 'check_own_digits', 'use_own_digits', 'inspect_layers',
-  'inspect_units', 'confused_digits', 'open_digit', 'tell_story', 'read_image', 'diagnose', 'write_run_link',
-  'open_run_link', 'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules',
-  'read_sources', 'export_runs', 'compare_runs', 'tell_run', 'tell_kept_run', 'look_at_now', 'branch_here',
-  'make_proof', 'open_trial', 'pushes_at', 'take_replay', 'begin_job', 'go_on_with_job', 'end_job',
+  'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers', 'inspect_units',
+  'confused_digits', 'open_digit', 'tell_story', 'read_image', 'diagnose', 'write_run_link', 'open_run_link',
+  'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules', 'read_sources',
+  'export_runs', 'compare_runs', 'tell_run', 'tell_kept_run', 'look_at_now', 'branch_here', 'make_proof', 'open_trial',
+  'pushes_at', 'take_replay', 'begin_job', 'go_on_with_job', 'end_job',
 ]);

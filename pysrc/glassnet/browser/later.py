@@ -29,7 +29,8 @@ class Room(NamedTuple):
 def _data(labs: Labs) -> Room:
     from glassnet.browser.data import DataBridge
 
-    return Room(DataBridge(labs.session, labs.use_own).handlers)
+    bridge = DataBridge(labs.session, labs.use_own)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _digits(labs: Labs) -> Room:
@@ -123,10 +124,7 @@ def _replaying(labs: Labs) -> Room:
 
 
 ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
-    _data: (
-        *("describe_digits", "browse_digits", "preview_augmentation"),
-        *("check_own_digits", "use_own_digits"),
-    ),
+    _data: ("describe_digits", "browse_digits", "preview_augmentation", "use_own_digits"),
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
     _story: ("tell_story",),
     _photo: ("read_image",),
@@ -144,6 +142,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _replaying: ("take_replay",),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
+    _data: ("check_own_digits",),
     _story: ("experiments",),
     _likeness: ("judge_drawing",),
     _kept: ("import_runs",),

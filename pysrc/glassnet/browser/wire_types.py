@@ -618,6 +618,13 @@ class OwnDigits(TypedDict):
     labels: Uint8Array  # of the first twenty
 
 
+class OwnDigitsReport(TypedDict):
+    """How far files are read, and in the end what they hold."""
+
+    share: float  # 0 to 1
+    found: NotRequired[OwnDigits]
+
+
 class OwnDigitsInUse(TypedDict):
     """The files that the dataset `own_digits` means from now on: those that were checked last."""
 
@@ -1518,7 +1525,6 @@ class PageRequests(TypedDict, total=False):
     describe_digits: Handler[OfLab, DigitsDescription]
     browse_digits: Handler[BrowseDigitsRequest, DigitExamples]
     preview_augmentation: Handler[PreviewAugmentationRequest, AugmentationPreview]
-    check_own_digits: Handler[CheckOwnDigitsRequest, OwnDigits]
     use_own_digits: Handler[Nothing, OwnDigitsInUse]
     tell_story: Handler[Nothing, StoryTold]
     look_at_now: Handler[OfLab, Nothing]
@@ -1571,6 +1577,7 @@ Job = Callable[[Payload], UnderWay[Report]]
 class Jobs(TypedDict, total=False):
     """Long work that the page asks for. The last report of each is its result."""
 
+    check_own_digits: Job[CheckOwnDigitsRequest, OwnDigitsReport]
     experiments: Job[ExperimentsRequest, ExperimentsReport]
     import_runs: Job[ImportRunsRequest, ImportedRuns]
     judge_drawing: Job[JudgeDrawingRequest, Likeness]  # what is prepared stays when it is cancelled

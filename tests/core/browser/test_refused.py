@@ -55,7 +55,7 @@ def lively() -> Bridge:
     change_settings(bridge, "xor", {"iterations": 30})
     ask(bridge, "switch_unit", lab="xor", layer=0, unit=1, off=True)
     ask(bridge, "train_for", lab="xor", seconds=60, most_steps=5)
-    ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
+    result(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
     result(bridge, "replay", record=record, models=[])
     result(bridge, "trial", text=text, whole=True)
     begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
