@@ -60,7 +60,7 @@ class Request:
 
     payload: str
     result: str
-    tells_progress: bool
+    gives_progress: bool
     marks: tuple[str, ...]
     comment: str
 
@@ -236,7 +236,7 @@ def rows(
     result: what is called so that comes back.
     """
     for name, each in asked.items():
-        kind = f"{each.result} & {OF_RUN}" if adds_run and each.tells_progress else each.result
+        kind = f"{each.result} & {OF_RUN}" if adds_run and each.gives_progress else each.result
         yield f"@property {{{{ payload: {each.payload}, {result}: {kind} }}}} {name} {each.comment}"
 
 
@@ -274,9 +274,9 @@ def requests(declared: Declarations, later: Sequence[str]) -> str:
             [name for name, each in asked.items() if "BEGINS_RUN" in each.marks],
         ),
         names(
-            "TELLS_PROGRESS",
+            "GIVES_PROGRESS",
             "They are answered with a lab's progress.",
-            [name for name, each in asked.items() if each.tells_progress],
+            [name for name, each in asked.items() if each.gives_progress],
         ),
         names("COMES_LATER", "They need modules that come in a pack of their own.", later),
     ]

@@ -128,7 +128,7 @@ def test_what_requests_do_is_written_as_sets_of_names() -> None:
     for name, listed in (
         ("CHANGES_SESSION", "'load'"),
         ("BEGINS_RUN", "'load'"),
-        ("TELLS_PROGRESS", "'load'"),
+        ("GIVES_PROGRESS", "'load'"),
         ("COMES_LATER", "'look'"),
     ):
         assert f"export const {name} = new Set([\n  {listed},\n]);" in written

@@ -195,15 +195,15 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     exported = yield "export_runs", {"runs": [run], "data": [data]}
     yield from _job("import_runs", {"data": bytes(exported.get("data", b""))})
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
-    yield "tell_run", {"lab": "xor"}
+    yield "report_run", {"lab": "xor"}
     yield "change_settings", opening("digits", DIGITS)
     yield "step", {"lab": "digits"}
     of_digits = yield "take_checkpoint", {"lab": "digits"}
-    yield "tell_kept_run", {"checkpoint": bytes(of_digits.get("data", b""))}
+    yield "report_kept_run", {"checkpoint": bytes(of_digits.get("data", b""))}
 
 
 def _of_the_story() -> Generator[Request, Reply, None]:
-    yield "tell_story", {}
+    yield "show_story", {}
     for name in ("notebook", "bench"):
         asked = {"experiments": name, "batch_size": 1, **SWITCHES}
         yield "begin_job", {**JOB, "name": "experiments", "payload": asked}

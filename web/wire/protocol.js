@@ -246,7 +246,7 @@
  * @property {Points} validation
  * @property {string[]} needs_reset the settings whose changes wait for a reset
  * @property {TakenCheckpoint} [kept] where it had learnt something
- * @property {number} learnt_before the updates that the file's record tells of, 0 without one
+ * @property {number} learnt_before the updates that the file's record counts, 0 without one
  */
 
 /**
@@ -531,7 +531,7 @@
  * Why there is no judgement.
  * @typedef {object} NotJudged
  * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: it will come.
- *   unjudged: there are too few of them to tell
+ *   unjudged: there are too few of them
  */
 
 /**
@@ -747,7 +747,7 @@
 
 /**
  * The notebook's ten experiments.
- * @typedef {object} StoryTold
+ * @typedef {object} RecordedStory
  * @property {RecordedExperiment[]} experiments
  */
 
@@ -909,7 +909,7 @@
  */
 
 /**
- * The pushes in one direction, at the moment that is told, or added up.
+ * The pushes in one direction, at the moment that is chosen, or added up.
  * @typedef {object} PushesOneWay
  * @property {number} count
  * @property {number} total
@@ -920,7 +920,7 @@
  * @typedef {object} PushingExamples
  * @property {Float64Array} indices in the training data
  * @property {Float64Array} pushes
- * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is told
+ * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is chosen
  * @property {Float64Array} places of rows and points, as in TruthTableAnswers; empty for digits
  * @property {Float64Array} targets row by row; empty for digits
  * @property {Uint8Array} pixels 784 for each digit; else empty
@@ -971,7 +971,7 @@
  * A line that claims how training ended.
  * @typedef {object} TrialRequest
  * @property {string} text
- * @property {boolean} whole whether to train to the end; else for one slice, which tells how long it takes
+ * @property {boolean} whole whether to train to the end; else for one slice, which shows how long it takes
  */
 
 /**
@@ -1152,8 +1152,8 @@
  */
 
 /**
- * Everything that a report tells of a network.
- * @typedef {object} ToldRun
+ * Everything that a report shows of a network.
+ * @typedef {object} RunReport
  * @property {number} iteration
  * @property {string} record JSON of what replays it
  * @property {number[]} layer_sizes
@@ -1518,7 +1518,7 @@
  */
 
 /**
- * What a job tells after a slice.
+ * What a job reports after a slice.
  * @typedef {object} JobReport
  * @property {boolean} done whether it is the last one
  * @property {any} report
@@ -1599,8 +1599,8 @@
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
- * @property {{ payload: OfLab, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
- * @property {{ payload: KeptRunRequest, result: ToldRun }} tell_kept_run
+ * @property {{ payload: OfLab, result: RunReport }} report_run of the run that is shown, at the moment that is shown
+ * @property {{ payload: KeptRunRequest, result: RunReport }} report_kept_run
  * @property {{ payload: OfLab, result: LayerReport }} inspect_layers
  * @property {{ payload: InspectUnitsRequest, result: UnitImages }} inspect_units
  * @property {{ payload: ConfusedDigitsRequest, result: DigitCell }} confused_digits
@@ -1609,17 +1609,17 @@
  * @property {{ payload: BrowseDigitsRequest, result: DigitExamples }} browse_digits
  * @property {{ payload: PreviewAugmentationRequest, result: AugmentationPreview }} preview_augmentation
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
- * @property {{ payload: Nothing, result: StoryTold }} tell_story
+ * @property {{ payload: Nothing, result: RecordedStory }} show_story
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
- *   session, and its whole history is told
+ *   session, and its whole history is sent
  * @property {{ payload: PushesAtRequest, result: PushesReport }} pushes_at so are all reports of the job from now on
  * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the run that was repeated last becomes the lab's
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
  * @property {{ payload: OfLab, result: Proof }} make_proof
  * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was judged last becomes the lab's
- *   session, and its whole history is told
+ *   session, and its whole history is sent
  * @property {{ payload: OfLab, result: RunLink }} write_run_link
  * @property {{ payload: OpenRunLinkRequest, result: NewRun & OfRun }} open_run_link
  * @property {{ payload: OfLab, result: SavedModel }} save_model

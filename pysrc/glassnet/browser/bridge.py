@@ -104,7 +104,7 @@ class Bridge:
                 self._import(name)
             return {"result": self.handlers[name](payload)}
         except Exception as error:  # the page must hear of any error
-            return {"error": _told(error)}
+            return {"error": _wire_error(error)}
 
     def provide_kernel(self, payload: ProvideKernelRequest) -> ProvidedKernel:
         """Compute with web/kernel/ from now on, where a Config says so."""
@@ -250,7 +250,7 @@ class Bridge:
         self.handlers.update(self.later.handlers(name))
 
 
-def _told(error: Exception) -> WireError:
+def _wire_error(error: Exception) -> WireError:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
     message = f"{type(error).__name__}: {error}"
     refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)

@@ -59,7 +59,7 @@ class DigitsBridge:
 
     @QUIET
     def inspect_layers(self, payload: OfLab) -> LayerReport:
-        """Tell of each layer after the inputs how many units are stuck, and show three histograms."""
+        """Count the stuck units of each layer after the inputs, and show three histograms."""
         session = self.session_of(payload["lab"])
         inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
         config = session.config

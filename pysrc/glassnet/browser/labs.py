@@ -163,9 +163,9 @@ class Labs:
         session = lab.session
         lab.moments.notice(session)
         lab.looked_at = None  # it was changed, or trained, which nobody does to its past
-        training = points(session.training, lab.told_training)
-        validation = points(session.validation, lab.told_validation)
-        lab.told_training, lab.told_validation = len(session.training), len(session.validation)
+        training = points(session.training, lab.sent_training)
+        validation = points(session.validation, lab.sent_validation)
+        lab.sent_training, lab.sent_validation = len(session.training), len(session.validation)
         return {
             "lab": name,
             "config": session.config.record(),

@@ -126,7 +126,7 @@ def _replaying(labs: Labs) -> Room:
 ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _data: ("describe_digits", "browse_digits", "preview_augmentation", "use_own_digits"),
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
-    _story: ("tell_story",),
+    _story: ("show_story",),
     _photo: ("read_image",),
     _verdicts: ("diagnose",),
     _links: ("write_run_link", "open_run_link"),
@@ -135,7 +135,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
     _kept: ("export_runs", "compare_runs"),
-    _report: ("tell_run", "tell_kept_run"),
+    _report: ("report_run", "report_kept_run"),
     _moments: ("look_at_now", "branch_here"),
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),

@@ -28,10 +28,10 @@ class VerdictBridge:
 
     def diagnose(self, payload: DiagnoseRequest) -> Verdict:
         """Say how a lab's run went."""
-        return told_verdict(self.session_of(payload["lab"]), payload["training"], payload["followed"])
+        return verdict_of(self.session_of(payload["lab"]), payload["training"], payload["followed"])
 
 
-def told_verdict(session: Session, training: bool, followed: Sequence[str]) -> Verdict:
+def verdict_of(session: Session, training: bool, followed: Sequence[str]) -> Verdict:
     """The answer to `diagnose` about this session."""
     verdict = diagnose(evidence_of(session, training), followed)
     remedy = verdict.remedy if verdict else None

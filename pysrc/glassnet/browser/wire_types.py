@@ -157,7 +157,7 @@ class NewRun(LabProgress, Learnt):
 class LoadedModel(NewRun):
     """The progress of a lab that has the network of a file."""
 
-    learnt_before: int  # the updates that the file's record tells of, 0 without one
+    learnt_before: int  # the updates that the file's record counts, 0 without one
 
 
 class ChangeSettingsRequest(Begun):
@@ -415,7 +415,7 @@ class JudgeDrawingRequest(TypedDict):
 class NotJudged(TypedDict):
     """Why there is no judgement."""
 
-    # waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them to tell
+    # waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them
     state: Literal["waiting", "preparing", "unjudged"]
 
 
@@ -645,7 +645,7 @@ class RecordedExperiment(TypedDict):
     last: int  # at the end; -1 if it does not say
 
 
-class StoryTold(TypedDict):
+class RecordedStory(TypedDict):
     """The notebook's ten experiments."""
 
     experiments: list[RecordedExperiment]
@@ -814,7 +814,7 @@ class PushesAtRequest(TypedDict):
 
 
 class PushesOneWay(TypedDict):
-    """The pushes in one direction, at the moment that is told, or added up."""
+    """The pushes in one direction, at the moment that is chosen, or added up."""
 
     count: int
     total: float
@@ -825,7 +825,7 @@ class PushingExamples(TypedDict):
 
     indices: Float64Array  # in the training data
     pushes: Float64Array
-    # of those so far the one at which each pushed hardest, or the one that is told
+    # of those so far the one at which each pushed hardest, or the one that is chosen
     moments: Float64Array
     places: Float64Array  # of rows and points, as in TruthTableAnswers; empty for digits
     targets: Float64Array  # row by row; empty for digits
@@ -882,7 +882,7 @@ class TrialRequest(TypedDict):
     """A line that claims how training ended."""
 
     text: str
-    whole: bool  # whether to train to the end; else for one slice, which tells how long it takes
+    whole: bool  # whether to train to the end; else for one slice, which shows how long it takes
 
 
 class TrialClaim(TypedDict):
@@ -1058,8 +1058,8 @@ class Confusion(TypedDict):
     pixels: Uint8Array
 
 
-class ToldRun(TypedDict):
-    """Everything that a report tells of a network."""
+class RunReport(TypedDict):
+    """Everything that a report shows of a network."""
 
     iteration: int
     record: str  # JSON of what replays it
@@ -1428,7 +1428,7 @@ class EndJobRequest(NumberedJob):
 
 
 class JobReport(TypedDict):
-    """What a job tells after a slice."""
+    """What a job reports after a slice."""
 
     done: bool  # whether it is the last one
     report: Any
@@ -1516,8 +1516,8 @@ class PageRequests(TypedDict, total=False):
     read_sources: Handler[Nothing, Sources]
     export_runs: Handler[ExportRunsRequest, RunsFile]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
-    tell_run: Handler[OfLab, ToldRun]  # of the run that is shown, at the moment that is shown
-    tell_kept_run: Handler[KeptRunRequest, ToldRun]
+    report_run: Handler[OfLab, RunReport]  # of the run that is shown, at the moment that is shown
+    report_kept_run: Handler[KeptRunRequest, RunReport]
     inspect_layers: Handler[OfLab, LayerReport]
     inspect_units: Handler[InspectUnitsRequest, UnitImages]
     confused_digits: Handler[ConfusedDigitsRequest, DigitCell]
@@ -1526,9 +1526,9 @@ class PageRequests(TypedDict, total=False):
     browse_digits: Handler[BrowseDigitsRequest, DigitExamples]
     preview_augmentation: Handler[PreviewAugmentationRequest, AugmentationPreview]
     use_own_digits: Handler[Nothing, OwnDigitsInUse]
-    tell_story: Handler[Nothing, StoryTold]
+    show_story: Handler[Nothing, RecordedStory]
     look_at_now: Handler[OfLab, Nothing]
-    # the moment that is looked at becomes the lab's session, and its whole history is told
+    # the moment that is looked at becomes the lab's session, and its whole history is sent
     branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
     pushes_at: Handler[PushesAtRequest, PushesReport]  # so are all reports of the job from now on
     # the run that was repeated last becomes the lab's
@@ -1536,7 +1536,7 @@ class PageRequests(TypedDict, total=False):
     take_checkpoint: Handler[OfLab, TakenCheckpoint]
     restore_checkpoint: Annotated[Handler[RestoreCheckpointRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     make_proof: Handler[OfLab, Proof]
-    # what was judged last becomes the lab's session, and its whole history is told
+    # what was judged last becomes the lab's session, and its whole history is sent
     open_trial: Annotated[Handler[OpenTrialRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     write_run_link: Handler[OfLab, RunLink]
     open_run_link: Annotated[Handler[OpenRunLinkRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]

@@ -185,13 +185,13 @@ def test_a_proof_that_a_native_page_made_of_a_run_it_only_looked_at_is_true_in_a
 
 def test_a_report_of_a_native_run_says_why_it_has_no_proof() -> None:
     bridge = trained(DESK)
-    told = ask(bridge, "tell_run", **LAB)
+    told = ask(bridge, "report_run", **LAB)
     assert (told["proof"], [each["code"] for each in told["no_proof"]]) == (
         "",
         ["native_run_not_exact"],
     )
     assert told["link"] != ""
-    kept = ask(Bridge(), "tell_kept_run", checkpoint=bytes(checkpoint(bridge)["data"]))
+    kept = ask(Bridge(), "report_kept_run", checkpoint=bytes(checkpoint(bridge)["data"]))
     assert [each["code"] for each in kept["no_proof"]] == ["native_run_not_exact"]
 
 

@@ -70,7 +70,7 @@ def answers(bridge: Bridge) -> dict[str, object]:
         name: (
             contents(lab.session),
             lab.looked_at and contents(lab.looked_at),
-            (lab.told_training, lab.told_validation, [moment.iteration for moment in lab.moments]),
+            (lab.sent_training, lab.sent_validation, [moment.iteration for moment in lab.moments]),
             bridge.labs.wanted(name),
         )
         for name, lab in ((name, bridge.labs[name]) for name in bridge.labs)
