@@ -6,6 +6,7 @@ The declarations are read as source, not imported, because they need NumPy.
 from __future__ import annotations
 
 import ast
+import itertools
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,23 @@ from sitebuild.places import ROOT, WEB
 from sitebuild.standalone import load_alone
 from sitebuild.writing import write_whole
 
-SOURCE = ROOT / "pysrc" / "glassnet" / "browser" / "wire_types.py"
+SOURCE = ROOT / "pysrc" / "glassnet" / "wire"
+PARTS = (
+    *(
+        "basics",
+        "labs",
+        "answers",
+        "drawings",
+        "inside",
+        "digits",
+        "story",
+        "verdicts",
+        "reruns",
+        "proofs",
+    ),
+    *("runs", "code", "starting", "jobs", "events", "requests"),
+)
+"""The files of SOURCE in the order in which their types are written, each after those it builds on."""
 PROTOCOL, REQUESTS = "wire/protocol.js", "wire/requests.js"
 """What is written, by path in web/: types, which no page loads; and what the worker must know."""
 GIVEN = {
@@ -68,8 +85,12 @@ class Request:
 class Declarations:
     """What SOURCE declares: its records and its names for other types."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """sources: the text of each file by its name, each after those that it builds on."""
+        source = "\n".join(sources.values())
         self._lines = source.splitlines()
+        counts = [text.count("\n") + 1 for text in sources.values()]
+        self._begins_at = dict(zip(sources, itertools.accumulate(counts, initial=0), strict=False))
         self.records: dict[str, Record] = {}
         self.names: dict[str, Declared] = {}
         for node in ast.parse(source).body:
@@ -98,7 +119,7 @@ class Declarations:
             case ast.Subscript(value=ast.Name(id="Callable")):
                 return "Function"
         raise BuildError(
-            f"{SOURCE.name}, line {node.lineno}: expected a type that sitebuild/wire.py knows; got "
+            f"{self._place(node)}: expected a type that sitebuild/wire.py knows; got "
             f"{ast.unparse(node)}. Spell it with others, or let wire.py know it."
         )
 
@@ -119,9 +140,13 @@ class Declarations:
                 sent, answered = map(self.javascript, (payload, result))
                 return Request(sent, answered, self._is_progress(answered), marked, line.comment)
         raise BuildError(
-            f"{SOURCE.name}, line {line.kind.lineno}: expected Handler[payload, result]; got "
-            f"{ast.unparse(line.kind)}."
+            f"{self._place(line.kind)}: expected Handler[payload, result]; got {ast.unparse(line.kind)}."
         )
+
+    def _place(self, node: ast.expr) -> str:
+        """The file and the line of a type."""
+        file, before = [each for each in self._begins_at.items() if each[1] < node.lineno][-1]
+        return f"{file}, line {node.lineno - before}"
 
     def _is_progress(self, name: str) -> bool:
         bases = self.records[name].bases if name in self.records else []
@@ -168,11 +193,12 @@ def literal(node: ast.expr) -> str:
 
 def wire_files() -> dict[str, bytes]:
     """Return the files of web/wire/ as they must be, by their path in web/. Raises BuildError."""
-    declared = Declarations(SOURCE.read_text(encoding="utf-8"))
+    sources = {f"{part}.py": (SOURCE / f"{part}.py").read_text(encoding="utf-8") for part in PARTS}
+    declared = Declarations(sources)
     later = list(load_alone("glassnet.browser.later").LATER)
     known = declared.requests(OF_THE_PAGE) | declared.requests(OF_THE_WORKER)
     if unknown := sorted({*later} - {*known}):
-        raise BuildError(f"later.py names {', '.join(unknown)}, which {SOURCE.name} does not declare.")
+        raise BuildError(f"later.py names {', '.join(unknown)}, which requests.py does not declare.")
     return {PROTOCOL: protocol(declared).encode(), REQUESTS: requests(declared, later).encode()}
 
 

@@ -1,7 +1,7 @@
 """Bridge: the one face to the browser. Plain values and bytes in, plain values and bytes out.
 
 It answers requests by name. What crosses is spelled in snake_case on
-both sides, and typed in wire_types.py.
+both sides, and typed in wire/.
 """
 
 from __future__ import annotations
@@ -33,34 +33,26 @@ from glassnet.saving.model_files import model_hash, read_model, read_run, write_
 
 if TYPE_CHECKING:
     from glassnet.browser.later import Later
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.answers import DigitAnswers, ExamineRequest, PartSizes, TruthTableAnswers
+    from glassnet.wire.basics import Nothing, OfLab, WireError
+    from glassnet.wire.labs import (
         ChangeSettingsRequest,
-        DigitAnswers,
-        ExamineRequest,
-        Handlers,
         LabProgress,
         LoadedModel,
         LoadModelRequest,
         NewRun,
-        Nothing,
-        OfLab,
-        PartSizes,
-        ProvidedKernel,
-        ProvideKernelRequest,
-        ProvideRequest,
         RestoreCheckpointRequest,
         SavedModel,
         SetParameterRequest,
         SettingsReply,
-        ShippedModel,
         SwitchUnitRequest,
         TakenCheckpoint,
         TrainedSlice,
         TrainForRequest,
         TrainRequest,
-        TruthTableAnswers,
-        WireError,
     )
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.starting import ProvidedKernel, ProvideKernelRequest, ProvideRequest, ShippedModel
 
 ROOM_FOR_RECORDS = 8 << 20
 """Bytes enough for some ten thousand points of history."""

@@ -20,25 +20,19 @@ from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.basics import LabName, Nothing, OfLab
+    from glassnet.wire.digits import (
         AugmentationPreview,
         BrowseDigitsRequest,
         CheckOwnDigitsRequest,
         DigitExamples,
         DigitsDescription,
-        Handlers,
-        Jobs,
-        LabName,
-        Nothing,
-        OfLab,
         OwnDigitsInUse,
         OwnDigitsReport,
         PreviewAugmentationRequest,
-        UnderWay,
     )
-    from glassnet.browser.wire_types import (
-        OwnDigits as CheckedDigits,
-    )
+    from glassnet.wire.digits import OwnDigits as CheckedDigits
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
 
 FIRST_SHOWN = 20
 """How many of a person's own digits are shown after a check."""

@@ -31,24 +31,21 @@ from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.runs_file import parsed, write_runs
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.basics import LabName, RefusedRun
+    from glassnet.wire.labs import Points
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.runs import (
         ComparedRun,
         CompareRunsRequest,
         DataKind,
         DisputedDigits,
         ExportRunsRequest,
-        Handlers,
         ImportedRun,
         ImportedRuns,
         ImportRunsRequest,
-        Jobs,
-        LabName,
-        Points,
-        RefusedRun,
         RunsComparison,
         RunsFile,
         SavedData,
-        UnderWay,
     )
 
 MOST_COMPARED = 4

@@ -17,14 +17,8 @@ from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        LabName,
-        LabProgress,
-        Learnt,
-        NewRun,
-        ReaderName,
-        TakenSettings,
-    )
+    from glassnet.wire.basics import LabName, ReaderName
+    from glassnet.wire.labs import LabProgress, Learnt, NewRun, TakenSettings
 
 
 class Labs:

@@ -13,7 +13,7 @@ from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
-    from glassnet.browser.wire_types import Handlers, Job, Jobs
+    from glassnet.wire.requests import Handlers, Job, Jobs
 
 
 NO_JOBS: Jobs = {}

@@ -15,13 +15,9 @@ from glassnet.data.datasets import Dataset
 from glassnet.insight.likeness import Judge, prepare_judge
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Jobs,
-        JudgeDrawingRequest,
-        Likeness,
-        ReaderName,
-        UnderWay,
-    )
+    from glassnet.wire.basics import ReaderName
+    from glassnet.wire.drawings import JudgeDrawingRequest, Likeness
+    from glassnet.wire.requests import Jobs, UnderWay
 
 
 class Preparation:

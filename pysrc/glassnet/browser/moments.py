@@ -13,18 +13,10 @@ from glassnet.browser.lab import Lab
 from glassnet.reruns.look_back import LookBack
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Begun,
-        Handlers,
-        Jobs,
-        LabName,
-        LookAtRequest,
-        LookedAt,
-        NewRun,
-        Nothing,
-        OfLab,
-        UnderWay,
-    )
+    from glassnet.wire.basics import Begun, LabName, Nothing, OfLab
+    from glassnet.wire.labs import NewRun
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.reruns import LookAtRequest, LookedAt
 
 
 class MomentsBridge:

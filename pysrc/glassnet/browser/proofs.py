@@ -19,20 +19,17 @@ from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Handlers,
-        Jobs,
-        LabName,
-        NewRun,
-        OfLab,
+    from glassnet.wire.basics import LabName, OfLab
+    from glassnet.wire.labs import NewRun
+    from glassnet.wire.proofs import (
         OpenTrialRequest,
         Proof,
         TrialClaim,
         TrialJudgement,
         TrialReport,
         TrialRequest,
-        UnderWay,
     )
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
 
 
 class ProofBridge:

@@ -21,17 +21,9 @@ from glassnet.refusals import Refusal
 from glassnet.reruns.pushes_over_run import PushesOverRun
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Float64Array,
-        Handlers,
-        Jobs,
-        LabName,
-        PushesAtRequest,
-        PushesReport,
-        PushesRequest,
-        PushingExamples,
-        UnderWay,
-    )
+    from glassnet.wire.basics import Float64Array, LabName
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.reruns import PushesAtRequest, PushesReport, PushesRequest, PushingExamples
 
 MOST_SHOWN = 10
 """How many examples are drawn of those that push up, and of those that push down."""

@@ -27,16 +27,10 @@ from glassnet.saving.proof_text import claim_text
 from glassnet.saving.run_link import write_run_link
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Confusion,
-        Handlers,
-        KeptRunRequest,
-        LabName,
-        OfLab,
-        RunReport,
-        SurfaceView,
-        Trouble,
-    )
+    from glassnet.wire.answers import SurfaceView
+    from glassnet.wire.basics import LabName, OfLab, Trouble
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.runs import Confusion, KeptRunRequest, RunReport
 
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5

@@ -17,15 +17,9 @@ from glassnet.runs.experiments import Experiments
 from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        ExperimentsReport,
-        ExperimentsRequest,
-        Handlers,
-        Jobs,
-        Nothing,
-        RecordedStory,
-        UnderWay,
-    )
+    from glassnet.wire.basics import Nothing
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
 
 
 class StoryBridge:

@@ -13,7 +13,9 @@ from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import DiagnoseRequest, Handlers, LabName, Verdict
+    from glassnet.wire.basics import LabName
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.verdicts import DiagnoseRequest, Verdict
 
 NOTHING_TO_SAY = "too_early"
 
