@@ -217,7 +217,7 @@ def protocol(declared: Declarations) -> str:
         "// The types of everything that crosses between the page, its worker and Python.\n"
         "// A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.\n"
         "//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py: change that.",
+        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.",
         *(
             jsdoc(each.comment, f"@typedef {{{declared.javascript(each.kind)}}} {name}")
             for name, each in declared.names.items()
@@ -287,7 +287,7 @@ def requests(declared: Declarations, later: Sequence[str]) -> str:
     asked = declared.requests(OF_THE_PAGE)
     parts = [
         "// What requests do, for the worker.\n//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py and later.py:\n"
+        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/ and browser/later.py:\n"
         "// change these.",
         names(
             "CHANGES_SESSION",

@@ -1,7 +1,7 @@
 // The types of everything that crosses between the page, its worker and Python.
 // A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.
 //
-// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py: change that.
+// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.
 
 /** @typedef {'xor' | 'digits'} LabName */
 

@@ -1,6 +1,6 @@
 // What requests do, for the worker.
 //
-// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py and later.py:
+// Written by `python3 build.py wire` from pysrc/glassnet/wire/ and browser/later.py:
 // change these.
 
 /** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
