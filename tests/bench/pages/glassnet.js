@@ -5,10 +5,10 @@ const MOMENTS = 30;
 const GOLDEN = 0.6180339887;
 
 export async function startWorker(site) {
-  const { createWorkerClient } = await import(`${site}worker/client.js`);
+  const { createWorkerClient } = await import(`${site}engine/client.js`);
   let onProgress = () => {};
   let onFailure = () => {};
-  const worker = createWorkerClient(`${site}worker/worker.js`, {
+  const worker = createWorkerClient(`${site}engine/worker/worker.js`, {
     onEvent(event) {
       if (event.type === 'progress') onProgress(event.progress);
       if (event.type === 'training_failed') onFailure(new Error(event.error.message));

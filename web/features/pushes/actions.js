@@ -1,0 +1,142 @@
+// What a person can do to see which examples moved a weight.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { shownIteration } from '../../lab/state/moment.js';
+import { watchState } from '../../page/state/store.js';
+import { createMomentActions } from '../time_machine/actions.js';
+import { askedPushes, withAnswer } from './state/pushes.js';
+import { hardestIteration } from './state/pushing_examples.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
+/** @import { PushesReport } from '../../wire/protocol.js' */
+/** @import { Pushed, PushesState } from './state/pushes.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{
+ *   onError: Complain,
+ *   onStepThrough: (lab: PushesState['lab'], index: number, weight: WeightPlace) => void,
+ * }} page onStepThrough: shows the update on one training example alone, at the gradient of a weight
+ */
+export function createPushesActions(worker, store, labs, { onError, onStepThrough }) {
+  const moments = createMomentActions(worker, store, labs, { onError });
+  const now = () => store.get().pushes;
+  /** Ends what goes on. */
+  let going = new AbortController();
+
+  /**
+   * Notes what was learnt about a question, if it is still the one that is asked.
+   * @param {Pushed} pushed
+   * @param {Partial<PushesState>} change
+   */
+  function note(pushed, change) {
+    const next = withAnswer(now(), pushed, change);
+    if (next !== now()) store.set({ pushes: next });
+  }
+
+  /**
+   * Notes a report, unless another moment is chosen by now.
+   * @param {Pushed} pushed
+   * @param {PushesReport} report
+   */
+  function noteReport(pushed, report) {
+    if (report.moment === now()?.moment) note(pushed, { report });
+  }
+
+  /** Asks what is asked now, from its beginning. */
+  async function begin() {
+    going.abort();
+    const asked = now();
+    if (!asked) return;
+    const { lab, pushed } = asked;
+    moments.stop(lab); // what plays would go on behind the dialog
+    if (store.get().labs[lab].training) await labs.pause();
+    if (now()?.pushed === pushed) await goOn(asked, true);
+  }
+
+  /**
+   * @param {PushesState} asked
+   * @param {boolean} anew whether from its beginning
+   */
+  async function goOn({ lab, pushed }, anew) {
+    going.abort();
+    going = new AbortController();
+    const { signal } = going;
+    note(pushed, { goes_on: true });
+    await trying(pushed, async () => {
+      const report = await worker.job('pushes', { lab, ...pushed, anew }, { signal, onReport: (report) => noteReport(pushed, report) });
+      if (!report) return;
+      noteReport(pushed, report);
+      note(pushed, { goes_on: false });
+    });
+  }
+
+  /**
+   * @param {Pushed} pushed
+   * @param {() => Promise<void>} act
+   */
+  async function trying(pushed, act) {
+    try {
+      await act();
+    } catch (error) {
+      note(pushed, { trouble: troubleOf(error), goes_on: false });
+    }
+  }
+
+  function close() {
+    going.abort();
+    store.set({ pushes: undefined });
+  }
+
+  watchState(store, ({ pushes }) => [pushes?.pushed], begin);
+  begin();
+
+  return {
+    /** @param {Pushed} pushed another weight of the same network */
+    choose(pushed) {
+      const asked = now();
+      if (asked) store.set({ pushes: askedPushes(asked.lab, pushed) });
+    },
+    /** @param {number} moment */
+    async chooseMoment(moment) {
+      const asked = now();
+      if (!asked) return;
+      const { pushed } = asked;
+      note(pushed, { moment });
+      await trying(pushed, async () => noteReport(pushed, await worker.request('pushes_at', { moment })));
+    },
+    stop() {
+      going.abort();
+      const asked = now();
+      if (asked) note(asked.pushed, { goes_on: false });
+    },
+    async goOn() {
+      const asked = now();
+      if (asked) await goOn(asked, false);
+    },
+    close,
+    /**
+     * Shows what an update on one example alone does to the weight, at the moment that is told; of all together, where the example pushed hardest.
+     * @param {number} index of the example
+     */
+    async stepThrough(index) {
+      const asked = now();
+      if (!asked) return;
+      const { lab, pushed: { layer, unit, fan_in = -1 }, report } = asked;
+      const iteration = report && hardestIteration(report, index);
+      close();
+      const seen = () => shownIteration(store.get().labs[lab]);
+      if (iteration !== undefined && iteration !== seen()) {
+        await moments.lookAt(lab, iteration);
+        if (iteration !== seen()) return;
+      }
+      onStepThrough(lab, index, { layer, unit, fan_in });
+    },
+  };
+}
