@@ -439,7 +439,7 @@ SENTENCES = {
         "Choose another, or learn a truth table."
     ),
     "job_not_begun": "job {job} is not under way. Begin one first.",
-    "pushes_not_begun": "no weight was chosen yet. Ask begin_pushes first.",
+    "pushes_not_begun": "no weight was chosen yet. Begin the job pushes first.",
     "moment_unknown": (
         "moment must be below {count}, the moments known so far, or -1 for all; got {moment}. Ask again."
     ),

@@ -38,7 +38,7 @@ READ_LATER = (
 )
 """Of these folders a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
-AT_HOME = ("glassnet/native/", "glassnet/browser/wire_types.py")
+AT_HOME = ("glassnet/native/", "glassnet/wire/")
 """What no page needs: what serves it from a terminal's Python, and what only checks of types read."""
 MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")

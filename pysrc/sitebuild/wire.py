@@ -6,6 +6,7 @@ The declarations are read as source, not imported, because they need NumPy.
 from __future__ import annotations
 
 import ast
+import itertools
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,23 @@ from sitebuild.places import ROOT, WEB
 from sitebuild.standalone import load_alone
 from sitebuild.writing import write_whole
 
-SOURCE = ROOT / "pysrc" / "glassnet" / "browser" / "wire_types.py"
+SOURCE = ROOT / "pysrc" / "glassnet" / "wire"
+PARTS = (
+    *(
+        "basics",
+        "labs",
+        "answers",
+        "drawings",
+        "inside",
+        "digits",
+        "story",
+        "verdicts",
+        "reruns",
+        "proofs",
+    ),
+    *("runs", "code", "starting", "jobs", "events", "requests"),
+)
+"""The files of SOURCE in the order in which their types are written, each after those it builds on."""
 PROTOCOL, REQUESTS = "wire/protocol.js", "wire/requests.js"
 """What is written, by path in web/: types, which no page loads; and what the worker must know."""
 GIVEN = {
@@ -60,7 +77,7 @@ class Request:
 
     payload: str
     result: str
-    tells_progress: bool
+    gives_progress: bool
     marks: tuple[str, ...]
     comment: str
 
@@ -68,8 +85,12 @@ class Request:
 class Declarations:
     """What SOURCE declares: its records and its names for other types."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """sources: the text of each file by its name, each after those that it builds on."""
+        source = "\n".join(sources.values())
         self._lines = source.splitlines()
+        counts = [text.count("\n") + 1 for text in sources.values()]
+        self._begins_at = dict(zip(sources, itertools.accumulate(counts, initial=0), strict=False))
         self.records: dict[str, Record] = {}
         self.names: dict[str, Declared] = {}
         for node in ast.parse(source).body:
@@ -98,7 +119,7 @@ class Declarations:
             case ast.Subscript(value=ast.Name(id="Callable")):
                 return "Function"
         raise BuildError(
-            f"{SOURCE.name}, line {node.lineno}: expected a type that sitebuild/wire.py knows; got "
+            f"{self._place(node)}: expected a type that sitebuild/wire.py knows; got "
             f"{ast.unparse(node)}. Spell it with others, or let wire.py know it."
         )
 
@@ -119,9 +140,13 @@ class Declarations:
                 sent, answered = map(self.javascript, (payload, result))
                 return Request(sent, answered, self._is_progress(answered), marked, line.comment)
         raise BuildError(
-            f"{SOURCE.name}, line {line.kind.lineno}: expected Handler[payload, result]; got "
-            f"{ast.unparse(line.kind)}."
+            f"{self._place(line.kind)}: expected Handler[payload, result]; got {ast.unparse(line.kind)}."
         )
+
+    def _place(self, node: ast.expr) -> str:
+        """The file and the line of a type."""
+        file, before = [each for each in self._begins_at.items() if each[1] < node.lineno][-1]
+        return f"{file}, line {node.lineno - before}"
 
     def _is_progress(self, name: str) -> bool:
         bases = self.records[name].bases if name in self.records else []
@@ -168,11 +193,12 @@ def literal(node: ast.expr) -> str:
 
 def wire_files() -> dict[str, bytes]:
     """Return the files of web/wire/ as they must be, by their path in web/. Raises BuildError."""
-    declared = Declarations(SOURCE.read_text(encoding="utf-8"))
+    sources = {f"{part}.py": (SOURCE / f"{part}.py").read_text(encoding="utf-8") for part in PARTS}
+    declared = Declarations(sources)
     later = list(load_alone("glassnet.browser.later").LATER)
     known = declared.requests(OF_THE_PAGE) | declared.requests(OF_THE_WORKER)
     if unknown := sorted({*later} - {*known}):
-        raise BuildError(f"later.py names {', '.join(unknown)}, which {SOURCE.name} does not declare.")
+        raise BuildError(f"later.py names {', '.join(unknown)}, which requests.py does not declare.")
     return {PROTOCOL: protocol(declared).encode(), REQUESTS: requests(declared, later).encode()}
 
 
@@ -191,7 +217,7 @@ def protocol(declared: Declarations) -> str:
         "// The types of everything that crosses between the page, its worker and Python.\n"
         "// A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.\n"
         "//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py: change that.",
+        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.",
         *(
             jsdoc(each.comment, f"@typedef {{{declared.javascript(each.kind)}}} {name}")
             for name, each in declared.names.items()
@@ -236,7 +262,7 @@ def rows(
     result: what is called so that comes back.
     """
     for name, each in asked.items():
-        kind = f"{each.result} & {OF_RUN}" if adds_run and each.tells_progress else each.result
+        kind = f"{each.result} & {OF_RUN}" if adds_run and each.gives_progress else each.result
         yield f"@property {{{{ payload: {each.payload}, {result}: {kind} }}}} {name} {each.comment}"
 
 
@@ -261,7 +287,7 @@ def requests(declared: Declarations, later: Sequence[str]) -> str:
     asked = declared.requests(OF_THE_PAGE)
     parts = [
         "// What requests do, for the worker.\n//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py and later.py:\n"
+        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/ and browser/later.py:\n"
         "// change these.",
         names(
             "CHANGES_SESSION",
@@ -274,9 +300,9 @@ def requests(declared: Declarations, later: Sequence[str]) -> str:
             [name for name, each in asked.items() if "BEGINS_RUN" in each.marks],
         ),
         names(
-            "TELLS_PROGRESS",
+            "GIVES_PROGRESS",
             "They are answered with a lab's progress.",
-            [name for name, each in asked.items() if each.tells_progress],
+            [name for name, each in asked.items() if each.gives_progress],
         ),
         names("COMES_LATER", "They need modules that come in a pack of their own.", later),
     ]

@@ -83,10 +83,10 @@ def test_what_no_page_needs_is_not_packed_for_one_and_a_native_page_knows() -> N
     at_home = {
         "glassnet/native/__init__.py": b"",
         "glassnet/native/server.py": b"import http.server\n",
-        "glassnet/browser/wire_types.py": b"",
+        "glassnet/wire/labs.py": b"",
     }
     start, later = map(unpacked, compiled_package(zipped(at_home | OURS), COMPILED).values())
-    assert not [name for name in (*start, *later) if "native" in name or "wire_types" in name]
+    assert not [name for name in (*start, *later) if "native" in name or "glassnet/wire/" in name]
     assert b"native" not in start["glassnet-1.dist-info/RECORD"]
 
 

@@ -135,7 +135,10 @@ def test_what_cannot_be_joined_is_refused(files: Mapping[str, str]) -> None:
 
 
 def test_the_joined_worker_asks_for_nothing_later() -> None:
-    files = {"engine/worker/worker.js": "export const x = () => import('./a.js');\n", "engine/worker/a.js": ""}
+    files = {
+        "engine/worker/worker.js": "export const x = () => import('./a.js');\n",
+        "engine/worker/a.js": "",
+    }
     with pytest.raises(BuildError, match=re.escape("engine/worker/a.js later")):
         worker_script((files | dict.fromkeys([*RUNTIME_SCRIPTS, IMPORTER], "")).__getitem__)
 

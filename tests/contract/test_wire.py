@@ -8,9 +8,9 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.later import JOBS, LATER
-from glassnet.browser.wire_types import Jobs, PageRequests, WorkerRequests, WorkersQuestions
+from glassnet.wire.requests import Jobs, PageRequests, WorkerRequests, WorkersQuestions
 from sitebuild.errors import BuildError
-from sitebuild.wire import Declarations, protocol, requests, wire_files
+from sitebuild.wire import PARTS, SOURCE, Declarations, protocol, requests, wire_files
 from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
 from tests.core.wire_check import assert_reply, assert_report, fields
@@ -84,6 +84,10 @@ def test_the_files_of_the_wire_are_those_that_build_py_wire_writes() -> None:
         )
 
 
+def test_each_file_of_the_declarations_is_read() -> None:
+    assert sorted(PARTS) == sorted(path.stem for path in SOURCE.glob("*.py") if path.stem != "__init__")
+
+
 def test_every_request_is_answered_and_nothing_else_is() -> None:
     answered = {*Bridge().handlers, *LATER}
     assert answered == {*fields(PageRequests), *fields(WorkersQuestions)}
@@ -108,7 +112,7 @@ def test_every_job_is_done_and_nothing_else_is() -> None:
 
 
 def test_types_are_written_as_javascript_has_them_with_their_comments() -> None:
-    written = protocol(Declarations(SMALL))
+    written = protocol(Declarations({"small.py": SMALL}))
     for expected in (
         "/** @typedef {'xor' | 'digits'} LabName */",
         "/**\n * Some numbers.\n * @typedef {Record<string, number>} Numbers\n */",
@@ -124,11 +128,11 @@ def test_types_are_written_as_javascript_has_them_with_their_comments() -> None:
 
 
 def test_what_requests_do_is_written_as_sets_of_names() -> None:
-    written = requests(Declarations(SMALL), ["look"])
+    written = requests(Declarations({"small.py": SMALL}), ["look"])
     for name, listed in (
         ("CHANGES_SESSION", "'load'"),
         ("BEGINS_RUN", "'load'"),
-        ("TELLS_PROGRESS", "'load'"),
+        ("GIVES_PROGRESS", "'load'"),
         ("COMES_LATER", "'look'"),
     ):
         assert f"export const {name} = new Set([\n  {listed},\n]);" in written
@@ -141,5 +145,5 @@ def test_what_requests_do_is_written_as_sets_of_names() -> None:
 def test_a_type_without_a_counterpart_is_refused_with_its_line(declared: str, foreign: str) -> None:
     source = SMALL.replace(declared, foreign)
     line = next(at for at, text in enumerate(source.splitlines(), 1) if foreign in text)
-    with pytest.raises(BuildError, match=f"line {line}: expected"):
-        protocol(Declarations(source))
+    with pytest.raises(BuildError, match=f"second.py, line {line}: expected"):
+        protocol(Declarations({"first.py": "A = Literal[1]\n", "second.py": source}))

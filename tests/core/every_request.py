@@ -89,17 +89,16 @@ def _of_training() -> Generator[Request, Reply, None]:
         yield "diagnose", {"lab": "xor", "training": training, "followed": ["more_units"]}
     yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
-    for seconds in (0, 60):
-        yield "look_at", {"lab": "xor", "iteration": 2, "seconds": seconds}
+    yield from _job("look_at", {"lab": "xor", "iteration": 2})
     weight = {"layer": 0, "fan_in": -1, "unit": 1, "value": 0.5}
     yield from _job("what_if", {"lab": "xor", "changes": {"learning_rate": 0.1}})
     yield from _job("what_if", {"lab": "xor", "changes": {}, "parameter": weight})
     yield from _job("what_if", {"lab": "xor", "changes": {}, "target": {"row": 1, "output": 0}})
     yield "begin_job", {**JOB, "name": "what_if", "payload": {"lab": "xor", "changes": {}}}
     yield "end_job", JOB
-    yield "begin_pushes", {"lab": "xor", "layer": 0, "unit": 1}
-    yield "begin_pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1}
-    yield "go_on_with_pushes", {"seconds": 60, "moment": -1}
+    yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 1, "anew": True})
+    yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1, "anew": True})
+    yield "pushes_at", {"moment": 0}
     yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
@@ -136,8 +135,7 @@ def _of_drawings() -> Generator[Request, Reply, None]:
         yield "recognize", {"model": "shipped", **drawing, **STEPS}
     asked = {"model": "shipped", "digit": 1, "image": (stroke / np.float32(255)).tobytes()}
     yield "provide_digits", {"data": digits_file(MANY_PARTS)}
-    for seconds in (0, 60):
-        yield "judge_drawing", {**asked, "seconds": seconds}
+    yield from _job("judge_drawing", asked)
     for brightness in (np.full_like(stroke, 255), 255 - stroke):
         yield "read_image", {"width": SIDE, "height": SIDE, "brightness": brightness.tobytes()}
 
@@ -149,8 +147,8 @@ def _of_digits() -> Generator[Request, Reply, None]:
         yield "inspect_units", asked
     yield "confused_digits", {"lab": "digits", "digit": 3, "guess": 3, "kind": "soft"}
     yield "open_digit", {"lab": "digits", "part": "test", "index": 0}
-    yield "begin_pushes", {"lab": "digits", "layer": 0, "unit": 3, "fan_in": 400}
-    yield "go_on_with_pushes", {"seconds": 60, "moment": 0}
+    asked = {"lab": "digits", "layer": 0, "unit": 3, "fan_in": 400, "anew": True}
+    yield from _job("pushes", asked)
     yield "diagnose", {"lab": "digits", "training": False, "followed": []}
 
 
@@ -160,7 +158,7 @@ def _of_data() -> Generator[Request, Reply, None]:
     yield "browse_digits", {"lab": "digits", **page}
     changes = {"config": DIGITS | {"augment_shift": 1}, "index": 0, "count": 2, "seed": 1}
     yield "preview_augmentation", {"lab": "digits", **changes}
-    yield "check_own_digits", {"files": [{"name": "mine.csv", "data": CSV}]}
+    yield from _job("check_own_digits", {"files": [{"name": "mine.csv", "data": CSV}]})
     yield "use_own_digits", {}
 
 
@@ -197,15 +195,15 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     exported = yield "export_runs", {"runs": [run], "data": [data]}
     yield from _job("import_runs", {"data": bytes(exported.get("data", b""))})
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
-    yield "tell_run", {"lab": "xor"}
+    yield "report_run", {"lab": "xor"}
     yield "change_settings", opening("digits", DIGITS)
     yield "step", {"lab": "digits"}
     of_digits = yield "take_checkpoint", {"lab": "digits"}
-    yield "tell_kept_run", {"checkpoint": bytes(of_digits.get("data", b""))}
+    yield "report_kept_run", {"checkpoint": bytes(of_digits.get("data", b""))}
 
 
 def _of_the_story() -> Generator[Request, Reply, None]:
-    yield "tell_story", {}
+    yield "show_story", {}
     for name in ("notebook", "bench"):
         asked = {"experiments": name, "batch_size": 1, **SWITCHES}
         yield "begin_job", {**JOB, "name": "experiments", "payload": asked}

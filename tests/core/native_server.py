@@ -46,7 +46,7 @@ def packed_sources(**changes: bytes | None) -> dict[str, bytes]:
     sources: dict[str, bytes | None] = {
         f"glassnet/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes()
         for path in sorted(PACKAGE.rglob("*.py"))
-        if path.parent.name != "native" and path.name != "wire_types.py"
+        if path.parent.name not in ("native", "wire")
     }
     members = {name: data for name, data in (sources | changes).items() if data is not None}
     names = sorted(members)

@@ -1,4 +1,4 @@
-"""Whether what crosses is what wire_types.py declares, down to the kind of each array.
+"""Whether what crosses is what wire/ declares, down to the kind of each array.
 
 mypy holds the source to the same types; here are the values themselves, of which an array's kind, a
 number that JavaScript cannot hold or a scalar of NumPy's may be wrong all the same.
@@ -22,7 +22,8 @@ from typing import (
 
 import numpy as np
 
-from glassnet.browser.wire_types import Handlers, Jobs, WireError
+from glassnet.wire.basics import WireError
+from glassnet.wire.requests import Handlers, Jobs
 
 LARGEST = 2**53 - 1
 """Beyond it a whole number of Python's reaches the page as a BigInt, which is no number there."""

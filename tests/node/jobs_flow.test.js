@@ -134,3 +134,26 @@ test('when Python begins anew a job before it is rejected, and others can begin'
   await page.rest();
   assert.deepEqual([work.result, next.result], ['WorkerCrashed', undefined]);
 });
+
+/** A CSV of so many digits, each of which is blank but for its label. @param {number} count */
+function csvOf(count) {
+  const line = `3${',0'.repeat(784)}\n`;
+  return new File([line.repeat(count)], `${count}.csv`);
+}
+
+test("a person's own digits are read in slices until it is stopped, and what was read before stays in use", async () => {
+  const page = await openPage({ hash: '#lab=digits', digits: true });
+  const { own } = /** @type {any} */ (page.digits());
+  const data = () => page.store.get().own_data;
+  await own.check([csvOf(20)]);
+  assert.deepEqual([data().found?.total, data().checking], [20, false]);
+  const reading = own.check([csvOf(6000)]);
+  await page.until(() => data().share > 0);
+  assert.equal((await page.worker.request('take_checkpoint', { lab: 'digits' })).iteration, 0); // answered meanwhile
+  assert.ok(data().share < 1 && data().checking);
+  own.stop();
+  await reading;
+  await page.rest();
+  assert.deepEqual([data().found, data().checking], [undefined, false]);
+  assert.deepEqual(await page.worker.request('use_own_digits', {}), { name: '20.csv' });
+});

@@ -96,12 +96,15 @@ test('the newest point at or before an iteration', () => {
 
 /** The XOR lab after 100 updates, and a worker whose looks are answered by hand. */
 async function page() {
-  /** @type {{ type: string, payload: any, resolve: (result: any) => void }[]} */
+  /** @type {{ type: string, payload: any, resolve: (result: any) => void, signal?: AbortSignal, onReport?: (report: any) => void }[]} */
   const asked = [];
+  const ask = (/** @type {string} */ type, /** @type {any} */ payload, options = {}) => new Promise((resolve) => {
+    asked.push({ type, payload, resolve, ...options });
+    options.signal?.addEventListener('abort', () => resolve(undefined));
+  });
   const store = pageStore('digits'); // another tab is shown, so that nobody asks what its network answers
-  const { labs, worker } = await openedLabs(store, (type, payload) => new Promise((resolve) => {
-    asked.push({ type, payload, resolve });
-  }), trained());
+  const { labs, worker } = await openedLabs(store, ask, trained());
+  worker.job = ask;
   const moments = createMomentActions(worker, store, labs, { onError: ({ message }) => assert.fail(message) });
   return { asked, store, labs, moments, lab: () => store.get().labs.xor };
 }
@@ -124,13 +127,38 @@ test('a long way is asked for piece by piece, and given up for another place', a
   const { asked, moments, lab } = await page();
   moments.lookAt('xor', 90);
   await settle();
-  asked[0].resolve({ ...looked, done: false, iteration: 30 });
-  await settle();
+  const report = (/** @type {number} */ iteration) => asked[0].onReport?.({ ...looked, done: false, iteration });
+  report(0);
+  assert.equal(lab().moment?.reached, undefined); // none of the way is gone yet
+  report(30);
   assert.equal(lab().moment?.reached, 30);
   moments.lookAt('xor', 20);
-  asked[1].resolve({ ...looked, done: false, iteration: 60 });
+  report(60);
   await settle();
-  assert.deepEqual(asked.map(({ payload }) => payload.iteration), [90, 90, 20]);
+  assert.deepEqual(asked.map(({ payload }) => payload.iteration), [90, 20]);
+});
+
+test('a way that has only begun is gone for one slice though another place is wanted, so that some place is reached', async () => {
+  const { asked, moments, lab } = await page();
+  moments.lookAt('xor', 30);
+  await settle();
+  moments.lookAt('xor', 40);
+  asked[0].onReport?.({ ...looked, done: false, iteration: 0 });
+  asked[0].resolve({ ...looked, iteration: 30 });
+  await settle();
+  assert.equal(shownIteration(lab()), 30);
+  assert.deepEqual(asked.map(({ payload }) => payload.iteration), [30, 40]);
+});
+
+test('a look that is left on its way is cancelled', async () => {
+  const { asked, moments } = await page();
+  moments.lookAt('xor', 90);
+  await settle();
+  asked[0].onReport?.({ ...looked, done: false, iteration: 0 });
+  moments.leave('xor');
+  asked[0].onReport?.({ ...looked, done: false, iteration: 30 });
+  await settle();
+  assert.deepEqual([asked.map(({ type }) => type), asked[0].signal?.aborted], [['look_at', 'look_at_now'], true]);
 });
 
 test('the end of the slider is now', async () => {

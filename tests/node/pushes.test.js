@@ -20,7 +20,7 @@ const PLACE = { layer: 0, unit: 1, fan_in: -1 };
  */
 function reportWith(facts) {
   return {
-    done: false, iteration: 0, last: 40, planned: 9, left_out: 0, summed: 1, iterations: Float64Array.of(0), values: Float64Array.of(0.5), rows: 4,
+    done: false, moment: ALL_MOMENTS, iteration: 0, last: 40, planned: 9, left_out: 0, summed: 1, iterations: Float64Array.of(0), values: Float64Array.of(0.5), rows: 4,
     up: { count: 1, total: 2 }, down: { count: 2, total: -5 },
     strongest: {
       indices: Float64Array.of(3, 0, 2), pushes: Float64Array.of(2, -4, -1), moments: Float64Array.of(0, 1, 0), places: Float64Array.of(1, 1, 0, 0, 1, 0), targets: Float64Array.of(0, 0, 1),
@@ -68,65 +68,76 @@ function asking() {
   const store = pageStore('xor');
   const { labs } = store.get();
   store.set({ labs: { ...labs, xor: { ...labs.xor, opened: true, iteration: 40 } }, pushes: askedPushes('xor', PLACE) });
-  /** @type {{ type: string, payload: any, answer: (result: any) => void, refuse: (error: Error) => void }[]} */
+  /** @type {{ type: string, payload: any, answer: (result: any) => void, refuse: (error: Error) => void, signal?: AbortSignal, onReport?: (report: any) => void }[]} */
   const asked = [];
-  const request = (/** @type {any} */ type, /** @type {any} */ payload) => new Promise((answer, refuse) => {
-    asked.push({ type, payload, answer, refuse });
+  const ask = (/** @type {any} */ type, /** @type {any} */ payload, options = {}) => new Promise((answer, refuse) => {
+    asked.push({ type, payload, answer, refuse, ...options });
+    options.signal?.addEventListener('abort', () => answer(undefined));
   });
-  const worker = /** @type {any} */ ({ request });
+  const worker = /** @type {any} */ ({ request: ask, job: ask });
   /** @type {unknown[]} */
   const stepped = [];
   const actions = createPushesActions(worker, store, createLabActions(worker, store, { onTaken: () => {} }), {
     onError: ({ message }) => assert.fail(message), onStepThrough: (...told) => stepped.push(told),
   });
+  const newest = () => /** @type {typeof asked[number]} */ (asked.at(-1));
   const answer = async (/** @type {Partial<PushesReport>} */ facts = {}) => {
-    /** @type {typeof asked[number]} */ (asked.at(-1)).answer(frozen(reportWith(facts)));
+    newest().answer(frozen(reportWith(facts)));
     await settle();
   };
-  return { store, actions, asked, answer, stepped };
+  return { store, actions, asked, newest, answer, stepped };
 }
 
-test('moments are asked until all are known, and the one that is chosen meanwhile is told next', async () => {
+test('moments are asked until all are known, and the one that is chosen meanwhile is reported from then on', async () => {
   const { store, actions, asked, answer } = asking();
   await settle();
-  await answer();
+  const [{ onReport: report = () => {}, payload, type }] = asked;
+  assert.deepEqual([type, payload], ['pushes', { lab: 'xor', layer: 0, unit: 1, fan_in: -1, anew: true }]);
+  const shown = () => store.get().pushes?.report;
+  report(reportWith({ iteration: 1 }));
   actions.chooseMoment(0);
-  await answer();
-  await answer({ done: true });
-  assert.deepEqual(asked.map(({ type, payload }) => [type, payload.moment]), [
-    ['begin_pushes', undefined], ['go_on_with_pushes', ALL_MOMENTS], ['go_on_with_pushes', 0],
-  ]);
-  assert.deepEqual(asked[0].payload, { lab: 'xor', layer: 0, unit: 1, fan_in: -1 });
-  assert.deepEqual([store.get().pushes?.report?.done, store.get().pushes?.goes_on], [true, false]);
+  assert.deepEqual([asked[1].type, asked[1].payload], ['pushes_at', { moment: 0 }]);
+  report(reportWith({ iteration: 2 })); // was on its way
+  assert.equal(shown()?.iteration, 1);
+  await answer({ iteration: 2, moment: 0 });
+  report(reportWith({ iteration: 3, moment: 0 }));
+  assert.deepEqual([shown()?.iteration, store.get().pushes?.goes_on], [3, true]);
+  asked[0].answer(reportWith({ done: true, moment: 0 }));
+  await settle();
+  assert.deepEqual([shown()?.done, store.get().pushes?.goes_on, asked.length], [true, false, 2]);
 });
 
 test('once all are known, a moment is asked for alone', async () => {
-  const { actions, asked, answer } = asking();
+  const { store, actions, asked, newest, answer } = asking();
   await settle();
   await answer({ done: true });
   actions.chooseMoment(0);
-  assert.deepEqual(asked.at(-1)?.payload, { seconds: 0, moment: 0 });
+  assert.deepEqual(newest().payload, { moment: 0 });
+  await answer({ done: true, moment: 0 });
+  assert.deepEqual([store.get().pushes?.report?.moment, asked.length], [0, 2]);
 });
 
-test('stopped, it goes on when a person wants it to', async () => {
-  const { store, actions, asked, answer } = asking();
+test('stopped, it goes on from what is known when a person wants it to', async () => {
+  const { store, actions, asked, newest } = asking();
   await settle();
-  await answer();
+  newest().onReport?.(reportWith({ iteration: 7 }));
   actions.stop();
-  await answer();
-  assert.deepEqual([asked.length, store.get().pushes?.goes_on], [2, false]);
+  await settle();
+  assert.deepEqual([newest().signal?.aborted, store.get().pushes?.goes_on, store.get().pushes?.report?.iteration], [true, false, 7]);
   actions.goOn();
-  assert.deepEqual([asked.length, store.get().pushes?.goes_on], [3, true]);
+  assert.deepEqual([asked.length, newest().payload.anew, store.get().pushes?.goes_on], [2, false, true]);
+  actions.close();
+  assert.equal(newest().signal?.aborted, true);
 });
 
 test('an answer about a weight that is no longer asked about is dropped, and the new one is begun with', async () => {
-  const { store, actions, asked, answer } = asking();
+  const { store, actions, asked, newest, answer } = asking();
   await settle();
   actions.choose({ layer: 1, unit: 0 });
   await answer();
   assert.equal(store.get().pushes?.report, undefined);
   await frame();
-  assert.deepEqual(asked.at(-1)?.payload, { lab: 'xor', layer: 1, unit: 0 });
+  assert.deepEqual([asked[0].signal?.aborted, newest().payload], [true, { lab: 'xor', layer: 1, unit: 0, anew: true }]);
   await answer({ done: true });
   assert.equal(store.get().pushes?.report?.done, true);
 });

@@ -13,7 +13,7 @@ import { frozen } from './frozen.js';
 import { frame, pageStore, settle } from './page.js';
 
 /** @typedef {import('../../web/features/report/state.js').ReportMaterial} ReportMaterial */
-/** @typedef {import('../../web/wire/protocol.js').ToldRun} ToldRun */
+/** @typedef {import('../../web/wire/protocol.js').RunReport} RunReport */
 
 const { GLASSNET_PYTHON } = process.env;
 const PRESET = {
@@ -45,7 +45,7 @@ const material = (row, more) => frozen({
 const points = (cost) => ({ iteration: Float64Array.from(cost, (_, index) => 10 * index + 10), cost: Float64Array.from(cost), accuracy: Float64Array.from(cost, (each) => 1 - each) });
 const VERDICT = { iteration: 30, code: 'learnt', mood: /** @type {const} */ ('good'), values: { right: 4, rows: 4, what: 'rows' }, remedy: { code: 'fewer_units', changes: {}, begins_anew: true } };
 
-/** @type {ToldRun} */
+/** @type {RunReport} */
 const TOLD = {
   iteration: 20, record: record(), layer_sizes: [2, 2, 1], verdict: VERDICT, digits: [], confusions: [], link: 'abc', no_link: [], proof: 'glassnet-proof-1.xyz', no_proof: [],
   rows: [{
@@ -133,7 +133,7 @@ test('digits are told with their matrix, and pictures of the commonest mistakes'
   const confusion = new Float64Array(100);
   [confusion[0], confusion[7 * 10 + 1], confusion[77]] = [12, 3, 9];
   const pixels = new Uint8Array(2 * 784).fill(255, 784);
-  /** @type {ToldRun} */
+  /** @type {RunReport} */
   const told = {
     ...TOLD, layer_sizes: [784, 8, 10], rows: [], confusions: [{ digit: 7, guess: 1, count: 3, indices: Float64Array.of(41, 1042), pixels }],
     digits: [{
@@ -183,7 +183,7 @@ test('the colours of a report are those of the light theme', () => {
 
 const CHECKPOINT = { iteration: 20, data: Uint8Array.of(1, 2, 3) };
 
-/** @param {Partial<ToldRun> | Error} answer */
+/** @param {Partial<RunReport> | Error} answer */
 function page(answer) {
   const store = pageStore('xor', { xor: PRESET });
   const { labs, python } = store.get();

@@ -11,10 +11,10 @@ import { frame, pageStore, settle } from './page.js';
 
 /** A worker whose answers and reports are given by hand, in the order of the questions. */
 function handWorker() {
-  /** @type {{ type: string, payload: any, answer: (result: any) => void, report?: (report: any) => void }[]} */
+  /** @type {{ type: string, payload: any, answer: (result: any) => void, report?: (report: any) => void, signal?: AbortSignal }[]} */
   const asked = [];
   const job = (/** @type {any} */ type, /** @type {any} */ payload, /** @type {any} */ { signal, onReport }) => new Promise((resolve) => {
-    asked.push({ type, payload, answer: resolve, report: onReport });
+    asked.push({ type, payload, answer: resolve, report: onReport, signal });
     signal.addEventListener('abort', () => resolve(undefined));
   });
   const request = (/** @type {any} */ type, /** @type {any} */ payload) => new Promise((resolve) => {
@@ -216,16 +216,43 @@ async function readAsFour(facts = {}, opened = true) {
   return { ...made, likeness: () => likenessOf(made.store.get().drawing), judging };
 }
 
-test('a finished drawing is judged by what it was read as, again and again until all is prepared for that', async () => {
+test('a finished drawing is judged by what it was read as, once all is prepared for that', async () => {
   const { judging, likeness } = await readAsFour();
   assert.deepEqual(judging().map(({ payload: { model, digit } }) => [model, digit]), [['shipped', 4]]);
   assert.equal(judging()[0].payload.image, image);
-  judging()[0].answer({ state: 'preparing' });
+  judging()[0].report?.({ state: 'preparing' });
+  assert.deepEqual([likeness()?.state, judging().length], ['preparing', 1]);
+  judging()[0].answer({ state: 'judged', alike: false });
   await settle();
-  assert.deepEqual([likeness()?.state, judging().length], ['preparing', 2]);
-  judging()[1].answer({ state: 'judged', alike: false });
+  assert.deepEqual([likeness()?.alike, judging().length], [false, 1]);
+});
+
+test('while all is being prepared to judge a drawing, one that has changed is not judged any more', async () => {
+  const { actions, asked, judging, likeness } = await readAsFour();
+  const [first] = judging();
+  first.report?.({ state: 'preparing' });
+  actions.penDown(to);
+  first.report?.({ state: 'preparing' });
+  first.answer({ state: 'judged', alike: true }); // too late
   await settle();
-  assert.deepEqual([likeness()?.alike, judging().length], [false, 2]);
+  assert.equal(likeness(), undefined);
+  actions.penUp();
+  for (let index = 0; index < 2; index += 1) {
+    asked.findLast(({ type }) => type === 'recognize')?.answer({ ...recognition, ranked: [9, 4] });
+    await settle();
+  }
+  asked.findLast(({ type }) => type === 'judge_drawing')?.report?.({ state: 'preparing' });
+  await settle();
+  assert.deepEqual(judging().map(({ payload: { digit } }) => digit), [4, 9]);
+});
+
+test('what is prepared or judged by other digits than those that the network learns from now is dropped', async () => {
+  const { judging, likeness, store } = await readAsFour();
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, run: labs.digits.run + 1 } } });
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.deepEqual([likeness(), judging().length], [undefined, 2]);
 });
 
 test('a judgement belongs to one drawing, read as one digit by one network', async () => {
@@ -250,10 +277,9 @@ test('a judgement belongs to one drawing, read as one digit by one network', asy
 test('what was read is said when it has been judged, or after a short wait, and not while the pen is down', async () => {
   const { actions, asked, judging, store } = await readAsFour();
   const claimed = () => isClaimed(store.get().drawing);
-  judging()[0].answer({ state: 'preparing' });
-  await settle();
+  judging()[0].report?.({ state: 'preparing' });
   assert.equal(claimed(), false);
-  judging()[1].answer({ state: 'judged', alike: false });
+  judging()[0].answer({ state: 'judged', alike: false });
   await settle();
   assert.equal(claimed(), true);
   actions.penDown(to);
@@ -263,7 +289,7 @@ test('what was read is said when it has been judged, or after a short wait, and 
     asked[asked.length - 1].answer(recognition);
     await settle();
   }
-  assert.deepEqual([judging().length, claimed()], [3, false]);
+  assert.deepEqual([judging().length, claimed()], [2, false]);
   await new Promise((resolve) => {
     setTimeout(resolve, 600);
   });
@@ -277,11 +303,10 @@ test('once the digits have loaded, all is prepared for the first drawing, and as
   open(store, true);
   await frame();
   assert.deepEqual(asked.map(({ type }) => type), ['judge_drawing']);
-  asked[0].answer({ state: 'preparing' });
-  await settle();
-  asked[1].answer({ state: 'judged', alike: false });
+  asked[0].report?.({ state: 'preparing' });
+  asked[0].answer({ state: 'judged', alike: false });
   await frame();
-  assert.equal(asked.length, 2);
+  assert.equal(asked.length, 1);
   assert.equal(store.get().drawing.judged, undefined); // of no drawing
 });
 
@@ -348,7 +373,8 @@ test('the digits of the page take the place of one\'s own that cannot be read ag
   } });
   /** @type {unknown[]} */
   const told = [];
-  const own = createOwnDataActions(/** @type {any} */ ({ request: async () => ({}) }), pageStore('digits'), 100, {
+  const job = async () => ({ share: 1, found: {} });
+  const own = createOwnDataActions(/** @type {any} */ ({ request: async () => ({}), job }), pageStore('digits'), 100, {
     beginWith: async ({ dataset }) => {
       told.push(dataset);
     },
@@ -361,6 +387,47 @@ test('the digits of the page take the place of one\'s own that cannot be read ag
   await own.restore();
   await own.restore();
   assert.deepEqual(told, ['own_digits', 'digits', 'It could not be read.']);
+});
+
+/** A person's own digits, which a worker reads by hand. */
+function ownData() {
+  const made = handWorker();
+  const store = pageStore('digits');
+  const own = createOwnDataActions(made.worker, store, 100, { beginWith: async () => {}, onLost: unexpected, tooLarge: ({ name }) => name });
+  return { ...made, own, data: () => store.get().own_data };
+}
+
+/** @param {string} name */
+const fileOf = (name) => /** @type {any} */ ({ name, size: 3, arrayBuffer: async () => new ArrayBuffer(3) });
+
+test('while files are read it is known how far, and what is stopped is neither shown nor kept', async () => {
+  const { asked, own, data } = ownData();
+  own.check([fileOf('mine.csv')]);
+  await settle();
+  asked[0].report?.({ share: 0.25 });
+  assert.deepEqual([data().checking, data().share], [true, 0.25]);
+  own.stop();
+  asked[0].answer({ share: 1, found: { name: 'mine.csv' } });
+  await settle();
+  assert.deepEqual([data().checking, data().found, data().checked], [false, undefined, []]);
+  own.check([fileOf('others.csv')]);
+  await settle();
+  asked[1].answer({ share: 1, found: { name: 'others.csv' } });
+  await settle();
+  own.stop(); // too late to mean anything
+  assert.equal(data().found?.name, 'others.csv');
+});
+
+test('files that are chosen while others are read take their place', async () => {
+  const { asked, own, data } = ownData();
+  own.check([fileOf('large.csv')]);
+  await settle();
+  own.check([fileOf('small.csv')]);
+  await settle();
+  assert.deepEqual([asked[0].signal?.aborted, asked[1].signal?.aborted], [true, false]);
+  asked[1].answer({ share: 1, found: { name: 'small.csv' } });
+  await settle();
+  assert.equal(data().found?.name, 'small.csv');
 });
 
 test('a file that is too large is refused before it is read', async () => {

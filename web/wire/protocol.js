@@ -1,7 +1,7 @@
 // The types of everything that crosses between the page, its worker and Python.
 // A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.
 //
-// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py: change that.
+// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.
 
 /** @typedef {'xor' | 'digits'} LabName */
 
@@ -56,12 +56,6 @@
  * What belongs to a run.
  * @typedef {object} OfRun
  * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- */
-
-/**
- * A slice of long work.
- * @typedef {object} Seconds
- * @property {number} seconds about how long to go on
  */
 
 /**
@@ -252,7 +246,7 @@
  * @property {Points} validation
  * @property {string[]} needs_reset the settings whose changes wait for a reset
  * @property {TakenCheckpoint} [kept] where it had learnt something
- * @property {number} learnt_before the updates that the file's record tells of, 0 without one
+ * @property {number} learnt_before the updates that the file's record counts, 0 without one
  */
 
 /**
@@ -531,14 +525,13 @@
  * @property {ReaderName} model
  * @property {number} digit what it was read as
  * @property {Float32Array} image 784 values in [0, 1]
- * @property {number} seconds about how long to prepare for it
  */
 
 /**
  * Why there is no judgement.
  * @typedef {object} NotJudged
- * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: ask again. unjudged:
- *   there are too few of them to tell
+ * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: it will come.
+ *   unjudged: there are too few of them
  */
 
 /**
@@ -729,6 +722,13 @@
  */
 
 /**
+ * How far files are read, and in the end what they hold.
+ * @typedef {object} OwnDigitsReport
+ * @property {number} share 0 to 1
+ * @property {OwnDigits} [found]
+ */
+
+/**
  * The files that the dataset `own_digits` means from now on: those that were checked last.
  * @typedef {object} OwnDigitsInUse
  * @property {string} name
@@ -747,7 +747,7 @@
 
 /**
  * The notebook's ten experiments.
- * @typedef {object} StoryTold
+ * @typedef {object} RecordedStory
  * @property {RecordedExperiment[]} experiments
  */
 
@@ -826,7 +826,6 @@
  * @typedef {object} LookAtRequest
  * @property {LabName} lab
  * @property {number} iteration
- * @property {number} seconds about how long to train again on the way there; if it is not done then, ask again
  */
 
 /**
@@ -895,22 +894,22 @@
 
 /**
  * A weight, a bias, or all that leads into a unit. The moments end with the one that is shown.
- * @typedef {object} BeginPushesRequest
+ * @typedef {object} PushesRequest
  * @property {LabName} lab
  * @property {number} layer
  * @property {number} unit
  * @property {number} [fan_in] -1 is the bias; without it, all that leads into the unit
+ * @property {boolean} anew whether it is a new question; else what is known of the last one is gone on with
  */
 
 /**
- * Pushes to go on with.
- * @typedef {object} GoOnWithPushesRequest
- * @property {number} seconds about how long to go on
- * @property {number} moment which of those so far is told, -1 for all that are added up
+ * Of which moment to report.
+ * @typedef {object} PushesAtRequest
+ * @property {number} moment which of those so far, -1 for all that are added up
  */
 
 /**
- * The pushes in one direction, at the moment that is told, or added up.
+ * The pushes in one direction, at the moment that is chosen, or added up.
  * @typedef {object} PushesOneWay
  * @property {number} count
  * @property {number} total
@@ -921,7 +920,7 @@
  * @typedef {object} PushingExamples
  * @property {Float64Array} indices in the training data
  * @property {Float64Array} pushes
- * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is told
+ * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is chosen
  * @property {Float64Array} places of rows and points, as in TruthTableAnswers; empty for digits
  * @property {Float64Array} targets row by row; empty for digits
  * @property {Uint8Array} pixels 784 for each digit; else empty
@@ -932,6 +931,7 @@
  * Which examples pushed a weight most, and which way.
  * @typedef {object} PushesReport
  * @property {boolean} done whether all moments were asked
+ * @property {number} moment which of them it is about, -1 for all that are added up
  * @property {number} iteration where training again is
  * @property {number} last the iteration of the last moment
  * @property {number} planned how many moments are asked
@@ -971,7 +971,7 @@
  * A line that claims how training ended.
  * @typedef {object} TrialRequest
  * @property {string} text
- * @property {boolean} whole whether to train to the end; else for one slice, which tells how long it takes
+ * @property {boolean} whole whether to train to the end; else for one slice, which shows how long it takes
  */
 
 /**
@@ -1152,8 +1152,8 @@
  */
 
 /**
- * Everything that a report tells of a network.
- * @typedef {object} ToldRun
+ * Everything that a report shows of a network.
+ * @typedef {object} RunReport
  * @property {number} iteration
  * @property {string} record JSON of what replays it
  * @property {number[]} layer_sizes
@@ -1518,7 +1518,7 @@
  */
 
 /**
- * What a job tells after a slice.
+ * What a job reports after a slice.
  * @typedef {object} JobReport
  * @property {boolean} done whether it is the last one
  * @property {any} report
@@ -1588,7 +1588,6 @@
  * @property {{ payload: OfLab, result: LabProgress & OfRun }} step
  * @property {{ payload: ExamineRequest, result: TruthTableAnswers | DigitAnswers }} examine
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
- * @property {{ payload: JudgeDrawingRequest, result: Likeness }} judge_drawing
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose
  * @property {{ payload: RecordPassRequest, result: Recording }} record_pass
@@ -1600,8 +1599,8 @@
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
- * @property {{ payload: OfLab, result: ToldRun }} tell_run of the run that is shown, at the moment that is shown
- * @property {{ payload: KeptRunRequest, result: ToldRun }} tell_kept_run
+ * @property {{ payload: OfLab, result: RunReport }} report_run of the run that is shown, at the moment that is shown
+ * @property {{ payload: KeptRunRequest, result: RunReport }} report_kept_run
  * @property {{ payload: OfLab, result: LayerReport }} inspect_layers
  * @property {{ payload: InspectUnitsRequest, result: UnitImages }} inspect_units
  * @property {{ payload: ConfusedDigitsRequest, result: DigitCell }} confused_digits
@@ -1609,22 +1608,18 @@
  * @property {{ payload: OfLab, result: DigitsDescription }} describe_digits
  * @property {{ payload: BrowseDigitsRequest, result: DigitExamples }} browse_digits
  * @property {{ payload: PreviewAugmentationRequest, result: AugmentationPreview }} preview_augmentation
- * @property {{ payload: CheckOwnDigitsRequest, result: OwnDigits }} check_own_digits
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
- * @property {{ payload: Nothing, result: StoryTold }} tell_story
- * @property {{ payload: LookAtRequest, result: LookedAt }} look_at until look_at_now, what is asked about the network is
- *   answered about that moment
+ * @property {{ payload: Nothing, result: RecordedStory }} show_story
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
- *   session, and its whole history is told
- * @property {{ payload: BeginPushesRequest, result: PushesReport }} begin_pushes up to the moment that is shown
- * @property {{ payload: GoOnWithPushesRequest, result: PushesReport }} go_on_with_pushes
+ *   session, and its whole history is sent
+ * @property {{ payload: PushesAtRequest, result: PushesReport }} pushes_at so are all reports of the job from now on
  * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the run that was repeated last becomes the lab's
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
  * @property {{ payload: OfLab, result: Proof }} make_proof
  * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was judged last becomes the lab's
- *   session, and its whole history is told
+ *   session, and its whole history is sent
  * @property {{ payload: OfLab, result: RunLink }} write_run_link
  * @property {{ payload: OpenRunLinkRequest, result: NewRun & OfRun }} open_run_link
  * @property {{ payload: OfLab, result: SavedModel }} save_model
@@ -1646,8 +1641,14 @@
 /**
  * Long work that the page asks for. The last report of each is its result.
  * @typedef {object} Jobs
+ * @property {{ payload: CheckOwnDigitsRequest, report: OwnDigitsReport }} check_own_digits
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
+ * @property {{ payload: JudgeDrawingRequest, report: Likeness }} judge_drawing what is prepared stays when it is
+ *   cancelled
+ * @property {{ payload: LookAtRequest, report: LookedAt }} look_at until look_at_now, what is asked about the network is
+ *   answered about that moment
+ * @property {{ payload: PushesRequest, report: PushesReport }} pushes what is known stays when it is cancelled
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  * @property {{ payload: TrialRequest, report: TrialReport }} trial
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's

@@ -1,6 +1,6 @@
 // What requests do, for the worker.
 //
-// Written by `python3 build.py wire` from pysrc/glassnet/browser/wire_types.py and later.py:
+// Written by `python3 build.py wire` from pysrc/glassnet/wire/ and browser/later.py:
 // change these.
 
 /** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
@@ -15,17 +15,16 @@ export const BEGINS_RUN = new Set([
 ]);
 
 /** They are answered with a lab's progress. @type {Set<string>} */
-export const TELLS_PROGRESS = new Set([
+export const GIVES_PROGRESS = new Set([
   'train', 'set_parameter', 'switch_unit', 'step', 'branch_here', 'take_replay', 'restore_checkpoint', 'open_trial',
   'open_run_link', 'load_model',
 ]);
 
 /** They need modules that come in a pack of their own. @type {Set<string>} */
 export const COMES_LATER = new Set([
-  'describe_digits', 'browse_digits', 'preview_augmentation', 'check_own_digits', 'use_own_digits', 'inspect_layers',
-  'inspect_units', 'confused_digits', 'open_digit', 'tell_story', 'read_image', 'diagnose', 'judge_drawing',
-  'write_run_link', 'open_run_link', 'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient',
-  'compare_error_rules', 'read_sources', 'export_runs', 'compare_runs', 'tell_run', 'tell_kept_run', 'look_at',
-  'look_at_now', 'branch_here', 'make_proof', 'open_trial', 'begin_pushes', 'go_on_with_pushes', 'take_replay',
-  'begin_job', 'go_on_with_job', 'end_job',
+  'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers', 'inspect_units',
+  'confused_digits', 'open_digit', 'show_story', 'read_image', 'diagnose', 'write_run_link', 'open_run_link',
+  'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules', 'read_sources',
+  'export_runs', 'compare_runs', 'report_run', 'report_kept_run', 'look_at_now', 'branch_here', 'make_proof',
+  'open_trial', 'pushes_at', 'take_replay', 'begin_job', 'go_on_with_job', 'end_job',
 ]);

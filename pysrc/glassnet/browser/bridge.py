@@ -1,7 +1,7 @@
 """Bridge: the one face to the browser. Plain values and bytes in, plain values and bytes out.
 
 It answers requests by name. What crosses is spelled in snake_case on
-both sides, and typed in wire_types.py.
+both sides, and typed in wire/.
 """
 
 from __future__ import annotations
@@ -33,34 +33,26 @@ from glassnet.saving.model_files import model_hash, read_model, read_run, write_
 
 if TYPE_CHECKING:
     from glassnet.browser.later import Later
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.answers import DigitAnswers, ExamineRequest, PartSizes, TruthTableAnswers
+    from glassnet.wire.basics import Nothing, OfLab, WireError
+    from glassnet.wire.labs import (
         ChangeSettingsRequest,
-        DigitAnswers,
-        ExamineRequest,
-        Handlers,
         LabProgress,
         LoadedModel,
         LoadModelRequest,
         NewRun,
-        Nothing,
-        OfLab,
-        PartSizes,
-        ProvidedKernel,
-        ProvideKernelRequest,
-        ProvideRequest,
         RestoreCheckpointRequest,
         SavedModel,
         SetParameterRequest,
         SettingsReply,
-        ShippedModel,
         SwitchUnitRequest,
         TakenCheckpoint,
         TrainedSlice,
         TrainForRequest,
         TrainRequest,
-        TruthTableAnswers,
-        WireError,
     )
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.starting import ProvidedKernel, ProvideKernelRequest, ProvideRequest, ShippedModel
 
 ROOM_FOR_RECORDS = 8 << 20
 """Bytes enough for some ten thousand points of history."""
@@ -104,7 +96,7 @@ class Bridge:
                 self._import(name)
             return {"result": self.handlers[name](payload)}
         except Exception as error:  # the page must hear of any error
-            return {"error": _told(error)}
+            return {"error": _wire_error(error)}
 
     def provide_kernel(self, payload: ProvideKernelRequest) -> ProvidedKernel:
         """Compute with web/kernel/ from now on, where a Config says so."""
@@ -250,7 +242,7 @@ class Bridge:
         self.handlers.update(self.later.handlers(name))
 
 
-def _told(error: Exception) -> WireError:
+def _wire_error(error: Exception) -> WireError:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
     message = f"{type(error).__name__}: {error}"
     refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)

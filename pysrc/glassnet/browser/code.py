@@ -37,19 +37,14 @@ from glassnet.tracing.terms import Term
 from glassnet.tracing.written_out import UnknownFormError, WrittenOut
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.basics import Float32Array, Float64Array, LabName, Nothing
+    from glassnet.wire.code import (
         CheckedGradient,
         ComparedRules,
         ComparedStep,
         DrawingSubject,
-        Float32Array,
-        Float64Array,
-        Handlers,
-        LabName,
-        Nothing,
         OpenedLine,
         OpenLineRequest,
-        Parameter,
         RecordedArray,
         RecordedLine,
         Recording,
@@ -59,11 +54,13 @@ if TYPE_CHECKING:
         Sources,
         WriteOutRequest,
     )
-    from glassnet.browser.wire_types import NumberMeaning as SentMeaning
-    from glassnet.browser.wire_types import PartOfLine as SentPart
-    from glassnet.browser.wire_types import Role as SentRole
-    from glassnet.browser.wire_types import Term as SentTerm
-    from glassnet.browser.wire_types import WrittenOut as SentWrittenOut
+    from glassnet.wire.code import NumberMeaning as SentMeaning
+    from glassnet.wire.code import PartOfLine as SentPart
+    from glassnet.wire.code import Role as SentRole
+    from glassnet.wire.code import Term as SentTerm
+    from glassnet.wire.code import WrittenOut as SentWrittenOut
+    from glassnet.wire.labs import Parameter
+    from glassnet.wire.requests import Handlers
 
 MOST_TERMS = 40
 """Of a longer sum the largest terms are sent one by one, the others as one rest."""

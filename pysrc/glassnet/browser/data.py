@@ -1,10 +1,11 @@
 """Answers to the Digits lab about its data: counts, examples, changed copies, a person's own digits.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,27 +15,24 @@ from glassnet.browser.examined_digits import labels_of, part_of
 from glassnet.config import parse_config
 from glassnet.data.augmentation import augment, augments
 from glassnet.data.datasets import DIGIT_CLASSES, Dataset, average_images, data_hash
-from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
+from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, reading_own_digits
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.basics import LabName, Nothing, OfLab
+    from glassnet.wire.digits import (
         AugmentationPreview,
         BrowseDigitsRequest,
         CheckOwnDigitsRequest,
         DigitExamples,
         DigitsDescription,
-        Handlers,
-        LabName,
-        Nothing,
-        OfLab,
         OwnDigitsInUse,
+        OwnDigitsReport,
         PreviewAugmentationRequest,
     )
-    from glassnet.browser.wire_types import (
-        OwnDigits as CheckedDigits,
-    )
+    from glassnet.wire.digits import OwnDigits as CheckedDigits
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
 
 FIRST_SHOWN = 20
 """How many of a person's own digits are shown after a check."""
@@ -43,7 +41,7 @@ MOST_SHOWN = 60
 
 
 class DataBridge:
-    """Answers the Digits lab's requests about its data; bridge.py adds its `handlers` to its own."""
+    """Answers the Digits lab's requests about its data; later.py adds its `handlers` and `jobs`."""
 
     def __init__(
         self,
@@ -61,9 +59,9 @@ class DataBridge:
             "describe_digits": self.describe_digits,
             "browse_digits": self.browse_digits,
             "preview_augmentation": self.preview_augmentation,
-            "check_own_digits": self.check_own_digits,
             "use_own_digits": self.use_own_digits,
         }
+        self.jobs: Jobs = {"check_own_digits": self.check_own_digits}
 
     def describe_digits(self, payload: OfLab) -> DigitsDescription:
         """Count each class in each part, and average the images of each class."""
@@ -99,23 +97,24 @@ class DataBridge:
         changed = augment(images, config, rng, kernel=session.kernel)
         return {"original": images[0], "changed": changed.astype(np.float32), "active": augments(config)}
 
-    def check_own_digits(self, payload: CheckOwnDigitsRequest) -> CheckedDigits:
-        """Read the files, which are used once use_own_digits is asked."""
+    def check_own_digits(self, payload: CheckOwnDigitsRequest) -> UnderWay[OwnDigitsReport]:
+        """Read the files; once that is done, they are used when use_own_digits is asked."""
         files = [NamedFile(str(file["name"]), bytes(file["data"])) for file in payload["files"]]
-        own = read_own_digits(files)
+        reading = reading_own_digits(files)
+        share = 0.0
+        while True:
+            end = time.perf_counter() + (yield {"share": share})
+            try:
+                share = next(reading)
+                while time.perf_counter() < end:
+                    share = next(reading)
+            except StopIteration as ended:
+                own: OwnDigits = ended.value
+                break
         name = " + ".join(file.name for file in files)
+        found = _checked(name, own)
         self.checked = (name, own)
-        labels = labels_of(own.rows)
-        train, validation, test = own.part_sizes
-        return {
-            "name": name,
-            "total": len(own.rows),
-            "parts": {"train": train, "validation": validation, "test": test},
-            "sha256": data_hash(own.rows, own.split),
-            "counts": np.bincount(labels, minlength=DIGIT_CLASSES).astype(np.float64),
-            "pixels": own.rows.inputs[:FIRST_SHOWN],
-            "labels": labels[:FIRST_SHOWN].astype(np.uint8),
-        }
+        return {"share": 1.0, "found": found}
 
     def use_own_digits(self, payload: Nothing) -> OwnDigitsInUse:
         """Let the dataset `own_digits` mean the files that were checked last."""
@@ -124,3 +123,17 @@ class DataBridge:
         name, own = self.checked
         self.use_own(lambda seed: own_dataset(own, name, seed))
         return {"name": name}
+
+
+def _checked(name: str, own: OwnDigits) -> CheckedDigits:
+    labels = labels_of(own.rows)
+    train, validation, test = own.part_sizes
+    return {
+        "name": name,
+        "total": len(own.rows),
+        "parts": {"train": train, "validation": validation, "test": test},
+        "sha256": data_hash(own.rows, own.split),
+        "counts": np.bincount(labels, minlength=DIGIT_CLASSES).astype(np.float64),
+        "pixels": own.rows.inputs[:FIRST_SHOWN],
+        "labels": labels[:FIRST_SHOWN].astype(np.uint8),
+    }

@@ -23,18 +23,17 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.basics import LabName, OfLab
+    from glassnet.wire.inside import (
         ConfusedDigitsRequest,
         DigitCell,
-        Handlers,
         InspectUnitsRequest,
-        LabName,
         LayerReport,
-        OfLab,
         OpenDigitRequest,
         OpenedDigit,
         UnitImages,
     )
+    from glassnet.wire.requests import Handlers
 
 SAMPLED = 200
 """The statistics of the layers are taken from this many training digits, always the first ones."""
@@ -59,7 +58,7 @@ class DigitsBridge:
 
     @QUIET
     def inspect_layers(self, payload: OfLab) -> LayerReport:
-        """Tell of each layer after the inputs how many units are stuck, and show three histograms."""
+        """Count the stuck units of each layer after the inputs, and show three histograms."""
         session = self.session_of(payload["lab"])
         inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
         config = session.config

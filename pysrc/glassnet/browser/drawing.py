@@ -16,13 +16,9 @@ from glassnet.insight.rivals import rival
 from glassnet.learning.network import Activity, Network, feed_forward
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        EmptyDrawing,
-        Handlers,
-        ReaderName,
-        Recognition,
-        RecognizeRequest,
-    )
+    from glassnet.wire.basics import ReaderName
+    from glassnet.wire.drawings import EmptyDrawing, Recognition, RecognizeRequest
+    from glassnet.wire.requests import Handlers
 
 UNSURE_BELOW = 0.8
 """The answer is "I don't know" when the best guess leads the second by less (metrics.lead_of_best),

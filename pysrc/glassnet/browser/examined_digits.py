@@ -14,7 +14,7 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import DigitAnswers, PartSizes
+    from glassnet.wire.answers import DigitAnswers, PartSizes
 
 GRID_DIGITS = 20
 

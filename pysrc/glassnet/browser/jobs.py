@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING, Any
 from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        BeginJobRequest,
-        EndJobRequest,
-        GoOnWithJobRequest,
-        Handlers,
-        Job,
-        JobReport,
-        Nothing,
-        UnderWay,
-    )
+    from glassnet.wire.basics import Nothing
+    from glassnet.wire.jobs import BeginJobRequest, EndJobRequest, GoOnWithJobRequest, JobReport
+    from glassnet.wire.requests import Handlers, Job, UnderWay
 
 
 class JobsBridge:

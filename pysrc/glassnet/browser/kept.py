@@ -31,33 +31,30 @@ from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.runs_file import parsed, write_runs
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
+    from glassnet.wire.basics import LabName, RefusedRun
+    from glassnet.wire.labs import Points
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.runs import (
         ComparedRun,
         CompareRunsRequest,
         DataKind,
         DisputedDigits,
         ExportRunsRequest,
-        Handlers,
         ImportedRun,
         ImportedRuns,
         ImportRunsRequest,
-        Jobs,
-        LabName,
-        Points,
-        RefusedRun,
         RunsComparison,
         RunsFile,
         SavedData,
-        UnderWay,
     )
 
 MOST_COMPARED = 4
 MOST_DISPUTED = 40
 """The most digits in one reply."""
 MOST_UNITS = 12
-"""Of how many units the incoming weights are told."""
+"""Of how many units the incoming weights are sent."""
 MOST_ROWS = 16
-"""The rows of the largest truth table, whose answers are told one by one."""
+"""The rows of the largest truth table, whose answers are sent one by one."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +120,7 @@ class KeptRunsBridge:
     def compare_runs(self, payload: CompareRunsRequest) -> RunsComparison:
         """Compare how right each network is, and where they differ.
 
-        Digits are told one by one where all that could be read are judged by the same ones.
+        Digits are sent one by one where all that could be read are judged by the same ones.
         """
         compared: list[Compared] = []
         refused: list[RefusedRun] = []
@@ -136,7 +133,7 @@ class KeptRunsBridge:
             _are_same(run.examples, compared[0].examples) for run in compared
         )
         return {
-            "runs": [_told(run) for run in compared],
+            "runs": [_compared_run(run) for run in compared],
             "refused": refused,
             "same_rows": is_same,
             "disputed": _disputed(compared if is_same else []),
@@ -149,7 +146,7 @@ class KeptRunsBridge:
         return Compared(number, session, examples, session.measure(examples))
 
 
-def _told(run: Compared) -> ComparedRun:
+def _compared_run(run: Compared) -> ComparedRun:
     session, answers, examples = run.session, run.answers, run.examples
     network = session.network
     no_class = np.zeros(0, np.int64)

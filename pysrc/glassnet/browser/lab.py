@@ -17,8 +17,8 @@ class Lab:
     """
 
     session: Session
-    told_training: int = 0
-    told_validation: int = 0
+    sent_training: int = 0
+    sent_validation: int = 0
     moments: Moments = field(default_factory=Moments)
     looked_at: Session | None = None
 

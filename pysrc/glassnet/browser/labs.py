@@ -17,14 +17,8 @@ from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        LabName,
-        LabProgress,
-        Learnt,
-        NewRun,
-        ReaderName,
-        TakenSettings,
-    )
+    from glassnet.wire.basics import LabName, ReaderName
+    from glassnet.wire.labs import LabProgress, Learnt, NewRun, TakenSettings
 
 
 class Labs:
@@ -163,9 +157,9 @@ class Labs:
         session = lab.session
         lab.moments.notice(session)
         lab.looked_at = None  # it was changed, or trained, which nobody does to its past
-        training = points(session.training, lab.told_training)
-        validation = points(session.validation, lab.told_validation)
-        lab.told_training, lab.told_validation = len(session.training), len(session.validation)
+        training = points(session.training, lab.sent_training)
+        validation = points(session.validation, lab.sent_validation)
+        lab.sent_training, lab.sent_validation = len(session.training), len(session.validation)
         return {
             "lab": name,
             "config": session.config.record(),

@@ -13,7 +13,7 @@ from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
-    from glassnet.browser.wire_types import Handlers, Job, Jobs
+    from glassnet.wire.requests import Handlers, Job, Jobs
 
 
 NO_JOBS: Jobs = {}
@@ -29,7 +29,8 @@ class Room(NamedTuple):
 def _data(labs: Labs) -> Room:
     from glassnet.browser.data import DataBridge
 
-    return Room(DataBridge(labs.session, labs.use_own).handlers)
+    bridge = DataBridge(labs.session, labs.use_own)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _digits(labs: Labs) -> Room:
@@ -60,7 +61,7 @@ def _verdicts(labs: Labs) -> Room:
 def _likeness(labs: Labs) -> Room:
     from glassnet.browser.likeness import LikenessBridge
 
-    return Room(LikenessBridge(labs.learnt_from).handlers)
+    return Room({}, LikenessBridge(labs.learnt_from).jobs)
 
 
 def _links(labs: Labs) -> Room:
@@ -91,7 +92,8 @@ def _report(labs: Labs) -> Room:
 def _moments(labs: Labs) -> Room:
     from glassnet.browser.moments import MomentsBridge
 
-    return Room(MomentsBridge(labs.__getitem__, labs.go_on_with).handlers)
+    bridge = MomentsBridge(labs.__getitem__, labs.go_on_with)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _proofs(labs: Labs) -> Room:
@@ -110,7 +112,8 @@ def _what_if(labs: Labs) -> Room:
 def _pushes(labs: Labs) -> Room:
     from glassnet.browser.pushes import PushesBridge
 
-    return Room(PushesBridge(labs.__getitem__).handlers)
+    bridge = PushesBridge(labs.__getitem__)
+    return Room(bridge.handlers, bridge.jobs)
 
 
 def _replaying(labs: Labs) -> Room:
@@ -121,31 +124,31 @@ def _replaying(labs: Labs) -> Room:
 
 
 ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
-    _data: (
-        *("describe_digits", "browse_digits", "preview_augmentation"),
-        *("check_own_digits", "use_own_digits"),
-    ),
+    _data: ("describe_digits", "browse_digits", "preview_augmentation", "use_own_digits"),
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
-    _story: ("tell_story",),
+    _story: ("show_story",),
     _photo: ("read_image",),
     _verdicts: ("diagnose",),
-    _likeness: ("judge_drawing",),
     _links: ("write_run_link", "open_run_link"),
     _code: (
         *("record_pass", "see_value", "write_out", "open_line"),
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
     _kept: ("export_runs", "compare_runs"),
-    _report: ("tell_run", "tell_kept_run"),
-    _moments: ("look_at", "look_at_now", "branch_here"),
+    _report: ("report_run", "report_kept_run"),
+    _moments: ("look_at_now", "branch_here"),
     _proofs: ("make_proof", "open_trial"),
-    _pushes: ("begin_pushes", "go_on_with_pushes"),
+    _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
+    _data: ("check_own_digits",),
     _story: ("experiments",),
+    _likeness: ("judge_drawing",),
     _kept: ("import_runs",),
+    _moments: ("look_at",),
     _proofs: ("trial",),
+    _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),
 }

@@ -1,12 +1,12 @@
 """Answers to the Draw lab about whether a drawing looks like the digits that its network learnt from.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+A job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,29 +15,56 @@ from glassnet.data.datasets import Dataset
 from glassnet.insight.likeness import Judge, prepare_judge
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import Handlers, JudgeDrawingRequest, Likeness, ReaderName
+    from glassnet.wire.basics import ReaderName
+    from glassnet.wire.drawings import JudgeDrawingRequest, Likeness
+    from glassnet.wire.requests import Jobs, UnderWay
+
+
+class Preparation:
+    """What drawings are compared with. judge: None until that is done, and where digits are too few."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Begin to prepare for the digits of a dataset."""
+        self.dataset = dataset
+        self.judge: Judge | None = None
+        self.done = False
+        self._pieces = prepare_judge(dataset)
+
+    def go_on(self, seconds: float) -> None:
+        """Go on for about as long, by one piece at least."""
+        end = time.monotonic() + seconds
+        while not self.done:
+            try:
+                next(self._pieces)
+            except StopIteration as ended:
+                self.judge, self.done = ended.value, True
+            if time.monotonic() >= end:
+                break
 
 
 class LikenessBridge:
-    """Judges drawings; it is prepared piece by piece, for the digits of one network at a time."""
+    """Judges drawings, by the digits of one network at a time; later.py adds its `jobs`."""
 
     def __init__(self, learnt_from: Callable[[ReaderName], Dataset | None]) -> None:
         """learnt_from: gives the data of the network of this name; None before they have loaded."""
         self._learnt_from = learnt_from
-        self._dataset: Dataset | None = None
-        self._preparing: Generator[float, None, Judge | None] | None = None
-        self._judge: Judge | None = None
-        self.handlers: Handlers = {"judge_drawing": self.judge_drawing}
+        self._newest: Preparation | None = None
+        self.jobs: Jobs = {"judge_drawing": self.judge_drawing}
 
-    def judge_drawing(self, payload: JudgeDrawingRequest) -> Likeness:
-        """Judge whether a drawing looks like the digit that it was read as; prepares for that first."""
+    def judge_drawing(self, payload: JudgeDrawingRequest) -> UnderWay[Likeness]:
+        """Judge whether a drawing looks like the digit that it was read as; prepares for that first.
+
+        What was prepared stays when the job is given up.
+        """
         dataset = self._learnt_from(payload["model"])
         if dataset is None:
             return {"state": "waiting"}
-        if not self._is_prepared(dataset, payload["seconds"]):
-            return {"state": "preparing"}
-        image = np.frombuffer(payload["image"], np.float32)
-        judgement = self._judge.judge(image, payload["digit"]) if self._judge else None
+        image, digit = np.frombuffer(payload["image"], np.float32), payload["digit"]
+        prepared = self._prepared_for(dataset)
+        while not prepared.done:
+            seconds = yield {"state": "preparing"}
+            prepared.go_on(seconds)
+        judgement = prepared.judge.judge(image, digit) if prepared.judge else None
         if judgement is None:
             return {"state": "unjudged"}
         return {
@@ -47,14 +74,7 @@ class LikenessBridge:
             "missing": judgement.missing,
         }
 
-    def _is_prepared(self, dataset: Dataset, seconds: float) -> bool:
-        if dataset is not self._dataset:
-            self._dataset, self._judge = dataset, None
-            self._preparing = prepare_judge(dataset)
-        end = time.monotonic() + seconds
-        while self._preparing is not None and time.monotonic() < end:
-            try:
-                next(self._preparing)
-            except StopIteration as done:
-                self._judge, self._preparing = done.value, None
-        return self._preparing is None
+    def _prepared_for(self, dataset: Dataset) -> Preparation:
+        if self._newest is None or self._newest.dataset is not dataset:
+            self._newest = Preparation(dataset)
+        return self._newest

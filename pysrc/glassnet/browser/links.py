@@ -16,14 +16,10 @@ from glassnet.runs.session import Session
 from glassnet.saving.run_link import read_run_link, write_run_link
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Handlers,
-        LabName,
-        NewRun,
-        OfLab,
-        OpenRunLinkRequest,
-        RunLink,
-    )
+    from glassnet.wire.basics import LabName, OfLab
+    from glassnet.wire.labs import NewRun
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.runs import OpenRunLinkRequest, RunLink
 
 BY_HAND = ("parameter", "unit")
 """The interventions that change a network itself by hand."""

@@ -1,6 +1,6 @@
 """Answers about the history of a run: how the network was after an earlier update, and going on there.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
@@ -13,20 +13,14 @@ from glassnet.browser.lab import Lab
 from glassnet.reruns.look_back import LookBack
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Begun,
-        Handlers,
-        LabName,
-        LookAtRequest,
-        LookedAt,
-        NewRun,
-        Nothing,
-        OfLab,
-    )
+    from glassnet.wire.basics import Begun, LabName, Nothing, OfLab
+    from glassnet.wire.labs import NewRun
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.reruns import LookAtRequest, LookedAt
 
 
 class MomentsBridge:
-    """Moves the looked-at session of each lab; bridge.py adds its `handlers` to its own."""
+    """Moves the looked-at session of each lab; later.py adds its `handlers` and `jobs`."""
 
     def __init__(
         self,
@@ -38,34 +32,30 @@ class MomentsBridge:
         self._go_on_with = go_on_with
         self._look_backs: weakref.WeakKeyDictionary[Lab, LookBack] = weakref.WeakKeyDictionary()
         self.handlers: Handlers = {
-            "look_at": self.look_at,
             "look_at_now": self.look_at_now,
             "branch_here": self.branch_here,
         }
+        self.jobs: Jobs = {"look_at": self.look_at}
 
-    def look_at(self, payload: LookAtRequest) -> LookedAt:
-        """Go to the run as it was after an update, or towards it.
+    def look_at(self, payload: LookAtRequest) -> UnderWay[LookedAt]:
+        """Go to the run as it was after an update; when it begins none of the way is gone yet.
 
         Once it is reached, all that is asked about the lab's network is answered about that moment,
-        until look_at_now. Before, another iteration may be asked for.
+        until look_at_now, which also ends what is on its way. How far a job came that was given up is
+        kept for the next one.
         """
         lab = self._lab_of(payload["lab"])
-        iteration, seconds = int(payload["iteration"]), float(payload["seconds"])
         look_back = self._look_backs.setdefault(lab, LookBack(lab.session, lab.moments))
-        look_back.go_to(iteration)
-        is_there = look_back.go_on(seconds)
-        session = look_back.session
+        look_back.go_to(int(payload["iteration"]))
+        is_there = False
+        while not is_there:
+            seconds = yield _report(look_back, is_there)
+            if self._look_backs.get(lab) is not look_back:
+                break
+            is_there = look_back.go_on(seconds)
         if is_there:
-            lab.looked_at = session
-        return {
-            "done": is_there,
-            "earliest": look_back.earliest,
-            "begins_elsewhere": look_back.begins_elsewhere,
-            "iteration": session.iteration,
-            "epoch": session.walk.epoch,
-            "learning_rate": session.learning_rate,
-            "config": session.config.record(),
-        }
+            lab.looked_at = look_back.session
+        return _report(look_back, is_there)
 
     def look_at_now(self, payload: OfLab) -> Nothing:
         """Answer all that is asked about the run as it is again."""
@@ -79,3 +69,16 @@ class MomentsBridge:
         lab = self._lab_of(payload["lab"])
         branch = Lab(lab.shown, moments=lab.moments.until(lab.shown.iteration))
         return self._go_on_with(payload["lab"], branch)
+
+
+def _report(look_back: LookBack, is_there: bool) -> LookedAt:
+    session = look_back.session
+    return {
+        "done": is_there,
+        "earliest": look_back.earliest,
+        "begins_elsewhere": look_back.begins_elsewhere,
+        "iteration": session.iteration,
+        "epoch": session.walk.epoch,
+        "learning_rate": session.learning_rate,
+        "config": session.config.record(),
+    }

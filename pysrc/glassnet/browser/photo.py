@@ -9,7 +9,7 @@ import numpy as np
 from glassnet.data.photo import ink_of_image
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import Brightness, FoundInk, NoInk
+    from glassnet.wire.drawings import Brightness, FoundInk, NoInk
 
 
 def read_image(payload: Brightness) -> NoInk | FoundInk:

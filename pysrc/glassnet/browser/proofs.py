@@ -19,20 +19,17 @@ from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Handlers,
-        Jobs,
-        LabName,
-        NewRun,
-        OfLab,
+    from glassnet.wire.basics import LabName, OfLab
+    from glassnet.wire.labs import NewRun
+    from glassnet.wire.proofs import (
         OpenTrialRequest,
         Proof,
         TrialClaim,
         TrialJudgement,
         TrialReport,
         TrialRequest,
-        UnderWay,
     )
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
 
 
 class ProofBridge:
@@ -66,7 +63,7 @@ class ProofBridge:
         return {"text": claim_text(claim_of(session)), "iteration": session.iteration}
 
     def trial(self, payload: TrialRequest) -> UnderWay[TrialReport]:
-        """Read what a line claims, and train its record again. The first report tells the claim."""
+        """Read what a line claims, and train its record again. The first report has the claim."""
         claim = read_claim(payload["text"])
         config = claim.run.config
         labs = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
@@ -75,7 +72,7 @@ class ProofBridge:
         trial = Trial(claim, self._dataset_for(config), engines=self._engines)
         self._judged = None
         whole = payload["whole"]
-        told: TrialClaim = {
+        claimed: TrialClaim = {
             "lab": cast("LabName", labs[0]),
             "config": config.record(),
             "layer_sizes": list(trial.session.network.layer_sizes),
@@ -84,13 +81,13 @@ class ProofBridge:
             "engine": claim.run.engine,
             "weights_sha256": claim.weights_sha256,
         }
-        seconds = yield {"iteration": 0, "claim": told}
+        seconds = yield {"iteration": 0, "claim": claimed}
         while not trial.go_on(seconds) and whole:
             seconds = yield {"iteration": trial.session.iteration}
         if trial.judgement is None:
             return {"iteration": trial.session.iteration}
         self._judged = trial
-        return {"iteration": trial.session.iteration, "judgement": _told(trial, trial.judgement)}
+        return {"iteration": trial.session.iteration, "judgement": _judgement(trial, trial.judgement)}
 
     def open_trial(self, payload: OpenTrialRequest) -> NewRun:
         """Put the session that was judged last in the place of the lab's."""
@@ -102,7 +99,7 @@ class ProofBridge:
         return progress
 
 
-def _told(trial: Trial, judgement: Judgement) -> TrialJudgement:
+def _judgement(trial: Trial, judgement: Judgement) -> TrialJudgement:
     curve = trial.session.training
     cost, accuracy = (curve.cost[-1], curve.accuracy[-1]) if len(curve) else (0.0, 0.0)
     return {

@@ -1,6 +1,6 @@
 """Answers about which examples moved a weight, or all weights into a unit.
 
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
+Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 """
 
 from __future__ import annotations
@@ -21,76 +21,85 @@ from glassnet.refusals import Refusal
 from glassnet.reruns.pushes_over_run import PushesOverRun
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        BeginPushesRequest,
-        Float64Array,
-        GoOnWithPushesRequest,
-        Handlers,
-        LabName,
-        PushesReport,
-        PushingExamples,
-    )
+    from glassnet.wire.basics import Float64Array, LabName
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.reruns import PushesAtRequest, PushesReport, PushesRequest, PushingExamples
 
 MOST_SHOWN = 10
 """How many examples are drawn of those that push up, and of those that push down."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asked:
     """The pushes that a page asked for, and the examples to draw.
 
-    last: the iteration that is shown. incoming: the weights into the unit then, (fan_in,).
+    last: the iteration that is shown. incoming: the weights into the unit then, (fan_in,). moment: which
+    of the moments so far the reports are about, -1 for all that are added up.
     """
 
     over_run: PushesOverRun
     examples: Examples
     last: int
     incoming: Float64Array
+    moment: int = -1
 
 
 class PushesBridge:
-    """Holds one question about pushes; bridge.py adds its `handlers` to its own."""
+    """Holds the question that was asked last; later.py adds its `handlers` and `jobs`."""
 
     def __init__(self, lab_of: Callable[[LabName], Lab]) -> None:
         """lab_of: gives a lab by its name."""
         self._lab_of = lab_of
         self._asked: Asked | None = None
-        self.handlers: Handlers = {
-            "begin_pushes": self.begin_pushes,
-            "go_on_with_pushes": self.go_on_with_pushes,
-        }
+        self.handlers: Handlers = {"pushes_at": self.pushes_at}
+        self.jobs: Jobs = {"pushes": self.pushes}
 
-    def begin_pushes(self, payload: BeginPushesRequest) -> PushesReport:
-        """Begin with a report without moments.
+    def pushes(self, payload: PushesRequest) -> UnderWay[PushesReport]:
+        """Begin with what is known so far, of a new question nothing, and ask at moment after moment.
 
-        They end with the one that is shown, whose update may not have been made yet.
+        They end with the one that is shown, whose update may not have been made yet. What is known stays
+        when the job is given up, for one that goes on.
         """
+        if payload["anew"]:
+            self._asked = self._question(payload)
+        asked = self._known()
+        asked.over_run.refuse_without_gradient()
+        while not asked.over_run.done:
+            seconds = yield _report(asked)
+            asked.over_run.go_on(seconds)
+        return _report(asked)
+
+    def pushes_at(self, payload: PushesAtRequest) -> PushesReport:
+        """Have all reports from now on be about one of the moments so far, or all of them."""
+        asked, moment = self._known(), payload["moment"]
+        count = len(asked.over_run.known)
+        if not -1 <= moment < count:
+            raise Refusal("moment_unknown", count=count, moment=moment)
+        asked.moment = moment
+        return _report(asked)
+
+    def _known(self) -> Asked:
+        if self._asked is None:
+            raise Refusal("pushes_not_begun")
+        return self._asked
+
+    def _question(self, payload: PushesRequest) -> Asked:
         lab, layer, unit = self._lab_of(payload["lab"]), payload["layer"], payload["unit"]
         shown = lab.shown
         pushed = Pushed(layer, unit, payload.get("fan_in"))
         over_run = PushesOverRun(lab.session, lab.moments, shown.iteration, pushed)
         incoming = shown.network.parameters.weights[layer][:, unit].astype(np.float64)
-        self._asked = Asked(over_run, shown.dataset.train, shown.iteration, incoming)
-        return _report(self._asked, None)
-
-    def go_on_with_pushes(self, payload: GoOnWithPushesRequest) -> PushesReport:
-        """Go on for about as long if there is more to ask."""
-        asked, moment = self._asked, payload["moment"]
-        if asked is None:
-            raise Refusal("pushes_not_begun")
-        asked.over_run.go_on(payload["seconds"])
-        count = len(asked.over_run.known)
-        if not -1 <= moment < count:
-            raise Refusal("moment_unknown", count=count, moment=moment)
-        return _report(asked, None if moment < 0 else moment)
+        return Asked(over_run, shown.dataset.train, shown.iteration, incoming)
 
 
-def _report(asked: Asked, moment: int | None) -> PushesReport:
+def _report(asked: Asked) -> PushesReport:
     over_run, known = asked.over_run, asked.over_run.known
+    moment = None if asked.moment < 0 else asked.moment
     found = over_run.pushes(moment) if known else np.zeros(0)
     up, down = found[found > 0], found[found < 0]
     return {
         "done": over_run.done,
+        "moment": asked.moment,
         "iteration": over_run.session.iteration,
         "last": asked.last,
         "planned": len(over_run.planned),

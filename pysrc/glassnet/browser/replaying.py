@@ -19,16 +19,10 @@ from glassnet.runs.run_record import run_record
 from glassnet.saving.model_files import model_hash, read_model
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Begun,
-        Handlers,
-        Jobs,
-        LabName,
-        NewRun,
-        Replayed,
-        ReplayRequest,
-        UnderWay,
-    )
+    from glassnet.wire.basics import Begun, LabName
+    from glassnet.wire.labs import NewRun
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.reruns import Replayed, ReplayRequest
 
 
 class ReplayingBridge:

@@ -12,7 +12,7 @@ import numpy as np
 
 from glassnet.browser.examined_digits import examine_digits, labels_of
 from glassnet.browser.rows import examine_rows
-from glassnet.browser.verdicts import told_verdict
+from glassnet.browser.verdicts import verdict_of
 from glassnet.browser.wire import plain_refusal
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset, Examples
@@ -27,21 +27,15 @@ from glassnet.saving.proof_text import claim_text
 from glassnet.saving.run_link import write_run_link
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Confusion,
-        Handlers,
-        KeptRunRequest,
-        LabName,
-        OfLab,
-        SurfaceView,
-        ToldRun,
-        Trouble,
-    )
+    from glassnet.wire.answers import SurfaceView
+    from glassnet.wire.basics import LabName, OfLab, Trouble
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.runs import Confusion, KeptRunRequest, RunReport
 
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5
 DIGITS_EACH = 5
-"""Of each of the commonest confusions this many digits are told, the surest first."""
+"""Of each of the commonest confusions this many digits are shown, the surest first."""
 
 
 class ReportBridge:
@@ -58,23 +52,23 @@ class ReportBridge:
         self._dataset_for = dataset_for
         self._engines = engines
         self.handlers: Handlers = {
-            "tell_run": self.tell_run,
-            "tell_kept_run": self.tell_kept_run,
+            "report_run": self.report_run,
+            "report_kept_run": self.report_kept_run,
         }
 
-    def tell_run(self, payload: OfLab) -> ToldRun:
-        """Tell everything of the run that a lab shows."""
-        return told(self._session_of(payload["lab"]))
+    def report_run(self, payload: OfLab) -> RunReport:
+        """Report everything of the run that a lab shows."""
+        return report_of(self._session_of(payload["lab"]))
 
-    def tell_kept_run(self, payload: KeptRunRequest) -> ToldRun:
-        """Tell the same of the run in a checkpoint."""
+    def report_kept_run(self, payload: KeptRunRequest) -> RunReport:
+        """Report the same of the run in a checkpoint."""
         data = bytes(payload["checkpoint"])
-        return told(read_checkpoint(data, self._dataset_for, self._engines))
+        return report_of(read_checkpoint(data, self._dataset_for, self._engines))
 
 
 @QUIET
-def told(session: Session) -> ToldRun:
-    """Everything that a report tells of a network."""
+def report_of(session: Session) -> RunReport:
+    """Everything that a report shows of a network."""
     test = session.dataset.test
     inputs = session.dataset.inputs
     view: SurfaceView = {
@@ -88,7 +82,7 @@ def told(session: Session) -> ToldRun:
         "iteration": session.iteration,
         "record": session.run_record.to_json(),
         "layer_sizes": list(session.network.layer_sizes),
-        "verdict": told_verdict(session, False, []),
+        "verdict": verdict_of(session, False, []),
         "rows": [] if test else [examine_rows(session, view)],
         "digits": [examine_digits(session, test, 0, False)] if test else [],
         "confusions": _confusions(session, test) if test else [],
@@ -114,13 +108,13 @@ def _confusions(session: Session, test: Examples) -> list[Confusion]:
     np.fill_diagonal(counts, 0)
     commonest = np.argsort(-counts, axis=None, kind="stable")[:MOST_CONFUSIONS]
     guesses = outputs.argmax(axis=1)
-    told: list[Confusion] = []
+    found: list[Confusion] = []
     for digit, guess in zip(*np.unravel_index(commonest, counts.shape), strict=True):
         if counts[digit, guess] == 0:
             break
         rows = np.flatnonzero((labels == digit) & (guesses == guess))
         surest = rows[np.argsort(-outputs[rows, guess], kind="stable")][:DIGITS_EACH]
-        told.append(
+        found.append(
             {
                 "digit": int(digit),
                 "guess": int(guess),
@@ -129,4 +123,4 @@ def _confusions(session: Session, test: Examples) -> list[Confusion]:
                 "pixels": test.inputs[surest],
             }
         )
-    return told
+    return found

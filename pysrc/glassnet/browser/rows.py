@@ -19,13 +19,8 @@ from glassnet.runs.history import Measurement
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        Float32Array,
-        Float64Array,
-        Judged,
-        SurfaceView,
-        TruthTableAnswers,
-    )
+    from glassnet.wire.answers import Judged, SurfaceView, TruthTableAnswers
+    from glassnet.wire.basics import Float32Array, Float64Array
 
 TABLE_SQUARE = (-0.25, 1.25)
 POINT_SQUARE = (-1.0, 1.0)

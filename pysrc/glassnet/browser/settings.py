@@ -10,7 +10,7 @@ from glassnet.config import BEGINS_ANEW, LABS, Config, changed_fields, parse_con
 from glassnet.refusals import Refusal, shown
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import ConfigRecord
+    from glassnet.wire.basics import ConfigRecord
 
 
 @dataclass(frozen=True)

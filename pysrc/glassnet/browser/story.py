@@ -17,29 +17,23 @@ from glassnet.runs.experiments import Experiments
 from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        ExperimentsReport,
-        ExperimentsRequest,
-        Handlers,
-        Jobs,
-        Nothing,
-        StoryTold,
-        UnderWay,
-    )
+    from glassnet.wire.basics import Nothing
+    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
 
 
 class StoryBridge:
-    """Tells the notebook's story and runs its experiments; later.py adds its `handlers` and `jobs`."""
+    """Shows the notebook's story and runs its experiments; later.py adds its `handlers` and `jobs`."""
 
     def __init__(self, digits_for: Callable[[], Dataset], engines: Engines) -> None:
         """digits_for: gives the digits that ship; raises ValueError while they are not loaded."""
         self.digits_for = digits_for
         self.engines = engines
-        self.handlers: Handlers = {"tell_story": self.tell_story}
+        self.handlers: Handlers = {"show_story": self.show_story}
         self.jobs: Jobs = {"experiments": self.experiments}
 
-    def tell_story(self, payload: Nothing) -> StoryTold:
-        """Tell what the notebook recorded."""
+    def show_story(self, payload: Nothing) -> RecordedStory:
+        """Show what the notebook recorded."""
         return {
             "experiments": [
                 {

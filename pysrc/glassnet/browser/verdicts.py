@@ -13,7 +13,9 @@ from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import DiagnoseRequest, Handlers, LabName, Verdict
+    from glassnet.wire.basics import LabName
+    from glassnet.wire.requests import Handlers
+    from glassnet.wire.verdicts import DiagnoseRequest, Verdict
 
 NOTHING_TO_SAY = "too_early"
 
@@ -28,10 +30,10 @@ class VerdictBridge:
 
     def diagnose(self, payload: DiagnoseRequest) -> Verdict:
         """Say how a lab's run went."""
-        return told_verdict(self.session_of(payload["lab"]), payload["training"], payload["followed"])
+        return verdict_of(self.session_of(payload["lab"]), payload["training"], payload["followed"])
 
 
-def told_verdict(session: Session, training: bool, followed: Sequence[str]) -> Verdict:
+def verdict_of(session: Session, training: bool, followed: Sequence[str]) -> Verdict:
     """The answer to `diagnose` about this session."""
     verdict = diagnose(evidence_of(session, training), followed)
     remedy = verdict.remedy if verdict else None

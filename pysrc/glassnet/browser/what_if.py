@@ -15,15 +15,9 @@ from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.browser.wire_types import (
-        CostCurve,
-        FirstDifference,
-        Jobs,
-        LabName,
-        UnderWay,
-        WhatIfReport,
-        WhatIfRequest,
-    )
+    from glassnet.wire.basics import LabName
+    from glassnet.wire.requests import Jobs, UnderWay
+    from glassnet.wire.reruns import CostCurve, FirstDifference, WhatIfReport, WhatIfRequest
 
 
 class WhatIfBridge:

@@ -13,20 +13,15 @@ from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
 
 if TYPE_CHECKING:  # for types only: the first answer has no histogram
-    from glassnet.browser.wire_types import (
-        ConfigRecord,
-        Points,
-        TakenCheckpoint,
-        Trouble,
-        Uint8Array,
-        WireHistogram,
-    )
     from glassnet.config import Config
     from glassnet.insight.layer_statistics import Histogram
+    from glassnet.wire.basics import ConfigRecord, Trouble, Uint8Array
+    from glassnet.wire.inside import WireHistogram
+    from glassnet.wire.labs import Points, TakenCheckpoint
 
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
-"""What a bridge is given and gives as it comes; each kind is typed in wire_types.py."""
+"""What a bridge is given and gives as it comes; each kind is typed in wire/."""
 
 
 def to_plain(value: object) -> object:

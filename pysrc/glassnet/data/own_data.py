@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -49,6 +49,11 @@ TENTH = 0.1
 """The share of all digits kept for validation, and again for the test."""
 
 
+Read = TypeVar("Read")
+Reading = Generator[float, None, Read]
+"""What reads piece by piece: it yields the share that is read, after each piece of some milliseconds."""
+
+
 @dataclass(frozen=True)
 class NamedFile:
     """A file as it was dropped: its name, and its bytes."""
@@ -76,6 +81,17 @@ class OwnDigits:
 
 def read_own_digits(files: Sequence[NamedFile]) -> OwnDigits:
     """The digits in one .npz, CSV or zip, or in two IDX files. Raises ValueError for anything else."""
+    reading = reading_own_digits(files)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as ended:
+            own: OwnDigits = ended.value
+            return own
+
+
+def reading_own_digits(files: Sequence[NamedFile]) -> Reading[OwnDigits]:
+    """Read them piece by piece. Raises ValueError as read_own_digits, which does so in one go."""
     if any(len(file.data) > LARGEST_FILE for file in files):
         raise Refusal("file_too_large", most=LARGEST_FILE)
     if len(files) == 2:
@@ -83,11 +99,11 @@ def read_own_digits(files: Sequence[NamedFile]) -> OwnDigits:
     elif len(files) != 1:
         raise Refusal("files_too_many", count=len(files))
     elif files[0].data[:2] == b"PK":
-        own = _read_zip(files[0])
+        own = yield from _read_zip(files[0])
     elif _is_idx(files[0].data):
         raise Refusal("idx_alone", name=files[0].name[:80])
     else:
-        own = OwnDigits(read_csv(files[0].data))
+        own = OwnDigits((yield from _read_csv(files[0].data)))
     if len(own.rows) < FEWEST:
         raise Refusal("own_digits_too_few", fewest=FEWEST, most=MOST, count=len(own.rows))
     if len(own.rows) > MOST:
@@ -111,7 +127,7 @@ def own_dataset(own: OwnDigits, name: str, seed: int) -> Dataset:
     )
 
 
-def read_csv(data: bytes) -> Examples:
+def _read_csv(data: bytes) -> Reading[Examples]:
     """The digits of a CSV: on each line the label, then 784 pixels of 0 to 255. There may be a header.
 
     Takes what spreadsheets write: with or without a byte order mark, quotes, spaces and blank lines,
@@ -120,11 +136,14 @@ def read_csv(data: bytes) -> Examples:
     """
     try:
         lines = data.decode("utf-8-sig").splitlines()
-        rows = list(itertools.islice(_csv_rows(lines), MOST + 1))
+        rows: list[AnyArray] = []
+        for row in _csv_rows(lines):
+            if len(rows) == MOST:
+                raise Refusal("own_digits_too_many", most=MOST)
+            rows.append(row)
+            yield len(rows) / len(lines)
     except (UnicodeDecodeError, csv.Error):
         raise Refusal("csv_unreadable") from None
-    if len(rows) > MOST:
-        raise Refusal("own_digits_too_many", most=MOST)
     values = np.array(rows, np.uint8).reshape(-1, CSV_COLUMNS)
     return digit_examples(np.ascontiguousarray(values[:, 1:]), values[:, 0].astype(np.int64))
 
@@ -186,14 +205,14 @@ def _read_idx_pair(files: Sequence[NamedFile]) -> Examples:
     return digit_examples(images[0], labels[0])
 
 
-def _read_zip(file: NamedFile) -> OwnDigits:
+def _read_zip(file: NamedFile) -> Reading[OwnDigits]:
     with _unpacking(file):
         archive = zipfile.ZipFile(io.BytesIO(file.data))
     names = archive.namelist()
     has_arrays = any(name.endswith(".npy") for name in names)
     if has_arrays and not any(map(_is_image, archive.infolist())):
         return OwnDigits(*keras_digits(read_npz(file.data)))
-    return OwnDigits(_read_images(archive, file))
+    return OwnDigits((yield from _read_images(archive, file)))
 
 
 @contextmanager
@@ -205,7 +224,7 @@ def _unpacking(file: NamedFile) -> Iterator[None]:
         raise Refusal("zip_damaged", name=file.name[:80], reason=zip_problem(error)) from error
 
 
-def _read_images(archive: zipfile.ZipFile, file: NamedFile) -> Examples:
+def _read_images(archive: zipfile.ZipFile, file: NamedFile) -> Reading[Examples]:
     members = [member for member in archive.infolist() if _is_image(member)]
     if not 0 < len(members) <= MOST_IMAGES:
         raise Refusal("zip_images_uncountable", most=MOST_IMAGES, count=len(members))
@@ -227,6 +246,7 @@ def _read_images(archive: zipfile.ZipFile, file: NamedFile) -> Examples:
         if prepared is None:
             raise Refusal("image_blank", name=member.filename[:80])
         pixels[index] = np.round(prepared.image.reshape(-1) * 255).astype(np.uint8)
+        yield (1 + index) / len(members)
     return digit_examples(pixels, labels)
 
 

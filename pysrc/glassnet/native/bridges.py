@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.examined_digits import part_sizes
-from glassnet.browser.wire_types import PartSizes, ProvideRequest
 from glassnet.data.datasets import Dataset
 from glassnet.engines.platform import platform_here
+from glassnet.wire.answers import PartSizes
+from glassnet.wire.starting import ProvideRequest
 
 
 class BridgeHere(Bridge):

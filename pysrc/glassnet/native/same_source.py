@@ -13,7 +13,7 @@ from glassnet.native.site_files import MOST_FILES, Site
 PACKS = ("runtime/glassnet.packed", "runtime/glassnet_later.packed")
 """Our package on the site: each a .zip without compression, in gzip."""
 PACKAGE = Path(__file__).parent.parent
-AT_HOME = ("glassnet/native/", "glassnet/browser/wire_types.py")
+AT_HOME = ("glassnet/native/", "glassnet/wire/")
 """What is not packed for a page: what serves it, and what only checks of types read."""
 
 

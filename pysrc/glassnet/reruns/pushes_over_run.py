@@ -109,6 +109,10 @@ class PushesOverRun:
                 self._ask_some()
             if time.perf_counter() >= end:
                 break
+        self.refuse_without_gradient()
+
+    def refuse_without_gradient(self) -> None:
+        """Raise a Refusal if all moments were left out."""
         if self.done and not self.known:
             raise Refusal("pushes_without_gradient")
 

@@ -3,8 +3,6 @@
 const WARM_UP = 300; // milliseconds
 const MOMENTS = 30;
 const GOLDEN = 0.6180339887;
-/** As in features/time_machine/actions.js. */
-const LOOK_SECONDS = 0.04;
 
 export async function startWorker(site) {
   const { createWorkerClient } = await import(`${site}engine/client.js`);
@@ -80,13 +78,13 @@ export async function startWorker(site) {
     await worker.request('train', { lab });
     await done;
     onProgress = () => {};
-    await worker.request('look_at', { lab, iteration: 1, seconds: 60 }); // imports what looks back, as the page does
+    await worker.job('look_at', { lab, iteration: 1 }); // imports what looks back, as the page does
     await worker.request('look_at_now', { lab });
     let longest = 0;
     for (let turn = 0; turn < MOMENTS; turn += 1) {
       const iteration = Math.round(config.iterations * ((turn * GOLDEN) % 1)); // all over the run, forwards and backwards
       const asked = performance.now();
-      while (!(await worker.request('look_at', { lab, iteration, seconds: LOOK_SECONDS })).done);
+      await worker.job('look_at', { lab, iteration });
       longest = Math.max(longest, performance.now() - asked);
     }
     await worker.request('look_at_now', { lab });

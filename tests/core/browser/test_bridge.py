@@ -26,6 +26,7 @@ from tests.core.bridge_requests import (
     open_lab,
     opening,
     refusal,
+    result,
     xor_bridge,
 )
 from tests.core.digit_files import packed
@@ -304,7 +305,7 @@ def test_a_model_is_loaded_whichever_of_its_datasets_the_lab_shows() -> None:
 def test_a_model_of_own_digits_is_loaded_while_the_lab_shows_those_that_ship() -> None:
     bridge = digits_bridge()
     csv = "\n".join(",".join(map(str, [digit, *[9] * 784])) for digit in range(10)).encode()
-    ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": csv}])
+    result(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": csv}])
     ask(bridge, "use_own_digits")
     open_lab(bridge, "digits", DIGITS | {"dataset": "own_digits"})
     data = ask(bridge, "save_model", lab="digits")["data"].tobytes()

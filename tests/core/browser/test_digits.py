@@ -100,7 +100,7 @@ def test_examples_are_browsed_by_class_and_part() -> None:
 
 def test_the_story_is_told_and_its_experiments_run_in_slices() -> None:
     bridge = digits_bridge()
-    assert len(ask(bridge, "tell_story")["experiments"]) == 10
+    assert len(ask(bridge, "show_story")["experiments"]) == 10
     asked = {"scale": 0.001, "rows": 100, "initializer": "scaled", "error_rule": "exact"}
     first, *_, report = reports(bridge, "experiments", 60, experiments="bench", batch_size=100, **asked)
     assert (first["done"], first["outcomes"], first["units"]) == (False, [], 200)

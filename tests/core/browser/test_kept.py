@@ -22,6 +22,7 @@ from tests.core.bridge_requests import (
     open_lab,
     refusal,
     refused_job,
+    result,
 )
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import ID, imported, kept_run
@@ -46,7 +47,7 @@ def bridge() -> Bridge:
 
 def test_runs_that_are_exported_come_back_with_their_points_checkpoint_and_data(bridge: Bridge) -> None:
     run = kept_run(checkpoint_of(bridge, "xor", 3), name="Mine")
-    checked = ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
+    checked = result(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])["found"]
     files = [{"name": "mine.csv", "data": CSV}]
     data = {"sha256": checked["sha256"], "kind": "own_digits", "name": "mine.csv", "files": files}
     file = ask(bridge, "export_runs", runs=[run], data=[data])["data"]

@@ -7,14 +7,31 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, ask, digits_file, open_lab
+from tests.core.bridge_requests import (
+    DIGITS,
+    JOB,
+    MANY_PARTS,
+    ask,
+    begin,
+    digits_file,
+    open_lab,
+    reports,
+    result,
+)
 
 IMAGE = np.eye(28, dtype=np.float32)
 
 
-def judged(bridge: Bridge, model: str = "shipped", seconds: float = 60) -> dict[str, Any]:
-    asked = {"digit": 3, "image": IMAGE.tobytes(), "seconds": seconds}
-    return ask(bridge, "judge_drawing", model=model, **asked)
+ASKED = {"digit": 3, "image": IMAGE.tobytes()}
+
+
+def judged(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:
+    return result(bridge, "judge_drawing", model=model, **ASKED)
+
+
+def at_once(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:
+    """What is reported before anything is prepared."""
+    return begin(bridge, "judge_drawing", model=model, **ASKED)
 
 
 def bridge_with_digits() -> Bridge:
@@ -24,29 +41,42 @@ def bridge_with_digits() -> Bridge:
 
 
 def test_nothing_is_judged_before_the_digits_have_loaded() -> None:
-    assert judged(Bridge()) == {"state": "waiting"}
+    assert judged(Bridge()) == at_once(Bridge()) == {"state": "waiting"}
     assert judged(Bridge(), "digits") == {"state": "waiting"}
 
 
-def test_it_is_prepared_within_the_seconds_that_each_question_gives() -> None:
+def test_it_is_prepared_slice_by_slice_and_then_each_drawing_is_judged_at_once() -> None:
     bridge = bridge_with_digits()
-    assert judged(bridge, seconds=0) == {"state": "preparing"}
-    asked = 1
-    while judged(bridge, seconds=0.001)["state"] == "preparing":
-        asked += 1
-    assert asked > 2
-    answer = judged(bridge, seconds=0)
+    *preparing, answer = reports(bridge, "judge_drawing", 0.001, model="shipped", **ASKED)
+    assert [each["state"] for each in preparing] == ["preparing"] * len(preparing)
+    assert len(preparing) > 2
+    np.testing.assert_equal(at_once(bridge), answer)
     assert answer["state"] == "judged"
     assert answer["alike"] is False
     assert answer["too_much"].shape == answer["missing"].shape == (784,)
+
+
+def test_what_was_prepared_stays_when_a_drawing_is_no_longer_asked_about() -> None:
+    bridge = bridge_with_digits()
+    at_once(bridge)
+    for _ in range(3):
+        assert ask(bridge, "go_on_with_job", job=JOB, seconds=0)["report"]["state"] == "preparing"
+    ask(bridge, "end_job", job=JOB)
+    assert pieces_left(bridge) == pieces_left(bridge_with_digits()) - 3
+    np.testing.assert_equal(judged(bridge), judged(bridge_with_digits()))
+
+
+def pieces_left(bridge: Bridge) -> int:
+    """In how many pieces all is prepared that a judgement needs, and the judgement itself."""
+    return len(reports(bridge, "judge_drawing", 0, model="shipped", **ASKED))
 
 
 def test_the_network_of_the_digits_lab_is_judged_by_the_data_that_it_learns_from() -> None:
     bridge = bridge_with_digits()
     open_lab(bridge, "digits", DIGITS)
     assert judged(bridge)["state"] == "judged"
-    assert judged(bridge, "digits", seconds=0)["state"] == "judged"  # the same digits
+    assert at_once(bridge, "digits")["state"] == "judged"  # the same digits
     ask(bridge, "provide_digits", data=digits_file())
     open_lab(bridge, "digits", DIGITS)
-    assert judged(bridge, "digits", seconds=0)["state"] == "preparing"
+    assert at_once(bridge, "digits")["state"] == "preparing"
     assert judged(bridge, "digits") == {"state": "unjudged"}  # too few

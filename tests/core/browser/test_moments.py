@@ -10,7 +10,17 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.runs import moments
 from glassnet.saving.model_files import read_model, read_run
-from tests.core.bridge_requests import DIGITS, ask, digits_bridge, open_lab, xor_bridge
+from tests.core.bridge_requests import (
+    DIGITS,
+    JOB,
+    ask,
+    begin,
+    digits_bridge,
+    open_lab,
+    reports,
+    result,
+    xor_bridge,
+)
 from tests.core.every_request import SIDE, STEPS, VIEW
 
 
@@ -21,7 +31,7 @@ def trained(bridge: Bridge, lab: str, updates: int) -> None:
 
 
 def looked_at(bridge: Bridge, lab: str, iteration: int) -> dict[str, object]:
-    return ask(bridge, "look_at", lab=lab, iteration=iteration, seconds=60)
+    return result(bridge, "look_at", lab=lab, iteration=iteration)
 
 
 def answers(bridge: Bridge, lab: str) -> dict[str, object]:
@@ -115,15 +125,38 @@ def test_a_long_way_is_gone_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(moments, "SECONDS_BETWEEN", math.inf)
     bridge = xor_bridge(engine="numpy", iterations=400)
     trained(bridge, "xor", 400)
-    reached = []
-    while True:
-        told = ask(bridge, "look_at", lab="xor", iteration=390, seconds=0)
-        reached.append(told["iteration"])
-        if told["done"]:
-            break
+    _, *reached = (each["iteration"] for each in reports(bridge, "look_at", 0, **PLACE))
     assert reached == sorted(reached)
     assert reached[-1] == 390
     assert len(reached) > 1
+    assert bridge.labs["xor"].shown.iteration == 390
+
+
+PLACE = {"lab": "xor", "iteration": 390}
+
+
+def test_how_far_a_look_came_that_was_given_up_is_kept_for_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(moments, "SECONDS_BETWEEN", math.inf)
+    bridge = xor_bridge(engine="numpy", iterations=400)
+    trained(bridge, "xor", 400)
+    gone = begin(bridge, "look_at", **PLACE)["iteration"]
+    while not gone:
+        gone = ask(bridge, "go_on_with_job", job=JOB, seconds=0)["report"]["iteration"]
+    ask(bridge, "end_job", job=JOB)
+    assert begin(bridge, "look_at", **PLACE)["iteration"] == gone < 390
+    assert bridge.labs["xor"].shown.iteration == 400
+
+
+def test_what_is_on_its_way_when_now_is_shown_again_ends_there() -> None:
+    bridge = xor_bridge()
+    trained(bridge, "xor", 9)
+    begin(bridge, "look_at", lab="xor", iteration=5)
+    ask(bridge, "look_at_now", lab="xor")
+    ended = ask(bridge, "go_on_with_job", job=JOB, seconds=60)
+    assert (ended["done"], ended["report"]["done"]) == (True, False)
+    assert bridge.labs["xor"].shown.iteration == 9
 
 
 def test_digits_of_the_preset_take_at_most_64_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,7 +124,7 @@ def test_a_native_run_stays_so_wherever_it_goes_on() -> None:
 def test_a_run_that_a_native_page_only_looks_at_stays_as_it_was() -> None:
     taken = checkpoint(trained())
     bridge = opened(DESK, taken)
-    ask(bridge, "look_at", iteration=3, seconds=60, **LAB)
+    result(bridge, "look_at", iteration=3, **LAB)
     ask(bridge, "look_at_now", **LAB)
     assert bytes(checkpoint(bridge)["data"]) == bytes(taken["data"])
 
@@ -185,13 +185,13 @@ def test_a_proof_that_a_native_page_made_of_a_run_it_only_looked_at_is_true_in_a
 
 def test_a_report_of_a_native_run_says_why_it_has_no_proof() -> None:
     bridge = trained(DESK)
-    told = ask(bridge, "tell_run", **LAB)
+    told = ask(bridge, "report_run", **LAB)
     assert (told["proof"], [each["code"] for each in told["no_proof"]]) == (
         "",
         ["native_run_not_exact"],
     )
     assert told["link"] != ""
-    kept = ask(Bridge(), "tell_kept_run", checkpoint=bytes(checkpoint(bridge)["data"]))
+    kept = ask(Bridge(), "report_kept_run", checkpoint=bytes(checkpoint(bridge)["data"]))
     assert [each["code"] for each in kept["no_proof"]] == ["native_run_not_exact"]
 
 
@@ -213,23 +213,23 @@ def test_what_another_platform_computed_is_not_shown_as_if_it_were_computed_here
     computed: str, here: str, first: int
 ) -> None:
     bridge = train(opened(here, checkpoint(trained(computed))))
-    looked = ask(bridge, "look_at", iteration=2, seconds=60, **LAB)
+    looked = result(bridge, "look_at", iteration=2, **LAB)
     assert looked["earliest"] == first
     assert looked["iteration"] == max(first, 2)
     assert looked["begins_elsewhere"] == (first > 0)
-    later = ask(bridge, "look_at", iteration=7, seconds=60, **LAB)
+    later = result(bridge, "look_at", iteration=7, **LAB)
     assert (later["done"], later["iteration"]) == (True, 7)
 
 
 def test_a_run_that_began_here_is_looked_back_at_from_its_beginning() -> None:
     bridge = trained(DESK)
-    looked = ask(bridge, "look_at", iteration=2, seconds=60, **LAB)
+    looked = result(bridge, "look_at", iteration=2, **LAB)
     assert (looked["earliest"], looked["iteration"], looked["begins_elsewhere"]) == (0, 2, False)
 
 
 def test_what_branches_off_before_the_native_part_of_a_run_is_native_once_it_is_trained() -> None:
     bridge = train(opened(DESK, checkpoint(trained())))
-    ask(bridge, "look_at", iteration=5, seconds=60, **LAB)
+    result(bridge, "look_at", iteration=5, **LAB)
     assert ask(bridge, "branch_here", **LAB)["iteration"] == 5
     assert record(bridge).platform == ""
     assert record(train(bridge)).platform == DESK
@@ -237,10 +237,9 @@ def test_what_branches_off_before_the_native_part_of_a_run_is_native_once_it_is_
 
 def test_pushes_are_asked_only_at_moments_that_are_the_runs_own() -> None:
     bridge = train(opened(DESK, checkpoint(trained())))
-    ask(bridge, "begin_pushes", layer=0, unit=0, fan_in=0, **LAB)
-    told = ask(bridge, "go_on_with_pushes", seconds=60, moment=-1)
-    assert told["done"]
-    assert told["iterations"].min() == 5
+    report = result(bridge, "pushes", layer=0, unit=0, fan_in=0, anew=True, **LAB)
+    assert report["done"]
+    assert report["iterations"].min() == 5
 
 
 @pytest.mark.skipif(hasattr(sys, "monitoring"), reason="this Python records lines")

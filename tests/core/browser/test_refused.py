@@ -36,6 +36,7 @@ WRONG: list[object] = [
 ]
 """What may stand in the place of a value."""
 MOST_WRONG_IN_A_RECORD = 3
+PUSHED = {"lab": "xor", "layer": 0, "unit": 0, "anew": True}
 
 
 def lively() -> Bridge:
@@ -54,12 +55,12 @@ def lively() -> Bridge:
     change_settings(bridge, "xor", {"iterations": 30})
     ask(bridge, "switch_unit", lab="xor", layer=0, unit=1, off=True)
     ask(bridge, "train_for", lab="xor", seconds=60, most_steps=5)
-    ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
+    result(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
     result(bridge, "replay", record=record, models=[])
     result(bridge, "trial", text=text, whole=True)
     begin(bridge, "what_if", lab="xor", changes={"learning_rate": 0.1})
-    ask(bridge, "begin_pushes", lab="xor", layer=0, unit=0)
-    ask(bridge, "look_at", lab="xor", iteration=3, seconds=60)
+    ask(bridge, "begin_job", job=2, name="pushes", payload=PUSHED)
+    result(bridge, "look_at", lab="xor", iteration=3)
     return bridge
 
 
@@ -69,7 +70,7 @@ def answers(bridge: Bridge) -> dict[str, object]:
         name: (
             contents(lab.session),
             lab.looked_at and contents(lab.looked_at),
-            (lab.told_training, lab.told_validation, [moment.iteration for moment in lab.moments]),
+            (lab.sent_training, lab.sent_validation, [moment.iteration for moment in lab.moments]),
             bridge.labs.wanted(name),
         )
         for name, lab in ((name, bridge.labs[name]) for name in bridge.labs)

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, XOR, ask, digits_file, open_lab, refusal
+from tests.core.bridge_requests import (
+    DIGITS,
+    MANY_PARTS,
+    XOR,
+    ask,
+    digits_file,
+    open_lab,
+    refusal,
+    result,
+)
 
 
 def told(lab: str, steps: int, **settings: object) -> tuple[dict[str, Any], Bridge]:
@@ -20,7 +29,7 @@ def told(lab: str, steps: int, **settings: object) -> tuple[dict[str, Any], Brid
     for _ in range(steps):
         ask(bridge, "step", lab=lab)
     checkpoint = bytes(ask(bridge, "take_checkpoint", lab=lab)["data"])
-    return ask(bridge, "tell_kept_run", checkpoint=checkpoint), bridge
+    return ask(bridge, "report_kept_run", checkpoint=checkpoint), bridge
 
 
 def test_a_small_network_is_told_with_its_answers_link_and_proof_as_its_lab_tells_them() -> None:
@@ -39,14 +48,14 @@ def test_a_small_network_is_told_with_its_answers_link_and_proof_as_its_lab_tell
 
 def test_the_shown_run_is_told_as_its_checkpoint_is_and_an_earlier_moment_while_that_is_shown() -> None:
     reply, bridge = told("xor", 4)
-    now = ask(bridge, "tell_run", lab="xor")
+    now = ask(bridge, "report_run", lab="xor")
     assert (now["record"], now["link"], now["proof"]) == (
         reply["record"],
         reply["link"],
         reply["proof"],
     )
-    assert ask(bridge, "look_at", lab="xor", iteration=2, seconds=9)["done"]
-    past = ask(bridge, "tell_run", lab="xor")
+    assert result(bridge, "look_at", lab="xor", iteration=2)["done"]
+    past = ask(bridge, "report_run", lab="xor")
     assert past["iteration"] == past["rows"][0]["iteration"] == 2
     assert past["proof"] == told("xor", 2)[0]["proof"]
 
@@ -70,7 +79,7 @@ def test_digits_are_told_with_their_commonest_confusions_and_why_there_is_no_lin
 
 
 def test_a_damaged_checkpoint_is_refused_in_a_sentence() -> None:
-    assert "expected" in refusal(Bridge(), "tell_kept_run", checkpoint=b"none")
+    assert "expected" in refusal(Bridge(), "report_kept_run", checkpoint=b"none")
 
 
 @pytest.mark.parametrize("table", ["0 1", "0 1 1 0"])

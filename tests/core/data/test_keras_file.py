@@ -13,7 +13,7 @@ from glassnet.data.datasets import Dataset, idx_dataset, packed_digits
 from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import write_npz
-from tests.core.bridge_requests import DIGITS, ask, open_lab, refusal
+from tests.core.bridge_requests import DIGITS, JOB, ask, begin, open_lab, refusal, result
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, idx, keras, mnist_arrays
 from tests.core.hostile_files import announcing, npy_members, peak_memory, zip_bomb, zipped
 
@@ -146,7 +146,7 @@ def test_all_of_mnist_is_held_twice_at_most_while_it_is_read(
 def test_the_page_checks_it_shows_its_parts_and_learns_from_them() -> None:
     bridge, config = Bridge(), DIGITS | {"dataset": "own_digits"}
     file = {"name": "mnist.npz", "data": memoryview(keras())}
-    found = ask(bridge, "check_own_digits", files=[file])
+    found = result(bridge, "check_own_digits", files=[file])["found"]
     assert (found["total"], found["parts"]) == (MNIST_TRAIN + MNIST_TEST, PARTS)
     assert np.array_equal(found["pixels"], four_files().train.inputs[:20])
     ask(bridge, "use_own_digits")
@@ -155,13 +155,14 @@ def test_the_page_checks_it_shows_its_parts_and_learns_from_them() -> None:
         assert bridge.labs["digits"].session.dataset.sha256 == found["sha256"]
         assert_same_digits(bridge.labs["digits"].session.dataset, four_files())
     damaged = {"name": "mnist.npz", "data": without("y_train")}
-    assert "y_train is missing" in refusal(bridge, "check_own_digits", files=[damaged])
+    begin(bridge, "check_own_digits", files=[damaged])
+    assert "y_train is missing" in refusal(bridge, "go_on_with_job", job=JOB, seconds=60)
 
 
 def test_a_checkpoint_goes_on_only_with_the_same_digits_in_the_same_split() -> None:
     def opened(data: bytes) -> Bridge:
         bridge = Bridge()
-        ask(bridge, "check_own_digits", files=[{"name": "mine", "data": data}])
+        result(bridge, "check_own_digits", files=[{"name": "mine", "data": data}])
         ask(bridge, "use_own_digits")
         return bridge
 

@@ -13,7 +13,7 @@ from glassnet.config import PRESETS
 from glassnet.data.datasets import PIXELS, data_hash
 from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.refusals import Refusal
-from tests.core.bridge_requests import ask, open_lab, opening, refusal
+from tests.core.bridge_requests import JOB, ask, begin, open_lab, opening, refusal, reports, result
 from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, drawn, keras
 from tests.core.hostile_files import damaged, zipped
 
@@ -142,7 +142,8 @@ def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
     config = PRESETS["digits"].record() | {"dataset": "own_digits", "hidden_layers": "4"}
     assert "Choose the files again" in refusal(bridge, "change_settings", **opening("digits", config))
     assert "Have files checked first" in refusal(bridge, "use_own_digits")
-    found = ask(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": memoryview(CSV)}])
+    files = [{"name": "mine.csv", "data": memoryview(CSV)}]
+    found = result(bridge, "check_own_digits", files=files)["found"]
     assert (found["name"], found["total"], len(found["labels"])) == ("mine.csv", 40, 20)
     assert found["parts"] == {"train": 32, "validation": 4, "test": 4}
     assert np.array_equal(found["pixels"], DIGITS[:20])
@@ -153,6 +154,27 @@ def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
     answers = ask(bridge, "examine", lab="digits", grid_seed=1, grid_mistakes=False)
     assert answers["parts"]["test"] == 4  # fewer than the grid can show
     assert sorted(answers["grid"]["indices"].tolist()) == [0, 1, 2, 3]
+
+
+PICTURES = zipped({f"digits/{n % 10}/{n}.png": drawn() for n in range(12)})
+
+
+@pytest.mark.parametrize("file", [CSV, PICTURES])
+def test_own_digits_are_read_slice_by_slice(file: bytes) -> None:
+    *slices, last = reports(Bridge(), "check_own_digits", 0, files=[{"name": "mine", "data": file}])
+    shares = [each["share"] for each in slices]
+    assert len(shares) == 1 + last["found"]["total"]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1], last["share"]) == (0, 1, 1)
+
+
+def test_digits_whose_reading_was_stopped_are_not_used() -> None:
+    bridge = Bridge()
+    result(bridge, "check_own_digits", files=[{"name": "mine.csv", "data": CSV}])
+    begin(bridge, "check_own_digits", files=[{"name": "others.csv", "data": CSV}])
+    ask(bridge, "go_on_with_job", job=JOB, seconds=0)
+    ask(bridge, "end_job", job=JOB)
+    assert ask(bridge, "use_own_digits") == {"name": "mine.csv"}
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])

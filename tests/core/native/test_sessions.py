@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.wire_types import Nothing
 from glassnet.config import PRESETS
 from glassnet.data.datasets import packed_digits
 from glassnet.native.answers import NativeAnswers
@@ -24,6 +23,7 @@ from glassnet.native.server import open_server
 from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
 from glassnet.terminal.digits_files import read_digits
+from glassnet.wire.basics import Nothing
 from tests.core.bridge_requests import opening
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
 from tests.core.native_server import FIRST_PORT, PATIENCE, Visitor, native_server, running, site_files

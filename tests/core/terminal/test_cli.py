@@ -24,7 +24,7 @@ from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
 from glassnet.terminal.cli import main
 from glassnet.terminal.digits_files import IDX_FILES
-from tests.core.bridge_requests import DIGITS, ask, open_lab
+from tests.core.bridge_requests import DIGITS, ask, open_lab, result
 from tests.core.builders import digit_like_arrays, random_network
 from tests.core.digit_files import CSV, idx, keras, mnist_arrays, packed
 
@@ -307,7 +307,7 @@ def test_a_run_of_the_page_on_own_digits_is_replayed_from_the_same_file(
     name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bridge, config = Bridge(), DIGITS | {"dataset": "own_digits", "seed": 5}
-    ask(bridge, "check_own_digits", files=[{"name": name, "data": data}])
+    result(bridge, "check_own_digits", files=[{"name": name, "data": data}])
     ask(bridge, "use_own_digits")
     open_lab(bridge, "digits", config)
     ask(bridge, "train", lab="digits")

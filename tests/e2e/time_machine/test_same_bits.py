@@ -49,7 +49,7 @@ LOOK_BACK = """async ([base, lab, settings, stops]) => {
   const places = [0, ...stops];
   const same = [];
   for (const turn of [2, 1, 3, 0, 1, 2]) {
-    while (!(await worker.request('look_at', { lab, iteration: places[turn], seconds: 0.04 })).done);
+    await worker.job('look_at', { lab, iteration: places[turn] });
     same.push((await answers()) === then[turn]);
   }
   return { engine, same, different: new Set(then).size };

@@ -7,7 +7,7 @@ import { bridgeInProcess, madeUpDigits } from './python_process.js';
 /** @typedef {ReturnType<typeof import('./hand_clock.js').createHandClock>} HandClock */
 
 /** Of the requests that come later, those that tests withhold. */
-const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation', 'tell_story', 'diagnose', 'look_at', 'look_at_now', 'judge_drawing']);
+const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation', 'show_story', 'diagnose', 'look_at_now', 'begin_job']);
 
 /**
  * @param {HandClock} clock

@@ -1,6 +1,6 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
-import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../../wire/requests.js';
+import { BEGINS_RUN, CHANGES_SESSION, GIVES_PROGRESS } from '../../wire/requests.js';
 import { text } from '../../words/text.js';
 import { createCheckpoints } from './checkpoints.js';
 import { createSchedule, JOB_RANKS, TRAINING_RANK } from './schedule.js';
@@ -123,7 +123,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     const result = call(type, payload);
     if (BEGINS_RUN.has(type) || result.begun) begin(/** @type {Begun} */ (payload));
     if (result.kept) result.kept = withBlob(result.kept);
-    return TELLS_PROGRESS.has(type) ? withRun(result) : result;
+    return GIVES_PROGRESS.has(type) ? withRun(result) : result;
   }
 
   /** The lab has another session now. @param {Begun} payload */

@@ -20,8 +20,12 @@ const LASTING = 2;
 export const TRAINING_RANK = LASTING;
 /** @type {Record<keyof Jobs, number>} */
 export const JOB_RANKS = {
+  judge_drawing: AWAITED,
+  look_at: AWAITED,
   replay: AWAITED,
+  check_own_digits: WATCHED,
   import_runs: WATCHED,
+  pushes: WATCHED,
   what_if: WATCHED,
   experiments: LASTING,
   trial: LASTING,

@@ -12,10 +12,8 @@ import { hardestIteration } from './state/pushing_examples.js';
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
+/** @import { PushesReport } from '../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from './state/pushes.js' */
-
-/** How long Python goes on before it looks for other questions. */
-const SLICE_SECONDS = 0.05;
 
 /**
  * @param {WorkerClient} worker
@@ -29,40 +27,54 @@ const SLICE_SECONDS = 0.05;
 export function createPushesActions(worker, store, labs, { onError, onStepThrough }) {
   const moments = createMomentActions(worker, store, labs, { onError });
   const now = () => store.get().pushes;
+  /** Ends what goes on. */
+  let going = new AbortController();
 
   /**
-   * Notes what was learnt about a question. Returns the state if it is still the one that is asked.
+   * Notes what was learnt about a question, if it is still the one that is asked.
    * @param {Pushed} pushed
    * @param {Partial<PushesState>} change
    */
   function note(pushed, change) {
     const next = withAnswer(now(), pushed, change);
     if (next !== now()) store.set({ pushes: next });
-    return next?.pushed === pushed ? next : undefined;
+  }
+
+  /**
+   * Notes a report, unless another moment is chosen by now.
+   * @param {Pushed} pushed
+   * @param {PushesReport} report
+   */
+  function noteReport(pushed, report) {
+    if (report.moment === now()?.moment) note(pushed, { report });
   }
 
   /** Asks what is asked now, from its beginning. */
   async function begin() {
+    going.abort();
     const asked = now();
     if (!asked) return;
     const { lab, pushed } = asked;
     moments.stop(lab); // what plays would go on behind the dialog
     if (store.get().labs[lab].training) await labs.pause();
-    await trying(pushed, async () => {
-      note(pushed, { report: await worker.request('begin_pushes', { lab, ...pushed }) });
-      await goOn(pushed);
-    });
+    if (now()?.pushed === pushed) await goOn(asked, true);
   }
 
-  /** @param {Pushed} pushed */
-  async function goOn(pushed) {
-    let state = note(pushed, { goes_on: true });
-    while (state?.goes_on && !state.report?.done) {
-      const { moment } = state;
-      const report = await worker.request('go_on_with_pushes', { seconds: SLICE_SECONDS, moment });
-      state = note(pushed, now()?.moment === moment ? { report } : {});
-    }
-    note(pushed, { goes_on: false });
+  /**
+   * @param {PushesState} asked
+   * @param {boolean} anew whether from its beginning
+   */
+  async function goOn({ lab, pushed }, anew) {
+    going.abort();
+    going = new AbortController();
+    const { signal } = going;
+    note(pushed, { goes_on: true });
+    await trying(pushed, async () => {
+      const report = await worker.job('pushes', { lab, ...pushed, anew }, { signal, onReport: (report) => noteReport(pushed, report) });
+      if (!report) return;
+      noteReport(pushed, report);
+      note(pushed, { goes_on: false });
+    });
   }
 
   /**
@@ -75,6 +87,11 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     } catch (error) {
       note(pushed, { trouble: troubleOf(error), goes_on: false });
     }
+  }
+
+  function close() {
+    going.abort();
+    store.set({ pushes: undefined });
   }
 
   watchState(store, ({ pushes }) => [pushes?.pushed], begin);
@@ -90,23 +107,20 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     async chooseMoment(moment) {
       const asked = now();
       if (!asked) return;
-      const { pushed, goes_on: isAsking } = asked;
+      const { pushed } = asked;
       note(pushed, { moment });
-      if (isAsking) return; // the next answer is about it
-      await trying(pushed, async () => {
-        const report = await worker.request('go_on_with_pushes', { seconds: 0, moment });
-        if (now()?.moment === moment) note(pushed, { report });
-      });
+      await trying(pushed, async () => noteReport(pushed, await worker.request('pushes_at', { moment })));
     },
     stop() {
+      going.abort();
       const asked = now();
       if (asked) note(asked.pushed, { goes_on: false });
     },
     async goOn() {
       const asked = now();
-      if (asked) await trying(asked.pushed, () => goOn(asked.pushed));
+      if (asked) await goOn(asked, false);
     },
-    close: () => store.set({ pushes: undefined }),
+    close,
     /**
      * Shows what an update on one example alone does to the weight, at the moment that is told; of all together, where the example pushed hardest.
      * @param {number} index of the example
@@ -116,7 +130,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
       if (!asked) return;
       const { lab, pushed: { layer, unit, fan_in = -1 }, report } = asked;
       const iteration = report && hardestIteration(report, index);
-      store.set({ pushes: undefined });
+      close();
       const seen = () => shownIteration(store.get().labs[lab]);
       if (iteration !== undefined && iteration !== seen()) {
         await moments.lookAt(lab, iteration);

@@ -68,7 +68,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
     if (!checkpoint) return withAddresses({ ...found, missing: readRecordOf(row).platform ? 'native' : 'record_only' });
     if (store.get().python.phase !== 'ready') return withAddresses({ ...found, missing: 'waiting' });
     try {
-      return withAddresses({ ...found, told: await worker.request('tell_kept_run', { checkpoint: checkpoint.data }), missing: '' });
+      return withAddresses({ ...found, told: await worker.request('report_kept_run', { checkpoint: checkpoint.data }), missing: '' });
     } catch (error) {
       return withAddresses({ ...found, missing: 'refused', untold: troubleOf(error) });
     }
@@ -80,7 +80,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
      * @param {LabName} name
      */
     openShown: (name) => begin(async () => {
-      const told = await worker.request('tell_run', { lab: name });
+      const told = await worker.request('report_run', { lab: name });
       const { labs, kept } = store.get();
       const lab = labs[name];
       const curves = upTo(told.iteration, curvesOf(lab));

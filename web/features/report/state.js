@@ -1,7 +1,7 @@
 // The report of a run: what it is written from, and how far its dialog is.
 
 /** @import { KeptCurves, KeptRun } from '../../lab/state/kept_runs.js' */
-/** @import { ConfigRecord, ToldRun, Trouble } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, RunReport, Trouble } from '../../wire/protocol.js' */
 
 /**
  * Everything that a report is written from.
@@ -9,7 +9,7 @@
  * @property {KeptRun} row
  * @property {KeptCurves | undefined} curves
  * @property {ConfigRecord} preset that its settings are compared with
- * @property {ToldRun | undefined} told about its network; undefined where that could not be looked at
+ * @property {RunReport | undefined} told about its network; undefined where that could not be looked at
  * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why not: only its record is kept, native if that was
  *   computed outside a browser; Python has not started, or refused
  * @property {Trouble | undefined} untold what Python said when it refused

@@ -34,7 +34,7 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
     if (digits_view !== 'story' || python.phase !== 'ready' || asking || story().experiments.length) return;
     asking = true;
     try {
-      const { experiments } = await worker.request('tell_story', {});
+      const { experiments } = await worker.request('show_story', {});
       store.set({ story: { ...story(), experiments } });
       takeBack?.();
     } catch (error) {

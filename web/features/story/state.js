@@ -1,6 +1,6 @@
 // The notebook's story: its experiments as recorded and as run here, and what was tried to free its network.
 
-/** @import { ExperimentsName, ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../wire/protocol.js' */
+/** @import { ExperimentsName, ExperimentsReport, ExperimentsSwitches, RecordedStory } from '../../wire/protocol.js' */
 
 /** @typedef {ExperimentsReport['outcomes'][number]} Outcome */
 
@@ -24,7 +24,7 @@
 
 /**
  * @typedef {object} StoryState
- * @property {StoryTold['experiments']} experiments empty until Python has told them
+ * @property {RecordedStory['experiments']} experiments empty until Python has told them
  * @property {number} run counts up when experiments begin, and when they are stopped
  * @property {Record<ExperimentsName, BegunExperiments | undefined>} begun
  * @property {Trial[]} trials in the order in which they began

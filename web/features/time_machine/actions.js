@@ -7,11 +7,9 @@ import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { LabName, LookedAt } from '../../wire/protocol.js' */
 /** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
 
-/** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */
-const LOOK_SECONDS = 0.04;
 /** A whole run plays for ten seconds, in so many pictures. */
 const PICTURES = 100;
 const PICTURE_MILLISECONDS = 100;
@@ -28,23 +26,19 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   /** The lab that plays, and when its next picture is due. @type {{ lab: LabName, timer: number } | undefined} */
   let playing;
 
-  /** One question a lab at a time: the newest place is asked for when the answer about the last one has come. */
+  /** One question a lab at a time: the newest place is asked for when something was reported about the last one. */
   const looks = { xor: lookQuestion('xor'), digits: lookQuestion('digits') };
 
   /** @param {LabName} lab */
   function lookQuestion(lab) {
     /** The place that was asked for last: without an answer, the lab shows now again. */
     let wanted = 0;
-    const isWanted = () => {
-      const { opened, training, moment } = labState(lab);
-      return opened && !training && moment !== undefined && !isSeen(moment);
-    };
     return createQuestion({
-      isWanted,
+      isWanted: () => isAwaited(lab),
       onError: (trouble) => onError(trouble, () => lookAt(lab, wanted)),
       pause: () => 0,
       async ask() {
-        while (isWanted()) {
+        while (isAwaited(lab)) {
           wanted = labState(lab).moment?.wanted ?? 0;
           await look(lab);
         }
@@ -53,15 +47,35 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   }
 
   /**
-   * Goes to the place that is wanted now, or a piece of the way.
+   * Whether a place is wanted that is not shown yet.
+   * @param {LabName} lab
+   */
+  function isAwaited(lab) {
+    const { opened, training, moment } = labState(lab);
+    return opened && !training && moment !== undefined && !isSeen(moment);
+  }
+
+  /**
+   * Goes to the place that is wanted now, or, if another one is wanted meanwhile, a piece of the way.
    * @param {LabName} lab
    */
   async function look(lab) {
     const { run, moment } = labState(lab);
     if (!moment) return;
+    const { wanted, visit } = moment;
+    const going = new AbortController();
+    const take = (/** @type {LookedAt} */ looked) => labs.answered(lab, run, (now) => afterLook(now, visit, looked));
+    let hasGone = false;
+    const onReport = (/** @type {LookedAt} */ looked) => {
+      // The first report comes before any of the way is gone: places that follow each other fast would else never be reached.
+      if (hasGone) take(looked);
+      if (hasGone && !(isAwaited(lab) && labState(lab).moment?.wanted === wanted)) going.abort();
+      hasGone = true;
+    };
     try {
-      const looked = await worker.request('look_at', { lab, iteration: moment.wanted, seconds: LOOK_SECONDS });
-      labs.answered(lab, run, (now) => afterLook(now, moment.visit, looked));
+      const looked = await worker.job('look_at', { lab, iteration: wanted }, { signal: going.signal, onReport });
+      if (!looked) return;
+      take(looked);
       if (looked.done) await labs.examine(lab, true);
     } catch (error) {
       await labs.lookAtNow(lab);

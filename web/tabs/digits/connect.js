@@ -44,6 +44,7 @@ export function connectDigits(wires) {
     },
     onAnotherCopy: digits.anotherCopy,
     onFiles: own.check,
+    onStopReading: own.stop,
     onUseOwn: own.use,
     onShippedDigits: own.back,
     onExperiments: story.begin,

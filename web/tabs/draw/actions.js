@@ -1,7 +1,7 @@
 // What a person can do with a drawing: draw it, undo it, and have it read whenever it changes.
 
 import {
-  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, toJudge, undoneDrawing, waitingDrawing,
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, likenessOf, toJudge, undoneDrawing, waitingDrawing,
 } from './state.js';
 import { troubleOf, unlessStopped } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
@@ -15,8 +15,6 @@ import { watchState } from '../../page/state/store.js';
 /** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
 /** @import { DrawingState, DrawnContent, ModelName, Point } from './state.js' */
 
-/** How long Python prepares to judge drawings before it looks for other questions. */
-const PREPARING_SECONDS = 0.02;
 const PIXELS = 784;
 
 /** For how long at most a finished drawing's judgement is waited for before it is said what it was read as. */
@@ -84,30 +82,43 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     for (;;) {
       const asked = nextToJudge();
       if (!asked && !canPrepare()) return;
-      if (!asked) {
-        // Before anything is drawn, so that the first drawing need not wait: any image will do.
-        await askOf({ model: drawing().model, digit: 0, image: new Float32Array(PIXELS) });
-        continue;
-      }
-      const { image, ...about } = asked;
-      if (!store.get().labs.digits.opened) { // the digits have not loaded, and Python's modules for this may wait, too
+      if (asked && !store.get().labs.digits.opened) { // the digits have not loaded, and Python's modules for this may wait, too
+        const { image, ...about } = asked;
         set({ ...drawing(), judged: { ...about, likeness: WAITING } });
         claim(about.content);
         return;
       }
-      const likeness = await askOf({ model: about.model, digit: about.digit, image });
-      set({ ...drawing(), judged: { ...about, likeness } });
-      if (likeness.state !== 'preparing') claim(about.content);
+      await judge(asked);
     }
   }
 
-  /** @param {{ model: ModelName, digit: number, image: Float32Array }} what is to be judged */
-  async function askOf({ model, digit, image }) {
+  /**
+   * Has a drawing judged, until something else is to be judged.
+   * @param {ReturnType<typeof toJudge>} asked without it all is only prepared, so that the first drawing need not wait: any image will do
+   */
+  async function judge(asked) {
+    const { model, digit, image } = asked ?? { model: drawing().model, digit: 0, image: new Float32Array(PIXELS) };
     const { run } = store.get().labs.digits;
-    const likeness = await worker.request('judge_drawing', { model, digit, image, seconds: PREPARING_SECONDS });
-    set({ ...drawing(), prepared: likeness.state === 'preparing' ? undefined : { model, run } });
-    return likeness;
+    const going = new AbortController();
+    const isOfRun = () => store.get().labs.digits.run === run;
+    const take = (/** @type {Likeness} */ likeness) => {
+      if (!isOfRun()) return; // it is about other digits
+      const prepared = likeness.state === 'preparing' ? undefined : { model, run };
+      const judged = asked ? { content: asked.content, steps: asked.steps, model, digit, likeness } : drawing().judged;
+      set({ ...drawing(), prepared, judged });
+      if (asked && likeness.state !== 'preparing') claim(asked.content);
+    };
+    const isWanted = () => isOfRun() && (asked ? isAskedStill() : !nextToJudge() && canPrepare());
+    const onReport = (/** @type {Likeness} */ likeness) => {
+      take(likeness);
+      if (!isWanted()) going.abort();
+    };
+    const likeness = await worker.job('judge_drawing', { model, digit, image }, { signal: going.signal, onReport });
+    if (likeness) take(likeness);
   }
+
+  /** Whether the last judgement is about the drawing that is to be judged. */
+  const isAskedStill = () => nextToJudge() !== undefined && likenessOf(drawing()) !== undefined;
 
   /** Whether somebody sees drawings, and the network that reads them has learnt from something. */
   function canJudge() {

@@ -143,7 +143,7 @@ export function createKeeping(worker, store, labs, runs, {
     store.set({ own_data: { ...store.get().own_data, ...own } });
     if (!store.get().labs.digits.opened) return;
     const files = await Promise.all(own.used.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-    await worker.request('check_own_digits', { files });
+    await worker.job('check_own_digits', { files });
     await worker.request('use_own_digits', {});
   }
 

@@ -7,7 +7,7 @@ import { reportText } from '../words.js';
 import { reportSection, reportTable } from './report_parts.js';
 import { LIGHT, paperPalette } from './report_style.js';
 
-/** @import { DigitAnswers, ToldRun } from '../../../wire/protocol.js' */
+/** @import { DigitAnswers, RunReport } from '../../../wire/protocol.js' */
 
 const CLASSES = 10;
 const PIXELS = 784;
@@ -16,7 +16,7 @@ const CELL = { width: 36, height: 26 };
 
 /**
  * @param {DigitAnswers} answers
- * @param {ToldRun['confusions']} confusions
+ * @param {RunReport['confusions']} confusions
  */
 export function digitsOfReport({ confusion, judged }, confusions) {
   const rows = formatNumber(judged.rows);
@@ -60,7 +60,7 @@ function byClass(confusion) {
   return reportTable({ caption: reportText('report.by_class'), columns: [...columns, ''], rows }, 'whole');
 }
 
-/** @param {ToldRun['confusions']} confusions */
+/** @param {RunReport['confusions']} confusions */
 function mistakes(confusions) {
   const { shareTable } = paperPalette();
   const rows = confusions.map(({ digit, guess, count, indices, pixels }) => [

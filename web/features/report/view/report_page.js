@@ -16,7 +16,7 @@ import { networkOfReport } from './report_network.js';
 import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
 import { REPORT_STYLE } from './report_style.js';
 
-/** @import { ToldRun } from '../../../wire/protocol.js' */
+/** @import { RunReport } from '../../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
 /** Whatever somebody writes into a name or a note: no script runs, and nothing is fetched. */
@@ -74,7 +74,7 @@ function sentences({ row, told }) {
   ].filter(Boolean).join(' ');
 }
 
-/** @param {ToldRun['verdict']} verdict */
+/** @param {RunReport['verdict']} verdict */
 function verdictOf({ code, mood, values, remedy, iteration }) {
   if (code === 'too_early') return undefined;
   const verdict = { code, mood, values, remedy, iteration };

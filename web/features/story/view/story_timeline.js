@@ -8,7 +8,7 @@ import { text } from '../../../words/text.js';
 import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 
-/** @import { ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../../wire/protocol.js' */
+/** @import { ExperimentsReport, ExperimentsSwitches, RecordedStory } from '../../../wire/protocol.js' */
 /** @import { BegunExperiments } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
@@ -47,7 +47,7 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
   let isRunning = false;
   /** @type {ReturnType<typeof timelineItem>[]} */
   let items = [];
-  /** @type {StoryTold['experiments']} */
+  /** @type {RecordedStory['experiments']} */
   let listed = [];
   /** @type {ExperimentsReport['outcomes']} */
   let outcomes = [];
@@ -71,7 +71,7 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
 
   return {
     /**
-     * @param {StoryTold['experiments']} experiments empty until Python has sent them
+     * @param {RecordedStory['experiments']} experiments empty until Python has sent them
      * @param {BegunExperiments | undefined} begun
      */
     update(experiments, begun) {
@@ -114,7 +114,7 @@ function situation({ outcomes, done, units }, running) {
 }
 
 /**
- * @param {StoryTold['experiments'][number]} experiment
+ * @param {RecordedStory['experiments'][number]} experiment
  * @param {number} index
  */
 function timelineItem(experiment, index) {

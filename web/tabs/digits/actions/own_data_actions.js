@@ -1,11 +1,11 @@
 // What a person can do with digits of their own: have files checked, use them, go back.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
-import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
+import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { JobOptions, WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { ConfigRecord, Trouble } from '../../../wire/protocol.js' */
+/** @import { ConfigRecord, OwnDigitsReport, Trouble } from '../../../wire/protocol.js' */
 
 /**
  * @param {WorkerClient} worker
@@ -19,16 +19,19 @@ import { afterCheckBegun, afterDigitsFound, afterRefusal, afterTaking } from '..
  */
 export function createOwnDataActions(worker, store, largestFile, { beginWith, onLost, tooLarge }) {
   const own = () => store.get().own_data;
+  /** Ends the check that is under way. */
+  let checking = new AbortController();
 
   /**
-   * Has Python read the files.
+   * Has Python read the files. Resolves to what they hold, or to undefined once that is cancelled.
    * @param {File[]} files
+   * @param {JobOptions<OwnDigitsReport>} [options]
    */
-  async function send(files) {
+  async function send(files, options) {
     const large = files.find((file) => file.size > largestFile);
     if (large) throw new Error(tooLarge(large));
     const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-    return worker.request('check_own_digits', { files: read });
+    return (await worker.job('check_own_digits', { files: read }, options))?.found;
   }
 
   const back = () => beginWith({ dataset: 'digits' });
@@ -36,14 +39,22 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
   return {
     /** @param {File[]} files */
     async check(files) {
+      checking.abort();
+      checking = new AbortController();
+      const { signal } = checking;
       store.set({ own_data: afterCheckBegun(own()) });
       const { asked } = own();
+      const onReport = (/** @type {OwnDigitsReport} */ { share }) => store.set({ own_data: { ...own(), share } });
       try {
-        const found = await send(files);
-        store.set({ own_data: afterDigitsFound(own(), asked, files, found) });
+        const found = await send(files, { signal, onReport });
+        if (found) store.set({ own_data: afterDigitsFound(own(), asked, files, found) });
       } catch (error) {
         store.set({ own_data: afterRefusal(own(), asked, troubleOf(error)) });
       }
+    },
+    stop() {
+      checking.abort();
+      store.set({ own_data: afterCheckStopped(own()) });
     },
     /** Begins anew with the digits that were checked last. */
     async use() {

@@ -6,6 +6,7 @@
  * @typedef {object} OwnDataState
  * @property {number} asked counts the checks; the reply to an older one is dropped
  * @property {boolean} checking
+ * @property {number} share of the files that are checked, how much is read
  * @property {OwnDigits | undefined} found what was checked last
  * @property {boolean} taken whether what was found was put to use, which the lab has not confirmed yet
  * @property {Trouble | undefined} refused why the files cannot be used
@@ -16,7 +17,7 @@
 
 /** @returns {OwnDataState} */
 export function noOwnData() {
-  return { asked: 0, checking: false, found: undefined, taken: false, refused: undefined, checked: [], used: [], used_sha256: '' };
+  return { asked: 0, checking: false, share: 0, found: undefined, taken: false, refused: undefined, checked: [], used: [], used_sha256: '' };
 }
 
 /**
@@ -24,7 +25,16 @@ export function noOwnData() {
  * @returns {OwnDataState}
  */
 export function afterCheckBegun(own) {
-  return { ...own, asked: own.asked + 1, checking: true, found: undefined, taken: false, refused: undefined };
+  return { ...own, asked: own.asked + 1, checking: true, share: 0, found: undefined, taken: false, refused: undefined };
+}
+
+/**
+ * Files that are still being read are left alone: what comes of them is dropped.
+ * @param {OwnDataState} own
+ * @returns {OwnDataState}
+ */
+export function afterCheckStopped(own) {
+  return own.checking ? { ...own, asked: own.asked + 1, checking: false } : own;
 }
 
 /**

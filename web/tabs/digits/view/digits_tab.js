@@ -57,6 +57,7 @@ import { createWeightImages } from './weight_images.js';
  *   onStepThrough: () => void,
  *   onAnotherCopy: () => void,
  *   onFiles: (files: File[]) => void,
+ *   onStopReading: () => void,
  *   onUseOwn: () => void,
  *   onShippedDigits: () => void,
  *   onExperiments: (name: ExperimentsName, switches: ExperimentsSwitches) => void,
@@ -90,7 +91,7 @@ export function createDigitsTab(places, callbacks) {
   const cell = createCellDigits(places.mistakes, { onOpen: (index) => callbacks.onOpenDigit('test', index) });
   const data = createDataBrowser(places.data, { onBrowse: callbacks.onBrowse, onTurn: callbacks.onTurnExamples, onOpen: callbacks.onOpenDigit });
   const augmentation = createAugmentationPreview(places.data, { onAnother: callbacks.onAnotherCopy });
-  const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
+  const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments,
   });

@@ -16,14 +16,17 @@ const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
- * @param {{ onFiles: (files: File[]) => void, onUse: () => void, onBack: () => void }} callbacks
+ * @param {{ onFiles: (files: File[]) => void, onStop: () => void, onUse: () => void, onBack: () => void }} callbacks
  */
-export function createOwnData(element, { onFiles, onUse, onBack }) {
+export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   const attached = new AbortController();
   const { signal } = attached;
   const input = html('input', { type: 'file', multiple: true, accept: '.npz,.gz,.csv,.zip,application/octet-stream,*/*' });
   const back = html('button', { type: 'button', hidden: true, 'data-hint': text('own.back_help') }, text('own.back'));
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('own.title') });
+  const bar = html('progress', { max: 1, 'aria-label': text('own.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': text('own.stop_help') }, text('own.stop'));
+  const reading = html('div', { class: 'buttons', hidden: true }, bar, stop);
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
   const enlarge = createPictureButton({ title: text('own.first'), data });
@@ -32,7 +35,7 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
   const block = html('section', { class: 'block drop' },
     html('h3', {}, text('own.title')), html('p', { class: 'note' }, ...withTerms(text('own.intro'))),
     html('div', { class: 'buttons' }, html('label', { class: 'button', 'data-hint': text('own.choose_help') }, html('span', {}, text('own.choose')), input), back),
-    error, status, preview, use);
+    error, status, reading, preview, use);
   element.append(block);
   /** @type {OwnDigits | undefined} */
   let shown;
@@ -49,6 +52,7 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
     },
     onFiles,
   });
+  stop.addEventListener('click', onStop, { signal });
   use.addEventListener('click', onUse, { signal });
   back.addEventListener('click', onBack, { signal });
 
@@ -77,12 +81,15 @@ export function createOwnData(element, { onFiles, onUse, onBack }) {
      * @param {Uint8ClampedArray} table
      */
     update(own, inUse, table) {
-      const { found, refused } = own;
+      const { found, refused, checking, share } = own;
       shown = found;
       back.hidden = inUse === '';
       error.hidden = refused === undefined;
       setText(error, refused ? troubleSentence(refused) : '');
       setText(status, situation(own, inUse));
+      if (!checking && document.activeElement === stop) input.focus(); // a button that goes takes the focus with it
+      reading.hidden = !checking;
+      bar.value = share;
       use.hidden = shown === undefined;
       preview.hidden = shown === undefined;
       if (!shown) return;

@@ -1,0 +1,91 @@
+"""What a network answers, to the rows of a table, to points and to test digits."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
+
+
+class SurfaceView(TypedDict):
+    """Which plane of the inputs the surfaces show; for points it is the one they lie in."""
+
+    axes: list[int]  # the input to the right, and the one upwards
+    fixed: list[float]  # a value for every input
+    resolution: int  # pixels a side
+
+
+class ExamineRequest(TypedDict):
+    """What a network answers now."""
+
+    lab: LabName
+    grid_seed: int  # draws the digits that are shown
+    grid_mistakes: bool  # whether these are mistakes only
+    view: SurfaceView
+
+
+class Judged(TypedDict):
+    """How right a network is."""
+
+    part: Literal["train", "validation", "test"]  # the part of the data it is measured on
+    rows: int  # of that part
+    right: int  # how many of them are answered correctly
+
+
+class TruthTableAnswers(TypedDict):
+    """The answers to a truth table, or to points."""
+
+    iteration: int  # after which the network answered
+    rows: int
+    # where each row lies in the surfaces: the inputs of a table's row, or x and y of a point
+    places: Float64Array
+    targets: Float64Array  # row by row
+    outputs: Float64Array  # row by row
+    correct: Uint8Array
+    cost: float
+    maximum_error: float
+    weights: list[Float64Array]  # one array for each layer, row by row: (fan_in, units)
+    biases: list[Float64Array]  # one array for each layer
+    # shaped like the weights, over all rows, by the run's error rule
+    weight_gradients: list[Float64Array]
+    bias_gradients: list[Float64Array]  # one array for each layer
+    units_off: list[list[int]]  # [layer, unit] of those switched off; layer 0 comes after the inputs
+    square: list[float]  # the edges of the surfaces on both axes
+    # one array for each layer after the inputs: its units' surfaces one after another
+    surfaces: list[Float32Array]
+    input_surfaces: Float32Array  # for points: the surfaces of the inputs, one after another; else empty
+    judged: Judged
+    validation_places: Float64Array  # like places, for the rows that are not learnt from
+    validation_targets: Float64Array  # row by row
+
+
+class DigitGrid(TypedDict):
+    """Some of the test digits."""
+
+    indices: Float64Array  # of the test digits
+    pixels: Uint8Array  # 784 for each digit, row by row
+    labels: Uint8Array
+    first_guess: Uint8Array
+    second_guess: Uint8Array
+    confidence: Float64Array  # the output of the first guess
+    are_shares: bool  # whether the outputs add up to 1
+
+
+class PartSizes(TypedDict):
+    """How many digits are in each part of the data."""
+
+    train: int
+    validation: int
+    test: int
+
+
+class DigitAnswers(TypedDict):
+    """The answers to the test digits, summed up, and some of them."""
+
+    iteration: int  # after which the network answered
+    parts: PartSizes
+    cost: float
+    judged: Judged
+    confusion: Float64Array  # 10 x 10, digit by guess
+    soft_confusion: Float64Array  # 10 x 10, sums of output vectors
+    grid: DigitGrid

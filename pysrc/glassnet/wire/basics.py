@@ -1,0 +1,89 @@
+"""What all of the wire is made of: arrays, names, what belongs to a lab or a run; and what went wrong.
+
+Spelled in snake_case on both sides. `python3 build.py wire` writes web/wire/ from these files, without
+importing them, so they use only what sitebuild/wire.py knows: TypedDicts, names for types, and the
+comments of both, which stand behind a field or above it. They are never imported while the package runs,
+so that no start pays for them; mypy holds the handlers of a bridge to them, and tests/core/wire_check.py
+their replies.
+
+Request {id, type, payload}; reply {id, result} or {id, error}; events have no id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Arrays that Python sends: flat, row by row.
+Uint8Array = NDArray[np.uint8]
+Float32Array = NDArray[np.float32]
+Float64Array = NDArray[np.float64]
+# Arrays of the page, as memory that bytes() and np.frombuffer take.
+BytesOfPage = bytes | memoryview | NDArray[np.uint8]
+FloatsOfPage = bytes | memoryview | NDArray[np.float32]
+
+
+class Blob(TypedDict):
+    """A Blob of JavaScript's, which Python never sees."""
+
+
+LabName = Literal["xor", "digits"]
+# The network that reads a drawing.
+ReaderName = Literal["shipped", "digits"]
+# A Config of pysrc/glassnet/config.py: one flat record of plain values.
+ConfigRecord = Mapping[str, str | int | float]
+# Why NumPy computes alone; empty when the kernel helps.
+KernelProblem = Literal["", "no_simd", "not_loaded"]
+RefusalValue = str | int | float | bool | list[str] | list[int]
+
+
+class Nothing(TypedDict):
+    """A payload or a reply without fields."""
+
+
+class OfLab(TypedDict):
+    """A request about a lab, and nothing else."""
+
+    lab: LabName
+
+
+class OfRun(TypedDict):
+    """What belongs to a run."""
+
+    run: int  # which one, as the page counts them; what belongs to an older run is dropped
+
+
+class Begun(OfLab, OfRun):
+    """A request after which the lab has another session, on the run that is named."""
+
+
+class Trouble(TypedDict):
+    """What went wrong, for the page to put into words."""
+
+    code: str  # of a Refusal of Python's; empty for any other error, which message describes
+    values: Mapping[str, RefusalValue]  # that the words need
+    field: str  # the setting it is about; empty if it is about none
+    message: str  # in the page's words if the error comes from the page or the worker; else in Python's
+
+
+class RefusedChange(Trouble):
+    """A change of a setting that cannot be made, and why."""
+
+    setting: str
+    value: str | int | float  # as it came
+
+
+class RefusedRun(Trouble):
+    """A checkpoint that could not be read, and why."""
+
+    run: int  # its number among those that were given
+
+
+class WireError(Trouble):
+    """Why a request failed."""
+
+    type: str  # the exception's name
+    traceback: str

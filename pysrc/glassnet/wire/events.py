@@ -1,0 +1,52 @@
+"""What the worker sends without being asked."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from glassnet.wire.basics import LabName, OfLab, OfRun, WireError
+from glassnet.wire.labs import Progress, TakenCheckpoint
+
+
+class BootProgressEvent(TypedDict):
+    """How far the downloads of a start are, in bytes."""
+
+    type: Literal["boot_progress"]
+    file: str
+    loaded: int
+    total: int
+
+
+class TrainedEvent(TypedDict):
+    """A slice of training."""
+
+    type: Literal["progress"]
+    progress: Progress
+    samples: int  # rows
+    computing_seconds: float
+
+
+class TrainingFailedEvent(TypedDict):
+    """A slice of training that failed, after which there is no other."""
+
+    type: Literal["training_failed"]
+    lab: LabName
+    error: WireError
+
+
+class CheckpointEvent(TakenCheckpoint, OfLab, OfRun):
+    """A checkpoint that nobody asked for."""
+
+    type: Literal["checkpoint"]
+
+
+class CheckpointFailedEvent(TypedDict):
+    """Why there is none."""
+
+    type: Literal["checkpoint_failed"]
+    error: WireError
+
+
+WorkerEvent = (
+    BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent
+)

@@ -1,0 +1,176 @@
+"""Labs: their settings, their training, their networks as files and as checkpoints."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+from glassnet.wire.basics import (
+    Begun,
+    Blob,
+    BytesOfPage,
+    ConfigRecord,
+    Float64Array,
+    LabName,
+    OfRun,
+    RefusedChange,
+    Uint8Array,
+)
+
+
+class Points(TypedDict):
+    """Points of a history, as three arrays of one length."""
+
+    iteration: Float64Array  # after which the others were measured
+    cost: Float64Array
+    accuracy: Float64Array  # the share of correct rows
+
+
+class LabProgress(TypedDict):
+    """The state of a lab, and the points of its history that were not sent before."""
+
+    lab: LabName
+    config: ConfigRecord
+    layer_sizes: list[int]
+    status: Literal["ready", "finished", "stopped_early", "diverged"]
+    iteration: int
+    # whether the weights differ from those the seed gave: by an update, a loaded model, or by hand
+    has_learnt: bool
+    goal: int
+    done: bool
+    epoch: float
+    samples: int
+    learning_rate: float  # the rate that is used now
+    engine_in_use: str  # what computes: the config's engine, or what stands in for it
+    # a Python other than a browser's that computed a part of it or computes now, in words; else empty
+    platform: str
+    training: Points
+    validation: Points
+    needs_reset: list[str]  # the settings whose changes wait for a reset
+
+
+class Progress(LabProgress, OfRun):
+    """A lab's progress as the page hears it; the worker has added the run."""
+
+
+class TrainedSlice(LabProgress):
+    """The progress of a lab after a slice of training."""
+
+    samples_trained: int  # the rows that the slice trained on
+
+
+class TakenCheckpoint(TypedDict):
+    """A whole session, from which it goes on to the same bits."""
+
+    iteration: int
+    data: Uint8Array
+    blob: NotRequired[Blob | None]  # the same as data, where that is large, for the browser's storage
+    record: str  # the JSON of what replays it
+
+
+class Learnt(TypedDict):
+    """What a run had learnt in whose place another one begins."""
+
+    kept: NotRequired[TakenCheckpoint]  # where it had learnt something
+
+
+class NewRun(LabProgress, Learnt):
+    """The progress of a lab that has another session, on another run."""
+
+
+class LoadedModel(NewRun):
+    """The progress of a lab that has the network of a file."""
+
+    learnt_before: int  # the updates that the file's record counts, 0 without one
+
+
+class ChangeSettingsRequest(Begun):
+    """Changes of a lab's settings; run is that of the session that may begin with them."""
+
+    # legal settings that take the place of all those before; the first time there are none before
+    base: NotRequired[ConfigRecord]
+    changes: ConfigRecord
+    anew: bool  # whether a fresh session begins in any case
+
+
+class TakenSettings(Learnt):
+    """What has become of a lab whose settings were changed."""
+
+    progress: NotRequired[LabProgress]  # unless there is no point to learn from, and so no session
+    begun: bool  # whether another run has begun
+
+
+class SettingsReply(TakenSettings):
+    """Which settings a lab can have, and which not."""
+
+    wanted: ConfigRecord  # those that it can have; some may wait for a reset
+    refused: list[RefusedChange]  # those that it cannot have, the newest last
+
+
+class TrainRequest(TypedDict):
+    """Training, from now until it is done or paused."""
+
+    lab: LabName
+    steps_per_second: NotRequired[float]  # as in set_pace
+
+
+class PaceRequest(TypedDict):
+    """At which pace to train."""
+
+    steps_per_second: float  # 0 means as fast as possible
+
+
+class TrainForRequest(TypedDict):
+    """A slice of training."""
+
+    lab: LabName
+    seconds: float
+    most_steps: NotRequired[int]  # the most updates of the slice
+
+
+class Parameter(TypedDict):
+    """A weight or a bias."""
+
+    layer: int
+    fan_in: int  # -1 is the bias
+    unit: int
+
+
+class ParameterValue(Parameter):
+    """A weight or a bias, and what it is set to."""
+
+    value: float
+
+
+class SetParameterRequest(ParameterValue):
+    """A weight or a bias that is set by hand."""
+
+    lab: LabName
+
+
+class SwitchUnitRequest(TypedDict):
+    """A hidden unit that is switched off, or on again."""
+
+    lab: LabName
+    layer: int
+    unit: int
+    off: bool
+
+
+class LoadModelRequest(Begun):
+    """A file with a network."""
+
+    data: BytesOfPage
+    locked: ConfigRecord  # settings that it must have, else it is refused
+
+
+class SavedModel(TypedDict):
+    """A network as a file."""
+
+    name: str
+    data: Uint8Array  # an .npz
+
+
+class RestoreCheckpointRequest(Begun):
+    """A checkpoint that becomes the lab's session."""
+
+    data: BytesOfPage

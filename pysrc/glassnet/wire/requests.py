@@ -1,0 +1,214 @@
+"""The table of requests and jobs: what is sent for each, what comes back, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Annotated, TypedDict, TypeVar
+
+from glassnet.wire.answers import DigitAnswers, ExamineRequest, PartSizes, TruthTableAnswers
+from glassnet.wire.basics import Begun, Nothing, OfLab
+from glassnet.wire.code import (
+    CheckedGradient,
+    ComparedRules,
+    OpenedLine,
+    OpenLineRequest,
+    Recording,
+    RecordPassRequest,
+    SeenValue,
+    SeeValueRequest,
+    Sources,
+    WriteOutRequest,
+    WrittenOut,
+)
+from glassnet.wire.digits import (
+    AugmentationPreview,
+    BrowseDigitsRequest,
+    CheckOwnDigitsRequest,
+    DigitExamples,
+    DigitsDescription,
+    OwnDigitsInUse,
+    OwnDigitsReport,
+    PreviewAugmentationRequest,
+)
+from glassnet.wire.drawings import (
+    Brightness,
+    EmptyDrawing,
+    FoundInk,
+    JudgeDrawingRequest,
+    Likeness,
+    NoInk,
+    Recognition,
+    RecognizeRequest,
+)
+from glassnet.wire.inside import (
+    ConfusedDigitsRequest,
+    DigitCell,
+    InspectUnitsRequest,
+    LayerReport,
+    OpenDigitRequest,
+    OpenedDigit,
+    UnitImages,
+)
+from glassnet.wire.jobs import BeginJobRequest, EndJobRequest, GoOnWithJobRequest, JobReport
+from glassnet.wire.labs import (
+    ChangeSettingsRequest,
+    LabProgress,
+    LoadedModel,
+    LoadModelRequest,
+    NewRun,
+    PaceRequest,
+    Parameter,
+    RestoreCheckpointRequest,
+    SavedModel,
+    SetParameterRequest,
+    SettingsReply,
+    SwitchUnitRequest,
+    TakenCheckpoint,
+    TrainedSlice,
+    TrainForRequest,
+    TrainRequest,
+)
+from glassnet.wire.proofs import OpenTrialRequest, Proof, TrialReport, TrialRequest
+from glassnet.wire.reruns import (
+    LookAtRequest,
+    LookedAt,
+    PushesAtRequest,
+    PushesReport,
+    PushesRequest,
+    Replayed,
+    ReplayRequest,
+    WhatIfReport,
+    WhatIfRequest,
+)
+from glassnet.wire.runs import (
+    CompareRunsRequest,
+    ExportRunsRequest,
+    ImportedRuns,
+    ImportRunsRequest,
+    KeptRunRequest,
+    OpenRunLinkRequest,
+    RunLink,
+    RunReport,
+    RunsComparison,
+    RunsFile,
+)
+from glassnet.wire.starting import (
+    BootReply,
+    BootRequest,
+    Memory,
+    ProvidedKernel,
+    ProvideKernelRequest,
+    ProvideRequest,
+    ShippedModel,
+)
+from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
+from glassnet.wire.verdicts import DiagnoseRequest, Verdict
+
+Payload = TypeVar("Payload")
+Result = TypeVar("Result")
+Handler = Callable[[Payload], Result]
+"""Answers one kind of request."""
+
+CHANGES_SESSION = "the lab's session has changed, so a checkpoint is due"
+BEGINS_RUN = "the lab has another session, on the run that the payload names"
+"""What a request does, as the worker must know it. Which requests come later stands in later.py."""
+
+
+class PageRequests(TypedDict, total=False):
+    """What the page asks, and Python answers. The worker adds the run to each LabProgress."""
+
+    warm_up: Handler[Nothing, Nothing]  # loads what a fresh network takes, as soon as Python has started
+    change_settings: Annotated[Handler[ChangeSettingsRequest, SettingsReply], CHANGES_SESSION]
+    # goes on with a paused training, or begins a new experiment
+    train: Handler[TrainRequest, LabProgress]
+    set_parameter: Annotated[Handler[SetParameterRequest, LabProgress], CHANGES_SESSION]
+    switch_unit: Annotated[Handler[SwitchUnitRequest, LabProgress], CHANGES_SESSION]
+    step: Annotated[Handler[OfLab, LabProgress], CHANGES_SESSION]
+    examine: Handler[ExamineRequest, TruthTableAnswers | DigitAnswers]
+    recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
+    read_image: Handler[Brightness, NoInk | FoundInk]
+    diagnose: Handler[DiagnoseRequest, Verdict]
+    record_pass: Handler[RecordPassRequest, Recording]
+    see_value: Handler[SeeValueRequest, SeenValue]
+    write_out: Handler[WriteOutRequest, WrittenOut]
+    open_line: Handler[OpenLineRequest, OpenedLine]
+    check_gradient: Handler[Parameter, CheckedGradient]
+    compare_error_rules: Handler[Nothing, ComparedRules]
+    read_sources: Handler[Nothing, Sources]
+    export_runs: Handler[ExportRunsRequest, RunsFile]
+    compare_runs: Handler[CompareRunsRequest, RunsComparison]
+    report_run: Handler[OfLab, RunReport]  # of the run that is shown, at the moment that is shown
+    report_kept_run: Handler[KeptRunRequest, RunReport]
+    inspect_layers: Handler[OfLab, LayerReport]
+    inspect_units: Handler[InspectUnitsRequest, UnitImages]
+    confused_digits: Handler[ConfusedDigitsRequest, DigitCell]
+    open_digit: Handler[OpenDigitRequest, OpenedDigit]
+    describe_digits: Handler[OfLab, DigitsDescription]
+    browse_digits: Handler[BrowseDigitsRequest, DigitExamples]
+    preview_augmentation: Handler[PreviewAugmentationRequest, AugmentationPreview]
+    use_own_digits: Handler[Nothing, OwnDigitsInUse]
+    show_story: Handler[Nothing, RecordedStory]
+    look_at_now: Handler[OfLab, Nothing]
+    # the moment that is looked at becomes the lab's session, and its whole history is sent
+    branch_here: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
+    pushes_at: Handler[PushesAtRequest, PushesReport]  # so are all reports of the job from now on
+    # the run that was repeated last becomes the lab's
+    take_replay: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
+    take_checkpoint: Handler[OfLab, TakenCheckpoint]
+    restore_checkpoint: Annotated[Handler[RestoreCheckpointRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
+    make_proof: Handler[OfLab, Proof]
+    # what was judged last becomes the lab's session, and its whole history is sent
+    open_trial: Annotated[Handler[OpenTrialRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
+    write_run_link: Handler[OfLab, RunLink]
+    open_run_link: Annotated[Handler[OpenRunLinkRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
+    save_model: Handler[OfLab, SavedModel]
+    load_model: Annotated[Handler[LoadModelRequest, LoadedModel], BEGINS_RUN, CHANGES_SESSION]
+
+
+class WorkerRequests(TypedDict, total=False):
+    """What the page asks, and the worker answers."""
+
+    boot: Handler[BootRequest, BootReply]
+    measure_memory: Handler[Nothing, Memory]
+    load_digits: Handler[Nothing, PartSizes]
+    load_shipped_model: Handler[Nothing, ShippedModel]
+    pause: Handler[Nothing, Nothing]
+    set_pace: Handler[PaceRequest, Nothing]
+
+
+class WorkersQuestions(TypedDict, total=False):
+    """What the worker asks by itself, and Python answers."""
+
+    provide_kernel: Handler[ProvideKernelRequest, ProvidedKernel]
+    provide_digits: Handler[ProvideRequest, PartSizes]
+    provide_model: Handler[ProvideRequest, ShippedModel]
+    train_for: Handler[TrainForRequest, TrainedSlice]
+    begin_job: Handler[BeginJobRequest, JobReport]  # up to its first report
+    go_on_with_job: Handler[GoOnWithJobRequest, JobReport]
+    end_job: Handler[EndJobRequest, Nothing]
+
+
+Report = TypeVar("Report")
+UnderWay = Generator[Report, float, Report]
+"""A job that has begun: it gives reports, is sent the seconds of each slice, and returns the last."""
+Job = Callable[[Payload], UnderWay[Report]]
+"""Begins one kind of job."""
+
+
+class Jobs(TypedDict, total=False):
+    """Long work that the page asks for. The last report of each is its result."""
+
+    check_own_digits: Job[CheckOwnDigitsRequest, OwnDigitsReport]
+    experiments: Job[ExperimentsRequest, ExperimentsReport]
+    import_runs: Job[ImportRunsRequest, ImportedRuns]
+    judge_drawing: Job[JudgeDrawingRequest, Likeness]  # what is prepared stays when it is cancelled
+    # until look_at_now, what is asked about the network is answered about that moment
+    look_at: Job[LookAtRequest, LookedAt]
+    pushes: Job[PushesRequest, PushesReport]  # what is known stays when it is cancelled
+    what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
+    trial: Job[TrialRequest, TrialReport]
+    replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
+
+
+class Handlers(PageRequests, WorkersQuestions, total=False):
+    """Everything that a bridge answers."""
