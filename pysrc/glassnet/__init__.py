@@ -16,12 +16,18 @@ The run that a saved network comes from, trained again to the bit:
 >>> session = replay_run(run, truth_table(run.config.truth_table))  # doctest: +SKIP
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import packed_digits, truth_table
-from glassnet.estimator import NetworkClassifier
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
+
+if TYPE_CHECKING:
+    from glassnet.estimator import NetworkClassifier
 
 __all__ = [
     "PRESETS",
@@ -38,3 +44,12 @@ __all__ = [
     "truth_table",
     "write_model",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The one name that a browser never asks for, and therefore starts without."""
+    if name != "NetworkClassifier":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from glassnet.estimator import NetworkClassifier
+
+    return NetworkClassifier

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from string import Formatter
 from typing import Any
 
-from glassnet.wording import SENTENCES
-
 Plain = str | int | float | bool | list[str] | list[int]
 LARGEST_EXACT = 2**53 - 2
 """Pyodide makes a BigInt of a larger number."""
@@ -41,6 +39,8 @@ class Refusal(ValueError):  # noqa: N818  # an answer of the program, not an err
 
     def __str__(self) -> str:
         """Python's sentence: what was expected, what came, and what to do."""
+        from glassnet.wording import SENTENCES  # a browser words refusals itself, and starts without it
+
         return self.worded(SENTENCES[self.code])
 
     def worded(self, template: str) -> str:

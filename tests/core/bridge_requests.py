@@ -11,6 +11,7 @@ from glassnet.browser.bridge import Bridge
 from glassnet.config import PRESETS
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network
+from glassnet.refusals import Refusal
 from glassnet.saving.model_files import write_model
 from tests.core.builders import digit_like_arrays
 from tests.core.digit_files import packed
@@ -31,15 +32,14 @@ def ask(bridge: Bridge, name: str, /, **payload: object) -> dict[str, Any]:
 
 
 def refusal(bridge: Bridge, name: str, /, **payload: object) -> str:
-    """The message of a request that must fail with a sentence."""
+    """Python's sentence for a request that must be refused, made of what the page gets to word it."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
     assert_reply(name, reply)
-    assert reply["error"]["type"] == "Refusal"
-    assert reply["error"]["code"] != "unexpected"
-    assert reply["error"]["traceback"].rstrip().endswith(reply["error"]["message"])
-    message: str = reply["error"]["message"]
-    return message
+    error = reply["error"]
+    assert error["type"] == "Refusal"
+    assert error["code"] != "unexpected"
+    return str(Refusal(error["code"], field=error["field"], **error["values"]))
 
 
 JOB = 1

@@ -71,7 +71,7 @@
  * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
  * @property {Record<string, RefusalValue>} values that the words need
  * @property {string} field the setting it is about; empty if it is about none
- * @property {string} message in the page's words if the error comes from the page or the worker; else in Python's
+ * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
  */
 
 /**
@@ -80,7 +80,7 @@
  * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
  * @property {Record<string, RefusalValue>} values that the words need
  * @property {string} field the setting it is about; empty if it is about none
- * @property {string} message in the page's words if the error comes from the page or the worker; else in Python's
+ * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
  * @property {string} setting
  * @property {string | number} value as it came
  */
@@ -91,7 +91,7 @@
  * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
  * @property {Record<string, RefusalValue>} values that the words need
  * @property {string} field the setting it is about; empty if it is about none
- * @property {string} message in the page's words if the error comes from the page or the worker; else in Python's
+ * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
  * @property {number} run its number among those that were given
  */
 
@@ -101,9 +101,9 @@
  * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
  * @property {Record<string, RefusalValue>} values that the words need
  * @property {string} field the setting it is about; empty if it is about none
- * @property {string} message in the page's words if the error comes from the page or the worker; else in Python's
+ * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
  * @property {string} type the exception's name
- * @property {string} traceback
+ * @property {string} traceback of what Python did not expect; else empty
  */
 
 /**

@@ -244,10 +244,8 @@ class Bridge:
 
 def _wire_error(error: Exception) -> WireError:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
-    message = f"{type(error).__name__}: {error}"
-    refusal = error if isinstance(error, Refusal) else Refusal("unexpected", message=message)
-    return {
-        "type": type(error).__name__,
-        **plain_refusal(refusal),
-        "traceback": traceback.format_exc(),
-    }
+    kind = type(error).__name__
+    if isinstance(error, Refusal):
+        return {"type": kind, **plain_refusal(error), "traceback": ""}
+    unexpected = Refusal("unexpected", message=f"{kind}: {error}")
+    return {"type": kind, **plain_refusal(unexpected), "traceback": traceback.format_exc()}

@@ -41,12 +41,12 @@ def plain_histogram(histogram: Histogram) -> WireHistogram:
 
 
 def plain_refusal(refusal: Refusal) -> Trouble:
-    """A refusal for the page: its code and values, and Python's sentence."""
+    """A refusal for the page, which words it by its code and values."""
     return {
         "code": refusal.code,
         "values": refusal.values,
         "field": refusal.field,
-        "message": str(refusal),
+        "message": refusal.code,
     }
 
 

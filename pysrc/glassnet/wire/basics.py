@@ -66,7 +66,7 @@ class Trouble(TypedDict):
     code: str  # of a Refusal of Python's; empty for any other error, which message describes
     values: Mapping[str, RefusalValue]  # that the words need
     field: str  # the setting it is about; empty if it is about none
-    message: str  # in the page's words if the error comes from the page or the worker; else in Python's
+    message: str  # in words if it comes from the page or the worker; of a Refusal the code
 
 
 class RefusedChange(Trouble):
@@ -86,4 +86,4 @@ class WireError(Trouble):
     """Why a request failed."""
 
     type: str  # the exception's name
-    traceback: str
+    traceback: str  # of what Python did not expect; else empty

@@ -25,8 +25,10 @@
 export function judgedBy(accepted, refused, before) {
   return {
     accepted,
-    refused: refused.map(({ setting: field, value, ...trouble }) => (
-      before.refused.find((each) => each.field === field && each.value === value && each.trouble.message === trouble.message) ?? { field, value, trouble })),
+    refused: refused.map(({ setting: field, value, ...trouble }) => {
+      const reason = JSON.stringify(trouble);
+      return before.refused.find((each) => each.field === field && each.value === value && JSON.stringify(each.trouble) === reason) ?? { field, value, trouble };
+    }),
   };
 }
 
