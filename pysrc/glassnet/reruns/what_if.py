@@ -157,4 +157,4 @@ def _flip_target(session: Session, row: int, output: int) -> None:
     session.config = dataclasses.replace(session.config, truth_table=text)
     session.dataset = truth_table(text)
     session.updates.forget_data()
-    session.best.forget()
+    session.state.best.forget()
