@@ -33,7 +33,7 @@ MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y 
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
-    dataset: what is learnt. `own_digits` are digits that a person brought: Dataset.sha256 tells which,
+    dataset: what is learnt. `own_digits` are digits that a person brought: Dataset.sha256 says which,
         and is saved beside a run. `custom` is for arrays given from Python.
     truth_table: the targets, for each row a word of 0s and 1s, rows in binary order of the inputs.
     point_set: which points in the plane, of two classes, make up the dataset `points`.

@@ -1,6 +1,6 @@
 """WhatIf: a run goes on twice from identical bits, once with one thing changed.
 
-It tells the first number that differs, and how the difference spreads through the layers.
+It finds the first number that differs, and how the difference spreads through the layers.
 """
 
 from __future__ import annotations

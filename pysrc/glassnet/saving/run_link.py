@@ -59,7 +59,7 @@ DTYPES = {"f4": "<f4", "f8": "<f8", "i4": "<i4", "u4": "<u4"}
 MOST_ARRAYS, MOST_DIMENSIONS = 24, 2
 TEXTS = (CONFIG, RUN, STATE)
 """The arrays of a checkpoint that are texts, and stand in the head."""
-TOLD = ("other_data", "own_digits_gone", "digits_not_arrived")
+SHOWN_AS_THEY_ARE = ("other_data", "own_digits_gone", "digits_not_arrived")
 """Refusals that say what a person can do about them."""
 
 
@@ -108,7 +108,7 @@ def read_run_link(
     try:
         return session_from_arrays(_checked_arrays(head, data), dataset_for, engines)
     except Refusal as refusal:
-        if refusal.code.startswith("run_link") or refusal.code in TOLD or refusal.field:
+        if refusal.code.startswith("run_link") or refusal.code in SHOWN_AS_THEY_ARE or refusal.field:
             raise
         raise Refusal("run_link_unsound") from refusal  # the other sentences speak of files
 
