@@ -13,7 +13,7 @@ from sitebuild.codemirror import EXPORTS
 from sitebuild.codemirror import PATH as CODEMIRROR
 from sitebuild.writing import write_whole
 
-PROJECTS = ("web/jsconfig.json", "web/worker/jsconfig.json")
+PROJECTS = ("web/jsconfig.json", "web/engine/worker/jsconfig.json")
 """The page, and what runs without one. Editors read these files too, and so report the same."""
 DECLARATIONS = "build/types"
 """Where these projects find the declarations of third-party files, by their path in dist/."""

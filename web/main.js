@@ -1,24 +1,24 @@
 // The entry: mounts the page in a browser, with the worker and the views, and knows nothing else.
 
-import { createParentPage } from './actions/parent_page.js';
+import { BASE_URL, CARRIED } from './engine/early.js';
+import { pageWorker } from './engine/page_worker.js';
+import { shownState } from './lab/state/moment.js';
+import { createParentPage } from './page/actions/parent_page.js';
 import { createPage, openedStore } from './page/create_page.js';
-import { shownState } from './state/moment.js';
-import { tabNamed } from './state/page_state.js';
+import { connectFrame } from './page/frame.js';
+import { createLatePart } from './page/late_part.js';
+import { tabNamed } from './page/state/page_state.js';
+import { connectTabs } from './page/tabs.js';
+import { createOfflineStatus } from './page/view/offline_status.js';
+import { createThemeMenu } from './page/view/theme_menu.js';
+import { byId, fillTexts } from './parts/dom.js';
+import { lateModule } from './parts/late_files.js';
+import { createNotices } from './parts/notices.js';
 import { createOfflineKeeper } from './storage/offline.js';
-import { text } from './texts/text.js';
-import { createOfflineStatus } from './views/page/offline_status.js';
-import { createThemeMenu } from './views/page/theme_menu.js';
-import { byId, fillTexts } from './views/parts/dom.js';
-import { lateModule } from './views/parts/late_files.js';
-import { createNotices } from './views/parts/notices.js';
-import { connectFrame } from './wiring/frame.js';
-import { createLatePart } from './wiring/late_part.js';
-import { connectTabs } from './wiring/tabs.js';
-import { BASE_URL, CARRIED } from './worker/early.js';
-import { pageWorker } from './worker/page_worker.js';
+import { text } from './words/text.js';
 
+/** @import { Rules } from './lab/state/config.js' */
 /** @import { Views, Wires } from './page/create_page.js' */
-/** @import { Rules } from './state/config.js' */
 
 /** Whether the server that sends the page has Python beside it. */
 const isNative = document.documentElement.dataset.python === 'native';
@@ -44,7 +44,7 @@ const { wires, pythonLife, loaded, onEvent } = createPage({
   rules,
   embedded,
   storage: embedded ? undefined : async (parts) => {
-    const { connectKeeping } = await lateModule('wiring/keeping.js', () => import('./wiring/keeping.js'));
+    const { connectKeeping } = await lateModule('features/keeping/connect.js', () => import('./features/keeping/connect.js'));
     return connectKeeping(parts, openedWith, notices);
   },
   clock: {
@@ -71,7 +71,7 @@ loaded.then(() => {
 early.listen({ onEvent, onCrash });
 if (isNative) {
   const native = createLatePart(wires, 'late.native', async () => {
-    const { connectNative } = await lateModule('wiring/native.js', () => import('./wiring/native.js'));
+    const { connectNative } = await lateModule('page/native.js', () => import('./page/native.js'));
     return connectNative(store, BASE_URL, offlineStatus);
   });
   native.need();

@@ -21,7 +21,7 @@ DECLARATION = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+)
 LIST = re.compile(r"export\s*\{([^{}]*)\};?\s*(?://#[^\n]*\s*)?\Z")
 DEFAULT = re.compile(r"export default (\w+);\s*\Z")
 LEFT = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
-IMPORTER = "worker/joined_scripts.js"
+IMPORTER = "engine/joined_scripts.js"
 """The module whose function importJoined replaces the browser's import()."""
 
 Read = Callable[[str], str]

@@ -17,7 +17,7 @@ from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
 
 SINGLE = ROOT / "glassnet.html"
-WORKER = "worker/worker.js"
+WORKER = "engine/worker/worker.js"
 # They are imported at run time, so they are joined into the worker.
 RUNTIME_SCRIPTS = ("runtime/pyodide.js", "runtime/pyodide.asm.js")
 CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
@@ -85,7 +85,7 @@ def literally(replacement: str, _: re.Match[str]) -> str:
 
 
 def holders(site: Path, scripts: Mapping[str, str]) -> Iterator[str]:
-    """Return an element for each file that the page carries, in the form that worker/assets.js reads.
+    """Return an element for each file that the page carries, in the form that engine/assets.js reads.
 
     scripts: joined ones, each by the path of the module that it is for.
     """

@@ -38,7 +38,7 @@ UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
 LATE_MODULES = "late_modules.json"
-"""Which modules come with each one that is loaded later; web/views/parts/late_files.js reads it."""
+"""Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 
@@ -114,8 +114,8 @@ def with_preloads(folder: Path) -> str:
     page = read("index.html")
     named: set[str] = set()
     for script, entries in (
-        ('<script src="first.js">', ("worker/early.js",)),
-        ('<script type="module" blocking="render"', ("worker/worker.js", "main.js")),
+        ('<script src="first.js">', ("engine/early.js",)),
+        ('<script type="module" blocking="render"', ("engine/worker/worker.js", "main.js")),
     ):
         if page.count(script) != 1:
             raise BuildError(f"web/index.html must have exactly one {script}.")

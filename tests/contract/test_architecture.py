@@ -14,8 +14,8 @@ from tests.contract.web_sources import WEB, scripts
 
 ORDER = modules()
 PAGE_MAP = WEB / "README.md"
-SENT_FOR_BOOT = "worker/native_boot.js"
-"""A server sends it in the place of worker/boot.js, so it has the same export; no module imports it."""
+SENT_FOR_BOOT = "engine/worker/native_boot.js"
+"""A server sends it in the place of engine/worker/boot.js, so it has the same export; no module imports it."""
 ROOM = "__init__"  # of a folder; holds one sentence, apart from FACE
 FACE = "config.__init__"  # a module, too: others import what it gives
 SKLEARN_MAY_BE_ASKED_BY = "estimator"  # alone, and inside a method, so that nobody else needs it
@@ -132,7 +132,7 @@ def test_the_worker_alone_takes_more_of_the_wire_than_types() -> None:
         for path, source in scripts().items()
         if any(name.startswith("wire/") for name in script_imports(path, source))
     }
-    assert takers == {"worker/boot.js", "worker/python_worker.js"}
+    assert takers == {"engine/worker/boot.js", "engine/worker/python_worker.js"}
 
 
 def test_the_map_names_only_what_there_is() -> None:

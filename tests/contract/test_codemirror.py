@@ -19,7 +19,7 @@ from sitebuild.places import DIST, WEB, cache_folder
 
 LARGEST = 125_000
 """Bytes over gzip."""
-READER = "views/code/source_view.js"
+READER = "tabs/code/view/source/source_view.js"
 IMPORTED = re.compile(r"^(?:import|export)\b[^;'\"]*\bfrom ['\"]([^'\"]+)['\"]", re.MULTILINE)
 
 
@@ -46,7 +46,7 @@ def test_the_bundle_is_as_expected_with_its_licence_and_not_larger_than_it_may_b
 def test_the_reader_of_source_is_no_part_of_the_start() -> None:
     assert "codemirror" not in read("index.html")
     at_first = {
-        path for entry in ("worker/early.js", "main.js") for path in imported_modules(read, entry)
+        path for entry in ("engine/early.js", "main.js") for path in imported_modules(read, entry)
     }
     assert not {READER, PATH} & at_first
     assert {READER, PATH} <= set(imported_modules(read, READER))

@@ -23,7 +23,7 @@ IN_PYTHON = Fault(
 IN_THE_PAGE = replace(
     IN_PYTHON,
     id="in-the-page",
-    file="web/texts/numbers.js",
+    file="web/words/numbers.js",
     find="rate.toPrecision(2)",
     replace="rate.toFixed(2)",
     caught_by=("tests/node/numbers.test.js",),

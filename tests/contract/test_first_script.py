@@ -79,7 +79,7 @@ def test_first_js_is_written_in_the_javascript_of_2009() -> None:
         ("a word that begins a declaration, or belongs to one", "class Box {}"),
         ("a word that begins a declaration, or belongs to one", "async function examine() {}"),
         ("a word that begins a declaration, or belongs to one", "var answer = await fetch(name);"),
-        ("a word that begins a declaration, or belongs to one", "import './texts/text.js';"),
+        ("a word that begins a declaration, or belongs to one", "import './words/text.js';"),
         ("an arrow function", "names.map(name => tell(name));"),
         ("a template", "tell(`The file ${name}`);"),
         ("spread, or a rest", "var styles = [...document.styleSheets];"),

@@ -90,7 +90,7 @@ def test_with_each_module_asked_for_later_is_listed_what_it_needs_besides_the_fi
 def test_a_module_asked_for_later_has_a_script_of_its_own_with_all_that_only_it_needs() -> None:
     found = join(LATER.__getitem__, "main.js")
     assert (
-        "globalThis.joinedModules['worker/joined_scripts.js'].importJoined('lab/b.js')" in found.script
+        "globalThis.joinedModules['engine/joined_scripts.js'].importJoined('lab/b.js')" in found.script
     )
     assert "export" not in found.script
     assert "const c = 3;" not in found.script
@@ -135,7 +135,7 @@ def test_what_cannot_be_joined_is_refused(files: Mapping[str, str]) -> None:
 
 
 def test_the_joined_worker_asks_for_nothing_later() -> None:
-    files = {"worker/worker.js": "export const x = () => import('./a.js');\n", "worker/a.js": ""}
+    files = {"engine/worker/worker.js": "export const x = () => import('./a.js');\n", "worker/a.js": ""}
     with pytest.raises(BuildError, match=re.escape("worker/a.js later")):
         worker_script((files | dict.fromkeys([*RUNTIME_SCRIPTS, IMPORTER], "")).__getitem__)
 

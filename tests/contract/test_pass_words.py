@@ -12,7 +12,9 @@ from tests.contract.test_words import MARKED, TERMS
 from tests.contract.web_sources import scripts
 
 SCRIPTS = scripts()
-WORDS = dict(re.findall(r"^  '([^']+)': '(.*)',$", SCRIPTS["texts/pass_steps.js"], re.MULTILINE))
+WORDS = dict(
+    re.findall(r"^  '([^']+)': '(.*)',$", SCRIPTS["tabs/code/words/pass_steps.js"], re.MULTILINE)
+)
 PLACED_BY_LAYER = {"error", "delta"}
 """Lines that give one step at the outputs and another one below."""
 CODES = (set(STEPS.values()) | set(SECTIONS)) - PLACED_BY_LAYER
@@ -31,7 +33,7 @@ def test_the_page_words_every_step_and_every_section_and_no_other() -> None:
 
 
 def test_every_step_has_a_formula() -> None:
-    code = SCRIPTS["views/code/step_formulas.js"]
+    code = SCRIPTS["tabs/code/view/formulas/step_formulas.js"]
     found = re.findall(r"case '(\w+)'|^  (\w+): formulas\(", code, re.MULTILINE)
     assert {one or other for one, other in found} >= CODES
 
@@ -43,7 +45,7 @@ def test_the_page_words_all_that_a_number_can_mean_and_nothing_else() -> None:
 def test_every_cost_is_worded_and_has_a_formula() -> None:
     costs = {loss.cost.__name__ for loss in LOSSES.values()}
     assert {key.partition(".")[2] for key in WORDS if key.startswith("loss.")} == costs
-    code = SCRIPTS["views/code/step_formulas.js"]
+    code = SCRIPTS["tabs/code/view/formulas/step_formulas.js"]
     assert all(f"  {name}: formulas(" in code for name in costs)
 
 

@@ -83,7 +83,7 @@ def python_gaps(template: str) -> set[str]:
 
 
 def page_gaps(template: str) -> set[str]:
-    """List the values that a text of the page uses, as texts/text.js reads it."""
+    """List the values that a text of the page uses, as words/text.js reads it."""
     return set(re.findall(r"\{(?:[aA] )?(\w+)", template))
 
 

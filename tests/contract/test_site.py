@@ -66,15 +66,17 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
         return (DIST / path).read_text(encoding="utf-8")
 
     named = set(re.findall('<link rel="modulepreload" href="([^"]*)">', read("index.html")))
-    entries = ("worker/early.js", "worker/worker.js", "main.js")
+    entries = ("engine/early.js", "engine/worker/worker.js", "main.js")
     assert named == {path for entry in entries for path in imported_modules(read, entry)}
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
-    assert {"worker/early_answers.js", "wiring/draw.js", "vendor/uPlot.esm.js"} <= later - named
+    assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
     # The Code tab is not there yet, and will import its reader of source.
-    reader = set(imported_modules(read, "views/code/source_view.js"))
+    reader = set(imported_modules(read, "tabs/code/view/source/source_view.js"))
     not_imported = {"first.js", "sw.js", IMPORTER, *reader}
-    native = set(imported_modules(read, "worker/native_boot.js"))  # a server sends it for worker/boot.js
+    native = set(
+        imported_modules(read, "engine/worker/native_boot.js")
+    )  # a server sends it for engine/worker/boot.js
     ours = {name for name in scripts if not name.startswith("runtime/")}
     assert named | later | not_imported | native == ours
 

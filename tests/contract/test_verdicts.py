@@ -16,7 +16,7 @@ from tests.contract.web_sources import CATALOGUE, scripts
 PAGE = dict(
     re.findall(
         r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
-        scripts()[CATALOGUE] + scripts()["texts/verdict_words.js"],
+        scripts()[CATALOGUE] + scripts()["features/verdict/words.js"],
         re.MULTILINE,
     )
 )

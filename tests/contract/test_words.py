@@ -7,8 +7,8 @@ import re
 from tests.contract.test_form import CONTROLS, HIDDEN
 from tests.contract.web_sources import CATALOGUE, LATE_CATALOGUES, WEB, page_elements, scripts
 
-GLOSSARY = "texts/glossary.js"
-PLACES = "views/page/term_places.js"
+GLOSSARY = "features/terms/words.js"
+PLACES = "features/terms/view/term_places.js"
 SCRIPTS = scripts()
 TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MULTILINE | re.DOTALL))
 TEXTS = "\n".join(SCRIPTS[path] for path in (CATALOGUE, *LATE_CATALOGUES))
@@ -24,7 +24,7 @@ TABLES = "\n".join(
         r"^const \w*TERMS = \{.*?\};$|^export const \w*TERMS = \{.*?\};$", code, re.M | re.DOTALL
     )
 )
-FORM = SCRIPTS["views/page/settings_form.js"]
+FORM = SCRIPTS["lab/view/settings_form.js"]
 NAMED_OTHERWISE = dict(
     re.findall(r"(\w+): '(\w+)'", re.findall(r"FIELD_TERMS = \{(.*?)\}", FORM, re.DOTALL)[0])
 )

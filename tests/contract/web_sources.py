@@ -9,14 +9,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
-CATALOGUE = "texts/english.js"
+CATALOGUE = "words/english.js"
 LATE_CATALOGUES = {
-    "texts/story_words.js": "storyText",
-    "texts/keeping_words.js": "keepingText",
-    "texts/verdict_words.js": "verdictText",
-    "texts/runs_words.js": "runsText",
-    "texts/pushes_words.js": "pushesText",
-    "texts/report_words.js": "reportText",
+    "features/story/words.js": "storyText",
+    "features/keeping/words/keeping_words.js": "keepingText",
+    "features/verdict/words.js": "verdictText",
+    "features/runs/words/runs_words.js": "runsText",
+    "features/pushes/words.js": "pushesText",
+    "features/report/words.js": "reportText",
 }
 """Texts of parts of the page, which come with them, and the functions that fill them."""
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)

@@ -63,8 +63,8 @@ def site_files(**changes: bytes) -> dict[str, bytes]:
         "index.html": PAGE,
         "main.js": b"'main'",
         "icons/192.png": b"PNG",
-        "worker/boot.js": BOOT,
-        "worker/native_boot.js": NATIVE_BOOT,
+        "engine/worker/boot.js": BOOT,
+        "engine/worker/native_boot.js": NATIVE_BOOT,
         **packed_sources(),
         **changes,
     }

@@ -1,4 +1,4 @@
-"""Turns strokes into ink as web/views/draw/stroke_ink.js does, without a browser's canvas."""
+"""Turns strokes into ink as web/tabs/draw/view/stroke_ink.js does, without a browser's canvas."""
 
 from __future__ import annotations
 

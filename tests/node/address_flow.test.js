@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPage } from './desk/open_page.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { settingsThatDiffer } from './desk/differences.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
+import { openPage } from './desk/open_page.js';
 
 const told = (page) => page.lab().refused.map(({ trouble }) => troubleSentence(trouble));
 const changed = (page) => settingsThatDiffer(page.lab().running, page.rules.presets.xor);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { createCheckpoints } from '../../web/worker/checkpoints.js';
+import { createCheckpoints } from '../../web/engine/worker/checkpoints.js';
 
 let now = 0;
 /** The only timer that may be set. @type {{ run: () => void, due: number } | undefined} */

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as code from '../../web/state/code.js';
-import { begunWith, nothingRecorded, withSubject } from '../../web/state/code_subject.js';
+import * as code from '../../web/tabs/code/state/code.js';
+import { begunWith, nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
 import { frozen } from './frozen.js';
 import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from './recordings.js';
 
-/** @import { CodeState } from '../../web/state/code_subject.js' */
+/** @import { CodeState } from '../../web/tabs/code/state/code_subject.js' */
 
-/** @type {import('../../web/state/code_subject.js').About} */
+/** @type {import('../../web/tabs/code/state/code_subject.js').About} */
 const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, iteration: 5 };
 
 /** @param {Partial<import('../../web/wire/protocol.js').Recording>} [facts] */
@@ -17,7 +17,7 @@ function recorded(facts) {
   return frozen(code.afterRecording(nothingRecorded(), recordingOf(facts), ABOUT));
 }
 
-/** @param {CodeState} state @param {import('../../web/state/code.js').Move[]} moves @returns {number[]} lines */
+/** @param {CodeState} state @param {import('../../web/tabs/code/state/code.js').Move[]} moves @returns {number[]} lines */
 function walk(state, ...moves) {
   let now = state;
   return moves.map((move) => {

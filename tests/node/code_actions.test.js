@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createCodeActions } from '../../web/actions/code_actions.js';
+import { createCodeActions } from '../../web/tabs/code/actions.js';
 import { frame, pageStore, settle } from './page.js';
 import { recordingOf, writtenOf } from './recordings.js';
 
-/** @import { PageState } from '../../web/state/page_state.js' */
+/** @import { PageState } from '../../web/page/state/page_state.js' */
 
 /** A worker whose answers are given by hand, in the order of the questions. */
 function handWorker() {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { canUndo, changesOf, wantedSettings } from '../../web/state/commands.js';
+import { canUndo, changesOf, wantedSettings } from '../../web/lab/state/commands.js';
 
 const PRESET = { hidden_layers: '6', truth_table: '00 01 10 11', own_points: '', learning_rate: 0.03 };
 const add = /** @type {const} */ ({ edit: 'layers', by: 1, most: 4 });

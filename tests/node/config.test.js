@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changedFields, readConfig } from '../../web/state/config.js';
-import { knownSettings, readAddress, writeAddress } from '../../web/state/config_url.js';
+import { changedFields, readConfig } from '../../web/lab/state/config.js';
+import { knownSettings, readAddress, writeAddress } from '../../web/page/state/config_url.js';
 
 const number = { low: 0, high: 100, whole: false };
 const rules = { bounds: { learning_rate: number, seed: { ...number, whole: true }, l2: number } };

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appendPoints, AVERAGED, emptyCurve } from '../../web/state/curve.js';
+import { appendPoints, AVERAGED, emptyCurve } from '../../web/lab/state/curve.js';
 import { frozen } from './frozen.js';
 
 /** Values, and each averaged with the 19 before it, or with fewer at first; the same as in tests/core/running_averages.py. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeDropped } from '../../web/wiring/dropped_files.js';
+import { placeDropped } from '../../web/page/place_dropped.js';
 
 const PROOF = 'glassnet-proof-1.abc';
 

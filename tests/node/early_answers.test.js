@@ -7,13 +7,13 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { loadEarlyReader } from '../../web/worker/early_answers.js';
+import { loadEarlyReader } from '../../web/engine/early_answers.js';
 
 const ROOT = new URL('../../', import.meta.url);
 /** The Python that tests use; build.py test sets it, and `python3 build.py env` prints it. */
 const { GLASSNET_PYTHON } = process.env;
 const server = createServer(({ url }, response) => response.end(readFileSync(new URL(`web${url}`, ROOT))));
-/** @type {import('../../web/worker/early_answers.js').EarlyReader} */
+/** @type {import('../../web/engine/early_answers.js').EarlyReader} */
 let read;
 
 before(async () => {

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { GLOSSARY, LOOK_WORDS } from '../../web/texts/glossary.js';
-import { sampleDigit } from '../../web/views/page/term_drawings.js';
-import { factsOf } from '../../web/views/page/term_facts.js';
-import { PICTURE_NAMES, writtenOut } from '../../web/views/page/term_pictures.js';
-import { placesNamed, placesOf } from '../../web/views/page/term_places.js';
+import { sampleDigit } from '../../web/features/terms/view/term_drawings.js';
+import { factsOf } from '../../web/features/terms/view/term_facts.js';
+import { PICTURE_NAMES, writtenOut } from '../../web/features/terms/view/term_pictures.js';
+import { placesNamed, placesOf } from '../../web/features/terms/view/term_places.js';
+import { GLOSSARY, LOOK_WORDS } from '../../web/features/terms/words.js';
 import { pageStore } from './page.js';
 
 const MOST_WORDS = 25;

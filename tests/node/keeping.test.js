@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createKeepQueue } from '../../web/actions/keeping/keep_queue.js';
-import { createRunKeeper } from '../../web/actions/keeping/run_keeper.js';
-import { createStorageWatch } from '../../web/actions/keeping/storage_watch.js';
-import { freshLab } from '../../web/state/lab_state.js';
+import { createKeepQueue } from '../../web/features/keeping/actions/keep_queue.js';
+import { createRunKeeper } from '../../web/features/keeping/actions/run_keeper.js';
+import { createStorageWatch } from '../../web/features/keeping/actions/storage_watch.js';
+import { freshLab } from '../../web/lab/state/lab_state.js';
 import { createHandClock } from './desk/hand_clock.js';
 import { pageStore, settle } from './page.js';
 

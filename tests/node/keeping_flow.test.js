@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { createRunsActions } from '../../web/actions/runs_actions.js';
+import { notDoneSentence } from '../../web/features/keeping/words/storage_sentences.js';
+import { createRunsActions } from '../../web/features/runs/actions.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { createBrowser, openPage } from './desk/open_page.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
-import { notDoneSentence } from '../../web/texts/storage_sentences.js';
 
 afterEach(() => createBrowser().beforeWrites(() => {}));
 /** Has a browser take no write, as above its quota. It deletes all the same. */

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appendPoints, emptyCurve } from '../../web/state/curve.js';
+import { appendPoints, emptyCurve } from '../../web/lab/state/curve.js';
 import {
   areKeptCurves, beginningOf, curvesOf, isKeptRun, namedByRecord, newestFirst, rowOf, thumbnailOf, withRow,
-} from '../../web/state/kept_runs.js';
-import { freshLab } from '../../web/state/lab_state.js';
+} from '../../web/lab/state/kept_runs.js';
+import { freshLab } from '../../web/lab/state/lab_state.js';
 import { frozen } from './frozen.js';
 
 /** @param {number} points */
@@ -15,7 +15,7 @@ function curveOf(points) {
   return appendPoints(emptyCurve(), x, x.map((each) => 1000 - each));
 }
 
-/** @param {Partial<import('../../web/state/lab_state.js').LabState>} [facts] */
+/** @param {Partial<import('../../web/lab/state/lab_state.js').LabState>} [facts] */
 function labWith(facts) {
   return frozen({ ...freshLab('xor', { seed: 1 }), kept_as: { id: 'a' }, iteration: 10, goal: 20, ...facts });
 }
@@ -23,7 +23,7 @@ function labWith(facts) {
 const TAKEN = { iteration: 10, record: '{}', data: new Uint8Array(7) };
 const PAGE = { writer: 'page', time: 5 };
 
-/** @param {Partial<import('../../web/state/kept_runs.js').KeptRun>} facts */
+/** @param {Partial<import('../../web/lab/state/kept_runs.js').KeptRun>} facts */
 function rowWith(facts) {
   const lab = labWith({});
   return frozen({ ...rowOf(lab, TAKEN, curvesOf(lab), PAGE), ...facts });

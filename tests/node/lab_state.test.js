@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
-} from '../../web/state/lab_state.js';
-import { runView } from '../../web/views/page/run_view.js';
+} from '../../web/lab/state/lab_state.js';
+import { runView } from '../../web/lab/view/run_view.js';
 import { frozen } from './frozen.js';
 import { pointsOf, progressWith } from './page.js';
 
-/** @typedef {import('../../web/state/lab_state.js').LabState} LabState */
+/** @typedef {import('../../web/lab/state/lab_state.js').LabState} LabState */
 
 /** @param {Partial<LabState>} facts */
 const labWith = (facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), ...facts });

@@ -2,16 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { text } from '../../web/texts/text.js';
+import { text } from '../../web/words/text.js';
 
-const LISTED = { 'wiring/runs.js': ['wiring/runs.js', 'views/runs/list.js'], 'wiring/report.js': ['wiring/report.js', 'views/runs/list.js'] };
+const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'views/runs/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'views/runs/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };
 /** What the host answers, by file; undefined if it does not. @type {Map<string, (() => Response | undefined)>} */
 let host;
 /** What was asked for, in this order. @type {string[]} */
 let asked;
 let imports = 0;
-/** @type {typeof import('../../web/views/parts/late_files.js')} */
+/** @type {typeof import('../../web/parts/late_files.js')} */
 let late;
 
 globalThis.fetch = async (file) => {
@@ -27,19 +27,19 @@ beforeEach(async () => {
   for (const file of new Set(Object.values(LISTED).flat())) host.set(file, () => new Response('', { headers: SCRIPT }));
   asked = [];
   imports = 0;
-  late = await import(`../../web/views/parts/late_files.js?${performance.now()}`); // nothing has come yet
+  late = await import(`../../web/parts/late_files.js?${performance.now()}`); // nothing has come yet
 });
 
 const load = async () => {
   imports += 1;
   return 'the module';
 };
-const ask = (path = 'wiring/runs.js') => late.lateModule(path, load);
+const ask = (path = 'features/runs/connect.js') => late.lateModule(path, load);
 
 test('a module is imported once all that it needs has come, and a file that two need is asked for once', async () => {
   assert.equal(await ask(), 'the module');
-  assert.equal(await ask('wiring/report.js'), 'the module');
-  assert.deepEqual(asked.sort(), ['late_modules.json', 'views/runs/list.js', 'wiring/report.js', 'wiring/runs.js']);
+  assert.equal(await ask('features/report/connect.js'), 'the module');
+  assert.deepEqual(asked.sort(), ['late_modules.json', 'views/runs/list.js', 'features/report/connect.js', 'features/runs/connect.js']);
 });
 
 for (const [what, answer, sentence] of /** @type {const} */ ([
@@ -70,7 +70,7 @@ test('the list of what comes later can be asked for again, too', async () => {
 });
 
 test('a module that the browser does not import although all has come needs a new page', async () => {
-  const refused = late.lateModule('wiring/runs.js', () => Promise.reject(new TypeError('Importing a module script failed.')));
+  const refused = late.lateModule('features/runs/connect.js', () => Promise.reject(new TypeError('Importing a module script failed.')));
   await assert.rejects(refused, { name: 'ReloadNeeded', message: text('late.reload') });
 });
 

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMomentActions } from '../../web/actions/moment_actions.js';
-import { createVerdictActions } from '../../web/actions/verdict_actions.js';
-import { currentVerdict } from '../../web/state/verdict.js';
+import { createMomentActions } from '../../web/features/time_machine/actions.js';
+import { createVerdictActions } from '../../web/features/verdict/actions.js';
+import { currentVerdict } from '../../web/features/verdict/state.js';
 import { openPage } from './desk/open_page.js';
 
 const REASON = 'The file runtime/glassnet_later.packed did not come.';

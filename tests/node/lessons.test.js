@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createKeeping } from '../../web/actions/keeping/keeping.js';
-import { createLessonActions, createLocks, withinLesson } from '../../web/actions/lesson_actions.js';
+import { createKeeping } from '../../web/features/keeping/actions/keeping.js';
+import { createLessonActions, createLocks, withinLesson } from '../../web/features/lesson/actions.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
 const XOR = { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03, seed: 1 };

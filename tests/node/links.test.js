@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/state/config_url.js';
-import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/state/lesson.js';
-import { LONGEST_LINK, readLink, withLink } from '../../web/state/links.js';
-import { currentNote, linkOf } from '../../web/state/sharing.js';
-import { hasText, text } from '../../web/texts/text.js';
+import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/features/lesson/state.js';
+import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/page/state/config_url.js';
+import { LONGEST_LINK, readLink, withLink } from '../../web/page/state/links.js';
+import { currentNote, linkOf } from '../../web/page/state/sharing.js';
+import { hasText, text } from '../../web/words/text.js';
 import { pageStore } from './page.js';
 
-/** @typedef {import('../../web/state/lesson.js').Lesson} Lesson */
+/** @typedef {import('../../web/features/lesson/state.js').Lesson} Lesson */
 
 const number = { low: 0, high: 100, whole: false };
 const RULES = { bounds: Object.fromEntries(['learning_rate', 'batch_size', 'l2', 'point_noise', 'held_out', 'seed'].map((name) => [name, number])) };

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { createModelFileActions } from '../../web/actions/model_file_actions.js';
-import { createShareActions, learntLink } from '../../web/actions/share_actions.js';
+import { createModelFileActions } from '../../web/lab/actions/model_file_actions.js';
+import { createShareActions, learntLink } from '../../web/page/actions/share_actions.js';
+import { currentNote, frameCodeOf, linkOf } from '../../web/page/state/sharing.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { createBrowser, openPage } from './desk/open_page.js';
-import { currentNote, frameCodeOf, linkOf } from '../../web/state/sharing.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
 
 const MADE_IN_CHROMIUM = readFileSync(new URL('../e2e/links/made_in_chromium.txt', import.meta.url), 'utf8').trim();
 const RUN = MADE_IN_CHROMIUM.split('run=')[1];

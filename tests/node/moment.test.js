@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMomentActions } from '../../web/actions/moment_actions.js';
-import { appendPoints, emptyCurve, pointAt } from '../../web/state/curve.js';
-import { freshLab, newestCost } from '../../web/state/lab_state.js';
-import { afterLook, bestPlace, isAtOtherPlatform, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/state/moment.js';
-import { afterCrash } from '../../web/state/page_state.js';
+import { createMomentActions } from '../../web/features/time_machine/actions.js';
+import { appendPoints, emptyCurve, pointAt } from '../../web/lab/state/curve.js';
+import { freshLab, newestCost } from '../../web/lab/state/lab_state.js';
+import { afterLook, bestPlace, isAtOtherPlatform, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/lab/state/moment.js';
+import { afterCrash } from '../../web/page/state/page_state.js';
 import { frozen } from './frozen.js';
 import { frame, openedLabs, pageStore, progressWith, settle } from './page.js';
 
-/** @typedef {import('../../web/state/lab_state.js').LabState} LabState */
+/** @typedef {import('../../web/lab/state/lab_state.js').LabState} LabState */
 
 const looked = { done: true, earliest: 0, begins_elsewhere: false, iteration: 40, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
 

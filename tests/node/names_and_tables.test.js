@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chartSentence } from '../../web/views/parts/chart_sentence.js';
-import { axisNames, inputNames, unitNames } from '../../web/texts/unit_names.js';
-import { formatPrediction } from '../../web/views/xor/truth_table.js';
+import { chartSentence } from '../../web/parts/charts/chart_sentence.js';
+import { formatPrediction } from '../../web/tabs/xor/view/truth_table.js';
+import { axisNames, inputNames, unitNames } from '../../web/words/unit_names.js';
 
 const TABLE = { dataset: 'truth_table' };
 const POINTS = { dataset: 'points', point_inputs: 'x yy sin_x' };

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { packed, unpacked } from '../../web/engine/worker/native_wire.js';
 import { bridgeInProcess, rulesOfPython } from './desk/python_process.js';
-import { packed, unpacked } from '../../web/worker/native_wire.js';
 
 const VALUES = {
   plain: { text: 'h\u00e9 \ud83d\ude00', yes: true, whole: 3, part: -0.5, list: [1, ['two', {}]], empty: [] },

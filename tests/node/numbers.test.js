@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import {
   formatCost, formatDuration, formatFixed, formatGiven, formatGradient, formatMinutes, formatNumber, formatOutput, formatPercent, formatRate,
   formatSmall, formatWholePercent,
-} from '../../web/texts/numbers.js';
+} from '../../web/words/numbers.js';
 
 /** For each function: what it is given, and what it writes. @type {[Function, [any[], string][]][]} */
 const WRITTEN = [

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { learntLink } from '../../web/page/actions/share_actions.js';
 import { createBrowser, openPage } from './desk/open_page.js';
-import { learntLink } from '../../web/actions/share_actions.js';
 
 /** A page whose Python is busy from now on, after some training. */
 async function busyPage(options = {}) {

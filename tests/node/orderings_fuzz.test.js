@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { learntLink } from '../../web/actions/share_actions.js';
+import { learntLink } from '../../web/page/actions/share_actions.js';
 import { openPage, turn } from './desk/open_page.js';
 
 const LISTS = Number(process.env.GLASSNET_ORDERINGS ?? 150);

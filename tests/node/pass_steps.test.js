@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PASS_WORDS, roleLabel, roleWords, sectionTitle, stepListWords, stepSentence, stepTitle, writtenOutSentence } from '../../web/texts/pass_steps.js';
-import { formatTraced } from '../../web/texts/traced_numbers.js';
-import { readAloud } from '../../web/views/code/math.js';
-import { legendOf, stepFormulas } from '../../web/views/code/step_formulas.js';
+import { readAloud } from '../../web/tabs/code/view/formulas/math.js';
+import { legendOf, stepFormulas } from '../../web/tabs/code/view/formulas/step_formulas.js';
+import { PASS_WORDS, roleLabel, roleWords, sectionTitle, stepListWords, stepSentence, stepTitle, writtenOutSentence } from '../../web/tabs/code/words/pass_steps.js';
+import { formatTraced } from '../../web/tabs/code/words/traced_numbers.js';
 import { meaningOf, roleOf, writtenOf } from './recordings.js';
 
 /** @import { NumberMeaning, PassStep, Recording, Role } from '../../web/wire/protocol.js' */

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createMomentActions } from '../../web/actions/moment_actions.js';
-import { createVerdictActions } from '../../web/actions/verdict_actions.js';
-import { createWhatIfActions } from '../../web/actions/what_if_actions.js';
-import { shownIteration, shownLab } from '../../web/state/moment.js';
+import { createMomentActions } from '../../web/features/time_machine/actions.js';
+import { createVerdictActions } from '../../web/features/verdict/actions.js';
+import { currentVerdict } from '../../web/features/verdict/state.js';
+import { createWhatIfActions } from '../../web/features/what_if/actions.js';
+import { shownIteration, shownLab } from '../../web/lab/state/moment.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { openPage, turn } from './desk/open_page.js';
-import { currentVerdict } from '../../web/state/verdict.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
 
 /** A page with what looks back. */
 async function pageWithPast(options) {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { csvOf } from '../../web/views/parts/csv_text.js';
-import { drawnFigure } from '../../web/views/parts/figure_drawing.js';
-import { mark } from '../../web/views/parts/markup.js';
+import { drawnFigure } from '../../web/parts/charts/figure_drawing.js';
+import { csvOf } from '../../web/parts/dialogs/csv_text.js';
+import { mark } from '../../web/parts/markup.js';
 
 test('a file of CSV quotes what must be, ends lines as RFC 4180 has it, and leaves out what is no number', () => {
   const rows = [['a, b', 0.1 + 0.2], ['said "so"', NaN], ['two\nlines', -1 / 3], ['', 1e-9]];
@@ -36,7 +36,7 @@ const PAPER = { width: 480, height: 240, text: '#000', line: '#ccc', font: 'seri
 
 /**
  * @param {number[]} y
- * @param {Partial<import('../../web/views/parts/figures.js').LineFigure>} [change]
+ * @param {Partial<import('../../web/parts/charts/figures.js').LineFigure>} [change]
  */
 function drawn(y, change) {
   const lines = [{ color: '#00f', width: 2, x: y.map((_, index) => 10 * index), y }];

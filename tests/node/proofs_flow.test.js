@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { createProofActions } from '../../web/actions/proof_actions.js';
-import { newRunId } from '../../web/actions/run_id.js';
-import { createRunsActions } from '../../web/actions/runs_actions.js';
+import { createProofActions } from '../../web/features/proofs/actions.js';
+import { createRunsActions } from '../../web/features/runs/actions.js';
+import { newRunId } from '../../web/lab/actions/run_id.js';
+import { newestFirst } from '../../web/lab/state/kept_runs.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { openPage } from './desk/open_page.js';
 import { forgedProofs } from './desk/python_process.js';
-import { newestFirst } from '../../web/state/kept_runs.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
 
 const MADE_IN_CHROMIUM = readFileSync(new URL('../e2e/proof/made_in_chromium.txt', import.meta.url), 'utf8');
 

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLabActions } from '../../web/actions/lab_actions.js';
-import { createPushesActions } from '../../web/actions/pushes_actions.js';
-import { ALL_MOMENTS, askedPushes } from '../../web/state/pushes.js';
-import { besides, shareAsked, sidesOf } from '../../web/state/pushing_examples.js';
-import { formatPush } from '../../web/texts/pushes_words.js';
+import { createPushesActions } from '../../web/features/pushes/actions.js';
+import { ALL_MOMENTS, askedPushes } from '../../web/features/pushes/state/pushes.js';
+import { besides, shareAsked, sidesOf } from '../../web/features/pushes/state/pushing_examples.js';
+import { formatPush } from '../../web/features/pushes/words.js';
+import { createLabActions } from '../../web/lab/actions/lab_actions.js';
 import { frozen } from './frozen.js';
 import { frame, pageStore, settle } from './page.js';
 

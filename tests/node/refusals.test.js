@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { troubleOf } from '../../web/actions/errors.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
-import { WorkerError } from '../../web/worker/client.js';
+import { WorkerError } from '../../web/engine/client.js';
+import { troubleOf } from '../../web/lab/actions/errors.js';
+import { troubleSentence } from '../../web/words/refusals.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Trouble} Trouble */
 

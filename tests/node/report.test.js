@@ -5,14 +5,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { inflateSync } from 'node:zlib';
-import { createReportActions } from '../../web/actions/report_actions.js';
-import { pngUrl } from '../../web/views/parts/png_text.js';
-import { writeReport } from '../../web/views/report/report_page.js';
-import { LIGHT } from '../../web/views/report/report_style.js';
+import { createReportActions } from '../../web/features/report/actions.js';
+import { writeReport } from '../../web/features/report/view/report_page.js';
+import { LIGHT } from '../../web/features/report/view/report_style.js';
+import { pngUrl } from '../../web/parts/pictures/png_text.js';
 import { frozen } from './frozen.js';
 import { frame, pageStore, settle } from './page.js';
 
-/** @typedef {import('../../web/state/report.js').ReportMaterial} ReportMaterial */
+/** @typedef {import('../../web/features/report/state.js').ReportMaterial} ReportMaterial */
 /** @typedef {import('../../web/wire/protocol.js').ToldRun} ToldRun */
 
 const { GLASSNET_PYTHON } = process.env;

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLessonActions, withinLesson } from '../../web/actions/lesson_actions.js';
-import { createShareActions, learntLink } from '../../web/actions/share_actions.js';
-import { LONGEST_LINK } from '../../web/state/links.js';
+import { createLessonActions, withinLesson } from '../../web/features/lesson/actions.js';
+import { createShareActions, learntLink } from '../../web/page/actions/share_actions.js';
+import { LONGEST_LINK } from '../../web/page/state/links.js';
 import { openedLabs, pageStore, takenSettings } from './page.js';
 
 const XOR = { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03, seed: 1 };

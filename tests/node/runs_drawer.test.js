@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differingSettings, listedRuns, MOST_COMPARED, plannedImport, settingPaths, trainedWith, withChoice } from '../../web/state/runs_drawer.js';
-import { formatBytes, formatDay, runName } from '../../web/texts/run_names.js';
-import { RUNS_WORDS } from '../../web/texts/runs_words.js';
-import { differencesInWords } from '../../web/views/runs/comparison_tables.js';
+import { differingSettings, listedRuns, MOST_COMPARED, plannedImport, settingPaths, trainedWith, withChoice } from '../../web/features/runs/state.js';
+import { differencesInWords } from '../../web/features/runs/view/comparison_tables.js';
+import { formatBytes, formatDay, runName } from '../../web/features/runs/words/run_names.js';
+import { RUNS_WORDS } from '../../web/features/runs/words/runs_words.js';
 
 const TABLES = { xor: '0 1 1 0', modified_xor: '00 11 11 00 10 01 01 10' };
 const CONFIG = { dataset: 'truth_table', truth_table: TABLES.xor, hidden_layers: '4', optimizer: 'adam', learning_rule: 'backpropagation', learning_rate: 0.03 };
@@ -15,8 +15,8 @@ const name = (/** @type {{ id: string }} */ { id }) => id;
 /**
  * @param {string} id
  * @param {number} changed
- * @param {Partial<import('../../web/state/kept_runs.js').KeptRun>} [more]
- * @returns {import('../../web/state/kept_runs.js').KeptRun}
+ * @param {Partial<import('../../web/lab/state/kept_runs.js').KeptRun>} [more]
+ * @returns {import('../../web/lab/state/kept_runs.js').KeptRun}
  */
 function run(id, changed, more = {}) {
   return {

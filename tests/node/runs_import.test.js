@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRunsActions } from '../../web/actions/runs_actions.js';
+import { createRunsActions } from '../../web/features/runs/actions.js';
 import { pageStore, settle } from './page.js';
 
 const RECORD = JSON.stringify({ config: {}, interventions: [], data_sha256: 'a' });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { createSchedule } from '../../web/worker/schedule.js';
+import { createSchedule } from '../../web/engine/worker/schedule.js';
 import { createHandClock } from './desk/hand_clock.js';
 import { settle } from './page.js';
 

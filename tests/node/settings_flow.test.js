@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { troubleSentence } from '../../web/words/refusals.js';
 import { settingsThatDiffer } from './desk/differences.js';
 import { openPage } from './desk/open_page.js';
-import { troubleSentence } from '../../web/texts/refusals.js';
 
 /** What is told of a refused setting. */
 function refusal(page, field) {

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createShareActions } from '../../web/actions/share_actions.js';
-import { readAddress } from '../../web/state/config_url.js';
-import { afterProgress, freshLab } from '../../web/state/lab_state.js';
-import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../../web/state/sharing.js';
+import { afterProgress, freshLab } from '../../web/lab/state/lab_state.js';
+import { createShareActions } from '../../web/page/actions/share_actions.js';
+import { readAddress } from '../../web/page/state/config_url.js';
+import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from '../../web/page/state/sharing.js';
 import { pageStore, progressWith } from './page.js';
 
 /** @import { Progress } from './page.js' */

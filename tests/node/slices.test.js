@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as digits from '../../web/state/digits_answers.js';
-import * as drawings from '../../web/state/drawing.js';
-import * as own from '../../web/state/own_data.js';
-import { nothingRecorded, withSubject } from '../../web/state/code_subject.js';
-import { activeLab, afterCrash, TABS, tabNamed } from '../../web/state/page_state.js';
-import * as stories from '../../web/state/story.js';
-import { withKept, withUndo } from '../../web/state/undo.js';
+import * as stories from '../../web/features/story/state.js';
+import { withKept, withUndo } from '../../web/lab/state/undo.js';
+import { activeLab, afterCrash, TABS, tabNamed } from '../../web/page/state/page_state.js';
+import { nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
+import * as digits from '../../web/tabs/digits/state/digits_answers.js';
+import * as own from '../../web/tabs/digits/state/own_data.js';
+import * as drawings from '../../web/tabs/draw/state.js';
 import { frozen } from './frozen.js';
 import { pageStore } from './page.js';
 
@@ -169,7 +169,7 @@ test('digits that were found are offered until the lab tells that it learns from
 // Undo, and the page.
 
 test('undo remembers fifty changes, and the networks of the last three runs', () => {
-  /** @type {import('../../web/state/undo.js').UndoEntry[]} */
+  /** @type {import('../../web/lab/state/undo.js').UndoEntry[]} */
   let undo = [];
   for (let run = 0; run < 60; run += 1) {
     undo = frozen(withUndo(some({ undo, judged: { accepted: { run }, refused: [] }, run })));

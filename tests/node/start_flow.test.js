@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { text } from '../../web/texts/text.js';
+import { text } from '../../web/words/text.js';
 import { openPage } from './desk/open_page.js';
 
 const SILENT = text('python.silent', { seconds: 30 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verdictOf, verdictSentence } from '../../web/views/digits/story_verdict.js';
+import { verdictOf, verdictSentence } from '../../web/features/story/view/story_verdict.js';
 
 /** @param {number} stuck units at the end, of 200; at first all were */
 const outcome = (stuck) => ({ stuck: [200, stuck], accuracy: [0.1, 0.523] });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fittingWidth, frameOf, heldBack, SURFACE } from '../../web/views/draw/stroke_ink.js';
+import { fittingWidth, frameOf, heldBack, SURFACE } from '../../web/tabs/draw/view/stroke_ink.js';
 
 /** @param {number} side of a square whose corners are drawn */
 function widthFor(side, left = 0, top = 0) {

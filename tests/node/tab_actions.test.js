@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDigitsActions } from '../../web/actions/digits_actions.js';
-import { createDrawActions } from '../../web/actions/draw_actions.js';
-import { createOwnDataActions } from '../../web/actions/own_data_actions.js';
-import { createStoryActions } from '../../web/actions/story_actions.js';
-import { isClaimed, likenessOf } from '../../web/state/drawing.js';
+import { createStoryActions } from '../../web/features/story/actions.js';
+import { createDigitsActions } from '../../web/tabs/digits/actions/digits_actions.js';
+import { createOwnDataActions } from '../../web/tabs/digits/actions/own_data_actions.js';
+import { createDrawActions } from '../../web/tabs/draw/actions.js';
+import { isClaimed, likenessOf } from '../../web/tabs/draw/state.js';
 import { frame, pageStore, settle } from './page.js';
 
 /** A worker whose answers and reports are given by hand, in the order of the questions. */
@@ -28,7 +28,7 @@ const imageOf = (side) => ({ width: side, height: side, brightness: new Uint8Arr
 
 const unexpected = (/** @type {import('../../web/wire/protocol.js').Trouble} */ { message }) => assert.fail(message);
 
-/** @param {Partial<import('../../web/state/page_state.js').PageState>} state */
+/** @param {Partial<import('../../web/page/state/page_state.js').PageState>} state */
 function digitsStore(state) {
   const store = pageStore('digits');
   const { labs, python } = store.get();
@@ -117,7 +117,7 @@ test('where a page is past the end, the first is asked for in its place', async 
 
 // The drawing.
 
-/** @param {Partial<import('../../web/state/drawing.js').DrawingState>} [facts] */
+/** @param {Partial<import('../../web/tabs/draw/state.js').DrawingState>} [facts] */
 function drawing(facts = {}) {
   const { asked, worker } = handWorker();
   const store = pageStore('draw');
@@ -191,7 +191,7 @@ test('a network in training reads the drawing anew where it is the one that read
 });
 
 /**
- * @param {import('../../web/state/page_state.js').PageStore} store
+ * @param {import('../../web/page/state/page_state.js').PageStore} store
  * @param {boolean} opened whether the digits have loaded
  */
 function open(store, opened) {

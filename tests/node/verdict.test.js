@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createVerdictActions } from '../../web/actions/verdict_actions.js';
-import { freshLab } from '../../web/state/lab_state.js';
-import { currentVerdict } from '../../web/state/verdict.js';
-import { changesSentence, runVerdict, verdictValues } from '../../web/texts/verdicts.js';
+import { createVerdictActions } from '../../web/features/verdict/actions.js';
+import { currentVerdict } from '../../web/features/verdict/state.js';
+import { freshLab } from '../../web/lab/state/lab_state.js';
+import { changesSentence, runVerdict, verdictValues } from '../../web/words/verdicts.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Verdict} Verdict */
@@ -14,7 +14,7 @@ const NO_REMEDY = { code: '', changes: {}, begins_anew: false };
 /** @type {Verdict} */
 const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, rows: 8, what: 'rows' }, remedy: NO_REMEDY };
 
-/** @param {Partial<import('../../web/state/lab_state.js').LabState>} facts */
+/** @param {Partial<import('../../web/lab/state/lab_state.js').LabState>} facts */
 function labWith(facts) {
   return { ...freshLab('xor', {}), ...facts };
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { readStoredZip, readZip } from '../../web/worker/zip.js';
+import { readStoredZip, readZip } from '../../web/engine/zip.js';
 
 const STORED = 0;
 const DEFLATED = 8;

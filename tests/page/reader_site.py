@@ -21,7 +21,7 @@ STYLE = """
 #reader { height: 24rem; }
 """
 MAIN = """
-import { answerFromMemory, takeCarriedFiles } from './worker/assets.js';
+import { answerFromMemory, takeCarriedFiles } from './engine/assets.js';
 
 const carried = takeCarriedFiles(document);
 if (carried) answerFromMemory(carried);
@@ -31,7 +31,7 @@ document.addEventListener('securitypolicyviolation', () => note('breach')('of th
 document.addEventListener('keydown', ({ key }) => note('key')(key));
 
 async function open() {
-  const { createSourceView } = await import('./views/code/source_view.js');
+  const { createSourceView } = await import('./tabs/code/view/source/source_view.js');
   const callbacks = { onName: note('name'), onLine: note('line') };
   const view = createSourceView(document.getElementById('reader'), callbacks);
   const shown = { file: FILE, text: TEXT, label: `Source of ${FILE}` };

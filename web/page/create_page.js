@@ -1,27 +1,27 @@
 // The page without its views: the state, what a person can do, what is kept, the address, and what the worker says. It
 // touches neither the document nor the network: main.js mounts it in a browser, tests/node/ in Node.
 
-import { troubleOf } from '../actions/errors.js';
-import { createLabActions } from '../actions/lab_actions.js';
-import { createLessonActions, createLocks, withinLesson } from '../actions/lesson_actions.js';
-import { createPageAddress } from '../actions/page_address.js';
-import { createPythonLife } from '../actions/python_life.js';
-import { readAddress } from '../state/config_url.js';
-import { createPageStore, tabNamed, TABS } from '../state/page_state.js';
-import { watchState } from '../state/store.js';
-import { troubleSentence } from '../texts/refusals.js';
-import { text } from '../texts/text.js';
-import { WorkerError } from '../worker/client.js';
+import { WorkerError } from '../engine/client.js';
+import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions.js';
+import { troubleOf } from '../lab/actions/errors.js';
+import { createLabActions } from '../lab/actions/lab_actions.js';
+import { troubleSentence } from '../words/refusals.js';
+import { text } from '../words/text.js';
+import { createPageAddress } from './actions/page_address.js';
+import { createPythonLife } from './actions/python_life.js';
+import { readAddress } from './state/config_url.js';
+import { createPageStore, tabNamed, TABS } from './state/page_state.js';
+import { watchState } from './state/store.js';
 
-/** @import { PageBrowser } from '../actions/page_address.js' */
-/** @import { Keeping } from '../actions/keeping/keeping.js' */
-/** @import { Complain } from '../actions/errors.js' */
-/** @import { LabActions } from '../actions/lab_actions.js' */
-/** @import { Rules } from '../state/config.js' */
-/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
+/** @import { WorkerClient } from '../engine/client.js' */
+/** @import { Keeping } from '../features/keeping/actions/keeping.js' */
+/** @import { Complain } from '../lab/actions/errors.js' */
+/** @import { LabActions } from '../lab/actions/lab_actions.js' */
+/** @import { Rules } from '../lab/state/config.js' */
 /** @import { KeptRuns } from '../storage/kept_runs.js' */
-/** @import { WorkerClient } from '../worker/client.js' */
 /** @import { BootReply, Trouble, WorkerEvent } from '../wire/protocol.js' */
+/** @import { PageBrowser } from './actions/page_address.js' */
+/** @import { PageState, PageStore, TabName } from './state/page_state.js' */
 
 /** @typedef {{ keeping: Keeping, runs: KeptRuns }} Kept */
 

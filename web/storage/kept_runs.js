@@ -1,11 +1,11 @@
 // The kept runs in the browser's own database (IndexedDB). Each method is one transaction: it does all or nothing. What only
 // deletes writes nothing, for a browser without room takes no write.
 
-import { areKeptCurves, isKeptRun, namedByRecord } from '../state/kept_runs.js';
+import { areKeptCurves, isKeptRun, namedByRecord } from '../lab/state/kept_runs.js';
 import { openDB } from '../vendor/idb.js';
 
+/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun, WholeRun } from '../lab/state/kept_runs.js' */
 /** @import { IDBPDatabase, IDBPTransaction } from '../vendor/idb.js' */
-/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun, WholeRun } from '../state/kept_runs.js' */
 
 /** @typedef {Awaited<ReturnType<typeof openKeptRuns>>} KeptRuns */
 /** @typedef {'runs' | 'curves' | 'checkpoints' | 'data' | 'values' | 'variants'} StoreName */

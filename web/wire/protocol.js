@@ -1032,7 +1032,7 @@
 /**
  * What a kept run has beside its checkpoint.
  * @typedef {object} KeptRunParts
- * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
+ * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
  * @property {Points} trained
  * @property {Points} validated
  */
@@ -1040,7 +1040,7 @@
 /**
  * A kept run on its way into a file.
  * @typedef {object} SavedRun
- * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
+ * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
  * @property {Points} trained
  * @property {Points} validated
  * @property {Uint8Array} checkpoint empty if there is none
@@ -1049,7 +1049,7 @@
 /**
  * A kept run on its way out of a file.
  * @typedef {object} ImportedRun
- * @property {string} row the JSON of a KeptRun of state/kept_runs.js, without its writer
+ * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
  * @property {Points} trained
  * @property {Points} validated
  * @property {Uint8Array} checkpoint empty if there is none

@@ -942,7 +942,7 @@ class OpenRunLinkRequest(Begun):
 class KeptRunParts(TypedDict):
     """What a kept run has beside its checkpoint."""
 
-    row: str  # the JSON of a KeptRun of state/kept_runs.js, without its writer
+    row: str  # the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
     trained: Points
     validated: Points
 

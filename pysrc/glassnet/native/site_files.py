@@ -14,7 +14,7 @@ LISTING = "files.json"
 PAGE = "index.html"
 SERVICE_WORKER = "sw.js"
 """Lists the files, like files.json, and so is not listed there."""
-BOOT, NATIVE_BOOT = "worker/boot.js", "worker/native_boot.js"
+BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
 """What starts Python in a worker: in the browser, and in the process that serves the page."""
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
 """How the page begins, and how it learns before anything else that Python is here."""

@@ -7,7 +7,7 @@
     data/SHA256/about.json         {"kind", "name", "files": [names]} of what a person brought
     data/SHA256/0, data/SHA256/1   those files: digits of their own, or a model
 
-What a run.json has is typed as KeptRun in web/state/kept_runs.js, without its `writer`.
+What a run.json has is typed as KeptRun in web/lab/state/kept_runs.js, without its `writer`.
 """
 
 from __future__ import annotations

@@ -3,14 +3,14 @@
 const WARM_UP = 300; // milliseconds
 const MOMENTS = 30;
 const GOLDEN = 0.6180339887;
-/** As in actions/moment_actions.js. */
+/** As in features/time_machine/actions.js. */
 const LOOK_SECONDS = 0.04;
 
 export async function startWorker(site) {
-  const { createWorkerClient } = await import(`${site}worker/client.js`);
+  const { createWorkerClient } = await import(`${site}engine/client.js`);
   let onProgress = () => {};
   let onFailure = () => {};
-  const worker = createWorkerClient(`${site}worker/worker.js`, {
+  const worker = createWorkerClient(`${site}engine/worker/worker.js`, {
     onEvent(event) {
       if (event.type === 'progress') onProgress(event.progress);
       if (event.type === 'training_failed') onFailure(new Error(event.error.message));

@@ -102,15 +102,15 @@ def test_the_files_of_the_site_are_served_without_a_cookie(visitor: Visitor) -> 
         ("main.js", b"'main'", "text/javascript"),
         ("icons/192.png", b"PNG", "image/png"),
         ("files.json", SITE.files["files.json"], "application/json"),
-        ("worker/native_boot.js", NATIVE_BOOT, "text/javascript"),
+        ("engine/worker/native_boot.js", NATIVE_BOOT, "text/javascript"),
     ):
         got = visitor.get(f"/native/{path}", Sec_Fetch_Site="same-origin")
         assert (got.status, got.data, got.headers["Content-Type"]) == (200, data, kind)
 
 
 def test_python_is_started_by_the_module_that_asks_the_server(visitor: Visitor, plain: Visitor) -> None:
-    assert visitor.get("/native/worker/boot.js").data == NATIVE_BOOT
-    assert plain.get("/worker/boot.js").data == BOOT
+    assert visitor.get("/native/engine/worker/boot.js").data == NATIVE_BOOT
+    assert plain.get("/engine/worker/boot.js").data == BOOT
 
 
 @pytest.mark.parametrize(

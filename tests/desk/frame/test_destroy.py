@@ -12,14 +12,14 @@ from sitebuild.places import DIST
 
 # Only the page's own elements, its document and its window outlive a view.
 LEAVINGS = """async ([base, name]) => {
-  const { createXorTab } = await import(`${base}views/xor/xor_tab.js`);
-  const { createDigitsTab } = await import(`${base}views/digits/digits_tab.js`);
-  const { createDrawTab } = await import(`${base}views/draw/draw_tab.js`);
-  const { createNotices } = await import(`${base}views/parts/notices.js`);
-  const { createTabs } = await import(`${base}views/parts/tabs.js`);
-  const { createTruthTable } = await import(`${base}views/xor/truth_table.js`);
-  const { readPalette } = await import(`${base}views/parts/colors.js`);
-  const { createPageStore } = await import(`${base}state/page_state.js`);
+  const { createXorTab } = await import(`${base}tabs/xor/view/xor_tab.js`);
+  const { createDigitsTab } = await import(`${base}tabs/digits/view/digits_tab.js`);
+  const { createDrawTab } = await import(`${base}tabs/draw/view/draw_tab.js`);
+  const { createNotices } = await import(`${base}parts/notices.js`);
+  const { createTabs } = await import(`${base}parts/tabs.js`);
+  const { createTruthTable } = await import(`${base}tabs/xor/view/truth_table.js`);
+  const { readPalette } = await import(`${base}parts/pictures/colors.js`);
+  const { createPageStore } = await import(`${base}page/state/page_state.js`);
   const { presets, limits } = await (await fetch(`${base}config.json`)).json();
   const state = createPageStore('xor', presets).get();
   const callbacks = new Proxy({}, { get: () => () => {} });

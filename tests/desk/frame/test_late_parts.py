@@ -27,7 +27,7 @@ pytestmark = [
 
 @pytest.fixture
 def cut_off(lab: Page, allowed_errors: list[str]) -> set[str]:
-    """Give the set of files that get no answer on the page `lab`, such as views/runs/run_list.js."""
+    """Give the set of files that get no answer on the page `lab`, such as features/runs/view/run_list.js."""
     allowed_errors += NOISE
     files: set[str] = set()
 
@@ -62,7 +62,7 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
     lab: Page, site: str, cut_off: set[str]
 ) -> None:
     open_page(lab, site)
-    cut_off.add("views/code/math.js")
+    cut_off.add("tabs/code/view/formulas/math.js")
     show(lab, "Code")
     panel = lab.get_by_role("tabpanel", name="Code")
     expect_missing(panel, "The tab Code", cut_off)
@@ -75,13 +75,13 @@ def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
 def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: set[str]) -> None:
     open_trained(lab, site)
     dialogs: dict[str, tuple[Callable[[], None], str, str]] = {
-        "Report": (lambda: press(lab, "Report"), "The report", "views/report/report_page.js"),
+        "Report": (lambda: press(lab, "Report"), "The report", "features/report/view/report_page.js"),
         "Make a lesson": (
             lambda: press(lab, "Make a lesson…"),
             "The dialog that makes a lesson",
-            "views/page/lesson_sketch.js",
+            "features/lesson/view/lesson_sketch.js",
         ),
-        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "views/runs/run_list.js"),
+        "Runs": (lambda: press(lab, "Runs"), "The list of runs", "features/runs/view/run_list.js"),
     }
     for name, (ask, part, file) in dialogs.items():
         cut_off.add(file)
@@ -98,7 +98,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
 def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     lab: Page, site: str, cut_off: set[str]
 ) -> None:
-    cut_off.add("views/parts/line_plot.js")
+    cut_off.add("parts/charts/line_plot.js")
     open_trained(lab, site)
     cost = lab.get_by_role("figure", name="Cost")
     accuracy = lab.get_by_role("figure", name="Accuracy")
@@ -108,14 +108,14 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     expect(cost.locator("canvas")).to_be_visible()
     told.get_by_role("button", name="Try again").click()
     expect(accuracy.locator("canvas")).to_be_visible()
-    cut_off.add("views/what_if/what_if_form.js")
+    cut_off.add("features/what_if/view/what_if_form.js")
     lab.get_by_role("slider", name="Iteration").press("ArrowLeft")
     press(lab, re.compile("^What if"))
     expect_missing(lab, "What if", cut_off)
     dialog = lab.get_by_role("dialog", name="What if?", exact=True)
     expect(dialog).to_be_visible()
     lab.keyboard.press("Escape")
-    cut_off.add("views/pushes/pushed_image.js")
+    cut_off.add("features/pushes/view/pushed_image.js")
     open_unit(lab, "h1").get_by_role("button", name="Which examples moved unit h1?").click()
     expect_missing(lab, "The answer to which examples moved this", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
@@ -126,7 +126,7 @@ def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(
 ) -> None:
     open_page(lab, site)
     fill(lab, "Iterations", 30)
-    cut_off.add("views/page/time_bar.js")
+    cut_off.add("features/time_machine/view.js")
     button(lab, "Train").click()
     expect_missing(lab, "What judges how a run went, and what leads back in it,", cut_off)
     expect(lab.get_by_role("slider", name="Iteration")).to_be_visible()
@@ -138,7 +138,7 @@ def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_o
     open_runs(lab)
     row = entries(lab).first
     row.get_by_role("button", name=re.compile("^Edit ")).click()
-    cut_off.add("views/report/report_settings.js")
+    cut_off.add("features/report/view/report_settings.js")
     row.get_by_role("button", name=re.compile("^Report of ")).click()
     expect_missing(drawer(lab), "The report", cut_off)
     expect(lab.get_by_role("dialog", name="Report")).to_be_visible()
@@ -150,18 +150,18 @@ def test_words_and_pictures_as_files_come_when_they_are_asked_for_again(
     lab: Page, site: str, cut_off: set[str]
 ) -> None:
     open_page(lab, site)
-    cut_off.add("texts/glossary.js")
+    cut_off.add("features/terms/words.js")
     press(lab, "Help")
     help_dialog = lab.get_by_role("dialog", name="Help")
     expect_missing(help_dialog, "The explanation of words", cut_off)
     expect(help_dialog.get_by_role("button", name="epoch")).to_be_attached()
     help_dialog.get_by_role("button", name="Close").click()
     press(lab, "Enlarge: The network")
-    cut_off.add("views/parts/svg_painter.js")
+    cut_off.add("parts/pictures/svg_painter.js")
     picture = lab.get_by_role("dialog", name="The network")
     save = picture.get_by_role("button", name="Save as SVG")
     save.click()
-    told = problem(picture, "The file views/parts/svg_painter.js was expected; no answer came.")
+    told = problem(picture, "The file parts/pictures/svg_painter.js was expected; no answer came.")
     expect(told).to_be_visible()
     cut_off.clear()
     save.click()
@@ -180,10 +180,10 @@ def test_a_part_that_a_browser_no_longer_imports_has_a_button_that_loads_the_pag
         else:
             route.fallback()
 
-    lab.route("**/views/runs/run_list.js", only_when_asked_first)
+    lab.route("**/features/runs/view/run_list.js", only_when_asked_first)
     press(lab, "Runs")
     told = problem(lab, "The list of runs did not arrive. Its files are here now")
     expect(told).to_be_visible()
-    lab.unroute("**/views/runs/run_list.js")
+    lab.unroute("**/features/runs/view/run_list.js")
     with lab.expect_navigation():
         told.get_by_role("button", name="Reload").click()

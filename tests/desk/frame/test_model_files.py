@@ -27,7 +27,7 @@ from tests.page.actions import (
 from tests.page.fixtures import Save
 
 READ_LATER = """async (base) => {
-  const { saveFile } = await import(`${base}views/parts/save_file.js`);
+  const { saveFile } = await import(`${base}parts/dialogs/save_file.js`);
   let address;
   HTMLAnchorElement.prototype.click = function () { address = this.href; };
   saveFile('words.txt', new Blob(['all of them']));

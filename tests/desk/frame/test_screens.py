@@ -48,7 +48,7 @@ def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> N
     choose(page, "Theme", theme)
     colours = page.evaluate(
         """async () => {
-          const { readPalette } = await import('./views/parts/colors.js');
+          const { readPalette } = await import('./parts/pictures/colors.js');
           const { share, textOnShare } = readPalette();
           const shares = Array.from({ length: 101 }, (_, percent) => percent / 100);
           return shares.map((each) => [share(each), textOnShare(each)]);

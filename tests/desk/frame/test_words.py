@@ -21,7 +21,7 @@ from tests.page.actions import (
 )
 from tests.page.boxes import box_of, overlap
 
-CARD_MODULE = "**/views/page/term_card.js"
+CARD_MODULE = "**/features/terms/view/term_card.js"
 CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? word].map((one) => {
   const { x, y, width, height } = one.getBoundingClientRect();
   return { x, y, width, height };
@@ -235,7 +235,9 @@ def test_a_card_that_does_not_arrive_is_named_until_the_next_press_and_can_be_as
     lab.route(CARD_MODULE, lambda route: route.abort())
     lab.goto(site)
     word(lab, "Learning rate").click()
-    told = problem(lab, "The explanation of words did not arrive. The file views/page/term_card.js was")
+    told = problem(
+        lab, "The explanation of words did not arrive. The file features/terms/view/term_card.js was"
+    )
     expect(told).to_be_in_viewport(ratio=1)
     lab.get_by_role("heading", name="Glassnet").click()
     expect(told).to_be_hidden()

@@ -48,7 +48,7 @@ TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
 })"""
 # Draws a chart of a million iterations, and gives where the numbers below its axis begin and end.
 LONG_CHART = """async (base) => {
-  const { createLineChart } = await import(`${base}views/parts/line_chart.js`);
+  const { createLineChart } = await import(`${base}parts/charts/line_chart.js`);
   const prototype = CanvasRenderingContext2D.prototype;
   const { fillText } = prototype;
   const drawn = [];

@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from tests.page.actions import choose, draw, open_page, press, reset, show, status, train_to_the_end
 
 TRAIN_WHILE_LOOKING = """async ([base, lab, settings, stops]) => {
-  const { createWorkerClient } = await import(`${base}worker/client.js`);
+  const { createWorkerClient } = await import(`${base}engine/client.js`);
   const view = { axes: [0, 1], fixed: [0, 0, 0], resolution: 48 };
   let ended;
-  const worker = createWorkerClient(`${base}worker/worker.js`, {
+  const worker = createWorkerClient(`${base}engine/worker/worker.js`, {
     onCrash: (error) => ended(error.message),
     onEvent(event) {
       if (event.type === 'training_failed') ended(event.error.message);

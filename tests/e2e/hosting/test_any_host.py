@@ -62,18 +62,16 @@ def test_a_script_that_is_missing_on_the_host_is_named(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors += REFUSED
-    lab.route("**/views/parts/tabs.js", lambda route: route.fulfill(status=404, body="not found"))
+    lab.route("**/parts/tabs.js", lambda route: route.fulfill(status=404, body="not found"))
     lab.goto(site)
-    expect(problem(lab, "The host answers 404 for the file views/parts/tabs.js.")).to_be_visible(
-        timeout=SOON
-    )
-    lab.unroute("**/views/parts/tabs.js")
+    expect(problem(lab, "The host answers 404 for the file parts/tabs.js.")).to_be_visible(timeout=SOON)
+    lab.unroute("**/parts/tabs.js")
     button(lab, "Reload the page").click()
     wait_until_ready(lab)
 
 
 @pytest.mark.parametrize(
-    "name", ["views/parts/tabs.js", pytest.param("config.json", marks=pytest.mark.nightly)]
+    "name", ["parts/tabs.js", pytest.param("config.json", marks=pytest.mark.nightly)]
 )
 def test_a_page_of_which_nothing_more_arrives_says_so_after_half_a_minute_and_starts_if_it_does(
     lab: Page, site: str, name: str
@@ -101,7 +99,7 @@ def test_a_page_of_which_nothing_more_arrives_says_so_after_half_a_minute_and_st
     expect(told).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["views/parts/tabs.js", "styles.css"])
+@pytest.mark.parametrize("name", ["parts/tabs.js", "styles.css"])
 def test_a_script_or_style_that_gets_no_answer_is_named(
     lab: Page, site: str, allowed_errors: list[str], name: str
 ) -> None:

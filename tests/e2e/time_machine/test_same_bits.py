@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 BOOT = """async ([base]) => {
-  const { createWorkerClient } = await import(`${base}worker/client.js`);
-  window.worker = createWorkerClient(`${base}worker/worker.js`, {
+  const { createWorkerClient } = await import(`${base}engine/client.js`);
+  window.worker = createWorkerClient(`${base}engine/worker/worker.js`, {
     onCrash: (error) => window.ended(error.message),
     onEvent(event) {
       if (event.type === 'training_failed') window.ended(event.error.message);

@@ -153,7 +153,7 @@ def test_a_file_that_stops_coming_is_named_and_no_other_is(
         route.fulfill(body=changed, content_type="text/javascript")
 
     monkeypatch.setattr(PagesHandler, "file", held_back)
-    first_visit.route("**/worker/downloads.js", impatient)
+    first_visit.route("**/engine/downloads.js", impatient)
     first_visit.goto(site)
     sentence = "Nothing has arrived for 5 seconds; runtime/numpy.packed did not come."
     expect(problem(first_visit, sentence)).to_be_visible(timeout=BOOT)
@@ -176,13 +176,13 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
         refused = "Promise.reject(new RangeError('out of memory'))"
         route.fulfill(body=source.replace(begins, refused), content_type="text/javascript")
 
-    lab.route("**/worker/boot.js", without_memory)
+    lab.route("**/engine/worker/boot.js", without_memory)
     lab.goto(site)
     expect(problem(lab, "too little memory is left for it. Close other tabs")).to_be_visible(
         timeout=BOOT
     )
     expect(lab.get_by_text("Python did not start")).to_be_visible()
-    lab.unroute("**/worker/boot.js")
+    lab.unroute("**/engine/worker/boot.js")
     button(lab, "Try again").click()
     wait_until_ready(lab)
     expect(lab.get_by_role("alert")).to_have_count(0)
@@ -193,7 +193,8 @@ def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried
 ) -> None:
     silent = "setTimeout(() => {}, 1e9);"
     lab.route(
-        "**/worker/worker.js", lambda route: route.fulfill(body=silent, content_type="text/javascript")
+        "**/engine/worker/worker.js",
+        lambda route: route.fulfill(body=silent, content_type="text/javascript"),
     )
     lab.clock.install()
     lab.goto(site)
@@ -202,7 +203,7 @@ def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried
     expect(lab.get_by_role("alert")).to_have_count(0)
     lab.clock.fast_forward(2_000)
     expect(problem(lab, "nothing has been heard of it for 30 seconds")).to_be_visible()
-    lab.unroute("**/worker/worker.js")
+    lab.unroute("**/engine/worker/worker.js")
     button(lab, "Try again").click()
     wait_until_ready(lab)
     expect(lab.get_by_role("alert")).to_have_count(0)
@@ -316,13 +317,13 @@ def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors += NOISE
-    lab.route("**/views/digits/digits_tab.js", missing)
+    lab.route("**/tabs/digits/view/digits_tab.js", missing)
     lab.goto(site)
     expect(problem(lab, "The tab Digits did not arrive")).to_be_visible(timeout=BOOT)
     expect(button(lab, "Train")).to_be_enabled()  # in the tab that has arrived
     show(lab, "Digits")
     expect(status(lab, "State")).to_contain_text("The tab Digits did not arrive")
-    lab.unroute("**/views/digits/digits_tab.js")
+    lab.unroute("**/tabs/digits/view/digits_tab.js")
     problem(lab, "The tab Digits").get_by_role("button", name="Try again").click()
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
     expect(lab.get_by_role("button", name=re.compile("^a handwritten ")).first).to_be_visible()

@@ -12,12 +12,12 @@ from glassnet.formats.array_files import read_npz
 
 # Two workers on one page: one trains on, the other continues from the first one's checkpoint.
 GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
-  const { createWorkerClient } = await import(`${base}worker/client.js`);
+  const { createWorkerClient } = await import(`${base}engine/client.js`);
   const { presets } = await (await fetch(`${base}config.json`)).json();
   const config = { ...presets[lab], ...settings };
   const start = async () => {
     const seen = { checkpoint: undefined, done: () => {} };
-    const worker = createWorkerClient(`${base}worker/worker.js`, {
+    const worker = createWorkerClient(`${base}engine/worker/worker.js`, {
       onCrash: (error) => { throw error; },
       onEvent(event) {
         if (event.type === 'checkpoint') seen.checkpoint = event;

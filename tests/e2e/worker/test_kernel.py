@@ -19,8 +19,8 @@ Ask = Callable[..., Any]
 
 PROBE = (Path(__file__).parent / "kernel_probe.py").read_text(encoding="utf-8")
 BOOT = """async ([base, probe]) => {
-  const { startPyodide } = await import(`${base}worker/boot.js`);
-  const { beginDownloads } = await import(`${base}worker/downloads.js`);
+  const { startPyodide } = await import(`${base}engine/worker/boot.js`);
+  const { beginDownloads } = await import(`${base}engine/downloads.js`);
   const { compileKernels, instantiateKernels } = await import(`${base}kernel/loader.js`);
   const python = await startPyodide(base, beginDownloads(base, () => {}));
   const { modules } = await compileKernels(base);
@@ -362,7 +362,7 @@ def test_without_simd_the_page_still_trains_and_says_why_it_is_slower(lab: Page,
             body=f"WebAssembly.validate = () => false;\n{source}", content_type="text/javascript"
         )
 
-    lab.route("**/worker/worker.js", without_simd)
+    lab.route("**/engine/worker/worker.js", without_simd)
     lab.goto(f"{site}#xor")
     expect(lab.get_by_role("banner")).to_contain_text(
         "training is slower: this browser has no WebAssembly SIMD", timeout=60_000

@@ -18,8 +18,8 @@ from tests.page.fixtures import Save
 RECORDED: dict[int, dict[str, Any]] = {entry["passes"]: entry for entry in GOLDEN["backpropagation"]}
 
 REPLAY = """async ([site, source, recorded]) => {
-    const { startPyodide } = await import(`${site}worker/boot.js`);
-    const { beginDownloads } = await import(`${site}worker/downloads.js`);
+    const { startPyodide } = await import(`${site}engine/worker/boot.js`);
+    const { beginDownloads } = await import(`${site}engine/downloads.js`);
     const python = await startPyodide(site, beginDownloads(site, () => {}));
     python.FS.mkdirTree('/tests');
     python.FS.writeFile('/tests/golden.py', source);

@@ -1,7 +1,7 @@
 // The page's worker in Node: the real logic, with a Bridge in a process of its own, on a clock that tests move. It can be
 // held, as one that is busy, and lost.
 
-import { createPythonWorker } from '../../../web/worker/python_worker.js';
+import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
 import { bridgeInProcess, madeUpDigits } from './python_process.js';
 
 /** @typedef {ReturnType<typeof import('./hand_clock.js').createHandClock>} HandClock */

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { createLessonActions } from '../../../web/actions/lesson_actions.js';
-import { createXorActions } from '../../../web/actions/xor_actions.js';
+import { createWorkerClient } from '../../../web/engine/client.js';
+import { readZip } from '../../../web/engine/zip.js';
+import { keepPage } from '../../../web/features/keeping/keep_page.js';
+import { createLessonActions } from '../../../web/features/lesson/actions.js';
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
-import { createDigitsPage } from '../../../web/page/digits_page.js';
-import { keepPage } from '../../../web/page/keep_page.js';
-import { activeLab, LABS } from '../../../web/state/page_state.js';
-import { text } from '../../../web/texts/text.js';
-import { createWorkerClient } from '../../../web/worker/client.js';
-import { readZip } from '../../../web/worker/zip.js';
+import { activeLab, LABS } from '../../../web/page/state/page_state.js';
+import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
+import { createXorActions } from '../../../web/tabs/xor/actions.js';
+import { text } from '../../../web/words/text.js';
 import { createBrowser } from './browser.js';
 import { createDeskWorker } from './desk_worker.js';
 import { createHandClock } from './hand_clock.js';

@@ -5,7 +5,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packed, unpacked } from '../../../web/worker/native_wire.js';
+import { packed, unpacked } from '../../../web/engine/worker/native_wire.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** The Python that tests use; build.py test sets it, and `python3 build.py env` prints it. */
@@ -60,7 +60,7 @@ let ask;
 let pages = 0;
 
 /**
- * A Bridge of its own, with the five members that web/worker/boot.js gives the worker; the Python of one process serves
+ * A Bridge of its own, with the five members that web/engine/worker/boot.js gives the worker; the Python of one process serves
  * all that a file of tests opens.
  */
 export function bridgeInProcess() {

@@ -1,0 +1,171 @@
+// The page's side of the worker: requests and jobs as promises, each of which settles.
+
+import { text } from '../words/text.js';
+import { startWorker } from './started_worker.js';
+
+/** @import { Jobs, WorkerEvent, Requests, WireError } from '../wire/protocol.js' */
+/** @import { StartedWorker } from './started_worker.js' */
+
+/** An error from the worker, with what Python said. */
+export class WorkerError extends Error {
+  /** @param {Partial<WireError> & { type: string, message: string }} error without a code if it does not come from Python */
+  constructor({ type, message, code = '', values = {}, field = '', traceback = '' }) {
+    super(message);
+    this.name = type;
+    this.code = code;
+    this.values = values;
+    this.field = field;
+    this.traceback = traceback;
+  }
+}
+
+/**
+ * What can be done while a job is under way.
+ * @template Report
+ * @typedef {object} JobOptions
+ * @property {AbortSignal} [signal] cancels it
+ * @property {(report: Report) => void} [onReport] hears what it reports after each slice but the last
+ */
+
+/**
+ * @typedef {object} WorkerClient
+ * @property {<T extends keyof Requests>(type: T, payload: Requests[T]['payload']) => Promise<Requests[T]['result']>} request
+ * @property {<T extends keyof Jobs>(name: T, payload: Jobs[T]['payload'], options?: JobOptions<Jobs[T]['report']>) => Promise<Jobs[T]['report'] | undefined>} job
+ *   long work, which gives its last report, or undefined once it is cancelled: then nothing more is heard of it
+ * @property {() => void} restart starts a fresh worker; all requests to the old one are rejected
+ */
+
+/**
+ * Talks to a worker.
+ *
+ * @param {string} address that starts the worker, as assets.js gives it
+ * @param {{ onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }} callbacks
+ * @param {StartedWorker} first the first worker, if it is already running
+ * @returns {WorkerClient}
+ */
+export function createWorkerClient(address, { onEvent, onCrash }, first = startWorker(address)) {
+  /** @type {Map<number, { resolve: (result: any) => void, reject: (error: WorkerError) => void, onReport?: ((report: any) => void) | undefined }>} */
+  const waiting = new Map();
+  /** Requests made before the worker has loaded; sent once it has, because it would miss them now. @type {object[]} */
+  const outbox = [];
+  let listening = false;
+  let lastId = 0;
+  /** Undefined after it has stopped. @type {Worker | undefined} */
+  let worker;
+  listenTo(first);
+
+  /** @param {StartedWorker} started */
+  function listenTo({ worker: started, said }) {
+    worker = started;
+    listening = false;
+    const hear = (/** @type {Event} */ event) => {
+      if (worker !== started) return;
+      if (event.type === 'error') crash(started, /** @type {ErrorEvent} */ (event).message || text('worker.no_worker'));
+      else if (event.type === 'messageerror') crash(started, text('worker.unreadable'));
+      else receive(started, /** @type {MessageEvent} */ (event).data);
+    };
+    started.onmessage = hear;
+    started.onerror = hear;
+    started.onmessageerror = hear;
+    for (const event of said) hear(event);
+  }
+
+  /**
+   * @param {Worker} sender
+   * @param {any} message
+   */
+  function receive(sender, message) {
+    if (message.type === 'listening') {
+      listening = true;
+      for (const held of outbox.splice(0)) sender.postMessage(held);
+      return;
+    }
+    if (message.type === 'alive') {
+      // Granted when the worker releases the lock: at its end, which no event may report.
+      navigator.locks.request(message.lock, () => crash(sender, text('worker.ended')));
+      return;
+    }
+    if (message.type === 'missing') {
+      crash(sender, text('worker.missing'));
+      return;
+    }
+    if (message.type === 'stopped') {
+      crash(sender, message.message);
+      return;
+    }
+    if (message.id === undefined) {
+      onEvent(message);
+      return;
+    }
+    const waiter = waiting.get(message.id);
+    if ('report' in message) {
+      waiter?.onReport?.(message.report);
+      return;
+    }
+    waiting.delete(message.id);
+    if (message.error) {
+      waiter?.reject(new WorkerError(message.error));
+    } else {
+      waiter?.resolve(message.result);
+    }
+  }
+
+  /**
+   * @param {Worker} stopped
+   * @param {string} message
+   */
+  function crash(stopped, message) {
+    if (worker !== stopped) return; // an older worker, or already reported
+    stopped.terminate();
+    worker = undefined;
+    const error = new WorkerError({ type: 'WorkerCrashed', message });
+    rejectAll(error);
+    onCrash(error);
+  }
+
+  /** @param {WorkerError} error */
+  function rejectAll(error) {
+    const rejected = [...waiting.values()];
+    waiting.clear();
+    outbox.length = 0;
+    for (const { reject } of rejected) reject(error);
+  }
+
+  /** @param {object} message */
+  function send(message) {
+    if (listening) worker?.postMessage(message);
+    else outbox.push(message);
+  }
+
+  /**
+   * Sends a message that is answered.
+   * @param {object} message
+   * @param {JobOptions<any>} [options]
+   * @returns {Promise<any>}
+   */
+  function ask(message, { signal, onReport } = {}) {
+    if (!worker) return Promise.reject(new WorkerError({ type: 'WorkerCrashed', message: text('worker.stopped') }));
+    if (signal?.aborted) return Promise.resolve(undefined);
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject, onReport });
+      send({ id, ...message });
+      signal?.addEventListener('abort', () => {
+        if (!waiting.delete(id)) return; // it has settled
+        send({ id, cancelled: true });
+        resolve(undefined);
+      }, { once: true });
+    });
+  }
+
+  return {
+    request: (type, payload) => ask({ type, payload }),
+    job: (name, payload, options) => ask({ job: name, payload }, options),
+    restart() {
+      worker?.terminate();
+      rejectAll(new WorkerError({ type: 'Restarted', message: text('worker.restarted') }));
+      listenTo(startWorker(address));
+    },
+  };
+}

@@ -1,0 +1,288 @@
+// The files that Python needs before the first prediction: all are requested at once, counted as they arrive, and
+// named when they fail. Pyodide alone would request them in turn, and hang if one does not arrive.
+// And the one file that Python needs later.
+
+import { text } from '../words/text.js';
+import { importModule } from './assets.js';
+
+const STALLED_SECONDS = 30;
+/** How long Python may take to start when all files are there; a slow device takes half a minute. */
+const STARTING_SECONDS = 90;
+/** Such a time is this many looks at the clock. A busy worker makes up for no missed look, so it first hears what arrived. */
+const LOOKS = 10;
+/** Milliseconds between two progress messages: each makes the page draw, which is busy starting, too. */
+const TELLING = 100;
+const LIST = 'files.json';
+const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
+const WASM = 'runtime/pyodide.asm.wasm';
+const WASM_TYPE = 'application/wasm';
+const LOCK = 'runtime/pyodide-lock.json';
+/** Uncompressed zips inside gzip: smaller than usual zips, and unpacked by the browser itself. */
+const PACKED = ['runtime/python_stdlib.packed', 'runtime/numpy.packed', 'runtime/glassnet.packed'];
+/** Our modules that no first answer needs, packed in the same way. */
+const PACKED_LATER = 'runtime/glassnet_later.packed';
+
+/**
+ * @typedef {object} Downloads each promise rejects if its file does not arrive
+ * @property {Promise<{ version: string }>} listing of the site's files, with their version
+ * @property {Promise<any[]>} scripts the modules of SCRIPTS
+ * @property {Promise<WebAssembly.Module>} wasm compiled while it arrives
+ * @property {Promise<Response>} lock
+ * @property {Promise<Uint8Array<ArrayBuffer>>[]} zips those of PACKED, unpacked
+ * @property {Promise<never>} failed rejects when the first of them fails, or when nothing has arrived for a long time
+ * @property {(error: Error) => void} fail has `failed` reject, if the files have come in vain
+ * @property {() => void} stop ends the watch for such a time
+ */
+
+/**
+ * @param {string} baseUrl the site's address, with a slash at its end
+ * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
+ * @returns {Downloads}
+ */
+export function beginDownloads(baseUrl, onProgress) {
+  const { failed, fail } = failure();
+  const progress = trackProgress(onProgress, fail);
+
+  /**
+   * @template T
+   * @param {string} file
+   * @param {Promise<T>} download
+   */
+  const watched = (file, download) => {
+    progress.begin(file);
+    download.then(() => progress.arrive(file), fail);
+    return download;
+  };
+  const listing = readListing(baseUrl);
+  watched(LIST, listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size])))));
+  const wasm = request(baseUrl, WASM);
+  // Of a copy, which must be made before anyone reads the answer.
+  watched(WASM, wasm.then((response) => countAll(response.clone(), WASM, progress)));
+  const compiled = wasm.then(compile);
+  compiled.catch(fail);
+  return {
+    listing,
+    scripts: Promise.all(SCRIPTS.map((file) => watched(file, importFile(baseUrl, file, progress)))),
+    wasm: compiled,
+    zips: PACKED.map((file) => watched(file, unpackedFile(baseUrl, file, progress))),
+    lock: watched(LOCK, request(baseUrl, LOCK)),
+    failed,
+    fail,
+    stop: progress.stop,
+  };
+}
+
+/**
+ * The zip of PACKED_LATER, unpacked. Rejects if it does not arrive, or is damaged.
+ * @param {string} baseUrl
+ */
+export async function downloadLater(baseUrl) {
+  const { failed, fail } = failure();
+  const progress = trackProgress(() => {}, fail);
+  progress.begin(PACKED_LATER);
+  try {
+    return await Promise.race([unpackedFile(baseUrl, PACKED_LATER, progress), failed]);
+  } finally {
+    progress.stop();
+  }
+}
+
+function failure() {
+  /** @type {(error: Error) => void} */
+  let fail = () => {};
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => {}); // it may fail when nobody waits for it any more
+  return { failed, fail };
+}
+
+/** @typedef {ReturnType<typeof trackProgress>} DownloadProgress */
+
+/**
+ * Adds up bytes as they arrive; fails when none have arrived for a long time.
+ * @param {(file: string, loaded: number, total: number) => void} onProgress
+ * @param {(error: Error) => void} fail
+ */
+function trackProgress(onProgress, fail) {
+  /** Bytes of each file, known soon after they begin to arrive. @type {Map<string, number>} */
+  let sizes = new Map();
+  let total = 0;
+  /** @type {Map<string, number>} */
+  const loaded = new Map();
+  /** Files that have not arrived in full. @type {Set<string>} */
+  const awaited = new Set();
+  let last = '';
+  let told = -Infinity;
+  let timer = 0;
+  const watch = () => {
+    clearInterval(timer);
+    const seconds = awaited.size ? STALLED_SECONDS : STARTING_SECONDS;
+    let looks = 0;
+    timer = setInterval(() => {
+      looks += 1;
+      if (looks < LOOKS) return;
+      clearInterval(timer);
+      fail(stalled(seconds, [...awaited]));
+    }, (seconds * 1000) / LOOKS);
+  };
+  const tell = () => {
+    const sum = [...loaded].reduce((bytes, [file, come]) => bytes + Math.min(come, sizes.get(file) ?? 0), 0);
+    const now = performance.now();
+    if (total === 0 || (sum < total && now - told < TELLING)) return;
+    told = now;
+    onProgress(last, sum, total);
+  };
+  return {
+    /** @param {string} file that was requested */
+    begin(file) {
+      awaited.add(file);
+      watch();
+    },
+    /** @param {string} file that has arrived in full */
+    arrive(file) {
+      awaited.delete(file);
+      watch();
+    },
+    /** @param {Map<string, number>} listed the size of every file */
+    expect(listed) {
+      sizes = listed;
+      total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      tell();
+    },
+    /**
+     * @param {string} file
+     * @param {number} bytes how many of its bytes have arrived, or a larger number
+     */
+    reach(file, bytes) {
+      watch();
+      last = file;
+      loaded.set(file, bytes);
+      tell();
+    },
+    stop() {
+      clearInterval(timer);
+    },
+  };
+}
+
+/**
+ * The list that build.py wrote.
+ * @param {string} baseUrl
+ * @returns {Promise<{ version: string, files: Record<string, { size: number }> }>}
+ */
+async function readListing(baseUrl) {
+  const response = await request(baseUrl, LIST);
+  return response.json().catch(() => {
+    throw missing(LIST, response);
+  });
+}
+
+/**
+ * @param {string} baseUrl
+ * @param {string} file
+ */
+export async function request(baseUrl, file) {
+  const response = await fetch(new URL(file, baseUrl)).catch(() => undefined);
+  if (!response?.ok) throw missing(file, response);
+  return response;
+}
+
+/**
+ * @param {Response} response
+ */
+async function compile(response) {
+  // Browsers cache what they compiled from a host's own answer, so that answer is used if its type is right.
+  const isRight = response.headers.get('Content-Type') === WASM_TYPE;
+  const typed = isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
+  return WebAssembly.compileStreaming(typed).catch((error) => {
+    throw error instanceof RangeError ? new Error(text('worker.no_memory')) : broken(WASM);
+  });
+}
+
+/**
+ * @param {string} baseUrl
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+async function unpackedFile(baseUrl, file, progress) {
+  const bytes = counted(await request(baseUrl, file), file, progress);
+  const unpacked = bytes.pipeThrough(new DecompressionStream('gzip'));
+  const buffer = await new Response(unpacked).arrayBuffer().catch(() => {
+    throw broken(file);
+  });
+  return new Uint8Array(buffer);
+}
+
+/**
+ * @param {Response} response
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+async function countAll(response, file, progress) {
+  await counted(response, file, progress).pipeTo(new WritableStream()).catch(() => {
+    throw broken(file);
+  });
+}
+
+/**
+ * The bytes of an answer, counted as they pass through.
+ * @param {Response} response
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+function counted(response, file, progress) {
+  let bytes = 0;
+  /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      progress.reach(file, bytes);
+      controller.enqueue(chunk);
+    },
+  });
+  return /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).pipeThrough(counter);
+}
+
+/**
+ * @param {string} baseUrl
+ * @param {string} file
+ * @param {DownloadProgress} progress
+ */
+async function importFile(baseUrl, file, progress) {
+  try {
+    const module = await importModule(baseUrl, file);
+    progress.reach(file, Infinity);
+    return module;
+  } catch {
+    await request(baseUrl, file); // shows what the host answers, which importing does not
+    throw broken(file);
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {Response | undefined} response
+ */
+function missing(file, response) {
+  if (response && !response.ok) {
+    const suffix = file.slice(file.lastIndexOf('.'));
+    return new Error(text('worker.refused', { status: response.status, file, suffix }));
+  }
+  if (!response) return new Error(text('worker.no_answer', { file }));
+  return new Error(text('worker.other_file', { file, came: String(response.headers.get('Content-Type')) }));
+}
+
+/**
+ * @param {number} seconds
+ * @param {string[]} files that have not arrived
+ */
+function stalled(seconds, files) {
+  return new Error(files.length ? text('worker.stalled', { seconds, files: files.join(', ') }) : text('worker.slow_start', { seconds }));
+}
+
+/** @param {string} file that began to arrive */
+function broken(file) {
+  return new Error(text('worker.broken', { file }));
+}

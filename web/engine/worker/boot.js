@@ -1,0 +1,183 @@
+// Starts Python: Pyodide, with NumPy and our own package.
+
+import { COMES_LATER } from '../../wire/requests.js';
+import { text } from '../../words/text.js';
+import { beginDownloads, downloadLater } from '../downloads.js';
+import { readStoredZip } from '../zip.js';
+
+/** @import { NativePython } from '../../wire/protocol.js' */
+/** @import { Downloads } from '../downloads.js' */
+
+/**
+ * A Python that has started, and answers for as long as the worker lives.
+ * @typedef {object} StartedPython
+ * @property {string} version such as 3.14.0
+ * @property {string} siteVersion
+ * @property {WebAssembly.Memory | undefined} memory that the kernel shares; undefined if Python runs outside of the browser
+ * @property {NativePython | undefined} native what is known of it there
+ * @property {() => number} liveProxies how many of the PyProxies made since the first call are alive; that call begins the counting
+ * @property {(name: string) => Promise<void>} prepare settles when all modules that a request needs are there
+ * @property {(name: string, payload: object) => any} handle asks the bridge
+ */
+
+/** An empty module: "\\0asm", version 1. */
+const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const PACKAGES_FOLDER = '/lib/python3.14/site-packages';
+/**
+ * Makes Python look into the packages' folders again. importlib.invalidate_caches would also read the directory of
+ * the standard library's zip again, which takes 0.1 s.
+ */
+const FORGET_FOLDERS = `import sys
+for path in list(sys.path_importer_cache):
+    if path.startswith('${PACKAGES_FOLDER}'):
+        del sys.path_importer_cache[path]
+`;
+
+/**
+ * Python glue. Its text is fixed: data only ever come in as arguments.
+ * JavaScript's typed arrays arrive as memory; arrays leave as flat typed arrays.
+ */
+const GLUE = `
+from glassnet.browser.bridge import Bridge
+from glassnet.browser.wire import to_plain
+bridge = Bridge()
+def handle(name, payload):
+    return to_plain(bridge.handle(name, payload.to_py()))
+handle
+`;
+
+/**
+ * @param {string} baseUrl the site's address, with a slash at its end
+ * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
+ * @param {(error: Error) => void} onFatal Python can never be used again
+ * @returns {Promise<StartedPython>}
+ */
+export async function bootPython(baseUrl, onProgress, onFatal) {
+  checkPolicy();
+  const downloads = beginDownloads(baseUrl, onProgress);
+  try {
+    const pyodide = await Promise.race([startPyodide(baseUrl, downloads), downloads.failed]);
+    pyodide._api.on_fatal = onFatal;
+    const { version } = await downloads.listing;
+    return { ...connect(pyodide, baseUrl), siteVersion: version, native: undefined };
+  } finally {
+    downloads.stop();
+  }
+}
+
+/** Throws if the host forbids WebAssembly, or memory lacks for any, because Python's own file would then look damaged. */
+function checkPolicy() {
+  try {
+    new WebAssembly.Module(EMPTY_MODULE);
+  } catch (error) {
+    throw new Error(text(error instanceof RangeError ? 'worker.no_memory' : 'worker.forbidden'));
+  }
+}
+
+/**
+ * Pyodide, with NumPy and our package ready to be imported. The requests that it makes while starting are answered
+ * with the downloads that are already under way.
+ * @param {string} baseUrl
+ * @param {Downloads} downloads
+ */
+export async function startPyodide(baseUrl, downloads) {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await downloads.scripts;
+  const [library, ...packages] = downloads.zips;
+  const indexURL = new URL('runtime/', baseUrl).href;
+  const answers = new Map([
+    [`${indexURL}pyodide.asm.wasm`, async () => new Response()], // the real one is compiled already
+    [`${indexURL}pyodide-lock.json`, () => downloads.lock],
+    [`${indexURL}python_stdlib.zip`, async () => new Response(await library)],
+  ]);
+  const { fetch } = self;
+  const { instantiateStreaming } = WebAssembly;
+  self.fetch = (input, options) => answers.get(String(input))?.() ?? fetch(input, options);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await downloads.wasm;
+    const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+      downloads.fail(new Error(text('worker.no_memory'))); // Pyodide only writes it to the console, and waits for ever
+      throw error;
+    });
+    return { module, instance };
+  };
+  try {
+    const pyodide = await loadPyodide({ indexURL, createPyodideModule, stdout: () => {} });
+    for (const zip of packages) unpack(pyodide, await zip);
+    pyodide.runPython(FORGET_FOLDERS);
+    return pyodide;
+  } finally {
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}
+
+/**
+ * Puts a wheel's files where Python finds them. Pyodide's own loadPackage would unpack it in Python, and compile
+ * every extension, whether it is imported or not.
+ * @param {any} pyodide
+ * @param {Uint8Array<ArrayBuffer>} zip
+ */
+function unpack(pyodide, zip) {
+  const { FS } = pyodide;
+  const made = new Set();
+  for (const { name, data } of readStoredZip(zip)) {
+    const path = `${PACKAGES_FOLDER}/${name}`;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    if (!made.has(folder)) FS.mkdirTree(folder); // slow if the folder exists
+    made.add(folder);
+    FS.writeFile(path, data, { canOwn: true });
+  }
+}
+
+/**
+ * Connects the worker with Python's bridge.
+ * @param {any} pyodide
+ * @param {string} baseUrl
+ */
+function connect(pyodide, baseUrl) {
+  const handle = pyodide.runPython(GLUE);
+  /** Settles when the modules that come later are there. @type {Promise<void> | undefined} */
+  let installing;
+  const internals = pyodide._module;
+  let counting = false;
+  return {
+    version: pyodide.runPython('import sys; sys.version.split()[0]'),
+    memory: internals.memory,
+    liveProxies() {
+      if (!counting) internals.enable_pyproxy_allocation_tracing(); // takes a stack trace for each, so only on demand
+      counting = true;
+      return internals.pyproxy_alloc_map.size;
+    },
+    /** @param {string} name */
+    async prepare(name) {
+      if (!COMES_LATER.has(name)) return;
+      installing ??= installLater(pyodide, baseUrl);
+      await installing.catch((error) => {
+        installing = undefined; // so that it can be tried again
+        throw error;
+      });
+    },
+    /**
+     * @param {string} name
+     * @param {object} payload
+     * @returns {any}
+     */
+    handle(name, payload) {
+      const reply = handle(name, payload);
+      try {
+        return reply.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
+      } finally {
+        reply.destroy();
+      }
+    },
+  };
+}
+
+/**
+ * @param {any} pyodide
+ * @param {string} baseUrl
+ */
+async function installLater(pyodide, baseUrl) {
+  unpack(pyodide, await downloadLater(baseUrl));
+  pyodide.runPython(FORGET_FOLDERS);
+}

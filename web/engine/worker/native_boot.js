@@ -1,0 +1,70 @@
+// Starts nothing: Python runs in the terminal, in the process that serves the page. That server sends this file in the
+// place of boot.js, whose one export it has.
+
+import { text } from '../../words/text.js';
+import { packed, unpacked } from './native_wire.js';
+
+/** @import { StartedPython } from './boot.js' */
+
+/** Python ends a session of which it has heard nothing for ten minutes. */
+const ALIVE_MILLISECONDS = 20_000;
+
+/**
+ * @param {string} baseUrl the site's address, with a slash at its end
+ * @param {(file: string, loaded: number, total: number) => void} onProgress
+ * @param {(error: Error) => void} onFatal Python can never be used again
+ * @returns {Promise<StartedPython>}
+ */
+export async function bootPython(baseUrl, onProgress, onFatal) {
+  onProgress('', 1, 1); // nothing is loaded; it starts
+  const { session, python, numpy, blas, site_version, elsewhere } = await begin(baseUrl);
+  const address = (/** @type {string} */ request, name = '') => {
+    const url = new URL(`python/${request}`, baseUrl);
+    url.searchParams.set('session', session);
+    if (name) url.searchParams.set('name', name);
+    return url;
+  };
+  const fail = (/** @type {Error} */ error) => {
+    clearInterval(alive);
+    onFatal(error);
+    return error;
+  };
+  const alive = setInterval(async () => {
+    const response = await fetch(address('alive'), { method: 'POST' }).catch(() => undefined);
+    if (!response?.ok) fail(new Error(await refusal(response)));
+  }, ALIVE_MILLISECONDS);
+
+  return {
+    version: python,
+    siteVersion: site_version,
+    memory: undefined,
+    native: { session, numpy, blas, elsewhere: elsewhere ?? undefined },
+    liveProxies: () => 0,
+    async prepare() {},
+    handle(name, payload) {
+      // A worker may wait for an answer, as it waits for Python in the browser.
+      const request = new XMLHttpRequest();
+      request.open('POST', address('handle', name), false);
+      request.responseType = 'arraybuffer';
+      try {
+        request.send(packed(payload));
+      } catch {
+        throw fail(new Error(text('native.silent')));
+      }
+      if (request.status !== 200) throw fail(new Error(new TextDecoder().decode(request.response)));
+      return unpacked(request.response);
+    },
+  };
+}
+
+/** @param {string} baseUrl */
+async function begin(baseUrl) {
+  const response = await fetch(new URL('python/begin', baseUrl), { method: 'POST' }).catch(() => undefined);
+  if (!response?.ok) throw new Error(await refusal(response));
+  return response.json();
+}
+
+/** @param {Response | undefined} response undefined if none came */
+async function refusal(response) {
+  return response ? response.text() : text('native.silent');
+}

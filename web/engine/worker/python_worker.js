@@ -1,0 +1,363 @@
+// What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
+
+import { BEGINS_RUN, CHANGES_SESSION, TELLS_PROGRESS } from '../../wire/requests.js';
+import { text } from '../../words/text.js';
+import { createCheckpoints } from './checkpoints.js';
+import { createSchedule, JOB_RANKS, TRAINING_RANK } from './schedule.js';
+
+/** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../../kernel/loader.js' */
+/** @import { Begun, JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
+/** @import { CarriedFiles } from '../assets.js' */
+/** @import { request as RequestFile } from '../downloads.js' */
+/** @import { bootPython as BootPython, StartedPython } from './boot.js' */
+/** @import { Clock } from './checkpoints.js' */
+/** @import { Work } from './schedule.js' */
+
+/** How long Python goes on with anything before it looks for messages. */
+const SLICE_SECONDS = 0.05;
+/** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
+const LARGE_BYTES = 4_000_000;
+/** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
+const PACED_SLICES = 40;
+
+/**
+ * What the page sends: a request, a job, or that the job with this id is no longer wanted.
+ * @typedef {{ id: number, type: keyof Requests, payload: any } | { id: number, job: keyof Jobs, payload: object } | { id: number, cancelled: true }} PageMessage
+ */
+
+/**
+ * @param {object} surroundings
+ * @param {(message: object, transfer?: ArrayBuffer[]) => void} surroundings.send posts a message to the page
+ * @param {typeof BootPython} surroundings.bootPython
+ * @param {typeof CompileKernels} surroundings.compileKernels
+ * @param {typeof InstantiateKernels} surroundings.instantiateKernels
+ * @param {typeof RequestFile} surroundings.request asks for a file of the site
+ * @param {(carried: CarriedFiles) => void} surroundings.answerFromMemory
+ * @param {Clock & { nextMessage: () => Promise<unknown> }} surroundings.clock nextMessage: lets waiting messages in
+ */
+export function createPythonWorker({ send, bootPython, compileKernels, instantiateKernels, request, answerFromMemory, clock }) {
+  /** @type {StartedPython | undefined} */
+  let python;
+  /** Settles when Python has started or failed to. @type {ReturnType<typeof startPython> | undefined} */
+  let booting;
+  let baseUrl = '';
+  /** @type {LabName | undefined} */
+  let trainingLab;
+  /** Updates a second while training at a pace; 0 means as fast as possible. */
+  let stepsPerSecond = 0;
+  /** Which run each lab is on, so that the page can drop messages of an older one. */
+  const runs = /** @type {Record<LabName, number>} */ ({});
+  const schedule = createSchedule(clock);
+  /** @type {Work} */
+  const training = { rank: TRAINING_RANK, slice: trainForSlice };
+  /** The jobs that are wanted, by the id of the message that began them. @type {Map<number, Work>} */
+  const jobs = new Map();
+  const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
+
+  /**
+   * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
+   * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
+   */
+  const handlers = {
+    async boot({ base_url, carried }) {
+      if (carried) answerFromMemory(carried);
+      booting ??= startPython(base_url);
+      return booting;
+    },
+    async measure_memory() {
+      if (!python) throw new Error(text('worker.not_ready'));
+      return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
+    },
+    async load_digits() {
+      return provide('provide_digits', 'data/digits.npz');
+    },
+    async load_shipped_model() {
+      return provide('provide_model', 'models/digits.npz');
+    },
+    async train(payload) {
+      const progress = await handedOn('train', payload);
+      stepsPerSecond = payload.steps_per_second ?? 0;
+      trainingLab = payload.lab;
+      schedule.add(training);
+      return progress;
+    },
+    async set_pace({ steps_per_second }) {
+      stepsPerSecond = steps_per_second;
+      return {};
+    },
+    async pause() {
+      if (trainingLab) {
+        checkpoints.takeNow(trainingLab);
+        stopTraining(trainingLab);
+      }
+      return {};
+    },
+    async take_checkpoint({ lab }) {
+      return takeCheckpoint(lab);
+    },
+  };
+
+  /** @param {string} siteUrl the site's address, with a slash at its end */
+  async function startPython(siteUrl) {
+    baseUrl = siteUrl;
+    const compiling = compileKernels(baseUrl);
+    python = await bootPython(baseUrl, (file, loaded, total) => {
+      send({ type: 'boot_progress', file, loaded, total });
+    }, (error) => send({ type: 'stopped', message: String(error) }));
+    const { modules, problem } = await compiling;
+    const { memory, native } = python;
+    const { engines } = call('provide_kernel', { engines: memory ? await instantiateKernels(modules, memory) : {} });
+    return { python: python.version, site_version: python.siteVersion, engines, kernel_problem: native ? '' : problem, native };
+  }
+
+  /**
+   * The answer of Python's bridge, asked once Python has started, and everything that the answer needs is there.
+   * @template {keyof Requests} T
+   * @param {T} type
+   * @param {Requests[T]['payload']} payload
+   * @returns {Promise<Requests[T]['result']>}
+   */
+  async function handedOn(type, payload) {
+    await booting;
+    await python?.prepare(type);
+    const result = call(type, payload);
+    if (BEGINS_RUN.has(type) || result.begun) begin(/** @type {Begun} */ (payload));
+    if (result.kept) result.kept = withBlob(result.kept);
+    return TELLS_PROGRESS.has(type) ? withRun(result) : result;
+  }
+
+  /** The lab has another session now. @param {Begun} payload */
+  function begin({ lab, run }) {
+    stopTraining(lab);
+    runs[lab] = run;
+  }
+
+  /**
+   * Asks Python's bridge. Throws PythonError if it answers with an error.
+   * @param {keyof Requests | keyof WorkersQuestions} name
+   * @param {object} payload
+   * @returns {any}
+   */
+  function call(name, payload) {
+    if (!python) throw new Error(text('worker.not_ready'));
+    const { result, error } = python.handle(name, payload);
+    if (error) throw new PythonError(error);
+    return result;
+  }
+
+  /**
+   * Gives Python a file, which may still be loading while Python starts.
+   * @param {keyof WorkersQuestions} name
+   * @param {string} path relative to the site
+   */
+  async function provide(name, path) {
+    const response = await request(baseUrl, path);
+    const data = new Uint8Array(await response.arrayBuffer());
+    await booting;
+    return call(name, { data });
+  }
+
+  /**
+   * @template {LabProgress} T
+   * @param {T} progress
+   * @returns {T & OfRun}
+   */
+  function withRun(progress) {
+    return { ...progress, run: runs[progress.lab] };
+  }
+
+  /** @param {LabName} lab */
+  function stopTraining(lab) {
+    if (trainingLab !== lab) return;
+    trainingLab = undefined;
+    schedule.remove(training);
+  }
+
+  /** Trains for a slice. Returns the milliseconds until the next one, by the pace. */
+  function trainForSlice() {
+    const lab = /** @type {LabName} */ (trainingLab);
+    const started = clock.now();
+    const most_steps = Math.ceil(stepsPerSecond / PACED_SLICES);
+    try {
+      const { samples_trained, ...trained } = call('train_for', { lab, seconds: SLICE_SECONDS, ...(most_steps && { most_steps }) });
+      const progress = withRun(trained);
+      const computing_seconds = (clock.now() - started) / 1000;
+      if (progress.done) stopTraining(lab);
+      post({ type: 'progress', progress, samples: samples_trained, computing_seconds });
+      if (progress.done) checkpoints.takeNow(lab);
+      else checkpoints.changed(lab);
+    } catch (error) {
+      stopTraining(lab);
+      send({ type: 'training_failed', lab, error: toWireError(error) });
+    }
+    return most_steps ? (1000 * most_steps) / stepsPerSecond - (clock.now() - started) : 0;
+  }
+
+  /**
+   * Begins a job as soon as all that it needs is there. It goes on until it is done, fails or is cancelled.
+   * @param {number} id
+   * @param {keyof Jobs} name
+   * @param {object} payload
+   */
+  async function beginJob(id, name, payload) {
+    const work = {
+      rank: JOB_RANKS[name],
+      slice() {
+        report(id, name, () => call('go_on_with_job', { job: id, seconds: SLICE_SECONDS }));
+        return 0;
+      },
+    };
+    jobs.set(id, work);
+    try {
+      await booting;
+      await python?.prepare('begin_job');
+    } catch (error) {
+      failJob(id, error);
+    }
+    if (!jobs.has(id)) return;
+    report(id, name, () => call('begin_job', { job: id, name, payload }));
+    if (jobs.has(id)) schedule.add(work);
+  }
+
+  /**
+   * Posts what a job reports after a slice; the last report is its result.
+   * @param {number} id
+   * @param {keyof Jobs} name
+   * @param {() => JobReport} slice
+   */
+  function report(id, name, slice) {
+    try {
+      const { done, report } = slice();
+      if (name === 'import_runs') for (const run of report.runs) run.blob = blobIfLarge(run.checkpoint);
+      if (done) dropJob(id);
+      post(done ? { id, result: report } : { id, report });
+    } catch (error) {
+      failJob(id, error);
+    }
+  }
+
+  /**
+   * @param {number} id
+   * @param {unknown} error
+   */
+  function failJob(id, error) {
+    dropJob(id);
+    send({ id, error: toWireError(error) });
+  }
+
+  /**
+   * @param {number} id
+   * @returns {boolean} whether Python had begun it
+   */
+  function dropJob(id) {
+    const work = jobs.get(id);
+    jobs.delete(id);
+    return work !== undefined && schedule.remove(work);
+  }
+
+  /**
+   * @param {LabName} lab
+   * @returns {TakenCheckpoint}
+   */
+  function takeCheckpoint(lab) {
+    return withBlob(call('take_checkpoint', { lab }));
+  }
+
+  /**
+   * @param {TakenCheckpoint} taken
+   * @returns {TakenCheckpoint}
+   */
+  function withBlob(taken) {
+    return { ...taken, blob: blobIfLarge(taken.data) };
+  }
+
+  /** @param {LabName} lab */
+  function postCheckpoint(lab) {
+    post({ type: 'checkpoint', lab, run: runs[lab], ...takeCheckpoint(lab) });
+  }
+
+  /** @param {unknown} error */
+  function postCheckpointFailure(error) {
+    send({ type: 'checkpoint_failed', error: toWireError(error) });
+  }
+
+  /**
+   * Posts a message; its arrays are transferred, not copied.
+   * @param {object} message
+   */
+  function post(message) {
+    /** @type {Set<ArrayBuffer>} */
+    const buffers = new Set();
+    collectBuffers(message, buffers);
+    send(message, [...buffers]);
+  }
+
+  return {
+    /**
+     * Starts Python before the page has asked for it.
+     * @param {string} siteUrl the site's address, with a slash at its end
+     */
+    startEarly(siteUrl) {
+      booting = startPython(siteUrl);
+      booting.catch(() => {}); // the page will ask, and hear of it
+    },
+    /** @param {PageMessage} message */
+    async receive(message) {
+      const { id } = message;
+      if ('cancelled' in message) {
+        if (dropJob(id)) call('end_job', { job: id });
+        return;
+      }
+      if ('job' in message) {
+        beginJob(id, message.job, message.payload);
+        return;
+      }
+      const { type, payload } = message;
+      try {
+        post({ id, result: await (handlers[type]?.(payload) ?? handedOn(type, payload)) });
+        if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);
+      } catch (error) {
+        send({ id, error: toWireError(error) });
+      }
+    },
+  };
+}
+
+/** An error that Python reported, on its way to the page. */
+class PythonError extends Error {
+  /** @param {WireError} error */
+  constructor(error) {
+    super(error.message);
+    this.wire = error;
+  }
+}
+
+/** @param {Uint8Array} checkpoint */
+function blobIfLarge(checkpoint) {
+  return checkpoint.byteLength > LARGE_BYTES ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (checkpoint)]) : undefined;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {WireError}
+ */
+function toWireError(error) {
+  if (error instanceof PythonError) return error.wire;
+  const ours = { code: '', values: {}, field: '' };
+  if (error instanceof Error) {
+    return { ...ours, type: error.name, message: error.message, traceback: error.stack ?? '' };
+  }
+  return { ...ours, type: 'Error', message: String(error), traceback: '' };
+}
+
+/**
+ * @param {unknown} value
+ * @param {Set<ArrayBuffer>} buffers
+ */
+function collectBuffers(value, buffers) {
+  if (ArrayBuffer.isView(value)) {
+    buffers.add(/** @type {ArrayBuffer} */ (value.buffer));
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) collectBuffers(item, buffers);
+  }
+}

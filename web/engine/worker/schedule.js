@@ -1,0 +1,88 @@
+// Long work, a slice at a time: what is more important goes first, what is alike takes turns, and messages come in between.
+
+/** @import { Jobs } from '../../wire/protocol.js' */
+/** @import { Clock } from './checkpoints.js' */
+
+/**
+ * What is under way.
+ * @typedef {object} Work
+ * @property {number} rank while there is work of a lower one, this is suspended
+ * @property {() => number} slice goes on; gives the milliseconds until it may go on again. It must not throw
+ */
+
+/** A person waits for it, and can do nothing else meanwhile: a place of the slider, a judgement, a lab that opens. */
+const AWAITED = 0;
+/** A person watches it come, in a dialog or the drawer. */
+const WATCHED = 1;
+/** It may take minutes, and none of it may stand still for so long. */
+const LASTING = 2;
+
+export const TRAINING_RANK = LASTING;
+/** @type {Record<keyof Jobs, number>} */
+export const JOB_RANKS = {
+  replay: AWAITED,
+  import_runs: WATCHED,
+  what_if: WATCHED,
+  experiments: LASTING,
+  trial: LASTING,
+};
+
+/** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */
+export function createSchedule(clock) {
+  /** Those that have waited longest come first. @type {Map<Work, number>} when each may go on, by the clock */
+  const dueAt = new Map();
+  let isGoing = false;
+  let wakeUp = () => {};
+
+  /** Of the most important ones that may go on, the one that has waited longest. */
+  function next() {
+    const now = clock.now();
+    const due = [...dueAt.keys()].filter((work) => (dueAt.get(work) ?? 0) <= now);
+    const first = Math.min(...due.map(({ rank }) => rank));
+    return due.find(({ rank }) => rank === first);
+  }
+
+  async function goOn() {
+    if (isGoing) return;
+    isGoing = true;
+    await clock.nextMessage();
+    while (dueAt.size > 0) {
+      const work = next();
+      if (work) goOnWith(work);
+      else await untilDue();
+      await clock.nextMessage();
+    }
+    isGoing = false;
+  }
+
+  /** @param {Work} work */
+  function goOnWith(work) {
+    const pause = work.slice();
+    if (dueAt.delete(work)) dueAt.set(work, clock.now() + Math.max(0, pause)); // behind those that are alike
+  }
+
+  /** Waits until the first of all may go on, or other work comes. */
+  async function untilDue() {
+    const pause = Math.min(...dueAt.values()) - clock.now();
+    let timer = 0;
+    await new Promise((resolve) => {
+      wakeUp = () => resolve(undefined);
+      timer = clock.setTimeout(wakeUp, pause);
+    });
+    clock.clearTimeout(timer);
+  }
+
+  return {
+    /** @param {Work} work goes on until it is removed */
+    add(work) {
+      if (!dueAt.has(work)) dueAt.set(work, 0);
+      wakeUp();
+      goOn();
+    },
+    /**
+     * @param {Work} work
+     * @returns {boolean} whether it was there
+     */
+    remove: (work) => dueAt.delete(work),
+  };
+}

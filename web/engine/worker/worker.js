@@ -1,0 +1,54 @@
+// The worker of the page: Pyodide's Python, on the browser's clock.
+
+import { compileKernels, instantiateKernels } from '../../kernel/loader.js';
+import { answerFromMemory } from '../assets.js';
+import { request } from '../downloads.js';
+import { bootPython } from './boot.js';
+import { createPythonWorker } from './python_worker.js';
+
+/** @import { PageMessage } from './python_worker.js' */
+
+const channel = new MessageChannel();
+
+/** Lets waiting messages in. setTimeout would cost 4 ms a slice, and scheduler.yield would let them starve. */
+function nextMessage() {
+  return new Promise((resolve) => {
+    channel.port1.onmessage = resolve;
+    channel.port2.postMessage(undefined);
+  });
+}
+
+/**
+ * Holds a lock for as long as the worker lives, so that the page learns of its end, whatever the cause.
+ * A page without TLS or from disk has no locks; there only an error event can tell.
+ */
+function holdLock() {
+  if (!('locks' in navigator)) return;
+  const lock = crypto.randomUUID();
+  navigator.locks.request(lock, () => {
+    postMessage({ type: 'alive', lock });
+    return new Promise(() => {});
+  }).catch(() => {}); // a worker without an origin may hold no lock
+}
+
+const worker = createPythonWorker({
+  send: (message, transfer = []) => postMessage(message, { transfer }),
+  bootPython,
+  compileKernels,
+  instantiateKernels,
+  request,
+  answerFromMemory,
+  clock: {
+    now: () => performance.now(),
+    setTimeout: (act, milliseconds) => self.setTimeout(act, milliseconds),
+    clearTimeout: (timer) => self.clearTimeout(timer),
+    nextMessage,
+  },
+});
+
+/** @param {MessageEvent<PageMessage>} event */
+self.onmessage = ({ data }) => worker.receive(data);
+postMessage({ type: 'listening' });
+holdLock();
+// A page that is still loading would ask late. The one-file page must bring the files first.
+if (import.meta.url.startsWith('http')) worker.startEarly(new URL('../..', import.meta.url).href);

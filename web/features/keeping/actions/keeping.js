@@ -1,0 +1,319 @@
+// What stays in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
+
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { newRunId } from '../../../lab/actions/run_id.js';
+import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
+import { measuredAccuracy, newestCost } from '../../../lab/state/lab_state.js';
+import { activeLab, LABS } from '../../../page/state/page_state.js';
+import { watchState } from '../../../page/state/store.js';
+import { createRunKeeper } from './run_keeper.js';
+import { isFull } from './storage_watch.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { KeptRun, ShownRun, WholeRun } from '../../../lab/state/kept_runs.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../../wire/protocol.js' */
+/** @import { KeptState } from '../state.js' */
+/** @import { StorageWatch } from './storage_watch.js' */
+
+/** @typedef {ReturnType<typeof createKeeping>} Keeping */
+
+/** A run that was trained for this long is worth asking the browser not to throw it away. */
+const WORTHY_SECONDS = 60;
+/** The value that tells of how many damaged runs a person has heard. */
+const DAMAGED = 'damaged_told';
+
+/**
+ * @typedef {object} KeepingPage
+ * @property {Record<LabName, ConfigRecord>} presets an older kept run may lack a setting
+ * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown which run
+ *   this page shows, remembered through a reload
+ * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether a person wants nothing kept here
+ * @property {() => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {Offers} offers
+ * @property {StorageWatch} storage
+ * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
+ * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
+ * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not told before
+ * @property {(run: KeptRun) => void} onNoFiles a kept run learnt from files that are not kept
+ * @property {(run: KeptRun, reason: Trouble) => void} onNotShown a kept run could not be opened
+ */
+
+/**
+ * Which open pages offer to bring back what was deleted on them. A browser forgets it of a page when that ends, however it ends.
+ * @typedef {object} Offers
+ * @property {(page: string) => Promise<void>} hold
+ * @property {() => Promise<string[]>} held by all pages of this browser
+ */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {KeptRuns} runs
+ * @param {KeepingPage} page
+ */
+export function createKeeping(worker, store, labs, runs, {
+  presets, shown, nothing, persist, offers, storage, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
+}) {
+  const writer = newRunId();
+  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, storage });
+  let hasBegun = false;
+  let hasPersisted = false;
+  /** Whether the list could not be read when that was tried last. */
+  let isUnread = false;
+
+  const kept = () => store.get().kept;
+
+  /** @param {Partial<KeptState>} change */
+  function set(change) {
+    store.set({ kept: { ...kept(), ...change } });
+  }
+
+  /** Reads the list again, which another page may have changed. What was deleted there is brought back there, too. */
+  async function refresh() {
+    try {
+      const [list, damaged] = await Promise.all([runs.list(), runs.listDamaged()]);
+      const here = list.filter(({ removed, removed_by }) => !removed || removed_by === writer);
+      set({ phase: nothing.read() ? 'off' : 'ready', runs: here, damaged: damaged.length });
+    } catch (error) {
+      isUnread = true;
+      if (kept().phase === 'opening') storage.refuses(error);
+      else storage.fails(error);
+      throw error;
+    }
+    if (isUnread) storage.works();
+    isUnread = false;
+  }
+
+  /**
+   * Has a lab show a kept run, if all that it needs is kept.
+   * @param {KeptRun} row
+   * @param {ConfigRecord} config
+   */
+  async function show(row, config) {
+    const own = row.config.dataset === 'own_digits' ? await filesOf(row) : undefined;
+    const taken = await takenOver(row.id);
+    if (!taken) return;
+    set({ runs: withRow(kept().runs, taken.row) });
+    keeper.known(row.id, row.iteration);
+    if (own) await provide(own);
+    const models = await Promise.all(namedByRecord(row.record).models.map((sha256) => runs.readData(sha256)));
+    await labs.bringBack(row.lab, {
+      config: { ...presets[row.lab], ...knownIn(config, presets[row.lab]) },
+      checkpoint: taken.checkpoint && { ...taken.checkpoint, was_kept: true },
+      to_replay: { record: row.record, models: models.flatMap((found) => (found ? [found.files[0].data] : [])) },
+      elapsed_seconds: row.elapsed_seconds,
+      learnt_before: row.learnt_before,
+      kept_as: { id: row.id, ...(row.begun_from && { begun_from: row.begun_from }) },
+    });
+  }
+
+  /**
+   * A run for this page to keep; without room for saying so, it is shown all the same, and what it learns here is kept as a branch.
+   * @param {string} id
+   */
+  async function takenOver(id) {
+    try {
+      return await runs.takeOver(id, writer);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      return runs.read(id);
+    }
+  }
+
+  /**
+   * The files of a person's own digits that a run learnt from. Rejects when they are not kept.
+   * @param {KeptRun} row
+   */
+  async function filesOf(row) {
+    const { data } = namedByRecord(row.record);
+    const found = await runs.readData(data);
+    if (!found) throw new NoFiles(row.data_name);
+    return { used: found.files.map((file) => new File([/** @type {Uint8Array<ArrayBuffer>} */ (file.data)], file.name)), used_sha256: data };
+  }
+
+  /**
+   * Has a person's own digits be in use; Python gets them now if the lab is open, else when it is opened.
+   * @param {{ used: File[], used_sha256: string }} own
+   */
+  async function provide(own) {
+    store.set({ own_data: { ...store.get().own_data, ...own } });
+    if (!store.get().labs.digits.opened) return;
+    const files = await Promise.all(own.used.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+    await worker.request('check_own_digits', { files });
+    await worker.request('use_own_digits', {});
+  }
+
+  /**
+   * Shows a run, or tells why not.
+   * @param {KeptRun} row
+   * @param {ConfigRecord} config
+   */
+  async function showOrTell(row, config) {
+    try {
+      await show(row, config);
+    } catch (error) {
+      if (error instanceof NoFiles) onNoFiles(row);
+      else onNotShown(row, troubleOf(error));
+    }
+  }
+
+  /** Tells of kept runs that no longer read, once. */
+  async function tellDamaged() {
+    const { damaged } = kept();
+    if (damaged <= (await runs.readValue(DAMAGED) ?? 0)) return;
+    onDamaged(damaged);
+    await runs.keepValue(DAMAGED, damaged).catch(() => {}); // it is told once more
+  }
+
+  /** Deletes for good what was deleted on pages that have ended: nobody can bring it back. */
+  async function purge() {
+    setGone(await runs.purge(await offers.held()));
+  }
+
+  /** @param {string[]} ids of runs that are no longer kept */
+  function setGone(ids) {
+    set({ runs: kept().runs.filter(({ id }) => !ids.includes(id)) });
+  }
+
+  /** Remembers which runs this page shows. */
+  function remember() {
+    if (!hasBegun || kept().phase !== 'ready') return;
+    for (const lab of LABS) {
+      const { kept_as, config } = store.get().labs[lab];
+      shown.write(lab, { id: kept_as?.id ?? '', config });
+    }
+  }
+
+  /** Keeps what was learnt since the last checkpoint. */
+  function keepNow() {
+    for (const lab of LABS) labs.keepNow(lab);
+  }
+
+  watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
+  // The answers at rest come after the checkpoint, and before it is kept or after.
+  watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
+    for (const lab of LABS) measured(lab);
+  });
+  watchState(store, ({ kept: { runs: rows } }) => [rows], () => {
+    if (hasPersisted || !kept().runs.some(({ starred, elapsed_seconds }) => starred || elapsed_seconds > WORTHY_SECONDS)) return;
+    hasPersisted = true;
+    persist().catch(() => {}); // the next page asks
+  });
+
+  /**
+   * Adds to a row what was measured of its run at rest.
+   * @param {LabName} lab
+   */
+  async function measured(lab) {
+    const state = store.get().labs[lab];
+    const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
+    if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
+    const [cost, accuracy] = [newestCost(state)?.cost, measuredAccuracy(state)];
+    if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy)) return;
+    const changed = await runs.change(row.id, { cost, accuracy }).catch(() => undefined); // the next state will have them
+    if (changed) set({ runs: withRow(kept().runs, changed) });
+  }
+
+  return {
+    keep: keeper.keep,
+    settled: keeper.settled,
+    refresh,
+    /** As refresh, for a page that a person comes back to; what fails is in the state. */
+    look: () => refresh().catch(() => {}),
+    keepNow,
+    remember,
+    /**
+     * Brings back the last run of each lab, unless the address wants another one.
+     * @param {Partial<Record<LabName, ConfigRecord>>} wanted the settings that the address names, all of them, by lab
+     */
+    async begin(wanted) {
+      try {
+        await refresh();
+      } catch {
+        return; // why is in the state
+      }
+      if (kept().phase === 'ready') {
+        for (const lab of LABS) {
+          const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
+          if (beginning.does === 'nothing') continue;
+          // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
+          const { opened, link } = store.get().labs[lab];
+          if (beginning.does === 'comes_back' && !opened && !link) await showOrTell(beginning.run, beginning.config);
+          else onOffer(beginning.run);
+        }
+      }
+      hasBegun = true;
+      remember();
+      await Promise.all([tellDamaged(), purge()]).catch(storage.fails);
+    },
+    /**
+     * Has its lab show a kept run, in place of the one that is shown, which is kept.
+     * @param {string} id
+     */
+    async openRun(id) {
+      const row = kept().runs.find((each) => each.id === id);
+      if (!row || !labs.mayTake(row.lab, { ...presets[row.lab], ...row.config })) return;
+      if (activeLab(store.get()) !== row.lab) store.set({ shown: row.lab });
+      if (store.get().labs[row.lab].kept_as?.id !== id) await showOrTell(row, row.config);
+    },
+    /**
+     * Deletes a run, so that it can be brought back as long as this page is there; for good where there is no room to write even
+     * that. Resolves to whether it can be brought back.
+     * @param {string} id
+     */
+    async remove(id) {
+      await offers.hold(writer);
+      try {
+        const row = await runs.change(id, { removed: true, removed_by: writer });
+        if (row) set({ runs: withRow(kept().runs, row) });
+        else setGone([id]); // another page was quicker
+        return true;
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        setGone(await runs.delete(id));
+        return false;
+      }
+    },
+    /**
+     * Brings back a run that was deleted. Resolves to whether it was still there.
+     * @param {string} id
+     */
+    async restore(id) {
+      const row = await runs.change(id, { removed: false, removed_by: undefined });
+      if (row) set({ runs: withRow(kept().runs, row) });
+      else setGone([id]);
+      return row !== undefined;
+    },
+    /**
+     * Stops keeping, or begins again. What is kept stays.
+     * @param {boolean} wanted
+     */
+    async keepNothing(wanted) {
+      nothing.write(wanted);
+      await keeper.settled();
+      await refresh();
+    },
+    /** Deletes everything that is kept in this browser, of every page. */
+    async deleteAll() {
+      await keeper.settled();
+      await runs.deleteAll();
+      await refresh();
+    },
+  };
+}
+
+/** A run's own digits are not kept. */
+class NoFiles extends Error {}
+
+/**
+ * The settings that this version of the page knows.
+ * @param {ConfigRecord} config
+ * @param {ConfigRecord} preset
+ */
+function knownIn(config, preset) {
+  return Object.fromEntries(Object.entries(config).filter(([field]) => Object.hasOwn(preset, field)));
+}

@@ -1,0 +1,164 @@
+// Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
+
+import { branchOf } from '../../../lab/actions/run_id.js';
+import { curvesOf, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
+import { createKeepQueue } from './keep_queue.js';
+
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
+/** @import { LabState } from '../../../lab/state/lab_state.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
+/** @import { TakenCheckpoint } from '../../../wire/protocol.js' */
+/** @import { KeptState } from '../state.js' */
+/** @import { RunToKeep, Waiting } from './keep_queue.js' */
+/** @import { StorageWatch } from './storage_watch.js' */
+
+/** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
+
+/**
+ * @param {PageStore} store
+ * @param {Pick<LabActions, 'setLab'>} labs
+ * @param {Pick<KeptRuns, 'keep' | 'purge' | 'dropOldestCheckpoints'>} runs
+ * @param {object} page
+ * @param {string} page.writer names this page as the one that keeps a run
+ * @param {(rows: KeptRun[]) => void} page.onDropped their checkpoints had to go, because there was no room
+ * @param {Pick<StorageWatch, 'fails' | 'hasNoRoom' | 'works'>} page.storage
+ */
+export function createRunKeeper(store, labs, runs, { writer, onDropped, storage }) {
+  /** What each run was when it was last to be kept, so that the same is not kept twice. @type {Map<string, string>} */
+  const newest = new Map();
+  /** The iteration at which each run was kept last. @type {Map<string, number>} */
+  const keptAt = new Map();
+  const queue = createKeepQueue(runs, {
+    onKept(row) {
+      wasKept(row);
+      storage.works();
+    },
+    onPurged(ids) {
+      set({ runs: kept().runs.filter(({ id }) => !ids.includes(id)) });
+    },
+    onDropped(rows) {
+      set({ runs: rows.reduce(withRow, kept().runs) });
+      onDropped(rows);
+    },
+    onFull(row) {
+      wasKept(row);
+      newest.delete(row.id); // its network will be tried again
+      storage.hasNoRoom();
+    },
+    onTakenOver: goOnUnderAnotherId,
+    onFailed({ id }, error) {
+      newest.delete(id); // the same will be tried again
+      storage.fails(error);
+    },
+  });
+
+  const kept = () => store.get().kept;
+
+  /** @param {Partial<KeptState>} change */
+  function set(change) {
+    store.set({ kept: { ...kept(), ...change } });
+  }
+
+  /** @param {KeptRun} row */
+  function wasKept(row) {
+    keptAt.set(row.id, row.iteration);
+    set({ runs: withRow(kept().runs, row) });
+  }
+
+  /**
+   * @param {string} id of a run that is kept already
+   * @param {number} iteration
+   */
+  function known(id, iteration) {
+    keptAt.set(id, iteration);
+  }
+
+  /**
+   * Keeps a run as it is at a checkpoint, unless it is kept so already.
+   * @param {LabState} lab
+   * @param {TakenCheckpoint} taken
+   */
+  function keep(lab, taken) {
+    const { kept_as } = lab;
+    if (kept().phase !== 'ready' || !kept_as) return;
+    const told = JSON.stringify([taken.record, lab.config]);
+    if (newest.get(kept_as.id) === told) return;
+    newest.set(kept_as.id, told);
+    queue.add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, withData) });
+  }
+
+  /**
+   * @param {LabState} lab
+   * @param {TakenCheckpoint} taken
+   * @param {boolean} withData
+   * @returns {Promise<RunToKeep>}
+   */
+  async function gathered(lab, taken, withData) {
+    const curves = curvesOf(lab);
+    const needed = neededData(lab, taken.record);
+    const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
+    const row = rowOf(lab, taken, curves, { writer, time: Date.now(), data_name: ownName(taken.record) });
+    return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
+  }
+
+  /**
+   * The name of the digits that a run learns from, if they are a person's own and in use.
+   * @param {string} record
+   */
+  function ownName(record) {
+    const { used, used_sha256 } = store.get().own_data;
+    return used_sha256 && namedByRecord(record).data === used_sha256 ? used.map(({ name }) => name).join(' + ') : undefined;
+  }
+
+  /**
+   * What a run needs besides its record, and this page has.
+   * @param {LabState} lab
+   * @param {string} record
+   * @returns {{ sha256: string, read: () => Promise<KeptData> }[]}
+   */
+  function neededData({ loaded_file }, record) {
+    const { data, models } = namedByRecord(record);
+    const needed = [];
+    const name = ownName(record);
+    if (name) {
+      const { used } = store.get().own_data;
+      needed.push({
+        sha256: data,
+        async read() {
+          const files = await Promise.all(used.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+          return { sha256: data, kind: /** @type {const} */ ('own_digits'), name, files };
+        },
+      });
+    }
+    if (loaded_file && models.length === 1) {
+      const [sha256] = models;
+      needed.push({ sha256, read: async () => ({ sha256, kind: /** @type {const} */ ('model'), name: loaded_file.name, files: [loaded_file] }) });
+    }
+    return needed;
+  }
+
+  /**
+   * Another page keeps this run now: what this page has learnt since becomes a run of its own.
+   * @param {Waiting} waiting
+   */
+  async function goOnUnderAnotherId({ id, gather }) {
+    const { row: { lab: name, iteration } } = await gather(false);
+    const branch = branchOf({ id }, keptAt.get(id) ?? iteration);
+    if (store.get().labs[name].kept_as?.id === id) labs.setLab(name, { kept_as: branch });
+    queue.add({
+      id: branch.id,
+      async gather(withData) {
+        const run = await gather(withData);
+        return { ...run, row: { ...run.row, ...branch } };
+      },
+    });
+  }
+
+  return {
+    keep,
+    known,
+    settled: queue.settled,
+  };
+}

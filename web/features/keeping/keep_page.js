@@ -1,0 +1,166 @@
+// Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
+
+import { namedByRecord } from '../../lab/state/kept_runs.js';
+import { knownSettings, readAddress } from '../../page/state/config_url.js';
+import { proofOf } from '../../page/state/links.js';
+import { activeLab, LABS, tabNamed } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
+import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+import { createDrawingKeeper } from './actions/drawing_keeper.js';
+import { createKeeping } from './actions/keeping.js';
+import { createStorageWatch } from './actions/storage_watch.js';
+import { keepingText } from './words/keeping_words.js';
+import { reasonSentence, storageSentence } from './words/storage_sentences.js';
+
+/** @import { KeptRun } from '../../lab/state/kept_runs.js' */
+/** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { Trouble } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Offers } from './actions/keeping.js' */
+
+/** Browsers that refuse may also never answer. What comes back later than that is offered. */
+const PATIENCE_MILLISECONDS = 5000;
+/** Where the switch "keep nothing here" stands, for all pages of this browser. */
+const NOTHING = 'glassnet-keep-nothing';
+
+/** What a browser's small storages do for the page. @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SmallStorage */
+
+/**
+ * @typedef {object} KeepingPlace
+ * @property {() => Promise<KeptRuns>} open
+ * @property {() => SmallStorage} session of this page, through a reload; may throw
+ * @property {() => SmallStorage} local of all pages of this browser; may throw
+ * @property {(runs: KeptRuns) => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {Offers} offers
+ */
+
+/**
+ * Resolves once the labs have what comes back; to undefined if the browser refuses.
+ * @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'clock'>} wires
+ * @param {string} hash of the address that the page was opened with
+ * @param {Notices} notices
+ * @param {KeepingPlace} place
+ */
+export async function keepPage({ worker, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers }) {
+  const { presets } = rules;
+  const storage = createStorageWatch(store, clock);
+  sayWhatFails(store, notices);
+  /** @type {KeptRuns} */
+  let runs;
+  try {
+    runs = storage.watched(await soon(open(), clock));
+  } catch (error) {
+    storage.refuses(error);
+    return undefined;
+  }
+  /** @param {KeptRun} run */
+  const valuesOf = ({ lab, iteration }) => ({ lab: text(`tab.${lab}`), iteration: formatNumber(iteration) });
+  const keeping = createKeeping(worker, store, labs, runs, {
+    presets,
+    shown: {
+      read: (lab) => stored(() => JSON.parse(session().getItem(`glassnet-shown-${lab}`) ?? 'null')) ?? undefined,
+      write: (lab, shown) => stored(() => session().setItem(`glassnet-shown-${lab}`, JSON.stringify(shown))),
+    },
+    nothing: {
+      read: () => stored(() => local().getItem(NOTHING)) === '1',
+      write: (nothing) => stored(() => (nothing ? local().setItem(NOTHING, '1') : local().removeItem(NOTHING))),
+    },
+    persist: () => persist(runs),
+    offers,
+    storage,
+    onDropped: (rows) => notices.show('kept_room', droppedSentence(rows)),
+    onOffer: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
+    onDamaged: (count) => notices.show('kept_damaged', keepingText('keeping.damaged', { count })),
+    onNoFiles: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.no_files', { name: run.data_name ?? '' })),
+    onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, keepingText('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
+  });
+  const drawings = createDrawingKeeper(store, runs, clock);
+  await Promise.race([bringBack().catch(storage.fails), late(clock)]);
+  return { keeping, runs, drawings };
+
+  async function bringBack() {
+    await keeping.begin(wantedBy(hash));
+    await drawings.bringDrawingBack();
+  }
+
+  /**
+   * The settings that the address wants of the lab that it names.
+   * @param {string} address
+   * @returns {Partial<Record<LabName, ConfigRecord>>}
+   */
+  function wantedBy(address) {
+    if (!address.includes('=')) return {};
+    const { tab, of, settings } = readAddress(address, rules);
+    if (proofOf(address) !== undefined && !tab && !Object.keys(settings).length) return {}; // it is only about a proof
+    const lab = activeLab({ shown: tabNamed(tab) ?? 'xor', code: withSubject(store.get().code, firstSubject(of)) });
+    return { [lab]: { ...presets[lab], ...knownSettings(settings, presets[lab]).known } };
+  }
+}
+
+/**
+ * Says what of the browser's storage fails, once something has been learnt that may be lost.
+ * @param {PageStore} store
+ * @param {Notices} notices
+ */
+function sayWhatFails(store, notices) {
+  /** @type {Trouble | undefined} */
+  let said;
+  const hasLearnt = () => LABS.some((lab) => store.get().labs[lab].has_learnt);
+  watchState(store, ({ kept: { trouble } }) => [trouble, hasLearnt()], () => {
+    const { trouble } = store.get().kept;
+    if (trouble === said || (trouble && !hasLearnt())) return;
+    said = trouble;
+    if (trouble) notices.show('kept', storageSentence(trouble));
+    else notices.clear('kept');
+  });
+}
+
+/**
+ * @param {KeptRun[]} rows whose networks had to go
+ */
+function droppedSentence(rows) {
+  const native = rows.filter(({ record }) => namedByRecord(record).platform !== '').length;
+  const sentences = [];
+  if (rows.length > native) sentences.push(keepingText('keeping.dropped', { count: rows.length - native }));
+  if (native > 0) sentences.push(keepingText('keeping.dropped_native', { count: native }));
+  return sentences.join(' ');
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} opening
+ * @param {PageClock} clock
+ * @returns {Promise<T>}
+ */
+function soon(opening, clock) {
+  return Promise.race([opening, late(clock).then(() => {
+    throw new Error('IndexedDB does not answer.');
+  })]);
+}
+
+/**
+ * @param {PageClock} clock
+ * @returns {Promise<void>}
+ */
+function late(clock) {
+  return new Promise((resolve) => {
+    clock.setTimeout(resolve, PATIENCE_MILLISECONDS);
+  });
+}
+
+/**
+ * What a browser's small storages hold; undefined where they are blocked or hold something else.
+ * @template T
+ * @param {() => T} ask
+ */
+function stored(ask) {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+// What is said of a browser's storage that fails, in a notice and in the drawer of kept runs.
+
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { KEEPING_WORDS, keepingText } from './keeping_words.js';
+
+/** @import { Trouble } from '../../../wire/protocol.js' */
+
+/**
+ * What of the browser's storage fails, and what to do.
+ * @param {Trouble} trouble as KeptState has it
+ */
+export function storageSentence(trouble) {
+  const { code } = trouble;
+  if (code === 'not_loaded') return text('kept.not_loaded');
+  return isReason(trouble) ? keepingText('keeping.failed', { reason: reasonSentence(trouble) }) : keepingText(`keeping.${code}`, valuesOf(trouble));
+}
+
+/**
+ * Why something that a person wanted was not done.
+ * @param {Trouble} trouble
+ */
+export function notDoneSentence(trouble) {
+  return isReason(trouble) ? keepingText('keeping.not_done', { reason: reasonSentence(trouble) }) : troubleSentence(trouble);
+}
+
+/**
+ * The reason alone.
+ * @param {Trouble} trouble
+ */
+export function reasonSentence(trouble) {
+  return isReason(trouble) ? keepingText(`reason.${trouble.code}`, valuesOf(trouble)) : troubleSentence(trouble);
+}
+
+/**
+ * Whether the browser's storage failed, rather than Python or the page.
+ * @param {Trouble} trouble
+ */
+function isReason({ code }) {
+  return `reason.${code}` in KEEPING_WORDS;
+}
+
+/** @param {Trouble} trouble of the browser's storage, whose values are words and numbers */
+function valuesOf({ values }) {
+  return /** @type {Record<string, string | number>} */ (values);
+}

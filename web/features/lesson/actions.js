@@ -1,0 +1,93 @@
+// A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
+
+import { changesOf } from '../../lab/state/commands.js';
+import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
+
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Lesson, ShownLesson } from './state.js' */
+
+/**
+ * The actions on labs as a person may use them: they leave alone what a lesson locks.
+ * @param {LabActions} labs
+ * @param {PageStore} store
+ * @param {(fields: string[]) => void} onLocked told of the settings that were not changed
+ * @returns {LabActions}
+ */
+export function withinLesson(labs, store, onLocked) {
+  /**
+   * @param {ConfigRecord} record
+   * @param {(free: ConfigRecord) => Promise<void>} act
+   */
+  async function unlessLocked(record, act) {
+    const { free, withheld } = withoutLocked(store.get(), record);
+    if (withheld.length) onLocked(withheld);
+    if (!withheld.length || Object.keys(free).length) await act(free);
+  }
+
+  return {
+    ...labs,
+    configure: (lab, record) => unlessLocked(othersThanNow(lab, record), (free) => labs.configure(lab, free)),
+    edit: (lab, edit) => unlessAny(changesOf(edit, store.get().labs[lab].config), () => labs.edit(lab, edit)),
+    // Advice is followed as a whole or not at all.
+    beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
+    goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
+    newSeed: (lab) => unlessAny({ seed: 0 }, () => labs.newSeed(lab)),
+    // Only Python can tell what a file holds.
+    loadModel: (lab, data, name) => labs.loadModel(lab, data, name, lockedSettings(store.get(), lab)),
+  };
+
+  /**
+   * A record without what it would leave as it is: a menu names all settings.
+   * @param {LabName} lab
+   * @param {ConfigRecord} record
+   */
+  function othersThanNow(lab, record) {
+    const { config } = store.get().labs[lab];
+    const { withheld } = withoutLocked(store.get(), record);
+    return Object.fromEntries(Object.entries(record).filter(([field, value]) => !withheld.includes(field) || config[field] !== value));
+  }
+
+  /**
+   * @param {ConfigRecord} record
+   * @param {() => Promise<void>} act
+   */
+  async function unlessAny(record, act) {
+    const { withheld } = withoutLocked(store.get(), record);
+    if (withheld.length) onLocked(withheld);
+    else await act();
+  }
+}
+
+/**
+ * Whether a lab may take a whole config, which comes back with a network: not if that changes what a lesson locks.
+ * @param {PageStore} store
+ * @param {(fields: string[]) => void} onLocked as for withinLesson
+ * @returns {(lab: LabName, config: ConfigRecord) => boolean}
+ */
+export function createLocks(store, onLocked) {
+  return (lab, config) => {
+    const locked = lockedChanges(store.get(), lab, config);
+    if (locked.length) onLocked(locked);
+    return locked.length === 0;
+  };
+}
+
+/** @param {PageStore} store */
+export function createLessonActions(store) {
+  /** @param {Partial<ShownLesson>} facts */
+  function change(facts) {
+    const { lesson } = store.get();
+    if (lesson) store.set({ lesson: { ...lesson, ...facts } });
+  }
+
+  return {
+    /** @param {Lesson | undefined} lesson that an address brings */
+    begin: (lesson) => store.set({ lesson: lesson && { ...lesson, lifted: false, folded: false } }),
+    /** @param {boolean} lifted */
+    lift: (lifted) => change({ lifted }),
+    /** @param {boolean} folded */
+    fold: (folded) => change({ folded }),
+  };
+}

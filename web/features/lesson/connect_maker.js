@@ -1,0 +1,70 @@
+// Connects the dialog that makes a lesson; loaded when it is first opened.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
+import { LONGEST_LINK } from '../../page/state/links.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { carriedData, linkOf, promisesSameBits } from '../../page/state/sharing.js';
+import { carries } from '../../page/view/share.js';
+import { formatNumber } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { text } from '../../words/text.js';
+import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state.js';
+import { createLessonDialog } from './view/lesson_dialog.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Lesson } from './state.js' */
+
+/** Fields that have no effect in the other lab. */
+const OF_DIGITS = /^augment_/;
+/** The one dialog of the page, which keeps what was typed. @type {ReturnType<typeof createLessonDialog> | undefined} */
+let dialog;
+
+/**
+ * Opens the dialog, about the lab that is shown.
+ * @param {Wires} wires
+ * @param {{ write: (words: string | Promise<string>) => Promise<void> }} clipboard
+ */
+export function openLessonMaker({ worker, store, rules }, { write }) {
+  const sharing = createShareActions(store, { write });
+
+  /**
+   * @param {Lesson} lesson
+   * @param {boolean} learnt
+   */
+  async function make(lesson, learnt) {
+    const state = store.get();
+    const active = state.labs[activeLab(state)];
+    try {
+      const { href } = location;
+      const made = learnt
+        ? await learntLink(worker, store, rules.presets, { href, lesson })
+        : { link: linkOf(state, rules.presets, href, { lesson }), carried: undefined };
+      const refused = made.link.length > LONGEST_LINK ? text('lesson.too_long', { most: formatNumber(LONGEST_LINK) }) : '';
+      const told = carries({
+        data: carriedData(active.config), carried: made.carried, has_lesson: true, same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
+      });
+      return { link: refused ? '' : made.link, told, refused };
+    } catch (error) {
+      return { link: '', told: '', refused: troubleSentence(troubleOf(error)) };
+    }
+  }
+
+  const state = store.get();
+  const lab = activeLab(state);
+  dialog ??= createLessonDialog(document.body, { most: LONGEST_TASK }, {
+    make: (lesson, learnt) => make(lesson, learnt),
+    copy: async (link) => {
+      await sharing.copy(link);
+      return store.get().copy?.copied ?? false;
+    },
+  });
+  const groups = Object.entries(LOCK_GROUPS).filter(([group]) => lab === 'xor' || group !== 'data');
+  dialog.open({
+    shown: state.shown,
+    hideable: HIDEABLE.filter((part) => part !== state.shown && !(lab === 'digits' && part === 'data') && !(state.shown === 'digits' && state.digits_view === part)),
+    lockable: groups.map(([group, fields]) => ({ group, fields: lab === 'xor' ? fields.filter((field) => !OF_DIGITS.test(field)) : fields })),
+    has_learnt: state.labs[lab].has_learnt,
+    lesson: state.lesson,
+  });
+}

@@ -1,0 +1,152 @@
+// The dialog that makes a lesson: a task, what is hidden, what is locked; beside it what a pupil will see.
+
+import { html, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
+import { cleanTask } from '../state.js';
+import { createLessonPanel } from './lesson_panel.js';
+import { createLessonSketch } from './lesson_sketch.js';
+
+/** @import { Lesson } from '../state.js' */
+
+/** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
+const PART_NAMES = {
+  xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'tab.code', story: 'view.story', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
+  network: 'settings.network', learning: 'settings.learning', advanced: 'settings.advanced', model: 'model.title', share: 'share.title', verdict: 'lesson.verdicts', runs: 'runs.button',
+};
+
+/**
+ * What the dialog is about.
+ * @typedef {object} LessonSubject
+ * @property {string} shown the tab that a pupil will see
+ * @property {string[]} hideable parts of the page
+ * @property {{ group: string, fields: string[] }[]} lockable
+ * @property {boolean} has_learnt
+ * @property {Lesson | undefined} lesson to begin with; what was typed last is kept without one
+ */
+
+/** @typedef {{ link: string, told: string, refused: string }} MadeLesson an empty link with the reason in refused */
+
+/**
+ * @param {HTMLElement} page
+ * @param {{ most: number }} limits the most characters of a task
+ * @param {object} callbacks
+ * @param {(lesson: Lesson, learnt: boolean) => Promise<MadeLesson>} callbacks.make
+ * @param {(link: string) => Promise<boolean>} callbacks.copy resolves to whether the browser let it
+ */
+export function createLessonDialog(page, { most }, { make, copy }) {
+  const task = html('textarea', { rows: 6, maxlength: most, 'data-hint': text('lesson.task_help') });
+  const count = html('span', { class: 'note' });
+  const learnt = html('input', { type: 'checkbox' });
+  const learntLabel = html('label', { 'data-hint': text('lesson.learnt_help') }, learnt, ' ', text('lesson.learnt'));
+  const hiding = html('div', { class: 'lesson-ticks' });
+  const locking = html('div', { class: 'lesson-ticks' });
+  const single = html('div', { class: 'lesson-ticks' });
+  const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
+  const panelPlace = html('section', { class: 'lesson', inert: true });
+  const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {} });
+  const sketch = createLessonSketch();
+  preview.append(html('h3', {}, text('lesson.preview')), panelPlace, sketch.element);
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': text('lesson.link') });
+  const byHand = html('input', { type: 'text', readonly: true, 'aria-label': text('lesson.link'), hidden: true });
+  const copyButton = html('button', { type: 'button', class: 'primary', 'data-hint': text('lesson.copy_help') }, text('lesson.copy'));
+  const tryIt = html('a', { class: 'button', target: '_blank', rel: 'noopener', 'data-hint': text('lesson.try_help') }, text('lesson.try'));
+  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const dialog = html('dialog', { class: 'lesson-dialog', 'aria-label': text('lesson.make') },
+    html('h2', {}, text('lesson.make')),
+    html('p', { class: 'note' }, text('lesson.make_note')),
+    html('div', { class: 'lesson-columns' },
+      html('div', { class: 'lesson-form' },
+        html('label', {}, html('span', {}, text('lesson.task')), task), count,
+        group('lesson.hide', hiding),
+        group('lesson.lock', locking, html('details', {}, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
+        learntLabel),
+      preview),
+    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
+  page.append(dialog);
+  /** @type {LessonSubject} */
+  let subject = { shown: 'xor', hideable: [], lockable: [], has_learnt: false, lesson: undefined };
+  /** Counts what was asked for, so that an answer that comes late is dropped. */
+  let asked = 0;
+  let link = '';
+  let carried = '';
+
+  dialog.addEventListener('input', () => changed());
+  close.addEventListener('click', () => dialog.close());
+  copyButton.addEventListener('click', async () => {
+    const copied = await copy(link);
+    setText(status, `${text(copied ? 'share.copied' : 'share.not_copied')} ${carried}`);
+    byHand.hidden = copied;
+    if (!copied) byHand.select();
+  });
+
+  /**
+   * @param {string} key
+   * @param {...Node} children
+   */
+  function group(key, ...children) {
+    return html('fieldset', {}, html('legend', {}, text(key)), ...children);
+  }
+
+  /**
+   * @param {string} value
+   * @param {string} name
+   * @param {boolean} checked
+   */
+  function tick(value, name, checked) {
+    return html('label', {}, html('input', { type: 'checkbox', value, checked }), ' ', name);
+  }
+
+  /** @param {HTMLElement} element */
+  function ticked(element) {
+    return [...element.querySelectorAll('input')].filter((box) => box.checked && !box.disabled).map(({ value }) => value);
+  }
+
+  function lessonNow() {
+    return { task: cleanTask(task.value), hide: ticked(hiding), lock: [...ticked(locking), ...ticked(single)] };
+  }
+
+  async function changed() {
+    const groups = ticked(locking);
+    for (const box of single.querySelectorAll('input')) {
+      box.disabled = subject.lockable.some(({ group: name, fields }) => groups.includes(name) && fields.includes(box.value));
+    }
+    const lesson = lessonNow();
+    setText(count, text('lesson.count', { count: task.value.length, most }));
+    const restricts = lesson.hide.length + lesson.lock.length > 0;
+    const isEmpty = !lesson.task && !restricts;
+    panel.update({ ...lesson, restricts, lifted: false, folded: false });
+    sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf });
+    asked += 1;
+    const turn = asked;
+    const made = isEmpty ? { link: '', told: '', refused: text('lesson.empty') } : await make(lesson, learnt.checked && !learnt.disabled);
+    if (turn !== asked) return;
+    ({ link, told: carried } = made);
+    byHand.hidden = true;
+    byHand.value = link;
+    setText(status, made.refused);
+    copyButton.disabled = link === '';
+    if (link) tryIt.href = link;
+    else tryIt.removeAttribute('href');
+  }
+
+  return {
+    /** @param {LessonSubject} about */
+    open(about) {
+      const before = about.lesson ?? lessonNow();
+      subject = about;
+      if (about.lesson) task.value = about.lesson.task;
+      hiding.replaceChildren(...about.hideable.map((part) => tick(part, nameOf(part), before.hide.includes(part))));
+      locking.replaceChildren(...['preset', ...about.lockable.map(({ group: name }) => name)].map((name) => tick(name, nameOf(name), before.lock.includes(name))));
+      single.replaceChildren(...about.lockable.flatMap(({ fields }) => fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))));
+      learnt.disabled = !about.has_learnt;
+      changed();
+      dialog.showModal();
+      task.focus();
+    },
+  };
+}
+
+/** @param {string} part of the page, or group of settings */
+function nameOf(part) {
+  return text(PART_NAMES[part]);
+}

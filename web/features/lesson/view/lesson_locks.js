@@ -1,0 +1,56 @@
+// What a lesson locks cannot be changed in the settings, and is marked there.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
+
+/**
+ * @typedef {object} LockElements
+ * @property {HTMLFormElement} form whose controls have the names of Config's fields
+ * @property {HTMLSelectElement} preset
+ * @property {HTMLSelectElement} truthTable
+ * @property {HTMLElement} pointInputs has a box for each input
+ */
+
+/** @param {LockElements} elements */
+export function createLessonLocks({ form, preset, truthTable, pointInputs }) {
+  /** What is locked now, with the mark beside its name. @type {Map<HTMLInputElement | HTMLSelectElement, HTMLElement>} */
+  const locked = new Map();
+
+  /** @param {string[]} fields */
+  function controlsOf(fields) {
+    const named = [...form.elements].filter((control) => fields.includes(/** @type {HTMLInputElement} */ (control).name));
+    return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([
+      ...named,
+      ...(fields.includes('truth_table') ? [truthTable] : []),
+      ...(fields.includes('point_inputs') ? pointInputs.querySelectorAll('input') : []),
+    ]);
+  }
+
+  const lock = whenChanged((/** @type {string} */ fields, /** @type {boolean} */ menu) => {
+    const wanted = [...controlsOf(fields.split(' ').filter(Boolean)), ...(menu ? [preset] : [])];
+    for (const [control, mark] of locked) {
+      if (wanted.includes(control)) continue;
+      control.disabled = false;
+      mark.remove();
+      locked.delete(control);
+    }
+    for (const control of wanted) {
+      if (locked.has(control)) continue;
+      control.disabled = true;
+      const mark = html('span', { class: 'lock-mark', 'aria-hidden': 'true' }, text('lesson.locked'));
+      control.closest('label')?.querySelector('.field-name')?.append(mark);
+      locked.set(control, mark);
+    }
+  });
+
+  return {
+    /** @param {{ fields: string[], menu: boolean }} now */
+    update({ fields, menu }) {
+      lock(fields.join(' '), menu);
+    },
+    destroy() {
+      lock('', false);
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// The task of a lesson, above everything, with a way to fold it and a way out of the lesson.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
+
+/**
+ * @typedef {object} LessonView
+ * @property {string} task plain text; may be empty
+ * @property {boolean} restricts whether it hides or locks anything
+ * @property {boolean} lifted whether everything is shown and free all the same
+ * @property {boolean} folded
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onFold: (folded: boolean) => void, onLift: (lifted: boolean) => void }} callbacks
+ */
+export function createLessonPanel(element, { onFold, onLift }) {
+  const attached = new AbortController();
+  /** @type {LessonView | undefined} */
+  let shown;
+  const title = html('h2', {}, text('lesson.task'));
+  const task = html('p', { class: 'lesson-task' });
+  const note = html('p', { class: 'note' });
+  const fold = button((view) => onFold(!view.folded));
+  const lift = button((view) => onLift(!view.lifted));
+  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, note), html('div', { class: 'lesson-buttons' }, fold, lift));
+
+  /** @param {(view: LessonView) => void} act */
+  function button(act) {
+    const made = html('button', { type: 'button' });
+    made.addEventListener('click', () => shown && act(shown), { signal: attached.signal });
+    return made;
+  }
+
+  /**
+   * @param {HTMLElement} control
+   * @param {string} key
+   */
+  function name(control, key) {
+    setText(control, text(key));
+    control.dataset.hint = text(`${key}_help`);
+    control.setAttribute('aria-description', text(`${key}_help`));
+  }
+
+  const draw = whenChanged((/** @type {LessonView} */ view) => {
+    setText(task, view.task);
+    task.hidden = view.folded || view.task === '';
+    note.hidden = view.folded;
+    setText(title, text(view.task ? 'lesson.task' : 'lesson.title'));
+    setText(note, text(view.lifted ? 'lesson.lifted' : view.restricts ? 'lesson.restricts' : 'lesson.task_alone'));
+    fold.hidden = view.task === '' && !view.folded;
+    lift.hidden = !view.restricts || view.folded;
+    name(fold, view.folded ? 'lesson.unfold' : 'lesson.fold');
+    fold.setAttribute('aria-expanded', String(!view.folded));
+    name(lift, view.lifted ? 'lesson.back' : 'lesson.lift');
+  });
+
+  return {
+    /** @param {LessonView | undefined} view nothing is shown without one */
+    update(view) {
+      element.hidden = view === undefined;
+      if (view && shown && Object.entries(view).every(([key, value]) => /** @type {any} */ (shown)[key] === value)) return;
+      shown = view;
+      if (view) draw(view);
+    },
+    destroy() {
+      attached.abort();
+      element.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,261 @@
+// What a person can do with proofs of training: make one, and have others trained again.
+
+import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
+import { lockedSettings } from '../lesson/state.js';
+import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
+/** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
+
+/** A file of proofs is no larger, in bytes: one proof has at most 100,000 letters. */
+export const LARGEST_PROOFS = 5_000_000;
+/** What takes less is not worth a press. */
+const MOMENT_SECONDS = 0.5;
+/** @type {Trouble} */
+const UNMARKED = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {Pick<LabActions, 'openTrial'>} labs
+ * @param {object} page
+ * @param {(words: string) => Promise<void>} page.write copies words
+ * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
+ */
+export function createProofActions(worker, store, labs, { write, handOver }) {
+  /** What is done last: one after another, because Python holds one claim that was judged. */
+  let last = Promise.resolve();
+  /** Ends what goes on. */
+  let going = new AbortController();
+  /** The proof whose judged run Python holds; 0 for none. */
+  let onTrial = 0;
+  /** @type {(() => void)[]} */
+  let waiting = [];
+
+  const proofs = () => store.get().proofs ?? noProofs();
+  const rowOf = (/** @type {number} */ number) => proofs().rows.find((row) => row.number === number);
+
+  /** @param {Partial<ProofsState>} change */
+  function set(change) {
+    store.set({ proofs: { ...proofs(), ...change } });
+  }
+
+  /**
+   * @param {number} number
+   * @param {Partial<ProofRow>} change
+   */
+  function setRow(number, change) {
+    set({ rows: withProof(proofs().rows, number, change) });
+  }
+
+  function wakeUp() {
+    for (const act of waiting.splice(0)) act();
+  }
+  watchState(store, ({ labs: { xor, digits }, python }) => [xor.opened, digits.opened, python.phase], wakeUp);
+
+  /**
+   * Does something once what was done before has ended, which it makes end early.
+   * @param {ProofsState['busy']} busy
+   * @param {(signal: AbortSignal) => Promise<unknown>} act
+   */
+  function alone(busy, act) {
+    going.abort();
+    going = new AbortController();
+    const { signal } = going;
+    wakeUp();
+    last = last.then(async () => {
+      if (signal.aborted) return;
+      set({ busy, trouble: undefined });
+      try {
+        await act(signal);
+      } catch (error) {
+        onTrial = 0;
+        set(isStop(error) ? { note: { key: 'proof.python_stopped', values: {} } } : { trouble: troubleOf(error) });
+      } finally {
+        set({ busy: '' });
+      }
+    });
+    return last;
+  }
+
+  /**
+   * Waits until a lab is there, or nobody wants that any more.
+   * @param {LabName} lab
+   * @param {AbortSignal} signal
+   */
+  async function opened(lab, signal) {
+    while (!signal.aborted && !store.get().labs[lab].opened) {
+      await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
+    }
+  }
+
+  /**
+   * Trains the record of a proof again, up to its end or for one slice.
+   * @param {number} number
+   * @param {AbortSignal} signal
+   * @param {boolean} [whole]
+   */
+  async function trainAgain(number, signal, whole = true) {
+    const before = rowOf(number);
+    if (!before) return;
+    onTrial = 0;
+    let started = 0;
+    /** What the row is in the end. @type {Partial<ProofRow>} */
+    let end = {};
+    const tell = (/** @type {TrialReport} */ { iteration, claim }) => {
+      if (claim) {
+        started = performance.now();
+        end = before.judgement ? before : { phase: 'waiting', iteration: 0 };
+        setRow(number, { claim, phase: 'trying', iteration });
+      } else {
+        const pace = iteration > 0 ? (performance.now() - started) / 1000 / iteration : undefined;
+        setRow(number, { iteration, pace });
+      }
+    };
+    try {
+      const last = await worker.job('trial', { text: before.line, whole }, { signal, onReport: tell });
+      if (last) tell(last);
+      if (last?.judgement) {
+        end = { phase: 'judged', judgement: last.judgement };
+        onTrial = number;
+      }
+    } catch (error) {
+      const trouble = troubleOf(error);
+      if (trouble.code === '') throw error; // Python has stopped
+      if (trouble.code === 'digits_not_arrived' && !store.get().labs.digits.opened) {
+        await opened('digits', signal);
+        if (!signal.aborted) await trainAgain(number, signal, whole);
+        return;
+      }
+      end = { phase: 'refused', trouble };
+    } finally {
+      setRow(number, end);
+    }
+  }
+
+  /** Reads all that are unread, and measures how long each will take. What takes but a moment is judged. */
+  function read() {
+    return alone('reading', async (signal) => {
+      for (const { number, phase } of proofs().rows) {
+        if (phase !== 'unread' || signal.aborted) continue;
+        await trainAgain(number, signal, false);
+        const row = rowOf(number);
+        if (row?.phase === 'waiting' && (secondsToTry([row]) ?? Infinity) < MOMENT_SECONDS) await trainAgain(number, signal);
+      }
+    });
+  }
+
+  /**
+   * @param {{ name: string, line: string, trouble?: Trouble }[]} found
+   * @param {Partial<ProofsState>} told
+   */
+  function take(found, told) {
+    const before = proofs().rows;
+    const rows = withProofs(before, found);
+    const isFull = rows.length < before.length + found.length;
+    set({ rows, note: isFull ? { key: 'proof.full', values: { most: MOST_PROOFS } } : undefined, ...told });
+    return read();
+  }
+
+  /** Makes the proof of the lab that is shown, as it is now. */
+  async function make() {
+    const lab = activeLab(store.get());
+    const { run, has_learnt } = store.get().labs[lab];
+    set({ made: undefined, not_made: undefined, copied: '' });
+    if (!has_learnt) return;
+    try {
+      const { text, iteration } = await worker.request('make_proof', { lab });
+      set({ made: { lab, run, text, iteration } });
+    } catch (error) {
+      set({ not_made: troubleOf(error) });
+    }
+  }
+
+  return {
+    /**
+     * Opens the dialog.
+     * @param {ProofsState['page']} page
+     */
+    open(page) {
+      set({ open: true, page, note: undefined, trouble: undefined });
+      return page === 'make' ? make() : undefined;
+    },
+    close: () => set({ open: false }),
+    make,
+    /**
+     * @param {'line' | 'link'} what
+     * @param {string} words
+     */
+    async copy(what, words) {
+      set({ copied: await write(words).then(() => what, () => /** @type {const} */ ('refused')) });
+    },
+    save() {
+      const { made } = proofs();
+      if (made) handOver(`glassnet-proof-${made.lab}-${made.iteration}.txt`, new Blob([`${made.text}\n`], { type: 'text/plain' }));
+    },
+    /**
+     * Adds the proofs in a text. Resolves to whether there were any.
+     * @param {string} words
+     */
+    async add(words) {
+      const found = proofsIn(words);
+      if (!found.length) {
+        set({ trouble: UNMARKED, note: undefined });
+        return false;
+      }
+      await take(found, { trouble: undefined });
+      return true;
+    },
+    /** @param {File[]} files each with one proof or several; those without a name get that of their file */
+    async addFiles(files) {
+      const found = await Promise.all(files.map(async (file) => {
+        const name = file.name.replace(/\.\w+$/, '');
+        const inside = file.size > LARGEST_PROOFS ? [] : proofsIn(await file.text());
+        if (!inside.length) return [{ name, line: '', trouble: UNMARKED }];
+        return inside.map((proof) => ({ name: proof.name || name, line: proof.line }));
+      }));
+      await take(found.flat(), {});
+    },
+    /** Trains all again that are not judged yet. */
+    check: () => alone('trying', async (signal) => {
+      set({ note: undefined });
+      for (const { number } of proofs().rows) {
+        const phase = rowOf(number)?.phase;
+        if ((phase === 'waiting' || phase === 'unread') && !signal.aborted) await trainAgain(number, signal);
+      }
+    }),
+    stop() {
+      going.abort();
+      wakeUp();
+      set({ note: { key: 'proof.stopped', values: {} } });
+    },
+    clear: () => alone('', async () => {
+      onTrial = 0;
+      set({ rows: [], sort: undefined, note: undefined });
+    }),
+    /** @param {ProofColumn} column */
+    sort: (column) => set({ sort: sortedBy(proofs().sort, column) }),
+    /**
+     * Has its lab show what training a proof's record again gives. What the lab showed before is kept, and undo brings it back.
+     * @param {number} number
+     */
+    openRow: (number) => alone('opening', async (signal) => {
+      set({ note: undefined });
+      if (onTrial !== number) await trainAgain(number, signal);
+      const { claim } = rowOf(number) ?? {};
+      if (onTrial !== number || !claim) return;
+      const { lab } = claim;
+      await opened(lab, signal);
+      if (signal.aborted) return;
+      await labs.openTrial(lab, lockedSettings(store.get(), lab));
+      onTrial = 0;
+      store.set({ shown: lab });
+      set({ open: false });
+    }),
+  };
+}

@@ -1,0 +1,56 @@
+// Connects the proofs of training; loaded when they are first opened.
+
+import { proofLink } from '../../page/state/links.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createProofActions } from './actions.js';
+import { createProofDialog } from './view/proof_dialog.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+
+/**
+ * Resolves once the dialog can be opened.
+ * @param {Wires} wires
+ * @param {{ write: (words: string) => Promise<void>, onRuns: (() => void) | undefined }} page write: into the clipboard; onRuns: opens the list of kept runs, if there is one
+ */
+export async function connectProofs({ worker, store, labs, rules }, { write, onRuns }) {
+  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/proofs/styles.css')]);
+  const actions = createProofActions(worker, store, labs, { write, handOver: saveFile });
+  const dialog = createProofDialog(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onRuns: onRuns && (() => {
+      actions.close();
+      onRuns();
+    }),
+    onCopy: actions.copy,
+    onSave: actions.save,
+    onMakeAgain: actions.make,
+    onAdd: actions.add,
+    onFiles: actions.addFiles,
+    onCheck: actions.check,
+    onStop: actions.stop,
+    onClear: actions.clear,
+    onSort: actions.sort,
+    onOpen: actions.openRow,
+  });
+  return {
+    /**
+     * @param {'make' | 'check'} page
+     * @param {string | File[]} [given] a line or files to be checked
+     */
+    async open(page, given) {
+      const opening = actions.open(page);
+      if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
+      await opening;
+    },
+    /** @param {PageState} state */
+    update(state) {
+      const { proofs } = state;
+      const { has_learnt, run, iteration } = state.labs[activeLab(state)];
+      dialog.update(proofs, { has_learnt, run, iteration, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
+    },
+  };
+}

@@ -1,0 +1,234 @@
+// Proofs of training: the one that a person makes, and those that are checked, as a table.
+
+/** @import { LabName, TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
+/** @import { DrawerNote } from '../runs/state.js' */
+
+/**
+ * A proof in the table.
+ * @typedef {object} ProofRow
+ * @property {number} number from 1, in the order in which they were added
+ * @property {string} name empty if none was given
+ * @property {string} line
+ * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
+ * @property {TrialClaim | undefined} claim once it was read
+ * @property {number} iteration how far it was trained again
+ * @property {number | undefined} pace seconds for an iteration; undefined before the first slice
+ * @property {TrialJudgement | undefined} judgement
+ * @property {Trouble | undefined} trouble why it cannot be tried
+ */
+
+/** @typedef {'name' | 'lab' | 'network' | 'iterations' | 'accuracy' | 'verdict'} ProofColumn */
+/** @typedef {{ lab: LabName, run: number, text: string, iteration: number }} MadeProof run: of the lab, when it was made */
+
+/**
+ * @typedef {object} ProofsState
+ * @property {boolean} open
+ * @property {'make' | 'check'} page
+ * @property {MadeProof | undefined} made
+ * @property {Trouble | undefined} not_made why none could be made
+ * @property {'' | 'line' | 'link' | 'refused'} copied
+ * @property {ProofRow[]} rows
+ * @property {'' | 'reading' | 'trying' | 'opening'} busy
+ * @property {{ column: ProofColumn, falls: boolean } | undefined} sort undefined: as they were added
+ * @property {DrawerNote | undefined} note
+ * @property {Trouble | undefined} trouble
+ */
+
+export const PROOF_COLUMNS = /** @type {const} */ (['name', 'lab', 'network', 'iterations', 'accuracy', 'verdict']);
+/** The most rows: more would make the page slow, and a class is smaller. */
+export const MOST_PROOFS = 300;
+/** What a proof begins with; pysrc/glassnet/saving/proof_text.py reads the rest. */
+export const PROOF_MARK = 'glassnet-proof-1.';
+
+/** @returns {ProofsState} */
+export function noProofs() {
+  return {
+    open: false, page: 'check', made: undefined, not_made: undefined, copied: '', rows: [], busy: '', sort: undefined, note: undefined, trouble: undefined,
+  };
+}
+
+const MARKED = /glassnet-proof-\d+\.[\w-]*/;
+/** Mail programs break lines to about this many letters; a proof that was not broken is longer. */
+const BROKEN = { shortest: 60, longest: 100 };
+const ONLY_LETTERS = /^[\w-]+$/;
+
+/**
+ * The proofs in a text such as a message, each with the name that stands before it or on the line above. A line that a mail
+ * program broke is put together again; what has no proof in it is left out.
+ * @param {string} words
+ * @returns {{ name: string, line: string }[]}
+ */
+export function proofsIn(words) {
+  const lines = words.split(/\r?\n/).map((line) => line.replace(/^[\s>]+/, '').trimEnd());
+  const found = [];
+  let nameAbove = '';
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    const match = MARKED.exec(line);
+    if (!match) {
+      nameAbove = nameIn(line);
+      continue;
+    }
+    let [proof] = match;
+    let isBroken = line.endsWith(proof) && line.length >= BROKEN.shortest && line.length <= BROKEN.longest;
+    while (isBroken && ONLY_LETTERS.test(lines[at + 1] ?? '')) {
+      const next = lines[at + 1];
+      if (next.length < BROKEN.shortest && (lines[at + 2] ?? '').startsWith(PROOF_MARK)) break; // the next proof's name
+      proof += next;
+      at += 1;
+      isBroken = next.length >= BROKEN.shortest;
+    }
+    found.push({ name: nameIn(line.slice(0, match.index)) || nameAbove, line: proof });
+    nameAbove = '';
+  }
+  return found;
+}
+
+/** A name may be as long as this; what is longer is a sentence. */
+const LONGEST_NAME = 60;
+
+/**
+ * The name that a line ends with, such as `Anna:`, without a bullet, a link's address and what separates it.
+ * @param {string} words
+ */
+function nameIn(words) {
+  const name = words.replace(/\S*#\S*$/, '').replace(/^[\s*•-]+/, '').replace(/[\s:;,=–-]+$/, '');
+  return name.length > LONGEST_NAME ? '' : name;
+}
+
+/**
+ * The table with more proofs, unread, as many as it may have.
+ * @param {ProofRow[]} rows
+ * @param {{ name: string, line: string, trouble?: Trouble }[]} proofs
+ * @returns {ProofRow[]}
+ */
+export function withProofs(rows, proofs) {
+  const first = (rows.at(-1)?.number ?? 0) + 1;
+  return [...rows, ...proofs.slice(0, MOST_PROOFS - rows.length).map(({ name, line, trouble }, index) => ({
+    number: first + index, name, line, phase: /** @type {ProofRow['phase']} */ (trouble ? 'refused' : 'unread'), claim: undefined, iteration: 0,
+    pace: undefined, judgement: undefined, trouble,
+  }))];
+}
+
+/**
+ * @param {ProofRow[]} rows
+ * @param {number} number
+ * @param {Partial<ProofRow>} change
+ */
+export function withProof(rows, number, change) {
+  return rows.map((row) => (row.number === number ? { ...row, ...change } : row));
+}
+
+/**
+ * For each proof that claims the same weights as one before it: that one's row, by number.
+ * @param {ProofRow[]} rows
+ * @returns {Map<number, ProofRow>}
+ */
+export function sameWeights(rows) {
+  /** @type {Map<string, ProofRow>} */
+  const first = new Map();
+  /** @type {Map<number, ProofRow>} */
+  const same = new Map();
+  for (const row of rows) {
+    const sha256 = row.claim?.weights_sha256;
+    if (sha256 === undefined) continue;
+    const before = first.get(sha256);
+    if (before) same.set(row.number, before);
+    else first.set(sha256, row);
+  }
+  return same;
+}
+
+/**
+ * How a proof stands.
+ * @param {ProofRow} row
+ * @returns {'true' | 'false' | 'refused' | 'trying' | 'waiting' | 'unread'}
+ */
+export function standing({ phase, judgement }) {
+  if (phase !== 'judged') return phase;
+  return judgement?.is_true ? 'true' : 'false';
+}
+
+const STANDINGS = ['true', 'false', 'refused', 'trying', 'waiting', 'unread'];
+
+/**
+ * The accuracy to be told: of a claim that is false nothing is known.
+ * @param {ProofRow} row
+ */
+export function provedAccuracy({ judgement }) {
+  return judgement?.is_true ? judgement.accuracy : undefined;
+}
+
+/**
+ * The rows in the order that a person wants; what has no value in that column stands last, and equals stay as they were added.
+ * @param {ProofRow[]} rows
+ * @param {ProofsState['sort']} sort
+ * @param {(row: ProofRow) => string} networkOf the words that the table has for its network; empty while unknown
+ */
+export function sortedProofs(rows, sort, networkOf) {
+  if (!sort) return rows;
+  /** @type {Record<ProofColumn, (row: ProofRow) => string | number | undefined>} */
+  const values = {
+    name: ({ name }) => name || undefined,
+    lab: ({ claim }) => claim?.lab,
+    network: (row) => networkOf(row) || undefined,
+    iterations: ({ claim }) => claim?.iterations,
+    accuracy: provedAccuracy,
+    verdict: (row) => STANDINGS.indexOf(standing(row)),
+  };
+  const valueOf = values[sort.column];
+  const sign = sort.falls ? -1 : 1;
+  return rows.map((row) => ({ row, value: valueOf(row) })).sort((one, other) => {
+    if (one.value === undefined || other.value === undefined) return Number(one.value === undefined) - Number(other.value === undefined);
+    const order = typeof one.value === 'number' ? one.value - Number(other.value)
+      : one.value.localeCompare(String(other.value), 'en', { numeric: true, sensitivity: 'base' });
+    return sign * order;
+  }).map(({ row }) => row);
+}
+
+/**
+ * How a press on a column's name sorts: by it, then the other way round.
+ * @param {ProofsState['sort']} sort
+ * @param {ProofColumn} column
+ */
+export function sortedBy(sort, column) {
+  return { column, falls: sort?.column === column && !sort.falls };
+}
+
+/**
+ * How many proofs stand how.
+ * @param {ProofRow[]} rows
+ */
+export function countedProofs(rows) {
+  const count = (/** @type {string[]} */ ...wanted) => rows.filter((row) => wanted.includes(standing(row))).length;
+  return { all: rows.length, right: count('true'), wrong: count('false'), refused: count('refused'), left: count('waiting', 'trying', 'unread') };
+}
+
+/**
+ * About how many seconds it takes to train all again that are not judged yet; undefined while that of one is unknown.
+ * @param {ProofRow[]} rows
+ * @returns {number | undefined}
+ */
+export function secondsToTry(rows) {
+  let seconds = 0;
+  for (const { phase, claim, pace, iteration } of rows) {
+    if (phase === 'judged' || phase === 'refused') continue;
+    if (!claim || pace === undefined) return undefined;
+    seconds += pace * (claim.iterations - (phase === 'trying' ? iteration : 0));
+  }
+  return seconds;
+}
+
+/**
+ * The share of the iterations that are trained, of all proofs that can be tried.
+ * @param {ProofRow[]} rows
+ */
+export function shareTried(rows) {
+  let [done, all] = [0, 0];
+  for (const { phase, claim, iteration } of rows) {
+    if (!claim || phase === 'refused') continue;
+    all += claim.iterations;
+    done += phase === 'judged' ? claim.iterations : phase === 'trying' ? iteration : 0;
+  }
+  return all ? done / all : 0;
+}

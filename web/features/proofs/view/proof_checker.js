@@ -1,0 +1,104 @@
+// Where proofs are added, trained again and judged.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { runsText } from '../../runs/words/runs_words.js';
+import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
+import { aboutSeconds } from '../words.js';
+import { createProofTable } from './proof_table.js';
+
+/** @import { ProofColumn, ProofsState } from '../state.js' */
+
+/**
+ * @typedef {object} CheckerCallbacks
+ * @property {(words: string) => Promise<boolean>} onAdd resolves to whether there was a proof in it
+ * @property {(files: File[]) => void} onFiles
+ * @property {() => void} onCheck
+ * @property {() => void} onStop
+ * @property {() => void} onClear
+ * @property {(column: ProofColumn) => void} onSort
+ * @property {(number: number) => void} onOpen
+ */
+
+/**
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {CheckerCallbacks} callbacks
+ */
+export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, onClear, onSort, onOpen }) {
+  const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'proof-add-note' });
+  const add = html('button', { type: 'button', 'data-hint': runsText('proof.add_help') }, runsText('proof.add'));
+  const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
+  const choose = html('label', { class: 'button', 'data-hint': runsText('proof.files_help') }, html('span', {}, runsText('proof.files')), files);
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const check = html('button', { type: 'button', class: 'primary', 'data-hint': runsText('proof.check_help') });
+  const stop = html('button', { type: 'button', 'data-hint': runsText('proof.stop_help') }, runsText('proof.stop'));
+  const clear = html('button', { type: 'button', 'data-hint': runsText('proof.clear_help') }, runsText('proof.clear'));
+  const counts = html('p', { class: 'proof-counts', role: 'status' });
+  const status = html('p', { class: 'note' });
+  const bar = html('progress', { max: 1, 'aria-label': runsText('proof.progress') });
+  const empty = html('p', { class: 'proof-empty' }, runsText('proof.empty'));
+  const same = html('p', { class: 'note' }, runsText('proof.same_note'));
+  const table = createProofTable(tables, { onSort, onOpen });
+  const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-told' }, status, bar));
+  const element = html('div', { class: 'proof-page' },
+    html('div', { class: 'proof-add' },
+      html('label', { class: 'menu' }, html('span', {}, runsText('proof.add_label')), words),
+      html('p', { class: 'note', id: 'proof-add-note' }, runsText('proof.add_note')),
+      html('div', { class: 'buttons' }, add, choose)),
+    wrong, empty, jobs, counts, same, table.element);
+  add.addEventListener('click', async () => {
+    if (await onAdd(words.value)) words.value = '';
+  });
+  files.addEventListener('change', () => {
+    onFiles([...files.files ?? []]);
+    files.value = ''; // so that the same file can be chosen again
+  });
+  check.addEventListener('click', onCheck);
+  stop.addEventListener('click', onStop);
+  clear.addEventListener('click', () => {
+    onClear();
+    words.focus();
+  });
+
+  return {
+    element,
+    focus: () => words.focus(),
+    /** @param {ProofsState} proofs */
+    update(proofs) {
+      const { rows, busy, trouble } = proofs;
+      const { all, right, wrong: no, refused, left } = countedProofs(rows);
+      const seconds = secondsToTry(rows);
+      const time = seconds === undefined ? undefined : aboutSeconds(seconds);
+      empty.hidden = all > 0;
+      jobs.hidden = all === 0;
+      setText(wrong, trouble ? troubleSentence(trouble) : '');
+      wrong.hidden = !trouble;
+      setText(check, time === undefined ? runsText('proof.check_unmeasured', { count: left }) : runsText('proof.check', { count: left, time }));
+      const focused = document.activeElement;
+      check.hidden = left === 0 || busy !== '';
+      stop.hidden = busy === '';
+      if ((focused === check && check.hidden) || (focused === stop && stop.hidden)) [stop, check, clear].find((button) => !button.hidden)?.focus();
+      setText(status, situation(proofs, time));
+      bar.hidden = busy !== 'trying';
+      bar.value = shareTried(rows);
+      const values = { all, right, wrong: no, refused, left };
+      counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else it would be heard again and again
+      setText(counts, all ? runsText('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
+      counts.hidden = all === 0;
+      same.hidden = sameWeights(rows).size === 0;
+      table.update(proofs);
+    },
+  };
+}
+
+/**
+ * What is being done; empty when nothing is and nothing is to be said.
+ * @param {ProofsState} proofs
+ * @param {string | undefined} time to go
+ */
+function situation({ busy, note }, time) {
+  if (busy === 'trying') return time === undefined ? runsText('proof.trying_unmeasured') : runsText('proof.trying', { time });
+  if (busy === 'reading' || busy === 'opening') return runsText(`proof.${busy}`);
+  return note ? runsText(note.key, note.values) : '';
+}

@@ -1,0 +1,78 @@
+// The dialog of proofs of training: one is made, or many are checked.
+
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { html, setText } from '../../../parts/dom.js';
+import { runsText } from '../../runs/words/runs_words.js';
+import { createProofChecker } from './proof_checker.js';
+import { createProofMaker } from './proof_maker.js';
+
+/** @import { ProofsState } from '../state.js' */
+/** @import { CheckerCallbacks } from './proof_checker.js' */
+/** @import { MakerCallbacks } from './proof_maker.js' */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
+ */
+export function createProofDialog(element, tables, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
+  const title = html('h2', { id: 'proof-title' });
+  const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
+  const maker = createProofMaker(callbacks);
+  const checker = createProofChecker(tables, callbacks);
+  const dialog = html('dialog', { class: 'runs-drawer proof-dialog', 'aria-labelledby': 'proof-title' },
+    html('div', { class: 'runs-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
+    html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
+  element.append(dialog);
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
+  let isShown = false;
+
+  back.addEventListener('click', () => callbacks.onRuns?.(), { signal });
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    callbacks.onClose();
+  }, { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  takeDropped(dialog, {
+    signal,
+    onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
+    onFiles: callbacks.onFiles,
+    mayTake: () => !checker.element.hidden,
+  });
+
+  return {
+    /**
+     * @param {ProofsState | undefined} proofs
+     * @param {Parameters<typeof maker.update>[1]} shown
+     */
+    update(proofs, shown) {
+      if (!proofs) return;
+      if (!proofs.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        return;
+      }
+      dialog.dataset.page = proofs.page;
+      setText(title, runsText(`proof.title_${proofs.page}`));
+      maker.element.hidden = proofs.page !== 'make';
+      checker.element.hidden = proofs.page !== 'check';
+      if (proofs.page === 'make') maker.update(proofs, shown);
+      else checker.update(proofs);
+      if (isShown) return;
+      isShown = true;
+      dialog.showModal();
+      if (proofs.page === 'check' && proofs.rows.length === 0) checker.focus();
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+// The proof of the network that is shown: one line, to copy, to save, or as a link.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { runsText } from '../../runs/words/runs_words.js';
+
+/** @import { ProofsState } from '../state.js' */
+
+/**
+ * @typedef {object} MakerCallbacks
+ * @property {(what: 'line' | 'link', words: string) => void} onCopy
+ * @property {() => void} onSave
+ * @property {() => void} onMakeAgain
+ */
+
+/** @param {MakerCallbacks} callbacks */
+export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
+  const status = html('p', { class: 'proof-of', role: 'status' });
+  const line = html('textarea', { readonly: true, rows: 6, spellcheck: 'false' });
+  const link = html('input', { type: 'text', readonly: true });
+  const copy = button('proof.copy', 'primary');
+  const copyLink = button('proof.copy_link');
+  const save = button('proof.save');
+  const copied = html('p', { class: 'note', role: 'status' });
+  const goneOn = html('span');
+  const again = button('proof.again', 'small', '');
+  const changed = html('p', { class: 'proof-changed' }, goneOn, ' ', again);
+  const made = html('div', { class: 'proof-made' },
+    html('label', { class: 'menu' }, html('span', {}, runsText('proof.line')), line),
+    html('div', { class: 'buttons' }, copy, save),
+    html('label', { class: 'menu' }, html('span', {}, runsText('proof.link')), link),
+    html('div', { class: 'buttons' }, copyLink), copied, changed);
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  copy.addEventListener('click', () => onCopy('line', line.value));
+  copyLink.addEventListener('click', () => onCopy('link', link.value));
+  save.addEventListener('click', onSave);
+  again.addEventListener('click', () => {
+    onMakeAgain();
+    copy.focus();
+  });
+  for (const field of [line, link]) field.addEventListener('focus', () => field.select());
+
+  return {
+    element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, runsText('proof.what')), status, wrong, made),
+    /**
+     * @param {ProofsState} proofs
+     * @param {{ has_learnt: boolean, run: number, iteration: number, link: string }} shown the lab that is shown; link: to the proof
+     */
+    update({ made: proof, not_made, copied: what }, { has_learnt, run, iteration, link: address }) {
+      setText(status, situation(proof, not_made !== undefined, has_learnt));
+      setText(wrong, not_made ? troubleSentence(not_made) : '');
+      wrong.hidden = !not_made;
+      made.hidden = !proof;
+      if (!proof) return;
+      if (line.value !== proof.text) line.value = proof.text;
+      if (link.value !== address) link.value = address;
+      setText(copied, what ? runsText(`proof.copied_${what}`) : '');
+      changed.hidden = proof.iteration === iteration && proof.run === run;
+      setText(goneOn, runsText('proof.gone_on', { iteration: formatNumber(iteration) }));
+    },
+  };
+}
+
+/**
+ * What stands above the line; empty where the reason that there is none does.
+ * @param {ProofsState['made']} proof
+ * @param {boolean} isRefused
+ * @param {boolean} hasLearnt
+ */
+function situation(proof, isRefused, hasLearnt) {
+  if (proof) return runsText('proof.of', { lab: text(`tab.${proof.lab}`), iteration: formatNumber(proof.iteration) });
+  if (isRefused) return '';
+  return runsText(hasLearnt ? 'proof.making' : 'proof.nothing_learnt');
+}
+
+/**
+ * @param {string} key of its name
+ * @param {string} [look]
+ * @param {string} [help] key of its sentence
+ */
+function button(key, look = '', help = `${key}_help`) {
+  return html('button', { type: 'button', class: look, 'data-hint': help && runsText(help) }, runsText(key));
+}

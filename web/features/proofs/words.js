@@ -1,0 +1,76 @@
+// Proofs of training in words.
+
+import { formatGiven, formatMinutes, formatNumber } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { settingValue } from '../../words/settings.js';
+import { runName } from '../runs/words/run_names.js';
+import { runsText } from '../runs/words/runs_words.js';
+
+/** @import { TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
+
+/**
+ * A proof in the table, as far as its words need it.
+ * @typedef {object} WordedProof
+ * @property {'unread' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
+ * @property {TrialClaim | undefined} claim
+ * @property {number} iteration
+ * @property {number | undefined} pace
+ * @property {TrialJudgement | undefined} judgement
+ * @property {Trouble | undefined} trouble
+ */
+
+/**
+ * The name that a proof came with, or its number.
+ * @param {{ name: string, number: number }} proof
+ */
+export function proofName({ name, number }) {
+  return name || runsText('proof.numbered', { number });
+}
+
+/**
+ * What was trained, such as "XOR, 2-4-1, Adam"; empty while it is unknown.
+ * @param {{ claim: TrialClaim | undefined }} proof
+ * @param {Record<string, string>} tables the named truth tables, as Config writes them
+ */
+export function provedNetwork({ claim }, tables) {
+  return claim ? runName('', claim.config, tables) : '';
+}
+
+/**
+ * With what it was trained.
+ * @param {TrialClaim} claim
+ */
+export function provedWith({ engine, by_hand: count }) {
+  const computed = settingValue(engine);
+  return count ? runsText('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
+}
+
+/**
+ * How long something takes, roughly.
+ * @param {number} seconds
+ */
+export function aboutSeconds(seconds) {
+  if (seconds < 1) return runsText('proof.moment');
+  return runsText('proof.about', { time: seconds < 60 ? runsText('proof.seconds', { seconds: Math.ceil(seconds) }) : formatMinutes(seconds) });
+}
+
+/**
+ * The verdict on a proof, or how far it is.
+ * @param {WordedProof} proof
+ */
+export function proofVerdict({ phase, claim, iteration, pace, judgement, trouble }) {
+  if (phase === 'refused' && trouble) return runsText('proof.verdict_refused', { reason: troubleSentence(trouble) });
+  if (phase === 'judged' && judgement) return judgementSentence(judgement);
+  if (!claim || phase === 'unread') return runsText('proof.verdict_unread');
+  if (phase === 'trying') return runsText('proof.verdict_trying', { iteration: formatNumber(iteration), iterations: formatNumber(claim.iterations) });
+  return pace === undefined ? runsText('proof.verdict_unread') : runsText('proof.verdict_waiting', { time: aboutSeconds(pace * claim.iterations) });
+}
+
+/** @param {TrialJudgement} judgement */
+function judgementSentence({ is_true, same_until, differs_by, diverged }) {
+  const values = { until: formatGiven(same_until), by: formatGiven(differs_by) };
+  if (is_true) return runsText('proof.verdict_true');
+  if (diverged) return runsText('proof.verdict_diverged', values);
+  if (same_until === differs_by) return runsText('proof.verdict_weights');
+  return runsText(same_until === 0 ? 'proof.verdict_at_once' : 'proof.verdict_costs', values);
+}

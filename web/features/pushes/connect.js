@@ -1,0 +1,42 @@
+// Connects the question which examples moved a weight; loaded when it is first asked.
+
+import { shownLab } from '../../lab/state/moment.js';
+import { stepThrough } from '../../page/step_through.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createPushesActions } from './actions.js';
+import { createPushesDialog } from './view/pushes_dialog.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+
+/** What connects it, once its styles are there. */
+export async function pushesConnector() {
+  await lateStyles('features/pushes/styles.css');
+  return connectPushes;
+}
+
+/** @param {Wires} wires */
+function connectPushes({ worker, store, labs, complain }) {
+  const actions = createPushesActions(worker, store, labs, {
+    onError: complain,
+    onStepThrough: (lab, index, weight) => stepThrough(store, { lab, subject: 'example', part: 'train', index }, weight),
+  });
+  const dialog = createPushesDialog(document.body, {
+    onChoose: actions.choose,
+    onMoment: actions.chooseMoment,
+    onStop: actions.stop,
+    onGoOn: actions.goOn,
+    onClose: actions.close,
+    onStepThrough: actions.stepThrough,
+  });
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ pushes, labs: states }, palette) {
+      dialog.update(pushes, shownLab(states[pushes?.lab ?? 'xor']), palette);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// Which weight, bias or unit, and at which moments of the run.
+
+import { html } from '../../../parts/dom.js';
+import { PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { unitNames } from '../../../words/unit_names.js';
+import { ALL_MOMENTS } from '../state/pushes.js';
+import { pushesText } from '../words.js';
+
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
+/** @import { Pushed, PushesState } from '../state/pushes.js' */
+
+/** What the menu of where a weight comes from says for all of them. */
+const ALL = 'all';
+
+/**
+ * The names of a network's units, layer by layer, the inputs first.
+ * @param {number[]} sizes
+ * @param {ConfigRecord} config
+ */
+export function unitNamesOf(sizes, config) {
+  if (config.dataset === 'truth_table' || config.dataset === 'points') return unitNames(sizes, config);
+  const isLast = (/** @type {number} */ layer) => layer === sizes.length - 1;
+  return sizes.map((size, layer) => (layer === 0 ? PIXEL_NAMES : Array.from({ length: size }, (_, unit) => String(isLast(layer) ? unit : unit + 1))));
+}
+
+/**
+ * A unit within a sentence, such as h1, pixel 14,14, unit 17, output 7.
+ * @param {string[][]} names of all units
+ * @param {ConfigRecord} config
+ * @param {number} layer 0 for the inputs
+ * @param {number} unit
+ */
+export function unitCalled(names, { dataset }, layer, unit) {
+  const name = names[layer][unit] ?? '';
+  if (dataset === 'truth_table' || dataset === 'points' || layer === 0) return name;
+  return pushesText(layer === names.length - 1 ? 'pushes.output' : 'pushes.unit', { unit: name });
+}
+
+/**
+ * @param {{ onChoose: (pushed: Pushed) => void, onMoment: (moment: number) => void }} callbacks
+ */
+export function createPushedChooser({ onChoose, onMoment }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const [layer, unit, from, moment] = ['layer', 'into', 'from', 'moment'].map((name) => {
+    const select = html('select');
+    const label = html('label', { class: 'menu', 'data-hint': pushesText(`pushes.${name}_help`) }, html('span', {}, pushesText(`pushes.${name}`)), select);
+    return { select, label };
+  });
+  const element = html('div', { class: 'pushes-choices' }, from.label, unit.label, layer.label, moment.label);
+
+  layer.select.addEventListener('change', () => onChoose({ layer: Number(layer.select.value), unit: 0 }), { signal });
+  for (const { select } of [unit, from]) {
+    select.addEventListener('change', () => {
+      const fanIn = from.select.value;
+      onChoose({ layer: Number(layer.select.value), unit: Number(unit.select.value), ...(fanIn !== ALL && { fan_in: Number(fanIn) }) });
+    }, { signal });
+  }
+  moment.select.addEventListener('change', () => onMoment(Number(moment.select.value)), { signal });
+
+  return {
+    element,
+    /**
+     * @param {PushesState} state
+     * @param {number[]} sizes
+     * @param {string[][]} names of the units
+     */
+    update({ pushed, moment: chosen, report }, sizes, names) {
+      const numbered = (/** @type {string[]} */ words) => words.map((word, index) => /** @type {[string, string | number]} */ ([word, index]));
+      fill(layer.select, numbered(sizes.slice(1).map((_, index) => String(index + 1))), pushed.layer);
+      fill(unit.select, numbered(names[pushed.layer + 1]), pushed.unit);
+      fill(from.select, [[pushesText('pushes.from_all'), ALL], [pushesText('pushes.from_bias'), -1], ...numbered(names[pushed.layer])], pushed.fan_in ?? ALL);
+      const iterations = [...report?.iterations ?? []];
+      const nameOf = (/** @type {number} */ iteration) => pushesText(`pushes.moment_${iteration === report?.last ? 'next' : 'one'}`, { iteration: formatNumber(iteration) });
+      fill(moment.select, [[pushesText('pushes.moment_all', { count: report?.summed ?? 0 }), ALL_MOMENTS], ...numbered(iterations.map(nameOf))], chosen);
+      moment.label.hidden = !report || report.planned < 2; // before an update there is nothing to choose
+      layer.label.hidden = sizes.length < 3;
+    },
+    destroy: () => attached.abort(),
+  };
+}
+
+/**
+ * Gives a menu its options, unless it has them: an open menu would close.
+ * @param {HTMLSelectElement} menu
+ * @param {[string, string | number][]} options words and value
+ * @param {string | number} chosen
+ */
+function fill(menu, options, chosen) {
+  const { length } = options;
+  const isAlike = menu.options.length === length && options.every(([words], at) => menu.options[at].text === words);
+  if (!isAlike) menu.replaceChildren(...options.map(([words, value]) => new Option(words, String(value))));
+  if (menu.value !== String(chosen)) menu.value = String(chosen);
+}

@@ -1,0 +1,46 @@
+// The weights from the pixels into one unit as an image: a pixel that is pressed is the weight that is asked about.
+
+import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { PIXEL_NAMES, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { formatFixed, formatSmall } from '../../../words/numbers.js';
+import { pushesText } from '../words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Pushed } from '../state/pushes.js' */
+
+/** @param {{ onChoose: (pushed: Pushed) => void }} callbacks */
+export function createPushedImage({ onChoose }) {
+  let unit = 0;
+  const map = createCellMap({ hint: pushesText('pushes.image_hint'), onPress: (pixel) => onChoose({ layer: 0, unit, fan_in: pixel }) });
+  map.element.hidden = true;
+
+  return {
+    element: map.element,
+    /**
+     * @param {Pushed} pushed
+     * @param {Float64Array | undefined} incoming the weights into the unit; undefined while they are not known
+     * @param {string} called the unit, within a sentence
+     * @param {Palette} palette
+     */
+    update(pushed, incoming, called, { signedTable }) {
+      unit = pushed.unit;
+      const isOfPixels = pushed.layer === 0 && incoming?.length === SIDE * SIDE;
+      // Until another weight is known, the image of the last one holds its place.
+      if (incoming) map.element.hidden = !isOfPixels;
+      if (!isOfPixels) return;
+      const most = incoming.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
+      map.update({
+        label: pushesText('pushes.image', { unit: called, most: formatSmall(most) }),
+        columns: SIDE,
+        count: SIDE * SIDE,
+        color(pixel) {
+          const level = 127 + (Math.round((127 * incoming[pixel]) / (most || 1)) || 0); // NaN gets the neutral colour
+          return signedTable.subarray(4 * level, 4 * level + 4);
+        },
+        describe: (pixel) => pushesText('pushes.image_weight', { from: PIXEL_NAMES[pixel], value: formatFixed(incoming[pixel]) }),
+        ...(pushed.fan_in !== undefined && pushed.fan_in >= 0 && { marked: pushed.fan_in }),
+      });
+    },
+    destroy: map.destroy,
+  };
+}

@@ -1,0 +1,151 @@
+// The examples that push a weight most, drawn, each with its push as a bar from a middle line: down on the left, up on the right.
+
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, svg } from '../../../parts/dom.js';
+import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
+import { formatFixed, formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { sidesOf } from '../state/pushing_examples.js';
+import { formatPush, pushesText } from '../words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { PushesReport } from '../../../wire/protocol.js' */
+/** @import { PushingExample } from '../state/pushing_examples.js' */
+
+const FULL_INK = 255;
+/** How far from its middle the little plane of a point reaches. */
+const REACH = 14;
+
+/** @param {{ onStepThrough: (index: number) => void }} callbacks */
+export function createPushingExamples({ onStepThrough }) {
+  const attached = new AbortController();
+  const lists = { down: html('ol'), up: html('ol') };
+  const sides = Object.entries(lists).map(([side, list]) => html('section', { class: `pushes-${side}` }, html('h3', {}, pushesText(`pushes.${side}`)), list));
+  const picture = html('div', { class: 'pushes-sides' }, ...sides);
+  const element = html('div', { class: 'pushes-picture' }, picture, createPictureButton({ title: pushesText('pushes.picture'), data, picture }));
+  /** @type {PushesReport | undefined} */
+  let shown;
+  let arePoints = false;
+
+  picture.addEventListener('click', ({ target }) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('button'));
+    if (!button) return;
+    // Enlarged, the list stands in a dialog of its own, which would stay open over the Code tab.
+    /** @type {HTMLDialogElement | null} */ (button.closest('.picture-dialog'))?.close();
+    onStepThrough(Number(button.dataset.index));
+  }, { signal: attached.signal });
+
+  /** All examples that are shown, with their pushes. */
+  function data() {
+    if (!shown) return undefined;
+    const { down, up } = sidesOf(shown);
+    return {
+      columns: [pushesText('pushes.example'), pushesText('pushes.push')],
+      rows: [...up, ...down.toReversed()].map((example) => [
+        [wordsOf(example, arePoints), ...(isRow(example, arePoints) ? example.target : [])].join(' '), example.push,
+      ]),
+    };
+  }
+
+  /**
+   * @param {PushingExample} example
+   * @param {Palette} palette
+   */
+  function item(example, palette) {
+    const { index, push, iteration, share } = example;
+    const bar = html('i', { class: 'push-bar', 'aria-hidden': 'true' });
+    bar.style.setProperty('--share', String(share));
+    return html('li', {},
+      html('span', { class: 'push-track' }, bar),
+      html('span', { class: 'push-number' }, formatPush(push)),
+      drawn(example, arePoints, palette),
+      html('span', { class: 'push-words' }, wordsOf(example, arePoints), ...targetsOf(example, arePoints, palette)),
+      html('button', {
+        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': pushesText('pushes.through', { name: nameOf(example, arePoints) }), 'data-hint': pushesText('pushes.through_help', { iteration: formatNumber(iteration) }),
+      }, text('run.step_through')));
+  }
+
+  return {
+    element,
+    /**
+     * @param {PushesReport} report
+     * @param {boolean} areOfPlane whether the examples are points in the plane
+     * @param {Palette} palette
+     */
+    update(report, areOfPlane, palette) {
+      shown = report;
+      arePoints = areOfPlane;
+      const found = sidesOf(report);
+      for (const side of /** @type {const} */ (['down', 'up'])) {
+        const items = found[side].map((example) => item(example, palette));
+        refill(lists[side], ...(items.length ? items : [html('li', { class: 'note' }, pushesText('pushes.none'))]));
+      }
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * A digit as its image, a point in its plane; the row of a table is its words alone.
+ * @param {PushingExample} example
+ * @param {boolean} arePoints
+ * @param {Palette} palette
+ */
+function drawn({ pixels, label, place: [x, y], target: [kind] }, arePoints, palette) {
+  if (label !== undefined) {
+    const image = createPixelImage(text('digits.image', { digit: label }));
+    image.update(pixels, FULL_INK, palette.shareTable);
+    return image.canvas;
+  }
+  if (!arePoints) return '';
+  const dot = svg('circle', { cx: REACH * x, cy: -REACH * y, r: 4 });
+  dot.style.fill = palette.signed(2 * kind - 1);
+  return svg('svg', { viewBox: '-18 -18 36 36', class: 'push-point', 'aria-hidden': 'true' }, svg('path', { d: 'M-17 0H17M0 -17V17' }), dot);
+}
+
+/**
+ * @param {PushingExample} example
+ * @param {boolean} arePoints
+ */
+function wordsOf({ index, place, target, label }, arePoints) {
+  if (label !== undefined) return pushesText('pushes.digit', { digit: label, number: formatNumber(index + 1) });
+  if (arePoints) return pushesText('pushes.point', { x: formatFixed(place[0], 2), y: formatFixed(place[1], 2), kind: target[0] });
+  return pushesText('pushes.row', { inputs: place.join(' ') });
+}
+
+/**
+ * @param {PushingExample} example
+ * @param {boolean} arePoints
+ */
+function isRow({ label }, arePoints) {
+  return label === undefined && !arePoints;
+}
+
+/**
+ * The targets of a table's row, in the colours that they have in the truth table.
+ * @param {PushingExample} example
+ * @param {boolean} arePoints
+ * @param {Palette} palette
+ */
+function targetsOf(example, arePoints, { signed, textOnSigned }) {
+  if (!isRow(example, arePoints)) return [];
+  return example.target.flatMap((bit) => {
+    const cell = html('b', {}, String(bit));
+    cell.style.backgroundColor = signed(2 * bit - 1);
+    cell.style.color = textOnSigned(2 * bit - 1);
+    return [' ', cell];
+  });
+}
+
+/**
+ * @param {PushingExample} example
+ * @param {boolean} arePoints
+ */
+function nameOf({ index, place, label }, arePoints) {
+  const number = formatNumber(index + 1);
+  if (label !== undefined) return pushesText('pushes.digit_named', { number });
+  return arePoints ? pushesText('pushes.point_named', { number }) : pushesText('pushes.row_named', { inputs: place.join(' ') });
+}

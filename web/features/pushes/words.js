@@ -1,0 +1,76 @@
+// The texts of the dialog that shows which examples moved a weight. They come with it.
+
+import { formatGradient, formatRate } from '../../words/numbers.js';
+import { createCatalogue } from '../../words/text.js';
+
+/** Smaller pushes are written with a power of ten, in two digits like all others. */
+const SMALL = 0.001;
+
+/** @type {Record<string, string>} */
+export const PUSHES_WORDS = {
+  'pushes.title': 'Which examples moved {what}?',
+  'pushes.weight': 'the weight from {from} to {unit}',
+  'pushes.bias': 'the bias of {unit}',
+  'pushes.unit': 'unit {unit}',
+  'pushes.output': 'output {unit}',
+  'pushes.intro': 'Each training example alone would move the {what} a little in one update, up or down. That is its push: minus the learning rate times its gradient, which is how fast its cost would rise if the {what} grew. A real update moves by the average over its batch.',
+  'pushes.intro_unit': 'Each training example alone would move the weights into this unit, and its bias, a little in one update. Its push is the length of these moves together: up if they raise the unit’s weighted sum for that example, down if they lower it. A real update moves by the average over its batch.',
+  'pushes.besides_optimizer': '{optimizer} makes its own step out of the gradient; the pushes are those of the gradient.',
+  'pushes.besides_decay': 'Weight decay pulls towards 0 as well; no example does that.',
+  'pushes.besides_changed': 'The digits push here as they are, without the random changes that training makes to them.',
+  'pushes.layer': 'Layer',
+  'pushes.layer_help': 'Counted after the inputs',
+  'pushes.into': 'Into unit',
+  'pushes.into_help': 'The unit that the weight leads to',
+  'pushes.from': 'From',
+  'pushes.from_help': 'Where the weight comes from; or the bias; or all that leads into the unit',
+  'pushes.from_all': 'all, and the bias',
+  'pushes.from_bias': 'the bias',
+  'pushes.image': 'The weights from the pixels into {unit}, full colour at ±{most}. Take one with arrow keys and Enter.',
+  'pushes.image_hint': 'Press a pixel to see who moved its weight.',
+  'pushes.image_weight': '{from}: {value}',
+  'pushes.moment': 'At',
+  'pushes.moment_help': 'Which moments of the run count: their pushes added up, or those of one moment alone',
+  'pushes.moment_all': '{count} {count:moment|moments} added up',
+  'pushes.moment_one': 'iteration {iteration}',
+  'pushes.moment_next': 'iteration {iteration}: the next update',
+  'pushes.progress': 'Moments asked',
+  'pushes.asking': '{asked} of {planned} moments asked; a copy trains again, at iteration {iteration} of {last} …',
+  'pushes.stopped': '{asked} of {planned} moments asked.',
+  'pushes.stop': 'Stop',
+  'pushes.go_on': 'Go on',
+  'pushes.counts': 'Of {rows} training examples, {up} {up:pushes|push} up, {up_total} in all, and {down} {down:pushes|push} down, {down_total} in all.',
+  'pushes.nobody': 'None of the {rows} training examples pushes: for each, a 0 comes in along this weight, or no error comes back to its unit.',
+  'pushes.went': 'From iteration {first} to {last} the {what} went from {from} to {to}.',
+  'pushes.went_on': 'The pushes are those of {count} of these {updates} updates, so they do not add up to its way.',
+  'pushes.went_weight': 'weight',
+  'pushes.went_bias': 'bias',
+  'pushes.left_out': '{count} {count:moment was|moments were} left out: the network followed no gradient then, or its numbers were too large.',
+  'pushes.picture': 'The strongest pushes',
+  'pushes.down': 'They push it down most',
+  'pushes.up': 'They push it up most',
+  'pushes.none': 'None does.',
+  'pushes.row': '{inputs} →',
+  'pushes.row_named': 'row {inputs}',
+  'pushes.point': '({x}, {y}), class {kind}',
+  'pushes.point_named': 'point {number}',
+  'pushes.digit': '{a digit}, no. {number}',
+  'pushes.digit_named': 'digit no. {number}',
+  'pushes.example': 'Example',
+  'pushes.push': 'Push',
+  'pushes.through': 'Step through {name}',
+  'pushes.through_help': 'Goes to iteration {iteration}, where it pushed hardest of the moments told, and shows in the Code tab how an update on this example alone computes the gradient',
+};
+
+/** A text of the dialog, filled with values. */
+export const pushesText = createCatalogue(PUSHES_WORDS);
+
+/**
+ * A push with its sign, in two digits.
+ * @param {number} push
+ */
+export function formatPush(push) {
+  const size = Math.abs(push);
+  const written = size === 0 ? '0' : size < SMALL ? formatGradient(size) : formatRate(size);
+  return `${push > 0 ? '+' : push < 0 ? '−' : ''}${written}`;
+}

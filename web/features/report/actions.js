@@ -1,0 +1,116 @@
+// What a person can do with reports: have one written of the run that a lab shows, or of a kept one.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { curvesOf, rowOf } from '../../lab/state/kept_runs.js';
+import { writeAddress } from '../../page/state/config_url.js';
+import { LONGEST_LINK, proofLink, withLink } from '../../page/state/links.js';
+import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
+import { readRecordOf, reportBegins } from './state.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { KeptCurves, WholeRun } from '../../lab/state/kept_runs.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { ReportMaterial, ReportState } from './state.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {Pick<KeptRuns, 'read'> | undefined} runs undefined if the browser keeps nothing
+ * @param {{ presets: Record<string, ConfigRecord>, href: () => string, now: () => number }} page href: its address
+ */
+export function createReportActions(worker, store, runs, { presets, href, now }) {
+  /** Which report is wanted; an earlier one is dropped when it comes. */
+  let wanted = 0;
+
+  /** @param {() => Promise<ReportMaterial | undefined>} gather undefined if the run is no longer kept */
+  async function begin(gather) {
+    wanted += 1;
+    const mine = wanted;
+    const set = (/** @type {Partial<ReportState>} */ change) => {
+      if (mine === wanted) store.set({ report: { ...reportBegins(), ...change } });
+    };
+    set({});
+    try {
+      const material = await gather();
+      set({ material, is_lost: !material });
+    } catch (error) {
+      set({ trouble: troubleOf(error) });
+    }
+  }
+
+  /**
+   * @param {Pick<ReportMaterial, 'row' | 'curves' | 'told' | 'missing' | 'untold'>} found
+   * @returns {ReportMaterial}
+   */
+  function withAddresses(found) {
+    const { row, told } = found;
+    const preset = presets[row.lab];
+    const address = new URL(href());
+    address.search = '';
+    address.hash = writeAddress(row.lab, DIGITS_VIEWS[0], readRecordOf(row).config, preset);
+    const settings = address.href;
+    if (told?.link) address.hash = withLink(address.hash, undefined, told.link);
+    const fits = told !== undefined && told.link !== '' && address.href.length <= LONGEST_LINK;
+    return {
+      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: told?.proof ? proofLink(told.proof, settings) : '', made: now(),
+    };
+  }
+
+  /**
+   * A kept run, with what Python tells of its network. Where it cannot, the record and the curves are worth a report, too.
+   * @param {WholeRun} run
+   * @returns {Promise<ReportMaterial>}
+   */
+  async function materialOf({ row, curves, checkpoint }) {
+    const found = { row, curves, told: undefined, untold: undefined };
+    if (!checkpoint) return withAddresses({ ...found, missing: readRecordOf(row).platform ? 'native' : 'record_only' });
+    if (store.get().python.phase !== 'ready') return withAddresses({ ...found, missing: 'waiting' });
+    try {
+      return withAddresses({ ...found, told: await worker.request('tell_kept_run', { checkpoint: checkpoint.data }), missing: '' });
+    } catch (error) {
+      return withAddresses({ ...found, missing: 'refused', untold: troubleOf(error) });
+    }
+  }
+
+  return {
+    /**
+     * Of the run that a lab shows; while the page looks back, of the moment that it shows.
+     * @param {LabName} name
+     */
+    openShown: (name) => begin(async () => {
+      const told = await worker.request('tell_run', { lab: name });
+      const { labs, kept } = store.get();
+      const lab = labs[name];
+      const curves = upTo(told.iteration, curvesOf(lab));
+      const taken = { iteration: told.iteration, record: told.record, data: new Uint8Array() };
+      const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time: now() });
+      const { name: called, note, created } = kept.runs.find(({ id }) => id === row.id) ?? row;
+      return withAddresses({ row: { ...row, name: called, note, created }, curves, told, missing: '', untold: undefined });
+    }),
+    /** @param {string} id of a kept run */
+    openKept: (id) => begin(async () => {
+      const whole = await runs?.read(id);
+      return whole && materialOf(whole);
+    }),
+    close() {
+      wanted += 1;
+      store.set({ report: { ...reportBegins(), open: false } });
+    },
+  };
+}
+
+/**
+ * Curves that end at an iteration: training may have gone on since, or an earlier moment is shown.
+ * @param {number} iteration
+ * @param {KeptCurves} curves
+ * @returns {KeptCurves}
+ */
+function upTo(iteration, { trained, validated }) {
+  const cut = (/** @type {KeptCurves['trained']} */ points) => {
+    const count = points.iteration.filter((at) => at <= iteration).length;
+    return { iteration: points.iteration.subarray(0, count), cost: points.cost.subarray(0, count), accuracy: points.accuracy.subarray(0, count) };
+  };
+  return { trained: cut(trained), validated: cut(validated) };
+}

@@ -1,0 +1,33 @@
+// Connects the reports of runs; loaded when one is first opened.
+
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createReportActions } from './actions.js';
+import { createReportDialog } from './view/report_dialog.js';
+import { reportText } from './words.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+
+/**
+ * Resolves once a report can be opened.
+ * @param {Wires} wires
+ */
+export async function connectReport({ worker, store, rules, kept }) {
+  const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css'), lateStyles('features/report/styles.css')]);
+  const actions = createReportActions(worker, store, keeping?.runs, { presets: rules.presets, href: () => location.href, now: Date.now });
+  const dialog = createReportDialog(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onSave({ whole }) {
+      const day = new Date().toISOString().slice(0, 10);
+      saveFile(`${reportText('report.file')}-${day}.html`, new Blob([whole], { type: 'text/html' }));
+    },
+  });
+  return {
+    openShown: actions.openShown,
+    openKept: actions.openKept,
+    /** @param {PageState} state */
+    update: ({ report }) => dialog.update(report),
+  };
+}

@@ -1,0 +1,61 @@
+// The report of a run: what it is written from, and how far its dialog is.
+
+/** @import { KeptCurves, KeptRun } from '../../lab/state/kept_runs.js' */
+/** @import { ConfigRecord, ToldRun, Trouble } from '../../wire/protocol.js' */
+
+/**
+ * Everything that a report is written from.
+ * @typedef {object} ReportMaterial
+ * @property {KeptRun} row
+ * @property {KeptCurves | undefined} curves
+ * @property {ConfigRecord} preset that its settings are compared with
+ * @property {ToldRun | undefined} told about its network; undefined where that could not be looked at
+ * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why not: only its record is kept, native if that was
+ *   computed outside a browser; Python has not started, or refused
+ * @property {Trouble | undefined} untold what Python said when it refused
+ * @property {string} address of the page with the settings that the run began with
+ * @property {string} run_address of the page with the whole run; empty where that does not fit into an address
+ * @property {string} proof_address of the page with the run's proof; empty where there is none
+ * @property {number} made milliseconds since 1970
+ */
+
+/**
+ * @typedef {object} ReportState
+ * @property {boolean} open
+ * @property {ReportMaterial | undefined} material undefined while it is gathered
+ * @property {boolean} is_lost whether the run is no longer kept
+ * @property {Trouble | undefined} trouble why there is no report
+ */
+
+/** @returns {ReportState} */
+export function reportBegins() {
+  return { open: true, material: undefined, is_lost: false, trouble: undefined };
+}
+
+/** Something that a person did to a run. @typedef {{ iteration: number, kind: string, settings: Record<string, string | number | boolean> }} DoneByHand */
+
+/**
+ * A run's record, as far as a report tells it.
+ * @typedef {object} ReadRecord
+ * @property {ConfigRecord} config that the run began with
+ * @property {DoneByHand[]} interventions
+ * @property {string} data_sha256
+ * @property {string} engine that computed at the beginning; empty if unknown
+ * @property {string} platform a Python other than a browser's that computed a part of it, in words; empty without one
+ * @property {string} code_sha256 of edited source; empty for the shipped one
+ */
+
+/**
+ * What a record tells; of one that does not read, only the settings that were wanted.
+ * @param {Pick<KeptRun, 'record' | 'config'>} row
+ * @returns {ReadRecord}
+ */
+export function readRecordOf({ record, config }) {
+  const nothing = { config, interventions: [], data_sha256: '', engine: '', code_sha256: '', platform: '' };
+  try {
+    const read = JSON.parse(record);
+    return typeof read.config === 'object' && Array.isArray(read.interventions) ? { ...nothing, ...read } : nothing;
+  } catch {
+    return nothing;
+  }
+}

@@ -1,0 +1,108 @@
+// The dialog that shows a report as it will be on paper, to save or to print it.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { reportText } from '../words.js';
+import { writeReport } from './report_page.js';
+import { REPORT_STYLE } from './report_style.js';
+
+/** @import { ReportMaterial, ReportState } from '../state.js' */
+/** @import { WrittenReport } from './report_page.js' */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {{ onClose: () => void, onSave: (report: WrittenReport) => void }} callbacks
+ */
+export function createReportDialog(element, tables, { onClose, onSave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const save = html('button', { type: 'button', class: 'primary', 'data-hint': reportText('report.save_help') }, reportText('report.save'));
+  const print = html('button', { type: 'button', 'data-hint': reportText('report.print_help') }, reportText('report.print'));
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': reportText('report.close'), 'data-hint': reportText('report.close_help') }, '✕');
+  const status = html('p', { role: 'status' });
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const paper = html('iframe', { title: reportText('report.preview') });
+  const dialog = html('dialog', { class: 'report-dialog', 'aria-labelledby': 'report-title' },
+    html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, reportText('report.title')), save, print, close), status, wrong, paper);
+  element.append(dialog);
+  /** @type {WrittenReport | undefined} */
+  let written;
+  /** Why none could be written: a record that came in a file may say what no run can do. */
+  let unwritten = '';
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
+  let isShown = false;
+
+  save.addEventListener('click', () => written && onSave(written), { signal });
+  print.addEventListener('click', () => paper.contentWindow?.print(), { signal });
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    onClose();
+  }, { signal });
+  paper.addEventListener('load', fillPaper, { signal });
+
+  /**
+   * Puts the report into the frame. Its policy is that of the page, which allows no style but by a sheet made by script;
+   * a sheet belongs to the frame's document, which some browsers replace once when it loads.
+   */
+  function fillPaper() {
+    const page = paper.contentDocument;
+    const view = /** @type {(Window & typeof globalThis) | null} */ (paper.contentWindow);
+    if (!page || !view || !written) return;
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(REPORT_STYLE);
+    page.adoptedStyleSheets = [sheet];
+    page.documentElement.lang = 'en';
+    page.title = written.title;
+    const read = new DOMParser().parseFromString(written.body, 'text/html');
+    page.body.replaceChildren(...[...read.body.childNodes].map((node) => page.importNode(node, true)));
+  }
+
+  const show = whenChanged((/** @type {ReportMaterial | undefined} */ material) => {
+    unwritten = '';
+    try {
+      written = material && writeReport(material, tables);
+    } catch (error) {
+      written = undefined;
+      unwritten = reportText('report.unreadable', { message: String(error) });
+    }
+    paper.hidden = !written;
+    save.disabled = print.disabled = !written;
+    fillPaper();
+    if (written) save.focus();
+  });
+
+  return {
+    /** @param {ReportState | undefined} report */
+    update(report) {
+      if (!report) return;
+      if (!report.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        show(undefined);
+        return;
+      }
+      const { material, is_lost, trouble } = report;
+      if (!isShown) {
+        isShown = true;
+        dialog.showModal();
+      }
+      show(material);
+      const isOver = material !== undefined || is_lost || trouble !== undefined;
+      setText(status, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));
+      status.hidden = isOver && !is_lost;
+      setText(wrong, trouble ? reportText('report.failed', { reason: troubleSentence(trouble) }) : unwritten);
+      wrong.hidden = wrong.textContent === '';
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}

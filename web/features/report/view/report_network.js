@@ -1,0 +1,177 @@
+// A small network in a report: what it answers, itself as a picture, and its weights as tables.
+
+import { mark } from '../../../parts/markup.js';
+import { pngUrl } from '../../../parts/pictures/png_text.js';
+import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
+import { formatFixed, formatNumber, formatOutput, formatSmall } from '../../../words/numbers.js';
+import { axisNames, unitNames } from '../../../words/unit_names.js';
+import { reportText } from '../words.js';
+import { carriedCsv, reportSection, reportTable } from './report_parts.js';
+import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';
+
+/** @import { Markup } from '../../../parts/markup.js' */
+/** @import { ConfigRecord, TruthTableAnswers } from '../../../wire/protocol.js' */
+
+const WIDTH = 720;
+const ROOM = 52;
+const UNIT = 40;
+const WIDEST_LINE = 7;
+/** More columns do not fit on paper. */
+const MOST_COLUMNS = 12;
+/** More points would only cover the picture. */
+const MOST_POINTS = 400;
+
+/** @typedef {{ layer_sizes: number[], answers: TruthTableAnswers, config: ConfigRecord }} SmallNetwork */
+
+/** @param {SmallNetwork} network */
+export function networkOfReport(network) {
+  const { layer_sizes: sizes, answers, config } = network;
+  const isTable = config.dataset === 'truth_table';
+  const names = shownNames(network);
+  return [
+    reportSection(reportText('report.answers'), isTable ? answersTable(network, names) : surfacePicture(network, names)),
+    reportSection(reportText('report.network'), networkPicture(network, names), mark('div', { class: 'tables' }, ...weightTables(sizes, answers, names)),
+      carriedCsv(reportText('report.weights_csv'), 'weights.csv', weightsData(sizes, answers, names))),
+  ];
+}
+
+/**
+ * The names of all units; those that are switched off say so.
+ * @param {SmallNetwork} network
+ */
+function shownNames({ layer_sizes: sizes, answers, config }) {
+  const isOff = (/** @type {number} */ layer, /** @type {number} */ unit) => answers.units_off.some(([a, b]) => a === layer - 1 && b === unit);
+  return unitNames(sizes, config).map((row, layer) => row.map((name, unit) => (isOff(layer, unit) ? reportText('report.off', { name }) : name)));
+}
+
+/**
+ * @param {SmallNetwork} network
+ * @param {string[][]} names
+ */
+function answersTable({ layer_sizes: sizes, answers }, names) {
+  const [inputs, outputs] = [sizes[0], sizes[sizes.length - 1]];
+  const last = names[names.length - 1];
+  const columns = [reportText('report.row'), ...names[0], ...last.map((name) => reportText('report.target', { name })), ...last.map((name) => reportText('report.prediction', { name })), ''];
+  const rows = Array.from({ length: answers.rows }, (_, row) => {
+    const part = (/** @type {Float64Array} */ values, /** @type {number} */ width) => [...values.subarray(row * width, (row + 1) * width)];
+    const isRight = answers.correct[row] === 1;
+    return [String(row + 1), ...part(answers.places, inputs).map(String), ...part(answers.targets, outputs).map(String),
+      ...part(answers.outputs, outputs).map((value) => formatOutput(value, false)), reportText(isRight ? 'report.is_right' : 'report.is_wrong')];
+  });
+  return reportTable({ caption: reportText('report.answers'), columns, rows }, 'quiet whole');
+}
+
+/**
+ * Values over the square as the address of a picture.
+ * @param {Float32Array} values
+ * @param {[number, number]} ends
+ */
+function surfaceUrl(values, [low, high]) {
+  const levels = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 127 : Math.round(254 * Math.min(Math.max((value - low) / (high - low), 0), 1))));
+  return pngUrl(levels, Math.sqrt(values.length), paperPalette().signedTable);
+}
+
+/**
+ * A unit's values over the square. Layer 0 are the inputs, which have some for points only.
+ * @param {SmallNetwork} network
+ * @param {number} layer
+ * @param {number} unit
+ */
+function unitSurface({ layer_sizes: sizes, answers, config }, layer, unit) {
+  const all = layer === 0 ? answers.input_surfaces : answers.surfaces[layer - 1];
+  const size = all.length / sizes[layer];
+  const activation = layer === 0 ? 'tanh' : String(config[layer === sizes.length - 1 ? 'output_activation' : 'hidden_activation']);
+  const values = all.slice(unit * size, (unit + 1) * size);
+  const ends = surfaceEnds(values, activation);
+  return { url: size ? surfaceUrl(values, ends) : '', ends };
+}
+
+/**
+ * @param {SmallNetwork} network
+ * @param {string[][]} names
+ */
+function surfacePicture(network, names) {
+  const { layer_sizes: sizes, answers: { places, targets, square: [low, high] } } = network;
+  const side = 320;
+  const { url, ends } = unitSurface(network, sizes.length - 1, 0);
+  const at = (/** @type {number} */ value) => Math.round(((value - low) / (high - low)) * side * 10) / 10;
+  const { signed } = paperPalette();
+  const points = Array.from(targets.subarray(0, MOST_POINTS), (target, row) => mark('circle', {
+    cx: at(places[2 * row]), cy: side - at(places[2 * row + 1]), r: 4, fill: signed(2 * target - 1), stroke: '#fff', 'stroke-width': 1.5,
+  }));
+  const words = reportText('report.surface', { name: names[names.length - 1][0], low: formatSmall(ends[0]), high: formatSmall(ends[1]) });
+  return mark('figure', { class: 'surface' }, mark('svg', { viewBox: `0 0 ${side} ${side}`, width: side, role: 'img', 'aria-label': words },
+    mark('image', { href: url, width: side, height: side, preserveAspectRatio: 'none' }), ...points), mark('figcaption', {}, words));
+}
+
+/**
+ * @param {SmallNetwork} network
+ * @param {string[][]} names
+ */
+function networkPicture(network, names) {
+  const { layer_sizes: sizes, answers: { weights }, config } = network;
+  const height = Math.max(...sizes) * ROOM + 8;
+  const { signed } = paperPalette();
+  const most = weights.flatMap((layer) => [...layer]).reduce((found, weight) => (Math.abs(weight) > found ? Math.abs(weight) : found), 1);
+  const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
+    x: 60 + ((WIDTH - 120) * layer) / (sizes.length - 1), y: Math.round(height / 2 + (unit - (sizes[layer] - 1) / 2) * ROOM),
+  });
+  const lines = weights.flatMap((layer, from) => Array.from(layer, (weight, index) => {
+    const start = place(from, Math.floor(index / sizes[from + 1]));
+    const end = place(from + 1, index % sizes[from + 1]);
+    const share = weight / most;
+    return Number.isFinite(share) ? mark('line', {
+      x1: start.x, y1: start.y, x2: end.x, y2: end.y, stroke: signed(share), 'stroke-width': Math.round((0.5 + WIDEST_LINE * Math.abs(share)) * 10) / 10,
+    }) : undefined;
+  }));
+  const units = names.flatMap((row, layer) => row.flatMap((name, unit) => {
+    const { x, y } = place(layer, unit);
+    const { url } = unitSurface(network, layer, unit);
+    const box = { x: x - UNIT / 2, y: y - UNIT / 2, width: UNIT, height: UNIT };
+    const words = { 'font-family': CHART_PAPER.font, fill: LIGHT.text };
+    if (!url) return [mark('circle', { cx: x, cy: y, r: UNIT / 2, fill: '#fff', stroke: LIGHT.muted }), mark('text', { x, y: y + 5, 'text-anchor': 'middle', 'font-size': 14, ...words }, name)];
+    const label = { x: box.x, y: y + UNIT / 2 - 13, width: 6 + 6.5 * name.length, height: 13 };
+    return [mark('image', { href: url, ...box, preserveAspectRatio: 'none' }), mark('rect', { ...label, fill: '#fff' }),
+      mark('rect', { ...box, fill: 'none', stroke: LIGHT.muted }), mark('text', { x: box.x + 3, y: y + UNIT / 2 - 3, 'font-size': 11, ...words }, name)];
+  }));
+  const [right, up] = axisNames(sizes[0], config, { axes: [0, 1] });
+  const words = reportText('report.network_picture', { full: formatSmall(most), right, up });
+  return mark('figure', {}, mark('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'plate', role: 'img', 'aria-label': words }, ...lines, ...units), mark('figcaption', {}, words));
+}
+
+/**
+ * A table a layer: from which unit, to which.
+ * @param {number[]} sizes
+ * @param {TruthTableAnswers} answers
+ * @param {string[][]} names
+ * @returns {Markup[]}
+ */
+function weightTables(sizes, { weights, biases }, names) {
+  if (sizes.slice(1).some((size) => size > MOST_COLUMNS)) {
+    const count = [...weights, ...biases].reduce((sum, { length }) => sum + length, 0);
+    return [mark('p', {}, reportText('report.weights_many', { count: formatNumber(count) }))];
+  }
+  return weights.map((layer, index) => {
+    const width = sizes[index + 1];
+    const row = (/** @type {Float64Array} */ values, /** @type {number} */ from) => Array.from(values.subarray(from * width, (from + 1) * width), (value) => formatFixed(value));
+    const name = index === weights.length - 1 ? reportText('report.output_layer') : reportText('report.hidden_layer', { number: index + 1 });
+    return reportTable({
+      caption: reportText('report.weights_into', { layer: name }),
+      columns: [reportText('report.from'), ...names[index + 1]],
+      rows: [...names[index].map((from, fan_in) => [from, ...row(layer, fan_in)]), [reportText('report.bias'), ...row(biases[index], 0)]],
+    }, 'whole');
+  });
+}
+
+/**
+ * @param {number[]} sizes
+ * @param {TruthTableAnswers} answers
+ * @param {string[][]} names
+ */
+function weightsData(sizes, { weights, biases }, names) {
+  const rows = weights.flatMap((layer, index) => [
+    ...Array.from(layer, (weight, at) => [names[index][Math.floor(at / sizes[index + 1])], names[index + 1][at % sizes[index + 1]], weight]),
+    ...Array.from(biases[index], (bias, unit) => [reportText('report.bias'), names[index + 1][unit], bias]),
+  ]);
+  return { columns: [reportText('report.from'), reportText('report.to'), reportText('report.value')], rows };
+}

@@ -1,0 +1,102 @@
+// A run's report as the text of one HTML document, which needs no script and asks for nothing.
+
+import { joined, mark, Markup } from '../../../parts/markup.js';
+import { withoutTerms } from '../../../parts/term.js';
+import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { runVerdict, verdictValues } from '../../../words/verdicts.js';
+import { formatDay, runName } from '../../runs/words/run_names.js';
+import { verdictText } from '../../verdict/words.js';
+import { readRecordOf } from '../state.js';
+import { reportText } from '../words.js';
+import { curvesOfReport } from './report_curves.js';
+import { digitsOfReport } from './report_digits.js';
+import { networkOfReport } from './report_network.js';
+import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
+import { REPORT_STYLE } from './report_style.js';
+
+/** @import { ToldRun } from '../../../wire/protocol.js' */
+/** @import { ReportMaterial } from '../state.js' */
+
+/** Whatever somebody writes into a name or a note: no script runs, and nothing is fetched. */
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** @typedef {{ title: string, body: string, whole: string }} WrittenReport body: what stands in the document's body */
+
+/**
+ * @param {ReportMaterial} material
+ * @param {Record<string, string>} tables the named truth tables
+ * @returns {WrittenReport}
+ */
+export function writeReport(material, tables) {
+  const { row, told, missing, untold } = material;
+  const { config } = readRecordOf(row);
+  const name = runName(row.name, config, tables);
+  const title = reportText('report.document', { name });
+  const networks = told ? [
+    ...told.rows.flatMap((answers) => networkOfReport({ layer_sizes: told.layer_sizes, answers, config })),
+    ...told.digits.flatMap((answers) => digitsOfReport(answers, told.confusions)),
+  ] : [];
+  const body = joined([
+    mark('main', {},
+      mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name),
+        mark('p', { class: 'muted' }, reportText('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
+      mark('p', {}, sentences(material)),
+      told && verdictOf(told.verdict),
+      row.note ? mark('section', { 'aria-label': reportText('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
+      numbers(material),
+      missing ? mark('p', {}, reportText(`report.missing_${missing}`, { reason: untold ? troubleSentence(untold) : '' })) : undefined,
+      curvesOfReport(material), ...networks, settingsOfReport(material), doneOfReport(material), againOfReport(material)),
+    mark('footer', {}, reportText('report.footer')),
+  ]);
+  const whole = joined([new Markup('<!DOCTYPE html>\n'), mark('html', { lang: 'en' },
+    mark('head', {}, mark('meta', { charset: 'utf-8' }), mark('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
+      mark('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }), mark('meta', { name: 'color-scheme', content: 'light dark' }),
+      mark('title', {}, title), mark('style', {}, new Markup(REPORT_STYLE))),
+    mark('body', {}, body))]);
+  return { title, body: body.source, whole: whole.source };
+}
+
+/**
+ * What the run is, and where it came from.
+ * @param {ReportMaterial} material
+ */
+function sentences({ row, told }) {
+  const { config } = readRecordOf(row);
+  const kind = config.dataset === 'truth_table' ? 'table' : config.dataset === 'points' ? 'points' : 'digits';
+  const sizes = (told?.layer_sizes ?? String(config.hidden_layers).split('-')).join('-');
+  const values = { sizes, rows: String(config.truth_table).split(' ').length, iterations: formatNumber(row.iteration) };
+  return [
+    reportText(`report.sentence_${kind}`, values),
+    row.begun_from ? reportText('report.branched', { iteration: formatNumber(row.begun_from.iteration) }) : '',
+    row.learnt_before === undefined ? '' : reportText('report.loaded', { iterations: formatNumber(row.learnt_before) }),
+  ].filter(Boolean).join(' ');
+}
+
+/** @param {ToldRun['verdict']} verdict */
+function verdictOf({ code, mood, values, remedy, iteration }) {
+  if (code === 'too_early') return undefined;
+  const verdict = { code, mood, values, remedy, iteration };
+  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`)) : withoutTerms(verdictText(`because.${code}`, verdictValues(values)));
+  return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
+}
+
+/** @param {ReportMaterial} material */
+function numbers({ row, told }) {
+  const answers = told?.rows[0] ?? told?.digits[0];
+  const cost = answers?.cost ?? row.cost;
+  const judged = answers?.judged;
+  /** @type {[string, string, string][]} */
+  const shown = [[reportText('report.iterations'), formatNumber(row.iteration), '']];
+  if (cost !== undefined) shown.push([reportText('report.cost'), formatCost(cost), text(`option.${readRecordOf(row).config.loss}`)]);
+  if (judged) {
+    const of = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
+    shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), `${of} ${reportText(`report.right_${judged.part}`)}`]);
+  } else if (row.accuracy !== undefined) {
+    shown.push([reportText('report.right'), formatPercent(row.accuracy), '']);
+  }
+  shown.push([reportText('report.trained'), formatDuration(row.elapsed_seconds), '']);
+  return mark('dl', { class: 'numbers' }, ...shown.map(([name, value, more]) => (
+    mark('div', {}, mark('dt', {}, name), mark('dd', {}, value, more ? mark('small', {}, more) : undefined)))));
+}

@@ -1,0 +1,110 @@
+// The settings of a run in its report, what was done on the way, and what it takes to repeat it.
+
+import { changedFields } from '../../../lab/state/config.js';
+import { mark } from '../../../parts/markup.js';
+import { formatFixed, formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
+import { readRecordOf } from '../state.js';
+import { reportText } from '../words.js';
+import { outwardLink, reportSection, reportTable } from './report_parts.js';
+
+/** @import { DoneByHand, ReadRecord, ReportMaterial } from '../state.js' */
+
+/** How many of the things that were done are listed. */
+const MOST_LISTED = 100;
+/** A longer address stands only behind its link. */
+const LONGEST_SHOWN = 1200;
+
+/** @param {ReportMaterial} material */
+export function settingsOfReport({ row, preset }) {
+  const { config } = readRecordOf(row);
+  const name = text(`preset.${row.lab}`);
+  const fields = changedFields(preset, config);
+  const cells = fields.map((field) => [text(`field.${field}`), settingValue(config[field]), settingValue(preset[field])]);
+  const columns = [reportText('report.setting'), reportText('report.this_run'), reportText('report.preset', { name })];
+  return reportSection(reportText('report.settings'),
+    fields.length ? reportTable({ caption: reportText('report.differ', { name }), columns, rows: cells }, 'words whole') : mark('p', {}, reportText('report.same', { name })),
+    mark('h3', {}, reportText('report.all_settings')),
+    mark('ul', { class: 'all' }, ...Object.keys(config).filter((field) => config[field] !== '' && !isAboutOtherData(field, String(config.dataset))).map((field) => (
+      mark('li', {}, mark('span', {}, text(`field.${field}`)), settingValue(config[field]))))));
+}
+
+/**
+ * @param {string} field
+ * @param {string} dataset
+ */
+function isAboutOtherData(field, dataset) {
+  const kind = /^(truth_table|point|own_points|held_out|augment)/.exec(field)?.[1];
+  if (!kind) return false;
+  return dataset === 'points' ? kind === 'truth_table' || kind === 'augment' : dataset === 'truth_table' ? kind !== 'truth_table' : kind !== 'augment';
+}
+
+/** @param {ReportMaterial} material */
+export function doneOfReport(material) {
+  const record = readRecordOf(material.row);
+  const done = doneInWords(record, material.told?.layer_sizes ?? []);
+  const listed = done.slice(0, MOST_LISTED).map(({ iteration, what }) => mark('li', {}, reportText('report.done', { iteration: formatNumber(iteration), what })));
+  const more = done.length > MOST_LISTED ? [mark('li', {}, reportText('report.done_more', { count: formatNumber(done.length - MOST_LISTED) }))] : [];
+  return reportSection(reportText('report.by_hand'), done.length ? mark('ul', {}, ...listed, ...more) : mark('p', {}, reportText('report.nothing_by_hand')));
+}
+
+/**
+ * @param {ReadRecord} record
+ * @param {number[]} sizes of the layers; empty if unknown
+ * @returns {{ iteration: number, what: string }[]}
+ */
+function doneInWords({ config, interventions }, sizes) {
+  const now = { ...config };
+  const names = sizes.length && config.dataset !== 'digits' && config.dataset !== 'own_digits' ? unitNames(sizes, config) : [];
+  const nameOf = (/** @type {number} */ layer, /** @type {number} */ unit) => names[layer]?.[unit] ?? `${layer}.${unit + 1}`;
+  return interventions.flatMap(({ iteration, kind, settings }) => {
+    if (kind === 'extend' && iteration === 0) return []; // that is how it began
+    if (kind !== 'settings') return [{ iteration, what: reportText(`report.done_${kind === 'parameter' && settings.fan_in === -1 ? 'bias' : kind}`, valuesOf(settings, nameOf)) }];
+    return Object.entries(settings).map(([field, value]) => {
+      const before = now[field];
+      now[field] = /** @type {string | number} */ (value);
+      return { iteration, what: reportText('report.done_settings', { name: text(`field.${field}`), before: settingValue(before), after: settingValue(now[field]) }) };
+    });
+  });
+}
+
+/**
+ * @param {DoneByHand['settings']} settings
+ * @param {(layer: number, unit: number) => string} nameOf
+ */
+function valuesOf({ layer, fan_in, unit, value, off, sha256, engine }, nameOf) {
+  return {
+    from: nameOf(Number(layer), Number(fan_in)), to: nameOf(Number(layer) + 1, Number(unit)), value: formatFixed(Number(value)), off,
+    sha256: String(sha256), engine: settingValue(String(engine)),
+  };
+}
+
+/** @param {ReportMaterial} material */
+export function againOfReport({ row, told, address, run_address, proof_address }) {
+  const { config, interventions, data_sha256, engine, code_sha256, platform } = readRecordOf(row);
+  const byHand = interventions.some(({ kind }) => kind !== 'extend' && kind !== 'engine');
+  const which = byHand ? 'by_hand' : platform ? 'native' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';
+  const code = code_sha256 ? reportText('report.code_other', { sha256: code_sha256 }) : reportText('report.code_shipped');
+  const facts = [
+    [reportText('report.seed'), String(config.seed)], [reportText('report.iterations'), formatNumber(row.iteration)],
+    [reportText('report.engine'), engine ? settingValue(engine) : reportText('report.engine_unknown')],
+    ...(platform ? [[reportText('report.platform'), platform]] : []),
+    ...(data_sha256 ? [[reportText('report.data'), mark('code', {}, data_sha256)]] : []), [reportText('report.code'), code],
+  ];
+  const noProof = told?.no_proof.map(troubleSentence).join(' ');
+  return reportSection(reportText('report.again'),
+    mark('p', {}, reportText(`report.again_${which}`)),
+    mark('p', {}, outwardLink(address, address)),
+    config.dataset === 'own_digits' ? mark('p', {}, reportText('report.again_own', { name: row.data_name ?? '' })) : undefined,
+    run_address ? mark('p', {}, outwardLink(run_address, reportText('report.again_run'))) : mark('p', {}, reportText('report.again_file')),
+    run_address && run_address.length <= LONGEST_SHOWN ? mark('pre', {}, mark('code', {}, run_address)) : undefined,
+    address.startsWith('file:') ? mark('p', { class: 'muted' }, reportText('report.from_disk')) : undefined,
+    reportTable({ caption: reportText('report.facts'), columns: [reportText('report.fact'), reportText('report.value')], rows: facts }, 'words whole'),
+    ...(told?.proof ? [
+      mark('h3', {}, reportText('report.proof')), mark('p', {}, reportText('report.proof_what')), mark('pre', {}, mark('code', {}, told.proof)),
+      mark('p', { class: 'screen' }, outwardLink(proof_address, reportText('report.proof_open'))),
+    ] : noProof ? [mark('p', {}, reportText('report.no_proof', { reason: noProof }))] : []));
+}

@@ -1,0 +1,311 @@
+// What a person can do in the drawer of kept runs.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { namedByRecord, withRow } from '../../lab/state/kept_runs.js';
+import { openedDrawer, plannedImport, withChoice } from './state.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
+/** @import { Keeping } from '../keeping/actions/keeping.js' */
+/** @import { DrawerNote, RunsDrawer } from './state.js' */
+
+/** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
+ * @param {object} page
+ * @param {number} page.largestFile in bytes; a larger file is refused unread
+ * @param {() => string} page.newId
+ * @param {(isOne: boolean) => string} page.fileName of an exported file
+ * @param {(name: string, content: Blob) => void} page.handOver gives a person the file
+ */
+export function createRunsActions(worker, store, kept, { largestFile, newId, fileName, handOver }) {
+  /** Stops the import under way. */
+  let importing = new AbortController();
+
+  const drawer = () => store.get().runs ?? openedDrawer();
+  const rows = () => store.get().kept.runs;
+
+  /** @param {Partial<RunsDrawer>} change */
+  function set(change) {
+    store.set({ runs: { ...drawer(), ...change } });
+  }
+
+  /**
+   * Does something with what is kept, and tells what went wrong. A refused browser has nothing to do it with.
+   * @param {(all: NonNullable<typeof kept>) => Promise<unknown>} act
+   */
+  async function attempt(act) {
+    if (!kept) return;
+    try {
+      await act(kept);
+      set({ usage: await kept.runs.usage() });
+    } catch (error) {
+      set({ trouble: troubleOf(error) });
+    } finally {
+      set({ busy: '' });
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred'>>} change
+   */
+  function change(id, change) {
+    set({ note: undefined, trouble: undefined });
+    return attempt(async ({ runs }) => {
+      const row = await runs.change(id, change);
+      if (row) setRows(withRow(rows(), row));
+    });
+  }
+
+  /** @param {KeptRun[]} runs */
+  function setRows(runs) {
+    store.set({ kept: { ...store.get().kept, runs } });
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {KeptRuns} runs
+   */
+  async function exported(ids, runs) {
+    /** @type {SavedRun[]} */
+    const saved = [];
+    /** @type {Map<string, SavedData>} */
+    const data = new Map();
+    for (const id of ids) {
+      const whole = await runs.read(id);
+      if (!whole) continue;
+      saved.push(savedRun(whole));
+      const { data: own, models } = namedByRecord(whole.row.record);
+      for (const sha256 of [own, ...models]) {
+        const found = sha256 && !data.has(sha256) ? await runs.readData(sha256) : undefined;
+        if (found) data.set(sha256, { sha256, kind: found.kind, name: found.name, files: found.files });
+      }
+    }
+    const file = await worker.request('export_runs', { runs: saved, data: [...data.values()] });
+    return { count: saved.length, file: file.data };
+  }
+
+  /**
+   * All that a file holds, once all of it is known to be sound; nothing if that is stopped.
+   * @param {File} file
+   * @param {AbortSignal} signal
+   */
+  async function contents(file, signal) {
+    /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
+    const read = { runs: [], data: [] };
+    const take = (/** @type {ImportedRuns} */ { runs, data, total }) => {
+      read.runs.push(...runs);
+      read.data.push(...data);
+      set({ share: read.runs.length / Math.max(total, 1) / 2 });
+    };
+    const last = await worker.job('import_runs', { data: new Uint8Array(await file.arrayBuffer()) }, { signal, onReport: take });
+    if (!last) return { runs: [], data: [] };
+    take(last);
+    return read;
+  }
+
+  /**
+   * Keeps the runs of a file beside those that are kept. Each is one transaction: one that fails leaves the others.
+   * @param {{ runs: ImportedRun[], data: SavedData[] }} file
+   * @param {KeptRuns} runs
+   * @param {AbortSignal} signal
+   */
+  async function taken(file, runs, signal) {
+    const incoming = file.runs.map(({ row }) => rowOfFile(row));
+    const plan = plannedImport(await runs.list(), incoming, newId);
+    const data = new Map(file.data.map((each) => [each.sha256, each]));
+    let count = 0;
+    for (const { run, from } of plan.taken) {
+      if (signal.aborted) break;
+      const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
+      const { data: own, models } = namedByRecord(run.record);
+      /** @type {KeptData[]} */
+      const needed = [own, ...models].flatMap((sha256) => data.get(sha256) ?? []);
+      await runs.keep({
+        row: run, curves: { trained, validated }, data: needed,
+        ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint, blob } }),
+      });
+      count += 1;
+      set({ share: 0.5 + count / plan.taken.length / 2 });
+    }
+    const back = signal.aborted ? [] : plan.back;
+    for (const id of back) await runs.change(id, { removed: false, removed_by: undefined });
+    return { taken: count + back.length, here: plan.here };
+  }
+
+  /** Asks Python about the networks of the runs that are compared. */
+  async function askAboutNetworks() {
+    const { comparison } = drawer();
+    if (!comparison) return;
+    const { ids, whole } = comparison;
+    const withNetworks = whole.flatMap((run) => (run?.checkpoint ? [run] : []));
+    const labs = new Set(whole.flatMap((run) => (run ? [run.row.lab] : [])));
+    if (labs.size !== 1 || withNetworks.length === 0 || store.get().python.phase !== 'ready') return;
+    setComparison(ids, { asking: true, asked: withNetworks.map(({ row }) => row.id) });
+    try {
+      const [lab] = labs;
+      const reply = await worker.request('compare_runs', { lab, checkpoints: withNetworks.flatMap(({ checkpoint }) => (checkpoint ? [checkpoint.data] : [])) });
+      setComparison(ids, { asking: false, reply });
+    } catch (error) {
+      setComparison(ids, { asking: false, trouble: troubleOf(error) });
+    }
+  }
+
+  /**
+   * Changes the comparison of these runs, if it is still shown.
+   * @param {string[]} ids
+   * @param {Partial<import('./state.js').Comparison>} change
+   */
+  function setComparison(ids, change) {
+    const { comparison } = drawer();
+    if (comparison?.ids === ids) set({ comparison: { ...comparison, ...change } });
+  }
+
+  return {
+    /** Opens the drawer, with what is kept now, which another page may have changed. */
+    open() {
+      set({ open: true, unfolded: '', note: undefined, trouble: undefined, confirming: false });
+      return attempt(({ keeping }) => keeping.refresh());
+    },
+    close() {
+      set({ open: false, confirming: false, comparison: undefined });
+      if (store.get().kept.trouble) kept?.keeping.keepNow(); // there may be room now
+    },
+    /** @param {Partial<Pick<RunsDrawer, 'lab' | 'words'>>} change */
+    filter: set,
+    /** @param {string} id of the run whose details are opened; empty closes them */
+    unfold: (id) => set({ unfolded: id }),
+    /**
+     * @param {string} id
+     * @param {boolean} isChosen
+     */
+    choose: (id, isChosen) => set({ chosen: withChoice(drawer().chosen, id, isChosen) }),
+    chooseNone: () => set({ chosen: [] }),
+    /**
+     * Has the run's lab show it.
+     * @param {string} id
+     */
+    openRun(id) {
+      set({ open: false, comparison: undefined });
+      return attempt(({ keeping }) => keeping.openRun(id));
+    },
+    /**
+     * @param {string} id
+     * @param {string} name
+     */
+    rename: (id, name) => change(id, { name: name.trim() }),
+    /**
+     * @param {string} id
+     * @param {string} note
+     */
+    note: (id, note) => change(id, { note: note.trim() }),
+    /**
+     * @param {string} id
+     * @param {boolean} starred
+     */
+    star: (id, starred) => change(id, { starred }),
+    /**
+     * Deletes a run so that it can be brought back, if there is room for that.
+     * @param {string} id
+     */
+    remove(id) {
+      set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false), note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        if (!await keeping.remove(id)) set({ note: { key: 'entry.no_undo', values: {} } });
+      });
+    },
+    /** @param {string} id */
+    bringBack(id) {
+      set({ note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        if (!await keeping.restore(id)) set({ note: { key: 'entry.gone', values: {} } });
+      });
+    },
+    /** @param {string[]} ids */
+    export(ids) {
+      set({ busy: 'exporting', note: undefined, trouble: undefined });
+      return attempt(async ({ runs }) => {
+        const { count, file } = await exported(ids, runs);
+        const name = fileName(ids.length === 1);
+        handOver(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (file)], { type: 'application/zip' }));
+        set({ note: { key: 'file.exported', values: { count, name } } });
+      });
+    },
+    /** @param {File} file */
+    import(file) {
+      importing = new AbortController();
+      const { signal } = importing;
+      set({ busy: 'importing', share: 0, note: undefined, trouble: undefined });
+      return attempt(async ({ runs, keeping }) => {
+        if (file.size > largestFile) {
+          set({ note: { key: 'file.too_large', values: { name: file.name, most: largestFile >> 20 } } });
+          return;
+        }
+        const read = await contents(file, signal);
+        const { taken: count, here } = await taken(read, runs, signal).finally(keeping.refresh);
+        const key = here > 0 ? 'file.imported_some' : 'file.imported';
+        set({ note: { key: signal.aborted ? 'file.import_stopped' : key, values: { name: file.name, taken: count, here } } });
+      });
+    },
+    stopImport: () => importing.abort(),
+    /** Gives a person the rows that no longer read. */
+    exportDamaged: () => attempt(async ({ runs }) => {
+      handOver('glassnet-damaged-runs.json', new Blob([JSON.stringify(await runs.listDamaged(), undefined, 2)], { type: 'application/json' }));
+    }),
+    /** @param {boolean} wanted */
+    keepNothing: (wanted) => attempt(({ keeping }) => keeping.keepNothing(wanted)),
+    /** @param {boolean} confirming whether it is asked if everything shall be deleted */
+    confirm: (confirming) => set({ confirming }),
+    deleteEverything() {
+      set({ busy: 'deleting', confirming: false, unfolded: '', chosen: [], note: undefined, trouble: undefined });
+      return attempt(async ({ keeping }) => {
+        await keeping.deleteAll();
+        set({ note: { key: 'storage.deleted', values: {} } });
+      });
+    },
+    /** Compares the chosen runs. */
+    async compare() {
+      const ids = [...drawer().chosen];
+      set({ comparison: { ids, whole: [], asked: [], asking: false, reply: undefined, trouble: undefined } });
+      await attempt(async ({ runs }) => {
+        setComparison(ids, { whole: await Promise.all(ids.map((id) => runs.read(id))) });
+      });
+      await askAboutNetworks();
+    },
+    stopComparing: () => set({ comparison: undefined }),
+  };
+}
+
+/** @type {KeptCurves['trained']} */
+const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), accuracy: new Float64Array() };
+
+/**
+ * A run as a file has it. JSON has no NaN: a cost that is no number is left out.
+ * @param {WholeRun} whole
+ * @returns {SavedRun}
+ */
+function savedRun({ row: { writer, removed_by, cost, accuracy, ...row }, curves, checkpoint }) {
+  const numbers = { ...(Number.isFinite(cost) && { cost }), ...(Number.isFinite(accuracy) && { accuracy }) };
+  return {
+    row: JSON.stringify({ ...row, ...numbers }),
+    trained: curves?.trained ?? NO_POINTS,
+    validated: curves?.validated ?? NO_POINTS,
+    checkpoint: checkpoint?.data ?? new Uint8Array(),
+  };
+}
+
+/**
+ * @param {string} text run.json of a file, which Python has checked
+ * @returns {KeptRun} whose writer is the page that will open it
+ */
+function rowOfFile(text) {
+  const row = JSON.parse(text);
+  return { ...row, thumbnail: row.thumbnail.map((/** @type {number | null} */ cost) => cost ?? NaN), writer: '' };
+}

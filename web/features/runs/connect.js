@@ -1,0 +1,57 @@
+// Connects the drawer of kept runs; loaded when it is first opened.
+
+import { newRunId } from '../../lab/actions/run_id.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createRunsActions } from './actions.js';
+import { createRunsDrawer } from './view/runs_drawer.js';
+import { runsText } from './words/runs_words.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+
+/**
+ * Resolves once the drawer can be opened.
+ * @param {Wires} wires
+ * @param {{ onProofs: (page: 'make' | 'check') => void, onReport: (id: string) => void }} page onProofs: opens the proofs of
+ *   training; onReport: the report of a kept run
+ */
+export async function connectRuns({ worker, store, rules, kept }, { onProofs, onReport }) {
+  const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
+  const actions = createRunsActions(worker, store, keeping, {
+    largestFile: rules.limits.file_bytes,
+    newId: newRunId,
+    fileName: (isOne) => `${runsText(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
+    handOver: saveFile,
+  });
+  const drawer = createRunsDrawer(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onFilter: actions.filter,
+    onImport: actions.import,
+    onStopImport: actions.stopImport,
+    onExport: actions.export,
+    onExportDamaged: actions.exportDamaged,
+    onNothing: actions.keepNothing,
+    onConfirm: actions.confirm,
+    onDelete: actions.deleteEverything,
+    onOpen: actions.openRun,
+    onUnfold: actions.unfold,
+    onRename: actions.rename,
+    onNote: actions.note,
+    onStar: actions.star,
+    onRemove: actions.remove,
+    onBringBack: actions.bringBack,
+    onChoose: actions.choose,
+    onChooseNone: actions.chooseNone,
+    onCompare: actions.compare,
+    onStopComparing: actions.stopComparing,
+    onReport,
+    onProofs(page) {
+      actions.close();
+      onProofs(page);
+    },
+  });
+  return { open: actions.open, update: drawer.update };
+}

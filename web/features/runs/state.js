@@ -1,0 +1,255 @@
+// The drawer of kept runs: what a person has chosen in it, and what it lists.
+
+/** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
+/** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../../wire/protocol.js' */
+
+/**
+ * What is compared. reply: what Python told of those with a checkpoint, of which `asked` has the ids; undefined while it
+ * is asked, and if it is not asked because the labs differ or fewer than one has a checkpoint.
+ * @typedef {object} Comparison
+ * @property {string[]} ids
+ * @property {(WholeRun | undefined)[]} whole undefined for a run that no longer reads
+ * @property {string[]} asked
+ * @property {boolean} asking
+ * @property {RunsComparison | undefined} reply
+ * @property {Trouble | undefined} trouble
+ */
+
+/**
+ * What was done last, for the drawer to tell.
+ * @typedef {object} DrawerNote
+ * @property {string} key of the drawer's texts
+ * @property {Record<string, string | number | boolean>} values
+ */
+
+/**
+ * @typedef {object} RunsDrawer
+ * @property {boolean} open
+ * @property {'all' | LabName} lab which runs are listed
+ * @property {string} words that a listed run must have in its name or note
+ * @property {string} unfolded the id of the run whose details are open; empty for none
+ * @property {string[]} chosen ids of those to be compared
+ * @property {boolean} confirming whether it is asked if everything shall be deleted
+ * @property {'' | 'exporting' | 'importing' | 'deleting'} busy
+ * @property {number} share how much of an import is done, 0 to 1
+ * @property {DrawerNote | undefined} note
+ * @property {Trouble | undefined} trouble
+ * @property {{ bytes: number, runs: number } | undefined} usage
+ * @property {Comparison | undefined} comparison undefined while the list is shown
+ */
+
+export const MOST_COMPARED = 4;
+
+/** @returns {RunsDrawer} */
+export function openedDrawer() {
+  return {
+    open: true, lab: 'all', words: '', unfolded: '', chosen: [], confirming: false, busy: '', share: 0, note: undefined, trouble: undefined, usage: undefined,
+    comparison: undefined,
+  };
+}
+
+/**
+ * A run in the list. depth: how many runs of the list it branched off, one after the other.
+ * @typedef {{ run: KeptRun, depth: number, origin: KeptRun | undefined }} ListedRun
+ */
+
+/**
+ * The runs that are listed: starred ones first, then the newest; each followed by those that branched off it. A run that
+ * was deleted keeps its place, for it can be brought back there.
+ * @param {KeptRun[]} runs
+ * @param {Pick<RunsDrawer, 'lab' | 'words'>} drawer
+ * @param {(run: KeptRun) => string} nameOf
+ * @returns {ListedRun[]}
+ */
+export function listedRuns(runs, { lab, words }, nameOf) {
+  const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const fits = (/** @type {KeptRun} */ run) => {
+    if (lab !== 'all' && run.lab !== lab) return false;
+    if (wanted.length === 0) return true; // without asking for its name: there may be many
+    const said = `${nameOf(run)} ${run.note}`.toLowerCase();
+    return wanted.every((word) => said.includes(word));
+  };
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  const listed = runs.filter(fits);
+  const ids = new Set(listed.map(({ id }) => id));
+  /** @type {Map<string, KeptRun[]>} */
+  const branches = new Map();
+  /** @type {KeptRun[]} */
+  const roots = [];
+  for (const run of listed) {
+    const from = run.begun_from?.id;
+    if (from !== undefined && ids.has(from) && !comesFrom(run, run.id, byId)) branches.set(from, [...branches.get(from) ?? [], run]);
+    else roots.push(run);
+  }
+  /** @type {ListedRun[]} */
+  const found = [];
+  // A stack of its own: a file may hold a thousand runs, each branched off the one before.
+  const before = ranks(listed, branches);
+  const waiting = roots.sort(before).map((run) => ({ run, depth: 0 })).reverse();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { run, depth } = next;
+    found.push({ run, depth, origin: run.begun_from && byId.get(run.begun_from.id) });
+    for (const branch of (branches.get(run.id) ?? []).sort(before).reverse()) waiting.push({ run: branch, depth: depth + 1 });
+  }
+  return found;
+}
+
+/**
+ * Whether a run is its own forebear, as only a forged file can say.
+ * @param {KeptRun} run
+ * @param {string} id
+ * @param {Map<string, KeptRun>} byId
+ */
+function comesFrom(run, id, byId) {
+  const seen = new Set();
+  for (let at = run.begun_from?.id; at !== undefined && !seen.has(at); at = byId.get(at)?.begun_from?.id) {
+    if (at === id) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+/**
+ * Starred ones first, then the newest. A run counts as new, and as starred, as the newest of those that branched off it,
+ * so that a tree moves as one.
+ * @param {KeptRun[]} runs
+ * @param {Map<string, KeptRun[]>} branches
+ */
+function ranks(runs, branches) {
+  const above = new Map([...branches.entries()].flatMap(([id, each]) => each.map((branch) => [branch.id, id])));
+  /** @type {Map<string, { newest: number, starred: boolean }>} */
+  const found = new Map(runs.map(({ id }) => [id, { newest: -Infinity, starred: false }]));
+  for (const { id, changed, starred, removed } of runs) {
+    for (let rank = found.get(id), at = id; rank; at = above.get(at) ?? '', rank = found.get(at)) {
+      rank.newest = Math.max(rank.newest, changed);
+      rank.starred ||= starred && !removed;
+    }
+  }
+  return (/** @type {KeptRun} */ one, /** @type {KeptRun} */ other) => {
+    const [first, second] = [found.get(one.id), found.get(other.id)];
+    if (!first || !second) return 0;
+    return Number(second.starred) - Number(first.starred) || second.newest - first.newest;
+  };
+}
+
+/**
+ * A setting of a run: its values one after the other, and after which iteration each came.
+ * @typedef {{ value: string | number, from: number }[]} SettingPath
+ */
+
+/**
+ * What a run was trained with, as its record tells; what was wanted but waits for a reset is not in it. Without a record
+ * that reads, what was wanted.
+ * @param {Pick<KeptRun, 'record' | 'config'>} run
+ * @returns {Record<string, SettingPath>}
+ */
+export function settingPaths({ record, config }) {
+  /** @type {{ config: ConfigRecord, interventions: { iteration: number, kind: string, settings: ConfigRecord }[], iteration: number }} */
+  const read = readRecord(record) ?? { config, interventions: [], iteration: 0 };
+  /** @type {Record<string, SettingPath>} */
+  const paths = Object.fromEntries(Object.entries(read.config).map(([field, value]) => [field, [{ value, from: 0 }]]));
+  for (const { iteration, kind, settings } of read.interventions) {
+    if (kind !== 'settings' || iteration >= read.iteration) continue; // nothing was trained with it
+    for (const [field, value] of Object.entries(settings)) {
+      const before = paths[field] ?? [];
+      paths[field] = [...before.filter(({ from }) => from < iteration), { value, from: iteration }];
+    }
+  }
+  return paths;
+}
+
+/** @param {string} record */
+function readRecord(record) {
+  try {
+    const { config, interventions, iteration } = JSON.parse(record);
+    return typeof config === 'object' && Array.isArray(interventions) ? { config, interventions, iteration } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The settings that a run began with, as its record tells.
+ * @param {Pick<KeptRun, 'record' | 'config'>} run
+ * @returns {ConfigRecord}
+ */
+export function trainedWith({ record, config }) {
+  return readRecord(record)?.config ?? config;
+}
+
+/**
+ * The settings in which several runs differ, in the order of Config.
+ * @param {Record<string, SettingPath>[]} paths
+ */
+export function differingSettings(paths) {
+  const fields = [...new Set(paths.flatMap((each) => Object.keys(each)))];
+  return fields.filter((field) => new Set(paths.map((each) => JSON.stringify(each[field] ?? null))).size > 1);
+}
+
+/**
+ * The chosen runs with one more, or one less. No more than MOST_COMPARED are taken.
+ * @param {string[]} chosen
+ * @param {string} id
+ * @param {boolean} isChosen
+ */
+export function withChoice(chosen, id, isChosen) {
+  const others = chosen.filter((each) => each !== id);
+  return isChosen && others.length < MOST_COMPARED ? [...others, id] : others;
+}
+
+/**
+ * Whether a run of a file is the one that is kept. Python has completed the file's record with the settings that were not
+ * there yet when the kept one was written.
+ * @param {string} kept the kept record
+ * @param {string} incoming the file's
+ */
+function isSameRun(kept, incoming) {
+  if (kept === incoming) return true;
+  try {
+    return hasAllOf(JSON.parse(incoming), JSON.parse(kept));
+  } catch { // the kept one does not read
+    return false;
+  }
+}
+
+/**
+ * Whether one record has every value of another.
+ * @param {Record<string, any>} whole
+ * @param {Record<string, any>} part
+ * @returns {boolean}
+ */
+function hasAllOf(whole, part) {
+  return Object.entries(part).every(([name, value]) => {
+    const found = whole[name];
+    if (name === 'config') return hasAllOf(found, value);
+    return JSON.stringify(found) === JSON.stringify(value);
+  });
+}
+
+/**
+ * What becomes of the runs of a file: those that are here already, with the same record, are left out; one whose id belongs
+ * to another run gets a new one. Nothing that is kept is overwritten. back: ids of those that are here, but deleted.
+ * @param {KeptRun[]} runs that are kept
+ * @param {KeptRun[]} incoming
+ * @param {() => string} newId
+ * @returns {{ taken: { run: KeptRun, from: number }[], back: string[], here: number }} from: the place among those incoming
+ */
+export function plannedImport(runs, incoming, newId) {
+  const byId = new Map(runs.map((run) => [run.id, run]));
+  const names = new Map(incoming.map(({ id, record }) => {
+    const known = byId.get(id);
+    return [id, known && !isSameRun(known.record, record) ? newId() : id];
+  }));
+  /** @type {{ run: KeptRun, from: number }[]} */
+  const taken = [];
+  const back = [];
+  let here = 0;
+  for (const [from, run] of incoming.entries()) {
+    const id = names.get(run.id) ?? run.id;
+    const origin = run.begun_from && { begun_from: { ...run.begun_from, id: names.get(run.begun_from.id) ?? run.begun_from.id } };
+    if (!byId.has(id)) taken.push({ run: { ...run, id, ...origin }, from });
+    else if (byId.get(id)?.removed) back.push(id);
+    else here += 1;
+  }
+  return { taken, back, here };
+}

@@ -1,0 +1,32 @@
+// The test digits that one network reads right and another wrong, with what each says.
+
+import { html } from '../../../parts/dom.js';
+import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { runsText } from '../words/runs_words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { RunsComparison } from '../../../wire/protocol.js' */
+
+/**
+ * @param {RunsComparison} reply
+ * @param {string[]} letters of the runs that were answered for, in their order
+ * @param {Palette} palette
+ * @returns {HTMLElement | undefined} undefined if they are no digits, or judged by different ones
+ */
+export function disputedDigits({ runs, same_rows, disputed: { total, pixels, labels, guesses } }, letters, palette) {
+  if (!same_rows || runs.length < 2 || runs[0].class_rows.length === 0) return undefined;
+  const title = runsText('compare.disputed');
+  const head = html('h3', {}, title);
+  if (total === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.disputed_none')));
+  const count = runsText('compare.disputed_count', { total: formatNumber(total), rows: formatNumber(runs[0].rows), shown: labels.length });
+  const items = [...labels].map((label, index) => {
+    const said = guesses.map((each, which) => (each[index] === label
+      ? runsText('compare.guess_right', { letter: letters[which] }) : runsText('compare.guess_wrong', { letter: letters[which], guess: each[index] })));
+    const image = createPixelImage(runsText('compare.digit', { label, guesses: said.join(', ') }));
+    image.update(pixels.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), 255, palette.shareTable);
+    const marks = guesses.map((each, which) => html('span', { 'data-right': String(each[index] === label) }, `${letters[which]} ${each[index] === label ? '✓' : each[index]}`));
+    return html('li', {}, image.canvas, html('span', { class: 'compare-guesses', 'aria-hidden': 'true' }, ...marks));
+  });
+  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, count), html('ul', { class: 'compare-digits' }, ...items));
+}

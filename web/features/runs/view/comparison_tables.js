@@ -1,0 +1,128 @@
+// Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
+
+import { html } from '../../../parts/dom.js';
+import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
+import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { differingSettings, settingPaths } from '../state.js';
+import { formatDay } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
+
+/** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
+/** @import { ComparedRun } from '../../../wire/protocol.js' */
+
+/** @import { SettingPath } from '../state.js' */
+
+/** A run with the letter that it has in this comparison. @typedef {{ letter: string, row: KeptRun, answers: ComparedRun | undefined }} Lettered */
+
+/** How many settings stand beside a run's name. */
+const MOST_DIFFERENCES = 2;
+
+/**
+ * @param {string} caption
+ * @param {string} first name of the first column
+ * @param {Lettered[]} runs
+ * @param {{ name: string, cells: (string | Node)[] }[]} rows
+ */
+function tableOf(caption, first, runs, rows) {
+  return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': caption }, html('table', { class: 'plain-table compare-table' },
+    html('caption', {}, caption),
+    html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, first), ...runs.map(({ letter }) => html('th', { scope: 'col', 'data-letter': letter }, letter)))),
+    html('tbody', {}, ...rows.map(({ name, cells }) => html('tr', {}, html('th', { scope: 'row' }, name), ...cells.map((cell) => html('td', {}, cell)))))));
+}
+
+/** @param {Lettered[]} runs */
+export function settingsTable(runs) {
+  const paths = runs.map(({ row }) => settingPaths(row));
+  const fields = differingSettings(paths);
+  if (fields.length === 0) return html('p', {}, runsText('compare.same'));
+  return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, fields.map((field) => ({
+    name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))),
+  })));
+}
+
+/**
+ * What distinguishes runs from one another at a glance: for each, its values of the first settings in which they differ; when it was, if
+ * they differ in none.
+ * @param {KeptRun[]} rows
+ */
+export function differencesInWords(rows) {
+  const paths = rows.map(settingPaths);
+  const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
+  if (fields.length === 0) return rows.map(({ changed }) => formatDay(changed));
+  return paths.map((path) => fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`).join('; '));
+}
+
+/** @param {SettingPath} path */
+function pathInWords(path) {
+  return path.map(({ value, from }) => (from === 0 ? settingValue(value) : runsText('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
+}
+
+/** @param {Lettered[]} runs */
+export function resultsTable(runs) {
+  const none = text('run.none');
+  return tableOf(runsText('compare.results'), runsText('compare.result'), runs, [
+    { name: runsText('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
+    { name: runsText('compare.last_cost'), cells: runs.map(({ row, answers }) => (answers || row.cost !== undefined ? formatCost(answers?.cost ?? Number(row.cost)) : none)) },
+    { name: runsText('compare.right'), cells: runs.map(({ row, answers }) => rightAnswers(answers) ?? (row.accuracy === undefined ? none : formatPercent(row.accuracy))) },
+    { name: runsText('compare.trained'), cells: runs.map(({ row }) => formatDuration(row.elapsed_seconds)) },
+  ]);
+}
+
+/** @param {ComparedRun | undefined} answers */
+function rightAnswers(answers) {
+  return answers && runsText('compare.of', { right: formatNumber(answers.right), rows: formatNumber(answers.rows), share: formatPercent(answers.right / answers.rows) });
+}
+
+/**
+ * Right answers by digit, the best of each row marked; undefined if these are no digits.
+ * @param {Lettered[]} runs
+ */
+export function classesTable(runs) {
+  const known = runs.filter(({ answers }) => answers && answers.class_rows.length > 0);
+  if (known.length === 0) return undefined;
+  const shareOf = (/** @type {Lettered} */ { answers }, /** @type {number} */ digit) => (answers ? answers.class_right[digit] / answers.class_rows[digit] : NaN);
+  const digits = [...(known[0].answers?.class_rows ?? [])].map((_, digit) => digit);
+  return tableOf(runsText('compare.classes'), runsText('compare.class'), known, digits.map((digit) => {
+    const shares = known.map((run) => shareOf(run, digit));
+    const best = Math.max(...shares.filter(Number.isFinite));
+    return { name: String(digit), cells: shares.map((share) => barOf(share, share === best && shares.some((other) => other !== best))) };
+  }));
+}
+
+/**
+ * @param {number} share
+ * @param {boolean} isBest
+ */
+function barOf(share, isBest) {
+  if (!Number.isFinite(share)) return text('run.none');
+  const bar = html('span', { class: 'bar-track', 'aria-hidden': 'true' }, html('span', { class: 'bar-fill' }));
+  bar.style.setProperty('--share', String(share));
+  const words = formatPercent(share);
+  return html('span', { class: 'compare-share' }, isBest ? html('strong', {}, words) : words, bar);
+}
+
+/**
+ * What each answers to every row of one truth table; undefined if they learnt no table.
+ * @param {Lettered[]} runs that learnt the same table
+ */
+export function answersTable(runs) {
+  const known = runs.filter(({ answers }) => answers && answers.targets.length > 0);
+  const [first] = known;
+  if (!first?.answers) return undefined;
+  const { targets, rows } = first.answers;
+  const outputs = targets.length / rows;
+  const inputs = Math.round(Math.log2(rows));
+  const part = (/** @type {Float64Array} */ values, /** @type {number} */ row) => [...values.subarray(row * outputs, (row + 1) * outputs)];
+  return tableOf(runsText('compare.table'), runsText('compare.row'), known, Array.from({ length: rows }, (_, row) => {
+    const wanted = part(targets, row);
+    return {
+      name: `${row.toString(2).padStart(inputs, '0')} → ${wanted.join('')}`,
+      cells: known.map(({ answers: given }) => {
+        const answers = given ? part(given.outputs, row) : [];
+        const isRight = answers.every((answer, output) => (answer >= 0.5) === (wanted[output] >= 0.5));
+        return html('span', { class: 'compare-answer', 'data-right': String(isRight) }, `${answers.map((answer) => formatOutput(answer, false)).join('  ')} ${isRight ? '✓' : '✕'}`);
+      }),
+    };
+  }));
+}

@@ -1,0 +1,268 @@
+// A kept run in the list: what it is, what can be done with it, and, once it is deleted, the way to bring it back. One that cannot
+// be shown says so in its own place.
+
+import { changedFields } from '../../../lab/state/config.js';
+import { namedByRecord } from '../../../lab/state/kept_runs.js';
+import { html, setText } from '../../../parts/dom.js';
+import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
+import { settingWithValue } from '../../../words/settings.js';
+import { formatWhen } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
+import { createRunCurve } from './run_curve.js';
+
+/** @import { ListedRun } from '../state.js' */
+
+/** As long as a file of runs may have them. */
+const LONGEST_NAME = 200;
+const LONGEST_NOTE = 4000;
+/** Further in there would be no room for words. */
+const DEEPEST = 4;
+/** How many changed settings distinguish a branch from its origin. */
+const MOST_CHANGES = 2;
+
+/**
+ * @typedef {object} RunCallbacks
+ * @property {(id: string) => void} onOpen
+ * @property {(id: string) => void} onUnfold empty folds all
+ * @property {(id: string, name: string) => void} onRename
+ * @property {(id: string, note: string) => void} onNote
+ * @property {(id: string, starred: boolean) => void} onStar
+ * @property {(id: string) => void} onRemove
+ * @property {(id: string) => void} onBringBack
+ * @property {(ids: string[]) => void} onExport
+ * @property {(id: string) => void} onReport
+ * @property {(id: string, isChosen: boolean) => void} onChoose
+ */
+
+/**
+ * What is shown of a run besides itself.
+ * @typedef {object} EntryState
+ * @property {string} name
+ * @property {string} origin the name of the run it branched off; empty if that is not here
+ * @property {boolean} isShown whether a lab shows it
+ * @property {boolean} isUnfolded
+ * @property {boolean} isChosen
+ * @property {boolean} canChoose
+ */
+
+/** @typedef {'run' | 'removed' | 'damaged'} Shown */
+
+/**
+ * @param {string} id
+ * @param {RunCallbacks} callbacks
+ */
+export function createRunEntry(id, callbacks) {
+  const element = html('li', { class: 'run-entry' });
+  const pick = html('input', { type: 'checkbox', 'data-hint': runsText('entry.compare_help') });
+  const curve = createRunCurve();
+  const title = html('strong');
+  const shown = html('span', { class: 'run-shown' });
+  const facts = html('span', { class: 'run-facts' });
+  const branch = html('span', { class: 'run-facts' });
+  const note = html('span', { class: 'run-note' });
+  const lost = html('span', { class: 'run-facts run-lost' });
+  const star = html('button', { type: 'button', class: 'small run-star', 'data-hint': runsText('entry.star_help') });
+  const open = html('button', { type: 'button', class: 'small run-open', 'data-hint': runsText('entry.open_help') }, runsText('entry.open'));
+  const edit = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.edit_help') }, runsText('entry.edit'));
+  const about = [html('label', { class: 'run-pick' }, pick, curve.element),
+    html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, lost, note),
+    html('div', { class: 'run-buttons-of' }, star, open, edit)];
+  /** Made when it is first unfolded. @type {ReturnType<typeof createDetails> | undefined} */
+  let details;
+  /** @type {ListedRun | undefined} */
+  let item;
+  /** @type {EntryState | undefined} */
+  let state;
+  /** @type {Shown} */
+  let shows = 'run';
+  element.append(...about);
+
+  pick.addEventListener('change', () => callbacks.onChoose(id, pick.checked));
+  star.addEventListener('click', () => callbacks.onStar(id, !item?.run.starred));
+  open.addEventListener('click', () => callbacks.onOpen(id));
+  edit.addEventListener('click', () => callbacks.onUnfold(state?.isUnfolded ? '' : id));
+
+  function createDetails() {
+    const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off' });
+    const words = html('textarea', { rows: 2, maxlength: LONGEST_NOTE });
+    const report = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.report_help') }, runsText('entry.report'));
+    const take = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.export_help') }, runsText('entry.export'));
+    const remove = html('button', { type: 'button', class: 'small run-delete', 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
+    const box = html('div', { class: 'run-details' },
+      html('label', { 'data-hint': runsText('entry.name_help') }, html('span', {}, runsText('entry.name')), name),
+      html('label', { 'data-hint': runsText('entry.note_help') }, html('span', {}, runsText('entry.note')), words),
+      html('div', { class: 'buttons' }, report, take, remove));
+    const rename = () => {
+      if (item && name.value.trim() !== item.run.name) callbacks.onRename(id, name.value);
+    };
+    name.addEventListener('blur', rename);
+    name.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') rename();
+    });
+    words.addEventListener('blur', () => {
+      if (item && words.value.trim() !== item.run.note) callbacks.onNote(id, words.value);
+    });
+    report.addEventListener('click', () => callbacks.onReport(id));
+    take.addEventListener('click', () => callbacks.onExport([id]));
+    remove.addEventListener('click', () => callbacks.onRemove(id));
+    box.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault(); // folds this, as it was, and does not close the drawer
+      if (item) [name.value, words.value] = [item.run.name, item.run.note];
+      callbacks.onUnfold('');
+      edit.focus();
+    });
+
+    /** @param {ListedRun} listed */
+    function fill({ run }) {
+      if (document.activeElement !== name) name.value = run.name;
+      if (document.activeElement !== words) words.value = run.note;
+    }
+
+    return {
+      box,
+      fill,
+      /** @param {ListedRun} listed */
+      update(listed, /** @type {string} */ shownName) {
+        fill(listed);
+        name.placeholder = shownName;
+        report.setAttribute('aria-label', runsText('entry.report_named', { name: shownName }));
+        take.setAttribute('aria-label', runsText('entry.export_named', { name: shownName }));
+        remove.setAttribute('aria-label', runsText('entry.delete_named', { name: shownName }));
+      },
+      focus: () => name.focus(),
+    };
+  }
+
+  /** What stands where a run stands that cannot be shown. */
+  function showDamaged(/** @type {string} */ name) {
+    const remove = html('button', { type: 'button', class: 'small run-delete', 'aria-label': runsText('entry.delete_named', { name }), 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
+    remove.addEventListener('click', () => callbacks.onRemove(id));
+    return [html('span', { class: 'run-words' }, runsText('entry.not_shown', { name })), remove];
+  }
+
+  /**
+   * Shows something else in this place; the focus stays in it.
+   * @param {Shown} what
+   * @param {() => HTMLElement[]} parts
+   */
+  function show(what, parts) {
+    if (shows === what) return;
+    shows = what;
+    const hadFocus = element.contains(document.activeElement);
+    element.replaceChildren(...parts());
+    element.toggleAttribute('data-removed', what !== 'run');
+    if (hadFocus) (what === 'run' ? edit : element.querySelector('button'))?.focus();
+  }
+
+  /** What stands where a deleted run stood. */
+  function showRemoved(/** @type {string} */ name) {
+    const undo = html('button', { type: 'button', class: 'small', 'aria-label': runsText('entry.undo_named', { name }) }, runsText('entry.undo'));
+    undo.addEventListener('click', () => callbacks.onBringBack(id));
+    return [html('span', { class: 'run-words' }, runsText('entry.deleted', { name })), undo];
+  }
+
+  /**
+   * @param {ListedRun} listed
+   * @param {EntryState} next
+   * @param {number} now milliseconds since 1970
+   * @param {boolean} wasUnfolded
+   */
+  function fill(listed, next, now, wasUnfolded) {
+    const { run } = listed;
+    setText(title, next.name);
+    setLine(shown, next.isShown ? runsText('entry.shown') : '');
+    if (next.isShown) element.setAttribute('aria-current', 'true');
+    else element.removeAttribute('aria-current');
+    open.hidden = next.isShown;
+    setText(facts, factsOf(listed, now));
+    setLine(branch, branchOf(listed, next.origin));
+    setLine(lost, run.checkpoint_bytes > 0 || next.isShown ? '' : lossOf(run.record));
+    setLine(note, run.note);
+    curve.update(run.thumbnail);
+    pick.checked = next.isChosen;
+    pick.disabled = !next.canChoose && !next.isChosen;
+    pick.setAttribute('aria-label', runsText('entry.compare', { name: next.name }));
+    star.setAttribute('aria-pressed', String(run.starred));
+    setText(star, run.starred ? '★' : '☆');
+    star.setAttribute('aria-label', runsText('entry.star', { name: next.name }));
+    open.setAttribute('aria-label', runsText('entry.open_named', { name: next.name }));
+    edit.setAttribute('aria-label', runsText('entry.edit_named', { name: next.name }));
+    edit.setAttribute('aria-expanded', String(next.isUnfolded));
+    if (next.isUnfolded) {
+      details ??= createDetails();
+      details.update(listed, next.name);
+      if (!details.box.isConnected) element.append(details.box);
+      if (!wasUnfolded) details.focus();
+    } else if (details?.box.isConnected) {
+      const hadFocus = details.box.contains(document.activeElement);
+      details.box.remove();
+      if (hadFocus) edit.focus();
+    }
+  }
+
+  return {
+    element,
+    /**
+     * @param {ListedRun} listed
+     * @param {EntryState} next
+     * @param {number} now milliseconds since 1970
+     */
+    update(listed, next, now) {
+      const { run, depth } = listed;
+      const wasUnfolded = state?.isUnfolded ?? false;
+      [item, state] = [listed, next];
+      element.style.setProperty('--depth', String(Math.min(depth, DEEPEST)));
+      element.toggleAttribute('data-branch', depth > 0);
+      if (run.removed) {
+        show('removed', () => showRemoved(next.name));
+        return;
+      }
+      show('run', () => about);
+      try {
+        fill(listed, next, now, wasUnfolded);
+      } catch { // what is kept of a run can be anything; it hides no other
+        show('damaged', () => showDamaged(next.name));
+      }
+    },
+  };
+}
+
+/** @param {string} record of a run whose network had to make room */
+function lossOf(record) {
+  return runsText(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
+}
+
+/**
+ * Fills a line, which is not there without words.
+ * @param {HTMLElement} line
+ * @param {string} words
+ */
+function setLine(line, words) {
+  setText(line, words);
+  line.hidden = words === '';
+}
+
+/**
+ * @param {ListedRun} listed
+ * @param {number} now
+ */
+function factsOf({ run }, now) {
+  const facts = runsText('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
+  if (run.cost === undefined) return facts;
+  const cost = formatCost(run.cost);
+  return run.accuracy === undefined ? runsText('entry.result', { facts, cost }) : runsText('entry.result_right', { facts, cost, accuracy: formatPercent(run.accuracy).replace(' ', '\u00a0') });
+}
+
+/**
+ * @param {ListedRun} listed
+ * @param {string} origin
+ */
+function branchOf({ run, origin: from }, origin) {
+  if (!run.begun_from) return '';
+  const iteration = formatNumber(run.begun_from.iteration);
+  if (!from) return runsText('entry.branch_lost', { iteration });
+  const words = runsText('entry.branch', { iteration, origin });
+  const changed = changedFields(from.config, run.config).slice(0, MOST_CHANGES).map((field) => settingWithValue(field, run.config[field]));
+  return changed.length ? runsText('entry.branch_changed', { words, changed: changed.join(', ') }) : words;
+}

@@ -1,0 +1,125 @@
+// The list of kept runs. Rows are made, changed and put into the page a few at a time, so that no task is long however many
+// there are; those out of sight are not laid out (content-visibility in runs.css).
+
+import { html } from '../../../parts/dom.js';
+import { listedRuns, MOST_COMPARED, trainedWith } from '../state.js';
+import { runName } from '../words/run_names.js';
+import { runsText } from '../words/runs_words.js';
+import { createRunEntry } from './run_entry.js';
+
+/** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
+/** @import { ListedRun, RunsDrawer } from '../state.js' */
+/** @import { EntryState, RunCallbacks } from './run_entry.js' */
+
+/** How long rows may be made in one task. */
+const MILLISECONDS = 8;
+/** How many rows may change in one task: the browser lays them out together. */
+const MOST_ROWS = 12;
+
+/** @typedef {{ entry: ReturnType<typeof createRunEntry>, drawn: unknown[] }} Row */
+
+/**
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {RunCallbacks} callbacks
+ */
+export function createRunList(tables, callbacks) {
+  const element = html('ul', { class: 'run-list', 'aria-label': runsText('drawer.list') });
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  /** @type {ListedRun[]} */
+  let items = [];
+  /** @type {(item: ListedRun) => EntryState} */
+  let stateOf;
+  let timer = 0;
+  /** Names are asked for again and again: by the filter, and by branches. @type {WeakMap<KeptRun, string>} */
+  const names = new WeakMap();
+
+  /** @param {KeptRun} run */
+  function nameOf(run) {
+    const known = names.get(run) ?? runName(run.name, run.name ? {} : trainedWith(run), tables);
+    names.set(run, known);
+    return known;
+  }
+
+  function build() {
+    timer = 0;
+    const begun = performance.now();
+    const now = Date.now();
+    let changed = 0;
+    for (const [index, item] of items.entries()) {
+      const state = stateOf(item);
+      const drawn = [item.run, item.depth, ...Object.values(state)];
+      let row = rows.get(item.run.id);
+      const isPlaced = row !== undefined && element.children[index] === row.entry.element;
+      const isDrawn = drawn.every((value, part) => value === row?.drawn[part]);
+      if (isPlaced && isDrawn) continue;
+      if (changed === MOST_ROWS || performance.now() - begun > MILLISECONDS) {
+        timer = window.setTimeout(build);
+        return;
+      }
+      changed += 1;
+      if (!row) {
+        row = { entry: createRunEntry(item.run.id, callbacks), drawn: [] };
+        rows.set(item.run.id, row);
+      }
+      if (!isPlaced) place(row.entry.element, index);
+      if (isDrawn) continue;
+      row.drawn = drawn;
+      row.entry.update(item, state, now);
+    }
+  }
+
+  /**
+   * @param {HTMLElement} entry
+   * @param {number} index
+   */
+  function place(entry, index) {
+    const focused = /** @type {HTMLElement | null} */ (entry.contains(document.activeElement) ? document.activeElement : null);
+    element.insertBefore(entry, element.children[index] ?? null);
+    focused?.focus(); // an element that moves loses it
+  }
+
+  return {
+    element,
+    nameOf,
+    /**
+     * Shows the runs, and says which they are.
+     * @param {KeptRun[]} runs
+     * @param {RunsDrawer} drawer
+     * @param {(string | undefined)[]} shown ids of those that labs show
+     * @returns {ListedRun[]}
+     */
+    update(runs, drawer, shown) {
+      items = listedRuns(runs, drawer, nameOf);
+      stateOf = ({ run, origin }) => ({
+        name: nameOf(run),
+        origin: origin ? nameOf(origin) : '',
+        isShown: shown.includes(run.id),
+        isUnfolded: drawer.unfolded === run.id,
+        isChosen: drawer.chosen.includes(run.id),
+        canChoose: drawer.chosen.length < MOST_COMPARED,
+      });
+      const ids = new Set(items.map(({ run }) => run.id));
+      for (const [id, { entry }] of rows) {
+        if (ids.has(id)) continue;
+        entry.element.remove();
+        rows.delete(id);
+      }
+      clearTimeout(timer);
+      // A dialog that has just opened has the whole page styled and painted: its first rows come in the next task.
+      if (element.hasChildNodes()) build();
+      else timer = window.setTimeout(build);
+      element.hidden = items.length === 0;
+      return items;
+    },
+    /** Takes all rows out of the page, whose dialog else takes long to open; the next update puts them back. */
+    rest() {
+      clearTimeout(timer);
+      element.replaceChildren();
+    },
+    destroy() {
+      clearTimeout(timer);
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,190 @@
+// The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
+
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { html, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
+import { notDoneSentence, storageSentence } from '../../keeping/words/storage_sentences.js';
+import { runsText } from '../words/runs_words.js';
+import { createComparisonView } from './comparison_view.js';
+import { createRunList } from './run_list.js';
+import { createStoragePanel } from './storage_panel.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { LabName } from '../../../wire/protocol.js' */
+/** @import { KeptState } from '../../keeping/state.js' */
+/** @import { RunsDrawer } from '../state.js' */
+/** @import { RunCallbacks } from './run_entry.js' */
+
+/**
+ * @typedef {object} DrawerCallbacks
+ * @property {() => void} onClose
+ * @property {(change: Partial<Pick<RunsDrawer, 'lab' | 'words'>>) => void} onFilter
+ * @property {(file: File) => void} onImport
+ * @property {() => void} onStopImport
+ * @property {() => void} onExportDamaged
+ * @property {(wanted: boolean) => void} onNothing
+ * @property {(confirming: boolean) => void} onConfirm
+ * @property {() => void} onDelete
+ * @property {() => void} onCompare
+ * @property {() => void} onChooseNone
+ * @property {() => void} onStopComparing
+ * @property {(page: 'make' | 'check') => void} onProofs
+ */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {DrawerCallbacks & RunCallbacks} callbacks
+ */
+export function createRunsDrawer(element, tables, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
+  const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? runsText('drawer.filter_all') : text(`tab.${name}`))));
+  const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
+  const filters = html('div', { class: 'runs-filters' },
+    html('label', { class: 'menu', 'data-hint': runsText('drawer.filter_help') }, html('span', {}, runsText('drawer.filter')), lab),
+    html('label', { class: 'menu', 'data-hint': runsText('drawer.search_help') }, html('span', {}, runsText('drawer.search')), words));
+  const empty = html('p', { class: 'runs-empty' });
+  const status = html('p', { class: 'note runs-told', role: 'status' });
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const bar = html('progress', { max: 1, 'aria-label': runsText('file.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.stop_help') }, runsText('file.stop'));
+  const importing = html('div', { class: 'runs-importing', hidden: true }, bar, stop);
+  const damagedWords = html('span');
+  const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
+  const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
+  const failing = html('p', { class: 'runs-damaged' });
+  const list = createRunList(tables, callbacks);
+  const storage = createStoragePanel(callbacks);
+  const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
+  const takeAll = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.export_all_help') }, runsText('file.export_all'));
+  const file = html('input', { type: 'file', accept: '.zip' });
+  const bring = html('label', { class: 'button small-button', 'data-hint': runsText('file.bring_help') }, html('span', {}, runsText('file.bring')), file);
+  const prove = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.button_help') }, runsText('proof.button'));
+  const check = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.check_button_help') }, runsText('proof.check_button'));
+  const compare = html('button', { type: 'button', class: 'primary' });
+  const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
+  const compareBar = html('div', { class: 'runs-compare' }, compare, none);
+  const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
+    html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
+    html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
+  const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
+  const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
+    html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
+  element.append(dialog);
+  /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
+  let taken = [];
+
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('close', callbacks.onClose, { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }), { signal });
+  words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
+  takeAll.addEventListener('click', () => callbacks.onExport(taken), { signal });
+  stop.addEventListener('click', callbacks.onStopImport, { signal });
+  saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
+  prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
+  check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
+  compare.addEventListener('click', callbacks.onCompare, { signal });
+  none.addEventListener('click', () => {
+    callbacks.onChooseNone();
+    close.focus();
+  }, { signal });
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) callbacks.onImport(chosen);
+    file.value = ''; // so that the same file can be chosen again
+  }, { signal });
+  takeDropped(dialog, {
+    signal,
+    onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
+    onFiles: ([file]) => callbacks.onImport(file),
+  });
+
+  /**
+   * @param {KeptState} kept
+   * @param {RunsDrawer} drawer
+   * @param {(string | undefined)[]} shown
+   */
+  function updateList(kept, drawer, shown) {
+    const listed = list.update(kept.runs, drawer, shown).flatMap(({ run }) => (run.removed ? [] : [run.id]));
+    taken = drawer.chosen.length ? drawer.chosen : listed;
+    const isRefused = kept.phase === 'refused';
+    filters.hidden = kept.runs.length === 0 || isRefused;
+    lab.value = drawer.lab;
+    if (document.activeElement !== words) words.value = drawer.words;
+    const sentence = emptySentence(kept, list.element.hidden);
+    setText(empty, sentence);
+    empty.hidden = sentence === '';
+    const fails = kept.trouble && !isRefused ? storageSentence(kept.trouble) : '';
+    setText(failing, fails);
+    failing.hidden = fails === '';
+    damaged.hidden = kept.damaged === 0;
+    setText(damagedWords, runsText('drawer.damaged', { count: kept.damaged }));
+    const count = drawer.chosen.length;
+    compareBar.hidden = count === 0;
+    compare.disabled = count < 2;
+    setText(compare, count < 2 ? runsText('compare.button_one') : runsText('compare.button', { count }));
+    const isBusy = drawer.busy !== '' || isRefused || kept.phase === 'opening';
+    takeAll.disabled = isBusy || taken.length === 0;
+    setText(takeAll, runsText(count ? 'file.export_chosen' : 'file.export_all', { count }));
+    file.disabled = isBusy;
+    if (drawer.busy !== 'importing' && document.activeElement === stop) file.focus();
+    importing.hidden = drawer.busy !== 'importing';
+    bar.value = drawer.share;
+    const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
+    setText(status, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
+    setText(wrong, drawer.trouble ? notDoneSentence(drawer.trouble) : '');
+    wrong.hidden = !drawer.trouble;
+    storage.update(kept, drawer);
+  }
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ kept, runs: drawer, labs }, palette) {
+      if (!drawer) return;
+      if (drawer.open && !dialog.open) dialog.showModal();
+      if (!drawer.open && dialog.open) dialog.close();
+      if (!drawer.open) {
+        list.rest();
+        return;
+      }
+      const isComparing = drawer.comparison !== undefined;
+      const wasComparing = dialog.hasAttribute('data-comparing');
+      dialog.toggleAttribute('data-comparing', isComparing);
+      listPage.hidden = isComparing;
+      comparison.element.hidden = !isComparing;
+      setText(title, drawer.comparison ? runsText('compare.title', { count: drawer.comparison.ids.length }) : runsText('drawer.title'));
+      if (drawer.comparison) comparison.update(drawer.comparison, kept.runs, palette);
+      else updateList(kept, drawer, [labs.xor.kept_as?.id, labs.digits.kept_as?.id]);
+      if (isComparing && !wasComparing) comparison.focus();
+      if (!isComparing && wasComparing) compare.focus();
+    },
+    destroy() {
+      attached.abort();
+      list.destroy();
+      comparison.destroy();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * What stands where no run is listed; empty if some are, and all is well.
+ * @param {KeptState} kept
+ * @param {boolean} hasNone
+ */
+function emptySentence({ phase, trouble, runs }, hasNone) {
+  if (phase === 'opening') return runsText('drawer.opening');
+  if (phase === 'refused') return trouble ? storageSentence(trouble) : '';
+  if (phase === 'off') return runsText(runs.length ? 'drawer.off' : 'drawer.off_empty');
+  if (!hasNone) return '';
+  return runsText(runs.length ? 'drawer.no_match' : 'drawer.empty');
+}

@@ -1,0 +1,80 @@
+// What a kept run is called, when it was, and how large something is.
+
+import { text } from '../../../words/text.js';
+import { runsText } from './runs_words.js';
+
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
+
+const PIXELS = 784;
+const CLASSES = 10;
+const MEGABYTE = 1e6;
+
+/**
+ * The name that a person gave it, or one that says what it is, such as "XOR, 3-6-2, Adam", as far as its settings do.
+ * @param {string} name empty if a person gave none
+ * @param {ConfigRecord} config that it was trained with
+ * @param {Record<string, string>} tables the named truth tables, as Config writes them
+ */
+export function runName(name, config, tables) {
+  if (name !== '') return name;
+  try {
+    return nameBySettings(config, tables);
+  } catch { // a kept run's settings are whatever was kept
+    return runsText('named.unknown');
+  }
+}
+
+/**
+ * @param {ConfigRecord} config
+ * @param {Record<string, string>} tables
+ */
+function nameBySettings(config, tables) {
+  const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
+  return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: text(`option.${optimizer}`) });
+}
+
+/**
+ * @param {ConfigRecord} config
+ * @param {Record<string, string>} tables
+ */
+function dataName(config, tables) {
+  if (config.dataset === 'points') return runsText('named.points', { points: text(`option.${config.point_set}`) });
+  if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
+  const known = Object.keys(tables).find((name) => tables[name] === config.truth_table);
+  return known ? text(`table.${known}`) : runsText('named.table');
+}
+
+/**
+ * Units in each layer, inputs first.
+ * @param {ConfigRecord} config
+ */
+function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden }) {
+  const between = hidden === 'none' ? [] : String(hidden).split('-').map(Number);
+  if (dataset === 'points') return [String(inputs).split(' ').length, ...between, 1];
+  if (dataset !== 'truth_table') return [PIXELS, ...between, CLASSES];
+  const rows = String(table).split(' ');
+  return [Math.round(Math.log2(rows.length)), ...between, rows[0].length];
+}
+
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+
+/**
+ * @param {number} time milliseconds since 1970
+ * @param {number} now
+ */
+export function formatWhen(time, now) {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  return isToday ? runsText('when.today', { time: TIME.format(time) }) : DAY.format(time);
+}
+
+/** @param {number} time milliseconds since 1970 */
+export function formatDay(time) {
+  return DAY.format(time);
+}
+
+/** @param {number} bytes */
+export function formatBytes(bytes) {
+  if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1000)} kB`;
+  return `${(bytes / MEGABYTE).toFixed(1)} MB`;
+}

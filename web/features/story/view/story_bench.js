@@ -1,0 +1,131 @@
+// What frees the notebook's network: three switches, a short training, and a picture of each try.
+
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { termWord, withTerms } from '../../../parts/term.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { storyText } from '../words.js';
+import { createExperimentsProgress } from './experiments_progress.js';
+import { createStoryTrial } from './story_trial.js';
+import { verdictSentence } from './story_verdict.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { ExperimentsSwitches } from '../../../wire/protocol.js' */
+/** @import { BegunExperiments, StoryState, Trial } from '../state.js' */
+
+const ROWS = 4000;
+/** The choices of each switch, the notebook's first. @type {Record<string, string[]>} */
+const SWITCHES = { initializer: ['uniform', 'scaled'], error_rule: ['notebook', 'exact'], batch_size: ['1', '100'] };
+/** The words of the glossary that explain them. @type {Record<string, string>} */
+const SWITCH_TERMS = { initializer: 'initializer', error_rule: 'error_rule', batch_size: 'batch' };
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onTry: (switches: ExperimentsSwitches) => void, onStop: () => void, onModern: () => void }} callbacks
+ */
+export function createStoryBench(element, { onTry, onStop, onModern }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const fieldsets = Object.entries(SWITCHES).map(([name, choices]) => html('fieldset', { class: 'switch' },
+    html('legend', {}, termWord(SWITCH_TERMS[name], storyText(`story.switch_${name}`))),
+    ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': storyText(`story.switch_${name}_help`) },
+      html('input', { type: 'radio', name: `story-${name}`, value: choice, checked: index === 0 }),
+      html('span', {}, storyText(`story.${name}_${choice}`))))));
+  const run = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.try_help') }, storyText('story.try'));
+  const progress = createExperimentsProgress();
+  const trials = html('ol', { class: 'trials', 'aria-label': storyText('story.trials') });
+  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => storyText(`story.${key}`));
+  const body = html('tbody', {});
+  const tried = html('table', { class: 'plain-table', 'aria-label': storyText('story.tried') },
+    html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
+  const comparison = html('div', { class: 'block', hidden: true },
+    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.tried')), createPictureButton({ title: storyText('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': storyText('story.tried') }, tried));
+  const modern = html('button', { type: 'button', 'data-hint': storyText('story.modern_help') }, storyText('story.modern'));
+  const block = html('section', { class: 'block story' },
+    html('h3', {}, storyText('story.bench_title')),
+    html('p', { class: 'prose' }, storyText('story.bench_intro', { rows: formatNumber(ROWS) })),
+    html('div', { class: 'switches' }, ...fieldsets), run, progress.element, trials, comparison,
+    html('h3', {}, storyText('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(storyText('story.modern_intro'))), modern);
+  element.append(block);
+  const status = createSpokenStatus(block, storyText('story.bench_status'));
+  let isRunning = false;
+  /** The pictures of the tries, by the run of each. @type {Map<number, ReturnType<typeof createStoryTrial>>} */
+  const pictures = new Map();
+  /** @type {Trial[]} */
+  let finished = [];
+
+  /** The completed tries as a table. */
+  function data() {
+    return finished.length ? { columns, rows: finished.map(cellsOf) } : undefined;
+  }
+
+  /** @param {string} name */
+  const chosen = (name) => /** @type {HTMLInputElement} */ (block.querySelector(`[name="story-${name}"]:checked`)).value;
+
+  run.addEventListener('click', () => {
+    if (isRunning) onStop();
+    else onTry({ scale: 1, rows: ROWS, initializer: chosen('initializer'), error_rule: chosen('error_rule'), batch_size: Number(chosen('batch_size')) });
+  }, { signal });
+  modern.addEventListener('click', onModern, { signal });
+
+  /** @param {ExperimentsSwitches} switches */
+  const namesOf = ({ initializer, error_rule: rule, batch_size: size }) => [
+    storyText(`story.initializer_${initializer}`), storyText(`story.error_rule_${rule}`), storyText(`story.batch_size_${size}`)];
+
+  /** @param {Trial} trial that is complete */
+  function cellsOf({ switches, outcome, units }) {
+    const [stuck, right] = [outcome?.stuck.at(-1) ?? NaN, outcome?.accuracy.at(-1) ?? NaN];
+    return [...namesOf(switches), storyText('story.of', { stuck, units }), formatPercent(right)];
+  }
+
+  /**
+   * Shows a picture for each trial, the newest first.
+   * @param {Trial[]} tried
+   * @param {Palette} palette
+   */
+  function showTrials(tried, palette) {
+    for (const [key, picture] of pictures) {
+      if (tried.some((trial) => trial.run === key)) continue;
+      picture.destroy(); // the same choices are being tried again
+      pictures.delete(key);
+    }
+    for (const { run: key, switches, outcome, units } of tried) {
+      const picture = pictures.get(key) ?? createStoryTrial(trials, namesOf(switches).join(' · '));
+      pictures.set(key, picture);
+      picture.update(outcome, units, palette);
+    }
+  }
+
+  /** @param {BegunExperiments} begun the current ones, or the last */
+  function showExperiments({ report, running, seconds_left }) {
+    isRunning = running;
+    setText(run, storyText(running ? 'story.stop' : 'story.try'));
+    progress.update(report?.share ?? 0, running, seconds_left);
+  }
+
+  return {
+    /**
+     * @param {StoryState} story
+     * @param {Palette} palette
+     */
+    update({ trials: tried, finished: ended, begun: { bench } }, palette) {
+      showTrials(tried, palette);
+      if (ended !== finished) {
+        finished = ended;
+        body.replaceChildren(...finished.map((trial) => html('tr', {}, ...cellsOf(trial).map((value) => html('td', {}, value)))));
+        comparison.hidden = finished.length === 0;
+      }
+      if (!bench) return;
+      showExperiments(bench);
+      const { outcome, units } = tried.find((trial) => trial.run === bench.run) ?? {};
+      if (outcome && units) status.update(verdictSentence(outcome, units), !bench.running);
+    },
+    destroy() {
+      attached.abort();
+      status.destroy();
+      for (const picture of pictures.values()) picture.destroy();
+      block.remove();
+    },
+  };
+}

@@ -1,0 +1,195 @@
+// The notebook's ten experiments in order: what it recorded, and beside it what they give when run here.
+
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { withTerms } from '../../../parts/term.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { storyText } from '../words.js';
+import { createExperimentsProgress } from './experiments_progress.js';
+
+/** @import { ExperimentsReport, ExperimentsSwitches, StoryTold } from '../../../wire/protocol.js' */
+/** @import { BegunExperiments } from '../state.js' */
+
+const SCALES = ['0.001', '0.01', '0.1', '1'];
+/** The notebook's own settings. */
+const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onExperiments: (switches: ExperimentsSwitches) => void, onStop: () => void }} callbacks
+ */
+export function createStoryTimeline(element, { onExperiments, onStop }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, storyText(`story.scale_${part}`))));
+  scale.value = '0.01';
+  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': storyText('story.status') }, storyText('story.not_replayed'));
+  const progress = createExperimentsProgress();
+  const list = html('ol', { class: 'timeline' });
+  const picture = html('div', { class: 'block' },
+    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, storyText('story.recorded')), html('span', {}, storyText('story.replayed'))),
+    list);
+  const block = html('section', { class: 'block story' },
+    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
+    html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
+    html('div', { class: 'view-controls' },
+      html('label', { class: 'inline-field', 'data-hint': storyText('story.scale_help') }, html('span', {}, storyText('story.scale')), scale), begin),
+    html('p', { class: 'note' }, storyText('story.apart')),
+    status,
+    progress.element,
+    picture,
+    html('h3', {}, storyText('story.why_title')),
+    html('p', { class: 'prose why-saturated' }, ...withTerms(storyText('story.why_saturated'))),
+    html('p', { class: 'prose' }, storyText('story.why_differ')));
+  element.append(block);
+  let isRunning = false;
+  /** @type {ReturnType<typeof timelineItem>[]} */
+  let items = [];
+  /** @type {StoryTold['experiments']} */
+  let listed = [];
+  /** @type {ExperimentsReport['outcomes']} */
+  let outcomes = [];
+
+  /** The recorded and the repeated results, one row for each experiment. */
+  function data() {
+    if (listed.length === 0) return undefined;
+    const columns = ['rule', 'rate', 'iterations', 'recorded_lowest', 'recorded_highest', 'recorded_last', 'replayed_lowest', 'replayed_highest', 'replayed_updates', 'stuck'];
+    const rows = listed.map(({ learning_rule: rule, learning_rate: rate, iterations, lowest, highest, last }, index) => {
+      const outcome = outcomes[index];
+      const shares = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, lastOf(outcome.stuck)] : [NaN, NaN, NaN, NaN];
+      return [text(`option.${rule}`), rate, iterations, lowest, highest, last < 0 ? NaN : last, ...shares];
+    });
+    return { columns: columns.map((column) => storyText(`story.column_${column}`)), rows };
+  }
+
+  begin.addEventListener('click', () => {
+    if (isRunning) onStop();
+    else onExperiments({ ...NOTEBOOK, scale: Number(scale.value) });
+  }, { signal });
+
+  return {
+    /**
+     * @param {StoryTold['experiments']} experiments empty until Python has sent them
+     * @param {BegunExperiments | undefined} begun
+     */
+    update(experiments, begun) {
+      if (experiments !== listed) {
+        listed = experiments;
+        items = experiments.map(timelineItem);
+        list.replaceChildren(...items.map(({ item }) => item));
+      }
+      if (!begun?.report) return;
+      const { report, running, seconds_left, switches } = begun;
+      isRunning = running;
+      outcomes = report.outcomes;
+      setText(begin, storyText(running ? 'story.stop' : 'story.replay'));
+      scale.disabled = running;
+      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, String(switches.scale)));
+      setText(status, situation(report, running));
+      progress.update(report.share, running, seconds_left);
+    },
+    destroy() {
+      attached.abort();
+      block.remove();
+    },
+  };
+}
+
+/**
+ * @param {ExperimentsReport} report
+ * @param {boolean} running
+ */
+function situation({ outcomes, done, units }, running) {
+  const last = outcomes[outcomes.length - 1];
+  if (running || !last) return storyText('story.running', { number: Math.max(outcomes.length, 1) });
+  if (!done) return storyText('story.stopped', { number: outcomes.length });
+  const accepted = outcomes.slice(0, 4).reduce((sum, { changes }) => sum + changes, 0);
+  const tried = outcomes.slice(0, 4).reduce((sum, each) => sum + each.done, 0);
+  return storyText(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
+    accepted: formatNumber(accepted), tried: formatNumber(tried), stuck: lastOf(last.stuck), units,
+    accuracy: formatPercent(lastOf(last.accuracy)),
+  });
+}
+
+/**
+ * @param {StoryTold['experiments'][number]} experiment
+ * @param {number} index
+ */
+function timelineItem(experiment, index) {
+  const recorded = rangeBar('recorded');
+  const replayed = rangeBar('replayed');
+  const recordedWords = html('span', {}, storyText(experiment.last < 0 ? 'story.range' : 'story.range_ending', {
+    lowest: experiment.lowest, highest: experiment.highest, last: experiment.last,
+  }));
+  const replayedWords = html('span', {}, storyText('story.waiting'));
+  replayed.set(0, 0);
+  recorded.set(experiment.lowest / 100, experiment.highest / 100);
+  const item = html('li', {},
+    html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
+    html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
+      html('span', { class: 'note' }, storyText('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.recorded_short')}: `), recorded.bar, recordedWords),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.replayed_short')}: `), replayed.bar, replayedWords));
+
+  return {
+    item,
+    /**
+     * @param {ExperimentsReport['outcomes'][number] | undefined} outcome
+     * @param {number} total
+     * @param {number} units
+     * @param {string} scale how much of the experiment is run, in words
+     */
+    update(outcome, total, units, scale) {
+      const isRunning = outcome !== undefined && outcome.done < outcome.total;
+      const rule = experiment.learning_rule;
+      const updates = storyText(`story.updates_${rule}`, { total: formatNumber(total), part: storyText(`story.part_${scale}`) });
+      item.dataset.running = String(isRunning);
+      if (!outcome) {
+        replayed.set(0, 0);
+        setText(replayedWords, storyText('story.waiting_total', { updates }));
+        return;
+      }
+      const [low, high] = accuracyEnds(outcome);
+      replayed.set(low, high);
+      const key = rule === 'perturbation' ? 'story.outcome_perturbation' : isRunning ? 'story.outcome_running' : 'story.outcome';
+      setText(replayedWords, storyText(key, {
+        share: storyText(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
+        stuck: lastOf(outcome.stuck), units,
+        changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), updates,
+      }));
+    },
+  };
+}
+
+/** @param {Float64Array} values at least one */
+function lastOf(values) {
+  return values[values.length - 1];
+}
+
+/** @param {ExperimentsReport['outcomes'][number]} outcome */
+function accuracyEnds({ accuracy }) {
+  return [accuracy.reduce((least, value) => Math.min(least, value), 1), accuracy.reduce((most, value) => Math.max(most, value), 0)];
+}
+
+/**
+ * A range of shares on a track from 0 to 100.
+ * @param {'recorded' | 'replayed'} kind
+ */
+function rangeBar(kind) {
+  const fill = html('span', { class: 'range-fill' });
+  const bar = html('span', { class: 'range-track', 'aria-hidden': 'true', 'data-kind': kind }, fill);
+  return {
+    bar,
+    /**
+     * @param {number} from
+     * @param {number} to
+     */
+    set(from, to) {
+      fill.style.setProperty('--from', String(from));
+      fill.style.setProperty('--to', String(to));
+      fill.hidden = to === 0;
+    },
+  };
+}

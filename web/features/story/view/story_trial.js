@@ -1,0 +1,79 @@
+// One try at freeing the notebook's network: the hidden activations after it, and how stuck and how
+// right the network was on the way.
+
+import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { formatPercent, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { storyText } from '../words.js';
+import { verdictOf, verdictSentence } from './story_verdict.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Outcome } from '../state.js' */
+/** @import { Verdict } from './story_verdict.js' */
+
+/** @type {Record<Verdict, string>} */
+const MOODS = { stuck: 'bad', partly: 'mark', free: 'good' };
+
+/**
+ * @param {HTMLElement} list
+ * @param {string} name names the choices that are tried
+ */
+export function createStoryTrial(list, name) {
+  const sentence = html('p', { class: 'stuck' });
+  const histogram = createHistogram('activations');
+  const activations = html('div', { class: 'block' },
+    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.trial_activations')), createPictureButton({ title: storyText('story.trial_activations'), data })),
+    histogram.figure);
+  const pictures = html('div', { class: 'trial-pictures' }, activations);
+  const item = html('li', { class: 'trial', 'aria-label': name }, html('h3', {}, name), sentence, pictures);
+  list.prepend(item);
+  const chart = createLineChart(pictures, {
+    title: storyText('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
+    series: [
+      { label: storyText('story.line_stuck'), color: '--bad', width: 2, dash: [6, 4] },
+      { label: storyText('story.line_right'), color: '--accent', width: 2 },
+    ],
+  });
+  /** @type {Outcome | undefined} */
+  let shown;
+  /** @type {Palette | undefined} */
+  let drawnWith;
+
+  function data() {
+    if (!shown) return undefined;
+    return {
+      columns: ['from', 'to', 'count'].map((column) => text(`inside.column_${column}`)),
+      rows: barsOf(shown.activations).map(({ from, to, count }) => [from, to, count]),
+    };
+  }
+
+  return {
+    /**
+     * @param {Outcome | undefined} outcome so far; undefined before the first report
+     * @param {number} units
+     * @param {Palette} palette
+     */
+    update(outcome, units, palette) {
+      if (!outcome || (outcome === shown && palette === drawnWith)) return;
+      shown = outcome;
+      drawnWith = palette;
+      const verdict = verdictOf(outcome, units);
+      setText(sentence, verdictSentence(outcome, units));
+      sentence.dataset.mood = MOODS[verdict];
+      histogram.update(outcome.activations);
+      const x = [...outcome.looks];
+      const lines = [{ x, y: Array.from(outcome.stuck, (stuck) => stuck / units) }, { x, y: [...outcome.accuracy] }];
+      chart.update(lines, storyText('story.trial_chart_words', {
+        stuck: lines[0].y.map(formatWholePercent).join(', '), right: lines[1].y.map(formatWholePercent).join(', '),
+      }), palette);
+    },
+    destroy() {
+      histogram.destroy();
+      chart.destroy();
+      item.remove();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+// The card that explains a word: what it means, a small live picture, words beside it, and "see it here". It is no
+// modal dialog, for the word it explains stays in view, and training goes on. One card is open at a time; Escape, a press
+// elsewhere and leaving it by Tab close it, and the focus returns to the word.
+
+import { placeBeside } from '../../../parts/beside.js';
+import { html, setText } from '../../../parts/dom.js';
+import { termWord } from '../../../parts/term.js';
+import { text } from '../../../words/text.js';
+import { CARD_WORDS, GLOSSARY } from '../words.js';
+import { factsOf } from './term_facts.js';
+import { createTermGuide } from './term_guide.js';
+import { pictureOf } from './term_pictures.js';
+
+/** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @typedef {ReturnType<typeof createTermCard>} TermCard */
+
+/**
+ * @typedef {object} TermPage
+ * @property {() => PageState} state
+ * @property {(tab: PageState['shown']) => boolean} canShow whether a tab is part of this page
+ * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view'>>) => void} onShow a tab, and a view in it, are to be shown
+ * @property {(unit: UnitPlace | undefined) => void} onUnit this unit of the XOR lab is to be open, or none
+ */
+
+/** What a word explains, and so must not be covered: a setting with its name, a number of the run with its name. */
+const EXPLAINED = 'label, .run-numbers > div';
+/** With less room than this above and below, the word is first scrolled to the top. */
+const LEAST_ROOM = 180;
+
+/**
+ * @param {HTMLElement} element the page's body
+ * @param {TermPage} page
+ */
+export function createTermCard(element, page) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const name = html('b', { id: 'term-name' });
+  const close = html('button', { type: 'button', class: 'small', 'aria-label': text('dialog.close'), 'data-hint': CARD_WORDS.close_help }, '×');
+  const means = html('p', { id: 'term-means' });
+  const picture = html('figure');
+  const see = html('button', { type: 'button', 'data-hint': CARD_WORDS.see_help }, CARD_WORDS.see);
+  const also = html('p', { class: 'term-list' });
+  const note = html('p', { class: 'note', role: 'status', hidden: true });
+  const card = html('div', { class: 'term-card', role: 'dialog', tabindex: -1, 'aria-labelledby': 'term-name', 'aria-describedby': 'term-means', hidden: true },
+    html('div', { class: 'term-head' }, name, close), means, picture, see, note, also);
+  const guide = createTermGuide(element, page);
+  // The word moves when something above it grows.
+  const moves = new ResizeObserver(place);
+  /** The word that was pressed. @type {HTMLElement | undefined} */
+  let opener;
+  let term = '';
+  /** The picture and its words as they were last drawn. @type {Node[] | undefined} */
+  let drawn;
+
+  /** @param {boolean} isReturning whether the focus goes back to the word */
+  function shut(isReturning) {
+    const word = opener;
+    opener = undefined;
+    word?.setAttribute('aria-expanded', 'false');
+    document.documentElement.removeAttribute('data-explained');
+    card.hidden = true;
+    moves.disconnect();
+    if (isReturning) word?.focus({ preventScroll: true });
+  }
+
+  /**
+   * @param {string} shown
+   * @param {HTMLElement} word beside which the card goes
+   */
+  function open(shown, word) {
+    if (opener !== word) shut(false);
+    [opener, term, drawn] = [word, shown, undefined];
+    const { name: words, means: sentences, also: others = [] } = GLOSSARY[term];
+    setText(name, words);
+    setText(means, sentences.join(' '));
+    note.hidden = true;
+    see.hidden = !guide.canPoint(term);
+    also.hidden = others.length === 0;
+    also.replaceChildren(CARD_WORDS.also, ...others.map((other) => termWord(other, GLOSSARY[other].name)));
+    word.setAttribute('aria-expanded', 'true');
+    document.documentElement.dataset.explained = ''; // no tooltip covers the card
+    (word.closest('dialog') ?? element).append(card); // an open dialog covers everything outside of it
+    card.hidden = false;
+    card.scrollTop = 0;
+    draw();
+    const { top, bottom } = anchor().getBoundingClientRect();
+    if (Math.max(top, window.innerHeight - bottom) < LEAST_ROOM) anchor().scrollIntoView({ block: 'start' });
+    place();
+    for (const grows of [element, anchor().parentElement ?? element]) moves.observe(grows);
+    card.focus({ preventScroll: true });
+  }
+
+  /** @param {Node} target that is pressed or gets the focus; a press of the word itself is heard by toggle */
+  function leave(target) {
+    if (opener && !card.contains(target) && !opener.contains(target)) shut(false);
+  }
+
+  /** What the card must not cover. @returns {Element} */
+  function anchor() {
+    const word = /** @type {HTMLElement} */ (opener);
+    return word.closest(EXPLAINED) ?? word;
+  }
+
+  function place() {
+    if (opener) placeBeside(card, anchor());
+  }
+
+  /** Draws the picture, if the numbers in it have changed. */
+  function draw() {
+    const made = pictureOf(GLOSSARY[term].picture, factsOf(page.state()));
+    const parts = made ? [made.picture, html('figcaption', {}, made.words)] : [];
+    if (drawn && parts.length === drawn.length && parts.every((part, index) => part.isEqualNode(/** @type {Node[]} */ (drawn)[index]))) return;
+    drawn = parts;
+    picture.hidden = !made;
+    picture.replaceChildren(...parts);
+    place();
+  }
+
+  close.addEventListener('click', () => shut(true), { signal });
+  see.addEventListener('click', async () => {
+    const [word, shown] = [/** @type {HTMLElement} */ (opener), term];
+    shut(false);
+    if (await guide.pointAt(shown, word)) return;
+    open(shown, word);
+    note.hidden = false;
+    setText(note, CARD_WORDS.not_there);
+    place();
+  }, { signal });
+  card.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node) leave(relatedTarget);
+  }, { signal });
+  window.addEventListener('keydown', (event) => {
+    if (!opener) return;
+    const stops = /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('button:not([hidden]), [tabindex="0"]'));
+    const last = event.shiftKey ? [card, stops[0]] : [stops[stops.length - 1]];
+    const leaves = event.key === 'Tab' && last.includes(/** @type {HTMLElement} */ (document.activeElement));
+    if (event.key !== 'Escape' && !leaves) return;
+    event.preventDefault();
+    event.stopPropagation(); // the dialog around it, or the open unit, stays
+    shut(true);
+  }, { capture: true, signal });
+  window.addEventListener('pointerdown', ({ target }) => leave(/** @type {Node} */ (target)), { capture: true, signal });
+  window.addEventListener('scroll', place, { capture: true, passive: true, signal });
+  window.addEventListener('resize', place, { signal });
+
+  return {
+    /** @param {HTMLElement} word that was pressed: on the page, or in the card */
+    toggle(word) {
+      const shown = word.dataset.term ?? '';
+      if (word === opener) shut(true);
+      else open(shown, opener && card.contains(word) ? opener : word);
+    },
+    /** The state has changed. */
+    update() {
+      if (!opener) return;
+      if (!opener.isConnected) return shut(false);
+      draw();
+    },
+    destroy() {
+      attached.abort();
+      moves.disconnect();
+      guide.destroy();
+      card.remove();
+    },
+  };
+}

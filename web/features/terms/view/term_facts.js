@@ -1,0 +1,49 @@
+// The numbers of the present network and its settings that the small pictures show.
+
+import { measuredAccuracy, newestCost, samplesPerSecond } from '../../../lab/state/lab_state.js';
+import { activeLab } from '../../../page/state/page_state.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+
+const DIGIT_PIXELS = 784;
+
+/**
+ * @typedef {object} TermFacts
+ * @property {Record<string, string | number>} config of the run
+ * @property {number | undefined} cost
+ * @property {number | undefined} accuracy 0 to 1
+ * @property {number} rate
+ * @property {number | undefined} speed samples a second
+ * @property {number[]} sizes of the layers; empty before there is a network
+ * @property {number | undefined} rows that are learnt from
+ * @property {{ train: number, validation: number, test: number } | undefined} parts of the digits
+ * @property {number[]} weights three of the XOR lab's network: the largest, one from the middle, the smallest
+ * @property {number | undefined} bias of its first hidden unit
+ * @property {Uint8Array | undefined} digit 784 pixels of 0 to 255
+ */
+
+/**
+ * @param {PageState} state
+ * @returns {TermFacts}
+ */
+export function factsOf(state) {
+  const name = activeLab(state);
+  const lab = state.labs[name];
+  const { xor, digits } = state.labs;
+  const answers = name === 'xor' ? xor.answers : undefined;
+  const parts = name === 'digits' ? digits.answers?.parts : undefined;
+  const weights = answers ? [...answers.weights[0]].sort((one, other) => Math.abs(other) - Math.abs(one)) : [];
+  return {
+    config: lab.running,
+    cost: newestCost(lab)?.cost,
+    accuracy: measuredAccuracy(lab),
+    rate: lab.learning_rate,
+    speed: samplesPerSecond(lab),
+    sizes: lab.layer_sizes,
+    rows: answers?.rows ?? parts?.train,
+    parts,
+    weights: [0, weights.length >> 1, weights.length - 1].map((place) => weights[place]).filter(Number.isFinite),
+    bias: answers?.biases[0][0],
+    digit: digits.answers?.grid.pixels.subarray(0, DIGIT_PIXELS),
+  };
+}

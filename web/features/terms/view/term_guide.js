@@ -1,0 +1,196 @@
+// "See it here": shows the tab in which a word's place is, scrolls to it, rings it, says what to look at, and offers the way back.
+
+import { placeBeside } from '../../../parts/beside.js';
+import { html, setText } from '../../../parts/dom.js';
+import { filled } from '../../../words/text.js';
+import { CARD_WORDS, GLOSSARY, LOOK_WORDS } from '../words.js';
+import { placesOf } from './term_places.js';
+
+/** @import { Place } from './term_places.js' */
+/** @import { TermPage } from './term_card.js' */
+
+const RING_MILLISECONDS = 8000;
+/** How long a tab may take to arrive. */
+const ARRIVAL_MILLISECONDS = 5000;
+/** For how long what is above a place may still grow, as numbers arrive; the place is kept in view meanwhile. */
+const SETTLING_MILLISECONDS = 1000;
+/** Keys that only look around. */
+const LOOKING = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
+
+/**
+ * @param {HTMLElement} element the page's body
+ * @param {TermPage} page
+ */
+export function createTermGuide(element, { state, canShow, onShow, onUnit }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const look = html('p', { role: 'status' });
+  const back = html('button', { type: 'button', 'data-hint': CARD_WORDS.back_help });
+  const sign = html('div', { class: 'term-back', hidden: true }, look, back);
+  element.append(sign);
+  /** What is ringed. @type {HTMLElement | undefined} */
+  let ringed;
+  let timer = 0;
+  let since = 0;
+  const growth = new ResizeObserver(() => {
+    if (performance.now() - since < SETTLING_MILLISECONDS) showRinged();
+  });
+  /** Goes back to the word. @type {() => void} */
+  let goBack = () => {};
+
+  /** @param {string} term */
+  const placesHere = (term) => placesOf(term, state()).filter(({ tab }) => canShow(tab));
+
+  /**
+   * What is at the first place that can be seen, in the tab that has it, which is shown; and what is to be looked at there.
+   * @param {Place[]} places
+   * @param {HTMLElement} word not itself
+   */
+  async function find(places, word) {
+    const { selected } = state().labs.xor;
+    for (const { tab, view, selector, unit, look: key } of places) {
+      onShow(view ? { shown: tab, digits_view: view } : { shown: tab });
+      onUnit(unit && !selected ? unit : selected);
+      const found = await arrival(selector);
+      const target = found?.closest('.field') ?? found;
+      for (let fold = target?.closest('details:not([open])'); fold; fold = fold.parentElement?.closest('details:not([open])')) {
+        if (fold instanceof HTMLDetailsElement) fold.open = true;
+      }
+      if (target instanceof HTMLElement && isSeen(target) && !target.contains(word)) return { target, words: key ? LOOK_WORDS[key] : '' };
+    }
+    return undefined;
+  }
+
+  /** Scrolls to what is ringed, and puts the sign beside it. */
+  function showRinged() {
+    if (!ringed) return;
+    if (!isClear(ringed)) ringed.scrollIntoView({ block: ringed.offsetHeight > window.innerHeight / 2 ? 'start' : 'center' });
+    placeBeside(sign, ringed);
+  }
+
+  function unring() {
+    clearTimeout(timer);
+    growth.disconnect();
+    ringed?.classList.remove('ringed');
+    ringed = undefined;
+  }
+
+  function end() {
+    unring();
+    sign.hidden = true;
+    setText(look, '');
+    document.documentElement.removeAttribute('data-explained');
+  }
+
+  back.addEventListener('click', () => goBack(), { signal });
+  window.addEventListener('pointerdown', ({ target }) => {
+    if (!sign.hidden && !sign.contains(/** @type {Node} */ (target))) end();
+  }, { capture: true, signal });
+  window.addEventListener('keydown', (event) => {
+    if (sign.hidden || LOOKING.includes(event.key) || event.target === back && event.key !== 'Escape') return;
+    if (event.key !== 'Escape') return end();
+    event.preventDefault();
+    event.stopPropagation();
+    goBack();
+  }, { capture: true, signal });
+  window.addEventListener('scroll', () => {
+    if (!sign.hidden && ringed) placeBeside(sign, ringed);
+  }, { capture: true, passive: true, signal });
+
+  return {
+    /**
+     * Whether some place of the word belongs to this page.
+     * @param {string} term
+     */
+    canPoint: (term) => placesHere(term).length > 0,
+    /**
+     * Returns whether there is something to point at now; if not, the page shows what it showed before.
+     * @param {string} term
+     * @param {HTMLElement} word that was pressed, to come back to
+     */
+    async pointAt(term, word) {
+      const { shown, digits_view, labs: { xor: { selected } } } = state();
+      const dialog = word.closest('dialog');
+      dialog?.close();
+      const found = await find(placesHere(term), word);
+      goBack = async () => {
+        end();
+        onShow({ shown, digits_view });
+        onUnit(selected);
+        await nextFrame();
+        if (dialog?.isConnected && !isSeen(word)) dialog.showModal();
+        word.focus({ preventScroll: true });
+        word.scrollIntoView({ block: 'nearest' });
+      };
+      if (!found) {
+        goBack();
+        await nextFrame();
+        return false;
+      }
+      const { target, words } = found;
+      target.classList.add('ringed');
+      ringed = target;
+      since = performance.now();
+      timer = window.setTimeout(unring, RING_MILLISECONDS);
+      document.documentElement.dataset.explained = '';
+      setText(back, filled(CARD_WORDS.back, { name: GLOSSARY[term].name }));
+      sign.hidden = false;
+      setText(look, words);
+      showRinged();
+      growth.observe(element);
+      focusOn(target);
+      return true;
+    },
+    destroy() {
+      attached.abort();
+      end();
+      sign.remove();
+    },
+  };
+}
+
+/**
+ * What the page shows by this selector, once its tab has arrived and is drawn; undefined if it has not.
+ * @param {string} selector
+ */
+async function arrival(selector) {
+  const latest = performance.now() + ARRIVAL_MILLISECONDS;
+  while (!document.querySelector(selector) && performance.now() < latest) await nextFrame();
+  await nextFrame();
+  await nextFrame();
+  return document.querySelector(selector);
+}
+
+function nextFrame() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+  });
+}
+
+/** @param {Element} target */
+function isSeen(target) {
+  return target.getClientRects().length > 0;
+}
+
+/**
+ * Whether all of an element is in view, and nothing such as the run bar lies over it.
+ * @param {Element} target
+ */
+function isClear(target) {
+  const { left, top, right, bottom } = target.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight
+    && [top + 1, bottom - 1].every((y) => target.contains(document.elementFromPoint((left + right) / 2, y)));
+}
+
+/**
+ * Gives the focus to the control of a setting, else to the place itself, so that a screen reader goes on there.
+ * @param {HTMLElement} target
+ */
+function focusOn(target) {
+  const control = /** @type {HTMLElement | null} */ (target.querySelector(':scope > input, :scope > select'));
+  if (!control && !target.hasAttribute('tabindex')) {
+    target.tabIndex = -1;
+    target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
+  }
+  (control ?? target).focus({ preventScroll: true });
+}

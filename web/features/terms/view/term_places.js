@@ -1,0 +1,107 @@
+// Where things are in the labs, so that a word's card can point at them: "see it here".
+
+import { GLOSSARY } from '../words.js';
+
+/** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { LOOK_WORDS } from '../words.js' */
+
+/**
+ * @typedef {object} Place
+ * @property {PageState['shown']} tab
+ * @property {PageState['digits_view']} [view] of the Digits tab
+ * @property {string} selector of what is pointed at
+ * @property {keyof typeof LOOK_WORDS} [look] what is to be seen there
+ * @property {UnitPlace} [unit] the unit that is opened for it, if none is open
+ * @property {(state: PageState) => boolean} [shows] whether it shows something of the word at present; if not, other places come first
+ */
+
+/** @param {string} selector @returns {Place} */
+const xor = (selector) => ({ tab: 'xor', selector: `#panel-xor ${selector}` });
+
+/** @param {string} selector @returns {Place} */
+const draw = (selector) => ({ tab: 'draw', selector: `#panel-draw ${selector}` });
+
+/** @param {NonNullable<Place['view']>} view @param {string} selector @returns {Place} */
+const digits = (view, selector) => ({ tab: 'digits', view, selector: `#view-${view} ${selector}` });
+
+/** What stands around the tabs, where two labs are trained. @param {string} selector @returns {Place[]} */
+const bothLabs = (selector) => [{ tab: 'xor', selector }, { tab: 'digits', selector }];
+
+/** The first unit that has a bias, a hidden one if there is any. */
+const FIRST_UNIT = { layer: 0, unit: 0 };
+
+/** @param {PageState} state */
+const hasUnits = ({ labs: { xor: { answers } } }) => answers !== undefined;
+
+/** @param {import('../../../lab/state/lab_state.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
+const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
+
+/** @type {Record<string, Place[]>} */
+const PLACES = {
+  accuracy_chart: [xor('.chart:last-of-type'), digits('learning', '.chart:last-of-type')],
+  accuracy_number: bothLabs('.run-accuracy'),
+  bench: [digits('story', '.switches')],
+  classes: [digits('data', '.class-cards')],
+  confusion: [digits('mistakes', '.confusion')],
+  copies: [digits('data', '.copies')],
+  cost_chart: [xor('.chart'), digits('learning', '.chart')],
+  cost_number: bothLabs('.run-cost'),
+  digit_grid: [digits('learning', '.digit-grid')],
+  draw_bars: [draw('.draw-bars')],
+  draw_image: [draw('.step:last-child')],
+  draw_layers: [draw('.draw-layers')],
+  draw_shares: [{ ...draw('.draw-bars'), look: 'shares' }],
+  draw_steps: [draw('.draw-steps')],
+  edges: [xor('.network')],
+  epoch_number: bothLabs('.run-epoch'),
+  flat_squares: [{ ...xor('.network'), look: 'flat_square', shows: ({ labs: { xor: lab } }) => hasFlatEnds(lab) }],
+  gradients: [{ ...digits('inside', '.histograms > :nth-child(2)'), look: 'gradients' }],
+  histograms: [digits('inside', '.histograms')],
+  inspector: [xor('.inspector-block')],
+  iteration_number: bothLabs('.run-iteration'),
+  layers: [digits('inside', '.layers > li')],
+  network: [xor('.network')],
+  new_seed: bothLabs('#new-seed'),
+  output_field: bothLabs('#settings [name=output_activation]').map((place) => ({ ...place, shows: () => false })),
+  predictions: [xor('.truth-table')],
+  preset: bothLabs('#preset'),
+  python: [...bothLabs('#python'), { tab: 'draw', selector: '#python' }],
+  rate_number: bothLabs('.run-rate'),
+  speed_number: bothLabs('.run-speed'),
+  story: [digits('story', '.prose')],
+  stuck: [digits('inside', '.stuck')],
+  stuck_sentence: [{ ...digits('inside', '.stuck'), shows: ({ labs }) => hasFlatEnds(labs.digits) }],
+  surface: [xor('.charts .surface-box')],
+  timeline: [digits('story', '.timeline')],
+  truth_table: [xor('.truth-table')],
+  unit: [xor('.network button')],
+  unit_bias: [{ ...xor('.inspector tbody td'), look: 'bias', unit: FIRST_UNIT, shows: hasUnits }],
+  unit_gradients: [{ ...xor('.inspector tbody'), look: 'gradient', unit: FIRST_UNIT, shows: hasUnits }],
+  unit_images: [digits('learning', '.unit-images')],
+  validation_line: [
+    { ...xor('.chart'), look: 'validation', shows: ({ labs: { xor: { validated } } }) => validated.cost.x.length > 0 },
+    { ...digits('learning', '.chart'), look: 'validation' },
+  ],
+  why_saturated: [digits('story', '.why-saturated')],
+};
+
+/**
+ * @param {string} name such as cost_chart, or field.learning_rate for a setting
+ * @returns {Place[]}
+ */
+export function placesNamed(name) {
+  return name.startsWith('field.') ? bothLabs(`#settings [name=${name.slice('field.'.length)}]`) : PLACES[name];
+}
+
+/**
+ * Where a word can be seen: what shows something of it comes first, and then what is shown already.
+ * @param {string} term
+ * @param {PageState} state
+ */
+export function placesOf(term, state) {
+  const { shown, digits_view: view } = state;
+  const isHere = (/** @type {Place} */ place) => (place.tab === shown ? 1 + Number((place.view ?? view) === view) : 0);
+  const rank = (/** @type {Place} */ place) => ((place.shows?.(state) ?? true) ? 3 : 0) + isHere(place);
+  return GLOSSARY[term].see.flatMap(placesNamed).sort((one, other) => rank(other) - rank(one));
+}

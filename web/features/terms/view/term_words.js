@@ -1,0 +1,57 @@
+// Hears the press of a marked word, and opens its card, which comes with the first press.
+
+import { html } from '../../../parts/dom.js';
+import { lateModule, showMissing } from '../../../parts/late_files.js';
+import { text } from '../../../words/text.js';
+
+/**
+ * @param {HTMLElement} element the page's body
+ * @param {import('./term_card.js').TermPage} page
+ */
+export function createTermWords(element, page) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const missing = html('div', { class: 'words-missing' });
+  /** Takes away what is said in there. */
+  let forget = () => {};
+  /** @type {import('./term_card.js').TermCard | undefined} */
+  let card;
+
+  /** @param {Event} event a press */
+  function explain(event) {
+    forget();
+    const word = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-term]'));
+    if (!word) return;
+    event.preventDefault(); // in a label, it would press the label's control
+    open(word);
+  }
+
+  /** @param {HTMLElement} word */
+  async function open(word) {
+    try {
+      const { createTermCard } = await lateModule('features/terms/view/term_card.js', () => import('./term_card.js'));
+      card ??= createTermCard(element, page);
+    } catch (error) {
+      forget();
+      (word.closest('dialog') ?? element).append(missing);
+      forget = showMissing(missing, text('late.words'), error, () => open(word));
+      return;
+    }
+    card.toggle(word);
+  }
+
+  element.addEventListener('click', explain, { signal });
+  element.addEventListener('keydown', (event) => {
+    if (!event.repeat && (event.key === 'Enter' || event.key === ' ')) explain(event);
+  }, { signal });
+
+  return {
+    /** The state has changed. */
+    update: () => card?.update(),
+    destroy() {
+      attached.abort();
+      card?.destroy();
+      missing.remove();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+// What a person can do with the past of a run: look at any update of it, play it, come back to now.
+
+import { createQuestion } from '../../lab/actions/question.js';
+import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
+
+/** How long Python trains again before it looks for other questions: a longer way is gone in pieces. */
+const LOOK_SECONDS = 0.04;
+/** A whole run plays for ten seconds, in so many pictures. */
+const PICTURES = 100;
+const PICTURE_MILLISECONDS = 100;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{ onError: Complain, clock?: Timers }} page
+ */
+export function createMomentActions(worker, store, labs, { onError, clock = globalThis }) {
+  /** @param {LabName} lab */
+  const labState = (lab) => store.get().labs[lab];
+  /** The lab that plays, and when its next picture is due. @type {{ lab: LabName, timer: number } | undefined} */
+  let playing;
+
+  /** One question a lab at a time: the newest place is asked for when the answer about the last one has come. */
+  const looks = { xor: lookQuestion('xor'), digits: lookQuestion('digits') };
+
+  /** @param {LabName} lab */
+  function lookQuestion(lab) {
+    /** The place that was asked for last: without an answer, the lab shows now again. */
+    let wanted = 0;
+    const isWanted = () => {
+      const { opened, training, moment } = labState(lab);
+      return opened && !training && moment !== undefined && !isSeen(moment);
+    };
+    return createQuestion({
+      isWanted,
+      onError: (trouble) => onError(trouble, () => lookAt(lab, wanted)),
+      pause: () => 0,
+      async ask() {
+        while (isWanted()) {
+          wanted = labState(lab).moment?.wanted ?? 0;
+          await look(lab);
+        }
+      },
+    });
+  }
+
+  /**
+   * Goes to the place that is wanted now, or a piece of the way.
+   * @param {LabName} lab
+   */
+  async function look(lab) {
+    const { run, moment } = labState(lab);
+    if (!moment) return;
+    try {
+      const looked = await worker.request('look_at', { lab, iteration: moment.wanted, seconds: LOOK_SECONDS });
+      labs.answered(lab, run, (now) => afterLook(now, moment.visit, looked));
+      if (looked.done) await labs.examine(lab, true);
+    } catch (error) {
+      await labs.lookAtNow(lab);
+      if (labState(lab).opened) throw error; // else Python has stopped, which a notice says
+    }
+  }
+
+  /**
+   * @param {LabName} lab
+   * @param {number} iteration
+   * @param {boolean} [isPlaying]
+   * @returns {Promise<void>}
+   */
+  async function lookAt(lab, iteration, isPlaying = false) {
+    if (!isPlaying) stop(lab);
+    if (labState(lab).training) await labs.pause();
+    if (iteration >= labState(lab).iteration) return labs.lookAtNow(lab);
+    labs.setLab(lab, wantingMoment(labState(lab), iteration, isPlaying));
+    return looks[lab].again();
+  }
+
+  /** @param {LabName} lab */
+  function stop(lab) {
+    if (playing?.lab === lab) {
+      clock.clearTimeout(playing.timer);
+      playing = undefined;
+    }
+    const { moment } = labState(lab);
+    if (moment?.playing) labs.setLab(lab, { moment: { ...moment, playing: false } });
+  }
+
+  /**
+   * Shows the next picture, once the last one is seen; ends with the run, or when another tab is shown.
+   * @param {LabName} lab
+   * @param {number} step iterations
+   */
+  function playOn(lab, step) {
+    const { moment, iteration } = labState(lab);
+    if (!moment?.playing) return;
+    if (isSeen(moment) && moment.wanted >= iteration - 1) {
+      stop(lab);
+      labs.lookAtNow(lab);
+      return;
+    }
+    if (isSeen(moment)) lookAt(lab, Math.min(moment.wanted + step, iteration - 1), true);
+    playing = { lab, timer: clock.setTimeout(() => playOn(lab, step), PICTURE_MILLISECONDS) };
+  }
+
+  return {
+    lookAt,
+    stop,
+    /**
+     * Plays the run from the moment that is looked at, or from its beginning.
+     * @param {LabName} lab
+     */
+    async play(lab) {
+      stop(lab);
+      const { moment, iteration } = labState(lab);
+      await lookAt(lab, moment?.wanted ?? 0, true);
+      playOn(lab, Math.max(1, Math.round(iteration / PICTURES)));
+    },
+    /** @param {LabName} lab */
+    leave(lab) {
+      stop(lab);
+      return labs.lookAtNow(lab);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// Connects the way back in time with its actions; loaded when something has been learnt.
+
+import { createLatePart } from '../../page/late_part.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { lateModule } from '../../parts/late_files.js';
+import { createMomentActions } from './actions.js';
+import { createTimeBar } from './view.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+
+/**
+ * @param {Wires} wires
+ * @param {{ time: HTMLElement, lookBack: HTMLElement }} places in the run bar
+ */
+export function connectTimeMachine(wires, { time, lookBack }) {
+  const { worker, store, labs, clock, complain } = wires;
+  const moments = createMomentActions(worker, store, labs, { onError: complain, clock });
+  const lab = () => activeLab(store.get());
+  const bar = createTimeBar(time, {
+    onLook: (iteration) => moments.lookAt(lab(), iteration),
+    onPlay: () => moments.play(lab()),
+    onStop: () => moments.stop(lab()),
+    onNow: () => moments.leave(lab()),
+    onWhatIf: openWhatIf,
+  });
+  const whatIf = createLatePart(wires, 'late.what_if', async () => {
+    const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../what_if/connect.js'));
+    return connectWhatIf(wires);
+  });
+
+  function openWhatIf() {
+    moments.stop(lab());
+    whatIf.need((dialog) => dialog.open(lab()));
+  }
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      whatIf.get()?.update(state, palette);
+      bar.update(state.labs[activeLab(state)]);
+      lookBack.hidden = time.hidden;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+// The way back in time: a slider over the whole run, Play, and back to now.
+
+import { bestPlace } from '../../lab/state/moment.js';
+import { html, setHint, setText } from '../../parts/dom.js';
+import { formatCost, formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+
+/** @import { LabState } from '../../lab/state/lab_state.js' */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void }} callbacks
+ */
+export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider'), 'data-hint': text('time.slider_help') });
+  /** A tick on the slider, where the run was best. */
+  const best = html('button', { type: 'button', class: 'run-best', hidden: true });
+  const play = html('button', { type: 'button', class: 'small' });
+  const now = html('button', { type: 'button', class: 'small run-now' });
+  const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('what_if.open_help') }, text('what_if.open'));
+  const look = html('div', { class: 'run-look' },
+    html('span', { 'aria-hidden': 'true' }, text('time.look_back')), html('div', { class: 'run-track' }, slider, best));
+  element.append(look, play, now, whatIf);
+  let bestIteration = 0;
+  let isPlaying = false;
+  /** Whether it is in view because an earlier moment is looked at, and not because somebody asked for it. */
+  let isLent = false;
+
+  slider.addEventListener('input', () => {
+    say();
+    onLook(slider.valueAsNumber);
+  }, { signal });
+  // A tenth of the run, which browsers do not agree on.
+  slider.addEventListener('keydown', (event) => {
+    const tenths = { PageUp: 1, PageDown: -1 }[event.key];
+    if (tenths === undefined) return;
+    event.preventDefault();
+    const [least, most] = [Number(slider.min), Number(slider.max)];
+    slider.valueAsNumber = Math.round(slider.valueAsNumber + (tenths * (most - least)) / 10);
+    say();
+    onLook(slider.valueAsNumber);
+  }, { signal });
+  best.addEventListener('click', () => {
+    slider.focus({ preventScroll: true }); // because this button disappears
+    onLook(bestIteration);
+  }, { signal });
+  play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()), { signal });
+  now.addEventListener('click', () => {
+    element.closest('[data-time]')?.removeAttribute('data-time');
+    slider.focus({ preventScroll: true }); // because this button disappears
+    onNow();
+  }, { signal });
+
+  whatIf.addEventListener('click', onWhatIf, { signal });
+
+  function say() {
+    const words = text('time.at', { iteration: formatNumber(slider.valueAsNumber), last: formatNumber(Number(slider.max)) });
+    if (slider.getAttribute('aria-valuetext') !== words) slider.setAttribute('aria-valuetext', words);
+  }
+
+  /** @param {LabState} lab */
+  function showBest(lab) {
+    const place = lab.opened ? bestPlace(lab) : undefined;
+    const value = slider.valueAsNumber;
+    // Not over the slider's thumb, which is to be dragged.
+    best.hidden = !place || place.iteration === value;
+    if (!place) return;
+    bestIteration = place.iteration;
+    const [least, most] = [Number(slider.min), Number(slider.max)];
+    best.style.setProperty('--at', String((place.iteration - least) / (most - least)));
+    const name = text('time.best', { iteration: formatNumber(place.iteration) });
+    if (best.getAttribute('aria-label') === name) return;
+    best.setAttribute('aria-label', name);
+    setHint(best, `${name}. ${text(`time.best_${place.part}`, { cost: formatCost(place.cost) })}`);
+  }
+
+  return {
+    /** @param {LabState} lab as it is now */
+    update(lab) {
+      const { iteration, moment, opened } = lab;
+      element.hidden = iteration === 0;
+      if (element.hidden) return;
+      const least = moment?.earliest ?? 0;
+      slider.disabled = !opened;
+      play.disabled = !opened;
+      whatIf.disabled = !opened;
+      if (slider.min !== String(least)) slider.min = String(least);
+      if (slider.max !== String(iteration)) slider.max = String(iteration);
+      const value = moment?.wanted ?? iteration;
+      if (slider.valueAsNumber !== value) slider.valueAsNumber = value;
+      say();
+      showBest(lab);
+      isPlaying = moment?.playing ?? false;
+      // Where there is little room, what leads back to now must be seen, however one came here.
+      const bar = element.closest('.run');
+      if (moment && !bar?.hasAttribute('data-time')) isLent = true;
+      if (isLent) bar?.toggleAttribute('data-time', moment !== undefined);
+      isLent &&= moment !== undefined;
+      setText(play, text(isPlaying ? 'time.stop' : 'time.play'));
+      const help = text(isPlaying ? 'time.stop_help' : 'time.play_help');
+      if (play.dataset.hint !== help) setHint(play, help);
+      now.toggleAttribute('data-idle', !moment);
+      // Where there is little room, what leads back to now also puts the slider away.
+      setText(now, text(moment ? 'time.now' : 'time.away'));
+      const way = text(moment ? 'time.now_help' : 'time.away_help');
+      if (now.dataset.hint !== way) setHint(now, way);
+    },
+    destroy() {
+      attached.abort();
+      element.replaceChildren();
+    },
+  };
+}

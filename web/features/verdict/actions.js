@@ -1,0 +1,63 @@
+// Asks how a run went, and follows what the verdict advises.
+
+import { createQuestion } from '../../lab/actions/question.js';
+import { dataOf } from '../../lab/state/lab_state.js';
+import { LABS } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName, Remedy } from '../../wire/protocol.js' */
+
+/** How often a run is looked at while it is trained. */
+const TRAINING_MILLISECONDS = 2000;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{ onError: Complain }} page
+ */
+export function createVerdictActions(worker, store, labs, { onError }) {
+  /** @param {LabName} lab */
+  const labState = (lab) => store.get().labs[lab];
+
+  for (const lab of LABS) {
+    const question = createQuestion({
+      isWanted() {
+        const { opened, has_learnt, moment } = labState(lab);
+        return opened && has_learnt && !moment && store.get().shown === lab;
+      },
+      async ask() {
+        const { run, training, followed } = labState(lab);
+        const data = dataOf(labState(lab));
+        const codes = followed.filter((each) => each.data === data).map(({ code }) => code);
+        const verdict = await worker.request('diagnose', { lab, training, followed: codes });
+        labs.answered(lab, run, () => ({ verdict }));
+      },
+      onError,
+      pause: () => TRAINING_MILLISECONDS,
+    });
+    const look = () => (labState(lab).training ? question.again() : question.now());
+    // Whatever was changed by hand has been examined since, which brings other answers.
+    watchState(store, ({ shown, labs: { [lab]: { opened, run, iteration, training, answers, running } } }) => (
+      [shown, opened, run, iteration, training, running, training || answers]), look);
+    look();
+  }
+
+  return {
+    /**
+     * Follows an advice, and trains; undo brings back what was there before.
+     * @param {LabName} lab
+     * @param {Remedy} remedy
+     */
+    async follow(lab, { code, changes, begins_anew }) {
+      // It is not advised again where it leads back to what was tried.
+      labs.setLab(lab, { followed: [...labState(lab).followed, { code, data: dataOf(labState(lab)) }] });
+      await (begins_anew ? labs.beginWith(lab, changes) : labs.goOnWith(lab, changes));
+      await labs.train(lab);
+    },
+  };
+}

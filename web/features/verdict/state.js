@@ -1,0 +1,18 @@
+// The verdict on a lab's run: kept with the run that it is about, and shown only as long as it is true.
+
+/** @import { LabState } from '../../lab/state/lab_state.js' */
+/** @import { Verdict } from '../../wire/protocol.js' */
+
+/** Before anything can be told. */
+const NOTHING_TO_SAY = 'too_early';
+
+/**
+ * The verdict on what is shown: while training the newest, at rest the one on this very iteration. Undefined while
+ * there is none, or nothing can be told.
+ * @param {LabState} lab
+ * @returns {Verdict | undefined}
+ */
+export function currentVerdict({ verdict, training, iteration }) {
+  if (!verdict || verdict.code === NOTHING_TO_SAY) return undefined;
+  return training || verdict.iteration === iteration ? verdict : undefined;
+}

@@ -1,0 +1,59 @@
+// What a person can do to see what had become of a run if one thing were different.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { shownLab } from '../../lab/state/moment.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { WhatIfChange, WhatIfState } from './state.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ */
+export function createWhatIfActions(worker, store, labs) {
+  const now = () => store.get().what_if;
+  /** Ends what goes on. */
+  let going = new AbortController();
+
+  /** @param {Partial<WhatIfState>} change */
+  function set(change) {
+    const before = now();
+    if (before) store.set({ what_if: { ...before, ...change } });
+  }
+
+  return {
+    /** @param {LabName} lab whose network, as it is shown, both histories begin with */
+    async open(lab) {
+      if (store.get().labs[lab].training) await labs.pause();
+      const { iteration, running: config, layer_sizes } = shownLab(store.get().labs[lab]);
+      store.set({ what_if: { lab, iteration, config, layer_sizes, change: undefined, goes_on: false, report: undefined, trouble: undefined } });
+    },
+    /** @param {WhatIfChange} change */
+    async begin(change) {
+      const asked = now();
+      if (!asked) return;
+      going.abort();
+      going = new AbortController();
+      const { signal } = going;
+      set({ change, goes_on: true, report: undefined, trouble: undefined });
+      try {
+        const report = await worker.job('what_if', { lab: asked.lab, ...change }, { signal, onReport: (report) => set({ report }) });
+        if (report) set({ report, goes_on: false });
+      } catch (error) {
+        if (!signal.aborted) set({ trouble: troubleOf(error), goes_on: false });
+      }
+    },
+    stop() {
+      going.abort();
+      set({ goes_on: false });
+    },
+    close() {
+      going.abort();
+      store.set({ what_if: undefined });
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// Connects What if with its actions; loaded when it is first opened.
+
+import { lateStyles } from '../../parts/late_files.js';
+import { createWhatIfActions } from './actions.js';
+import { createWhatIfDialog } from './view/what_if_dialog.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+
+/** @param {Wires} wires */
+export async function connectWhatIf({ worker, store, rules, labs }) {
+  await lateStyles('features/what_if/styles.css');
+  const actions = createWhatIfActions(worker, store, labs);
+  const dialog = createWhatIfDialog(document.body, rules, { onBegin: actions.begin, onStop: actions.stop, onClose: actions.close });
+  return {
+    open: (/** @type {LabName} */ lab) => actions.open(lab),
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      dialog.update(state.what_if, palette);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// What had become of a run if one thing were different: what was asked, and how far the two histories are.
+
+/** @import { ConfigRecord, LabName, Trouble, WhatIfReport } from '../../wire/protocol.js' */
+
+/**
+ * One thing that is changed.
+ * @typedef {{ changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
+ */
+
+/**
+ * @typedef {object} WhatIfState
+ * @property {LabName} lab
+ * @property {number} iteration at which both histories begin
+ * @property {ConfigRecord} config of the run then
+ * @property {number[]} layer_sizes
+ * @property {WhatIfChange | undefined} change undefined before one was chosen
+ * @property {boolean} goes_on whether both are being trained
+ * @property {WhatIfReport | undefined} report
+ * @property {Trouble | undefined} trouble why it was refused
+ */
+
+/**
+ * The number of the first update that both made differently is told once; while nothing differs, nothing is.
+ * @param {WhatIfReport} report
+ */
+export function firstDifference({ first }) {
+  return first.found ? first : undefined;
+}
+
+/**
+ * Lines of a chart, one for each layer.
+ * @param {WhatIfReport} report
+ * @param {'shares' | 'largest'} what of differences that are 0 only the shares are drawn: the others have a logarithmic axis
+ * @param {number} most lines
+ * @returns {{ x: number[], y: number[] }[]}
+ */
+export function linesOfLayers(report, what, most) {
+  return Array.from({ length: most }, (_, layer) => linesFrom(report.iterations, report[what][layer] ?? [], (value) => what === 'shares' || value > 0));
+}
+
+/**
+ * The costs of both histories, from where they part.
+ * @param {WhatIfReport} report
+ */
+export function costLines({ start, unchanged_cost, changed_cost }) {
+  return [unchanged_cost, changed_cost].map(({ iteration, cost }) => linesFrom(iteration, cost, (_, at) => iteration[at] >= start));
+}
+
+/**
+ * @param {ArrayLike<number>} x
+ * @param {ArrayLike<number>} y
+ * @param {(value: number, at: number) => boolean} isDrawn
+ */
+function linesFrom(x, y, isDrawn) {
+  const drawn = Array.from(y, (_, at) => at).filter((at) => isDrawn(y[at], at));
+  return { x: drawn.map((at) => x[at]), y: drawn.map((at) => y[at]) };
+}

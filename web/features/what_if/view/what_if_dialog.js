@@ -1,0 +1,127 @@
+// What if: one thing is changed, and both histories go on side by side: their costs, the first number that differs, how it spreads.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { html, setText } from '../../../parts/dom.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
+import { costLines, firstDifference, linesOfLayers } from '../state.js';
+import { createWhatIfForm } from './what_if_form.js';
+
+/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { WhatIfReport } from '../../../wire/protocol.js' */
+/** @import { WhatIfChange, WhatIfState } from '../state.js' */
+
+const LAYER_COLORS = ['--accent', '--second', '--mark', '--good', '--muted'];
+
+/**
+ * @param {HTMLElement} place
+ * @param {Rules} rules
+ * @param {{ onBegin: (change: WhatIfChange) => void, onStop: () => void, onClose: () => void }} callbacks
+ */
+export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
+  const attached = new AbortController();
+  const begins = html('p');
+  const form = createWhatIfForm(rules, { onBegin });
+  const stop = html('button', { type: 'button' }, text('what_if.stop'));
+  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const status = html('p', { class: 'what-if-told', role: 'status', 'aria-label': text('what_if.title') });
+  const charts = html('section', { class: 'what-if-charts', hidden: true });
+  const layers = LAYER_COLORS.map((color, layer) => ({
+    label: text('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
+  }));
+  const cost = createLineChart(charts, {
+    title: text('chart.cost'), term: 'cost', unit: '', log: true, format: formatCost, tick: formatSmall,
+    series: [
+      { label: text('what_if.unchanged'), color: '--accent', width: 2 },
+      { label: text('what_if.changed'), color: '--second', width: 2, dash: [6, 4] },
+    ],
+  });
+  const shares = createLineChart(charts, { title: text('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
+  const largest = createLineChart(charts, { title: text('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
+  const dialog = html('dialog', { class: 'what-if', 'aria-label': text('what_if.title') },
+    html('h2', {}, text('what_if.title')), begins, form.element, status, charts, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
+  place.append(dialog);
+
+  stop.addEventListener('click', onStop, { signal: attached.signal });
+  close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
+  dialog.addEventListener('close', onClose, { signal: attached.signal });
+
+  const showReport = whenChanged((/** @type {WhatIfReport | undefined} */ report, /** @type {Palette} */ palette) => {
+    charts.hidden = !report;
+    if (!report) return;
+    cost.update(costLines(report), '', palette);
+    shares.update(linesOfLayers(report, 'shares', layers.length), '', palette);
+    largest.update(linesOfLayers(report, 'largest', layers.length), '', palette);
+  });
+
+  return {
+    /**
+     * @param {WhatIfState | undefined} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      if (!state) {
+        if (dialog.open) dialog.close();
+        return;
+      }
+      setText(begins, text('what_if.begins', { iteration: formatNumber(state.iteration) }));
+      cost.setUnit(text(`chart.cost_unit_${state.config.loss}`));
+      form.update(state);
+      stop.hidden = !state.goes_on;
+      setText(status, state.trouble ? troubleSentence(state.trouble) : state.report ? sentence(state, state.report) : '');
+      if (!dialog.open) dialog.showModal();
+      showReport(state.report, palette);
+    },
+    destroy() {
+      attached.abort();
+      form.destroy();
+      for (const each of [cost, shares, largest]) each.destroy();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * How far both are, and the first number that differs.
+ * @param {WhatIfState} state
+ * @param {WhatIfReport} report
+ */
+function sentence({ layer_sizes, config }, report) {
+  const values = { iteration: formatNumber(report.iteration), total: formatNumber(report.total) };
+  const far = text(report.done ? 'what_if.ended' : 'what_if.at', values);
+  const first = firstDifference(report);
+  if (!first) return `${far} ${text('what_if.none')}`;
+  const where = { layer: first.layer + 1, unit: nameOf(layer_sizes, config, first.layer + 1, first.unit), from: nameOf(layer_sizes, config, first.layer, first.fan_in) };
+  return `${far} ${text('what_if.first', {
+    where: text(first.fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where),
+    iteration: formatNumber(first.iteration),
+    unchanged: toNinthDigit(first.unchanged),
+    changed: toNinthDigit(first.changed),
+    count: formatNumber(first.count),
+    all: formatNumber(layer_sizes.slice(1).reduce((sum, units, layer) => sum + (layer_sizes[layer] + 1) * units, 0)),
+  })}`;
+}
+
+/**
+ * A unit's name in a small network; in the network of the digits its number.
+ * @param {number[]} sizes
+ * @param {WhatIfState['config']} config
+ * @param {number} layer 0 for the inputs
+ * @param {number} unit
+ */
+function nameOf(sizes, config, layer, unit) {
+  if (unit < 0) return '';
+  return sizes[0] <= 16 ? unitNames(sizes, config)[layer][unit] : formatNumber(unit + 1);
+}
+
+/**
+ * With as many digits as float32 can differ in.
+ * @param {number} value
+ */
+function toNinthDigit(value) {
+  return String(Number(value.toPrecision(9))).replace('-', '−');
+}

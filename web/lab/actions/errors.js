@@ -1,0 +1,39 @@
+// What an action keeps of an error.
+
+/** @import { Trouble } from '../../wire/protocol.js' */
+
+/**
+ * Tells what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.
+ * @typedef {(trouble: Trouble, again?: () => unknown) => (() => void) | void} Complain
+ */
+
+/**
+ * Keeps what a view needs to put an error into words.
+ * @param {unknown} error
+ * @returns {Trouble}
+ */
+export function troubleOf(error) {
+  if (error instanceof Error && 'values' in error) { // made in engine/client.js; a DOMException has a code, but no values
+    const { code, values, field, message } = /** @type {Trouble & Error} */ (error);
+    return { code, values, field, message };
+  }
+  return { code: '', values: {}, field: '', message: error instanceof Error ? error.message : String(error) };
+}
+
+/**
+ * Whether an error only says that Python has stopped, or was started anew.
+ * @param {unknown} error
+ */
+export function isStop(error) {
+  return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
+}
+
+/**
+ * Waits for a request, and ignores that Python has stopped: the answer is then of no use.
+ * @param {Promise<unknown>} request
+ */
+export async function unlessStopped(request) {
+  await request.catch((error) => {
+    if (!isStop(error)) throw error;
+  });
+}

@@ -1,0 +1,75 @@
+// Asks what the networks answer now: one question a lab at a time, and about digits not too often.
+
+import { activeLab } from '../../page/state/page_state.js';
+import { fittedView } from '../state/lab_state.js';
+import { shownLab } from '../state/moment.js';
+import { troubleOf } from './errors.js';
+import { createQuestion } from './question.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { LabActions } from './lab_actions.js' */
+/** @import { Clock } from './question.js' */
+
+/** How long to wait before digits are examined again while training: it takes a thousand forward passes. */
+const DIGITS_MILLISECONDS = 1000;
+/** Pixels a side of each unit's decision surface. */
+const SURFACE_RESOLUTION = 48;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {Pick<LabActions, 'setLab' | 'answered'>} labs
+ * @param {Clock} clock
+ */
+export function createExamining(worker, store, { setLab, answered }, clock) {
+  const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
+
+  /** @param {LabName} lab */
+  const labState = (lab) => store.get().labs[lab];
+
+  /** @param {LabName} lab */
+  function questionAbout(lab) {
+    /** Whether the network was trained when it was asked last: the untrained one's guesses are renewed at once. */
+    let wasTraining = false;
+    return createQuestion({
+      clock,
+      isWanted() {
+        const { opened, layer_sizes } = labState(lab);
+        return opened && layer_sizes.length > 0 && activeLab(store.get()) === lab;
+      },
+      pause: () => (lab === 'digits' && wasTraining ? DIGITS_MILLISECONDS : 0),
+      async ask() {
+        const { run, view, grid, layer_sizes, training, goal_start } = labState(lab);
+        const { iteration, running } = shownLab(labState(lab));
+        wasTraining = training && iteration !== goal_start;
+        const fitted = fittedView(view, layer_sizes[0]);
+        const { axes, fixed } = fitted;
+        try {
+          const answers = await worker.request('examine', {
+            lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { axes, fixed, resolution: SURFACE_RESOLUTION },
+          });
+          const asked = { config: running, table: running.truth_table, layer_sizes, view: fitted };
+          answered(lab, run, () => ({ answers: { ...answers, ...asked } }));
+        } catch (error) {
+          answered(lab, run, () => ({ error: troubleOf(error) }));
+        }
+      },
+      onError: (error) => setLab(lab, { error }),
+    });
+  }
+
+  return {
+    /**
+     * Asks what the network of a lab answers now, if the lab is shown and open. Resolves once that is answered, if it is not asked already.
+     * @param {LabName} lab
+     * @param {boolean} [isUrgent] whether a person asked, so that it is asked even while training goes on
+     */
+    async examine(lab, isUrgent = false) {
+      const { training, answers, iteration } = labState(lab);
+      if (isUrgent || !training) await questions[lab].now();
+      else if (lab === 'xor' || answers?.iteration !== iteration) await questions[lab].ifFree(); // Python has to train, too
+    },
+  };
+}

@@ -1,0 +1,184 @@
+// The sessions behind the labs: opened afresh, gone on with from a checkpoint, a record or a link; and what they have learnt.
+
+import { afterProgress, afterSettings, restartedLab } from '../state/lab_state.js';
+import { refusedChanges } from '../state/refused_settings.js';
+import { withKept, withUndo } from '../state/undo.js';
+import { isStop, troubleOf } from './errors.js';
+import { newRunId } from './run_id.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { RunLink } from '../../page/state/links.js' */
+/** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {object} page
+ * @param {(lab: LabName) => LabState} page.labState
+ * @param {(lab: LabName, change: Partial<LabState>) => void} page.setLab
+ * @param {(lab: LabName, change: Partial<LabState>) => void} page.takeEffect sets what a command does
+ * @param {(lab: LabName) => void} page.examine
+ * @param {(lab: LabState, taken: TakenCheckpoint) => void} page.onTaken as for createLabActions
+ */
+export function createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken }) {
+  /**
+   * Applies the progress that a request brings.
+   * @param {LabName} lab
+   * @param {Promise<Progress>} request
+   */
+  async function progressOf(lab, request) {
+    const progress = await request;
+    takeEffect(lab, afterProgress(labState(lab), progress)); // the current state, which slices may have changed meanwhile
+    examine(lab);
+  }
+
+  /**
+   * Has Python judge settings, and take those that it can have.
+   * @param {LabName} lab
+   * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards
+   */
+  async function takeSettings(lab, { changes, base, anew = false, undo = labState(lab).undo }) {
+    const { run, judged: { accepted } } = labState(lab);
+    const reply = await worker.request('change_settings', { lab, changes, anew, run: run + 1, ...(base && { base }) });
+    const kept = handedOver(lab, reply.kept, accepted);
+    takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept));
+    examine(lab);
+  }
+
+  /**
+   * What Python has not judged of a lab's settings, or refused before it was started anew.
+   * @param {LabState} lab
+   * @returns {{ base: ConfigRecord, changes: ConfigRecord }}
+   */
+  function owedSettings({ judged, unchecked }) {
+    return { base: judged.accepted, changes: { ...refusedChanges(judged), ...unchecked } };
+  }
+
+  /**
+   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on.
+   * @param {LabName} lab
+   */
+  async function open(lab) {
+    await takeSettings(lab, { ...owedSettings(labState(lab)), anew: true });
+  }
+
+  /**
+   * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot tell.
+   * @param {LabName} lab
+   * @returns {Promise<KeptSession | undefined>}
+   */
+  async function keptSession(lab) {
+    const { opened, has_learnt } = labState(lab);
+    if (!opened || !has_learnt) return undefined;
+    return handedOver(lab, await worker.request('take_checkpoint', { lab }).catch(() => undefined));
+  }
+
+  /**
+   * What the lab's run has learnt, for undo to bring back. It is handed over to be kept, too.
+   * @param {LabName} lab
+   * @param {TakenCheckpoint | undefined} taken undefined if it has learnt nothing
+   * @param {ConfigRecord} [config] the run's settings
+   * @returns {KeptSession | undefined}
+   */
+  function handedOver(lab, taken, config = labState(lab).judged.accepted) {
+    if (!taken) return undefined;
+    if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
+    const state = labState(lab);
+    onTaken({ ...state, config }, taken);
+    const { elapsed_seconds, learnt_before, kept_as } = state;
+    return { ...taken, elapsed_seconds, learnt_before, kept_as };
+  }
+
+  /**
+   * Goes on from a checkpoint of the lab.
+   * @param {LabName} lab
+   * @param {Checkpoint} checkpoint
+   */
+  async function goOn(lab, { data, was_kept = false }) {
+    const before = labState(lab);
+    const fresh = restartedLab(before);
+    const { elapsed_seconds, learnt_before, kept_as, loaded_file } = before;
+    setLab(lab, { ...fresh, elapsed_seconds, learnt_before, kept_as, loaded_file });
+    try {
+      const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
+      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept ? 'kept' : '' });
+    } catch (error) {
+      if (isStop(error)) throw error;
+      if (before.to_replay) return trainAgain(lab, before.to_replay);
+      return openInstead(lab, error);
+    }
+    // The current settings: some were changed since the checkpoint, or wait for a reset.
+    await takeSettings(lab, owedSettings(before));
+  }
+
+  /**
+   * Opens a fresh session, because the one that was wanted cannot be had.
+   * @param {LabName} lab
+   * @param {unknown} error
+   */
+  async function openInstead(lab, error) {
+    await open(lab);
+    if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
+  }
+
+  /**
+   * Trains a run again from its record.
+   * @param {LabName} lab
+   * @param {{ record: string, models: Uint8Array[] }} what
+   */
+  async function trainAgain(lab, what) {
+    const before = labState(lab);
+    const fresh = restartedLab(before);
+    const { elapsed_seconds, learnt_before, kept_as } = before;
+    setLab(lab, { ...fresh, opened: false, elapsed_seconds, learnt_before, kept_as });
+    try {
+      await worker.job('replay', what, { onReport: ({ iteration, total }) => setLab(lab, { replayed: iteration / total }) });
+      const progress = await worker.request('take_replay', { lab, run: fresh.run });
+      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
+    } catch (error) {
+      setLab(lab, { replayed: undefined });
+      if (isStop(error)) throw error;
+      return openInstead(lab, error);
+    }
+    await takeSettings(lab, owedSettings(before));
+  }
+
+  /**
+   * Opens the run of a link as a run of its own; what the lab showed before, undo brings back. The settings that the address names
+   * win over those of the run. Where the run cannot be opened, the lab keeps the settings alone.
+   * @param {LabName} lab
+   * @param {RunLink} link
+   */
+  async function openLink(lab, { text, settings }) {
+    const { run, opened, judged: { accepted } } = labState(lab);
+    try {
+      const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });
+      const kept = handedOver(lab, progress.kept, accepted);
+      const now = labState(lab);
+      const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
+      const fresh = restartedLab({ ...now, run, judged: { accepted: progress.config, refused: [] }, unchecked: {}, opened: true, undo });
+      setLab(lab, { ...afterProgress(fresh, progress), linked: progress.iteration });
+      await takeSettings(lab, { changes: settings });
+    } catch (error) {
+      if (isStop(error)) throw error; // it is opened once Python is there again
+      setLab(lab, { link: undefined });
+      if (!opened) await open(lab);
+      setLab(lab, { link_refused: troubleOf(error) });
+    }
+  }
+
+  /**
+   * Opens a lab at its link, its checkpoint or its record, if it has one.
+   * @param {LabName} lab
+   */
+  async function reopen(lab) {
+    const { checkpoint, link, to_replay } = labState(lab);
+    if (link) await openLink(lab, link);
+    else if (checkpoint) await goOn(lab, checkpoint);
+    else if (to_replay) await trainAgain(lab, to_replay);
+    else await open(lab);
+  }
+
+  return { progressOf, takeSettings, reopen, keptSession, handedOver, goOn, openLink };
+}

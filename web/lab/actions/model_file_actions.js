@@ -1,0 +1,50 @@
+// Saving the network of the lab that is shown as a file, and loading one.
+
+import { activeLab } from '../../page/state/page_state.js';
+import { troubleOf } from './errors.js';
+
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { LabActions } from './lab_actions.js' */
+
+/**
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{ handOver: (name: string, data: Uint8Array) => void }} page handOver: gives a person the file
+ */
+export function createModelFileActions(store, labs, { handOver }) {
+  /**
+   * Keeps why a file was not saved or loaded, unless Python has stopped, which is told already.
+   * @param {LabName} lab
+   * @param {string} name
+   * @param {unknown} error
+   */
+  function refuse(lab, name, error) {
+    const refused = store.get().python.phase === 'crashed' ? undefined : troubleOf(error);
+    store.set({ model_file: { lab, key: '', name, refused } });
+  }
+
+  return {
+    async save() {
+      const lab = activeLab(store.get());
+      try {
+        const { name, data } = await labs.saveModel(lab);
+        handOver(name, data);
+        store.set({ model_file: { lab, key: 'model.saved', name } });
+      } catch (error) {
+        refuse(lab, '', error);
+      }
+    },
+    /** @param {File} file */
+    async load(file) {
+      const lab = activeLab(store.get());
+      store.set({ model_file: { lab, key: '', name: file.name } });
+      try {
+        await labs.loadModel(lab, new Uint8Array(await file.arrayBuffer()), file.name);
+        store.set({ model_file: { lab, key: 'model.loaded', name: file.name } });
+      } catch (error) {
+        refuse(lab, file.name, error);
+      }
+    },
+  };
+}

@@ -1,0 +1,138 @@
+// What a person does to a lab, as plain records: they wait in one queue a lab, and are done one after another. What those that
+// wait make of the settings is shown at once.
+
+import { changedFields, hiddenSizes } from './config.js';
+
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { LabState } from './lab_state.js' */
+/** @import { RefusedSetting } from './refused_settings.js' */
+
+/**
+ * A change of settings, told so that it means the same whatever has been changed before it.
+ * @typedef {{ edit: 'settings', record: ConfigRecord }
+ *   | { edit: 'target', row: number, output: number }
+ *   | { edit: 'table', inputs: number, outputs: number }
+ *   | { edit: 'units', layer: number, by: number, most: number }
+ *   | { edit: 'layers', by: 1 | -1, most: number }
+ *   | { edit: 'point', x: number, y: number, kind: number }} Edit
+ *   target: flips one of the truth table. table: with other inputs (by one, so that rows double or halve) or outputs. units: of a
+ *   hidden layer. layers: the last one is added or goes. point: x and y in hundredths, and the class, 0 or 1
+ */
+
+/** @typedef {Extract<Edit, { edit: 'units' | 'layers' }>} LayersEdit */
+
+/**
+ * @typedef {{ does: 'open' }
+ *   | { does: 'change', edit: Edit, base?: ConfigRecord, anew?: boolean }
+ *   | { does: 'go_on_with', record: ConfigRecord }
+ *   | { does: 'undo' }
+ *   | { does: 'train' }
+ *   | { does: 'step' }
+ *   | { does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
+ *   | { does: 'switch_unit', layer: number, unit: number, off: boolean }
+ *   | { does: 'open_link', link: import('../../page/state/links.js').RunLink }
+ *   | { does: 'bring_back', run: BroughtBack }
+ *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
+ *   | { does: 'open_trial', locked: ConfigRecord }} Command
+ *   change: base is a preset that the change starts from, in place of the settings of before; anew: a fresh run begins in any case.
+ *   go_on_with: as another run. open: when Python is there
+ */
+
+/** A kept run that a lab is to show. @typedef {Pick<LabState, 'config' | 'checkpoint' | 'to_replay' | 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} BroughtBack */
+
+/** @type {ConfigRecord} */
+const NO_CHANGE = {};
+/** Units of a layer that is added. */
+const NEW_LAYER = 4;
+
+/** How each edit changes the settings. @type {{ [Name in Edit['edit']]: (edit: Extract<Edit, { edit: Name }>, config: ConfigRecord) => ConfigRecord }} */
+const EDITS = {
+  settings: ({ record }) => record,
+  target({ row, output }, { truth_table }) {
+    const rows = String(truth_table).split(' ').map((word) => [...word]);
+    if (rows[row]?.[output] === undefined) return NO_CHANGE; // the row has gone meanwhile
+    rows[row][output] = rows[row][output] === '1' ? '0' : '1';
+    return { truth_table: rows.map((word) => word.join('')).join(' ') };
+  },
+  table({ inputs, outputs }, { truth_table }) {
+    const before = String(truth_table).split(' ');
+    const rows = 2 ** inputs;
+    const kept = Array.from({ length: rows }, (_, row) => before[Math.floor((row * before.length) / rows)]);
+    return { truth_table: kept.map((word) => word.slice(0, outputs).padEnd(outputs, '0')).join(' ') };
+  },
+  units: ({ layer, by, most }, config) => {
+    const sizes = hiddenSizes(config);
+    const size = sizes[layer] + by;
+    return size >= 1 && size <= most ? { hidden_layers: sizes.map((each, index) => (index === layer ? size : each)).join('-') } : NO_CHANGE;
+  },
+  layers({ by, most }, config) {
+    const sizes = hiddenSizes(config);
+    const next = by > 0 ? [...sizes, NEW_LAYER] : sizes.slice(0, -1);
+    return sizes.some(Number.isNaN) || next.length > most ? NO_CHANGE : { hidden_layers: next.join('-') || 'none' };
+  },
+  point({ x, y, kind }, { own_points }) {
+    return { point_set: 'own', own_points: `${own_points} ${x},${y},${kind}`.trim() };
+  },
+};
+
+/**
+ * The settings that an edit changes.
+ * @param {Edit} edit
+ * @param {ConfigRecord} config before it
+ * @returns {ConfigRecord}
+ */
+export function changesOf(edit, config) {
+  return /** @type {(edit: Edit, config: ConfigRecord) => ConfigRecord} */ (EDITS[edit.edit])(edit, config);
+}
+
+/**
+ * Settings, with what can be undone of them. @typedef {{ config: ConfigRecord, refused: RefusedSetting[], undo: { config: ConfigRecord, refused: RefusedSetting[] }[] }} Seen
+ */
+
+/**
+ * The settings as they will be after a command, as far as the page can tell.
+ * @param {Seen} seen
+ * @param {Command} command
+ * @returns {Seen}
+ */
+function after(seen, command) {
+  const { config, refused, undo } = seen;
+  if (command.does === 'undo') {
+    const last = undo.at(-1);
+    return last ? { ...last, undo: undo.slice(0, -1) } : seen;
+  }
+  if (command.does !== 'change' && command.does !== 'go_on_with') return seen;
+  const { edit, base } = command.does === 'change' ? command : { edit: /** @type {Edit} */ ({ edit: 'settings', record: command.record }), base: undefined };
+  const changes = changesOf(edit, config);
+  const next = { config: { ...base ?? config, ...changes }, refused: base ? [] : refused.filter(({ field }) => !Object.hasOwn(changes, field)) };
+  const isSame = !changedFields(config, next.config).length && next.refused.length === refused.length;
+  return { ...next, undo: isSame ? undo : [...undo, { config, refused }] };
+}
+
+/**
+ * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @returns {Seen} once all that waits is done
+ */
+function afterAll({ judged, unchecked, undo, waiting }) {
+  const config = { ...judged.accepted, ...unchecked };
+  const refused = judged.refused.filter(({ field }) => !Object.hasOwn(unchecked, field));
+  return waiting.reduce(after, /** @type {Seen} */ ({ config, refused, undo }));
+}
+
+/**
+ * The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside.
+ * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @returns {Pick<LabState, 'config' | 'refused'>}
+ */
+export function wantedSettings(lab) {
+  const { config, refused } = afterAll(lab);
+  return { config, refused };
+}
+
+/**
+ * Whether there is a change to undo, also one that waits to be made.
+ * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ */
+export function canUndo(lab) {
+  return afterAll(lab).undo.length > 0;
+}

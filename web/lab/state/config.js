@@ -1,0 +1,76 @@
+// Config on the page: one flat record of typed values, read once from wherever settings come, then compared.
+
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+
+/**
+ * What config.json says of settings; build.py writes it from glassnet/config/.
+ * @typedef {object} Rules
+ * @property {Record<string, string[]>} choices the legal words of each field that is chosen from a list
+ * @property {Record<string, { low: number, high: number, whole: boolean }>} bounds of each field that is a number
+ * @property {string[]} live_fields those that may change while training
+ * @property {Record<LabName, string[]>} begins_anew those of each lab whose change begins anew at once, rather than waiting for a reset
+ * @property {string[]} point_inputs all inputs that a network may get for a point, in order
+ * @property {Record<string, string>} truth_tables by name, as Config's truth_table
+ * @property {Record<string, ConfigRecord>} presets by name; each has every field
+ * @property {Record<LabName, string[]>} labs the datasets of each lab
+ * @property {Limits} limits
+ */
+
+/**
+ * The limits besides the bounds of single fields.
+ * @typedef {object} Limits
+ * @property {number} table_inputs
+ * @property {number} table_outputs
+ * @property {number} hidden_layers
+ * @property {number} layer_size units
+ * @property {number} file_bytes
+ */
+
+/** What Python too reads as a number; Number() alone would also accept '' and '0x10'. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const LAYER_SIZES = /^\s*\d+\s*(-\s*\d+\s*)*$/;
+
+/**
+ * Settings with typed values: numbers are numbers, and hidden layers are written in one way. What cannot be read stays
+ * as it was typed, so that Python's refusal can quote it.
+ * @param {ConfigRecord} record some or all fields
+ * @param {Pick<Rules, 'bounds'>} rules
+ * @returns {ConfigRecord}
+ */
+export function readConfig(record, { bounds }) {
+  return Object.fromEntries(Object.entries(record).map(([field, value]) => {
+    if (typeof value === 'number') return [field, value];
+    if (Object.hasOwn(bounds, field)) return [field, readNumber(value)];
+    return [field, field === 'hidden_layers' ? readLayers(value) : value];
+  }));
+}
+
+/** @param {string} words */
+function readNumber(words) {
+  const number = NUMBER.test(words.trim()) ? Number(words) : NaN;
+  return Number.isFinite(number) ? number : words;
+}
+
+/** @param {string} words such as `200-100` or `none` */
+function readLayers(words) {
+  if (words.trim() === '') return 'none';
+  if (!LAYER_SIZES.test(words)) return words;
+  return words.split('-').map((size) => size.trim().replace(/^0+(?=\d)/, '')).join('-');
+}
+
+/**
+ * Units in each hidden layer.
+ * @param {ConfigRecord} config
+ */
+export function hiddenSizes({ hidden_layers: words }) {
+  return words === 'none' ? [] : String(words).split('-').map(Number);
+}
+
+/**
+ * The fields of `after` whose value differs in `before`.
+ * @param {ConfigRecord} before
+ * @param {ConfigRecord} after
+ */
+export function changedFields(before, after) {
+  return Object.keys(after).filter((field) => after[field] !== before[field]);
+}

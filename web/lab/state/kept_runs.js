@@ -1,0 +1,225 @@
+// The runs that stay in this browser: what a row of them says, and which of them a page shows when it starts.
+
+import { changedFields } from './config.js';
+import { measuredAccuracy, newestCost } from './lab_state.js';
+
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Curve } from './curve.js' */
+/** @import { LabState } from './lab_state.js' */
+
+/** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
+
+/**
+ * What is told of a kept run in a list.
+ * @typedef {object} KeptRun
+ * @property {string} id
+ * @property {LabName} lab
+ * @property {string} name empty: the page names it by what it is
+ * @property {string} note
+ * @property {boolean} starred
+ * @property {boolean} removed deleted, which can still be undone
+ * @property {string} [removed_by] the page that deleted it, and offers to bring it back
+ * @property {number} created milliseconds since 1970
+ * @property {number} changed milliseconds since 1970
+ * @property {Origin} [begun_from]
+ * @property {string} record JSON of Python's RunRecord; it repeats the run to the bit
+ * @property {ConfigRecord} config the settings as a person wants them; some may wait for a reset
+ * @property {LabState['status']} status
+ * @property {number} iteration
+ * @property {number} goal
+ * @property {number} elapsed_seconds of training
+ * @property {number} [learnt_before] as in LabState
+ * @property {number} [cost]
+ * @property {number} [accuracy] 0 to 1
+ * @property {number[]} thumbnail at most 40 costs, the oldest first
+ * @property {number} checkpoint_bytes 0 if its checkpoint had to go, in every row that the storage gives
+ * @property {number} curve_bytes
+ * @property {string} [data_name] the files of a person's own digits that it learns from
+ * @property {string} writer the page that keeps it
+ */
+
+/** Points of a curve, as three arrays of one length. @typedef {{ iteration: Float64Array, cost: Float64Array, accuracy: Float64Array }} KeptPoints */
+/** @typedef {{ trained: KeptPoints, validated: KeptPoints }} KeptCurves */
+/** A whole session as bytes, from which it goes on to the same bits. @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined }} KeptCheckpoint blob: the same as data, to be kept in its place */
+/** What a run needs besides its record: own digits, or a model file. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
+/** A run with everything that is kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
+
+/** Which run a page shows, remembered for when it is loaded again. An empty id: a fresh one. @typedef {{ id: string, config: ConfigRecord }} ShownRun */
+
+const THUMBNAIL_POINTS = 40;
+
+/**
+ * The row of a lab's run, as it is at a checkpoint. What a person said of it (its name, note and star) is not known here.
+ * @param {LabState} lab whose kept_as has an id
+ * @param {{ iteration: number, record: string, data: Uint8Array }} taken
+ * @param {KeptCurves} curves
+ * @param {{ writer: string, time: number, data_name?: string }} page
+ * @returns {KeptRun}
+ */
+export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name }) {
+  const { kept_as, learnt_before } = lab;
+  if (!kept_as) throw new Error('A run that is kept has an id.');
+  const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : undefined;
+  const cost = newestCost(lab)?.cost;
+  return {
+    ...kept_as,
+    lab: lab.name,
+    name: '',
+    note: '',
+    starred: false,
+    removed: false,
+    created: time,
+    changed: time,
+    record,
+    config: lab.config,
+    status: lab.status,
+    iteration,
+    goal: lab.goal,
+    elapsed_seconds: lab.elapsed_seconds,
+    ...(learnt_before !== undefined && { learnt_before }),
+    ...(cost !== undefined && { cost }),
+    ...(accuracy !== undefined && { accuracy }),
+    thumbnail: thumbnailOf(lab.trained.cost),
+    checkpoint_bytes: data.byteLength,
+    curve_bytes: bytesOf(curves.trained) + bytesOf(curves.validated),
+    ...(data_name && { data_name }),
+    writer,
+  };
+}
+
+/**
+ * @param {Pick<LabState, 'trained' | 'validated'>} lab
+ * @returns {KeptCurves}
+ */
+export function curvesOf({ trained, validated }) {
+  return { trained: pointsOf(trained), validated: pointsOf(validated) };
+}
+
+/**
+ * @param {LabState['trained']} curves cost and accuracy at the same iterations
+ * @returns {KeptPoints}
+ */
+function pointsOf({ cost, accuracy }) {
+  const lasts = cost.last && cost.x.at(-1) !== cost.last.x ? 1 : 0; // a long curve is thinned out, but its end counts
+  const copy = (/** @type {number[]} */ values, /** @type {number | undefined} */ last) => {
+    const array = new Float64Array(values.length + lasts);
+    array.set(values);
+    if (lasts) array[values.length] = Number(last);
+    return array;
+  };
+  return { iteration: copy(cost.x, cost.last?.x), cost: copy(cost.y, cost.last?.y), accuracy: copy(accuracy.y, accuracy.last?.y) };
+}
+
+/** @param {KeptPoints} points */
+function bytesOf({ iteration, cost, accuracy }) {
+  return iteration.byteLength + cost.byteLength + accuracy.byteLength;
+}
+
+/**
+ * Costs at even distances along a curve, its end among them.
+ * @param {Pick<Curve, 'y' | 'last'>} curve
+ * @returns {number[]}
+ */
+export function thumbnailOf({ y, last }) {
+  const count = Math.min(y.length, THUMBNAIL_POINTS);
+  if (count < 2) return [...y];
+  const points = Array.from({ length: count }, (_, index) => y[Math.round((index * (y.length - 1)) / (count - 1))]);
+  if (last) points[count - 1] = last.y;
+  return points;
+}
+
+/** What a row must have, and of which type. @type {Record<string, string>} */
+const TYPES = {
+  id: 'string', lab: 'string', name: 'string', note: 'string', starred: 'boolean', removed: 'boolean', created: 'number', changed: 'number',
+  record: 'string', config: 'object', status: 'string', iteration: 'number', goal: 'number', elapsed_seconds: 'number', checkpoint_bytes: 'number',
+  curve_bytes: 'number', writer: 'string',
+};
+
+/**
+ * Whether this is a row that the page can show. What a browser gives back may have been damaged or written by a version
+ * that was never published.
+ * @param {unknown} value
+ * @returns {value is KeptRun}
+ */
+export function isKeptRun(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  const row = /** @type {Record<string, unknown>} */ (value);
+  const hasAll = Object.entries(TYPES).every(([field, type]) => typeof row[field] === type && row[field] !== null);
+  const isCounted = ['created', 'changed', 'iteration', 'goal', 'elapsed_seconds'].every((field) => Number.isFinite(row[field]));
+  const { thumbnail, lab, begun_from } = row;
+  return hasAll && isCounted && (lab === 'xor' || lab === 'digits')
+    && Array.isArray(thumbnail) && thumbnail.every((cost) => typeof cost === 'number')
+    && (begun_from === undefined || isOrigin(begun_from));
+}
+
+/** @param {unknown} value */
+function isOrigin(value) {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+    && 'iteration' in value && typeof value.iteration === 'number';
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is KeptCurves}
+ */
+export function areKeptCurves(value) {
+  if (typeof value !== 'object' || value === null || !('trained' in value) || !('validated' in value)) return false;
+  return [value.trained, value.validated].every((points) => typeof points === 'object' && points !== null
+    && ['iteration', 'cost', 'accuracy'].every((name) => /** @type {any} */ (points)[name] instanceof Float64Array));
+}
+
+/**
+ * The runs that a person sees, the one changed last first.
+ * @param {KeptRun[]} runs
+ */
+export function newestFirst(runs) {
+  return runs.filter(({ removed }) => !removed).sort((one, other) => other.changed - one.changed);
+}
+
+/**
+ * The runs with a newer row of one of them, or one more.
+ * @param {KeptRun[]} runs
+ * @param {KeptRun} row
+ */
+export function withRow(runs, row) {
+  return runs.some(({ id }) => id === row.id) ? runs.map((each) => (each.id === row.id ? row : each)) : [...runs, row];
+}
+
+/**
+ * What a lab begins with when the page starts: a kept run comes back with some settings, or is only offered because the
+ * address wants other settings, or neither.
+ * @typedef {{ does: 'comes_back', run: KeptRun, config: ConfigRecord } | { does: 'is_offered', run: KeptRun } | { does: 'nothing' }} Beginning
+ */
+
+/**
+ * @param {LabName} lab
+ * @param {KeptRun[]} runs
+ * @param {ShownRun | undefined} shown what this page showed when it was left; undefined for another page
+ * @param {ConfigRecord | undefined} wanted the settings that the address names, with those of the preset; undefined if
+ *   it names none of this lab
+ * @returns {Beginning}
+ */
+export function beginningOf(lab, runs, shown, wanted) {
+  const ofLab = newestFirst(runs).filter((each) => each.lab === lab);
+  const run = shown ? ofLab.find(({ id }) => id === shown.id) : ofLab[0];
+  if (!run) return { does: 'nothing' }; // none was kept; or the page showed a fresh one, or one that was deleted
+  if (!wanted) return { does: 'comes_back', run, config: shown?.config ?? run.config };
+  const isWanted = [run.config, shown?.config].some((config) => config && changedFields(config, wanted).length === 0);
+  return isWanted ? { does: 'comes_back', run, config: wanted } : { does: 'is_offered', run };
+}
+
+/**
+ * The SHA-256 of the data and model files that a record names, and a Python other than a browser's that computed a part of it,
+ * which no other computer repeats to the bit; '' for what cannot be read or is not there.
+ * @param {string} record
+ * @returns {{ data: string, models: string[], platform: string }}
+ */
+export function namedByRecord(record) {
+  try {
+    const { data_sha256, interventions, platform = '' } = JSON.parse(record);
+    const models = interventions.filter((/** @type {any} */ { kind }) => kind === 'weights').map((/** @type {any} */ { settings }) => settings.sha256);
+    return { data: data_sha256, models, platform };
+  } catch {
+    return { data: '', models: [], platform: '' };
+  }
+}

@@ -1,0 +1,397 @@
+// What the page knows of one lab, and how each message from the worker changes it.
+
+import { wantedSettings } from './commands.js';
+import { changedFields } from './config.js';
+import { appendPoints, emptyCurve } from './curve.js';
+import { judgedBy } from './refused_settings.js';
+import { withKept } from './undo.js';
+
+/** @typedef {import('./curve.js').Curve} Curve */
+/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../../wire/protocol.js' */
+/** @import { Command } from './commands.js' */
+/** @import { Moment } from './moment.js' */
+/** @import { Judged, RefusedSetting } from './refused_settings.js' */
+/** @import { Checkpoint, KeptSession, UndoEntry } from './undo.js' */
+
+/**
+ * What was asked when a reply to `examine` came.
+ * @typedef {object} Asked
+ * @property {ConfigRecord} config
+ * @property {string | number} table Config's truth_table
+ * @property {number[]} layer_sizes
+ * @property {SurfaceView} view fitted to the number of inputs
+ */
+
+/** @typedef {TruthTableAnswers & Asked} XorAnswers */
+/** @typedef {DigitAnswers & Asked} DigitsAnswers */
+
+/**
+ * @typedef {object} SurfaceView
+ * @property {[number, number]} axes which input runs to the right, and which upwards
+ * @property {number[]} fixed a value for each of the other inputs
+ * @property {number} output which output is shown
+ */
+
+/**
+ * A unit, or one of its weights.
+ * @typedef {object} UnitPlace
+ * @property {number} layer 0 comes after the inputs
+ * @property {number} unit
+ * @property {number} [fan_in] the unit of the layer below that the weight comes from
+ */
+
+/**
+ * The newest slices of training, added up; a slice counts less with every newer one. From sums a speed can be taken at
+ * any time, while the time of a single slice may be 0 by a coarse clock.
+ * @typedef {object} RecentTraining
+ * @property {number} samples
+ * @property {number} computing_seconds that Python took for the samples
+ * @property {number} iterations
+ * @property {number} seconds that passed, including everything else that was done
+ */
+
+/**
+ * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
+ * @typedef {object} LabState
+ * @property {LabName} name
+ * @property {number} run one more with every fresh session; progress of older runs is dropped
+ * @property {Judged} judged what Python said last of the settings
+ * @property {ConfigRecord} unchecked what an address or a kept run wants besides, before Python is there to judge it
+ * @property {Command[]} waiting what a person has done that has not taken effect yet, the oldest first
+ * @property {ConfigRecord} config the settings that are wanted once all that waits is done, without those that Python refused
+ * @property {RefusedSetting[]} refused what is refused then, as far as it is known, the newest last
+ * @property {ConfigRecord} running the settings of this run; those that wait for a reset are only in config
+ * @property {boolean} opened whether Python has a session for it
+ * @property {boolean} training
+ * @property {'full' | '200' | '30' | '5' | '1'} pace full speed, or this many updates a second
+ * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
+ * @property {number[]} layer_sizes
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether it was trained, loaded, or edited by hand
+ * @property {number} goal
+ * @property {number} goal_start the iteration at which this press of Train began
+ * @property {number} epoch
+ * @property {number} learning_rate
+ * @property {Progress['engine_in_use']} engine_in_use
+ * @property {Progress['platform']} platform
+ * @property {RecentTraining} recent
+ * @property {number} heard_at time in milliseconds, by the page's clock, when training began or its last slice arrived
+ * @property {number} elapsed_seconds of training
+ * @property {{ cost: Curve, accuracy: Curve }} trained
+ * @property {{ cost: Curve, accuracy: Curve }} validated
+ * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
+ * @property {Answers | undefined} answers the newest reply to `examine`
+ * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js tells whether it is still true
+ * @property {SurfaceView} view the XOR lab's slice through the inputs
+ * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
+ * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
+ * @property {UndoEntry[]} undo oldest first
+ * @property {Moment | undefined} moment the earlier moment that is looked at; undefined for the run as it is now
+ * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
+ *   the one that it branched off; undefined for a run that has learnt nothing yet
+ * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
+ * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
+ *   tell; undefined for one that was not loaded
+ * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that this run began with, until the page is
+ *   loaded again
+ * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
+ *   was loaded
+ * @property {import('../../page/state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
+ * @property {Trouble | undefined} link_refused why the run of a link was not opened
+ * @property {number | undefined} linked the iteration at which a link opened this run
+ * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
+ *   only its record could be read
+ * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
+ *   one that cannot be read; models: the files that the record names
+ * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
+ * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
+ * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
+ * @property {string[]} needs_reset fields whose change waits for a reset
+ * @property {Trouble | undefined} error what went wrong; undefined when all is well
+ */
+
+/** Settings that choose what is learnt: changing one begins anew at once. */
+const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out'];
+/**
+ * Which data a lab learns from, in one word.
+ * @param {Pick<LabState, 'config'>} lab
+ */
+export function dataOf({ config }) {
+  return DATA_FIELDS.map((field) => config[field]).join(';');
+}
+
+/** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
+const FIRST_PACE = { xor: '200', digits: 'full' };
+/** The share that a slice keeps in the recent training each time a newer one is added. */
+const SLICE_MEMORY = 0.9;
+
+/**
+ * @param {LabName} name
+ * @param {ConfigRecord} config
+ * @returns {LabState}
+ */
+export function freshLab(name, config) {
+  return {
+    name,
+    run: 0,
+    judged: { accepted: config, refused: [] },
+    unchecked: {},
+    waiting: [],
+    config,
+    refused: [],
+    running: config,
+    opened: false,
+    training: false,
+    pace: FIRST_PACE[name],
+    status: 'ready',
+    layer_sizes: [],
+    iteration: 0,
+    has_learnt: false,
+    goal: 0,
+    goal_start: 0,
+    epoch: 0,
+    learning_rate: Number(config.learning_rate),
+    engine_in_use: /** @type {Progress['engine_in_use']} */ (config.engine),
+    platform: '',
+    recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
+    heard_at: 0,
+    elapsed_seconds: 0,
+    trained: { cost: emptyCurve(), accuracy: emptyCurve() },
+    validated: { cost: emptyCurve(), accuracy: emptyCurve() },
+    before: { cost: emptyCurve(), accuracy: emptyCurve() },
+    answers: undefined,
+    verdict: undefined,
+    view: { axes: [0, 1], fixed: [], output: 0 },
+    grid: { seed: 1, mistakes_only: false },
+    selected: undefined,
+    undo: [],
+    kept_as: undefined,
+    moment: undefined,
+    checkpoint: undefined,
+    learnt_before: undefined,
+    loaded_file: undefined,
+    recovered: undefined,
+    link: undefined,
+    link_refused: undefined,
+    linked: undefined,
+    came_back: '',
+    to_replay: undefined,
+    replayed: undefined,
+    followed: [],
+    begun_with: [],
+    needs_reset: [],
+    error: undefined,
+  };
+}
+
+/**
+ * Whether what a lab has learnt waits for Python, which has stopped, to go on from it.
+ * @param {Pick<LabState, 'opened' | 'has_learnt' | 'checkpoint'>} lab
+ */
+export function waitsForPython({ opened, has_learnt, checkpoint }) {
+  return !opened && has_learnt && checkpoint !== undefined;
+}
+
+/**
+ * A lab that begins anew; its settings and what the person was looking at stay.
+ * @param {LabState} lab
+ * @returns {LabState}
+ */
+export function restartedLab({ name, config, judged, unchecked, waiting, refused, run, opened, pace, view, grid, selected, undo, followed }) {
+  return { ...freshLab(name, config), judged, unchecked, waiting, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
+}
+
+/**
+ * The lab with the settings that are wanted once all that waits is done.
+ * @param {LabState} lab
+ * @returns {LabState}
+ */
+export function withWanted(lab) {
+  return { ...lab, ...wantedSettings(lab) };
+}
+
+/**
+ * The lab once Python has judged its settings and taken those that it can have.
+ * @param {LabState} lab
+ * @param {SettingsReply} reply
+ * @param {KeptSession | undefined} kept what the run had learnt that another one has replaced
+ * @returns {LabState}
+ */
+export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
+  const judged = judgedBy(wanted, refused, lab.judged);
+  const settled = { ...lab, judged, unchecked: {}, waiting: lab.waiting.slice(1) };
+  if (!begun) return progress ? afterProgress(settled, progress) : settled;
+  const undo = withKept(lab.undo, lab.run, kept);
+  const fresh = { ...restartedLab({ ...settled, config: wanted, undo }), before: ghostOf({ ...lab, config: wanted }) };
+  /** @type {LabState} */
+  const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
+  return { ...begins, begun_with: lab.has_learnt && !begins.has_learnt ? changedFields(lab.judged.accepted, wanted) : [] };
+}
+
+/**
+ * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
+ * They mean nothing once other data is to be learnt.
+ * @param {LabState} lab whose config may be that of the next run already
+ * @returns {LabState['before']}
+ */
+export function ghostOf({ config, running, trained, before }) {
+  if (dataOf({ config }) !== dataOf({ config: running })) return freshLab('xor', config).before;
+  return trained.cost.x.length > 1 ? trained : before;
+}
+
+/**
+ * A lab whose network came from a model file, with the file's settings; its progress belongs to the next run.
+ * @param {LabState} lab
+ * @param {Progress & { learnt_before: number }} progress
+ * @param {UndoEntry[]} undo
+ * @returns {LabState}
+ */
+export function loadedLab({ name, run, pace, grid, loaded_file }, progress, undo) {
+  const { learnt_before } = progress;
+  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before, loaded_file }, progress);
+}
+
+/**
+ * The view, fitted to a number of inputs.
+ * @param {SurfaceView} view
+ * @param {number} inputs
+ * @returns {SurfaceView}
+ */
+export function fittedView({ axes, fixed, output }, inputs) {
+  const [right, up] = axes.map((axis) => Math.min(axis, inputs - 1));
+  const distinct = right !== up || inputs === 1;
+  return {
+    axes: distinct ? [right, up] : [0, 1],
+    fixed: Array.from({ length: inputs }, (_, input) => fixed[input] ?? 0),
+    output,
+  };
+}
+
+/**
+ * The lab after progress of its run.
+ * @param {LabState} lab
+ * @param {LabProgress} progress
+ * @returns {LabState}
+ */
+export function afterProgress(lab, progress) {
+  return {
+    ...lab,
+    moment: undefined,
+    running: progress.config,
+    opened: true,
+    status: progress.status,
+    layer_sizes: progress.layer_sizes,
+    iteration: progress.iteration,
+    has_learnt: progress.has_learnt,
+    goal_start: progress.goal === lab.goal ? lab.goal_start : progress.iteration,
+    goal: progress.goal,
+    epoch: progress.epoch,
+    learning_rate: progress.learning_rate,
+    engine_in_use: progress.engine_in_use,
+    platform: progress.platform,
+    training: lab.training && !progress.done,
+    trained: afterPoints(lab.trained, progress.training),
+    validated: afterPoints(lab.validated, progress.validation),
+    needs_reset: progress.needs_reset,
+    error: undefined,
+  };
+}
+
+/**
+ * @param {LabState['trained']} curves
+ * @param {Progress['training']} points
+ * @returns {LabState['trained']}
+ */
+function afterPoints(curves, { iteration, cost, accuracy }) {
+  if (iteration.length === 0) return curves;
+  return { cost: appendPoints(curves.cost, iteration, cost), accuracy: appendPoints(curves.accuracy, iteration, accuracy) };
+}
+
+/**
+ * The lab after a slice of training: as afterProgress, and with the speed.
+ * @param {LabState} lab
+ * @param {Progress} progress
+ * @param {{ samples: number, computing_seconds: number, time: number }} slice time: when it arrived, as in heard_at
+ * @returns {LabState}
+ */
+export function afterSlice(lab, progress, { samples, computing_seconds, time }) {
+  const next = afterProgress(lab, progress);
+  const { recent } = lab;
+  const seconds = (time - lab.heard_at) / 1000;
+  return {
+    ...next,
+    error: lab.error, // it is about a setting or an edit, and training does not clear it
+    heard_at: time,
+    elapsed_seconds: lab.elapsed_seconds + seconds,
+    recent: {
+      samples: SLICE_MEMORY * recent.samples + samples,
+      computing_seconds: SLICE_MEMORY * recent.computing_seconds + computing_seconds,
+      iterations: SLICE_MEMORY * recent.iterations + progress.iteration - lab.iteration,
+      seconds: SLICE_MEMORY * recent.seconds + seconds,
+    },
+  };
+}
+
+/**
+ * Updates a second at a lab's pace; 0 means as fast as possible.
+ * @param {LabState} lab
+ */
+export function stepsPerSecond({ pace }) {
+  return pace === 'full' ? 0 : Number(pace);
+}
+
+/**
+ * The speed of training; undefined while no time has been measured.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function samplesPerSecond({ recent: { samples, computing_seconds } }) {
+  return computing_seconds > 0 ? samples / computing_seconds : undefined;
+}
+
+/**
+ * Seconds until this press of Train is done, at the present speed; undefined while unknown.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function secondsLeft({ training, goal, iteration, recent: { iterations, seconds } }) {
+  if (!training || iterations === 0 || seconds === 0) return undefined;
+  return ((goal - iteration) * seconds) / iterations;
+}
+
+/**
+ * Seconds that the rest of this press of Train takes, or at rest the next one; undefined while unknown.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function secondsToCome(lab) {
+  const { training, goal, iteration, config } = lab;
+  const pace = stepsPerSecond(lab);
+  // At a pace the clock tells more evenly than a measured speed, which would make the told time jump.
+  return pace ? (training ? goal - iteration : Number(config.iterations)) / pace : secondsLeft(lab);
+}
+
+/**
+ * The newest cost, the iteration it belongs to, and the part of the data it is measured on; undefined if there is none.
+ * @param {LabState} lab
+ * @returns {{ cost: number, iteration: number, part: 'train' | 'test' } | undefined}
+ */
+export function newestCost({ name, training, trained, answers, iteration }) {
+  /** @type {'train' | 'test'} */
+  const part = name === 'xor' ? 'train' : 'test';
+  const examined = answers && { cost: answers.cost, iteration: answers.iteration, part };
+  // At rest, what examining gives: the last point of the curve may be some passes older, or of one batch alone, and a
+  // loaded network has no curve.
+  if (examined && !training && (name === 'xor' || examined.iteration === iteration)) return examined;
+  const cost = trained.cost.last?.y;
+  return cost === undefined ? examined : { cost, iteration, part: 'train' };
+}
+
+/**
+ * The share of right answers when the network was last examined; undefined if its outputs are not finite.
+ * @param {LabState} lab
+ * @returns {number | undefined}
+ */
+export function measuredAccuracy({ answers }) {
+  return answers && Number.isFinite(answers.cost) ? answers.judged.right / answers.judged.rows : undefined;
+}

@@ -1,0 +1,49 @@
+// Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
+
+/** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
+/** @import { LabState } from './lab_state.js' */
+
+/**
+ * @typedef {object} RefusedSetting
+ * @property {string} field
+ * @property {string | number} value what was typed, chosen, or written in an address
+ * @property {Trouble} trouble why it is refused
+ */
+
+/**
+ * What Python said last of a lab's settings.
+ * @typedef {{ accepted: ConfigRecord, refused: RefusedSetting[] }} Judged accepted: those that are known to be legal, as are a preset's;
+ *   refused: the newest last
+ */
+
+/**
+ * @param {ConfigRecord} accepted
+ * @param {RefusedChange[]} refused
+ * @param {Judged} before what is refused still, and for the same reason, stays the same object, because the form unfolds what is new
+ * @returns {Judged}
+ */
+export function judgedBy(accepted, refused, before) {
+  return {
+    accepted,
+    refused: refused.map(({ setting: field, value, ...trouble }) => (
+      before.refused.find((each) => each.field === field && each.value === value && each.trouble.message === trouble.message) ?? { field, value, trouble })),
+  };
+}
+
+/**
+ * What was refused, as a change to be judged once more.
+ * @param {Pick<LabState, 'refused'>} settings
+ * @returns {ConfigRecord}
+ */
+export function refusedChanges({ refused }) {
+  return Object.fromEntries(refused.map(({ field, value }) => [field, value]));
+}
+
+/**
+ * The settings as the form shows them: what was refused stands where it was typed.
+ * @param {Pick<LabState, 'config' | 'refused'>} settings
+ * @returns {ConfigRecord}
+ */
+export function shownSettings({ config, refused }) {
+  return { ...config, ...refusedChanges({ refused }) };
+}

@@ -1,0 +1,226 @@
+// The bar that runs training: Train or Pause, Step, Reset, and how far training is.
+
+import { html, setHint, setText } from '../../parts/dom.js';
+import { createSpokenStatus } from '../../parts/spoken_status.js';
+import { termWord } from '../../parts/term.js';
+import { formatCost, formatDuration, formatNumber, formatPercent } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+
+/** Which words of the glossary explain the numbers. @type {Record<string, string | undefined>} */
+const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };
+const PACES = /** @type {const} */ (['full', '200', '30', '5', '1']);
+
+/** @typedef {'train' | 'validation' | 'test'} DataPart */
+
+/**
+ * @typedef {object} RunView
+ * @property {boolean} enabled whether Python can train this lab now
+ * @property {boolean} training
+ * @property {typeof PACES[number]} pace
+ * @property {boolean} isPast whether an earlier moment of the run is looked at, from which Train goes on
+ * @property {boolean} isOnTheWay whether that moment is being trained again
+ * @property {boolean} isMoving whether one moment after another is shown
+ * @property {string} trainHelp what the next press of Train does
+ * @property {string} sentence what is going on, in words
+ * @property {'' | 'good' | 'bad' | 'mark'} mood
+ * @property {boolean} canSpeedUp whether the chosen pace makes training take long
+ * @property {boolean} hasVerdict whether there is more to say than the sentence does
+ * @property {boolean} canBringBack whether undo brings back a network that had learnt before
+ * @property {number} iteration
+ * @property {number} epoch
+ * @property {number} share of this press of Train that is done, 0 to 1
+ * @property {number | undefined} cost
+ * @property {number | undefined} accuracy 0 to 1
+ * @property {DataPart | undefined} accuracyPart the part of the data it is measured on
+ * @property {number | undefined} accuracyAt the iteration after which it was measured, if the other numbers are newer
+ * @property {DataPart | undefined} costPart the part of the data that the cost is measured on; undefined where it needs no saying
+ * @property {string} costSentence
+ * @property {string} accuracySentence
+ * @property {string} rate the current learning rate
+ * @property {number | undefined} samplesPerSecond
+ * @property {number} elapsedSeconds
+ * @property {number | undefined} secondsLeft
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onStepThrough: () => void, onReset: () => void, onBringBack: () => void, onPace: (pace: RunView['pace']) => void, onVerdict: () => void }} callbacks
+ */
+export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough, onReset, onBringBack, onPace, onVerdict }) {
+  const attached = new AbortController();
+  const train = button('run.train', 'primary', () => {
+    open(false); // what learns must be seen
+    onTrain();
+  });
+  const pause = button('run.pause', 'primary', onPause);
+  const step = button('run.step', '', onStep);
+  const through = button('run.step_through', 'when-open step-through', onStepThrough);
+  const reset = button('run.reset', 'when-open', onReset);
+  const more = button('run.more', 'run-more', () => open(element.dataset.open === undefined));
+  const pace = html('select', {}, ...PACES.map((choice) => html('option', { value: choice }, text(`run.pace_${choice}`))));
+  pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)), { signal: attached.signal });
+  const paceLabel = html('label', { class: 'pace when-open', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
+  const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
+  const bringBack = button('run.bring_back', 'small', () => {
+    onBringBack();
+    train.focus(); // because this button disappears
+  });
+  const speedUp = button('run.full_speed', 'small', () => {
+    onPace('full');
+    (train.hidden ? pause : train).focus(); // because this button disappears
+  });
+  const toVerdict = button('run.verdict', 'small to-verdict', () => {
+    open(false); // the verdict must be seen
+    onVerdict();
+  });
+  const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
+  const time = html('div', { class: 'run-time', hidden: true }); // filled once there is something to look back at
+  const lookBack = button('run.look_back', 'when-open look-back', () => {
+    open(false); // what is looked at must be seen
+    element.dataset.time = '';
+    time.querySelector('input')?.focus();
+  });
+  lookBack.hidden = true;
+  const numbers = html('dl', { class: 'run-numbers' });
+  const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
+    .map((name) => /** @type {const} */ ([name, number(name)]));
+  const values = Object.fromEntries(shown);
+  const accuracy = html('span');
+  const part = html('span', { class: 'run-part' });
+  values.accuracy.append(accuracy, ' ', part);
+  const cost = html('span');
+  const costPart = html('span', { class: 'run-part' });
+  values.cost.append(cost, ' ', costPart);
+
+  element.append(
+    html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, lookBack, paceLabel),
+    html('div', { class: 'run-state' }, html('div', { class: 'run-told' }, sentence, speedUp, bringBack, toVerdict), bar, time),
+    numbers,
+  );
+  open(false);
+  // What is in focus or shown must not end up behind the bar, whatever its height.
+  const heights = new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`));
+  heights.observe(element);
+  const costStatus = createSpokenStatus(element, text('run.cost'));
+  const accuracyStatus = createSpokenStatus(element, text('run.accuracy'));
+
+  document.addEventListener('keydown', (event) => {
+    const busy = /** @type {Element} */ (event.target).closest('button, input, select, summary, a, [role=application], [tabindex="0"]:not([role=tabpanel], [role=img])');
+    if (event.key !== ' ' || busy || event.repeat || element.hidden || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    if (!pause.hidden) onPause();
+    else if (!train.disabled) onTrain();
+  }, { signal: attached.signal });
+
+  element.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') open(false);
+  }, { signal: attached.signal });
+
+  /**
+   * Where there is little room, the bar shows what is needed most, and all of it only when opened.
+   * @param {boolean} isOpen
+   */
+  function open(isOpen) {
+    element.toggleAttribute('data-open', isOpen);
+    more.setAttribute('aria-expanded', String(isOpen));
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} style
+   * @param {() => void} onClick
+   */
+  function button(key, style, onClick) {
+    const created = html('button', { type: 'button', class: style, 'data-hint': text(`${key}_help`) }, text(key));
+    created.addEventListener('click', onClick, { signal: attached.signal });
+    return created;
+  }
+
+  /**
+   * While an earlier moment is looked at, Train goes on from there, as wide as it and Step are together: nothing may move
+   * under a pointer that drags the slider.
+   * @param {boolean} isPast
+   */
+  function showPast(isPast) {
+    if (step.hidden === isPast) return;
+    if (isPast) train.style.setProperty('--least', `${step.getBoundingClientRect().right - (train.hidden ? pause : train).getBoundingClientRect().left}px`);
+    else train.style.removeProperty('--least');
+    step.hidden = isPast;
+    setText(train, text(isPast ? 'run.go_on' : 'run.train'));
+  }
+
+  /** @param {string} name */
+  function number(name) {
+    const value = html('dd');
+    const term = NUMBER_TERMS[name];
+    const words = text(`run.${name}`);
+    numbers.append(html('div', { class: `run-${name}`, 'data-hint': text(`run.${name}_help`) }, html('dt', {}, term ? termWord(term, words) : words), value));
+    return value;
+  }
+
+  return {
+    /**
+     * @param {RunView} view
+     * @param {boolean} isShown whether the lab is in view that the bar is about
+     */
+    update(view, isShown) {
+      element.hidden = !isShown;
+      const focused = document.activeElement === train || document.activeElement === pause;
+      train.hidden = view.training;
+      pause.hidden = !view.training;
+      showPast(view.isPast);
+      // Once all that changes in this frame has changed: a focus needs the page's layout.
+      if (focused) queueMicrotask(() => (pause.hidden ? train : pause).focus());
+      train.disabled = !view.enabled;
+      if (train.dataset.hint !== view.trainHelp) setHint(train, view.trainHelp);
+      step.disabled = !view.enabled || view.training;
+      through.disabled = !view.enabled;
+      reset.disabled = !view.enabled;
+      if (pace.value !== view.pace) pace.value = view.pace;
+      setText(sentence, view.sentence);
+      sentence.dataset.mood = view.mood;
+      bringBack.hidden = !view.canBringBack;
+      speedUp.hidden = !view.canSpeedUp;
+      toVerdict.hidden = !view.hasVerdict;
+      bar.value = view.share;
+      element.toggleAttribute('data-busy', view.training || view.isOnTheWay);
+      const none = text('run.none');
+      setText(values.iteration, formatNumber(view.iteration));
+      setText(values.epoch, formatNumber(view.epoch, view.epoch < 100 ? 1 : 0));
+      setText(cost, view.cost === undefined ? none : formatCost(view.cost));
+      setText(costPart, view.costPart ? text(`part.${view.costPart}`) : '');
+      setText(accuracy, view.accuracy === undefined ? none : formatPercent(view.accuracy));
+      const at = view.accuracyAt === undefined ? '' : text('run.at', { iteration: formatNumber(view.accuracyAt) });
+      setText(part, view.accuracy === undefined || !view.accuracyPart ? '' : `${text(`part.${view.accuracyPart}`)}${at}`);
+      setText(values.rate, view.rate);
+      setText(values.speed, view.samplesPerSecond === undefined ? none
+        : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));
+      setText(values.elapsed, formatDuration(view.elapsedSeconds));
+      setText(values.left, view.secondsLeft === undefined ? none : formatDuration(view.secondsLeft));
+      const isSettled = !view.training && !view.isMoving;
+      costStatus.update(view.costSentence, isSettled);
+      accuracyStatus.update(view.accuracySentence, isSettled);
+    },
+    /** Where the way back in time is put, and what leads to it where there is little room. */
+    time,
+    lookBack,
+    /** Focuses the button that trains or pauses. */
+    focus: () => (train.hidden ? pause : train).focus(),
+    destroy() {
+      attached.abort();
+      heights.disconnect();
+      document.documentElement.style.removeProperty('--bar');
+      costStatus.destroy();
+      accuracyStatus.destroy();
+      element.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {number} value
+ * @param {number} digits that are meaningful
+ */
+function roundTo(value, digits) {
+  return Number(value.toPrecision(digits));
+}

@@ -1,0 +1,183 @@
+// What the run bar shows of a lab: numbers, and sentences that say what is going on.
+
+import { currentVerdict } from '../../features/verdict/state.js';
+import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../words/numbers.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { settingValue, settingWithValue } from '../../words/settings.js';
+import { text } from '../../words/text.js';
+import { runVerdict } from '../../words/verdicts.js';
+import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
+
+/** @import { Verdict } from '../../wire/protocol.js' */
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { Moment } from '../state/moment.js' */
+/** @import { RunView } from './run_bar.js' */
+/** @typedef {import('../../page/state/page_state.js').PythonState['phase']} PythonPhase */
+
+/** A press of Train that takes longer is announced beforehand. */
+const LONG_SECONDS = 60;
+/** Of more settings than this, as of a preset, only some are named. */
+const MOST_NAMED = 4;
+
+/** How it is said that a network is back. */
+const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 'state.replayed' };
+
+/**
+ * @param {LabState} lab
+ * @param {PythonPhase} phase
+ * @returns {RunView}
+ */
+export function runView(lab, phase) {
+  const { answers } = lab;
+  const newest = newestCost(lab);
+  const { sentence, mood } = situation(lab, phase);
+  const last = lab.undo.at(-1);
+  const isOpen = phase === 'ready' && lab.opened;
+  const toCome = secondsToCome(lab) ?? 0;
+  const isLong = isOpen && !lab.moment && mood !== 'bad' && lab.status !== 'empty' && lab.needs_reset.length === 0 && toCome > LONG_SECONDS;
+  return {
+    enabled: isOpen && lab.status !== 'empty',
+    training: lab.training,
+    pace: lab.pace,
+    sentence: isLong ? text(lab.training ? 'state.long_left' : 'state.takes_long', { sentence, duration: formatMinutes(toCome) }) : sentence,
+    mood,
+    isPast: lab.moment !== undefined,
+    isMoving: lab.moment?.playing === true || lab.moment?.reached !== undefined,
+    isOnTheWay: lab.moment?.reached !== undefined,
+    trainHelp: text(lab.moment ? 'run.go_on_help' : lab.status === 'finished' && lab.config.schedule !== 'constant' ? 'run.train_again_help' : 'run.train_help'),
+    canSpeedUp: isLong && lab.pace !== 'full',
+    hasVerdict: isOpen && currentVerdict(lab) !== undefined,
+    canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
+    iteration: lab.iteration,
+    epoch: lab.epoch,
+    share: lab.moment?.reached !== undefined ? lab.moment.reached / Math.max(lab.moment.wanted, 1) : lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
+    cost: newest?.cost,
+    accuracy: measuredAccuracy(lab),
+    accuracyPart: answers?.judged.part,
+    accuracyAt: accuracyAt(lab),
+    costPart: lab.name === 'digits' ? newest?.part : undefined,
+    costSentence: costSentence(lab.name, newest),
+    accuracySentence: accuracySentence(answers),
+    rate: lab.status === 'finished' && lab.config.schedule === 'cosine' ? text('run.rate_ended') : formatRate(lab.learning_rate),
+    samplesPerSecond: samplesPerSecond(lab),
+    elapsedSeconds: lab.elapsed_seconds,
+    secondsLeft: secondsLeft(lab),
+  };
+}
+
+/**
+ * @param {LabState['name']} lab
+ * @param {ReturnType<typeof newestCost>} newest
+ */
+function costSentence(lab, newest) {
+  if (!newest) return text('status.cost_none');
+  const values = { cost: formatCost(newest.cost), iterations: formatNumber(newest.iteration) };
+  return lab === 'digits' ? text('status.cost_part', { ...values, part: text(`part.${newest.part}`) }) : text('status.cost', values);
+}
+
+/**
+ * After which iteration the accuracy was measured, where newer numbers stand beside it; else undefined.
+ * @param {LabState} lab
+ */
+function accuracyAt({ name, training, iteration, answers }) {
+  return name === 'digits' && training && answers && answers.iteration < iteration ? answers.iteration : undefined;
+}
+
+/**
+ * How many rows are right, and in which part of the data.
+ * @param {LabState['answers']} answers
+ */
+function accuracySentence(answers) {
+  if (!answers) return text('status.accuracy_none');
+  if (!Number.isFinite(answers.cost)) return text('status.accuracy_no_number');
+  const { judged: { part, rows, right }, iteration, config } = answers;
+  const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
+  if (part === 'test') return text('status.accuracy_digits', values);
+  if (config.dataset === 'truth_table') return text('status.accuracy_rows', values);
+  return text('status.accuracy_points', { ...values, part: text(`part.${part}`) });
+}
+
+/**
+ * What is going on in a lab, in one sentence.
+ * @param {LabState} lab
+ * @param {PythonPhase} phase
+ * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
+ */
+function situation(lab, phase) {
+  // An error that only says that Python stopped is not shown again.
+  if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
+  if (lab.replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(lab.replayed) }), mood: 'mark' };
+  if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
+  if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };
+  if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark' };
+  if (lab.status === 'empty') return { sentence: text('state.empty'), mood: '' };
+  if (lab.needs_reset.length) {
+    return { sentence: text('state.needs_reset', { fields: someNames(lab.needs_reset) }), mood: 'mark' };
+  }
+  const verdict = currentVerdict(lab);
+  if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
+  if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
+  if (lab.iteration === lab.recovered) {
+    return { sentence: text(RECOVERED[lab.came_back], { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+  }
+  if (lab.iteration === lab.linked) {
+    return { sentence: text('state.linked', { iterations: formatNumber(lab.linked) }), mood: 'mark' };
+  }
+  if (lab.status === 'finished' || lab.status === 'stopped_early') {
+    return judged(lab.status, verdict, `state.${lab.status}`);
+  }
+  if (lab.begun_with.length && lab.iteration === 0) {
+    return { sentence: text('state.begun_anew', { fields: someNames(lab.begun_with) }), mood: 'mark' };
+  }
+  return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab), mood: '' });
+}
+
+/** @param {Moment} moment */
+function pastSentence({ wanted, reached, seen, last }) {
+  if (reached !== undefined) return text('state.training_again', { wanted: formatNumber(wanted), reached: formatNumber(reached) });
+  return text('state.looking_back', { iteration: formatNumber(seen?.iteration ?? wanted), last: formatNumber(last) });
+}
+
+/** @param {LabState} lab that has made no update */
+function readySentence({ learnt_before: before }) {
+  if (before === undefined) return text('state.ready');
+  return before ? text('state.loaded', { iterations: formatNumber(before) }) : text('state.loaded_unrecorded');
+}
+
+/**
+ * What training goes without, because it was refused; undefined if nothing was.
+ * @param {LabState} lab
+ * @returns {{ sentence: string, mood: 'mark' } | undefined}
+ */
+function without({ refused, config }) {
+  const [first, second] = refused;
+  if (!first) return undefined;
+  const sentence = second
+    ? text('state.trains_without_several', { fields: fieldNames(refused.map(({ field }) => field)) })
+    : text('state.trains_without', { kept: settingWithValue(first.field, config[first.field]), refused: settingValue(first.value) });
+  return { sentence, mood: 'mark' };
+}
+
+/**
+ * How far training is, with the verdict if there is one.
+ * @param {'training' | 'paused' | 'finished' | 'stopped_early'} moment
+ * @param {Verdict | undefined} verdict
+ * @param {string} key of the sentence without a verdict
+ * @returns {{ sentence: string, mood: Verdict['mood'] }}
+ */
+function judged(moment, verdict, key) {
+  if (!verdict) return { sentence: text(key), mood: '' };
+  return { sentence: `${text(`moment.${moment}`)} ${runVerdict(verdict)}`, mood: verdict.mood };
+}
+
+/** @param {string[]} fields of Config that were changed */
+function someNames(fields) {
+  if (fields.length <= MOST_NAMED) return fieldNames(fields);
+  const named = fields.slice(0, MOST_NAMED - 2);
+  return text('state.more_fields', { fields: fieldNames(named), more: fields.length - named.length });
+}
+
+/** @param {string[]} fields of Config */
+function fieldNames(fields) {
+  return fields.map((field) => text(`field.${field}`)).join(', ');
+}

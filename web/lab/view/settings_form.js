@@ -1,0 +1,246 @@
+// The settings: a form whose input names are Config's field names. It is filled from one record and read as one.
+
+import { html, setAttributes, setHint, setText } from '../../parts/dom.js';
+import { termWord } from '../../parts/term.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { settingValue } from '../../words/settings.js';
+import { text } from '../../words/text.js';
+import { readConfig } from '../state/config.js';
+
+/** @import { TabName } from '../../page/state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Rules } from '../state/config.js' */
+/** @import { RefusedSetting } from '../state/refused_settings.js' */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+/** Words of the glossary that have another name than their field. @type {Record<string, string>} */
+const FIELD_TERMS = {
+  point_noise: 'noise', held_out: 'validation', hidden_layers: 'hidden_layer', hidden_activation: 'activation', iterations: 'iteration', batch_size: 'batch', augment_shift: 'augmentation',
+};
+/** Fields whose names need no word. */
+const PLAIN_FIELDS = ['dataset', 'point_set', 'decay_every', 'decay_factor', 'augment_rotate', 'augment_scale', 'augment_noise', 'record_every'];
+
+/**
+ * Where it is said that a setting was refused.
+ * @typedef {object} RefusedPlace
+ * @property {Control} control
+ * @property {HTMLElement} before what it stands behind
+ * @property {HTMLElement} box
+ * @property {HTMLElement} sentence
+ * @property {HTMLButtonElement} again puts back the setting that the network has
+ */
+
+/**
+ * @param {string} condition such as `schedule=step` or `dataset!=points`, as written in data-when
+ * @param {ConfigRecord} record
+ */
+function holds(condition, record) {
+  const [, name, not, value] = /** @type {RegExpMatchArray} */ (condition.match(/^(\w+)(!?)=(\w+)$/));
+  return (String(record[name]) === value) !== (not === '!');
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Rules} rules
+ * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
+ */
+export function createSettingsForm(form, rules, { onChange }) {
+  const attached = new AbortController();
+  const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => /** @type {Control} */ (control).name));
+  /** @type {Map<string, RefusedPlace>} */
+  const places = new Map();
+  /** For what is said of settings that the tab does not show. */
+  const elsewhere = html('div', { role: 'group', 'aria-label': text('settings.not_here'), hidden: true });
+  form.querySelector('fieldset')?.before(elsewhere);
+  /** What was unfolded already, so that it can be folded again. @type {RefusedSetting[]} */
+  let unfolded = [];
+  /** The settings that the network has. @type {ConfigRecord} */
+  let kept = {};
+  /** The lab that the hints are about. @type {LabName | undefined} */
+  let explained;
+  /** What each control was last made to show. @type {Map<Control, string>} */
+  const shownBefore = new Map();
+  for (const control of controls) dress(control);
+
+  form.addEventListener('change', (event) => {
+    const { name, value } = /** @type {Control} */ (event.target);
+    if (name) onChange(readConfig({ [name]: value }, rules)); // only this one: the others may not show their newest values yet
+  }, { signal: attached.signal });
+  form.addEventListener('submit', (event) => event.preventDefault(), { signal: attached.signal });
+
+  /**
+   * Gives a control its label, explanation, limits and choices.
+   * @param {Control} control
+   */
+  function dress(control) {
+    const { name } = control;
+    const limits = rules.bounds[name];
+    if (control instanceof HTMLSelectElement) {
+      const choices = control.dataset.choices?.split(' ') ?? rules.choices[name];
+      control.append(...choices.map((choice) => html('option', { value: choice }, text(`option.${choice}`))));
+    } else if (limits) {
+      control.min = String(limits.low);
+      control.max = String(limits.high);
+    }
+    const label = control.closest('label');
+    makePlace(control, label ?? control); // not inside the label, where it would become part of the control's name
+    if (!label) return;
+    const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', 'aria-hidden': 'true' }, '↺')];
+    label.prepend(html('span', { class: 'field-name' }, fieldName(name), ...mark));
+  }
+
+  /**
+   * @param {Control} control
+   * @param {HTMLElement} before
+   */
+  function makePlace(control, before) {
+    const { name } = control;
+    const sentence = html('span', { class: 'field-error', role: 'alert', id: `error-${name}` });
+    const again = html('button', { type: 'button', class: 'small', 'data-hint': text('settings.use_again_help') });
+    again.addEventListener('click', () => {
+      control.value = String(kept[name]); // update leaves a field with the focus alone
+      (control.offsetParent ? control : controls.find(({ offsetParent }) => offsetParent))?.focus(); // this button disappears
+      onChange({ [name]: kept[name] });
+    }, { signal: attached.signal });
+    const box = html('div', { class: 'field-refused', hidden: true }, sentence, again);
+    before.after(box);
+    places.set(name, { control, before, box, sentence, again });
+  }
+
+  /** @param {string} name of a field */
+  function fieldName(name) {
+    const words = text(`field.${name}`);
+    return PLAIN_FIELDS.includes(name) ? words : termWord(FIELD_TERMS[name] ?? name, words);
+  }
+
+  /**
+   * Explains a control, and what changing it does to a lab's network.
+   * @param {Control} control
+   * @param {LabName} lab
+   */
+  function explain(control, lab) {
+    const label = control.closest('label');
+    if (!label) return;
+    const { name } = control;
+    const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text(reasonToBegin(name, lab))}`;
+    setHint(label, help);
+  }
+
+  /**
+   * The key of the text that says why changing a setting begins anew, or waits for a reset.
+   * @param {string} name
+   * @param {LabName} lab
+   */
+  function reasonToBegin(name, lab) {
+    if (rules.begins_anew[lab].includes(name)) return 'settings.begins_anew';
+    return name === 'loss' ? 'settings.needs_reset_loss' : 'settings.needs_reset';
+  }
+
+  /**
+   * Unfolds whatever hides an element.
+   * @param {Element} element
+   */
+  function unfold(element) {
+    for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
+  }
+
+  /**
+   * What a control's value is to be. A field for a number cannot hold what readConfig did not read as one: a browser
+   * shows what a person typed there, and gives an empty value for it.
+   * @param {Control} control
+   * @param {string | number} value
+   */
+  function asShown(control, value) {
+    return control.type === 'number' && typeof value === 'string' ? '' : String(value);
+  }
+
+  /**
+   * @param {Control} control
+   * @param {string} value
+   */
+  function fill(control, value) {
+    control.value = value;
+    if (!(control instanceof HTMLSelectElement) || control.value === value) return;
+    // An address can name what is no choice. It is shown, and cannot be chosen.
+    const [stranger = control.appendChild(html('option', { hidden: true }))] = [...control.options].filter((option) => option.hidden);
+    stranger.value = value;
+    setText(stranger, settingValue(value));
+    control.value = value;
+  }
+
+  /**
+   * @param {RefusedSetting} setting
+   * @param {RefusedPlace} place
+   */
+  function fillRefused(setting, { control, before, box, sentence, again }) {
+    const value = kept[setting.field];
+    const isShown = !before.closest('[data-only][hidden]');
+    const isSeen = isShown && control.type !== 'hidden';
+    setText(again, isSeen ? text('settings.use_again', { value: settingValue(value) }) : text('settings.leave_as_it_was'));
+    if (isShown && box.previousElementSibling !== before) before.after(box);
+    else if (!isShown && box.parentElement !== elsewhere) elsewhere.append(box);
+    setText(sentence, troubleSentence(setting.trouble));
+    if (isSeen) before.hidden = false; // it must be corrected, although it has no effect now
+    if (!unfolded.includes(setting)) unfold(box); // only once, so that it can be folded again
+  }
+
+  return {
+    /**
+     * Shows settings: only those that belong to a tab and that, by data-when, have an effect now.
+     * @param {ConfigRecord} shown also what was refused
+     * @param {ConfigRecord} record the settings that the network has
+     * @param {TabName} tab
+     * @param {LabName} lab
+     */
+    update(shown, record, tab, lab) {
+      for (const control of controls) {
+        const value = asShown(control, shown[control.name]);
+        // Who types is not interrupted, unless the setting itself has become another meanwhile, by a link, say.
+        const isTyping = control === document.activeElement && shownBefore.get(control) === value;
+        if (control.value !== value && !isTyping) fill(control, value);
+        shownBefore.set(control, value);
+        if (lab !== explained) explain(control, lab);
+      }
+      explained = lab;
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-only]'))) {
+        part.hidden = !part.dataset.only?.split(' ').includes(tab);
+      }
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-when]'))) {
+        part.hidden = !part.dataset.when?.split(' ').every((condition) => holds(condition, record));
+      }
+    },
+    /** @param {string[]} engines those that there are beside NumPy; the others cannot be chosen */
+    offerEngines(engines) {
+      for (const control of controls) {
+        if (control.name !== 'engine' || !(control instanceof HTMLSelectElement)) continue;
+        for (const option of control.options) option.disabled = option.value !== 'numpy' && !engines.includes(option.value);
+      }
+    },
+    /** @param {string[]} names the fields whose change waits for a reset */
+    markWaiting(names) {
+      for (const control of controls) {
+        control.closest('label')?.classList.toggle('waiting', names.includes(control.name));
+      }
+    },
+    /**
+     * Says of each refused setting why, below its field, and offers the one that the network has.
+     * @param {RefusedSetting[]} refused
+     * @param {ConfigRecord} record the settings that the network has
+     */
+    showRefused(refused, record) {
+      kept = record;
+      for (const [name, place] of places) {
+        const setting = refused.find(({ field }) => field === name);
+        place.control.setAttribute('aria-invalid', String(setting !== undefined));
+        // Only while something is wrong, because it hides the sentence about the control.
+        setAttributes(place.control, { 'aria-describedby': setting && place.sentence.id });
+        place.box.hidden = !setting;
+        if (setting) fillRefused(setting, place);
+        else setText(place.sentence, '');
+      }
+      elsewhere.hidden = !elsewhere.querySelector('.field-refused:not([hidden])');
+      unfolded = refused;
+    },
+    destroy: () => attached.abort(),
+  };
+}

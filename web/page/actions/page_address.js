@@ -1,0 +1,114 @@
+// The page's address names the tab, its view and its settings: it is kept up to date, and followed when it changes.
+
+import { firstSubject, labOfCode, withSubject } from '../../tabs/code/state/code_subject.js';
+import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
+import { proofOf, readLink, withLink } from '../state/links.js';
+import { activeLab, tabNamed } from '../state/page_state.js';
+
+/** @import { Lesson, Told } from '../../features/lesson/state.js' */
+/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Address } from '../state/config_url.js' */
+/** @import { RunLink } from '../state/links.js' */
+/** @import { PageState, PageStore } from '../state/page_state.js' */
+
+/** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
+
+/** Marks the history entries that this page made; one that a link makes has no mark. */
+const OURS = 'glassnet';
+
+/**
+ * @param {PageStore} store
+ * @param {Rules} rules
+ * @param {object} page
+ * @param {boolean} page.isFramed in another page, whose history this one leaves alone
+ * @param {PageBrowser} page.browser
+ * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord, run?: RunLink) => Promise<void>} page.onSettings
+ * @param {(lesson: Lesson | undefined) => void} page.onLesson
+ * @param {(line: string) => void} page.onProof a proof of training to be checked
+ * @param {() => void} page.onLost when an address needs files that it cannot hold
+ * @param {(told: Told[]) => void} page.onTold what an address means, or says in vain; nothing for most addresses
+ */
+export function createPageAddress(store, rules, { isFramed, browser, onSettings, onLesson, onProof, onLost, onTold }) {
+  const { presets } = rules;
+  const { location, history } = browser;
+  const openedHash = location.hash;
+  const opened = readAddress(openedHash, rules);
+  history.replaceState(OURS, '');
+  browser.addEventListener('popstate', ({ state }) => {
+    if (isFramed) return;
+    const { hash } = location;
+    const proof = proofOf(hash);
+    if (proof !== undefined && state !== OURS) onProof(proof);
+    const address = readAddress(hash, rules);
+    const { run, lesson, told } = readLink(hash);
+    if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !told.length) return;
+    const shown = tabNamed(address.tab) ?? store.get().shown;
+    store.set(shown === 'digits' ? { shown, digits_view: address.view } : { shown });
+    if (shown === 'code') aboutLab(address.of);
+    if (state === OURS) return; // a step back or forward keeps the current settings
+    history.replaceState(OURS, '');
+    onLesson(lesson);
+    takeSettings(address, hash);
+  });
+
+  /**
+   * Takes the settings of an address, and its run if it has one, for the lab that is shown.
+   * @param {Address} address
+   * @param {string} hash where it was read
+   */
+  function takeSettings({ tab, settings }, hash) {
+    const lab = activeLab(store.get());
+    const { known, unknown } = knownSettings(tab && !tabNamed(tab) ? { [`lab=${tab}`]: '', ...settings } : settings, presets[lab]);
+    const { run, told } = readLink(hash);
+    onTold([
+      ...(isOfPlayground(hash) ? [{ key: 'address.playground', values: {} }] : []),
+      ...told,
+      ...(unknown.length ? [{ key: 'address.unknown', values: { names: unknown.join(', ') } }] : []),
+    ]);
+    const { dataset, ...others } = known;
+    const isLost = dataset === 'own_digits' && store.get().labs[lab].config.dataset !== dataset;
+    if (isLost) onLost();
+    const taken = isLost ? others : known;
+    onSettings(lab, taken, presets[lab], run ? { text: run, settings: taken } : undefined);
+  }
+
+  /**
+   * Has the Code tab be about a lab.
+   * @param {LabName} lab
+   */
+  function aboutLab(lab) {
+    const { code } = store.get();
+    if (labOfCode(code) !== lab) store.set({ code: withSubject(code, firstSubject(lab)) });
+  }
+
+  /**
+   * Updates the address. Another tab or view is a step for the browser's back button; a setting is not.
+   * @param {PageState} state
+   */
+  function keep(state) {
+    const lab = activeLab(state);
+    if (state.labs[lab].link) return; // until its run is open, only the address has it
+    const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab);
+    const words = withLink(settings, state.lesson);
+    if (words === location.hash) return;
+    const before = readAddress(location.hash, rules);
+    const { view, of } = readAddress(words, rules);
+    const isStep = !isFramed && tabNamed(before.tab) && (before.tab !== state.shown || before.view !== view || before.of !== of);
+    history[isStep ? 'pushState' : 'replaceState'](OURS, '', words);
+  }
+
+  return {
+    /** Follows the address that the page was opened with, and keeps it up to date from then on. */
+    begin() {
+      const { shown } = store.get();
+      if (shown === 'digits' && !isFramed) store.set({ digits_view: opened.view });
+      if (shown === 'code') aboutLab(opened.of);
+      onLesson(readLink(openedHash).lesson);
+      const proof = proofOf(openedHash);
+      if (proof !== undefined && !isFramed) onProof(proof);
+      if (shown === (tabNamed(opened.tab) ?? shown)) takeSettings(opened, openedHash);
+      store.subscribe(keep);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// Tells the page around this one, if a tab is embedded in it, that the tab is ready and what came out.
+// Messages from that page are ignored.
+
+import { measuredAccuracy, newestCost } from '../../lab/state/lab_state.js';
+
+/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
+
+/** @typedef {Record<string, string | number>} Result */
+
+/**
+ * @param {PageStore} store
+ * @param {TabName} tab
+ * @param {{ postMessage: (message: object, targetOrigin: string) => void }} around the window around this one
+ * @param {string} referrer the address of that page, or as much of it as it tells
+ */
+export function createParentPage(store, tab, around, referrer) {
+  const origin = originOf(referrer);
+  let last = '';
+  let isReady = false;
+  // Pages that embed Glassnet know the tab as `lab`.
+  const tell = (/** @type {string} */ type, /** @type {Result} */ facts) => around.postMessage({ source: 'glassnet', type, lab: tab, ...facts }, origin);
+  store.subscribe((state) => {
+    const facts = resultOf(state, tab);
+    if (!facts) return;
+    const words = JSON.stringify(facts);
+    if (words !== last) tell('result', facts); // not again until they change
+    last = words;
+  });
+  return {
+    /** Sent once only, even if Python is restarted. */
+    ready() {
+      if (!isReady) tell('ready', {});
+      isReady = true;
+    },
+  };
+}
+
+/**
+ * What came out: the digit of a drawing, or the numbers of a lab at rest; undefined while there is no result.
+ * @param {PageState} state
+ * @param {TabName} tab
+ * @returns {Result | undefined}
+ */
+function resultOf({ shown, drawing: { reading }, labs }, tab) {
+  if (shown !== tab || tab === 'code') return undefined;
+  if (tab === 'draw') {
+    if (reading.kind !== 'read' || !reading.settled) return undefined;
+    const { ranked: [digit], outputs } = reading.recognition;
+    return { digit, share: outputs[digit] };
+  }
+  const lab = labs[tab];
+  const { answers, iteration, training } = lab;
+  // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been told.
+  const cost = (tab === 'digits' ? lab.trained.cost.last?.y : undefined) ?? newestCost(lab)?.cost;
+  if (cost === undefined || !iteration || answers?.iteration !== iteration || training) return undefined;
+  return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };
+}
+
+/**
+ * @param {string} referrer
+ * @returns {string} '*' (any origin) for a page from disk, or one that hides its address
+ */
+function originOf(referrer) {
+  try {
+    return new URL(referrer).origin;
+  } catch {
+    return '*';
+  }
+}

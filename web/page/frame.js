@@ -1,0 +1,249 @@
+// Connects what stands around the tabs: their row, Python's state, help, the settings and the run bar.
+
+import { hiddenNow } from '../features/lesson/state.js';
+import { createTermWords } from '../features/terms/view/term_words.js';
+import { troubleOf } from '../lab/actions/errors.js';
+import { createModelFileActions } from '../lab/actions/model_file_actions.js';
+import { shownIteration, shownState } from '../lab/state/moment.js';
+import { createRunBar } from '../lab/view/run_bar.js';
+import { runView } from '../lab/view/run_view.js';
+import { createSettingsPanel } from '../lab/view/settings_panel.js';
+import { hearDropped } from '../parts/dialogs/dropped_files.js';
+import { saveFile } from '../parts/dialogs/save_file.js';
+import { byId } from '../parts/dom.js';
+import { lateModule } from '../parts/late_files.js';
+import { createTabs } from '../parts/tabs.js';
+import { text } from '../words/text.js';
+import { createShareActions, learntLink } from './actions/share_actions.js';
+import { createLatePart } from './late_part.js';
+import { activeLab, LABS } from './state/page_state.js';
+import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
+import { watchState } from './state/store.js';
+import { stepThrough } from './step_through.js';
+import { createHelpDialog } from './view/help_dialog.js';
+import { createHints } from './view/hints.js';
+import { createNarrowHeader } from './view/narrow_header.js';
+import { createPythonStatus } from './view/python_status.js';
+import { createShare } from './view/share.js';
+import { createSkipLink } from './view/skip_link.js';
+
+/** @import { Palette } from '../parts/pictures/colors.js' */
+/** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
+/** @import { Wires } from './create_page.js' */
+/** @import { PageState, TabName } from './state/page_state.js' */
+
+/**
+ * A tab that is connected.
+ * @typedef {object} Connected
+ * @property {(state: PageState, palette: Palette) => void} update shows the state
+ * @property {(booted: Promise<unknown>) => Promise<void>} load gives Python what the tab needs, before and after it has
+ *   started; rejects when that fails
+ */
+
+/**
+ * @param {Wires} wires
+ * @param {{ isEmbedded: boolean }} page
+ */
+export function connectFrame(wires, { isEmbedded }) {
+  const { worker, store, rules, labs, complain } = wires;
+  const root = document.documentElement;
+  const lab = () => activeLab(store.get());
+  const modelFiles = createModelFileActions(store, labs, {
+    handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
+  });
+  const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
+  // Beside them, as it is there from the beginning: a press before the tab of the digits has arrived would be lost.
+  const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
+  const help = createHelpDialog(byId('help'));
+  const pythonStatus = createPythonStatus(byId('python'));
+  const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
+  const settings = createSettingsPanel({
+    form: byId('settings'),
+    preset: byId('preset'),
+    truthTable: byId('truth-table-preset'),
+    pointInputs: byId('point-inputs'),
+    undo: byId('undo'),
+    newSeed: byId('new-seed'),
+    sameStart: byId('same-start'),
+    saveModel: byId('save-model'),
+    loadModel: byId('load-model'),
+    modelTold: byId('model-told'),
+  }, rules, {
+    onChange: (record) => labs.configure(lab(), record),
+    onUndo: () => labs.undo(lab()),
+    onNewSeed: () => labs.newSeed(lab()),
+    onReset: () => labs.reset(lab()),
+    onSave: modelFiles.save,
+    onLoad: modelFiles.load,
+  });
+  const sharing = createShareActions(store, { write: copyText });
+  const share = createShare(byId('share'), {
+    onCopy: sharing.copy,
+    onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
+    onChoose: sharing.choose,
+    onSave: modelFiles.save,
+    onReport: () => reports.need((report) => report.openShown(lab())),
+    onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
+  });
+  const showShare = () => {
+    const state = store.get();
+    const active = state.labs[activeLab(state)];
+    const link = linkOf(state, rules.presets, location.href);
+    const code = frameCodeOf(state, rules.presets, location.href, text(`tab.${state.shown}_help`));
+    share.update({
+      link,
+      code,
+      data: carriedData(active.config),
+      has_lesson: state.lesson !== undefined,
+      has_learnt: active.has_learnt,
+      learnt: state.share_learnt,
+      same_bits: promisesSameBits(active),
+      note: currentNote(state, link, code),
+    });
+  };
+  // Not at each frame of training, unless it makes untrue what is told of a copied link.
+  watchState(store, (state) => {
+    const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
+    const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
+    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
+  }, showShare);
+  showShare();
+  const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js')));
+  const lesson = createLatePart(wires, 'late.lesson', async () => {
+    const { connectLesson } = await lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js'));
+    return connectLesson(wires);
+  });
+  watchState(store, (state) => [state.lesson], () => {
+    if (!lesson.get() && store.get().lesson) lesson.need();
+  });
+  const runBar = createRunBar(byId('run'), {
+    onTrain: () => labs.train(lab()),
+    onPause: labs.pause,
+    onStep: () => labs.step(lab()),
+    onStepThrough: () => stepThrough(store, { lab: lab(), subject: 'batch' }),
+    onReset: () => labs.reset(lab()),
+    onBringBack: () => labs.undo(lab()),
+    onPace: (pace) => labs.setPace(lab(), pace),
+    onVerdict: () => byId(`${lab()}-verdict`).focus(),
+  });
+  /** What is told of a run that has learnt something. */
+  const learnt = createLatePart(wires, 'late.learnt', async () => {
+    const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
+      lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')),
+      lateModule('features/time_machine/connect.js', () => import('../features/time_machine/connect.js')),
+    ]);
+    return { verdicts: connectVerdicts(wires), timeMachine: connectTimeMachine(wires, runBar) };
+  }, () => {
+    const verdict = byId(`${lab()}-verdict`);
+    verdict.hidden = false;
+    return verdict;
+  });
+  watchState(store, ({ labs: states }) => LABS.map((name) => states[name].has_learnt), () => {
+    if (!learnt.get() && LABS.some((name) => store.get().labs[name].has_learnt)) learnt.need();
+  });
+  createHints(document.body, byId('run'));
+  const words = createTermWords(document.body, {
+    state: store.get,
+    canShow: (tab) => !isEmbedded || tab === store.get().shown,
+    onShow: store.set,
+    onUnit(selected) {
+      if (selected !== store.get().labs.xor.selected) labs.setLab('xor', { selected });
+    },
+  });
+  /** The drawer of kept runs. */
+  const runs = createLatePart(wires, 'late.runs', async () => {
+    const { connectRuns } = await lateModule('features/runs/connect.js', () => import('../features/runs/connect.js'));
+    return connectRuns(wires, { onProofs: openProofs, onReport: (id) => reports.need((report) => report.openKept(id)) });
+  });
+  const openRuns = () => runs.need((drawer) => drawer.open());
+  const runsButton = byId('open-runs');
+  runsButton.hidden = isEmbedded; // an embedded page keeps nothing
+  runsButton.addEventListener('click', openRuns);
+  /** Which examples moved a weight. */
+  const pushes = createLatePart(wires, 'late.pushes', async () => {
+    const { pushesConnector } = await lateModule('features/pushes/connect.js', () => import('../features/pushes/connect.js'));
+    const connectPushes = await pushesConnector();
+    return connectPushes(wires);
+  });
+  watchState(store, (state) => [state.pushes], () => {
+    if (!pushes.get() && store.get().pushes) pushes.need();
+  });
+  /** The dialog of proofs of training. */
+  const proofs = createLatePart(wires, 'late.proofs', async () => {
+    const { connectProofs } = await lateModule('features/proofs/connect.js', () => import('../features/proofs/connect.js'));
+    return connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : openRuns });
+  });
+
+  /**
+   * Opens the proofs of training.
+   * @param {'make' | 'check'} page
+   * @param {string | File[]} [given] a line or files to be checked
+   */
+  function openProofs(page, given) {
+    proofs.need((dialog) => dialog.open(page, given));
+  }
+  const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
+  hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
+    handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
+  })));
+  /** The dialog of reports. */
+  const reports = createLatePart(wires, 'late.report', async () => {
+    const { connectReport } = await lateModule('features/report/connect.js', () => import('../features/report/connect.js'));
+    return connectReport(wires);
+  });
+  createSkipLink(byId('skip'), byId('lab'));
+  const skipToRun = byId('skip-to-run');
+  createSkipLink(skipToRun, runBar);
+  const settingsFold = /** @type {HTMLDetailsElement} */ (byId('settings-fold'));
+  if (isEmbedded) root.dataset.embedded = '';
+  // Where the settings stand above the lab, they begin folded; beside it they cannot be folded. Paper, which is narrow, has them.
+  const isNarrow = matchMedia('screen and (max-width: 860px)');
+  settingsFold.open = !isNarrow.matches;
+  isNarrow.addEventListener('change', () => {
+    settingsFold.open = !isNarrow.matches;
+  });
+
+  return {
+    openProofs,
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      const { shown, python, labs: states } = state;
+      const past = shownState(state);
+      const active = past.labs[activeLab(state)];
+      const isTraining = Object.values(states).some(({ training }) => training);
+      root.dataset.tab = shown;
+      root.dataset.hide = hiddenNow(state).join(' ');
+      lesson.get()?.update(state);
+      tabs.update(shown);
+      digitsViews.update(state.digits_view);
+      pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
+      header.update(python.phase === 'ready');
+      help.update(shown);
+      runs.get()?.update(state, palette);
+      proofs.get()?.update(state);
+      reports.get()?.update(state);
+      pushes.get()?.update(state, palette);
+      settings.update(state);
+      words.update();
+      const hasRunBar = shown !== 'draw' && shown !== 'code';
+      skipToRun.hidden = !hasRunBar;
+      learnt.get()?.verdicts.update(past);
+      learnt.get()?.timeMachine.update(state, palette);
+      runBar.update(runView(active, python.phase), hasRunBar);
+    },
+  };
+}
+
+/**
+ * Copies words, which may be still to come: a browser lets a page copy only while it hears a press.
+ * @param {string | Promise<string>} words
+ */
+async function copyText(words) {
+  if (typeof words === 'string') return navigator.clipboard.writeText(words);
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await words);
+  const blob = words.then((link) => new Blob([link], { type: 'text/plain' }));
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+}

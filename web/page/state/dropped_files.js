@@ -1,0 +1,28 @@
+// What a file is, by its content alone: whoever drops one need not know where it belongs.
+
+import { proofsIn } from '../../features/proofs/state.js';
+
+/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'other'} FileKind */
+
+/** How images begin, as Latin-1. */
+const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
+/** A .zip, of which .npz is one, begins with the name of its first file, of this length, at byte 30. */
+const ZIP = 'PK\x03\x04';
+const NAME_LENGTH = 26;
+const NAME = 30;
+
+/** So many bytes tell what a file is that has no proofs. */
+export const HEAD_BYTES = 256;
+
+/**
+ * @param {Uint8Array} head its first HEAD_BYTES bytes
+ * @param {string} words all of it as text; empty if it is larger than any file of proofs
+ * @returns {FileKind}
+ */
+export function kindOfFile(head, words) {
+  if (proofsIn(words).length) return 'proofs';
+  const start = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
+  if (IMAGES.test(start)) return 'image';
+  if (!start.startsWith(ZIP)) return 'other';
+  return start.slice(NAME, NAME + head[NAME_LENGTH]).endsWith('.npy') ? 'model' : 'runs';
+}

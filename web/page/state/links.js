@@ -1,0 +1,77 @@
+// What an address holds besides settings: a run or a proof of training, as Python wrote it, and a lesson.
+
+import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state.js';
+
+/** @import { Lesson, Told } from '../../features/lesson/state.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+
+/**
+ * A run to be opened, and the settings that the address names beside it.
+ * @typedef {{ text: string, settings: ConfigRecord }} RunLink
+ */
+
+/** The most characters of a link: some programs cut longer ones. pysrc/glassnet/saving/run_link.py has the same limit. */
+export const LONGEST_LINK = 8000;
+const RUN = 'run';
+const PROOF = 'proof';
+/** Letters of base64url, behind a version. */
+const RUN_TEXT = /^[\w-]+$/;
+
+/**
+ * The words of an address after its #; none if it only names a place of the page.
+ * @param {string} hash
+ * @returns {Record<string, string>}
+ */
+export function addressWords(hash) {
+  return Object.fromEntries(new URLSearchParams(hash.includes('=') ? hash.replace(/^#/, '') : ''));
+}
+
+/** @param {string} name of a word in an address that is no setting, whatever else it is */
+export function isLinkWord(name) {
+  return name === RUN || name === PROOF || LESSON_WORDS.includes(name);
+}
+
+/**
+ * @param {string} hash
+ * @returns {{ run: string | undefined, lesson: Lesson | undefined, told: Told[] }} told: what of these words cannot be used
+ */
+export function readLink(hash) {
+  const words = addressWords(hash);
+  const { lesson, told } = readLesson(words);
+  const run = Object.hasOwn(words, RUN) ? words[RUN] : undefined;
+  if (run === undefined || (run.length <= LONGEST_LINK && RUN_TEXT.test(run))) return { run, lesson, told };
+  return { run: undefined, lesson, told: [...told, { key: 'refused.run_link_illegal', values: { most: LONGEST_LINK.toLocaleString('en') } }] };
+}
+
+/**
+ * The proof of training that an address asks to check, whatever it is; undefined if there is none.
+ * @param {string} hash
+ * @returns {string | undefined}
+ */
+export function proofOf(hash) {
+  const words = addressWords(hash);
+  return Object.hasOwn(words, PROOF) ? words[PROOF] : undefined;
+}
+
+/**
+ * The page's address with nothing but a proof to check.
+ * @param {string} proof
+ * @param {string} href the page's address now
+ */
+export function proofLink(proof, href) {
+  const address = new URL(href);
+  address.search = '';
+  address.hash = `${PROOF}=${proof}`;
+  return address.href;
+}
+
+/**
+ * An address with a lesson and a run, behind its settings.
+ * @param {string} hash as writeAddress gives it
+ * @param {Lesson | undefined} lesson
+ * @param {string} [run]
+ */
+export function withLink(hash, lesson, run) {
+  const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : [])]));
+  return words ? `${hash}&${words}` : hash;
+}

@@ -1,0 +1,135 @@
+// The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
+
+import { keepingOpens } from '../../features/keeping/state.js';
+import { untoldStory } from '../../features/story/state.js';
+import { freshLab } from '../../lab/state/lab_state.js';
+import { afterLoss, labOfCode, nothingRecorded } from '../../tabs/code/state/code_subject.js';
+import { noDigitsAnswers } from '../../tabs/digits/state/digits_answers.js';
+import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
+import { noOwnData } from '../../tabs/digits/state/own_data.js';
+import { emptyDrawing } from '../../tabs/draw/state.js';
+import { createStore } from './store.js';
+
+/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/state/lab_state.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
+
+/** The tabs that are loaded one after the other, the lightest first. */
+export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);
+/** What the page can show. The Code tab is loaded when it is first shown. */
+export const TABS = /** @type {const} */ ([...LOADED_TABS, 'code']);
+/** @typedef {typeof TABS[number]} TabName */
+
+/** The lab whose network a tab shows; the network of the digits may read drawings. @type {Record<typeof LOADED_TABS[number], LabName>} */
+const LAB_OF_TAB = { xor: 'xor', draw: 'digits', digits: 'digits' };
+/** Each lab has a network, with its settings and history. */
+export const LABS = /** @type {const} */ (['xor', 'digits']);
+
+/**
+ * @typedef {object} PythonState
+ * @property {'loading' | 'starting' | 'ready' | 'failed' | 'crashed'} phase
+ * @property {number} loaded bytes
+ * @property {number} total bytes
+ * @property {string} version
+ * @property {import('../../wire/protocol.js').KernelProblem} kernel_problem
+ * @property {string[] | undefined} engines those that there are beside `numpy`; undefined until Python has started
+ * @property {import('../../wire/protocol.js').NativePython | undefined} native if Python runs in the terminal
+ */
+
+/**
+ * What was done with a model file, told while its lab is shown; with an empty key there is nothing to tell yet, or only
+ * why it was not done.
+ * @typedef {{ lab: LabName, key: '' | 'model.saved' | 'model.loaded', name: string, refused?: Trouble }} ModelFileNote
+ */
+
+/**
+ * @typedef {object} PageState
+ * @property {TabName} shown
+ * @property {import('../../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
+ * @property {PythonState} python
+ * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
+ * @property {ModelFileNote | undefined} model_file
+ * @property {import('./sharing.js').CopyNote | undefined} copy
+ * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
+ * @property {import('../../features/lesson/state.js').ShownLesson | undefined} lesson
+ * @property {import('../../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
+ * @property {import('../../tabs/digits/state/own_data.js').OwnDataState} own_data
+ * @property {import('../../features/story/state.js').StoryState} story
+ * @property {import('../../tabs/draw/state.js').DrawingState} drawing
+ * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
+ * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
+ * @property {import('../../tabs/code/state/code_subject.js').CodeState} code
+ * @property {import('../../features/keeping/state.js').KeptState} kept
+ * @property {import('../../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
+ * @property {import('../../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
+ * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
+ */
+
+/** @typedef {import('./store.js').Store<PageState>} PageStore */
+
+/** @type {PythonState} */
+export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', engines: undefined, native: undefined };
+
+/**
+ * @param {TabName} shown
+ * @param {Record<LabName, ConfigRecord>} configs the settings each lab begins with
+ * @returns {PageStore}
+ */
+export function createPageStore(shown, configs) {
+  return createStore({
+    shown,
+    digits_view: /** @type {PageState['digits_view']} */ (DIGITS_VIEWS[0]),
+    python: PYTHON_LOADING,
+    labs: {
+      xor: /** @type {LabState<XorAnswers>} */ (freshLab('xor', configs.xor)),
+      digits: /** @type {LabState<DigitsAnswers>} */ (freshLab('digits', configs.digits)),
+    },
+    model_file: /** @type {PageState['model_file']} */ (undefined),
+    copy: /** @type {PageState['copy']} */ (undefined),
+    share_learnt: /** @type {boolean} */ (false),
+    lesson: /** @type {PageState['lesson']} */ (undefined),
+    digits_answers: noDigitsAnswers(),
+    own_data: noOwnData(),
+    story: untoldStory(),
+    drawing: emptyDrawing(),
+    what_if: /** @type {PageState['what_if']} */ (undefined),
+    pushes: /** @type {PageState['pushes']} */ (undefined),
+    code: nothingRecorded(),
+    kept: keepingOpens(),
+    runs: /** @type {PageState['runs']} */ (undefined),
+    proofs: /** @type {PageState['proofs']} */ (undefined),
+    report: /** @type {PageState['report']} */ (undefined),
+  });
+}
+
+/**
+ * The tab of this name; undefined for any other word.
+ * @param {string | null} name
+ */
+export function tabNamed(name) {
+  return TABS.find((tab) => tab === name);
+}
+
+/**
+ * The lab that the run bar and the settings belong to.
+ * @param {Pick<PageState, 'shown' | 'code'>} state
+ */
+export function activeLab({ shown, code }) {
+  return shown === 'code' ? labOfCode(code) : LAB_OF_TAB[shown];
+}
+
+/**
+ * The state after Python has stopped: its sessions and networks are lost; settings are kept.
+ * @param {PageState} state
+ * @returns {PageState}
+ */
+export function afterCrash(state) {
+  const { python, labs: { xor, digits }, drawing, code } = state;
+  const closed = { training: false, opened: false, moment: undefined };
+  return {
+    ...state,
+    python: { ...python, phase: 'crashed' },
+    labs: { xor: { ...xor, ...closed }, digits: { ...digits, ...closed } },
+    drawing: { ...drawing, has_model: false },
+    code: afterLoss(code),
+  };
+}

@@ -1,0 +1,105 @@
+// What can be given away of a lab: a link that carries its settings, and code that shows the lab in another page.
+
+import { shownIteration } from '../../lab/state/moment.js';
+import { writeAddress } from './config_url.js';
+import { withLink } from './links.js';
+import { activeLab } from './page_state.js';
+
+/** @import { Lesson } from '../../features/lesson/state.js' */
+/** @import { LabState } from '../../lab/state/lab_state.js' */
+/** @import { ConfigRecord, Trouble } from '../../wire/protocol.js' */
+/** @import { PageState } from './page_state.js' */
+
+/**
+ * What a link carries of what was learnt.
+ * @typedef {object} CarriedRun
+ * @property {number} run of its lab
+ * @property {number} iteration
+ * @property {number} by_hand how many changes by hand its network has had
+ * @property {string} settings the link without it
+ */
+
+/**
+ * What was to be copied, and whether the browser let the page do it.
+ * @typedef {object} CopyNote
+ * @property {string} words empty if there is nothing to copy, for the reason in refused
+ * @property {boolean} copied
+ * @property {CarriedRun} [carried]
+ * @property {Trouble} [refused]
+ */
+
+/**
+ * Whether what a lab has learnt goes on to the same bits in every browser.
+ * @param {Pick<LabState, 'engine_in_use' | 'platform'>} lab
+ */
+export function promisesSameBits({ engine_in_use, platform }) {
+  return engine_in_use !== 'simd_relaxed' && platform === '';
+}
+
+/** How large the frame is that the code makes, in pixels of a page. */
+const FRAME = { width: 900, height: 700 };
+
+/**
+ * The page's address with the settings of the lab that is shown: those of the moment that is looked at, if it is one.
+ * @param {PageState} state
+ * @param {Record<string, ConfigRecord>} presets
+ * @param {string} href the page's address now
+ * @param {{ run?: string, lesson?: Lesson }} [carried] a run as Python wrote it; a lesson in place of the one that is shown
+ */
+export function linkOf(state, presets, href, { run, lesson } = {}) {
+  return addressOf(lesson ? { ...state, lesson: { ...lesson, lifted: false, folded: false } } : state, presets, href, '', run);
+}
+
+/**
+ * What was copied last; undefined if it is no longer what would be copied now.
+ * @param {PageState} state
+ * @param {string} link with the settings
+ * @param {string} code of a frame
+ */
+export function currentNote(state, link, code) {
+  const { copy: note, share_learnt } = state;
+  if (!note) return undefined;
+  const lab = state.labs[activeLab(state)];
+  const { carried, refused } = note;
+  if (refused) return share_learnt ? note : undefined;
+  if (carried) return share_learnt && carried.run === lab.run && carried.iteration === shownIteration(lab) && carried.settings === link ? note : undefined;
+  return [link, code].includes(note.words) ? note : undefined;
+}
+
+/**
+ * HTML that shows the lab alone in another page.
+ * @param {PageState} state
+ * @param {Record<string, ConfigRecord>} presets
+ * @param {string} href the page's address now
+ * @param {string} title of the frame
+ */
+export function frameCodeOf(state, presets, href, title) {
+  const source = addressOf(state, presets, href, `?embed=${state.shown}`).replaceAll('&', '&amp;');
+  return `<iframe src="${source}" title="${title}" width="${FRAME.width}" height="${FRAME.height}"></iframe>`;
+}
+
+/**
+ * @param {PageState} state
+ * @param {Record<string, ConfigRecord>} presets
+ * @param {string} href
+ * @param {string} search
+ * @param {string} [run]
+ */
+function addressOf(state, presets, href, search, run) {
+  const lab = activeLab(state);
+  const { config, moment } = state.labs[lab];
+  const address = new URL(href);
+  address.search = search;
+  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab), state.lesson, run);
+  return address.href;
+}
+
+/**
+ * What a link carries of the data that is learnt from.
+ * @param {ConfigRecord} config
+ * @returns {'truth_table' | 'points' | 'own_points' | 'digits' | 'own_digits'}
+ */
+export function carriedData({ dataset, point_set }) {
+  if (dataset === 'points') return point_set === 'own' ? 'own_points' : 'points';
+  return dataset === 'own_digits' || dataset === 'digits' ? dataset : 'truth_table';
+}

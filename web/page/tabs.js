@@ -1,0 +1,98 @@
+// The tabs, each connected when it is first shown, or when its turn comes to be loaded. The modules of the first tab
+// come with the page, those of the others on demand.
+
+import { byId } from '../parts/dom.js';
+import { lateModule, missingPart, showMissing } from '../parts/late_files.js';
+import { connectXor } from '../tabs/xor/connect.js';
+import { text } from '../words/text.js';
+import { watchState } from './state/store.js';
+
+/** @import { Palette } from '../parts/pictures/colors.js' */
+/** @import { Wires } from './create_page.js' */
+/** @import { Connected } from './frame.js' */
+/** @import { PageState, TabName } from './state/page_state.js' */
+
+/** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */
+const CONNECTORS = {
+  xor: async () => connectXor,
+  draw: async () => (await lateModule('tabs/draw/connect.js', () => import('../tabs/draw/connect.js'))).connectDraw,
+  digits: async () => (await lateModule('tabs/digits/connect.js', () => import('../tabs/digits/connect.js'))).connectDigits,
+  code: async () => (await lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js'))).codeConnector(),
+};
+
+/** @param {Wires} wires */
+export function connectTabs(wires) {
+  const { store, labs } = wires;
+  /** @type {Partial<Record<TabName, Connected>>} */
+  const connected = {};
+  /** Tabs whose modules are still arriving. @type {Partial<Record<TabName, Promise<Connected>>>} */
+  const arriving = {};
+  /** Takes away what is said of the Code tab where it is missing. */
+  let forget = () => {};
+
+  /** @param {TabName} tab */
+  async function arrive(tab) {
+    return connected[tab] ?? (arriving[tab] ??= connectLater(tab));
+  }
+
+  /** @param {TabName} tab */
+  async function connectLater(tab) {
+    try {
+      const connect = await CONNECTORS[tab]();
+      const arrived = connect(wires);
+      connected[tab] = arrived;
+      store.announce();
+      return arrived;
+    } catch (error) {
+      delete arriving[tab];
+      throw error;
+    }
+  }
+
+  /** @param {TabName} tab */
+  const nameOf = (tab) => text('late.tab', { tab: text(`tab.${tab}`) });
+
+  async function arriveShown() {
+    const { shown } = store.get();
+    forget();
+    try {
+      await arrive(shown);
+    } catch (error) {
+      forget();
+      // The Code tab is loaded now; a failure of the others is shown when it is their turn to be loaded.
+      if (shown === 'code') forget = showMissing(byId('code-lab'), nameOf(shown), error, arriveShown);
+    }
+  }
+  watchState(store, ({ shown }) => [shown], arriveShown);
+  arriveShown();
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      connected[state.shown]?.update(state, palette);
+    },
+    /**
+     * As in Connected.
+     * @param {TabName} tab
+     * @param {Promise<unknown>} booted
+     */
+    async load(tab, booted) {
+      const connecting = arrive(tab).catch((error) => {
+        if (tab === 'code') return undefined; // which is said in its place
+        throw missingPart(nameOf(tab), error);
+      });
+      await (await connecting)?.load(booted);
+    },
+    /**
+     * Notes that a tab has failed to load.
+     * @param {TabName} tab
+     * @param {unknown} error
+     */
+    notLoaded(tab, error) {
+      if (tab === 'digits') labs.failed('digits', error);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// Help: what the tab shows, what to try first, and the keys.
+
+import { html } from '../../parts/dom.js';
+import { lateModule, showMissing } from '../../parts/late_files.js';
+import { text } from '../../words/text.js';
+
+/**
+ * @param {HTMLElement} element where the button goes
+ */
+export function createHelpDialog(element) {
+  const attached = new AbortController();
+  const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
+  const open = html('button', { type: 'button', class: 'help-button', 'aria-label': text('help.title'), 'data-hint': text('help.button_help') }, '?');
+  element.append(open, dialog);
+  const words = html('p', { class: 'term-list' });
+  const glossary = html('section', { 'aria-label': text('help.words') }, html('h3', {}, text('help.words')), words);
+  let about = 'xor';
+  /** Takes away what is said of missing words. */
+  let forget = () => {};
+
+  open.addEventListener('click', () => {
+    const steps = ['1', '2', '3'].map((step) => html('li', {}, text(`help.${about}_${step}`)));
+    const keys = ['space', 'tabs', 'charts', 'escape'].map((key) => html('li', {}, text(`help.keys_${key}`)));
+    const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));
+    // The words stand high, for who asks what one means does not scroll past the keys.
+    dialog.replaceChildren(html('h2', {}, text(`help.${about}_title`)), html('ol', {}, ...steps), glossary,
+      html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes, close);
+    dialog.showModal();
+    listWords();
+  }, { signal: attached.signal });
+  /** Lists every word of the glossary, which comes when help is first opened. */
+  async function listWords() {
+    if (words.querySelector('[data-term]')) return;
+    forget();
+    try {
+      const { wordList } = await lateModule('features/terms/view/term_list.js', () => import('../../features/terms/view/term_list.js'));
+      words.replaceChildren(...wordList());
+    } catch (error) {
+      forget();
+      forget = showMissing(glossary, text('late.words'), error, listWords);
+    }
+  }
+
+  close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
+
+  return {
+    /** @param {string} shown the tab that help is about */
+    update(shown) {
+      about = shown;
+    },
+    destroy() {
+      attached.abort();
+      open.remove();
+      dialog.remove();
+    },
+  };
+}

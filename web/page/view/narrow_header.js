@@ -1,0 +1,45 @@
+// The header is one row. Where it is too narrow for that, the theme stands at the foot of the page, and on a phone so does
+// Python's state, once it is ready.
+
+import { html } from '../../parts/dom.js';
+
+/**
+ * @param {HTMLElement} page what ends with the foot
+ * @param {{ python: HTMLElement, theme: HTMLElement }} parts of the header
+ */
+export function createNarrowHeader(page, { python, theme }) {
+  const attached = new AbortController();
+  const narrow = matchMedia('(max-width: 1100px)');
+  const phone = matchMedia('(max-width: 700px)');
+  const foot = html('div', { class: 'page-foot' });
+  const homes = [python, theme].map((part) => ({ part, header: part.parentElement, next: part.nextElementSibling }));
+  let isReady = false;
+
+  function place() {
+    for (const { part, header, next } of homes) {
+      const goesDown = part === theme ? narrow.matches : phone.matches && isReady;
+      if (goesDown === (part.parentElement === foot)) continue;
+      if (goesDown) foot.append(part);
+      else header?.insertBefore(part, next);
+    }
+  }
+
+  page.append(foot);
+  place();
+  for (const query of [narrow, phone]) query.addEventListener('change', place, { signal: attached.signal });
+
+  return {
+    /** @param {boolean} ready whether Python is */
+    update(ready) {
+      if (ready === isReady) return;
+      isReady = ready;
+      place();
+    },
+    destroy() {
+      attached.abort();
+      isReady = false;
+      for (const { part, header, next } of homes) header?.insertBefore(part, next);
+      foot.remove();
+    },
+  };
+}

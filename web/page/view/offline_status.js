@@ -1,0 +1,35 @@
+// One line at the end of the page: whether it works without a network, and the offer to install it.
+
+import { html, setText } from '../../parts/dom.js';
+import { text } from '../../words/text.js';
+
+/** @param {HTMLElement} element */
+export function createOfflineStatus(element) {
+  const attached = new AbortController();
+  const sentence = html('span', { role: 'status', 'aria-label': text('offline.label') });
+  const install = html('button', { type: 'button', hidden: '', 'data-hint': text('offline.install_help') }, text('offline.install'));
+  element.append(sentence, install);
+  /** @type {(Event & { prompt?: () => void }) | undefined} the browser's offer to install the page, if it makes one */
+  let offer;
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    offer = event;
+    install.hidden = false;
+  }, { signal: attached.signal });
+  install.addEventListener('click', () => {
+    install.hidden = true;
+    offer?.prompt?.();
+  }, { signal: attached.signal });
+
+  return {
+    /**
+     * @param {string} state one of OfflineState in storage/offline.js, or `one_file`, `native`, `native_elsewhere`
+     * @param {Parameters<typeof text>[1]} [values]
+     */
+    update: (state, values) => setText(sentence, text(`offline.${state}`, values)),
+    destroy() {
+      attached.abort();
+      element.replaceChildren();
+    },
+  };
+}

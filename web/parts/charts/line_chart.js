@@ -1,0 +1,213 @@
+// Lines over iterations: raw faint, smoothed strong, validation dashed. Pointer or arrow keys move the cursor, the legend
+// shows exact values and switches lines off, the axis is logarithmic or linear. The plot is loaded with the first points.
+
+import { pointAt } from '../../lab/state/curve.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+import { createPictureButton } from '../dialogs/picture_dialog.js';
+import { html, setText } from '../dom.js';
+import { lateModule, showMissing } from '../late_files.js';
+import { createVisibleDrawing } from '../pictures/visible_drawing.js';
+import { setTerms, termWord, withTerms } from '../term.js';
+import { showsFigure } from './figures.js';
+
+// uPlot asks Intl for the browser's language when it loads; some browsers name one that Intl refuses, such as en-US@posix.
+try {
+  Intl.getCanonicalLocales(navigator.language);
+} catch {
+  Object.defineProperty(navigator, 'language', { value: 'en', configurable: true });
+}
+
+/**
+ * @typedef {object} Series
+ * @property {string} label
+ * @property {string} color the custom property that holds its colour
+ * @property {number} width in CSS pixels
+ * @property {number[]} [dash]
+ * @property {boolean} [is_ghost] of an earlier run: shown behind this one's lines, and only beside them
+ */
+
+/** @import { Palette } from '../pictures/colors.js' */
+/** @import { LinePlot } from './line_plot.js' */
+/** Never changed in place: a longer line has other arrays. @typedef {{ x: number[], y: number[] }} Line */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ title: string, term?: string, unit: string, series: Series[], log?: boolean, range?: [number, number], format: (value: number) => string, tick: (value: number) => string }} options
+ *   term: of the glossary, if the title is a word of it. log: begins with a logarithmic axis, which can be switched; if left out, the axis is linear.
+ *   range: of the linear axis, if it shall not fit the lines. format: an exact value; tick: a round value beside the axis
+ */
+export function createLineChart(element, { title, term, unit, series, log, range, format, tick }) {
+  const attached = new AbortController();
+  const summary = html('figcaption', { class: 'hidden-text' });
+  const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
+  const spoken = html('output', { class: 'hidden-text' });
+  const empty = html('p', { class: 'chart-empty' }, text('chart.empty'));
+  const unitText = html('small', {}, ...withTerms(unit));
+  const comma = html('span', { hidden: !unit }, ', ');
+  const logWord = html('small', { hidden: !log }, comma, termWord('log_axis', text('chart.log_axis')));
+  const logButton = html('button', { type: 'button', class: 'small', 'aria-pressed': String(log), 'data-hint': text('chart.log_help') }, text('chart.log'));
+  const at = html('li', { class: 'legend-at' });
+  const entries = series.map((line, index) => legendEntry(line, index));
+  const legend = html('ul', { class: 'legend' }, at, ...entries.map(({ item }) => item));
+  const figure = html('figure', { class: 'block chart', 'aria-label': title },
+    html('div', { class: 'block-title' }, html('h3', {}, term ? termWord(term, title) : title, ' ', unitText, logWord), html('span', { class: 'caption-buttons' },
+      ...(log === undefined ? [] : [logButton]), createPictureButton({ title, data }))), plotArea, empty, legend, spoken, summary);
+  element.append(figure);
+  let isLog = log ?? false;
+  /** @type {boolean[]} */
+  const hiddenLines = series.map(() => false);
+  /** @type {Line[]} */
+  let lines = series.map(() => ({ x: [], y: [] }));
+  /** Undefined until there are points to show. @type {LinePlot | undefined} */
+  let plot;
+  let isAsked = false;
+  /** Whether the plot has drawn lines. */
+  let isBegun = false;
+  /** The iteration that is looked at, if it is an earlier one. @type {number | undefined} */
+  let marked;
+  /** The theme whose colours the plot uses. @type {Palette | undefined} */
+  let palette;
+  const drawing = createVisibleDrawing(plotArea, () => {
+    if (isBegun) plot?.setLines(lines);
+    else if (!isAsked && lines.some(({ x }) => x.length > 0)) beginPlot();
+  });
+
+  showsFigure(plotArea, () => ({
+    kind: 'lines', is_log: isLog, range, tick, across: text('chart.iterations'),
+    lines: series.flatMap(({ color, width, dash }, index) => (hiddenLines[index] ? [] : [
+      { color: getComputedStyle(plotArea).getPropertyValue(color).trim(), width, dash, ...lines[index] }])),
+  }));
+
+  logButton.addEventListener('click', () => {
+    isLog = !isLog;
+    logButton.setAttribute('aria-pressed', String(isLog));
+    logWord.hidden = !isLog;
+    repaint();
+  }, { signal: attached.signal });
+
+  plotArea.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -20, PageDown: 20 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    if (!plot || plotArea.dataset.empty === 'true') return;
+    plot.moveCursor(step);
+    const read = [at, ...entries.filter(({ item }) => !item.hidden).map(({ item }) => item)];
+    setText(spoken, read.map(({ textContent }) => textContent).join(', '));
+  }, { signal: attached.signal });
+
+  // uPlot hears the mouse; a finger that rests on the chart or moves along it moves the cursor too.
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
+    plotArea.addEventListener(type, ({ pointerType, clientX }) => {
+      if (pointerType === 'touch') plot?.touch(clientX);
+    }, { signal: attached.signal });
+  }
+
+  /**
+   * @param {Series} line
+   * @param {number} index
+   */
+  function legendEntry(line, index) {
+    const value = html('b');
+    const swatch = html('i', { class: line.dash ? 'dashed' : '' });
+    swatch.style.setProperty('--line-color', `var(${line.color})`);
+    const button = html('button', { type: 'button', 'aria-pressed': 'true', 'data-hint': text('chart.toggle') }, swatch, line.label, ' ', value);
+    button.addEventListener('click', () => {
+      hiddenLines[index] = !hiddenLines[index];
+      button.setAttribute('aria-pressed', String(!hiddenLines[index]));
+      plot?.showLine(index, !hiddenLines[index]);
+    }, { signal: attached.signal });
+    return { item: html('li', {}, button), value };
+  }
+
+  /** Loads what draws the plot. */
+  async function beginPlot() {
+    isAsked = true;
+    try {
+      const parts = await lateModule('parts/charts/line_plot.js', () => import('./line_plot.js'));
+      // Each plot in a task of its own, and in no frame: several begin at once, and beginning takes longest.
+      setTimeout(() => makePlot(parts));
+    } catch (error) {
+      if (!attached.signal.aborted) showMissing(figure, text('late.curve'), error, beginPlot);
+    }
+  }
+
+  /** @param {Pick<typeof import('./line_plot.js'), 'createLinePlot'>} parts */
+  function makePlot({ createLinePlot }) {
+    if (attached.signal.aborted) return;
+    // Empty at first, and its first lines outside of any frame: to begin and to draw in one task, or to draw first beside all
+    // other pictures, would take too long on a slow device.
+    const made = createLinePlot(plotArea, { series, range, tick, onCursor: showValues }, { isLog, hiddenLines }, series.map(() => ({ x: [], y: [] })));
+    plot = made;
+    setTimeout(() => {
+      if (attached.signal.aborted) return;
+      isBegun = true;
+      made.setLines(lines);
+      made.setMark(marked);
+      showValues();
+    });
+  }
+
+  /** @returns {import('../dialogs/data_table.js').PictureData | undefined} */
+  function data() {
+    const drawn = series.filter(({ is_ghost }, index) => !is_ghost && lines[index].x.length > 0);
+    if (drawn.length === 0 || !plot) return undefined;
+    const [x, ...values] = plot.joined(lines.filter((line, index) => !series[index].is_ghost && line.x.length > 0));
+    return {
+      columns: [text('chart.iteration'), ...drawn.map(({ label }) => label)],
+      rows: [...x].map((iteration, index) => [iteration, ...values.map((line) => line[index] ?? NaN)]),
+    };
+  }
+
+  /** Shows the values under the cursor, or the newest ones. */
+  function showValues() {
+    const x = plot?.cursor() ?? marked;
+    const newest = Math.max(...lines.map((line, index) => (series[index].is_ghost ? 0 : line.x.at(-1) ?? 0)));
+    setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
+    lines.forEach((line, which) => {
+      const value = x === undefined ? line.y.at(-1) : pointAt(line, x)?.y;
+      entries[which].item.hidden = line.x.length === 0;
+      setText(entries[which].value, value === undefined ? '' : format(value));
+    });
+  }
+
+  function repaint() {
+    plot?.repaint({ isLog, hiddenLines });
+    showValues();
+  }
+
+  return {
+    /**
+     * @param {Line[]} newLines one for each series
+     * @param {string} sentence the chart in words
+     * @param {Palette} [newPalette] of the current theme; with another one the plot is drawn anew
+     * @param {number} [newMark] an iteration at which a line is drawn across the chart, and whose values are shown
+     */
+    update(newLines, sentence, newPalette, newMark) {
+      const points = newLines.reduce((sum, { x }, index) => sum + (series[index].is_ghost ? 0 : x.length), 0);
+      const isOther = newLines.some(({ x, y }, index) => x !== lines[index].x || y !== lines[index].y);
+      lines = newLines;
+      if (isOther) drawing.request();
+      if (marked !== newMark) plot?.setMark(newMark);
+      marked = newMark;
+      if (palette && palette !== newPalette) repaint();
+      palette = newPalette;
+      showValues();
+      plotArea.dataset.empty = String(points === 0); // its axes would still be those of earlier lines
+      empty.hidden = points > 0;
+      legend.hidden = points === 0;
+      setText(summary, sentence);
+    },
+    /** @param {string} newUnit */
+    setUnit(newUnit) {
+      setTerms(unitText, newUnit);
+      comma.hidden = !newUnit;
+    },
+    destroy() {
+      attached.abort();
+      drawing.destroy();
+      plot?.destroy();
+      figure.remove();
+    },
+  };
+}

@@ -1,0 +1,183 @@
+// A chart's lines and axes, and the cursor on them, drawn by uPlot.
+
+import uPlot from '../../vendor/uPlot.esm.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+
+/** The width in pixels of a digit or a comma beside an axis, and of the gap between two numbers; before they grow with the page. */
+const DIGIT_WIDTH = 7;
+const LABEL_GAP = 24;
+/** The browser's usual size of text, in pixels, that the sizes here are made for. */
+const USUAL_TEXT = 16;
+/** Iterations between two numbers of the axis: whole, so that no number stands there twice. */
+const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
+const LOWEST_LOG_VALUE = 1e-12;
+
+/** @import { Line, Series } from './line_chart.js' */
+/** A person's choices. @typedef {{ isLog: boolean, hiddenLines: boolean[] }} LineChoice */
+/** @typedef {ReturnType<typeof createLinePlot>} LinePlot */
+
+/**
+ * @param {HTMLElement} area
+ * @param {{ series: Series[], range?: [number, number], tick: (value: number) => string, onCursor: () => void }} options as
+ *   for a line chart; onCursor: called when the cursor has moved or left
+ * @param {LineChoice} choice
+ * @param {Line[]} first
+ */
+export function createLinePlot(area, { series, range, tick, onCursor }, choice, first) {
+  let lines = first;
+  let { isLog, hiddenLines } = choice;
+  /** The line at an iteration, and that iteration. */
+  const mark = document.createElement('i');
+  mark.className = 'chart-mark';
+  /** @type {number | undefined} */
+  let marked;
+  let growth = growthOfPage();
+  let plot = makePlot();
+  const resized = new ResizeObserver(() => {
+    if (area.clientWidth === 0) return;
+    if (growth === growthOfPage()) plot.setSize({ width: area.clientWidth, height: area.clientHeight });
+    else remake();
+  });
+  resized.observe(area);
+
+  function remake() {
+    growth = growthOfPage();
+    plot.destroy();
+    plot = makePlot();
+  }
+
+  function makePlot() {
+    const style = getComputedStyle(document.documentElement);
+    /** @param {string} name */
+    const color = (name) => style.getPropertyValue(name).trim();
+    const axis = {
+      stroke: color('--muted'),
+      grid: { stroke: color('--line'), width: 1 },
+      ticks: { stroke: color('--line'), width: 1, size: 4 * growth },
+      font: `${12 * growth}px system-ui`,
+    };
+    /** @type {uPlot.Options} */
+    const options = {
+      width: Math.max(area.clientWidth, 200),
+      height: area.clientHeight,
+      scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : { range } },
+      axes: [
+        {
+          ...axis, size: 28 * growth, incrs: WHOLE_STEPS, space: (_, __, ___, most) => growth * (LABEL_GAP + DIGIT_WIDTH * formatNumber(most).length),
+          label: text('chart.iterations'), labelSize: 18 * growth, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)),
+        },
+        { ...axis, size: 56 * growth, space: 30 * growth, grid: { ...axis.grid, filter: sparse }, ticks: { ...axis.ticks, filter: sparse }, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },
+      ],
+      series: [
+        {},
+        ...series.map((line, index) => ({
+          stroke: color(line.color), width: line.width, dash: line.dash, points: { show: false }, spanGaps: true, show: !hiddenLines[index],
+        })),
+      ],
+      cursor: { points: { size: 7 } },
+      legend: { show: false },
+      hooks: { setCursor: [onCursor], draw: [placeMark] },
+    };
+    return new uPlot(options, aligned(), area);
+  }
+
+  /**
+   * Puts the line at the marked iteration where that is now.
+   * @param {uPlot} drawn
+   */
+  function placeMark(drawn) {
+    if (marked === undefined) return mark.remove();
+    if (mark.parentNode !== drawn.over) drawn.over.append(mark);
+    mark.style.left = `${drawn.valToPos(marked, 'x')}px`;
+    return undefined;
+  }
+
+  /** @returns {uPlot.AlignedData} */
+  function aligned() {
+    return joined(isLog ? lines.map(({ x, y }) => ({ x, y: y.map((value) => Math.max(value, LOWEST_LOG_VALUE)) })) : lines);
+  }
+
+  /**
+   * The lines over one row of iterations; null or undefined where a line has no value.
+   * @param {Line[]} separate
+   */
+  function joined(separate) {
+    return uPlot.join(separate.map(({ x, y }) => [x, y]));
+  }
+
+  return {
+    joined,
+    /** @param {Line[]} newLines */
+    setLines(newLines) {
+      lines = newLines;
+      const hasBegun = lines.some(({ x }, index) => !series[index].is_ghost && x.length > 0);
+      // At once, and not after this task, so that it counts for this chart's turn.
+      plot.batch(() => {
+        plot.setData(aligned());
+        if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // it stood in the run before
+      });
+    },
+    /**
+     * Draws anew, in the colours of the current theme.
+     * @param {LineChoice} newChoice
+     */
+    repaint(newChoice) {
+      ({ isLog, hiddenLines } = newChoice);
+      remake();
+    },
+    /**
+     * @param {number} index
+     * @param {boolean} isShown
+     */
+    showLine(index, isShown) {
+      plot.setSeries(index + 1, { show: isShown });
+    },
+    /** @param {number | undefined} iteration at which a line is drawn across the chart */
+    setMark(iteration) {
+      marked = iteration;
+      placeMark(plot);
+    },
+    /** The iteration under the cursor; undefined without a cursor. @returns {number | undefined} */
+    cursor() {
+      const { idx } = plot.cursor;
+      return idx === null || idx === undefined ? undefined : plot.data[0][idx];
+    },
+    /**
+     * Moves the cursor along the lines, beginning at their end. A line of a run before is not walked along.
+     * @param {number} step in points
+     */
+    moveCursor(step) {
+      const [iterations] = joined(lines.filter((_, index) => !series[index].is_ghost));
+      const last = iterations.length - 1;
+      if (last < 0) return;
+      const { idx } = plot.cursor;
+      const at = idx === null || idx === undefined ? iterations[last] : plot.data[0][idx];
+      const index = [...iterations].findLastIndex((iteration) => iteration <= at);
+      plot.setCursor({ left: plot.valToPos(iterations[Math.min(Math.max(index + step, 0), last)], 'x'), top: 10 });
+    },
+    /** @param {number} clientX of a finger */
+    touch(clientX) {
+      plot.setCursor({ left: clientX - plot.over.getBoundingClientRect().left, top: 10 });
+    },
+    destroy() {
+      resized.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+/** How many times larger the page's text is than the usual size: it grows with the window. */
+function growthOfPage() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
+}
+
+/**
+ * Where a logarithmic axis spans many powers of ten, only their grid lines: all lines would blur into grey.
+ * @param {uPlot} plot
+ * @param {number[]} splits ascending
+ */
+function sparse(plot, splits) {
+  if (plot.scales.y.distr !== 3 || splits[splits.length - 1] < 1000 * splits[0]) return splits;
+  return splits.map((value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9 ? value : null));
+}

@@ -1,0 +1,37 @@
+// What the colours of a picture mean: the lowest value, a bar of the colours, the highest.
+
+import { text } from '../../words/text.js';
+import { html, setText } from '../dom.js';
+
+/** @typedef {'signed' | 'share'} Scale orange through neutral to blue, or from paper to ink */
+
+/** @param {string | Node} [name] of what has these colours */
+export function createScaleLegend(name = '') {
+  const low = html('span');
+  const bar = html('i', { 'aria-hidden': 'true' });
+  const high = html('span');
+
+  return {
+    element: html('span', { class: 'scale-legend' }, name, low, bar, high),
+    /**
+     * @param {Scale} scale
+     * @param {string} lowest
+     * @param {string} highest
+     */
+    update(scale, lowest, highest) {
+      bar.dataset.scale = scale;
+      setText(low, lowest);
+      setText(high, highest);
+    },
+  };
+}
+
+/**
+ * The legend of signed values: orange negative, blue positive.
+ * @param {string | Node} [name] of what has these colours
+ */
+export function signedLegend(name) {
+  const { element, update } = createScaleLegend(name);
+  update('signed', text('legend.negative'), text('legend.positive'));
+  return element;
+}

@@ -1,0 +1,138 @@
+// Builds elements: text is always text, never markup.
+
+import { text } from '../words/text.js';
+import { withTerms } from './term.js';
+
+/**
+ * A new element. Attributes that are true become empty; those that are false or undefined are left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function html(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  element.append(...children);
+  setAttributes(element, attributes);
+  return element;
+}
+
+/**
+ * Fills in every element below `root` that names its text: `data-text` its content, with marked words, `data-label` its
+ * accessible name, `data-hint-text` the sentence shown on hover and focus.
+ * @param {ParentNode} root
+ */
+export function fillTexts(root) {
+  // By attribute, because a form with an input named `dataset` has no dataset property of its own.
+  const each = (/** @type {string} */ name, /** @type {(element: Element, words: string) => void} */ fill) => {
+    for (const element of root.querySelectorAll(`[${name}]`)) fill(element, text(element.getAttribute(name) ?? ''));
+  };
+  each('data-text', (element, words) => {
+    element.replaceChildren(...withTerms(words));
+  });
+  each('data-label', (element, words) => element.setAttribute('aria-label', words));
+  each('data-hint-text', setHint);
+}
+
+/**
+ * Gives an element the sentence that hints.js shows. Screen readers read it with the same control.
+ * @param {Element} element a control, or the label around one
+ * @param {string} sentence
+ */
+export function setHint(element, sentence) {
+  setAttributes(element, { 'data-hint': sentence });
+}
+
+/**
+ * A menu with its name above it, and its sentence on hover and focus.
+ * @param {string} key of its name in the catalogue; the key of its sentence ends in `_help`
+ * @param {HTMLSelectElement} menu
+ */
+export function labelled(key, menu) {
+  return html('label', { class: 'menu', 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), menu);
+}
+
+/**
+ * A new SVG element.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number | boolean | undefined>} [attributes]
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  setAttributes(element, attributes);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {Record<string, string | number | boolean | undefined>} attributes
+ */
+export function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === undefined) {
+      element.removeAttribute(name);
+    } else {
+      element.setAttribute(name, value === true ? '' : String(value));
+    }
+  }
+  const hint = attributes['data-hint'];
+  const control = element instanceof HTMLLabelElement ? element.control : element;
+  if (hint && hint !== control?.getAttribute('aria-label')) control?.setAttribute('aria-description', String(hint));
+}
+
+/**
+ * Replaces what an element contains. The control with the focus gets it again; it is found by its data-key.
+ * @param {HTMLElement} element
+ * @param {...Node} children
+ */
+export function refill(element, ...children) {
+  const focused = /** @type {HTMLElement | null} */ (element.contains(document.activeElement) ? document.activeElement : null);
+  element.replaceChildren(...children);
+  if (focused?.dataset.key === undefined) return;
+  /** @type {HTMLButtonElement | null} */
+  const again = element.querySelector(`[data-key="${focused.dataset.key}"]`);
+  if (again?.disabled) focusBeside(again);
+  else again?.focus();
+}
+
+/**
+ * Switches a button on or off. A button that is switched off loses the focus, which then goes to the one beside it.
+ * @param {HTMLButtonElement} button
+ * @param {boolean} disabled
+ */
+export function setDisabled(button, disabled) {
+  const focused = button === document.activeElement;
+  button.disabled = disabled;
+  if (disabled && focused) focusBeside(button);
+}
+
+/** @param {HTMLElement} button */
+function focusBeside(button) {
+  /** @type {HTMLButtonElement | null | undefined} */ (button.parentElement?.querySelector('button:enabled'))?.focus();
+}
+
+/**
+ * The element of the page with this id. Throws when index.html has none.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @returns {T}
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no element with id ${id}.`);
+  return /** @type {T} */ (element);
+}
+
+/**
+ * Sets the text only if it differs, so that nothing is laid out or announced again without need.
+ * @param {Element} element
+ * @param {string} content
+ */
+export function setText(element, content) {
+  if (element.textContent !== content) element.textContent = content;
+}

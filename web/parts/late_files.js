@@ -1,0 +1,142 @@
+// Files of a part of the page that is loaded later. The one-file page has all of them from the start.
+//
+// Firefox and Safari never request a module again that once did not arrive, not even for another one that needs it. So
+// import() is called only when every file has come, and whoever asks again after a failure gets what comes then.
+
+import { text } from '../words/text.js';
+import { createNotices } from './notices.js';
+
+/** Lists which modules come with each that is loaded later; build.py writes it. */
+const LIST = 'late_modules.json';
+/** What has come, or is on its way. @type {Map<string, Promise<any>>} */
+const asked = new Map();
+
+/**
+ * Imports a module that comes later. Rejects with a sentence if a file does not arrive; it can be asked for again then.
+ * @template Module
+ * @param {string} path of the module in web/
+ * @param {() => Promise<Module>} load imports it: the build reads its import()
+ * @returns {Promise<Module>}
+ */
+export async function lateModule(path, load) {
+  if (!isServed()) return load();
+  /** @type {Record<string, string[]>} */
+  const { [path]: files } = await once(LIST, listed);
+  await Promise.all(files.map(arrival));
+  return load().catch((cause) => {
+    throw Object.assign(new Error(text('late.reload'), { cause }), { name: 'ReloadNeeded' });
+  });
+}
+
+/**
+ * Resolves once a stylesheet is there. Rejects with a sentence if it does not arrive; it can be asked for again then.
+ * @param {string} path in web/
+ * @returns {Promise<void>}
+ */
+export async function lateStyles(path) {
+  if (isServed()) await once(`styles of ${path}`, () => linked(path));
+}
+
+/**
+ * Says in a place of the page that what belongs there has not arrived, with a button that asks again.
+ * @param {HTMLElement} place
+ * @param {string} part its name
+ * @param {unknown} error why it has not arrived
+ * @param {() => unknown} again
+ * @returns {() => void} takes the sentence away
+ */
+export function showMissing(place, part, error, again) {
+  const notices = createNotices(place);
+  const { name, message } = missingPart(part, error);
+  notices.show('missing', message, name === 'ReloadNeeded' ? { key: 'offline.reload', run: () => location.reload() } : { key: 'python.retry', run: again });
+  return notices.destroy;
+}
+
+/**
+ * An error with a whole sentence; its name is ReloadNeeded where only a new page can have the part.
+ * @param {string} part its name
+ * @param {unknown} error why it has not arrived
+ */
+export function missingPart(part, error) {
+  const { name, message } = /** @type {Error} */ (error);
+  return Object.assign(new Error(text('late.missing', { part, reason: message })), { name });
+}
+
+/** Whether the page's files are served one by one. */
+function isServed() {
+  return document.querySelector('link[rel=stylesheet]') !== null;
+}
+
+/**
+ * What was begun once, until it fails.
+ * @template Result
+ * @param {string} name
+ * @param {() => Promise<Result>} begin
+ * @returns {Promise<Result>}
+ */
+function once(name, begin) {
+  const before = asked.get(name);
+  if (before) return before;
+  const begun = begin();
+  asked.set(name, begun);
+  begun.catch(() => asked.delete(name));
+  return begun;
+}
+
+async function listed() {
+  const response = await answered(LIST);
+  return response.json().catch(() => {
+    throw other(LIST, response);
+  });
+}
+
+/**
+ * Resolves once a file has come, whole.
+ * @param {string} file
+ */
+function arrival(file) {
+  return once(file, async () => {
+    const response = await answered(file);
+    if (!/script|css/.test(typeOf(response))) throw other(file, response); // a network that asks for a password, say
+    await response.arrayBuffer().catch(() => {
+      throw new Error(text('worker.broken', { file }));
+    });
+  });
+}
+
+/** @param {string} path */
+async function linked(path) {
+  await arrival(path);
+  await new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = path;
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error(text('worker.no_answer', { file: path })));
+    });
+    document.head.append(link);
+  });
+}
+
+/** @param {string} file */
+async function answered(file) {
+  const response = await fetch(file).catch(() => undefined);
+  if (!response) throw new Error(text('worker.no_answer', { file }));
+  if (!response.ok) throw new Error(text('worker.refused', { status: response.status, file, suffix: file.slice(file.lastIndexOf('.')) }));
+  return response;
+}
+
+/**
+ * @param {string} file
+ * @param {Response} response
+ */
+function other(file, response) {
+  return new Error(text('worker.other_file', { file, came: typeOf(response) }));
+}
+
+/** @param {Response} response */
+function typeOf(response) {
+  return String(response.headers.get('Content-Type'));
+}

@@ -1,0 +1,49 @@
+// What went wrong or is new: a sentence and one action that helps. There is one notice for each matter, the newest last.
+
+import { text } from '../words/text.js';
+import { html } from './dom.js';
+
+/** @param {HTMLElement} element */
+export function createNotices(element) {
+  /** @type {Map<string, { box: HTMLElement, attached: AbortController }>} */
+  const shown = new Map();
+
+  /** @param {string} about */
+  function clear(about) {
+    shown.get(about)?.attached.abort();
+    shown.get(about)?.box.remove();
+    shown.delete(about);
+  }
+
+  return {
+    /**
+     * @param {string} about the matter; a newer notice replaces an older one about the same
+     * @param {string} sentence
+     * @param {{ key: string, run: () => void }} [action] closes the notice when taken. key: of its name in the
+     *   catalogue; the key of its sentence ends in `_help`
+     */
+    show(about, sentence, action) {
+      clear(about);
+      const attached = new AbortController();
+      const { signal } = attached;
+      const box = html('div', { class: 'notice', role: 'alert' }, html('p', {}, sentence));
+      if (action) {
+        const button = html('button', { type: 'button', class: 'primary', 'data-hint': text(`${action.key}_help`) }, text(action.key));
+        button.addEventListener('click', () => {
+          clear(about);
+          action.run();
+        }, { signal });
+        box.append(button);
+      }
+      const close = html('button', { type: 'button', 'data-hint': text('notice.close_help') }, text('notice.close'));
+      close.addEventListener('click', () => clear(about), { signal });
+      box.append(close);
+      element.append(box);
+      shown.set(about, { box, attached });
+    },
+    clear,
+    destroy() {
+      for (const about of [...shown.keys()]) clear(about);
+    },
+  };
+}

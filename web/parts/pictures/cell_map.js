@@ -1,0 +1,89 @@
+// Numbers as a map of coloured cells, each of which can be read by pointer, touch or arrow keys.
+
+import { html, setText } from '../dom.js';
+import { createCellCursor } from './cell_cursor.js';
+
+/**
+ * @typedef {object} Cells
+ * @property {string} label what the map shows, in words
+ * @property {number} columns
+ * @property {number} count
+ * @property {(index: number) => ArrayLike<number>} color red, green, blue and opacity of a cell, 0 to 255
+ * @property {(index: number) => string} describe a cell in words, with its value
+ * @property {number} [marked] a cell that stays marked
+ */
+
+/**
+ * @param {{ hint: string, onPress?: (index: number) => void }} options hint: the sentence shown while no cell is chosen. onPress: a
+ *   cell is pressed, or reached by arrow keys and taken with Enter
+ */
+export function createCellMap({ hint, onPress }) {
+  const attached = new AbortController();
+  const canvas = html('canvas', { class: 'cells', role: 'img', tabindex: 0 });
+  const cursor = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
+  const mark = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
+  const reading = html('output', { class: 'cell-reading note' }, hint);
+  const element = html('div', { class: 'cell-map' }, html('div', { class: 'cell-frame' }, canvas, mark, cursor), reading);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  /** @type {Cells | undefined} */
+  let cells;
+  const follower = createCellCursor(canvas, {
+    columns: () => cells?.columns ?? 1,
+    count: () => cells?.count ?? 0,
+    cellAt: (x, y) => Math.floor(y * canvas.height) * canvas.width + Math.floor(x * canvas.width),
+    onChoose: showReading,
+  }, attached.signal);
+
+  if (onPress) {
+    const press = () => {
+      const chosen = follower.chosen();
+      if (chosen !== undefined) onPress(chosen);
+    };
+    canvas.addEventListener('click', press, { signal: attached.signal });
+    canvas.addEventListener('keydown', ({ key }) => key === 'Enter' && press(), { signal: attached.signal });
+  }
+
+  /** @param {number | undefined} chosen */
+  function showReading(chosen) {
+    setText(reading, cells && chosen !== undefined ? cells.describe(chosen) : hint);
+    place(cursor, chosen);
+  }
+
+  /**
+   * Puts a frame around a cell, or takes it away.
+   * @param {HTMLElement} frame
+   * @param {number | undefined} cell
+   */
+  function place(frame, cell) {
+    frame.hidden = cell === undefined;
+    if (!cells || cell === undefined) return;
+    const rows = Math.ceil(cells.count / cells.columns);
+    frame.style.left = `${(100 * (cell % cells.columns)) / cells.columns}%`;
+    frame.style.top = `${(100 * Math.floor(cell / cells.columns)) / rows}%`;
+    frame.style.width = `${100 / cells.columns}%`;
+    frame.style.height = `${100 / rows}%`;
+  }
+
+  return {
+    element,
+    /** @param {Cells} shown */
+    update(shown) {
+      cells = shown;
+      const { columns, count, color } = shown;
+      const rows = Math.ceil(count / columns);
+      canvas.width = columns;
+      canvas.height = rows;
+      canvas.style.aspectRatio = `${columns} / ${rows}`;
+      canvas.setAttribute('aria-label', shown.label);
+      const image = context.createImageData(columns, rows);
+      for (let index = 0; index < count; index += 1) image.data.set(color(index), index * 4);
+      context.putImageData(image, 0, 0);
+      place(mark, shown.marked);
+      showReading(follower.chosen());
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}

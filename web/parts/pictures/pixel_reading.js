@@ -1,0 +1,76 @@
+// Shows the exact values of one or more 28 x 28 pictures: a pointer or a finger points at a pixel, and arrow keys
+// move over all of the pictures as if they stood in one row, so that together they are one tab stop.
+
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+import { html, setAttributes, setText } from '../dom.js';
+import { createCellCursor } from './cell_cursor.js';
+import { SIDE } from './pixel_image.js';
+
+/**
+ * @param {HTMLElement} group around the pictures; gets the keyboard's focus
+ * @param {ReturnType<typeof import('./pixel_image.js').createPixelImage>[]} images each in a parent that is positioned
+ * @param {(position: number) => string} nameOf a picture's name, as used within a sentence
+ */
+export function createPixelReading(group, images, nameOf) {
+  const attached = new AbortController();
+  const element = html('output', { class: 'cell-reading note' }, text('draw.read_pixel'));
+  const mark = html('i', { class: 'cell-cursor', 'aria-hidden': 'true', hidden: true });
+  const columns = images.length * SIDE;
+  setAttributes(group, { tabindex: 0, 'aria-description': text('pixel.keys') });
+
+  const follower = createCellCursor(group, {
+    columns: () => columns,
+    count: () => columns * SIDE,
+    cellAt(x, y) {
+      const { left, top, width, height } = group.getBoundingClientRect();
+      return cellUnder(left + x * width, top + y * height);
+    },
+    onChoose: showReading,
+  }, attached.signal);
+
+  /**
+   * The cell at a place in the window, or none.
+   * @param {number} across
+   * @param {number} down
+   */
+  function cellUnder(across, down) {
+    for (const [position, { canvas }] of images.entries()) {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const column = Math.floor(((across - left) / width) * SIDE);
+      const row = Math.floor(((down - top) / height) * SIDE);
+      if (Math.min(column, row) >= 0 && Math.max(column, row) < SIDE) return row * columns + position * SIDE + column;
+    }
+    return -1;
+  }
+
+  /** @param {number | undefined} chosen */
+  function showReading(chosen) {
+    const position = chosen === undefined ? 0 : Math.floor((chosen % columns) / SIDE);
+    const row = Math.floor((chosen ?? 0) / columns);
+    const column = (chosen ?? 0) % SIDE;
+    const { canvas, inkAt } = images[position];
+    const ink = chosen === undefined ? undefined : inkAt(row * SIDE + column);
+    mark.hidden = ink === undefined;
+    setText(element, ink === undefined ? text('draw.read_pixel') : text('pixel.reading', {
+      row: row + 1, column: column + 1, name: nameOf(position), ink: formatNumber(ink, 3),
+    }));
+    if (ink === undefined) return;
+    const size = canvas.clientWidth / SIDE;
+    canvas.after(mark);
+    mark.style.left = `${canvas.offsetLeft + canvas.clientLeft + column * size}px`;
+    mark.style.top = `${canvas.offsetTop + canvas.clientTop + row * size}px`;
+    mark.style.width = `${size}px`;
+    mark.style.height = `${size}px`;
+  }
+
+  return {
+    element,
+    /** To be called when the pictures have changed. */
+    update: () => showReading(follower.chosen()),
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}

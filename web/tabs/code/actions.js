@@ -1,0 +1,213 @@
+// What a person can do in the Code tab: have an update recorded, move through it, and follow its numbers.
+
+import {
+  afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
+} from './state/code.js';
+import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { shownLab } from '../../lab/state/moment.js';
+import { watchState } from '../../page/state/store.js';
+import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { Move, Pane } from './state/code.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */
+
+/** How many large arrays are kept. */
+const MOST_SEEN = 8;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {() => Promise<unknown>} page.pause stops training
+ * @param {Complain} page.onError
+ */
+export function createCodeActions(worker, store, { pause, onError }) {
+  const code = () => store.get().code;
+  const set = (/** @type {CodeState} */ next) => store.set({ code: next });
+  const labNow = () => store.get().labs[labOfCode(code())];
+  let timer = 0;
+
+  /** Whether Python has what is to be recorded. */
+  function canRecord() {
+    const { shown, python, drawing } = store.get();
+    if (shown !== 'code' || python.phase !== 'ready') return false;
+    return code().subject.lab === 'shipped' ? drawing.has_model : labNow().opened && labNow().status !== 'empty';
+  }
+
+  const recording = question(() => code().is_due && canRecord(), async () => {
+    const { subject } = code();
+    set({ ...code(), is_due: false, phase: 'recording' });
+    if (labNow().training) await pause();
+    const { run, iteration, running: config } = shownLab(labNow());
+    try {
+      const reply = await worker.request('record_pass', subject);
+      if (code().subject === subject) set(afterRecording(code(), reply, { subject, config, run, iteration }));
+    } catch (error) {
+      if (code().subject === subject) set(isStop(error) ? afterLoss(code()) : afterNoRecording(code(), troubleOf(error)));
+    }
+  });
+
+  const writing = question(() => code().phase === 'recorded' && code().place !== undefined && !writtenNow(code()) && canRecord(), async () => {
+    const { recording: asked, place } = code();
+    if (!place) return;
+    const written = await worker.request('write_out', place);
+    if (code().recording === asked) set({ ...code(), written });
+  });
+
+  /** The large arrays that are in view, and not here. */
+  function missing() {
+    const now = code();
+    if (now.phase !== 'recorded' || !now.recording) return [];
+    const pane = shownPane(now);
+    const written = writtenNow(now);
+    const parents = written ? parentsOf(now.recording, written).map((parent) => parent.pane.value) : [];
+    return [...(pane ? [pane.value] : []), ...parents].filter((value) => !numbersOf(now, value));
+  }
+
+  const seeing = question(() => missing().length > 0 && canRecord(), async () => {
+    const [value] = missing();
+    const { recording: asked } = code();
+    const { numbers } = await worker.request('see_value', { value });
+    const now = code();
+    if (now.recording !== asked) return;
+    const kept = Object.entries(now.seen).slice(-(MOST_SEEN - 1));
+    const seen = { ...now, seen: { ...Object.fromEntries(kept), [value]: numbers } };
+    const pane = shownPane(seen);
+    // The number that stands out could not be told before.
+    const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
+    set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
+  });
+
+  /**
+   * @param {() => boolean} isWanted
+   * @param {() => Promise<void>} ask
+   */
+  function question(isWanted, ask) {
+    return createQuestion({
+      isWanted,
+      pause: () => 0,
+      onError,
+      async ask() {
+        try {
+          await ask();
+        } catch (error) {
+          if (!isStop(error)) throw error; // what is lost is recorded again
+        }
+      },
+    });
+  }
+
+  function askAll() {
+    recording.again();
+    writing.again();
+    seeing.again();
+  }
+
+  // What is recorded is up to date when the tab is shown, but it does not change while somebody reads it.
+  watchState(store, ({ shown, python, code: now, drawing, labs: { xor, digits } }) => (
+    [shown, python.phase, now, drawing.has_model, xor.opened, digits.opened, xor.status, digits.status]), askAll);
+  watchState(store, ({ code: { playing, line, pace }, shown }) => [playing, line, pace, shown], wait);
+  askAll();
+
+  /** While it plays, goes on after some time. */
+  function wait() {
+    clearTimeout(timer);
+    const { playing, pace } = code();
+    if (!playing) return;
+    if (store.get().shown !== 'code') return set({ ...code(), playing: false });
+    timer = setTimeout(() => {
+      set(afterMove(code(), 'next'));
+      if (lineAfter(code(), 'next') === undefined) set({ ...code(), playing: false });
+    }, PACES[pace]);
+  }
+
+  /** @param {CodeState} next where a person goes, which ends playing */
+  const go = (next) => set({ ...next, playing: false });
+
+  return {
+    /** @param {Subject} subject */
+    choose: (subject) => set(withSubject(code(), subject)),
+    /** Records the same on the network as it is now. */
+    again: () => set(withSubject(code(), { ...code().subject })),
+    /** @param {Move} move */
+    move: (move) => go(afterMove(code(), move)),
+    /** @param {number} line */
+    goTo: (line) => go(atLine(code(), line)),
+    /** @param {Zoom} zoom */
+    zoom: (zoom) => set(zoomed(code(), zoom)),
+    /** @param {Pane} pane */
+    choosePane(pane) {
+      const { place } = code();
+      if (place) go({ ...code(), place: placeIn(code(), pane, place.line), checked: undefined });
+    },
+    /**
+     * Looks at another number of the array that is shown.
+     * @param {number[]} cell
+     */
+    chooseCell(cell) {
+      const { place } = code();
+      if (place) go({ ...code(), place: { ...place, cell }, checked: undefined });
+    },
+    /**
+     * Goes where a number was made.
+     * @param {number} value
+     * @param {number[]} cell
+     */
+    follow: (value, cell) => go(followed(code(), value, cell)),
+    goBack: () => go(returned(code())),
+    play() {
+      const isOver = lineAfter(code(), 'next') === undefined;
+      set({ ...(isOver ? afterMove(code(), 'first') : code()), playing: true });
+    },
+    stop: () => go(code()),
+    /** @param {Pace} pace */
+    setPace: (pace) => set({ ...code(), pace }),
+    /** @param {WeightPlace} weight */
+    async checkGradient(weight) {
+      const { recording: asked } = code();
+      await tell(async () => {
+        const told = await worker.request('check_gradient', weight);
+        if (code().recording === asked) set({ ...code(), checked: { ...weight, ...told } });
+      });
+    },
+    /** Opens the line that one is at into its expressions. */
+    async openLine() {
+      const { recording: asked, line } = code();
+      await tell(async () => {
+        const { parts } = await worker.request('open_line', { line });
+        if (code().recording === asked) set({ ...code(), opened: { line, parts } });
+      });
+    },
+    /** Goes to the package's source, at the file whose line runs. @param {string} file */
+    async read(file) {
+      await tell(async () => {
+        const library = code().library ?? await worker.request('read_sources', {});
+        set(atSource({ ...code(), library }, file));
+      });
+    },
+    /** @param {string} name */
+    goToDefinition: (name) => set(atDefinition(code(), name)),
+    /** Back to the line that runs. */
+    stopReading: () => set({ ...code(), reading: undefined }),
+    async compareRules() {
+      const { recording: asked } = code();
+      await tell(async () => {
+        const { steps } = await worker.request('compare_error_rules', {});
+        if (code().recording === asked) set({ ...code(), compared: steps });
+      });
+    },
+  };
+
+  /** @param {() => Promise<void>} ask */
+  async function tell(ask) {
+    try {
+      await ask();
+    } catch (error) {
+      if (!isStop(error)) onError(troubleOf(error), () => tell(ask));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// Connects the Code tab's view with its actions.
+
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createCodeActions } from './actions.js';
+import { createCodeTab } from './view/code_tab.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Connected } from '../../page/frame.js' */
+
+/** What connects the tab, once its styles are there. */
+export async function codeConnector() {
+  await lateStyles('tabs/code/styles.css');
+  return connectCode;
+}
+
+/**
+ * @param {Wires} wires
+ * @returns {Connected}
+ */
+function connectCode({ worker, store, rules, labs, complain }) {
+  const code = createCodeActions(worker, store, { pause: labs.pause, onError: complain });
+  const tab = createCodeTab(byId('code-lab'), rules, {
+    onSubject: code.choose,
+    onAgain: code.again,
+    onMove: code.move,
+    onLine: code.goTo,
+    onZoom: code.zoom,
+    onPane: code.choosePane,
+    onCell: code.chooseCell,
+    onFollow: code.follow,
+    onReturn: code.goBack,
+    onPlay: code.play,
+    onStop: code.stop,
+    onPace: code.setPace,
+    onCheck: code.checkGradient,
+    onCompare: code.compareRules,
+    onOpenLine: code.openLine,
+    onRead: code.read,
+    onDefinition: code.goToDefinition,
+    onStopReading: code.stopReading,
+  });
+  return {
+    update: tab.update,
+    async load(booted) {
+      await booted; // it needs no more of its own: its lab is opened by the lab's tab
+    },
+  };
+}

@@ -1,0 +1,122 @@
+// What the Code tab begins with: one update to record, of which network and on what; the rest of its state is in code.js.
+
+/** @import { ConfigRecord, LabName, PartOfLine, RecordPassRequest, Recording, Trouble, WrittenOut } from '../../../wire/protocol.js' */
+
+/** The second, because of the first row of a table all inputs are 0. */
+const FIRST_EXAMPLE = 1;
+
+/** How closely a step is looked at. @typedef {'formula' | 'numbers' | 'source'} Zoom */
+/** How fast it plays. @typedef {'slow' | 'medium' | 'fast'} Pace */
+/** Which network is recorded, and on what. @typedef {RecordPassRequest} Subject */
+/** An array as it was after a line, or before it, and one of its numbers. @typedef {{ value: number, cell: number[], line: number, before?: boolean }} Place */
+
+/**
+ * What a recording is of.
+ * @typedef {object} About
+ * @property {Subject} subject
+ * @property {ConfigRecord} config of the network's run
+ * @property {number} run
+ * @property {number} iteration
+ */
+
+/**
+ * @typedef {object} CodeState
+ * @property {Subject} subject what is to be recorded
+ * @property {boolean} is_due whether it has not been asked for yet
+ * @property {'waiting' | 'recording' | 'recorded' | 'refused'} phase
+ * @property {Trouble | undefined} trouble why it was refused
+ * @property {Recording | undefined} recording the last, also while the next is made
+ * @property {About | undefined} about what the recording is of
+ * @property {number} line where one is: the index of a line, or the number of lines for the end
+ * @property {Zoom} zoom
+ * @property {Place | undefined} place the number that one looks at
+ * @property {Place[]} trail where one came from by following a number, the last at the end
+ * @property {WrittenOut | undefined} written how the number at the place came about; perhaps still of the place before
+ * @property {Record<number, Float32Array | Float64Array>} seen numbers of large arrays
+ * @property {boolean} playing
+ * @property {Pace} pace
+ * @property {GradientCheck | undefined} checked
+ * @property {{ code: string, layer: number, apart: number }[] | undefined} compared every step by both error rules
+ * @property {{ line: number, parts: PartOfLine[] } | undefined} opened the expressions of a line
+ * @property {PackageSource | undefined} library the package's source, once it was asked for
+ * @property {WeightPlace | undefined} begin_at the weight whose gradient the next recording begins with
+ * @property {{ file: string, line: number } | undefined} reading what is read of it instead of the line that runs
+ */
+
+/** @typedef {{ files: { file: string, text: string }[], definitions: { name: string, file: string, line: number }[] }} PackageSource */
+/** @typedef {{ layer: number, fan_in: number, unit: number }} WeightPlace fan_in -1 is the bias */
+/** A weight's gradient, and the same by trying. @typedef {WeightPlace & { gradient: number, central_difference: number }} GradientCheck */
+
+/**
+ * What is recorded at first: an example alone is easier to follow than a batch.
+ * @param {LabName} lab
+ * @returns {Subject}
+ */
+export function firstSubject(lab) {
+  return { lab, subject: 'example', part: 'train', index: FIRST_EXAMPLE };
+}
+
+/** @returns {CodeState} */
+export function nothingRecorded() {
+  return {
+    subject: firstSubject('xor'),
+    is_due: true,
+    phase: 'waiting',
+    trouble: undefined,
+    recording: undefined,
+    about: undefined,
+    line: 0,
+    zoom: 'formula',
+    place: undefined,
+    trail: [],
+    written: undefined,
+    seen: {},
+    playing: false,
+    pace: 'medium',
+    checked: undefined,
+    compared: undefined,
+    opened: undefined,
+    library: undefined,
+    begin_at: undefined,
+    reading: undefined,
+  };
+}
+
+/**
+ * The lab that a subject belongs to: the network that ships with the page reads digits.
+ * @param {Pick<CodeState, 'subject'>} code
+ * @returns {LabName}
+ */
+export function labOfCode({ subject: { lab } }) {
+  return lab === 'shipped' ? 'digits' : lab;
+}
+
+/**
+ * The state when something else is to be recorded.
+ * @param {CodeState} code
+ * @param {Subject} subject
+ * @returns {CodeState}
+ */
+export function withSubject(code, subject) {
+  return { ...code, subject, is_due: true, phase: 'waiting', trouble: undefined, playing: false };
+}
+
+/**
+ * The state when somebody comes to see an update: nothing is left of what was seen before but how it was looked at.
+ * @param {CodeState} code
+ * @param {Subject} subject
+ * @param {WeightPlace} [begin_at] the weight whose gradient is shown first, in the source
+ * @returns {CodeState}
+ */
+export function begunWith({ zoom, pace }, subject, begin_at) {
+  return { ...nothingRecorded(), zoom: begin_at ? 'source' : zoom, pace, subject, begin_at };
+}
+
+/**
+ * After Python has stopped: the recording can still be read, but Python does not know it any more.
+ * @param {CodeState} code
+ * @returns {CodeState}
+ */
+export function afterLoss(code) {
+  return { ...withSubject(code, code.subject), recording: undefined, about: undefined };
+}

@@ -1,0 +1,182 @@
+// The Code tab: the steps of a recorded update, one of them in words, as formula, numbers or source, and what it made.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { setTerms } from '../../../parts/term.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { countStops, isAtEnd, stepAt, stepIndexAt, writtenNow, ZOOMS } from '../state/code.js';
+import { labOfCode } from '../state/code_subject.js';
+import { codeText } from '../words/code_words.js';
+import { sectionTitle, stepSentence, stepTitle } from '../words/pass_steps.js';
+import { createFormulaView } from './formulas/formula_view.js';
+import { createNetworkPicture } from './network_picture.js';
+import { createValueView } from './numbers/value_view.js';
+import { createOutcomeView } from './outcome_view.js';
+import { createPassControls } from './pass_controls.js';
+import { createSourceRoom } from './source/source_room.js';
+import { createStepList } from './step_list.js';
+import { createSubjectChooser } from './subject_chooser.js';
+
+/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Move, Pane } from '../state/code.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
+
+/** What Python refuses an example with that its data do not have. */
+const NO_EXAMPLE = 'part_unknown';
+
+/**
+ * @param {HTMLElement} element
+ * @param {Rules} rules
+ * @param {{
+ *   onSubject: (subject: Subject) => void,
+ *   onAgain: () => void,
+ *   onMove: (move: Move) => void,
+ *   onLine: (line: number) => void,
+ *   onZoom: (zoom: Zoom) => void,
+ *   onPane: (pane: Pane) => void,
+ *   onCell: (cell: number[]) => void,
+ *   onFollow: (value: number, cell: number[]) => void,
+ *   onReturn: () => void,
+ *   onPlay: () => void,
+ *   onStop: () => void,
+ *   onPace: (pace: Pace) => void,
+ *   onCheck: (weight: WeightPlace) => void,
+ *   onCompare: () => void,
+ *   onOpenLine: () => void,
+ *   onRead: (file: string) => void,
+ *   onDefinition: (name: string) => void,
+ *   onStopReading: () => void,
+ * }} callbacks
+ */
+export function createCodeTab(element, rules, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const chooser = createSubjectChooser(rules, callbacks);
+  const list = createStepList({
+    below: () => controls.element.getBoundingClientRect().top,
+    onLine(line) {
+      if (isNarrow.matches) map.open = false; // what was chosen must be seen
+      callbacks.onLine(line);
+    },
+  });
+  const value = createValueView(callbacks);
+  const controls = createPassControls(callbacks);
+  const here = html('span');
+  const map = html('details', { class: 'code-map', open: true }, html('summary', {}, here), list.element);
+  // Beside the step it is always open; above it, on a narrow screen, it begins folded.
+  const isNarrow = matchMedia('screen and (max-width: 860px)');
+  const foldMap = () => {
+    map.open = !isNarrow.matches;
+  };
+  foldMap();
+  isNarrow.addEventListener('change', foldMap, { signal });
+  const title = html('h3', { class: 'step-title' });
+  const sentence = html('p', { class: 'step-sentence' });
+  const zooms = ZOOMS.map((zoom) => {
+    const input = html('input', { type: 'radio', name: 'zoom', value: zoom });
+    input.addEventListener('change', () => callbacks.onZoom(zoom), { signal });
+    return { zoom, input, label: html('label', { 'data-hint': codeText(`zoom.${zoom}_help`) }, input, html('span', {}, codeText(`zoom.${zoom}`))) };
+  });
+  const zoomBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, codeText('zoom')), ...zooms.map(({ label }) => label));
+  const formulaHost = html('div', { class: 'step-formula' });
+  const formula = createFormulaView(formulaHost, { onFollow: callbacks.onFollow });
+  const source = createSourceRoom(callbacks);
+  const network = createNetworkPicture();
+  const outcome = createOutcomeView(callbacks);
+  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': codeText('main') }, title, sentence, zoomBox, formulaHost, source.element, network.element, outcome.element);
+  const room = html('div', { class: 'code-room' }, map, main, value.element);
+  const waiting = html('p', { role: 'status' });
+  const again = html('button', { type: 'button', 'data-hint': codeText('again.try_help') }, codeText('again.try'));
+  again.addEventListener('click', callbacks.onAgain, { signal });
+  const wait = html('div', { class: 'code-wait' }, waiting, again);
+  element.append(chooser.element, wait, room, controls.element);
+  main.addEventListener('keydown', (event) => {
+    if (event.target === main) controls.press(event);
+  }, { signal });
+  controls.element.addEventListener('keydown', (event) => {
+    if (event.target instanceof HTMLButtonElement) controls.press(event);
+  }, { signal });
+
+  const draw = {
+    list: whenChanged(list.update),
+    step: whenChanged(showStep),
+    value: whenChanged(value.update),
+    network: whenChanged(network.update),
+    outcome: whenChanged(outcome.update),
+    controls: whenChanged(controls.update),
+  };
+
+  /** @param {CodeState} code */
+  function showStep(code) {
+    const { recording, line, zoom } = code;
+    if (!recording) return;
+    const step = stepAt(recording, line);
+    const words = step ? stepTitle(step, recording) : codeText('outcome.title');
+    setText(title, words);
+    const section = step ? sectionTitle(step.section) : codeText('list.outcome');
+    setText(here, codeText('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
+    setTerms(sentence, step ? stepSentence(step, recording) : '');
+    zoomBox.hidden = !step;
+    formulaHost.hidden = !step || zoom === 'source';
+    for (const each of zooms) each.input.checked = each.zoom === zoom;
+    source.element.hidden = !step || zoom !== 'source';
+    if (step && zoom === 'source') source.update(code);
+    if (step && zoom !== 'source') {
+      const written = writtenNow(code);
+      formula.update({ recording, step, zoom, writtenOut: written ?? null, cell: code.place?.cell ?? null });
+    }
+  }
+
+  /**
+   * What is waited for; empty when there is something to see.
+   * @param {PageState} state
+   */
+  function waitWords({ code, python, labs, drawing }) {
+    if (python.phase === 'crashed') return codeText('wait.stopped');
+    if (python.phase === 'failed') return codeText('wait.failed');
+    if (code.phase === 'refused' && code.trouble?.code === NO_EXAMPLE && code.subject.subject === 'example') return codeText('wait.no_example');
+    if (code.phase === 'refused' && code.trouble) return codeText('wait.refused', { reason: troubleSentence(code.trouble) });
+    if (code.recording) return '';
+    if (python.phase !== 'ready') return codeText('wait.loading');
+    if (code.phase === 'recording') return codeText('wait.recording');
+    if (code.subject.subject === 'drawing' && drawing.reading.kind !== 'read') return codeText('wait.no_drawing');
+    return codeText(labs[labOfCode(code)].status === 'empty' ? 'wait.no_points' : 'wait.lab');
+  }
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      const { code } = state;
+      const { recording, line } = code;
+      chooser.update(state);
+      const words = waitWords(state);
+      setText(waiting, words);
+      wait.hidden = words === '';
+      again.hidden = code.phase !== 'refused';
+      room.hidden = words !== '';
+      draw.controls(words ? { ...code, recording: undefined } : code);
+      if (!recording || words) return;
+      const isEnd = isAtEnd(code);
+      room.dataset.end = String(isEnd);
+      room.dataset.busy = String(code.phase !== 'recorded');
+      draw.step(code);
+      value.element.hidden = isEnd;
+      outcome.element.hidden = !isEnd;
+      sentence.hidden = isEnd;
+      if (isEnd) draw.outcome(code, palette);
+      draw.value(code, palette);
+      draw.network(code, palette);
+      draw.list(recording, line); // last, because it scrolls to the step
+    },
+    destroy() {
+      attached.abort();
+      for (const view of [chooser, list, value, controls, formula, source, network, outcome]) view.destroy();
+      element.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+// A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
+
+import { html, refill } from '../../../../parts/dom.js';
+import { passText } from '../../words/pass_steps.js';
+import { formatTraced } from '../../words/traced_numbers.js';
+import { writtenNumbers } from '../numbers/written_numbers.js';
+import { drawMath, letter, row, words } from './math.js';
+import { legendOf, stepFormulas } from './step_formulas.js';
+
+/** @import { PassStep, Recording, WrittenOut } from '../../../../wire/protocol.js' */
+
+/**
+ * @typedef {object} FormulaShown
+ * @property {Recording} recording
+ * @property {PassStep} step
+ * @property {'formula' | 'numbers'} zoom
+ * @property {WrittenOut | null} writtenOut of the chosen cell; null while none is chosen, or until it is there
+ * @property {number[] | null} cell the chosen one
+ */
+
+/**
+ * @param {HTMLElement} host
+ * @param {{ onFollow: (value: number, cell: number[], line: number) => void }} callbacks onFollow: asks where a number
+ *   comes from that is an element of a value, as it was seen at a line
+ */
+export function createFormulaView(host, { onFollow }) {
+  const room = html('div', { class: 'formula-view', tabindex: -1 });
+  host.append(room);
+  /** @type {FormulaShown | undefined} */
+  let shown;
+  let unfolded = false;
+
+  /** @param {FormulaShown} now */
+  function draw({ recording, step, zoom, writtenOut }) {
+    const hadFocus = room.contains(document.activeElement);
+    refill(room, ...(zoom === 'formula' ? letters(step, recording) : numbers(step, recording, writtenOut)));
+    if (hadFocus && !room.contains(document.activeElement)) room.focus();
+  }
+
+  /**
+   * @param {PassStep} step
+   * @param {Recording} recording
+   * @param {WrittenOut | null} writtenOut
+   */
+  function numbers(step, recording, writtenOut) {
+    if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
+    if (step.shown.length > 0) return [html('p', { class: 'note' }, passText('numbers.choose'))];
+    return step.code === 'choice' ? costs(recording) : [cost(step)];
+  }
+
+  function onUnfold() {
+    if (!shown) return;
+    unfolded = true;
+    draw(shown);
+  }
+
+  return {
+    /** @param {FormulaShown} now */
+    update(now) {
+      const same = shown && now.recording === shown.recording && now.step === shown.step && now.zoom === shown.zoom && now.writtenOut === shown.writtenOut;
+      // The next number is there in a moment: until then the last one stays, faint, rather than a gap that moves everything.
+      const waits = shown?.recording === now.recording && shown.zoom === 'numbers' && now.zoom === 'numbers' && now.cell !== null && !now.writtenOut;
+      room.toggleAttribute('data-waiting', waits);
+      if (same || waits) return;
+      if (now.writtenOut !== shown?.writtenOut) unfolded = false;
+      shown = now;
+      draw(now);
+    },
+    destroy() {
+      room.remove();
+    },
+  };
+}
+
+/**
+ * The formula of a step, and under it what each letter stands for.
+ * @param {PassStep} step
+ * @param {Recording} recording
+ */
+function letters(step, recording) {
+  const formulas = stepFormulas(step, recording);
+  const legend = legendOf(formulas, recording);
+  return [
+    html('div', { class: 'formula-math' }, ...formulas.lines.map((line) => drawMath(line, { block: true }))),
+    html('dl', { class: 'formula-legend' }, ...legend.map((entry) => html('div', {}, html('dt', {}, drawMath(entry.letter)), html('dd', {}, entry.words)))),
+  ];
+}
+
+/** @type {Record<string, string>} */
+const COST_LETTERS = { cost: 'C', cost_minus: 'C_−', cost_plus: 'C_+' };
+
+/** @param {PassStep} step whose cost is a single number */
+function cost({ code, number }) {
+  return html('div', { class: 'formula-math' }, drawMath(row(letter(COST_LETTERS[code]), '=', words(formatTraced(number))), { block: true }));
+}
+
+/** The three costs of the perturbation rule. @param {Recording} recording */
+function costs({ steps }) {
+  return steps.filter(({ code }) => code in COST_LETTERS).map(cost);
+}

@@ -1,0 +1,156 @@
+// Formulas as trees, drawn as MathML; browsers without it get the same with subscripts and fractions on the line.
+
+import { html } from '../../../../parts/dom.js';
+import { passText } from '../../words/pass_steps.js';
+
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+/** How signs are read aloud: by the words of these keys. @type {Record<string, string>} */
+const READ = { '=': 'equals', '+': 'plus', '−': 'minus', '·': 'times', '←': 'becomes', '>': 'above', 'δ': 'delta', 'η': 'eta', 'λ': 'lambda', 'μ': 'mu', 'ε': 'epsilon', 'w°': 'before', 'm′': 'mean', 'q′': 'square', '(': 'open', ')': 'close' };
+/** Whether this browser lays MathML out. */
+const draws = typeof globalThis.MathMLElement === 'function';
+
+/**
+ * @typedef {object} MathTree
+ * @property {'identifier' | 'number' | 'operator' | 'words' | 'row' | 'sub' | 'sup' | 'fraction' | 'root' | 'sum' | 'cases'} kind
+ * @property {string} [text] of a leaf
+ * @property {MathTree[]} [parts]
+ */
+
+/** @typedef {MathTree | string | number} MathPart a string is an identifier if it begins with a letter, else an operator */
+
+/** @param {MathPart} part @returns {MathTree} */
+function tree(part) {
+  if (typeof part === 'number') return { kind: 'number', text: String(part).replace('-', '−') };
+  if (typeof part !== 'string') return part;
+  return { kind: /^\p{L}/u.test(part) ? 'identifier' : 'operator', text: part };
+}
+
+/** @param {...MathPart} parts @returns {MathTree} */
+export function row(...parts) {
+  return { kind: 'row', parts: parts.map(tree) };
+}
+
+/**
+ * A letter with its indices, such as `w_ij`, or an operator.
+ * @param {string} name
+ * @returns {MathTree}
+ */
+export function letter(name) {
+  const [base, indices] = name.split('_');
+  return indices === undefined ? tree(base) : { kind: 'sub', parts: [tree(base), row(...indices)] };
+}
+
+/** @param {MathPart} base @param {MathPart} exponent @returns {MathTree} */
+export function sup(base, exponent) {
+  return { kind: 'sup', parts: [tree(base), tree(exponent)] };
+}
+
+/** @param {MathPart} over @param {MathPart} under @returns {MathTree} */
+export function fraction(over, under) {
+  return { kind: 'fraction', parts: [tree(over), tree(under)] };
+}
+
+/** @param {MathPart} inner @returns {MathTree} */
+export function root(inner) {
+  return { kind: 'root', parts: [tree(inner)] };
+}
+
+/** The sum over an index of what follows. @param {string} index @param {MathPart} body @returns {MathTree} */
+export function sum(index, body) {
+  return { kind: 'sum', parts: [tree(index), tree(body)] };
+}
+
+/** @param {string} text @returns {MathTree} */
+export function words(text) {
+  return { kind: 'words', text };
+}
+
+/** One of several values, each with its condition. @param {...[MathPart, MathPart]} lines @returns {MathTree} */
+export function cases(...lines) {
+  return { kind: 'cases', parts: lines.map(([value, condition]) => row(value, condition)) };
+}
+
+/**
+ * @param {MathTree} formula
+ * @param {{ block?: boolean }} [options] block: on a line of its own
+ * @returns {Element}
+ */
+export function drawMath(formula, { block = false } = {}) {
+  const label = readAloud(formula);
+  if (!draws) return html('span', { role: 'math', 'aria-label': label, class: block ? 'formula-line' : false }, onTheLine(formula));
+  const math = element('math', inMathml(formula));
+  math.setAttribute('aria-label', label);
+  if (block) math.setAttribute('display', 'block');
+  return math;
+}
+
+/** @param {MathTree} node @returns {Element} */
+function inMathml({ kind, text = '', parts = [] }) {
+  const drawn = () => parts.map(inMathml);
+  switch (kind) {
+    case 'identifier': return element('mi', text);
+    case 'number': return element('mn', text);
+    case 'operator': return operator(text);
+    case 'words': return element('mtext', text);
+    case 'row': return element('mrow', ...drawn());
+    case 'sub': return element('msub', ...drawn());
+    case 'sup': return element('msup', ...drawn());
+    case 'fraction': return element('mfrac', ...drawn());
+    case 'root': return element('msqrt', ...drawn());
+    case 'sum': return element('mrow', element('munder', element('mo', '∑'), inMathml(parts[0])), inMathml(parts[1]));
+    case 'cases': return element('mrow', element('mo', '{'), element('mtable', ...parts.map(({ parts: cells = [] }) => element('mtr', ...cells.map((cell) => element('mtd', inMathml(cell)))))));
+  }
+}
+
+/** @param {string} text */
+function operator(text) {
+  const made = element('mo', text);
+  if ('()'.includes(text)) made.setAttribute('stretchy', 'false'); // or they would grow with each index
+  return made;
+}
+
+/**
+ * @param {string} tag
+ * @param {...(Node | string)} children
+ */
+function element(tag, ...children) {
+  const made = document.createElementNS(MATHML, tag);
+  made.append(...children);
+  return made;
+}
+
+/** @param {MathTree} node @returns {Node} */
+function onTheLine({ kind, text = '', parts = [] }) {
+  const drawn = () => parts.map(onTheLine);
+  switch (kind) {
+    case 'identifier': return html('i', {}, text);
+    case 'number': case 'words': return html('span', {}, text);
+    case 'operator': return html('span', {}, '()[]'.includes(text) ? text : ` ${text} `);
+    case 'row': return html('span', {}, ...drawn());
+    case 'sub': return html('span', {}, onTheLine(parts[0]), html('sub', {}, onTheLine(parts[1])));
+    case 'sup': return html('span', {}, onTheLine(parts[0]), html('sup', {}, onTheLine(parts[1])));
+    case 'fraction': return html('span', {}, '(', onTheLine(parts[0]), ') / (', onTheLine(parts[1]), ')');
+    case 'root': return html('span', {}, '√(', ...drawn(), ')');
+    case 'sum': return html('span', {}, '∑', html('sub', {}, onTheLine(parts[0])), ' ', onTheLine(parts[1]));
+    case 'cases': return html('span', {}, ...drawn().flatMap((line, index) => (index === 0 ? [line] : ['; ', line])));
+  }
+}
+
+/**
+ * A formula as it is read aloud, such as "z j equals the sum over i of x i times w i j plus b j".
+ * @param {MathTree} node
+ * @returns {string}
+ */
+export function readAloud({ kind, text = '', parts = [] }) {
+  const read = () => parts.map(readAloud);
+  const [one, two] = read();
+  switch (kind) {
+    case 'row': case 'sub': return read().filter(Boolean).join(' ');
+    case 'sup': return two === '2' ? passText('read.squared', { one }) : passText('read.power', { one, two });
+    case 'fraction': return passText('read.over', { one, two });
+    case 'root': return passText('read.root', { one });
+    case 'sum': return passText('read.sum', { one, two });
+    case 'cases': return read().join('; ');
+    default: return text in READ ? passText(`read.${READ[text]}`) : text.trim();
+  }
+}

@@ -1,0 +1,164 @@
+// The network, and what of it a step is about: units, or the weights between two layers. A large layer is one bar.
+
+import { html, setAttributes, svg } from '../../../parts/dom.js';
+import { indexIn, leavesOf, numbersOf, shownPane, stepAt, writtenNow } from '../state/code.js';
+import { codeText } from '../words/code_words.js';
+import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/array_names.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Recording, Role } from '../../../wire/protocol.js' */
+/** @import { CodeState } from '../state/code_subject.js' */
+
+/** A larger layer is drawn as one bar. */
+const MOST_UNITS = 12;
+const WIDTH = 480;
+const HEIGHT = 200;
+const MARGIN = 44;
+const RADIUS = 12;
+
+/** What of a network something is about: units of a layer, or weights into it. @typedef {{ layer: number, isWeights: boolean, row: number, unit: number }} Part */
+
+export function createNetworkPicture() {
+  const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', class: 'pass-picture' });
+  const element = html('figure', { class: 'pass-figure' }, drawing);
+
+  /**
+   * @param {CodeState} code
+   * @param {Palette} palette
+   */
+  function update(code, palette) {
+    const { recording, line } = code;
+    const step = recording && stepAt(recording, line);
+    element.hidden = !step;
+    if (!recording || !step) return;
+    const sizes = recording.layer_sizes;
+    const pane = shownPane(code);
+    const index = pane && code.place && indexIn(recording, pane, code.place);
+    const here = pane && index !== undefined ? partOf(roleAt(recording, pane, index)) : undefined;
+    const written = writtenNow(code);
+    const from = written ? leavesOf(written.formula).map(({ role }) => partOf(role)).filter((part) => part !== undefined) : [];
+    const numbers = pane && numbersOf(code, pane.value);
+    const scale = numbers ? largestOf(numbers) : 0;
+    const row = here && !here.isWeights && pane ? Math.floor(/** @type {number} */ (index) / pane.columns) : 0;
+
+    /** @param {number} layer @param {number} unit */
+    const place = (layer, unit) => {
+      const x = MARGIN + (layer * (WIDTH - 2 * MARGIN)) / Math.max(sizes.length - 1, 1);
+      return isBar(sizes[layer]) ? { x, y: HEIGHT / 2 } : { x, y: HEIGHT / 2 + (unit - (sizes[layer] - 1) / 2) * gapOf(sizes[layer]) };
+    };
+    /** @param {Part} part @param {number} layer @param {number} low @param {number} high */
+    const isEdge = (part, layer, low, high) => part.isWeights && part.layer === layer && part.row === low && part.unit === high;
+
+    const edges = [];
+    for (let layer = 1; layer < sizes.length; layer += 1) {
+      const isLit = here?.isWeights && here.layer === layer;
+      const weights = weightsInto(recording, layer);
+      const strongest = weights ? largestOf(weights) : 0;
+      if (isBar(sizes[layer - 1]) || isBar(sizes[layer])) {
+        edges.push(band(place(layer - 1, 0).x, halfOf(sizes[layer - 1]), place(layer, 0).x, halfOf(sizes[layer]), isLit || from.some((part) => part.isWeights && part.layer === layer)));
+        continue;
+      }
+      for (let low = 0; low < sizes[layer - 1]; low += 1) {
+        for (let high = 0; high < sizes[layer]; high += 1) {
+          const at = low * sizes[layer] + high;
+          const isHere = here !== undefined && isEdge(here, layer, low, high);
+          const isFrom = from.some((part) => isEdge(part, layer, low, high));
+          const value = isLit && numbers && pane ? numbers[pane.start + at] / (scale || 1) : weights ? weights[at] / (strongest || 1) : 0;
+          const one = place(layer - 1, low);
+          const other = place(layer, high);
+          edges.push({ isStrong: isHere || isFrom, node: svg('line', {
+            x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: palette.signed(value),
+            'stroke-width': isHere ? 6 : isFrom ? 4 : isLit ? 2 : 1, opacity: isHere || isFrom ? 1 : isLit ? 0.7 : 0.35,
+          }) });
+        }
+      }
+    }
+    edges.sort((one, other) => Number(one.isStrong) - Number(other.isStrong));
+
+    const nodes = sizes.flatMap((size, layer) => {
+      const isLit = here !== undefined && !here.isWeights && here.layer === layer;
+      if (isBar(size)) return [bar(place(layer, 0), size, isLit || from.some((part) => !part.isWeights && part.layer === layer))];
+      return Array.from({ length: size }, (_, unit) => {
+        const { x, y } = place(layer, unit);
+        const value = isLit && numbers && pane && pane.columns === size ? numbers[pane.start + row * size + unit] / (scale || 1) : undefined;
+        const isHere = isLit && here.unit === unit;
+        const isFrom = from.some((part) => !part.isWeights && part.layer === layer && part.unit === unit);
+        const share = value !== undefined && Number.isFinite(value) ? value : undefined;
+        return svg('g', { class: isHere ? 'here' : isFrom ? 'from' : '' },
+          svg('circle', { cx: x, cy: y, r: radiusOf(size), fill: share === undefined ? undefined : palette.signed(share) }),
+          svg('text', { x, y, class: unitLabel(recording, layer, unit).length > 2 ? 'long' : '', fill: share === undefined ? undefined : palette.textOnSigned(share) }, unitLabel(recording, layer, unit)));
+      });
+    });
+    drawing.replaceChildren(...edges.map(({ node }) => node), ...nodes);
+    setAttributes(drawing, { 'aria-label': codeText('where.words', {
+      layers: codeText('where.layers', { sizes: sizes.join(', ') }),
+      part: here ? (here.isWeights ? codeText('where.part_weights', { layer: layerLabel(recording, here.layer) }) : layerLabel(recording, here.layer)) : codeText('where.part_all'),
+    }) });
+  }
+
+  return { element, update, destroy: () => element.remove() };
+}
+
+/** @param {number} size */
+function isBar(size) {
+  return size > MOST_UNITS;
+}
+
+/** @param {number} size of a layer; how far its units are apart */
+function gapOf(size) {
+  return Math.min(2.6 * RADIUS, (HEIGHT - 2 * RADIUS) / Math.max(size - 1, 1));
+}
+
+/** @param {number} size of a layer */
+function radiusOf(size) {
+  return Math.min(RADIUS, 0.46 * gapOf(size));
+}
+
+/** @param {number} size of a layer; half its height in the picture */
+function halfOf(size) {
+  return isBar(size) ? HEIGHT / 2 - 6 : (gapOf(size) * (size - 1)) / 2 + radiusOf(size);
+}
+
+/**
+ * @param {Role} role
+ * @returns {Part | undefined}
+ */
+function partOf(role) {
+  const layer = unitsOf(role);
+  return layer === undefined ? undefined : { layer, isWeights: role.of === 'weights', row: role.cell[0], unit: role.cell[1] };
+}
+
+/**
+ * The weights into a layer as they were before the update.
+ * @param {Recording} recording
+ * @param {number} layer
+ */
+function weightsInto({ arrays }, layer) {
+  const numbers = arrays.find(({ role, shape }) => role.code === 'weights' && role.layer === layer - 1 && shape.length === 2)?.numbers;
+  return numbers?.length ? numbers : undefined;
+}
+
+/**
+ * All weights between two layers.
+ * @param {number} one from where
+ * @param {number} oneHalf
+ * @param {number} other to where
+ * @param {number} otherHalf
+ * @param {boolean | undefined} isLit
+ */
+function band(one, oneHalf, other, otherHalf, isLit) {
+  const middle = HEIGHT / 2;
+  const points = [[one, middle - oneHalf], [other, middle - otherHalf], [other, middle + otherHalf], [one, middle + oneHalf]];
+  return { isStrong: false, node: svg('polygon', { class: isLit ? 'band lit' : 'band', points: points.map((point) => point.join(',')).join(' ') }) };
+}
+
+/**
+ * @param {{ x: number, y: number }} place
+ * @param {number} size
+ * @param {boolean} isLit
+ */
+function bar({ x, y }, size, isLit) {
+  return svg('g', { class: isLit ? 'here' : '' },
+    svg('rect', { x: x - 18, y: y - HEIGHT / 2 + 6, width: 36, height: HEIGHT - 12, rx: 6 }),
+    svg('text', { x, y }, codeText('where.many', { count: size })));
+}

@@ -1,0 +1,109 @@
+// What arrays of a recording are called, their rows and columns; and how large their numbers are.
+
+import { unitNames } from '../../../../words/unit_names.js';
+import { codeText } from '../../words/code_words.js';
+import { roleWords } from '../../words/pass_steps.js';
+
+/** @import { Recording, Role } from '../../../../wire/protocol.js' */
+/** @import { Pane } from '../../state/code.js' */
+
+/** The digits' network has too many units to name each; its outputs are digits. @param {Recording} recording */
+const isOfDigits = ({ config }) => config.dataset !== 'truth_table' && config.dataset !== 'points';
+
+/**
+ * The short name of a unit.
+ * @param {Recording} recording
+ * @param {number} layer 0 for the inputs
+ * @param {number} unit
+ */
+export function unitLabel(recording, layer, unit) {
+  const { layer_sizes, config } = recording;
+  if (!isOfDigits(recording)) return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
+  return String(layer === layer_sizes.length - 1 ? unit : unit + 1);
+}
+
+/**
+ * The name of a layer of units.
+ * @param {Recording} recording
+ * @param {number} layer 0 for the inputs
+ */
+export function layerLabel({ layer_sizes }, layer) {
+  const last = layer_sizes.length - 1;
+  if (layer === 0) return codeText('array.inputs');
+  if (layer === last) return codeText('of.outputs');
+  return last === 2 ? codeText('of.hidden') : codeText('of.hidden_number', { number: layer });
+}
+
+/**
+ * The layer whose units an array has one number each of, 0 for the inputs; undefined for what has no place.
+ * @param {Role} role
+ * @returns {number | undefined}
+ */
+export function unitsOf({ of, layer }) {
+  return of === '' ? undefined : layer + 1;
+}
+
+/**
+ * What an element of a pane is.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ * @param {number} index
+ * @returns {Role}
+ */
+export function roleAt({ arrays }, pane, index) {
+  const { role, shape } = arrays[pane.value];
+  const cell = [Math.floor(index / pane.columns), index % pane.columns];
+  if (shape.length !== 1) return { ...role, cell };
+  if (role.code === 'name') return { ...role, cell: [pane.start + index] };
+  return { ...role, code: role.code.replace(/(weights|biases)$/, pane.kind), of: pane.kind, layer: pane.layer, cell };
+}
+
+/**
+ * The name of an array, or of the part of it that a pane shows.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ */
+export function paneTitle(recording, pane) {
+  const role = roleAt(recording, pane, 0);
+  const code = role.code === 'name' && pane.kind ? `${role.code}_${pane.kind}` : role.code;
+  const layer = pane.layer >= 0 ? pane.layer + 1 : unitsOf(role);
+  return codeText(`array.${code}`, { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name });
+}
+
+/**
+ * An element in words.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ * @param {number} index
+ */
+export function elementWords(recording, pane, index) {
+  return roleWords(roleAt(recording, pane, index), recording);
+}
+
+/**
+ * The names of a pane's rows and columns; empty where there is nothing to name.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ */
+export function paneNames(recording, pane) {
+  const { kind, rows, columns, layer } = pane;
+  const above = kind ? layer + 1 : unitsOf(recording.arrays[pane.value].role);
+  const fits = above !== undefined && recording.layer_sizes[above] === columns;
+  return {
+    columns: Array.from({ length: columns }, (_, unit) => (fits ? unitLabel(recording, above, unit) : String(unit + 1))),
+    rows: Array.from({ length: rows }, (_, row) => {
+      if (kind === 'weights') return unitLabel(recording, layer, row);
+      return rows > 1 ? codeText('value.row_name', { row: row + 1 }) : '';
+    }),
+  };
+}
+
+/**
+ * How far the finite numbers go from 0.
+ * @param {Float32Array | Float64Array} numbers
+ */
+export function largestOf(numbers) {
+  let largest = 0;
+  for (const number of numbers) if (Number.isFinite(number)) largest = Math.max(largest, Math.abs(number));
+  return largest;
+}

@@ -1,0 +1,117 @@
+// A large array as coloured cells. A pointer or the arrow keys choose one; some can be outlined.
+
+import { html, setText } from '../../../../parts/dom.js';
+
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
+
+/**
+ * @typedef {object} ShownMap
+ * @property {string} label what it shows
+ * @property {number} columns
+ * @property {number} count
+ * @property {(index: number) => number} number
+ * @property {(index: number) => string} describe
+ * @property {number} largest the number of the strongest colour
+ * @property {number | undefined} chosen
+ * @property {Set<number>} taken outlined
+ * @property {unknown} drawn the numbers: drawn again only when this is another object
+ */
+
+/** More outlines than these would hide what they are around. */
+const MOST_OUTLINES = 60;
+
+/** @param {{ onChoose: (index: number) => void }} callbacks */
+export function createHeatMap({ onChoose }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const canvas = html('canvas', { role: 'img', tabindex: 0 });
+  const marks = html('div', { class: 'heat-marks', 'aria-hidden': 'true' });
+  const reading = html('output', { class: 'note heat-reading' });
+  const element = html('div', { class: 'heat-map' }, html('div', { class: 'heat-frame' }, canvas, marks), reading);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  /** @type {ShownMap | undefined} */
+  let shown;
+  /** @type {unknown[]} */
+  let drawn = [];
+
+  /** @param {PointerEvent | MouseEvent} event */
+  function cellAt({ clientX, clientY }) {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const column = Math.floor(((clientX - left) / width) * canvas.width);
+    const row = Math.floor(((clientY - top) / height) * canvas.height);
+    const index = row * canvas.width + column;
+    const isInside = column >= 0 && column < canvas.width && row >= 0 && index < (shown?.count ?? 0);
+    return isInside ? index : undefined;
+  }
+
+  canvas.addEventListener('pointermove', (event) => {
+    const index = cellAt(event);
+    if (shown && index !== undefined) setText(reading, shown.describe(index));
+  }, { signal });
+  canvas.addEventListener('pointerleave', () => setText(reading, ''), { signal });
+  canvas.addEventListener('click', (event) => {
+    const index = cellAt(event);
+    if (index !== undefined) onChoose(index);
+  }, { signal });
+  canvas.addEventListener('keydown', (event) => {
+    if (!shown) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -shown.columns, ArrowDown: shown.columns, Enter: 0, ' ': 0 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const to = (shown.chosen ?? [...shown.taken][0] ?? 0) + step;
+    if (to >= 0 && to < shown.count) onChoose(to);
+  }, { signal });
+
+  /**
+   * @param {ShownMap} map
+   * @param {Palette} palette
+   */
+  function draw({ columns, count, number, largest }, { signedTable }) {
+    const rows = Math.ceil(count / columns);
+    canvas.width = columns;
+    canvas.height = rows;
+    canvas.style.aspectRatio = `${columns} / ${rows}`;
+    element.style.setProperty('--shape', String(columns / rows));
+    const image = context.createImageData(columns, rows);
+    for (let index = 0; index < count; index += 1) {
+      const value = number(index);
+      const share = Number.isFinite(value) && largest > 0 ? Math.max(-1, Math.min(1, value / largest)) : 0;
+      const start = 4 * (Math.round(share * 127) + 127);
+      image.data.set(signedTable.subarray(start, start + 4), index * 4);
+    }
+    context.putImageData(image, 0, 0);
+  }
+
+  /** @param {ShownMap} map */
+  function mark({ columns, count, chosen, taken }) {
+    const rows = Math.ceil(count / columns);
+    const places = [...taken].slice(0, MOST_OUTLINES).map((index) => /** @type {const} */ ([index, '']));
+    const all = chosen === undefined ? places : [...places, /** @type {const} */ ([chosen, 'chosen'])];
+    marks.replaceChildren(...all.map(([index, kind]) => {
+      const box = html('i', { class: kind });
+      box.style.left = `${(100 * (index % columns)) / columns}%`;
+      box.style.top = `${(100 * Math.floor(index / columns)) / rows}%`;
+      box.style.width = `${100 / columns}%`;
+      box.style.height = `${100 / rows}%`;
+      return box;
+    }));
+  }
+
+  return {
+    element,
+    /**
+     * @param {ShownMap} map
+     * @param {Palette} palette
+     */
+    update(map, palette) {
+      shown = map;
+      canvas.setAttribute('aria-label', map.chosen === undefined ? map.label : `${map.label}. ${map.describe(map.chosen)}`);
+      const now = [map.drawn, map.columns, map.label, palette];
+      if (now.some((value, index) => value !== drawn[index])) draw(map, palette);
+      drawn = now;
+      mark(map);
+    },
+    destroy: () => attached.abort(),
+  };
+}

@@ -1,0 +1,158 @@
+// What a step made: the array with the number that one looks at, and below it, smaller, what that number was made from.
+
+import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
+import { html, setHint, setText } from '../../../../parts/dom.js';
+import { formatSmall } from '../../../../words/numbers.js';
+import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/code.js';
+import { codeText } from '../../words/code_words.js';
+import { roleWords } from '../../words/pass_steps.js';
+import { formatTraced } from '../../words/traced_numbers.js';
+import { elementWords, paneTitle, roleAt } from './array_names.js';
+import { createArrayPicture } from './array_picture.js';
+
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
+/** @import { Pane } from '../../state/code.js' */
+/** @import { CodeState } from '../../state/code_subject.js' */
+
+/** What a number is made from is shown of so many arrays. */
+const MOST_PARENTS = 3;
+
+/**
+ * @param {{
+ *   onPane: (pane: Pane) => void,
+ *   onCell: (cell: number[]) => void,
+ *   onFollow: (value: number, cell: number[]) => void,
+ *   onReturn: () => void,
+ * }} callbacks
+ */
+export function createValueView({ onPane, onCell, onFollow, onReturn }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const goBack = html('button', { type: 'button', class: 'small value-return' });
+  const title = html('h3');
+  const part = html('select', { 'aria-label': codeText('value.part') });
+  setHint(part, codeText('value.part_help'));
+  const picture = createArrayPicture({ onChoose: (_, cell) => onCell(cell), hasSlices: true });
+  const legend = createScaleLegend();
+  const reading = html('output', { class: 'value-told' });
+  const note = html('p', { class: 'note' });
+  const below = html('div', { class: 'value-parents' });
+  const element = html('section', { class: 'value-view', 'aria-label': codeText('value') }, goBack,
+    html('header', {}, title, part), picture.element, html('div', { class: 'legends' }, legend.element), reading, note, below);
+  const parents = Array.from({ length: MOST_PARENTS }, () => {
+    const of = createArrayPicture({ onChoose: onFollow, hasSlices: false });
+    const name = html('h4');
+    return { ...of, name, box: html('div', { class: 'value-parent' }, name, of.element) };
+  });
+  const parentsTitle = html('h3', {}, codeText('value.parents'));
+  const parentsHint = html('p', { class: 'note' }, codeText('value.parents_hint'));
+  below.append(parentsTitle, html('div', { class: 'parents' }, ...parents.map(({ box }) => box)), parentsHint);
+  /** @type {Pane[]} */
+  let choices = [];
+  /** The recording that the arrays below are of. @type {unknown} */
+  let shownOf;
+
+  part.addEventListener('change', () => onPane(choices[part.selectedIndex]), { signal });
+  goBack.addEventListener('click', () => {
+    onReturn();
+    title.tabIndex = -1;
+    title.focus(); // because this button disappears
+  }, { signal });
+
+  /**
+   * @param {CodeState} code with a recording and a place
+   * @param {Palette} palette
+   */
+  function update(code, palette) {
+    const { recording, place, trail } = code;
+    const pane = shownPane(code);
+    if (!recording || !place || !pane) return;
+    const index = indexIn(recording, pane, place);
+    const numbers = numbersOf(code, pane.value);
+    const written = writtenNow(code);
+    setText(title, paneTitle(recording, pane));
+    const from = trail[trail.length - 1];
+    goBack.hidden = !from;
+    if (from) setText(goBack, codeText('value.return', { what: nameOf(code, from) }));
+    setHint(goBack, codeText('value.return_help'));
+    choices = panesToChoose(recording, place);
+    part.hidden = choices.length < 2;
+    const names = choices.map((choice) => paneTitle(recording, choice));
+    if ([...part.options].map((option) => option.textContent).join() !== names.join()) part.replaceChildren(...names.map((name) => new Option(name)));
+    part.selectedIndex = choices.findIndex(({ value, start }) => value === pane.value && start === pane.start);
+    title.classList.toggle('hidden-text', !part.hidden);
+    picture.element.hidden = !numbers;
+    element.setAttribute('aria-busy', String(!numbers));
+    legend.element.hidden = !numbers;
+    const before = paneBefore(recording, pane);
+    if (numbers && index !== undefined) {
+      const old = before && numbersOf(code, before.value);
+      const largest = picture.update({ recording, pane, numbers, before: old, chosen: index, taken: [] }, palette);
+      legend.update('signed', formatSmall(-largest), formatSmall(largest));
+      setText(reading, codeText('value.cell', { what: elementWords(recording, pane, index), number: formatTraced(numbers[pane.start + index]) }));
+      setText(note, noteOf(written?.known, old !== undefined));
+    } else {
+      setText(reading, codeText('value.loading'));
+      setText(note, '');
+    }
+    showParents(code, palette);
+  }
+
+  /**
+   * @param {CodeState} code
+   * @param {Palette} palette
+   */
+  function showParents(code, palette) {
+    const written = writtenNow(code);
+    const { recording } = code;
+    if (!recording) return;
+    if (!written) { // those of the number before stay until the answer is there
+      if (shownOf !== recording) below.hidden = true;
+      return;
+    }
+    shownOf = recording;
+    const found = parentsOf(recording, written).slice(0, MOST_PARENTS);
+    below.hidden = found.length === 0;
+    parents.forEach(({ box, name, update: show, element: shown }, at) => {
+      const parent = found[at];
+      box.hidden = !parent;
+      if (!parent) return;
+      const numbers = numbersOf(code, parent.pane.value);
+      setText(name, paneTitle(recording, parent.pane));
+      shown.hidden = !numbers;
+      if (numbers) show({ recording, pane: parent.pane, numbers, before: undefined, chosen: undefined, taken: parent.indices }, palette);
+    });
+  }
+
+  return {
+    element,
+    update,
+    destroy() {
+      attached.abort();
+      picture.destroy();
+      for (const parent of parents) parent.destroy();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * @param {CodeState} code
+ * @param {import('../../state/code_subject.js').Place} place
+ */
+function nameOf(code, place) {
+  const { recording } = code;
+  const pane = shownPane({ ...code, place });
+  if (!recording || !pane) return '';
+  return roleWords(roleAt(recording, pane, indexIn(recording, pane, place) ?? 0), recording);
+}
+
+/**
+ * @param {string | undefined} known
+ * @param {boolean} hasBefore
+ */
+function noteOf(known, hasBefore) {
+  if (known === 'given') return codeText('value.given');
+  if (known === 'unknown') return codeText('value.unknown');
+  return codeText(hasBefore ? 'value.changed' : 'value.hint');
+}

@@ -1,0 +1,204 @@
+// One number of a recorded update with the numbers that it was made of, term by term.
+
+import { html } from '../../../../parts/dom.js';
+import { passText, roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
+import { formatTraced } from '../../words/traced_numbers.js';
+
+/** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
+
+/** So many terms of a longer sum are there at once, the largest. */
+const MOST_TERMS = 8;
+/** How functions are written; any other by the name that the source has for it. @type {Record<string, string>} */
+const FUNCTIONS = { exp: 'exp', log: 'ln', sqrt: '√', maximum: 'max', square: 'square' };
+/** What stands between two terms, and how tightly it holds them. @type {Record<string, [string, number]>} */
+const OPERATORS = { sum: ['+', 1], difference: ['−', 1], product: ['·', 2], quotient: ['/', 2], power: ['^', 3] };
+const TIGHTEST = 4;
+
+/**
+ * @typedef {object} WrittenNumbers
+ * @property {WrittenOut} writtenOut
+ * @property {PassStep} step
+ * @property {Recording} recording
+ * @property {boolean} unfolded whether all terms are there that Python sent
+ * @property {(value: number, cell: number[], line: number) => void} onFollow
+ * @property {() => void} onUnfold
+ */
+
+/**
+ * What the chosen number is, the formula that gave it, and what its sign means.
+ * @param {WrittenNumbers} shown
+ * @returns {HTMLElement[]}
+ */
+export function writtenNumbers(shown) {
+  const { writtenOut, recording } = shown;
+  const name = roleWords(writtenOut.role, recording);
+  const sentence = writtenOut.known === 'formula' ? writtenOutSentence(writtenOut, recording) : passText(`numbers.${writtenOut.known}`);
+  return [
+    html('p', { class: 'written-name' }, name),
+    html('div', { class: formulaKind(writtenOut) === 'sum' ? 'written-out' : 'written-out written-line', role: 'group', 'aria-label': name }, ...(writtenOut.known === 'formula' ? formulaOf(shown) : [result(writtenOut.number, '')])),
+    ...(sentence ? [html('p', { class: 'note' }, sentence)] : []),
+  ];
+}
+
+/** @param {WrittenOut} writtenOut */
+function formulaKind({ formula }) {
+  return simplified(formula).kind;
+}
+
+/** @param {WrittenNumbers} shown @returns {HTMLElement[]} */
+function formulaOf(shown) {
+  const { writtenOut } = shown;
+  const formula = simplified(writtenOut.formula);
+  if (isChoice(formula)) return [...choice(formula, shown), result(writtenOut.number, '')];
+  const terms = formula.kind === 'sum' ? boxes(formula, shown) : expression(formula, 0, shown, 'n');
+  return [...terms, result(writtenOut.number, '=')];
+}
+
+/**
+ * @param {number} number
+ * @param {string} sign before it
+ */
+function result(number, sign) {
+  return html('span', { class: 'written-result' }, ...(sign ? [html('span', { class: 'written-sign' }, sign), ' '] : []), html('strong', {}, formatTraced(number)));
+}
+
+/**
+ * The terms of a sum, each in a box; of many the largest first, and the others in one.
+ * @param {Term} sum
+ * @param {WrittenNumbers} shown
+ */
+function boxes({ terms, rest: leftOut }, shown) {
+  const own = terms.filter(({ kind }) => kind !== 'rest');
+  const rest = terms.find(({ kind }) => kind === 'rest');
+  const sorted = rest || own.length > MOST_TERMS ? [...own].sort((one, other) => Math.abs(other.number) - Math.abs(one.number)) : own;
+  const there = shown.unfolded ? sorted : sorted.slice(0, MOST_TERMS);
+  const left = sorted.slice(there.length);
+  const count = left.length + leftOut;
+  const drawn = there.map((term, index) => box(term, shown, `n${index}`));
+  if (count > 0) drawn.push(others(count, left.reduce((sum, { number }) => sum + number, rest?.number ?? 0), left.length > 0, shown));
+  return drawn.map((one, index) => (index === 0 ? one : html('span', { class: 'written-term' }, sign('+'), one)));
+}
+
+/**
+ * @param {Term} term
+ * @param {WrittenNumbers} shown
+ * @param {string} key
+ */
+function box(term, shown, key) {
+  const row = rowOf(term, shown);
+  return html('span', { class: 'written-box', 'data-sign': signOf(term.number) },
+    ...(row ? [html('small', {}, row)] : []),
+    html('span', { class: 'written-product' }, ...expression(simplified(term), 0, shown, key)));
+}
+
+/**
+ * Which row a term of a sum over rows is about.
+ * @param {Term} term
+ * @param {WrittenNumbers} shown
+ */
+function rowOf(term, { writtenOut, recording }) {
+  const leaf = term.terms[0] ?? term;
+  const isOverRows = recording.rows > 1 && writtenOut.role.code.startsWith('gradient_') && leaf.role.of === 'units';
+  return isOverRows ? passText('numbers.row', { row: leaf.role.cell[0] + 1 }) : '';
+}
+
+/**
+ * @param {number} count
+ * @param {number} number what they add up to
+ * @param {boolean} canUnfold
+ * @param {WrittenNumbers} shown
+ */
+function others(count, number, canUnfold, { onUnfold }) {
+  const words = html('small', {}, passText('numbers.others', { count }));
+  const inside = [html('span', { 'data-sign': signOf(number) }, formatTraced(number)), words];
+  if (!canUnfold) return html('span', { class: 'written-box written-leaf' }, ...inside);
+  const button = html('button', { type: 'button', class: 'written-box written-leaf', 'data-key': 'others', 'aria-expanded': 'false' }, ...inside);
+  button.addEventListener('click', onUnfold);
+  return button;
+}
+
+/**
+ * A term in one line: numbers with what they are below them, and what stands between.
+ * @param {Term} term
+ * @param {number} tightness of what stands around it
+ * @param {WrittenNumbers} shown
+ * @param {string} key of the term, different from those of all others
+ * @returns {HTMLElement[]}
+ */
+function expression(term, tightness, shown, key) {
+  const { kind, terms, number } = term;
+  const inner = (/** @type {number} */ at, /** @type {number} */ around) => expression(simplified(terms[at]), around, shown, `${key}.${at}`);
+  if (kind === 'number' || kind === 'rest') return number < 0 && tightness === TIGHTEST ? [bracket('('), leaf(term, shown, key), bracket(')')] : [leaf(term, shown, key)];
+  if (kind === 'negative') return [bracket('−'), ...inner(0, TIGHTEST)];
+  if (kind in OPERATORS) {
+    const [between, own] = OPERATORS[kind];
+    const isOneWay = kind === 'difference' || kind === 'quotient';
+    const around = (/** @type {number} */ at) => {
+      if (at === 0 || !isOneWay) return own;
+      return kind === 'difference' && simplified(terms[at]).kind === 'number' ? TIGHTEST : own + 1; // no − beside a −
+    };
+    const inLine = terms.flatMap((_, at) => [...(at === 0 ? [] : [sign(between)]), ...inner(at, around(at))]);
+    return own < tightness ? [bracket('('), ...inLine, bracket(')')] : inLine;
+  }
+  const operands = terms.flatMap((_, at) => [...(at === 0 ? [] : [sign(',')]), ...inner(at, 0)]);
+  return [bracket(`${FUNCTIONS[kind] ?? kind}(`), ...operands, bracket(')')];
+}
+
+/**
+ * A number, and what it is. One that was made by a line, or given, is a button.
+ * @param {Term} term
+ * @param {WrittenNumbers} shown
+ * @param {string} key
+ */
+function leaf(term, { recording, writtenOut, onFollow }, key) {
+  const number = formatTraced(term.number);
+  const inside = [
+    html('span', { 'data-sign': term.value >= 0 && signOf(term.number) }, number),
+    ...(term.role.name || term.role.code !== 'name' ? [html('small', {}, roleLabel(term.role, recording))] : []),
+  ];
+  if (term.value < 0) return html('span', { class: 'written-leaf' }, ...inside);
+  const label = passText('numbers.follow', { number, words: roleWords(term.role, recording) });
+  const button = html('button', { type: 'button', class: 'written-leaf', 'data-key': key, 'aria-label': label }, ...inside);
+  button.addEventListener('click', () => onFollow(term.value, term.cell, writtenOut.line));
+  return button;
+}
+
+/** @param {string} text between two terms */
+function sign(text) {
+  return html('span', { class: 'written-sign' }, text);
+}
+
+/** @param {string} text that clings to a term */
+function bracket(text) {
+  return html('span', { class: 'written-bracket' }, text);
+}
+
+/** @param {number} number */
+function signOf(number) {
+  return number < 0 ? 'negative' : number > 0 ? 'positive' : 'zero';
+}
+
+/**
+ * Without the guard that keeps exp from overflowing, where it changes nothing.
+ * @param {Term} term
+ */
+function simplified(term) {
+  const [number, lowest] = term.terms;
+  const isGuard = term.kind === 'maximum' && lowest.role.name === 'lowest';
+  return isGuard && number.number > lowest.number ? number : term;
+}
+
+/** @param {Term} term */
+function isChoice({ kind }) {
+  return kind === 'gt' || kind === 'choice';
+}
+
+/**
+ * A slope that is one of two numbers: which, and why.
+ * @param {Term} term
+ * @param {WrittenNumbers} shown
+ */
+function choice(term, shown) {
+  const [answer, limit] = term.kind === 'choice' ? term.terms[0].terms : term.terms;
+  return [leaf(answer, shown, 'n'), sign(passText(answer.number > limit.number ? 'numbers.above' : 'numbers.not_above', { number: formatTraced(limit.number) }))];
+}

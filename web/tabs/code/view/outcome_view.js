@@ -1,0 +1,175 @@
+// At the end: what the update did to the cost and to each answer; a gradient beside trying; both error rules.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { formatCost, formatGradient } from '../../../words/numbers.js';
+import { numbersOf } from '../state/code.js';
+import { codeText, formatInCell } from '../words/code_words.js';
+import { stepListWords } from '../words/pass_steps.js';
+import { formatTraced } from '../words/traced_numbers.js';
+import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Recording } from '../../../wire/protocol.js' */
+/** @import { CodeState, WeightPlace } from '../state/code_subject.js' */
+
+/** Of a large batch so many rows are listed. */
+const MOST_ROWS = 16;
+/** In a menu of units: more are chosen by number. */
+const MOST_NAMED = 1000;
+
+/** @param {{ onCheck: (weight: WeightPlace) => void, onCompare: () => void }} callbacks */
+export function createOutcomeView({ onCheck, onCompare }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const sentence = html('p', { class: 'step-sentence' });
+  const costs = html('dl', { class: 'outcome-costs' });
+  const answers = html('div', { class: 'table-scroll' });
+  const more = html('p', { class: 'note' });
+  const layer = menu('check.layer');
+  const from = menu('check.from');
+  const to = menu('check.to');
+  const check = button('check.button', () => onCheck({ layer: Number(layer.menu.value), fan_in: Number(from.menu.value), unit: Number(to.menu.value) }));
+  const checked = html('p', { role: 'status', class: 'outcome-checked', 'aria-label': codeText('check.title') });
+  const compare = button('rules.button', onCompare);
+  const compared = html('div', { role: 'status', 'aria-label': codeText('rules.title') });
+  const rules = html('section', {}, html('h4', {}, codeText('rules.title')), html('p', { class: 'note' }, codeText('rules.words')), compare, compared);
+  const element = html('div', { class: 'outcome' }, sentence, costs,
+    html('section', {}, html('h4', {}, codeText('outcome.answers')), answers, more),
+    html('section', {}, html('h4', {}, codeText('check.title')), html('p', { class: 'note' }, codeText('check.words')),
+      html('div', { class: 'code-choices' }, layer.label, from.label, to.label, check), checked), rules);
+  /** @type {Recording | undefined} */
+  let listed;
+  layer.menu.addEventListener('change', () => listed && fillUnits(listed), { signal });
+
+  /** @param {string} key */
+  function menu(key) {
+    const select = html('select');
+    const label = html('label', {}, html('span', {}, codeText(key)), select);
+    setHint(label, codeText(`${key}_help`));
+    return { menu: select, label };
+  }
+
+  /**
+   * @param {string} key
+   * @param {() => void} onClick
+   */
+  function button(key, onClick) {
+    const created = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
+    created.addEventListener('click', onClick, { signal });
+    return created;
+  }
+
+  /** @param {Recording} recording */
+  function fillMenus(recording) {
+    layer.menu.replaceChildren(...recording.layer_sizes.slice(1).map((_, index) => new Option(layerLabel(recording, index + 1), String(index))));
+    fillUnits(recording);
+  }
+
+  /** @param {Recording} recording */
+  function fillUnits(recording) {
+    const above = Number(layer.menu.value) + 1;
+    const names = (/** @type {number} */ of) => Array.from({ length: Math.min(recording.layer_sizes[of], MOST_NAMED) }, (_, unit) => new Option(unitLabel(recording, of, unit), String(unit)));
+    from.menu.replaceChildren(...names(above - 1), new Option(codeText('check.bias'), '-1'));
+    to.menu.replaceChildren(...names(above));
+  }
+
+  /** @param {Recording} recording */
+  function fillCosts({ outcome: { cost_before: before, promised, cost_after: after } }) {
+    const way = after < before ? 'lower' : after > before ? 'higher' : 'same';
+    setText(sentence, `${codeText(`outcome.${way}`, { before: formatCost(before), after: formatCost(after) })} ${codeText('outcome.promise', { promised: costWords(promised) })}`);
+    const scale = Math.max(before, after, Math.abs(promised)) || 1;
+    costs.replaceChildren(...[['before', before], ['promised', promised], ['after', after]].map(([name, cost]) => {
+      const fill = html('i', { class: 'outcome-bar', 'aria-hidden': 'true' });
+      fill.style.width = `${Math.max(0, (100 * Number(cost)) / scale)}%`;
+      return html('div', { class: `outcome-${name}` }, html('dt', {}, codeText(`outcome.${name}`)), html('dd', {}, html('span', {}, costWords(Number(cost))), html('span', { class: 'outcome-track' }, fill)));
+    }));
+  }
+
+  /**
+   * @param {CodeState} code
+   * @param {Recording} recording
+   * @param {Palette} palette
+   */
+  function fillAnswers(code, recording, { signed, textOnSigned }) {
+    const { outcome, rows, layer_sizes } = recording;
+    const last = layer_sizes.length - 1;
+    const outputs = layer_sizes[last];
+    const targetsAt = recording.arrays.findIndex(({ role }) => role.code === 'targets');
+    const targets = targetsAt < 0 ? undefined : numbersOf(code, targetsAt);
+    const shown = Math.min(rows, MOST_ROWS);
+    const scale = Math.max(largestOf(outcome.outputs_before), largestOf(outcome.outputs_after), 1);
+    const head = [...(rows > 1 ? ['outcome.row'] : []), 'outcome.name', ...(targets ? ['outcome.target'] : []), 'outcome.answer_before', 'outcome.answer_after'];
+    const body = [];
+    for (let index = 0; index < shown * outputs; index += 1) {
+      const row = Math.floor(index / outputs);
+      const cells = [outcome.outputs_before[index], outcome.outputs_after[index]].map((value) => {
+        const cell = html('td', { class: 'outcome-number' }, formatTraced(value));
+        cell.style.background = signed(value / scale);
+        cell.style.color = textOnSigned(value / scale);
+        return cell;
+      });
+      body.push(html('tr', {}, ...(rows > 1 ? [html('td', {}, index % outputs ? '' : String(row + 1))] : []),
+        html('th', { scope: 'row' }, unitLabel(recording, last, index % outputs)),
+        ...(targets ? [html('td', {}, formatInCell(targets[index]))] : []), ...cells));
+    }
+    answers.replaceChildren(html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, codeText('outcome.answers')),
+      html('thead', {}, html('tr', {}, ...head.map((key) => html('th', { scope: 'col' }, codeText(key))))), html('tbody', {}, ...body)));
+    more.hidden = shown === rows;
+    setText(more, codeText('outcome.more_rows', { shown, rows }));
+  }
+
+  /**
+   * @param {CodeState} code
+   * @param {Recording} recording
+   */
+  function fillRules({ compared: steps }, recording) {
+    rules.hidden = recording.config.learning_rule !== 'backpropagation';
+    compare.hidden = steps !== undefined;
+    if (!steps) return compared.replaceChildren();
+    const first = steps.findIndex(({ apart }) => apart > 0);
+    const words = (/** @type {number} */ index) => stepListWords(recording.steps[index], recording);
+    compared.replaceChildren(html('p', { class: 'outcome-part' }, first < 0 ? codeText('rules.never') : codeText('rules.first', { step: words(first) })),
+      html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, codeText('rules.caption')),
+        html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, codeText('rules.step')), html('th', { scope: 'col' }, codeText('rules.apart')))),
+        html('tbody', {}, ...steps.map(({ apart }, index) => html('tr', { 'data-first': index === first },
+          html('th', { scope: 'row' }, `${index + 1} ${words(index)}`), html('td', {}, apart > 0 ? formatInCell(apart) : codeText('rules.none')))))));
+  }
+
+  return {
+    element,
+    /**
+     * @param {CodeState} code at its end
+     * @param {Palette} palette
+     */
+    update(code, palette) {
+      const { recording, checked: gradient } = code;
+      if (!recording) return;
+      if (recording !== listed) {
+        listed = recording;
+        fillMenus(recording);
+        fillCosts(recording);
+      }
+      fillAnswers(code, recording, palette);
+      fillRules(code, recording);
+      checked.replaceChildren(...(gradient ? [
+        html('span', {}, `${codeText('check.gradient')} `, html('strong', {}, formatTraced(gradient.gradient))),
+        html('span', {}, `${codeText('check.difference')} `, html('strong', {}, formatTraced(gradient.central_difference))),
+        html('span', {}, apartWords(Math.abs(gradient.gradient - gradient.central_difference))),
+      ] : []));
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}
+
+/** @param {number} apart */
+function apartWords(apart) {
+  return apart === 0 ? codeText('check.equal') : codeText('check.apart', { apart: formatGradient(apart) });
+}
+
+/** @param {number} cost which may be promised below 0 */
+function costWords(cost) {
+  return cost < 0 ? formatTraced(cost) : formatCost(cost);
+}

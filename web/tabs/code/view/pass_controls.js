@@ -1,0 +1,144 @@
+// Moving through an update: buttons, keys, playing, a slider; and where one is, in words.
+
+import { html, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
+import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../state/code.js';
+import { codeText } from '../words/code_words.js';
+import { stepTitle } from '../words/pass_steps.js';
+
+/** @import { Move } from '../state/code.js' */
+/** @import { CodeState, Pace, Zoom } from '../state/code_subject.js' */
+
+const MOVES = /** @type {const} */ (['first', 'back', 'next', 'into', 'out', 'layer', 'end']);
+/** What is drawn on the narrow buttons, in a square of 16. @type {Partial<Record<Move, string>>} */
+const SIGNS = { first: 'M3 3h2v10H3zM13 3v10L6 8z', back: 'M11 3v10L4 8z', end: 'M11 3h2v10h-2zM3 3v10l7-5z' };
+/** @type {Record<string, Move>} */
+const KEYS = { ArrowRight: 'next', ArrowLeft: 'back', ArrowDown: 'into', ArrowUp: 'out', l: 'layer', Home: 'first', End: 'end' };
+/** @type {Record<string, Zoom>} */
+const ZOOM_KEYS = { 1: 'formula', 2: 'numbers', 3: 'source' };
+
+/**
+ * @param {{
+ *   onMove: (move: Move) => void,
+ *   onLine: (line: number) => void,
+ *   onZoom: (zoom: Zoom) => void,
+ *   onPlay: () => void,
+ *   onStop: () => void,
+ *   onPace: (pace: Pace) => void,
+ * }} callbacks
+ */
+export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onPace }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const buttons = Object.fromEntries(MOVES.map((move) => [move, button(`move.${move}`, () => onMove(move), SIGNS[move])]));
+  buttons.next.classList.add('primary');
+  const play = button('play', onPlay);
+  const stop = button('stop', onStop);
+  const pace = html('select', { 'aria-label': codeText('pace') }, ...Object.keys(PACES).map((name) => new Option(codeText(`pace.${name}`), name)));
+  setHint(pace, codeText('pace.help'));
+  pace.addEventListener('change', () => onPace(/** @type {Pace} */ (pace.value)), { signal });
+  const range = html('input', { type: 'range', min: 0, step: 1, 'aria-label': codeText('position') });
+  setHint(range, codeText('position.help'));
+  const place = html('span', { class: 'pass-place' });
+  const status = html('p', { class: 'hidden-text', role: 'status', 'aria-label': codeText('position') });
+  const { first, back, next, into, out, layer, end } = buttons;
+  const more = button('more', () => open(element.dataset.open === undefined));
+  more.classList.add('pass-more');
+  for (const each of [play, stop]) each.classList.add('pass-play');
+  for (const each of [first, layer, end, pace]) each.classList.add('when-open');
+  const element = html('div', { class: 'pass-controls', role: 'group', 'aria-label': codeText('controls') },
+    html('div', { class: 'pass-buttons' }, first, back, next, into, out, layer, end, play, stop, pace, more),
+    html('div', { class: 'pass-range' }, range, place), status);
+  open(false);
+  /** @type {CodeState | undefined} */
+  let shown;
+
+  range.addEventListener('input', () => {
+    if (!shown?.recording) return;
+    const at = Number(range.value);
+    onLine(shown.zoom === 'source' ? at : shown.recording.steps[at]?.line ?? lastLine(shown.recording));
+  }, { signal });
+
+  /**
+   * Where there is little room, only what is needed most is shown, until it is opened.
+   * @param {boolean} isOpen
+   */
+  function open(isOpen) {
+    element.toggleAttribute('data-open', isOpen);
+    more.setAttribute('aria-expanded', String(isOpen));
+  }
+
+  /**
+   * @param {string} key
+   * @param {() => void} onClick
+   * @param {string} [sign] drawn in place of its name
+   */
+  function button(key, onClick, sign) {
+    const created = html('button', { type: 'button', class: sign ? 'sign' : '', 'aria-label': sign && codeText(key), 'data-hint': codeText(key.includes('.') ? `${key}_help` : `${key}.help`) }, sign ? svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: sign })) : codeText(key));
+    created.addEventListener('click', onClick, { signal });
+    return created;
+  }
+
+  /**
+   * Where one is, in words.
+   * @param {CodeState} code
+   */
+  function placeWords({ recording, line, zoom }) {
+    if (!recording) return ['', ''];
+    const count = countStops(recording);
+    const step = stepAt(recording, line);
+    const title = step ? stepTitle(step, recording) : codeText('outcome.title');
+    const number = stepIndexAt(recording, line) + 1;
+    if (zoom !== 'source' || isAtEnd({ recording, line })) {
+      return [codeText('position.step', { number, count }), codeText('position.step_words', { number, count, title })];
+    }
+    const lines = recording.lines.length;
+    return [codeText('position.line', { number: line + 1, count: lines }),
+      codeText('position.line_words', { number: line + 1, count: lines, function: recording.lines[line].function, step: number, title })];
+  }
+
+  return {
+    element,
+    /**
+     * Takes a key that was pressed while the step has the focus.
+     * @param {KeyboardEvent} event
+     */
+    press(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || !shown?.recording) return;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const move = KEYS[key];
+      const zoom = ZOOM_KEYS[key];
+      if (move) onMove(move);
+      else if (zoom) onZoom(zoom);
+      else if (key === 'p') (shown.playing ? onStop : onPlay)();
+      else return;
+      event.preventDefault();
+    },
+    /** @param {CodeState} code */
+    update(code) {
+      shown = code;
+      const { recording, line, zoom, playing } = code;
+      element.hidden = !recording;
+      if (!recording) return;
+      for (const move of MOVES) setDisabled(buttons[move], lineAfter(code, move) === undefined);
+      const isOfLines = zoom === 'source' && !isAtEnd(code);
+      into.hidden = !isOfLines;
+      out.hidden = !isOfLines;
+      element.toggleAttribute('data-lines', isOfLines);
+      const focused = document.activeElement === play || document.activeElement === stop;
+      play.hidden = playing;
+      stop.hidden = !playing;
+      if (focused) (playing ? stop : play).focus();
+      pace.value = code.pace;
+      range.max = String(zoom === 'source' ? lastLine(recording) : countStops(recording) - 1);
+      range.value = String(zoom === 'source' ? line : stepIndexAt(recording, line));
+      const [short, words] = placeWords(code);
+      range.setAttribute('aria-valuetext', words);
+      setText(place, short);
+      setText(status, words);
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}

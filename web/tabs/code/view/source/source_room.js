@@ -1,0 +1,113 @@
+// The source of a step: the line that ran, opened on request into its expressions, and the whole package to be read.
+
+import { html, setText } from '../../../../parts/dom.js';
+import { lateModule, showMissing } from '../../../../parts/late_files.js';
+import { codeText, formatInCell } from '../../words/code_words.js';
+
+/** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */
+/** @import { CodeState } from '../../state/code_subject.js' */
+
+/** Arrays of so few numbers are written out. */
+const FEW_NUMBERS = 8;
+
+/**
+ * @param {{
+ *   onLine: (line: number) => void,
+ *   onOpenLine: () => void,
+ *   onRead: (file: string) => void,
+ *   onDefinition: (name: string) => void,
+ *   onStopReading: () => void,
+ * }} callbacks
+ */
+export function createSourceRoom(callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const place = html('p', { class: 'note source-place' });
+  const files = html('select', {});
+  const chooser = html('label', { class: 'source-file', 'data-hint': codeText('read.file_help') }, html('span', { class: 'hidden-text' }, codeText('read.file')), files);
+  const host = html('div', { class: 'source-host' });
+  const open = button('ran.open', callbacks.onOpenLine);
+  const read = button('read', () => shown && callbacks.onRead(fileOf(shown)));
+  const back = button('read.back', callbacks.onStopReading);
+  const find = button('read.find', () => reader?.then((view) => view.find(), () => {}));
+  const parts = html('dl', { class: 'line-parts', 'aria-label': codeText('ran.parts') });
+  const none = html('p', { class: 'note' }, codeText('ran.no_parts'));
+  const element = html('div', { class: 'step-source' }, html('div', { class: 'source-head' }, place, chooser), host, html('div', { class: 'source-acts' }, open, read, back, find), parts, none);
+  /** The reader of sources, which comes when it is first wanted. @type {Promise<ReturnType<typeof import('./source_step.js').createSourceStep>> | undefined} */
+  let reader;
+  /** Takes away what is said of a missing reader. */
+  let forget = () => {};
+  /** What the reader is to show. @type {CodeState | undefined} */
+  let shown;
+  files.addEventListener('change', () => callbacks.onRead(files.value), { signal });
+
+  /**
+   * @param {string} key
+   * @param {() => void} act
+   */
+  function button(key, act) {
+    const element = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
+    element.addEventListener('click', act, { signal });
+    return element;
+  }
+
+  async function showReader() {
+    forget();
+    try {
+      reader ??= lateModule('tabs/code/view/source/source_step.js', () => import('./source_step.js')).then(({ createSourceStep }) => createSourceStep(host, callbacks));
+      const view = await reader;
+      if (shown) view.update(shown);
+    } catch (error) {
+      reader = undefined;
+      forget();
+      forget = showMissing(host, codeText('ran.reader'), error, showReader);
+    }
+  }
+
+  return {
+    element,
+    /** @param {CodeState} code */
+    update(code) {
+      shown = code;
+      const { reading, library, opened, line } = code;
+      const here = /** @type {Recording} */ (code.recording).lines[line];
+      setText(place, codeText('ran.place', { file: here.file, function: here.function }));
+      place.hidden = reading !== undefined;
+      chooser.hidden = reading === undefined;
+      open.hidden = reading !== undefined;
+      read.hidden = reading !== undefined;
+      back.hidden = reading === undefined;
+      if (library && files.options.length !== library.files.length) files.replaceChildren(...library.files.map(({ file }) => html('option', { value: file }, file)));
+      if (reading) files.value = reading.file;
+      const isOpened = !reading && opened?.line === line;
+      none.hidden = !isOpened || opened.parts.length > 0;
+      parts.hidden = !isOpened || !none.hidden;
+      parts.replaceChildren(...(isOpened ? partsOf(opened.parts) : []));
+      showReader();
+    },
+    destroy() {
+      attached.abort();
+      reader?.then(({ destroy }) => destroy(), () => {});
+      element.remove();
+    },
+  };
+}
+
+/** @param {CodeState} code */
+function fileOf({ recording, line }) {
+  return recording?.lines[line]?.file ?? '';
+}
+
+/** @param {PartOfLine[]} parts */
+function partsOf(parts) {
+  return parts.map((part) => html('div', {}, html('dt', {}, html('code', {}, part.text)), html('dd', {}, valueWords(part))));
+}
+
+/** @param {PartOfLine} part */
+function valueWords({ shape, numbers, plain }) {
+  if (plain !== '') return plain !== 'True' && plain !== 'False' && Number.isFinite(Number(plain)) ? formatInCell(Number(plain)) : plain;
+  if (numbers.length && numbers.length <= FEW_NUMBERS) return [...numbers].map(formatInCell).join(', ');
+  const size = shape.join(' × ');
+  if (!numbers.length) return codeText('ran.part_large', { size });
+  return codeText('ran.part', { size, low: formatInCell(Math.min(...numbers)), high: formatInCell(Math.max(...numbers)) });
+}

@@ -1,0 +1,127 @@
+// What the reader of sources shows: the line that runs, with what each line of its function has made so far, or any
+// file of the package.
+
+import { codeText, formatInCell } from '../../words/code_words.js';
+import { createSourceView } from './source_view.js';
+
+/** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
+/** @import { CodeState, PackageSource } from '../../state/code_subject.js' */
+/** @import { ShownSource } from './source_view.js' */
+
+/** What a line made is noted of so many names. */
+const MOST_NOTED = 2;
+/** Arrays of so few numbers are written out. */
+const FEW_NUMBERS = 2;
+
+/**
+ * @param {HTMLElement} host which gives it its height
+ * @param {{ onLine: (line: number) => void, onDefinition: (name: string) => void }} callbacks
+ */
+export function createSourceStep(host, { onLine, onDefinition }) {
+  /** @type {CodeState | undefined} */
+  let shown;
+  const view = createSourceView(host, {
+    onName(name) {
+      const { reading, recording, line } = /** @type {CodeState} */ (shown);
+      if (reading) return onDefinition(name);
+      const calls = [...(recording?.lines ?? []).keys()].filter((index) => recording?.lines[index].function === name);
+      const called = calls.find((index) => index > line) ?? calls[0];
+      if (called !== undefined) onLine(called);
+    },
+    onLine(number) {
+      const { reading, recording, line } = /** @type {CodeState} */ (shown);
+      const nearest = reading || !recording ? undefined : nearestLine(recording.lines, line, number);
+      if (nearest !== undefined) onLine(nearest);
+    },
+  });
+
+  return {
+    /** @param {CodeState} code */
+    update(code) {
+      shown = code;
+      view.update(code.reading ? ofPackage(code) : ofRun(code));
+    },
+    find: () => view.find(),
+    destroy: () => view.destroy(),
+  };
+}
+
+/**
+ * A file of the package, its names leading to where they are defined.
+ * @param {CodeState} code
+ * @returns {ShownSource}
+ */
+function ofPackage({ library, reading }) {
+  const { file, line } = /** @type {{ file: string, line: number }} */ (reading);
+  const { files, definitions } = /** @type {PackageSource} */ (library);
+  return {
+    file,
+    text: files.find((other) => other.file === file)?.text ?? '',
+    label: file,
+    line,
+    links: new Map(definitions.map(({ name }) => [name, name])),
+  };
+}
+
+/**
+ * The file of the line that runs, with what each line of its function has made so far.
+ * @param {CodeState} code
+ * @returns {ShownSource}
+ */
+function ofRun({ recording, line }) {
+  const { lines, files } = /** @type {Recording} */ (recording);
+  const here = lines[line];
+  const so = lines.slice(0, line + 1).filter((other) => isOfCall(other, here));
+  return {
+    file: here.file,
+    text: files.find(({ file }) => file === here.file)?.text ?? '',
+    label: codeText('ran.label', { file: here.file, line: here.line }),
+    line: here.line,
+    scope: [here.scope[0], here.scope[1]],
+    reached: Math.max(...so.map((other) => other.line)),
+    notes: new Map(so.map((other) => [other.line, noteOf(other, /** @type {Recording} */ (recording))])),
+    links: new Map(lines.map(({ function: name }) => [name, name])),
+  };
+}
+
+/**
+ * Whether two lines ran in the same call of a function.
+ * @param {RecordedLine} one
+ * @param {RecordedLine} other
+ */
+function isOfCall(one, other) {
+  return one.caller === other.caller && one.function === other.function && one.file === other.file;
+}
+
+/**
+ * The recorded run of a line of the file that is nearest to where one is.
+ * @param {RecordedLine[]} lines
+ * @param {number} line
+ * @param {number} number
+ */
+function nearestLine(lines, line, number) {
+  const runs = [...lines.keys()].filter((index) => lines[index].file === lines[line].file && lines[index].line === number);
+  return runs.sort((one, other) => Math.abs(one - line) - Math.abs(other - line))[0];
+}
+
+/**
+ * What a line made.
+ * @param {RecordedLine} line
+ * @param {Recording} recording
+ */
+function noteOf({ made, target }, { arrays }) {
+  const meant = made.filter(({ name }) => name === target);
+  const named = (meant.length ? meant : made).slice(0, MOST_NOTED).map(({ name, array, text: words }) => {
+    if (array < 0) return codeText('ran.made_text', { name, value: shorter(words) });
+    const { shape, numbers } = arrays[array];
+    if (numbers.length && numbers.length <= FEW_NUMBERS) return codeText('ran.made_text', { name, value: [...numbers].map(formatInCell).join(', ') });
+    return codeText('ran.made_array', { name, shape: shape.join(' × ') });
+  });
+  return named.join(', ');
+}
+
+/** @param {string} words of a number, perhaps with many digits */
+function shorter(words) {
+  const number = Number(words);
+  return words !== '' && Number.isFinite(number) && !Number.isInteger(number) ? formatInCell(number) : words;
+}

@@ -1,0 +1,290 @@
+// A file of Python to read: numbered, coloured, with what each line made at its end. Nothing can be changed in it.
+//
+// Only this file knows CodeMirror. It stands in an open shadow root, because only there it makes its styles in a way
+// that the page's policy allows.
+
+import { text as words } from '../../../../words/text.js';
+import {
+  classHighlighter, closeSearchPanel, Decoration, drawSelection, EditorState, EditorView, findNext, findPrevious, GutterMarker, gutterLineClass,
+  keymap, lineNumbers, LRLanguage, openSearchPanel, pythonParser, RangeSet, search, standardKeymap, StateEffect, StateField, syntaxHighlighting,
+  WidgetType,
+} from '../../../../vendor/codemirror.js';
+import { html } from '../../../../parts/dom.js';
+import { docstrings, linkedNames } from './source_names.js';
+import { DEEPEST, SOURCE_STYLE } from './source_style.js';
+
+/** @import { DecorationSet } from '@codemirror/view' */
+
+/**
+ * What is shown. Lines are counted from 1.
+ * @typedef {object} ShownSource
+ * @property {string} file its path; another one begins at its top
+ * @property {string} text
+ * @property {string} label the accessible name
+ * @property {number} [line] the one that runs: marked, and scrolled to when it changes
+ * @property {readonly [number, number]} [scope] first and last line of the function that runs
+ * @property {number} [reached] the last line of the scope that has run so far; those after it are pale
+ * @property {ReadonlyMap<number, string>} [notes] what lines made, by line
+ * @property {ReadonlyMap<string, unknown>} [links] names that lead somewhere
+ */
+
+/** @typedef {ReturnType<typeof createSourceView>} SourceView */
+
+/** What is drawn over the text. @typedef {{ label: string, lines: DecorationSet, names: DecorationSet, numbers: RangeSet<GutterMarker> }} Drawn */
+
+/** @type {Drawn} */
+const NOTHING = { label: '', lines: Decoration.none, names: Decoration.none, numbers: RangeSet.empty };
+const draw = /** @type {typeof StateEffect.define<Drawn>} */ (StateEffect.define)();
+const drawn = StateField.define({
+  create: () => NOTHING,
+  update: (before, { effects }) => effects.reduce((value, effect) => (effect.is(draw) ? effect.value : value), before),
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ lines }) => lines),
+    EditorView.decorations.from(field, ({ names }) => names),
+    gutterLineClass.from(field, ({ numbers }) => numbers),
+    EditorView.contentAttributes.from(field, ({ label }) => ({
+      'aria-label': label, 'aria-description': words('source.keys'), tabindex: '0',
+    })),
+  ],
+});
+const nameInReach = EditorView.decorations.compute(['selection', drawn], (state) => {
+  const link = linkAt(state, state.selection.main.head);
+  return link ? Decoration.set(HERE.range(link.from, link.to)) : Decoration.none;
+});
+
+const HERE = Decoration.mark({ class: 'source-link-here' });
+const RUNNING = Decoration.line({ class: 'source-line', attributes: { 'aria-current': 'true' } });
+const LATER = Decoration.line({ class: 'source-later' });
+const DOCSTRING = Decoration.line({ class: 'source-docstring' });
+const INDENTED = Array.from({ length: DEEPEST + 1 }, (_, spaces) => Decoration.line({ class: `source-indent-${spaces}` }));
+const INDENTATION = Decoration.mark({ class: 'source-space' });
+const RUNNING_NUMBER = new (class extends GutterMarker {
+  elementClass = 'source-number';
+})();
+
+class Note extends WidgetType {
+  /** @param {string} content */
+  constructor(content) {
+    super();
+    this.content = content;
+  }
+
+  /** @param {Note} other */
+  eq(other) {
+    return this.content === other.content;
+  }
+
+  toDOM() {
+    return html('span', { class: 'source-note', title: this.content }, this.content);
+  }
+
+  /** A press on it is one on its line. */
+  ignoreEvent() {
+    return false;
+  }
+}
+
+/**
+ * Puts a reader into `host`, which gives it its height.
+ * @param {HTMLElement} host
+ * @param {{ onName: (name: string) => void, onLine: (line: number) => void }} options called when a person chooses a name
+ *   of `links`, or a line
+ */
+export function createSourceView(host, { onName, onLine }) {
+  const element = html('div', { class: 'source-view' });
+  const root = element.attachShadow({ mode: 'open' });
+  // The run bar listens for Space everywhere, and cannot see in here that it is typed or scrolls.
+  element.addEventListener('keydown', (event) => {
+    if (event.key === ' ') event.stopPropagation();
+  });
+  host.append(element);
+
+  /** @type {ShownSource} */
+  let shown = { file: '', text: '', label: '' };
+  /** The line still to be scrolled to. @type {number | undefined} */
+  let wanted;
+  let isPressed = false;
+
+  const view = new EditorView({
+    root,
+    parent: root,
+    extensions: [
+      EditorState.readOnly.of(true),
+      EditorView.editable.of(false), // a phone would open its keyboard
+      EditorState.phrases.of(searchWords()),
+      EditorView.theme(SOURCE_STYLE),
+      EditorView.lineWrapping,
+      LRLanguage.define({ name: 'python', parser: pythonParser }),
+      syntaxHighlighting(classHighlighter),
+      drawn,
+      nameInReach,
+      drawSelection(),
+      lineNumbers({ domEventHandlers: { click: (editor, { from }) => chooseLine(editor.state, from) } }),
+      search({ top: true }),
+      keymap.of([
+        { key: 'Enter', run: ({ state }) => chooseLine(state, state.selection.main.head) },
+        { key: 'Mod-Enter', run: ({ state }) => chooseName(state, state.selection.main.head) },
+        { key: 'F12', run: ({ state }) => chooseName(state, state.selection.main.head) },
+        { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+        { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+        { key: 'Mod-g', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+        { key: 'Escape', run: (editor) => closeSearchPanel(editor) || leave(editor), scope: 'editor search-panel' },
+        ...standardKeymap,
+      ]),
+      // Not at a click: the press draws the name anew, and of what has gone there comes none.
+      EditorView.domEventHandlers({ mousedown: ({ button }) => void (isPressed = button === 0), mouseup: release }),
+      EditorView.updateListener.of(({ geometryChanged }) => {
+        if (geometryChanged) scrollToWanted();
+      }),
+    ],
+  });
+
+  /**
+   * @param {MouseEvent} event
+   * @param {EditorView} editor
+   */
+  function release(event, editor) {
+    if (!isPressed) return false;
+    isPressed = false;
+    const { state } = editor;
+    const place = editor.posAtCoords({ x: event.clientX, y: event.clientY });
+    // Who selects text does not choose.
+    if (place === null || !state.selection.main.empty) return false;
+    const isOnName = event.target instanceof Element && event.target.closest('.source-link') !== null;
+    return isOnName && chooseName(state, place) || chooseLine(state, place);
+  }
+
+  /**
+   * @param {EditorState} state
+   * @param {number} place
+   */
+  function chooseLine(state, place) {
+    onLine(state.doc.lineAt(place).number);
+    return true;
+  }
+
+  /**
+   * @param {EditorState} state
+   * @param {number} place
+   */
+  function chooseName(state, place) {
+    const link = linkAt(state, place);
+    if (link) onName(link.name);
+    return link !== undefined;
+  }
+
+  /** Scrolls the reader, and only the reader: the page stays where it is. */
+  function scrollToWanted() {
+    if (wanted === undefined) return;
+    view.requestMeasure({
+      key: scrollToWanted,
+      read: ({ state, scrollDOM: { scrollTop, clientHeight }, documentPadding }) => {
+        const { top, bottom } = view.lineBlockAt(state.doc.line(wanted ?? 1).from);
+        const begin = top + documentPadding.top;
+        const isSeen = begin >= scrollTop && Math.min(bottom + documentPadding.top, begin + clientHeight / 2) <= scrollTop + clientHeight;
+        return { isHidden: clientHeight === 0, isSeen, target: Math.max(0, begin - clientHeight / 3) };
+      },
+      // Heights of lines are guessed until they are drawn, so this may take a second time.
+      write: ({ isHidden, isSeen, target }) => {
+        if (isSeen && !isHidden) wanted = undefined;
+        else view.scrollDOM.scrollTop = target;
+      },
+    });
+  }
+
+  return {
+    element,
+    /** @param {ShownSource} next */
+    update(next) {
+      const before = shown;
+      shown = next;
+      const isOther = next.file !== before.file || next.text !== before.text;
+      const doc = isOther ? EditorState.create({ doc: next.text }).doc : view.state.doc;
+      const changes = isOther ? { from: 0, to: view.state.doc.length, insert: doc } : undefined;
+      const isMoved = isOther || next.line !== before.line;
+      view.dispatch({
+        changes,
+        selection: isOther ? { anchor: next.line ? doc.line(next.line).from : 0 } : undefined,
+        effects: draw.of(drawing(doc, next)),
+      });
+      if (isOther) view.scrollDOM.scrollTop = 0;
+      if (isMoved) wanted = next.line;
+      scrollToWanted();
+    },
+    /** Opens the search. */
+    find() {
+      openSearchPanel(view);
+    },
+    focus() {
+      view.focus();
+    },
+    destroy() {
+      view.destroy();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * @param {EditorState['doc']} doc
+ * @param {ShownSource} shown
+ * @returns {Drawn}
+ */
+function drawing(doc, { text, label, line, scope, reached, notes = new Map(), links = new Map() }) {
+  const tree = pythonParser.parse(text);
+  const lines = [];
+  for (let number = 1; number <= doc.lines; number += 1) {
+    const { from, to, text: content } = doc.line(number);
+    const spaces = content.search(/\S|$/);
+    lines.push(INDENTED[Math.min(spaces, DEEPEST)].range(from));
+    if (spaces > 0) lines.push(INDENTATION.range(from, from + spaces));
+    if (number === line) lines.push(RUNNING.range(from));
+    else if (scope && reached !== undefined && number > reached && number <= scope[1]) lines.push(LATER.range(from));
+    const note = notes.get(number);
+    if (note) lines.push(Decoration.widget({ widget: new Note(note), side: 1 }).range(to));
+  }
+  for (const { from, to } of docstrings(tree)) {
+    const last = doc.lineAt(to).number;
+    for (let number = doc.lineAt(from).number; number <= last; number += 1) lines.push(DOCSTRING.range(doc.line(number).from));
+  }
+  const names = linkedNames(tree, text, links).map(({ from, to, name }) => Decoration.mark({ class: 'source-link', name }).range(from, to));
+  return {
+    label,
+    lines: Decoration.set(lines, true),
+    names: Decoration.set(names, true),
+    numbers: line === undefined ? RangeSet.empty : RangeSet.of([RUNNING_NUMBER.range(doc.line(line).from)]),
+  };
+}
+
+/**
+ * The name that leads somewhere at a place in the text.
+ * @param {EditorState} state
+ * @param {number} place
+ * @returns {{ from: number, to: number, name: string } | undefined}
+ */
+function linkAt(state, place) {
+  let found;
+  state.field(drawn).names.between(place, place, (from, to, { spec }) => {
+    found = { from, to, name: spec.name };
+  });
+  return found;
+}
+
+/** @param {EditorView} editor */
+function leave(editor) {
+  editor.contentDOM.blur();
+  return true;
+}
+
+/** The texts of the search, by CodeMirror's own. */
+function searchWords() {
+  return {
+    'Find': words('source.find'),
+    'next': words('source.next'),
+    'previous': words('source.previous'),
+    'match case': words('source.match_case'),
+    'close': words('source.close'),
+    'current match': words('source.found'),
+    'on line': words('source.in_line'),
+  };
+}

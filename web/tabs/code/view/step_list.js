@@ -1,0 +1,84 @@
+// The map of an update: its steps in plain words, by sections. The one where one is stays in view.
+
+import { html } from '../../../parts/dom.js';
+import { formatCost } from '../../../words/numbers.js';
+import { countStops, isAtEnd, lastLine, stepIndexAt } from '../state/code.js';
+import { codeText } from '../words/code_words.js';
+import { sectionTitle, stepListWords } from '../words/pass_steps.js';
+
+/** @import { Recording } from '../../../wire/protocol.js' */
+
+/** @param {{ onLine: (line: number) => void, below: () => number }} options below: where what covers the list begins */
+export function createStepList({ onLine, below }) {
+  const attached = new AbortController();
+  const element = html('nav', { class: 'step-list', 'aria-label': codeText('list') });
+  /** @type {HTMLButtonElement[]} */
+  let buttons = [];
+  /** @type {Recording | undefined} */
+  let listed;
+  /** @type {HTMLElement | undefined} */
+  let current;
+
+  element.addEventListener('click', ({ target }) => {
+    const index = buttons.indexOf(/** @type {HTMLButtonElement} */ (/** @type {Element} */ (target).closest('button')));
+    if (!listed || index < 0) return;
+    onLine(listed.steps[index]?.line ?? lastLine(listed));
+  }, { signal: attached.signal });
+
+  /** @param {Recording} recording */
+  function list(recording) {
+    listed = recording;
+    const { steps, outcome, with_targets } = recording;
+    const words = steps.map((step) => stepListWords(step, recording));
+    const sections = steps.map(({ section }) => sectionTitle(section));
+    if (with_targets) {
+      words.push(codeText('list.cost', { before: formatCost(outcome.cost_before), after: formatCost(outcome.cost_after) }));
+      sections.push(codeText('list.outcome'));
+    }
+    buttons = words.map((name, index) => html('button', { type: 'button' }, html('span', { class: 'step-number' }, String(index + 1)), html('span', {}, name)));
+    const parts = [];
+    for (let from = 0; from < countStops(recording);) {
+      const rest = sections.findIndex((section, index) => index > from && section !== sections[from]);
+      const to = rest < 0 ? sections.length : rest;
+      parts.push(html('h3', {}, sections[from]), html('ol', { start: from + 1 }, ...buttons.slice(from, to).map((button) => html('li', {}, button))));
+      from = to;
+    }
+    element.replaceChildren(...parts);
+  }
+
+  return {
+    element,
+    /**
+     * @param {Recording} recording
+     * @param {number} line
+     */
+    update(recording, line) {
+      if (recording !== listed) list(recording);
+      const index = isAtEnd({ recording, line }) ? recording.steps.length : stepIndexAt(recording, line);
+      const next = buttons[index];
+      if (next === current) return;
+      current?.removeAttribute('aria-current');
+      current = next;
+      current.setAttribute('aria-current', 'step');
+      keepInView(/** @type {HTMLElement} */ (element.parentElement), current, below());
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * Scrolls a box so that an element in it is seen, and nothing else.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} inside
+ * @param {number} lowest where the box is covered
+ */
+function keepInView(box, inside, lowest) {
+  const { top, bottom: end } = box.getBoundingClientRect();
+  const bottom = Math.min(end, lowest);
+  const place = inside.getBoundingClientRect();
+  if (place.top < top) box.scrollTop -= top - place.top + place.height;
+  else if (place.bottom > bottom) box.scrollTop += place.bottom - bottom + place.height;
+}

@@ -1,0 +1,181 @@
+// What the recording is of, said plainly; and the choice of another network or example.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { isEmptyContent } from '../../draw/state.js';
+import { isOutdated } from '../state/code.js';
+import { labOfCode } from '../state/code_subject.js';
+import { codeText } from '../words/code_words.js';
+
+/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
+/** @import { About, Subject } from '../state/code_subject.js' */
+
+const NETWORKS = /** @type {const} */ (['xor', 'digits', 'shipped']);
+/** @typedef {typeof NETWORKS[number]} NetworkName */
+const DIGITS = 10;
+
+/**
+ * @param {Rules} rules
+ * @param {{ onSubject: (subject: Subject) => void, onAgain: () => void }} callbacks
+ */
+export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAgain }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const sentence = html('span');
+  const newest = html('span', { class: 'code-outdated' });
+  const again = html('button', { type: 'button', class: 'small', 'data-hint': codeText('again.help') }, codeText('again'));
+  again.addEventListener('click', onAgain, { signal });
+  const outdated = html('span', { class: 'code-newer' }, newest, ' ', again);
+  const network = menu('choose.network');
+  const kind = menu('choose.on');
+  const row = menu('choose.row');
+  const number = html('input', { type: 'number', min: 1, step: 1, inputmode: 'numeric' });
+  const numberName = html('span');
+  const numberLabel = html('label', {}, numberName, number);
+  const target = menu('choose.target');
+  target.menu.replaceChildren(new Option(codeText('choose.target_none'), '-1'), ...Array.from({ length: DIGITS }, (_, digit) => new Option(String(digit), String(digit))));
+  const fold = html('details', {}, html('summary', { 'data-hint': codeText('choose.help') }, codeText('choose')),
+    html('div', { class: 'code-choices' }, network.label, kind.label, row.label, numberLabel, target.label));
+  const words = html('p', {}, sentence, ' ', codeText('about.copy'));
+  const element = html('header', { class: 'code-about' }, words, outdated, fold);
+  /** @type {PageState | undefined} */
+  let shown;
+
+  for (const each of [network, kind, row, target]) each.menu.addEventListener('change', () => choose(each === network, each === kind), { signal });
+  number.addEventListener('change', () => choose(false, false), { signal });
+
+  /** @param {string} key */
+  function menu(key) {
+    const select = html('select');
+    const label = html('label', {}, html('span', {}, codeText(key)), select);
+    setHint(label, codeText(`${key}_help`));
+    return { menu: select, label };
+  }
+
+  /**
+   * Has what the menus say recorded.
+   * @param {boolean} isOther whether the network was changed
+   * @param {boolean} isOfOther whether the kind of example was changed
+   */
+  function choose(isOther, isOfOther) {
+    if (!shown) return;
+    const lab = /** @type {NetworkName} */ (network.menu.value);
+    const wanted = kind.menu.value;
+    if (lab === 'shipped' || (!isOther && wanted === 'drawing')) return onSubject(ofDrawing(lab));
+    if (wanted === 'batch' && !isOther) return onSubject({ lab, subject: 'batch' });
+    const isRow = isOfTable(shown.labs[lab].running);
+    const given = isOther || isOfOther ? 1 : isRow ? Number(row.menu.value) : Math.round(Number(number.value) || 1) - 1;
+    const { subject } = shown.code;
+    const part = subject.subject === 'example' && subject.lab === lab ? subject.part : 'train';
+    return onSubject({ lab, subject: 'example', part, index: Math.max(given, 0) });
+  }
+
+  /** @param {NetworkName} lab @returns {Subject} */
+  function ofDrawing(lab) {
+    const { reading } = /** @type {PageState} */ (shown).drawing;
+    const image = reading.kind === 'read' ? reading.recognition.image : new Float32Array();
+    return { lab, subject: 'drawing', image, target: Number(target.menu.value || -1) };
+  }
+
+  /** @param {PageState} state */
+  function fill({ code, labs, drawing }) {
+    const { subject } = code;
+    const { running } = labs[labOfCode(code)];
+    const isRow = isOfTable(running);
+    const example = running.dataset === 'points' ? 'point' : isRow ? 'row' : 'digit';
+    const hasDrawing = drawing.reading.kind === 'read' && !isEmptyContent(drawing.content);
+    options(network.menu, NETWORKS.filter((name) => name !== 'shipped' || hasDrawing || subject.lab === name).map((name) => [name, codeText(`choose.network_${name}`)]));
+    network.menu.value = subject.lab;
+    const isOfDigits = subject.lab !== 'xor';
+    const kinds = [...(subject.lab === 'shipped' ? [] : ['batch', 'example']), ...(isOfDigits && (hasDrawing || subject.subject === 'drawing') ? ['drawing'] : [])];
+    options(kind.menu, kinds.map((name) => [name, codeText(`choose.on_${name === 'example' ? example : name}`)]));
+    kind.menu.value = subject.subject;
+    row.label.hidden = subject.subject !== 'example' || !isRow;
+    numberLabel.hidden = subject.subject !== 'example' || isRow;
+    target.label.hidden = subject.subject !== 'drawing';
+    if (subject.subject === 'example') {
+      if (isRow) {
+        const words = String(running.truth_table).split(' ');
+        options(row.menu, words.map((_, index) => [String(index), codeText('choose.row_words', { inputs: bitsOf(index, words.length), targets: spaced(words[index]) })]));
+        row.menu.value = String(subject.index);
+      }
+      setText(numberName, codeText(`choose.${example === 'row' ? 'point' : example}`));
+      setHint(numberLabel, codeText(`choose.${example === 'row' ? 'point' : example}_help`));
+      if (number !== document.activeElement) number.value = String(subject.index + 1);
+    }
+    if (subject.subject === 'drawing') target.menu.value = String(subject.target);
+  }
+
+  return {
+    element,
+    /** @param {PageState} state */
+    update(state) {
+      shown = state;
+      const { code, labs } = state;
+      fill(state);
+      const lab = labs[labOfCode(code)];
+      const isOld = code.phase === 'recorded' && isOutdated(code, lab);
+      outdated.hidden = !isOld;
+      if (isOld) setText(newest, codeText('outdated', { iteration: formatNumber(lab.iteration) }));
+      const { about, recording } = code;
+      words.hidden = !about || !recording;
+      setText(sentence, about && recording ? aboutWords(about, recording.rows, tables) : '');
+    },
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * What a recording is of.
+ * @param {About} about
+ * @param {number} rows
+ * @param {Record<string, string>} tables
+ */
+function aboutWords({ subject, config, iteration }, rows, tables) {
+  const name = Object.keys(tables).find((each) => tables[each] === config.truth_table);
+  const network = subject.lab === 'shipped' ? codeText('network.shipped')
+    : isOfTable(config) ? codeText('network.table', { table: text(`table.${name ?? 'own'}`) })
+      : codeText(config.dataset === 'points' ? 'network.points' : 'network.digits');
+  const values = { network, rows, iteration: formatNumber(iteration) };
+  if (subject.subject === 'batch') return codeText('about.batch', values);
+  if (subject.subject === 'drawing') return codeText(subject.target < 0 ? 'about.drawing' : 'about.drawing_target', { ...values, digit: subject.target });
+  const { index, part } = subject;
+  if (isOfTable(config)) return codeText('about.row', { ...values, row: bitsOf(index, String(config.truth_table).split(' ').length) });
+  return codeText(config.dataset === 'points' ? 'about.point' : 'about.digit', { ...values, part: text(`part.${part}`), index: formatNumber(index + 1) });
+}
+
+/** @param {ConfigRecord} config */
+function isOfTable({ dataset }) {
+  return dataset === 'truth_table';
+}
+
+/**
+ * The inputs of a row, such as 0 1 1.
+ * @param {number} row
+ * @param {number} rows
+ */
+function bitsOf(row, rows) {
+  return spaced(row.toString(2).padStart(Math.log2(rows), '0'));
+}
+
+/** @param {string} word */
+function spaced(word) {
+  return [...word].join(' ');
+}
+
+/**
+ * @param {HTMLSelectElement} menu
+ * @param {string[][]} choices value and words
+ */
+function options(menu, choices) {
+  const wanted = choices.map(([value, words]) => `${value} ${words}`).join('|');
+  if (menu.dataset.choices === wanted) return;
+  menu.dataset.choices = wanted;
+  menu.replaceChildren(...choices.map(([value, words]) => new Option(words, value)));
+}

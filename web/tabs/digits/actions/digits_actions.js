@@ -1,0 +1,148 @@
+// What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
+
+import { createQuestion } from '../../../lab/actions/question.js';
+import { shownIteration } from '../../../lab/state/moment.js';
+import { watchState } from '../../../page/state/store.js';
+import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
+import { afterDescription } from '../state/own_data.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
+/** @import { DigitsView } from '../state/digits_pages.js' */
+
+/** How many changed copies of a digit show the augmentation. */
+const COPIES = 11;
+/** Pictures that follow the training are asked for again this long after the last answer. */
+const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600 };
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {{ onError: Complain }} page
+ */
+export function createDigitsActions(worker, store, { onError }) {
+  const lab = /** @type {const} */ ('digits');
+  const choices = () => store.get().digits_answers.choices;
+
+  const isShown = (/** @type {DigitsView} */ wanted) => {
+    const { shown, digits_view, labs, python } = store.get();
+    return digits_view === wanted && shown === 'digits' && labs.digits.opened && python.phase === 'ready';
+  };
+
+  /**
+   * @template {QuestionName} Name
+   * @param {Name} name
+   * @param {() => boolean} isWanted
+   * @param {(choice: Choices[Name]) => Promise<Replies[Name]>} ask
+   */
+  function question(name, isWanted, ask) {
+    return createQuestion({
+      isWanted,
+      onError,
+      pause: () => PAUSE_MILLISECONDS[name],
+      async ask() {
+        const asked = { choice: choices()[name], run: store.get().labs.digits.run };
+        const reply = await ask(asked.choice);
+        const { digits_answers, labs } = store.get();
+        store.set({ digits_answers: afterReply(digits_answers, name, asked, reply, labs.digits.run) });
+      },
+    });
+  }
+
+  const questions = {
+    units: question('units', () => isShown('learning'), async (choice) => {
+      const reply = await worker.request('inspect_units', { lab, ...choice });
+      return fitting('units', choice, reply);
+    }),
+    layers: question('layers', () => isShown('inside'), () => worker.request('inspect_layers', { lab })),
+    cell: question('cell', () => choices().cell !== undefined && isShown('mistakes'), (choice) => (
+      worker.request('confused_digits', { lab, .../** @type {CellChoice} */ (choice) }))),
+    data: question('data', () => isShown('data'), async () => {
+      const reply = await worker.request('describe_digits', { lab });
+      store.set({ own_data: afterDescription(store.get().own_data, reply.name) });
+      return reply;
+    }),
+    examples: question('examples', () => isShown('data'), async (choice) => {
+      const reply = await worker.request('browse_digits', { lab, ...choice });
+      return fitting('examples', choice, reply);
+    }),
+    copies: question('copies', () => isShown('data'), (choice) => {
+      const { config } = store.get().labs.digits;
+      return worker.request('preview_augmentation', { lab, config, index: choice, count: COPIES, seed: choice });
+    }),
+    digit: question('digit', () => choices().digit !== undefined && store.get().labs.digits.opened, (choice) => (
+      worker.request('open_digit', { lab, .../** @type {{ part: DataPart, index: number }} */ (choice) }))),
+  };
+
+  /**
+   * Returns the reply; also asks for the first page if the reply has nothing on this one.
+   * @template {'units' | 'examples'} Name
+   * @param {Name} name
+   * @param {Choices[Name]} choice
+   * @param {Replies[Name]} reply
+   */
+  function fitting(name, choice, reply) {
+    if (isPastTheEnd(choice, reply)) choose(name, { ...choice, start: 0 });
+    return reply;
+  }
+
+  /**
+   * @template {QuestionName} Name
+   * @param {Name} name
+   * @param {Choices[Name]} choice
+   */
+  function choose(name, choice) {
+    store.set({ digits_answers: afterChoice(store.get().digits_answers, name, choice) });
+    return questions[name].now();
+  }
+
+  /** Asked when the network may answer otherwise now, or another view is shown. */
+  function askNetwork() {
+    questions.units.again();
+    questions.layers.again();
+    questions.cell.again();
+    questions.digit.again();
+  }
+
+  function askData() {
+    questions.data.again();
+    questions.examples.again();
+    questions.copies.again();
+  }
+
+  // Before anything is learnt, other settings take effect at once, on another network of the same run.
+  watchState(store, ({ shown, digits_view, python, labs: { digits } }) => (
+    [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.running, digits.opened]), askNetwork);
+  watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (
+    [shown, digits_view, python.phase, run, opened]), askData);
+  watchState(store, ({ labs }) => [labs.digits.config], questions.copies.again);
+  askNetwork();
+  askData();
+
+  return {
+    /** @param {Partial<UnitChoice>} change */
+    chooseUnits: (change) => choose('units', { ...choices().units, ...change }),
+    /** @param {number} pages to go on; negative to go back */
+    turnUnits: (pages) => choose('units', turnedPage(choices().units, pages)),
+    /** @param {CellChoice} cell */
+    openCell: (cell) => choose('cell', cell),
+    /** @param {CellChoice['kind']} kind for the open cell, if one is open */
+    countAs(kind) {
+      const { cell } = choices();
+      return cell && choose('cell', { ...cell, kind });
+    },
+    /** @param {Partial<ExampleChoice>} change */
+    chooseExamples: (change) => choose('examples', { ...choices().examples, ...change }),
+    /** @param {number} pages to go on; negative to go back */
+    turnExamples: (pages) => choose('examples', turnedPage(choices().examples, pages)),
+    /**
+     * @param {DataPart} part
+     * @param {number} index
+     */
+    openDigit: (part, index) => choose('digit', { part, index }),
+    closeDigit: () => choose('digit', undefined),
+    anotherCopy: () => choose('copies', choices().copies + 1),
+  };
+}

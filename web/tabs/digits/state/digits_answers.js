@@ -1,0 +1,118 @@
+// What is asked about the digits' network and data besides `examine`, and the newest answer to each question.
+
+import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
+
+/** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../../../wire/protocol.js' */
+
+/** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
+/** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */
+/** @typedef {'train' | 'validation' | 'test'} DataPart */
+/** digit -1: of every class. @typedef {{ part: DataPart, digit: number, start: number, count: number }} ExampleChoice */
+/** @typedef {{ part: DataPart, index: number }} DigitChoice */
+
+/**
+ * What is asked: a person's latest choices.
+ * @typedef {object} Choices
+ * @property {UnitChoice} units
+ * @property {undefined} layers
+ * @property {CellChoice | undefined} cell of the confusion matrix; undefined while none is open
+ * @property {undefined} data
+ * @property {ExampleChoice} examples
+ * @property {number} copies which training digit is changed, and the seed of its changes
+ * @property {DigitChoice | undefined} digit that is shown large; undefined while none is
+ */
+
+/**
+ * @typedef {object} Replies
+ * @property {UnitImages} units
+ * @property {LayerReport} layers
+ * @property {DigitCell} cell
+ * @property {DigitsDescription} data
+ * @property {DigitExamples} examples
+ * @property {AugmentationPreview} copies
+ * @property {OpenedDigit} digit
+ */
+
+/** @typedef {keyof Replies} QuestionName */
+
+/**
+ * A reply with the choice that was asked for; undefined before the first reply.
+ * @template {QuestionName} Name
+ * @typedef {{ choice: Choices[Name], reply: Replies[Name] } | undefined} Answered
+ */
+
+/**
+ * @typedef {object} AnswersAboutDigits
+ * @property {Choices} choices
+ * @property {{ [Name in QuestionName]: Answered<Name> }} answered
+ */
+
+/** @returns {AnswersAboutDigits} */
+export function noDigitsAnswers() {
+  return {
+    choices: {
+      units: { kind: 'change', order: 'number', start: 0, count: UNITS_A_PAGE },
+      layers: undefined,
+      cell: undefined,
+      data: undefined,
+      examples: { part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE },
+      copies: 0,
+      digit: undefined,
+    },
+    answered: { units: undefined, layers: undefined, cell: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined },
+  };
+}
+
+/**
+ * @template {QuestionName} Name
+ * @param {AnswersAboutDigits} answers
+ * @param {Name} name
+ * @param {Choices[Name]} choice
+ * @returns {AnswersAboutDigits}
+ */
+export function afterChoice(answers, name, choice) {
+  return { ...answers, choices: { ...answers.choices, [name]: choice } };
+}
+
+/**
+ * The next page of units or examples, or the page before.
+ * @template {UnitChoice | ExampleChoice} Choice
+ * @param {Choice} choice
+ * @param {number} pages to go on; negative to go back
+ * @returns {Choice}
+ */
+export function turnedPage(choice, pages) {
+  return { ...choice, start: Math.max(0, choice.start + pages * choice.count) };
+}
+
+/**
+ * The answers after a reply; the same object if something else was asked meanwhile, or another run has begun.
+ * @template {QuestionName} Name
+ * @param {AnswersAboutDigits} answers
+ * @param {Name} name
+ * @param {{ choice: Choices[Name], run: number }} asked
+ * @param {Replies[Name]} reply
+ * @param {number} run of the lab now
+ * @returns {AnswersAboutDigits}
+ */
+export function afterReply(answers, name, { choice, run: askedRun }, reply, run) {
+  if (choice !== answers.choices[name] || askedRun !== run) return answers;
+  return { ...answers, answered: { ...answers.answered, [name]: { choice, reply } } };
+}
+
+/**
+ * Whether the requested page is past the end: another network has fewer units, or other data fewer digits.
+ * @param {{ start: number }} choice
+ * @param {{ total: number }} reply
+ */
+export function isPastTheEnd({ start }, { total }) {
+  return start > 0 && start >= total;
+}
+
+/**
+ * The digit that is open: the one that was chosen, once its answer is there.
+ * @param {AnswersAboutDigits} answers
+ */
+export function openedDigit({ choices, answered }) {
+  return choices.digit && answered.digit?.choice === choices.digit ? answered.digit.reply : undefined;
+}

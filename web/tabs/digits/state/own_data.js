@@ -1,0 +1,67 @@
+// A person's own digits: the files that were checked, what was found in them, and the files in use.
+
+/** @import { OwnDigits, Trouble } from '../../../wire/protocol.js' */
+
+/**
+ * @typedef {object} OwnDataState
+ * @property {number} asked counts the checks; the reply to an older one is dropped
+ * @property {boolean} checking
+ * @property {OwnDigits | undefined} found what was checked last
+ * @property {boolean} taken whether what was found was put to use, which the lab has not confirmed yet
+ * @property {Trouble | undefined} refused why the files cannot be used
+ * @property {File[]} checked the files of what was found
+ * @property {File[]} used the files of the digits in use, kept for a restarted Python
+ * @property {string} used_sha256 of the digits in use, by which a run's record names them
+ */
+
+/** @returns {OwnDataState} */
+export function noOwnData() {
+  return { asked: 0, checking: false, found: undefined, taken: false, refused: undefined, checked: [], used: [], used_sha256: '' };
+}
+
+/**
+ * @param {OwnDataState} own
+ * @returns {OwnDataState}
+ */
+export function afterCheckBegun(own) {
+  return { ...own, asked: own.asked + 1, checking: true, found: undefined, taken: false, refused: undefined };
+}
+
+/**
+ * @param {OwnDataState} own
+ * @param {number} asked which check it answers
+ * @param {File[]} files
+ * @param {OwnDigits} found
+ * @returns {OwnDataState}
+ */
+export function afterDigitsFound(own, asked, files, found) {
+  return asked === own.asked ? { ...own, checking: false, found, checked: files } : own;
+}
+
+/**
+ * @param {OwnDataState} own
+ * @param {number} asked which check it answers
+ * @param {Trouble} trouble
+ * @returns {OwnDataState}
+ */
+export function afterRefusal(own, asked, trouble) {
+  return asked === own.asked ? { ...own, checking: false, found: undefined, taken: false, refused: trouble } : own;
+}
+
+/**
+ * @param {OwnDataState} own
+ * @returns {OwnDataState}
+ */
+export function afterTaking(own) {
+  return { ...own, taken: true, used: own.checked, used_sha256: own.found?.sha256 ?? '' };
+}
+
+/**
+ * Stops offering what was found once the lab tells that it learns from it.
+ * @param {OwnDataState} own
+ * @param {string} name of the data in use; empty for the digits that ship with the page
+ * @returns {OwnDataState}
+ */
+export function afterDescription(own, name) {
+  return own.taken && own.found?.name === name ? { ...own, found: undefined, taken: false } : own;
+}

@@ -1,0 +1,166 @@
+// The data: how many digits of each class there are, what they look like on average, and one by one.
+
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, labelled, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
+import { termWord } from '../../../parts/term.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { EXAMPLES_A_PAGE } from '../state/digits_pages.js';
+import { createDigitButtons } from './digit_buttons.js';
+
+/** @import { DigitExamples, DigitsDescription } from '../../../wire/protocol.js' */
+/** @import { Answered, DataPart, ExampleChoice } from '../state/digits_answers.js' */
+
+const CLASSES = 10;
+const PARTS = /** @type {const} */ (['train', 'validation', 'test']);
+const SIZE = SIDE * SIDE;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{
+ *   onBrowse: (change: Partial<ExampleChoice>) => void,
+ *   onTurn: (pages: number) => void,
+ *   onOpen: (part: DataPart, index: number) => void,
+ * }} callbacks onTurn: how many pages to go on, or back if negative
+ */
+export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const classes = Array.from({ length: CLASSES }, (_, digit) => classCard(digit));
+  const totals = html('p', { class: 'note' }, text('digits.loading'));
+  const cards = html('ul', { class: 'class-cards', 'aria-label': text('data.classes') }, ...classes.map(({ item }) => item));
+  const part = html('select', {},
+    ...PARTS.map((name) => html('option', { value: name }, text(`part.${name}`))));
+  const back = html('button', { type: 'button', 'aria-label': text('data.back'), 'data-hint': text('data.back_help') }, '‹');
+  const on = html('button', { type: 'button', 'aria-label': text('data.on'), 'data-hint': text('data.on_help') }, '›');
+  const range = html('span', { class: 'pager-range' });
+  const examplesTitle = html('h3', {}, text('data.examples'));
+  const examples = html('section', { class: 'block' },
+    html('div', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
+    html('div', { class: 'view-controls' }, labelled('data.part', part), html('div', { class: 'pager last' }, back, range, on)));
+  const averages = html('section', { class: 'block' },
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('class', text('data.classes'))), createPictureButton({ title: text('data.classes'), data: classesData })),
+    totals, cards);
+  element.append(averages, examples);
+  const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit }));
+  cards.before(reading.element); // above the cards: a phone cannot show all of them and what lies below
+  const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => shown && onOpen(shown.choice.part, index) });
+  /** @type {DigitsDescription | undefined} */
+  let described;
+  /** @type {Answered<'examples'>} */
+  let shown;
+
+  cards.addEventListener('click', (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
+    if (!button) return;
+    const isPressed = button.getAttribute('aria-pressed') === 'true';
+    onBrowse({ digit: isPressed ? -1 : Number(button.dataset.digit), start: 0 });
+  }, { signal });
+  part.addEventListener('change', () => onBrowse({ part: /** @type {DataPart} */ (part.value), start: 0 }), { signal });
+  back.addEventListener('click', () => onTurn(-1), { signal });
+  on.addEventListener('click', () => onTurn(1), { signal });
+
+  /** How many digits each class has, and their average image. */
+  function classesData() {
+    if (!described) return undefined;
+    const { counts, averages: images } = described;
+    const columns = [text('digits.column_digit'), ...PARTS.map((name) => text(`part.${name}`))];
+    return digitsData(columns, classes.map((_, digit) => [String(digit), ...counts.map((each) => each[digit])]), images);
+  }
+
+  /** The digits that are shown, in the format that a file of a person's own digits has: the label first. */
+  function examplesData() {
+    return shown && digitsData([text('digits.column_digit')], Array.from(shown.reply.labels, (label) => [String(label)]), shown.reply.pixels);
+  }
+
+  /**
+   * @param {DigitsDescription} description
+   * @param {Uint8ClampedArray} table
+   */
+  function paintClasses({ counts, averages: images }, table) {
+    const sums = counts.map((each) => formatNumber(each.reduce((sum, count) => sum + count, 0)));
+    setText(totals, text('data.totals', { train: sums[0], validation: sums[1], test: sums[2] }));
+    const most = Math.max(...counts[0], 1);
+    classes.forEach((card, digit) => card.update(
+      images.subarray(digit * SIZE, (digit + 1) * SIZE), counts.map((each) => each[digit]), most, table));
+    reading.update();
+  }
+
+  /**
+   * @param {DigitExamples} found
+   * @param {ExampleChoice} choice
+   * @param {Uint8ClampedArray} table
+   */
+  function paintExamples(found, choice, table) {
+    const { labels, total, indices } = found;
+    classes.forEach(({ button }, digit) => button.setAttribute('aria-pressed', String(digit === choice.digit)));
+    setText(examplesTitle, choice.digit < 0 ? text('data.examples') : text('data.examples_of', { digit: choice.digit }));
+    setText(range, total === 0 ? text('data.none')
+      : text('data.range', { first: formatNumber(choice.start + 1), last: formatNumber(choice.start + indices.length), total: formatNumber(total) }));
+    back.disabled = choice.start === 0;
+    on.disabled = choice.start + EXAMPLES_A_PAGE >= total;
+    buttons.update(found, table, (position) => ({
+      caption: String(labels[position]), label: text('digits.image', { digit: labels[position] }),
+    }));
+  }
+
+  return {
+    /**
+     * @param {DigitsDescription | undefined} description
+     * @param {Uint8ClampedArray} table
+     */
+    updateClasses(description, table) {
+      described = description;
+      if (description) paintClasses(description, table);
+    },
+    /**
+     * @param {Answered<'examples'>} answered
+     * @param {Uint8ClampedArray} table
+     */
+    updateExamples(answered, table) {
+      shown = answered;
+      if (answered) paintExamples(answered.reply, answered.choice, table);
+    },
+    destroy() {
+      attached.abort();
+      buttons.destroy();
+      reading.destroy();
+      averages.remove();
+      examples.remove();
+    },
+  };
+}
+
+/**
+ * A class: its average image and its counts. Pressing it shows its examples.
+ * @param {number} digit
+ */
+function classCard(digit) {
+  const image = createPixelImage('');
+  image.canvas.setAttribute('aria-hidden', 'true');
+  const fill = html('span', { class: 'bar-fill' });
+  const count = html('span', { class: 'class-count' });
+  const button = html('button', { type: 'button', 'data-digit': digit, 'aria-pressed': 'false', 'data-hint': text('data.class_help') },
+    image.canvas, html('b', {}, String(digit)), html('span', { class: 'bar-track' }, fill), count);
+
+  return {
+    item: html('li', {}, button),
+    button,
+    image,
+    /**
+     * @param {Float32Array} average
+     * @param {number[]} counts train, validation, test
+     * @param {number} most
+     * @param {Uint8ClampedArray} table
+     */
+    update(average, counts, most, table) {
+      image.update(average, 1, table);
+      const [train, validation, test] = counts.map((each) => formatNumber(each));
+      fill.style.setProperty('--share', String(counts[0] / most));
+      setText(count, text('data.counts_short', { train, validation, test }));
+      button.setAttribute('aria-label', text('data.counts', { digit, train, validation, test }));
+    },
+  };
+}

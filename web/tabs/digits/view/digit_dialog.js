@@ -1,0 +1,125 @@
+// One digit, large, with the values it gives to every layer of the network.
+
+import { createOutputBars } from '../../../parts/charts/output_bars.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
+import { createPixelImage, PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
+import { createPixelReading } from '../../../parts/pictures/pixel_reading.js';
+import { formatNumber, formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { OpenedDigit } from '../../../wire/protocol.js' */
+
+/** How many outputs, and units of a layer, are listed, the strongest first. */
+const NAMED = 3;
+/** A unit counts as on from this share of the strongest unit's activation. */
+const ON = 0.01;
+const FULL_INK = 255;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onClose: () => void, onStepThrough: () => void }} callbacks
+ */
+export function createDigitDialog(element, { onClose, onStepThrough }) {
+  const attached = new AbortController();
+  const title = html('h2', { id: 'digit-dialog-title' });
+  const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const through = html('button', { type: 'button', class: 'step-through', 'data-hint': text('digits.step_through_help') }, text('run.step_through'));
+  const image = createPixelImage('');
+  image.canvas.classList.add('large');
+  const answer = html('p', { class: 'opened-answer' });
+  const picture = html('div', { class: 'read-picture', role: 'group', 'aria-label': text('digits.opened') }, image.canvas);
+  const reading = createPixelReading(picture, [image], () => image.canvas.getAttribute('aria-label') ?? '');
+  const layers = html('div', { class: 'strips' });
+  const outputBars = createOutputBars();
+  const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, picture, reading.element, answer),
+    html('div', {}, html('h3', { class: 'hidden-text' }, text('inside.title')), layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
+  const enlarge = createPictureButton({ title: text('digits.opened'), data, picture: body });
+  const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
+    html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
+  element.append(dialog);
+  through.addEventListener('click', onStepThrough, { signal: attached.signal });
+  close.addEventListener('click', onClose, { signal: attached.signal });
+  // `cancel` comes before the browser closes it, so no answer can open it again in between. Some browsers only send `close`.
+  for (const type of ['cancel', 'close']) dialog.addEventListener(type, onClose, { signal: attached.signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) onClose(); // the backdrop
+  }, { signal: attached.signal });
+  /** @type {ReturnType<typeof createLayerStrip>[]} */
+  let items = [];
+  /** @type {OpenedDigit | undefined} */
+  let shown;
+
+  /** The pixels as the network gets them, and every layer's values for them. */
+  function data() {
+    if (!shown) return undefined;
+    const { columns, rows } = layersData(shown.activations);
+    const pixels = Array.from(shown.pixels, (level, pixel) => [text('layer.input'), PIXEL_NAMES[pixel], level / FULL_INK]);
+    return { columns, rows: [...pixels, ...rows] };
+  }
+
+  /**
+   * @param {OpenedDigit} digit
+   * @param {Palette} palette
+   */
+  function show(digit, palette) {
+    shown = digit;
+    const { label, pixels, activations, are_shares: areShares, ranked } = digit;
+    const outputs = activations[activations.length - 1];
+    const [first] = ranked;
+    setText(title, text(first === label ? 'digits.opened_right' : 'digits.opened_wrong', { digit: label, guess: first }));
+    image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
+    image.update(pixels, FULL_INK, palette.shareTable);
+    reading.update();
+    const named = [...ranked.subarray(0, NAMED)].map((guess) => text('digits.opened_output', { digit: guess, share: formatOutput(outputs[guess], areShares) }));
+    answer.replaceChildren(...named.map((words) => html('span', {}, words)));
+    const hidden = activations.slice(0, -1);
+    if (items.length !== hidden.length) {
+      for (const item of items) item.destroy();
+      items = hidden.map(() => createLayerStrip(layers));
+    }
+    hidden.forEach((values, index) => items[index].update(layerOf(values, index), palette));
+    outputBars.update(outputs, areShares);
+    if (!dialog.open) dialog.showModal();
+  }
+
+  return {
+    /**
+     * @param {OpenedDigit | undefined} digit with what the network now makes of it; undefined while none is open
+     * @param {Palette} palette
+     */
+    update(digit, palette) {
+      if (digit) show(digit, palette);
+      else if (dialog.open) dialog.close();
+    },
+    destroy() {
+      attached.abort();
+      reading.destroy();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * @param {Float32Array} values of one hidden layer
+ * @param {number} index
+ * @returns {import('../../../parts/pictures/layer_strip.js').Layer}
+ */
+function layerOf(values, index) {
+  const title = text('inside.hidden_layer', { number: index + 1 });
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const on = values.reduce((count, value) => count + Number(value > ON * largest), 0);
+  const strongest = [...values.keys()].sort((one, other) => Math.abs(values[other]) - Math.abs(values[one])).slice(0, NAMED);
+  const sentence = text('digits.layer_words', {
+    on: formatNumber(on), units: formatNumber(values.length), strongest: strongest.map((unit) => unit + 1).join(', '),
+  });
+  return {
+    values,
+    signed: values.some((value) => value < 0),
+    title,
+    label: `${title}. ${sentence}`,
+    describe: (unit) => text('draw.unit', { unit: unit + 1, value: formatNumber(values[unit], 3) }),
+  };
+}

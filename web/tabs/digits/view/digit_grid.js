@@ -1,0 +1,98 @@
+// Twenty digits, 4 rows of 5, each with the network's guess in the notebook's words.
+
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+
+const DIGITS = 20;
+const SIZE = SIDE * SIDE;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onOthers: () => void, onMistakesOnly: (only: boolean) => void, onOpen: (index: number) => void }} callbacks
+ */
+export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') }, text('digits.grid_more'));
+  const only = html('input', { type: 'checkbox' });
+  const note = html('p', { class: 'note' }, text('digits.loading'));
+  const when = html('small', {});
+  const figures = Array.from({ length: DIGITS }, () => {
+    const image = createPixelImage('');
+    const fill = html('span', { class: 'bar-fill' });
+    const button = html('button', { type: 'button', class: 'bare', 'data-hint': text('digits.open_help') }, image.canvas,
+      html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill));
+    const caption = html('figcaption', {}, text('run.none'));
+    return { image, fill, button, caption, figure: html('figure', {}, button, caption) };
+  });
+  const digits = html('div', { class: 'digit-grid', inert: true }, // without digits there is nothing to press
+     ...figures.map(({ figure }) => figure));
+  const block = html('section', { class: 'block' },
+    html('div', { class: 'block-title' }, html('h3', {}, text('digits.grid'), ' ', when), createPictureButton({ title: text('digits.grid'), data })),
+    html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
+    note, digits);
+  element.append(block);
+  /** @type {import('../../../wire/protocol.js').DigitGrid | undefined} */
+  let shown;
+  /** Which digits are drawn, and in which colours: while a network trains only their captions change. */
+  let drawn = '';
+
+  function data() {
+    if (!shown) return undefined;
+    const { indices, labels, first_guess: first, second_guess: second, confidence, pixels } = shown;
+    const columns = ['index', 'digit', 'first', 'second', 'output'].map((column) => text(`digits.column_${column}`));
+    return digitsData(columns, Array.from(labels, (digit, index) => [...[indices[index], digit, first[index], second[index]].map(String), confidence[index]]), pixels);
+  }
+
+  others.addEventListener('click', onOthers, { signal });
+  only.addEventListener('change', () => onMistakesOnly(only.checked), { signal });
+  digits.addEventListener('click', (event) => {
+    const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
+    if (button?.dataset.index) onOpen(Number(button.dataset.index));
+  }, { signal });
+
+  return {
+    /**
+     * @param {import('../../../wire/protocol.js').DigitGrid | undefined} grid
+     * @param {boolean} mistakesOnly whether only mistakes are asked for
+     * @param {boolean} untrained whether the network has learnt nothing yet
+     * @param {string} guessed when, in words; empty while it has learnt nothing
+     * @param {Uint8ClampedArray} table
+     */
+    update(grid, mistakesOnly, untrained, guessed, table) {
+      shown = grid;
+      only.checked = mistakesOnly;
+      const none = grid?.labels.length === 0;
+      note.hidden = grid !== undefined && !untrained && !none;
+      setText(note, text(!grid ? 'digits.loading' : none ? 'digits.grid_none' : 'digits.untrained'));
+      setText(when, guessed);
+      digits.inert = !grid;
+      if (!grid) return;
+      const wanted = [...grid.indices, ...table.subarray(0, 3)].join();
+      const isDrawn = wanted === drawn;
+      drawn = wanted;
+      figures.forEach(({ image, fill, button, caption, figure }, index) => {
+        figure.hidden = index >= grid.labels.length;
+        if (figure.hidden) return;
+        const digit = grid.labels[index];
+        const first = grid.first_guess[index];
+        if (!isDrawn) image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
+        const share = formatOutput(grid.confidence[index], grid.are_shares);
+        fill.style.setProperty('--share', String(Math.min(Math.max(grid.confidence[index], 0), 1)));
+        image.canvas.setAttribute('aria-label', text('digits.image_guessed', { digit, guess: first, share }));
+        setHint(button, text('digits.open_guessed_help', { guess: first, share }));
+        button.dataset.index = String(grid.indices[index]);
+        setText(caption, first === digit ? text('digits.correct_guess', { digit })
+          : text('digits.wrong_guess', { digit, first, second: grid.second_guess[index] }));
+        figure.dataset.right = String(first === digit);
+      });
+    },
+    destroy() {
+      attached.abort();
+      block.remove();
+    },
+  };
+}

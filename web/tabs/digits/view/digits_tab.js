@@ -1,0 +1,212 @@
+// The Digits tab: five views of one network, shown one at a time: learning, inside, mistakes, data, story.
+
+import { createStoryBench } from '../../../features/story/view/story_bench.js';
+import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
+import { AVERAGED } from '../../../lab/state/curve.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { chartSentence } from '../../../parts/charts/chart_sentence.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { setTerms } from '../../../parts/term.js';
+import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { openedDigit } from '../state/digits_answers.js';
+import { createAugmentationPreview } from './augmentation_preview.js';
+import { createCellDigits } from './cell_digits.js';
+import { createConfusionMatrix } from './confusion_matrix.js';
+import { createDataBrowser } from './data_browser.js';
+import { createDigitDialog } from './digit_dialog.js';
+import { createDigitGrid } from './digit_grid.js';
+import { createLayerReport } from './layer_report.js';
+import { createOwnData } from './own_data.js';
+import { createWeightImages } from './weight_images.js';
+
+/** @import { DigitsAnswers, LabState } from '../../../lab/state/lab_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */
+/** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
+/** @import { DigitsView } from '../state/digits_pages.js' */
+
+/**
+ * Where the parts of the tab are put.
+ * @typedef {object} DigitsPlaces
+ * @property {HTMLElement} intro for the sentence about which data there are
+ * @property {HTMLElement} tabs of the five views, one of which is selected
+ * @property {HTMLElement} hero
+ * @property {HTMLElement} charts
+ * @property {HTMLElement} inside
+ * @property {HTMLElement} mistakes
+ * @property {HTMLElement} data
+ * @property {HTMLElement} story
+ */
+
+/**
+ * @param {DigitsPlaces} places
+ * @param {{
+ *   onOtherDigits: () => void,
+ *   onMistakesOnly: (only: boolean) => void,
+ *   onUnits: (change: Partial<UnitChoice>) => void,
+ *   onTurnUnits: (pages: number) => void,
+ *   onPushes: (unit: number) => void,
+ *   onCell: (choice: CellChoice) => void,
+ *   onKind: (kind: CellChoice['kind']) => void,
+ *   onBrowse: (change: Partial<ExampleChoice>) => void,
+ *   onTurnExamples: (pages: number) => void,
+ *   onOpenDigit: (part: DataPart, index: number) => void,
+ *   onCloseDigit: () => void,
+ *   onStepThrough: () => void,
+ *   onAnotherCopy: () => void,
+ *   onFiles: (files: File[]) => void,
+ *   onUseOwn: () => void,
+ *   onShippedDigits: () => void,
+ *   onExperiments: (name: ExperimentsName, switches: ExperimentsSwitches) => void,
+ *   onStopExperiments: () => void,
+ *   onModern: () => void,
+ * }} callbacks
+ */
+export function createDigitsTab(places, callbacks) {
+  /** Whether a button of another view leads to the one where a network learns. */
+  let isLed = false;
+  const grid = createDigitGrid(places.hero, {
+    onOthers: callbacks.onOtherDigits,
+    onMistakesOnly: callbacks.onMistakesOnly,
+    onOpen: (index) => callbacks.onOpenDigit('test', index),
+  });
+  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits, onPushes: callbacks.onPushes });
+  const series = [
+    { label: text('part.train'), color: '--faint', width: 1 },
+    { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },
+    { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
+    { label: text('chart.before'), color: '--edge', width: 1, dash: [2, 3], is_ghost: true },
+  ];
+  const cost = createLineChart(places.charts, {
+    title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall,
+  });
+  const accuracy = createLineChart(places.charts, {
+    title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent,
+  });
+  const layers = createLayerReport(places.inside);
+  const confusion = createConfusionMatrix(places.mistakes, { onCell: callbacks.onCell, onKind: callbacks.onKind });
+  const cell = createCellDigits(places.mistakes, { onOpen: (index) => callbacks.onOpenDigit('test', index) });
+  const data = createDataBrowser(places.data, { onBrowse: callbacks.onBrowse, onTurn: callbacks.onTurnExamples, onOpen: callbacks.onOpenDigit });
+  const augmentation = createAugmentationPreview(places.data, { onAnother: callbacks.onAnotherCopy });
+  const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
+  const timeline = createStoryTimeline(places.story, {
+    onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments,
+  });
+  const bench = createStoryBench(places.story, {
+    onTry: (switches) => callbacks.onExperiments('bench', switches), onStop: callbacks.onStopExperiments,
+    onModern() {
+      isLed = true;
+      callbacks.onModern();
+    },
+  });
+  const dialog = createDigitDialog(document.body, { onClose: callbacks.onCloseDigit, onStepThrough: callbacks.onStepThrough });
+
+  const draw = {
+    view: whenChanged(showView),
+    intro: whenChanged(showCounts),
+    curves: whenChanged(showCurves),
+    grid: whenChanged(grid.update),
+    units: whenChanged(units.update),
+    layers: whenChanged(layers.update),
+    confusion: whenChanged(confusion.update),
+    cell: whenChanged(cell.update),
+    classes: whenChanged(data.updateClasses),
+    examples: whenChanged(data.updateExamples),
+    copies: whenChanged(augmentation.update),
+    own: whenChanged(own.update),
+    timeline: whenChanged(timeline.update),
+    bench: whenChanged(bench.update),
+    dialog: whenChanged(dialog.update),
+  };
+
+  /**
+   * A view is shown. Who was led to it by a button of another one is taken to the top of the page, as the
+   * lab's title may have given way to the verdict.
+   * @param {PageState['digits_view']} view
+   */
+  function showView(view) {
+    if (!isLed || view !== 'learning') return;
+    isLed = false;
+    /** @type {HTMLElement | null} */ (places.tabs.querySelector('[aria-selected="true"]'))?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+
+  /** @param {DigitsAnswers['parts'] | undefined} parts */
+  function showCounts(parts) {
+    if (!parts) return;
+    const { train, validation, test } = parts;
+    setTerms(places.intro, text('digits.intro_counts', {
+      train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test),
+    }));
+  }
+
+  /**
+   * @param {LabState['trained']} trained
+   * @param {LabState['trained']} validated
+   * @param {LabState['before']} before
+   * @param {string | number} loss
+   * @param {Palette} palette
+   * @param {number | undefined} mark the earlier iteration that is looked at
+   */
+  function showCurves(trained, validated, before, loss, palette, mark) {
+    cost.setUnit(text(`chart.cost_unit_${loss}`));
+    cost.update([trained.cost, smoothed(trained.cost), validated.cost, smoothed(before.cost)],
+      chartSentence(text('chart.cost'), trained.cost, formatCost), palette, mark);
+    accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy, smoothed(before.accuracy)],
+      chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, mark);
+  }
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ digits_view: view, digits_answers, own_data, story, labs: { digits: lab } }, palette) {
+      const { answers, running } = lab;
+      const { answered, choices } = digits_answers;
+      const { shareTable } = palette;
+      draw.view(view);
+      draw.intro(answers?.parts);
+      draw.dialog(openedDigit(digits_answers), palette);
+      if (view === 'learning') {
+        draw.curves(lab.trained, lab.validated, lab.before, running.loss, palette, lab.moment?.seen?.iteration);
+        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable);
+        draw.units(answered.units, palette);
+      } else if (view === 'inside') {
+        draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette);
+      } else if (view === 'mistakes') {
+        draw.confusion(answers, choices.cell, palette);
+        draw.cell(answered.cell, shareTable);
+      } else if (view === 'data') {
+        draw.classes(answered.data?.reply, shareTable);
+        draw.examples(answered.examples, shareTable);
+        draw.copies(answered.copies?.reply, shareTable);
+        draw.own(own_data, answered.data?.reply.name ?? '', shareTable);
+      } else {
+        draw.timeline(story.experiments, story.begun.notebook);
+        draw.bench(story, palette);
+      }
+    },
+    destroy() {
+      const views = [grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
+      for (const each of views) each.destroy();
+    },
+  };
+}
+
+/**
+ * When the network made the guesses that are shown; empty while it has learnt nothing.
+ * @param {LabState} lab
+ */
+function guessedWhen({ answers, has_learnt, training, learnt_before }) {
+  if (!answers || (!has_learnt && !training)) return '';
+  if (answers.iteration === 0 && learnt_before !== undefined) return text('digits.as_loaded');
+  return text('digits.after', { iterations: formatNumber(answers.iteration) });
+}
+
+/** @param {import('../../../lab/state/curve.js').Curve} curve */
+function smoothed(curve) {
+  return { x: curve.x, y: curve.averages };
+}

@@ -1,0 +1,101 @@
+// A person's own digits: dropped or chosen, checked by Python, shown, and used only then.
+
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
+import { withTerms } from '../../../parts/term.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+
+/** @import { OwnDigits } from '../../../wire/protocol.js' */
+/** @import { OwnDataState } from '../state/own_data.js' */
+
+const SIZE = SIDE * SIDE;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onFiles: (files: File[]) => void, onUse: () => void, onBack: () => void }} callbacks
+ */
+export function createOwnData(element, { onFiles, onUse, onBack }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const input = html('input', { type: 'file', multiple: true, accept: '.npz,.gz,.csv,.zip,application/octet-stream,*/*' });
+  const back = html('button', { type: 'button', hidden: true, 'data-hint': text('own.back_help') }, text('own.back'));
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': text('own.title') });
+  const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
+  const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
+  const enlarge = createPictureButton({ title: text('own.first'), data });
+  const preview = html('div', { class: 'block', hidden: true }, html('div', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
+  const use = html('button', { type: 'button', class: 'primary', hidden: true, 'data-hint': text('own.use_help') }, text('own.use'));
+  const block = html('section', { class: 'block drop' },
+    html('h3', {}, text('own.title')), html('p', { class: 'note' }, ...withTerms(text('own.intro'))),
+    html('div', { class: 'buttons' }, html('label', { class: 'button', 'data-hint': text('own.choose_help') }, html('span', {}, text('own.choose')), input), back),
+    error, status, preview, use);
+  element.append(block);
+  /** @type {OwnDigits | undefined} */
+  let shown;
+
+  input.addEventListener('change', () => {
+    const files = [...(input.files ?? [])];
+    input.value = '';
+    if (files.length) onFiles(files);
+  }, { signal });
+  takeDropped(block, {
+    signal,
+    onOver(isOver) {
+      block.dataset.over = String(isOver);
+    },
+    onFiles,
+  });
+  use.addEventListener('click', onUse, { signal });
+  back.addEventListener('click', onBack, { signal });
+
+  function data() {
+    return shown && digitsData([text('digits.column_digit')], Array.from(shown.labels, (label) => [String(label)]), shown.pixels);
+  }
+
+  /**
+   * What is going on, in a sentence. The reason why files are refused is shown elsewhere.
+   * @param {OwnDataState} own
+   * @param {string} inUse
+   */
+  function situation({ checking, refused }, inUse) {
+    if (checking) return text('own.checking');
+    if (shown) {
+      const [total, validation, test] = [shown.total, shown.parts.validation, shown.parts.test].map((count) => formatNumber(count));
+      return text('own.found', { total, name: shown.name, shown: shown.labels.length, validation, test });
+    }
+    return inUse && !refused ? text('own.in_use', { name: inUse }) : '';
+  }
+
+  return {
+    /**
+     * @param {OwnDataState} own
+     * @param {string} inUse name of the data in use; empty for the digits that ship with the page
+     * @param {Uint8ClampedArray} table
+     */
+    update(own, inUse, table) {
+      const { found, refused } = own;
+      shown = found;
+      back.hidden = inUse === '';
+      error.hidden = refused === undefined;
+      setText(error, refused ? troubleSentence(refused) : '');
+      setText(status, situation(own, inUse));
+      use.hidden = shown === undefined;
+      preview.hidden = shown === undefined;
+      if (!shown) return;
+      const { labels, pixels } = shown;
+      list.replaceChildren(...[...labels].map((label, index) => {
+        const image = createPixelImage(text('digits.image', { digit: label }));
+        image.update(pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
+        return html('li', {}, image.canvas, String(label));
+      }));
+    },
+    destroy() {
+      attached.abort();
+      block.remove();
+    },
+  };
+}

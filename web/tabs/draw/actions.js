@@ -1,0 +1,210 @@
+// What a person can do with a drawing: draw it, undo it, and have it read whenever it changes.
+
+import {
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, toJudge, undoneDrawing, waitingDrawing,
+} from './state.js';
+import { troubleOf, unlessStopped } from '../../lab/actions/errors.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { shownIteration } from '../../lab/state/moment.js';
+import { watchState } from '../../page/state/store.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { EarlyReader } from '../../engine/early_answers.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
+/** @import { DrawingState, DrawnContent, ModelName, Point } from './state.js' */
+
+/** How long Python prepares to judge drawings before it looks for other questions. */
+const PREPARING_SECONDS = 0.02;
+const PIXELS = 784;
+
+/** For how long at most a finished drawing's judgement is waited for before it is said what it was read as. */
+const CLAIM_MILLISECONDS = 500;
+
+/** @type {Likeness} */
+const WAITING = { state: 'waiting' };
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {{
+ *   inkOf: (content: DrawnContent) => Drawing,
+ *   loadEarlyReader: () => Promise<EarlyReader>,
+ *   onError: Complain,
+ * }} page
+ */
+export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onError }) {
+  /** What reads a drawing before Python is there; it loads its weights once somebody sees drawings. @type {Promise<void> | undefined} */
+  let readerComes;
+  /** @type {EarlyReader | undefined} */
+  let readEarly;
+  /** How many images were opened: a slow one must not take the place of a later one. */
+  let images = 0;
+
+  const drawing = () => store.get().drawing;
+  const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
+  const question = () => ({ ...inkOf(drawing().content), ...drawing().steps });
+  const isShown = () => store.get().shown === 'draw';
+
+  /** Reads the drawing, and reads it again if it changed meanwhile. */
+  const reading = createQuestion({ isWanted: () => true, onError, pause: () => 0, ask: read });
+  /** Whether the drawing looks like what it was read as. A network that has learnt nothing is not asked. */
+  const judging = createQuestion({ isWanted: canJudge, onError, pause: () => 0, ask: () => unlessStopped(judgeUntilDone()) });
+
+  async function read() {
+    const { model, has_model, pen_down, is_awaited } = drawing();
+    if (!has_model) {
+      if (readEarly && model === 'shipped') set(afterEarlyAnswer(drawing(), readEarly(question()), !pen_down));
+      else set(waitingDrawing(drawing()));
+      return;
+    }
+    set({ ...drawing(), is_awaited: false });
+    const asked = question();
+    const recognition = await worker.request('recognize', { ...asked, model });
+    set(afterRecognition(drawing(), recognition, asked, is_awaited && !pen_down));
+    claimSoon();
+    judging.again();
+  }
+
+  /** Says what was read at once if nobody judges it, and after a short wait if nobody has. */
+  function claimSoon() {
+    const { content, pen_down, claimed } = drawing();
+    if (pen_down || claimed === content) return;
+    if (nextToJudge()) setTimeout(() => claim(content), CLAIM_MILLISECONDS);
+    else claim(content);
+  }
+
+  /** @param {DrawnContent} content if it is drawn still */
+  function claim(content) {
+    if (drawing().content === content && drawing().claimed !== content) set({ ...drawing(), claimed: content });
+  }
+
+  async function judgeUntilDone() {
+    for (;;) {
+      const asked = nextToJudge();
+      if (!asked && !canPrepare()) return;
+      if (!asked) {
+        // Before anything is drawn, so that the first drawing need not wait: any image will do.
+        await askOf({ model: drawing().model, digit: 0, image: new Float32Array(PIXELS) });
+        continue;
+      }
+      const { image, ...about } = asked;
+      if (!store.get().labs.digits.opened) { // the digits have not loaded, and Python's modules for this may wait, too
+        set({ ...drawing(), judged: { ...about, likeness: WAITING } });
+        claim(about.content);
+        return;
+      }
+      const likeness = await askOf({ model: about.model, digit: about.digit, image });
+      set({ ...drawing(), judged: { ...about, likeness } });
+      if (likeness.state !== 'preparing') claim(about.content);
+    }
+  }
+
+  /** @param {{ model: ModelName, digit: number, image: Float32Array }} what is to be judged */
+  async function askOf({ model, digit, image }) {
+    const { run } = store.get().labs.digits;
+    const likeness = await worker.request('judge_drawing', { model, digit, image, seconds: PREPARING_SECONDS });
+    set({ ...drawing(), prepared: likeness.state === 'preparing' ? undefined : { model, run } });
+    return likeness;
+  }
+
+  /** Whether somebody sees drawings, and the network that reads them has learnt from something. */
+  function canJudge() {
+    return isShown() && (drawing().model === 'shipped' || store.get().labs.digits.has_learnt);
+  }
+
+  const nextToJudge = () => (canJudge() ? toJudge(drawing()) : undefined);
+
+  function canPrepare() {
+    const { model, has_model, prepared } = drawing();
+    const { run, opened } = store.get().labs.digits;
+    return canJudge() && opened && has_model && !(prepared?.model === model && prepared.run === run);
+  }
+
+  /**
+   * Takes over what a person did to the drawing, and reads it.
+   * @param {DrawingState} next
+   */
+  function change(next) {
+    if (next === drawing()) return undefined;
+    set({ ...next, is_awaited: true });
+    return reading.again();
+  }
+
+  /** Gets ready to answer drawings without Python until it is there. */
+  function expectDrawings() {
+    if (drawing().has_model) return;
+    readerComes ??= loadEarlyReader().then((reader) => {
+      readEarly = reader;
+      if (!drawing().has_model) reading.again();
+    }, () => {
+      readerComes = undefined; // those who wait for Python are told
+    });
+  }
+
+  watchState(store, ({ shown }) => [shown], () => {
+    if (!isShown()) return;
+    expectDrawings();
+    change({ ...drawing() });
+  });
+  watchState(store, ({ drawing: { has_model } }) => [has_model], reading.again);
+  // The drawing may be read by the network in training, which changes.
+  watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits), digits.running], () => {
+    if (drawing().model === 'digits' && isShown()) reading.again();
+  });
+  // The digits have loaded, or the network learns from others.
+  watchState(store, ({ labs: { digits: { run, opened } } }) => [run, opened], () => {
+    set({ ...drawing(), prepared: undefined, judged: undefined });
+    judging.again();
+  });
+  if (isShown()) expectDrawings();
+
+  return {
+    /**
+     * Gives Python the network that ships with the page. Rejects when that fails.
+     * @param {Promise<unknown>} booted settles when Python has started
+     */
+    async load(booted) {
+      const [{ unsure_below }] = await Promise.all([worker.request('load_shipped_model', {}), booted]);
+      set({ ...drawing(), has_model: true, unsure_below });
+    },
+    /** @param {Point} point */
+    penDown: (point) => change(afterPenDown(drawing(), point)),
+    /** @param {Point[]} points */
+    penMoved: (points) => change(afterPenMoved(drawing(), points)),
+    penUp: () => change(afterPenUp(drawing())),
+    clear: () => change(clearedDrawing(drawing())),
+    undo: () => change(undoneDrawing(drawing())),
+    /** @param {Partial<StepChoice>} steps whether each is taken from now on */
+    takeSteps: (steps) => change({ ...drawing(), steps: { ...drawing().steps, ...steps } }),
+    /** @param {ModelName} model */
+    chooseModel: (model) => change({ ...drawing(), model }),
+    /** @param {number} unsure_below 0 to 1 */
+    setUnsureBelow: (unsure_below) => set({ ...drawing(), unsure_below }),
+    /**
+     * Takes the ink of an image as the drawing, unless another one is opened before it is read.
+     * @param {Promise<Brightness>} decoding rejects when the file is no image
+     * @param {string} name of the file
+     */
+    async openImage(decoding, name) {
+      images += 1;
+      const number = images;
+      const refuse = (/** @type {'error.not_image' | 'draw.no_digit'} */ key) => set({ ...drawing(), refused: { key, name } });
+      const image = await decoding.catch(() => undefined);
+      if (number !== images) return;
+      if (!image) {
+        refuse('error.not_image');
+        return;
+      }
+      try {
+        const read = await worker.request('read_image', image);
+        if (number !== images) return;
+        if (read.found) change(afterImage(drawing(), image.width, image.height, read.ink));
+        else refuse('draw.no_digit');
+      } catch (error) {
+        onError(troubleOf(error));
+      }
+    },
+  };
+}

@@ -1,0 +1,144 @@
+// The answer: the winner large, the runner-up in words, and ten outputs as bars.
+
+import { createOutputBars } from '../../../parts/charts/output_bars.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { termWord } from '../../../parts/term.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+
+/** A rival with less than this output is named because of the drawing's shape: a 1 with a long flag. */
+const BY_SHAPE_BELOW = 0.05;
+
+/** @import { DigitAnswer } from '../state.js' */
+
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} model the choice of the network that answers; it stands between the answer and the bars
+ * @param {{ onUnsureBelow: (lead: number) => void }} callbacks
+ */
+export function createDigitBars(element, model, { onUnsureBelow }) {
+  const attached = new AbortController();
+  const numeral = html('p', { class: 'answer-digit', 'aria-hidden': 'true' });
+  const sentence = html('p', { class: 'answer-sentence' });
+  const detail = html('p', { class: 'answer-detail note' });
+  const bars = createOutputBars();
+  const limit = html('input', { type: 'range', min: 0, max: 99, step: 1, 'aria-describedby': 'unsure-note' });
+  const limitShare = html('output');
+  const limitRow = html('label', { class: 'unsure', hidden: true, 'data-hint': text('draw.unsure_help') }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
+  const note = html('p', { class: 'note', id: 'unsure-note', hidden: true }, text('draw.unsure_note'));
+  const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
+  const block = html('section', { class: 'block draw-bars' },
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('output', text('draw.outputs'))), createPictureButton({ title: text('draw.outputs'), data })),
+    bars.list, limitRow, note);
+  element.append(headline, model, block);
+  const status = createSpokenStatus(block, text('run.prediction'));
+  /** @type {DigitAnswer | undefined} */
+  let answer;
+  /** A lead below this means "I don't know". @type {number | undefined} */
+  let unsureBelow;
+  let isClaimed = false;
+
+  limit.addEventListener('input', () => onUnsureBelow(limit.valueAsNumber / 100), { signal: attached.signal });
+
+  function data() {
+    return answer && {
+      columns: [text('draw.column_digit'), text('draw.column_output')],
+      rows: Array.from(answer.outputs, (output, digit) => [String(digit), output]),
+    };
+  }
+
+  /** Shows the limit in the unit of the answers, and marks how far the best bar must reach. */
+  function showLimit() {
+    const lead = limit.valueAsNumber / 100;
+    const second = answer ? Math.max(answer.outputs[answer.ranked[1]], 0) : 0;
+    setText(limitShare, answer?.are_shares === false ? formatOutput(lead, false) : text('draw.percent', { share: limit.value }));
+    bars.setLimit(answer && Math.min(second + lead, 1));
+  }
+
+  /**
+   * @param {string} shown the digit, or what is shown in its place
+   * @param {string} said
+   * @param {string} more
+   * @param {boolean} settled
+   */
+  function say(shown, said, more, settled) {
+    setText(numeral, shown);
+    setText(sentence, said);
+    setText(detail, more);
+    status.update(more ? `${said}. ${more}` : said, settled);
+  }
+
+  /**
+   * @param {DigitAnswer} newAnswer
+   * @param {boolean} settled
+   */
+  function sayAnswer({ outputs, are_shares: areShares, lead, ranked, rival }, settled) {
+    const [first] = ranked;
+    const second = rival < 0 ? ranked[1] : rival;
+    const values = { first, second, share: formatOutput(outputs[first], areShares), second_share: formatOutput(outputs[second], areShares) };
+    const isUnknown = lead < limit.valueAsNumber / 100;
+    const hasRival = rival >= 0;
+    const isByShape = hasRival && outputs[rival] < BY_SHAPE_BELOW;
+    numeral.dataset.unknown = String(isUnknown || !isClaimed);
+    if (isUnknown) {
+      say('?', text('draw.unknown'), text('draw.unknown_detail', values), settled);
+    } else {
+      const more = text(areShares ? 'draw.sure_detail_share' : 'draw.sure_detail_output', values);
+      const said = !isClaimed ? 'draw.so_far' : hasRival ? 'draw.unsure' : 'draw.sure';
+      say(String(first), text(said, values), isByShape ? `${more} ${text('draw.long_flag')}` : more, settled);
+    }
+  }
+
+  return {
+    /**
+     * Shows the limit, and below it how well it works, which was measured for the network that ships with the page.
+     * @param {number | undefined} lead 0 to 1; undefined before it is known
+     * @param {boolean} isShipped whether that network answers
+     */
+    updateLimit(lead, isShipped) {
+      limitRow.hidden = lead === undefined;
+      note.hidden = limitRow.hidden || !isShipped;
+      if (lead === undefined || lead === unsureBelow) return;
+      unsureBelow = lead;
+      limit.value = String(Math.round(100 * lead));
+      showLimit();
+      if (answer) sayAnswer(answer, true); // the answer may become "I don't know", or a digit again
+    },
+    /**
+     * @param {DigitAnswer} newAnswer
+     * @param {boolean} settled whether the drawing is finished, so that screen readers hear the answer at once
+     */
+    update(newAnswer, settled) {
+      answer = newAnswer;
+      bars.update(newAnswer.outputs, newAnswer.are_shares);
+      showLimit();
+      sayAnswer(newAnswer, settled && isClaimed);
+    },
+    /** @param {boolean} claimed whether it may be said what was read, and not only how it looks so far */
+    claim(claimed) {
+      isClaimed = claimed;
+      if (answer) sayAnswer(answer, claimed);
+    },
+    /** @param {boolean} doubted whether the drawing does not look like the digit that was read */
+    doubt(doubted) {
+      numeral.dataset.doubted = String(doubted);
+    },
+    /** @param {string} reason why there is no answer */
+    clear(reason) {
+      answer = undefined;
+      bars.clear();
+      showLimit();
+      numeral.dataset.unknown = 'true';
+      say('', reason, '', true);
+    },
+    destroy() {
+      attached.abort();
+      status.destroy();
+      headline.remove();
+      model.remove();
+      block.remove();
+    },
+  };
+}

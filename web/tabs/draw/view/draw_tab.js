@@ -1,0 +1,210 @@
+// The Draw tab: a drawing, what the network sees of it in five steps, ten outputs, and the reasons.
+
+import { measuredAccuracy } from '../../../lab/state/lab_state.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { saveFile } from '../../../parts/dialogs/save_file.js';
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { isClaimed, isEmptyContent, likenessOf } from '../state.js';
+import { createActivations } from './activations.js';
+import { createDigitBars } from './digit_bars.js';
+import { createDrawingSurface } from './drawing_surface.js';
+import { createEvidence } from './evidence.js';
+import { brightnessOf } from './image_brightness.js';
+import { createLikeness } from './likeness.js';
+import { createPreparationSteps } from './preparation_steps.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Brightness, Likeness, StepChoice } from '../../../wire/protocol.js' */
+/** @import { DrawingState, ModelName, Point, Reading } from '../state.js' */
+
+/**
+ * @param {HTMLElement} element
+ * @param {{
+ *   onPenDown: (point: Point) => void,
+ *   onPenMoved: (points: Point[]) => void,
+ *   onPenUp: () => void,
+ *   onClear: () => void,
+ *   onUndo: () => void,
+ *   onSteps: (change: Partial<StepChoice>) => void,
+ *   onModel: (model: ModelName) => void,
+ *   onUnsureBelow: (lead: number) => void,
+ *   onImage: (decoding: Promise<Brightness>, name: string) => void,
+ *   onStepThrough: () => void,
+ * }} callbacks onImage: a file was opened, which may be no image: then it rejects
+ */
+export function createDrawTab(element, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const surfaceBlock = html('section', { class: 'block draw-surface' });
+  const surface = createDrawingSurface(surfaceBlock, callbacks);
+  const clearButton = button('draw.clear', callbacks.onClear);
+  const undoButton = button('draw.undo', callbacks.onUndo);
+  const through = button('draw.step_through', callbacks.onStepThrough);
+  through.classList.add('step-through');
+  const file = html('input', { type: 'file', accept: 'image/*' });
+  const openImage = html('label', { class: 'button', 'data-hint': text('draw.open_help') }, html('span', {}, text('draw.open')), file);
+  const hints = html('p', { class: 'draw-hints', role: 'status', 'aria-label': text('draw.hints') });
+  const tools = html('div', { class: 'block draw-tools' },
+    html('div', { class: 'buttons' }, clearButton, undoButton, openImage, through),
+    hints, html('p', { class: 'note' }, html('span', { class: 'keys-note' }, text('draw.surface_keys'), ' '), text('draw.surface_note')));
+  element.append(surfaceBlock, tools);
+
+  const shippedModel = radio('shipped');
+  const digitsModel = radio('digits');
+  const answer = createDigitBars(element, html('fieldset', { class: 'block choices draw-model' },
+    html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label,
+    html('a', { href: '#lab=digits', 'data-hint': text('draw.model_train_help') }, text('draw.model_train'))), callbacks);
+  const likeness = createLikeness(element);
+  const steps = createPreparationSteps(element, { onSteps: callbacks.onSteps, onSave: (image) => saveFile('digit-28x28.png', image) });
+  const evidence = createEvidence(element);
+  const layers = createActivations(element);
+  /** The reading that was last announced; a change of colours does not announce it again. @type {Reading | undefined} */
+  let announced;
+  /** @type {Palette | undefined} */
+  let palette;
+  let colors = readColors();
+
+  const draw = {
+    surface: whenChanged(surface.update),
+    limit: whenChanged(answer.updateLimit),
+    claim: whenChanged(answer.claim),
+    steps: whenChanged(steps.showChoice),
+    reading: whenChanged(showReading),
+    likeness: whenChanged(showLikeness),
+  };
+
+  // An image can be chosen, pasted or dropped.
+
+  file.addEventListener('change', () => {
+    openFile(file.files?.[0]);
+    file.value = '';
+  }, { signal });
+  document.addEventListener('paste', ({ clipboardData }) => {
+    if (!element.closest('[hidden]')) openFile(clipboardData?.files[0]);
+  }, { signal });
+  takeDropped(element, {
+    signal,
+    onOver(isOver) {
+      if (isOver) surfaceBlock.dataset.dropping = 'true';
+      else delete surfaceBlock.dataset.dropping;
+    },
+    onFiles: ([image]) => openFile(image),
+  });
+
+  /** @param {File | undefined} chosen */
+  function openFile(chosen) {
+    if (chosen) callbacks.onImage(brightnessOf(chosen), chosen.name);
+  }
+
+  /**
+   * @param {string} key
+   * @param {() => void} onClick
+   */
+  function button(key, onClick) {
+    const created = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
+    created.addEventListener('click', onClick, { signal });
+    return created;
+  }
+
+  /** @param {ModelName} model */
+  function radio(model) {
+    const input = html('input', { type: 'radio', name: 'model', value: model });
+    input.addEventListener('change', () => callbacks.onModel(model), { signal });
+    const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
+    return { input, name, label: html('label', { class: 'choice', 'data-hint': text(`draw.model_${model}_help`) }, input, name) };
+  }
+
+  /** The colours of the drawing in the current theme. */
+  function readColors() {
+    const style = getComputedStyle(document.documentElement);
+    const [ink, line, accent] = ['--ink', '--line', '--accent'].map((name) => style.getPropertyValue(name).trim());
+    return { ink, line, accent };
+  }
+
+  /**
+   * @param {Reading} reading
+   * @param {boolean} isImage whether an image was drawn, rather than strokes
+   * @param {Palette} newPalette
+   */
+  function showReading(reading, isImage, newPalette) {
+    const isNew = reading !== announced;
+    announced = reading;
+    if (reading.kind === 'read') {
+      const { recognition, question, settled } = reading;
+      answer.update(recognition, settled && isNew);
+      steps.update(recognition, question, isImage, newPalette);
+      evidence.update(recognition, newPalette);
+      layers.update(recognition, newPalette);
+      return;
+    }
+    for (const each of [steps, evidence, layers]) each.clear();
+    if (reading.kind === 'early') answer.update(reading.answer, reading.settled && isNew);
+    else answer.clear(text(reading.kind === 'waiting' ? 'draw.waiting' : 'draw.empty'));
+  }
+
+  /**
+   * @param {Likeness | undefined} judged
+   * @param {Reading} reading
+   * @param {Palette} newPalette
+   */
+  function showLikeness(judged, reading, newPalette) {
+    answer.doubt(judged?.state === 'judged' && !judged.alike);
+    if (reading.kind === 'read') likeness.update(judged, reading.recognition, reading.settled, newPalette);
+    else likeness.update(undefined, undefined, true, newPalette);
+  }
+
+  /** @param {DrawingState} drawing */
+  function hintSentence({ refused, reading, hints: better }) {
+    if (refused) return text(refused.key, { name: refused.name });
+    if (reading.kind === 'early') return text('draw.early');
+    return better.map((hint) => text(`draw.hint_${hint}`)).join(' ');
+  }
+
+  /** @param {PageState} state */
+  function modelName({ labs: { digits } }) {
+    const { iteration, has_learnt } = digits;
+    const accuracy = measuredAccuracy(digits);
+    const [unmeasured, measured] = has_learnt && iteration === 0
+      ? ['draw.model_loaded', 'draw.model_loaded_right']
+      : ['draw.model_digits', 'draw.model_digits_right'];
+    return text(has_learnt && accuracy !== undefined ? measured : unmeasured, {
+      iterations: formatNumber(iteration), accuracy: formatPercent(accuracy ?? 0),
+    });
+  }
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} newPalette
+     */
+    update(state, newPalette) {
+      const { drawing } = state;
+      const { content, past, pen_down, model, refused } = drawing;
+      if (palette !== newPalette) colors = readColors();
+      palette = newPalette;
+      clearButton.disabled = isEmptyContent(content);
+      undoButton.disabled = past.length === 0;
+      through.disabled = drawing.reading.kind !== 'read';
+      shippedModel.input.checked = model === 'shipped';
+      digitsModel.input.checked = model === 'digits';
+      setText(digitsModel.name, modelName(state));
+      draw.surface(content, pen_down, colors);
+      draw.steps(drawing.steps);
+      draw.limit(drawing.unsure_below, model === 'shipped');
+      draw.claim(isClaimed(drawing));
+      draw.reading(drawing.reading, content.image !== undefined, palette);
+      draw.likeness(likenessOf(drawing), drawing.reading, palette);
+      setText(hints, hintSentence(drawing));
+      hints.dataset.bad = String(refused !== undefined);
+    },
+    destroy() {
+      attached.abort();
+      for (const view of [surface, answer, likeness, steps, evidence, layers]) view.destroy();
+      element.replaceChildren();
+    },
+  };
+}

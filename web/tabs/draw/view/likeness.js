@@ -1,0 +1,119 @@
+// Whether the drawing looks like the digits that its network has learnt from, and the ink that speaks against it.
+
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { SIDE } from '../../../parts/pictures/pixel_image.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { OPAQUE_FROM } from './evidence.js';
+
+/** @import { JudgedDrawing, Likeness, Recognition } from '../../../wire/protocol.js' */
+/** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
+
+/** Marks of one kind are named when they are at least this share of those of the other. */
+const WORTH_NAMING_MARKS = 0.25;
+
+/** @param {HTMLElement} element */
+export function createLikeness(element) {
+  const sentence = html('p', { class: 'draw-likeness note', 'aria-hidden': 'true' });
+  const title = html('h3');
+  const marked = html('p', { class: 'note' });
+  const map = createCellMap({ hint: text('draw.read_pixel') });
+  const legend = createScaleLegend();
+  /** @type {{ recognition: Recognition, likeness: JudgedDrawing } | undefined} */
+  let shown;
+  const reason = html('section', { class: 'block draw-reason', hidden: true },
+    html('div', { class: 'block-title' }, title, createPictureButton({ title: text('draw.unexplained'), data: () => shown && marksData(shown) })),
+    map.element, html('div', { class: 'reason-words' }, marked, legend.element));
+  element.append(sentence, reason);
+  const status = createSpokenStatus(element, text('draw.likeness'));
+
+  /**
+   * @param {Recognition} recognition
+   * @param {JudgedDrawing} likeness
+   * @param {Palette} palette
+   */
+  function showReason(recognition, likeness, { signedTable }) {
+    const { image, ranked: [digit] } = recognition;
+    const { too_much, missing } = likeness;
+    setText(title, text('draw.unexplained_of', { digit }));
+    setText(marked, marksSentence(likeness, digit));
+    legend.update('signed', text('draw.too_much', { digit }), text('draw.missing', { digit }));
+    map.update({
+      label: text('draw.unexplained_label', { digit }),
+      columns: SIDE,
+      count: SIDE * SIDE,
+      color(index) {
+        const level = Math.round((missing[index] - too_much[index]) * 127) + 127;
+        const [red, green, blue] = signedTable.subarray(level * 4, level * 4 + 3);
+        return [red, green, blue, 255 * Math.min(Math.max(image[index], missing[index]) / OPAQUE_FROM, 1)];
+      },
+      describe: (index) => text('draw.unexplained_pixel', {
+        row: Math.floor(index / SIDE) + 1,
+        column: (index % SIDE) + 1,
+        ink: formatNumber(image[index], 2),
+        too_much: formatNumber(too_much[index], 2),
+        missing: formatNumber(missing[index], 2),
+      }),
+    });
+  }
+
+  return {
+    /**
+     * @param {Likeness | undefined} likeness undefined while there is none
+     * @param {Recognition | undefined} recognition that it is about
+     * @param {boolean} settled whether the drawing is finished, so that screen readers hear the judgement at once
+     * @param {Palette} palette
+     */
+    update(likeness, recognition, settled, palette) {
+      const isUnlike = likeness?.state === 'judged' && !likeness.alike;
+      shown = isUnlike && recognition ? { recognition, likeness } : undefined;
+      const digit = recognition?.ranked[0] ?? 0;
+      const said = likeness ? likenessSentence(likeness, digit) : '';
+      setText(sentence, said);
+      sentence.dataset.unlike = String(isUnlike);
+      reason.hidden = !shown;
+      status.update(shown ? `${said} ${marksSentence(shown.likeness, digit)}` : said, settled);
+      if (shown) showReason(shown.recognition, shown.likeness, palette);
+    },
+    destroy() {
+      map.destroy();
+      status.destroy();
+      sentence.remove();
+      reason.remove();
+    },
+  };
+}
+
+/**
+ * @param {Likeness} likeness
+ * @param {number} digit
+ */
+function likenessSentence(likeness, digit) {
+  if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit });
+  return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit });
+}
+
+/**
+ * @param {JudgedDrawing} likeness
+ * @param {number} digit
+ */
+function marksSentence({ too_much, missing }, digit) {
+  const [added, lacking] = [too_much, missing].map((values) => values.reduce((sum, value) => sum + value, 0));
+  if (lacking < WORTH_NAMING_MARKS * added) return text('draw.marked_too_much', { digit });
+  return text(added < WORTH_NAMING_MARKS * lacking ? 'draw.marked_missing' : 'draw.marked_both', { digit });
+}
+
+/**
+ * Every pixel's ink, and how much of it, or of theirs, is not explained.
+ * @param {{ recognition: Recognition, likeness: JudgedDrawing }} shown
+ */
+function marksData({ recognition: { image, ranked: [digit] }, likeness: { too_much, missing } }) {
+  return {
+    columns: [text('draw.column_row'), text('draw.column_column'), text('draw.column_ink'), text('draw.too_much', { digit }), text('draw.missing', { digit })],
+    rows: Array.from(image, (ink, index) => [String(Math.floor(index / SIDE) + 1), String((index % SIDE) + 1), ink, too_much[index], missing[index]]),
+  };
+}

@@ -1,0 +1,124 @@
+// Turns strokes, which are kept as vectors, into ink: one byte a pixel, 0 for paper and 255 for full ink.
+
+export const SURFACE = 280;
+/** Width of a stroke as a share of the digit's longer side, as in MNIST. */
+const STROKE_SHARE = 0.11;
+/** Width of the pen on the screen. */
+export const SHOWN_WIDTH = 20;
+const [THINNEST, THICKEST] = [6, 30];
+/** How far a stroke may leave the surface; points further out are moved back. */
+const OUTSIDE = 20;
+/** Room for half a pen around the strokes. */
+const MARGIN = 18;
+const LARGEST = SURFACE + 2 * OUTSIDE + 2 * MARGIN;
+/** Points are rounded to 1/64 of a pixel, so that strokes moved by a fraction of a pixel give the same ink. */
+const FINENESS = 64;
+
+/** @import { Drawing } from '../../../wire/protocol.js' */
+/** @import { DrawnContent, Point } from '../state.js' */
+/** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
+
+/**
+ * Draws strokes made on a surface of 280 x 280. They are drawn at a fixed place, and the pixels are then
+ * moved by whole pixels, so that the same strokes give the same pixels wherever they are.
+ */
+export function createInkMaker() {
+  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+    new OffscreenCanvas(LARGEST, LARGEST).getContext('2d', { willReadFrequently: true }));
+
+  /**
+   * @param {Point[][]} strokes
+   * @param {boolean} penFits whether the pen's width suits the digit; else it is the width on the screen
+   * @returns {Uint8Array} row by row
+   */
+  function ofStrokes(strokes, penFits) {
+    const ink = new Uint8Array(SURFACE * SURFACE);
+    const frame = frameOf(strokes);
+    if (!frame) return ink;
+    const local = strokes.map((stroke) => stroke.map(({ x, y }) => ({
+      x: MARGIN + Math.round((x - frame.left) * FINENESS) / FINENESS,
+      y: MARGIN + Math.round((y - frame.top) * FINENESS) / FINENESS,
+    })));
+    context.fillStyle = '#000';
+    context.fillRect(0, 0, LARGEST, LARGEST);
+    paintStrokes(context, local, penFits ? fittingWidth(frame) : SHOWN_WIDTH, '#fff');
+    const width = Math.ceil(frame.right - frame.left) + 2 * MARGIN;
+    const height = Math.ceil(frame.bottom - frame.top) + 2 * MARGIN;
+    const { data } = context.getImageData(0, 0, width, height);
+    const left = Math.round(frame.left) - MARGIN;
+    const top = Math.round(frame.top) - MARGIN;
+    for (let row = Math.max(0, -top); row < Math.min(height, SURFACE - top); row += 1) {
+      for (let column = Math.max(0, -left); column < Math.min(width, SURFACE - left); column += 1) {
+        ink[(top + row) * SURFACE + left + column] = data[(row * width + column) * 4];
+      }
+    }
+    return ink;
+  }
+
+  /**
+   * The ink that the network's preparation takes: drawn with the pen that suits the digit's size, and with the pen
+   * of the screen.
+   * @param {DrawnContent} content
+   * @returns {Drawing}
+   */
+  return ({ strokes, image }) => {
+    if (image) return { width: image.side, height: image.side, ink: image.ink, plain_ink: image.ink };
+    return { width: SURFACE, height: SURFACE, ink: ofStrokes(strokes, true), plain_ink: ofStrokes(strokes, false) };
+  };
+}
+
+/**
+ * @param {Point} point
+ * @returns {Point} at most a little outside the surface
+ */
+export function heldBack({ x, y }) {
+  const near = (/** @type {number} */ value) => Math.min(Math.max(value, -OUTSIDE), SURFACE + OUTSIDE);
+  return { x: near(x), y: near(y) };
+}
+
+/**
+ * @param {Context} context
+ * @param {Point[][]} strokes
+ * @param {number} width
+ * @param {string} color
+ */
+export function paintStrokes(context, strokes, width, color) {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const [first, ...others] of strokes) {
+    context.beginPath();
+    context.moveTo(first.x, first.y);
+    // A line of length 0 would leave no dot.
+    if (others.length === 0) context.lineTo(first.x + 0.01, first.y);
+    for (const point of others) context.lineTo(point.x, point.y);
+    context.stroke();
+  }
+}
+
+/**
+ * The rectangle around all points; undefined if there are none.
+ * @param {Point[][]} strokes
+ */
+export function frameOf(strokes) {
+  const points = strokes.flat();
+  if (points.length === 0) return undefined;
+  const frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y } of points) {
+    frame.left = Math.min(frame.left, x);
+    frame.right = Math.max(frame.right, x);
+    frame.top = Math.min(frame.top, y);
+    frame.bottom = Math.max(frame.bottom, y);
+  }
+  return frame;
+}
+
+/**
+ * The width of the pen that suits a digit of this size.
+ * @param {{ left: number, top: number, right: number, bottom: number }} frame
+ */
+export function fittingWidth({ left, top, right, bottom }) {
+  const longest = Math.round(Math.max(right - left, bottom - top) * FINENESS) / FINENESS;
+  return Math.min(Math.max(longest * STROKE_SHARE, THINNEST), THICKEST);
+}

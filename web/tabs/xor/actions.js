@@ -1,0 +1,74 @@
+// What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
+
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { LayersEdit } from '../../lab/state/commands.js' */
+/** @import { SurfaceView, UnitPlace } from '../../lab/state/lab_state.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+
+/**
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ */
+export function createXorActions(store, labs) {
+  const lab = () => store.get().labs.xor;
+
+  return {
+    /**
+     * Flips one target of the truth table, and begins anew with it.
+     * @param {number} row
+     * @param {number} output
+     */
+    flipTarget: (row, output) => labs.edit('xor', { edit: 'target', row, output }),
+    /**
+     * Begins anew with another number of inputs (by one, so that rows double or halve) or of outputs.
+     * @param {number} inputs
+     * @param {number} outputs
+     */
+    setTableShape: (inputs, outputs) => labs.edit('xor', { edit: 'table', inputs, outputs }),
+    /**
+     * Begins anew with other hidden layers.
+     * @param {LayersEdit} edit
+     */
+    changeLayers: (edit) => labs.edit('xor', edit),
+    /** @param {Partial<SurfaceView>} change */
+    setView(change) {
+      labs.setLab('xor', { view: { ...lab().view, ...change } });
+      return labs.examine('xor');
+    },
+    /** @param {UnitPlace} place the unit to open, perhaps to edit one of its weights; closes it if it is open */
+    select(place) {
+      const { selected } = lab();
+      const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;
+      labs.setLab('xor', { selected: again ? undefined : place });
+    },
+    closeUnit: () => labs.setLab('xor', { selected: undefined }),
+    /**
+     * @param {UnitPlace} place
+     * @param {number} fan_in unit of the layer below, or -1 for the bias
+     * @param {number} value
+     */
+    setParameter: ({ layer, unit }, fan_in, value) => labs.setParameter('xor', { layer, unit, fan_in, value }),
+    /**
+     * @param {UnitPlace} place
+     * @param {boolean} off
+     */
+    switchUnit: ({ layer, unit }, off) => labs.switchUnit('xor', { layer, unit, off }),
+    /**
+     * @param {number} x -1 to 1
+     * @param {number} y -1 to 1
+     * @param {number} kind class 0 or 1
+     */
+    addPoint: (x, y, kind) => labs.edit('xor', { edit: 'point', x: Math.round(x * 100), y: Math.round(y * 100), kind }),
+    /** Makes the points that are shown a person's own, to which more can be added. */
+    copyPoints() {
+      const { answers } = lab();
+      if (!answers) return undefined;
+      const hundredths = (/** @type {number} */ value) => Math.round(100 * Math.min(Math.max(value, -1), 1));
+      const words = [[answers.places, answers.targets], [answers.validation_places, answers.validation_targets]]
+        .flatMap(([places, targets]) => Array.from(targets, (kind, point) => (
+          [hundredths(places[2 * point]), hundredths(places[2 * point + 1]), kind].join(','))));
+      return labs.configure('xor', { point_set: 'own', own_points: words.join(' ') });
+    },
+    clearPoints: () => labs.configure('xor', { point_set: 'own', own_points: '' }),
+  };
+}

@@ -1,0 +1,388 @@
+// The output, or a unit that is open or pointed at, over the square of two inputs, large: with the rows or
+// points it learns from, a slice through the other inputs, and points that a person adds by hand.
+
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setText, svg } from '../../../parts/dom.js';
+import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
+import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
+import { termWord } from '../../../parts/term.js';
+import { formatFixed, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { axisNames, inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
+
+/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
+
+const SIZE = 100;
+const CURSOR_STEP = 5;
+/** From this output on the answer is 1, as metrics.py judges it. */
+const DECISION = 0.5;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{
+ *   onView: (change: Partial<SurfaceView>) => void,
+ *   onAddPoint: (x: number, y: number, kind: number) => void,
+ *   onCopyPoints: () => void,
+ *   onClearPoints: () => void,
+ * }} callbacks x and y of a point from -1 to 1
+ */
+export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoints, onClearPoints }) {
+  const attached = new AbortController();
+  const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
+  const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
+  const cursor = svg('path', { class: 'surface-cursor' });
+  const noNumber = html('p', { class: 'note', hidden: true }, text('surface.no_number'));
+  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks, noNumber);
+  const across = html('span', { class: 'axis-across' });
+  const upwards = html('span', { class: 'axis-up' });
+  const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
+  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.large') });
+  const titleWord = termWord('decision_surface', text('surface.title'));
+  const title = html('h3', {}, titleWord);
+  const legend = createScaleLegend();
+  const validation = html('input', { type: 'checkbox', checked: true });
+  const validationChoice = html('label', { class: 'choice note', hidden: true, 'data-hint': text('surface.validation_help') }, validation, text('surface.validation'));
+  const steps = html('input', { type: 'checkbox' });
+  const stepsChoice = html('label', { class: 'choice note', 'data-hint': text('surface.steps_help') }, steps, text('surface.steps'));
+  const slices = html('div', { class: 'slices' });
+  const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
+  const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
+  const kindLabel = html('label', { 'data-hint': text('surface.add_help') }, text('surface.add'), ' ', kind);
+  const copy = html('button', { type: 'button', 'data-hint': text('surface.copy_help') }, text('surface.copy'));
+  const pen = html('div', { class: 'buttons point-pen', hidden: true }, kindLabel, copy, clear);
+  const block = html('section', { class: 'block' },
+    html('div', { class: 'block-title' }, title,
+      html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
+    html('div', { class: 'surface-box' }, upwards, frame, across),
+    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
+  element.append(block);
+  /** Unset before the first update. @type {XorAnswers} */
+  let answers;
+  let isPoints = false;
+  /** Whether the points are a person's own, so that a click adds one; else a click only shows the value. */
+  let isOwn = false;
+  let position = { x: SIZE / 2, y: SIZE / 2 };
+  /** Whether a person asked for the value at the cursor, so that it is shown whatever the picture shows. */
+  let isRead = false;
+  let shownControls = '';
+  /** What the marks were last drawn from. @type {ArrayLike<number>[]} */
+  let shownMarks = [];
+  /** @type {((value: number) => string) | undefined} */
+  let shownColor;
+  /** The open unit. @type {UnitPlace | undefined} */
+  let opened;
+  /** What was opened last, so that a newly opened unit is shown. @type {UnitPlace | undefined} */
+  let openedLast;
+  /** What was learnt from when the picture was last drawn. */
+  let learntFrom = '';
+  /** Whether the open unit is shown, instead of the chosen output. */
+  let isOpenedShown = false;
+  /** A unit that is shown for a while instead, because it is pointed at. @type {UnitPlace | undefined} */
+  let pointed;
+  /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
+  let palette;
+  /** @type {SurfaceView} */
+  let view = { axes: [0, 1], fixed: [], output: 0 };
+
+  /** @param {MouseEvent} event */
+  function placeOf(event) {
+    const box = frame.getBoundingClientRect();
+    return { x: ((event.clientX - box.left) / box.width) * SIZE, y: ((event.clientY - box.top) / box.height) * SIZE };
+  }
+
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
+    frame.addEventListener(type, (event) => {
+      position = placeOf(event);
+      showValue();
+    }, { signal: attached.signal });
+  }
+  frame.addEventListener('click', (event) => {
+    position = placeOf(event);
+    add();
+  }, { signal: attached.signal });
+  frame.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (step) {
+      const clamp = (/** @type {number} */ value) => Math.min(Math.max(value, 0), SIZE);
+      position = { x: clamp(position.x + step[0] * CURSOR_STEP), y: clamp(position.y + step[1] * CURSOR_STEP) };
+      showValue();
+    } else if (event.key === ' ' && isOwn) {
+      add();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }, { signal: attached.signal });
+  for (const choice of [validation, steps]) {
+    choice.addEventListener('change', () => {
+      if (!answers) return;
+      paint();
+      drawMarks(palette.signed);
+    }, { signal: attached.signal });
+  }
+  copy.addEventListener('click', onCopyPoints, { signal: attached.signal });
+  clear.addEventListener('click', onClearPoints, { signal: attached.signal });
+
+  /**
+   * A place in the square, by default the cursor's, in the network's own coordinates.
+   * @param {{ x: number, y: number }} [at]
+   */
+  function place(at = position) {
+    const [low, high] = isPoints ? [-1, 1] : answers.square;
+    return { x: low + (high - low) * (at.x / SIZE), y: high - (high - low) * (at.y / SIZE) };
+  }
+
+  /** The values that are shown, at the middle of every pixel: x across, y down. */
+  function data() {
+    if (!answers) return undefined;
+    const { surface, name } = shownSurface();
+    const resolution = Math.sqrt(surface.length);
+    const middles = Array.from({ length: resolution }, (_, pixel) => {
+      const at = ((pixel + 0.5) * SIZE) / resolution;
+      return place({ x: at, y: at });
+    });
+    const names = axes();
+    const label = (/** @type {number} */ axis, /** @type {number} */ value) => `${names[axis]} = ${value.toFixed(3)}`;
+    return {
+      columns: [name, ...middles.map(({ x }) => label(0, x))],
+      rows: middles.map(({ y }, row) => [label(1, y), ...surface.subarray(row * resolution, (row + 1) * resolution)]),
+    };
+  }
+
+  function add() {
+    if (!isOwn) return;
+    const { x, y } = place();
+    onAddPoint(x, y, Number(kind.value));
+  }
+
+  /** @param {'polite' | 'off'} live off for a value that changes while it is watched, so that it is not spoken each time */
+  function showValue(live = 'polite') {
+    if (!answers) return;
+    isRead = true;
+    readout.setAttribute('aria-live', live);
+    const { surface, name, isOutput } = shownSurface();
+    const resolution = Math.sqrt(surface.length);
+    const pixel = (/** @type {number} */ at) => Math.min(Math.floor((at / SIZE) * resolution), resolution - 1);
+    const value = surface[pixel(position.y) * resolution + pixel(position.x)];
+    const [right, up] = axes();
+    const { x, y } = place();
+    setText(readout, text(isOutput ? 'surface.readout' : 'surface.readout_unit', {
+      right, x: formatFixed(x, 2), up, y: formatFixed(y, 2), name, value: formatFixed(value),
+    }));
+    // The cross is open in the middle, where a point may lie.
+    cursor.setAttribute('d', `M${position.x - 5} ${position.y}h3m4 0h3M${position.x} ${position.y - 5}v3m0 4v3`);
+  }
+
+  const axes = () => axisNames(answers.layer_sizes[0], answers.config, view);
+
+  /** The chosen output, or the last one if there are fewer now. */
+  function shownOutput() {
+    return Math.min(view.output, answers.layer_sizes[answers.layer_sizes.length - 1] - 1);
+  }
+
+  /**
+   * What is shown while no unit is pointed at.
+   * @returns {UnitPlace}
+   */
+  function chosen() {
+    return isOpenedShown && opened ? opened : { layer: answers.surfaces.length - 1, unit: shownOutput() };
+  }
+
+  /** @param {UnitPlace} place */
+  function surfaceOf({ layer, unit }) {
+    const size = answers.surfaces[layer].length / answers.layer_sizes[layer + 1];
+    return answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
+  }
+
+  /** What the picture shows: the output, the open unit, or the unit that is pointed at. */
+  function shownSurface() {
+    const place = pointed ?? chosen();
+    const isOutput = place.layer === answers.surfaces.length - 1;
+    const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
+    const surface = surfaceOf(place);
+    const name = unitNames(answers.layer_sizes, answers.config)[place.layer + 1][place.unit];
+    return { name, isOutput, activation, surface, ends: surfaceEnds(surface, activation) };
+  }
+
+  /** The picture with its legend, its name, and the value at the cursor. */
+  function paint() {
+    const { name, isOutput, surface, ends } = shownSurface();
+    const [low, high] = ends.map(formatSmall);
+    legend.update('signed', low, high);
+    noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
+    const alone = answers.layer_sizes[answers.layer_sizes.length - 1] < 2;
+    const unitTitle = text('surface.title_unit', { name });
+    setText(titleWord, isOutput ? text(alone ? 'surface.title' : 'surface.title_of', { output: name }) : unitTitle);
+    const label = isOwn ? 'surface.own_label' : isPoints ? 'surface.points_label' : 'surface.label';
+    frame.setAttribute('aria-label', text(label, { what: isOutput ? text('surface.the_output') : unitTitle }));
+    if (isRead) showValue('off');
+    drawing.request();
+  }
+
+  function paintPicture() {
+    const { surface, ends, isOutput, activation } = shownSurface();
+    const edge = isOutput ? DECISION : (ends[0] + ends[1]) / 2;
+    const decided = surface.map((value) => (Number.isNaN(value) ? value : ends[Number(value >= edge)]));
+    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.signedTable);
+  }
+
+  const drawing = createVisibleDrawing(frame, paintPicture);
+
+  /**
+   * A button that shows an output or a unit large.
+   * @param {string} name
+   * @param {UnitPlace} place
+   * @param {string} hint key of its sentence in the catalogue
+   * @param {() => void} onClick
+   */
+  function choice(name, { layer, unit }, hint, onClick) {
+    const isChosen = layer === chosen().layer && unit === chosen().unit;
+    const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(isChosen), 'data-key': `shown-${layer}-${unit}`, 'data-hint': text(hint) }, name);
+    button.addEventListener('click', onClick, { signal: attached.signal });
+    return button;
+  }
+
+  function rebuildControls() {
+    const names = inputNames(answers.layer_sizes[0]);
+    const last = answers.surfaces.length - 1;
+    const hidden = opened && opened.layer < last ? opened : undefined;
+    const results = outputNames(answers.layer_sizes[last + 1]).map((name, output) => (
+      choice(name, { layer: last, unit: output }, 'surface.output_help', () => {
+        isOpenedShown = false;
+        onView({ output });
+      })));
+    const openedChoice = hidden && choice(unitNames(answers.layer_sizes, answers.config)[hidden.layer + 1][hidden.unit], hidden, 'surface.unit_help', () => {
+      isOpenedShown = true;
+      rebuildControls();
+      paint();
+    });
+    refill(outputs, ...(openedChoice ? [...results, openedChoice] : results.length < 2 ? [] : results));
+    if (isPoints || names.length < 3) {
+      slices.replaceChildren();
+      return;
+    }
+    const axis = (/** @type {0 | 1} */ which, /** @type {string} */ key) => {
+      const select = html('select', { 'data-key': key }, ...names.map((name, index) => html('option', { value: index, disabled: index === view.axes[1 - which] }, name)));
+      select.value = String(view.axes[which]);
+      select.addEventListener('change', () => {
+        const axes = /** @type {[number, number]} */ ([...view.axes]);
+        axes[which] = Number(select.value);
+        onView({ axes });
+      }, { signal: attached.signal });
+      return html('label', { 'data-hint': text(`${key}_help`) }, html('span', { class: 'hidden-text' }, text(key)),
+        html('span', { 'aria-hidden': 'true' }, text(`${key}_sign`)), select);
+    };
+    const sliders = names.flatMap((name, index) => {
+      if (view.axes.includes(index)) return [];
+      const slider = html('input', { type: 'range', min: 0, max: 1, step: 0.05, value: view.fixed[index] ?? 0 });
+      const value = html('output', {}, Number(slider.value).toFixed(2));
+      slider.addEventListener('input', () => {
+        setText(value, Number(slider.value).toFixed(2));
+        const fixed = [...view.fixed];
+        fixed[index] = Number(slider.value);
+        onView({ fixed });
+      }, { signal: attached.signal });
+      return [html('label', { class: 'slice', 'data-hint': text('surface.slice_help') }, text('surface.slice', { name }), ' ', slider, ' ', value)];
+    });
+    refill(slices, axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);
+  }
+
+  /** @param {(value: number) => string} color */
+  function drawMarks(color) {
+    const [low, high] = answers.square;
+    const width = isPoints ? 2 : answers.layer_sizes[0];
+    const [right, up] = isPoints ? [0, 1] : view.axes;
+    const outputsWide = answers.layer_sizes[answers.layer_sizes.length - 1];
+    const output = shownOutput();
+    const at = (/** @type {number} */ value) => ((value - low) / (high - low)) * SIZE;
+    /**
+     * @param {Float64Array} places
+     * @param {Float64Array} targets
+     * @param {(x: number, y: number) => SVGElement} draw
+     */
+    const points = (places, targets, draw) => Array.from({ length: places.length / width }, (_, row) => {
+      const values = places.subarray(row * width, (row + 1) * width);
+      const onSlice = values.every((value, input) => input === right || input === up || Math.abs(value - (view.fixed[input] ?? 0)) < 0.5);
+      if (!onSlice) return [];
+      const point = draw(at(values[right]), SIZE - at(values[up]));
+      point.style.fill = color(2 * targets[row * outputsWide + output] - 1);
+      return [point];
+    }).flat();
+    const circle = (/** @type {number} */ cx, /** @type {number} */ cy) => svg('circle', { cx, cy, r: isPoints ? 1.6 : 3.4 });
+    const square = (/** @type {number} */ x, /** @type {number} */ y) => svg('rect', { x: x - 1.4, y: y - 1.4, width: 2.8, height: 2.8 });
+    // The points stay where they are while a network learns, and a few hundred of them take longer to draw than all else.
+    const { places, targets, validation_places, validation_targets } = answers;
+    const wanted = [[low, high, width, right, up, ...view.fixed, output, Number(validation.checked)], places, targets, validation_places, validation_targets];
+    if (color === shownColor && wanted.every((values, index) => areEqual(values, shownMarks[index]))) return;
+    [shownMarks, shownColor] = [wanted, color];
+    marks.replaceChildren(
+      ...points(answers.places, answers.targets, circle),
+      ...(validation.checked ? points(answers.validation_places, answers.validation_targets, square) : []), cursor);
+  }
+
+  function setKind() {
+    const { config, judged } = answers;
+    isPoints = config.dataset === 'points';
+    isOwn = isPoints && config.point_set === 'own';
+    pen.hidden = !isPoints;
+    kindLabel.hidden = !isOwn;
+    copy.hidden = isOwn || judged.rows === 0;
+    if (judged.rows > 0) return;
+    isRead = false; // the value it showed was that of another network
+    setText(readout, '');
+  }
+
+  return {
+    /** @param {UnitPlace | undefined} place of a unit to show while it is pointed at */
+    point(place) {
+      pointed = place;
+      if (answers) paint();
+    },
+    /**
+     * @param {XorAnswers} newAnswers
+     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
+     * @param {UnitPlace | undefined} selected
+     */
+    update(newAnswers, newPalette, selected) {
+      answers = newAnswers;
+      view = answers.view;
+      palette = newPalette;
+      opened = selected && selected.unit < (answers.layer_sizes[selected.layer + 1] ?? 0) ? selected : undefined;
+      if (selected !== openedLast) isOpenedShown = selected?.fan_in === undefined; // while a weight is edited, the output is watched
+      openedLast = selected;
+      const { dataset, truth_table, point_set, own_points } = answers.config;
+      const data = [dataset, dataset === 'points' ? `${point_set} ${own_points}` : truth_table].join(' ');
+      // Who changed the data wants to see what comes out; the unit stays open beside it.
+      if (!opened || (learntFrom !== '' && data !== learntFrom)) isOpenedShown = false;
+      learntFrom = data;
+      setKind();
+      const [right, up] = axes();
+      setText(across, `${right} →`);
+      setText(upwards, `${up} →`);
+      const controls = JSON.stringify([isPoints, answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, opened, chosen()]);
+      if (controls !== shownControls) {
+        shownControls = controls;
+        rebuildControls();
+      }
+      paint();
+      drawMarks(palette.signed);
+      validationChoice.hidden = answers.validation_places.length === 0;
+    },
+    destroy() {
+      attached.abort();
+      drawing.destroy();
+      block.remove();
+    },
+  };
+}
+
+/**
+ * @param {ArrayLike<number>} one
+ * @param {ArrayLike<number> | undefined} other
+ */
+function areEqual(one, other) {
+  if (one.length !== other?.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
+}

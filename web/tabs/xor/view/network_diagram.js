@@ -1,0 +1,382 @@
+// The network as a picture: units in columns showing what each has learnt, every weight a line between them,
+// and layers that can grow and shrink in place.
+
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
+import { ACTIVATION_ENDS, paintSurface } from '../../../parts/pictures/surface_canvas.js';
+import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
+import { setTerms, termWord } from '../../../parts/term.js';
+import { formatFixed, formatGradient, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { unitNames } from '../../../words/unit_names.js';
+
+/** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
+
+/** Words of the glossary for what the squares show. @type {Record<string, string>} */
+const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };
+const WIDTH = 640;
+const HEIGHT = 220;
+const LARGEST_UNIT = 40;
+/** A unit smaller than this has its name beside it. */
+const NAMED_UNIT = 30;
+const SIDE_MARGIN = 48;
+const WIDEST_LINE = 7;
+/** A line is not made widest for less than a weight of this size, so that weights that are all tiny look tiny. */
+const LEAST_FULL_WEIGHT = 1;
+/** How many units of a layer are drawn at a time, and the room below them for a button to the next ones. */
+const SHOWN_UNITS = 8;
+const PAGE_ROOM = 28;
+
+/**
+ * @param {HTMLElement} element
+ * @param {Limits} limits
+ * @param {{
+ *   onLayers: (edit: LayersEdit) => void,
+ *   onSelect: (place: UnitPlace) => void,
+ *   onCloseUnit: () => void,
+ *   onPoint: (place: UnitPlace | undefined) => void,
+ * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
+ *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
+ */
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint }) {
+  const attached = new AbortController();
+  const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
+  const layerSizes = html('div', { class: 'layer-sizes' });
+  const weightScale = createScaleLegend(termWord('weight', text('legend.weights')));
+  const squares = html('span', { class: 'legends' });
+  const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
+  const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }));
+  const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }));
+  const count = html('span');
+  const figure = html('section', { class: 'block network-figure' },
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
+      html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
+        createPictureButton({ title: text('xor.network'), data }))),
+    html('div', { class: 'network-box' }, layerSizes, stage), html('div', { class: 'legends' }, weightScale.element, squares), readout);
+  element.append(figure);
+
+  /** @type {number[]} */
+  let sizes = [];
+  /** @type {{ line: SVGLineElement, layer: number, index: number }[]} index: position in the layer's weights */
+  let lines = [];
+  /** @type {(HTMLButtonElement | HTMLElement)[][]} */
+  let units = [];
+  /** Unset before the first update. @type {XorAnswers} */
+  let answers;
+  let drawnKind = '';
+  /** The first drawn unit of each layer. @type {number[]} */
+  let first = [];
+  /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
+  let palette;
+  /** @type {UnitPlace | undefined} */
+  let selected;
+
+  /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
+  let pointed;
+
+  const hidden = () => sizes.slice(1, -1);
+
+  /**
+   * @param {number} layer
+   * @param {number} by how many units
+   */
+  function resize(layer, by) {
+    onLayers({ edit: 'units', layer, by, most: limits.layer_size });
+  }
+
+  for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
+    stage.addEventListener(begin, ({ target }) => point(placeOf(/** @type {Element} */ (target))), { signal: attached.signal });
+    stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
+  }
+  stage.addEventListener('click', ({ target }) => {
+    const place = placeOf(/** @type {Element} */ (target));
+    if (place) onSelect(place);
+  }, { signal: attached.signal });
+  stage.addEventListener('keydown', ({ key, target }) => {
+    const place = placeOf(/** @type {Element} */ (target));
+    if (key === 'Escape' && place && isSelected(place) && !stage.closest('dialog')) onCloseUnit();
+  }, { signal: attached.signal });
+
+  /**
+   * The unit or the weight that an element draws.
+   * @param {Element} target
+   * @returns {UnitPlace | undefined}
+   */
+  function placeOf(target) {
+    const drawn = /** @type {HTMLElement | SVGElement | null} */ (target.closest('[data-unit]'));
+    if (!drawn) return undefined;
+    const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => drawn.dataset[name]);
+    return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };
+  }
+
+  /** @param {UnitPlace | undefined} place under the pointer, or in focus */
+  function point(place) {
+    pointed = place;
+    describe();
+    onPoint(place);
+  }
+
+  /** Describes what is pointed at, with its current numbers. */
+  function describe() {
+    setText(readout, answers && pointed ? inWords(pointed) : text('xor.network_caption'));
+  }
+
+  /** @param {UnitPlace} place */
+  function inWords({ layer, unit, fan_in }) {
+    const names = unitNames(sizes, answers.config);
+    const name = names[layer + 1][unit];
+    const byNotebook = answers.config.error_rule === 'notebook';
+    if (fan_in === undefined) {
+      if (isOff({ layer, unit })) return text('xor.unit_off', { name });
+      return text(byNotebook ? 'xor.unit_gradient_notebook' : 'xor.unit_gradient', {
+        name, value: formatFixed(answers.biases[layer][unit]), gradient: formatGradient(answers.bias_gradients[layer][unit]),
+      });
+    }
+    const index = fan_in * sizes[layer + 1] + unit;
+    return text(byNotebook ? 'xor.weight_notebook' : 'xor.weight', {
+      from: names[layer][fan_in],
+      to: name,
+      value: formatFixed(answers.weights[layer][index]),
+      gradient: formatGradient(answers.weight_gradients[layer][index]),
+    });
+  }
+
+  /** @param {UnitPlace} place */
+  const isOff = ({ layer, unit }) => answers.units_off.some((/** @type {number[]} */ off) => off[0] === layer && off[1] === unit);
+
+  /** @param {UnitPlace} place */
+  const isSelected = ({ layer, unit }) => selected?.layer === layer && selected.unit === unit;
+
+  /** Every weight and bias with its gradient. */
+  function data() {
+    if (!answers) return undefined;
+    const names = unitNames(sizes, answers.config);
+    const rows = sizes.slice(1).flatMap((width, layer) => [
+      ...Array.from(answers.weights[layer], (weight, index) => (
+        [names[layer][Math.floor(index / width)], names[layer + 1][index % width], weight, answers.weight_gradients[layer][index]])),
+      ...Array.from(answers.biases[layer], (bias, unit) => [text('inspector.bias'), names[layer + 1][unit], bias, answers.bias_gradients[layer][unit]]),
+    ]);
+    return { columns: ['from', 'to', 'value', 'gradient'].map((column) => text(`inspector.${column}`)), rows };
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} sign
+   * @param {() => void} onClick
+   * @param {number} [layer] that it belongs to
+   */
+  function layerButton(key, sign, onClick, layer) {
+    const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-key': `${key}-${layer}`, 'data-hint': text(key) }, sign);
+    button.addEventListener('click', onClick, { signal: attached.signal });
+    return button;
+  }
+
+  function rebuild() {
+    const names = unitNames(sizes, answers.config);
+    const shown = sizes.map((size, layer) => Array.from({ length: Math.min(size - first[layer], SHOWN_UNITS) }, (_, row) => first[layer] + row));
+    const room = HEIGHT - (sizes.some((size) => size > SHOWN_UNITS) ? PAGE_ROOM : 0);
+    const gap = (/** @type {number} */ layer) => Math.min(60, (room - LARGEST_UNIT) / Math.max(shown[layer].length - 1, 1));
+    const x = (/** @type {number} */ layer) => SIDE_MARGIN + ((WIDTH - 2 * SIDE_MARGIN) * layer) / (sizes.length - 1);
+    const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
+      x: x(layer), y: room / 2 + (unit - first[layer] - (shown[layer].length - 1) / 2) * gap(layer),
+    });
+    const across = (/** @type {number} */ layer) => `${(100 * x(layer)) / WIDTH}%`;
+    lines = [];
+    edges.replaceChildren();
+    for (let layer = 0; layer < sizes.length - 1; layer += 1) {
+      for (const from of shown[layer]) {
+        for (const to of shown[layer + 1]) {
+          const [start, end] = [place(layer, from), place(layer + 1, to)];
+          const ends = { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
+          const line = svg('line', ends);
+          lines.push({ line, layer, index: from * sizes[layer + 1] + to });
+          edges.append(line, svg('line', { ...ends, 'data-layer': layer, 'data-unit': to, 'data-fan-in': from, class: 'edge-target' }));
+        }
+      }
+    }
+    units = sizes.map((_, layer) => shown[layer].map((unit) => {
+      const at = place(layer, unit);
+      const isRound = layer === 0 && !answers.input_surfaces.length;
+      const node = layer === 0 ? inputUnit(names[0][unit], isRound) : unitButton(layer - 1, unit, names[layer][unit]);
+      const size = isRound ? 32 : Math.min(LARGEST_UNIT, gap(layer) - 4);
+      node.style.width = `${(100 * size) / WIDTH}%`;
+      node.classList.toggle('unnamed', size < NAMED_UNIT && layer > 0);
+      node.style.left = across(layer);
+      node.style.top = `${(100 * at.y) / HEIGHT}%`;
+      return node;
+    }));
+    const controls = hidden().map((size, layer) => {
+      const control = html('span', { class: 'stepper' },
+        layerButton('xor.fewer_units', '−', () => resize(layer, -1), layer),
+        html('span', {}, String(size)),
+        layerButton('xor.more_units', '+', () => resize(layer, 1), layer));
+      control.style.left = across(layer + 1);
+      /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
+      return control;
+    });
+    const pages = sizes.flatMap((size, layer) => {
+      if (size <= SHOWN_UNITS) return [];
+      const words = { first: first[layer] + 1, last: first[layer] + shown[layer].length, count: size };
+      const next = html('button', { type: 'button', class: 'small next-units', 'data-key': `page-${layer}`, 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
+      next.addEventListener('click', () => turnPage(layer), { signal: attached.signal });
+      next.style.left = across(layer);
+      return [next];
+    });
+    refill(layerSizes, ...controls);
+    refill(stage, edges, ...units.flat(), ...pages);
+    squares.replaceChildren(...squareLegends());
+    setTerms(count, text('xor.layers', { count: hidden().length }));
+    setDisabled(addLayer, hidden().length >= limits.hidden_layers);
+    setDisabled(removeLayer, hidden().length === 0);
+  }
+
+  /** @param {number} layer whose next units are drawn; after the last come the first ones */
+  function turnPage(layer) {
+    const next = first[layer] + SHOWN_UNITS;
+    drawFrom(layer, next < sizes[layer] ? next : 0);
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} unit the first of its units that is drawn
+   */
+  function drawFrom(layer, unit) {
+    first[layer] = unit;
+    rebuild();
+    paint();
+  }
+
+  /** Legends for the colours of the squares: one for each pair of ends that values have. */
+  function squareLegends() {
+    const { hidden_activation, output_activation } = answers.config;
+    const kinds = [
+      ...(answers.input_surfaces.length ? [['inputs', 'tanh']] : []),
+      ...(hidden().length ? [['hidden', String(hidden_activation)]] : []),
+      ['outputs', String(output_activation)],
+    ].map(([kind, activation]) => ({
+      term: LEGEND_TERMS[kind], name: text(`legend.${kind}`), ends: ACTIVATION_ENDS[activation]?.map(formatSmall) ?? [text('legend.negative'), text('legend.positive')],
+    }));
+    return [...new Set(kinds.map(({ ends }) => ends.join()))].map((key) => {
+      const alike = kinds.filter(({ ends }) => ends.join() === key);
+      const names = alike.map(({ name }) => name).join(', ');
+      const legend = createScaleLegend(termWord(alike[0].term, `${names[0].toUpperCase()}${names.slice(1)}:`));
+      const [low, high] = alike[0].ends;
+      legend.update('signed', low, high);
+      return legend.element;
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {boolean} isRound with only its name; else with the picture of its function of the coordinates
+   */
+  function inputUnit(name, isRound) {
+    if (isRound) return html('span', { class: 'unit input' }, name);
+    return html('span', { class: 'unit' }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} unit
+   * @param {string} name
+   */
+  function unitButton(layer, unit, name) {
+    return html('button', { type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit, 'data-key': `unit-${layer}-${unit}` },
+      html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
+  }
+
+  /** The size of a weight whose line is widest, rounded up to two digits. */
+  function fullWeight() {
+    let largest = LEAST_FULL_WEIGHT;
+    for (const matrix of answers.weights) {
+      for (const weight of matrix) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight));
+    }
+    const unit = 10 ** (Math.floor(Math.log10(largest)) - 1);
+    return Math.ceil(largest / unit) * unit;
+  }
+
+  /** Every line in the colour and width of its weight. */
+  function paintLines() {
+    const full = fullWeight();
+    weightScale.update('signed', formatSmall(-full), formatSmall(full));
+    for (const { line, layer, index } of lines) {
+      const share = answers.weights[layer][index] / full;
+      const isNumber = Number.isFinite(share);
+      line.style.stroke = isNumber ? palette.signed(share) : '';
+      line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * Math.abs(share)) : '';
+    }
+  }
+
+  function paint() {
+    const names = unitNames(sizes, answers.config);
+    units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
+      const unit = first[layer + 1] + row;
+      const off = isOff({ layer, unit });
+      node.dataset.off = String(off);
+      node.setAttribute('aria-pressed', String(isSelected({ layer, unit })));
+      node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
+      setHint(node, text('xor.unit_help', { what: inWords({ layer, unit }) }));
+    }));
+    describe();
+    linesDrawing.request();
+    squaresDrawing.request();
+  }
+
+  /** The values of every input and every unit over the square. */
+  function paintSquares() {
+    const inputSize = answers.input_surfaces.length / sizes[0];
+    if (inputSize) {
+      units[0].forEach((node, input) => paintSurface(/** @type {HTMLCanvasElement} */ (node.firstElementChild),
+        answers.input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', palette.signedTable));
+    }
+    units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
+      const unit = first[layer + 1] + row;
+      const size = answers.surfaces[layer].length / sizes[layer + 1];
+      const isOutput = layer === sizes.length - 2;
+      const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
+      const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
+      paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), activation, palette.signedTable);
+    }));
+  }
+
+  const linesDrawing = createVisibleDrawing(stage, paintLines);
+  const squaresDrawing = createVisibleDrawing(stage, paintSquares);
+
+  return {
+    /**
+     * @param {XorAnswers} newAnswers
+     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
+     * @param {UnitPlace | undefined} newSelected
+     */
+    update(newAnswers, newPalette, newSelected) {
+      [answers, palette, selected] = [newAnswers, newPalette, newSelected];
+      const { dataset, hidden_activation, output_activation } = answers.config;
+      const names = unitNames(answers.layer_sizes, answers.config);
+      const kind = [dataset, ...names[0], hidden_activation, output_activation].join();
+      if (answers.layer_sizes.join() !== sizes.join() || kind !== drawnKind) {
+        sizes = answers.layer_sizes;
+        drawnKind = kind;
+        first = sizes.map(() => 0);
+        point(undefined);
+        rebuild();
+      }
+      paint();
+    },
+    /** @param {UnitPlace} place of the unit to focus; its page of units is drawn if it was not */
+    focus({ layer, unit }) {
+      const begin = unit - (unit % SHOWN_UNITS);
+      if (first[layer + 1] !== begin) drawFrom(layer + 1, begin);
+      units[layer + 1][unit - begin].focus({ preventScroll: true });
+    },
+    destroy() {
+      attached.abort();
+      linesDrawing.destroy();
+      squaresDrawing.destroy();
+      figure.remove();
+    },
+  };
+}

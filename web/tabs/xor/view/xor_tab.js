@@ -1,0 +1,88 @@
+// The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
+
+import { chartSentence } from '../../../parts/charts/chart_sentence.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { blankAnswers } from '../state.js';
+import { createDecisionSurface } from './decision_surface.js';
+import { createNetworkDiagram } from './network_diagram.js';
+import { createTruthTable } from './truth_table.js';
+import { createUnitInspector } from './unit_inspector.js';
+
+/** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { SurfaceView, UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+
+/**
+ * @param {{ hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves
+ * @param {Limits} limits
+ * @param {{
+ *   onFlip: (row: number, output: number) => void,
+ *   onShape: (inputs: number, outputs: number) => void,
+ *   onLayers: (edit: LayersEdit) => void,
+ *   onView: (change: Partial<SurfaceView>) => void,
+ *   onSelect: (place: UnitPlace) => void,
+ *   onCloseUnit: () => void,
+ *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
+ *   onSwitch: (place: UnitPlace, off: boolean) => void,
+ *   onPushes: (place: UnitPlace) => void,
+ *   onAddPoint: (x: number, y: number, kind: number) => void,
+ *   onCopyPoints: () => void,
+ *   onClearPoints: () => void,
+ *   onStepThrough: (row: number) => void,
+ * }} callbacks
+ */
+export function createXorTab({ hero, charts }, limits, callbacks) {
+  const diagram = createNetworkDiagram(hero, limits, {
+    ...callbacks, onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
+  });
+  const inspector = createUnitInspector(hero, {
+    ...callbacks,
+    onClose(place) {
+      diagram.focus(place); // the focused element disappears
+      callbacks.onCloseUnit();
+    },
+  });
+  const table = createTruthTable(hero, limits, callbacks);
+  const surface = createDecisionSurface(charts, callbacks);
+  const series = [
+    { label: text('part.train'), color: '--accent', width: 2 },
+    { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
+    { label: text('chart.before'), color: '--edge', width: 1, dash: [2, 3], is_ghost: true },
+  ];
+  const cost = createLineChart(charts, { title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall });
+  const accuracy = createLineChart(charts, { title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent });
+  /** What the network, the surface and the unit were last drawn from. @type {unknown[]} */
+  let drawn = [];
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ labs: { xor: lab } }, palette) {
+      const { answers, config, running, view, selected } = lab;
+      const isTable = config.dataset === 'truth_table';
+      const targets = String(config.truth_table);
+      table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
+      cost.setUnit(text(`chart.cost_unit_${running.loss}`));
+      cost.update([lab.trained.cost, lab.validated.cost, lab.before.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
+      accuracy.update([lab.trained.accuracy, lab.validated.accuracy, lab.before.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
+      const wanted = [answers ?? config, view, selected, palette];
+      if (wanted.every((value, index) => value === drawn[index])) return;
+      const isBlank = !lab.opened || lab.status === 'empty';
+      const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
+      if (!shown) return; // the next answers are on their way; until then the old ones stay
+      drawn = wanted;
+      diagram.update(shown, palette, selected);
+      surface.update(shown, palette, selected);
+      inspector.update(shown, selected, palette);
+    },
+    destroy() {
+      for (const each of [diagram, table, inspector, surface, cost, accuracy]) each.destroy();
+    },
+  };
+}
