@@ -78,7 +78,7 @@ if (isNative) {
 }
 
 /**
- * The form's limits and choices, and the presets, which build.py wrote from config.py.
+ * The form's limits and choices, and the presets, which build.py wrote from glassnet/config/.
  * @returns {Promise<Rules>}
  */
 async function loadRules() {

@@ -33,10 +33,12 @@ READ_LATER = (
     "glassnet/browser/",
     "glassnet/insight/",
     "glassnet/reruns/",
+    "glassnet/runs/kept_fields.py",
+    "glassnet/runs/session_state.py",
     "glassnet/saving/",
     "glassnet/tracing/",
 )
-"""Of these folders a start needs only compiled modules: their sources, which people read, come later.
+"""Of these a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
 AT_HOME = ("glassnet/native/", "glassnet/wire/")
 """What no page needs: what serves it from a terminal's Python, and what only checks of types read."""

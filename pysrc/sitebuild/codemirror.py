@@ -68,6 +68,6 @@ def bundled(files: dict[str, bytes], exports: Path, node: str) -> bytes:
             command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
         )
         if done.returncode or not output.exists():
-            told = done.stderr.strip() or "Node said nothing."
-            raise BuildError(f"{PATH} could not be bundled: {told}")
+            reason = done.stderr.strip() or "Node said nothing."
+            raise BuildError(f"{PATH} could not be bundled: {reason}")
         return output.read_bytes()

@@ -73,7 +73,7 @@ def service_worker() -> bytes:
 
 
 def current_rules() -> bytes:
-    """Give the rules of the settings that config.py has now."""
+    """Give the rules of the settings that glassnet/config/ has now."""
     return as_json(config_rules())
 
 

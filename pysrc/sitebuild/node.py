@@ -45,7 +45,7 @@ def version_of(node: str) -> str:
 
 
 def is_new_enough(version: str) -> bool:
-    """Tell whether this Node reads web/*.js as modules although no package.json says that they are."""
+    """Whether this Node reads web/*.js as modules although no package.json says that they are."""
     found = re.match(r"v(\d+)\.(\d+)\.", version)
     release = (int(found[1]), int(found[2])) if found else (0, 0)
     return (20, 19) <= release < (21, 0) or release >= (22, 12)

@@ -164,7 +164,7 @@ def seal(folder: Path) -> str:
 
 
 def config_rules() -> dict[str, object]:
-    """Take from config.py what the page's form needs before Python is there: it stands only there."""
+    """Take from glassnet.config what the form needs before Python is there: it stands only there."""
     config = load_alone("glassnet.config")
     return {
         "presets": {name: preset.record() for name, preset in config.PRESETS.items()},

@@ -136,9 +136,9 @@ def test_only_what_is_as_it_was_built_keeps_what_was_compiled_of_it() -> None:
 def test_the_rules_of_the_settings_are_those_of_the_edited_config_and_a_slip_is_told(
     clone: Clone,
 ) -> None:
-    config = clone.folder / "pysrc" / "glassnet" / "config.py"
+    config = clone.folder / "pysrc" / "glassnet" / "config" / "bounds.py"
     source = config.read_text(encoding="utf-8")
-    edited = source.replace('"sigmoid"', '"edited_sigmoid"')
+    edited = source.replace('"sigmoid"', '"sigmoid", "edited_sigmoid"')
     assert edited != source
     config.write_text(edited, encoding="utf-8")
     assert "edited_sigmoid" in json.dumps(json.loads(clone.read("config.json"))["choices"])

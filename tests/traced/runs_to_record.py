@@ -36,7 +36,7 @@ ENGINES = engines()
 def session_of(config: Config) -> Session:
     """A run of a truth table that has learnt for a little."""
     session = Session(config, truth_table(config.truth_table), ENGINES)
-    session.goal = 100
+    session.state.goal = 100
     for _ in range(UPDATES_BEFORE):
         session.step()
     return session

@@ -1,6 +1,6 @@
 // A run, as pysrc/glassnet/runs/compiled_pass.py fills it in: one whole number or address after another.
 
-enum { MOST_LAYERS = 5 };  // of weights: config.py allows four hidden layers
+enum { MOST_LAYERS = 5 };  // of weights: config/bounds.py allows four hidden layers
 
 // These are in the order of the tables in compiled_pass.py.
 enum activation { SIGMOID, TANH, RELU, LEAKY_RELU, SOFTMAX };

@@ -11,7 +11,7 @@
  */
 
 /**
- * A Config of pysrc/glassnet/config.py: one flat record of plain values.
+ * A Config of pysrc/glassnet/config/record.py: one flat record of plain values.
  * @typedef {Record<string, string | number>} ConfigRecord
  */
 

@@ -173,7 +173,7 @@ class Labs:
             "samples": session.walk.samples,
             "learning_rate": session.learning_rate,
             "engine_in_use": session.engine_in_use,
-            "platform": session.platform or self.engines.platform,
+            "platform": session.state.platform or self.engines.platform,
             "training": training,
             "validation": validation,
             "needs_reset": [

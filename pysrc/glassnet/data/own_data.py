@@ -2,7 +2,7 @@
 
 Nothing in a file is trusted: sizes are bounded before anything is unpacked, and every refusal says what
 was expected, what came, and what to do. Config calls all such data `own_digits`; Dataset.name and
-Dataset.sha256 tell which they are, and a saved run carries that hash beside its config.
+Dataset.sha256 say which they are, and a saved run carries that hash beside its config.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def _darkness(brightness: IntArray) -> FloatArray:
     """(height, width): the share of the paper's light that each pixel absorbs; light ink too is dark."""
     level = brightness.astype(np.float32)
     reach = max(1, round(THICKEST_STROKE * max(brightness.shape) / 2))
-    # Ink differs most from its surroundings, so the longer tail tells whether it is dark or light.
+    # Ink differs most from its surroundings, so the longer tail shows whether it is dark or light.
     deviation = level - _blurred(level, reach)
     if float((deviation**3).sum(dtype=np.float64)) > 0:
         level = 255 - level

@@ -16,7 +16,7 @@ import numpy as np
 def platform_here() -> str:
     """Such as "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"; empty in Pyodide.
 
-    BLAS is left out where NumPy does not tell which it has.
+    BLAS is left out where NumPy does not name it.
     """
     if sys.platform == "emscripten":
         return ""
@@ -25,9 +25,9 @@ def platform_here() -> str:
 
 
 def blas_here() -> str:
-    """Name and version of the library that multiplies matrices; empty where NumPy does not tell."""
+    """Name and version of the library that multiplies matrices; empty where NumPy does not name it."""
     config = np.show_config(mode="dicts")
     found = config.get("Build Dependencies", {}) if isinstance(config, Mapping) else {}
     blas = found.get("blas", {}) if isinstance(found, Mapping) else {}
-    told = [blas.get("name"), blas.get("version")] if isinstance(blas, Mapping) else []
-    return " ".join(word for word in told if isinstance(word, str) and word)
+    named = [blas.get("name"), blas.get("version")] if isinstance(blas, Mapping) else []
+    return " ".join(word for word in named if isinstance(word, str) and word)

@@ -32,7 +32,7 @@ EDITABLE_PARTS = tuple(map(attrgetter, ("__code__", "__defaults__", "__kwdefault
 
 
 class ShippedSource:
-    """Tells whether some modules are the shipped ones, and whether they still are."""
+    """Whether some modules are the shipped ones, and whether they still are."""
 
     def __init__(self, *modules: ModuleType, digests: Digests | None = None) -> None:
         """Compare sources, and note what the modules hold now, just after loading.

@@ -66,9 +66,9 @@ def read_npz(data: bytes) -> dict[str, AnyArray]:
 
 
 def zip_problem(error: Exception) -> str:
-    """What zipfile tells of a zip, where it is meant for people; else that it is damaged."""
-    is_told = isinstance(error, zipfile.BadZipFile | RuntimeError)  # the second for what is encrypted
-    return str(error)[:200] if is_told else "damaged"
+    """What zipfile says of a zip, where it is meant for people; else that it is damaged."""
+    is_said = isinstance(error, zipfile.BadZipFile | RuntimeError)  # the second for what is encrypted
+    return str(error)[:200] if is_said else "damaged"
 
 
 def read_npy(data: bytes, name: str = "the file") -> AnyArray:

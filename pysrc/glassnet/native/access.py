@@ -1,8 +1,8 @@
 """Who is answered: the pages that this server has given out, opened by who can read the terminal.
 
 Other sites in the same browser can send requests to this machine, too, and any program on it can listen
-at another port. The token and the cookie tell a page that a person opened from the terminal; Host tells
-a name that another site made point here; Origin and Sec-Fetch-Site tell the pages of others.
+at another port. The token and the cookie mark a page that a person opened from the terminal; Host shows
+a name that another site made point here; Origin and Sec-Fetch-Site show the pages of others.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Access:
             )
 
     def is_token(self, given: str) -> bool:
-        """Whether this is the token, found out in a time that tells nothing of it."""
+        """Whether this is the token, found out in a time that shows nothing of it."""
         return hmac.compare_digest(given.encode(), self.token.encode())
 
     def holds_cookie(self, headers: Message) -> bool:

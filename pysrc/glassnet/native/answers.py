@@ -45,13 +45,13 @@ class Answer:
 
 
 def request_of(method: str, target: str, headers: Message) -> Request:
-    """A request as HTTP tells it. Raises Refused when the query cannot be read."""
+    """A request as it came by HTTP. Raises Refused when the query cannot be read."""
     path, _, query = target.partition("?")
     try:
-        told = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        fields = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         raise Refused(HTTPStatus.BAD_REQUEST, f"An address has at most {MOST_FIELDS} fields.") from None
-    return Request(method, path, {name: values[0] for name, values in told.items()}, headers)
+    return Request(method, path, {name: values[0] for name, values in fields.items()}, headers)
 
 
 class PlainAnswers:
@@ -146,13 +146,13 @@ class NativeAnswers(PlainAnswers):
         return Answer(page.status, page.data, page.media_type, NO_FRAME)
 
     def _begin(self, request: Request, body: bytes) -> Answer:
-        told = {
+        facts = {
             "session": self.sessions.begin(),
             "site_version": self.site.version,
             "elsewhere": self.elsewhere,
             **asdict(python_here()),
         }
-        return Answer(HTTPStatus.OK, json.dumps(told).encode(), "application/json")
+        return Answer(HTTPStatus.OK, json.dumps(facts).encode(), "application/json")
 
     def _handle(self, request: Request, body: bytes) -> Answer:
         try:

@@ -114,20 +114,20 @@ def unpack(data: bytes) -> Any:
     """
     text, body = _divide(data)
     try:
-        told = parsed_json(text.decode(), parse_int=_number, parse_constant=_no_constant)
+        packed = parsed_json(text.decode(), parse_int=_number, parse_constant=_no_constant)
     except ValueError as error:
         raise ValueError("packed data begin with a JSON text in UTF-8; got something else.") from error
-    if not isinstance(told, dict) or told.keys() != {"value", "arrays", "floats"}:
+    if not isinstance(packed, dict) or packed.keys() != {"value", "arrays", "floats"}:
         raise ValueError("packed JSON must have value, arrays and floats, and nothing else.")
-    holder = [told["value"]]  # so that the value itself may be an array
+    holder = [packed["value"]]  # so that the value itself may be an array
     room = len(body)
-    for path, kind, at, count in _listed(told["arrays"], 4):
+    for path, kind, at, count in _listed(packed["arrays"], 4):
         size = _array_size(kind, at, count, len(body))
         room -= size + _padding(size)
         if room < 0:  # else a few bytes, named again and again, would become any amount of memory
             raise ValueError(f"packed arrays must fit into {len(body)} bytes, one beside the other.")
         _put(holder, path, np.frombuffer(body, KINDS[kind], count, at).copy())
-    for path, name in _listed(told["floats"], 2):
+    for path, name in _listed(packed["floats"], 2):
         if not isinstance(name, str) or name not in FLOATS:
             raise ValueError(f"a packed float must be one of {', '.join(FLOATS)}.")
         _put(holder, path, FLOATS[name])

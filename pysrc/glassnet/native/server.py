@@ -71,15 +71,15 @@ class Handler(BaseHTTPRequestHandler):
         self._send(answer)
 
     def _body_length(self) -> int:
-        """How many bytes of a body follow. Raises Refused when that is not told, or too many.
+        """How many bytes of a body follow. Raises Refused when that is not said, or too many.
 
         No connection survives such a request, because nobody knows where the next one begins.
         """
-        told = self.headers.get_all("Content-Length", ["0"] if self.command == "GET" else [])
+        lengths = self.headers.get_all("Content-Length", ["0"] if self.command == "GET" else [])
         try:
-            if "Transfer-Encoding" in self.headers or len(told) != 1 or not told[0].isdecimal():
+            if "Transfer-Encoding" in self.headers or len(lengths) != 1 or not lengths[0].isdecimal():
                 raise Refused(HTTPStatus.LENGTH_REQUIRED, "A request has one Content-Length, in bytes.")
-            if len(told[0]) > len(str(LARGEST_BODY)) or int(told[0]) > LARGEST_BODY:
+            if len(lengths[0]) > len(str(LARGEST_BODY)) or int(lengths[0]) > LARGEST_BODY:
                 raise Refused(
                     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
                     f"A request has at most {LARGEST_BODY >> 20} MB. Choose a smaller file.",
@@ -87,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
         except Refused:
             self.close_connection = True
             raise
-        return int(told[0])
+        return int(lengths[0])
 
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)

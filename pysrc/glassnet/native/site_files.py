@@ -98,10 +98,10 @@ def _site(name: str, read: Callable[[str], bytes | None]) -> Site:
 
 
 def _listed(name: str, listing: bytes) -> tuple[str, list[str]]:
-    """The version and the paths that files.json tells. Raises ValueError when it is none."""
+    """The version and the paths that files.json lists. Raises ValueError when it is none."""
     try:
-        told = parsed_json(listing.decode())
-        version, files = told["version"], told["files"]
+        listed = parsed_json(listing.decode())
+        version, files = listed["version"], listed["files"]
         is_sound = isinstance(version, str) and isinstance(files, dict) and PAGE in files
     except (ValueError, TypeError, KeyError):
         is_sound = False

@@ -37,7 +37,7 @@ class LookBack:
     def begins_elsewhere(self) -> bool:
         """Whether the way to the first moment was computed, or would be here, with other last bits."""
         first = next(iter(self._moments))
-        return first.iteration > 0 and bool(self.run.platform or self.run.engines.platform)
+        return first.iteration > 0 and bool(self.run.state.platform or self.run.engines.platform)
 
     def go_to(self, iteration: int) -> None:
         """Begin the way to this update; one that does not exist is replaced by the nearest that does.
@@ -87,7 +87,7 @@ class LookBack:
         known: how many interventions have been made where the way begins.
         """
         run, interventions = self.run, self.run.interventions
-        computed, wanted = run.first_engine, run.first_config.engine
+        computed, wanted = run.state.first_engine, run.first_config.engine
         for number, item in enumerate(interventions):
             if item.iteration > goal:
                 break
@@ -98,7 +98,7 @@ class LookBack:
                 continue
             asked = str(item.settings["engine"]) if item.kind == "engine" else wanted
             here = run.engines.in_use(asked)
-            then = asked if item.kind == "engine" else computed or here  # old files do not tell
+            then = asked if item.kind == "engine" else computed or here  # old files do not say
             noted = Intervention(item.iteration, "engine", {"engine": here})
             stood_in_then = item.kind == "settings" and interventions[number + 1 : number + 2] == [noted]
             if then != here and not stood_in_then:
@@ -109,8 +109,8 @@ class LookBack:
         config = self.run.first_config
         dataset = point_dataset(config) if config.dataset == "points" else self.run.dataset
         session = Session(config, dataset, self.run.engines)
-        if self.run.first_engine:
-            session.compute_with(self.run.first_engine)
+        if self.run.state.first_engine:
+            session.compute_with(self.run.state.first_engine)
         return session
 
 

@@ -24,7 +24,7 @@ from glassnet.runs.session import Session
 
 MOST_MILESTONES = 8
 MILESTONE_DIGITS = 8
-"""Hexadecimal digits of a milestone's digest: enough to tell where a training left the claimed one."""
+"""Hexadecimal digits of a milestone's digest: enough to see where a training left the claimed one."""
 WITHOUT_PROMISE = "simd_relaxed"
 """The engine whose last bits may differ from one processor to another."""
 
@@ -39,7 +39,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Claim:
-    """That training as `run` tells passes these milestones, and ends at weights of this SHA-256."""
+    """That training as `run` records passes these milestones, and ends at weights of this SHA-256."""
 
     run: RunRecord
     weights_sha256: str
@@ -66,7 +66,7 @@ def claim_of(session: Session) -> Claim:
     """What can be claimed of this session.
 
     Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
-    a record that does not tell what computed.
+    a record that does not say what computed.
     """
     run = session.run_record
     check_provable(run)
@@ -74,7 +74,7 @@ def claim_of(session: Session) -> Claim:
 
 
 def check_provable(run: RunRecord) -> None:
-    """Raises ValueError unless training as `run` tells gives the same bits in every browser."""
+    """Raises ValueError unless training as `run` records gives the same bits in every browser."""
     refuse_native(run)
     if not run.engine:
         raise Refusal("proof_without_engine")

@@ -94,8 +94,8 @@ class PushesOverRun:
         """
         if moment is not None:
             return [moment] * len(rows)
-        told = np.stack([each.pushes for each in self.summed])[:, rows]
-        return [int(at) for at in (told * np.sign(told.sum(axis=0))).argmax(axis=0)]
+        summed = np.stack([each.pushes for each in self.summed])[:, rows]
+        return [int(at) for at in (summed * np.sign(summed.sum(axis=0))).argmax(axis=0)]
 
     @QUIET
     def go_on(self, seconds: float = math.inf) -> None:

@@ -74,7 +74,7 @@ def refuse_native(run: RunRecord) -> None:
 
 
 def refuse_unless_exact_here(run: RunRecord, engines: Engines) -> None:
-    """Raises ValueError unless training as `run` tells gives the same bits here as it did then."""
+    """Raises ValueError unless training as `run` records gives the same bits here as it did then."""
     refuse_native(run)
     if engines.platform:
         raise Refusal("not_exact_here", platform=engines.platform)

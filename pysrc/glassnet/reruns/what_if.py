@@ -1,6 +1,6 @@
 """WhatIf: a run goes on twice from identical bits, once with one thing changed.
 
-It tells the first number that differs, and how the difference spreads through the layers.
+It finds the first number that differs, and how the difference spreads through the layers.
 """
 
 from __future__ import annotations
@@ -157,4 +157,4 @@ def _flip_target(session: Session, row: int, output: int) -> None:
     session.config = dataclasses.replace(session.config, truth_table=text)
     session.dataset = truth_table(text)
     session.updates.forget_data()
-    session.best.forget()
+    session.state.best.forget()

@@ -16,11 +16,11 @@ from glassnet.runs.session import Session
 MOST_POINTS = 30
 """Points of a curve that are looked at."""
 SAMPLED = 200
-"""Rows from which it is told whether units are stuck."""
+"""Rows by which it is judged whether units are stuck."""
 MEASURED = 1000
 """Rows that are measured of each part of the data, at most; none of digits while training goes on."""
 RECENT_POINTS = 10
-"""Points of the curve that tell, while training goes on, how right a network is about digits."""
+"""Points of the curve that show, while training goes on, how right a network is about digits."""
 OUT_OF = 1000
 """Rows in a score that is taken from a curve, which has only shares."""
 NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
@@ -63,7 +63,7 @@ def _moment(session: Session, training: bool) -> str:
 
 
 def _last_change(session: Session) -> int:
-    """The iteration of the last change that makes the curve before it tell nothing of what follows."""
+    """The iteration of the last change that makes the curve before it say nothing of what follows."""
     changes = [
         item.iteration
         for item in session.interventions

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,8 @@ from glassnet.config import Config
 from glassnet.engines.arrays import AnyArray, FloatArray
 from glassnet.learning.optimizers import OptimizerState
 from glassnet.runs.early_stopping import BestWeights
-from glassnet.runs.history import Curve, Intervention
+from glassnet.runs.history import Curve
+from glassnet.runs.kept_fields import generator_at
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import SessionState
 
@@ -37,12 +39,14 @@ class Moment:
     """A run after one of its updates.
 
     config: the settings then. state: its arrays belong to the moment alone, its curves are empty, and
-    an optimizer's array that was all 0 is empty. points: of the two curves so far. interventions: those
-    that were made so far, by their number. cost: the newest of the training curve, or 0.
+    an optimizer's array that was all 0 is empty; its generator is the run's own, which has gone on.
+    random: where that generator was. points: of the two curves so far. interventions: those that were
+    made so far, by their number. cost: the newest of the training curve, or 0.
     """
 
     config: Config
     state: SessionState
+    random: Mapping[str, Any]
     points: tuple[int, int]
     interventions: int
     cost: float
@@ -67,8 +71,9 @@ class Moment:
         interventions = run.interventions[: self.interventions]
         training, validation = self.points
         best = rows if state.best.parameters.size == 0 else state.best.parameters
-        whole = replace(
-            state,
+        whole = state.copy(
+            parameters=rows,
+            rng=generator_at(self.random),
             optimizer=OptimizerState(
                 _whole(optimizer.velocity, rows),
                 _whole(optimizer.mean, rows),
@@ -79,7 +84,6 @@ class Moment:
             training=_beginning(run.training, training),
             validation=_beginning(run.validation, validation),
             interventions=interventions,
-            off={place: outgoing.copy() for place, outgoing in state.off.items()},
             best=replace(state.best, parameters=best.copy()),
         )
         session.resume(self.config, whole)
@@ -196,13 +200,12 @@ def copy_of(session: Session) -> Session:
 
 def _moment(session: Session, before: Moment | None) -> Moment:
     """The session's state. before: the moment before it, with which it may share an array."""
-    state, optimizer = session.state(), session.optimizer_state
+    state, optimizer = session.state, session.optimizer_state
     cost = state.training.cost[-1] if len(state.training) else 0.0
     return Moment(
         config=session.config,
-        state=replace(
-            state,
-            parameters=state.parameters.copy(),
+        state=state.copy(
+            rng=state.rng,  # a copy of it would take longer than all the rest
             optimizer=OptimizerState(
                 _used(optimizer.velocity),
                 _used(optimizer.mean),
@@ -212,10 +215,10 @@ def _moment(session: Session, before: Moment | None) -> Moment:
             walk=replace(state.walk),
             training=Curve(),
             validation=Curve(),
-            interventions=list[Intervention](),
-            off={place: outgoing.copy() for place, outgoing in state.off.items()},
+            interventions=[],
             best=_best(state.best, before),
         ),
+        random=state.rng.bit_generator.state,
         points=(len(state.training), len(state.validation)),
         interventions=len(state.interventions),
         cost=cost if math.isfinite(cost) else 0.0,

@@ -26,6 +26,7 @@ from glassnet.learning.optimizers import OptimizerState, scheduled_rate
 from glassnet.learning.training_step import LearningState, Trial
 from glassnet.refusals import Refusal
 from glassnet.runs.edits_by_hand import UnitsOff, held, spare_units
+from glassnet.runs.history import Curve
 from glassnet.runs.one_update import batch_of, next_rows
 from glassnet.runs.run import QUIET, Run
 from glassnet.tracing.line_trace import Trace
@@ -84,12 +85,12 @@ class Update:
 def next_update(run: Run) -> Update:
     """The run's own next update: its rows in their order, augmented and with noise as they will be."""
     twin = copy_of_run(run)
-    twin.walk.draw_order(twin.config.batch_order, twin.rng)
+    twin.walk.draw_order(twin.config.batch_order, twin.state.rng)
     rows, _ = next_rows(twin)
     inputs, targets = batch_of(twin, rows, Scratch())
     noise: Sequence[FloatArray] = ()
     if twin.config.learning_rule == "perturbation":
-        noise = perturbation_noise(twin.network, twin.rng)
+        noise = perturbation_noise(twin.network, twin.state.rng)
         spare_units(noise, twin.off)
     return Update(
         network=twin.network,
@@ -108,7 +109,7 @@ def update_on(run: Run, inputs: AnyArray, targets: AnyArray | None) -> Update:
     twin = copy_of_run(run)
     noise: Sequence[FloatArray] = ()
     if twin.config.learning_rule == "perturbation" and targets is not None:
-        noise = perturbation_noise(twin.network, twin.rng)
+        noise = perturbation_noise(twin.network, twin.state.rng)
         spare_units(noise, twin.off)
     return Update(
         network=twin.network,
@@ -254,14 +255,12 @@ def copy_of_run(run: Run) -> Run:
     A run at its end goes on with another experiment, whose schedule begins anew.
     """
     twin = Run(run.config, run.dataset, run.engines)
-    twin.network.parameters.vector[...] = run.network.parameters.vector
-    twin.learning.optimizer = copy.deepcopy(run.optimizer_state)
-    twin.rng.bit_generator.state = run.rng.bit_generator.state
-    twin.iteration = run.iteration
-    twin.walk = replace(run.walk)
-    twin.experiment_start = run.iteration if run.done else run.experiment_start
-    twin.goal = run.goal
-    twin.off = {place: weights.copy() for place, weights in run.off.items()}
+    # Its history may be long, and no update depends on it.
+    state = run.state.copy(training=Curve(), validation=Curve(), interventions=[])
+    twin.state = twin.state.take_over(state)
+    if run.done:
+        twin.state.experiment_start = run.iteration
+        twin.state.status = "ready"
     return twin
 
 

@@ -56,7 +56,7 @@ class Recorder:
         """Add a point to the training history."""
         self._run.training.add(iteration, measured)
         if not math.isfinite(measured.cost):
-            self._run.status = "diverged"
+            self._run.state.status = "diverged"
 
     def record_training(self, newest: Newest) -> None:
         """Add a point to the training history: all rows if they are few, else those of the batch."""
@@ -80,12 +80,13 @@ class Recorder:
         measured = self.measure(examples)
         run.validation.add(run.iteration, measured)
         if not math.isfinite(measured.cost):
-            run.status = "diverged"
+            run.state.status = "diverged"
         # Judged without patience too, which may be switched on later.
-        run.best.judge(measured.cost, run.network.parameters.vector)
-        if run.best.waited_enough(run.config.patience) and run.status == "ready":
-            run.network.parameters.vector[...] = run.best.parameters
-            run.status = "stopped_early"
+        best = run.state.best
+        best.judge(measured.cost, run.network.parameters.vector)
+        if best.waited_enough(run.config.patience) and run.status == "ready":
+            run.network.parameters.vector[...] = best.parameters
+            run.state.status = "stopped_early"
 
     def judge(self, logits: FloatArray, outputs: FloatArray, targets: FloatArray) -> Measurement:
         """The cost of these answers, and which are right. All arrays: (rows, outputs)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from glassnet.config import Config
@@ -18,23 +16,18 @@ from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.edits_by_hand import UnitsOff
 from glassnet.runs.history import Curve, Intervention
+from glassnet.runs.session_state import SessionState, Status
 
 QUIET = np.errstate(over="ignore", invalid="ignore")
 """A diverging run overflows; its status says so, so NumPy need not warn."""
-
-Status = Literal["ready", "finished", "stopped_early", "diverged"]
 
 
 class Run:
     """A network, its data, and how far it has come.
 
-    status: `ready` to train, `finished` (all iterations done), `stopped_early` (validation no longer
-    improved), or `diverged` (the cost is no longer a number).
-    goal: the iteration at which the current experiment ends. experiment_start: where it began.
-    first_config: the settings that the run began with; config includes later changes.
-    engines: what can compute here. engine_in_use: the one that computes: the config's, or what stands in
-    for it where it cannot run. first_engine: the one that computed at the beginning; empty where an old
-    file does not tell. platform: as in RunRecord. off: the hidden units that are switched off.
+    state: how far; what it consists of is described there. first_config: the settings that the run
+    began with; config includes later changes. engines: what can compute here. engine_in_use: the one
+    that computes: the config's, or what stands in for it where it cannot run.
     """
 
     def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:
@@ -43,23 +36,72 @@ class Run:
         self.first_config = config
         self.dataset = dataset
         self.engines = engines or Engines()
-        self.rng = generator(config.seed)
-        self.network = initial_network(config, dataset.inputs, dataset.outputs, self.rng)
-        self.first_engine = self.engine_in_use = self.engines.in_use(config.engine)
+        rng = generator(config.seed)
+        self.network = initial_network(config, dataset.inputs, dataset.outputs, rng)
+        self.engine_in_use = self.engines.in_use(config.engine)
         self.network.products = self.engines.products(self.engine_in_use)
-        self.platform = self.engines.platform
         self.learning = LearningState.of(self.network)
-        self.iteration = 0
-        self.walk = BatchWalk(len(dataset.train))
-        self.status: Status = "ready"
-        self.goal = 0
-        self.experiment_start = 0
-        self.learning_rate = scheduled_rate(config, 0)
-        self.training = Curve()
-        self.validation = Curve()
-        self.interventions: list[Intervention] = []
-        self.off: UnitsOff = {}
-        self.best = BestWeights(self.network.parameters.vector.copy())
+        parameters = self.network.parameters.vector
+        self.state = SessionState(
+            parameters=parameters,
+            optimizer=self.learning.optimizer,
+            rng=rng,
+            walk=BatchWalk(len(dataset.train)),
+            best=BestWeights(parameters.copy()),
+            learning_rate=scheduled_rate(config, 0),
+            first_engine=self.engine_in_use,
+            platform=self.engines.platform,
+        )
+
+    @property
+    def iteration(self) -> int:
+        """How many updates it has made."""
+        return self.state.iteration
+
+    @property
+    def status(self) -> Status:
+        """Whether it can go on, or how it ended."""
+        return self.state.status
+
+    @property
+    def goal(self) -> int:
+        """The iteration at which the current experiment ends."""
+        return self.state.goal
+
+    @property
+    def experiment_start(self) -> int:
+        """The iteration at which the current experiment began."""
+        return self.state.experiment_start
+
+    @property
+    def learning_rate(self) -> float:
+        """That of the newest update."""
+        return self.state.learning_rate
+
+    @property
+    def walk(self) -> BatchWalk:
+        """Where it is in its data."""
+        return self.state.walk
+
+    @property
+    def training(self) -> Curve:
+        """Its history on the rows that it learns from."""
+        return self.state.training
+
+    @property
+    def validation(self) -> Curve:
+        """Its history on the rows that are watched."""
+        return self.state.validation
+
+    @property
+    def interventions(self) -> list[Intervention]:
+        """What a person did to it."""
+        return self.state.interventions
+
+    @property
+    def off(self) -> UnitsOff:
+        """The hidden units that are switched off."""
+        return self.state.off
 
     @property
     def gradient(self) -> Parameters:
@@ -69,16 +111,16 @@ class Run:
     @property
     def optimizer_state(self) -> OptimizerState:
         """What the optimizer remembers."""
-        return self.learning.optimizer
+        return self.state.optimizer
 
     @property
     def done(self) -> bool:
         """Whether nothing is left to train, until another experiment begins."""
-        return self.iteration >= self.goal or self.status != "ready"
+        return self.state.iteration >= self.state.goal or self.state.status != "ready"
 
     def note_platform(self) -> None:
         """Note that numbers which its record promises are computed here."""
-        self.platform = self.platform or self.engines.platform
+        self.state.platform = self.state.platform or self.engines.platform
 
     @property
     def kernel(self) -> Kernel | None:

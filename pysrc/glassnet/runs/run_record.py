@@ -92,8 +92,8 @@ class RunRecord:
 
 def engine_after(engine: str, item: Intervention) -> str:
     """The engine that computes after an intervention, if `engine` did before; empty stays empty."""
-    tells = engine and item.kind in ("settings", "engine")
-    return str(item.settings.get("engine", engine)) if tells else engine
+    may_change = engine and item.kind in ("settings", "engine")
+    return str(item.settings.get("engine", engine)) if may_change else engine
 
 
 def run_record(plain: Mapping[str, Any]) -> RunRecord:

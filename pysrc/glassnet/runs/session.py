@@ -62,52 +62,19 @@ class Session(Run):
             self.dataset.sha256,
             interventions,
             self.iteration,
-            self.first_engine,
-            platform=self.platform,
-        )
-
-    def state(self) -> SessionState:
-        """All that the next update depends on: the arrays themselves, not copies."""
-        return SessionState(
-            parameters=self.network.parameters.vector,
-            optimizer=self.optimizer_state,
-            random=self.rng.bit_generator.state,
-            iteration=self.iteration,
-            walk=self.walk,
-            status=self.status,
-            goal=self.goal,
-            experiment_start=self.experiment_start,
-            learning_rate=self.learning_rate,
-            training=self.training,
-            validation=self.validation,
-            interventions=self.interventions,
-            first_engine=self.first_engine,
-            platform=self.platform,
-            off=self.off,
-            best=self.best,
+            self.state.first_engine,
+            platform=self.state.platform,
         )
 
     def resume(self, config: Config, state: SessionState) -> None:
         """Go on from the state of another session, whose settings then were `config`.
 
-        That session must have had the same first_config and dataset. Arrays of this session are filled
-        with its values; everything else is taken over as it is.
+        That session must have had the same first_config and dataset. The state's large arrays are
+        copied; everything else of it belongs to this session from now on.
         """
         self.config = config
         self._move_points()
-        self.network.parameters.vector[...] = state.parameters
-        mine, given = self.optimizer_state, state.optimizer
-        mine.velocity[...], mine.mean[...], mine.square[...] = given.velocity, given.mean, given.square
-        mine.steps = given.steps
-        self.rng.bit_generator.state = dict(state.random)
-        self.iteration, self.walk = state.iteration, state.walk
-        self.status, self.goal = state.status, state.goal
-        self.experiment_start, self.learning_rate = state.experiment_start, state.learning_rate
-        self.training, self.validation = state.training, state.validation
-        self.interventions = state.interventions
-        self.first_engine, self.platform = state.first_engine, state.platform
-        self.off = state.off
-        self.best = state.best
+        self.state = self.state.take_over(state)
         self._take_engine()
 
     def begin_experiment(self) -> None:
@@ -120,10 +87,10 @@ class Session(Run):
             raise Refusal("run_at_its_end", most=MOST_ITERATIONS)
         self._check_room()
         self.interventions.append(Intervention(self.iteration, "extend"))
-        self.experiment_start = self.iteration
-        self.goal = self._goal(self.config)
-        self.status = "ready"
-        self.best.forget()
+        self.state.experiment_start = self.iteration
+        self.state.goal = self._goal(self.config)
+        self.state.status = "ready"
+        self.state.best.forget()
 
     def configure(self, record: Mapping[str, object]) -> None:
         """Change settings in mid-course, keeping weights and history; changed noise moves the points.
@@ -144,12 +111,12 @@ class Session(Run):
         self._take_engine()
         if "point_noise" in changes:
             self._move_points()
-            self.best.forget()
+            self.state.best.forget()
         if self.goal > self.iteration and "iterations" in changes:
-            self.goal = max(self._goal(config), self.iteration)
+            self.state.goal = max(self._goal(config), self.iteration)
             if self.goal == self.iteration and self.status == "ready":
                 self.updates.finish_here()
-        self.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
+        self.state.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
 
     def _goal(self, config: Config) -> int:
         """Where the experiment ends by these settings."""
@@ -163,7 +130,7 @@ class Session(Run):
         if self.engines.in_use(engine) != engine:
             raise Refusal("engine_not_here", engine=engine)
         if self.iteration == 0 and not self.interventions:
-            self.first_engine = engine
+            self.state.first_engine = engine
         self._compute_with(engine)
 
     def _take_engine(self) -> None:
@@ -193,7 +160,7 @@ class Session(Run):
         self._check_room()
         self.network.parameters.vector[...] = network.parameters.vector
         silence_units(self.network, self.off)
-        self.best.forget()
+        self.state.best.forget()
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
 
     @QUIET
@@ -206,7 +173,7 @@ class Session(Run):
         """
         self._check_room()
         set_parameter(self.network, self.off, layer, fan_in, unit, value)
-        self.best.forget()
+        self.state.best.forget()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
         self.interventions.append(Intervention(self.iteration, "parameter", where))
 
@@ -224,7 +191,7 @@ class Session(Run):
         """
         self._check_room()
         switch_unit(self.network, self.off, self.optimizer_state, layer, unit, off)
-        self.best.forget()
+        self.state.best.forget()
         self.interventions.append(
             Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
         )

@@ -39,7 +39,7 @@ class Updates:
         """Make 1 to `most_steps` updates, stopping at the next event that Python must handle."""
         run = self._run
         run.note_platform()
-        run.walk.draw_order(run.config.batch_order, run.rng)
+        run.walk.draw_order(run.config.batch_order, run.state.rng)
         kernel = self._compiled_pass.kernel()
         if kernel is None:
             newest, pass_ended = self._python_step()
@@ -53,8 +53,8 @@ class Updates:
     def finish_here(self) -> None:
         """End at an update that was not planned as the last."""
         run = self._run
-        run.note_platform()  # a point of its curve, which a proof of it tells
-        run.status = "finished"
+        run.note_platform()  # a point of its curve, which a proof of it holds
+        run.state.status = "finished"
         rows = run.walk.newest(run.config.batch_size)
         self._recorder.record_last(batch_of(run, rows, self._scratch))
 
@@ -97,7 +97,7 @@ class Updates:
         _, answers = self._compiled_pass.train(
             kernel, run.config, inputs, targets, None, 0, rates, 1, due
         )
-        run.iteration += 1
+        run.state.iteration += 1
         for logits, outputs in answers:
             self._recorder.record(run.iteration, self._recorder.judge(logits, outputs, targets))
         return batch, pass_ended
@@ -122,8 +122,8 @@ class Updates:
             rows = len(judged)
             measured = self._recorder.judge(logits[:rows], outputs[:rows], judged)
             self._recorder.record(run.iteration + step, measured)
-        run.learning_rate = rates[min(done, count) - 1]
-        run.iteration += done
+        run.state.learning_rate = rates[min(done, count) - 1]
+        run.state.iteration += done
         return walk.go_on(done, config.batch_size)
 
     def _steps_to_event(self) -> int:
@@ -153,4 +153,4 @@ class Updates:
         if pass_ended and run.dataset.validation:
             self._recorder.record_validation(run.dataset.validation)
         if run.iteration >= run.goal and run.status == "ready":
-            run.status = "finished"
+            run.state.status = "finished"

@@ -32,9 +32,10 @@ from glassnet.engines.engines import Engines
 from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.learning.initializers import generator
 from glassnet.refusals import Refusal, shown
+from glassnet.runs.kept_fields import TWISTER_WORDS
 from glassnet.runs.run_record import RunRecord, run_record
 from glassnet.runs.session import Session
-from glassnet.saving.checkpoint import TWISTER_WORDS, session_arrays, session_from_arrays
+from glassnet.saving.checkpoint import STATE, session_arrays, session_from_arrays
 from glassnet.saving.model_files import CONFIG, RUN
 
 VERSION = "1"
@@ -51,14 +52,14 @@ MOST_RENEWALS = 20_000
 RENEWALS_AT_ONCE = 100
 """How many are looked through at once: half a megabyte of numbers."""
 MOST_POINTS = 40
-STATE, RANDOM, OPTIMIZER = "State", "Random", "Optimizer"
+RANDOM, OPTIMIZER = "Random", "Optimizer"
 CURVES = ("Training", "Validation")
 DTYPES = {"f4": "<f4", "f8": "<f8", "i4": "<i4", "u4": "<u4"}
 """The types of arrays, by their names in the head."""
 MOST_ARRAYS, MOST_DIMENSIONS = 24, 2
 TEXTS = (CONFIG, RUN, STATE)
 """The arrays of a checkpoint that are texts, and stand in the head."""
-TOLD = ("other_data", "own_digits_gone", "digits_not_arrived")
+SHOWN_AS_THEY_ARE = ("other_data", "own_digits_gone", "digits_not_arrived")
 """Refusals that say what a person can do about them."""
 
 
@@ -107,7 +108,7 @@ def read_run_link(
     try:
         return session_from_arrays(_checked_arrays(head, data), dataset_for, engines)
     except Refusal as refusal:
-        if refusal.code.startswith("run_link") or refusal.code in TOLD or refusal.field:
+        if refusal.code.startswith("run_link") or refusal.code in SHOWN_AS_THEY_ARE or refusal.field:
             raise
         raise Refusal("run_link_unsound") from refusal  # the other sentences speak of files
 

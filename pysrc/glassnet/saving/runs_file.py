@@ -30,9 +30,9 @@ from glassnet.formats.json_records import LONGEST_RECORD, check_keys, count_of, 
 from glassnet.formats.zip_files import ZipFiles, write_zip
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.history import Curve
+from glassnet.runs.kept_fields import read_curve
 from glassnet.runs.run_record import RunRecord, run_record
 from glassnet.runs.session_state import STATUSES
-from glassnet.saving.checkpoint import read_curve
 from glassnet.saving.model_files import model_hash, read_run
 
 FORMAT, VERSION = "glassnet-runs", 1

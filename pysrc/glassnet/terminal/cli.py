@@ -173,7 +173,7 @@ def _digits(config: Config, data: Path) -> Dataset:
 
 
 def _replay(options: argparse.Namespace) -> list[str]:
-    """Lines that tell what comes out when the run of a saved model is trained again."""
+    """Lines that show what comes out when the run of a saved model is trained again."""
     data = _load(options.file)
     saved, _ = read_model(data)
     run = read_run(data)
@@ -206,15 +206,15 @@ def _train(session: Session) -> bool:
     """
     session.begin_experiment()
     started = time.perf_counter()
-    told = 0
+    reported = 0
     with _noticing_stops() as stops:
         while not (session.done or stops):
             session.train_for(SLICE_SECONDS)
             elapsed = time.perf_counter() - started
             if sys.stdout.isatty():
                 print("\r" + progress_line(session, elapsed), end="", flush=True)
-            elif (tenth := session.iteration * 10 // session.goal) > told:
-                told = tenth
+            elif (tenth := session.iteration * 10 // session.goal) > reported:
+                reported = tenth
                 print(progress_line(session, elapsed), flush=True)
     if sys.stdout.isatty():
         print()

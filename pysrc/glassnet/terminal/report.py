@@ -22,7 +22,7 @@ def progress_line(session: Session, elapsed: float) -> str:
 
 
 def report(session: Session) -> list[str]:
-    """The lines that tell how the run ended, and how many of its answers are right."""
+    """The lines that show how the run ended, and how many of its answers are right."""
     status = "stopped" if session.status == "ready" else session.status.replace("_", " ")
     ended = f"{status} after {session.iteration:,} iterations"
     if session.dataset.test:

@@ -33,7 +33,7 @@ class Blob(TypedDict):
 LabName = Literal["xor", "digits"]
 # The network that reads a drawing.
 ReaderName = Literal["shipped", "digits"]
-# A Config of pysrc/glassnet/config.py: one flat record of plain values.
+# A Config of pysrc/glassnet/config/record.py: one flat record of plain values.
 ConfigRecord = Mapping[str, str | int | float]
 # Why NumPy computes alone; empty when the kernel helps.
 KernelProblem = Literal["", "no_simd", "not_loaded"]

@@ -152,12 +152,12 @@ def test_a_site_that_packs_this_source_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("changes", "which"),
     [
-        ({"glassnet/config.py": b"# edited"}, "glassnet/config.py differ"),
-        ({"glassnet/config.py": None}, "glassnet/config.py differ"),
+        ({"glassnet/config/record.py": b"# edited"}, "glassnet/config/record.py differ"),
+        ({"glassnet/config/record.py": None}, "glassnet/config/record.py differ"),
         ({"glassnet/browser/new.py": b""}, "glassnet/browser/new.py differ"),
         (
-            {"glassnet/config.py": b"", "glassnet/wording.py": b""},
-            "glassnet/config.py and 1 more differ",
+            {"glassnet/config/record.py": b"", "glassnet/wording.py": b""},
+            "glassnet/config/record.py and 1 more differ",
         ),
     ],
 )

@@ -223,7 +223,7 @@ def computed_elsewhere(*items: Intervention) -> LookBack:
     """A look back at a run of 20 updates on NumPy, of which its record tells these interventions."""
     run, moments = table_session(iterations=20, engine="simd"), Moments()
     train_to_the_end(run)
-    run.interventions = [*run.interventions, *items]
+    run.state.interventions = [*run.interventions, *items]
     moments.notice(run)
     return LookBack(run, moments)
 

@@ -185,7 +185,7 @@ def test_what_stood_in_for_an_engine_that_was_chosen_later_is_recorded_and_repea
 
 def test_a_run_of_an_engine_that_is_not_here_is_not_repeated_with_another_one() -> None:
     session = table_session(engine="numpy")
-    session.first_engine = "simd"
+    session.state.first_engine = "simd"
     session.step()
     with pytest.raises(Refusal, match="computed by the engine simd, which is not here"):
         replay_run(session.run_record, session.dataset)
@@ -193,7 +193,7 @@ def test_a_run_of_an_engine_that_is_not_here_is_not_repeated_with_another_one() 
 
 def test_another_engine_that_goes_on_from_a_checkpoint_is_recorded() -> None:
     session = table_session()
-    session.first_engine = "simd"  # as in a browser
+    session.state.first_engine = "simd"  # as in a browser
     session.step()
     resumed = read_checkpoint(write_checkpoint(session), lambda _: session.dataset)
     assert resumed.run_record.engine == "simd"

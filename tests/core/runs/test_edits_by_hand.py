@@ -175,7 +175,7 @@ def test_a_unit_that_is_off_takes_no_random_numbers_from_the_others() -> None:
     part.switch_unit(0, 3, off=True)
     advance(whole, 20, None)
     advance(part, 20, None)
-    assert (whole.rng.random(5) == part.rng.random(5)).all()
+    assert (whole.state.rng.random(5) == part.state.rng.random(5)).all()
 
 
 @pytest.mark.parametrize("before", [0, 3, 300])
@@ -255,7 +255,7 @@ def test_an_outgoing_weight_set_by_hand_stays_0_while_the_unit_is_off() -> None:
 def test_an_outgoing_weight_set_by_hand_while_the_unit_is_off_is_there_when_it_is_on_again() -> None:
     session = table_session()
     session.switch_unit(0, 2, off=True)
-    kept = session.state().off[0, 2].copy()
+    kept = session.state.off[0, 2].copy()
     session.set_parameter(1, 2, 0, 5.0)
     session.step()
     session.switch_unit(0, 2, off=False)

@@ -285,7 +285,7 @@ def test_a_run_that_is_made_shorter_with_a_cost_that_is_no_number_has_diverged()
 
 def test_a_run_ends_at_the_last_update_that_can_be_counted() -> None:
     session = table_session(iterations=100)
-    session.iteration = MOST_ITERATIONS - 30
+    session.state.iteration = MOST_ITERATIONS - 30
     session.begin_experiment()
     session.configure({"iterations": 1000})
     train_to_the_end(session)
@@ -298,7 +298,7 @@ def test_a_run_ends_at_the_last_update_that_can_be_counted() -> None:
 
 def test_a_run_keeps_so_many_changes_as_can_be_read_again() -> None:
     session = table_session()
-    session.interventions = [Intervention(0, "extend")] * (MOST_INTERVENTIONS // 2 - 1)
+    session.state.interventions = [Intervention(0, "extend")] * (MOST_INTERVENTIONS // 2 - 1)
     session.set_parameter(0, 0, 0, 0.5)
     before = table_session()
     before.set_parameter(0, 0, 0, 0.5)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Annotated, Any
 
 import numpy as np
 import pytest
@@ -15,7 +16,10 @@ from glassnet.config import MOST_ITERATIONS, PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
+from glassnet.runs.kept_fields import About, KeptCount, Parts
+from glassnet.runs.moments import copy_of
 from glassnet.runs.session import Session
+from glassnet.runs.session_state import SessionState, kept_fields
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_run
 from tests.core.builders import digit_like_dataset, digit_like_session, table_session, train_to_the_end
@@ -68,7 +72,7 @@ def test_a_checkpoint_of_a_checkpoint_has_the_same_bytes() -> None:
 def test_early_stopping_brings_back_the_best_weights_of_before_the_checkpoint() -> None:
     wild = {"learning_rate": 3.0, "optimizer": "sgd", "patience": 2, "schedule": "constant"}
     session = digit_like_session(**wild, iterations=400)
-    while session.state().best.waited != 1:
+    while session.state.best.waited != 1:
         session.step()
     other = read_checkpoint(write_checkpoint(session), lambda _: session.dataset)
     train_to_the_end(session)
@@ -111,6 +115,50 @@ def test_a_run_on_other_data_is_refused() -> None:
         read_checkpoint(
             write_checkpoint(session), lambda _: Dataset(session.dataset.train, rows=other.train)
         )
+
+
+@dataclass(eq=False)
+class LongerState(SessionState):
+    """A state with one field more, declared as one is: once."""
+
+    clipped: Annotated[int, KeptCount("clipped", is_newer=True)] = 0
+
+
+def test_a_new_field_of_the_state_is_written_once() -> None:
+    session = points_session()
+    before = session.state
+    longer = LongerState(**vars(before), clipped=7)
+    about = About(session.network, session.run_record, len(session.dataset.train))
+    assert longer.parts().numbers["clipped"] == 7
+    assert LongerState.from_parts(longer.parts(), about).clipped == 7
+    assert LongerState.from_parts(before.parts(), about).clipped == 0, "files are older than the field"
+    assert longer.copy().clipped == clipped_in_a_copy(session, longer) == 7
+    forged = Parts({**longer.parts().numbers, "clipped": -1}, longer.parts().arrays)
+    with pytest.raises(ValueError, match="clipped must be"):
+        LongerState.from_parts(forged, about)
+
+
+def clipped_in_a_copy(session: Session, state: LongerState) -> int:
+    """Its `clipped` in a copy of the session, which a moment makes."""
+    session.state = state
+    copied = copy_of(session).state
+    assert isinstance(copied, LongerState)
+    return copied.clipped
+
+
+def test_every_field_of_the_state_says_how_it_is_kept() -> None:
+    names = {each.name for each in fields(SessionState)}
+    assert {name for name, kept in kept_fields(SessionState).items() if kept} == names
+
+
+def test_a_copy_of_a_state_shares_nothing_that_changes() -> None:
+    session = points_session()
+    before, copied = write_checkpoint(session), session.state.copy()
+    other = points_session()
+    other.resume(session.config, copied)
+    steps(other, 20)
+    other.switch_unit(0, 2, True)
+    assert write_checkpoint(session) == before
 
 
 def arrays_of(session: Session) -> dict[str, AnyArray]:

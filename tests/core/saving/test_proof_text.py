@@ -107,7 +107,9 @@ def test_a_line_that_would_fill_the_memory_is_refused() -> None:
 def test_a_run_that_was_changed_too_often_for_a_line_is_refused(values: list[float]) -> None:
     session = table_session()
     where = {"layer": 0, "fan_in": 0, "unit": 1}
-    session.interventions = [Intervention(0, "parameter", where | {"value": value}) for value in values]
+    session.state.interventions = [
+        Intervention(0, "parameter", where | {"value": value}) for value in values
+    ]
     with pytest.raises(Refusal) as refused:
         claim_text(claim_of(session))
     assert refused.value.code == "proof_would_be_too_long"

@@ -118,17 +118,19 @@ def test_the_random_generator_comes_back_however_often_it_was_renewed() -> None:
     session = Session(config, dataset_of(config))
     links = []
     for draws in (0, 10, 624, 5_000, 800_000, 624 * 20_000):  # the last is not counted any more
-        session.rng.random(draws // 2)
+        session.state.rng.random(draws // 2)
         link = write_run_link(session)
         links.append(len(link))
         other = opened(link)
-        assert np.array_equal(other.rng.random(700), np.random.Generator(_copy(session)).random(700))
+        assert np.array_equal(
+            other.state.rng.random(700), np.random.Generator(_copy(session)).random(700)
+        )
     assert max(links[:-1]) < 2_000 < links[-1] < LONGEST_RUN_LINK
 
 
 def _copy(session: Session) -> np.random.BitGenerator:
     twin = generator(0).bit_generator
-    twin.state = session.rng.bit_generator.state
+    twin.state = session.state.rng.bit_generator.state
     return twin
 
 

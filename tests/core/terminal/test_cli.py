@@ -187,7 +187,7 @@ def test_a_run_of_a_browser_is_replayed_by_numpy(
 ) -> None:
     config = replace(PRESETS["xor"], iterations=50)
     session = Session(config, truth_table(config.truth_table))
-    session.first_engine = "simd"
+    session.state.first_engine = "simd"
     session.begin_experiment()
     session.train_for(float("inf"))
     saved = tmp_path / "of-a-browser.npz"

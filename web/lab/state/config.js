@@ -3,7 +3,7 @@
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 
 /**
- * What config.json says of settings; build.py writes it from config.py.
+ * What config.json says of settings; build.py writes it from glassnet/config/.
  * @typedef {object} Rules
  * @property {Record<string, string[]>} choices the legal words of each field that is chosen from a list
  * @property {Record<string, { low: number, high: number, whole: boolean }>} bounds of each field that is a number

@@ -1,7 +1,6 @@
-"""Config: everything that decides a run, as one flat frozen record, with its bounds and presets.
+"""Config: everything that decides a run, as one flat frozen record.
 
 The address bar, a saved run, the form on the page, the command line and Python all use this record.
-Standard library only, so that anything may import it.
 """
 
 from __future__ import annotations
@@ -11,138 +10,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from glassnet.config.bounds import (
+    BOUNDS,
+    CHOICES,
+    HIDDEN_LAYERS,
+    LAYER_SIZE,
+    LONGEST_NUMBER,
+    MOST_OWN_POINTS,
+    POINT_INPUTS,
+    POINT_LIMIT,
+    TABLE_INPUTS,
+    TABLE_OUTPUTS,
+    Interval,
+)
 from glassnet.refusals import Refusal, shown
 
 # The notebook says that the second target is x XOR y, but its recorded numbers fit y XOR z.
 MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y z = 000, 001, ...
-TRUTH_TABLES: dict[str, str] = {
-    "modified_xor": MODIFIED_XOR,
-    "xor": "0 1 1 0",
-    "and": "0 0 0 1",
-    "or": "0 1 1 1",
-    "majority": "0 0 0 1 0 1 1 1",
-    "parity": "0 1 1 0 1 0 0 1 1 0 0 1 0 1 1 0",
-    "half_adder": "00 01 01 10",
-    "full_adder": "00 01 01 10 01 10 10 11",
-}
-"""Named truth tables, written as in Config.truth_table; the adders' outputs are carry, sum."""
-
-CHOICES: dict[str, tuple[str, ...]] = {
-    "dataset": ("truth_table", "points", "digits", "own_digits", "custom"),
-    "point_set": ("circle", "moons", "spiral", "clouds", "heaps", "own"),
-    "hidden_activation": ("sigmoid", "tanh", "relu", "leaky_relu"),
-    "output_activation": ("sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
-    "loss": ("squared_error", "cross_entropy"),
-    "initializer": ("uniform", "scaled", "he"),
-    "learning_rule": ("backpropagation", "perturbation"),
-    "error_rule": ("exact", "notebook"),
-    "optimizer": ("sgd", "momentum", "adam"),
-    "schedule": ("constant", "step", "cosine"),
-    "batch_order": ("in_order", "shuffled", "random"),
-    "precision": ("float32", "float64"),
-    "engine": ("numpy", "simd", "simd_relaxed"),
-}
-
-LABS: dict[str, tuple[str, ...]] = {
-    "xor": ("truth_table", "points"),
-    "digits": ("digits", "own_digits"),
-}
-"""The page's labs, and the datasets that each can show."""
-
-
-@dataclass(frozen=True)
-class Interval:
-    """The legal values of a number: from `low` (excluded if `above_low`) to `high` (included)."""
-
-    low: float
-    high: float
-    whole: bool = False
-    above_low: bool = False
-
-    def contains(self, value: float) -> bool:
-        """Whether `value` is legal; NaN never is."""
-        low_enough = value > self.low if self.above_low else value >= self.low
-        return low_enough and value <= self.high
-
-    def __str__(self) -> str:
-        kind = "a whole number " if self.whole else ""
-        low = f"above {self.low:g} and at most" if self.above_low else f"from {self.low:g} to"
-        return f"{kind}{low} {self.high:,.15g}"
-
-
-BOUNDS: dict[str, Interval] = {
-    "learning_rate": Interval(0, 100, above_low=True),
-    "iterations": Interval(1, 10_000_000, whole=True),
-    "batch_size": Interval(1, 10_000, whole=True),
-    "momentum": Interval(0, 0.999),
-    "l2": Interval(0, 1),
-    "decay_every": Interval(1, 10_000_000, whole=True),
-    "decay_factor": Interval(0, 1, above_low=True),
-    "patience": Interval(0, 1_000, whole=True),
-    "record_every": Interval(1, 100_000, whole=True),
-    "augment_shift": Interval(0, 8),
-    "augment_rotate": Interval(0, 45),
-    "augment_scale": Interval(0, 0.5),
-    "augment_noise": Interval(0, 1),
-    "point_noise": Interval(0, 0.5),
-    "held_out": Interval(0, 0.9),
-    "seed": Interval(0, 2**32 - 1, whole=True),
-}
-HIDDEN_LAYERS = Interval(0, 4, whole=True)
-LAYER_SIZE = Interval(1, 1024, whole=True)
-TABLE_INPUTS = Interval(1, 4, whole=True)
-TABLE_OUTPUTS = Interval(1, 3, whole=True)
-LARGEST_FILE = 128 << 20
-"""The most bytes that a file may have, packed or unpacked; all 70,000 MNIST digits take 52 MiB."""
-MOST_ITERATIONS = 1_000_000_000
-"""The most updates of a run. What is counted in updates or passes stays far below 2**31, up to which a
-browser's NumPy and its kernel count."""
-LONGEST_NUMBER = 20
-"""The most digits of a number in text; from 4,301 on int() raises an error of its own."""
-MOST_OWN_POINTS = 500
-POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
-"""What a network may be given of a point: its coordinates, and functions of them (point_sets.py)."""
-POINT_LIMIT = 100
-"""The largest coordinate of a point in own_points, which are written in hundredths."""
-
-LIVE_FIELDS = frozenset(
-    {
-        "learning_rule",
-        "error_rule",
-        "learning_rate",
-        "optimizer",
-        "momentum",
-        "l2",
-        "schedule",
-        "decay_every",
-        "decay_factor",
-        "iterations",
-        "batch_size",
-        "batch_order",
-        "patience",
-        "record_every",
-        "engine",
-        "augment_shift",
-        "augment_rotate",
-        "augment_scale",
-        "augment_noise",
-        "point_noise",
-    }
-)
-"""The fields that may change while a run is under way, keeping weights and history."""
-
-DATA_FIELDS = ("dataset", "truth_table", "point_set", "point_inputs", "own_points", "held_out")
-"""The fields that choose what is learnt."""
-BEGINS_ANEW = {"xor": frozenset({*DATA_FIELDS, "hidden_layers"}), "digits": frozenset(DATA_FIELDS)}
-"""Fields of each lab whose change begins a fresh run at once: what is learnt, and in the XOR lab the
-layers, which grow and shrink in the picture. Any other change that is not live waits for a reset."""
 
 
 @dataclass(frozen=True)
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
-    dataset: what is learnt. `own_digits` are digits that a person brought: Dataset.sha256 tells which,
+    dataset: what is learnt. `own_digits` are digits that a person brought: Dataset.sha256 says which,
         and is saved beside a run. `custom` is for arrays given from Python.
     truth_table: the targets, for each row a word of 0s and 1s, rows in binary order of the inputs.
     point_set: which points in the plane, of two classes, make up the dataset `points`.
@@ -428,79 +319,3 @@ def _problem(value: object, interval: Interval) -> str:
     if not interval.contains(value):
         return "number_too_small"
     return "number_not_whole"
-
-
-PRESETS: dict[str, Config] = {
-    "xor": Config(),
-    "notebook-xor": Config(
-        hidden_layers=(4,),
-        hidden_activation="sigmoid",
-        initializer="uniform",
-        error_rule="notebook",
-        optimizer="sgd",
-        learning_rate=0.05,
-        batch_size=1,
-        iterations=800_000,
-        record_every=50,
-        precision="float64",
-        seed=1,
-    ),
-    "points-xor": Config(
-        dataset="points",
-        hidden_layers=(8, 8),
-        loss="cross_entropy",
-        learning_rate=0.01,
-        batch_size=30,
-        batch_order="shuffled",
-        iterations=2100,
-        record_every=2,
-    ),
-    "digits": Config(
-        dataset="digits",
-        hidden_layers=(200,),
-        hidden_activation="relu",
-        output_activation="softmax",
-        loss="cross_entropy",
-        initializer="he",
-        learning_rate=0.003,
-        batch_size=100,
-        batch_order="shuffled",
-        schedule="cosine",
-        iterations=1200,
-        record_every=10,
-    ),
-    "shipped-digits": Config(
-        dataset="digits",
-        hidden_layers=(400,),
-        hidden_activation="relu",
-        output_activation="softmax",
-        loss="cross_entropy",
-        initializer="he",
-        learning_rate=0.004,
-        batch_size=100,
-        batch_order="shuffled",
-        schedule="cosine",
-        iterations=30_000,
-        record_every=50,
-        augment_shift=2.5,
-        augment_rotate=20.0,
-        augment_scale=0.2,
-    ),
-    "notebook-digits": Config(
-        dataset="digits",
-        hidden_layers=(200,),
-        hidden_activation="sigmoid",
-        initializer="uniform",
-        learning_rule="perturbation",
-        error_rule="notebook",
-        optimizer="sgd",
-        learning_rate=15.0,
-        batch_size=100,
-        batch_order="random",
-        iterations=1000,
-        record_every=10,
-        precision="float64",
-    ),
-}
-"""Named starting points. Two are the notebook's, choice by choice. `shipped-digits` trained the model
-that ships with the page; its settings were chosen by the validation digits alone."""

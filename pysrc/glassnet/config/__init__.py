@@ -1,0 +1,71 @@
+"""Every setting of a run. Standard library only, so that anything may import it."""
+
+from __future__ import annotations
+
+from glassnet.config.bounds import (
+    BEGINS_ANEW,
+    BOUNDS,
+    CHOICES,
+    DATA_FIELDS,
+    HIDDEN_LAYERS,
+    LABS,
+    LARGEST_FILE,
+    LAYER_SIZE,
+    LIVE_FIELDS,
+    LONGEST_NUMBER,
+    MOST_ITERATIONS,
+    MOST_OWN_POINTS,
+    POINT_INPUTS,
+    POINT_LIMIT,
+    TABLE_INPUTS,
+    TABLE_OUTPUTS,
+    Interval,
+)
+from glassnet.config.presets import (
+    PRESETS,
+    TRUTH_TABLES,
+)
+from glassnet.config.record import (
+    MODIFIED_XOR,
+    Config,
+    changed_fields,
+    check_values,
+    hidden_layers_text,
+    own_point_rows,
+    parse_config,
+    point_input_names,
+    refused_changes,
+    truth_table_rows,
+)
+
+__all__ = [
+    "BEGINS_ANEW",
+    "BOUNDS",
+    "CHOICES",
+    "DATA_FIELDS",
+    "HIDDEN_LAYERS",
+    "LABS",
+    "LARGEST_FILE",
+    "LAYER_SIZE",
+    "LIVE_FIELDS",
+    "LONGEST_NUMBER",
+    "MODIFIED_XOR",
+    "MOST_ITERATIONS",
+    "MOST_OWN_POINTS",
+    "POINT_INPUTS",
+    "POINT_LIMIT",
+    "PRESETS",
+    "TABLE_INPUTS",
+    "TABLE_OUTPUTS",
+    "TRUTH_TABLES",
+    "Config",
+    "Interval",
+    "changed_fields",
+    "check_values",
+    "hidden_layers_text",
+    "own_point_rows",
+    "parse_config",
+    "point_input_names",
+    "refused_changes",
+    "truth_table_rows",
+]
