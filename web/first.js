@@ -19,23 +19,23 @@
   /** How often it is looked whether something has arrived in this time. */
   var LOOKS = 10;
   var examining = false;
-  var told = false;
+  var said = false;
   /** Where it is said that nothing more arrives. @type {HTMLElement | undefined} */
   var silent;
 
   document.documentElement.setAttribute('data-scripted', '');
-  if (isTooOld()) tell(TOO_OLD, false);
+  if (isTooOld()) say(TOO_OLD, false);
   if (isPartFromDisk()) {
-    tell(FROM_DISK, false);
+    say(FROM_DISK, false);
     return; // browsers refuse every module here, with messages that mislead
   }
   nameLanguage();
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
-    // A missing module, or one of a wrong type, only tells that something is wrong, not what.
+    // A missing module, or one of a wrong type, only shows that something is wrong, not what.
     // A file that is preloaded is left to those who use it.
     if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
-    if (event.target === window && !hasStarted()) tell(NOT_STARTED, true);
+    if (event.target === window && !hasStarted()) say(NOT_STARTED, true);
   }, true);
 
   // When a style sheet has a wrong type, some browsers report no error: it is only empty.
@@ -47,12 +47,12 @@
   document.addEventListener('securitypolicyviolation', function (event) {
     // A request that a browser extension makes in vain is for no file of ours, and not the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
-    if (ours) tell(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective), false);
+    if (ours) say(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective), false);
   });
   beginAnewWhenReplaced();
   watchStart();
 
-  /** Whether a tab is shown: from then on the page itself tells what goes wrong. */
+  /** Whether a tab is shown: from then on the page itself says what goes wrong. */
   function hasStarted() {
     return document.documentElement.hasAttribute('data-tab');
   }
@@ -73,7 +73,7 @@
     var arrived = 0;
     var looks = 0;
     var timer = setInterval(function () {
-      if (told || hasStarted()) {
+      if (said || hasStarted()) {
         clearInterval(timer);
         forgetSilence();
         return;
@@ -139,9 +139,9 @@
       var names = Object.keys(listing.files).filter(function (name) { return /\.(js|css)$/.test(name); });
       return Promise.all(names.map(examineFile));
     }).then(function (complaints) {
-      tell(complaints.filter(Boolean)[0] || UNKNOWN, true);
+      say(complaints.filter(Boolean)[0] || UNKNOWN, true);
     }, function () {
-      tell(UNKNOWN, true);
+      say(UNKNOWN, true);
     });
   }
 
@@ -165,9 +165,9 @@
    * @param {string} sentence
    * @param {boolean} reloads whether a button beside it loads the page again
    */
-  function tell(sentence, reloads) {
-    if (told) return;
-    told = true;
+  function say(sentence, reloads) {
+    if (said) return;
+    said = true;
     forgetSilence();
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', function () { show(sentence, reloads); });
@@ -178,7 +178,7 @@
 
   /**
    * @param {string} sentence
-   * @param {boolean} reloads as for tell
+   * @param {boolean} reloads as for say
    */
   function show(sentence, reloads) {
     var box = document.createElement('div');
@@ -194,7 +194,7 @@
       button.addEventListener('click', function () { location.reload(); });
       box.appendChild(button);
     }
-    document.documentElement.setAttribute('data-told', '');
+    document.documentElement.setAttribute('data-said', '');
     document.body.insertBefore(box, document.body.firstChild);
     return box;
   }

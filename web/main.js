@@ -65,7 +65,7 @@ loaded.then(() => {
   if (isNative) return; // it is nothing without its server
   return offline.keep(BASE_URL, {
     onState: (state) => offlineStatus.update(state),
-    onUpdate: tellUpdate,
+    onUpdate: offerUpdate,
   });
 });
 early.listen({ onEvent, onCrash });
@@ -111,7 +111,7 @@ function connectViews(parts) {
 }
 
 /** @param {() => void} takeOver switches to the version that waits */
-async function tellUpdate(takeOver) {
+async function offerUpdate(takeOver) {
   await wires.cameBack;
   const isKept = store.get().kept.phase === 'ready';
   notices.show('version', text(isKept ? 'offline.update' : 'offline.update_loses'), {

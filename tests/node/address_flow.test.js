@@ -85,7 +85,7 @@ test("a link leaves somebody's own digits out, and says so", async () => {
   const page = await openPage();
   page.window.follow('#lab=digits&dataset=own_digits&learning_rate=0.5');
   await page.rest();
-  assert.match(page.told('problem'), /an address cannot hold/);
+  assert.match(page.said('problem'), /an address cannot hold/);
   assert.deepEqual([page.lab().config.dataset, page.lab().config.learning_rate], ['digits', 0.5]);
 });
 
@@ -102,7 +102,7 @@ test('a number that is written otherwise, and a link to what there is, are no ch
 
 test('a link keeps what is good, names what is not, and trains without what was refused', async () => {
   const page = await openPage({ hash: '#lab=xor&batch_size=0&learning_rate=0.02&nonsense=1&loss=magic&point_noise=7' });
-  assert.match(page.told('address'), /^The address also names nonsense, which/);
+  assert.match(page.said('address'), /^The address also names nonsense, which/);
   const [batch, loss, noise] = told(page).sort();
   assert.match(batch, /^Batch size must be a whole number from 1 to 10,000; got 0\./);
   assert.match(loss, /^Loss must be one of these: squared error, cross-entropy; got/);
@@ -155,7 +155,7 @@ test('the names of TensorFlow Playground are understood', async () => {
   const page = await openPage();
   page.window.follow('#activation=relu&batchSize=12&dataset=spiral&learningRate=0.1&networkShape=5,3&noise=10&percTrainData=80&xSquared=true&cosX=true&showTestData=false');
   await page.rest();
-  assert.match(page.told('address'), /^Read as an address of TensorFlow Playground\..*also names cosX, which Glassnet does not know\./);
+  assert.match(page.said('address'), /^Read as an address of TensorFlow Playground\..*also names cosX, which Glassnet does not know\./);
   const { point_set, hidden_layers, hidden_activation, point_inputs } = page.lab().running;
   assert.deepEqual([point_set, hidden_layers, hidden_activation, point_inputs], ['spiral', '5-3', 'relu', 'x y xx']);
   await page.train(30);
@@ -166,7 +166,7 @@ test('a lesson comes with its address, holds its locks, and has a way out and ba
   const page = await openPage({ hash: LESSON });
   assert.deepEqual([page.store.get().lesson.task, page.store.get().lesson.hide], ['Watch h2.', ['code', 'share', 'verdict']]);
   await page.xor.changeLayers({ edit: 'units', layer: 0, by: 1, most: 32 });
-  assert.match(page.told('lesson'), /^This lesson locks: Hidden layers\./);
+  assert.match(page.said('lesson'), /^This lesson locks: Hidden layers\./);
   await page.press('newSeed');
   assert.deepEqual(changed(page), {});
   page.lessons.lift(true);
@@ -195,9 +195,9 @@ test('neither undo nor a file brings back another value of what a lesson locks',
   page.lessons.lift(false);
   await assert.rejects(page.labs.loadModel('xor', data, name), { code: 'lesson_locks' });
   await page.press('undo'); // of the seed
-  assert.deepEqual([page.told('lesson'), page.lab().running.seed], ['', 1]);
+  assert.deepEqual([page.said('lesson'), page.lab().running.seed], ['', 1]);
   await page.press('undo');
-  assert.match(page.told('lesson'), /^This lesson locks: Learning rate\. Show everything, above, frees it\./);
+  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. Show everything, above, frees it\./);
   assert.equal(page.lab().running.learning_rate, 0.03);
   page.lessons.lift(true);
   await page.press('undo');

@@ -92,7 +92,7 @@ test('an address with other settings begins a new run and offers the kept one, w
   const page = await openPage({ keeps: true });
   await page.train(30);
   const other = await openPage({ hash: '#lab=xor&seed=7', browser: page.browser, keeps: true });
-  assert.match(other.told('kept_xor'), /^This address begins a new run\. Your last run in XOR is kept, at iteration 30\./);
+  assert.match(other.said('kept_xor'), /^This address begins a new run\. Your last run in XOR is kept, at iteration 30\./);
   await other.train(10);
   await other.follow('kept_xor');
   await other.rest();
@@ -136,11 +136,11 @@ test('without a storage the page works as before, and says what will be lost onc
     assert.deepEqual([page.store.get().kept.phase, page.notices.size], ['refused', 0]);
     await page.train(20);
     assert.equal(page.lab().iteration, 20);
-    assert.match(page.told('kept'), words);
+    assert.match(page.said('kept'), words);
     page.notices.delete('kept'); // a person closes it
     await page.press('reset');
     await page.train(20);
-    assert.equal(page.told('kept'), '');
+    assert.equal(page.said('kept'), '');
   }
 });
 
@@ -151,11 +151,11 @@ test('a list that cannot be read is said like that, and is read again when the p
   const again = await page.reload();
   assert.deepEqual([again.store.get().kept.phase, again.lab().iteration, again.notices.size], ['refused', 0, 0]);
   await again.train(5);
-  assert.match(again.told('kept'), /^What is learnt now is not kept .* The browser’s storage fails: UnknownError\.$/);
+  assert.match(again.said('kept'), /^What is learnt now is not kept .* The browser’s storage fails: UnknownError\.$/);
   again.browser.works();
   await again.keeping.look();
   await again.rest();
-  assert.deepEqual([again.store.get().kept.phase, again.told('kept')], ['ready', '']);
+  assert.deepEqual([again.store.get().kept.phase, again.said('kept')], ['ready', '']);
   await again.train(5);
   assert.deepEqual(await iterations(again), [10, 30]);
 });
@@ -171,8 +171,8 @@ test('a list that does not come is not waited for, and the run that it has is of
   again.clock.advance(3500);
   await again.wires.kept;
   goOn();
-  await again.until(() => again.told('kept_xor'));
-  assert.match(again.told('kept_xor'), /Your last run in XOR is kept, at iteration 30\./);
+  await again.until(() => again.said('kept_xor'));
+  assert.match(again.said('kept_xor'), /Your last run in XOR is kept, at iteration 30\./);
 });
 
 test('a store that fails when the page is come back to is said there, until it works', async () => {
@@ -181,11 +181,11 @@ test('a store that fails when the page is come back to is said there, until it w
   page.browser.fail(new DOMException('', 'UnknownError'));
   await page.keeping.look();
   await page.rest();
-  assert.match(page.told('kept'), /The browser’s storage fails: UnknownError/);
+  assert.match(page.said('kept'), /The browser’s storage fails: UnknownError/);
   page.browser.works();
   await page.keeping.look();
   await page.rest();
-  assert.equal(page.told('kept'), '');
+  assert.equal(page.said('kept'), '');
 });
 
 test('a connection that the browser closes is opened again', async () => {
@@ -205,19 +205,19 @@ test('an answer that does not come within ten seconds is said until it comes', a
   await page.until(() => page.lab().iteration === 30);
   page.clock.advance(9_999);
   await page.until(() => !page.lab().training);
-  assert.equal(page.told('kept'), '');
+  assert.equal(page.said('kept'), '');
   page.clock.advance(1);
-  await page.until(() => page.told('kept'));
-  assert.match(page.told('kept'), /has not answered for 10 seconds/);
+  await page.until(() => page.said('kept'));
+  assert.match(page.said('kept'), /has not answered for 10 seconds/);
   goOn();
   await page.rest();
-  assert.deepEqual([page.told('kept'), await iterations(page)], ['', [30]]);
+  assert.deepEqual([page.said('kept'), await iterations(page)], ['', [30]]);
   const goOnReading = page.browser.hang();
   page.keeping.look();
   page.clock.advance(10_000);
-  await page.until(() => page.told('kept'));
+  await page.until(() => page.said('kept'));
   goOnReading();
-  await page.until(() => page.told('kept') === '');
+  await page.until(() => page.said('kept') === '');
 });
 
 test('a browser that never answers is not waited for', async () => {
@@ -256,12 +256,12 @@ test('a failing store is told once and loses nothing that was kept', async () =>
     throw new DOMException('as wished', 'UnknownError');
   });
   await page.train(10);
-  assert.match(page.told('kept'), /What is learnt now is not kept in this browser/);
+  assert.match(page.said('kept'), /What is learnt now is not kept in this browser/);
   assert.deepEqual(await iterations(page), [30]);
   page.browser.beforeWrites(() => {});
   page.keeping.keepNow(); // the same state once more
   await page.rest();
-  assert.deepEqual([page.told('kept'), await iterations(page)], ['', [40]]);
+  assert.deepEqual([page.said('kept'), await iterations(page)], ['', [40]]);
 });
 
 test('where room is short the oldest network goes first, and its record stays', async () => {
@@ -279,7 +279,7 @@ test('where room is short the oldest network goes first, and its record stays', 
     await page.press('reset');
     await page.train();
   }
-  assert.match(page.told('kept_room'), /This browser is short of room/);
+  assert.match(page.said('kept_room'), /This browser is short of room/);
   const rows = Object.fromEntries((await page.rows()).map((row) => [row.iteration, row]));
   assert.deepEqual(Object.keys(rows), ['10', '20', '30']);
   assert.deepEqual([rows[10].checkpoint_bytes, rows[30].checkpoint_bytes > 0, JSON.parse(rows[10].record).iteration], [0, true, 10]);
@@ -301,7 +301,7 @@ test('a network of the terminal’s Python makes room after all others, and that
     });
     await page.train(1);
     assert.equal(page.lab().iteration, goal);
-    assert.match(page.told('kept_room'), words);
+    assert.match(page.said('kept_room'), words);
     assert.deepEqual((await page.rows()).filter((row) => row.checkpoint_bytes > 0).map((row) => row.iteration).sort(), left);
   }
 });
@@ -349,14 +349,14 @@ test('a browser that is full says so of what it cannot write, deletes all the sa
   await drawer.star((await runOf(page, 10)).id, true);
   assert.match(saidBy(page), /^This could not be done\. The browser has no room left/);
   await page.train(5);
-  assert.match(page.told('kept'), /^What is learnt now is not kept .* The browser has no room left/);
+  assert.match(page.said('kept'), /^What is learnt now is not kept .* The browser has no room left/);
   assert.deepEqual((await page.rows()).filter((row) => row.checkpoint_bytes === 0).map((row) => row.iteration).sort(), [10, 20]);
   await drawer.remove((await runOf(page, 20)).id);
   assert.deepEqual([saidBy(page), await iterations(page)], ['entry.no_undo', [10, 30]]);
   page.browser.beforeWrites(() => {});
   drawer.close();
   await page.rest();
-  assert.deepEqual([page.told('kept'), await iterations(page)], ['', [10, 35]]);
+  assert.deepEqual([page.said('kept'), await iterations(page)], ['', [10, 35]]);
 });
 
 test('a kept run comes back in a browser that is full, and goes on as a branch', async () => {
@@ -377,7 +377,7 @@ test('a run that cannot be opened is said, also from the drawer, which closes', 
   const { id } = await runOf(page, 10);
   page.browser.fail(new DOMException('', 'UnknownError'));
   await drawerOf(page).openRun(id);
-  assert.match(page.told('kept_xor'), /^The run kept in XOR, at iteration 10, could not be opened\. The browser’s storage fails: UnknownError\.$/);
+  assert.match(page.said('kept_xor'), /^The run kept in XOR, at iteration 10, could not be opened\. The browser’s storage fails: UnknownError\.$/);
   page.browser.works();
 });
 
@@ -417,12 +417,12 @@ test('a damaged row is put aside and told, and the page begins anew', async () =
   await page.train(30);
   page.browser.change('runs', { thumbnail: 'none' });
   const again = await page.reload();
-  assert.match(again.told('kept_damaged'), /1 kept run can no longer be read/);
+  assert.match(again.said('kept_damaged'), /1 kept run can no longer be read/);
   assert.equal(again.lab().iteration, 0);
   await again.train(5);
   const [left] = await again.runs.listDamaged();
   assert.deepEqual([await iterations(again), left.iteration, left.thumbnail, JSON.parse(left.record).iteration], [[5], 30, 'none', 30]);
-  assert.equal((await again.reload()).told('kept_damaged'), ''); // it is told once
+  assert.equal((await again.reload()).said('kept_damaged'), ''); // it is told once
 });
 
 test('a run that began from a model comes back and goes on to the same bits', async () => {
@@ -488,7 +488,7 @@ for (const [lab, hash] of [['xor', '#lab=xor&iterations=400&optimizer=momentum&l
         page = await page.reload();
       } else {
         page.lose();
-        assert.match(page.told('python'), /Python stopped unexpectedly/);
+        assert.match(page.said('python'), /Python stopped unexpectedly/);
         page.follow('python');
         await page.until(() => page.store.get().python.phase === 'ready' && page.lab().opened);
         await page.rest();

@@ -14,7 +14,7 @@ async function emptyView() {
   const page = await openPage({ hash: '#lab=digits&hidden_layers=8&batch_size=10', digits: true });
   page.withhold(REASON);
   page.store.set({ digits_view: 'data' });
-  await page.until(() => page.told('missing'));
+  await page.until(() => page.said('missing'));
   await page.rest();
   return page;
 }
@@ -24,18 +24,18 @@ const answered = (page) => ['data', 'examples', 'copies'].filter((name) => page.
 
 test('of several questions to which nothing comes it is said once, and all are asked again', async () => {
   const page = await emptyView();
-  assert.deepEqual([page.told('missing'), answered(page)], [REASON, []]);
+  assert.deepEqual([page.said('missing'), answered(page)], [REASON, []]);
   page.withhold();
   page.follow('missing');
   await page.rest();
-  assert.deepEqual([page.told('missing'), answered(page)], ['', ['data', 'examples', 'copies']]);
+  assert.deepEqual([page.said('missing'), answered(page)], ['', ['data', 'examples', 'copies']]);
 });
 
 test('what does not come when it is asked for again is said again', async () => {
   const page = await emptyView();
   page.follow('missing');
-  await page.until(() => page.told('missing'));
-  assert.equal(page.told('missing'), REASON);
+  await page.until(() => page.said('missing'));
+  assert.equal(page.said('missing'), REASON);
 });
 
 test('the sentence goes when one of the questions is answered, and the others are asked again', async () => {
@@ -43,7 +43,7 @@ test('the sentence goes when one of the questions is answered, and the others ar
   page.withhold();
   await page.digits().digits.chooseExamples({ start: 0 });
   await page.rest();
-  assert.deepEqual([page.told('missing'), answered(page)], ['', ['data', 'examples', 'copies']]);
+  assert.deepEqual([page.said('missing'), answered(page)], ['', ['data', 'examples', 'copies']]);
 });
 
 test('the story, a verdict and a moment come when they are asked for again', async () => {
@@ -51,13 +51,13 @@ test('the story, a verdict and a moment come when they are asked for again', asy
   createVerdictActions(page.worker, page.store, page.labs, { onError: page.wires.complain });
   page.withhold(REASON);
   await page.train(30);
-  await page.until(() => page.told('missing'));
+  await page.until(() => page.said('missing'));
   const again = async () => {
-    assert.equal(page.told('missing'), REASON);
+    assert.equal(page.said('missing'), REASON);
     page.withhold();
     page.follow('missing');
     await page.rest();
-    assert.equal(page.told('missing'), '');
+    assert.equal(page.said('missing'), '');
   };
   await again();
   await page.until(() => currentVerdict(page.lab()));
@@ -69,7 +69,7 @@ test('the story, a verdict and a moment come when they are asked for again', asy
   assert.equal(page.lab().moment.seen.iteration, 12);
   page.withhold(REASON);
   page.store.set({ digits_view: 'story' });
-  await page.until(() => page.told('missing'));
+  await page.until(() => page.said('missing'));
   await again();
   await page.until(() => page.store.get().story.experiments.length);
 });
@@ -77,5 +77,5 @@ test('the story, a verdict and a moment come when they are asked for again', asy
 test('what Python refuses is said without a button', async () => {
   const page = await openPage();
   page.wires.complain({ code: 'target_unknown', values: {}, field: '', message: '' }, () => assert.fail());
-  assert.deepEqual([page.notices.get('problem').offer, page.told('missing')], [undefined, '']);
+  assert.deepEqual([page.notices.get('problem').offer, page.said('missing')], [undefined, '']);
 });

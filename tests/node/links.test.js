@@ -56,7 +56,7 @@ test('in the Digits and Draw tabs, names of Playground mean nothing, and old add
   assert.equal(isOfPlayground('#lab=draw&batchSize=5'), false);
   for (const old of ['#lab=xor&dataset=points&seed=5', '#lab=digits&view=story&hidden_layers=30', '#lab=code&of=digits&seed=0.5', '#lab=xor&dataset=nonsense', '#lab=xor&seed=0.5']) {
     assert.equal(isOfPlayground(old), false);
-    assert.deepEqual(readLink(old), { run: undefined, lesson: undefined, told: [] });
+    assert.deepEqual(readLink(old), { run: undefined, lesson: undefined, notes: [] });
   }
   assert.deepEqual(readAddress('#lab=xor&dataset=nonsense&seed=0.5', RULES).settings, { dataset: 'nonsense', seed: 0.5 });
 });
@@ -64,19 +64,19 @@ test('in the Digits and Draw tabs, names of Playground mean nothing, and old add
 test('a lesson is read back from the address that it is written into, beside the settings', () => {
   const lesson = { task: 'Train it.\nWhat — & why? 100 % <b>#1</b> ü', hide: ['code', 'share'], lock: ['network', 'seed'] };
   const hash = withLink(writeAddress('xor', 'learning', { ...PRESET, seed: 5 }, PRESET), lesson, '1abc-_');
-  assert.deepEqual(readLink(hash), { run: '1abc-_', lesson, told: [] });
+  assert.deepEqual(readLink(hash), { run: '1abc-_', lesson, notes: [] });
   assert.deepEqual(readAddress(hash, RULES).settings, { seed: 5 });
   assert.match(hash, /^#lab=xor&seed=5&task=Train\+it\.[^<>"']*&hide=code\+share&lock=network\+seed&run=1abc-_$/);
   assert.equal(withLink('#lab=xor', undefined), '#lab=xor');
 });
 
 test('words that no lesson knows are told, a long task is cut, and what is not seen is taken out of it', () => {
-  const { lesson, told } = readLesson({ task: `a\u202eb\u0000c\r\nd${'😀'.repeat(LONGEST_TASK)}`, hide: 'code,nonsense __proto__', lock: 'constructor data' });
+  const { lesson, notes } = readLesson({ task: `a\u202eb\u0000c\r\nd${'😀'.repeat(LONGEST_TASK)}`, hide: 'code,nonsense __proto__', lock: 'constructor data' });
   assert.equal([...lesson?.task ?? ''].length, LONGEST_TASK);
   assert.ok(lesson?.task.startsWith('a b c\nd😀'));
   assert.deepEqual([lesson?.hide, lesson?.lock], [['code'], ['data']]);
-  assert.deepEqual(told.map(({ key }) => key), ['lesson.task_long', 'lesson.unknown']);
-  assert.equal(told[1].values.names, 'nonsense, __proto__, constructor');
+  assert.deepEqual(notes.map(({ key }) => key), ['lesson.task_long', 'lesson.unknown']);
+  assert.equal(notes[1].values.names, 'nonsense, __proto__, constructor');
   assert.deepEqual(lessonWords(undefined), []);
 });
 
@@ -93,9 +93,9 @@ test('a lesson never hides what is shown, and hides and locks nothing once it is
 
 test('a run that is no text of ours, or too long, is told, and the rest of the address is used', () => {
   for (const run of ['', '1<script>', '1 2', 'ü', 'A'.repeat(LONGEST_LINK + 1)]) {
-    const { run: read, told } = readLink(`#lab=xor&seed=3&${new URLSearchParams({ run })}`);
+    const { run: read, notes } = readLink(`#lab=xor&seed=3&${new URLSearchParams({ run })}`);
     assert.equal(read, undefined);
-    assert.deepEqual(told.map(({ key }) => key), ['refused.run_link_illegal']);
+    assert.deepEqual(notes.map(({ key }) => key), ['refused.run_link_illegal']);
   }
 });
 
@@ -145,14 +145,14 @@ test('ten thousand hostile addresses are read without harm: known parts are lega
     const { known, unknown } = knownSettings(address.settings, PRESET);
     assert.ok(Object.keys(known).every((name) => Object.hasOwn(PRESET, name)), hash);
     assert.ok(unknown.every((name) => name.length <= 30), hash);
-    const { run, lesson, told } = readLink(hash);
+    const { run, lesson, notes } = readLink(hash);
     assert.ok(run === undefined || /^[\w-]{1,8000}$/.test(run), hash);
-    assert.ok(told.every(({ key, values: told_values }) => hasText(key) && text(key, told_values).length < 400), hash);
+    assert.ok(notes.every(({ key, values: told_values }) => hasText(key) && text(key, told_values).length < 400), hash);
     if (!lesson) continue;
     assert.ok([...lesson.task].length <= LONGEST_TASK && !/[\u0000-\u0009\u202a-\u202e]/.test(lesson.task), hash);
     assert.ok(lesson.hide.every((name) => HIDEABLE.includes(name)), hash);
     const again = readLink(withLink('#lab=xor', lesson, run));
-    assert.deepEqual(again, { run, lesson: again.lesson, told: [] });
+    assert.deepEqual(again, { run, lesson: again.lesson, notes: [] });
     assert.deepEqual([again.lesson?.hide, again.lesson?.lock], [lesson.hide, lesson.lock]);
     assert.equal(({}).polluted, undefined);
   }

@@ -60,7 +60,7 @@ test('opening a link never overwrites a kept run', async () => {
   await page.train(30);
   const [kept] = await page.rows();
   const other = await openPage({ hash: `#${MADE_IN_CHROMIUM}`, browser: page.browser, keeps: true });
-  assert.match(other.told('kept_xor'), /is kept, at iteration 30\./);
+  assert.match(other.said('kept_xor'), /is kept, at iteration 30\./);
   assert.equal(other.lab().linked, 20);
   await other.press('step');
   other.clock.advance(2000);
@@ -142,7 +142,7 @@ for (const [run, told] of [
     const weights = await page.weights();
     page.window.follow(`#lab=xor&learning_rate=0.25&run=${run}`);
     await page.rest();
-    assert.match(`${page.told('link')} ${page.told('address')}`, told);
+    assert.match(`${page.said('link')} ${page.said('address')}`, told);
     assert.deepEqual([page.lab().link, page.lab().running.learning_rate], [undefined, 0.25]);
     while (page.lab().undo.length && await page.weights() !== weights) await page.press('undo');
     assert.equal(await page.weights(), weights);

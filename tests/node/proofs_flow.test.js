@@ -70,7 +70,7 @@ test('a true proof is found true, forged ones false, a damaged one cannot be tri
 test('an address with a proof has it checked, and names no setting; one press shows what was trained, and undo leads back', async () => {
   const { text } = (await pupil()).made();
   const page = await pageWithProofs({ hash: `#proof=${text}` });
-  assert.deepEqual([page.proofs, page.lab().running, page.told('address')], [[text], page.rules.presets.xor, '']);
+  assert.deepEqual([page.proofs, page.lab().running, page.said('address')], [[text], page.rules.presets.xor, '']);
   await page.train(20);
   const weights = await page.weights();
   await page.check(page.proofs[0]);

@@ -37,7 +37,7 @@ const material = (row, more) => frozen({
     id: 'a', lab: 'xor', name: '', note: '', starred: false, removed: false, created: 0, changed: 0, record: record(), config: PRESET, status: 'ready', iteration: 30,
     goal: 30, elapsed_seconds: 2, cost: 0.25, thumbnail: [], checkpoint_bytes: 0, curve_bytes: 0, writer: '', ...row,
   },
-  curves: undefined, preset: PRESET, told: undefined, missing: 'record_only', untold: undefined, address: 'https://example.org/#lab=xor&seed=7', run_address: '',
+  curves: undefined, preset: PRESET, report: undefined, missing: 'record_only', refusal: undefined, address: 'https://example.org/#lab=xor&seed=7', run_address: '',
   proof_address: '', made: 0, ...more,
 });
 
@@ -70,7 +70,7 @@ function expectWellFormed(document) {
 
 test('names, notes and files of a hostile run stay words, and the report is well-formed', () => {
   const row = { name: HOSTILE, note: HOSTILE, data_name: HOSTILE, record: record({ config: { ...PRESET, dataset: 'own_digits', optimizer: HOSTILE, truth_table: HOSTILE }, data_sha256: HOSTILE, engine: HOSTILE, code_sha256: HOSTILE, platform: HOSTILE }) };
-  const { whole, body, title } = writeReport(material(row, { told: { ...TOLD, rows: [], proof: HOSTILE }, missing: 'refused', untold: { code: '', values: {}, field: '', message: HOSTILE } }), {});
+  const { whole, body, title } = writeReport(material(row, { report: { ...TOLD, rows: [], proof: HOSTILE }, missing: 'refused', refusal: { code: '', values: {}, field: '', message: HOSTILE } }), {});
   expectWellFormed(whole);
   assert.doesNotMatch(whole, /<script|<img|\son\w+="(?!&quot;)/);
   assert.ok(whole.includes(body));
@@ -79,7 +79,7 @@ test('names, notes and files of a hostile run stay words, and the report is well
 });
 
 test('a report asks for nothing from elsewhere', () => {
-  const { whole } = writeReport(material({}, { told: TOLD, missing: '', curves: { trained: points([0.5, 0.4]), validated: points([]) } }), {});
+  const { whole } = writeReport(material({}, { report: TOLD, missing: '', curves: { trained: points([0.5, 0.4]), validated: points([]) } }), {});
   expectWellFormed(whole);
   const sources = [...whole.matchAll(/(?:src|xlink:href|<image href)="([^"]*)/g)].map(([, source]) => source);
   assert.ok(sources.every((source) => source.startsWith('data:image/png;base64,')));
@@ -93,7 +93,7 @@ test('the settings that differ from the preset come first, then what was done, t
     { iteration: 20, kind: 'parameter', settings: { layer: 1, fan_in: -1, unit: 0, value: -1 } }, { iteration: 25, kind: 'unit', settings: { layer: 0, unit: 1, off: true } },
     { iteration: 30, kind: 'extend', settings: {} },
   ];
-  const told = wordsOf(writeReport(material({ record: record({ interventions }) }, { told: TOLD, missing: '' }), {}).whole);
+  const told = wordsOf(writeReport(material({ record: record({ interventions }) }, { report: TOLD, missing: '' }), {}).whole);
   const wanted = ['Learning rate 0.1 0.03', 'Seed 7 1', 'All settings it began with', 'Iteration 10: Learning rate 0.1 → 0.01', 'Iteration 12: Learning rate 0.01 → 0.001',
     'Iteration 20: the weight from y to h1 was set to 0.500', 'Iteration 20: the bias of a was set to −1.000', 'Iteration 25: unit h2 was switched off',
     'Iteration 30: Train was pressed again', 'What was done on the way stands above, and is not in the address', 'https://example.org/#lab=xor&seed=7',
@@ -108,7 +108,7 @@ test('the settings that differ from the preset come first, then what was done, t
 });
 
 test('a small network is told with its answers, the verdict without marks, and the unit that is off', () => {
-  const told = wordsOf(writeReport(material({}, { told: TOLD, missing: '' }), { xor: '0 1 1 0' }).whole);
+  const told = wordsOf(writeReport(material({}, { report: TOLD, missing: '' }), { xor: '0 1 1 0' }).whole);
   for (const words of ['XOR, 2-2-1, Adam', 'Learnt: 4 of 4 rows right.', 'Cost 0.0123 squared error', 'Right answers 50.0 % 2 of 4 rows that it learnt from',
     '2 0 1 1 0.97 ✓ right', '3 1 0 1 0.31 ✕ wrong', 'h2 (off)', 'x 1.500 −2.250', 'bias 0.125 0.000', 'Nothing: it was only trained.']) {
     assert.ok(told.includes(words), words);
@@ -141,7 +141,7 @@ test('digits are told with their matrix, and pictures of the commonest mistakes'
       grid: { indices: new Float64Array(), pixels, labels: pixels, first_guess: pixels, second_guess: pixels, confidence: new Float64Array(), are_shares: true },
     }],
   };
-  const { whole } = writeReport(material({ lab: 'digits', record: record({ config: { ...PRESET, dataset: 'digits' } }) }, { told, missing: '' }), {});
+  const { whole } = writeReport(material({ lab: 'digits', record: record({ config: { ...PRESET, dataset: 'digits' } }) }, { report: told, missing: '' }), {});
   expectWellFormed(whole);
   const words = wordsOf(whole);
   assert.ok(words.includes('7 9 of 12 75.0 %'));
@@ -157,7 +157,7 @@ test('a report says what it lacks', () => {
 test('a run that was computed outside a browser promises nearly the same numbers, and says what computed it', () => {
   const row = { record: record({ platform: 'linux x86_64, numpy 2.4.3' }) };
   const trouble = { code: 'native_run_not_exact', values: { platform: 'linux x86_64, numpy 2.4.3' }, field: '', message: '' };
-  const told = wordsOf(writeReport(material(row, { told: { ...TOLD, proof: '', no_proof: [trouble] }, missing: '' }), {}).whole);
+  const told = wordsOf(writeReport(material(row, { report: { ...TOLD, proof: '', no_proof: [trouble] }, missing: '' }), {}).whole);
   assert.match(told, /Train gives nearly the same numbers/);
   assert.match(told, /Computer, outside a browser linux x86_64, numpy 2\.4\.3/);
   assert.match(told, /There is no proof of this training\. This run was computed outside a browser/);
@@ -216,7 +216,7 @@ test('a run that does not fit into an address has none, and a kept one that Pyth
   assert.equal(long.store.get().report?.material?.run_address, '');
   const refused = page(new Error('no digits'));
   await refused.actions.openKept('c');
-  assert.deepEqual([refused.store.get().report?.material?.missing, refused.store.get().report?.material?.untold?.message], ['refused', 'no digits']);
+  assert.deepEqual([refused.store.get().report?.material?.missing, refused.store.get().report?.material?.refusal?.message], ['refused', 'no digits']);
 });
 
 test('a kept run without its network is told, one that is gone is said, and what comes after closing is dropped', async () => {

@@ -113,7 +113,7 @@ const others = { ...switches, batch_size: 100 };
 const report = (/** @type {boolean} */ done) => some({ done, units: 200, outcomes: [{ done: 5 }] });
 
 test('reports of experiments that were begun anew since are dropped', () => {
-  const first = frozen(stories.afterExperimentsBegun(stories.untoldStory(), 'notebook', switches));
+  const first = frozen(stories.afterExperimentsBegun(stories.hiddenStory(), 'notebook', switches));
   const told = frozen(stories.afterReport(first, 'notebook', 1, report(false), true, 9));
   assert.deepEqual([told.begun.notebook?.running, told.begun.notebook?.seconds_left], [true, 9]);
   const second = frozen(stories.afterExperimentsBegun(told, 'notebook', others));
@@ -123,7 +123,7 @@ test('reports of experiments that were begun anew since are dropped', () => {
 });
 
 test('experiments that others have ended tell their last report, and those that failed can be begun again', () => {
-  let story = frozen(stories.afterExperimentsBegun(stories.untoldStory(), 'notebook', switches));
+  let story = frozen(stories.afterExperimentsBegun(stories.hiddenStory(), 'notebook', switches));
   story = frozen(stories.afterReport(story, 'notebook', 1, report(false), true));
   story = frozen(stories.afterExperimentsBegun(story, 'bench', switches));
   assert.equal(stories.afterReport(story, 'notebook', 1, report(false), false).begun.notebook?.running, false);
@@ -132,7 +132,7 @@ test('experiments that others have ended tell their last report, and those that 
 });
 
 test('each trial has its outcome, those that came to their end are kept, and the same choices take the old place away', () => {
-  let story = frozen(stories.afterExperimentsBegun(stories.untoldStory(), 'bench', switches));
+  let story = frozen(stories.afterExperimentsBegun(stories.hiddenStory(), 'bench', switches));
   story = frozen(stories.afterReport(story, 'bench', 1, report(true), false));
   story = frozen(stories.afterExperimentsBegun(story, 'bench', others));
   story = frozen(stories.afterReport(story, 'bench', 2, report(false), true));

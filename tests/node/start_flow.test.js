@@ -13,14 +13,14 @@ const silentPage = () => openPage({ waits: false, speaks: false });
 test('a worker of which nothing is heard for half a minute is told of, and it may come still', async () => {
   const page = await silentPage();
   page.clock.advance(29_999);
-  assert.equal(page.told('python'), '');
+  assert.equal(page.said('python'), '');
   page.clock.advance(1);
-  assert.equal(page.told('python'), SILENT);
+  assert.equal(page.said('python'), SILENT);
   page.release();
   await page.until(() => page.lab().opened);
-  assert.deepEqual([page.told('python'), page.store.get().python.phase], ['', 'ready']);
+  assert.deepEqual([page.said('python'), page.store.get().python.phase], ['', 'ready']);
   page.clock.advance(60_000);
-  assert.equal(page.told('python'), '');
+  assert.equal(page.said('python'), '');
 });
 
 test('a worker of which nothing is heard can be given up for another', async () => {
@@ -28,11 +28,11 @@ test('a worker of which nothing is heard can be given up for another', async () 
   page.clock.advance(30_000);
   page.follow('python');
   page.clock.advance(30_000);
-  assert.equal(page.told('python'), SILENT); // nor is anything heard of that one
+  assert.equal(page.said('python'), SILENT); // nor is anything heard of that one
   page.release();
   page.follow('python');
   await page.until(() => page.lab().opened);
-  assert.equal(page.told('python'), '');
+  assert.equal(page.said('python'), '');
 });
 
 test('what is heard of a start puts off the sentence; files that do not come are left to the worker, which names them', async () => {
@@ -41,23 +41,23 @@ test('what is heard of a start puts off the sentence; files that do not come are
   page.clock.advance(29_000);
   heard(5);
   page.clock.advance(60_000);
-  assert.equal(page.told('python'), '');
+  assert.equal(page.said('python'), '');
   heard(10);
   assert.equal(page.store.get().python.phase, 'starting');
   page.clock.advance(29_999);
-  assert.equal(page.told('python'), '');
+  assert.equal(page.said('python'), '');
   page.clock.advance(1);
-  assert.equal(page.told('python'), SILENT);
+  assert.equal(page.said('python'), SILENT);
   heard(10);
-  assert.equal(page.told('python'), '');
+  assert.equal(page.said('python'), '');
 });
 
 test('a silent worker that ends says why it ended, and nothing more is said of its silence', async () => {
   const page = await silentPage();
   page.clock.advance(30_000);
   page.lose();
-  const told = page.told('python');
+  const told = page.said('python');
   assert.match(told, /^Python stopped unexpectedly/);
   page.clock.advance(60_000);
-  assert.equal(page.told('python'), told);
+  assert.equal(page.said('python'), told);
 });

@@ -11,7 +11,7 @@ const STARTING_SECONDS = 90;
 /** Such a time is this many looks at the clock. A busy worker makes up for no missed look, so it first hears what arrived. */
 const LOOKS = 10;
 /** Milliseconds between two progress messages: each makes the page draw, which is busy starting, too. */
-const TELLING = 100;
+const REPORT_PAUSE = 100;
 const LIST = 'files.json';
 const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
 const WASM = 'runtime/pyodide.asm.wasm';
@@ -114,7 +114,7 @@ function trackProgress(onProgress, fail) {
   /** Files that have not arrived in full. @type {Set<string>} */
   const awaited = new Set();
   let last = '';
-  let told = -Infinity;
+  let reported = -Infinity;
   let timer = 0;
   const watch = () => {
     clearInterval(timer);
@@ -127,11 +127,11 @@ function trackProgress(onProgress, fail) {
       fail(stalled(seconds, [...awaited]));
     }, (seconds * 1000) / LOOKS);
   };
-  const tell = () => {
+  const report = () => {
     const sum = [...loaded].reduce((bytes, [file, come]) => bytes + Math.min(come, sizes.get(file) ?? 0), 0);
     const now = performance.now();
-    if (total === 0 || (sum < total && now - told < TELLING)) return;
-    told = now;
+    if (total === 0 || (sum < total && now - reported < REPORT_PAUSE)) return;
+    reported = now;
     onProgress(last, sum, total);
   };
   return {
@@ -149,7 +149,7 @@ function trackProgress(onProgress, fail) {
     expect(listed) {
       sizes = listed;
       total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-      tell();
+      report();
     },
     /**
      * @param {string} file
@@ -159,7 +159,7 @@ function trackProgress(onProgress, fail) {
       watch();
       last = file;
       loaded.set(file, bytes);
-      tell();
+      report();
     },
     stop() {
       clearInterval(timer);

@@ -15,7 +15,7 @@ async function connect() {
   let callbacks;
   /** Messages that came before anybody listened. @type {((callbacks: WorkerCallbacks) => void)[]} */
   const held = [];
-  const tell = (/** @type {(callbacks: WorkerCallbacks) => void} */ message) => {
+  const deliver = (/** @type {(callbacks: WorkerCallbacks) => void} */ message) => {
     if (callbacks) message(callbacks);
     else held.push(message);
   };
@@ -25,8 +25,8 @@ async function connect() {
     setTimeout(resolve, PATIENCE);
   })]);
   const worker = createWorkerClient(address, {
-    onEvent: (event) => tell(({ onEvent }) => onEvent(event)),
-    onCrash: (error) => tell(({ onCrash }) => onCrash(error)),
+    onEvent: (event) => deliver(({ onEvent }) => onEvent(event)),
+    onCrash: (error) => deliver(({ onCrash }) => onCrash(error)),
   }, started);
   const boot = () => worker.request('boot', { base_url: BASE_URL, ...(CARRIED && { carried: CARRIED }) });
   const booted = boot();

@@ -102,9 +102,9 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   const asking = new Set();
   let missing = '';
   const everyLab = createLabActions(worker, store, {
-    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, tellLocked), clock,
+    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, sayLocked), clock,
   });
-  const labs = withinLesson(everyLab, store, tellLocked);
+  const labs = withinLesson(everyLab, store, sayLocked);
   const kept = connectKept();
   const lessons = createLessonActions(store);
   /** @type {Wires} */
@@ -141,8 +141,8 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
       await kept; // a kept run has the files
       if (store.get().labs.digits.config.dataset !== 'own_digits') notices.show('problem', text('own.lost'));
     },
-    onTold(told) {
-      if (told.length) notices.show('address', told.map(({ key, values }) => text(key, values)).join(' '));
+    onNotes(notes) {
+      if (notes.length) notices.show('address', notes.map(({ key, values }) => text(key, values)).join(' '));
       else notices.clear('address');
     },
   }).begin();
@@ -182,28 +182,28 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   }
 
   /** @param {string[]} fields that a lesson locks */
-  function tellLocked(fields) {
-    notices.show('lesson', text('lesson.locked_told', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
+  function sayLocked(fields) {
+    notices.show('lesson', text('lesson.locked_fields', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
   }
 
   /**
-   * Tells what went wrong, unless the notice shows that Python has stopped, which is then the reason.
+   * Says what went wrong, unless the notice shows that Python has stopped, which is then the reason.
    * @type {Complain}
    */
   function complain(trouble, again) {
     if (store.get().python.phase === 'crashed') return undefined;
     const sentence = troubleSentence(trouble);
-    if (again && trouble.code === '') return tellMissing(sentence, again); // nothing was refused: it may come yet
+    if (again && trouble.code === '') return sayMissing(sentence, again); // nothing was refused: it may come yet
     return notices.show('problem', sentence);
   }
 
   /**
-   * Tells what did not come, once for all who have asked for it.
+   * Says what did not come, once for all who have asked for it.
    * @param {string} sentence
    * @param {() => unknown} again
    * @returns {() => void} to be called once it has come for the one who asks again
    */
-  function tellMissing(sentence, again) {
+  function sayMissing(sentence, again) {
     if (asking.size === 0 || sentence !== missing) notices.show('missing', sentence, { key: 'python.retry', run: askAgain });
     missing = sentence;
     asking.add(again);

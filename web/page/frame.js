@@ -67,7 +67,7 @@ export function connectFrame(wires, { isEmbedded }) {
     sameStart: byId('same-start'),
     saveModel: byId('save-model'),
     loadModel: byId('load-model'),
-    modelTold: byId('model-told'),
+    modelStatus: byId('model-status'),
   }, rules, {
     onChange: (record) => labs.configure(lab(), record),
     onUndo: () => labs.undo(lab()),
@@ -101,7 +101,7 @@ export function connectFrame(wires, { isEmbedded }) {
       note: currentNote(state, link, code),
     });
   };
-  // Not at each frame of training, unless it makes untrue what is told of a copied link.
+  // Not at each frame of training, unless it makes untrue what is said of a copied link.
   watchState(store, (state) => {
     const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
     const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
@@ -126,7 +126,7 @@ export function connectFrame(wires, { isEmbedded }) {
     onPace: (pace) => labs.setPace(lab(), pace),
     onVerdict: () => byId(`${lab()}-verdict`).focus(),
   });
-  /** What is told of a run that has learnt something. */
+  /** What is shown of a run that has learnt something. */
   const learnt = createLatePart(wires, 'late.learnt', async () => {
     const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
       lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')),

@@ -8,7 +8,7 @@ import { HEAD_BYTES, kindOfFile } from './state/dropped_files.js';
 
 /**
  * Proofs of training are checked wherever they fall. All else is for the place where it fell; if that takes none, it is
- * told where it belongs.
+ * said where it belongs.
  * @param {File[]} files
  * @param {object} page
  * @param {() => boolean} page.handOver as for hearDropped

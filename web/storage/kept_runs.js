@@ -378,7 +378,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
 }
 
 /**
- * A write that nobody waits for: whether it went well, its transaction tells.
+ * A write that nobody waits for: whether it went well, its transaction says.
  * @param {Promise<unknown>} request
  */
 function write(request) {

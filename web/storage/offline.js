@@ -1,4 +1,4 @@
-// Keeps the site for use without a network: starts the service worker, and tells how far that is.
+// Keeps the site for use without a network: starts the service worker, and reports how far that is.
 
 /**
  * `kept`: works without a network from now on. `kept_for_now`: the browser does not promise to keep it, as in
@@ -60,7 +60,7 @@ export function createOfflineKeeper(onReplaced) {
           }),
         });
       } catch {
-        if (controlled) tellKept(onState); // the version kept before still answers
+        if (controlled) reportKept(onState); // the version kept before still answers
         else onState(await whyNotKept(script));
       }
     },
@@ -68,7 +68,7 @@ export function createOfflineKeeper(onReplaced) {
 }
 
 /**
- * Why there is no service worker. The browser's error does not tell whether the host failed to send it.
+ * Why there is no service worker. The browser's error does not say whether the host failed to send it.
  * @param {URL} script
  * @returns {Promise<OfflineState>}
  */
@@ -80,11 +80,11 @@ async function whyNotKept(script) {
 }
 
 /**
- * Tells whether the browser promises to keep the site. Only the installed page requests that promise, because for
+ * Reports whether the browser promises to keep the site. Only the installed page requests that promise, because for
  * others some browsers ask the person.
  * @param {(state: OfflineState) => void} onState
  */
-async function tellKept(onState) {
+async function reportKept(onState) {
   onState('kept_for_now');
   const { storage } = navigator;
   const isInstalled = matchMedia('(display-mode: standalone)').matches;
@@ -97,15 +97,15 @@ async function tellKept(onState) {
  */
 function watch(registration, { onState, onUpdate }) {
   let kept = false;
-  const tell = () => {
+  const report = () => {
     const { active, waiting, installing } = registration;
     if (waiting && active) onUpdate();
     if (!active) onState(installing || waiting ? 'keeping' : 'broken_off');
-    else if (!kept) tellKept(onState);
+    else if (!kept) reportKept(onState);
     kept = Boolean(active);
   };
-  const follow = () => registration.installing?.addEventListener('statechange', tell);
+  const follow = () => registration.installing?.addEventListener('statechange', report);
   registration.addEventListener('updatefound', follow);
   follow();
-  tell();
+  report();
 }

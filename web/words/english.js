@@ -936,7 +936,7 @@ export const ENGLISH = {
   'lesson.back': 'Back to the lesson',
   'lesson.back_help': 'Hides and locks again what the lesson does without',
   'lesson.locked': 'locked',
-  'lesson.locked_told': 'This lesson locks: {fields}. Show everything, above, frees it.',
+  'lesson.locked_fields': 'This lesson locks: {fields}. Show everything, above, frees it.',
   'lesson.task_long': 'The task in the address may have {most} characters; it has more. The first {most} are shown.',
   'lesson.unknown': 'The address also hides or locks {names}, which Glassnet does not know. All else in it is used.',
   'lesson.make': 'Make a lesson',

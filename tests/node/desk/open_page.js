@@ -162,7 +162,7 @@ export async function openPage({
     /** What is kept, as the browser's database has it. */
     rows: async () => (await browser.openRuns()).list(),
     /** What the notice of a place says. @param {string} place */
-    told: (place) => told.get(place)?.sentence ?? '',
+    said: (place) => told.get(place)?.sentence ?? '',
     /** Presses what a notice offers, which closes it. @param {string} place */
     follow(place) {
       const { offer } = told.get(place) ?? {};

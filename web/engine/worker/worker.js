@@ -20,7 +20,7 @@ function nextMessage() {
 
 /**
  * Holds a lock for as long as the worker lives, so that the page learns of its end, whatever the cause.
- * A page without TLS or from disk has no locks; there only an error event can tell.
+ * A page without TLS or from disk has no locks; there only an error event can show it.
  */
 function holdLock() {
   if (!('locks' in navigator)) return;

@@ -12,7 +12,7 @@ import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
  * The actions on labs as a person may use them: they leave alone what a lesson locks.
  * @param {LabActions} labs
  * @param {PageStore} store
- * @param {(fields: string[]) => void} onLocked told of the settings that were not changed
+ * @param {(fields: string[]) => void} onLocked hears of the settings that were not changed
  * @returns {LabActions}
  */
 export function withinLesson(labs, store, onLocked) {
@@ -34,7 +34,7 @@ export function withinLesson(labs, store, onLocked) {
     beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
     goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
     newSeed: (lab) => unlessAny({ seed: 0 }, () => labs.newSeed(lab)),
-    // Only Python can tell what a file holds.
+    // Only Python knows what a file holds.
     loadModel: (lab, data, name) => labs.loadModel(lab, data, name, lockedSettings(store.get(), lab)),
   };
 

@@ -41,12 +41,12 @@ export function openLessonMaker({ worker, store, rules }, { write }) {
         ? await learntLink(worker, store, rules.presets, { href, lesson })
         : { link: linkOf(state, rules.presets, href, { lesson }), carried: undefined };
       const refused = made.link.length > LONGEST_LINK ? text('lesson.too_long', { most: formatNumber(LONGEST_LINK) }) : '';
-      const told = carries({
+      const carried = carries({
         data: carriedData(active.config), carried: made.carried, has_lesson: true, same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
       });
-      return { link: refused ? '' : made.link, told, refused };
+      return { link: refused ? '' : made.link, carried, refused };
     } catch (error) {
-      return { link: '', told: '', refused: troubleSentence(troubleOf(error)) };
+      return { link: '', carried: '', refused: troubleSentence(troubleOf(error)) };
     }
   }
 

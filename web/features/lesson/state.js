@@ -13,7 +13,7 @@
 
 /** @typedef {Lesson & { lifted: boolean, folded: boolean }} ShownLesson lifted: everything is shown and free for now */
 
-/** What an address could not mean, and why, in the catalogue's words. @typedef {{ key: string, values: Record<string, string | number> }} Told */
+/** What an address could not mean, and why, in the catalogue's words. @typedef {{ key: string, values: Record<string, string | number> }} AddressNote */
 
 /** The most characters of a task. */
 export const LONGEST_TASK = 600;
@@ -45,19 +45,19 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028
 /**
  * The lesson of an address; undefined if it has none.
  * @param {Record<string, string>} words
- * @returns {{ lesson: Lesson | undefined, told: Told[] }}
+ * @returns {{ lesson: Lesson | undefined, notes: AddressNote[] }}
  */
 export function readLesson({ task = '', hide = '', lock = '' }) {
   const clean = cleanTask(task);
   const hidden = known(hide, HIDEABLE);
   const locked = known(lock, [MENU, ...Object.keys(LOCK_GROUPS), ...FIELDS]);
-  /** @type {Told[]} */
-  const told = [];
-  if ([...clean].length > LONGEST_TASK) told.push({ key: 'lesson.task_long', values: { most: LONGEST_TASK } });
+  /** @type {AddressNote[]} */
+  const notes = [];
+  if ([...clean].length > LONGEST_TASK) notes.push({ key: 'lesson.task_long', values: { most: LONGEST_TASK } });
   const unknown = [...hidden.unknown, ...locked.unknown].slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_NAME));
-  if (unknown.length) told.push({ key: 'lesson.unknown', values: { names: unknown.join(', ') } });
+  if (unknown.length) notes.push({ key: 'lesson.unknown', values: { names: unknown.join(', ') } });
   const lesson = { task: [...clean].slice(0, LONGEST_TASK).join(''), hide: hidden.names, lock: locked.names };
-  return { lesson: isEmpty(lesson) ? undefined : lesson, told };
+  return { lesson: isEmpty(lesson) ? undefined : lesson, notes };
 }
 
 /**

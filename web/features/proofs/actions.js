@@ -107,7 +107,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     let started = 0;
     /** What the row is in the end. @type {Partial<ProofRow>} */
     let end = {};
-    const tell = (/** @type {TrialReport} */ { iteration, claim }) => {
+    const takeReport = (/** @type {TrialReport} */ { iteration, claim }) => {
       if (claim) {
         started = performance.now();
         end = before.judgement ? before : { phase: 'waiting', iteration: 0 };
@@ -118,8 +118,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       }
     };
     try {
-      const last = await worker.job('trial', { text: before.line, whole }, { signal, onReport: tell });
-      if (last) tell(last);
+      const last = await worker.job('trial', { text: before.line, whole }, { signal, onReport: takeReport });
+      if (last) takeReport(last);
       if (last?.judgement) {
         end = { phase: 'judged', judgement: last.judgement };
         onTrial = number;
@@ -152,13 +152,13 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
 
   /**
    * @param {{ name: string, line: string, trouble?: Trouble }[]} found
-   * @param {Partial<ProofsState>} told
+   * @param {Partial<ProofsState>} more
    */
-  function take(found, told) {
+  function take(found, more) {
     const before = proofs().rows;
     const rows = withProofs(before, found);
     const isFull = rows.length < before.length + found.length;
-    set({ rows, note: isFull ? { key: 'proof.full', values: { most: MOST_PROOFS } } : undefined, ...told });
+    set({ rows, note: isFull ? { key: 'proof.full', values: { most: MOST_PROOFS } } : undefined, ...more });
     return read();
   }
 

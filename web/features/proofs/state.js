@@ -152,7 +152,7 @@ export function standing({ phase, judgement }) {
 const STANDINGS = ['true', 'false', 'refused', 'trying', 'waiting', 'unread'];
 
 /**
- * The accuracy to be told: of a claim that is false nothing is known.
+ * The accuracy to be shown: of a claim that is false nothing is known.
  * @param {ProofRow} row
  */
 export function provedAccuracy({ judgement }) {

@@ -122,7 +122,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     },
     close,
     /**
-     * Shows what an update on one example alone does to the weight, at the moment that is told; of all together, where the example pushed hardest.
+     * Shows what an update on one example alone does to the weight, at the moment that is shown; of all together, where the example pushed hardest.
      * @param {number} index of the example
      */
     async stepThrough(index) {

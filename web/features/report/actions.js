@@ -41,36 +41,36 @@ export function createReportActions(worker, store, runs, { presets, href, now })
   }
 
   /**
-   * @param {Pick<ReportMaterial, 'row' | 'curves' | 'told' | 'missing' | 'untold'>} found
+   * @param {Pick<ReportMaterial, 'row' | 'curves' | 'report' | 'missing' | 'refusal'>} found
    * @returns {ReportMaterial}
    */
   function withAddresses(found) {
-    const { row, told } = found;
+    const { row, report } = found;
     const preset = presets[row.lab];
     const address = new URL(href());
     address.search = '';
     address.hash = writeAddress(row.lab, DIGITS_VIEWS[0], readRecordOf(row).config, preset);
     const settings = address.href;
-    if (told?.link) address.hash = withLink(address.hash, undefined, told.link);
-    const fits = told !== undefined && told.link !== '' && address.href.length <= LONGEST_LINK;
+    if (report?.link) address.hash = withLink(address.hash, undefined, report.link);
+    const fits = report !== undefined && report.link !== '' && address.href.length <= LONGEST_LINK;
     return {
-      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: told?.proof ? proofLink(told.proof, settings) : '', made: now(),
+      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: report?.proof ? proofLink(report.proof, settings) : '', made: now(),
     };
   }
 
   /**
-   * A kept run, with what Python tells of its network. Where it cannot, the record and the curves are worth a report, too.
+   * A kept run, with what Python reports of its network. Where it cannot, the record and the curves are worth a report, too.
    * @param {WholeRun} run
    * @returns {Promise<ReportMaterial>}
    */
   async function materialOf({ row, curves, checkpoint }) {
-    const found = { row, curves, told: undefined, untold: undefined };
+    const found = { row, curves, report: undefined, refusal: undefined };
     if (!checkpoint) return withAddresses({ ...found, missing: readRecordOf(row).platform ? 'native' : 'record_only' });
     if (store.get().python.phase !== 'ready') return withAddresses({ ...found, missing: 'waiting' });
     try {
-      return withAddresses({ ...found, told: await worker.request('report_kept_run', { checkpoint: checkpoint.data }), missing: '' });
+      return withAddresses({ ...found, report: await worker.request('report_kept_run', { checkpoint: checkpoint.data }), missing: '' });
     } catch (error) {
-      return withAddresses({ ...found, missing: 'refused', untold: troubleOf(error) });
+      return withAddresses({ ...found, missing: 'refused', refusal: troubleOf(error) });
     }
   }
 
@@ -80,14 +80,14 @@ export function createReportActions(worker, store, runs, { presets, href, now })
      * @param {LabName} name
      */
     openShown: (name) => begin(async () => {
-      const told = await worker.request('report_run', { lab: name });
+      const report = await worker.request('report_run', { lab: name });
       const { labs, kept } = store.get();
       const lab = labs[name];
-      const curves = upTo(told.iteration, curvesOf(lab));
-      const taken = { iteration: told.iteration, record: told.record, data: new Uint8Array() };
+      const curves = upTo(report.iteration, curvesOf(lab));
+      const taken = { iteration: report.iteration, record: report.record, data: new Uint8Array() };
       const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time: now() });
       const { name: called, note, created } = kept.runs.find(({ id }) => id === row.id) ?? row;
-      return withAddresses({ row: { ...row, name: called, note, created }, curves, told, missing: '', untold: undefined });
+      return withAddresses({ row: { ...row, name: called, note, created }, curves, report, missing: '', refusal: undefined });
     }),
     /** @param {string} id of a kept run */
     openKept: (id) => begin(async () => {

@@ -9,10 +9,10 @@
  * @property {KeptRun} row
  * @property {KeptCurves | undefined} curves
  * @property {ConfigRecord} preset that its settings are compared with
- * @property {RunReport | undefined} told about its network; undefined where that could not be looked at
+ * @property {RunReport | undefined} report about its network; undefined where that could not be looked at
  * @property {'' | 'record_only' | 'native' | 'waiting' | 'refused'} missing why not: only its record is kept, native if that was
  *   computed outside a browser; Python has not started, or refused
- * @property {Trouble | undefined} untold what Python said when it refused
+ * @property {Trouble | undefined} refusal what Python said when it refused
  * @property {string} address of the page with the settings that the run began with
  * @property {string} run_address of the page with the whole run; empty where that does not fit into an address
  * @property {string} proof_address of the page with the run's proof; empty where there is none
@@ -35,7 +35,7 @@ export function reportBegins() {
 /** Something that a person did to a run. @typedef {{ iteration: number, kind: string, settings: Record<string, string | number | boolean> }} DoneByHand */
 
 /**
- * A run's record, as far as a report tells it.
+ * A run's record, as far as a report shows it.
  * @typedef {object} ReadRecord
  * @property {ConfigRecord} config that the run began with
  * @property {DoneByHand[]} interventions
@@ -46,7 +46,7 @@ export function reportBegins() {
  */
 
 /**
- * What a record tells; of one that does not read, only the settings that were wanted.
+ * What a record says; of one that does not read, only the settings that were wanted.
  * @param {Pick<KeptRun, 'record' | 'config'>} row
  * @returns {ReadRecord}
  */

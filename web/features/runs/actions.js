@@ -37,7 +37,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
   }
 
   /**
-   * Does something with what is kept, and tells what went wrong. A refused browser has nothing to do it with.
+   * Does something with what is kept, and shows what went wrong. A refused browser has nothing to do it with.
    * @param {(all: NonNullable<typeof kept>) => Promise<unknown>} act
    */
   async function attempt(act) {

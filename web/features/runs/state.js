@@ -4,7 +4,7 @@
 /** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../../wire/protocol.js' */
 
 /**
- * What is compared. reply: what Python told of those with a checkpoint, of which `asked` has the ids; undefined while it
+ * What is compared. reply: what Python reported of those with a checkpoint, of which `asked` has the ids; undefined while it
  * is asked, and if it is not asked because the labs differ or fewer than one has a checkpoint.
  * @typedef {object} Comparison
  * @property {string[]} ids
@@ -16,7 +16,7 @@
  */
 
 /**
- * What was done last, for the drawer to tell.
+ * What was done last, for the drawer to show.
  * @typedef {object} DrawerNote
  * @property {string} key of the drawer's texts
  * @property {Record<string, string | number | boolean>} values
@@ -138,7 +138,7 @@ function ranks(runs, branches) {
  */
 
 /**
- * What a run was trained with, as its record tells; what was wanted but waits for a reset is not in it. Without a record
+ * What a run was trained with, as its record says; what was wanted but waits for a reset is not in it. Without a record
  * that reads, what was wanted.
  * @param {Pick<KeptRun, 'record' | 'config'>} run
  * @returns {Record<string, SettingPath>}
@@ -169,7 +169,7 @@ function readRecord(record) {
 }
 
 /**
- * The settings that a run began with, as its record tells.
+ * The settings that a run began with, as its record says.
  * @param {Pick<KeptRun, 'record' | 'config'>} run
  * @returns {ConfigRecord}
  */

@@ -22,14 +22,14 @@ const TOO_SOON_SECONDS = 2;
  */
 export function createStoryActions(worker, store, labs, { preset, onError }) {
   let asking = false;
-  /** Takes back what was told when the story did not come. @type {ReturnType<Complain>} */
+  /** Takes back what was said when the story did not come. @type {ReturnType<Complain>} */
   let takeBack;
   /** Ends the experiments that go on. */
   let going = new AbortController();
   const story = () => store.get().story;
 
-  /** Has Python tell the story, once, when it is first looked at. */
-  async function tell() {
+  /** Asks Python for the story, once, when it is first looked at. */
+  async function show() {
     const { digits_view, python } = store.get();
     if (digits_view !== 'story' || python.phase !== 'ready' || asking || story().experiments.length) return;
     asking = true;
@@ -38,14 +38,14 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
       store.set({ story: { ...story(), experiments } });
       takeBack?.();
     } catch (error) {
-      takeBack = onError(troubleOf(error), tell);
+      takeBack = onError(troubleOf(error), show);
     } finally {
       asking = false;
     }
   }
 
-  watchState(store, ({ digits_view, python }) => [digits_view, python.phase], tell);
-  tell();
+  watchState(store, ({ digits_view, python }) => [digits_view, python.phase], show);
+  show();
 
   return {
     /**

@@ -24,7 +24,7 @@
 
 /**
  * @typedef {object} StoryState
- * @property {RecordedStory['experiments']} experiments empty until Python has told them
+ * @property {RecordedStory['experiments']} experiments empty until Python has sent them
  * @property {number} run counts up when experiments begin, and when they are stopped
  * @property {Record<ExperimentsName, BegunExperiments | undefined>} begun
  * @property {Trial[]} trials in the order in which they began
@@ -35,7 +35,7 @@
 export const MODERN_CHANGES = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 
 /** @returns {StoryState} */
-export function untoldStory() {
+export function hiddenStory() {
   return { experiments: [], run: 0, begun: { notebook: undefined, bench: undefined }, trials: [], finished: [] };
 }
 

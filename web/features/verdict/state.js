@@ -3,12 +3,12 @@
 /** @import { LabState } from '../../lab/state/lab_state.js' */
 /** @import { Verdict } from '../../wire/protocol.js' */
 
-/** Before anything can be told. */
+/** Before anything can be said. */
 const NOTHING_TO_SAY = 'too_early';
 
 /**
  * The verdict on what is shown: while training the newest, at rest the one on this very iteration. Undefined while
- * there is none, or nothing can be told.
+ * there is none, or nothing can be said.
  * @param {LabState} lab
  * @returns {Verdict | undefined}
  */

@@ -19,7 +19,7 @@ import { verdictText } from './words.js';
  */
 export function createVerdictPanel(element, { onFollow }) {
   const attached = new AbortController();
-  const heading = html('h3', { class: 'verdict-told' });
+  const heading = html('h3', { class: 'verdict-said' });
   const why = html('p', { class: 'verdict-why' });
   const follow = html('button', { type: 'button' });
   const changes = html('p', { class: 'verdict-changes' });

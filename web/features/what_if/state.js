@@ -20,7 +20,7 @@
  */
 
 /**
- * The number of the first update that both made differently is told once; while nothing differs, nothing is.
+ * The number of the first update that both made differently is said once; while nothing differs, nothing is.
  * @param {WhatIfReport} report
  */
 export function firstDifference({ first }) {

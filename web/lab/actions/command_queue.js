@@ -69,7 +69,7 @@ export function createCommandQueue({ perform, isStop, onChange }) {
     set(entries.filter((each) => each !== entry));
   }
 
-  /** Does nothing more until the lab is opened again. Nobody waits for that: a person is told that Python has stopped. */
+  /** Does nothing more until the lab is opened again. Nobody waits for that: a notice says that Python has stopped. */
   function hold() {
     isHeld = true;
     drop(({ does }) => !SURVIVING.includes(does));

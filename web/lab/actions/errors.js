@@ -3,7 +3,7 @@
 /** @import { Trouble } from '../../wire/protocol.js' */
 
 /**
- * Tells what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.
+ * Shows what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.
  * @typedef {(trouble: Trouble, again?: () => unknown) => (() => void) | void} Complain
  */
 

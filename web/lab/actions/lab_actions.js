@@ -25,8 +25,8 @@ import { branchOf } from './run_id.js';
 
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
 
-/** Commands whose failure is told where they were given; that of any other is told by the lab. */
-const TOLD_ELSEWHERE = ['load_model', 'open_trial'];
+/** Commands whose failure is shown where they were given; that of any other is shown by the lab. */
+const SHOWN_ELSEWHERE = ['load_model', 'open_trial'];
 
 /**
  * @param {WorkerClient} worker
@@ -100,7 +100,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     try {
       return await act(lab, command, isWanted);
     } catch (error) {
-      if (isStop(error) || TOLD_ELSEWHERE.includes(command.does)) throw error;
+      if (isStop(error) || SHOWN_ELSEWHERE.includes(command.does)) throw error;
       takeEffect(lab, { error: troubleOf(error) });
       return undefined;
     }

@@ -64,7 +64,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   }
 
   /**
-   * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot tell.
+   * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot say.
    * @param {LabName} lab
    * @returns {Promise<KeptSession | undefined>}
    */

@@ -14,7 +14,7 @@ import { troubleOf } from './errors.js';
  */
 export function createModelFileActions(store, labs, { handOver }) {
   /**
-   * Keeps why a file was not saved or loaded, unless Python has stopped, which is told already.
+   * Keeps why a file was not saved or loaded, unless Python has stopped, which is shown already.
    * @param {LabName} lab
    * @param {string} name
    * @param {unknown} error

@@ -35,7 +35,7 @@ export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_
   let isUrgent = false;
   let answered = -Infinity;
   let timer = 0;
-  /** Takes back what was told when no answer came. @type {ReturnType<Complain>} */
+  /** Takes back what was said when no answer came. @type {ReturnType<Complain>} */
   let takeBack;
 
   async function again() {

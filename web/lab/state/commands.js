@@ -8,7 +8,7 @@ import { changedFields, hiddenSizes } from './config.js';
 /** @import { RefusedSetting } from './refused_settings.js' */
 
 /**
- * A change of settings, told so that it means the same whatever has been changed before it.
+ * A change of settings, put so that it means the same whatever has been changed before it.
  * @typedef {{ edit: 'settings', record: ConfigRecord }
  *   | { edit: 'target', row: number, output: number }
  *   | { edit: 'table', inputs: number, outputs: number }
@@ -90,7 +90,7 @@ export function changesOf(edit, config) {
  */
 
 /**
- * The settings as they will be after a command, as far as the page can tell.
+ * The settings as they will be after a command, as far as the page can know.
  * @param {Seen} seen
  * @param {Command} command
  * @returns {Seen}

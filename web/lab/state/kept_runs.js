@@ -10,7 +10,7 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
 /** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
 
 /**
- * What is told of a kept run in a list.
+ * What is shown of a kept run in a list.
  * @typedef {object} KeptRun
  * @property {string} id
  * @property {LabName} lab

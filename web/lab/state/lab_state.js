@@ -81,7 +81,7 @@ import { withKept } from './undo.js';
  * @property {{ cost: Curve, accuracy: Curve }} validated
  * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
  * @property {Answers | undefined} answers the newest reply to `examine`
- * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js tells whether it is still true
+ * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js says whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
@@ -91,7 +91,7 @@ import { withKept } from './undo.js';
  *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
  * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
- *   tell; undefined for one that was not loaded
+ *   say; undefined for one that was not loaded
  * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that this run began with, until the page is
  *   loaded again
  * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
@@ -367,7 +367,7 @@ export function secondsLeft({ training, goal, iteration, recent: { iterations, s
 export function secondsToCome(lab) {
   const { training, goal, iteration, config } = lab;
   const pace = stepsPerSecond(lab);
-  // At a pace the clock tells more evenly than a measured speed, which would make the told time jump.
+  // At a pace the clock runs more evenly than a measured speed, which would make the time that is shown jump.
   return pace ? (training ? goal - iteration : Number(config.iterations)) / pace : secondsLeft(lab);
 }
 

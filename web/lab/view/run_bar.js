@@ -94,7 +94,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
 
   element.append(
     html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, lookBack, paceLabel),
-    html('div', { class: 'run-state' }, html('div', { class: 'run-told' }, sentence, speedUp, bringBack, toVerdict), bar, time),
+    html('div', { class: 'run-state' }, html('div', { class: 'run-said' }, sentence, speedUp, bringBack, toVerdict), bar, time),
     numbers,
   );
   open(false);

@@ -26,7 +26,7 @@ import { createSettingsMenus } from './settings_menus.js';
  * @property {HTMLButtonElement} sameStart
  * @property {HTMLElement} saveModel
  * @property {HTMLInputElement} loadModel
- * @property {HTMLElement} modelTold
+ * @property {HTMLElement} modelStatus
  */
 
 /**
@@ -49,7 +49,7 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
   });
   const menus = createSettingsMenus(elements.preset, elements.truthTable, rules, { onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
-  const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelTold }, { onSave, onLoad });
+  const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad });
   for (const [button, act] of /** @type {const} */ ([[undo, onUndo], [newSeed, onNewSeed], [sameStart, onReset]])) {
     button.addEventListener('click', act, { signal: attached.signal });
   }

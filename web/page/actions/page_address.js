@@ -5,7 +5,7 @@ import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../sta
 import { proofOf, readLink, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
-/** @import { Lesson, Told } from '../../features/lesson/state.js' */
+/** @import { Lesson, AddressNote } from '../../features/lesson/state.js' */
 /** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
@@ -27,9 +27,9 @@ const OURS = 'glassnet';
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
  * @param {(line: string) => void} page.onProof a proof of training to be checked
  * @param {() => void} page.onLost when an address needs files that it cannot hold
- * @param {(told: Told[]) => void} page.onTold what an address means, or says in vain; nothing for most addresses
+ * @param {(notes: AddressNote[]) => void} page.onNotes what an address means, or says in vain; nothing for most addresses
  */
-export function createPageAddress(store, rules, { isFramed, browser, onSettings, onLesson, onProof, onLost, onTold }) {
+export function createPageAddress(store, rules, { isFramed, browser, onSettings, onLesson, onProof, onLost, onNotes }) {
   const { presets } = rules;
   const { location, history } = browser;
   const openedHash = location.hash;
@@ -41,8 +41,8 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const proof = proofOf(hash);
     if (proof !== undefined && state !== OURS) onProof(proof);
     const address = readAddress(hash, rules);
-    const { run, lesson, told } = readLink(hash);
-    if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !told.length) return;
+    const { run, lesson, notes } = readLink(hash);
+    if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !notes.length) return;
     const shown = tabNamed(address.tab) ?? store.get().shown;
     store.set(shown === 'digits' ? { shown, digits_view: address.view } : { shown });
     if (shown === 'code') aboutLab(address.of);
@@ -60,10 +60,10 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   function takeSettings({ tab, settings }, hash) {
     const lab = activeLab(store.get());
     const { known, unknown } = knownSettings(tab && !tabNamed(tab) ? { [`lab=${tab}`]: '', ...settings } : settings, presets[lab]);
-    const { run, told } = readLink(hash);
-    onTold([
+    const { run, notes } = readLink(hash);
+    onNotes([
       ...(isOfPlayground(hash) ? [{ key: 'address.playground', values: {} }] : []),
-      ...told,
+      ...notes,
       ...(unknown.length ? [{ key: 'address.unknown', values: { names: unknown.join(', ') } }] : []),
     ]);
     const { dataset, ...others } = known;

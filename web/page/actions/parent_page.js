@@ -1,4 +1,4 @@
-// Tells the page around this one, if a tab is embedded in it, that the tab is ready and what came out.
+// Lets the page around this one know, if a tab is embedded in it, that the tab is ready and what came out.
 // Messages from that page are ignored.
 
 import { measuredAccuracy, newestCost } from '../../lab/state/lab_state.js';
@@ -11,25 +11,25 @@ import { measuredAccuracy, newestCost } from '../../lab/state/lab_state.js';
  * @param {PageStore} store
  * @param {TabName} tab
  * @param {{ postMessage: (message: object, targetOrigin: string) => void }} around the window around this one
- * @param {string} referrer the address of that page, or as much of it as it tells
+ * @param {string} referrer the address of that page, or as much of it as is given
  */
 export function createParentPage(store, tab, around, referrer) {
   const origin = originOf(referrer);
   let last = '';
   let isReady = false;
   // Pages that embed Glassnet know the tab as `lab`.
-  const tell = (/** @type {string} */ type, /** @type {Result} */ facts) => around.postMessage({ source: 'glassnet', type, lab: tab, ...facts }, origin);
+  const post = (/** @type {string} */ type, /** @type {Result} */ facts) => around.postMessage({ source: 'glassnet', type, lab: tab, ...facts }, origin);
   store.subscribe((state) => {
     const facts = resultOf(state, tab);
     if (!facts) return;
     const words = JSON.stringify(facts);
-    if (words !== last) tell('result', facts); // not again until they change
+    if (words !== last) post('result', facts); // not again until they change
     last = words;
   });
   return {
     /** Sent once only, even if Python is restarted. */
     ready() {
-      if (!isReady) tell('ready', {});
+      if (!isReady) post('ready', {});
       isReady = true;
     },
   };
@@ -50,7 +50,7 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   }
   const lab = labs[tab];
   const { answers, iteration, training } = lab;
-  // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been told.
+  // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been sent.
   const cost = (tab === 'digits' ? lab.trained.cost.last?.y : undefined) ?? newestCost(lab)?.cost;
   if (cost === undefined || !iteration || answers?.iteration !== iteration || training) return undefined;
   return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };

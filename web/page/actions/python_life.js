@@ -61,7 +61,7 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
     const { shown } = store.get();
     const first = shown === 'code' ? [shown, activeLab(store.get())] : [shown]; // the Code tab needs its lab
     for (const tab of new Set([...first, ...LOADED_TABS])) {
-      if (!await loadOrTell(tab, booted)) return;
+      if (!await loadOrReport(tab, booted)) return;
     }
   }
 
@@ -70,7 +70,7 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
    * @param {TabName} tab
    * @param {Promise<void>} booted
    */
-  async function loadOrTell(tab, booted) {
+  async function loadOrReport(tab, booted) {
     try {
       await load(tab, booted);
       onLoaded(tab);
@@ -83,7 +83,7 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
         hear();
         set({ phase: 'failed' });
       }
-      onFailed(started ? tab : undefined, error, started ? () => loadOrTell(tab, booted) : restart);
+      onFailed(started ? tab : undefined, error, started ? () => loadOrReport(tab, booted) : restart);
       return started;
     }
   }

@@ -26,7 +26,7 @@ export function createShareActions(store, { write }) {
     },
     /**
      * Copies a link that takes a moment to make. A browser lets the page copy only while it still hears the press, so it is
-     * told at once that the link will come.
+     * heard at once that the link will come.
      * @param {Promise<MadeLink>} making
      */
     async copyMade(making) {

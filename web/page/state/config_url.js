@@ -64,7 +64,7 @@ export function writeAddress(tab, view, config, preset, lab) {
 }
 
 /**
- * The settings of an address, and the names in it that are no settings, as far as they can be told.
+ * The settings of an address, and the names in it that are no settings, as far as that can be known.
  * @param {ConfigRecord} settings
  * @param {ConfigRecord} preset
  * @returns {{ known: ConfigRecord, unknown: string[] }}

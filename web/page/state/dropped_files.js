@@ -11,7 +11,7 @@ const ZIP = 'PK\x03\x04';
 const NAME_LENGTH = 26;
 const NAME = 30;
 
-/** So many bytes tell what a file is that has no proofs. */
+/** So many bytes show what a file is that has no proofs. */
 export const HEAD_BYTES = 256;
 
 /**

@@ -2,7 +2,7 @@
 
 import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state.js';
 
-/** @import { Lesson, Told } from '../../features/lesson/state.js' */
+/** @import { Lesson, AddressNote } from '../../features/lesson/state.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 
 /**
@@ -33,14 +33,14 @@ export function isLinkWord(name) {
 
 /**
  * @param {string} hash
- * @returns {{ run: string | undefined, lesson: Lesson | undefined, told: Told[] }} told: what of these words cannot be used
+ * @returns {{ run: string | undefined, lesson: Lesson | undefined, notes: AddressNote[] }} notes: what of these words cannot be used
  */
 export function readLink(hash) {
   const words = addressWords(hash);
-  const { lesson, told } = readLesson(words);
+  const { lesson, notes } = readLesson(words);
   const run = Object.hasOwn(words, RUN) ? words[RUN] : undefined;
-  if (run === undefined || (run.length <= LONGEST_LINK && RUN_TEXT.test(run))) return { run, lesson, told };
-  return { run: undefined, lesson, told: [...told, { key: 'refused.run_link_illegal', values: { most: LONGEST_LINK.toLocaleString('en') } }] };
+  if (run === undefined || (run.length <= LONGEST_LINK && RUN_TEXT.test(run))) return { run, lesson, notes };
+  return { run: undefined, lesson, notes: [...notes, { key: 'refused.run_link_illegal', values: { most: LONGEST_LINK.toLocaleString('en') } }] };
 }
 
 /**

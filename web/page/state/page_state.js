@@ -1,7 +1,7 @@
 // The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
 
 import { keepingOpens } from '../../features/keeping/state.js';
-import { untoldStory } from '../../features/story/state.js';
+import { hiddenStory } from '../../features/story/state.js';
 import { freshLab } from '../../lab/state/lab_state.js';
 import { afterLoss, labOfCode, nothingRecorded } from '../../tabs/code/state/code_subject.js';
 import { noDigitsAnswers } from '../../tabs/digits/state/digits_answers.js';
@@ -36,7 +36,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  */
 
 /**
- * What was done with a model file, told while its lab is shown; with an empty key there is nothing to tell yet, or only
+ * What was done with a model file, shown while its lab is; with an empty key there is nothing to show yet, or only
  * why it was not done.
  * @typedef {{ lab: LabName, key: '' | 'model.saved' | 'model.loaded', name: string, refused?: Trouble }} ModelFileNote
  */
@@ -89,7 +89,7 @@ export function createPageStore(shown, configs) {
     lesson: /** @type {PageState['lesson']} */ (undefined),
     digits_answers: noDigitsAnswers(),
     own_data: noOwnData(),
-    story: untoldStory(),
+    story: hiddenStory(),
     drawing: emptyDrawing(),
     what_if: /** @type {PageState['what_if']} */ (undefined),
     pushes: /** @type {PageState['pushes']} */ (undefined),

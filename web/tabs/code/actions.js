@@ -77,7 +77,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
     const kept = Object.entries(now.seen).slice(-(MOST_SEEN - 1));
     const seen = { ...now, seen: { ...Object.fromEntries(kept), [value]: numbers } };
     const pane = shownPane(seen);
-    // The number that stands out could not be told before.
+    // The number that stands out could not be known before.
     const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
     set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
   });
@@ -169,22 +169,22 @@ export function createCodeActions(worker, store, { pause, onError }) {
     /** @param {WeightPlace} weight */
     async checkGradient(weight) {
       const { recording: asked } = code();
-      await tell(async () => {
-        const told = await worker.request('check_gradient', weight);
-        if (code().recording === asked) set({ ...code(), checked: { ...weight, ...told } });
+      await attempt(async () => {
+        const report = await worker.request('check_gradient', weight);
+        if (code().recording === asked) set({ ...code(), checked: { ...weight, ...report } });
       });
     },
     /** Opens the line that one is at into its expressions. */
     async openLine() {
       const { recording: asked, line } = code();
-      await tell(async () => {
+      await attempt(async () => {
         const { parts } = await worker.request('open_line', { line });
         if (code().recording === asked) set({ ...code(), opened: { line, parts } });
       });
     },
     /** Goes to the package's source, at the file whose line runs. @param {string} file */
     async read(file) {
-      await tell(async () => {
+      await attempt(async () => {
         const library = code().library ?? await worker.request('read_sources', {});
         set(atSource({ ...code(), library }, file));
       });
@@ -195,7 +195,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
     stopReading: () => set({ ...code(), reading: undefined }),
     async compareRules() {
       const { recording: asked } = code();
-      await tell(async () => {
+      await attempt(async () => {
         const { steps } = await worker.request('compare_error_rules', {});
         if (code().recording === asked) set({ ...code(), compared: steps });
       });
@@ -203,11 +203,11 @@ export function createCodeActions(worker, store, { pause, onError }) {
   };
 
   /** @param {() => Promise<void>} ask */
-  async function tell(ask) {
+  async function attempt(ask) {
     try {
       await ask();
     } catch (error) {
-      if (!isStop(error)) onError(troubleOf(error), () => tell(ask));
+      if (!isStop(error)) onError(troubleOf(error), () => attempt(ask));
     }
   }
 }

@@ -150,7 +150,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
       readEarly = reader;
       if (!drawing().has_model) reading.again();
     }, () => {
-      readerComes = undefined; // those who wait for Python are told
+      readerComes = undefined; // those who wait for Python hear of it
     });
   }
 

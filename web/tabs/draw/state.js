@@ -167,7 +167,7 @@ export function afterImage(drawing, width, height, ink) {
  * @returns {DrawingState}
  */
 export function afterRecognition(drawing, recognition, question, settled) {
-  if (recognition.empty) return untold(drawing, { kind: 'nothing' });
+  if (recognition.empty) return unread(drawing, { kind: 'nothing' });
   const reading = /** @type {const} */ ({ kind: 'read', recognition, question, settled });
   return settled ? { ...drawing, reading, hints: recognition.hints, refused: undefined } : { ...drawing, reading };
 }
@@ -180,7 +180,7 @@ export function afterRecognition(drawing, recognition, question, settled) {
  * @returns {DrawingState}
  */
 export function afterEarlyAnswer(drawing, answer, settled) {
-  return untold(drawing, answer ? { kind: 'early', answer, settled } : { kind: 'nothing' });
+  return unread(drawing, answer ? { kind: 'early', answer, settled } : { kind: 'nothing' });
 }
 
 /**
@@ -189,7 +189,7 @@ export function afterEarlyAnswer(drawing, answer, settled) {
  * @returns {DrawingState}
  */
 export function waitingDrawing(drawing) {
-  return untold(drawing, { kind: 'waiting' });
+  return unread(drawing, { kind: 'waiting' });
 }
 
 /**
@@ -197,7 +197,7 @@ export function waitingDrawing(drawing) {
  * @param {Reading} reading one without hints
  * @returns {DrawingState}
  */
-function untold(drawing, reading) {
+function unread(drawing, reading) {
   return { ...drawing, reading, hints: [], refused: undefined };
 }
 

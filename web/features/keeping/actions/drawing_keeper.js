@@ -28,7 +28,7 @@ export function createDrawingKeeper(store, runs, clock) {
     clock.clearTimeout(timer);
     if (content() === kept || store.get().kept.phase !== 'ready') return;
     kept = content();
-    await runs.keepValue(KEY, kept).catch(() => {}); // that nothing can be kept is told of the runs, and the next stroke tries again
+    await runs.keepValue(KEY, kept).catch(() => {}); // that nothing can be kept is said of the runs, and the next stroke tries again
   }
 
   watchState(store, ({ drawing }) => [drawing.content], () => {

@@ -22,7 +22,7 @@ import { isFull } from './storage_watch.js';
 
 /** A run that was trained for this long is worth asking the browser not to throw it away. */
 const WORTHY_SECONDS = 60;
-/** The value that tells of how many damaged runs a person has heard. */
+/** The value that keeps of how many damaged runs a person has heard. */
 const DAMAGED = 'damaged_told';
 
 /**
@@ -36,7 +36,7 @@ const DAMAGED = 'damaged_told';
  * @property {StorageWatch} storage
  * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
  * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
- * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not told before
+ * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not said before
  * @property {(run: KeptRun) => void} onNoFiles a kept run learnt from files that are not kept
  * @property {(run: KeptRun, reason: Trouble) => void} onNotShown a kept run could not be opened
  */
@@ -148,11 +148,11 @@ export function createKeeping(worker, store, labs, runs, {
   }
 
   /**
-   * Shows a run, or tells why not.
+   * Shows a run, or says why not.
    * @param {KeptRun} row
    * @param {ConfigRecord} config
    */
-  async function showOrTell(row, config) {
+  async function showOrReport(row, config) {
     try {
       await show(row, config);
     } catch (error) {
@@ -161,12 +161,12 @@ export function createKeeping(worker, store, labs, runs, {
     }
   }
 
-  /** Tells of kept runs that no longer read, once. */
-  async function tellDamaged() {
+  /** Reports kept runs that no longer read, once. */
+  async function reportDamaged() {
     const { damaged } = kept();
     if (damaged <= (await runs.readValue(DAMAGED) ?? 0)) return;
     onDamaged(damaged);
-    await runs.keepValue(DAMAGED, damaged).catch(() => {}); // it is told once more
+    await runs.keepValue(DAMAGED, damaged).catch(() => {}); // it is said once more
   }
 
   /** Deletes for good what was deleted on pages that have ended: nobody can bring it back. */
@@ -242,13 +242,13 @@ export function createKeeping(worker, store, labs, runs, {
           if (beginning.does === 'nothing') continue;
           // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
           const { opened, link } = store.get().labs[lab];
-          if (beginning.does === 'comes_back' && !opened && !link) await showOrTell(beginning.run, beginning.config);
+          if (beginning.does === 'comes_back' && !opened && !link) await showOrReport(beginning.run, beginning.config);
           else onOffer(beginning.run);
         }
       }
       hasBegun = true;
       remember();
-      await Promise.all([tellDamaged(), purge()]).catch(storage.fails);
+      await Promise.all([reportDamaged(), purge()]).catch(storage.fails);
     },
     /**
      * Has its lab show a kept run, in place of the one that is shown, which is kept.
@@ -258,7 +258,7 @@ export function createKeeping(worker, store, labs, runs, {
       const row = kept().runs.find((each) => each.id === id);
       if (!row || !labs.mayTake(row.lab, { ...presets[row.lab], ...row.config })) return;
       if (activeLab(store.get()) !== row.lab) store.set({ shown: row.lab });
-      if (store.get().labs[row.lab].kept_as?.id !== id) await showOrTell(row, row.config);
+      if (store.get().labs[row.lab].kept_as?.id !== id) await showOrReport(row, row.config);
     },
     /**
      * Deletes a run, so that it can be brought back as long as this page is there; for good where there is no room to write even

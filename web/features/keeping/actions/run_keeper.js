@@ -83,9 +83,9 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
   function keep(lab, taken) {
     const { kept_as } = lab;
     if (kept().phase !== 'ready' || !kept_as) return;
-    const told = JSON.stringify([taken.record, lab.config]);
-    if (newest.get(kept_as.id) === told) return;
-    newest.set(kept_as.id, told);
+    const described = JSON.stringify([taken.record, lab.config]);
+    if (newest.get(kept_as.id) === described) return;
+    newest.set(kept_as.id, described);
     queue.add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, withData) });
   }
 

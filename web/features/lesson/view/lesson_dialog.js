@@ -24,7 +24,7 @@ const PART_NAMES = {
  * @property {Lesson | undefined} lesson to begin with; what was typed last is kept without one
  */
 
-/** @typedef {{ link: string, told: string, refused: string }} MadeLesson an empty link with the reason in refused */
+/** @typedef {{ link: string, carried: string, refused: string }} MadeLesson an empty link with the reason in refused */
 
 /**
  * @param {HTMLElement} page
@@ -118,9 +118,9 @@ export function createLessonDialog(page, { most }, { make, copy }) {
     sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf });
     asked += 1;
     const turn = asked;
-    const made = isEmpty ? { link: '', told: '', refused: text('lesson.empty') } : await make(lesson, learnt.checked && !learnt.disabled);
+    const made = isEmpty ? { link: '', carried: '', refused: text('lesson.empty') } : await make(lesson, learnt.checked && !learnt.disabled);
     if (turn !== asked) return;
-    ({ link, told: carried } = made);
+    ({ link, carried } = made);
     byHand.hidden = true;
     byHand.value = link;
     setText(status, made.refused);

@@ -40,7 +40,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   const empty = html('p', { class: 'proof-empty' }, runsText('proof.empty'));
   const same = html('p', { class: 'note' }, runsText('proof.same_note'));
   const table = createProofTable(tables, { onSort, onOpen });
-  const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-told' }, status, bar));
+  const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-said' }, status, bar));
   const element = html('div', { class: 'proof-page' },
     html('div', { class: 'proof-add' },
       html('label', { class: 'menu' }, html('span', {}, runsText('proof.add_label')), words),

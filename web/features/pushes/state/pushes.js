@@ -8,7 +8,7 @@
  * @typedef {object} PushesState
  * @property {LabName} lab
  * @property {Pushed} pushed a new object for each question
- * @property {number} moment which of the report's moments is told; -1 for all together
+ * @property {number} moment which of the report's moments is shown; -1 for all together
  * @property {boolean} goes_on whether more moments are being asked
  * @property {PushesReport | undefined} report
  * @property {Trouble | undefined} trouble why it was refused

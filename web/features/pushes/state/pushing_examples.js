@@ -42,7 +42,7 @@ export function sidesOf({ iterations, strongest: { indices, pushes, moments, pla
 }
 
 /**
- * At which iteration an example pushed hardest, of the moments that are told; undefined if it is not among the strongest.
+ * At which iteration an example pushed hardest, of the moments that are reported; undefined if it is not among the strongest.
  * @param {PushesReport} report
  * @param {number} index of the example
  * @returns {number | undefined}

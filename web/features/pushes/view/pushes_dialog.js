@@ -41,7 +41,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const stop = html('button', { type: 'button', class: 'small' }, pushesText('pushes.stop'));
   const goOn = html('button', { type: 'button', class: 'small' }, pushesText('pushes.go_on'));
   const progress = html('p', { class: 'pushes-progress' }, bar, far, stop, goOn);
-  const status = html('p', { class: 'pushes-told', role: 'status', 'aria-labelledby': 'pushes-title' });
+  const status = html('p', { class: 'pushes-said', role: 'status', 'aria-labelledby': 'pushes-title' });
   const examples = createPushingExamples({ onStepThrough });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'pushes', 'aria-labelledby': 'pushes-title' },

@@ -30,23 +30,23 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; ba
  * @returns {WrittenReport}
  */
 export function writeReport(material, tables) {
-  const { row, told, missing, untold } = material;
+  const { row, report, missing, refusal } = material;
   const { config } = readRecordOf(row);
   const name = runName(row.name, config, tables);
   const title = reportText('report.document', { name });
-  const networks = told ? [
-    ...told.rows.flatMap((answers) => networkOfReport({ layer_sizes: told.layer_sizes, answers, config })),
-    ...told.digits.flatMap((answers) => digitsOfReport(answers, told.confusions)),
+  const networks = report ? [
+    ...report.rows.flatMap((answers) => networkOfReport({ layer_sizes: report.layer_sizes, answers, config })),
+    ...report.digits.flatMap((answers) => digitsOfReport(answers, report.confusions)),
   ] : [];
   const body = joined([
     mark('main', {},
       mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name),
         mark('p', { class: 'muted' }, reportText('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
       mark('p', {}, sentences(material)),
-      told && verdictOf(told.verdict),
+      report && verdictOf(report.verdict),
       row.note ? mark('section', { 'aria-label': reportText('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
       numbers(material),
-      missing ? mark('p', {}, reportText(`report.missing_${missing}`, { reason: untold ? troubleSentence(untold) : '' })) : undefined,
+      missing ? mark('p', {}, reportText(`report.missing_${missing}`, { reason: refusal ? troubleSentence(refusal) : '' })) : undefined,
       curvesOfReport(material), ...networks, settingsOfReport(material), doneOfReport(material), againOfReport(material)),
     mark('footer', {}, reportText('report.footer')),
   ]);
@@ -62,10 +62,10 @@ export function writeReport(material, tables) {
  * What the run is, and where it came from.
  * @param {ReportMaterial} material
  */
-function sentences({ row, told }) {
+function sentences({ row, report }) {
   const { config } = readRecordOf(row);
   const kind = config.dataset === 'truth_table' ? 'table' : config.dataset === 'points' ? 'points' : 'digits';
-  const sizes = (told?.layer_sizes ?? String(config.hidden_layers).split('-')).join('-');
+  const sizes = (report?.layer_sizes ?? String(config.hidden_layers).split('-')).join('-');
   const values = { sizes, rows: String(config.truth_table).split(' ').length, iterations: formatNumber(row.iteration) };
   return [
     reportText(`report.sentence_${kind}`, values),
@@ -83,8 +83,8 @@ function verdictOf({ code, mood, values, remedy, iteration }) {
 }
 
 /** @param {ReportMaterial} material */
-function numbers({ row, told }) {
-  const answers = told?.rows[0] ?? told?.digits[0];
+function numbers({ row, report }) {
+  const answers = report?.rows[0] ?? report?.digits[0];
   const cost = answers?.cost ?? row.cost;
   const judged = answers?.judged;
   /** @type {[string, string, string][]} */

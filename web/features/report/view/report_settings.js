@@ -45,7 +45,7 @@ function isAboutOtherData(field, dataset) {
 /** @param {ReportMaterial} material */
 export function doneOfReport(material) {
   const record = readRecordOf(material.row);
-  const done = doneInWords(record, material.told?.layer_sizes ?? []);
+  const done = doneInWords(record, material.report?.layer_sizes ?? []);
   const listed = done.slice(0, MOST_LISTED).map(({ iteration, what }) => mark('li', {}, reportText('report.done', { iteration: formatNumber(iteration), what })));
   const more = done.length > MOST_LISTED ? [mark('li', {}, reportText('report.done_more', { count: formatNumber(done.length - MOST_LISTED) }))] : [];
   return reportSection(reportText('report.by_hand'), done.length ? mark('ul', {}, ...listed, ...more) : mark('p', {}, reportText('report.nothing_by_hand')));
@@ -83,7 +83,7 @@ function valuesOf({ layer, fan_in, unit, value, off, sha256, engine }, nameOf) {
 }
 
 /** @param {ReportMaterial} material */
-export function againOfReport({ row, told, address, run_address, proof_address }) {
+export function againOfReport({ row, report, address, run_address, proof_address }) {
   const { config, interventions, data_sha256, engine, code_sha256, platform } = readRecordOf(row);
   const byHand = interventions.some(({ kind }) => kind !== 'extend' && kind !== 'engine');
   const which = byHand ? 'by_hand' : platform ? 'native' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';
@@ -94,7 +94,7 @@ export function againOfReport({ row, told, address, run_address, proof_address }
     ...(platform ? [[reportText('report.platform'), platform]] : []),
     ...(data_sha256 ? [[reportText('report.data'), mark('code', {}, data_sha256)]] : []), [reportText('report.code'), code],
   ];
-  const noProof = told?.no_proof.map(troubleSentence).join(' ');
+  const noProof = report?.no_proof.map(troubleSentence).join(' ');
   return reportSection(reportText('report.again'),
     mark('p', {}, reportText(`report.again_${which}`)),
     mark('p', {}, outwardLink(address, address)),
@@ -103,8 +103,8 @@ export function againOfReport({ row, told, address, run_address, proof_address }
     run_address && run_address.length <= LONGEST_SHOWN ? mark('pre', {}, mark('code', {}, run_address)) : undefined,
     address.startsWith('file:') ? mark('p', { class: 'muted' }, reportText('report.from_disk')) : undefined,
     reportTable({ caption: reportText('report.facts'), columns: [reportText('report.fact'), reportText('report.value')], rows: facts }, 'words whole'),
-    ...(told?.proof ? [
-      mark('h3', {}, reportText('report.proof')), mark('p', {}, reportText('report.proof_what')), mark('pre', {}, mark('code', {}, told.proof)),
+    ...(report?.proof ? [
+      mark('h3', {}, reportText('report.proof')), mark('p', {}, reportText('report.proof_what')), mark('pre', {}, mark('code', {}, report.proof)),
       mark('p', { class: 'screen' }, outwardLink(proof_address, reportText('report.proof_open'))),
     ] : noProof ? [mark('p', {}, reportText('report.no_proof', { reason: noProof }))] : []));
 }

@@ -47,7 +47,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     html('label', { class: 'menu', 'data-hint': runsText('drawer.filter_help') }, html('span', {}, runsText('drawer.filter')), lab),
     html('label', { class: 'menu', 'data-hint': runsText('drawer.search_help') }, html('span', {}, runsText('drawer.search')), words));
   const empty = html('p', { class: 'runs-empty' });
-  const status = html('p', { class: 'note runs-told', role: 'status' });
+  const status = html('p', { class: 'note runs-said', role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const bar = html('progress', { max: 1, 'aria-label': runsText('file.progress') });
   const stop = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.stop_help') }, runsText('file.stop'));

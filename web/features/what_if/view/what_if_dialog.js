@@ -28,7 +28,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const form = createWhatIfForm(rules, { onBegin });
   const stop = html('button', { type: 'button' }, text('what_if.stop'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
-  const status = html('p', { class: 'what-if-told', role: 'status', 'aria-label': text('what_if.title') });
+  const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': text('what_if.title') });
   const charts = html('section', { class: 'what-if-charts', hidden: true });
   const layers = LAYER_COLORS.map((color, layer) => ({
     label: text('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),

@@ -67,7 +67,7 @@ export function afterTaking(own) {
 }
 
 /**
- * Stops offering what was found once the lab tells that it learns from it.
+ * Stops offering what was found once the lab says that it learns from it.
  * @param {OwnDataState} own
  * @param {string} name of the data in use; empty for the digits that ship with the page
  * @returns {OwnDataState}

@@ -34,7 +34,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   setHint(part, codeText('value.part_help'));
   const picture = createArrayPicture({ onChoose: (_, cell) => onCell(cell), hasSlices: true });
   const legend = createScaleLegend();
-  const reading = html('output', { class: 'value-told' });
+  const reading = html('output', { class: 'value-said' });
   const note = html('p', { class: 'note' });
   const below = html('div', { class: 'value-parents' });
   const element = html('section', { class: 'value-view', 'aria-label': codeText('value') }, goBack,
