@@ -212,7 +212,7 @@ def run_test(options: argparse.Namespace) -> int:
     to_pytest = [*chosen, *options.to_pytest]
     extent = extent_of(options)
     statuses = [
-        runner.test_javascript(ROOT, cache_folder(), options.k),
+        runner.test_javascript(ROOT, cache_folder(), extent, options.k),
         runner.test_traced(ROOT, cache_folder(), fetch_runtime, extent, options.k),
         runner.test(
             ROOT,

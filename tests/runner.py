@@ -48,6 +48,8 @@ LANDING = "--landing"
 """The option of tests/conftest.py that leaves to the first browser alone what can wait for the night."""
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
+ORDERINGS = "GLASSNET_ORDERINGS"
+"""Environment variable that tells tests/node/orderings_fuzz.test.js how many lists to try."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 """Environment variable that tells tests/desk/ which Python is to run beside the page."""
 TRACES = (3, 12)
@@ -144,10 +146,16 @@ def marked(extent: str) -> list[str]:
     return ["-m", " and ".join(f"not {mark}" for mark in left_out)] if left_out else []
 
 
-def test_javascript(root: Path, cache: Path, expression: str | None) -> int:
-    """Run the tests in tests/node/ that match the expression. Returns the exit status, as pytest's."""
+def test_javascript(root: Path, cache: Path, extent: str, expression: str | None) -> int:
+    """Run the tests in tests/node/ that match the expression. Returns the exit status, as pytest's.
+
+    extent: as in test; all of it tries more lists of what a person may do, unless the environment says
+    how many.
+    """
     node = find_node(cache)
     print(f"Running tests/node in {node}.", flush=True)
+    if extent == "all":
+        os.environ.setdefault(ORDERINGS, "2000")  # Node hears of it, and nobody else listens
     return javascript.test(node, environment(root, cache), root, expression)
 
 

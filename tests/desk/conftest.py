@@ -15,51 +15,9 @@ from playwright.sync_api import StorageState
 from sitebuild.places import DIST, ROOT, cache_folder
 from tests import runner
 from tests.page.desk_server import Desk, at_a_desk
-from tests.page.fixtures import (
-    allowed_errors,
-    blank,
-    browser_context_args,
-    browser_type_launch_args,
-    built,
-    downloads,
-    empty,
-    first_visit,
-    fresh_page,
-    lab,
-    noted_problems,
-    outside,
-    photographed,
-    problems,
-    ready,
-    save,
-    shared_page,
-    single,
-    visited,
-    xor,
-)
+from tests.page.fixtures import *  # noqa: F403 - its own list says what
+from tests.page.fixtures import built
 from tests.page.pages_server import serving
-
-__all__ = [
-    "allowed_errors",
-    "blank",
-    "browser_context_args",
-    "browser_type_launch_args",
-    "downloads",
-    "empty",
-    "first_visit",
-    "fresh_page",
-    "lab",
-    "noted_problems",
-    "outside",
-    "photographed",
-    "problems",
-    "ready",
-    "save",
-    "shared_page",
-    "single",
-    "visited",
-    "xor",
-]
 
 
 @pytest.fixture(scope="session")

@@ -1,49 +1,25 @@
 """Tests of the built site, as a person uses it: Python runs in the browser."""
 
-from tests.page.fixtures import (
-    allowed_errors,
-    blank,
-    browser_context_args,
-    browser_type_launch_args,
-    downloads,
-    empty,
-    first_visit,
-    fresh_page,
-    lab,
-    noted_problems,
-    outside,
-    photographed,
-    problems,
-    ready,
-    save,
-    shared_page,
-    single,
-    site,
-    stored,
-    visited,
-    xor,
-)
+from __future__ import annotations
 
-__all__ = [
-    "allowed_errors",
-    "blank",
-    "browser_context_args",
-    "browser_type_launch_args",
-    "downloads",
-    "empty",
-    "first_visit",
-    "fresh_page",
-    "lab",
-    "noted_problems",
-    "outside",
-    "photographed",
-    "problems",
-    "ready",
-    "save",
-    "shared_page",
-    "single",
-    "site",
-    "stored",
-    "visited",
-    "xor",
-]
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import StorageState
+
+from tests.page.fixtures import *  # noqa: F403 - its own list says what
+from tests.page.fixtures import built
+from tests.page.pages_server import serving
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Give the address of dist/, served under a sub-path as GitHub Pages does."""
+    with serving(built()) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def stored() -> StorageState | None:
+    """Give what a browser has stored before it first comes to the site: nothing."""
+    return None

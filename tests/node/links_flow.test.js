@@ -43,13 +43,20 @@ test('a link opens what was learnt, and training goes on to the same bits, the r
   assert.deepEqual([there.lab().iteration, await there.model()], [300, await here.model()]);
 });
 
-test('a followed link brings its run, and undo brings back the one before', async () => {
-  const page = await openPage();
+test('a followed link brings its run, kept beside the one before, which undo brings back', async () => {
+  const page = await openPage({ keeps: true });
   await page.train(30);
   const weights = await page.weights();
+  const [before] = await page.rows();
   page.window.follow(`#${MADE_IN_CHROMIUM}`);
   await page.rest();
   assert.deepEqual([page.lab().linked, page.lab().iteration], [20, 20]);
+  await page.press('step');
+  page.clock.advance(2000);
+  await page.rest();
+  const rows = await page.rows();
+  assert.deepEqual(rows.map(({ iteration }) => iteration).sort(), [page.lab().iteration, 30]);
+  assert.equal(rows.find(({ iteration }) => iteration === 30).id, before.id);
   await page.press('undo');
   await page.rest();
   assert.deepEqual([page.lab().iteration, await page.weights()], [30, weights]);

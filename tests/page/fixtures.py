@@ -2,6 +2,9 @@
 
 Find things as a person would: by role and accessible name. The page has a strict content security
 policy, under which `wait_for_function` throws: wait with locators and `expect`.
+
+A folder's conftest.py takes over all that __all__ lists, and adds `site`, the address of the site, and
+`stored`, what a browser has stored before it first comes there.
 """
 
 from __future__ import annotations
@@ -33,8 +36,29 @@ from sitebuild.single import build_single
 from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
 from tests.page.actions import SOON, button, open_page
 from tests.page.outside import Outside, refusing
-from tests.page.pages_server import serving
 from tests.page.xor_page import start_afresh
+
+__all__ = [
+    "allowed_errors",
+    "blank",
+    "browser_context_args",
+    "browser_type_launch_args",
+    "downloads",
+    "empty",
+    "first_visit",
+    "fresh_page",
+    "lab",
+    "noted_problems",
+    "outside",
+    "photographed",
+    "problems",
+    "ready",
+    "save",
+    "shared_page",
+    "single",
+    "visited",
+    "xor",
+]
 
 Save = Callable[[Page, str], Path]
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,12 +131,6 @@ def outside() -> Iterator[Outside]:
 
 
 @pytest.fixture(scope="session")
-def stored() -> StorageState | None:
-    """Give what a browser has stored before it first comes to the site."""
-    return None
-
-
-@pytest.fixture(scope="session")
 def browser_context_args(
     browser_context_args: dict[str, Any], outside: Outside, stored: StorageState | None
 ) -> dict[str, Any]:
@@ -123,13 +141,6 @@ def browser_context_args(
     proxy = outside.settings(HERE)
     already = {"storage_state": stored} if stored else {}
     return {**browser_context_args, "service_workers": "block", "proxy": proxy, **already}
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """Give the address of dist/, served under a sub-path as GitHub Pages does."""
-    with serving(built()) as address:
-        yield address
 
 
 def built() -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,19 +15,15 @@ BLAS_NAMES = {"scipy-openblas": "OpenBLAS", "openblas": "OpenBLAS", "accelerate"
 
 @dataclass(frozen=True)
 class PythonHere:
-    """blas: the name and version of what NumPy multiplies matrices with.
-
-    steps_through: whether an update can be recorded line by line, for which Python 3.12 is needed.
-    """
+    """blas: the name and version of what NumPy multiplies matrices with."""
 
     python: str
     numpy: str
     blas: str
-    steps_through: bool
 
 
 def python_here() -> PythonHere:
     """Look at this process."""
     name, _, version = blas_here().partition(" ")
     blas = f"{BLAS_NAMES.get(name, name)} {version.removesuffix('.dev')}".strip() or "no BLAS"
-    return PythonHere(platform.python_version(), np.__version__, blas, hasattr(sys, "monitoring"))
+    return PythonHere(platform.python_version(), np.__version__, blas)

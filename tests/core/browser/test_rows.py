@@ -97,13 +97,18 @@ def test_the_gradient_is_what_the_error_rule_of_the_run_makes_of_all_rows() -> N
     assert (before["weight_gradients"][0] != exact[0]).any()
 
 
-def test_points_are_judged_by_those_for_validation_where_there_are_any() -> None:
-    bridge = bridge_with(POINTS, held_out=0.25)
-    judged = examine(bridge, fixed=[0, 0])["judged"]
+@pytest.mark.parametrize(("share", "rows"), [(0.25, 75), (0.5, 150)])
+def test_points_are_judged_by_those_for_validation_where_there_are_any(share: float, rows: int) -> None:
+    bridge = bridge_with(POINTS, held_out=share)
+    answers = examine(bridge, fixed=[0, 0])
     validation = bridge.labs["xor"].session.dataset.validation
     assert validation is not None
     right = int(bridge.labs["xor"].session.measure(validation).correct.sum())
-    assert judged == {"part": "validation", "rows": 75, "right": right}
+    assert answers["judged"] == {"part": "validation", "rows": rows, "right": right}
+    assert right != int(answers["correct"].sum())  # of half the points as many are for training
+
+
+def test_points_are_judged_by_all_rows_where_none_are_for_validation() -> None:
     judged = examine(bridge_with(POINTS, held_out=0), fixed=[0, 0])["judged"]
     assert (judged["part"], judged["rows"]) == ("train", 300)
     answers = examine(bridge_with())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -93,7 +92,6 @@ def test_what_computes_is_told_at_the_beginning(visitor: Visitor) -> None:
         "numpy": np.__version__,
         "site_version": "0123456789ab",
         "elsewhere": None if visitor.port == FIRST_PORT else FIRST_PORT,
-        "steps_through": hasattr(sys, "monitoring"),
     }
 
 

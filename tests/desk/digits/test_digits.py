@@ -1,4 +1,4 @@
-"""The Digits lab: real handwritten digits are learnt to 95 % within 15 epochs."""
+"""The Digits lab: real handwritten digits are learnt, counted and looked at."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import BOOT, button, choose, field, load_model, show, start_from, status, train
+from tests.page.actions import (
+    BOOT,
+    button,
+    choose,
+    field,
+    fill,
+    load_model,
+    show,
+    start_from,
+    status,
+    train,
+)
 from tests.page.fixtures import Save
 
-EPOCHS = 15
+EPOCHS = 4  # tests/core/runs/test_session.py trains 15, to 95 %
 ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100
 GUESSED = re.compile(r"^a handwritten (\d), guessed as \d with (> 99\.9|\d+\.\d) %$")
 TITLE = re.compile(r"^\d(, rightly read| read as \d, then \d)$")
@@ -22,6 +33,7 @@ def learnt(shared_page: Page) -> Page:
     show(shared_page, "Digits")
     expect(button(shared_page, "Train")).to_be_enabled(timeout=BOOT)
     start_from(shared_page, "Modern")
+    fill(shared_page, "Iterations", ITERATIONS)
     train(shared_page, ITERATIONS)
     measured = re.compile(f"test digits right after {ITERATIONS:,} iterations$")
     expect(status(shared_page, "Accuracy")).to_have_text(measured)
@@ -44,8 +56,8 @@ def accuracy(page: Page) -> float:
     return float(said[1]) / 100
 
 
-def test_95_percent_of_the_held_out_digits_are_right_within_15_epochs(ready: Page, learnt: Page) -> None:
-    assert accuracy(learnt) >= 0.95
+def test_most_of_the_held_out_digits_are_right_after_4_epochs(ready: Page, learnt: Page) -> None:
+    assert accuracy(learnt) >= 0.88
 
 
 def test_the_confusion_matrix_counts_the_1000_held_out_digits(ready: Page, learnt: Page) -> None:
@@ -87,7 +99,7 @@ def test_twenty_digits_are_titled_with_what_was_guessed(ready: Page, learnt: Pag
 def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, learnt: Page) -> None:
     show(learnt, "Learning")
     for name in ("Cost", "Accuracy"):
-        drawn = learnt.get_by_text(re.compile(rf"^{name}: .* now, .* at first, 120 points\.$"))
+        drawn = learnt.get_by_text(re.compile(rf"^{name}: .* now, .* at first, 32 points\.$"))
         expect(drawn).to_be_visible()
     expect(learnt.get_by_text("average of 20")).to_have_count(2)
 

@@ -54,7 +54,9 @@ def drawn(kind: str, name: str) -> Drawing:
     return next(each for each in collection() if (each.kind, each.name) == (kind, name))
 
 
-def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marked(paper: Page) -> None:
+def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marked_until_it_is_cleared(
+    paper: Page,
+) -> None:
     draw_stroke(paper, *STAR)
     expect(status(paper, "Prediction")).to_contain_text("I read a 4")
     expect(likeness(paper)).to_have_text(UNLIKE, timeout=BOOT)
@@ -64,6 +66,11 @@ def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marke
     paper.keyboard.press("ArrowRight")
     told = paper.get_by_text(re.compile(r"^Row \d+, column \d+, ink \S+: \S+ unexplained, \S+ missing$"))
     expect(told).to_be_visible()
+    press(paper, "Clear")
+    expect(likeness(paper)).to_have_text("")
+    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
+    draw(paper, drawn("plain", "7"))
+    expect(likeness(paper)).to_have_text("As a 7, it looks like those that the network has learnt from.")
 
 
 def test_a_digit_looks_like_those_that_were_learnt_from_and_nothing_is_marked(paper: Page) -> None:
@@ -74,19 +81,13 @@ def test_a_digit_looks_like_those_that_were_learnt_from_and_nothing_is_marked(pa
     expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
 
 
-def test_what_is_judged_is_what_is_drawn_now(paper: Page) -> None:
-    draw_stroke(paper, *STAR)
-    expect(likeness(paper)).to_have_text(UNLIKE, timeout=BOOT)
-    press(paper, "Clear")
-    expect(likeness(paper)).to_have_text("")
-    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
-    draw(paper, drawn("plain", "7"))
-    expect(likeness(paper)).to_have_text("As a 7, it looks like those that the network has learnt from.")
-
-
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("plain", "3"), ("heavy", "8"), ("off-centre", "5")],
+    [
+        pytest.param("plain", "3", marks=pytest.mark.nightly),  # the last one is as plain, and moved
+        pytest.param("heavy", "8", marks=pytest.mark.nightly),
+        ("off-centre", "5"),
+    ],
 )
 def test_the_page_makes_of_the_committed_strokes_what_the_tests_make(
     paper: Page, save: Save, kind: str, name: str

@@ -25,20 +25,32 @@ pytestmark = [
 ]
 
 
+class CutOff:
+    """Lets one file of a page at a time get no answer.
+
+    Only as long as it is missing: while a page has a route, its browser asks this process about
+    every file, and takes none from its cache.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.file = ""
+
+    def lose(self, file: str) -> None:
+        """Let a file get no answer, such as features/runs/view/run_list.js."""
+        self.file = file
+        self.page.route(f"**/{file}", lambda route: route.abort())
+
+    def mend(self) -> None:
+        """Let it come again."""
+        self.page.unroute(f"**/{self.file}")
+
+
 @pytest.fixture
-def cut_off(lab: Page, allowed_errors: list[str]) -> set[str]:
-    """Give the set of files that get no answer on the page `lab`, by path in the site."""
+def cut_off(lab: Page, allowed_errors: list[str]) -> CutOff:
+    """Give what cuts the page `lab` off from files."""
     allowed_errors += NOISE
-    files: set[str] = set()
-
-    def answer(route: Route) -> None:
-        if route.request.url.endswith(tuple(files) or ("no file",)):
-            route.abort()
-        else:
-            route.fallback()
-
-    lab.route(re.compile(r"\.(js|css|json|packed)$"), answer)
-    return files
+    return CutOff(lab)
 
 
 def open_trained(page: Page, site: str) -> None:
@@ -48,31 +60,32 @@ def open_trained(page: Page, site: str) -> None:
     train(page, 60)
 
 
-def expect_missing(place: Page | Locator, part: str, cut_off: set[str]) -> None:
+def expect_missing(place: Page | Locator, part: str, cut_off: CutOff) -> None:
     """Expect a place to say that a part is missing, and which file; then let that come and ask again."""
-    (file,) = cut_off
-    told = problem(place, f"{part} did not arrive. The file {file} was expected; no answer came.")
+    sentence = f"{part} did not arrive. The file {cut_off.file} was expected; no answer came."
+    told = problem(place, sentence)
     expect(told).to_be_visible(timeout=BOOT)
-    cut_off.clear()
+    cut_off.mend()
     told.get_by_role("button", name="Try again").click()
     expect(told).to_have_count(0)
 
 
 def test_the_code_tab_comes_when_it_is_asked_for_again_in_its_place(
-    lab: Page, site: str, cut_off: set[str]
+    lab: Page, site: str, cut_off: CutOff
 ) -> None:
     open_page(lab, site)
-    cut_off.add("tabs/code/view/formulas/math.js")
+    cut_off.lose("tabs/code/view/formulas/math.js")
     show(lab, "Code")
     panel = lab.get_by_role("tabpanel", name="Code")
     expect_missing(panel, "The tab Code", cut_off)
-    cut_off.add("vendor/codemirror.js")
+    expect(panel.get_by_role("radio", name="Source")).to_be_visible(timeout=BOOT)  # the tab has come
+    cut_off.lose("vendor/codemirror.js")
     panel.get_by_role("radio", name="Source").check()
     expect_missing(panel, "The reader of the source", cut_off)
-    expect(panel.get_by_role("textbox", name=re.compile(r", line \d+$"))).to_be_visible()
+    expect(panel.get_by_role("textbox", name=re.compile(r", line \d+$"))).to_be_visible(timeout=BOOT)
 
 
-def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: set[str]) -> None:
+def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
     open_trained(lab, site)
     dialogs: dict[str, tuple[Callable[[], None], str, str]] = {
         "Report": (lambda: press(lab, "Report"), "The report", "features/report/view/report_page.js"),
@@ -84,7 +97,7 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
         "Runs": (lambda: press(lab, "Runs"), "The list of runs", "features/runs/view/run_list.js"),
     }
     for name, (ask, part, file) in dialogs.items():
-        cut_off.add(file)
+        cut_off.lose(file)
         ask()
         expect(problem(lab, part)).to_be_in_viewport()
         expect_missing(lab, part, cut_off)
@@ -96,9 +109,9 @@ def test_the_dialogs_come_when_they_are_asked_for_again(lab: Page, site: str, cu
 
 
 def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
-    lab: Page, site: str, cut_off: set[str]
+    lab: Page, site: str, cut_off: CutOff
 ) -> None:
-    cut_off.add("parts/charts/line_plot.js")
+    cut_off.lose("parts/charts/line_plot.js")
     open_trained(lab, site)
     cost = lab.get_by_role("figure", name="Cost")
     accuracy = lab.get_by_role("figure", name="Accuracy")
@@ -108,37 +121,37 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     expect(cost.locator("canvas")).to_be_visible()
     told.get_by_role("button", name="Try again").click()
     expect(accuracy.locator("canvas")).to_be_visible()
-    cut_off.add("features/what_if/view/what_if_form.js")
+    cut_off.lose("features/what_if/view/what_if_form.js")
     lab.get_by_role("slider", name="Iteration").press("ArrowLeft")
     press(lab, re.compile("^What if"))
     expect_missing(lab, "What if", cut_off)
     dialog = lab.get_by_role("dialog", name="What if?", exact=True)
     expect(dialog).to_be_visible()
     lab.keyboard.press("Escape")
-    cut_off.add("features/pushes/view/pushed_image.js")
+    cut_off.lose("features/pushes/view/pushed_image.js")
     open_unit(lab, "h1").get_by_role("button", name="Which examples moved unit h1?").click()
     expect_missing(lab, "The answer to which examples moved this", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
 
 
 def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(
-    lab: Page, site: str, cut_off: set[str]
+    lab: Page, site: str, cut_off: CutOff
 ) -> None:
     open_page(lab, site)
     fill(lab, "Iterations", 30)
-    cut_off.add("features/time_machine/view.js")
+    cut_off.lose("features/time_machine/view.js")
     button(lab, "Train").click()
     expect_missing(lab, "What judges how a run went, and what leads back in it,", cut_off)
     expect(lab.get_by_role("slider", name="Iteration")).to_be_visible()
     expect(lab.get_by_role("region", name="Verdict")).to_be_visible()
 
 
-def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_off: set[str]) -> None:
+def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_off: CutOff) -> None:
     open_trained(lab, site)
     open_runs(lab)
     row = entries(lab).first
     row.get_by_role("button", name=re.compile("^Edit ")).click()
-    cut_off.add("features/report/view/report_settings.js")
+    cut_off.lose("features/report/view/report_settings.js")
     row.get_by_role("button", name=re.compile("^Report of ")).click()
     expect_missing(drawer(lab), "The report", cut_off)
     expect(lab.get_by_role("dialog", name="Report")).to_be_visible()
@@ -147,23 +160,23 @@ def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_o
 
 
 def test_words_and_pictures_as_files_come_when_they_are_asked_for_again(
-    lab: Page, site: str, cut_off: set[str]
+    lab: Page, site: str, cut_off: CutOff
 ) -> None:
     open_page(lab, site)
-    cut_off.add("features/terms/words.js")
+    cut_off.lose("features/terms/words.js")
     press(lab, "Help")
     help_dialog = lab.get_by_role("dialog", name="Help")
     expect_missing(help_dialog, "The explanation of words", cut_off)
     expect(help_dialog.get_by_role("button", name="epoch")).to_be_attached()
     help_dialog.get_by_role("button", name="Close").click()
     press(lab, "Enlarge: The network")
-    cut_off.add("parts/pictures/svg_painter.js")
+    cut_off.lose("parts/pictures/svg_painter.js")
     picture = lab.get_by_role("dialog", name="The network")
     save = picture.get_by_role("button", name="Save as SVG")
     save.click()
     told = problem(picture, "The file parts/pictures/svg_painter.js was expected; no answer came.")
     expect(told).to_be_visible()
-    cut_off.clear()
+    cut_off.mend()
     save.click()
     expect(picture.get_by_role("alert")).to_have_text("")
 

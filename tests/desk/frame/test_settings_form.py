@@ -152,6 +152,7 @@ def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(mo
     train(modern, 2000)
 
 
+@pytest.mark.nightly  # tests/node/settings_flow.test.js has its shorter sibling
 def test_undo_of_a_layer_brings_back_what_was_learnt_without_it(modern: Page) -> None:
     train(modern, 2000)
     cost = status(modern, "Cost").inner_text()
@@ -165,6 +166,7 @@ def test_undo_of_a_layer_brings_back_what_was_learnt_without_it(modern: Page) ->
     train(modern, 4000)
 
 
+@pytest.mark.nightly  # tests/node/settings_flow.test.js has its shorter sibling
 def test_undo_brings_back_what_a_reset_threw_away_and_changes_before_it_are_undone_in_it(
     modern: Page,
 ) -> None:

@@ -82,10 +82,12 @@ def test_the_run_of_a_hostile_link_is_refused_and_the_rest_of_the_address_used(
 def test_hostile_words_break_nothing_and_what_was_learnt_comes_back(xor: Page) -> None:
     fill(xor, "Iterations", 20)
     train(xor, 20)
-    for words in HOSTILE_WORDS:
-        xor.evaluate("(words) => { location.hash = words; }", words)
-        # Python has answered everything that the address asked for once it answers this.
-        xor.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+    for number, words in enumerate(HOSTILE_WORDS):
+        rate = round(0.25 + number / 1000, 3)
+        for followed in (words, f"#lab=xor&iterations=20&learning_rate={rate}"):
+            xor.evaluate("(words) => { location.hash = words; }", followed)
+        # The words have been read, and Python has answered what they asked for, once it has this.
+        expect(field(xor, "Learning rate")).to_have_value(str(rate))
     assert xor.locator("img[src=x]").count() == 0
     xor.evaluate("() => { location.hash = '#lab=xor&iterations=25'; }")
     button(xor, "Reset").click()

@@ -122,8 +122,8 @@ def test_edges_change_while_the_network_learns(xor: Page) -> None:
 NUMBERS = r"\u2212?\d\.\d{3}, gradient \u2212?\d\.\de\u2212?\d+"
 
 
-def on_line(page: Page, start: str, end: str) -> tuple[float, float]:
-    """Where the middle of the line between two units is in the window."""
+def on_line(page: Page, start: str, end: str, share: float = 0.5) -> tuple[float, float]:
+    """Where the line between two units is in the window, after so much of the way from its start."""
     middles = []
     for name in (start, end):
         unit = button(page, re.compile(f"^Unit {re.escape(name)}, "))
@@ -132,7 +132,7 @@ def on_line(page: Page, start: str, end: str) -> tuple[float, float]:
         assert box
         middles.append((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
     (left, top), (right, bottom) = middles
-    return (left + right) / 2, (top + bottom) / 2
+    return left + share * (right - left), top + share * (bottom - top)
 
 
 def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
@@ -144,6 +144,12 @@ def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor
     expect(told).not_to_have_text(before)  # updated, although the pointer has not moved
     xor.mouse.move(0, 0)
     expect(sentence(xor, re.compile("^Lines are weights"))).to_be_visible()
+    weight, _ = network_numbers(xor)["h2", "a"]
+    xor.mouse.move(*on_line(xor, "h2", "a", 0.3))  # in the middle it meets the line from h1 to b
+    expect(sentence(xor, re.compile(f"^Weight from h2 to a: {NUMBERS}$"))).to_be_visible()
+    told = sentence(xor, re.compile(r"^Weight from h2 to a: "))
+    (shown,) = re.findall(r"(?<=: )[\u2212-]?[\d.]+", told.inner_text())
+    assert float(shown.replace("\u2212", "-")) == pytest.approx(weight, abs=6e-4)
 
 
 def press_key(page: Page, name: str) -> None:

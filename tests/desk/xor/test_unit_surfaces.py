@@ -27,6 +27,7 @@ def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:
     assert len(set(before)) == len(before) == 8
     assert all(len(set(pixels.split(","))) > 3 for pixels in before)
     large = picture(surface(xor))
+    fill(xor, "Iterations", 300)
     train_to_the_end(xor)
     becomes_another(surface(xor), large)
     for old, unit in zip(before, units(xor).all(), strict=True):
@@ -34,6 +35,7 @@ def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:
 
 
 def test_the_slice_goes_through_the_inputs_that_are_not_drawn(xor: Page) -> None:
+    fill(xor, "Iterations", 300)
     train_to_the_end(xor)
     slider = xor.get_by_role("slider", name=re.compile("^z ="))
     slider.press("Home")
@@ -101,10 +103,9 @@ def test_the_value_under_the_cursor_is_told_by_mouse_and_by_keyboard(xor: Page) 
 
 
 def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
+    fill(xor, "Iterations", 300)
     train_to_the_end(xor)
-    expect(xor.get_by_role("status", name="Accuracy")).to_have_text(
-        re.compile("after 2,000 iterations$")
-    )
+    expect(xor.get_by_role("status", name="Accuracy")).to_have_text(re.compile("after 300 iterations$"))
     answer = float(predictions(xor)[4])  # row 3: x = 0, y = 1, z = 0, output a
     told = xor.get_by_role("status", name="Value at the cursor")
     surface(xor).hover()

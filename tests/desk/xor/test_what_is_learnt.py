@@ -313,6 +313,7 @@ def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
     assert drawn == [(20, 20), (20, 80), (80, 20), (80, 80)]
     fills = marks(points).evaluate_all("all => all.map((one) => one.style.fill)")
     assert len(set(fills)) == 2
+    expect(points).to_have_url(re.compile("own_points=-60%2C60%2C1[+]60%2C-60%2C1[+]60%2C60%2C0[+]"))
     fill(points, "Validation share", "0")
     expect(rows_told(points)).to_have_text(re.compile(" of 4 training points"))
     train_to_the_end(points)

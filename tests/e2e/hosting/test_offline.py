@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sitebuild.site import seal
 from tests.page.actions import (
@@ -98,6 +98,19 @@ def visitor(
     context.close()
 
 
+@pytest.fixture(scope="module")
+def kept(
+    browser: Browser, browser_context_args: dict[str, Any], noted_problems: list[str]
+) -> Iterator[tuple[Host, BrowserContext]]:
+    """Give a host that nobody changes, and a browser that keeps its site offline: visited once."""
+    host = Host(ROOT / "dist")
+    with browser.new_context(**{**browser_context_args, "service_workers": "allow"}) as context:
+        watch(context, noted_problems)
+        visit(context.new_page(), host)
+        yield host, context
+    host.stop()
+
+
 def offline(page: Page) -> Locator:
     return status(page, "Offline")
 
@@ -147,30 +160,33 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(
         "files.json",
     }
     visitor.reload()
-    wait_until_ready(visitor)
     expect(heading(visitor, "Glassnet")).to_be_visible()
-    button(visitor, "Reload").click()
+    button(visitor, "Reload").click(timeout=BOOT)
     expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=BOOT)
     wait_until_ready(visitor)
     expect(problem(visitor, "A new version")).to_have_count(0)
 
 
+@pytest.mark.usefixtures("problems")
 def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
-    visitor: Page, host: Host, allowed_errors: list[str]
+    kept: tuple[Host, BrowserContext], allowed_errors: list[str]
 ) -> None:
-    allowed_errors.append("as wished")
-    visitor.add_init_script(WORKER_THAT_CAN_CRASH)
-    visit(visitor, host)
+    # The browser also says that the service worker cannot be looked for.
+    allowed_errors += ["as wished", "ERR_CONNECTION_REFUSED", "ServiceWorker"]
+    host, context = kept
     host.stop()
-    open_page(visitor, host.address)
-    show(visitor, "Digits")
-    open_view(visitor, STORY)
-    expect(told_experiments(visitor)).to_have_count(10)
-    visitor.evaluate("dispatchEvent(new Event('crash'))")
-    button(visitor, "Restart Python").click()
-    wait_until_ready(visitor)
-    button(visitor, "Replay").click()
-    expect(status(visitor, "Replay")).to_have_text(re.compile("^Experiment"), timeout=BOOT)
+    with context.new_page() as page:
+        page.add_init_script(WORKER_THAT_CAN_CRASH)
+        open_page(page, host.address)
+        show(page, "Digits")
+        open_view(page, STORY)
+        expect(told_experiments(page)).to_have_count(10)
+        page.evaluate("dispatchEvent(new Event('crash'))")
+        button(page, "Restart Python").click()
+        wait_until_ready(page)
+        button(page, "Replay").click()
+        expect(status(page, "Replay")).to_have_text(re.compile("^Experiment"), timeout=BOOT)
+    host.start()
 
 
 @pytest.mark.nightly
@@ -348,7 +364,11 @@ def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
     ("script", "sentence"),
     [
         (KEEPS_NOTHING, "This browser keeps nothing here"),
-        ("Object.defineProperty(window, 'isSecureContext', { value: false })", "has no https"),
+        pytest.param(
+            "Object.defineProperty(window, 'isSecureContext', { value: false })",
+            "has no https",
+            marks=pytest.mark.nightly,  # tests/node/offline.test.js has its shorter sibling
+        ),
     ],
 )
 def test_where_the_browser_keeps_nothing_the_page_says_so(
@@ -358,26 +378,38 @@ def test_where_the_browser_keeps_nothing_the_page_says_so(
     open_page(lab, site)
     expect(offline(lab)).to_contain_text(sentence, timeout=BOOT)
     expect(offline(lab)).to_contain_text("every visit needs the internet")
+    expect_install_by_one_button(lab)
 
 
-def test_the_page_says_whether_the_browser_promises_to_keep_it(visitor: Page, host: Host) -> None:
-    for script, sentence in (
+@pytest.mark.usefixtures("problems")
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
         (PROMISES.replace("ANSWER", "true"), "Works without internet from now on."),
-        (PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW),
-        (HAS_NO_STORAGE, KEPT_FOR_NOW),
-    ):
-        with visitor.context.new_page() as page:
-            page.add_init_script(script)
-            page.goto(host.address)
-            expect_kept(page)
-            expect(offline(page)).to_have_text(sentence)
+        # tests/node/offline.test.js has its shorter sibling:
+        pytest.param(PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW, marks=pytest.mark.nightly),
+        pytest.param(HAS_NO_STORAGE, KEPT_FOR_NOW, marks=pytest.mark.nightly),
+    ],
+)
+def test_the_page_says_whether_the_browser_promises_to_keep_it(
+    kept: tuple[Host, BrowserContext], script: str, sentence: str
+) -> None:
+    host, context = kept
+    with context.new_page() as page:
+        page.add_init_script(script)
+        page.goto(host.address)
+        expect_kept(page)
+        expect(offline(page)).to_have_text(sentence)
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         {"status": 404, "body": "not found"},
-        {"body": "<!doctype html>", "content_type": "text/html"},
+        pytest.param(
+            {"body": "<!doctype html>", "content_type": "text/html"},
+            marks=pytest.mark.nightly,  # tests/node/offline.test.js has its shorter sibling
+        ),
     ],
 )
 def test_a_host_that_does_not_send_the_service_worker_is_told_so_and_not_the_browser(
@@ -390,11 +422,11 @@ def test_a_host_that_does_not_send_the_service_worker_is_told_so_and_not_the_bro
     expect(offline(lab)).to_contain_text("The host does not send the file sw.js", timeout=BOOT)
 
 
-def test_where_the_browser_offers_to_install_the_page_one_button_does_it(lab: Page, site: str) -> None:
-    open_page(lab, site)
-    install = button(lab, "Install Glassnet")
+def expect_install_by_one_button(page: Page) -> None:
+    """Offer to install the page, as a browser does, and expect that one button takes the offer."""
+    install = button(page, "Install Glassnet")
     expect(install).to_be_hidden()
-    kept_quiet = lab.evaluate(
+    kept_quiet = page.evaluate(
         """() => {
           const offer = new Event('beforeinstallprompt', { cancelable: true });
           offer.prompt = () => { document.title = 'The browser asks'; };
@@ -403,17 +435,17 @@ def test_where_the_browser_offers_to_install_the_page_one_button_does_it(lab: Pa
     )
     assert kept_quiet
     install.click()
-    expect(lab).to_have_title("The browser asks")
+    expect(page).to_have_title("The browser asks")
     expect(install).to_be_hidden()
 
 
+@pytest.mark.only_browser("chromium")  # no other tells
+@pytest.mark.usefixtures("problems")
 def test_the_browser_finds_nothing_that_would_stop_it_from_installing_the_page(
-    visitor: Page, host: Host, browser_name: str
+    kept: tuple[Host, BrowserContext],
 ) -> None:
-    if browser_name != "chromium":
-        pytest.skip("only Chromium tells")
-    visit(visitor, host)
-    session = visitor.context.new_cdp_session(visitor)
+    _, context = kept
+    session = context.new_cdp_session(context.pages[0])
     manifest = session.send("Page.getAppManifest")
     assert manifest["errors"] == []
     found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]

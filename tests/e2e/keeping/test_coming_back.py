@@ -30,8 +30,8 @@ from tests.page.fixtures import Save, watch
 from tests.page.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
 
 RUNS = {
-    "xor": ("iterations=900&optimizer=momentum&learning_rate=0.5", 900),
-    "digits": ("hidden_layers=20&batch_size=64&iterations=900&augment_shift=1", 900),
+    "xor": ("iterations=150&optimizer=momentum&learning_rate=0.5", 150),
+    "digits": ("hidden_layers=20&batch_size=64&iterations=150&augment_shift=1", 150),
 }
 """By lab: the settings of a link, and after how many iterations its training ends: at the pace at which
 it is interrupted not within half a minute."""
@@ -108,7 +108,7 @@ def train_for_a_while(page: Page, site: str, lab: str) -> None:
     """Begin a training, and wait until it is kept on the way."""
     begin(page, site, lab)
     before = {row["id"] for row in kept_rows(page)}
-    choose(page, "Pace", "30 updates/s")
+    choose(page, "Pace", "5 updates/s")
     press(page, "Train")
     end = RUNS[lab][1]
     until(

@@ -300,6 +300,7 @@ def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page,
     expect(button(lab, "Export these")).to_be_disabled()
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_who_wants_nothing_kept_has_nothing_kept(page: Page) -> None:
     page.evaluate("localStorage.setItem('glassnet-keep-nothing', '1')")
     page.reload()
@@ -368,6 +369,7 @@ def test_a_run_on_own_digits_comes_back_with_its_digits(page: Page, site: str) -
     train(page, 40)
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_damaged_row_is_put_aside_told_and_saved_and_the_page_begins_anew(
     page: Page, site: str, save: Save
 ) -> None:
@@ -412,6 +414,7 @@ def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
     expect_same(*weights)
 
 
+@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
 def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
     page: Page, site: str, save: Save
 ) -> None:

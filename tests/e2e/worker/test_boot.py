@@ -6,7 +6,7 @@ import gzip
 import itertools
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,12 @@ def damaged(route: Route) -> None:
     route.fulfill(body=gzip.compress(b"not the whole")[:-10])
 
 
+WORDS = {
+    missing: "The host answers 404 for the file {}. Copy the whole folder to it again",
+    cut_off: "The file {} was expected; no answer came",
+    damaged: "The file {} came incomplete or damaged",
+}
+"""What is said of each failure of a file: a host that refuses it is no missing connection."""
 LATER = "runtime/glassnet_later.packed"
 FAILURES = {
     "pyodide.js": missing,
@@ -232,24 +238,11 @@ def test_each_file_of_python_that_does_not_arrive_is_named_and_can_be_tried_agai
 def expect_missing(page: Page, name: str) -> None:
     """Expect the page to name a file of Python, and to say that nothing can be done without it."""
     expect(problem(page, f"The file runtime/{name}")).to_be_visible(timeout=BOOT)
+    expect(page.get_by_role("alert")).to_contain_text(WORDS[FAILURES[name]].format(f"runtime/{name}"))
     expect(page.get_by_role("alert")).to_have_count(1)
     expect(page.get_by_text("Python did not start")).to_be_visible()
     expect(page.get_by_text("Nothing can be trained before Python has started.")).to_be_visible()
     expect(button(page, "Train")).to_be_disabled()
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["config.json", "data/digits.npz", "runtime/numpy.packed", "runtime/pyodide.js"],
-)
-def test_a_host_that_refuses_a_file_is_told_so_and_not_the_connection(
-    lab: Page, site: str, allowed_errors: list[str], name: str
-) -> None:
-    allowed_errors.append("")  # Pyodide and the browser report much about it, too
-    lab.route(f"**/{name}", missing)
-    lab.goto(site)
-    told = problem(lab, f"The host answers 404 for the file {name}. Copy the whole folder to it again")
-    expect(told).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.parametrize("name", ["config.json", pytest.param("files.json", marks=pytest.mark.nightly)])
@@ -259,7 +252,7 @@ def test_a_list_that_does_not_arrive_is_named_and_can_be_tried_again(
     allowed_errors += NOISE
     lab.route(f"**/{name}", missing)
     lab.goto(site)
-    expect(problem(lab, name)).to_be_visible(timeout=BOOT)
+    expect(problem(lab, WORDS[missing].format(name))).to_be_visible(timeout=BOOT)
     lab.unroute(f"**/{name}")
     button(lab, "Try again").click()
     wait_until_ready(lab)
@@ -271,7 +264,7 @@ def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_
     allowed_errors += NOISE
     lab.route("**/data/digits.npz", missing)
     lab.goto(site)
-    expect(problem(lab, "The file data/digits.npz")).to_be_visible(timeout=BOOT)
+    expect(problem(lab, WORDS[missing].format("data/digits.npz"))).to_be_visible(timeout=BOOT)
     show(lab, "Digits")
     expect(status(lab, "State")).to_contain_text("the file data/digits.npz")
     show(lab, "XOR")
@@ -288,25 +281,21 @@ def test_without_the_digits_the_truth_table_can_be_learnt_and_they_can_be_tried_
     expect(status(lab, "Cost")).to_have_text(re.compile("after 1 iteration"))
 
 
-@pytest.mark.parametrize(
-    ("failure", "words"),
-    [
-        (missing, "The host answers 404 for the file"),
-        (cut_off, "was expected; no answer came"),
-        (damaged, "came incomplete or damaged"),
-    ],
-)
 def test_what_python_needs_later_is_named_when_it_does_not_arrive_and_can_be_tried_again(
-    lab: Page, site: str, allowed_errors: list[str], failure: Callable[[Route], None], words: str
+    lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
     allowed_errors.append("")  # what the browser reports by itself
-    lab.route(f"**/{LATER}", failure)
+    lab.route(f"**/{LATER}", missing)
     open_page(lab, site)
     expect(lab.get_by_role("alert")).to_have_count(0)  # nothing has needed it yet
     show(lab, "Digits")
-    expect(problem(lab, LATER)).to_contain_text(words)
-    lab.unroute(f"**/{LATER}")
-    button(lab, "Try again").click()
+    for failure, next_one in itertools.pairwise([missing, cut_off, damaged, None]):
+        assert failure
+        expect(problem(lab, WORDS[failure].format(LATER))).to_be_visible()
+        lab.unroute(f"**/{LATER}")
+        if next_one:
+            lab.route(f"**/{LATER}", next_one)
+        button(lab, "Try again").click()
     expect(lab.get_by_role("img", name=re.compile("weights of units 1 to 48"))).to_be_visible()
     expect(lab.get_by_role("alert")).to_have_count(0)
     open_view(lab, STORY)

@@ -345,6 +345,7 @@ def test_an_edited_copy_of_the_package_runs_as_python_unless_only_its_comments_a
     assert told == {"is_compiled": is_shipped, "same": is_shipped}
 
 
+@pytest.mark.every_browser(landing=False)  # the same scripts decide it in each
 def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page, site: str) -> None:
     lab.goto(f"{site}#xor")
     header = lab.get_by_role("banner")
@@ -355,6 +356,7 @@ def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page,
     expect(header).to_contain_text("NumPy alone")
 
 
+@pytest.mark.every_browser(landing=False)  # the same scripts decide it in each
 def test_without_simd_the_page_still_trains_and_says_why_it_is_slower(lab: Page, site: str) -> None:
     def without_simd(route: Route) -> None:
         source = route.fetch().text()
