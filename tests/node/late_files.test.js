@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { text } from '../../web/words/text.js';
 
-const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'views/runs/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'views/runs/list.js'] };
+const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'features/runs/view/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'features/runs/view/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };
 /** What the host answers, by file; undefined if it does not. @type {Map<string, (() => Response | undefined)>} */
 let host;
@@ -39,25 +39,25 @@ const ask = (path = 'features/runs/connect.js') => late.lateModule(path, load);
 test('a module is imported once all that it needs has come, and a file that two need is asked for once', async () => {
   assert.equal(await ask(), 'the module');
   assert.equal(await ask('features/report/connect.js'), 'the module');
-  assert.deepEqual(asked.sort(), ['late_modules.json', 'views/runs/list.js', 'features/report/connect.js', 'features/runs/connect.js']);
+  assert.deepEqual(asked.sort(), ['features/report/connect.js', 'features/runs/connect.js', 'features/runs/view/list.js', 'late_modules.json']);
 });
 
 for (const [what, answer, sentence] of /** @type {const} */ ([
-  ['gets no answer', () => undefined, text('worker.no_answer', { file: 'views/runs/list.js' })],
-  ['is refused', () => new Response('', { status: 404 }), text('worker.refused', { status: 404, file: 'views/runs/list.js', suffix: '.js' })],
-  ['is another', () => new Response('<p>', { headers: { 'Content-Type': 'text/html' } }), text('worker.other_file', { file: 'views/runs/list.js', came: 'text/html' })],
-  ['breaks off', () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }), { headers: SCRIPT }), text('worker.broken', { file: 'views/runs/list.js' })],
+  ['gets no answer', () => undefined, text('worker.no_answer', { file: 'features/runs/view/list.js' })],
+  ['is refused', () => new Response('', { status: 404 }), text('worker.refused', { status: 404, file: 'features/runs/view/list.js', suffix: '.js' })],
+  ['is another', () => new Response('<p>', { headers: { 'Content-Type': 'text/html' } }), text('worker.other_file', { file: 'features/runs/view/list.js', came: 'text/html' })],
+  ['breaks off', () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }), { headers: SCRIPT }), text('worker.broken', { file: 'features/runs/view/list.js' })],
 ])) {
   test(`nothing is imported as long as a file that it needs ${what}, which a sentence says; asked again, only that is requested`, async () => {
-    const right = host.get('views/runs/list.js');
-    host.set('views/runs/list.js', answer);
+    const right = host.get('features/runs/view/list.js');
+    host.set('features/runs/view/list.js', answer);
     await assert.rejects(ask(), { message: sentence });
     await assert.rejects(ask(), { message: sentence });
     assert.equal(imports, 0);
-    host.set('views/runs/list.js', /** @type {any} */ (right));
+    host.set('features/runs/view/list.js', /** @type {any} */ (right));
     asked.length = 0;
     assert.equal(await ask(), 'the module');
-    assert.deepEqual([asked, imports], [['views/runs/list.js'], 1]);
+    assert.deepEqual([asked, imports], [['features/runs/view/list.js'], 1]);
   });
 }
 
