@@ -11,6 +11,7 @@ from sitebuild.site import config_rules
 from tests.contract.web_sources import (
     CATALOGUE,
     LATE_CATALOGUES,
+    OWN_CATALOGUE,
     ROOT,
     page_elements,
     scripts,
@@ -19,8 +20,6 @@ from tests.contract.web_sources import (
 
 KEYS = text_keys()
 GROUP = "|".join(sorted({key.split(".")[0] for key in KEYS if "." in key}))
-OWN_CATALOGUE = "tabs/code/words/pass_steps.js"
-"""The Code tab's texts have keys of their own, which test_pass_steps.py looks at."""
 CODE = "\n".join(
     code for path, code in scripts().items() if path not in (CATALOGUE, OWN_CATALOGUE, *LATE_CATALOGUES)
 )

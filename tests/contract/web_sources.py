@@ -10,15 +10,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 CATALOGUE = "words/english.js"
-LATE_CATALOGUES = {
-    "features/story/words.js": "storyText",
-    "features/keeping/words/keeping_words.js": "keepingText",
-    "features/verdict/words.js": "verdictText",
-    "features/runs/words/runs_words.js": "runsText",
-    "features/pushes/words.js": "pushesText",
-    "features/report/words.js": "reportText",
-}
-"""Texts of parts of the page, which come with them, and the functions that fill them."""
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 """Not the `/*` in image/* or */*, nor the `//` of an address."""
 
@@ -29,6 +20,20 @@ def scripts() -> dict[str, str]:
         path.relative_to(WEB).as_posix(): COMMENT.sub("", path.read_text(encoding="utf-8"))
         for path in sorted(WEB.rglob("*.js"))
     }
+
+
+OWN_CATALOGUE = "tabs/code/words/pass_steps.js"
+"""The Code tab's texts have keys of their own, which test_pass_words.py looks at."""
+LATE_CATALOGUES = {
+    path: filler
+    for path, code in scripts().items()
+    for filler in re.findall(r"^export const (\w+) = createCatalogue\(", code, re.MULTILINE)
+    if path != "words/text.js" and not path.startswith("tabs/code/")
+}
+"""Texts of parts of the page, which come with them, and the functions that fill them.
+
+Not of the Code tab, which makes most of its keys: what fills a text throws where there is none.
+"""
 
 
 def text_keys() -> set[str]:

@@ -1,6 +1,6 @@
 // The texts about what stays in this browser, in notices and in the drawer of kept runs. They come with what keeps the runs.
 
-import { filled } from '../../../words/text.js';
+import { createCatalogue } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const KEEPING_WORDS = {
@@ -20,13 +20,5 @@ export const KEEPING_WORDS = {
   'reason.storage_failed': 'The browser’s storage fails: {cause}.',
 };
 
-/**
- * A text about what stays in this browser, filled with values. Throws for a key that is not here.
- * @param {string} key
- * @param {Record<string, string | number | boolean>} [values]
- */
-export function keepingText(key, values = {}) {
-  const template = KEEPING_WORDS[key];
-  if (template === undefined) throw new Error(`There are no words for ${key}. Add them to features/keeping/words/keeping_words.js.`);
-  return filled(template, values);
-}
+/** A text about what stays in this browser. */
+export const keepingText = createCatalogue(KEEPING_WORDS);
