@@ -10,6 +10,8 @@ import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { axisNames, inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
+import { createSurfacePoints } from './surface_points.js';
+import { createSurfaceSlices } from './surface_slices.js';
 
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
@@ -57,6 +59,8 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     html('div', { class: 'surface-box' }, upwards, frame, across),
     html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
   element.append(block);
+  const points = createSurfacePoints(marks, SIZE, cursor);
+  const slicesControls = createSurfaceSlices(slices, { signal: attached.signal, now: () => view, onView });
   /** Unset before the first update. @type {XorAnswers} */
   let answers;
   let isPoints = false;
@@ -66,10 +70,6 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   /** Whether a person asked for the value at the cursor, so that it is shown whatever the picture shows. */
   let isRead = false;
   let shownControls = '';
-  /** What the marks were last drawn from. @type {ArrayLike<number>[]} */
-  let shownMarks = [];
-  /** @type {((value: number) => string) | undefined} */
-  let shownColor;
   /** The open unit. @type {UnitPlace | undefined} */
   let opened;
   /** What was opened last, so that a newly opened unit is shown. @type {UnitPlace | undefined} */
@@ -118,7 +118,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     choice.addEventListener('change', () => {
       if (!answers) return;
       paint();
-      drawMarks(palette.signed);
+      drawMarks();
     }, { signal: attached.signal });
   }
   copy.addEventListener('click', onCopyPoints, { signal: attached.signal });
@@ -258,67 +258,11 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       paint();
     });
     refill(outputs, ...(openedChoice ? [...results, openedChoice] : results.length < 2 ? [] : results));
-    if (isPoints || names.length < 3) {
-      slices.replaceChildren();
-      return;
-    }
-    const axis = (/** @type {0 | 1} */ which, /** @type {string} */ key) => {
-      const select = html('select', { 'data-key': key }, ...names.map((name, index) => html('option', { value: index, disabled: index === view.axes[1 - which] }, name)));
-      select.value = String(view.axes[which]);
-      select.addEventListener('change', () => {
-        const axes = /** @type {[number, number]} */ ([...view.axes]);
-        axes[which] = Number(select.value);
-        onView({ axes });
-      }, { signal: attached.signal });
-      return html('label', { 'data-hint': text(`${key}_help`) }, html('span', { class: 'hidden-text' }, text(key)),
-        html('span', { 'aria-hidden': 'true' }, text(`${key}_sign`)), select);
-    };
-    const sliders = names.flatMap((name, index) => {
-      if (view.axes.includes(index)) return [];
-      const slider = html('input', { type: 'range', min: 0, max: 1, step: 0.05, value: view.fixed[index] ?? 0 });
-      const value = html('output', {}, Number(slider.value).toFixed(2));
-      slider.addEventListener('input', () => {
-        setText(value, Number(slider.value).toFixed(2));
-        const fixed = [...view.fixed];
-        fixed[index] = Number(slider.value);
-        onView({ fixed });
-      }, { signal: attached.signal });
-      return [html('label', { class: 'slice', 'data-hint': text('surface.slice_help') }, text('surface.slice', { name }), ' ', slider, ' ', value)];
-    });
-    refill(slices, axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);
+    slicesControls.update(isPoints ? [] : names);
   }
 
-  /** @param {(value: number) => string} color */
-  function drawMarks(color) {
-    const [low, high] = answers.square;
-    const width = isPoints ? 2 : answers.layer_sizes[0];
-    const [right, up] = isPoints ? [0, 1] : view.axes;
-    const outputsWide = answers.layer_sizes[answers.layer_sizes.length - 1];
-    const output = shownOutput();
-    const at = (/** @type {number} */ value) => ((value - low) / (high - low)) * SIZE;
-    /**
-     * @param {Float64Array} places
-     * @param {Float64Array} targets
-     * @param {(x: number, y: number) => SVGElement} draw
-     */
-    const points = (places, targets, draw) => Array.from({ length: places.length / width }, (_, row) => {
-      const values = places.subarray(row * width, (row + 1) * width);
-      const onSlice = values.every((value, input) => input === right || input === up || Math.abs(value - (view.fixed[input] ?? 0)) < 0.5);
-      if (!onSlice) return [];
-      const point = draw(at(values[right]), SIZE - at(values[up]));
-      point.style.fill = color(2 * targets[row * outputsWide + output] - 1);
-      return [point];
-    }).flat();
-    const circle = (/** @type {number} */ cx, /** @type {number} */ cy) => svg('circle', { cx, cy, r: isPoints ? 1.6 : 3.4 });
-    const square = (/** @type {number} */ x, /** @type {number} */ y) => svg('rect', { x: x - 1.4, y: y - 1.4, width: 2.8, height: 2.8 });
-    // The points stay where they are while a network learns, and a few hundred of them take longer to draw than all else.
-    const { places, targets, validation_places, validation_targets } = answers;
-    const wanted = [[low, high, width, right, up, ...view.fixed, output, Number(validation.checked)], places, targets, validation_places, validation_targets];
-    if (color === shownColor && wanted.every((values, index) => areEqual(values, shownMarks[index]))) return;
-    [shownMarks, shownColor] = [wanted, color];
-    marks.replaceChildren(
-      ...points(answers.places, answers.targets, circle),
-      ...(validation.checked ? points(answers.validation_places, answers.validation_targets, square) : []), cursor);
+  function drawMarks() {
+    points.update(answers, { output: shownOutput(), validation: validation.checked, color: palette.signed });
   }
 
   function setKind() {
@@ -366,7 +310,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
         rebuildControls();
       }
       paint();
-      drawMarks(palette.signed);
+      drawMarks();
       validationChoice.hidden = answers.validation_places.length === 0;
     },
     destroy() {
@@ -375,14 +319,4 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       block.remove();
     },
   };
-}
-
-/**
- * @param {ArrayLike<number>} one
- * @param {ArrayLike<number> | undefined} other
- */
-function areEqual(one, other) {
-  if (one.length !== other?.length) return false;
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
-  return true;
 }

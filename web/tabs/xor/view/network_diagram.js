@@ -1,31 +1,27 @@
 // The network as a picture: units in columns showing what each has learnt, every weight a line between them,
 // and layers that can grow and shrink in place.
 
-import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
-import { ACTIVATION_ENDS, paintSurface } from '../../../parts/pictures/surface_canvas.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
 import { setTerms, termWord } from '../../../parts/term.js';
-import { formatFixed, formatGradient, formatSmall } from '../../../words/numbers.js';
+import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
+import { isUnitOff, networkTable, placeInWords } from './network_words.js';
+import { paintSquares, squareLegends } from './unit_squares.js';
+import { createWeightLines } from './weight_lines.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
-/** Words of the glossary for what the squares show. @type {Record<string, string>} */
-const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };
 const WIDTH = 640;
 const HEIGHT = 220;
 const LARGEST_UNIT = 40;
 /** A unit smaller than this has its name beside it. */
 const NAMED_UNIT = 30;
 const SIDE_MARGIN = 48;
-const WIDEST_LINE = 7;
-/** A line is not made widest for less than a weight of this size, so that weights that are all tiny look tiny. */
-const LEAST_FULL_WEIGHT = 1;
 /** How many units of a layer are drawn at a time, and the room below them for a button to the next ones. */
 const SHOWN_UNITS = 8;
 const PAGE_ROOM = 28;
@@ -46,7 +42,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const layerSizes = html('div', { class: 'layer-sizes' });
-  const weightScale = createScaleLegend(termWord('weight', text('legend.weights')));
+  const lines = createWeightLines(edges);
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
   const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }));
@@ -55,14 +51,12 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const figure = html('section', { class: 'block network-figure' },
     html('div', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
       html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
-        createPictureButton({ title: text('xor.network'), data }))),
-    html('div', { class: 'network-box' }, layerSizes, stage), html('div', { class: 'legends' }, weightScale.element, squares), readout);
+        createPictureButton({ title: text('xor.network'), data: () => answers && networkTable(answers) }))),
+    html('div', { class: 'network-box' }, layerSizes, stage), html('div', { class: 'legends' }, lines.legend, squares), readout);
   element.append(figure);
 
   /** @type {number[]} */
   let sizes = [];
-  /** @type {{ line: SVGLineElement, layer: number, index: number }[]} index: position in the layer's weights */
-  let lines = [];
   /** @type {(HTMLButtonElement | HTMLElement)[][]} */
   let units = [];
   /** Unset before the first update. @type {XorAnswers} */
@@ -122,46 +116,11 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
 
   /** Describes what is pointed at, with its current numbers. */
   function describe() {
-    setText(readout, answers && pointed ? inWords(pointed) : text('xor.network_caption'));
+    setText(readout, answers && pointed ? placeInWords(answers, pointed) : text('xor.network_caption'));
   }
-
-  /** @param {UnitPlace} place */
-  function inWords({ layer, unit, fan_in }) {
-    const names = unitNames(sizes, answers.config);
-    const name = names[layer + 1][unit];
-    const byNotebook = answers.config.error_rule === 'notebook';
-    if (fan_in === undefined) {
-      if (isOff({ layer, unit })) return text('xor.unit_off', { name });
-      return text(byNotebook ? 'xor.unit_gradient_notebook' : 'xor.unit_gradient', {
-        name, value: formatFixed(answers.biases[layer][unit]), gradient: formatGradient(answers.bias_gradients[layer][unit]),
-      });
-    }
-    const index = fan_in * sizes[layer + 1] + unit;
-    return text(byNotebook ? 'xor.weight_notebook' : 'xor.weight', {
-      from: names[layer][fan_in],
-      to: name,
-      value: formatFixed(answers.weights[layer][index]),
-      gradient: formatGradient(answers.weight_gradients[layer][index]),
-    });
-  }
-
-  /** @param {UnitPlace} place */
-  const isOff = ({ layer, unit }) => answers.units_off.some((/** @type {number[]} */ off) => off[0] === layer && off[1] === unit);
 
   /** @param {UnitPlace} place */
   const isSelected = ({ layer, unit }) => selected?.layer === layer && selected.unit === unit;
-
-  /** Every weight and bias with its gradient. */
-  function data() {
-    if (!answers) return undefined;
-    const names = unitNames(sizes, answers.config);
-    const rows = sizes.slice(1).flatMap((width, layer) => [
-      ...Array.from(answers.weights[layer], (weight, index) => (
-        [names[layer][Math.floor(index / width)], names[layer + 1][index % width], weight, answers.weight_gradients[layer][index]])),
-      ...Array.from(answers.biases[layer], (bias, unit) => [text('inspector.bias'), names[layer + 1][unit], bias, answers.bias_gradients[layer][unit]]),
-    ]);
-    return { columns: ['from', 'to', 'value', 'gradient'].map((column) => text(`inspector.${column}`)), rows };
-  }
 
   /**
    * @param {string} key
@@ -185,16 +144,11 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       x: x(layer), y: room / 2 + (unit - first[layer] - (shown[layer].length - 1) / 2) * gap(layer),
     });
     const across = (/** @type {number} */ layer) => `${(100 * x(layer)) / WIDTH}%`;
-    lines = [];
-    edges.replaceChildren();
+    lines.clear();
     for (let layer = 0; layer < sizes.length - 1; layer += 1) {
       for (const from of shown[layer]) {
         for (const to of shown[layer + 1]) {
-          const [start, end] = [place(layer, from), place(layer + 1, to)];
-          const ends = { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
-          const line = svg('line', ends);
-          lines.push({ line, layer, index: from * sizes[layer + 1] + to });
-          edges.append(line, svg('line', { ...ends, 'data-layer': layer, 'data-unit': to, 'data-fan-in': from, class: 'edge-target' }));
+          lines.add({ layer, index: from * sizes[layer + 1] + to, from, to }, place(layer, from), place(layer + 1, to));
         }
       }
     }
@@ -228,7 +182,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     });
     refill(layerSizes, ...controls);
     refill(stage, edges, ...units.flat(), ...pages);
-    squares.replaceChildren(...squareLegends());
+    squares.replaceChildren(...squareLegends(answers));
     setTerms(count, text('xor.layers', { count: hidden().length }));
     setDisabled(addLayer, hidden().length >= limits.hidden_layers);
     setDisabled(removeLayer, hidden().length === 0);
@@ -250,26 +204,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     paint();
   }
 
-  /** Legends for the colours of the squares: one for each pair of ends that values have. */
-  function squareLegends() {
-    const { hidden_activation, output_activation } = answers.config;
-    const kinds = [
-      ...(answers.input_surfaces.length ? [['inputs', 'tanh']] : []),
-      ...(hidden().length ? [['hidden', String(hidden_activation)]] : []),
-      ['outputs', String(output_activation)],
-    ].map(([kind, activation]) => ({
-      term: LEGEND_TERMS[kind], name: text(`legend.${kind}`), ends: ACTIVATION_ENDS[activation]?.map(formatSmall) ?? [text('legend.negative'), text('legend.positive')],
-    }));
-    return [...new Set(kinds.map(({ ends }) => ends.join()))].map((key) => {
-      const alike = kinds.filter(({ ends }) => ends.join() === key);
-      const names = alike.map(({ name }) => name).join(', ');
-      const legend = createScaleLegend(termWord(alike[0].term, `${names[0].toUpperCase()}${names.slice(1)}:`));
-      const [low, high] = alike[0].ends;
-      legend.update('signed', low, high);
-      return legend.element;
-    });
-  }
-
   /**
    * @param {string} name
    * @param {boolean} isRound with only its name; else with the picture of its function of the coordinates
@@ -289,62 +223,23 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
   }
 
-  /** The size of a weight whose line is widest, rounded up to two digits. */
-  function fullWeight() {
-    let largest = LEAST_FULL_WEIGHT;
-    for (const matrix of answers.weights) {
-      for (const weight of matrix) if (Number.isFinite(weight)) largest = Math.max(largest, Math.abs(weight));
-    }
-    const unit = 10 ** (Math.floor(Math.log10(largest)) - 1);
-    return Math.ceil(largest / unit) * unit;
-  }
-
-  /** Every line in the colour and width of its weight. */
-  function paintLines() {
-    const full = fullWeight();
-    weightScale.update('signed', formatSmall(-full), formatSmall(full));
-    for (const { line, layer, index } of lines) {
-      const share = answers.weights[layer][index] / full;
-      const isNumber = Number.isFinite(share);
-      line.style.stroke = isNumber ? palette.signed(share) : '';
-      line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * Math.abs(share)) : '';
-    }
-  }
-
   function paint() {
     const names = unitNames(sizes, answers.config);
     units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
       const unit = first[layer + 1] + row;
-      const off = isOff({ layer, unit });
+      const off = isUnitOff(answers, { layer, unit });
       node.dataset.off = String(off);
       node.setAttribute('aria-pressed', String(isSelected({ layer, unit })));
       node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
-      setHint(node, text('xor.unit_help', { what: inWords({ layer, unit }) }));
+      setHint(node, text('xor.unit_help', { what: placeInWords(answers, { layer, unit }) }));
     }));
     describe();
     linesDrawing.request();
     squaresDrawing.request();
   }
 
-  /** The values of every input and every unit over the square. */
-  function paintSquares() {
-    const inputSize = answers.input_surfaces.length / sizes[0];
-    if (inputSize) {
-      units[0].forEach((node, input) => paintSurface(/** @type {HTMLCanvasElement} */ (node.firstElementChild),
-        answers.input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', palette.signedTable));
-    }
-    units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
-      const unit = first[layer + 1] + row;
-      const size = answers.surfaces[layer].length / sizes[layer + 1];
-      const isOutput = layer === sizes.length - 2;
-      const canvas = /** @type {HTMLCanvasElement} */ (node.firstElementChild);
-      const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
-      paintSurface(canvas, answers.surfaces[layer].subarray(unit * size, (unit + 1) * size), activation, palette.signedTable);
-    }));
-  }
-
-  const linesDrawing = createVisibleDrawing(stage, paintLines);
-  const squaresDrawing = createVisibleDrawing(stage, paintSquares);
+  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(answers.weights, palette.signed));
+  const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(answers, units, first, palette.signedTable));
 
   return {
     /**

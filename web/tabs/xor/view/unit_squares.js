@@ -1,0 +1,57 @@
+// The squares of a network's inputs and units: what each answers over the plane of two inputs, and what their colours mean.
+
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { ACTIVATION_ENDS, paintSurface } from '../../../parts/pictures/surface_canvas.js';
+import { termWord } from '../../../parts/term.js';
+import { formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+
+/** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
+
+/** Words of the glossary for what the squares show. @type {Record<string, string>} */
+const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };
+
+/**
+ * Legends for the colours of the squares: one for each pair of ends that values have.
+ * @param {XorAnswers} answers
+ */
+export function squareLegends({ config: { hidden_activation, output_activation }, input_surfaces, layer_sizes }) {
+  const kinds = [
+    ...(input_surfaces.length ? [['inputs', 'tanh']] : []),
+    ...(layer_sizes.length > 2 ? [['hidden', String(hidden_activation)]] : []),
+    ['outputs', String(output_activation)],
+  ].map(([kind, activation]) => ({
+    term: LEGEND_TERMS[kind], name: text(`legend.${kind}`), ends: ACTIVATION_ENDS[activation]?.map(formatSmall) ?? [text('legend.negative'), text('legend.positive')],
+  }));
+  return [...new Set(kinds.map(({ ends }) => ends.join()))].map((key) => {
+    const alike = kinds.filter(({ ends }) => ends.join() === key);
+    const names = alike.map(({ name }) => name).join(', ');
+    const legend = createScaleLegend(termWord(alike[0].term, `${names[0].toUpperCase()}${names.slice(1)}:`));
+    const [low, high] = alike[0].ends;
+    legend.update('signed', low, high);
+    return legend.element;
+  });
+}
+
+/**
+ * Paints the values of every input and every unit that is drawn.
+ * @param {XorAnswers} answers
+ * @param {HTMLElement[][]} units their elements by layer, each with its canvas first
+ * @param {number[]} first the first drawn unit of each layer
+ * @param {Uint8ClampedArray} colors of values from -1 to 1
+ */
+export function paintSquares(answers, units, first, colors) {
+  const { layer_sizes: sizes, input_surfaces, surfaces, config } = answers;
+  const canvasOf = (/** @type {HTMLElement} */ node) => /** @type {HTMLCanvasElement} */ (node.firstElementChild);
+  const inputSize = input_surfaces.length / sizes[0];
+  if (inputSize) {
+    units[0].forEach((node, input) => paintSurface(canvasOf(node), input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', colors));
+  }
+  units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
+    const unit = first[layer + 1] + row;
+    const size = surfaces[layer].length / sizes[layer + 1];
+    const isOutput = layer === sizes.length - 2;
+    const activation = String(config[isOutput ? 'output_activation' : 'hidden_activation']);
+    paintSurface(canvasOf(node), surfaces[layer].subarray(unit * size, (unit + 1) * size), activation, colors);
+  }));
+}
