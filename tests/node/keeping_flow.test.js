@@ -48,12 +48,12 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   assert.equal(await page.runs.readValue('drawing'), undefined);
   page.clock.advance(1);
   await page.train(150);
-  const { trained, answers } = page.lab();
+  const { curves: { trained }, answers } = page.lab();
   const weights = await page.weights();
   const again = await page.reload();
   const { iteration, came_back, layer_sizes, training, error, goal } = again.lab();
   assert.deepEqual([iteration, goal, came_back, layer_sizes, training, error], [150, 150, 'kept', [3, 4, 2], false, undefined]);
-  assert.deepEqual([again.lab().trained, [...again.lab().answers.outputs], await again.weights()], [trained, [...answers.outputs], weights]);
+  assert.deepEqual([again.lab().curves.trained, [...again.lab().answers.outputs], await again.weights()], [trained, [...answers.outputs], weights]);
   assert.deepEqual([again.store.get().drawing.content, await iterations(again)], [content, [150]]);
 });
 

@@ -120,7 +120,7 @@ test('slices of a run that was left do not reach the one that has taken its plac
   await page.until(() => page.lab().iteration > 0);
   page.hold();
   await goOn(page, page.press('reset'));
-  assert.deepEqual([page.lab().iteration, page.lab().training, page.lab().trained.cost.x.length], [0, false, 0]);
+  assert.deepEqual([page.lab().iteration, page.lab().training, page.lab().curves.trained.cost.x.length], [0, false, 0]);
 });
 
 test('what was pressed while Python starts is done once it is there, with the settings of then', async () => {

@@ -94,10 +94,10 @@ test('looking back pauses training', async () => {
 test('going on from a moment makes the same updates again, and undo brings the whole run back', async () => {
   const page = await pageWithPast();
   await page.train(200);
-  const [end, curve] = [await page.weights(), page.lab().trained];
+  const [end, curve] = [await page.weights(), page.lab().curves.trained];
   await page.lookAt(120);
   await page.train();
-  assert.deepEqual([page.lab().iteration, await page.weights(), page.lab().trained], [200, end, curve]);
+  assert.deepEqual([page.lab().iteration, await page.weights(), page.lab().curves.trained], [200, end, curve]);
   await page.lookAt(50); // a branch has a past, too
   await page.leave();
   await page.train(100);

@@ -68,11 +68,11 @@ test('the same start again gives exactly the same network, and another seed anot
   const page = await openPage();
   const start = await page.weights();
   await page.train(200);
-  const [end, cost] = [await page.weights(), page.lab().trained.cost.last];
+  const [end, cost] = [await page.weights(), page.lab().curves.trained.cost.last];
   await page.press('reset');
   assert.deepEqual([page.lab().iteration, await page.weights() === end], [0, false]);
   await page.train();
-  assert.deepEqual([page.lab().iteration, page.lab().trained.cost.last], [200, cost]);
+  assert.deepEqual([page.lab().iteration, page.lab().curves.trained.cost.last], [200, cost]);
   await page.press('newSeed');
   await page.rest();
   assert.notEqual(page.lab().running.seed, 1);

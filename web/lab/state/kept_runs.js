@@ -79,7 +79,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     ...(learnt_before !== undefined && { learnt_before }),
     ...(cost !== undefined && { cost }),
     ...(accuracy !== undefined && { accuracy }),
-    thumbnail: thumbnailOf(lab.trained.cost),
+    thumbnail: thumbnailOf(lab.curves.trained.cost),
     checkpoint_bytes: data.byteLength,
     curve_bytes: bytesOf(curves.trained) + bytesOf(curves.validated),
     ...(data_name && { data_name }),
@@ -88,7 +88,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
 }
 
 /**
- * @param {Pick<LabState, 'trained' | 'validated'>} lab
+ * @param {Pick<LabState['curves'], 'trained' | 'validated'>} curves
  * @returns {KeptCurves}
  */
 export function curvesOf({ trained, validated }) {
@@ -96,7 +96,7 @@ export function curvesOf({ trained, validated }) {
 }
 
 /**
- * @param {LabState['trained']} curves cost and accuracy at the same iterations
+ * @param {LabState['curves']['trained']} curves cost and accuracy at the same iterations
  * @returns {KeptPoints}
  */
 function pointsOf({ cost, accuracy }) {

@@ -50,6 +50,16 @@ import { withKept } from './undo.js';
  * @property {number} seconds that passed, including everything else that was done
  */
 
+/** What was measured on some rows, at the same iterations. @typedef {{ cost: Curve, accuracy: Curve }} MeasuredCurves */
+
+/**
+ * The same object as long as no curve in it changes.
+ * @typedef {object} Curves
+ * @property {MeasuredCurves} trained on the rows that are learnt from
+ * @property {MeasuredCurves} validated on those that are held out; empty if none are
+ * @property {MeasuredCurves} before of the run before this one, on the same data, to be seen behind
+ */
+
 /**
  * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
@@ -77,9 +87,7 @@ import { withKept } from './undo.js';
  * @property {RecentTraining} recent
  * @property {number} heard_at time in milliseconds, by the page's clock, when training began or its last slice arrived
  * @property {number} elapsed_seconds of training
- * @property {{ cost: Curve, accuracy: Curve }} trained
- * @property {{ cost: Curve, accuracy: Curve }} validated
- * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
+ * @property {Curves} curves
  * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js tells whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
@@ -125,6 +133,11 @@ const FIRST_PACE = { xor: '200', digits: 'full' };
 /** The share that a slice keeps in the recent training each time a newer one is added. */
 const SLICE_MEMORY = 0.9;
 
+/** @returns {MeasuredCurves} */
+function emptyCurves() {
+  return { cost: emptyCurve(), accuracy: emptyCurve() };
+}
+
 /**
  * @param {LabName} name
  * @param {ConfigRecord} config
@@ -156,9 +169,7 @@ export function freshLab(name, config) {
     recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
     heard_at: 0,
     elapsed_seconds: 0,
-    trained: { cost: emptyCurve(), accuracy: emptyCurve() },
-    validated: { cost: emptyCurve(), accuracy: emptyCurve() },
-    before: { cost: emptyCurve(), accuracy: emptyCurve() },
+    curves: { trained: emptyCurves(), validated: emptyCurves(), before: emptyCurves() },
     answers: undefined,
     verdict: undefined,
     view: { axes: [0, 1], fixed: [], output: 0 },
@@ -222,7 +233,8 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
   const settled = { ...lab, judged, unchecked: {}, waiting: lab.waiting.slice(1) };
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
   const undo = withKept(lab.undo, lab.run, kept);
-  const fresh = { ...restartedLab({ ...settled, config: wanted, undo }), before: ghostOf({ ...lab, config: wanted }) };
+  const restarted = restartedLab({ ...settled, config: wanted, undo });
+  const fresh = { ...restarted, curves: { ...restarted.curves, before: ghostOf({ ...lab, config: wanted }) } };
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
   return { ...begins, begun_with: lab.has_learnt && !begins.has_learnt ? changedFields(lab.judged.accepted, wanted) : [] };
@@ -232,10 +244,10 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
  * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
  * They mean nothing once other data is to be learnt.
  * @param {LabState} lab whose config may be that of the next run already
- * @returns {LabState['before']}
+ * @returns {MeasuredCurves}
  */
-export function ghostOf({ config, running, trained, before }) {
-  if (dataOf({ config }) !== dataOf({ config: running })) return freshLab('xor', config).before;
+export function ghostOf({ config, running, curves: { trained, before } }) {
+  if (dataOf({ config }) !== dataOf({ config: running })) return emptyCurves();
   return trained.cost.x.length > 1 ? trained : before;
 }
 
@@ -290,17 +302,27 @@ export function afterProgress(lab, progress) {
     engine_in_use: progress.engine_in_use,
     platform: progress.platform,
     training: lab.training && !progress.done,
-    trained: afterPoints(lab.trained, progress.training),
-    validated: afterPoints(lab.validated, progress.validation),
+    curves: afterMeasuring(lab.curves, progress),
     needs_reset: progress.needs_reset,
     error: undefined,
   };
 }
 
 /**
- * @param {LabState['trained']} curves
+ * @param {Curves} curves
+ * @param {Pick<Progress, 'training' | 'validation'>} progress
+ * @returns {Curves}
+ */
+function afterMeasuring(curves, progress) {
+  const trained = afterPoints(curves.trained, progress.training);
+  const validated = afterPoints(curves.validated, progress.validation);
+  return trained === curves.trained && validated === curves.validated ? curves : { ...curves, trained, validated };
+}
+
+/**
+ * @param {MeasuredCurves} curves
  * @param {Progress['training']} points
- * @returns {LabState['trained']}
+ * @returns {MeasuredCurves}
  */
 function afterPoints(curves, { iteration, cost, accuracy }) {
   if (iteration.length === 0) return curves;
@@ -376,14 +398,14 @@ export function secondsToCome(lab) {
  * @param {LabState} lab
  * @returns {{ cost: number, iteration: number, part: 'train' | 'test' } | undefined}
  */
-export function newestCost({ name, training, trained, answers, iteration }) {
+export function newestCost({ name, training, curves, answers, iteration }) {
   /** @type {'train' | 'test'} */
   const part = name === 'xor' ? 'train' : 'test';
   const examined = answers && { cost: answers.cost, iteration: answers.iteration, part };
   // At rest, what examining gives: the last point of the curve may be some passes older, or of one batch alone, and a
   // loaded network has no curve.
   if (examined && !training && (name === 'xor' || examined.iteration === iteration)) return examined;
-  const cost = trained.cost.last?.y;
+  const cost = curves.trained.cost.last?.y;
   return cost === undefined ? examined : { cost, iteration, part: 'train' };
 }
 
