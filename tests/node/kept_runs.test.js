@@ -6,7 +6,7 @@ import { appendPoints, emptyCurve } from '../../web/lab/state/curve.js';
 import {
   areKeptCurves, beginningOf, curvesOf, isKeptRun, namedByRecord, newestFirst, rowOf, thumbnailOf, withRow,
 } from '../../web/lab/state/kept_runs.js';
-import { freshLab } from '../../web/lab/state/lab_state.js';
+import { FRESH, freshLab } from '../../web/lab/state/lab_state.js';
 import { frozen } from './frozen.js';
 
 /** @param {number} points */
@@ -31,7 +31,7 @@ function rowWith(facts) {
 
 test('a row tells what the lab was at the checkpoint, and is one that reads', () => {
   const curve = curveOf(3);
-  const lab = labWith({ curves: { ...freshLab('xor', {}).curves, trained: { cost: curve, accuracy: curve } }, learnt_before: 0, kept_as: { id: 'a', begun_from: { id: 'b', iteration: 3 } } });
+  const lab = labWith({ curves: { ...freshLab('xor', {}).curves, trained: { cost: curve, accuracy: curve } }, origin: { ...FRESH, learnt_before: 0 }, kept_as: { id: 'a', begun_from: { id: 'b', iteration: 3 } } });
   const row = rowOf(lab, TAKEN, curvesOf(lab.curves), PAGE);
   assert.equal(isKeptRun(row), true);
   assert.deepEqual(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  FRESH, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/lab/state/lab_state.js';
 import { runView } from '../../web/lab/view/run_view.js';
 import { frozen } from './frozen.js';
@@ -103,12 +103,12 @@ test('a lab whose own points are all cleared is open and empty', () => {
 });
 
 test('a loaded model is the next run, with the settings of its file', () => {
-  const progress = { ...progressWith({ run: 5, config: { seed: 9 }, has_learnt: true }), learnt_before: 2000 };
-  const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, []);
+  const progress = progressWith({ run: 5, config: { seed: 9 }, has_learnt: true });
+  const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, [], { learnt_before: 2000, loaded_file: undefined });
   assert.deepEqual([lab.run, lab.config, lab.running, lab.has_learnt, lab.pace], [5, { seed: 9 }, { seed: 9 }, true, '1']);
-  assert.deepEqual([lab.iteration, lab.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
+  assert.deepEqual([lab.iteration, lab.origin.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
   assert.equal(runView(lab, 'ready').sentence, 'Loaded: it learnt for 2,000 iterations before. Train goes on from there.');
-  assert.equal(runView({ ...lab, learnt_before: 0 }, 'ready').sentence, 'Loaded. Train goes on from there.');
+  assert.equal(runView({ ...lab, origin: { ...lab.origin, learnt_before: 0 } }, 'ready').sentence, 'Loaded. Train goes on from there.');
 });
 
 test('the way back to the beginning of a run has a share that is a number', () => {
@@ -117,7 +117,7 @@ test('the way back to the beginning of a run has a share that is a number', () =
 });
 
 test('of many settings that were changed only some are named, as when a preset was chosen', () => {
-  const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, begun_with }), 'ready').sentence;
+  const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, origin: { ...FRESH, begun_with } }), 'ready').sentence;
   const fields = ['seed', 'loss', 'l2', 'precision', 'engine', 'schedule'];
   assert.equal(begun(fields.slice(0, 4)), 'Begun anew, because you changed: Seed, Loss, L2 penalty, Precision. Press Train.');
   assert.equal(begun(fields), 'Begun anew, because you changed: Seed, Loss and 4 more. Press Train.');

@@ -84,7 +84,7 @@ test('the run of a link opens also while Python is busy with a setting, and its 
   const change = page.set({ learning_rate: 0.9 });
   page.window.follow(link.slice(link.indexOf('#')));
   await goOn(page, change);
-  assert.deepEqual([page.lab().linked, page.lab().iteration, page.lab().running.learning_rate, await page.weights()], [25, 25, 0.03, await maker.weights()]);
+  assert.deepEqual([page.lab().origin.linked, page.lab().iteration, page.lab().running.learning_rate, await page.weights()], [25, 25, 0.03, await maker.weights()]);
 });
 
 test('pause pressed while the press of Train is on its way ends it, and the lab says so', async () => {
@@ -176,7 +176,7 @@ test('Python that stops in the middle of a change loses neither the change nor w
   page.follow('python');
   await page.until(() => page.lab().opened);
   await page.rest();
-  assert.deepEqual([page.lab().recovered, page.lab().running.learning_rate, await page.weights()], [30, 0.25, weights]);
+  assert.deepEqual([page.lab().origin.recovered, page.lab().running.learning_rate, await page.weights()], [30, 0.25, weights]);
 });
 
 test('every request is answered also when Python stops, and nothing is asked of it until it is there again', async () => {
@@ -229,7 +229,7 @@ test('undo after a flip and a layer takes both back, the last first, and what ha
   await page.press('undo');
   assert.deepEqual([page.lab().layer_sizes, page.lab().running.truth_table.slice(0, 2)], [[3, 6, 2], '10']);
   await page.press('undo');
-  assert.deepEqual([page.lab().running, await page.weights(), page.lab().recovered], [running, weights, 30]);
+  assert.deepEqual([page.lab().running, await page.weights(), page.lab().origin.recovered], [running, weights, 30]);
 });
 
 test('steps that were pressed while Python is busy are all made, in the order of what else was pressed', async () => {

@@ -4,7 +4,7 @@ import { activeLab, LABS } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { changesOf } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
-import { afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
+import { FRESH, afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { createCommandQueue } from './command_queue.js';
@@ -165,12 +165,12 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    * @param {BroughtBack} run
    */
-  async function bringBack(lab, { config, ...run }) {
+  async function bringBack(lab, { config, learnt_before, ...run }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
     // Without what it had learnt, an earlier change would be undone on the run that comes.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : [];
-    takeEffect(lab, { ...run, ...wantedUnjudged(lab, config), undo });
+    takeEffect(lab, { ...run, origin: { ...before.origin, learnt_before }, ...wantedUnjudged(lab, config), undo });
     await sessions.reopen(lab);
   }
 
@@ -197,10 +197,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const kept = handedOver(lab, progress.kept, accepted);
     const before = labState(lab);
     const undo = withKept(withUndo(before), run, kept);
-    const { learnt_before, kept_as } = before;
+    const { origin: { learnt_before }, kept_as } = before;
     setLab(lab, {
       ...afterProgress(restartedLab({ ...before, judged: { accepted: config, refused: [] }, undo }), progress),
-      learnt_before,
+      origin: { ...FRESH, learnt_before },
       // Python keeps no clock of its updates: about this share of the time was spent on them.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
       kept_as: branchOf(kept_as, iteration),
@@ -236,7 +236,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       const run = before.run + 1; // going on counts one up
       const changes = earlier.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
       const checkpoint = { data, iteration };
-      takeEffect(lab, { judged: { accepted: config, refused }, undo: changes, checkpoint, elapsed_seconds, learnt_before, kept_as });
+      takeEffect(lab, { judged: { accepted: config, refused }, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before }, kept_as });
       await sessions.goOn(lab, checkpoint);
       return;
     }
@@ -279,7 +279,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
     const now = labState(lab);
-    takeEffect(lab, loadedLab({ ...now, loaded_file: { name, data } }, progress, withKept(withUndo(now), run, kept)));
+    takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: progress.learnt_before, loaded_file: { name, data } }));
     examine(lab);
   }
 
@@ -293,7 +293,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
     const now = labState(lab);
-    takeEffect(lab, loadedLab({ ...now, loaded_file: undefined }, { ...progress, learnt_before: 0 }, withKept(withUndo(now), run, kept)));
+    takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: 0, loaded_file: undefined }));
     examine(lab);
   }
 
@@ -388,8 +388,8 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      */
     async bringBack(lab, run) {
       if (queues[lab].hasOpened()) return push(lab, { does: 'bring_back', run });
-      const { config, ...others } = run; // the lab will be opened this way when Python is there
-      setLab(lab, { ...others, ...wantedUnjudged(lab, config), undo: [] });
+      const { config, learnt_before, ...others } = run; // the lab will be opened this way when Python is there
+      setLab(lab, { ...others, origin: { ...labState(lab).origin, learnt_before }, ...wantedUnjudged(lab, config), undo: [] });
     },
     /**
      * Begins anew with another seed.

@@ -1,6 +1,6 @@
 // The sessions behind the labs: opened afresh, gone on with from a checkpoint, a record or a link; and what they have learnt.
 
-import { afterProgress, afterSettings, restartedLab } from '../state/lab_state.js';
+import { FRESH, afterProgress, afterSettings, restartedLab, restoredLab } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { isStop, troubleOf } from './errors.js';
@@ -86,7 +86,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
     const state = labState(lab);
     onTaken({ ...state, config }, taken);
-    const { elapsed_seconds, learnt_before, kept_as } = state;
+    const { elapsed_seconds, origin: { learnt_before }, kept_as } = state;
     return { ...taken, elapsed_seconds, learnt_before, kept_as };
   }
 
@@ -98,11 +98,11 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function goOn(lab, { data, was_kept = false }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before, kept_as, loaded_file } = before;
-    setLab(lab, { ...fresh, elapsed_seconds, learnt_before, kept_as, loaded_file });
+    const { elapsed_seconds, origin: { learnt_before, loaded_file }, kept_as } = before;
+    setLab(lab, { ...fresh, elapsed_seconds, origin: { ...FRESH, learnt_before, loaded_file }, kept_as });
     try {
       const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept ? 'kept' : '' });
+      setLab(lab, restoredLab(labState(lab), progress, was_kept ? 'kept' : ''));
     } catch (error) {
       if (isStop(error)) throw error;
       if (before.to_replay) return trainAgain(lab, before.to_replay);
@@ -130,12 +130,12 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function trainAgain(lab, what) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before, kept_as } = before;
-    setLab(lab, { ...fresh, opened: false, elapsed_seconds, learnt_before, kept_as });
+    const { elapsed_seconds, origin: { learnt_before }, kept_as } = before;
+    setLab(lab, { ...fresh, opened: false, elapsed_seconds, origin: { ...FRESH, learnt_before }, kept_as });
     try {
       await worker.job('replay', what, { onReport: ({ iteration, total }) => setLab(lab, { replayed: iteration / total }) });
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
+      setLab(lab, { ...restoredLab(labState(lab), progress, 'replayed'), replayed: undefined });
     } catch (error) {
       setLab(lab, { replayed: undefined });
       if (isStop(error)) throw error;
@@ -158,7 +158,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       const now = labState(lab);
       const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
       const fresh = restartedLab({ ...now, run, judged: { accepted: progress.config, refused: [] }, unchecked: {}, opened: true, undo });
-      setLab(lab, { ...afterProgress(fresh, progress), linked: progress.iteration });
+      setLab(lab, { ...afterProgress(fresh, progress), origin: { ...FRESH, linked: progress.iteration } });
       await takeSettings(lab, { changes: settings });
     } catch (error) {
       if (isStop(error)) throw error; // it is opened once Python is there again

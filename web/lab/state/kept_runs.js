@@ -28,7 +28,7 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
  * @property {number} iteration
  * @property {number} goal
  * @property {number} elapsed_seconds of training
- * @property {number} [learnt_before] as in LabState
+ * @property {number} [learnt_before] as in Origin
  * @property {number} [cost]
  * @property {number} [accuracy] 0 to 1
  * @property {number[]} thumbnail at most 40 costs, the oldest first
@@ -57,7 +57,7 @@ const THUMBNAIL_POINTS = 40;
  * @returns {KeptRun}
  */
 export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name }) {
-  const { kept_as, learnt_before } = lab;
+  const { kept_as, origin: { learnt_before } } = lab;
   if (!kept_as) throw new Error('A run that is kept has an id.');
   const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : undefined;
   const cost = newestCost(lab)?.cost;

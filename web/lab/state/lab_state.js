@@ -61,6 +61,21 @@ import { withKept } from './undo.js';
  */
 
 /**
+ * How a run came to be what its first update found. Several may hold at once: a loaded network can be restored later.
+ * @typedef {object} Origin
+ * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
+ * @property {number | undefined} linked the iteration at which a link opened it
+ * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not tell;
+ *   undefined for one that was not loaded
+ * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that it began with, until the page is loaded
+ *   again
+ * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page was
+ *   loaded
+ * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
+ *   only its record could be read
+ */
+
+/**
  * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
  * @property {LabName} name
@@ -98,22 +113,13 @@ import { withKept } from './undo.js';
  * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
  *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
- * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
- *   tell; undefined for one that was not loaded
- * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that this run began with, until the page is
- *   loaded again
- * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
- *   was loaded
+ * @property {Origin} origin
  * @property {import('../../page/state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
- * @property {number | undefined} linked the iteration at which a link opened this run
- * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
- *   only its record could be read
  * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
  *   one that cannot be read; models: the files that the record names
  * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
- * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {Trouble | undefined} error what went wrong; undefined when all is well
  */
@@ -127,6 +133,16 @@ const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own
 export function dataOf({ config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
+
+/** Of a run that nobody had before. @type {Readonly<Origin>} */
+export const FRESH = {
+  begun_with: [],
+  linked: undefined,
+  learnt_before: undefined,
+  loaded_file: undefined,
+  recovered: undefined,
+  came_back: '',
+};
 
 /** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
@@ -179,17 +195,12 @@ export function freshLab(name, config) {
     kept_as: undefined,
     moment: undefined,
     checkpoint: undefined,
-    learnt_before: undefined,
-    loaded_file: undefined,
-    recovered: undefined,
+    origin: FRESH,
     link: undefined,
     link_refused: undefined,
-    linked: undefined,
-    came_back: '',
     to_replay: undefined,
     replayed: undefined,
     followed: [],
-    begun_with: [],
     needs_reset: [],
     error: undefined,
   };
@@ -237,7 +248,8 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
   const fresh = { ...restarted, curves: { ...restarted.curves, before: ghostOf({ ...lab, config: wanted }) } };
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
-  return { ...begins, begun_with: lab.has_learnt && !begins.has_learnt ? changedFields(lab.judged.accepted, wanted) : [] };
+  if (!lab.has_learnt || begins.has_learnt) return begins;
+  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.judged.accepted, wanted) } };
 }
 
 /**
@@ -254,13 +266,25 @@ export function ghostOf({ config, running, curves: { trained, before } }) {
 /**
  * A lab whose network came from a model file, with the file's settings; its progress belongs to the next run.
  * @param {LabState} lab
- * @param {Progress & { learnt_before: number }} progress
+ * @param {Progress} progress
  * @param {UndoEntry[]} undo
+ * @param {Pick<Origin, 'learnt_before' | 'loaded_file'>} loaded
  * @returns {LabState}
  */
-export function loadedLab({ name, run, pace, grid, loaded_file }, progress, undo) {
-  const { learnt_before } = progress;
-  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before, loaded_file }, progress);
+export function loadedLab({ name, run, pace, grid }, progress, undo, loaded) {
+  const origin = { ...FRESH, ...loaded };
+  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, origin }, progress);
+}
+
+/**
+ * A lab with what it had learnt before, again.
+ * @param {LabState} lab
+ * @param {Progress} progress
+ * @param {Origin['came_back']} came_back
+ * @returns {LabState}
+ */
+export function restoredLab(lab, progress, came_back) {
+  return afterProgress({ ...lab, origin: { ...lab.origin, recovered: progress.iteration, came_back } }, progress);
 }
 
 /**

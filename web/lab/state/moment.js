@@ -103,7 +103,7 @@ export function shownIteration({ iteration, moment }) {
  * @returns {Lab}
  */
 export function shownLab(lab) {
-  const { moment, curves, learnt_before } = lab;
+  const { moment, curves, origin } = lab;
   if (!moment?.seen) return lab;
   const { iteration, epoch, learning_rate, config } = moment.seen;
   return {
@@ -113,7 +113,7 @@ export function shownLab(lab) {
     learning_rate,
     running: config,
     status: 'ready',
-    has_learnt: iteration > 0 || learnt_before !== undefined,
+    has_learnt: iteration > 0 || origin.learnt_before !== undefined,
     verdict: undefined,
     curves: { ...curves, trained: { ...curves.trained, cost: { ...curves.trained.cost, last: pointAt(curves.trained.cost, iteration) } } },
   };

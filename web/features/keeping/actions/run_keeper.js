@@ -118,7 +118,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
    * @param {string} record
    * @returns {{ sha256: string, read: () => Promise<KeptData> }[]}
    */
-  function neededData({ loaded_file }, record) {
+  function neededData({ origin: { loaded_file } }, record) {
     const { data, models } = namedByRecord(record);
     const needed = [];
     const name = ownName(record);

@@ -199,9 +199,9 @@ export function createDigitsTab(places, callbacks) {
  * When the network made the guesses that are shown; empty while it has learnt nothing.
  * @param {LabState} lab
  */
-function guessedWhen({ answers, has_learnt, training, learnt_before }) {
+function guessedWhen({ answers, has_learnt, training, origin }) {
   if (!answers || (!has_learnt && !training)) return '';
-  if (answers.iteration === 0 && learnt_before !== undefined) return text('digits.as_loaded');
+  if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');
   return text('digits.after', { iterations: formatNumber(answers.iteration) });
 }
 
