@@ -143,7 +143,7 @@ for (const [run, told] of [
     page.window.follow(`#lab=xor&learning_rate=0.25&run=${run}`);
     await page.rest();
     assert.match(`${page.told('link')} ${page.told('address')}`, told);
-    assert.deepEqual([page.lab().link, page.lab().running.learning_rate], [undefined, 0.25]);
+    assert.deepEqual([page.lab().arriving.link, page.lab().running.learning_rate], [undefined, 0.25]);
     while (page.lab().undo.length && await page.weights() !== weights) await page.press('undo');
     assert.equal(await page.weights(), weights);
     await page.train(20);

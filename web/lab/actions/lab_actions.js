@@ -165,22 +165,24 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    * @param {BroughtBack} run
    */
-  async function bringBack(lab, { config, learnt_before, ...run }) {
+  async function bringBack(lab, run) {
     const kept = await keptSession(lab);
     const before = labState(lab);
     // Without what it had learnt, an earlier change would be undone on the run that comes.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : [];
-    takeEffect(lab, { ...run, origin: { ...before.origin, learnt_before }, ...wantedUnjudged(lab, config), undo });
+    takeEffect(lab, { ...broughtBack(lab, run), undo });
     await sessions.reopen(lab);
   }
 
   /**
-   * Settings that Python has yet to judge.
+   * What a kept run makes of a lab: Python has yet to judge its settings.
    * @param {LabName} lab
-   * @param {ConfigRecord} config
+   * @param {BroughtBack} run
+   * @returns {Partial<LabState>}
    */
-  function wantedUnjudged(lab, config) {
-    return { judged: { accepted: labState(lab).judged.accepted, refused: [] }, unchecked: config };
+  function broughtBack(lab, { config, learnt_before, to_replay, ...run }) {
+    const { judged: { accepted }, origin, arriving } = labState(lab);
+    return { ...run, judged: { accepted, refused: [] }, unchecked: config, origin: { ...origin, learnt_before }, arriving: { ...arriving, to_replay } };
   }
 
   /**
@@ -367,7 +369,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      * @param {RunLink} [link]
      */
     async follow(lab, record, base, link) {
-      if (link) setLab(lab, { link });
+      if (link) setLab(lab, { arriving: { ...labState(lab).arriving, link } });
       if (!queues[lab].hasOpened()) { // it will be opened with them
         queues[lab].drop(() => true);
         setLab(lab, { judged: { accepted: base, refused: [] }, unchecked: record });
@@ -388,8 +390,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      */
     async bringBack(lab, run) {
       if (queues[lab].hasOpened()) return push(lab, { does: 'bring_back', run });
-      const { config, learnt_before, ...others } = run; // the lab will be opened this way when Python is there
-      setLab(lab, { ...others, origin: { ...labState(lab).origin, learnt_before }, ...wantedUnjudged(lab, config), undo: [] });
+      setLab(lab, { ...broughtBack(lab, run), undo: [] }); // the lab will be opened this way when Python is there
     },
     /**
      * Begins anew with another seed.

@@ -23,6 +23,14 @@ import { newRunId } from './run_id.js';
  */
 export function createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken }) {
   /**
+   * @param {LabName} lab
+   * @param {Partial<LabState['arriving']>} change
+   */
+  function arrives(lab, change) {
+    setLab(lab, { arriving: { ...labState(lab).arriving, ...change } });
+  }
+
+  /**
    * Applies the progress that a request brings.
    * @param {LabName} lab
    * @param {Promise<Progress>} request
@@ -105,7 +113,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       setLab(lab, restoredLab(labState(lab), progress, was_kept ? 'kept' : ''));
     } catch (error) {
       if (isStop(error)) throw error;
-      if (before.to_replay) return trainAgain(lab, before.to_replay);
+      const { to_replay } = before.arriving;
+      if (to_replay) return trainAgain(lab, to_replay);
       return openInstead(lab, error);
     }
     // The current settings: some were changed since the checkpoint, or wait for a reset.
@@ -133,11 +142,12 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     const { elapsed_seconds, origin: { learnt_before }, kept_as } = before;
     setLab(lab, { ...fresh, opened: false, elapsed_seconds, origin: { ...FRESH, learnt_before }, kept_as });
     try {
-      await worker.job('replay', what, { onReport: ({ iteration, total }) => setLab(lab, { replayed: iteration / total }) });
+      await worker.job('replay', what, { onReport: ({ iteration, total }) => arrives(lab, { replayed: iteration / total }) });
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
-      setLab(lab, { ...restoredLab(labState(lab), progress, 'replayed'), replayed: undefined });
+      const now = labState(lab);
+      setLab(lab, { ...restoredLab(now, progress, 'replayed'), arriving: { ...now.arriving, replayed: undefined } });
     } catch (error) {
-      setLab(lab, { replayed: undefined });
+      arrives(lab, { replayed: undefined });
       if (isStop(error)) throw error;
       return openInstead(lab, error);
     }
@@ -162,9 +172,9 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       await takeSettings(lab, { changes: settings });
     } catch (error) {
       if (isStop(error)) throw error; // it is opened once Python is there again
-      setLab(lab, { link: undefined });
+      arrives(lab, { link: undefined });
       if (!opened) await open(lab);
-      setLab(lab, { link_refused: troubleOf(error) });
+      arrives(lab, { link_refused: troubleOf(error) });
     }
   }
 
@@ -173,7 +183,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {LabName} lab
    */
   async function reopen(lab) {
-    const { checkpoint, link, to_replay } = labState(lab);
+    const { checkpoint, arriving: { link, to_replay } } = labState(lab);
     if (link) await openLink(lab, link);
     else if (checkpoint) await goOn(lab, checkpoint);
     else if (to_replay) await trainAgain(lab, to_replay);

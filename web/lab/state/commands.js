@@ -4,7 +4,7 @@
 import { changedFields, hiddenSizes } from './config.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { LabState, Origin } from './lab_state.js' */
+/** @import { Arriving, LabState, Origin } from './lab_state.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
 /**
@@ -38,7 +38,7 @@ import { changedFields, hiddenSizes } from './config.js';
  *   go_on_with: as another run. open: when Python is there
  */
 
-/** A kept run that a lab is to show. @typedef {Pick<LabState, 'config' | 'checkpoint' | 'to_replay' | 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before'>} BroughtBack */
+/** A kept run that a lab is to show. @typedef {Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before'> & Pick<Arriving, 'to_replay'>} BroughtBack */
 
 /** @type {ConfigRecord} */
 const NO_CHANGE = {};

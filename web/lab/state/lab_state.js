@@ -76,6 +76,16 @@ import { withKept } from './undo.js';
  */
 
 /**
+ * What a lab waits to open, of a link or from its record, and how that goes.
+ * @typedef {object} Arriving
+ * @property {import('../../page/state/links.js').RunLink | undefined} link the run of a link
+ * @property {Trouble | undefined} link_refused why the run of a link was not opened
+ * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
+ *   one that cannot be read; models: the files that the record names
+ * @property {number | undefined} replayed the share that is trained again by now; undefined when nothing is
+ */
+
+/**
  * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
  * @property {LabName} name
@@ -114,11 +124,7 @@ import { withKept } from './undo.js';
  *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
  * @property {Origin} origin
- * @property {import('../../page/state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
- * @property {Trouble | undefined} link_refused why the run of a link was not opened
- * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
- *   one that cannot be read; models: the files that the record names
- * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
+ * @property {Arriving} arriving
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {Trouble | undefined} error what went wrong; undefined when all is well
@@ -196,10 +202,7 @@ export function freshLab(name, config) {
     moment: undefined,
     checkpoint: undefined,
     origin: FRESH,
-    link: undefined,
-    link_refused: undefined,
-    to_replay: undefined,
-    replayed: undefined,
+    arriving: { link: undefined, link_refused: undefined, to_replay: undefined, replayed: undefined },
     followed: [],
     needs_reset: [],
     error: undefined,

@@ -104,10 +104,10 @@ function accuracySentence(answers) {
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
 function situation(lab, phase) {
-  const { origin } = lab;
+  const { origin, arriving: { replayed } } = lab;
   // An error that only says that Python stopped is not shown again.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
-  if (lab.replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(lab.replayed) }), mood: 'mark' };
+  if (replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(replayed) }), mood: 'mark' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };
   if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark' };
