@@ -54,7 +54,7 @@ test('a setting that was changed twice while Python is busy has the last value, 
 test('a legal setting and one that is refused, changed together with others meanwhile, do not hinder each other', async () => {
   const page = await busyPage();
   await goOn(page, page.set({ learning_rate: 1000 }), page.set({ batch_size: 2 }), page.set({ seed: -3 }), page.set({ iterations: 44 }));
-  const { running, refused, config } = page.lab();
+  const { running, settings: { refused }, config } = page.lab();
   assert.deepEqual([running.batch_size, running.learning_rate, config.iterations, config.seed], [2, 0.03, 44, 1]);
   assert.deepEqual(refused.map(({ field }) => field).sort(), ['learning_rate', 'seed']);
 });
@@ -63,7 +63,7 @@ test('reset pressed right after a setting that needs it begins with it, and the 
   const page = await busyPage();
   const before = page.asked.length;
   await goOn(page, page.set({ hidden_activation: 'relu', seed: -3 }), page.press('reset'));
-  const { running, needs_reset, iteration, refused } = page.lab();
+  const { running, needs_reset, iteration, settings: { refused } } = page.lab();
   assert.deepEqual([running.hidden_activation, needs_reset, iteration, refused.map(({ field }) => field)], ['relu', [], 0, ['seed']]);
   assert.deepEqual(askedSince(page, before), ['change_settings', 'change_settings']); // one after the other
 });

@@ -59,7 +59,8 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   function setLab(lab, change) {
     const before = labState(lab);
     const next = { ...before, ...change, waiting: queues[lab].waiting() };
-    const isSame = next.judged === before.judged && next.unchecked === before.unchecked && next.undo === before.undo && next.waiting === before.waiting;
+    const { judged, unchecked } = next.settings;
+    const isSame = judged === before.settings.judged && unchecked === before.settings.unchecked && next.undo === before.undo && next.waiting === before.waiting;
     store.set({ labs: { ...store.get().labs, [lab]: isSame ? next : withWanted(next) } });
   }
 
@@ -134,10 +135,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {Extract<Command, { does: 'change' }>} command
    */
   async function change(lab, { edit, base, anew = false }) {
-    const record = changesOf(edit, labState(lab).judged.accepted);
+    const record = changesOf(edit, labState(lab).settings.judged.accepted);
     const begins = anew || base !== undefined || Object.keys(record).some((field) => begins_anew[lab].includes(field));
     if (labState(lab).moment && !begins && !await branchHere(lab)) return;
-    const { judged, undo: before, has_learnt } = labState(lab);
+    const { settings: { judged }, undo: before, has_learnt } = labState(lab);
     const shown = { ...judged.accepted, ...refusedChanges(judged) };
     const wanted = base ? { ...base, ...record } : { ...shown, ...record };
     const isChange = changedFields(shown, wanted).length > 0 || (anew && has_learnt);
@@ -156,7 +157,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const undo = withKept(withUndo(before), before.run, kept);
     if (!kept) return takeSettings(lab, { changes: record, undo });
     const { kept_as, data, iteration } = kept;
-    takeEffect(lab, { undo, unchecked: record, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
+    takeEffect(lab, { undo, settings: { ...before.settings, unchecked: record }, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
     return sessions.goOn(lab, { data, iteration });
   }
 
@@ -181,8 +182,13 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @returns {Partial<LabState>}
    */
   function broughtBack(lab, { config, learnt_before, to_replay, ...run }) {
-    const { judged: { accepted }, origin, arriving } = labState(lab);
-    return { ...run, judged: { accepted, refused: [] }, unchecked: config, origin: { ...origin, learnt_before }, arriving: { ...arriving, to_replay } };
+    const { settings, origin, arriving } = labState(lab);
+    return {
+      ...run,
+      settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
+      origin: { ...origin, learnt_before },
+      arriving: { ...arriving, to_replay },
+    };
   }
 
   /**
@@ -191,7 +197,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    */
   async function branchHere(lab) {
-    const { moment, run, judged: { accepted } } = labState(lab);
+    const { moment, run, settings: { judged: { accepted } } } = labState(lab);
     if (!moment?.seen) return true;
     if (!mayTake(lab, moment.seen.config)) return false;
     const { iteration, config } = moment.seen;
@@ -201,7 +207,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const undo = withKept(withUndo(before), run, kept);
     const { origin: { learnt_before }, kept_as } = before;
     setLab(lab, {
-      ...afterProgress(restartedLab({ ...before, judged: { accepted: config, refused: [] }, undo }), progress),
+      ...afterProgress(restartedLab({ ...before, settings: { ...before.settings, judged: { accepted: config, refused: [] } }, undo }), progress),
       origin: { ...FRESH, learnt_before },
       // Python keeps no clock of its updates: about this share of the time was spent on them.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
@@ -238,7 +244,8 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       const run = before.run + 1; // going on counts one up
       const changes = earlier.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
       const checkpoint = { data, iteration };
-      takeEffect(lab, { judged: { accepted: config, refused }, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before }, kept_as });
+      const settings = { ...before.settings, judged: { accepted: config, refused } };
+      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before }, kept_as });
       await sessions.goOn(lab, checkpoint);
       return;
     }
@@ -277,7 +284,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {Extract<Command, { does: 'load_model' }>} command
    */
   async function loadModel(lab, { data, name, locked }) {
-    const { run, judged: { accepted } } = labState(lab);
+    const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
     const now = labState(lab);
@@ -291,7 +298,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {ConfigRecord} locked
    */
   async function openTrial(lab, locked) {
-    const { run, judged: { accepted } } = labState(lab);
+    const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
     const now = labState(lab);
@@ -372,7 +379,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       if (link) setLab(lab, { arriving: { ...labState(lab).arriving, link } });
       if (!queues[lab].hasOpened()) { // it will be opened with them
         queues[lab].drop(() => true);
-        setLab(lab, { judged: { accepted: base, refused: [] }, unchecked: record });
+        setLab(lab, { settings: { ...labState(lab).settings, judged: { accepted: base, refused: [] }, unchecked: record } });
         return;
       }
       const changed = push(lab, { does: 'change', edit: { edit: 'settings', record }, base });

@@ -47,7 +47,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards
    */
   async function takeSettings(lab, { changes, base, anew = false, undo = labState(lab).undo }) {
-    const { run, judged: { accepted } } = labState(lab);
+    const { run, settings: { judged: { accepted } } } = labState(lab);
     const reply = await worker.request('change_settings', { lab, changes, anew, run: run + 1, ...(base && { base }) });
     const kept = handedOver(lab, reply.kept, accepted);
     takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept));
@@ -59,7 +59,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {LabState} lab
    * @returns {{ base: ConfigRecord, changes: ConfigRecord }}
    */
-  function owedSettings({ judged, unchecked }) {
+  function owedSettings({ settings: { judged, unchecked } }) {
     return { base: judged.accepted, changes: { ...refusedChanges(judged), ...unchecked } };
   }
 
@@ -89,7 +89,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {ConfigRecord} [config] the run's settings
    * @returns {KeptSession | undefined}
    */
-  function handedOver(lab, taken, config = labState(lab).judged.accepted) {
+  function handedOver(lab, taken, config = labState(lab).settings.judged.accepted) {
     if (!taken) return undefined;
     if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
     const state = labState(lab);
@@ -160,16 +160,17 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {LabName} lab
    * @param {RunLink} link
    */
-  async function openLink(lab, { text, settings }) {
-    const { run, opened, judged: { accepted } } = labState(lab);
+  async function openLink(lab, { text, settings: changes }) {
+    const { run, opened, settings: { judged: { accepted } } } = labState(lab);
     try {
       const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });
       const kept = handedOver(lab, progress.kept, accepted);
       const now = labState(lab);
       const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
-      const fresh = restartedLab({ ...now, run, judged: { accepted: progress.config, refused: [] }, unchecked: {}, opened: true, undo });
+      const settings = { ...now.settings, judged: { accepted: progress.config, refused: [] }, unchecked: {} };
+      const fresh = restartedLab({ ...now, run, settings, opened: true, undo });
       setLab(lab, { ...afterProgress(fresh, progress), origin: { ...FRESH, linked: progress.iteration } });
-      await takeSettings(lab, { changes: settings });
+      await takeSettings(lab, { changes });
     } catch (error) {
       if (isStop(error)) throw error; // it is opened once Python is there again
       arrives(lab, { link: undefined });

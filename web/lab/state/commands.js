@@ -110,10 +110,14 @@ function after(seen, command) {
 }
 
 /**
- * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @typedef {Pick<LabState, 'undo' | 'waiting'> & { settings: Pick<LabState['settings'], 'judged' | 'unchecked'> }} UnsettledLab
+ */
+
+/**
+ * @param {UnsettledLab} lab
  * @returns {Seen} once all that waits is done
  */
-function afterAll({ judged, unchecked, undo, waiting }) {
+function afterAll({ settings: { judged, unchecked }, undo, waiting }) {
   const config = { ...judged.accepted, ...unchecked };
   const refused = judged.refused.filter(({ field }) => !Object.hasOwn(unchecked, field));
   return waiting.reduce(after, /** @type {Seen} */ ({ config, refused, undo }));
@@ -121,8 +125,8 @@ function afterAll({ judged, unchecked, undo, waiting }) {
 
 /**
  * The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside.
- * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
- * @returns {Pick<LabState, 'config' | 'refused'>}
+ * @param {UnsettledLab} lab
+ * @returns {Pick<Seen, 'config' | 'refused'>}
  */
 export function wantedSettings(lab) {
   const { config, refused } = afterAll(lab);
@@ -131,7 +135,7 @@ export function wantedSettings(lab) {
 
 /**
  * Whether there is a change to undo, also one that waits to be made.
- * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @param {UnsettledLab} lab
  */
 export function canUndo(lab) {
   return afterAll(lab).undo.length > 0;

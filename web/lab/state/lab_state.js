@@ -76,6 +76,14 @@ import { withKept } from './undo.js';
  */
 
 /**
+ * What Python thinks of the settings, as far as it is known. Training leaves the object as it is.
+ * @typedef {object} LabSettings
+ * @property {Judged} judged what Python said last
+ * @property {ConfigRecord} unchecked what an address or a kept run wants besides, before Python is there to judge it
+ * @property {RefusedSetting[]} refused what is refused once all that waits is done, as far as it is known, the newest last
+ */
+
+/**
  * What a lab waits to open, of a link or from its record, and how that goes.
  * @typedef {object} Arriving
  * @property {import('../../page/state/links.js').RunLink | undefined} link the run of a link
@@ -90,11 +98,9 @@ import { withKept } from './undo.js';
  * @typedef {object} LabState
  * @property {LabName} name
  * @property {number} run one more with every fresh session; progress of older runs is dropped
- * @property {Judged} judged what Python said last of the settings
- * @property {ConfigRecord} unchecked what an address or a kept run wants besides, before Python is there to judge it
+ * @property {LabSettings} settings
  * @property {Command[]} waiting what a person has done that has not taken effect yet, the oldest first
  * @property {ConfigRecord} config the settings that are wanted once all that waits is done, without those that Python refused
- * @property {RefusedSetting[]} refused what is refused then, as far as it is known, the newest last
  * @property {ConfigRecord} running the settings of this run; those that wait for a reset are only in config
  * @property {boolean} opened whether Python has a session for it
  * @property {boolean} training
@@ -169,11 +175,9 @@ export function freshLab(name, config) {
   return {
     name,
     run: 0,
-    judged: { accepted: config, refused: [] },
-    unchecked: {},
+    settings: { judged: { accepted: config, refused: [] }, unchecked: {}, refused: [] },
     waiting: [],
     config,
-    refused: [],
     running: config,
     opened: false,
     training: false,
@@ -222,8 +226,8 @@ export function waitsForPython({ opened, has_learnt, checkpoint }) {
  * @param {LabState} lab
  * @returns {LabState}
  */
-export function restartedLab({ name, config, judged, unchecked, waiting, refused, run, opened, pace, view, grid, selected, undo, followed }) {
-  return { ...freshLab(name, config), judged, unchecked, waiting, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
+export function restartedLab({ name, config, settings, waiting, run, opened, pace, view, grid, selected, undo, followed }) {
+  return { ...freshLab(name, config), settings, waiting, run: run + 1, opened, pace, view, grid, selected, undo, followed };
 }
 
 /**
@@ -232,7 +236,8 @@ export function restartedLab({ name, config, judged, unchecked, waiting, refused
  * @returns {LabState}
  */
 export function withWanted(lab) {
-  return { ...lab, ...wantedSettings(lab) };
+  const { config, refused } = wantedSettings(lab);
+  return { ...lab, config, settings: { ...lab.settings, refused } };
 }
 
 /**
@@ -243,8 +248,8 @@ export function withWanted(lab) {
  * @returns {LabState}
  */
 export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
-  const judged = judgedBy(wanted, refused, lab.judged);
-  const settled = { ...lab, judged, unchecked: {}, waiting: lab.waiting.slice(1) };
+  const judged = judgedBy(wanted, refused, lab.settings.judged);
+  const settled = { ...lab, settings: { ...lab.settings, judged, unchecked: {} }, waiting: lab.waiting.slice(1) };
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
   const undo = withKept(lab.undo, lab.run, kept);
   const restarted = restartedLab({ ...settled, config: wanted, undo });
@@ -252,7 +257,7 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
   if (!lab.has_learnt || begins.has_learnt) return begins;
-  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.judged.accepted, wanted) } };
+  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, wanted) } };
 }
 
 /**

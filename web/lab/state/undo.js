@@ -27,7 +27,7 @@ const MOST_KEPT = 3;
  * @param {LabState} lab before the change
  * @returns {UndoEntry[]}
  */
-export function withUndo({ undo, judged: { accepted: config, refused }, run }) {
+export function withUndo({ undo, settings: { judged: { accepted: config, refused } }, run }) {
   return [...undo, { config, refused, run }].slice(-MOST_UNDO);
 }
 

@@ -150,7 +150,7 @@ function readySentence({ origin: { learnt_before: before } }) {
  * @param {LabState} lab
  * @returns {{ sentence: string, mood: 'mark' } | undefined}
  */
-function without({ refused, config }) {
+function without({ settings: { refused }, config }) {
   const [first, second] = refused;
   if (!first) return undefined;
   const sentence = second
