@@ -6,7 +6,7 @@ import { troubleSentence } from '../../web/words/refusals.js';
 import { settingsThatDiffer } from './desk/differences.js';
 import { openPage } from './desk/open_page.js';
 
-const told = (page) => page.lab().refused.map(({ trouble }) => troubleSentence(trouble));
+const told = (page) => page.lab().settings.refused.map(({ trouble }) => troubleSentence(trouble));
 const changed = (page) => settingsThatDiffer(page.lab().running, page.rules.presets.xor);
 const LESSON = '#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset';
 

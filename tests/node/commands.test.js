@@ -14,7 +14,7 @@ const units = (/** @type {number} */ layer, /** @type {number} */ by) => /** @ty
  * @param {any[]} waiting
  * @param {object} [facts]
  */
-const wanted = (waiting, facts = {}) => wantedSettings({ judged: { accepted: PRESET, refused: [] }, unchecked: {}, undo: [], waiting, ...facts });
+const wanted = (waiting, facts = {}) => wantedSettings({ settings: { judged: { accepted: PRESET, refused: [] }, unchecked: {} }, undo: [], waiting, ...facts });
 const change = (/** @type {any} */ edit) => ({ does: 'change', edit });
 const settings = (/** @type {object} */ record) => change({ edit: 'settings', record });
 
@@ -61,14 +61,14 @@ test('an undo that waits shows what it takes back: of what waits before it, then
 });
 
 test('a change can be undone as soon as it is made, and not once its undo waits', () => {
-  const lab = (/** @type {any[]} */ waiting) => ({ judged: { accepted: PRESET, refused: [] }, unchecked: {}, undo: [], waiting });
+  const lab = (/** @type {any[]} */ waiting) => ({ settings: { judged: { accepted: PRESET, refused: [] }, unchecked: {} }, undo: [], waiting });
   const changed = settings({ learning_rate: 0.5 });
   assert.deepEqual([[], [changed], [changed, { does: 'undo' }], [settings({ learning_rate: 0.03 })]].map((waiting) => canUndo(lab(waiting))), [false, true, false, false]);
 });
 
 test('what was refused stands aside until it is changed, or a link or a preset replaces all', () => {
   const refused = [{ field: 'seed', value: -1, trouble: {} }, { field: 'learning_rate', value: 999, trouble: {} }];
-  const facts = { judged: { accepted: PRESET, refused } };
+  const facts = { settings: { judged: { accepted: PRESET, refused }, unchecked: {} } };
   const names = (/** @type {any[]} */ waiting) => wanted(waiting, facts).refused.map(({ field }) => field);
   assert.deepEqual(names([change(add)]), ['seed', 'learning_rate']);
   assert.deepEqual(names([settings({ learning_rate: 0.03 })]), ['seed']);

@@ -47,7 +47,7 @@ test('a word is pointed at where it tells something at present, and else in the 
     store.set({ labs: { ...labs, xor: { ...labs.xor, ...facts } } });
   };
   assert.deepEqual([first('overfitting').tab, first('overfitting').view], ['digits', 'learning']); // a table has no validation
-  withXor({ validated: { cost: { x: [1], y: [0.5] }, accuracy: { x: [1], y: [0.5] } } });
+  withXor({ curves: { ...store.get().labs.xor.curves, validated: { cost: { x: [1], y: [0.5] }, accuracy: { x: [1], y: [0.5] } } } });
   assert.equal(first('overfitting').tab, 'xor');
 
   assert.deepEqual([first('gradient').tab, first('gradient').view], ['digits', 'inside']); // no network has been asked yet

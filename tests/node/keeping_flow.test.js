@@ -48,12 +48,12 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   assert.equal(await page.runs.readValue('drawing'), undefined);
   page.clock.advance(1);
   await page.train(150);
-  const { trained, answers } = page.lab();
+  const { curves: { trained }, answers } = page.lab();
   const weights = await page.weights();
   const again = await page.reload();
-  const { iteration, came_back, layer_sizes, training, error, goal } = again.lab();
+  const { iteration, origin: { came_back }, layer_sizes, training, error, goal } = again.lab();
   assert.deepEqual([iteration, goal, came_back, layer_sizes, training, error], [150, 150, 'kept', [3, 4, 2], false, undefined]);
-  assert.deepEqual([again.lab().trained, [...again.lab().answers.outputs], await again.weights()], [trained, [...answers.outputs], weights]);
+  assert.deepEqual([again.lab().curves.trained, [...again.lab().answers.outputs], await again.weights()], [trained, [...answers.outputs], weights]);
   assert.deepEqual([again.store.get().drawing.content, await iterations(again)], [content, [150]]);
 });
 
@@ -96,7 +96,7 @@ test('an address with other settings begins a new run and offers the kept one, w
   await other.train(10);
   await other.follow('kept_xor');
   await other.rest();
-  assert.deepEqual([other.lab().iteration, other.lab().came_back, await iterations(other)], [30, 'kept', [10, 30]]);
+  assert.deepEqual([other.lab().iteration, other.lab().origin.came_back, await iterations(other)], [30, 'kept', [10, 30]]);
   await other.press('undo');
   assert.equal(other.lab().iteration, 10);
 });
@@ -364,7 +364,7 @@ test('a kept run comes back in a browser that is full, and goes on as a branch',
   await page.train(30);
   fill(page.browser);
   const again = await page.reload();
-  assert.deepEqual([again.lab().iteration, again.lab().came_back], [30, 'kept']);
+  assert.deepEqual([again.lab().iteration, again.lab().origin.came_back], [30, 'kept']);
   page.browser.beforeWrites(() => {});
   await again.train(5);
   const rows = await again.rows();
@@ -433,11 +433,11 @@ test('a run that began from a model comes back and goes on to the same bits', as
   for (const disturbed of [true, false]) {
     let lab = await openPage({ keeps: true });
     await lab.labs.loadModel('xor', data, name);
-    assert.equal(lab.lab().learnt_before, 20);
+    assert.equal(lab.lab().origin.learnt_before, 20);
     await lab.train(15);
     if (disturbed) {
       lab = await lab.reload();
-      assert.deepEqual([lab.lab().iteration, lab.lab().came_back, lab.lab().learnt_before], [15, 'kept', 20]);
+      assert.deepEqual([lab.lab().iteration, lab.lab().origin.came_back, lab.lab().origin.learnt_before], [15, 'kept', 20]);
     }
     await lab.train();
     ends.push(await lab.weights());
@@ -451,10 +451,10 @@ test('a run whose network no longer reads is trained again from its record, to t
   const weights = await page.weights();
   page.browser.change('checkpoints', { data: new Uint8Array([1, 2, 3]) });
   const again = await page.reload();
-  assert.deepEqual([again.lab().came_back, again.lab().iteration, await again.weights()], ['replayed', 30, weights]);
+  assert.deepEqual([again.lab().origin.came_back, again.lab().iteration, await again.weights()], ['replayed', 30, weights]);
   await again.train(10);
   const third = await again.reload();
-  assert.deepEqual([third.lab().came_back, third.lab().iteration, await iterations(third)], ['kept', 40, [40]]);
+  assert.deepEqual([third.lab().origin.came_back, third.lab().iteration, await iterations(third)], ['kept', 40, [40]]);
 });
 
 test('a run that can neither be read nor trained again stays where it is, and why is told', async () => {
@@ -494,7 +494,7 @@ for (const [lab, hash] of [['xor', '#lab=xor&iterations=400&optimizer=momentum&l
         await page.rest();
         await page.labs.setPace(lab, 'full');
       }
-      const { iteration, recovered } = page.lab();
+      const { iteration, origin: { recovered } } = page.lab();
       assert.ok(iteration > 1 && iteration === recovered && iteration < page.lab().config.iterations, `${disturb} ${iteration} ${recovered}`);
       await page.press('train');
       await page.rest();

@@ -6,7 +6,7 @@ import { appendPoints, emptyCurve } from '../../web/lab/state/curve.js';
 import {
   areKeptCurves, beginningOf, curvesOf, isKeptRun, namedByRecord, newestFirst, rowOf, thumbnailOf, withRow,
 } from '../../web/lab/state/kept_runs.js';
-import { freshLab } from '../../web/lab/state/lab_state.js';
+import { FRESH, freshLab } from '../../web/lab/state/lab_state.js';
 import { frozen } from './frozen.js';
 
 /** @param {number} points */
@@ -26,13 +26,13 @@ const PAGE = { writer: 'page', time: 5 };
 /** @param {Partial<import('../../web/lab/state/kept_runs.js').KeptRun>} facts */
 function rowWith(facts) {
   const lab = labWith({});
-  return frozen({ ...rowOf(lab, TAKEN, curvesOf(lab), PAGE), ...facts });
+  return frozen({ ...rowOf(lab, TAKEN, curvesOf(lab.curves), PAGE), ...facts });
 }
 
 test('a row tells what the lab was at the checkpoint, and is one that reads', () => {
   const curve = curveOf(3);
-  const lab = labWith({ trained: { cost: curve, accuracy: curve }, learnt_before: 0, kept_as: { id: 'a', begun_from: { id: 'b', iteration: 3 } } });
-  const row = rowOf(lab, TAKEN, curvesOf(lab), PAGE);
+  const lab = labWith({ curves: { ...freshLab('xor', {}).curves, trained: { cost: curve, accuracy: curve } }, origin: { ...FRESH, learnt_before: 0 }, kept_as: { id: 'a', begun_from: { id: 'b', iteration: 3 } } });
+  const row = rowOf(lab, TAKEN, curvesOf(lab.curves), PAGE);
   assert.equal(isKeptRun(row), true);
   assert.deepEqual(
     [row.id, row.begun_from, row.iteration, row.goal, row.cost, row.thumbnail, row.checkpoint_bytes, row.curve_bytes, row.learnt_before, row.writer],
@@ -44,7 +44,7 @@ test('how many are right is told only of the checkpoint\'s own iteration', () =>
   const judged = { part: 'train', rows: 4, right: 3 };
   for (const [iteration, accuracy] of [[10, 0.75], [9, undefined]]) {
     const lab = labWith({ answers: /** @type {any} */ ({ iteration, cost: 0.1, judged }) });
-    assert.equal(rowOf(lab, TAKEN, curvesOf(lab), PAGE).accuracy, accuracy);
+    assert.equal(rowOf(lab, TAKEN, curvesOf(lab.curves), PAGE).accuracy, accuracy);
   }
 });
 

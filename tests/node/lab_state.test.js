@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  FRESH, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/lab/state/lab_state.js';
 import { runView } from '../../web/lab/view/run_view.js';
 import { frozen } from './frozen.js';
@@ -80,19 +80,20 @@ test('a small network is trained to be watched at first, and digits at full spee
 test('progress leaves the lab before as it was, with its curves, and makes longer ones', () => {
   const before = frozen(afterProgress(labWith({}), progressWith({ training: pointsOf([1, 2], [0.5, 0.4]) })));
   const after = afterProgress(before, progressWith({ iteration: 3, training: pointsOf([3], [0.3]) }));
-  assert.deepEqual(before.trained.cost.y, [0.5, 0.4]);
-  assert.deepEqual(after.trained.cost.y, [0.5, 0.4, 0.3]);
-  assert.deepEqual(after.trained.accuracy.y, [0.5, 0.4, 0.3]);
-  assert.equal(after.validated, before.validated); // it got no points
+  assert.deepEqual(before.curves.trained.cost.y, [0.5, 0.4]);
+  assert.deepEqual(after.curves.trained.cost.y, [0.5, 0.4, 0.3]);
+  assert.deepEqual(after.curves.trained.accuracy.y, [0.5, 0.4, 0.3]);
+  assert.equal(after.curves.validated, before.curves.validated); // it got no points
+  assert.equal(afterProgress(after, progressWith({ iteration: 4 })).curves, after.curves); // none got any
 });
 
 test('a lab that begins anew is another run with no history, which shows what a person was looking at', () => {
   const grid = { seed: 5, mistakes_only: true };
   const selected = { layer: 0, unit: 1 };
-  const learnt = labWith({ run: 4, opened: true, pace: '5', grid, selected, iteration: 100, trained: afterProgress(labWith({}), progressWith({ training: pointsOf([1], [1]) })).trained });
+  const learnt = labWith({ run: 4, opened: true, pace: '5', grid, selected, iteration: 100, curves: afterProgress(labWith({}), progressWith({ training: pointsOf([1], [1]) })).curves });
   const anew = restartedLab(learnt);
   assert.deepEqual([anew.run, anew.opened, anew.pace, anew.grid, anew.selected], [5, true, '5', grid, selected]);
-  assert.deepEqual([anew.iteration, anew.trained.cost.seen], [0, 0]);
+  assert.deepEqual([anew.iteration, anew.curves.trained.cost.seen], [0, 0]);
 });
 
 test('a lab whose own points are all cleared is open and empty', () => {
@@ -102,12 +103,12 @@ test('a lab whose own points are all cleared is open and empty', () => {
 });
 
 test('a loaded model is the next run, with the settings of its file', () => {
-  const progress = { ...progressWith({ run: 5, config: { seed: 9 }, has_learnt: true }), learnt_before: 2000 };
-  const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, []);
+  const progress = progressWith({ run: 5, config: { seed: 9 }, has_learnt: true });
+  const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, [], { learnt_before: 2000, loaded_file: undefined });
   assert.deepEqual([lab.run, lab.config, lab.running, lab.has_learnt, lab.pace], [5, { seed: 9 }, { seed: 9 }, true, '1']);
-  assert.deepEqual([lab.iteration, lab.learnt_before, lab.trained.cost.seen], [0, 2000, 0]);
+  assert.deepEqual([lab.iteration, lab.origin.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
   assert.equal(runView(lab, 'ready').sentence, 'Loaded: it learnt for 2,000 iterations before. Train goes on from there.');
-  assert.equal(runView({ ...lab, learnt_before: 0 }, 'ready').sentence, 'Loaded. Train goes on from there.');
+  assert.equal(runView({ ...lab, origin: { ...lab.origin, learnt_before: 0 } }, 'ready').sentence, 'Loaded. Train goes on from there.');
 });
 
 test('the way back to the beginning of a run has a share that is a number', () => {
@@ -116,7 +117,7 @@ test('the way back to the beginning of a run has a share that is a number', () =
 });
 
 test('of many settings that were changed only some are named, as when a preset was chosen', () => {
-  const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, begun_with }), 'ready').sentence;
+  const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, origin: { ...FRESH, begun_with } }), 'ready').sentence;
   const fields = ['seed', 'loss', 'l2', 'precision', 'engine', 'schedule'];
   assert.equal(begun(fields.slice(0, 4)), 'Begun anew, because you changed: Seed, Loss, L2 penalty, Precision. Press Train.');
   assert.equal(begun(fields), 'Begun anew, because you changed: Seed, Loss and 4 more. Press Train.');
@@ -124,8 +125,8 @@ test('of many settings that were changed only some are named, as when a preset w
 
 test('the newest cost at rest is that of the answers, loaded or trained here; while training it is that of the curve', () => {
   const answers = /** @type {any} */ ({ cost: 0.2, iteration: 50, judged: { rows: 8, right: 6 } });
-  const { trained } = afterProgress(labWith({}), progressWith({ training: pointsOf([40], [0.3]) }));
-  const resting = labWith({ answers, trained, iteration: 50 });
+  const { curves } = afterProgress(labWith({}), progressWith({ training: pointsOf([40], [0.3]) }));
+  const resting = labWith({ answers, curves, iteration: 50 });
   assert.deepEqual(newestCost(resting), { cost: 0.2, iteration: 50, part: 'train' });
   assert.deepEqual(newestCost({ ...resting, training: true }), { cost: 0.3, iteration: 50, part: 'train' });
   const digits = labWith({ ...resting, name: 'digits' });
@@ -140,11 +141,11 @@ test('the newest cost at rest is that of the answers, loaded or trained here; wh
 });
 
 test('the curves of a run are seen behind those of the next one, until that has curves of its own to be seen', () => {
-  const { trained } = afterProgress(labWith({}), progressWith({ training: pointsOf([1, 2], [1, 0.5]) }));
-  const first = labWith({ trained });
-  assert.equal(ghostOf(first), trained);
-  const untrained = labWith({ before: trained });
-  assert.equal(ghostOf(untrained), trained);
-  const other = labWith({ trained, config: { truth_table: '0 1' }, running: { truth_table: '1 0' } });
+  const { curves } = afterProgress(labWith({}), progressWith({ training: pointsOf([1, 2], [1, 0.5]) }));
+  const first = labWith({ curves });
+  assert.equal(ghostOf(first), curves.trained);
+  const untrained = labWith({ curves: { ...freshLab('xor', {}).curves, before: curves.trained } });
+  assert.equal(ghostOf(untrained), curves.trained);
+  const other = labWith({ curves, config: { truth_table: '0 1' }, running: { truth_table: '1 0' } });
   assert.equal(ghostOf(other).cost.x.length, 0);
 });

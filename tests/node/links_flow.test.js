@@ -35,7 +35,7 @@ test('a link opens what was learnt, and training goes on to the same bits, the r
   const { words, carried } = here.store.get().copy;
   assert.deepEqual([carried.iteration, carried.by_hand, words.length < 3000], [150, 1, true]);
   const there = await openPage({ hash: hashOf(words) });
-  assert.deepEqual([there.lab().linked, there.lab().iteration, [...there.lab().answers.outputs]], [150, 150, [...here.lab().answers.outputs]]);
+  assert.deepEqual([there.lab().origin.linked, there.lab().iteration, [...there.lab().answers.outputs]], [150, 150, [...here.lab().answers.outputs]]);
   assert.equal(there.window.location.hash, '#lab=xor&iterations=150'); // a reload is no second opening
   await there.train();
   await here.train();
@@ -50,7 +50,7 @@ test('a followed link brings its run, kept beside the one before, which undo bri
   const [before] = await page.rows();
   page.window.follow(`#${MADE_IN_CHROMIUM}`);
   await page.rest();
-  assert.deepEqual([page.lab().linked, page.lab().iteration], [20, 20]);
+  assert.deepEqual([page.lab().origin.linked, page.lab().iteration], [20, 20]);
   await page.press('step');
   page.clock.advance(2000);
   await page.rest();
@@ -68,7 +68,7 @@ test('opening a link never overwrites a kept run', async () => {
   const [kept] = await page.rows();
   const other = await openPage({ hash: `#${MADE_IN_CHROMIUM}`, browser: page.browser, keeps: true });
   assert.match(other.said('kept_xor'), /is kept, at iteration 30\./);
-  assert.equal(other.lab().linked, 20);
+  assert.equal(other.lab().origin.linked, 20);
   await other.press('step');
   other.clock.advance(2000);
   await other.until(() => other.store.get().kept.runs.length === 2);
@@ -95,7 +95,7 @@ test('the choice of points is carried with what was learnt from them', async () 
   const other = await openPage();
   other.window.follow(hashOf(link));
   await other.rest();
-  assert.deepEqual([other.lab().linked, other.lab().running.dataset, await other.weights()], [40, 'points', await page.weights()]);
+  assert.deepEqual([other.lab().origin.linked, other.lab().running.dataset, await other.weights()], [40, 'points', await page.weights()]);
 });
 
 test('a copied link leads to the same settings, and its note goes once it would lead elsewhere', async () => {
@@ -150,7 +150,7 @@ for (const [run, told] of [
     page.window.follow(`#lab=xor&learning_rate=0.25&run=${run}`);
     await page.rest();
     assert.match(`${page.said('link')} ${page.said('address')}`, told);
-    assert.deepEqual([page.lab().link, page.lab().running.learning_rate], [undefined, 0.25]);
+    assert.deepEqual([page.lab().arriving.link, page.lab().running.learning_rate], [undefined, 0.25]);
     while (page.lab().undo.length && await page.weights() !== weights) await page.press('undo');
     assert.equal(await page.weights(), weights);
     await page.train(20);
@@ -180,7 +180,7 @@ test('a network of a truth table comes back from its file, also while the lab sh
   await page.rest();
   await files.load(file);
   await page.rest();
-  const { iteration, learnt_before, running } = page.lab();
+  const { iteration, origin: { learnt_before }, running } = page.lab();
   assert.deepEqual([files.told().key, iteration, learnt_before, running.dataset], ['model.loaded', 0, 300, 'truth_table']);
   assert.deepEqual([...page.lab().answers.outputs], answers);
 });
@@ -195,11 +195,11 @@ test('a loaded model does not go without a word, and undo brings back what it to
   await files.load(files.saved[0]);
   await page.press('undo');
   await page.rest();
-  assert.deepEqual([page.lab().recovered, await page.weights()], [61, weights]);
+  assert.deepEqual([page.lab().origin.recovered, await page.weights()], [61, weights]);
   for (const change of [() => page.xor.flipTarget(1, 0), () => page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 })]) {
     await files.load(files.saved[0]);
     await change();
-    assert.equal(page.lab().begun_with.length, 1);
+    assert.equal(page.lab().origin.begun_with.length, 1);
   }
 });
 
@@ -229,6 +229,6 @@ test('a model of the other lab is refused in a sentence of that lab, and one of 
   await files.save();
   await files.load(files.saved[1]);
   await page.rest();
-  assert.deepEqual([page.lab().iteration, page.lab().learnt_before], [0, 30]);
+  assert.deepEqual([page.lab().iteration, page.lab().origin.learnt_before], [0, 30]);
   assert.deepEqual([page.lab().answers.confusion, page.lab().answers.cost], [confusion, cost]);
 });

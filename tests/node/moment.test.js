@@ -17,7 +17,8 @@ const looked = { done: true, earliest: 0, begins_elsewhere: false, iteration: 40
 /** @param {Partial<LabState>} [facts] */
 function trained(facts = {}) {
   const cost = appendPoints(emptyCurve(), [0, 25, 50, 75, 100], [5, 4, 3, 2, 1]);
-  return frozen({ ...freshLab('xor', {}), opened: true, has_learnt: true, iteration: 100, trained: { cost, accuracy: cost }, ...facts });
+  const fresh = freshLab('xor', {});
+  return frozen({ ...fresh, opened: true, has_learnt: true, iteration: 100, curves: { ...fresh.curves, trained: { cost, accuracy: cost } }, ...facts });
 }
 
 /** @param {LabState} lab */
@@ -54,7 +55,7 @@ test('a lab at a moment has the numbers of then, and its curves whole', () => {
   assert.ok(there.moment && isSeen(there.moment));
   const shown = shownLab(there);
   assert.deepEqual([shown.iteration, shown.epoch, shown.learning_rate, shown.running], [40, 4, 0.5, { loss: 'then' }]);
-  assert.equal(shown.trained.cost.x, there.trained.cost.x);
+  assert.equal(shown.curves.trained.cost.x, there.curves.trained.cost.x);
   assert.deepEqual(newestCost(shown), { cost: 4, iteration: 40, part: 'train' });
   assert.equal(there.iteration, 100);
 });
@@ -215,8 +216,8 @@ test('the best place is where the validation cost was lowest, or the cost of all
     return { cost, accuracy: cost };
   };
   const none = curves([]);
-  /** @param {Partial<LabState>} facts */
-  const best = (facts) => bestPlace(trained({ validated: none, ...facts }));
+  /** @param {Partial<LabState> & Partial<LabState['curves']>} facts */
+  const best = ({ trained: learnt = none, validated = none, ...facts }) => bestPlace(trained({ curves: { trained: learnt, validated, before: none }, ...facts }));
   const falls = curves([5, 4, 3, 2, 1]);
   const risesAgain = curves([5, 2, 1, 1.5, 2]);
   assert.deepEqual(best({ trained: falls, validated: risesAgain }), { iteration: 50, cost: 1, part: 'validation' });

@@ -54,7 +54,7 @@ test('a setting that was changed twice while Python is busy has the last value, 
 test('a legal setting and one that is refused, changed together with others meanwhile, do not hinder each other', async () => {
   const page = await busyPage();
   await goOn(page, page.set({ learning_rate: 1000 }), page.set({ batch_size: 2 }), page.set({ seed: -3 }), page.set({ iterations: 44 }));
-  const { running, refused, config } = page.lab();
+  const { running, settings: { refused }, config } = page.lab();
   assert.deepEqual([running.batch_size, running.learning_rate, config.iterations, config.seed], [2, 0.03, 44, 1]);
   assert.deepEqual(refused.map(({ field }) => field).sort(), ['learning_rate', 'seed']);
 });
@@ -63,7 +63,7 @@ test('reset pressed right after a setting that needs it begins with it, and the 
   const page = await busyPage();
   const before = page.asked.length;
   await goOn(page, page.set({ hidden_activation: 'relu', seed: -3 }), page.press('reset'));
-  const { running, needs_reset, iteration, refused } = page.lab();
+  const { running, needs_reset, iteration, settings: { refused } } = page.lab();
   assert.deepEqual([running.hidden_activation, needs_reset, iteration, refused.map(({ field }) => field)], ['relu', [], 0, ['seed']]);
   assert.deepEqual(askedSince(page, before), ['change_settings', 'change_settings']); // one after the other
 });
@@ -84,7 +84,7 @@ test('the run of a link opens also while Python is busy with a setting, and its 
   const change = page.set({ learning_rate: 0.9 });
   page.window.follow(link.slice(link.indexOf('#')));
   await goOn(page, change);
-  assert.deepEqual([page.lab().linked, page.lab().iteration, page.lab().running.learning_rate, await page.weights()], [25, 25, 0.03, await maker.weights()]);
+  assert.deepEqual([page.lab().origin.linked, page.lab().iteration, page.lab().running.learning_rate, await page.weights()], [25, 25, 0.03, await maker.weights()]);
 });
 
 test('pause pressed while the press of Train is on its way ends it, and the lab says so', async () => {
@@ -120,7 +120,7 @@ test('slices of a run that was left do not reach the one that has taken its plac
   await page.until(() => page.lab().iteration > 0);
   page.hold();
   await goOn(page, page.press('reset'));
-  assert.deepEqual([page.lab().iteration, page.lab().training, page.lab().trained.cost.x.length], [0, false, 0]);
+  assert.deepEqual([page.lab().iteration, page.lab().training, page.lab().curves.trained.cost.x.length], [0, false, 0]);
 });
 
 test('what was pressed while Python starts is done once it is there, with the settings of then', async () => {
@@ -176,7 +176,7 @@ test('Python that stops in the middle of a change loses neither the change nor w
   page.follow('python');
   await page.until(() => page.lab().opened);
   await page.rest();
-  assert.deepEqual([page.lab().recovered, page.lab().running.learning_rate, await page.weights()], [30, 0.25, weights]);
+  assert.deepEqual([page.lab().origin.recovered, page.lab().running.learning_rate, await page.weights()], [30, 0.25, weights]);
 });
 
 test('every request is answered also when Python stops, and nothing is asked of it until it is there again', async () => {
@@ -229,7 +229,7 @@ test('undo after a flip and a layer takes both back, the last first, and what ha
   await page.press('undo');
   assert.deepEqual([page.lab().layer_sizes, page.lab().running.truth_table.slice(0, 2)], [[3, 6, 2], '10']);
   await page.press('undo');
-  assert.deepEqual([page.lab().running, await page.weights(), page.lab().recovered], [running, weights, 30]);
+  assert.deepEqual([page.lab().running, await page.weights(), page.lab().origin.recovered], [running, weights, 30]);
 });
 
 test('steps that were pressed while Python is busy are all made, in the order of what else was pressed', async () => {

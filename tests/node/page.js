@@ -62,7 +62,7 @@ const BEGINS_ANEW = { xor: ['dataset', 'truth_table', 'own_points', 'hidden_laye
  * @param {Partial<Progress>} [facts]
  */
 export function takenSettings(store, { lab, base, changes, anew, run }, facts = {}) {
-  const { judged, opened, run: present } = store.get().labs[/** @type {'xor' | 'digits'} */ (lab)];
+  const { settings: { judged }, opened, run: present } = store.get().labs[/** @type {'xor' | 'digits'} */ (lab)];
   const wanted = { ...base ?? judged.accepted, ...changes };
   const begun = anew || !opened || Object.keys(changes).some((field) => BEGINS_ANEW.xor.includes(field));
   const progress = progressWith({ lab, run: begun ? run : present, config: wanted, ...facts });

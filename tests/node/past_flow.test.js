@@ -94,10 +94,10 @@ test('looking back pauses training', async () => {
 test('going on from a moment makes the same updates again, and undo brings the whole run back', async () => {
   const page = await pageWithPast();
   await page.train(200);
-  const [end, curve] = [await page.weights(), page.lab().trained];
+  const [end, curve] = [await page.weights(), page.lab().curves.trained];
   await page.lookAt(120);
   await page.train();
-  assert.deepEqual([page.lab().iteration, await page.weights(), page.lab().trained], [200, end, curve]);
+  assert.deepEqual([page.lab().iteration, await page.weights(), page.lab().curves.trained], [200, end, curve]);
   await page.lookAt(50); // a branch has a past, too
   await page.leave();
   await page.train(100);
@@ -136,7 +136,7 @@ test('a moment of the digits is seen again, gone on from and brought back', asyn
   await page.press('train');
   await page.rest();
   await page.press('undo');
-  assert.deepEqual([page.lab().iteration, page.lab().recovered, page.lab().moment], [90, 90, undefined]);
+  assert.deepEqual([page.lab().iteration, page.lab().origin.recovered, page.lab().moment], [90, 90, undefined]);
 });
 
 /** What if, of the moment that is shown. */
@@ -207,7 +207,7 @@ test('XOR without a hidden layer is told to need one, gets it, and undo brings i
   assert.deepEqual([page.lab().running.hidden_layers, page.lab().status, page.verdict().code === before], ['6', 'finished', false]);
   await page.press('undo');
   await page.until(() => page.verdict()?.code === before);
-  assert.deepEqual([page.lab().recovered, page.lab().config.hidden_layers, await page.weights()], [400, 'none', weights]);
+  assert.deepEqual([page.lab().origin.recovered, page.lab().config.hidden_layers, await page.weights()], [400, 'none', weights]);
 });
 
 test('an advice to go on keeps what was learnt, and undo brings it back', async () => {

@@ -180,7 +180,7 @@ test('a run that is opened is shown by its lab, and the drawer closes; undo lead
   const [shown, other] = page.listed();
   await page.drawer.openRun(other.id);
   await page.rest();
-  assert.deepEqual([page.lab().kept_as.id, page.lab().iteration, page.lab().came_back, page.lab().running.learning_rate], [other.id, 60, 'kept', 0.03]);
+  assert.deepEqual([page.lab().kept_as.id, page.lab().iteration, page.lab().origin.came_back, page.lab().running.learning_rate], [other.id, 60, 'kept', 0.03]);
   assert.equal(page.store.get().runs.open, false);
   await page.press('undo');
   assert.deepEqual([page.lab().kept_as.id, page.lab().running.learning_rate], [shown.id, 0.2]);

@@ -187,8 +187,8 @@ const CHECKPOINT = { iteration: 20, data: Uint8Array.of(1, 2, 3) };
 function page(answer) {
   const store = pageStore('xor', { xor: PRESET });
   const { labs, python } = store.get();
-  const trained = { cost: { ...labs.xor.trained.cost, x: [10, 20, 30], y: [3, 2, 1] }, accuracy: { ...labs.xor.trained.accuracy, x: [10, 20, 30], y: [0, 0.5, 1] } };
-  store.set({ python: { ...python, phase: 'ready' }, labs: { ...labs, xor: { ...labs.xor, trained, iteration: 30 } } });
+  const trained = { cost: { ...labs.xor.curves.trained.cost, x: [10, 20, 30], y: [3, 2, 1] }, accuracy: { ...labs.xor.curves.trained.accuracy, x: [10, 20, 30], y: [0, 0.5, 1] } };
+  store.set({ python: { ...python, phase: 'ready' }, labs: { ...labs, xor: { ...labs.xor, curves: { ...labs.xor.curves, trained }, iteration: 30 } } });
   const worker = /** @type {any} */ ({
     request: async () => {
       if (answer instanceof Error) throw answer;

@@ -8,7 +8,7 @@ import { openPage } from './desk/open_page.js';
 
 /** What is told of a refused setting. */
 function refusal(page, field) {
-  const found = page.lab().refused.find((each) => each.field === field);
+  const found = page.lab().settings.refused.find((each) => each.field === field);
   return found ? troubleSentence(found.trouble) : '';
 }
 
@@ -68,11 +68,11 @@ test('the same start again gives exactly the same network, and another seed anot
   const page = await openPage();
   const start = await page.weights();
   await page.train(200);
-  const [end, cost] = [await page.weights(), page.lab().trained.cost.last];
+  const [end, cost] = [await page.weights(), page.lab().curves.trained.cost.last];
   await page.press('reset');
   assert.deepEqual([page.lab().iteration, await page.weights() === end], [0, false]);
   await page.train();
-  assert.deepEqual([page.lab().iteration, page.lab().trained.cost.last], [200, cost]);
+  assert.deepEqual([page.lab().iteration, page.lab().curves.trained.cost.last], [200, cost]);
   await page.press('newSeed');
   await page.rest();
   assert.notEqual(page.lab().running.seed, 1);
@@ -134,16 +134,16 @@ test('a refused setting never looks accepted and hinders no other', async () => 
   assert.equal(page.window.location.hash, '#lab=xor&iterations=60');
   await page.train();
   assert.deepEqual([page.lab().iteration, page.lab().learning_rate], [60, 0.03]);
-  const [told] = page.lab().refused;
+  const [told] = page.lab().settings.refused;
   await page.set({ seed: -1 });
   assert.match(refusal(page, 'seed'), /^Seed must be/);
-  assert.equal(page.lab().refused[0], told); // not as if it were new
+  assert.equal(page.lab().settings.refused[0], told); // not as if it were new
   await page.set({ learning_rate: 0.03 }); // as "Use 0.03 again" does
-  assert.deepEqual(page.lab().refused.map(({ field }) => field), ['seed']);
+  assert.deepEqual(page.lab().settings.refused.map(({ field }) => field), ['seed']);
   await page.press('undo');
-  assert.deepEqual(page.lab().refused.map(({ field, value }) => [field, value]), [['learning_rate', 1000], ['seed', -1]]);
+  assert.deepEqual(page.lab().settings.refused.map(({ field, value }) => [field, value]), [['learning_rate', 1000], ['seed', -1]]);
   await page.labs.follow('xor', {}, page.rules.presets.xor); // as the menu does
-  assert.deepEqual([page.lab().refused, page.lab().running.learning_rate], [[], 0.03]);
+  assert.deepEqual([page.lab().settings.refused, page.lab().running.learning_rate], [[], 0.03]);
 });
 
 test('a refused setting leaves the network that has learnt', async () => {
@@ -160,9 +160,9 @@ test('a refused setting leaves the network that has learnt', async () => {
 test('a table that does not go with softmax is refused as a table, and the network stays', async () => {
   const page = await openPage({ hash: '#lab=xor&truth_table=01+10+10+01&output_activation=softmax' });
   await page.xor.flipTarget(0, 0);
-  assert.deepEqual([page.lab().refused.map(({ field }) => field), page.lab().running.truth_table], [['truth_table'], '01 10 10 01']);
+  assert.deepEqual([page.lab().settings.refused.map(({ field }) => field), page.lab().running.truth_table], [['truth_table'], '01 10 10 01']);
   await page.set({ truth_table: page.lab().config.truth_table }); // as "Leave it as it was" does
-  assert.deepEqual(page.lab().refused, []);
+  assert.deepEqual(page.lab().settings.refused, []);
 });
 
 test('an illegal setting during training is explained, and training goes on', async () => {
@@ -173,9 +173,9 @@ test('an illegal setting during training is explained, and training goes on', as
   const before = page.lab().iteration;
   assert.match(refusal(page, 'learning_rate'), /^Learning rate must be above 0/);
   await page.until(() => page.lab().iteration > before);
-  assert.deepEqual([page.lab().training, page.lab().refused.length], [true, 1]);
+  assert.deepEqual([page.lab().training, page.lab().settings.refused.length], [true, 1]);
   await page.set({ learning_rate: 0.02 });
-  assert.deepEqual([page.lab().refused, page.lab().learning_rate], [[], 0.02]);
+  assert.deepEqual([page.lab().settings.refused, page.lab().learning_rate], [[], 0.02]);
   await page.press('pause');
   await page.rest();
 });
@@ -185,10 +185,10 @@ test('undo of a layer brings back what was learnt without it, and training goes 
   await page.train(80);
   const weights = await page.weights();
   await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
-  assert.deepEqual(page.lab().begun_with, ['hidden_layers']);
+  assert.deepEqual(page.lab().origin.begun_with, ['hidden_layers']);
   await page.train();
   await page.press('undo');
-  assert.deepEqual([page.lab().recovered, page.lab().config.hidden_layers, await page.weights() === weights], [80, '6', true]);
+  assert.deepEqual([page.lab().origin.recovered, page.lab().config.hidden_layers, await page.weights() === weights], [80, '6', true]);
   await page.train();
   assert.equal(page.lab().iteration, 160);
 });
@@ -203,7 +203,7 @@ test('undo brings back what a reset threw away, and changes before it are undone
   await page.press('reset');
   await page.press('reset');
   await page.press('undo');
-  assert.deepEqual([page.lab().recovered, page.lab().iteration], [70, 70]);
+  assert.deepEqual([page.lab().origin.recovered, page.lab().iteration], [70, 70]);
   await page.press('undo');
   assert.deepEqual([page.lab().running.learning_rate, await page.weights()], [0.02, weights]);
   await page.press('undo');
@@ -223,7 +223,7 @@ test('of a network that learnt nothing a reset is no change to undo', async () =
 test('a network that diverged says so, and a smaller rate with a reset helps', async () => {
   const page = await openPage();
   await page.set({ optimizer: 'sgd', hidden_activation: 'leaky_relu', output_activation: 'leaky_relu', learning_rate: 100 });
-  assert.deepEqual(page.lab().refused, []);
+  assert.deepEqual(page.lab().settings.refused, []);
   await page.train();
   assert.deepEqual([page.lab().status, page.lab().training], ['diverged', false]);
   assert.ok(outputs(page).some((value) => !Number.isFinite(value)));

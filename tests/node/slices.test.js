@@ -172,7 +172,7 @@ test('undo remembers fifty changes, and the networks of the last three runs', ()
   /** @type {import('../../web/lab/state/undo.js').UndoEntry[]} */
   let undo = [];
   for (let run = 0; run < 60; run += 1) {
-    undo = frozen(withUndo(some({ undo, judged: { accepted: { run }, refused: [] }, run })));
+    undo = frozen(withUndo(some({ undo, settings: { judged: { accepted: { run }, refused: [] } }, run })));
     undo = frozen(withKept(undo, run, { data: new Uint8Array(), iteration: run, elapsed_seconds: 0 }));
   }
   assert.equal(undo.length, 50);

@@ -146,8 +146,8 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
       else notices.clear('address');
     },
   }).begin();
-  watchState(store, ({ labs: { xor, digits } }) => [xor.link_refused, digits.link_refused], () => {
-    for (const { link_refused: trouble } of Object.values(store.get().labs)) {
+  watchState(store, ({ labs: { xor, digits } }) => [xor.arriving.link_refused, digits.arriving.link_refused], () => {
+    for (const { arriving: { link_refused: trouble } } of Object.values(store.get().labs)) {
       if (trouble) notices.show('link', troubleSentence(trouble));
     }
   });

@@ -111,7 +111,7 @@ export function lockedNow({ lesson }) {
  * @returns {ConfigRecord}
  */
 export function lockedSettings(state, lab) {
-  const { judged, unchecked } = state.labs[lab]; // what is under way is what a lesson may forbid
+  const { judged, unchecked } = state.labs[lab].settings; // what is under way is what a lesson may forbid
   const config = { ...judged.accepted, ...unchecked };
   return Object.fromEntries(lockedNow(state).fields.filter((field) => Object.hasOwn(config, field)).map((field) => [field, config[field]]));
 }

@@ -83,7 +83,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
       const report = await worker.request('report_run', { lab: name });
       const { labs, kept } = store.get();
       const lab = labs[name];
-      const curves = upTo(report.iteration, curvesOf(lab));
+      const curves = upTo(report.iteration, curvesOf(lab.curves));
       const taken = { iteration: report.iteration, record: report.record, data: new Uint8Array() };
       const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time: now() });
       const { name: called, note, created } = kept.runs.find(({ id }) => id === row.id) ?? row;

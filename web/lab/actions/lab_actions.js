@@ -4,7 +4,7 @@ import { activeLab, LABS } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { changesOf } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
-import { afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
+import { FRESH, afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { createCommandQueue } from './command_queue.js';
@@ -59,7 +59,8 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   function setLab(lab, change) {
     const before = labState(lab);
     const next = { ...before, ...change, waiting: queues[lab].waiting() };
-    const isSame = next.judged === before.judged && next.unchecked === before.unchecked && next.undo === before.undo && next.waiting === before.waiting;
+    const { judged, unchecked } = next.settings;
+    const isSame = judged === before.settings.judged && unchecked === before.settings.unchecked && next.undo === before.undo && next.waiting === before.waiting;
     store.set({ labs: { ...store.get().labs, [lab]: isSame ? next : withWanted(next) } });
   }
 
@@ -134,10 +135,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {Extract<Command, { does: 'change' }>} command
    */
   async function change(lab, { edit, base, anew = false }) {
-    const record = changesOf(edit, labState(lab).judged.accepted);
+    const record = changesOf(edit, labState(lab).settings.judged.accepted);
     const begins = anew || base !== undefined || Object.keys(record).some((field) => begins_anew[lab].includes(field));
     if (labState(lab).moment && !begins && !await branchHere(lab)) return;
-    const { judged, undo: before, has_learnt } = labState(lab);
+    const { settings: { judged }, undo: before, has_learnt } = labState(lab);
     const shown = { ...judged.accepted, ...refusedChanges(judged) };
     const wanted = base ? { ...base, ...record } : { ...shown, ...record };
     const isChange = changedFields(shown, wanted).length > 0 || (anew && has_learnt);
@@ -156,7 +157,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const undo = withKept(withUndo(before), before.run, kept);
     if (!kept) return takeSettings(lab, { changes: record, undo });
     const { kept_as, data, iteration } = kept;
-    takeEffect(lab, { undo, unchecked: record, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
+    takeEffect(lab, { undo, settings: { ...before.settings, unchecked: record }, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
     return sessions.goOn(lab, { data, iteration });
   }
 
@@ -165,22 +166,29 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    * @param {BroughtBack} run
    */
-  async function bringBack(lab, { config, ...run }) {
+  async function bringBack(lab, run) {
     const kept = await keptSession(lab);
     const before = labState(lab);
     // Without what it had learnt, an earlier change would be undone on the run that comes.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : [];
-    takeEffect(lab, { ...run, ...wantedUnjudged(lab, config), undo });
+    takeEffect(lab, { ...broughtBack(lab, run), undo });
     await sessions.reopen(lab);
   }
 
   /**
-   * Settings that Python has yet to judge.
+   * What a kept run makes of a lab: Python has yet to judge its settings.
    * @param {LabName} lab
-   * @param {ConfigRecord} config
+   * @param {BroughtBack} run
+   * @returns {Partial<LabState>}
    */
-  function wantedUnjudged(lab, config) {
-    return { judged: { accepted: labState(lab).judged.accepted, refused: [] }, unchecked: config };
+  function broughtBack(lab, { config, learnt_before, to_replay, ...run }) {
+    const { settings, origin, arriving } = labState(lab);
+    return {
+      ...run,
+      settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
+      origin: { ...origin, learnt_before },
+      arriving: { ...arriving, to_replay },
+    };
   }
 
   /**
@@ -189,7 +197,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    */
   async function branchHere(lab) {
-    const { moment, run, judged: { accepted } } = labState(lab);
+    const { moment, run, settings: { judged: { accepted } } } = labState(lab);
     if (!moment?.seen) return true;
     if (!mayTake(lab, moment.seen.config)) return false;
     const { iteration, config } = moment.seen;
@@ -197,10 +205,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const kept = handedOver(lab, progress.kept, accepted);
     const before = labState(lab);
     const undo = withKept(withUndo(before), run, kept);
-    const { learnt_before, kept_as } = before;
+    const { origin: { learnt_before }, kept_as } = before;
     setLab(lab, {
-      ...afterProgress(restartedLab({ ...before, judged: { accepted: config, refused: [] }, undo }), progress),
-      learnt_before,
+      ...afterProgress(restartedLab({ ...before, settings: { ...before.settings, judged: { accepted: config, refused: [] } }, undo }), progress),
+      origin: { ...FRESH, learnt_before },
       // Python keeps no clock of its updates: about this share of the time was spent on them.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
       kept_as: branchOf(kept_as, iteration),
@@ -236,7 +244,8 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       const run = before.run + 1; // going on counts one up
       const changes = earlier.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
       const checkpoint = { data, iteration };
-      takeEffect(lab, { judged: { accepted: config, refused }, undo: changes, checkpoint, elapsed_seconds, learnt_before, kept_as });
+      const settings = { ...before.settings, judged: { accepted: config, refused } };
+      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before }, kept_as });
       await sessions.goOn(lab, checkpoint);
       return;
     }
@@ -275,11 +284,11 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {Extract<Command, { does: 'load_model' }>} command
    */
   async function loadModel(lab, { data, name, locked }) {
-    const { run, judged: { accepted } } = labState(lab);
+    const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
     const now = labState(lab);
-    takeEffect(lab, loadedLab({ ...now, loaded_file: { name, data } }, progress, withKept(withUndo(now), run, kept)));
+    takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: progress.learnt_before, loaded_file: { name, data } }));
     examine(lab);
   }
 
@@ -289,11 +298,11 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {ConfigRecord} locked
    */
   async function openTrial(lab, locked) {
-    const { run, judged: { accepted } } = labState(lab);
+    const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
     const now = labState(lab);
-    takeEffect(lab, loadedLab({ ...now, loaded_file: undefined }, { ...progress, learnt_before: 0 }, withKept(withUndo(now), run, kept)));
+    takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: 0, loaded_file: undefined }));
     examine(lab);
   }
 
@@ -367,10 +376,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      * @param {RunLink} [link]
      */
     async follow(lab, record, base, link) {
-      if (link) setLab(lab, { link });
+      if (link) setLab(lab, { arriving: { ...labState(lab).arriving, link } });
       if (!queues[lab].hasOpened()) { // it will be opened with them
         queues[lab].drop(() => true);
-        setLab(lab, { judged: { accepted: base, refused: [] }, unchecked: record });
+        setLab(lab, { settings: { ...labState(lab).settings, judged: { accepted: base, refused: [] }, unchecked: record } });
         return;
       }
       const changed = push(lab, { does: 'change', edit: { edit: 'settings', record }, base });
@@ -388,8 +397,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      */
     async bringBack(lab, run) {
       if (queues[lab].hasOpened()) return push(lab, { does: 'bring_back', run });
-      const { config, ...others } = run; // the lab will be opened this way when Python is there
-      setLab(lab, { ...others, ...wantedUnjudged(lab, config), undo: [] });
+      setLab(lab, { ...broughtBack(lab, run), undo: [] }); // the lab will be opened this way when Python is there
     },
     /**
      * Begins anew with another seed.

@@ -1,6 +1,6 @@
 // The sessions behind the labs: opened afresh, gone on with from a checkpoint, a record or a link; and what they have learnt.
 
-import { afterProgress, afterSettings, restartedLab } from '../state/lab_state.js';
+import { FRESH, afterProgress, afterSettings, restartedLab, restoredLab } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { isStop, troubleOf } from './errors.js';
@@ -23,6 +23,14 @@ import { newRunId } from './run_id.js';
  */
 export function createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken }) {
   /**
+   * @param {LabName} lab
+   * @param {Partial<LabState['arriving']>} change
+   */
+  function arrives(lab, change) {
+    setLab(lab, { arriving: { ...labState(lab).arriving, ...change } });
+  }
+
+  /**
    * Applies the progress that a request brings.
    * @param {LabName} lab
    * @param {Promise<Progress>} request
@@ -39,7 +47,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards
    */
   async function takeSettings(lab, { changes, base, anew = false, undo = labState(lab).undo }) {
-    const { run, judged: { accepted } } = labState(lab);
+    const { run, settings: { judged: { accepted } } } = labState(lab);
     const reply = await worker.request('change_settings', { lab, changes, anew, run: run + 1, ...(base && { base }) });
     const kept = handedOver(lab, reply.kept, accepted);
     takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept));
@@ -51,7 +59,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {LabState} lab
    * @returns {{ base: ConfigRecord, changes: ConfigRecord }}
    */
-  function owedSettings({ judged, unchecked }) {
+  function owedSettings({ settings: { judged, unchecked } }) {
     return { base: judged.accepted, changes: { ...refusedChanges(judged), ...unchecked } };
   }
 
@@ -81,12 +89,12 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {ConfigRecord} [config] the run's settings
    * @returns {KeptSession | undefined}
    */
-  function handedOver(lab, taken, config = labState(lab).judged.accepted) {
+  function handedOver(lab, taken, config = labState(lab).settings.judged.accepted) {
     if (!taken) return undefined;
     if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
     const state = labState(lab);
     onTaken({ ...state, config }, taken);
-    const { elapsed_seconds, learnt_before, kept_as } = state;
+    const { elapsed_seconds, origin: { learnt_before }, kept_as } = state;
     return { ...taken, elapsed_seconds, learnt_before, kept_as };
   }
 
@@ -98,14 +106,15 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function goOn(lab, { data, was_kept = false }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before, kept_as, loaded_file } = before;
-    setLab(lab, { ...fresh, elapsed_seconds, learnt_before, kept_as, loaded_file });
+    const { elapsed_seconds, origin: { learnt_before, loaded_file }, kept_as } = before;
+    setLab(lab, { ...fresh, elapsed_seconds, origin: { ...FRESH, learnt_before, loaded_file }, kept_as });
     try {
       const progress = await worker.request('restore_checkpoint', { lab, data, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: was_kept ? 'kept' : '' });
+      setLab(lab, restoredLab(labState(lab), progress, was_kept ? 'kept' : ''));
     } catch (error) {
       if (isStop(error)) throw error;
-      if (before.to_replay) return trainAgain(lab, before.to_replay);
+      const { to_replay } = before.arriving;
+      if (to_replay) return trainAgain(lab, to_replay);
       return openInstead(lab, error);
     }
     // The current settings: some were changed since the checkpoint, or wait for a reset.
@@ -130,14 +139,15 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   async function trainAgain(lab, what) {
     const before = labState(lab);
     const fresh = restartedLab(before);
-    const { elapsed_seconds, learnt_before, kept_as } = before;
-    setLab(lab, { ...fresh, opened: false, elapsed_seconds, learnt_before, kept_as });
+    const { elapsed_seconds, origin: { learnt_before }, kept_as } = before;
+    setLab(lab, { ...fresh, opened: false, elapsed_seconds, origin: { ...FRESH, learnt_before }, kept_as });
     try {
-      await worker.job('replay', what, { onReport: ({ iteration, total }) => setLab(lab, { replayed: iteration / total }) });
+      await worker.job('replay', what, { onReport: ({ iteration, total }) => arrives(lab, { replayed: iteration / total }) });
       const progress = await worker.request('take_replay', { lab, run: fresh.run });
-      setLab(lab, { ...afterProgress(labState(lab), progress), recovered: progress.iteration, came_back: 'replayed', replayed: undefined });
+      const now = labState(lab);
+      setLab(lab, { ...restoredLab(now, progress, 'replayed'), arriving: { ...now.arriving, replayed: undefined } });
     } catch (error) {
-      setLab(lab, { replayed: undefined });
+      arrives(lab, { replayed: undefined });
       if (isStop(error)) throw error;
       return openInstead(lab, error);
     }
@@ -150,21 +160,22 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {LabName} lab
    * @param {RunLink} link
    */
-  async function openLink(lab, { text, settings }) {
-    const { run, opened, judged: { accepted } } = labState(lab);
+  async function openLink(lab, { text, settings: changes }) {
+    const { run, opened, settings: { judged: { accepted } } } = labState(lab);
     try {
       const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });
       const kept = handedOver(lab, progress.kept, accepted);
       const now = labState(lab);
       const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
-      const fresh = restartedLab({ ...now, run, judged: { accepted: progress.config, refused: [] }, unchecked: {}, opened: true, undo });
-      setLab(lab, { ...afterProgress(fresh, progress), linked: progress.iteration });
-      await takeSettings(lab, { changes: settings });
+      const settings = { ...now.settings, judged: { accepted: progress.config, refused: [] }, unchecked: {} };
+      const fresh = restartedLab({ ...now, run, settings, opened: true, undo });
+      setLab(lab, { ...afterProgress(fresh, progress), origin: { ...FRESH, linked: progress.iteration } });
+      await takeSettings(lab, { changes });
     } catch (error) {
       if (isStop(error)) throw error; // it is opened once Python is there again
-      setLab(lab, { link: undefined });
+      arrives(lab, { link: undefined });
       if (!opened) await open(lab);
-      setLab(lab, { link_refused: troubleOf(error) });
+      arrives(lab, { link_refused: troubleOf(error) });
     }
   }
 
@@ -173,7 +184,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
    * @param {LabName} lab
    */
   async function reopen(lab) {
-    const { checkpoint, link, to_replay } = labState(lab);
+    const { checkpoint, arriving: { link, to_replay } } = labState(lab);
     if (link) await openLink(lab, link);
     else if (checkpoint) await goOn(lab, checkpoint);
     else if (to_replay) await trainAgain(lab, to_replay);

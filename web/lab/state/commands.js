@@ -4,7 +4,7 @@
 import { changedFields, hiddenSizes } from './config.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { LabState } from './lab_state.js' */
+/** @import { Arriving, LabState, Origin } from './lab_state.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
 /**
@@ -38,7 +38,7 @@ import { changedFields, hiddenSizes } from './config.js';
  *   go_on_with: as another run. open: when Python is there
  */
 
-/** A kept run that a lab is to show. @typedef {Pick<LabState, 'config' | 'checkpoint' | 'to_replay' | 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} BroughtBack */
+/** A kept run that a lab is to show. @typedef {Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before'> & Pick<Arriving, 'to_replay'>} BroughtBack */
 
 /** @type {ConfigRecord} */
 const NO_CHANGE = {};
@@ -110,10 +110,14 @@ function after(seen, command) {
 }
 
 /**
- * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @typedef {Pick<LabState, 'undo' | 'waiting'> & { settings: Pick<LabState['settings'], 'judged' | 'unchecked'> }} UnsettledLab
+ */
+
+/**
+ * @param {UnsettledLab} lab
  * @returns {Seen} once all that waits is done
  */
-function afterAll({ judged, unchecked, undo, waiting }) {
+function afterAll({ settings: { judged, unchecked }, undo, waiting }) {
   const config = { ...judged.accepted, ...unchecked };
   const refused = judged.refused.filter(({ field }) => !Object.hasOwn(unchecked, field));
   return waiting.reduce(after, /** @type {Seen} */ ({ config, refused, undo }));
@@ -121,8 +125,8 @@ function afterAll({ judged, unchecked, undo, waiting }) {
 
 /**
  * The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside.
- * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
- * @returns {Pick<LabState, 'config' | 'refused'>}
+ * @param {UnsettledLab} lab
+ * @returns {Pick<Seen, 'config' | 'refused'>}
  */
 export function wantedSettings(lab) {
   const { config, refused } = afterAll(lab);
@@ -131,7 +135,7 @@ export function wantedSettings(lab) {
 
 /**
  * Whether there is a change to undo, also one that waits to be made.
- * @param {Pick<LabState, 'judged' | 'unchecked' | 'undo' | 'waiting'>} lab
+ * @param {UnsettledLab} lab
  */
 export function canUndo(lab) {
   return afterAll(lab).undo.length > 0;

@@ -28,7 +28,7 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
  * @property {number} iteration
  * @property {number} goal
  * @property {number} elapsed_seconds of training
- * @property {number} [learnt_before] as in LabState
+ * @property {number} [learnt_before] as in Origin
  * @property {number} [cost]
  * @property {number} [accuracy] 0 to 1
  * @property {number[]} thumbnail at most 40 costs, the oldest first
@@ -57,7 +57,7 @@ const THUMBNAIL_POINTS = 40;
  * @returns {KeptRun}
  */
 export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name }) {
-  const { kept_as, learnt_before } = lab;
+  const { kept_as, origin: { learnt_before } } = lab;
   if (!kept_as) throw new Error('A run that is kept has an id.');
   const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : undefined;
   const cost = newestCost(lab)?.cost;
@@ -79,7 +79,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     ...(learnt_before !== undefined && { learnt_before }),
     ...(cost !== undefined && { cost }),
     ...(accuracy !== undefined && { accuracy }),
-    thumbnail: thumbnailOf(lab.trained.cost),
+    thumbnail: thumbnailOf(lab.curves.trained.cost),
     checkpoint_bytes: data.byteLength,
     curve_bytes: bytesOf(curves.trained) + bytesOf(curves.validated),
     ...(data_name && { data_name }),
@@ -88,7 +88,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
 }
 
 /**
- * @param {Pick<LabState, 'trained' | 'validated'>} lab
+ * @param {Pick<LabState['curves'], 'trained' | 'validated'>} curves
  * @returns {KeptCurves}
  */
 export function curvesOf({ trained, validated }) {
@@ -96,7 +96,7 @@ export function curvesOf({ trained, validated }) {
 }
 
 /**
- * @param {LabState['trained']} curves cost and accuracy at the same iterations
+ * @param {LabState['curves']['trained']} curves cost and accuracy at the same iterations
  * @returns {KeptPoints}
  */
 function pointsOf({ cost, accuracy }) {

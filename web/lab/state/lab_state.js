@@ -50,16 +50,57 @@ import { withKept } from './undo.js';
  * @property {number} seconds that passed, including everything else that was done
  */
 
+/** What was measured on some rows, at the same iterations. @typedef {{ cost: Curve, accuracy: Curve }} MeasuredCurves */
+
+/**
+ * The same object as long as no curve in it changes.
+ * @typedef {object} Curves
+ * @property {MeasuredCurves} trained on the rows that are learnt from
+ * @property {MeasuredCurves} validated on those that are held out; empty if none are
+ * @property {MeasuredCurves} before of the run before this one, on the same data, to be seen behind
+ */
+
+/**
+ * How a run came to be what its first update found. Several may hold at once: a loaded network can be restored later.
+ * @typedef {object} Origin
+ * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
+ * @property {number | undefined} linked the iteration at which a link opened it
+ * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not tell;
+ *   undefined for one that was not loaded
+ * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that it began with, until the page is loaded
+ *   again
+ * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page was
+ *   loaded
+ * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
+ *   only its record could be read
+ */
+
+/**
+ * What Python thinks of the settings, as far as it is known. Training leaves the object as it is.
+ * @typedef {object} LabSettings
+ * @property {Judged} judged what Python said last
+ * @property {ConfigRecord} unchecked what an address or a kept run wants besides, before Python is there to judge it
+ * @property {RefusedSetting[]} refused what is refused once all that waits is done, as far as it is known, the newest last
+ */
+
+/**
+ * What a lab waits to open, of a link or from its record, and how that goes.
+ * @typedef {object} Arriving
+ * @property {import('../../page/state/links.js').RunLink | undefined} link the run of a link
+ * @property {Trouble | undefined} link_refused why the run of a link was not opened
+ * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
+ *   one that cannot be read; models: the files that the record names
+ * @property {number | undefined} replayed the share that is trained again by now; undefined when nothing is
+ */
+
 /**
  * @template {XorAnswers | DigitsAnswers} [Answers=XorAnswers | DigitsAnswers]
  * @typedef {object} LabState
  * @property {LabName} name
  * @property {number} run one more with every fresh session; progress of older runs is dropped
- * @property {Judged} judged what Python said last of the settings
- * @property {ConfigRecord} unchecked what an address or a kept run wants besides, before Python is there to judge it
+ * @property {LabSettings} settings
  * @property {Command[]} waiting what a person has done that has not taken effect yet, the oldest first
  * @property {ConfigRecord} config the settings that are wanted once all that waits is done, without those that Python refused
- * @property {RefusedSetting[]} refused what is refused then, as far as it is known, the newest last
  * @property {ConfigRecord} running the settings of this run; those that wait for a reset are only in config
  * @property {boolean} opened whether Python has a session for it
  * @property {boolean} training
@@ -77,9 +118,7 @@ import { withKept } from './undo.js';
  * @property {RecentTraining} recent
  * @property {number} heard_at time in milliseconds, by the page's clock, when training began or its last slice arrived
  * @property {number} elapsed_seconds of training
- * @property {{ cost: Curve, accuracy: Curve }} trained
- * @property {{ cost: Curve, accuracy: Curve }} validated
- * @property {{ cost: Curve, accuracy: Curve }} before the curves of the run before this one, on the same data, to be seen behind
+ * @property {Curves} curves
  * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js says whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
@@ -90,22 +129,9 @@ import { withKept } from './undo.js';
  * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
  *   the one that it branched off; undefined for a run that has learnt nothing yet
  * @property {Checkpoint | undefined} checkpoint the newest of this run, in case Python stops
- * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not
- *   say; undefined for one that was not loaded
- * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that this run began with, until the page is
- *   loaded again
- * @property {number | undefined} recovered the iteration that was restored after Python had stopped, by undo, or when the page
- *   was loaded
- * @property {import('../../page/state/links.js').RunLink | undefined} link a run that waits to be opened, from a link
- * @property {Trouble | undefined} link_refused why the run of a link was not opened
- * @property {number | undefined} linked the iteration at which a link opened this run
- * @property {'' | 'kept' | 'replayed'} came_back whether it was restored because the browser had kept it, or trained again because
- *   only its record could be read
- * @property {{ record: string, models: Uint8Array[] } | undefined} to_replay what trains the run again if it has no checkpoint, or
- *   one that cannot be read; models: the files that the record names
- * @property {number | undefined} replayed the share that is trained again; undefined when nothing is
+ * @property {Origin} origin
+ * @property {Arriving} arriving
  * @property {{ code: string, data: string }[]} followed advice that was followed, and with which data
- * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {Trouble | undefined} error what went wrong; undefined when all is well
  */
@@ -120,10 +146,25 @@ export function dataOf({ config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
 
+/** Of a run that nobody had before. @type {Readonly<Origin>} */
+export const FRESH = {
+  begun_with: [],
+  linked: undefined,
+  learnt_before: undefined,
+  loaded_file: undefined,
+  recovered: undefined,
+  came_back: '',
+};
+
 /** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
 /** The share that a slice keeps in the recent training each time a newer one is added. */
 const SLICE_MEMORY = 0.9;
+
+/** @returns {MeasuredCurves} */
+function emptyCurves() {
+  return { cost: emptyCurve(), accuracy: emptyCurve() };
+}
 
 /**
  * @param {LabName} name
@@ -134,11 +175,9 @@ export function freshLab(name, config) {
   return {
     name,
     run: 0,
-    judged: { accepted: config, refused: [] },
-    unchecked: {},
+    settings: { judged: { accepted: config, refused: [] }, unchecked: {}, refused: [] },
     waiting: [],
     config,
-    refused: [],
     running: config,
     opened: false,
     training: false,
@@ -156,9 +195,7 @@ export function freshLab(name, config) {
     recent: { samples: 0, computing_seconds: 0, iterations: 0, seconds: 0 },
     heard_at: 0,
     elapsed_seconds: 0,
-    trained: { cost: emptyCurve(), accuracy: emptyCurve() },
-    validated: { cost: emptyCurve(), accuracy: emptyCurve() },
-    before: { cost: emptyCurve(), accuracy: emptyCurve() },
+    curves: { trained: emptyCurves(), validated: emptyCurves(), before: emptyCurves() },
     answers: undefined,
     verdict: undefined,
     view: { axes: [0, 1], fixed: [], output: 0 },
@@ -168,17 +205,9 @@ export function freshLab(name, config) {
     kept_as: undefined,
     moment: undefined,
     checkpoint: undefined,
-    learnt_before: undefined,
-    loaded_file: undefined,
-    recovered: undefined,
-    link: undefined,
-    link_refused: undefined,
-    linked: undefined,
-    came_back: '',
-    to_replay: undefined,
-    replayed: undefined,
+    origin: FRESH,
+    arriving: { link: undefined, link_refused: undefined, to_replay: undefined, replayed: undefined },
     followed: [],
-    begun_with: [],
     needs_reset: [],
     error: undefined,
   };
@@ -197,8 +226,8 @@ export function waitsForPython({ opened, has_learnt, checkpoint }) {
  * @param {LabState} lab
  * @returns {LabState}
  */
-export function restartedLab({ name, config, judged, unchecked, waiting, refused, run, opened, pace, view, grid, selected, undo, followed }) {
-  return { ...freshLab(name, config), judged, unchecked, waiting, refused, run: run + 1, opened, pace, view, grid, selected, undo, followed };
+export function restartedLab({ name, config, settings, waiting, run, opened, pace, view, grid, selected, undo, followed }) {
+  return { ...freshLab(name, config), settings, waiting, run: run + 1, opened, pace, view, grid, selected, undo, followed };
 }
 
 /**
@@ -207,7 +236,8 @@ export function restartedLab({ name, config, judged, unchecked, waiting, refused
  * @returns {LabState}
  */
 export function withWanted(lab) {
-  return { ...lab, ...wantedSettings(lab) };
+  const { config, refused } = wantedSettings(lab);
+  return { ...lab, config, settings: { ...lab.settings, refused } };
 }
 
 /**
@@ -218,37 +248,51 @@ export function withWanted(lab) {
  * @returns {LabState}
  */
 export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
-  const judged = judgedBy(wanted, refused, lab.judged);
-  const settled = { ...lab, judged, unchecked: {}, waiting: lab.waiting.slice(1) };
+  const judged = judgedBy(wanted, refused, lab.settings.judged);
+  const settled = { ...lab, settings: { ...lab.settings, judged, unchecked: {} }, waiting: lab.waiting.slice(1) };
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
   const undo = withKept(lab.undo, lab.run, kept);
-  const fresh = { ...restartedLab({ ...settled, config: wanted, undo }), before: ghostOf({ ...lab, config: wanted }) };
+  const restarted = restartedLab({ ...settled, config: wanted, undo });
+  const fresh = { ...restarted, curves: { ...restarted.curves, before: ghostOf({ ...lab, config: wanted }) } };
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
-  return { ...begins, begun_with: lab.has_learnt && !begins.has_learnt ? changedFields(lab.judged.accepted, wanted) : [] };
+  if (!lab.has_learnt || begins.has_learnt) return begins;
+  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, wanted) } };
 }
 
 /**
  * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
  * They mean nothing once other data is to be learnt.
  * @param {LabState} lab whose config may be that of the next run already
- * @returns {LabState['before']}
+ * @returns {MeasuredCurves}
  */
-export function ghostOf({ config, running, trained, before }) {
-  if (dataOf({ config }) !== dataOf({ config: running })) return freshLab('xor', config).before;
+export function ghostOf({ config, running, curves: { trained, before } }) {
+  if (dataOf({ config }) !== dataOf({ config: running })) return emptyCurves();
   return trained.cost.x.length > 1 ? trained : before;
 }
 
 /**
  * A lab whose network came from a model file, with the file's settings; its progress belongs to the next run.
  * @param {LabState} lab
- * @param {Progress & { learnt_before: number }} progress
+ * @param {Progress} progress
  * @param {UndoEntry[]} undo
+ * @param {Pick<Origin, 'learnt_before' | 'loaded_file'>} loaded
  * @returns {LabState}
  */
-export function loadedLab({ name, run, pace, grid, loaded_file }, progress, undo) {
-  const { learnt_before } = progress;
-  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, learnt_before, loaded_file }, progress);
+export function loadedLab({ name, run, pace, grid }, progress, undo, loaded) {
+  const origin = { ...FRESH, ...loaded };
+  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, origin }, progress);
+}
+
+/**
+ * A lab with what it had learnt before, again.
+ * @param {LabState} lab
+ * @param {Progress} progress
+ * @param {Origin['came_back']} came_back
+ * @returns {LabState}
+ */
+export function restoredLab(lab, progress, came_back) {
+  return afterProgress({ ...lab, origin: { ...lab.origin, recovered: progress.iteration, came_back } }, progress);
 }
 
 /**
@@ -290,17 +334,27 @@ export function afterProgress(lab, progress) {
     engine_in_use: progress.engine_in_use,
     platform: progress.platform,
     training: lab.training && !progress.done,
-    trained: afterPoints(lab.trained, progress.training),
-    validated: afterPoints(lab.validated, progress.validation),
+    curves: afterMeasuring(lab.curves, progress),
     needs_reset: progress.needs_reset,
     error: undefined,
   };
 }
 
 /**
- * @param {LabState['trained']} curves
+ * @param {Curves} curves
+ * @param {Pick<Progress, 'training' | 'validation'>} progress
+ * @returns {Curves}
+ */
+function afterMeasuring(curves, progress) {
+  const trained = afterPoints(curves.trained, progress.training);
+  const validated = afterPoints(curves.validated, progress.validation);
+  return trained === curves.trained && validated === curves.validated ? curves : { ...curves, trained, validated };
+}
+
+/**
+ * @param {MeasuredCurves} curves
  * @param {Progress['training']} points
- * @returns {LabState['trained']}
+ * @returns {MeasuredCurves}
  */
 function afterPoints(curves, { iteration, cost, accuracy }) {
   if (iteration.length === 0) return curves;
@@ -376,14 +430,14 @@ export function secondsToCome(lab) {
  * @param {LabState} lab
  * @returns {{ cost: number, iteration: number, part: 'train' | 'test' } | undefined}
  */
-export function newestCost({ name, training, trained, answers, iteration }) {
+export function newestCost({ name, training, curves, answers, iteration }) {
   /** @type {'train' | 'test'} */
   const part = name === 'xor' ? 'train' : 'test';
   const examined = answers && { cost: answers.cost, iteration: answers.iteration, part };
   // At rest, what examining gives: the last point of the curve may be some passes older, or of one batch alone, and a
   // loaded network has no curve.
   if (examined && !training && (name === 'xor' || examined.iteration === iteration)) return examined;
-  const cost = trained.cost.last?.y;
+  const cost = curves.trained.cost.last?.y;
   return cost === undefined ? examined : { cost, iteration, part: 'train' };
 }
 

@@ -62,10 +62,10 @@ const WORTHWHILE = 0.02;
 /**
  * Where the run was best: at the lowest validation cost, or, where nothing is validated and all rows are measured, at the lowest
  * cost of training. Undefined while it trains, and where the end is about as good.
- * @param {Pick<LabState, 'name' | 'training' | 'trained' | 'validated' | 'iteration' | 'moment'>} lab
+ * @param {Pick<LabState, 'name' | 'training' | 'curves' | 'iteration' | 'moment'>} lab
  * @returns {{ iteration: number, cost: number, part: 'validation' | 'training' } | undefined}
  */
-export function bestPlace({ name, training, trained, validated, iteration, moment }) {
+export function bestPlace({ name, training, curves: { trained, validated }, iteration, moment }) {
   const isValidated = validated.cost.last !== undefined;
   // While digits are learnt, the cost of training is that of one batch, which is lower by luck.
   const curve = isValidated ? validated.cost : name === 'xor' ? trained.cost : undefined;
@@ -103,7 +103,7 @@ export function shownIteration({ iteration, moment }) {
  * @returns {Lab}
  */
 export function shownLab(lab) {
-  const { moment, trained, learnt_before } = lab;
+  const { moment, curves, origin } = lab;
   if (!moment?.seen) return lab;
   const { iteration, epoch, learning_rate, config } = moment.seen;
   return {
@@ -113,9 +113,9 @@ export function shownLab(lab) {
     learning_rate,
     running: config,
     status: 'ready',
-    has_learnt: iteration > 0 || learnt_before !== undefined,
+    has_learnt: iteration > 0 || origin.learnt_before !== undefined,
     verdict: undefined,
-    trained: { cost: { ...trained.cost, last: pointAt(trained.cost, iteration) }, accuracy: trained.accuracy },
+    curves: { ...curves, trained: { ...curves.trained, cost: { ...curves.trained.cost, last: pointAt(curves.trained.cost, iteration) } } },
   };
 }
 

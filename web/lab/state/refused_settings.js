@@ -34,7 +34,7 @@ export function judgedBy(accepted, refused, before) {
 
 /**
  * What was refused, as a change to be judged once more.
- * @param {Pick<LabState, 'refused'>} settings
+ * @param {Pick<Judged, 'refused'>} settings
  * @returns {ConfigRecord}
  */
 export function refusedChanges({ refused }) {
@@ -43,9 +43,9 @@ export function refusedChanges({ refused }) {
 
 /**
  * The settings as the form shows them: what was refused stands where it was typed.
- * @param {Pick<LabState, 'config' | 'refused'>} settings
+ * @param {Pick<LabState, 'config' | 'settings'>} lab
  * @returns {ConfigRecord}
  */
-export function shownSettings({ config, refused }) {
-  return { ...config, ...refusedChanges({ refused }) };
+export function shownSettings({ config, settings }) {
+  return { ...config, ...refusedChanges(settings) };
 }

@@ -1,6 +1,6 @@
 // What can be undone in a lab: the settings before each change, and what had been learnt with them.
 
-/** @import { LabState } from './lab_state.js' */
+/** @import { LabState, Origin } from './lab_state.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
 /**
@@ -10,7 +10,7 @@
 
 /**
  * What undo brings back: with how long it had been trained, here and before it was loaded, and which kept run it is.
- * @typedef {Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'learnt_before' | 'kept_as'>} KeptSession
+ * @typedef {Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before'>} KeptSession
  */
 
 /**
@@ -27,7 +27,7 @@ const MOST_KEPT = 3;
  * @param {LabState} lab before the change
  * @returns {UndoEntry[]}
  */
-export function withUndo({ undo, judged: { accepted: config, refused }, run }) {
+export function withUndo({ undo, settings: { judged: { accepted: config, refused } }, run }) {
   return [...undo, { config, refused, run }].slice(-MOST_UNDO);
 }
 

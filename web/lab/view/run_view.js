@@ -104,9 +104,10 @@ function accuracySentence(answers) {
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
 function situation(lab, phase) {
+  const { origin, arriving: { replayed } } = lab;
   // An error that only says that Python stopped is not shown again.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
-  if (lab.replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(lab.replayed) }), mood: 'mark' };
+  if (replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(replayed) }), mood: 'mark' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
   if (!lab.opened) return { sentence: text('state.unopened_ready'), mood: '' };
   if (lab.moment) return { sentence: pastSentence(lab.moment), mood: 'mark' };
@@ -117,17 +118,17 @@ function situation(lab, phase) {
   const verdict = currentVerdict(lab);
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
-  if (lab.iteration === lab.recovered) {
-    return { sentence: text(RECOVERED[lab.came_back], { iteration: formatNumber(lab.recovered) }), mood: 'mark' };
+  if (lab.iteration === origin.recovered) {
+    return { sentence: text(RECOVERED[origin.came_back], { iteration: formatNumber(origin.recovered) }), mood: 'mark' };
   }
-  if (lab.iteration === lab.linked) {
-    return { sentence: text('state.linked', { iterations: formatNumber(lab.linked) }), mood: 'mark' };
+  if (lab.iteration === origin.linked) {
+    return { sentence: text('state.linked', { iterations: formatNumber(origin.linked) }), mood: 'mark' };
   }
   if (lab.status === 'finished' || lab.status === 'stopped_early') {
     return judged(lab.status, verdict, `state.${lab.status}`);
   }
-  if (lab.begun_with.length && lab.iteration === 0) {
-    return { sentence: text('state.begun_anew', { fields: someNames(lab.begun_with) }), mood: 'mark' };
+  if (origin.begun_with.length && lab.iteration === 0) {
+    return { sentence: text('state.begun_anew', { fields: someNames(origin.begun_with) }), mood: 'mark' };
   }
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab), mood: '' });
 }
@@ -139,7 +140,7 @@ function pastSentence({ wanted, reached, seen, last }) {
 }
 
 /** @param {LabState} lab that has made no update */
-function readySentence({ learnt_before: before }) {
+function readySentence({ origin: { learnt_before: before } }) {
   if (before === undefined) return text('state.ready');
   return before ? text('state.loaded', { iterations: formatNumber(before) }) : text('state.loaded_unrecorded');
 }
@@ -149,7 +150,7 @@ function readySentence({ learnt_before: before }) {
  * @param {LabState} lab
  * @returns {{ sentence: string, mood: 'mark' } | undefined}
  */
-function without({ refused, config }) {
+function without({ settings: { refused }, config }) {
   const [first, second] = refused;
   if (!first) return undefined;
   const sentence = second

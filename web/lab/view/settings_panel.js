@@ -60,7 +60,7 @@ export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSe
       const name = activeLab(state);
       const lab = state.labs[name];
       form.update(shownSettings(lab), lab.config, state.shown, name);
-      form.showRefused(lab.refused, lab.config);
+      form.showRefused(lab.settings.refused, lab.config);
       if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
       undo.disabled = !canUndo(lab);

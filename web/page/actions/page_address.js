@@ -88,7 +88,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
    */
   function keep(state) {
     const lab = activeLab(state);
-    if (state.labs[lab].link) return; // until its run is open, only the address has it
+    if (state.labs[lab].arriving.link) return; // until its run is open, only the address has it
     const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab);
     const words = withLink(settings, state.lesson);
     if (words === location.hash) return;

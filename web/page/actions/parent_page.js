@@ -51,7 +51,7 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   const lab = labs[tab];
   const { answers, iteration, training } = lab;
   // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been sent.
-  const cost = (tab === 'digits' ? lab.trained.cost.last?.y : undefined) ?? newestCost(lab)?.cost;
+  const cost = (tab === 'digits' ? lab.curves.trained.cost.last?.y : undefined) ?? newestCost(lab)?.cost;
   if (cost === undefined || !iteration || answers?.iteration !== iteration || training) return undefined;
   return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };
 }

@@ -241,8 +241,8 @@ export function createKeeping(worker, store, labs, runs, {
           const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
           if (beginning.does === 'nothing') continue;
           // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
-          const { opened, link } = store.get().labs[lab];
-          if (beginning.does === 'comes_back' && !opened && !link) await showOrReport(beginning.run, beginning.config);
+          const { opened, arriving } = store.get().labs[lab];
+          if (beginning.does === 'comes_back' && !opened && !arriving.link) await showOrReport(beginning.run, beginning.config);
           else onOffer(beginning.run);
         }
       }

@@ -96,7 +96,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
    * @returns {Promise<RunToKeep>}
    */
   async function gathered(lab, taken, withData) {
-    const curves = curvesOf(lab);
+    const curves = curvesOf(lab.curves);
     const needed = neededData(lab, taken.record);
     const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
     const row = rowOf(lab, taken, curves, { writer, time: Date.now(), data_name: ownName(taken.record) });
@@ -118,7 +118,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
    * @param {string} record
    * @returns {{ sha256: string, read: () => Promise<KeptData> }[]}
    */
-  function neededData({ loaded_file }, record) {
+  function neededData({ origin: { loaded_file } }, record) {
     const { data, models } = namedByRecord(record);
     const needed = [];
     const name = ownName(record);

@@ -80,7 +80,7 @@ const PLACES = {
   unit_gradients: [{ ...xor('.inspector tbody'), look: 'gradient', unit: FIRST_UNIT, shows: hasUnits }],
   unit_images: [digits('learning', '.unit-images')],
   validation_line: [
-    { ...xor('.chart'), look: 'validation', shows: ({ labs: { xor: { validated } } }) => validated.cost.x.length > 0 },
+    { ...xor('.chart'), look: 'validation', shows: ({ labs: { xor: { curves } } }) => curves.validated.cost.x.length > 0 },
     { ...digits('learning', '.chart'), look: 'validation' },
   ],
   why_saturated: [digits('story', '.why-saturated')],

@@ -144,14 +144,12 @@ export function createDigitsTab(places, callbacks) {
   }
 
   /**
-   * @param {LabState['trained']} trained
-   * @param {LabState['trained']} validated
-   * @param {LabState['before']} before
+   * @param {LabState['curves']} curves
    * @param {string | number} loss
    * @param {Palette} palette
    * @param {number | undefined} mark the earlier iteration that is looked at
    */
-  function showCurves(trained, validated, before, loss, palette, mark) {
+  function showCurves({ trained, validated, before }, loss, palette, mark) {
     cost.setUnit(text(`chart.cost_unit_${loss}`));
     cost.update([trained.cost, smoothed(trained.cost), validated.cost, smoothed(before.cost)],
       chartSentence(text('chart.cost'), trained.cost, formatCost), palette, mark);
@@ -172,7 +170,7 @@ export function createDigitsTab(places, callbacks) {
       draw.intro(answers?.parts);
       draw.dialog(openedDigit(digits_answers), palette);
       if (view === 'learning') {
-        draw.curves(lab.trained, lab.validated, lab.before, running.loss, palette, lab.moment?.seen?.iteration);
+        draw.curves(lab.curves, running.loss, palette, lab.moment?.seen?.iteration);
         draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable);
         draw.units(answered.units, palette);
       } else if (view === 'inside') {
@@ -201,9 +199,9 @@ export function createDigitsTab(places, callbacks) {
  * When the network made the guesses that are shown; empty while it has learnt nothing.
  * @param {LabState} lab
  */
-function guessedWhen({ answers, has_learnt, training, learnt_before }) {
+function guessedWhen({ answers, has_learnt, training, origin }) {
   if (!answers || (!has_learnt && !training)) return '';
-  if (answers.iteration === 0 && learnt_before !== undefined) return text('digits.as_loaded');
+  if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');
   return text('digits.after', { iterations: formatNumber(answers.iteration) });
 }
 

@@ -64,13 +64,13 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
      * @param {Palette} palette
      */
     update({ labs: { xor: lab } }, palette) {
-      const { answers, config, running, view, selected } = lab;
+      const { answers, config, running, view, selected, curves: { trained, validated, before } } = lab;
       const isTable = config.dataset === 'truth_table';
       const targets = String(config.truth_table);
       table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
       cost.setUnit(text(`chart.cost_unit_${running.loss}`));
-      cost.update([lab.trained.cost, lab.validated.cost, lab.before.cost], chartSentence(text('chart.cost'), lab.trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
-      accuracy.update([lab.trained.accuracy, lab.validated.accuracy, lab.before.accuracy], chartSentence(text('chart.accuracy'), lab.trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
+      cost.update([trained.cost, validated.cost, before.cost], chartSentence(text('chart.cost'), trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
+      accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
       const wanted = [answers ?? config, view, selected, palette];
       if (wanted.every((value, index) => value === drawn[index])) return;
       const isBlank = !lab.opened || lab.status === 'empty';
