@@ -65,7 +65,7 @@ import { withKept } from './undo.js';
  * @typedef {object} Origin
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
  * @property {number | undefined} linked the iteration at which a link opened it
- * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not tell;
+ * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not say;
  *   undefined for one that was not loaded
  * @property {{ name: string, data: Uint8Array } | undefined} loaded_file the model file that it began with, until the page is loaded
  *   again
