@@ -1,10 +1,12 @@
 // Links and files that carry what was learnt, between pages with a real Python.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { createModelFileActions } from '../../web/lab/actions/model_file_actions.js';
+import { namedByRecord } from '../../web/lab/state/kept_runs.js';
 import { createShareActions, learntLink } from '../../web/page/actions/share_actions.js';
 import { currentNote, frameCodeOf, linkOf } from '../../web/page/state/sharing.js';
 import { troubleSentence } from '../../web/words/refusals.js';
@@ -167,6 +169,32 @@ function modelFiles(page) {
     told: () => page.store.get().model_file,
   };
 }
+
+test('undo brings back a run that began with a file with that file, whatever was loaded since', async () => {
+  const page = await openPage({ keeps: true });
+  const files = modelFiles(page);
+  for (const iteration of [30, 60]) {
+    await page.train(iteration);
+    await files.save();
+  }
+  const [first, second] = files.saved;
+  await files.load(first);
+  await page.train(10);
+  await files.load(second);
+  await page.train(10);
+  while (page.lab().undo.length && page.lab().origin.loaded_file?.name !== first.name) await page.press('undo');
+  assert.equal(page.lab().origin.loaded_file?.name, first.name);
+  await page.press('step');
+  page.clock.advance(2000);
+  await page.rest();
+  const begunWith = (await page.rows()).flatMap(({ record }) => namedByRecord(record).models);
+  const found = await Promise.all([...new Set(begunWith)].map((sha256) => page.runs.readData(sha256)));
+  assert.deepEqual(found.map(({ name }) => name).sort(), [first.name, second.name].sort());
+  for (const { sha256, files: [{ name, data }] } of found) {
+    const file = [first, second].find((each) => each.name === name);
+    assert.deepEqual([Buffer.from(data).equals(Buffer.from(await file.arrayBuffer())), sha256], [true, createHash('sha256').update(data).digest('hex')]);
+  }
+});
 
 test('a network of a truth table comes back from its file, also while the lab shows points', async () => {
   const page = await openPage();

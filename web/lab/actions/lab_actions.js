@@ -186,7 +186,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     return {
       ...run,
       settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
-      origin: { ...origin, learnt_before },
+      origin: { ...origin, learnt_before, loaded_file: undefined }, // which is kept already
       arriving: { ...arriving, to_replay },
     };
   }
@@ -205,10 +205,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const kept = handedOver(lab, progress.kept, accepted);
     const before = labState(lab);
     const undo = withKept(withUndo(before), run, kept);
-    const { origin: { learnt_before }, kept_as } = before;
+    const { origin: { learnt_before, loaded_file }, kept_as } = before;
     setLab(lab, {
       ...afterProgress(restartedLab({ ...before, settings: { ...before.settings, judged: { accepted: config, refused: [] } }, undo }), progress),
-      origin: { ...FRESH, learnt_before },
+      origin: { ...FRESH, learnt_before, loaded_file },
       // Python keeps no clock of its updates: about this share of the time was spent on them.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
       kept_as: branchOf(kept_as, iteration),
@@ -240,12 +240,12 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const { config, refused } = last;
     const earlier = before.undo.slice(0, -1);
     if (last.kept && last.run !== before.run) {
-      const { elapsed_seconds, learnt_before, kept_as, data, iteration } = last.kept;
+      const { elapsed_seconds, learnt_before, loaded_file, kept_as, data, iteration } = last.kept;
       const run = before.run + 1; // going on counts one up
       const changes = earlier.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
       const checkpoint = { data, iteration };
       const settings = { ...before.settings, judged: { accepted: config, refused } };
-      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before }, kept_as });
+      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before, loaded_file }, kept_as });
       await sessions.goOn(lab, checkpoint);
       return;
     }

@@ -94,8 +94,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     if (!labState(lab).kept_as) setLab(lab, { kept_as: { id: newRunId() } });
     const state = labState(lab);
     onTaken({ ...state, config }, taken);
-    const { elapsed_seconds, origin: { learnt_before }, kept_as } = state;
-    return { ...taken, elapsed_seconds, learnt_before, kept_as };
+    const { elapsed_seconds, origin: { learnt_before, loaded_file }, kept_as } = state;
+    return { ...taken, elapsed_seconds, learnt_before, loaded_file, kept_as };
   }
 
   /**

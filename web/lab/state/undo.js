@@ -10,7 +10,7 @@
 
 /**
  * What undo brings back: with how long it had been trained, here and before it was loaded, and which kept run it is.
- * @typedef {Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before'>} KeptSession
+ * @typedef {Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before' | 'loaded_file'>} KeptSession
  */
 
 /**
