@@ -313,7 +313,9 @@ def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
     assert drawn == [(20, 20), (20, 80), (80, 20), (80, 80)]
     fills = marks(points).evaluate_all("all => all.map((one) => one.style.fill)")
     assert len(set(fills)) == 2
-    expect(points).to_have_url(re.compile("own_points=-60%2C60%2C1[+]60%2C-60%2C1[+]60%2C60%2C0[+]"))
+    near = "(?:59|60|61)"  # a window may place the square half a pixel lower
+    drawn_so = f"own_points=-{near}%2C{near}%2C1[+]{near}%2C-{near}%2C1[+]{near}%2C{near}%2C0[+]"
+    expect(points).to_have_url(re.compile(drawn_so))
     fill(points, "Validation share", "0")
     expect(rows_told(points)).to_have_text(re.compile(" of 4 training points"))
     train_to_the_end(points)
