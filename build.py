@@ -223,7 +223,7 @@ def run_test(options: argparse.Namespace) -> int:
         ),
     ]
     if is_thorough and not options.browser:
-        statuses.append(runner.test_webkit(ROOT, cache_folder(), to_pytest))
+        statuses.append(runner.test_webkit(ROOT, cache_folder(), extent, to_pytest))
     if options.all and not options.browser:
         old = runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest)
         statuses.append(old)

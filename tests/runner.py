@@ -204,7 +204,7 @@ def together(statuses: Iterable[int]) -> int:
     return failed[0] if failed else min(told)
 
 
-def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
+def test_webkit(root: Path, cache: Path, extent: str, pytest_arguments: Sequence[str]) -> int:
     """Run the tests of WebKitGTK, which has its own driver. Returns the exit status.
 
     On a machine without it the tests are skipped; CI must have it.
@@ -216,7 +216,7 @@ def test_webkit(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int
         return 1 if os.environ.get("CI") else 0
     python = environment(root, cache, "webkit")
     print("Running tests/webkit in WebKitGTK.", flush=True)
-    command = [str(python), "-m", "pytest", "tests/webkit", *pytest_arguments]
+    command = [str(python), "-m", "pytest", *marked(extent), "tests/webkit", *pytest_arguments]
     return subprocess.run(command, cwd=root).returncode
 
 

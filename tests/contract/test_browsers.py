@@ -132,9 +132,9 @@ def test_what_is_left_out_is_said(
 def test_ci_does_not_pass_without_webkitgtk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(browsers, "WEBKIT_GTK", str(tmp_path / "nothing"))
     monkeypatch.delenv("CI", raising=False)
-    assert runner.test_webkit(tmp_path, tmp_path, []) == 0
+    assert runner.test_webkit(tmp_path, tmp_path, "landing", []) == 0
     monkeypatch.setenv("CI", "true")
-    assert runner.test_webkit(tmp_path, tmp_path, []) == 1
+    assert runner.test_webkit(tmp_path, tmp_path, "landing", []) == 1
 
 
 def test_ci_does_not_pass_without_the_chromium_of_two_years_ago(

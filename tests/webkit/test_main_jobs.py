@@ -60,16 +60,7 @@ def look(driver: WebKitGTK, place: str, lab: str) -> None:
         assert driver.save_screenshot(str(Path(PICTURES) / f"webkit-{place}-{lab}.png"))
 
 
-def test_the_main_jobs_are_done_under_a_sub_path(driver: WebKitGTK, host: Host) -> None:
-    open_page(driver, host.address)
-    do_the_main_jobs(driver, "site")
-    open_page(driver, f"{host.address}?from=chromium#{MADE_IN_CHROMIUM}")
-    expect_status(driver, "Cost", "after 20 iterations")
-    press(driver, "button", "Train")
-    expect_status(driver, "Cost", COST_AFTER_2000_MORE)
-
-
-def test_the_main_jobs_are_done_with_the_server_dead_after_one_visit(
+def test_the_main_jobs_are_done_with_the_server_dead_and_a_link_is_followed(
     driver: WebKitGTK, host: Host
 ) -> None:
     open_page(driver, host.address)
@@ -77,8 +68,19 @@ def test_the_main_jobs_are_done_with_the_server_dead_after_one_visit(
     host.stop()
     open_page(driver, f"{host.address}?from=a-friend#lab=xor")
     do_the_main_jobs(driver, "offline")
+    open_page(driver, f"{host.address}?from=chromium#{MADE_IN_CHROMIUM}")
+    expect_status(driver, "Cost", "after 20 iterations")
+    press(driver, "button", "Train")
+    expect_status(driver, "Cost", COST_AFTER_2000_MORE)
 
 
+@pytest.mark.nightly
+def test_the_main_jobs_are_done_under_a_sub_path(driver: WebKitGTK, host: Host) -> None:
+    open_page(driver, host.address)
+    do_the_main_jobs(driver, "site")
+
+
+@pytest.mark.nightly
 def test_the_main_jobs_are_done_in_the_one_file_from_a_host_that_calls_it_latin(
     driver: WebKitGTK, single: Path
 ) -> None:
