@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import packed_digits, truth_table
-from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
 
 if TYPE_CHECKING:
     from glassnet.estimator import NetworkClassifier
+    from glassnet.reruns.replay import replay_run
 
 __all__ = [
     "PRESETS",
@@ -47,9 +47,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The one name that a browser never asks for, and therefore starts without."""
-    if name != "NetworkClassifier":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from glassnet.estimator import NetworkClassifier
+    """What a browser starts without, since its page asks for it later or never."""
+    if name == "NetworkClassifier":
+        from glassnet.estimator import NetworkClassifier
 
-    return NetworkClassifier
+        return NetworkClassifier
+    if name == "replay_run":
+        from glassnet.reruns.replay import replay_run
+
+        return replay_run
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
