@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress } from '../../web/page/state/config_url.js';
-import { proofLink, proofOf } from '../../web/page/state/links.js';
 import {
   countedProofs, MOST_PROOFS, PROOF_MARK, proofsIn, provedAccuracy, sameWeights, secondsToTry, shareTried, sortedBy, sortedProofs, withProof, withProofs,
 } from '../../web/features/proofs/state.js';
 import { aboutSeconds, proofName, proofVerdict } from '../../web/features/proofs/words.js';
+import { readAddress } from '../../web/page/state/config_url.js';
+import { proofLink, proofOf } from '../../web/page/state/links.js';
 
 const line = (/** @type {string} */ letters) => `${PROOF_MARK}${letters}`;
 const TRUE = { is_true: true, same_until: 0, differs_by: 0, diverged: false, cost: 0.01, accuracy: 1 };

@@ -103,7 +103,7 @@
  * @property {string} field the setting it is about; empty if it is about none
  * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
  * @property {string} type the exception's name
- * @property {string} traceback of what Python did not expect; else empty
+ * @property {string} traceback of what Python did not expect, or the worker; empty for a Refusal
  */
 
 /**

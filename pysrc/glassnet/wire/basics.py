@@ -86,4 +86,4 @@ class WireError(Trouble):
     """Why a request failed."""
 
     type: str  # the exception's name
-    traceback: str  # of what Python did not expect; else empty
+    traceback: str  # of what Python did not expect, or the worker; empty for a Refusal

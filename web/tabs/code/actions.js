@@ -1,12 +1,12 @@
 // What a person can do in the Code tab: have an update recorded, move through it, and follow its numbers.
 
-import {
-  afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
-} from './state/code.js';
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { shownLab } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
+import {
+  afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
+} from './state/code.js';
 import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */

@@ -1,12 +1,12 @@
 // What a person can do with a drawing: draw it, undo it, and have it read whenever it changes.
 
-import {
-  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, likenessOf, toJudge, undoneDrawing, waitingDrawing,
-} from './state.js';
 import { troubleOf, unlessStopped } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
+import {
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, likenessOf, toJudge, undoneDrawing, waitingDrawing,
+} from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { EarlyReader } from '../../engine/early_answers.js' */
