@@ -26,7 +26,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('own.title') });
   const bar = html('progress', { max: 1, 'aria-label': text('own.progress') });
   const stop = html('button', { type: 'button', class: 'small', 'data-hint': text('own.stop_help') }, text('own.stop'));
-  const reading = html('div', { class: 'buttons', hidden: true }, bar, stop);
+  const reading = html('div', { class: 'own-reading', hidden: true }, bar, stop);
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
   const enlarge = createPictureButton({ title: text('own.first'), data });
