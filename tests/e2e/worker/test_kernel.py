@@ -19,10 +19,11 @@ Ask = Callable[..., Any]
 
 PROBE = (Path(__file__).parent / "kernel_probe.py").read_text(encoding="utf-8")
 BOOT = """async ([base, probe]) => {
-  const { startPyodide } = await import(`${base}engine/worker/boot.js`);
+  const { installLater, startPyodide } = await import(`${base}engine/worker/boot.js`);
   const { beginDownloads } = await import(`${base}engine/downloads.js`);
   const { compileKernels, instantiateKernels } = await import(`${base}kernel/loader.js`);
   const python = await startPyodide(base, beginDownloads(base, () => {}));
+  await installLater(python, base); // replays a run
   const { modules } = await compileKernels(base);
   const engines = await instantiateKernels(modules, python._module.memory);
   const digits = await fetch(`${base}data/digits.npz`);

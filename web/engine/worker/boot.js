@@ -174,10 +174,11 @@ function connect(pyodide, baseUrl) {
 }
 
 /**
+ * The modules that Python starts without.
  * @param {any} pyodide
  * @param {string} baseUrl
  */
-async function installLater(pyodide, baseUrl) {
+export async function installLater(pyodide, baseUrl) {
   unpack(pyodide, await downloadLater(baseUrl));
   pyodide.runPython(FORGET_FOLDERS);
 }
