@@ -218,7 +218,7 @@ def test_without_points_the_page_asks_for_them_and_nothing_can_be_trained(points
     no_points(points)
     for name in ("Train", "Step", "Reset"):
         expect(button(points, name)).to_be_disabled()
-    expect(points.get_by_role("alert")).to_have_count(0)
+    expect(points.get_by_role("alert")).to_have_text([])
     expect(points.get_by_text(COMPUTES)).to_be_visible()
     expect(points.get_by_role("status", name="Value at the cursor")).to_have_text("")
     surface(points).click()
