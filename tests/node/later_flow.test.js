@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createMomentActions } from '../../web/features/time_machine/actions.js';
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
-import { openPage } from './desk/open_page.js';
+import { openPage, turn } from './desk/open_page.js';
 
 const REASON = 'The file runtime/glassnet_later.packed did not come.';
 
@@ -72,6 +72,24 @@ test('the story, a verdict and a moment come when they are asked for again', asy
   await page.until(() => page.said('missing'));
   await again();
   await page.until(() => page.store.get().story.experiments.length);
+});
+
+test('of a network that went while it was asked about nothing is said', async () => {
+  const page = await openPage({ hash: '#dataset=points&point_set=xor' });
+  createVerdictActions(page.worker, page.store, page.labs, { onError: page.wires.complain });
+  await page.press('step');
+  await page.rest();
+  const asked = page.asked.length;
+  page.hold();
+  page.xor.clearPoints();
+  for (const shown of ['draw', 'xor']) {
+    page.store.set({ shown });
+    await turn();
+  }
+  page.release();
+  await page.rest();
+  assert.deepEqual(page.asked.slice(asked).map(({ type }) => type).filter((type) => type !== 'examine'), ['change_settings', 'diagnose']);
+  assert.deepEqual([page.lab().status, page.said('problem')], ['empty', '']);
 });
 
 test('what Python refuses is said without a button', async () => {

@@ -35,6 +35,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     let wanted = 0;
     return createQuestion({
       isWanted: () => isAwaited(lab),
+      about: () => labState(lab).run,
       onError: (trouble) => onError(trouble, () => lookAt(lab, wanted)),
       pause: () => 0,
       async ask() {

@@ -37,6 +37,7 @@ export function createVerdictActions(worker, store, labs, { onError }) {
         const verdict = await worker.request('diagnose', { lab, training, followed: codes });
         labs.answered(lab, run, () => ({ verdict }));
       },
+      about: () => labState(lab).run,
       onError,
       pause: () => TRAINING_MILLISECONDS,
     });

@@ -39,6 +39,7 @@ export function createExamining(worker, store, { setLab, answered }, clock) {
         const { opened, layer_sizes } = labState(lab);
         return opened && layer_sizes.length > 0 && activeLab(store.get()) === lab;
       },
+      about: () => labState(lab).run,
       pause: () => (lab === 'digits' && wasTraining ? DIGITS_MILLISECONDS : 0),
       async ask() {
         const { run, view, grid, layer_sizes, training, goal_start } = labState(lab);

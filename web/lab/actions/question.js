@@ -1,4 +1,5 @@
-// A question to the worker that is asked again when things change: one at a time, and not too often.
+// A question to the worker that is asked again when things change: one at a time, and not too often. Why there is no
+// answer is nobody's concern any more once it is about something else.
 
 import { troubleOf } from './errors.js';
 
@@ -23,12 +24,13 @@ export const BROWSER_CLOCK = {
  * @param {{
  *   ask: () => Promise<void>,
  *   isWanted: () => boolean,
+ *   about: () => unknown,
  *   onError: Complain,
  *   pause: () => number,
  *   clock?: Clock,
- * }} options pause: milliseconds between an answer and the next question
+ * }} options about: what is asked about now, such as the number of a run; pause: milliseconds between an answer and the next question
  */
-export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_CLOCK }) {
+export function createQuestion({ ask, isWanted, about, onError, pause, clock = BROWSER_CLOCK }) {
   let asking = false;
   let stale = false;
   /** Whether a person has asked while another question was under way. */
@@ -52,11 +54,12 @@ export function createQuestion({ ask, isWanted, onError, pause, clock = BROWSER_
     asking = true;
     stale = false;
     isUrgent = false;
+    const asked = about();
     try {
       await ask();
       takeBack?.();
     } catch (error) {
-      takeBack = onError(troubleOf(error), again);
+      if (about() === asked) takeBack = onError(troubleOf(error), again);
     } finally {
       asking = false;
       answered = isUrgent ? -Infinity : clock.now();

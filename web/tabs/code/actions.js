@@ -89,6 +89,7 @@ export function createCodeActions(worker, store, { pause, onError }) {
   function question(isWanted, ask) {
     return createQuestion({
       isWanted,
+      about: () => labNow().run,
       pause: () => 0,
       onError,
       async ask() {

@@ -44,11 +44,16 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
   const question = () => ({ ...inkOf(drawing().content), ...drawing().steps });
   const isShown = () => store.get().shown === 'draw';
+  const digitsRun = () => store.get().labs.digits.run;
 
   /** Reads the drawing, and reads it again if it changed meanwhile. */
-  const reading = createQuestion({ isWanted: () => true, onError, pause: () => 0, ask: read });
+  const reading = createQuestion({
+    isWanted: () => true, about: () => drawing().model !== 'shipped' && digitsRun(), onError, pause: () => 0, ask: read,
+  });
   /** Whether the drawing looks like what it was read as. A network that has learnt nothing is not asked. */
-  const judging = createQuestion({ isWanted: canJudge, onError, pause: () => 0, ask: () => unlessStopped(judgeUntilDone()) });
+  const judging = createQuestion({
+    isWanted: canJudge, about: digitsRun, onError, pause: () => 0, ask: () => unlessStopped(judgeUntilDone()),
+  });
 
   async function read() {
     const { model, has_model, pen_down, is_awaited } = drawing();
@@ -98,9 +103,9 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
    */
   async function judge(asked) {
     const { model, digit, image } = asked ?? { model: drawing().model, digit: 0, image: new Float32Array(PIXELS) };
-    const { run } = store.get().labs.digits;
+    const run = digitsRun();
     const going = new AbortController();
-    const isOfRun = () => store.get().labs.digits.run === run;
+    const isOfRun = () => digitsRun() === run;
     const take = (/** @type {Likeness} */ likeness) => {
       if (!isOfRun()) return; // it is about other digits
       const prepared = likeness.state === 'preparing' ? undefined : { model, run };

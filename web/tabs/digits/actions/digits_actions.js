@@ -40,6 +40,7 @@ export function createDigitsActions(worker, store, { onError }) {
   function question(name, isWanted, ask) {
     return createQuestion({
       isWanted,
+      about: () => store.get().labs.digits.run,
       onError,
       pause: () => PAUSE_MILLISECONDS[name],
       async ask() {
