@@ -72,7 +72,7 @@ def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
 @pytest.mark.only_browser("chromium")  # the digits are the same in every browser, and take long
 def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(ready: Page) -> None:
     show(ready, "Digits")
-    fill(ready, "Hidden layers", 100)
+    fill(ready, "Hidden layers", 200)  # enough work to be stopped before it is done
     fill(ready, "Iterations", 30)
     reset(ready)
     train(ready, 30)
@@ -91,11 +91,10 @@ def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(re
     expect(told(ready)).to_contain_text("None of the 8,000 training examples pushes")
     is_done(ready)
     weights.click()  # in its middle
+    dialog(ready).get_by_role("button", name="Stop", exact=True).press("Enter")
     expect(dialog(ready)).to_have_accessible_name(
         "Which examples moved the weight from pixel 15,15 to unit 1?"
     )
-    stop = dialog(ready).get_by_role("button", name="Stop", exact=True)
-    stop.click()
     expect(dialog(ready)).to_contain_text(re.compile("[0-9] of 9 moments asked\\."))
     dialog(ready).get_by_role("button", name="Go on", exact=True).click()
     is_asked(ready)
