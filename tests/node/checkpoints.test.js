@@ -85,6 +85,18 @@ test('a run that comes to rest is kept at once, and only once', () => {
   assert.equal(taken.length, 2);
 });
 
+test('of a lab that has another session none is taken any more until that changes', () => {
+  /** @type {string[]} */
+  const taken = [];
+  const checkpoints = createCheckpoints({ take: (lab) => taken.push(lab), onFailure: assert.fail, clock });
+  checkpoints.changed('xor');
+  wait(1);
+  for (const lab of /** @type {const} */ (['xor', 'digits'])) checkpoints.changed(lab);
+  checkpoints.forget('xor');
+  wait(100_000);
+  assert.deepEqual(taken, ['xor', 'digits']);
+});
+
 test('after one that could not be taken no more are tried, and that is told once', () => {
   /** @type {unknown[]} */
   const told = [];

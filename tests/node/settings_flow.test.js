@@ -285,3 +285,18 @@ test('a pace slows training to exactly so many updates a second, and can change 
   await page.rest();
   assert.deepEqual([page.lab().iteration, page.lab().status], [40, 'finished']);
 });
+
+test('without a point to learn from there is nothing to keep, and what is learnt from others later is kept again', async () => {
+  const page = await openPage({ hash: '#dataset=points&point_set=xor' });
+  await page.press('step');
+  await page.xor.clearPoints();
+  await page.rest();
+  page.clock.advance(10_000);
+  await page.rest();
+  assert.deepEqual([page.lab().status, page.said('checkpoint')], ['empty', '']);
+  await page.xor.addPoint(0.5, 0.5, 1);
+  await page.press('step');
+  page.clock.advance(10_000);
+  await page.rest();
+  assert.deepEqual([page.lab().checkpoint?.iteration, page.said('checkpoint')], [1, '']);
+});

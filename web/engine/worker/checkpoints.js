@@ -59,5 +59,9 @@ export function createCheckpoints({ take, onFailure, clock }) {
       changedLabs.add(lab);
       takeAll();
     },
+    /** @param {LabName} lab whose session is another one now, or none: what the last one had learnt was handed over */
+    forget(lab) {
+      changedLabs.delete(lab);
+    },
   };
 }

@@ -129,6 +129,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   /** The lab has another session now. @param {Begun} payload */
   function begin({ lab, run }) {
     stopTraining(lab);
+    checkpoints.forget(lab);
     runs[lab] = run;
   }
 
@@ -314,8 +315,10 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       }
       const { type, payload } = message;
       try {
-        post({ id, result: await (handlers[type]?.(payload) ?? handedOn(type, payload)) });
-        if (CHANGES_SESSION.has(type)) checkpoints.changed(payload.lab);
+        const result = await (handlers[type]?.(payload) ?? handedOn(type, payload));
+        const hasSession = type !== 'change_settings' || 'progress' in result; // not without a point to learn from
+        post({ id, result });
+        if (CHANGES_SESSION.has(type) && hasSession) checkpoints.changed(payload.lab);
       } catch (error) {
         send({ id, error: toWireError(error) });
       }
