@@ -298,6 +298,22 @@ test('what was read is said when it has been judged, or after a short wait, and 
   assert.equal(isClaimed((await readAsFour({ model: 'digits' })).store.get().drawing), true); // none will come at all
 });
 
+test('what was drawn while a reading was under way is neither claimed nor judged by it', async () => {
+  const { actions, asked, judging, store } = await readAsFour();
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  actions.penDown(to); // is asked about at once
+  actions.penMoved([at]);
+  actions.penUp();
+  const before = asked.length;
+  asked[before - 1].answer(recognition);
+  await settle();
+  assert.deepEqual([judging().length, isClaimed(store.get().drawing), asked.length], [1, false, before + 1]);
+  asked[before].answer(recognition);
+  await settle();
+  assert.equal(judging().length, 2);
+});
+
 test('once the digits have loaded, all is prepared for the first drawing, and asked for no more', async () => {
   const { asked, store } = drawing();
   open(store, true);

@@ -56,24 +56,27 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   });
 
   async function read() {
-    const { model, has_model, pen_down, is_awaited } = drawing();
+    const { model, has_model, pen_down, is_awaited, content, steps } = drawing();
     if (!has_model) {
       if (readEarly && model === 'shipped') set(afterEarlyAnswer(drawing(), readEarly(question()), !pen_down));
       else set(waitingDrawing(drawing()));
       return;
     }
     set({ ...drawing(), is_awaited: false });
-    const asked = question();
-    const recognition = await worker.request('recognize', { ...asked, model });
+    const asked = { question: question(), content, steps, model };
+    const recognition = await worker.request('recognize', { ...asked.question, model });
     set(afterRecognition(drawing(), recognition, asked, is_awaited && !pen_down));
-    claimSoon();
+    claimSoon(content);
     judging.again();
   }
 
-  /** Says what was read at once if nobody judges it, and after a short wait if nobody has. */
-  function claimSoon() {
-    const { content, pen_down, claimed } = drawing();
-    if (pen_down || claimed === content) return;
+  /**
+   * Says what was read at once if nobody judges it, and after a short wait if nobody has.
+   * @param {DrawnContent} content that was read; of what was drawn meanwhile nothing is known
+   */
+  function claimSoon(content) {
+    const { content: now, pen_down, claimed } = drawing();
+    if (pen_down || content !== now || claimed === content) return;
     if (nextToJudge()) setTimeout(() => claim(content), CLAIM_MILLISECONDS);
     else claim(content);
   }

@@ -12,8 +12,10 @@
  * What is shown of the drawing's answer. waiting: there is no network yet. early: read without Python, and so without
  * reasons. settled: a person did something and the pen is up, so the answer will stay.
  * @typedef {{ kind: 'nothing' } | { kind: 'waiting' } | { kind: 'early', answer: DigitAnswer, settled: boolean }
- *   | { kind: 'read', recognition: Recognition, question: Question, settled: boolean }} Reading
+ *   | { kind: 'read', recognition: Recognition, asked: Asked, settled: boolean }} Reading
  */
+
+/** What was asked about which drawing. @typedef {{ question: Question, content: DrawnContent, steps: StepChoice, model: ModelName }} Asked */
 
 /**
  * Whether a drawing looks like the digit that it was read as, and of which drawing that was asked.
@@ -162,13 +164,13 @@ export function afterImage(drawing, width, height, ink) {
  * The drawing after Python's answer. The hints change only with a settled answer.
  * @param {DrawingState} drawing
  * @param {EmptyDrawing | Recognition} recognition
- * @param {Question} question that it answers
+ * @param {Asked} asked what it answers
  * @param {boolean} settled
  * @returns {DrawingState}
  */
-export function afterRecognition(drawing, recognition, question, settled) {
+export function afterRecognition(drawing, recognition, asked, settled) {
   if (recognition.empty) return unread(drawing, { kind: 'nothing' });
-  const reading = /** @type {const} */ ({ kind: 'read', recognition, question, settled });
+  const reading = /** @type {const} */ ({ kind: 'read', recognition, asked, settled });
   return settled ? { ...drawing, reading, hints: recognition.hints, refused: undefined } : { ...drawing, reading };
 }
 
@@ -230,6 +232,8 @@ export function isClaimed({ reading, content, claimed, pen_down }) {
 export function toJudge(drawing) {
   const { content, steps, model, reading, pen_down } = drawing;
   if (reading.kind !== 'read' || pen_down || isEmptyContent(content)) return undefined;
+  const { asked } = reading;
+  if (asked.content !== content || asked.steps !== steps || asked.model !== model) return undefined; // it is read anew
   if ((likenessOf(drawing)?.state ?? 'preparing') !== 'preparing') return undefined;
   const { ranked, image } = reading.recognition;
   return { content, steps, model, digit: ranked[0], image };

@@ -134,7 +134,7 @@ export function createDrawTab(element, callbacks) {
     const isNew = reading !== announced;
     announced = reading;
     if (reading.kind === 'read') {
-      const { recognition, question, settled } = reading;
+      const { recognition, asked: { question }, settled } = reading;
       answer.update(recognition, settled && isNew);
       steps.update(recognition, question, isImage, newPalette);
       evidence.update(recognition, newPalette);
