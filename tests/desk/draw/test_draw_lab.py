@@ -401,7 +401,7 @@ def test_an_image_without_a_digit_and_a_file_that_is_no_image_are_said_to_be_so(
 
 def test_the_saved_image_opened_again_is_the_same(draw_lab: Page, save: Save) -> None:
     draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("3")
+    expect(prediction(draw_lab)).to_contain_text("I read a 3")
     first = saved_image(draw_lab, save)
     open_image(draw_lab, first)
     expect(draw_lab.get_by_role("checkbox", name="Pen fits the digit")).to_be_disabled()
