@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from playwright.sync_api import Locator, Page, expect
 
+from glassnet.config import PRESETS
+from glassnet.data.datasets import truth_table
+from glassnet.runs.session import Session
 from tests.page.actions import button, choose, open_page, press, shown_number, until
 
 PIXELS = """canvas => [...canvas.getContext('2d')
@@ -35,6 +39,18 @@ def start_afresh(page: Page) -> None:
     if opened.count():
         opened.press("Enter")
     expect(opened).to_have_count(0)
+    # Until then the table has the answers of the network before, which may look much the same.
+    expect(page.get_by_role("status", name="Cost")).to_have_text(
+        f"Cost {fresh_cost()} after 0 iterations"
+    )
+
+
+@cache
+def fresh_cost() -> str:
+    """The cost of the untrained network, as the page writes it."""
+    config = PRESETS["xor"]
+    session = Session(config, truth_table(config.truth_table))
+    return f"{session.measure(session.dataset.train).cost:.4f}"
 
 
 def open_unit(page: Page, name: str) -> Locator:
