@@ -5,7 +5,7 @@ import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import {
-  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, likenessOf, toJudge, undoneDrawing, waitingDrawing,
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, isOfNow, likenessOf, toJudge, undoneDrawing, waitingDrawing,
 } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
@@ -66,17 +66,14 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     const asked = { question: question(), content, steps, model };
     const recognition = await worker.request('recognize', { ...asked.question, model });
     set(afterRecognition(drawing(), recognition, asked, is_awaited && !pen_down));
-    claimSoon(content);
+    claimSoon();
     judging.again();
   }
 
-  /**
-   * Says what was read at once if nobody judges it, and after a short wait if nobody has.
-   * @param {DrawnContent} content that was read; of what was drawn meanwhile nothing is known
-   */
-  function claimSoon(content) {
-    const { content: now, pen_down, claimed } = drawing();
-    if (pen_down || content !== now || claimed === content) return;
+  /** Says what was read at once if nobody judges it, and after a short wait if nobody has. */
+  function claimSoon() {
+    const { content, pen_down, claimed } = drawing();
+    if (pen_down || claimed === content || !isOfNow(drawing())) return;
     if (nextToJudge()) setTimeout(() => claim(content), CLAIM_MILLISECONDS);
     else claim(content);
   }

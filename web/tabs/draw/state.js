@@ -225,6 +225,14 @@ export function isClaimed({ reading, content, claimed, pen_down }) {
 }
 
 /**
+ * Whether the reading is of what is drawn now, rather than of a part of it or by other steps.
+ * @param {DrawingState} drawing
+ */
+export function isOfNow({ content, steps, model, reading }) {
+  return reading.kind === 'read' && reading.asked.content === content && reading.asked.steps === steps && reading.asked.model === model;
+}
+
+/**
  * What is to be judged next: the drawing that was read, until that is done or cannot be done.
  * @param {DrawingState} drawing
  * @returns {Omit<Judged, 'likeness'> & { image: Float32Array } | undefined}
@@ -232,8 +240,7 @@ export function isClaimed({ reading, content, claimed, pen_down }) {
 export function toJudge(drawing) {
   const { content, steps, model, reading, pen_down } = drawing;
   if (reading.kind !== 'read' || pen_down || isEmptyContent(content)) return undefined;
-  const { asked } = reading;
-  if (asked.content !== content || asked.steps !== steps || asked.model !== model) return undefined; // it is read anew
+  if (!isOfNow(drawing)) return undefined; // it is read anew
   if ((likenessOf(drawing)?.state ?? 'preparing') !== 'preparing') return undefined;
   const { ranked, image } = reading.recognition;
   return { content, steps, model, digit: ranked[0], image };
