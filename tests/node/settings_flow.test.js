@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { withSwitches } from '../../web/lab/state/commands.js';
 import { troubleSentence } from '../../web/words/refusals.js';
 import { settingsThatDiffer } from './desk/differences.js';
 import { openPage } from './desk/open_page.js';
@@ -62,6 +63,23 @@ test('a fresh network that was changed by hand is worth keeping', async () => {
     await page.rest();
     assert.equal(page.lab().has_learnt, true);
   }
+});
+
+test('a switch shows what a person has made of it from the press on, also while older answers come', async () => {
+  const page = await openPage();
+  const shownOff = () => withSwitches(page.lab().answers, page.lab().waiting).units_off;
+  const shown = [];
+  page.store.subscribe(() => shown.push(shownOff()));
+  const older = page.labs.examine('xor', true);
+  const switched = page.xor.switchUnit({ layer: 0, unit: 1 }, true);
+  assert.deepEqual(shownOff(), [[0, 1]]);
+  await Promise.all([older, switched]);
+  await page.rest();
+  await page.xor.switchUnit({ layer: 0, unit: 1 }, false);
+  await page.rest();
+  const changes = shown.map((units) => units.length).filter((count, index, all) => count !== all[index - 1]);
+  assert.deepEqual(changes.slice(changes.indexOf(1)), [1, 0]);
+  assert.deepEqual(page.lab().answers.units_off, []);
 });
 
 test('the same start again gives exactly the same network, and another seed another one', async () => {

@@ -2,7 +2,7 @@
 
 import { activeLab, LABS } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
-import { changesOf } from '../state/commands.js';
+import { changesOf, withSwitches } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
 import { FRESH, afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
@@ -275,8 +275,13 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    * @param {Extract<Command, { does: 'set_parameter' | 'switch_unit' }>} command
    */
-  async function byHand(lab, { does, ...what }) {
-    if (await branchHere(lab)) await progressOf(lab, worker.request(does, /** @type {any} */ ({ lab, ...what })));
+  async function byHand(lab, command) {
+    if (!await branchHere(lab)) return;
+    const { does, ...what } = command;
+    const progress = await worker.request(does, /** @type {any} */ ({ lab, ...what }));
+    const now = labState(lab);
+    takeEffect(lab, { ...afterProgress(now, progress), answers: now.answers && withSwitches(now.answers, [command]) });
+    examine(lab);
   }
 
   /**

@@ -140,3 +140,20 @@ export function wantedSettings(lab) {
 export function canUndo(lab) {
   return afterAll(lab).undo.length > 0;
 }
+
+/**
+ * What a network answers, with those hidden units off that will be once these commands are done: a switch shows at once what a
+ * person has made of it. The same object if none of them switches a unit.
+ * @template {object} Answers
+ * @param {Answers} answers
+ * @param {Command[]} commands
+ * @returns {Answers}
+ */
+export function withSwitches(answers, commands) {
+  return commands.reduce((before, command) => {
+    if (command.does !== 'switch_unit' || !('units_off' in before)) return before;
+    const { layer, unit, off } = command;
+    const others = /** @type {number[][]} */ (before.units_off).filter((place) => place[0] !== layer || place[1] !== unit);
+    return { ...before, units_off: off ? [...others, [layer, unit]] : others };
+  }, answers);
+}

@@ -1,5 +1,6 @@
 // The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
+import { withSwitches } from '../../../lab/state/commands.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
@@ -64,7 +65,8 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
      * @param {Palette} palette
      */
     update({ labs: { xor: lab } }, palette) {
-      const { answers, config, running, view, selected, curves: { trained, validated, before } } = lab;
+      const { config, running, view, selected, curves: { trained, validated, before } } = lab;
+      const answers = lab.answers && withSwitches(lab.answers, lab.waiting);
       const isTable = config.dataset === 'truth_table';
       const targets = String(config.truth_table);
       table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
