@@ -24,6 +24,10 @@ expect.set_options(timeout=SOON)
 NARROW = 860
 """Pixels of width up to which the page folds its settings."""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+SOME_FRAMES = """async () => {
+  for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+}"""
+"""In so many frames every picture has had its turn to be drawn."""
 PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """What the page says once Python is there, in the browser or at a desk."""
 COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
@@ -170,12 +174,26 @@ def reset(page: Page) -> None:
     press(page, "Reset")
     expect(page.get_by_text("Ready. Press Train.")).to_be_visible()
     expect(status(page, "Cost")).to_have_text(after(0))
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until what the network answers after its newest update has come, and is drawn."""
+
+    def has_answered() -> bool:
+        newest = shown_number(page, "Iteration").text_content()
+        told = status(page, "Accuracy").text_content() or ""
+        return f"after {newest} iteration" in told or "no longer numbers" in told
+
+    until(page, has_answered)
+    page.evaluate(SOME_FRAMES)
 
 
 def train(page: Page, until: int, timeout: float = TRAINING) -> None:
     """Press Train, and wait until it has ended after that iteration."""
     train_to_the_end(page, timeout)
     expect(status(page, "Cost")).to_have_text(after(until))
+    settle(page)
 
 
 @caused(LEARNING)
@@ -183,6 +201,7 @@ def train_to_the_end(page: Page, timeout: float = TRAINING) -> None:
     """Press Train, and wait until all iterations are done."""
     press(page, "Train")
     expect(page.get_by_text("Finished.")).to_be_visible(timeout=timeout)
+    settle(page)
 
 
 def after(iterations: int) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import TRAINING, button, fill, press, status
+from tests.page.actions import TRAINING, button, fill, press, settle, status
 
 FINISHED = "Finished."
 
@@ -40,3 +40,4 @@ def finishes(page: Page) -> None:
     """Wait until training has come to its end."""
     expect(button(page, "Train")).to_be_visible(timeout=TRAINING)
     expect(status(page, "State")).to_contain_text(FINISHED, timeout=TRAINING)
+    settle(page)

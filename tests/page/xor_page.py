@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from glassnet.config import PRESETS
 from glassnet.data.datasets import truth_table
 from glassnet.runs.session import Session
-from tests.page.actions import button, choose, open_page, press, shown_number, until
+from tests.page.actions import button, choose, open_page, press, settle, shown_number, until
 
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
@@ -43,6 +43,7 @@ def start_afresh(page: Page) -> None:
     expect(page.get_by_role("status", name="Cost")).to_have_text(
         f"Cost {fresh_cost()} after 0 iterations"
     )
+    settle(page)
 
 
 @cache

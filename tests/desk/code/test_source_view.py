@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from sitebuild.single import build_single
 from tests.desk.frame.test_axe import AXE
-from tests.page.actions import button
+from tests.page.actions import button, until
 from tests.page.fixtures import watch
 from tests.page.pages_server import serving
 from tests.page.reader_site import FILE, SOURCE, make_reader_site
@@ -93,6 +93,30 @@ def show(page: Page, **given: object) -> None:
     page.evaluate("given => globalThis.show(given)", given)
 
 
+def colour_of(where: Locator) -> str:
+    """Tell the colour of a text; none while the reader draws it anew."""
+    colour: str = where.evaluate("e => getComputedStyle(e).color")
+    return colour
+
+
+def expect_within(page: Page, inner: Locator, outer: Locator) -> None:
+    """Wait until all of something is seen in something else, from top to bottom."""
+
+    def is_within() -> bool:
+        box, frame = inner.bounding_box(), outer.bounding_box()
+        if not box or not frame:
+            return False
+        return frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"]
+
+    until(page, is_within)
+
+
+def are_beside(one: Locator, other: Locator) -> bool:
+    """Tell whether two things stand in the same line."""
+    box, beside = one.bounding_box(), other.bounding_box()
+    return bool(box and beside and abs(box["y"] - beside["y"]) < box["height"])
+
+
 def heard(page: Page) -> list[str]:
     """Tell what the page has heard since the last time: names, lines, keys, breaches of the policy."""
     told: list[str] = page.evaluate("() => globalThis.heard.splice(0)")
@@ -119,13 +143,12 @@ def test_the_file_can_be_read_and_not_changed(reader: Page) -> None:
 def test_python_is_coloured_although_the_policy_allows_no_inline_styles(reader: Page) -> None:
     show(reader, line=RUNNING)
     expect(line(reader, "delta = error * slope")).to_be_visible()
-    colours = {
-        words: text_of(reader)
-        .get_by_text(words, exact=True)
-        .first.evaluate("e => getComputedStyle(e).color")
-        for words in ("if", '"exact"', "# handed_down @ weights.T")
-    }
-    assert len(set(colours.values())) == 3
+
+    def colours() -> set[str]:
+        kinds = ("if", '"exact"', "# handed_down @ weights.T")
+        return {colour_of(text_of(reader).get_by_text(words, exact=True).first) for words in kinds}
+
+    until(reader, lambda: "" not in colours() and len(colours()) == 3)
     assert heard(reader) == []
 
 
@@ -135,11 +158,7 @@ def test_the_line_that_runs_is_marked_and_comes_into_view_without_moving_the_pag
         show(reader, line=line_of(words))
         running = reader.locator("[aria-current=true]")
         expect(running).to_contain_text(words)
-        box, frame = running.bounding_box(), reader.locator("#reader").bounding_box()
-        assert box
-        assert frame
-        assert frame["y"] <= box["y"]
-        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+        expect_within(reader, running, reader.locator("#reader"))
         assert scrolled(reader) == 0
     show(reader)
     expect(reader.locator("[aria-current=true]")).to_have_count(0)
@@ -163,13 +182,14 @@ def test_a_note_stands_beside_its_line_and_lines_not_reached_are_pale(reader: Pa
     )
     note = text_of(reader).get_by_text("slope (8, 6)", exact=True)
     expect(note).to_be_visible()
-    noted, code = note.bounding_box(), line(reader, "slope = ").bounding_box()
-    assert noted
-    assert code
-    assert abs(noted["y"] - code["y"]) < noted["height"]
-    colour = "e => getComputedStyle(e).color"
-    pale = line(reader, "gradient.vector /= len(targets)").evaluate(colour)
-    assert pale != line(reader, "delta = error * slope").evaluate(colour)
+    until(reader, lambda: are_beside(note, line(reader, "slope = ")))
+
+    def is_pale() -> bool:
+        reached, other = "delta = error * slope", "gradient.vector /= len(targets)"
+        colours = {colour_of(line(reader, words)) for words in (reached, other)}
+        return "" not in colours and len(colours) == 2
+
+    until(reader, is_pale)
     show(reader, line=RUNNING)
     expect(note).to_have_count(0)
 
@@ -180,10 +200,8 @@ def test_nothing_stands_out_at_the_side_where_there_is_little_width(reader: Page
     note = "gradient of the weights from hidden layer 2 to hidden layer 3, (784, 200), rows by units"
     show(reader, line=RUNNING, notes={str(RUNNING): note})
     expect(text_of(reader).get_by_text(note)).to_be_visible()
-    room, inner = text_of(reader).evaluate(
-        "e => [e.parentElement.clientWidth, e.parentElement.scrollWidth]"
-    )
-    assert inner <= room
+    stands_out = "e => e.parentElement.scrollWidth - e.parentElement.clientWidth"
+    until(reader, lambda: text_of(reader).evaluate(stands_out) <= 0)
 
 
 def test_a_line_is_chosen_by_a_click_and_by_enter(reader: Page) -> None:
@@ -211,11 +229,10 @@ def test_a_name_that_leads_somewhere_is_followed_by_a_click_and_by_keys(reader: 
 @pytest.mark.only_browser("chromium")  # Firefox finds no mouse on a machine without one
 def test_a_name_that_leads_somewhere_is_underlined_below_the_mouse(reader: Page) -> None:
     show(reader, line=RUNNING, links={"ACTIVATIONS": "learning/activations.py"})
-    name = text_of(reader).get_by_text("ACTIVATIONS", exact=True).last
-    decoration = "e => getComputedStyle(e.closest('.source-link')).textDecorationLine"
-    assert name.evaluate(decoration) == "none"
+    name = text_of(reader).locator(".source-link", has_text="ACTIVATIONS").last
+    expect(name).to_have_css("text-decoration-line", "none")
     name.hover()
-    assert name.evaluate(decoration) == "underline"
+    expect(name).to_have_css("text-decoration-line", "underline")
 
 
 def test_a_name_that_stands_for_something_of_its_function_leads_nowhere(reader: Page) -> None:
@@ -233,16 +250,15 @@ def three(rows):
 """
     show(reader, file="x.py", text=text, links={"cost": "x.py", "rate": "x.py", "three": "x.py"})
     expect(text_of(reader)).to_contain_text("def three")
-    linked = reader.locator(".source-link").evaluate_all(
-        "all => all.map((e) => `${e.textContent} in ${e.closest('.cm-line').textContent.trim()}`)"
-    )
-    assert linked == [
+    places = "all => all.map((e) => `${e.textContent} in ${e.closest('.cm-line').textContent.trim()}`)"
+    linked = [
         "cost in from x import cost, rate",
         "rate in from x import cost, rate",
         "rate in def one(cost, rows=rate):",
         "cost in return cost(rows, rate)",
         "rate in return cost(rows, rate)",
     ]
+    until(reader, lambda: reader.locator(".source-link").evaluate_all(places) == linked)
 
 
 def test_tab_and_escape_leave_the_reader(reader: Page) -> None:
@@ -323,8 +339,8 @@ def test_the_reader_works_in_the_one_file_from_disk(
     show_when_ready(page)
     running = page.locator("[aria-current=true]")
     expect(running).to_contain_text("delta = error * slope")
-    ground = "e => getComputedStyle(e).backgroundColor"
-    assert running.evaluate(ground) != line(page, "slope = ").evaluate(ground)
+    ground = line(page, "slope = ").evaluate("e => getComputedStyle(e).backgroundColor")
+    expect(running).not_to_have_css("background-color", ground)
     assert heard(page) == []
 
 

@@ -104,7 +104,7 @@ def test_the_accuracy_is_that_of_the_test_digits_while_training_and_at_rest(digi
     button(digits, "Train").click()
     expect(accuracy).not_to_have_text(untrained)
     assert part.match(accuracy.inner_text())
-    expect(status(digits, "Cost")).to_have_text(after(400))
+    expect(status(digits, "Cost")).to_have_text(after(400), timeout=TRAINING)
     expect(status(digits, "Accuracy")).to_have_text(re.compile("right after 400 iterations$"))
     told = status(digits, "Accuracy").inner_text().split(" of 1,000 test digits")[0]
     expect(accuracy).to_have_text(f"{told} test")
@@ -122,6 +122,7 @@ def test_weight_images_change_while_the_network_learns(digits: Page) -> None:
     )
     expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
     seen = pictures(images)
+    fill(digits, "Iterations", 100_000)  # so that it is still learning when it is looked at
 
     def has_changed_twice() -> bool:
         [now] = pictures(images)
