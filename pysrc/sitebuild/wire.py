@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT, WEB
@@ -17,22 +19,6 @@ from sitebuild.standalone import load_alone
 from sitebuild.writing import write_whole
 
 SOURCE = ROOT / "pysrc" / "glassnet" / "wire"
-PARTS = (
-    *(
-        "basics",
-        "labs",
-        "answers",
-        "drawings",
-        "inside",
-        "digits",
-        "story",
-        "verdicts",
-        "reruns",
-        "proofs",
-    ),
-    *("runs", "code", "starting", "jobs", "events", "requests"),
-)
-"""The files of SOURCE in the order in which their types are written, each after those it builds on."""
 PROTOCOL, REQUESTS = "wire/protocol.js", "wire/requests.js"
 """What is written, by path in web/: types, which no page loads; and what the worker must know."""
 GIVEN = {
@@ -191,10 +177,20 @@ def literal(node: ast.expr) -> str:
     return str(value).lower() if isinstance(value, bool) else f"'{value}'"
 
 
+def declarations() -> dict[str, str]:
+    """Return the text of each file of SOURCE by its name, each after those it builds on."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(SOURCE.glob("*.py"))}
+    builds_on = {
+        name: [f"{other}.py" for other in re.findall(r"^from glassnet\.wire\.(\w+) import", text, re.M)]
+        for name, text in texts.items()
+        if name != "__init__.py"
+    }
+    return {name: texts[name] for name in TopologicalSorter(builds_on).static_order()}
+
+
 def wire_files() -> dict[str, bytes]:
     """Return the files of web/wire/ as they must be, by their path in web/. Raises BuildError."""
-    sources = {f"{part}.py": (SOURCE / f"{part}.py").read_text(encoding="utf-8") for part in PARTS}
-    declared = Declarations(sources)
+    declared = Declarations(declarations())
     later = list(load_alone("glassnet.browser.later").LATER)
     known = declared.requests(OF_THE_PAGE) | declared.requests(OF_THE_WORKER)
     if unknown := sorted({*later} - {*known}):

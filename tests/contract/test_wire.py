@@ -10,7 +10,7 @@ from glassnet.browser.bridge import Bridge
 from glassnet.browser.later import JOBS, LATER
 from glassnet.wire.requests import Jobs, PageRequests, WorkerRequests, WorkersQuestions
 from sitebuild.errors import BuildError
-from sitebuild.wire import PARTS, SOURCE, Declarations, protocol, requests, wire_files
+from sitebuild.wire import SOURCE, Declarations, declarations, protocol, requests, wire_files
 from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
 from tests.core.wire_check import assert_reply, assert_report, fields
@@ -84,20 +84,32 @@ def test_the_files_of_the_wire_are_those_that_build_py_wire_writes() -> None:
         )
 
 
-def test_each_file_of_the_declarations_is_read() -> None:
-    assert sorted(PARTS) == sorted(path.stem for path in SOURCE.glob("*.py") if path.stem != "__init__")
+def test_each_file_of_the_declarations_is_read_after_those_it_builds_on() -> None:
+    assert sorted(declarations()) == sorted(
+        path.name for path in SOURCE.glob("*.py") if path.stem != "__init__"
+    )
+    read: set[str] = set()
+    for name, text in declarations().items():
+        assert {f"{other}.py" for other in re.findall(r"from glassnet\.wire\.(\w+)", text)} <= read, name
+        read.add(name)
 
 
 def test_every_request_is_answered_and_nothing_else_is() -> None:
     answered = {*Bridge().handlers, *LATER}
-    assert answered == {*fields(PageRequests), *fields(WorkersQuestions)}
+    declared = {*fields(PageRequests), *fields(WorkersQuestions)}
+    unanswered, undeclared = sorted(declared - answered), sorted(answered - declared)
+    assert not unanswered, f"Name {unanswered} in handlers, or in ANSWERED_BY of browser/later.py."
+    assert not undeclared, f"Declare {undeclared} in PageRequests of pysrc/glassnet/wire/requests.py."
     assert {*fields(WorkerRequests)} == HANDLED - answered
     assert {*fields(WorkersQuestions)} <= CALLED <= answered
 
 
 def test_every_reply_is_of_the_type_that_is_declared() -> None:
+    everything = ask_everything(Bridge())
+    missing = {*fields(PageRequests), *fields(WorkersQuestions)} - {asked.name for asked in everything}
+    assert not missing, f"{sorted(missing)} have no line in tests/core/every_request.py."
     job = ""
-    for asked in ask_everything(Bridge()):
+    for asked in everything:
         if TRACES or asked.name not in NEED_TRACING:
             assert "result" in asked.reply, asked
         assert_reply(asked.name, asked.reply)

@@ -23,6 +23,11 @@
 /** @typedef {string | number | boolean | string[] | number[]} RefusalValue */
 
 /**
+ * What is recorded.
+ * @typedef {RecordBatchRequest | RecordExampleRequest | RecordDrawingRequest} RecordPassRequest
+ */
+
+/**
  * Whether a drawing looks like the digits that its network has learnt from.
  * @typedef {NotJudged | JudgedDrawing} Likeness
  */
@@ -32,14 +37,9 @@
  * @typedef {'notebook' | 'bench'} ExperimentsName
  */
 
-/** @typedef {'own_digits' | 'model'} DataKind */
-
-/**
- * What is recorded.
- * @typedef {RecordBatchRequest | RecordExampleRequest | RecordDrawingRequest} RecordPassRequest
- */
-
 /** @typedef {BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent */
+
+/** @typedef {'own_digits' | 'model'} DataKind */
 
 /**
  * A payload or a reply without fields.
@@ -107,256 +107,37 @@
  */
 
 /**
- * Points of a history, as three arrays of one length.
- * @typedef {object} Points
- * @property {Float64Array} iteration after which the others were measured
- * @property {Float64Array} cost
- * @property {Float64Array} accuracy the share of correct rows
+ * A job that has a number.
+ * @typedef {object} NumberedJob
+ * @property {number} job of the request that began it
  */
 
 /**
- * The state of a lab, and the points of its history that were not sent before.
- * @typedef {object} LabProgress
- * @property {LabName} lab
- * @property {ConfigRecord} config
- * @property {number[]} layer_sizes
- * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
- * @property {number} iteration
- * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
- *   by hand
- * @property {number} goal
- * @property {boolean} done
- * @property {number} epoch
- * @property {number} samples
- * @property {number} learning_rate the rate that is used now
- * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
- * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
- *   empty
- * @property {Points} training
- * @property {Points} validation
- * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * A job to begin.
+ * @typedef {object} BeginJobRequest
+ * @property {number} job of the request that began it
+ * @property {string} name one of Jobs
+ * @property {any} payload
  */
 
 /**
- * A lab's progress as the page hears it; the worker has added the run.
- * @typedef {object} Progress
- * @property {LabName} lab
- * @property {ConfigRecord} config
- * @property {number[]} layer_sizes
- * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
- * @property {number} iteration
- * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
- *   by hand
- * @property {number} goal
- * @property {boolean} done
- * @property {number} epoch
- * @property {number} samples
- * @property {number} learning_rate the rate that is used now
- * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
- * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
- *   empty
- * @property {Points} training
- * @property {Points} validation
- * @property {string[]} needs_reset the settings whose changes wait for a reset
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * A slice of a job.
+ * @typedef {object} GoOnWithJobRequest
+ * @property {number} job of the request that began it
+ * @property {number} seconds about how long
  */
 
 /**
- * The progress of a lab after a slice of training.
- * @typedef {object} TrainedSlice
- * @property {LabName} lab
- * @property {ConfigRecord} config
- * @property {number[]} layer_sizes
- * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
- * @property {number} iteration
- * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
- *   by hand
- * @property {number} goal
- * @property {boolean} done
- * @property {number} epoch
- * @property {number} samples
- * @property {number} learning_rate the rate that is used now
- * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
- * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
- *   empty
- * @property {Points} training
- * @property {Points} validation
- * @property {string[]} needs_reset the settings whose changes wait for a reset
- * @property {number} samples_trained the rows that the slice trained on
+ * A job that nobody wants any more.
+ * @typedef {object} EndJobRequest
+ * @property {number} job of the request that began it
  */
 
 /**
- * A whole session, from which it goes on to the same bits.
- * @typedef {object} TakenCheckpoint
- * @property {number} iteration
- * @property {Uint8Array} data
- * @property {Blob | undefined} [blob] the same as data, where that is large, for the browser's storage
- * @property {string} record the JSON of what replays it
- */
-
-/**
- * What a run had learnt in whose place another one begins.
- * @typedef {object} Learnt
- * @property {TakenCheckpoint} [kept] where it had learnt something
- */
-
-/**
- * The progress of a lab that has another session, on another run.
- * @typedef {object} NewRun
- * @property {LabName} lab
- * @property {ConfigRecord} config
- * @property {number[]} layer_sizes
- * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
- * @property {number} iteration
- * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
- *   by hand
- * @property {number} goal
- * @property {boolean} done
- * @property {number} epoch
- * @property {number} samples
- * @property {number} learning_rate the rate that is used now
- * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
- * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
- *   empty
- * @property {Points} training
- * @property {Points} validation
- * @property {string[]} needs_reset the settings whose changes wait for a reset
- * @property {TakenCheckpoint} [kept] where it had learnt something
- */
-
-/**
- * The progress of a lab that has the network of a file.
- * @typedef {object} LoadedModel
- * @property {LabName} lab
- * @property {ConfigRecord} config
- * @property {number[]} layer_sizes
- * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
- * @property {number} iteration
- * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
- *   by hand
- * @property {number} goal
- * @property {boolean} done
- * @property {number} epoch
- * @property {number} samples
- * @property {number} learning_rate the rate that is used now
- * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
- * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
- *   empty
- * @property {Points} training
- * @property {Points} validation
- * @property {string[]} needs_reset the settings whose changes wait for a reset
- * @property {TakenCheckpoint} [kept] where it had learnt something
- * @property {number} learnt_before the updates that the file's record counts, 0 without one
- */
-
-/**
- * Changes of a lab's settings; run is that of the session that may begin with them.
- * @typedef {object} ChangeSettingsRequest
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {ConfigRecord} [base] legal settings that take the place of all those before; the first time there are none
- *   before
- * @property {ConfigRecord} changes
- * @property {boolean} anew whether a fresh session begins in any case
- */
-
-/**
- * What has become of a lab whose settings were changed.
- * @typedef {object} TakenSettings
- * @property {TakenCheckpoint} [kept] where it had learnt something
- * @property {LabProgress} [progress] unless there is no point to learn from, and so no session
- * @property {boolean} begun whether another run has begun
- */
-
-/**
- * Which settings a lab can have, and which not.
- * @typedef {object} SettingsReply
- * @property {TakenCheckpoint} [kept] where it had learnt something
- * @property {LabProgress} [progress] unless there is no point to learn from, and so no session
- * @property {boolean} begun whether another run has begun
- * @property {ConfigRecord} wanted those that it can have; some may wait for a reset
- * @property {RefusedChange[]} refused those that it cannot have, the newest last
- */
-
-/**
- * Training, from now until it is done or paused.
- * @typedef {object} TrainRequest
- * @property {LabName} lab
- * @property {number} [steps_per_second] as in set_pace
- */
-
-/**
- * At which pace to train.
- * @typedef {object} PaceRequest
- * @property {number} steps_per_second 0 means as fast as possible
- */
-
-/**
- * A slice of training.
- * @typedef {object} TrainForRequest
- * @property {LabName} lab
- * @property {number} seconds
- * @property {number} [most_steps] the most updates of the slice
- */
-
-/**
- * A weight or a bias.
- * @typedef {object} Parameter
- * @property {number} layer
- * @property {number} fan_in -1 is the bias
- * @property {number} unit
- */
-
-/**
- * A weight or a bias, and what it is set to.
- * @typedef {object} ParameterValue
- * @property {number} layer
- * @property {number} fan_in -1 is the bias
- * @property {number} unit
- * @property {number} value
- */
-
-/**
- * A weight or a bias that is set by hand.
- * @typedef {object} SetParameterRequest
- * @property {number} layer
- * @property {number} fan_in -1 is the bias
- * @property {number} unit
- * @property {number} value
- * @property {LabName} lab
- */
-
-/**
- * A hidden unit that is switched off, or on again.
- * @typedef {object} SwitchUnitRequest
- * @property {LabName} lab
- * @property {number} layer
- * @property {number} unit
- * @property {boolean} off
- */
-
-/**
- * A file with a network.
- * @typedef {object} LoadModelRequest
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {Uint8Array} data
- * @property {ConfigRecord} locked settings that it must have, else it is refused
- */
-
-/**
- * A network as a file.
- * @typedef {object} SavedModel
- * @property {string} name
- * @property {Uint8Array} data an .npz
- */
-
-/**
- * A checkpoint that becomes the lab's session.
- * @typedef {object} RestoreCheckpointRequest
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {Uint8Array} data
+ * What a job reports after a slice.
+ * @typedef {object} JobReport
+ * @property {boolean} done whether it is the last one
+ * @property {any} report
  */
 
 /**
@@ -439,732 +220,6 @@
  * @property {Float64Array} confusion 10 x 10, digit by guess
  * @property {Float64Array} soft_confusion 10 x 10, sums of output vectors
  * @property {DigitGrid} grid
- */
-
-/**
- * Ink on paper, row by row: 0 for paper and 255 for full ink.
- * @typedef {object} Drawing
- * @property {number} width
- * @property {number} height
- * @property {Uint8Array} ink drawn with a pen that suits the digit's size
- * @property {Uint8Array} plain_ink drawn with the pen of the screen
- */
-
-/**
- * Whether each step of the preparation is taken.
- * @typedef {object} StepChoice
- * @property {boolean} pen
- * @property {boolean} crop
- * @property {boolean} box
- * @property {boolean} centre
- */
-
-/**
- * A drawing, and how it is prepared.
- * @typedef {object} Question
- * @property {number} width
- * @property {number} height
- * @property {Uint8Array} ink drawn with a pen that suits the digit's size
- * @property {Uint8Array} plain_ink drawn with the pen of the screen
- * @property {boolean} pen
- * @property {boolean} crop
- * @property {boolean} box
- * @property {boolean} centre
- */
-
-/**
- * What a drawing becomes, and what a network makes of it.
- * @typedef {object} RecognizeRequest
- * @property {number} width
- * @property {number} height
- * @property {Uint8Array} ink drawn with a pen that suits the digit's size
- * @property {Uint8Array} plain_ink drawn with the pen of the screen
- * @property {boolean} pen
- * @property {boolean} crop
- * @property {boolean} box
- * @property {boolean} centre
- * @property {ReaderName} model
- */
-
-/**
- * The best guesses with the pen, crop, box or centring alone switched over.
- * @typedef {object} SwitchedOver
- * @property {Uint8Array} digit
- * @property {Float32Array} share
- */
-
-/**
- * The answer about a drawing without ink.
- * @typedef {object} EmptyDrawing
- * @property {true} empty
- */
-
-/**
- * What a drawing becomes, and what a network makes of it.
- * @typedef {object} Recognition
- * @property {false} empty
- * @property {string[]} hints how the drawing could be better: edge, small, two
- * @property {number[]} crop top, left, bottom, right of the part of the drawing that was scaled
- * @property {number[]} shift down, right
- * @property {Float32Array} boxed 784 values in [0, 1], row by row, before the centring
- * @property {Float32Array} image 784 values in [0, 1], row by row, as the network gets them
- * @property {Float32Array} outputs
- * @property {boolean} are_shares whether the outputs add up to 1
- * @property {number} lead how far the best output stands above the second, 0 to 1
- * @property {Uint8Array} ranked digits from the most to the least likely
- * @property {number} rival the digit to name beside the first of them; -1 if none is worth it
- * @property {Float32Array} contributions how much each pixel spoke for the first of them, against the second
- * @property {Float32Array[]} hidden one array for each layer, one value for each unit
- * @property {string} hidden_activation
- * @property {SwitchedOver} otherwise
- */
-
-/**
- * Whether a drawing looks like the digits that its network has learnt from.
- * @typedef {object} JudgeDrawingRequest
- * @property {ReaderName} model
- * @property {number} digit what it was read as
- * @property {Float32Array} image 784 values in [0, 1]
- */
-
-/**
- * Why there is no judgement.
- * @typedef {object} NotJudged
- * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: it will come.
- *   unjudged: there are too few of them
- */
-
-/**
- * A judgement.
- * @typedef {object} JudgedDrawing
- * @property {'judged'} state
- * @property {boolean} alike
- * @property {Float32Array} too_much 784 values in [0, 1]: ink that the nearest such digits have nowhere close by
- * @property {Float32Array} missing 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by
- */
-
-/**
- * A photo or an image file.
- * @typedef {object} Brightness
- * @property {number} width
- * @property {number} height
- * @property {Uint8Array} brightness row by row, 0 for black
- */
-
-/**
- * The answer about an image in which nothing is drawn.
- * @typedef {object} NoInk
- * @property {false} found
- */
-
-/**
- * The ink of an image.
- * @typedef {object} FoundInk
- * @property {true} found
- * @property {Uint8Array} ink
- */
-
-/**
- * How often values fall into equal bins from `low` to `high`.
- * @typedef {object} WireHistogram
- * @property {number} low
- * @property {number} high
- * @property {Float64Array} counts
- */
-
-/**
- * A layer after the inputs.
- * @typedef {object} ReportedLayer
- * @property {number} units
- * @property {number} stuck units that no longer learn, -1 if that is not defined
- * @property {string} stuck_kind
- * @property {number} largest_gradient
- * @property {boolean} moves whether the gradients move any weight by more than rounding does
- * @property {WireHistogram} weights
- * @property {WireHistogram} gradients
- * @property {WireHistogram} activations
- */
-
-/**
- * What the layers are like.
- * @typedef {object} LayerReport
- * @property {number} rows how many digits it comes from
- * @property {number} looked_at for how many digits a dead unit is off
- * @property {ReportedLayer[]} layers those after the inputs
- */
-
-/**
- * Which units of the first layer to show.
- * @typedef {object} InspectUnitsRequest
- * @property {LabName} lab
- * @property {string} kind `weights`, or their `change` since training began
- * @property {string} order by `number`, from `start` on; or the `strongest`: those whose weights vary most
- * @property {number} start
- * @property {number} count
- */
-
-/**
- * The incoming weights of units in the first layer.
- * @typedef {object} UnitImages
- * @property {Float64Array} units their numbers, from 0
- * @property {number} total units of the layer
- * @property {Float32Array} weights 784 for each unit, row by row
- * @property {Float64Array} biases
- * @property {Float64Array} largest the largest absolute weight of each unit
- * @property {number} iteration
- */
-
-/**
- * A cell of the confusion matrix.
- * @typedef {object} ConfusedDigitsRequest
- * @property {LabName} lab
- * @property {number} digit
- * @property {number} guess
- * @property {string} kind `hard`: digits that were read as `guess`; `soft`: all of the class
- */
-
-/**
- * The digits in it.
- * @typedef {object} DigitCell
- * @property {number} total digits in the cell
- * @property {Float64Array} indices of the digits that are shown, the surest first
- * @property {Uint8Array} pixels 784 for each digit
- * @property {Float64Array} confidence their outputs for the guess
- * @property {boolean} are_shares whether the outputs add up to 1
- */
-
-/**
- * A digit of the data.
- * @typedef {object} OpenDigitRequest
- * @property {LabName} lab
- * @property {string} part
- * @property {number} index
- */
-
-/**
- * A digit, and what it does to every unit.
- * @typedef {object} OpenedDigit
- * @property {number} label
- * @property {Uint8Array} pixels
- * @property {Float32Array[]} activations one array for each layer, the outputs last
- * @property {boolean} are_shares whether the outputs add up to 1
- * @property {Uint8Array} ranked digits from the most to the least likely
- */
-
-/**
- * What the data are.
- * @typedef {object} DigitsDescription
- * @property {string} name of a person's own data; empty for the digits that ship
- * @property {Float64Array[]} counts ten for each part: train, validation, test
- * @property {Float32Array} averages 784 for each class, in [0, 1]
- */
-
-/**
- * Which examples to show.
- * @typedef {object} BrowseDigitsRequest
- * @property {LabName} lab
- * @property {string} part
- * @property {number} digit of this class; -1 for all
- * @property {number} start
- * @property {number} count
- */
-
-/**
- * Examples of the data.
- * @typedef {object} DigitExamples
- * @property {number} total
- * @property {Float64Array} indices in their part
- * @property {Uint8Array} pixels 784 for each digit
- * @property {Uint8Array} labels
- */
-
-/**
- * A training digit to change.
- * @typedef {object} PreviewAugmentationRequest
- * @property {LabName} lab
- * @property {ConfigRecord} config
- * @property {number} index
- * @property {number} count of changed copies
- * @property {number} seed
- */
-
-/**
- * A training digit, and copies that are changed as for training.
- * @typedef {object} AugmentationPreview
- * @property {Float32Array} original 784 values in [0, 1]
- * @property {Float32Array} changed 784 for each copy
- * @property {boolean} active whether the settings make any change
- */
-
-/**
- * A file that a person brought.
- * @typedef {object} OwnFile
- * @property {string} name
- * @property {Uint8Array} data
- */
-
-/**
- * Files with digits.
- * @typedef {object} CheckOwnDigitsRequest
- * @property {OwnFile[]} files
- */
-
-/**
- * What they hold.
- * @typedef {object} OwnDigits
- * @property {string} name of the files
- * @property {number} total
- * @property {PartSizes} parts
- * @property {string} sha256
- * @property {Float64Array} counts of each class
- * @property {Uint8Array} pixels of the first twenty, 784 for each digit
- * @property {Uint8Array} labels of the first twenty
- */
-
-/**
- * How far files are read, and in the end what they hold.
- * @typedef {object} OwnDigitsReport
- * @property {number} share 0 to 1
- * @property {OwnDigits} [found]
- */
-
-/**
- * The files that the dataset `own_digits` means from now on: those that were checked last.
- * @typedef {object} OwnDigitsInUse
- * @property {string} name
- */
-
-/**
- * An experiment that the notebook recorded.
- * @typedef {object} RecordedExperiment
- * @property {string} learning_rule
- * @property {number} learning_rate
- * @property {number} iterations
- * @property {number} lowest correct answers of 100 that the notebook recorded
- * @property {number} highest
- * @property {number} last at the end; -1 if it does not say
- */
-
-/**
- * The notebook's ten experiments.
- * @typedef {object} RecordedStory
- * @property {RecordedExperiment[]} experiments
- */
-
-/**
- * With which choices experiments are run again.
- * @typedef {object} ExperimentsSwitches
- * @property {number} scale share of the notebook's iterations that are run
- * @property {number} rows digits that the bench trains on
- * @property {string} initializer
- * @property {string} error_rule
- * @property {number} batch_size
- */
-
-/**
- * Experiments to run.
- * @typedef {object} ExperimentsRequest
- * @property {number} scale share of the notebook's iterations that are run
- * @property {number} rows digits that the bench trains on
- * @property {string} initializer
- * @property {string} error_rule
- * @property {number} batch_size
- * @property {ExperimentsName} experiments
- */
-
-/**
- * How far an experiment is, and what it has come to.
- * @typedef {object} ExperimentOutcome
- * @property {number} total updates
- * @property {number} done updates
- * @property {number} changes updates that changed any weight
- * @property {Float64Array} looks the updates after which the network was examined, beginning with 0
- * @property {Float64Array} accuracy at each look, of held-out digits
- * @property {Float64Array} stuck hidden units that no longer learnt, at each look
- * @property {number} commonest how often the most frequent answer was given, as a share, at the last look
- * @property {WireHistogram} activations of all hidden units, at the last look
- */
-
-/**
- * How far experiments are.
- * @typedef {object} ExperimentsReport
- * @property {boolean} done
- * @property {number} share of the whole work that is done, 0 to 1
- * @property {number} units hidden units
- * @property {Float64Array} totals updates of each experiment
- * @property {ExperimentOutcome[]} outcomes of the experiments begun so far
- */
-
-/**
- * How a run went.
- * @typedef {object} DiagnoseRequest
- * @property {LabName} lab
- * @property {boolean} training whether it goes on now
- * @property {string[]} followed the codes of the advice that was followed with this data before
- */
-
-/**
- * What to try next with a run.
- * @typedef {object} Remedy
- * @property {string} code empty if there is nothing to try
- * @property {ConfigRecord} changes the settings that it changes
- * @property {boolean} begins_anew whether it takes a fresh network; else training goes on
- */
-
-/**
- * What happened in a run, why, and what to try next.
- * @typedef {object} Verdict
- * @property {number} iteration after which it was given
- * @property {string} code
- * @property {'' | 'good' | 'mark' | 'bad'} mood
- * @property {Record<string, string | number>} values that the words need
- * @property {Remedy} remedy
- */
-
-/**
- * An earlier moment of a run.
- * @typedef {object} LookAtRequest
- * @property {LabName} lab
- * @property {number} iteration
- */
-
-/**
- * An earlier moment of a run, or how far training again on the way there has come.
- * @typedef {object} LookedAt
- * @property {boolean} done whether it is reached
- * @property {number} earliest the first iteration that can be looked at
- * @property {boolean} begins_elsewhere whether what came before it was, or would here be, computed with other last
- *   digits
- * @property {number} iteration
- * @property {number} epoch
- * @property {number} learning_rate
- * @property {ConfigRecord} config the settings then
- */
-
-/**
- * A target of a truth table.
- * @typedef {object} FlippedTarget
- * @property {number} row
- * @property {number} output
- */
-
-/**
- * The one thing that is different.
- * @typedef {object} WhatIfRequest
- * @property {LabName} lab
- * @property {ConfigRecord} changes of settings, perhaps none
- * @property {ParameterValue} [parameter] a weight or bias that is set
- * @property {FlippedTarget} [target] that is flipped
- */
-
-/**
- * The first parameter that differs.
- * @typedef {object} FirstDifference
- * @property {boolean} found
- * @property {number} iteration after which update
- * @property {number} layer
- * @property {number} fan_in -1 is the bias
- * @property {number} unit
- * @property {number} unchanged
- * @property {number} changed
- * @property {number} count how many differ then
- */
-
-/**
- * The cost of a run.
- * @typedef {object} CostCurve
- * @property {Float64Array} iteration
- * @property {Float64Array} cost
- */
-
-/**
- * A run that goes on twice from the same numbers, once with one thing changed.
- * @typedef {object} WhatIfReport
- * @property {boolean} done
- * @property {number} start the iteration at which they begin
- * @property {number} iteration how far both are
- * @property {number} total the iteration at which both end
- * @property {FirstDifference} first
- * @property {Float64Array} iterations after which both were compared
- * @property {Float64Array[]} shares one array a layer, as long: the share of its parameters that differ
- * @property {Float64Array[]} largest one array a layer, as long: the largest difference
- * @property {CostCurve} unchanged_cost
- * @property {CostCurve} changed_cost
- */
-
-/**
- * A weight, a bias, or all that leads into a unit. The moments end with the one that is shown.
- * @typedef {object} PushesRequest
- * @property {LabName} lab
- * @property {number} layer
- * @property {number} unit
- * @property {number} [fan_in] -1 is the bias; without it, all that leads into the unit
- * @property {boolean} anew whether it is a new question; else what is known of the last one is gone on with
- */
-
-/**
- * Of which moment to report.
- * @typedef {object} PushesAtRequest
- * @property {number} moment which of those so far, -1 for all that are added up
- */
-
-/**
- * The pushes in one direction, at the moment that is chosen, or added up.
- * @typedef {object} PushesOneWay
- * @property {number} count
- * @property {number} total
- */
-
-/**
- * The examples that push up most, the strongest first, then those that push down most.
- * @typedef {object} PushingExamples
- * @property {Float64Array} indices in the training data
- * @property {Float64Array} pushes
- * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is chosen
- * @property {Float64Array} places of rows and points, as in TruthTableAnswers; empty for digits
- * @property {Float64Array} targets row by row; empty for digits
- * @property {Uint8Array} pixels 784 for each digit; else empty
- * @property {Uint8Array} labels of digits; else empty
- */
-
-/**
- * Which examples pushed a weight most, and which way.
- * @typedef {object} PushesReport
- * @property {boolean} done whether all moments were asked
- * @property {number} moment which of them it is about, -1 for all that are added up
- * @property {number} iteration where training again is
- * @property {number} last the iteration of the last moment
- * @property {number} planned how many moments are asked
- * @property {number} summed how many of the moments so far are added up: not the last, whose update is still to come
- * @property {number} left_out of them without pushes: no gradient was followed, or numbers were too large
- * @property {Float64Array} iterations after which the moments so far were
- * @property {Float64Array} values of the weight or bias then; of a unit the length of all that leads into it
- * @property {Float64Array} incoming the weights into the unit, of the network that is shown
- * @property {number} rows training examples
- * @property {PushesOneWay} up
- * @property {PushesOneWay} down
- * @property {PushingExamples} strongest
- */
-
-/**
- * A run to train again from its record.
- * @typedef {object} ReplayRequest
- * @property {string} record the JSON of it
- * @property {Uint8Array[]} models the files that the record names
- */
-
-/**
- * How far a run is that is trained again from its record.
- * @typedef {object} Replayed
- * @property {number} iteration
- * @property {number} total
- */
-
-/**
- * A line that claims how a lab's training ended.
- * @typedef {object} Proof
- * @property {string} text
- * @property {number} iteration
- */
-
-/**
- * A line that claims how training ended.
- * @typedef {object} TrialRequest
- * @property {string} text
- * @property {boolean} whole whether to train to the end; else for one slice, which shows how long it takes
- */
-
-/**
- * What a proof of training claims.
- * @typedef {object} TrialClaim
- * @property {LabName} lab
- * @property {ConfigRecord} config the settings that its run began with
- * @property {number[]} layer_sizes
- * @property {number} iterations to train again
- * @property {number} by_hand how often a person changed the run
- * @property {string} engine that computed
- * @property {string} weights_sha256
- */
-
-/**
- * How a claim was found when it was trained again.
- * @typedef {object} TrialJudgement
- * @property {boolean} is_true whether training ended at the claimed weights, to the bit
- * @property {number} same_until the last iteration up to which the costs were the claimed ones
- * @property {number} differs_by the first at which something is known to differ
- * @property {boolean} diverged whether the cost stopped being a number before the claimed end
- * @property {number} cost the newest of the training curve, 0 without one
- * @property {number} accuracy
- */
-
-/**
- * How far a trial is.
- * @typedef {object} TrialReport
- * @property {number} iteration
- * @property {TrialClaim} [claim] in the first report
- * @property {TrialJudgement} [judgement] in the last one, if it came to its end
- */
-
-/**
- * What was trained on trial, to become the lab's session.
- * @typedef {object} OpenTrialRequest
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {ConfigRecord} locked settings that it must have, else it is refused
- */
-
-/**
- * A whole run as text for an address.
- * @typedef {object} RunLink
- * @property {string} link
- * @property {number} iteration
- * @property {number} by_hand how many changes by hand its network has had
- */
-
-/**
- * The text of such an address.
- * @typedef {object} OpenRunLinkRequest
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {string} link
- */
-
-/**
- * What a kept run has beside its checkpoint.
- * @typedef {object} KeptRunParts
- * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
- * @property {Points} trained
- * @property {Points} validated
- */
-
-/**
- * A kept run on its way into a file.
- * @typedef {object} SavedRun
- * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
- * @property {Points} trained
- * @property {Points} validated
- * @property {Uint8Array} checkpoint empty if there is none
- */
-
-/**
- * A kept run on its way out of a file.
- * @typedef {object} ImportedRun
- * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
- * @property {Points} trained
- * @property {Points} validated
- * @property {Uint8Array} checkpoint empty if there is none
- * @property {number} checkpoint_iteration
- * @property {Blob | undefined} [blob] of the checkpoint, as of TakenCheckpoint
- */
-
-/**
- * What a person brought, by its hash.
- * @typedef {object} SavedData
- * @property {string} sha256
- * @property {DataKind} kind
- * @property {string} name
- * @property {OwnFile[]} files
- */
-
-/**
- * Kept runs, and the data that they need.
- * @typedef {object} ExportRunsRequest
- * @property {SavedRun[]} runs
- * @property {SavedData[]} data
- */
-
-/**
- * Kept runs as one .zip.
- * @typedef {object} RunsFile
- * @property {Uint8Array} data
- */
-
-/**
- * Such a .zip.
- * @typedef {object} ImportRunsRequest
- * @property {Uint8Array} data
- */
-
-/**
- * What was read in a slice, checked.
- * @typedef {object} ImportedRuns
- * @property {number} total how many runs the file has
- * @property {ImportedRun[]} runs
- * @property {SavedData[]} data
- */
-
-/**
- * Runs to compare.
- * @typedef {object} CompareRunsRequest
- * @property {LabName} lab
- * @property {Uint8Array[]} checkpoints
- */
-
-/**
- * A run among others that it is compared with.
- * @typedef {object} ComparedRun
- * @property {number} run its number among the checkpoints that were given
- * @property {number} iteration
- * @property {number} cost
- * @property {number} right of the rows it is judged by: the table or points it learnt, or the test digits
- * @property {number} rows
- * @property {Float64Array} class_right ten for digits, else empty
- * @property {Float64Array} class_rows ten for digits, else empty
- * @property {Float64Array} targets of a truth table, row by row; else empty
- * @property {Float64Array} outputs as the targets
- * @property {number[]} layer_sizes
- * @property {Float32Array} weights into the first twelve units of the first layer, unit by unit
- */
-
-/**
- * Test digits that one run reads right and another wrong.
- * @typedef {object} DisputedDigits
- * @property {number} total
- * @property {Float64Array} indices
- * @property {Uint8Array} pixels
- * @property {Uint8Array} labels
- * @property {Uint8Array[]} guesses for each of the runs that could be read
- */
-
-/**
- * How right runs are, and where they differ.
- * @typedef {object} RunsComparison
- * @property {ComparedRun[]} runs those that could be read
- * @property {RefusedRun[]} refused why the others could not
- * @property {boolean} same_rows whether all of them are judged by the same rows
- * @property {DisputedDigits} disputed none unless all of them are
- */
-
-/**
- * The run of a checkpoint.
- * @typedef {object} KeptRunRequest
- * @property {Uint8Array} checkpoint
- */
-
-/**
- * Digits that were read as another.
- * @typedef {object} Confusion
- * @property {number} digit
- * @property {number} guess
- * @property {number} count
- * @property {Float64Array} indices the surest first
- * @property {Uint8Array} pixels
- */
-
-/**
- * Everything that a report shows of a network.
- * @typedef {object} RunReport
- * @property {number} iteration
- * @property {string} record JSON of what replays it
- * @property {number[]} layer_sizes
- * @property {Verdict} verdict
- * @property {TruthTableAnswers[]} rows one, for a truth table or points; else none
- * @property {DigitAnswers[]} digits one, for digits; else none
- * @property {Confusion[]} confusions of digits, the commonest first, each with its surest digits
- * @property {string} link the run as text for an address; empty if there can be none
- * @property {Trouble[]} no_link why not
- * @property {string} proof a line that claims how its training ended; empty if there can be none
- * @property {Trouble[]} no_proof why not
  */
 
 /**
@@ -1433,6 +488,522 @@
  */
 
 /**
+ * Ink on paper, row by row: 0 for paper and 255 for full ink.
+ * @typedef {object} Drawing
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} ink drawn with a pen that suits the digit's size
+ * @property {Uint8Array} plain_ink drawn with the pen of the screen
+ */
+
+/**
+ * Whether each step of the preparation is taken.
+ * @typedef {object} StepChoice
+ * @property {boolean} pen
+ * @property {boolean} crop
+ * @property {boolean} box
+ * @property {boolean} centre
+ */
+
+/**
+ * A drawing, and how it is prepared.
+ * @typedef {object} Question
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} ink drawn with a pen that suits the digit's size
+ * @property {Uint8Array} plain_ink drawn with the pen of the screen
+ * @property {boolean} pen
+ * @property {boolean} crop
+ * @property {boolean} box
+ * @property {boolean} centre
+ */
+
+/**
+ * What a drawing becomes, and what a network makes of it.
+ * @typedef {object} RecognizeRequest
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} ink drawn with a pen that suits the digit's size
+ * @property {Uint8Array} plain_ink drawn with the pen of the screen
+ * @property {boolean} pen
+ * @property {boolean} crop
+ * @property {boolean} box
+ * @property {boolean} centre
+ * @property {ReaderName} model
+ */
+
+/**
+ * The best guesses with the pen, crop, box or centring alone switched over.
+ * @typedef {object} SwitchedOver
+ * @property {Uint8Array} digit
+ * @property {Float32Array} share
+ */
+
+/**
+ * The answer about a drawing without ink.
+ * @typedef {object} EmptyDrawing
+ * @property {true} empty
+ */
+
+/**
+ * What a drawing becomes, and what a network makes of it.
+ * @typedef {object} Recognition
+ * @property {false} empty
+ * @property {string[]} hints how the drawing could be better: edge, small, two
+ * @property {number[]} crop top, left, bottom, right of the part of the drawing that was scaled
+ * @property {number[]} shift down, right
+ * @property {Float32Array} boxed 784 values in [0, 1], row by row, before the centring
+ * @property {Float32Array} image 784 values in [0, 1], row by row, as the network gets them
+ * @property {Float32Array} outputs
+ * @property {boolean} are_shares whether the outputs add up to 1
+ * @property {number} lead how far the best output stands above the second, 0 to 1
+ * @property {Uint8Array} ranked digits from the most to the least likely
+ * @property {number} rival the digit to name beside the first of them; -1 if none is worth it
+ * @property {Float32Array} contributions how much each pixel spoke for the first of them, against the second
+ * @property {Float32Array[]} hidden one array for each layer, one value for each unit
+ * @property {string} hidden_activation
+ * @property {SwitchedOver} otherwise
+ */
+
+/**
+ * Whether a drawing looks like the digits that its network has learnt from.
+ * @typedef {object} JudgeDrawingRequest
+ * @property {ReaderName} model
+ * @property {number} digit what it was read as
+ * @property {Float32Array} image 784 values in [0, 1]
+ */
+
+/**
+ * Why there is no judgement.
+ * @typedef {object} NotJudged
+ * @property {'waiting' | 'preparing' | 'unjudged'} state waiting: they have not loaded. preparing: it will come.
+ *   unjudged: there are too few of them
+ */
+
+/**
+ * A judgement.
+ * @typedef {object} JudgedDrawing
+ * @property {'judged'} state
+ * @property {boolean} alike
+ * @property {Float32Array} too_much 784 values in [0, 1]: ink that the nearest such digits have nowhere close by
+ * @property {Float32Array} missing 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by
+ */
+
+/**
+ * A photo or an image file.
+ * @typedef {object} Brightness
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} brightness row by row, 0 for black
+ */
+
+/**
+ * The answer about an image in which nothing is drawn.
+ * @typedef {object} NoInk
+ * @property {false} found
+ */
+
+/**
+ * The ink of an image.
+ * @typedef {object} FoundInk
+ * @property {true} found
+ * @property {Uint8Array} ink
+ */
+
+/**
+ * How often values fall into equal bins from `low` to `high`.
+ * @typedef {object} WireHistogram
+ * @property {number} low
+ * @property {number} high
+ * @property {Float64Array} counts
+ */
+
+/**
+ * A layer after the inputs.
+ * @typedef {object} ReportedLayer
+ * @property {number} units
+ * @property {number} stuck units that no longer learn, -1 if that is not defined
+ * @property {string} stuck_kind
+ * @property {number} largest_gradient
+ * @property {boolean} moves whether the gradients move any weight by more than rounding does
+ * @property {WireHistogram} weights
+ * @property {WireHistogram} gradients
+ * @property {WireHistogram} activations
+ */
+
+/**
+ * What the layers are like.
+ * @typedef {object} LayerReport
+ * @property {number} rows how many digits it comes from
+ * @property {number} looked_at for how many digits a dead unit is off
+ * @property {ReportedLayer[]} layers those after the inputs
+ */
+
+/**
+ * Which units of the first layer to show.
+ * @typedef {object} InspectUnitsRequest
+ * @property {LabName} lab
+ * @property {string} kind `weights`, or their `change` since training began
+ * @property {string} order by `number`, from `start` on; or the `strongest`: those whose weights vary most
+ * @property {number} start
+ * @property {number} count
+ */
+
+/**
+ * The incoming weights of units in the first layer.
+ * @typedef {object} UnitImages
+ * @property {Float64Array} units their numbers, from 0
+ * @property {number} total units of the layer
+ * @property {Float32Array} weights 784 for each unit, row by row
+ * @property {Float64Array} biases
+ * @property {Float64Array} largest the largest absolute weight of each unit
+ * @property {number} iteration
+ */
+
+/**
+ * A cell of the confusion matrix.
+ * @typedef {object} ConfusedDigitsRequest
+ * @property {LabName} lab
+ * @property {number} digit
+ * @property {number} guess
+ * @property {string} kind `hard`: digits that were read as `guess`; `soft`: all of the class
+ */
+
+/**
+ * The digits in it.
+ * @typedef {object} DigitCell
+ * @property {number} total digits in the cell
+ * @property {Float64Array} indices of the digits that are shown, the surest first
+ * @property {Uint8Array} pixels 784 for each digit
+ * @property {Float64Array} confidence their outputs for the guess
+ * @property {boolean} are_shares whether the outputs add up to 1
+ */
+
+/**
+ * A digit of the data.
+ * @typedef {object} OpenDigitRequest
+ * @property {LabName} lab
+ * @property {string} part
+ * @property {number} index
+ */
+
+/**
+ * A digit, and what it does to every unit.
+ * @typedef {object} OpenedDigit
+ * @property {number} label
+ * @property {Uint8Array} pixels
+ * @property {Float32Array[]} activations one array for each layer, the outputs last
+ * @property {boolean} are_shares whether the outputs add up to 1
+ * @property {Uint8Array} ranked digits from the most to the least likely
+ */
+
+/**
+ * Points of a history, as three arrays of one length.
+ * @typedef {object} Points
+ * @property {Float64Array} iteration after which the others were measured
+ * @property {Float64Array} cost
+ * @property {Float64Array} accuracy the share of correct rows
+ */
+
+/**
+ * The state of a lab, and the points of its history that were not sent before.
+ * @typedef {object} LabProgress
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ */
+
+/**
+ * A lab's progress as the page hears it; the worker has added the run.
+ * @typedef {object} Progress
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ */
+
+/**
+ * The progress of a lab after a slice of training.
+ * @typedef {object} TrainedSlice
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * @property {number} samples_trained the rows that the slice trained on
+ */
+
+/**
+ * A whole session, from which it goes on to the same bits.
+ * @typedef {object} TakenCheckpoint
+ * @property {number} iteration
+ * @property {Uint8Array} data
+ * @property {Blob | undefined} [blob] the same as data, where that is large, for the browser's storage
+ * @property {string} record the JSON of what replays it
+ */
+
+/**
+ * What a run had learnt in whose place another one begins.
+ * @typedef {object} Learnt
+ * @property {TakenCheckpoint} [kept] where it had learnt something
+ */
+
+/**
+ * The progress of a lab that has another session, on another run.
+ * @typedef {object} NewRun
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * @property {TakenCheckpoint} [kept] where it had learnt something
+ */
+
+/**
+ * The progress of a lab that has the network of a file.
+ * @typedef {object} LoadedModel
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * @property {TakenCheckpoint} [kept] where it had learnt something
+ * @property {number} learnt_before the updates that the file's record counts, 0 without one
+ */
+
+/**
+ * Changes of a lab's settings; run is that of the session that may begin with them.
+ * @typedef {object} ChangeSettingsRequest
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {ConfigRecord} [base] legal settings that take the place of all those before; the first time there are none
+ *   before
+ * @property {ConfigRecord} changes
+ * @property {boolean} anew whether a fresh session begins in any case
+ */
+
+/**
+ * What has become of a lab whose settings were changed.
+ * @typedef {object} TakenSettings
+ * @property {TakenCheckpoint} [kept] where it had learnt something
+ * @property {LabProgress} [progress] unless there is no point to learn from, and so no session
+ * @property {boolean} begun whether another run has begun
+ */
+
+/**
+ * Which settings a lab can have, and which not.
+ * @typedef {object} SettingsReply
+ * @property {TakenCheckpoint} [kept] where it had learnt something
+ * @property {LabProgress} [progress] unless there is no point to learn from, and so no session
+ * @property {boolean} begun whether another run has begun
+ * @property {ConfigRecord} wanted those that it can have; some may wait for a reset
+ * @property {RefusedChange[]} refused those that it cannot have, the newest last
+ */
+
+/**
+ * Training, from now until it is done or paused.
+ * @typedef {object} TrainRequest
+ * @property {LabName} lab
+ * @property {number} [steps_per_second] as in set_pace
+ */
+
+/**
+ * At which pace to train.
+ * @typedef {object} PaceRequest
+ * @property {number} steps_per_second 0 means as fast as possible
+ */
+
+/**
+ * A slice of training.
+ * @typedef {object} TrainForRequest
+ * @property {LabName} lab
+ * @property {number} seconds
+ * @property {number} [most_steps] the most updates of the slice
+ */
+
+/**
+ * A weight or a bias.
+ * @typedef {object} Parameter
+ * @property {number} layer
+ * @property {number} fan_in -1 is the bias
+ * @property {number} unit
+ */
+
+/**
+ * A weight or a bias, and what it is set to.
+ * @typedef {object} ParameterValue
+ * @property {number} layer
+ * @property {number} fan_in -1 is the bias
+ * @property {number} unit
+ * @property {number} value
+ */
+
+/**
+ * A weight or a bias that is set by hand.
+ * @typedef {object} SetParameterRequest
+ * @property {number} layer
+ * @property {number} fan_in -1 is the bias
+ * @property {number} unit
+ * @property {number} value
+ * @property {LabName} lab
+ */
+
+/**
+ * A hidden unit that is switched off, or on again.
+ * @typedef {object} SwitchUnitRequest
+ * @property {LabName} lab
+ * @property {number} layer
+ * @property {number} unit
+ * @property {boolean} off
+ */
+
+/**
+ * A file with a network.
+ * @typedef {object} LoadModelRequest
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {Uint8Array} data
+ * @property {ConfigRecord} locked settings that it must have, else it is refused
+ */
+
+/**
+ * A network as a file.
+ * @typedef {object} SavedModel
+ * @property {string} name
+ * @property {Uint8Array} data an .npz
+ */
+
+/**
+ * A checkpoint that becomes the lab's session.
+ * @typedef {object} RestoreCheckpointRequest
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {Uint8Array} data
+ */
+
+/**
+ * A line that claims how a lab's training ended.
+ * @typedef {object} Proof
+ * @property {string} text
+ * @property {number} iteration
+ */
+
+/**
+ * A line that claims how training ended.
+ * @typedef {object} TrialRequest
+ * @property {string} text
+ * @property {boolean} whole whether to train to the end; else for one slice, which shows how long it takes
+ */
+
+/**
+ * What a proof of training claims.
+ * @typedef {object} TrialClaim
+ * @property {LabName} lab
+ * @property {ConfigRecord} config the settings that its run began with
+ * @property {number[]} layer_sizes
+ * @property {number} iterations to train again
+ * @property {number} by_hand how often a person changed the run
+ * @property {string} engine that computed
+ * @property {string} weights_sha256
+ */
+
+/**
+ * How a claim was found when it was trained again.
+ * @typedef {object} TrialJudgement
+ * @property {boolean} is_true whether training ended at the claimed weights, to the bit
+ * @property {number} same_until the last iteration up to which the costs were the claimed ones
+ * @property {number} differs_by the first at which something is known to differ
+ * @property {boolean} diverged whether the cost stopped being a number before the claimed end
+ * @property {number} cost the newest of the training curve, 0 without one
+ * @property {number} accuracy
+ */
+
+/**
+ * How far a trial is.
+ * @typedef {object} TrialReport
+ * @property {number} iteration
+ * @property {TrialClaim} [claim] in the first report
+ * @property {TrialJudgement} [judgement] in the last one, if it came to its end
+ */
+
+/**
+ * What was trained on trial, to become the lab's session.
+ * @typedef {object} OpenTrialRequest
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {ConfigRecord} locked settings that it must have, else it is refused
+ */
+
+/**
  * Where the site is.
  * @typedef {object} BootRequest
  * @property {string} base_url
@@ -1491,37 +1062,173 @@
  */
 
 /**
- * A job that has a number.
- * @typedef {object} NumberedJob
- * @property {number} job of the request that began it
+ * How a run went.
+ * @typedef {object} DiagnoseRequest
+ * @property {LabName} lab
+ * @property {boolean} training whether it goes on now
+ * @property {string[]} followed the codes of the advice that was followed with this data before
  */
 
 /**
- * A job to begin.
- * @typedef {object} BeginJobRequest
- * @property {number} job of the request that began it
- * @property {string} name one of Jobs
- * @property {any} payload
+ * What to try next with a run.
+ * @typedef {object} Remedy
+ * @property {string} code empty if there is nothing to try
+ * @property {ConfigRecord} changes the settings that it changes
+ * @property {boolean} begins_anew whether it takes a fresh network; else training goes on
  */
 
 /**
- * A slice of a job.
- * @typedef {object} GoOnWithJobRequest
- * @property {number} job of the request that began it
- * @property {number} seconds about how long
+ * What happened in a run, why, and what to try next.
+ * @typedef {object} Verdict
+ * @property {number} iteration after which it was given
+ * @property {string} code
+ * @property {'' | 'good' | 'mark' | 'bad'} mood
+ * @property {Record<string, string | number>} values that the words need
+ * @property {Remedy} remedy
  */
 
 /**
- * A job that nobody wants any more.
- * @typedef {object} EndJobRequest
- * @property {number} job of the request that began it
+ * What the data are.
+ * @typedef {object} DigitsDescription
+ * @property {string} name of a person's own data; empty for the digits that ship
+ * @property {Float64Array[]} counts ten for each part: train, validation, test
+ * @property {Float32Array} averages 784 for each class, in [0, 1]
  */
 
 /**
- * What a job reports after a slice.
- * @typedef {object} JobReport
- * @property {boolean} done whether it is the last one
- * @property {any} report
+ * Which examples to show.
+ * @typedef {object} BrowseDigitsRequest
+ * @property {LabName} lab
+ * @property {string} part
+ * @property {number} digit of this class; -1 for all
+ * @property {number} start
+ * @property {number} count
+ */
+
+/**
+ * Examples of the data.
+ * @typedef {object} DigitExamples
+ * @property {number} total
+ * @property {Float64Array} indices in their part
+ * @property {Uint8Array} pixels 784 for each digit
+ * @property {Uint8Array} labels
+ */
+
+/**
+ * A training digit to change.
+ * @typedef {object} PreviewAugmentationRequest
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number} index
+ * @property {number} count of changed copies
+ * @property {number} seed
+ */
+
+/**
+ * A training digit, and copies that are changed as for training.
+ * @typedef {object} AugmentationPreview
+ * @property {Float32Array} original 784 values in [0, 1]
+ * @property {Float32Array} changed 784 for each copy
+ * @property {boolean} active whether the settings make any change
+ */
+
+/**
+ * A file that a person brought.
+ * @typedef {object} OwnFile
+ * @property {string} name
+ * @property {Uint8Array} data
+ */
+
+/**
+ * Files with digits.
+ * @typedef {object} CheckOwnDigitsRequest
+ * @property {OwnFile[]} files
+ */
+
+/**
+ * What they hold.
+ * @typedef {object} OwnDigits
+ * @property {string} name of the files
+ * @property {number} total
+ * @property {PartSizes} parts
+ * @property {string} sha256
+ * @property {Float64Array} counts of each class
+ * @property {Uint8Array} pixels of the first twenty, 784 for each digit
+ * @property {Uint8Array} labels of the first twenty
+ */
+
+/**
+ * How far files are read, and in the end what they hold.
+ * @typedef {object} OwnDigitsReport
+ * @property {number} share 0 to 1
+ * @property {OwnDigits} [found]
+ */
+
+/**
+ * The files that the dataset `own_digits` means from now on: those that were checked last.
+ * @typedef {object} OwnDigitsInUse
+ * @property {string} name
+ */
+
+/**
+ * An experiment that the notebook recorded.
+ * @typedef {object} RecordedExperiment
+ * @property {string} learning_rule
+ * @property {number} learning_rate
+ * @property {number} iterations
+ * @property {number} lowest correct answers of 100 that the notebook recorded
+ * @property {number} highest
+ * @property {number} last at the end; -1 if it does not say
+ */
+
+/**
+ * The notebook's ten experiments.
+ * @typedef {object} RecordedStory
+ * @property {RecordedExperiment[]} experiments
+ */
+
+/**
+ * With which choices experiments are run again.
+ * @typedef {object} ExperimentsSwitches
+ * @property {number} scale share of the notebook's iterations that are run
+ * @property {number} rows digits that the bench trains on
+ * @property {string} initializer
+ * @property {string} error_rule
+ * @property {number} batch_size
+ */
+
+/**
+ * Experiments to run.
+ * @typedef {object} ExperimentsRequest
+ * @property {number} scale share of the notebook's iterations that are run
+ * @property {number} rows digits that the bench trains on
+ * @property {string} initializer
+ * @property {string} error_rule
+ * @property {number} batch_size
+ * @property {ExperimentsName} experiments
+ */
+
+/**
+ * How far an experiment is, and what it has come to.
+ * @typedef {object} ExperimentOutcome
+ * @property {number} total updates
+ * @property {number} done updates
+ * @property {number} changes updates that changed any weight
+ * @property {Float64Array} looks the updates after which the network was examined, beginning with 0
+ * @property {Float64Array} accuracy at each look, of held-out digits
+ * @property {Float64Array} stuck hidden units that no longer learnt, at each look
+ * @property {number} commonest how often the most frequent answer was given, as a share, at the last look
+ * @property {WireHistogram} activations of all hidden units, at the last look
+ */
+
+/**
+ * How far experiments are.
+ * @typedef {object} ExperimentsReport
+ * @property {boolean} done
+ * @property {number} share of the whole work that is done, 0 to 1
+ * @property {number} units hidden units
+ * @property {Float64Array} totals updates of each experiment
+ * @property {ExperimentOutcome[]} outcomes of the experiments begun so far
  */
 
 /**
@@ -1567,6 +1274,299 @@
  * @typedef {object} CheckpointFailedEvent
  * @property {'checkpoint_failed'} type
  * @property {WireError} error
+ */
+
+/**
+ * An earlier moment of a run.
+ * @typedef {object} LookAtRequest
+ * @property {LabName} lab
+ * @property {number} iteration
+ */
+
+/**
+ * An earlier moment of a run, or how far training again on the way there has come.
+ * @typedef {object} LookedAt
+ * @property {boolean} done whether it is reached
+ * @property {number} earliest the first iteration that can be looked at
+ * @property {boolean} begins_elsewhere whether what came before it was, or would here be, computed with other last
+ *   digits
+ * @property {number} iteration
+ * @property {number} epoch
+ * @property {number} learning_rate
+ * @property {ConfigRecord} config the settings then
+ */
+
+/**
+ * A target of a truth table.
+ * @typedef {object} FlippedTarget
+ * @property {number} row
+ * @property {number} output
+ */
+
+/**
+ * The one thing that is different.
+ * @typedef {object} WhatIfRequest
+ * @property {LabName} lab
+ * @property {ConfigRecord} changes of settings, perhaps none
+ * @property {ParameterValue} [parameter] a weight or bias that is set
+ * @property {FlippedTarget} [target] that is flipped
+ */
+
+/**
+ * The first parameter that differs.
+ * @typedef {object} FirstDifference
+ * @property {boolean} found
+ * @property {number} iteration after which update
+ * @property {number} layer
+ * @property {number} fan_in -1 is the bias
+ * @property {number} unit
+ * @property {number} unchanged
+ * @property {number} changed
+ * @property {number} count how many differ then
+ */
+
+/**
+ * The cost of a run.
+ * @typedef {object} CostCurve
+ * @property {Float64Array} iteration
+ * @property {Float64Array} cost
+ */
+
+/**
+ * A run that goes on twice from the same numbers, once with one thing changed.
+ * @typedef {object} WhatIfReport
+ * @property {boolean} done
+ * @property {number} start the iteration at which they begin
+ * @property {number} iteration how far both are
+ * @property {number} total the iteration at which both end
+ * @property {FirstDifference} first
+ * @property {Float64Array} iterations after which both were compared
+ * @property {Float64Array[]} shares one array a layer, as long: the share of its parameters that differ
+ * @property {Float64Array[]} largest one array a layer, as long: the largest difference
+ * @property {CostCurve} unchanged_cost
+ * @property {CostCurve} changed_cost
+ */
+
+/**
+ * A weight, a bias, or all that leads into a unit. The moments end with the one that is shown.
+ * @typedef {object} PushesRequest
+ * @property {LabName} lab
+ * @property {number} layer
+ * @property {number} unit
+ * @property {number} [fan_in] -1 is the bias; without it, all that leads into the unit
+ * @property {boolean} anew whether it is a new question; else what is known of the last one is gone on with
+ */
+
+/**
+ * Of which moment to report.
+ * @typedef {object} PushesAtRequest
+ * @property {number} moment which of those so far, -1 for all that are added up
+ */
+
+/**
+ * The pushes in one direction, at the moment that is chosen, or added up.
+ * @typedef {object} PushesOneWay
+ * @property {number} count
+ * @property {number} total
+ */
+
+/**
+ * The examples that push up most, the strongest first, then those that push down most.
+ * @typedef {object} PushingExamples
+ * @property {Float64Array} indices in the training data
+ * @property {Float64Array} pushes
+ * @property {Float64Array} moments of those so far the one at which each pushed hardest, or the one that is chosen
+ * @property {Float64Array} places of rows and points, as in TruthTableAnswers; empty for digits
+ * @property {Float64Array} targets row by row; empty for digits
+ * @property {Uint8Array} pixels 784 for each digit; else empty
+ * @property {Uint8Array} labels of digits; else empty
+ */
+
+/**
+ * Which examples pushed a weight most, and which way.
+ * @typedef {object} PushesReport
+ * @property {boolean} done whether all moments were asked
+ * @property {number} moment which of them it is about, -1 for all that are added up
+ * @property {number} iteration where training again is
+ * @property {number} last the iteration of the last moment
+ * @property {number} planned how many moments are asked
+ * @property {number} summed how many of the moments so far are added up: not the last, whose update is still to come
+ * @property {number} left_out of them without pushes: no gradient was followed, or numbers were too large
+ * @property {Float64Array} iterations after which the moments so far were
+ * @property {Float64Array} values of the weight or bias then; of a unit the length of all that leads into it
+ * @property {Float64Array} incoming the weights into the unit, of the network that is shown
+ * @property {number} rows training examples
+ * @property {PushesOneWay} up
+ * @property {PushesOneWay} down
+ * @property {PushingExamples} strongest
+ */
+
+/**
+ * A run to train again from its record.
+ * @typedef {object} ReplayRequest
+ * @property {string} record the JSON of it
+ * @property {Uint8Array[]} models the files that the record names
+ */
+
+/**
+ * How far a run is that is trained again from its record.
+ * @typedef {object} Replayed
+ * @property {number} iteration
+ * @property {number} total
+ */
+
+/**
+ * A whole run as text for an address.
+ * @typedef {object} RunLink
+ * @property {string} link
+ * @property {number} iteration
+ * @property {number} by_hand how many changes by hand its network has had
+ */
+
+/**
+ * The text of such an address.
+ * @typedef {object} OpenRunLinkRequest
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {string} link
+ */
+
+/**
+ * What a kept run has beside its checkpoint.
+ * @typedef {object} KeptRunParts
+ * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+ * @property {Points} trained
+ * @property {Points} validated
+ */
+
+/**
+ * A kept run on its way into a file.
+ * @typedef {object} SavedRun
+ * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+ * @property {Points} trained
+ * @property {Points} validated
+ * @property {Uint8Array} checkpoint empty if there is none
+ */
+
+/**
+ * A kept run on its way out of a file.
+ * @typedef {object} ImportedRun
+ * @property {string} row the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+ * @property {Points} trained
+ * @property {Points} validated
+ * @property {Uint8Array} checkpoint empty if there is none
+ * @property {number} checkpoint_iteration
+ * @property {Blob | undefined} [blob] of the checkpoint, as of TakenCheckpoint
+ */
+
+/**
+ * What a person brought, by its hash.
+ * @typedef {object} SavedData
+ * @property {string} sha256
+ * @property {DataKind} kind
+ * @property {string} name
+ * @property {OwnFile[]} files
+ */
+
+/**
+ * Kept runs, and the data that they need.
+ * @typedef {object} ExportRunsRequest
+ * @property {SavedRun[]} runs
+ * @property {SavedData[]} data
+ */
+
+/**
+ * Kept runs as one .zip.
+ * @typedef {object} RunsFile
+ * @property {Uint8Array} data
+ */
+
+/**
+ * Such a .zip.
+ * @typedef {object} ImportRunsRequest
+ * @property {Uint8Array} data
+ */
+
+/**
+ * What was read in a slice, checked.
+ * @typedef {object} ImportedRuns
+ * @property {number} total how many runs the file has
+ * @property {ImportedRun[]} runs
+ * @property {SavedData[]} data
+ */
+
+/**
+ * Runs to compare.
+ * @typedef {object} CompareRunsRequest
+ * @property {LabName} lab
+ * @property {Uint8Array[]} checkpoints
+ */
+
+/**
+ * A run among others that it is compared with.
+ * @typedef {object} ComparedRun
+ * @property {number} run its number among the checkpoints that were given
+ * @property {number} iteration
+ * @property {number} cost
+ * @property {number} right of the rows it is judged by: the table or points it learnt, or the test digits
+ * @property {number} rows
+ * @property {Float64Array} class_right ten for digits, else empty
+ * @property {Float64Array} class_rows ten for digits, else empty
+ * @property {Float64Array} targets of a truth table, row by row; else empty
+ * @property {Float64Array} outputs as the targets
+ * @property {number[]} layer_sizes
+ * @property {Float32Array} weights into the first twelve units of the first layer, unit by unit
+ */
+
+/**
+ * Test digits that one run reads right and another wrong.
+ * @typedef {object} DisputedDigits
+ * @property {number} total
+ * @property {Float64Array} indices
+ * @property {Uint8Array} pixels
+ * @property {Uint8Array} labels
+ * @property {Uint8Array[]} guesses for each of the runs that could be read
+ */
+
+/**
+ * How right runs are, and where they differ.
+ * @typedef {object} RunsComparison
+ * @property {ComparedRun[]} runs those that could be read
+ * @property {RefusedRun[]} refused why the others could not
+ * @property {boolean} same_rows whether all of them are judged by the same rows
+ * @property {DisputedDigits} disputed none unless all of them are
+ */
+
+/**
+ * The run of a checkpoint.
+ * @typedef {object} KeptRunRequest
+ * @property {Uint8Array} checkpoint
+ */
+
+/**
+ * Digits that were read as another.
+ * @typedef {object} Confusion
+ * @property {number} digit
+ * @property {number} guess
+ * @property {number} count
+ * @property {Float64Array} indices the surest first
+ * @property {Uint8Array} pixels
+ */
+
+/**
+ * Everything that a report shows of a network.
+ * @typedef {object} RunReport
+ * @property {number} iteration
+ * @property {string} record JSON of what replays it
+ * @property {number[]} layer_sizes
+ * @property {Verdict} verdict
+ * @property {TruthTableAnswers[]} rows one, for a truth table or points; else none
+ * @property {DigitAnswers[]} digits one, for digits; else none
+ * @property {Confusion[]} confusions of digits, the commonest first, each with its surest digits
+ * @property {string} link the run as text for an address; empty if there can be none
+ * @property {Trouble[]} no_link why not
+ * @property {string} proof a line that claims how its training ended; empty if there can be none
+ * @property {Trouble[]} no_proof why not
  */
 
 /**
