@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { troubleSentence } from '../../web/words/refusals.js';
 import { settingsThatDiffer } from './desk/differences.js';
 import { openPage } from './desk/open_page.js';
@@ -182,6 +183,16 @@ test('a lesson comes with its address, holds its locks, and has a way out and ba
   assert.deepEqual([page.store.get().lesson, changed(page)], [undefined, { seed: 4 }]);
   await page.set({ learning_rate: 0.6 });
   assert.equal(page.lab().running.learning_rate, 0.6);
+});
+
+test('advice that would change what a lesson locks is not followed, and nothing is trained', async () => {
+  const page = await openPage({ hash: '#lab=xor&iterations=300&task=Watch&lock=network' });
+  const verdicts = createVerdictActions(page.worker, page.store, page.labs, { onError: assert.fail });
+  await page.train();
+  await verdicts.follow('xor', { code: 'fewer_units', changes: { hidden_layers: '3' }, begins_anew: true });
+  await page.rest();
+  assert.match(page.said('lesson'), /^This lesson locks: Hidden layers\./);
+  assert.deepEqual([page.lab().iteration, page.lab().training, page.lab().followed], [300, false, []]);
 });
 
 test('neither undo nor a file brings back another value of what a lesson locks', async () => {

@@ -55,6 +55,9 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   assert.deepEqual([iteration, goal, came_back, layer_sizes, training, error], [150, 150, 'kept', [3, 4, 2], false, undefined]);
   assert.deepEqual([again.lab().curves.trained, [...again.lab().answers.outputs], await again.weights()], [trained, [...answers.outputs], weights]);
   assert.deepEqual([again.store.get().drawing.content, await iterations(again)], [content, [150]]);
+  await again.labs.keepNow('xor'); // as when the page is left
+  await again.rest();
+  assert.deepEqual(again.store.get().kept.runs.map(({ changed }) => changed), page.store.get().kept.runs.map(({ changed }) => changed));
 });
 
 test('a run that is paused is kept at once, and one that is trained every two seconds', async () => {

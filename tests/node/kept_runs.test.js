@@ -48,6 +48,15 @@ test('how many are right is told only of the checkpoint\'s own iteration', () =>
   }
 });
 
+test('of a lab that was not in view while it learnt, the cost and the accuracy are those that were recorded last', () => {
+  const curve = curveOf(3); // its last point is after iteration 10
+  const judged = { part: 'train', rows: 4, right: 1 };
+  const answers = /** @type {any} */ ({ iteration: 5, cost: 0.9, judged });
+  const curves = { ...freshLab('xor', {}).curves, trained: { cost: curve, accuracy: curve } };
+  const { cost, accuracy } = rowOf(labWith({ curves, answers }), TAKEN, curvesOf(curves), PAGE);
+  assert.deepEqual([cost, accuracy], [curve.last?.y, curve.last?.y]);
+});
+
 test('kept curves have every point, and the last one even where the curve was thinned out', () => {
   const short = curveOf(3);
   assert.deepEqual([...curvesOf({ trained: { cost: short, accuracy: short }, validated: { cost: short, accuracy: short } }).trained.iteration], [0, 5, 10]);

@@ -86,8 +86,8 @@ export function createReportActions(worker, store, runs, { presets, href, now })
       const curves = upTo(report.iteration, curvesOf(lab.curves));
       const taken = { iteration: report.iteration, record: report.record, data: new Uint8Array() };
       const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time: now() });
-      const { name: called, note, created } = kept.runs.find(({ id }) => id === row.id) ?? row;
-      return withAddresses({ row: { ...row, name: called, note, created }, curves, report, missing: '', refusal: undefined });
+      const { name: called, note, created, changed, iteration } = kept.runs.find(({ id }) => id === row.id) ?? row;
+      return withAddresses({ row: { ...row, name: called, note, created, ...(iteration === row.iteration && { changed }) }, curves, report, missing: '', refusal: undefined });
     }),
     /** @param {string} id of a kept run */
     openKept: (id) => begin(async () => {

@@ -55,6 +55,7 @@ export function createVerdictActions(worker, store, labs, { onError }) {
      * @param {Remedy} remedy
      */
     async follow(lab, { code, changes, begins_anew }) {
+      if (!labs.mayTake(lab, { ...labState(lab).config, ...changes })) return; // a lesson locks it, which has been said
       // It is not advised again where it leads back to what was tried.
       labs.setLab(lab, { followed: [...labState(lab).followed, { code, data: dataOf(labState(lab)) }] });
       await (begins_anew ? labs.beginWith(lab, changes) : labs.goOnWith(lab, changes));

@@ -59,7 +59,7 @@ const THUMBNAIL_POINTS = 40;
 export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name }) {
   const { kept_as, origin: { learnt_before } } = lab;
   if (!kept_as) throw new Error('A run that is kept has an id.');
-  const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : undefined;
+  const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : recordedAccuracy(lab, iteration);
   const cost = newestCost(lab)?.cost;
   return {
     ...kept_as,
@@ -85,6 +85,18 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     ...(data_name && { data_name }),
     writer,
   };
+}
+
+/**
+ * The accuracy by which a table or points are judged, if it was recorded at this iteration: the lab may not have been in view.
+ * @param {LabState} lab
+ * @param {number} iteration
+ * @returns {number | undefined}
+ */
+function recordedAccuracy({ name, curves: { trained, validated } }, iteration) {
+  if (name !== 'xor') return undefined; // digits are judged by those for the test, which are not recorded
+  const { last } = validated.accuracy.last ? validated.accuracy : trained.accuracy;
+  return last?.x === iteration ? last.y : undefined;
 }
 
 /**

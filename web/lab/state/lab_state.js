@@ -434,11 +434,12 @@ export function newestCost({ name, training, curves, answers, iteration }) {
   /** @type {'train' | 'test'} */
   const part = name === 'xor' ? 'train' : 'test';
   const examined = answers && { cost: answers.cost, iteration: answers.iteration, part };
+  const { last } = curves.trained.cost;
   // At rest, what examining gives: the last point of the curve may be some passes older, or of one batch alone, and a
-  // loaded network has no curve.
-  if (examined && !training && (name === 'xor' || examined.iteration === iteration)) return examined;
-  const cost = curves.trained.cost.last?.y;
-  return cost === undefined ? examined : { cost, iteration, part: 'train' };
+  // loaded network has no curve. But a lab that is not in view has not been examined for long.
+  const isNewer = examined && (name === 'xor' ? examined.iteration >= (last?.x ?? 0) : examined.iteration === iteration);
+  if (isNewer && !training) return examined;
+  return last === undefined ? examined : { cost: last.y, iteration, part: 'train' };
 }
 
 /**

@@ -99,8 +99,18 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
     const curves = curvesOf(lab.curves);
     const needed = neededData(lab, taken.record);
     const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
-    const row = rowOf(lab, taken, curves, { writer, time: Date.now(), data_name: ownName(taken.record) });
+    const row = rowOf(lab, taken, curves, { writer, time: timeOf(lab, taken), data_name: ownName(taken.record) });
     return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
+  }
+
+  /**
+   * When a run came to be as it is: one that has come back and not been trained since has not changed.
+   * @param {LabState} lab
+   * @param {TakenCheckpoint} taken
+   */
+  function timeOf({ kept_as }, { record, iteration }) {
+    const before = kept().runs.find(({ id }) => id === kept_as?.id);
+    return before?.iteration === iteration && before.record === record ? before.changed : Date.now();
   }
 
   /**
