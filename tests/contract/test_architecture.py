@@ -42,11 +42,15 @@ def imports(module: str) -> set[str]:
 
 
 def test_the_map_has_every_module_of_the_package_and_no_other() -> None:
-    assert sorted(ORDER) == sorted(MODULES)
+    missing, gone = sorted({*MODULES} - {*ORDER}), sorted({*ORDER} - {*MODULES})
+    assert not missing, f"Give {missing} a row each in pysrc/README.md, above what they import."
+    assert not gone, f"pysrc/README.md names {gone}, which are not there."
+    assert len(ORDER) == len(MODULES), "pysrc/README.md names a module twice."
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_no_module_imports_upwards(module: str) -> None:
+    assert module in ORDER, f"{module} has no row in pysrc/README.md."
     below = ORDER[ORDER.index(module) + 1 :]
     for name in imports(module):
         if name.startswith("glassnet."):

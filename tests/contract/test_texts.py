@@ -89,6 +89,14 @@ def test_every_text_of_the_catalogue_is_used() -> None:
     assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."
 
 
+def test_catalogues_that_come_later_have_groups_of_their_own() -> None:
+    """Else it could not be told which of two catalogues lacks a key."""
+    first = {key.split(".")[0] for key in KEYS}
+    for path, keys in LATE_KEYS.items():
+        shared = first & {key.split(".")[0] for key in keys}
+        assert not shared, f"{path} and english.js both have keys of {sorted(shared)}: rename those."
+
+
 @pytest.mark.parametrize("catalogue", LATE_CATALOGUES)
 def test_the_texts_that_come_later_are_used_and_all_that_are_used_are_there(catalogue: str) -> None:
     function, keys = LATE_CATALOGUES[catalogue], LATE_KEYS[catalogue]

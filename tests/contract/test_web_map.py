@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from sitebuild.joining import IMPORT_LATER, beside
-from tests.contract.web_sources import WEB, scripts
+from tests.contract.web_sources import WEB, page_elements, scripts
 
 PAGE_MAP = WEB / "README.md"
 SENT_FOR_BOOT = "engine/worker/native_boot.js"
@@ -78,7 +78,8 @@ def test_a_script_imports_only_what_the_map_lets_it(path: str) -> None:
             assert other.part in PARTS[own.part], f"{path}, of {own.part}, imports {name}."
         given = other.room in ("words/", "parts/") and LAID_OUT.fullmatch(own.room)
         named = name.startswith(ROOMS[own.room])
-        assert other.room == own.room or given or named, f"{path} imports {name}."
+        told = f"{path} imports {name}, which the row of {own.room} in web/README.md does not name."
+        assert other.room == own.room or given or named, told
 
 
 def test_the_map_lets_nobody_import_what_nobody_does() -> None:
@@ -152,3 +153,16 @@ def test_scripts_are_named_exports_with_unique_names() -> None:
         for name in re.findall(pattern, source, re.MULTILINE):
             assert name not in exported, f"{path} and {exported[name]} both export {name}."
             exported[name] = path
+
+
+def test_every_element_that_is_looked_up_is_in_the_page() -> None:
+    there = {element.attributes.get("id") for element in page_elements()}
+    for path, code in scripts().items():
+        for name in re.findall(r"\bbyId\('([\w-]+)'\)", code):
+            assert name in there, f"{path} looks up #{name}; put it into web/index.html."
+
+
+def test_every_style_sheet_that_comes_later_is_there() -> None:
+    for path, code in scripts().items():
+        for name in re.findall(r"\blateStyles\('([^']+)'\)", code):
+            assert (WEB / name).is_file(), f"{path} asks for {name}, which is not there."
