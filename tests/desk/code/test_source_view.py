@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from sitebuild.single import build_single
-from tests.desk.frame.test_axe import AXE
 from tests.page.actions import button, until
+from tests.page.axe import AXE
 from tests.page.fixtures import watch
 from tests.page.pages_server import serving
 from tests.page.reader_site import FILE, SOURCE, make_reader_site

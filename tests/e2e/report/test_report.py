@@ -10,8 +10,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.desk.frame.test_axe import findings
 from tests.page.actions import open_page, press, reset, show, shown_number, status, train, until
+from tests.page.axe import findings
 from tests.page.fixtures import Save
 from tests.page.runs_page import entry, open_runs
 from tests.page.xor_page import predictions
