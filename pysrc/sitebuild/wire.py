@@ -11,7 +11,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT, WEB
@@ -178,14 +178,22 @@ def literal(node: ast.expr) -> str:
 
 
 def declarations() -> dict[str, str]:
-    """Return the text of each file of SOURCE by its name, each after those it builds on."""
+    """Return the text of each file of SOURCE by its name, each after those it builds on.
+
+    Raises BuildError when they import each other in a circle.
+    """
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(SOURCE.glob("*.py"))}
     builds_on = {
         name: [f"{other}.py" for other in re.findall(r"^from glassnet\.wire\.(\w+) import", text, re.M)]
         for name, text in texts.items()
         if name != "__init__.py"
     }
-    return {name: texts[name] for name in TopologicalSorter(builds_on).static_order()}
+    try:
+        return {name: texts[name] for name in TopologicalSorter(builds_on).static_order()}
+    except CycleError as error:
+        raise BuildError(
+            f"Files of wire/ import each other in a circle: {' -> '.join(error.args[1])}."
+        ) from None
 
 
 def wire_files() -> dict[str, bytes]:
