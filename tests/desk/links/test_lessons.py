@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,6 +19,7 @@ from tests.page.actions import (
     train,
     within_reach,
 )
+from tests.page.fixtures import Save
 from tests.page.xor_page import open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
@@ -135,7 +135,7 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
 
 
 def test_neither_undo_nor_a_file_brings_back_another_value_of_what_a_lesson_locks(
-    xor: Page, tmp_path: Path
+    xor: Page, save: Save
 ) -> None:
     follow(xor, "lab=xor&iterations=40&task=Watch&lock=learning_rate")
     lesson, rate = lesson_of(xor), field(xor, "Learning rate")
@@ -145,10 +145,7 @@ def test_neither_undo_nor_a_file_brings_back_another_value_of_what_a_lesson_lock
     lesson.get_by_role("button", name="Show everything").click()
     fill(xor, "Learning rate", 0.5)
     train(xor, 40)
-    with xor.expect_download() as saved:
-        press(xor, "Save model")
-    model = tmp_path / saved.value.suggested_filename
-    saved.value.save_as(model)
+    model = save(xor, "Save model")
     fill(xor, "Learning rate", was)
     fill(xor, "Seed", 5)
     lesson.get_by_role("button", name="Back to the lesson").click()
