@@ -28,7 +28,7 @@ PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/g
 WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))
 """What may fill the gap of a template such as `field.${name}`: a word of the code, or of Config."""
 LATE_KEYS = {
-    path: set(re.findall(r"^ +'([a-z]+\.[\w.]+)': ", scripts()[path], re.MULTILINE))
+    path: set(re.findall(r"^ +'([a-z_]+\.[\w.]+)': ", scripts()[path], re.MULTILINE))
     for path in LATE_CATALOGUES
 }
 """The keys of the texts that come later, by their catalogue."""

@@ -48,9 +48,10 @@ export function setHint(element, sentence) {
  * A menu with its name above it, and its sentence on hover and focus.
  * @param {string} key of its name in the catalogue; the key of its sentence ends in `_help`
  * @param {HTMLSelectElement} menu
+ * @param {typeof text} [catalogue] that has both
  */
-export function labelled(key, menu) {
-  return html('label', { class: 'menu', 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), menu);
+export function labelled(key, menu, catalogue = text) {
+  return html('label', { class: 'menu', 'data-hint': catalogue(`${key}_help`) }, html('span', {}, catalogue(key)), menu);
 }
 
 /**

@@ -19,7 +19,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   const best = html('button', { type: 'button', class: 'run-best', hidden: true });
   const play = html('button', { type: 'button', class: 'small' });
   const now = html('button', { type: 'button', class: 'small run-now' });
-  const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('what_if.open_help') }, text('what_if.open'));
+  const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('time.what_if_help') }, text('time.what_if'));
   const look = html('div', { class: 'run-look' },
     html('span', { 'aria-hidden': 'true' }, text('time.look_back')), html('div', { class: 'run-track' }, slider, best));
   element.append(look, play, now, whatIf);

@@ -8,6 +8,7 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { costLines, firstDifference, linesOfLayers } from '../state.js';
+import { whatIfText } from '../words.js';
 import { createWhatIfForm } from './what_if_form.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
@@ -26,24 +27,24 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const attached = new AbortController();
   const begins = html('p');
   const form = createWhatIfForm(rules, { onBegin });
-  const stop = html('button', { type: 'button' }, text('what_if.stop'));
+  const stop = html('button', { type: 'button' }, whatIfText('what_if.stop'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
-  const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': text('what_if.title') });
+  const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': whatIfText('what_if.title') });
   const charts = html('section', { class: 'what-if-charts', hidden: true });
   const layers = LAYER_COLORS.map((color, layer) => ({
-    label: text('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
+    label: whatIfText('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
   }));
   const cost = createLineChart(charts, {
     title: text('chart.cost'), term: 'cost', unit: '', log: true, format: formatCost, tick: formatSmall,
     series: [
-      { label: text('what_if.unchanged'), color: '--accent', width: 2 },
-      { label: text('what_if.changed'), color: '--second', width: 2, dash: [6, 4] },
+      { label: whatIfText('what_if.unchanged'), color: '--accent', width: 2 },
+      { label: whatIfText('what_if.changed'), color: '--second', width: 2, dash: [6, 4] },
     ],
   });
-  const shares = createLineChart(charts, { title: text('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
-  const largest = createLineChart(charts, { title: text('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
-  const dialog = html('dialog', { class: 'what-if', 'aria-label': text('what_if.title') },
-    html('h2', {}, text('what_if.title')), begins, form.element, status, charts, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
+  const shares = createLineChart(charts, { title: whatIfText('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
+  const largest = createLineChart(charts, { title: whatIfText('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
+  const dialog = html('dialog', { class: 'what-if', 'aria-label': whatIfText('what_if.title') },
+    html('h2', {}, whatIfText('what_if.title')), begins, form.element, status, charts, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal: attached.signal });
@@ -68,7 +69,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
         if (dialog.open) dialog.close();
         return;
       }
-      setText(begins, text('what_if.begins', { iteration: formatNumber(state.iteration) }));
+      setText(begins, whatIfText('what_if.begins', { iteration: formatNumber(state.iteration) }));
       cost.setUnit(text(`chart.cost_unit_${state.config.loss}`));
       form.update(state);
       stop.hidden = !state.goes_on;
@@ -92,12 +93,12 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
  */
 function sentence({ layer_sizes, config }, report) {
   const values = { iteration: formatNumber(report.iteration), total: formatNumber(report.total) };
-  const far = text(report.done ? 'what_if.ended' : 'what_if.at', values);
+  const far = whatIfText(report.done ? 'what_if.ended' : 'what_if.at', values);
   const first = firstDifference(report);
-  if (!first) return `${far} ${text('what_if.none')}`;
+  if (!first) return `${far} ${whatIfText('what_if.none')}`;
   const where = { layer: first.layer + 1, unit: nameOf(layer_sizes, config, first.layer + 1, first.unit), from: nameOf(layer_sizes, config, first.layer, first.fan_in) };
-  return `${far} ${text('what_if.first', {
-    where: text(first.fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where),
+  return `${far} ${whatIfText('what_if.first', {
+    where: whatIfText(first.fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where),
     iteration: formatNumber(first.iteration),
     unchanged: toNinthDigit(first.unchanged),
     changed: toNinthDigit(first.changed),
