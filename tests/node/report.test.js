@@ -210,6 +210,21 @@ test('the report of a shown run is about the moment that is shown: curves end th
   assert.equal(made?.proof_address, 'https://example.org/#proof=glassnet-proof-1.xyz');
 });
 
+test('the report of a shown run has the time at which it was kept, as long as its record is the same', async () => {
+  const { store, actions } = page({});
+  const { labs, kept } = store.get();
+  store.set({ labs: { ...labs, xor: { ...labs.xor, kept_as: { id: 'k' } } } });
+  const time = async (/** @type {string} */ record, /** @type {number} */ iteration) => {
+    store.set({ kept: { ...kept, runs: [{ ...material().row, id: 'k', iteration, record, created: 2, changed: 3 }] } });
+    await actions.openShown('xor');
+    const row = store.get().report?.material?.row;
+    return [row?.created, row?.changed];
+  };
+  assert.deepEqual(await time(TOLD.record, 20), [2, 3]);
+  assert.deepEqual(await time('{"before": "an edit by hand"}', 20), [2, 5]);
+  assert.deepEqual(await time(TOLD.record, 10), [2, 5]);
+});
+
 test('a run that does not fit into an address has none, and a kept one that Python refuses is told by its record', async () => {
   const long = page({ link: 'a'.repeat(8000) });
   await long.actions.openShown('xor');

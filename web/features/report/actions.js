@@ -1,7 +1,7 @@
 // What a person can do with reports: have one written of the run that a lab shows, or of a kept one.
 
 import { troubleOf } from '../../lab/actions/errors.js';
-import { curvesOf, rowOf } from '../../lab/state/kept_runs.js';
+import { changedAt, curvesOf, rowOf } from '../../lab/state/kept_runs.js';
 import { writeAddress } from '../../page/state/config_url.js';
 import { LONGEST_LINK, proofLink, withLink } from '../../page/state/links.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
@@ -85,9 +85,10 @@ export function createReportActions(worker, store, runs, { presets, href, now })
       const lab = labs[name];
       const curves = upTo(report.iteration, curvesOf(lab.curves));
       const taken = { iteration: report.iteration, record: report.record, data: new Uint8Array() };
-      const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time: now() });
-      const { name: called, note, created, changed, iteration } = kept.runs.find(({ id }) => id === row.id) ?? row;
-      return withAddresses({ row: { ...row, name: called, note, created, ...(iteration === row.iteration && { changed }) }, curves, report, missing: '', refusal: undefined });
+      const time = changedAt(kept.runs, lab.kept_as?.id, taken, now());
+      const row = rowOf({ ...lab, kept_as: lab.kept_as ?? { id: '' } }, taken, curves, { writer: '', time });
+      const { name: called, note, created } = kept.runs.find(({ id }) => id === row.id) ?? row;
+      return withAddresses({ row: { ...row, name: called, note, created }, curves, report, missing: '', refusal: undefined });
     }),
     /** @param {string} id of a kept run */
     openKept: (id) => begin(async () => {

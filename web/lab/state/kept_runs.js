@@ -88,6 +88,18 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
 }
 
 /**
+ * When a run came to be as it is: one that has come back, or is only opened, has not changed since it was kept.
+ * @param {Pick<KeptRun, 'id' | 'iteration' | 'record' | 'changed'>[]} runs that are kept
+ * @param {string | undefined} id
+ * @param {{ iteration: number, record: string }} taken
+ * @param {number} time now, for one that has changed
+ */
+export function changedAt(runs, id, { iteration, record }, time) {
+  const before = runs.find((run) => run.id === id);
+  return before?.iteration === iteration && before.record === record ? before.changed : time;
+}
+
+/**
  * The accuracy by which a table or points are judged, if it was recorded at this iteration: the lab may not have been in view.
  * @param {LabState} lab
  * @param {number} iteration

@@ -1,7 +1,7 @@
 // Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
 
 import { branchOf } from '../../../lab/actions/run_id.js';
-import { curvesOf, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
+import { changedAt, curvesOf, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
 import { createKeepQueue } from './keep_queue.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
@@ -99,18 +99,9 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
     const curves = curvesOf(lab.curves);
     const needed = neededData(lab, taken.record);
     const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
-    const row = rowOf(lab, taken, curves, { writer, time: timeOf(lab, taken), data_name: ownName(taken.record) });
+    const time = changedAt(kept().runs, lab.kept_as?.id, taken, Date.now());
+    const row = rowOf(lab, taken, curves, { writer, time, data_name: ownName(taken.record) });
     return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
-  }
-
-  /**
-   * When a run came to be as it is: one that has come back and not been trained since has not changed.
-   * @param {LabState} lab
-   * @param {TakenCheckpoint} taken
-   */
-  function timeOf({ kept_as }, { record, iteration }) {
-    const before = kept().runs.find(({ id }) => id === kept_as?.id);
-    return before?.iteration === iteration && before.record === record ? before.changed : Date.now();
   }
 
   /**
