@@ -195,8 +195,9 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
 
 
 def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried_again(
-    lab: Page, site: str
+    first_visit: Page, site: str
 ) -> None:
+    lab = first_visit  # the clock applies to all pages of a context
     silent = "setTimeout(() => {}, 1e9);"
     lab.route(
         "**/engine/worker/worker.js",
