@@ -400,6 +400,10 @@ SENTENCES = {
         "a proof of training has at most {most:,} characters, and this run was changed too often for "
         "that. Prove a run with fewer changes."
     ),
+    "proof_name_illegal": (
+        "the name in a proof of training may have at most {most} letters that can be seen; this is "
+        "another. Write a shorter one."
+    ),
     "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
     "proof_without_engine": (
         "this run's record is of an old version and does not tell what computed, so it proves nothing. "

@@ -124,8 +124,8 @@ RUNS: tuple[KnownRun, ...] = (
     points(*LESS, point_set="moons", hidden_activation="relu"),
     points(*LESS, point_set="clouds", seed=4, held_out=0),
     points(*LESS, point_set="spiral", hidden_layers="20-20", iterations=5000),
-    digits("learnt", "notebook_weights", augment_shift=2, augment_rotate=10, augment_scale=0.1),
-    digits("learnt", "notebook_weights", augment_shift=1.5, iterations=2000, seed=3),
+    digits("learnt", "as_notebook", augment_shift=2, augment_rotate=10, augment_scale=0.1),
+    digits("learnt", "as_notebook", augment_shift=1.5, iterations=2000, seed=3),
     # The learning rate.
     table(*FAST, learning_rate=1),
     table(*FAST, learning_rate=10, seed=4),
@@ -165,6 +165,8 @@ RUNS: tuple[KnownRun, ...] = (
     table("pulled", "no_pull", l2=0.01, seed=3),
     digits("pulled", "no_pull", l2=0.1),
     # Learnt by heart.
+    KnownRun("points-by-heart", {}, "by_heart", "more_points"),
+    KnownRun("digits-by-heart", {}, *HEART),
     digits(*HEART),
     digits(*HEART, seed=2),
     digits(*HEART, iterations=4000),
@@ -306,7 +308,7 @@ def from_record(record: Mapping[str, Any]) -> Evidence:
 
 
 DEFAULTS = Config().record()
-PLAIN = ("moment", "iteration", "since", "passes", "part", "row_count", "was_loaded")
+PLAIN = ("moment", "iteration", "since", "passes", "part", "row_count", "was_loaded", "best_before")
 CURVES = ("training", "validation")
 SCORES = ("learnt_from", "judged")
 

@@ -63,6 +63,22 @@ test('back and forward go through labs and views, and a setting is no step', asy
   assert.deepEqual(places, ['data', 'learning', 'xor', 'learning', 'data', 'xor']);
 });
 
+test('a lesson that is followed begins anew, also where only the seed is another, and a reset keeps it', async () => {
+  const page = await openPage();
+  await page.train(40);
+  const weights = await page.weights();
+  page.window.follow('#lab=xor&seed=7&task=Watch+h2.');
+  await page.rest();
+  const { iteration, running, needs_reset } = page.lab();
+  assert.deepEqual([iteration, running.seed, needs_reset, page.store.get().lesson.task], [0, 7, [], 'Watch h2.']);
+  await page.train(10);
+  await page.press('reset');
+  assert.deepEqual([page.lab().iteration, page.store.get().lesson.task], [0, 'Watch h2.']);
+  assert.match(page.window.location.hash, /task=Watch/);
+  for (let back = 0; back < 3 && page.lab().iteration !== 40; back += 1) await page.press('undo');
+  assert.equal(await page.weights(), weights);
+});
+
 test('a link that is followed brings its settings in place of all others, and a step back does not', async () => {
   const page = await openPage();
   await page.set({ batch_size: 2 });
@@ -208,7 +224,7 @@ test('neither undo nor a file brings back another value of what a lesson locks',
   await page.press('undo'); // of the seed
   assert.deepEqual([page.said('lesson'), page.lab().running.seed], ['', 1]);
   await page.press('undo');
-  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. Show everything, above, frees it\./);
+  assert.match(page.said('lesson'), /^This lesson locks: Learning rate\. Show everything, beside the task, frees it\./);
   assert.equal(page.lab().running.learning_rate, 0.03);
   page.lessons.lift(true);
   await page.press('undo');

@@ -28,6 +28,8 @@ function codeTab(lab) {
   const done = [];
   const actions = createCodeActions(worker, store, {
     pause: async () => done.push('paused'),
+    lookAt: async (lab, iteration) => void done.push(`${lab} at ${iteration}`),
+    lookAtNow: async (lab) => void done.push(`${lab} now`),
     onError: ({ message }) => done.push(message),
   });
   return { asked, store, actions, done, code: () => store.get().code };
@@ -173,4 +175,18 @@ test('a line is opened where one is, and the package is asked for once', async (
   actions.stopReading();
   await actions.read('learning/network.py');
   assert.equal(asked.length, 4);
+});
+
+test('the first update of a run is recorded after the lab has gone back there, and now after it has come back', async () => {
+  const { asked, actions, done, code } = await recordedTab();
+  asked.length = 0;
+  actions.begin();
+  await frame();
+  assert.deepEqual([done, asked[0].type, code().from], [['xor at 0'], 'record_pass', 'beginning']);
+  asked[0].answer(recordingOf());
+  await frame();
+  assert.deepEqual([code().phase, code().from], ['recorded', '']);
+  await actions.now();
+  await frame();
+  assert.deepEqual(done, ['xor at 0', 'xor now']);
 });

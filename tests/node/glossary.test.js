@@ -46,9 +46,15 @@ test('a word is pointed at where it tells something at present, and else in the 
     const { labs } = store.get();
     store.set({ labs: { ...labs, xor: { ...labs.xor, ...facts } } });
   };
-  assert.deepEqual([first('overfitting').tab, first('overfitting').view], ['digits', 'learning']); // a table has no validation
-  withXor({ curves: { ...store.get().labs.xor.curves, validated: { cost: { x: [1], y: [0.5] }, accuracy: { x: [1], y: [0.5] } } } });
-  assert.equal(first('overfitting').tab, 'xor');
+  assert.deepEqual([first('validation').tab, first('validation').view], ['digits', 'learning']); // a table has no validation
+  const validated = (/** @type {number[]} */ y) => ({ cost: { x: [1, 2], y, last: { x: 2, y: y[1] } }, accuracy: { x: [1, 2], y } });
+  withXor({ iteration: 2, curves: { ...store.get().labs.xor.curves, validated: validated([0.5, 0.4]) } });
+  assert.equal(first('validation').tab, 'xor');
+  // Nothing has risen yet: what shows it is a preset.
+  assert.deepEqual([first('overfitting').tab, first('overfitting').selector, first('overfitting').look], ['xor', '#preset', 'by_heart']);
+  withXor({ curves: { ...store.get().labs.xor.curves, validated: validated([0.4, 0.5]) } });
+  assert.deepEqual([first('overfitting').tab, first('overfitting').look], ['xor', 'risen']);
+  assert.deepEqual([first('backpropagation').tab, first('backpropagation').begins], ['code', true]);
 
   assert.deepEqual([first('gradient').tab, first('gradient').view], ['digits', 'inside']); // no network has been asked yet
   withXor({ answers: { layer_sizes: [3, 6, 2] } });
@@ -84,7 +90,7 @@ test('the pictures show the numbers of the lab that is shown, and do without tho
   const answers = /** @type {any} */ ({
     iteration: 7, cost: 0.125, rows: 4, weights: [Float64Array.of(0.5, -3, 1, 0.1)], biases: [Float64Array.of(-2)], judged: { right: 3, rows: 4 },
   });
-  store.set({ labs: { ...labs, xor: { ...labs.xor, answers } } });
+  store.set({ labs: { ...labs, xor: { ...labs.xor, answers, iteration: 7 } } });
   const { cost, accuracy, rate, rows, weights, bias } = factsOf(store.get());
   assert.deepEqual([cost, accuracy, rate, rows, weights, bias], [0.125, 0.75, 0.25, 4, [-3, 0.5, 0.1], -2]);
   store.set({ shown: 'digits' });

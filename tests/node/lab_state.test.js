@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  FRESH, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, measuredAccuracy, newestCost, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  FRESH, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/lab/state/lab_state.js';
 import { runView } from '../../web/lab/view/run_view.js';
 import { frozen } from './frozen.js';
@@ -12,7 +12,7 @@ import { pointsOf, progressWith } from './page.js';
 /** @typedef {import('../../web/lab/state/lab_state.js').LabState} LabState */
 
 /** @param {Partial<LabState>} facts */
-const labWith = (facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), ...facts });
+const labWith = (facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), pace: 'full', ...facts });
 
 /**
  * Slices of [iteration, seconds since the slice before]; an iteration has ten samples, and half of the time is computing.
@@ -119,25 +119,8 @@ test('the way back to the beginning of a run has a share that is a number', () =
 test('of many settings that were changed only some are named, as when a preset was chosen', () => {
   const begun = (/** @type {string[]} */ begun_with) => runView(labWith({ opened: true, origin: { ...FRESH, begun_with } }), 'ready').sentence;
   const fields = ['seed', 'loss', 'l2', 'precision', 'engine', 'schedule'];
-  assert.equal(begun(fields.slice(0, 4)), 'Begun anew, because you changed: Seed, Loss, L2 penalty, Precision. Press Train.');
-  assert.equal(begun(fields), 'Begun anew, because you changed: Seed, Loss and 4 more. Press Train.');
-});
-
-test('the newest cost at rest is that of the answers, loaded or trained here; while training it is that of the curve', () => {
-  const answers = /** @type {any} */ ({ cost: 0.2, iteration: 50, judged: { rows: 8, right: 6 } });
-  const { curves } = afterProgress(labWith({}), progressWith({ training: pointsOf([40], [0.3]) }));
-  const resting = labWith({ answers, curves, iteration: 50 });
-  assert.deepEqual(newestCost(resting), { cost: 0.2, iteration: 50, part: 'train' });
-  assert.deepEqual(newestCost({ ...resting, training: true }), { cost: 0.3, iteration: 50, part: 'train' });
-  const digits = labWith({ ...resting, name: 'digits' });
-  assert.deepEqual(newestCost(digits), { cost: 0.2, iteration: 50, part: 'test' });
-  assert.deepEqual(newestCost(labWith({ name: 'digits', answers, iteration: 50 })), newestCost(digits)); // loaded: it has no curve
-  assert.deepEqual(newestCost({ ...digits, iteration: 60 }), { cost: 0.3, iteration: 60, part: 'train' }); // not examined yet
-  assert.equal(newestCost(labWith({})), undefined);
-  const seen = (/** @type {number} */ iteration) => runView({ ...digits, training: true, iteration, answers: { ...answers, judged: { ...answers.judged, part: 'test' } } }, 'ready').accuracyAt;
-  assert.deepEqual([seen(50), seen(90)], [undefined, 50]); // older than what stands beside it
-  assert.equal(measuredAccuracy(resting), 0.75);
-  assert.equal(measuredAccuracy({ ...resting, answers: { ...answers, cost: NaN } }), undefined);
+  assert.equal(begun(fields.slice(0, 4)), 'A new network, because you changed: Seed, Loss, L2 penalty, Precision. Press Train.');
+  assert.equal(begun(fields), 'A new network, because you changed: Seed, Loss and 4 more. Press Train.');
 });
 
 test('the curves of a run are seen behind those of the next one, until that has curves of its own to be seen', () => {

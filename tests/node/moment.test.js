@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMomentActions } from '../../web/features/time_machine/actions.js';
 import { appendPoints, emptyCurve, pointAt } from '../../web/lab/state/curve.js';
-import { freshLab, newestCost } from '../../web/lab/state/lab_state.js';
+import { figuresOf } from '../../web/lab/state/figures.js';
+import { freshLab } from '../../web/lab/state/lab_state.js';
 import { afterLook, bestPlace, isAtOtherPlatform, isSeen, shownIteration, shownLab, shownState, wantingMoment } from '../../web/lab/state/moment.js';
 import { afterCrash } from '../../web/page/state/page_state.js';
 import { frozen } from './frozen.js';
@@ -56,7 +57,7 @@ test('a lab at a moment has the numbers of then, and its curves whole', () => {
   const shown = shownLab(there);
   assert.deepEqual([shown.iteration, shown.epoch, shown.learning_rate, shown.running], [40, 4, 0.5, { loss: 'then' }]);
   assert.equal(shown.curves.trained.cost.x, there.curves.trained.cost.x);
-  assert.deepEqual(newestCost(shown), { cost: 4, iteration: 40, part: 'train' });
+  assert.deepEqual(figuresOf(shown).cost, { value: 4, iteration: 25, part: 'train' });
   assert.equal(there.iteration, 100);
 });
 

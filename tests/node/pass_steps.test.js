@@ -99,8 +99,8 @@ test('every step of every way to learn has words without gaps, and a formula who
 
 test('the sentences depend on how the network learns', () => {
   const down = (/** @type {string} */ variant) => stepSentence(step({ code: 'error_below', variant, layer: 0 }), recorded());
-  assert.match(down('exact'), /the \[delta:delta\] of everything it feeds/);
-  assert.match(down('notebook'), /the error of everything it feeds, not the delta/);
+  assert.match(down('exact'), /the \[delta:delta\] there times the \[weight:weight\] between the two/);
+  assert.match(down('notebook'), /the error of every unit that it passes its answer on to, not the delta/);
   assert.match(down('same'), /leaves nothing out/);
   assert.equal(stepListWords(step({ code: 'mean_gradient' }), recorded()), 'averaged over the 8 rows');
   assert.equal(stepTitle(step({ code: 'weight_gradient', layer: 1 }), recorded()), 'Gradient of the weights into the outputs');

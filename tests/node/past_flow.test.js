@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMomentActions } from '../../web/features/time_machine/actions.js';
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
-import { currentVerdict } from '../../web/features/verdict/state.js';
+import { currentVerdict, reasonOf } from '../../web/features/verdict/state.js';
 import { createWhatIfActions } from '../../web/features/what_if/actions.js';
 import { shownIteration, shownLab } from '../../web/lab/state/moment.js';
+import { verdictText } from '../../web/features/verdict/words.js';
+import { runVerdict, verdictValues } from '../../web/words/verdicts.js';
 import { troubleSentence } from '../../web/words/refusals.js';
 import { openPage, turn } from './desk/open_page.js';
 
@@ -227,10 +229,27 @@ test('a verdict is withdrawn when a weight is changed by hand', async () => {
   const page = await judgedPage();
   await page.train();
   await page.until(() => page.verdict());
-  const { code, mood } = page.verdict();
-  assert.equal(mood, 'good');
-  await page.xor.setParameter({ layer: 0, unit: 0 }, -1, 9);
-  await page.until(() => page.verdict()?.code !== code);
+  assert.equal(page.verdict().mood, 'good');
+  await page.xor.setParameter({ layer: 1, unit: 0 }, -1, 50);
+  await page.until(() => page.verdict()?.code === 'changed');
   await page.rest();
-  assert.notEqual(page.verdict()?.mood, 'good');
+  assert.deepEqual([page.verdict().mood, page.verdict().values.right < 8], ['', true]);
+  await page.press('undo');
+  await page.until(() => page.verdict()?.code === 'learnt');
+});
+
+test('a unit that is switched off is told by the rows that fail without it, and undo has the old verdict back', async () => {
+  const page = await judgedPage();
+  await page.train();
+  await page.until(() => page.verdict()?.code === 'learnt');
+  await page.xor.switchUnit({ layer: 0, unit: 0 }, true);
+  await page.xor.switchUnit({ layer: 0, unit: 1 }, true);
+  await page.until(() => page.verdict()?.code === 'fails_without');
+  const { values } = page.verdict();
+  assert.match(runVerdict(page.verdict()), /^Without h1 and h2, \d of 8 rows come out wrong\.$/);
+  const told = verdictText(`because.${reasonOf(page.verdict())}`, verdictValues(values));
+  assert.equal(told.includes('the row'), values.wrong <= 4);
+  await page.press('undo');
+  await page.press('undo');
+  await page.until(() => page.verdict()?.code === 'learnt');
 });

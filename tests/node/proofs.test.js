@@ -3,14 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  countedProofs, MOST_PROOFS, PROOF_MARK, proofsIn, provedAccuracy, sameWeights, secondsToTry, shareTried, sortedBy, sortedProofs, withProof, withProofs,
+  countedProofs, leftOutIn, MOST_PROOFS, PROOF_MARK, proofsIn, provedAccuracy, sameWeights, secondsToTry, shareTried, sortedBy, sortedProofs, titleIn, withProof, withProofs,
 } from '../../web/features/proofs/state.js';
-import { aboutSeconds, proofName, proofVerdict } from '../../web/features/proofs/words.js';
+import { aboutSeconds, claimedName, leftOutWords, proofName, proofVerdict } from '../../web/features/proofs/words.js';
 import { readAddress } from '../../web/page/state/config_url.js';
+import { cleanName, fileWord } from '../../web/page/state/own_name.js';
 import { proofLink, proofOf } from '../../web/page/state/links.js';
 
 const line = (/** @type {string} */ letters) => `${PROOF_MARK}${letters}`;
-const TRUE = { is_true: true, same_until: 0, differs_by: 0, diverged: false, cost: 0.01, accuracy: 1 };
+const TRUE = { is_true: true, same_until: 0, differs_by: 0, diverged: false, judged: { part: /** @type {const} */ ('train'), rows: 4, right: 4 } };
 const FALSE = { ...TRUE, is_true: false };
 /** @typedef {import('../../web/features/proofs/state.js').ProofRow} ProofRow */
 
@@ -19,7 +20,7 @@ const FALSE = { ...TRUE, is_true: false };
  * @param {number} iterations
  */
 const claim = (sha256, iterations = 500) => ({
-  lab: /** @type {const} */ ('xor'), config: { dataset: 'truth_table' }, layer_sizes: [2, 3, 1], iterations, by_hand: 0, engine: 'simd', weights_sha256: sha256,
+  lab: /** @type {const} */ ('xor'), config: { dataset: 'truth_table' }, layer_sizes: [2, 3, 1], iterations, by_hand: 0, engine: 'simd', weights_sha256: sha256, name: '',
 });
 
 /**
@@ -36,6 +37,31 @@ test('each proof of a message has the name before it, on its line or the one abo
   assert.deepEqual(proofsIn(message), [
     { name: 'Anna', line: line('abc-_9') }, { name: 'Ben', line: line('def') }, { name: '', line: line('g') }, { name: 'Chiara B.', line: line('h') },
   ]);
+});
+
+test('a line that is no proof is told, but for the name of one', () => {
+  const message = `Dear all,\n\nAnna: ${line('abc')}\nChiara B.:\n${line('h')}\nsee you on Monday\n> Best wishes`;
+  assert.deepEqual(leftOutIn(message), ['Dear all,', 'see you on Monday', 'Best wishes']);
+  assert.deepEqual(leftOutIn(`Anna\n${line('abc')}`), []);
+  assert.equal(leftOutWords(['Dear all,']), 'Left out, because no proof is in it: “Dear all,”.');
+  assert.equal(leftOutWords(['1', '2', '3', '4']), 'Left out, because no proof is in them: “1”, “2”, “3” and 1 more.');
+});
+
+test('a name in the proof stands in for one before it; where they differ both are told', () => {
+  const claimed = { ...claim('a'), name: 'Ada' };
+  assert.deepEqual([proofName(row(1, { claim: claimed })), claimedName(row(1, { claim: claimed }))], ['Ada', '']);
+  assert.deepEqual([proofName(row(1, { name: 'Ben', claim: claimed })), claimedName(row(1, { name: 'Ben', claim: claimed }))], ['Ben', 'in the proof: Ada']);
+});
+
+test('a report is known by its title', () => {
+  assert.equal(titleIn('<html><head><title>Ada &amp; Ben: XOR, a report of Glassnet</title>'), 'Ada & Ben: XOR, a report of Glassnet');
+  assert.equal(titleIn('Anna: glassnet-proof-1.abc'), '');
+});
+
+test('a name is made fit for a proof and for the name of a file', () => {
+  assert.equal(cleanName('  Ada\u00a0 \u202eL.\n'), 'Ada L.');
+  assert.equal([...cleanName('x'.repeat(99))].length, 60);
+  assert.deepEqual([fileWord('Ada L./Ü'), fileWord(' ')], [['Ada-L-Ü'], []]);
 });
 
 test('the proof of a link is found, and the address is no name', () => {
@@ -77,7 +103,7 @@ test('a proof that claims the same weights as one before it is found', () => {
 
 test('the table is sorted by each column, and what has no value stands last either way', () => {
   const rows = [
-    row(1, { name: 'Zoe', phase: 'judged', judgement: { ...TRUE, accuracy: 0.5 } }),
+    row(1, { name: 'Zoe', phase: 'judged', judgement: { ...TRUE, judged: { ...TRUE.judged, right: 2 } } }),
     row(2, { name: 'anna', phase: 'judged', judgement: FALSE, claim: claim('2', 20) }),
     row(3, { phase: 'refused', claim: undefined }),
     row(4, { name: 'Ben 10', phase: 'judged', judgement: TRUE, claim: claim('4', 3000) }),
@@ -118,7 +144,7 @@ test('a verdict says where a training first left the claimed one', () => {
   assert.equal(said({ same_until: 4, differs_by: 6, diverged: true }), 'False: the cost stops being a number at 6.');
   assert.equal(said({ differs_by: 63 }), 'False: the costs differ by iteration 63, and nothing before is known to agree.');
   const trouble = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
-  assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^Cannot be tried: A proof of training begins with glassnet-proof-1\./);
+  assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^Cannot be tried: A proof of training begins with “glassnet-proof-1\.”/);
   assert.equal(proofVerdict(row(1, { phase: 'trying', iteration: 40 })), '40 of 500 iterations');
   assert.equal(proofVerdict(row(1, { pace: 0.1 })), 'Not checked yet: about 50 s.');
   assert.equal(proofName(row(7)), 'No. 7');

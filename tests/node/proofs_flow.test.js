@@ -51,12 +51,29 @@ test('a proof is a line and a file about the run as it is', async () => {
   assert.deepEqual([name, await content.text()], ['glassnet-proof-xor-150.txt', `${text}\n`]);
 });
 
+test('proofs of equal runs differ by the names in them, and their files by their names', async () => {
+  const page = await pupil();
+  const { text } = page.made();
+  await page.proving.nameOneself(' Ada L. ');
+  assert.notEqual(page.made().text, text);
+  page.proving.save();
+  assert.equal(page.saved[0][0], 'glassnet-proof-Ada-L-xor-150.txt');
+  const checking = await pageWithProofs();
+  await checking.proving.add(`Hello Ms Bee,\n${page.made().text}\n\n${text}`);
+  await checking.proving.check();
+  const [named, nameless] = checking.table();
+  assert.deepEqual([named.claim.name, nameless.claim.name, named.judgement.is_true, nameless.judgement.is_true], ['Ada L.', '', true, true]);
+  const document = new File([`<!DOCTYPE html><html><title>Ada: XOR, a report</title><a href="#proof=${text}">check</a></html>`], 'report.html');
+  await checking.proving.addFiles([document]);
+  assert.equal(checking.table()[2].name, 'Ada: XOR, a report');
+});
+
 test('a true proof is found true, forged ones false, a damaged one cannot be tried, and garbage is refused', async () => {
   const { text } = (await pupil()).made();
   const other = forgedProofs(text);
   const page = await pageWithProofs();
   assert.equal(await page.proving.add('I have none.'), false);
-  assert.match(troubleSentence(page.store.get().proofs.trouble), /^A proof of training begins with glassnet-proof-1\./);
+  assert.match(troubleSentence(page.store.get().proofs.trouble), /^A proof of training begins with “glassnet-proof-1\.”/);
   const { Anna, Ben, Carl, Dora, Eva } = await page.check(`Hello,\nDora: ${text.slice(0, -5)}\nCarl: ${other.costs}\nAnna: ${text}\nBen: ${other.weights}\nEva: ${text}`);
   for (const row of [Anna, Eva]) assert.deepEqual([row.phase, row.judgement.is_true, row.claim.iterations], ['judged', true, 150]);
   assert.deepEqual([Ben.judgement.is_true, Ben.judgement.same_until], [false, 150]);
@@ -104,14 +121,14 @@ test('files with proofs are read, and each names what is in it', async () => {
   await page.proving.check();
   const judged = page.table().map(({ name, judgement, trouble }) => [name, judgement?.is_true ?? troubleSentence(trouble)]);
   assert.deepEqual(judged.slice(0, 3), [['Hal', true], ['Ida', true], ['Jim', true]]);
-  assert.match(judged[3].join(), /^photo,A proof of training begins with glassnet-proof-1\./);
+  assert.match(judged[3].join(), /^photo,A proof of training begins with “glassnet-proof-1\.”/);
 });
 
 test('a run on digits is proved and found true, with the digits that it learnt from', async () => {
   const hash = '#lab=digits&hidden_layers=8&batch_size=10&iterations=20';
   const { text } = (await pupil({ hash, digits: true })).made();
   const { Anna } = await (await pageWithProofs({ digits: true })).check(`Anna: ${text}`);
-  assert.deepEqual([Anna.judgement.is_true, Anna.claim.lab], [true, 'digits']);
+  assert.deepEqual([Anna.judgement.is_true, Anna.claim.lab, Anna.judgement.judged.part], [true, 'digits', 'test']);
 });
 
 test('a long training again can be stopped and waits then; Python that stops is told, and another one goes on', async () => {

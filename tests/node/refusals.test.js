@@ -30,7 +30,7 @@ test('a name from elsewhere is said as it came, though a field or a choice has t
 
 test('what the page knows of itself is told with its own buttons', () => {
   assert.match(said('diverged', {}), /press Reset\.$/);
-  assert.match(said('no_points', {}, 'own_points'), /Click into the square/);
+  assert.match(said('no_points', {}, 'own_points'), /Press anywhere in the square/);
 });
 
 test('of an error of Python its code, values and field are kept, of any other what it says', () => {

@@ -52,6 +52,74 @@ test('settings stand in the address, and coming back from it is no change to und
   assert.deepEqual([page.lab().running.learning_rate, page.lab().undo], [0.07, []]);
 });
 
+test('what is changed by hand is undone, the newest first, and the record still repeats the run', async () => {
+  const page = await openPage();
+  await page.train(50);
+  const [start, { undo }] = [await page.weights(), page.lab()];
+  await page.xor.setParameter({ layer: 0, unit: 2 }, 1, 4.5);
+  const edited = await page.weights();
+  await page.xor.switchUnit({ layer: 0, unit: 4 }, true);
+  await page.set({ learning_rate: 0.5 });
+  await page.press('undo');
+  assert.deepEqual([page.lab().running.learning_rate, page.lab().answers.units_off], [0.03, [[0, 4]]]);
+  await page.press('undo');
+  await page.rest();
+  assert.deepEqual([page.lab().answers.units_off, await page.weights()], [[], edited]);
+  await page.press('undo');
+  assert.deepEqual([await page.weights(), page.lab().undo], [start, undo]);
+  await page.train(60);
+  const { data } = await page.worker.request('take_checkpoint', { lab: 'xor' });
+  const { record } = await page.worker.request('take_checkpoint', { lab: 'xor' });
+  assert.equal(JSON.parse(record).interventions.filter(({ kind }) => ['parameter', 'unit'].includes(kind)).length, 4);
+  const end = await page.weights();
+  await page.worker.job('replay', { record, models: [] });
+  await page.worker.request('take_replay', { lab: 'xor', run: 99 });
+  assert.equal(await page.weights(), end);
+  assert.ok(data.length);
+});
+
+test('what was changed by hand before a reset is undone after the reset is, also in a run that came back', async () => {
+  const page = await openPage();
+  await page.train(50);
+  const start = await page.weights();
+  await page.xor.setParameter({ layer: 1, unit: 0 }, -1, 2);
+  const edited = await page.weights();
+  await page.press('reset');
+  await page.press('undo');
+  assert.equal(await page.weights(), edited);
+  await page.press('undo');
+  assert.equal(await page.weights(), start);
+});
+
+test('setting what is there already is nothing to undo', async () => {
+  const page = await openPage();
+  await page.xor.setParameter({ layer: 0, unit: 0 }, 0, 0.25);
+  await page.xor.setParameter({ layer: 0, unit: 0 }, 0, 0.25);
+  await page.xor.switchUnit({ layer: 0, unit: 1 }, false);
+  assert.equal(page.lab().undo.length, 1);
+});
+
+test('a preset is taken whole and begins anew, and undo brings back what was learnt', async () => {
+  const page = await openPage();
+  await page.train(100);
+  const weights = await page.weights();
+  await page.set({ output_activation: 'tanh' }); // waits for a reset
+  const notebook = page.rules.presets['notebook-xor'];
+  await page.labs.beginFrom('xor', notebook);
+  const { running, config, iteration, needs_reset, has_learnt } = page.lab();
+  assert.deepEqual([running, config, iteration, needs_reset, has_learnt], [notebook, notebook, 0, [], false]);
+  await page.press('undo');
+  await page.rest();
+  assert.deepEqual([page.lab().iteration, await page.weights(), page.lab().config.output_activation], [100, weights, 'tanh']);
+});
+
+test('a lesson that locks a setting lets no preset through that would change it', async () => {
+  const page = await openPage({ hash: '#lab=xor&lock=seed+optimizer' });
+  await page.labs.beginFrom('xor', page.rules.presets['notebook-xor']);
+  assert.match(page.said('lesson'), /Optimizer/);
+  assert.deepEqual(page.lab().running, page.rules.presets.xor);
+});
+
 test('a fresh network that was changed by hand is worth keeping', async () => {
   const changes = [
     (page) => page.xor.setParameter({ layer: 0, unit: 0 }, -1, 9),

@@ -15,7 +15,7 @@ test('every digit is told with its article, at the start of a sentence and withi
       'draw.unsure': `I read ${one}, or perhaps ${other}`,
       'draw.unknown_detail': `Perhaps ${one} (9 %), or ${other} (8 %).`,
       'draw.evidence_of': `Why ${one}, and not ${other}?`,
-      'digits.opened_right': `${start}, rightly guessed`,
+      'digits.opened_right': `${start}, guessed right`,
       'digits.opened_wrong': `${start}, guessed as ${second}`,
     };
     for (const [key, sentence] of Object.entries(sentences)) assert.equal(text(key, values), sentence);

@@ -10,7 +10,7 @@ import { frame, openedLabs, pageStore, progressWith, takenSettings } from './pag
 
 /** @typedef {import('../../web/wire/protocol.js').Verdict} Verdict */
 
-const NO_REMEDY = { code: '', changes: {}, begins_anew: false };
+const NO_REMEDY = { code: '', changes: {}, begins_anew: false, preset: '' };
 /** @type {Verdict} */
 const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, rows: 8, what: 'rows' }, remedy: NO_REMEDY };
 

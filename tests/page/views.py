@@ -87,7 +87,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield View("draw-empty", "Draw", "Before anything is drawn")
     show(page, "Digits")
     train(page, until=1200)
-    expect(page.get_by_text(re.compile(", rightly read$")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(", correct$")).first).to_be_visible()
     yield View(
         "digits-learning",
         "Digits",

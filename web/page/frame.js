@@ -13,6 +13,7 @@ import { saveFile } from '../parts/dialogs/save_file.js';
 import { byId } from '../parts/dom.js';
 import { lateModule } from '../parts/late_files.js';
 import { createTabs } from '../parts/tabs.js';
+import { firstSubject, fromBeginning } from '../tabs/code/state/code_subject.js';
 import { text } from '../words/text.js';
 import { createShareActions, learntLink } from './actions/share_actions.js';
 import { createLatePart } from './late_part.js';
@@ -69,6 +70,7 @@ export function connectFrame(wires, { isEmbedded }) {
     loadModel: byId('load-model'),
     modelStatus: byId('model-status'),
   }, rules, {
+    onPreset: (preset) => labs.beginFrom(lab(), preset),
     onChange: (record) => labs.configure(lab(), record),
     onUndo: () => labs.undo(lab()),
     onNewSeed: () => labs.newSeed(lab()),
@@ -146,6 +148,15 @@ export function connectFrame(wires, { isEmbedded }) {
     state: store.get,
     canShow: (tab) => !isEmbedded || tab === store.get().shown,
     onShow: store.set,
+    onBeginning() {
+      const { code } = store.get();
+      const shown = lab();
+      store.set({ shown: 'code', code: fromBeginning(code, firstSubject(shown), 'error') });
+      return () => {
+        store.set({ code });
+        labs.lookAtNow(shown);
+      };
+    },
     onUnit(selected) {
       if (selected !== store.get().labs.xor.selected) labs.setLab('xor', { selected });
     },
@@ -215,6 +226,7 @@ export function connectFrame(wires, { isEmbedded }) {
       const active = past.labs[activeLab(state)];
       const isTraining = Object.values(states).some(({ training }) => training);
       root.dataset.tab = shown;
+      root.toggleAttribute('data-native', python.native !== undefined);
       root.dataset.hide = hiddenNow(state).join(' ');
       lesson.get()?.update(state);
       tabs.update(shown);

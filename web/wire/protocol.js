@@ -927,6 +927,54 @@
  */
 
 /**
+ * The progress of a lab whose weight or bias was set by hand.
+ * @typedef {object} ParameterSet
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * @property {number} value_before that of the weight or bias; of one from a unit that is off, what it gets back
+ */
+
+/**
+ * The progress of a lab with a hidden unit switched off, or on again.
+ * @typedef {object} UnitSwitched
+ * @property {LabName} lab
+ * @property {ConfigRecord} config
+ * @property {number[]} layer_sizes
+ * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
+ * @property {number} iteration
+ * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
+ *   by hand
+ * @property {number} goal
+ * @property {boolean} done
+ * @property {number} epoch
+ * @property {number} samples
+ * @property {number} learning_rate the rate that is used now
+ * @property {string} engine_in_use what computes: the config's engine, or what stands in for it
+ * @property {string} platform a Python other than a browser's that computed a part of it or computes now, in words; else
+ *   empty
+ * @property {Points} training
+ * @property {Points} validation
+ * @property {string[]} needs_reset the settings whose changes wait for a reset
+ * @property {boolean} was_off before
+ */
+
+/**
  * A file with a network.
  * @typedef {object} LoadModelRequest
  * @property {LabName} lab
@@ -948,59 +996,6 @@
  * @property {LabName} lab
  * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
  * @property {Uint8Array} data
- */
-
-/**
- * A line that claims how a lab's training ended.
- * @typedef {object} Proof
- * @property {string} text
- * @property {number} iteration
- */
-
-/**
- * A line that claims how training ended.
- * @typedef {object} TrialRequest
- * @property {string} text
- * @property {boolean} whole whether to train to the end; else for one slice, which shows how long it takes
- */
-
-/**
- * What a proof of training claims.
- * @typedef {object} TrialClaim
- * @property {LabName} lab
- * @property {ConfigRecord} config the settings that its run began with
- * @property {number[]} layer_sizes
- * @property {number} iterations to train again
- * @property {number} by_hand how often a person changed the run
- * @property {string} engine that computed
- * @property {string} weights_sha256
- */
-
-/**
- * How a claim was found when it was trained again.
- * @typedef {object} TrialJudgement
- * @property {boolean} is_true whether training ended at the claimed weights, to the bit
- * @property {number} same_until the last iteration up to which the costs were the claimed ones
- * @property {number} differs_by the first at which something is known to differ
- * @property {boolean} diverged whether the cost stopped being a number before the claimed end
- * @property {number} cost the newest of the training curve, 0 without one
- * @property {number} accuracy
- */
-
-/**
- * How far a trial is.
- * @typedef {object} TrialReport
- * @property {number} iteration
- * @property {TrialClaim} [claim] in the first report
- * @property {TrialJudgement} [judgement] in the last one, if it came to its end
- */
-
-/**
- * What was trained on trial, to become the lab's session.
- * @typedef {object} OpenTrialRequest
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {ConfigRecord} locked settings that it must have, else it is refused
  */
 
 /**
@@ -1075,6 +1070,7 @@
  * @property {string} code empty if there is nothing to try
  * @property {ConfigRecord} changes the settings that it changes
  * @property {boolean} begins_anew whether it takes a fresh network; else training goes on
+ * @property {string} preset the named settings that the changes lead to as a whole; empty if they are none
  */
 
 /**
@@ -1168,6 +1164,66 @@
  * The files that the dataset `own_digits` means from now on: those that were checked last.
  * @typedef {object} OwnDigitsInUse
  * @property {string} name
+ */
+
+/**
+ * How a lab's training ended, to be claimed.
+ * @typedef {object} MakeProofRequest
+ * @property {LabName} lab
+ * @property {string} [name] of whoever claims it, at most 60 letters
+ */
+
+/**
+ * A line that claims how a lab's training ended.
+ * @typedef {object} Proof
+ * @property {string} text
+ * @property {number} iteration
+ */
+
+/**
+ * A line that claims how training ended.
+ * @typedef {object} TrialRequest
+ * @property {string} text
+ * @property {boolean} whole whether to train to the end; else for one slice, which shows how long it takes
+ */
+
+/**
+ * What a proof of training claims.
+ * @typedef {object} TrialClaim
+ * @property {LabName} lab
+ * @property {ConfigRecord} config the settings that its run began with
+ * @property {number[]} layer_sizes
+ * @property {number} iterations to train again
+ * @property {number} by_hand how often a person changed the run
+ * @property {string} engine that computed
+ * @property {string} weights_sha256
+ * @property {string} name what whoever claims it calls themselves, which nothing proves; may be empty
+ */
+
+/**
+ * How a claim was found when it was trained again.
+ * @typedef {object} TrialJudgement
+ * @property {boolean} is_true whether training ended at the claimed weights, to the bit
+ * @property {number} same_until the last iteration up to which the costs were the claimed ones
+ * @property {number} differs_by the first at which something is known to differ
+ * @property {boolean} diverged whether the cost stopped being a number before the claimed end
+ * @property {Judged} judged
+ */
+
+/**
+ * How far a trial is.
+ * @typedef {object} TrialReport
+ * @property {number} iteration
+ * @property {TrialClaim} [claim] in the first report
+ * @property {TrialJudgement} [judgement] in the last one, if it came to its end
+ */
+
+/**
+ * What was trained on trial, to become the lab's session.
+ * @typedef {object} OpenTrialRequest
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {ConfigRecord} locked settings that it must have, else it is refused
  */
 
 /**
@@ -1507,9 +1563,8 @@
  * @typedef {object} ComparedRun
  * @property {number} run its number among the checkpoints that were given
  * @property {number} iteration
- * @property {number} cost
- * @property {number} right of the rows it is judged by: the table or points it learnt, or the test digits
- * @property {number} rows
+ * @property {number} cost of the table or points it learnt, or of the test digits
+ * @property {Judged} judged
  * @property {Float64Array} class_right ten for digits, else empty
  * @property {Float64Array} class_rows ten for digits, else empty
  * @property {Float64Array} targets of a truth table, row by row; else empty
@@ -1538,9 +1593,17 @@
  */
 
 /**
+ * The run that a lab shows, to be reported.
+ * @typedef {object} ReportRunRequest
+ * @property {LabName} lab
+ * @property {string} [name] of whoever trained it, for its proof
+ */
+
+/**
  * The run of a checkpoint.
  * @typedef {object} KeptRunRequest
  * @property {Uint8Array} checkpoint
+ * @property {string} [name] of whoever trained it, for its proof
  */
 
 /**
@@ -1583,8 +1646,8 @@
  * @property {{ payload: ChangeSettingsRequest, result: SettingsReply }} change_settings
  * @property {{ payload: TrainRequest, result: LabProgress & OfRun }} train goes on with a paused training, or begins a
  *   new experiment
- * @property {{ payload: SetParameterRequest, result: LabProgress & OfRun }} set_parameter
- * @property {{ payload: SwitchUnitRequest, result: LabProgress & OfRun }} switch_unit
+ * @property {{ payload: SetParameterRequest, result: ParameterSet & OfRun }} set_parameter
+ * @property {{ payload: SwitchUnitRequest, result: UnitSwitched & OfRun }} switch_unit
  * @property {{ payload: OfLab, result: LabProgress & OfRun }} step
  * @property {{ payload: ExamineRequest, result: TruthTableAnswers | DigitAnswers }} examine
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
@@ -1599,7 +1662,8 @@
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
- * @property {{ payload: OfLab, result: RunReport }} report_run of the run that is shown, at the moment that is shown
+ * @property {{ payload: ReportRunRequest, result: RunReport }} report_run of the run that is shown, at the moment that
+ *   is shown
  * @property {{ payload: KeptRunRequest, result: RunReport }} report_kept_run
  * @property {{ payload: OfLab, result: LayerReport }} inspect_layers
  * @property {{ payload: InspectUnitsRequest, result: UnitImages }} inspect_units
@@ -1617,7 +1681,7 @@
  * @property {{ payload: Begun, result: NewRun & OfRun }} take_replay the run that was repeated last becomes the lab's
  * @property {{ payload: OfLab, result: TakenCheckpoint }} take_checkpoint
  * @property {{ payload: RestoreCheckpointRequest, result: NewRun & OfRun }} restore_checkpoint
- * @property {{ payload: OfLab, result: Proof }} make_proof
+ * @property {{ payload: MakeProofRequest, result: Proof }} make_proof
  * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was judged last becomes the lab's
  *   session, and its whole history is sent
  * @property {{ payload: OfLab, result: RunLink }} write_run_link

@@ -28,9 +28,18 @@ export function unitNames(sizes, config) {
   return sizes.map((size, layer) => {
     if (layer === 0) return config.dataset === 'points' ? pointInputNames(String(config.point_inputs)) : inputNames(size);
     if (layer === sizes.length - 1) return outputNames(size);
-    const prefix = sizes.length > 3 ? `h${layer}.` : 'h';
-    return Array.from({ length: size }, (_, unit) => `${prefix}${unit + 1}`);
+    return Array.from({ length: size }, (_, unit) => hiddenUnitName(layer - 1, unit, sizes.length - 2));
   });
+}
+
+/**
+ * The name of a hidden unit, such as h3, or h2.3 where there are several hidden layers.
+ * @param {number} layer 0 comes after the inputs
+ * @param {number} unit
+ * @param {number} layers of hidden units
+ */
+export function hiddenUnitName(layer, unit, layers) {
+  return layers > 1 ? `h${layer + 1}.${unit + 1}` : `h${unit + 1}`;
 }
 
 /** @param {string} words Config.point_inputs */

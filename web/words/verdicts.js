@@ -3,6 +3,7 @@
 import { formatCost, formatGiven, formatPercent, formatRate } from './numbers.js';
 import { settingWithValue } from './settings.js';
 import { text } from './text.js';
+import { hiddenUnitName } from './unit_names.js';
 
 /** @import { ConfigRecord, Verdict } from '../wire/protocol.js' */
 
@@ -31,7 +32,35 @@ export function changesSentence(changes) {
  * @returns {Record<string, string>}
  */
 export function verdictValues(values) {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? text(`verdict.of_${value}`) : numberInWords(name, value)]));
+  const written = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? numberInWords(name, value) : listInWords(name, value, values)]);
+  const off = typeof values.off_units === 'string' && { off: String(values.off_units.split(' ').length) }; // how many units are off
+  return { ...Object.fromEntries(written), ...off };
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ * @param {Verdict['values']} values
+ */
+function listInWords(name, value, { hidden }) {
+  if (name === 'what') return text(`verdict.of_${value}`);
+  const items = value ? value.split(' ') : [];
+  return joined(items.map((item) => (name === 'off_units' ? hiddenUnitName(...placeOf(item), Number(hidden)) : text('verdict.row', { inputs: [...item].join(' ') }))));
+}
+
+/**
+ * @param {string} place such as `0.3`
+ * @returns {[layer: number, unit: number]}
+ */
+function placeOf(place) {
+  const [layer, unit] = place.split('.').map(Number);
+  return [layer, unit];
+}
+
+/** @param {string[]} items */
+function joined(items) {
+  const last = items.pop() ?? '';
+  return items.length ? text('verdict.list', { first: items.join(', '), last }) : last;
 }
 
 /**

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         LoadedModel,
         LoadModelRequest,
         NewRun,
+        ParameterSet,
         RestoreCheckpointRequest,
         SavedModel,
         SetParameterRequest,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         TrainedSlice,
         TrainForRequest,
         TrainRequest,
+        UnitSwitched,
     )
     from glassnet.wire.requests import Handlers
     from glassnet.wire.starting import ProvidedKernel, ProvideKernelRequest, ProvideRequest, ShippedModel
@@ -161,17 +163,21 @@ class Bridge:
         session.step()
         return self.labs.progress(payload["lab"])
 
-    def set_parameter(self, payload: SetParameterRequest) -> LabProgress:
+    def set_parameter(self, payload: SetParameterRequest) -> ParameterSet:
         """Set one weight or bias by hand."""
+        session = self.labs.session(payload["lab"])
         where = (payload["layer"], payload["fan_in"], payload["unit"])
-        self.labs.session(payload["lab"]).set_parameter(*where, payload["value"])
-        return self.labs.progress(payload["lab"])
+        before = session.parameter(*where)
+        session.set_parameter(*where, payload["value"])
+        return {**self.labs.progress(payload["lab"]), "value_before": before}
 
-    def switch_unit(self, payload: SwitchUnitRequest) -> LabProgress:
+    def switch_unit(self, payload: SwitchUnitRequest) -> UnitSwitched:
         """Switch a hidden unit off, or on again."""
         session = self.labs.session(payload["lab"])
-        session.switch_unit(payload["layer"], payload["unit"], payload["off"])
-        return self.labs.progress(payload["lab"])
+        layer, unit = payload["layer"], payload["unit"]
+        was_off = (layer, unit) in session.units_off
+        session.switch_unit(layer, unit, payload["off"])
+        return {**self.labs.progress(payload["lab"]), "was_off": was_off}
 
     def examine(self, payload: ExamineRequest) -> TruthTableAnswers | DigitAnswers:
         """Give the network's current answers.

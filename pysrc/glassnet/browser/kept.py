@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
+from glassnet.browser.rows import judged_rows
 from glassnet.browser.wire import plain_refusal, points
 from glassnet.config import Config
 from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
@@ -31,6 +32,7 @@ from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.runs_file import parsed, write_runs
 
 if TYPE_CHECKING:
+    from glassnet.wire.answers import Judged
     from glassnet.wire.basics import LabName, RefusedRun
     from glassnet.wire.labs import Points
     from glassnet.wire.requests import Handlers, Jobs, UnderWay
@@ -65,6 +67,7 @@ class Compared:
     session: Session
     examples: Examples
     answers: Measurement
+    judged: Judged
 
 
 class KeptRunsBridge:
@@ -143,7 +146,15 @@ class KeptRunsBridge:
         session = read_checkpoint(checkpoint, self.dataset_for, self.engines)
         dataset = session.dataset
         examples = dataset.train if lab == "xor" or dataset.test is None else dataset.test
-        return Compared(number, session, examples, session.measure(examples))
+        answers = session.measure(examples)
+        judged: Judged = {
+            "part": "test",
+            "rows": len(examples),
+            "right": int(answers.correct.sum()),
+        }
+        if examples is dataset.train:
+            judged = judged_rows(session, answers)
+        return Compared(number, session, examples, answers, judged)
 
 
 def _compared_run(run: Compared) -> ComparedRun:
@@ -161,8 +172,7 @@ def _compared_run(run: Compared) -> ComparedRun:
         "run": run.number,
         "iteration": session.iteration,
         "cost": answers.cost,
-        "right": int(answers.correct.sum()),
-        "rows": len(examples),
+        "judged": run.judged,
         "class_right": right.astype(np.float64),
         "class_rows": rows.astype(np.float64),
         "targets": (examples.targets if is_table else np.zeros(0)).astype(np.float64),

@@ -9,19 +9,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from glassnet.browser.lab import Lab
+from glassnet.browser.rows import judged_rows
 from glassnet.browser.wire import refuse_unlocked
 from glassnet.config import LABS, Config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import Judgement, Trial, claim_of
+from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName, OfLab
+    from glassnet.wire.answers import Judged
+    from glassnet.wire.basics import LabName
     from glassnet.wire.labs import NewRun
     from glassnet.wire.proofs import (
+        MakeProofRequest,
         OpenTrialRequest,
         Proof,
         TrialClaim,
@@ -57,10 +61,11 @@ class ProofBridge:
         }
         self.jobs: Jobs = {"trial": self.trial}
 
-    def make_proof(self, payload: OfLab) -> Proof:
+    def make_proof(self, payload: MakeProofRequest) -> Proof:
         """Claim how a lab's training ended."""
         session = self._session_of(payload["lab"])
-        return {"text": claim_text(claim_of(session)), "iteration": session.iteration}
+        text = claim_text(claim_of(session, payload.get("name", "")))
+        return {"text": text, "iteration": session.iteration}
 
     def trial(self, payload: TrialRequest) -> UnderWay[TrialReport]:
         """Read what a line claims, and train its record again. The first report has the claim."""
@@ -80,6 +85,7 @@ class ProofBridge:
             "by_hand": sum(item.kind not in ("extend", "engine") for item in claim.run.interventions),
             "engine": claim.run.engine,
             "weights_sha256": claim.weights_sha256,
+            "name": claim.name,
         }
         seconds = yield {"iteration": 0, "claim": claimed}
         while not trial.go_on(seconds) and whole:
@@ -100,13 +106,20 @@ class ProofBridge:
 
 
 def _judgement(trial: Trial, judgement: Judgement) -> TrialJudgement:
-    curve = trial.session.training
-    cost, accuracy = (curve.cost[-1], curve.accuracy[-1]) if len(curve) else (0.0, 0.0)
     return {
         "is_true": judgement.is_true,
         "same_until": judgement.same_until,
         "differs_by": judgement.differs_by,
         "diverged": judgement.diverged,
-        "cost": cost,
-        "accuracy": accuracy,
+        "judged": _judged(trial.session),
     }
+
+
+@QUIET
+def _judged(session: Session) -> Judged:
+    """How right it is, on the same rows as the page that trained it says."""
+    dataset = session.dataset
+    if dataset.test is None or not dataset.train.are_digits:
+        return judged_rows(session, session.measure(dataset.train))
+    correct = session.measure(dataset.test).correct
+    return {"part": "test", "rows": len(correct), "right": int(correct.sum())}

@@ -28,9 +28,9 @@ from glassnet.saving.run_link import write_run_link
 
 if TYPE_CHECKING:
     from glassnet.wire.answers import SurfaceView
-    from glassnet.wire.basics import LabName, OfLab, Trouble
+    from glassnet.wire.basics import LabName, Trouble
     from glassnet.wire.requests import Handlers
-    from glassnet.wire.runs import Confusion, KeptRunRequest, RunReport
+    from glassnet.wire.runs import Confusion, KeptRunRequest, ReportRunRequest, RunReport
 
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5
@@ -56,19 +56,20 @@ class ReportBridge:
             "report_kept_run": self.report_kept_run,
         }
 
-    def report_run(self, payload: OfLab) -> RunReport:
+    def report_run(self, payload: ReportRunRequest) -> RunReport:
         """Report everything of the run that a lab shows."""
-        return report_of(self._session_of(payload["lab"]))
+        return report_of(self._session_of(payload["lab"]), payload.get("name", ""))
 
     def report_kept_run(self, payload: KeptRunRequest) -> RunReport:
         """Report the same of the run in a checkpoint."""
         data = bytes(payload["checkpoint"])
-        return report_of(read_checkpoint(data, self._dataset_for, self._engines))
+        session = read_checkpoint(data, self._dataset_for, self._engines)
+        return report_of(session, payload.get("name", ""))
 
 
 @QUIET
-def report_of(session: Session) -> RunReport:
-    """Everything that a report shows of a network."""
+def report_of(session: Session, name: str) -> RunReport:
+    """Everything that a report shows of a network. name: of whoever trained it, for its proof."""
     test = session.dataset.test
     inputs = session.dataset.inputs
     view: SurfaceView = {
@@ -77,7 +78,7 @@ def report_of(session: Session) -> RunReport:
         "resolution": SURFACE_SIDE,
     }
     link, no_link = _unless_refused(lambda: write_run_link(session))
-    proof, no_proof = _unless_refused(lambda: claim_text(claim_of(session)))
+    proof, no_proof = _unless_refused(lambda: claim_text(claim_of(session, name)))
     return {
         "iteration": session.iteration,
         "record": session.run_record.to_json(),

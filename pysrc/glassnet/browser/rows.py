@@ -48,7 +48,7 @@ def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
         "correct": measured.correct.astype(np.uint8),
         "cost": measured.cost,
         "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
-        "judged": _judged(session, measured),
+        "judged": judged_rows(session, measured),
         "weights": _flat(session.network.parameters.weights),
         "biases": _flat(session.network.parameters.biases),
         "weight_gradients": _flat(gradient.weights),
@@ -72,8 +72,8 @@ def _gradient(session: Session) -> Parameters:
     return gradient
 
 
-def _judged(session: Session, of_training: Measurement) -> Judged:
-    """How right it is on the validation rows, or else on the training rows."""
+def judged_rows(session: Session, of_training: Measurement) -> Judged:
+    """How right it is on the validation rows, or else on the training rows, as measured already."""
     validation = session.dataset.validation
     measured = of_training if validation is None else session.measure(validation)
     return {

@@ -46,5 +46,6 @@ def verdict_of(session: Session, training: bool, followed: Sequence[str]) -> Ver
             "code": remedy.code if remedy else "",
             "changes": dict(remedy.changes) if remedy else {},
             "begins_anew": remedy.begins_anew if remedy else False,
+            "preset": remedy.preset if remedy else "",
         },
     }

@@ -31,7 +31,10 @@ VERDICTS: dict[str, Mood] = {
     "too_early": "",
     "falling": "",
     "loaded": "",
+    "changed": "",
     "learnt": "good",
+    "learnt_without": "good",
+    "fails_without": "mark",
     "mixed": "good",
     "by_heart": "mark",
     "stopped_too_early": "mark",
@@ -68,6 +71,8 @@ FEW_PASSES, MANY_PASSES = 5, 60
 """Passes through the digits before which few units cannot be blamed; and from which more do not help."""
 LITTLE_SEEN = 30
 """Passes through a table or points before which a cost may be flat because little was seen."""
+MOST_NAMED = 4
+"""Of more rows than these that a network gets wrong, only their number is told."""
 BEGUN = 0.1
 """The drop from the first cost to the last from which a network has begun to learn."""
 
@@ -78,7 +83,10 @@ class Verdict:
 
     code: one of VERDICTS.
     values: what the words need. Those whose names end in `share` are shares from 0 to 1, in `rate`
-        learning rates, in `cost` costs; `what` names the rows that are judged; all others are counts.
+        learning rates, in `cost` costs; `what` names the rows that are judged; `off_units` lists the
+        units that are switched off, as `layer.unit`, of so many `hidden` layers, and `wrong_rows` the
+        inputs of a table's rows, as `011`; all others are counts, of which best_iteration is 0 where no
+        validation cost was lower before.
     """
 
     code: str
@@ -92,11 +100,11 @@ class Verdict:
 
 
 def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | None:
-    """The verdict on a run; None for a network that was neither trained nor loaded.
+    """The verdict on a run; None for a network that was neither trained nor loaded nor changed by hand.
 
     followed: the codes of the remedies that were followed with this data before.
     """
-    if evidence.iteration == 0 and not evidence.was_loaded:
+    if evidence.iteration == 0 and not (evidence.was_loaded or evidence.was_edited):
         return None
     found = Findings(evidence)
     reached = next(reached for case in CASES if (reached := case(found)))
@@ -125,10 +133,28 @@ def what_is_judged(kind: str, part: str) -> str:
 
 
 def untrained(found: Findings) -> Verdict | None:
-    """Loaded weights, not trained since."""
-    if found.evidence.iteration > 0:
+    """Loaded weights, neither trained nor changed since."""
+    if found.evidence.iteration > 0 or found.evidence.was_edited:
         return None
     return verdict(found, "loaded")
+
+
+def without_units(found: Findings) -> Verdict | None:
+    """Hidden units are off, and it has hardly learnt without them: what fails, if anything.
+
+    It is certain, so it comes before all else.
+    """
+    evidence = found.evidence
+    if not evidence.units_off or found.is_training or found.updates >= EARLY_UPDATES:
+        return None
+    units = " ".join(f"{layer}.{unit}" for layer, unit in evidence.units_off)
+    off: dict[str, Plain] = {"off_units": units, "hidden": len(found.config.hidden_layers)}
+    if found.is_all_right:
+        return verdict(found, "learnt_without", None, **off)
+    named = evidence.wrong_rows if len(evidence.wrong_rows) <= MOST_NAMED else ()
+    wrong = evidence.judged.rows - evidence.judged.right
+    remedy = remedies.Remedy("train_on", begins_anew=False)
+    return verdict(found, "fails_without", remedy, wrong=wrong, wrong_rows=" ".join(named), **off)
 
 
 def diverged(found: Findings) -> Verdict | None:
@@ -147,6 +173,15 @@ def too_early(found: Findings) -> Verdict | None:
     return verdict(found, "too_early") if is_early and not found.is_over else None
 
 
+def changed(found: Findings) -> Verdict | None:
+    """Changed by a person, and hardly trained since: what counts is how right it is now."""
+    evidence = found.evidence
+    was_changed = evidence.since > 0 or evidence.was_edited
+    if not was_changed or found.is_training or found.is_over or found.updates >= EARLY_UPDATES:
+        return None
+    return verdict(found, "changed", since=evidence.since)
+
+
 def all_right(found: Findings) -> Verdict | None:
     """It answers as it should, and does not only know its digits by heart."""
     is_measured = found.kind != "digits" or not found.is_training
@@ -162,7 +197,7 @@ def by_heart(found: Findings) -> Verdict | None:
         return None
     remedy = remedies.against_learning_by_heart(found.config)
     own = {"own_share": found.evidence.learnt_from.share, "own_rows": found.evidence.row_count}
-    return verdict(found, "by_heart", remedy, **own)
+    return verdict(found, "by_heart", remedy, best_iteration=found.evidence.best_before, **own)
 
 
 def no_line(found: Findings) -> Verdict | None:
@@ -316,9 +351,11 @@ def flat(found: Findings) -> Verdict:
 CASES: tuple[Callable[[Findings], Verdict | None], ...] = (
     untrained,
     diverged,
-    too_early,
+    without_units,
     all_right,
     by_heart,
+    changed,
+    too_early,
     no_line,
     mixed,
     no_better_move,

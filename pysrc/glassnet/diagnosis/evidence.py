@@ -65,7 +65,12 @@ class Evidence:
     learnt_from, judged: how right the network is on rows that it learnt from, and on others where some
         are held out; `part` names the part of the data that is judged.
     rows: what it learns from, if that is few enough to look at, else None. row_count: how many it has.
-    was_loaded: whether its weights came from a file.
+    was_loaded: whether its weights came from a file. was_edited: whether a weight or a unit was changed
+        by hand.
+    best_before: the iteration of the lowest validation cost since the last change, if the cost has risen
+        since; else 0.
+    units_off: the hidden units that are switched off, as (layer, unit). wrong_rows: the inputs of those
+        rows of a truth table that are answered wrong, as `011`.
     """
 
     config: Config
@@ -82,6 +87,10 @@ class Evidence:
     row_count: int
     rows: Examples | None
     was_loaded: bool = False
+    was_edited: bool = False
+    best_before: int = 0
+    units_off: tuple[tuple[int, int], ...] = ()
+    wrong_rows: tuple[str, ...] = ()
 
 
 class Findings:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from glassnet.config import BOUNDS, TRUTH_TABLES, Config, hidden_layers_text
+from glassnet.config import BOUNDS, PRESETS, TRUTH_TABLES, Config, hidden_layers_text
 
 Plain = str | int | float
 
@@ -34,12 +34,14 @@ class Remedy:
     """What to try next.
 
     changes: fields of Config with their new values, as Config.record gives them; empty for the same
-    settings again. begins_anew: whether it takes a fresh network; else training goes on.
+    settings again. begins_anew: whether it takes a fresh network; else training goes on. preset: the
+    one of config's PRESETS that the changes lead to as a whole; empty if they are none.
     """
 
     code: str
     changes: Mapping[str, Plain] = field(default_factory=dict)
     begins_anew: bool = True
+    preset: str = ""
 
 
 def kind_of(config: Config) -> str:
@@ -188,15 +190,22 @@ def next_experiment(config: Config, inputs: int, followed: Collection[str] = ())
     if kind == "digits":
         if not any(getattr(config, name) for name in DIGIT_CHANGES):
             return Remedy("change_digits", DIGIT_CHANGES)
-        if "notebook_weights" not in followed:
-            changed: dict[str, Plain] = {"initializer": "uniform", "hidden_activation": "sigmoid"}
-            return Remedy("notebook_weights", changed)
+        if "as_notebook" not in followed:
+            return as_preset("as_notebook", "notebook-digits", config)
         return fewer_units(config) if may_take_away else None
     if may_take_away:
         return fewer_units(config)
     if kind == "points":
         return next_points(config) if config.hidden_layers else harder_points(config)
     return next_table(inputs) if config.hidden_layers else harder_table(inputs)
+
+
+def as_preset(code: str, preset: str, config: Config) -> Remedy:
+    """Begin anew with every setting of a preset, but with the same data."""
+    before = config.record()
+    whole = replace(PRESETS[preset], dataset=config.dataset).record()
+    changes = {name: value for name, value in whole.items() if value != before[name]}
+    return Remedy(code, changes, preset=preset)
 
 
 def harder_points(config: Config) -> Remedy:

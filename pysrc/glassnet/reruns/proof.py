@@ -39,11 +39,15 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Claim:
-    """That training as `run` records passes these milestones, and ends at weights of this SHA-256."""
+    """That training as `run` records passes these milestones, and ends at weights of this SHA-256.
+
+    name: what whoever claims it calls themselves, which nothing proves; may be empty.
+    """
 
     run: RunRecord
     weights_sha256: str
     milestones: tuple[Milestone, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,15 +66,15 @@ class Judgement:
     diverged: bool = False
 
 
-def claim_of(session: Session) -> Claim:
-    """What can be claimed of this session.
+def claim_of(session: Session, name: str = "") -> Claim:
+    """What can be claimed of this session. name: of whoever claims it.
 
     Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
     a record that does not say what computed.
     """
     run = session.run_record
     check_provable(run)
-    return Claim(run, weights_sha256(session.network), _milestones(session.training))
+    return Claim(run, weights_sha256(session.network), _milestones(session.training), name)
 
 
 def check_provable(run: RunRecord) -> None:

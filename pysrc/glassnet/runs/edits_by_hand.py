@@ -21,6 +21,22 @@ held at 0, and its incoming weights and bias at their values.
 """
 
 
+def parameter(network: Network, off: UnitsOff, layer: int, fan_in: int, unit: int) -> float:
+    """The value that `set_parameter` sets. Raises ValueError when there is no such parameter."""
+    check_parameter(network, layer, fan_in, unit)
+    return float(_values(network, off, layer, fan_in)[unit])
+
+
+def _values(network: Network, off: UnitsOff, layer: int, fan_in: int) -> FloatArray:
+    """A view of the weights from unit `fan_in` of the layer below, or of the biases if it is -1.
+
+    Of a unit that is off: the weights that it gets back.
+    """
+    biases, weights = network.parameters.biases[layer], network.parameters.weights[layer]
+    values: FloatArray = biases[0] if fan_in < 0 else off.get((layer - 1, fan_in), weights[fan_in])
+    return values
+
+
 def set_parameter(
     network: Network, off: UnitsOff, layer: int, fan_in: int, unit: int, value: float
 ) -> None:
@@ -33,11 +49,7 @@ def set_parameter(
     held = float(network.dtype.type(value))  # a finite float64 may be infinite in float32
     if not math.isfinite(held):
         raise Refusal("weight_not_finite", dtype=str(network.dtype), value=shown(value))
-    parameters = network.parameters
-    weights = parameters.weights[layer]
-    of_unit = off.get((layer - 1, fan_in), weights[fan_in])  # its weights once it is on again
-    target = parameters.biases[layer][0] if fan_in < 0 else of_unit
-    target[unit] = held
+    _values(network, off, layer, fan_in)[unit] = held
 
 
 def check_parameter(network: Network, layer: int, fan_in: int, unit: int) -> None:

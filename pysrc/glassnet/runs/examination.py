@@ -23,6 +23,8 @@ RECENT_POINTS = 10
 """Points of the curve that show, while training goes on, how right a network is about digits."""
 OUT_OF = 1000
 """Rows in a score that is taken from a curve, which has only shares."""
+RISEN = 0.02
+"""The share by which a lower cost before counts as better: as the page offers to go back there."""
 NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
 """Settings that change no curve."""
 
@@ -51,6 +53,10 @@ def evidence_of(session: Session, training: bool = False) -> Evidence:
         row_count=len(dataset.train),
         rows=dataset.train if dataset.recorded_by_pass else None,
         was_loaded=any(item.kind == "weights" for item in session.interventions),
+        was_edited=any(item.kind in ("parameter", "unit") for item in session.interventions),
+        best_before=_best_before(session),
+        units_off=tuple(session.units_off),
+        wrong_rows=_wrong_rows(session) if session.config.dataset == "truth_table" else (),
     )
 
 
@@ -84,6 +90,25 @@ def _judged_rows(session: Session) -> tuple[Examples, str]:
 def _score(session: Session, examples: Examples) -> Score:
     measured = session.measure(examples.part(slice(0, MEASURED)))
     return Score(len(measured.correct), int(measured.correct.sum()))
+
+
+def _best_before(session: Session) -> int:
+    """Where the validation cost was lowest since the last change, if it has risen since; else 0."""
+    curve, since = session.validation, _last_change(session)
+    later = [index for index, iteration in enumerate(curve.iteration) if iteration > since]
+    if not later:
+        return 0
+    best = min(later, key=lambda index: curve.cost[index])
+    has_risen = curve.cost[best] < curve.cost[-1] * (1 - RISEN)
+    return curve.iteration[best] if has_risen else 0
+
+
+def _wrong_rows(session: Session) -> tuple[str, ...]:
+    """The inputs of the rows of a truth table that are answered wrong, as `011`."""
+    rows = session.dataset.train
+    correct = session.measure(rows).correct
+    wrong = rows.inputs[~correct]
+    return tuple("".join(str(int(value)) for value in row) for row in wrong)
 
 
 def _recent(curve: Curve) -> Score:

@@ -17,7 +17,7 @@ from glassnet.learning.network import Network
 from glassnet.learning.optimizers import scheduled_rate
 from glassnet.refusals import Refusal
 from glassnet.runs.compiled_pass import CompiledPass
-from glassnet.runs.edits_by_hand import set_parameter, silence_units, switch_unit
+from glassnet.runs.edits_by_hand import parameter, set_parameter, silence_units, switch_unit
 from glassnet.runs.history import Intervention, Measurement
 from glassnet.runs.recording import Recorder
 from glassnet.runs.run import QUIET, Run
@@ -162,6 +162,14 @@ class Session(Run):
         silence_units(self.network, self.off)
         self.state.best.forget()
         self.interventions.append(Intervention(self.iteration, "weights", {"sha256": source}))
+
+    def parameter(self, layer: int, fan_in: int, unit: int) -> float:
+        """The weight from unit `fan_in` of the layer below, or the bias if it is -1.
+
+        Of a weight from a unit that is switched off, the one that it gets back. Raises ValueError when
+        there is no such parameter.
+        """
+        return parameter(self.network, self.off, layer, fan_in, unit)
 
     @QUIET
     def set_parameter(self, layer: int, fan_in: int, unit: int, value: float) -> None:

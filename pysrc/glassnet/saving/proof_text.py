@@ -19,6 +19,8 @@ from glassnet.runs.run_record import run_record
 
 MARK = "glassnet-proof-1."
 KEYS = ("run", "weights_sha256", "milestones")
+LONGEST_NAME = 60
+"""Letters of a name."""
 MOST_CHARACTERS = 100_000
 """A run with thousands of changes by hand has this many."""
 MOST_BYTES = 2_000_000
@@ -28,10 +30,15 @@ SHA256_DIGITS = 64
 
 
 def claim_text(claim: Claim) -> str:
-    """The line that `read_claim` reads. Raises ValueError when the run was changed too often for one."""
+    """The line that `read_claim` reads.
+
+    Raises ValueError when the run was changed too often for one, and for a name that is none.
+    """
+    _check_name(claim.name)
     milestones = [[each.iteration, each.digest] for each in claim.milestones]
     plain = {"run": json.loads(claim.run.to_json()), "weights_sha256": claim.weights_sha256}
-    text = json.dumps(plain | {"milestones": milestones}, separators=(",", ":"))
+    named = {"name": claim.name} if claim.name else {}
+    text = json.dumps(plain | {"milestones": milestones} | named, separators=(",", ":"))
     packed = zlib.compress(text.encode(), 9, -15)
     line = MARK + base64.urlsafe_b64encode(packed).decode().rstrip("=")
     if len(text) > MOST_BYTES or len(line) > MOST_CHARACTERS:
@@ -50,7 +57,9 @@ def read_claim(text: str) -> Claim:
     if len(line) > MOST_CHARACTERS:
         raise Refusal("proof_too_long", most=MOST_CHARACTERS, count=len(line))
     plain = _unpacked(line.removeprefix(MARK))
-    check_keys("proof", plain, KEYS)
+    check_keys("proof", plain, (*KEYS, "name") if "name" in plain else KEYS)
+    name = plain.get("name", "")
+    _check_name(name)
     if not isinstance(plain["run"], dict) or not isinstance(plain["milestones"], list):
         raise Refusal("proof_unreadable")
     run = run_record(plain["run"])
@@ -60,7 +69,7 @@ def read_claim(text: str) -> Claim:
     places = [each.iteration for each in milestones]
     if len(places) > MOST_MILESTONES or places != sorted(set(places)):
         raise Refusal("proof_unreadable")
-    return Claim(run, plain["weights_sha256"], milestones)
+    return Claim(run, plain["weights_sha256"], milestones, name)
 
 
 def _unpacked(packed: str) -> Mapping[str, Any]:
@@ -75,6 +84,12 @@ def _unpacked(packed: str) -> Mapping[str, Any]:
     if not isinstance(plain, dict):
         raise Refusal("proof_unreadable")
     return plain
+
+
+def _check_name(name: object) -> None:
+    """Raises ValueError for a name that is too long, or has characters that cannot be seen."""
+    if not isinstance(name, str) or len(name) > LONGEST_NAME or not (name.isprintable()):
+        raise Refusal("proof_name_illegal", most=LONGEST_NAME)
 
 
 def _milestone(plain: object, last: int) -> Milestone:

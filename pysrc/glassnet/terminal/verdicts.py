@@ -19,11 +19,14 @@ SENTENCES = {
     "too_early": "too early to say how it goes",
     "falling": "it is learning: the cost falls",
     "loaded": "loaded: {right} of {rows} {what} right",
+    "changed": "{right} of {rows} {what} right since it was changed",
+    "learnt_without": "it can do without {off_units}: {right} of {rows} {what} right",
+    "fails_without": "without {off_units} it gets {wrong} of {rows} {what} wrong",
     "learnt": "learnt: {right} of {rows} {what} right",
     "mixed": "learnt: {right} of {rows} {what} right, about as many as can be",
     "by_heart": "learnt, partly by heart: {right_share:.1%} of {what} right",
     "stopped_too_early": "stopped too early: it was still learning",
-    "rate_too_small": "its steps are too small: it hardly gets on",
+    "rate_too_small": "its steps are too small: it makes hardly any progress",
     "rate_too_large": "its steps are too large",
     "diverged": "the cost is no longer a number",
     "no_line": "without a hidden layer it cannot learn this",
@@ -44,9 +47,12 @@ BECAUSE = {
     "too_early": "it has hardly been trained",
     "falling": "it has come down from {first_cost:.4g} to {last_cost:.4g}",
     "loaded": "its weights come from a file",
+    "changed": "it has hardly been trained since",
+    "learnt_without": "the other units answer as it should",
+    "fails_without": "it was not trained without them",
     "learnt": "it answers as it should",
     "mixed": "the classes overlap: {neighbour_share:.1%} of the points lie among their own kind",
-    "by_heart": "of its own {own_rows:,} it knows {own_share:.1%}, some by heart: overfitting",
+    "by_heart": "of its own {own_rows:,} it knows {own_share:.1%}, some of them by heart",
     "stopped_too_early": "{right} of {rows} {what} are right so far",
     "rate_too_small": "the learning rate is {rate:g}; about {usual_rate:g} usually works here",
     "rate_too_large": "the learning rate is {rate:g}; about {usual_rate:g} usually works here",
@@ -86,7 +92,7 @@ REMEDIES = {
     "next_table": "a table with more inputs",
     "next_points": "points that are harder to part",
     "harder_points": "points that no line parts",
-    "notebook_weights": "first weights as the notebook's",
+    "as_notebook": "all of the notebook's settings",
 }
 """Code -> what to try."""
 
@@ -105,7 +111,9 @@ def verdict_lines(session: Session) -> list[str]:
 
 
 def options(remedy: Remedy, config: Config) -> str:
-    """What to add to the command to follow a remedy."""
+    """What to add to the command to follow a remedy; a preset stands for all of its settings."""
+    if remedy.preset:
+        return f"--preset {remedy.preset}"
     changes = dict(remedy.changes) or {"iterations": 2 * config.iterations}
     return " ".join(f"--{name.replace('_', '-')} {_quoted(value)}" for name, value in changes.items())
 

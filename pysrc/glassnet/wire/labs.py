@@ -156,6 +156,18 @@ class SwitchUnitRequest(TypedDict):
     off: bool
 
 
+class ParameterSet(LabProgress):
+    """The progress of a lab whose weight or bias was set by hand."""
+
+    value_before: float  # that of the weight or bias; of one from a unit that is off, what it gets back
+
+
+class UnitSwitched(LabProgress):
+    """The progress of a lab with a hidden unit switched off, or on again."""
+
+    was_off: bool  # before
+
+
 class LoadModelRequest(Begun):
     """A file with a network."""
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from glassnet.wire.answers import Judged
 from glassnet.wire.basics import Begun, ConfigRecord, LabName
+
+
+class MakeProofRequest(TypedDict):
+    """How a lab's training ended, to be claimed."""
+
+    lab: LabName
+    name: NotRequired[str]  # of whoever claims it, at most 60 letters
 
 
 class Proof(TypedDict):
@@ -31,6 +39,7 @@ class TrialClaim(TypedDict):
     by_hand: int  # how often a person changed the run
     engine: str  # that computed
     weights_sha256: str
+    name: str  # what whoever claims it calls themselves, which nothing proves; may be empty
 
 
 class TrialJudgement(TypedDict):
@@ -40,8 +49,7 @@ class TrialJudgement(TypedDict):
     same_until: int  # the last iteration up to which the costs were the claimed ones
     differs_by: int  # the first at which something is known to differ
     diverged: bool  # whether the cost stopped being a number before the claimed end
-    cost: float  # the newest of the training curve, 0 without one
-    accuracy: float
+    judged: Judged
 
 
 class TrialReport(TypedDict):

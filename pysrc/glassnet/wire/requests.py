@@ -58,6 +58,7 @@ from glassnet.wire.labs import (
     NewRun,
     PaceRequest,
     Parameter,
+    ParameterSet,
     RestoreCheckpointRequest,
     SavedModel,
     SetParameterRequest,
@@ -67,8 +68,15 @@ from glassnet.wire.labs import (
     TrainedSlice,
     TrainForRequest,
     TrainRequest,
+    UnitSwitched,
 )
-from glassnet.wire.proofs import OpenTrialRequest, Proof, TrialReport, TrialRequest
+from glassnet.wire.proofs import (
+    MakeProofRequest,
+    OpenTrialRequest,
+    Proof,
+    TrialReport,
+    TrialRequest,
+)
 from glassnet.wire.reruns import (
     LookAtRequest,
     LookedAt,
@@ -87,6 +95,7 @@ from glassnet.wire.runs import (
     ImportRunsRequest,
     KeptRunRequest,
     OpenRunLinkRequest,
+    ReportRunRequest,
     RunLink,
     RunReport,
     RunsComparison,
@@ -121,8 +130,8 @@ class PageRequests(TypedDict, total=False):
     change_settings: Annotated[Handler[ChangeSettingsRequest, SettingsReply], CHANGES_SESSION]
     # goes on with a paused training, or begins a new experiment
     train: Handler[TrainRequest, LabProgress]
-    set_parameter: Annotated[Handler[SetParameterRequest, LabProgress], CHANGES_SESSION]
-    switch_unit: Annotated[Handler[SwitchUnitRequest, LabProgress], CHANGES_SESSION]
+    set_parameter: Annotated[Handler[SetParameterRequest, ParameterSet], CHANGES_SESSION]
+    switch_unit: Annotated[Handler[SwitchUnitRequest, UnitSwitched], CHANGES_SESSION]
     step: Annotated[Handler[OfLab, LabProgress], CHANGES_SESSION]
     examine: Handler[ExamineRequest, TruthTableAnswers | DigitAnswers]
     recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
@@ -137,7 +146,8 @@ class PageRequests(TypedDict, total=False):
     read_sources: Handler[Nothing, Sources]
     export_runs: Handler[ExportRunsRequest, RunsFile]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
-    report_run: Handler[OfLab, RunReport]  # of the run that is shown, at the moment that is shown
+    # of the run that is shown, at the moment that is shown
+    report_run: Handler[ReportRunRequest, RunReport]
     report_kept_run: Handler[KeptRunRequest, RunReport]
     inspect_layers: Handler[OfLab, LayerReport]
     inspect_units: Handler[InspectUnitsRequest, UnitImages]
@@ -156,7 +166,7 @@ class PageRequests(TypedDict, total=False):
     take_replay: Annotated[Handler[Begun, NewRun], BEGINS_RUN, CHANGES_SESSION]
     take_checkpoint: Handler[OfLab, TakenCheckpoint]
     restore_checkpoint: Annotated[Handler[RestoreCheckpointRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
-    make_proof: Handler[OfLab, Proof]
+    make_proof: Handler[MakeProofRequest, Proof]
     # what was judged last becomes the lab's session, and its whole history is sent
     open_trial: Annotated[Handler[OpenTrialRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     write_run_link: Handler[OfLab, RunLink]

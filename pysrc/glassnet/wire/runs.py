@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from glassnet.wire.answers import DigitAnswers, TruthTableAnswers
+from glassnet.wire.answers import DigitAnswers, Judged, TruthTableAnswers
 from glassnet.wire.basics import (
     Begun,
     Blob,
@@ -12,6 +12,7 @@ from glassnet.wire.basics import (
     Float32Array,
     Float64Array,
     LabName,
+    OfLab,
     RefusedRun,
     Trouble,
     Uint8Array,
@@ -108,9 +109,8 @@ class ComparedRun(TypedDict):
 
     run: int  # its number among the checkpoints that were given
     iteration: int
-    cost: float
-    right: int  # of the rows it is judged by: the table or points it learnt, or the test digits
-    rows: int
+    cost: float  # of the table or points it learnt, or of the test digits
+    judged: Judged
     class_right: Float64Array  # ten for digits, else empty
     class_rows: Float64Array  # ten for digits, else empty
     targets: Float64Array  # of a truth table, row by row; else empty
@@ -138,10 +138,17 @@ class RunsComparison(TypedDict):
     disputed: DisputedDigits  # none unless all of them are
 
 
+class ReportRunRequest(OfLab):
+    """The run that a lab shows, to be reported."""
+
+    name: NotRequired[str]  # of whoever trained it, for its proof
+
+
 class KeptRunRequest(TypedDict):
     """The run of a checkpoint."""
 
     checkpoint: BytesOfPage
+    name: NotRequired[str]  # of whoever trained it, for its proof
 
 
 class Confusion(TypedDict):

@@ -22,6 +22,7 @@ class Remedy(TypedDict):
     code: str  # empty if there is nothing to try
     changes: ConfigRecord  # the settings that it changes
     begins_anew: bool  # whether it takes a fresh network; else training goes on
+    preset: str  # the named settings that the changes lead to as a whole; empty if they are none
 
 
 class Verdict(TypedDict):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.config import PRESETS
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.zip_files import read_zip, write_zip
 from tests.core.bridge_requests import (
@@ -120,8 +121,9 @@ def test_networks_of_digits_are_compared_class_by_class_and_digit_by_digit(bridg
     assert [run["iteration"] for run in result["runs"]] == [1, 20]
     assert result["same_rows"]
     for run in result["runs"]:
-        assert run["class_rows"].sum() == run["rows"] == MANY_PARTS["test"]
-        assert run["class_right"].sum() == run["right"]
+        assert run["class_rows"].sum() == run["judged"]["rows"] == MANY_PARTS["test"]
+        assert run["class_right"].sum() == run["judged"]["right"]
+        assert run["judged"]["part"] == "test"
         assert run["weights"].size == 8 * 784
     found, labels = guesses(result)
     right = found == labels
@@ -129,7 +131,7 @@ def test_networks_of_digits_are_compared_class_by_class_and_digit_by_digit(bridg
     assert (right[0] != right[1]).all()
     assert right.sum(axis=1).tolist() == [
         right[0].sum(),
-        right[0].sum() + result["runs"][1]["right"] - result["runs"][0]["right"],
+        right[0].sum() + result["runs"][1]["judged"]["right"] - result["runs"][0]["judged"]["right"],
     ]
 
 
@@ -140,6 +142,16 @@ def test_the_rows_of_a_truth_table_are_told_one_by_one(bridge: Bridge) -> None:
     assert run["targets"].astype(int).ravel().tolist() == [int(bit) for row in rows for bit in row]
     assert run["outputs"].size == run["targets"].size
     assert run["class_rows"].size == 0
+
+
+def test_points_are_compared_by_those_that_are_held_out(bridge: Bridge) -> None:
+    points = PRESETS["points-xor"].record()
+    checkpoint = checkpoint_of(bridge, "xor", 5, **points)
+    (run,) = compared(bridge, "xor", checkpoint)["runs"]
+    view = {"axes": [0, 1], "fixed": [0, 0], "resolution": 4}
+    asked = ask(bridge, "examine", lab="xor", grid_seed=0, grid_mistakes=False, view=view)
+    assert run["judged"] == asked["judged"]
+    assert (run["judged"]["part"], run["cost"]) == ("validation", asked["cost"])
 
 
 def test_networks_that_learnt_other_tables_are_compared_but_not_row_by_row(bridge: Bridge) -> None:

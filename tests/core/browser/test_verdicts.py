@@ -36,6 +36,7 @@ def test_a_verdict_tells_its_iteration_mood_values_and_what_to_try() -> None:
         "code": "add_hidden_layer",
         "changes": {"hidden_layers": "6"},
         "begins_anew": True,
+        "preset": "",
     }
 
 

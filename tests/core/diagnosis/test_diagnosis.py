@@ -252,13 +252,47 @@ def test_a_level_cost_before_the_end_is_told_without_advice(moment: str) -> None
 
 def test_what_was_before_a_change_does_not_count() -> None:
     shapes = {"training": FALLING, "since": 1990, "moment": "paused"}
-    assert verdict(facts=shapes).code == "too_early"
+    told = verdict(facts=shapes)
+    assert (told.code, told.remedy, told.values["right"]) == ("changed", None, 4)
+    assert verdict(facts=shapes | {"moment": "training"}).code == "too_early"
+    assert verdict(facts=shapes | {"since": 1900}).code != "changed"
+
+
+def test_a_network_that_answers_right_is_never_too_early_to_judge() -> None:
+    right = {"judged": Score(8, 8), "moment": "paused"}
+    for facts in ({"since": 2000}, {"since": 1990}, {"iteration": 20}):
+        assert verdict(facts=right | facts).code == "learnt"
+    by_hand = {"iteration": 0, "was_edited": True, "moment": "paused", "training": NO_CURVE}
+    assert verdict(facts=by_hand).code == "changed"
+    assert verdict(facts=by_hand | {"judged": Score(8, 8)}).code == "learnt"
+
+
+def test_without_a_unit_it_is_told_which_rows_fail_or_that_none_does() -> None:
+    off = {"units_off": ((0, 1), (0, 4)), "since": 2000, "moment": "paused"}
+    told = verdict(facts=off | {"judged": Score(8, 6), "wrong_rows": ("011", "101")})
+    assert (told.code, told.mood) == ("fails_without", "mark")
+    assert told.values["off_units"] == "0.1 0.4"
+    assert (told.values["wrong"], told.values["wrong_rows"]) == (2, "011 101")
+    assert told.remedy is not None
+    assert (told.remedy.code, told.remedy.begins_anew) == ("train_on", False)
+    many = verdict(facts=off | {"judged": Score(8, 3), "wrong_rows": tuple("12345")})
+    assert (many.values["wrong"], many.values["wrong_rows"]) == (5, "")
+    spared = verdict(facts=off | {"judged": Score(8, 8)})
+    assert (spared.code, spared.mood, spared.values["hidden"]) == ("learnt_without", "good", 1)
+    assert verdict(facts=off | {"since": 0, "moment": "finished"}).code == "flat"
+
+
+def test_overfitting_is_said_only_where_validation_was_better_before() -> None:
+    facts = {"learnt_from": Score(1000, 1000), "judged": Score(1000, 950)}
+    assert verdict("digits", facts=facts).values["best_iteration"] == 0
+    assert verdict("digits", facts=facts | {"best_before": 560}).values["best_iteration"] == 560
 
 
 def test_more_than_sixty_runs_of_every_kind_are_known() -> None:
     assert len(RUNS) > 100
     assert {run.name for run in RUNS} == set(RECORDED)
-    assert {run.verdict for run in RUNS} | {"loaded", "diverged", "dead"} == set(VERDICTS)
+    by_hand = {"changed", "learnt_without", "fails_without"}
+    assert {run.verdict for run in RUNS} | {"loaded", "diverged", "dead"} | by_hand == set(VERDICTS)
     assert {PRESETS[run.preset].dataset for run in RUNS} == {"truth_table", "points", "digits"}
 
 
@@ -359,9 +393,27 @@ def test_no_advice_goes_round_in_circles() -> None:
     assert steps(replace(points, point_set="spiral"), 2, "more_units") == ""
     assert steps(digits, 784) == "change_digits"
     shifted = replace(digits, augment_shift=2.0)
-    assert steps(shifted, 784, "change_digits") == "notebook_weights"
-    assert steps(shifted, 784, "notebook_weights", "spread_weights") == "fewer_units"
-    assert steps(shifted, 784, "notebook_weights", "fewer_units", "more_units") == ""
+    assert steps(shifted, 784, "change_digits") == "as_notebook"
+    assert steps(shifted, 784, "as_notebook", "spread_weights") == "fewer_units"
+    assert steps(shifted, 784, "as_notebook", "fewer_units", "more_units") == ""
+
+
+def test_to_begin_as_the_notebook_did_takes_every_setting_of_its_preset() -> None:
+    own = replace(PRESETS["digits"], dataset="own_digits", augment_shift=2.0, iterations=77)
+    remedy = remedies.next_experiment(own, 784, ["change_digits"])
+    assert remedy
+    assert (remedy.code, remedy.preset, remedy.begins_anew) == ("as_notebook", "notebook-digits", True)
+    wanted = replace(PRESETS["notebook-digits"], dataset="own_digits")
+    assert parse_config(remedy.changes, own) == wanted
+
+
+@pytest.mark.parametrize("preset", ["points-by-heart", "digits-by-heart"])
+def test_the_presets_by_heart_show_a_validation_cost_that_rises(preset: str) -> None:
+    (name,) = [run.name for run in RUNS if run.preset == preset]
+    found = from_record(RECORDED[name])
+    assert 0 < found.best_before < 0.5 * found.iteration
+    assert found.validation.cost[-1] > 1.1 * found.validation.cost.min()
+    assert found.training.cost[-1] < 0.1 * found.training.cost[0]
 
 
 def test_a_harder_table_is_another_one_that_its_units_can_learn() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, parse_config
+from glassnet.data.point_sets import point_dataset
 from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.evidence import Evidence
 from glassnet.runs.examination import MOST_POINTS, SAMPLED, evidence_of
@@ -52,11 +53,37 @@ def test_only_what_followed_the_last_change_by_a_person_counts() -> None:
     assert found.training.iteration.min() > 200
 
 
-def test_a_finished_run_that_was_changed_waits_for_more_training() -> None:
+def test_a_finished_run_that_was_changed_is_judged_by_its_answers_until_it_is_trained() -> None:
     session = train_to_the_end(table_session(iterations=300, hidden_layers=(2,)))
-    assert verdict_of(session) != "too_early"
+    assert verdict_of(session) not in ("too_early", "changed")
     session.set_parameter(0, 0, 0, 0.5)
-    assert verdict_of(session) == "too_early"
+    assert verdict_of(session) == "changed"
+    assert evidence_of(session).was_edited
+
+
+def test_the_rows_that_fail_without_a_unit_are_found() -> None:
+    session = train_to_the_end(table_session(iterations=1500, hidden_layers=(6,)))
+    assert evidence_of(session).wrong_rows == ()
+    session.switch_unit(0, 0, True)
+    session.switch_unit(0, 1, True)
+    found = evidence_of(session)
+    assert found.units_off == ((0, 0), (0, 1))
+    outputs = session.measure(session.dataset.train).outputs
+    wrong = ((outputs >= 0.5) != (session.dataset.train.targets >= 0.5)).any(axis=1)
+    assert wrong.any()
+    assert found.wrong_rows == tuple(f"{row:03b}" for row in np.flatnonzero(wrong))
+
+
+def test_where_the_validation_cost_was_lowest_is_told_once_it_has_risen() -> None:
+    config = parse_config({"iterations": 1200}, PRESETS["points-by-heart"])
+    session = Session(config, point_dataset(config))
+    session.begin_experiment()
+    train_to_the_end(session)
+    curve = session.validation
+    assert evidence_of(session).best_before == curve.iteration[int(np.argmin(curve.cost))]
+    early = Session(config, point_dataset(config))
+    early.train_for(float("inf"), 30)
+    assert evidence_of(early).best_before == 0
 
 
 def test_a_run_that_was_continued_keeps_its_curve() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -52,6 +54,24 @@ def test_a_run_of_a_preset_takes_some_hundred_characters_that_an_address_can_hol
     line = claim_text(claim_of(session))
     assert len(line) < 900
     assert set(line) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
+
+
+def test_a_name_stands_in_the_line_and_tells_equal_runs_apart() -> None:
+    session = lived()
+    anna, ben = (claim_text(claim_of(session, name)) for name in ("Anna Ü.", "Ben"))
+    assert anna != ben
+    assert read_claim(anna).name == "Anna Ü."
+    assert replace(read_claim(ben), name="") == CLAIM
+    assert CLAIM.name == ""
+
+
+@pytest.mark.parametrize("name", ["x" * 61, "line\nbreak", "\u202e", 7, None])
+def test_a_name_that_is_none_is_neither_written_nor_read(name: Any) -> None:
+    with pytest.raises(Refusal) as refused:
+        read_claim(packed(PLAIN | {"name": name}))
+    assert refused.value.code == "proof_name_illegal"
+    with pytest.raises(Refusal):
+        claim_text(replace(CLAIM, name=name))
 
 
 def test_line_breaks_of_a_message_do_not_matter() -> None:

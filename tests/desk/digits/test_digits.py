@@ -24,7 +24,7 @@ from tests.page.fixtures import Save
 EPOCHS = 4  # tests/core/runs/test_session.py trains 15, to 95 %
 ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100
 GUESSED = re.compile(r"^a handwritten (\d), guessed as \d with (> 99\.9|\d+\.\d) %$")
-TITLE = re.compile(r"^\d(, rightly read| read as \d, then \d)$")
+TITLE = re.compile(r"^\d(, correct| read as \d, then \d)$")
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,7 @@ def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits:
     expect(status(digits, "Cost")).to_contain_text("(test)")  # at rest, once it is examined
     cost = status(digits, "Cost").inner_text()
     fill(digits, "Learning rate", 0.0001)
-    expect(digits.get_by_text("Press Reset to begin anew")).to_have_count(0)
+    expect(digits.get_by_text("Press Reset to start a new network")).to_have_count(0)
     expect(status(digits, "Cost")).to_have_text(cost)
     expect(digits.get_by_text(re.compile(r"^Cost: .* 4 points\.$"))).to_be_visible()
     train(digits, 80)
@@ -56,7 +56,7 @@ def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) ->
     button(digits, "Step").click()
     expect(status(digits, "Cost")).to_have_text(after(1))
     choose(digits, "First weights", "uniform 0 to 1")
-    waiting = digits.get_by_text("Changed: First weights. Press Reset to begin anew.")
+    waiting = digits.get_by_text("Changed: First weights. Press Reset to start a new network with it.")
     expect(waiting).to_be_visible()
     button(digits, "Reset").click()
     expect(waiting).to_be_hidden()
@@ -208,7 +208,7 @@ def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_ba
     top = box_of(digits.get_by_role("contentinfo", name="Training"))["y"]
     lowest = {
         "Learning": [
-            digits.get_by_text(re.compile(r"^\d(, rightly read$| read as)")).last,
+            digits.get_by_text(re.compile(r"^\d(, correct$| read as)")).last,
             digits.get_by_role("button", name="Units after"),
             digits.get_by_role("figure", name="Cost"),
             digits.get_by_role("figure", name="Accuracy"),

@@ -151,7 +151,7 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
     shares = [float(each.removesuffix(" %")) for each in texts]
     assert shares == sorted(shares, reverse=True)
     listed.first.click()
-    dialog = digits.get_by_role("dialog", name="A 1, rightly guessed")
+    dialog = digits.get_by_role("dialog", name="A 1, guessed right")
     expect(
         dialog.get_by_role("img", name=re.compile("Hidden layer 1. .* of 30 units are on"))
     ).to_be_visible()
@@ -243,7 +243,7 @@ def test_the_twenty_digits_can_be_mistakes_only(digits: Page) -> None:
     train(digits)
     digits.get_by_label("mistakes only").check()
     expect(digits.get_by_text(re.compile("read as .*, then "))).to_have_count(20)
-    expect(digits.get_by_text(re.compile(", rightly read$"))).to_have_count(0)
+    expect(digits.get_by_text(re.compile(", correct$"))).to_have_count(0)
 
 
 def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page) -> None:

@@ -17,7 +17,8 @@ from tests.page.fixtures import Save
 
 SIDE = 280
 UNLIKE = re.compile(
-    "^This does not look like any 4 that the network has learnt from. Marked: the ink that no 4 explains"
+    "^This does not look like any 4 that the network has learnt from. "
+    "Marked: the ink that does not fit a 4"
 )
 FOUR = ((0.62, 0.92), (0.62, 0.08), (0.2, 0.64), (0.84, 0.64))
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
@@ -60,15 +61,15 @@ def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marke
     draw_stroke(paper, *STAR)
     expect(status(paper, "Prediction")).to_contain_text("I read a 4")
     expect(likeness(paper)).to_have_text(UNLIKE, timeout=BOOT)
-    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_visible()
-    picture = paper.get_by_role("img", name=re.compile("^Which ink of the drawing no 4 explains"))
+    expect(paper.get_by_role("heading", name="Ink that does not fit a 4")).to_be_visible()
+    picture = paper.get_by_role("img", name=re.compile("^Which ink of the drawing does not fit a 4"))
     picture.focus()
     paper.keyboard.press("ArrowRight")
-    told = paper.get_by_text(re.compile(r"^Row \d+, column \d+, ink \S+: \S+ unexplained, \S+ missing$"))
+    told = paper.get_by_text(re.compile(r"^Row \d+, column \d+, ink \S+: \S+ too much, \S+ missing$"))
     expect(told).to_be_visible()
     press(paper, "Clear")
     expect(likeness(paper)).to_have_text("")
-    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
+    expect(paper.get_by_role("heading", name="Ink that does not fit a 4")).to_be_hidden()
     draw(paper, drawn("plain", "7"))
     expect(likeness(paper)).to_have_text("As a 7, it looks like those that the network has learnt from.")
 
@@ -78,7 +79,7 @@ def test_a_digit_looks_like_those_that_were_learnt_from_and_nothing_is_marked(pa
     expect(likeness(paper)).to_have_text(
         "As a 4, it looks like those that the network has learnt from.", timeout=BOOT
     )
-    expect(paper.get_by_role("heading", name="What no 4 explains")).to_be_hidden()
+    expect(paper.get_by_role("heading", name="Ink that does not fit a 4")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

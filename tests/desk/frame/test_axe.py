@@ -14,7 +14,9 @@ from tests.page.axe import findings
 def test_axe_finds_nothing_in_any_tab_nor_in_a_setting_that_waits_for_a_reset(xor: Page) -> None:
     press(xor, "Step")
     choose(xor, "Activation", "ReLU")
-    expect(xor.get_by_text("Changed: Activation. Press Reset to begin anew.")).to_be_visible()
+    expect(
+        xor.get_by_text("Changed: Activation. Press Reset to start a new network with it.")
+    ).to_be_visible()
     found = [f"XOR: {finding}" for finding in findings(xor)]
     for tab in ("Digits", "Draw", "Code"):
         show(xor, tab)

@@ -110,7 +110,9 @@ def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(p
     more_settings(page)
     step(page, 3)
     choose(page, "Activation", "ReLU")
-    expect(sentence(page, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
+    expect(
+        sentence(page, "Changed: Activation. Press Reset to start a new network with it.")
+    ).to_be_visible()
     assert iteration(page) == 3
     reason = re.compile("It decides what a network is or how it begins")
     expect(field(page, "Activation")).to_have_accessible_description(reason)

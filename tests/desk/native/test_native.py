@@ -167,7 +167,7 @@ def test_step_through_says_which_python_it_needs(
         open_page(page, f"{desk.address}#lab=xor")
         press(page, "Step through")
         sentence = "Step through needs Python 3.12 or newer; the terminal\u2019s is 3.11."
-        code = page.get_by_role("tabpanel", name="Code", exact=True)
+        code = page.get_by_role("tabpanel", name="Code, step by step", exact=True)
         expect(code).to_contain_text(sentence, timeout=BOOT)
         show(page, "XOR")
         press(page, "Step")

@@ -50,7 +50,7 @@ def test_a_weight_of_the_xor_lab_leads_to_its_examples_and_one_of_them_to_the_so
     row = at_first.get_attribute("aria-label") or ""
     at_first.click()
     expect(dialog(xor)).to_have_count(0)
-    code = xor.get_by_role("tabpanel", name="Code", exact=True)
+    code = xor.get_by_role("tabpanel", name="Code, step by step", exact=True)
     expect(code).to_contain_text(f"One update on the {row.removeprefix('Step through ')} of")
     expect(code).to_contain_text("after iteration 6")
     expect(xor.get_by_role("radio", name="Source")).to_be_checked()
@@ -95,7 +95,7 @@ def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(re
     expect(dialog(ready)).to_have_accessible_name(
         "Which examples moved the weight from pixel 15,15 to unit 1?"
     )
-    expect(dialog(ready)).to_contain_text(re.compile("[0-9] of 9 moments asked\\."))
+    expect(dialog(ready)).to_contain_text(re.compile("[0-9] of 9 moments looked at\\."))
     dialog(ready).get_by_role("button", name="Go on", exact=True).click()
     is_asked(ready)
     press(ready, "Close")

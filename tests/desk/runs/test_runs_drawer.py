@@ -269,7 +269,7 @@ def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
     expect(
         shown.get_by_role("img", name=re.compile("^[AB]: weights into 6 units, from "))
     ).to_have_count(2)
-    cost = shown.get_by_role("figure", name="Cost")
+    cost = shown.get_by_role("figure", name="Training cost")
     expect(cost).to_contain_text(re.compile(r"A from 0\.\d+ to .* in 500 iterations; B from"))
     legend = cost.get_by_role("button", name=re.compile("^A: "))
     expect(legend).to_have_attribute("aria-pressed", "true")

@@ -117,7 +117,7 @@ def test_the_update_that_followed_a_moment_is_stepped_through(xor: Page) -> None
     train_for(xor, 200)
     look_at(xor, 30, 200)
     press(xor, "Step through")
-    about = xor.get_by_role("tabpanel", name="Code", exact=True)
+    about = xor.get_by_role("tabpanel", name="Code, step by step", exact=True)
     expect(about.get_by_text(re.compile(r"\b30\b")).first).to_be_visible()
     xor.get_by_role("tab", name="XOR", exact=True).click()
     looks_at(xor, 30, 200)

@@ -119,7 +119,7 @@ def test_edges_change_while_the_network_learns(xor: Page) -> None:
     assert "stroke-width" in before
 
 
-NUMBERS = r"\u2212?\d\.\d{3}, gradient \u2212?\d\.\de\u2212?\d+"
+NUMBERS = r"\u2212?\d\.\d{3}, gradient of half the cost \u2212?\d\.\de\u2212?\d+"
 
 
 def on_line(page: Page, start: str, end: str, share: float = 0.5) -> tuple[float, float]:
@@ -210,7 +210,7 @@ def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor:
         expect(row.get_by_role("spinbutton")).to_have_value(re.compile(r"^-?\d\.\d{3}$"))
         expect(row.get_by_role("cell").last).to_have_text(re.compile(r"^\u2212?\d\.\de\u2212?\d+$"))
     units(xor).first.press("Enter")
-    expect(sentence(xor, re.compile("^Click a unit or a line"))).to_be_visible()
+    expect(sentence(xor, re.compile("^Press a unit or a line"))).to_be_visible()
 
 
 def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> None:
@@ -262,7 +262,9 @@ def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
     write(spin, "5")
     until(xor, lambda: predictions(xor) != before)
     choose(xor, "Activation", "ReLU")
-    expect(sentence(xor, "Changed: Activation. Press Reset to begin anew.")).to_be_visible()
+    expect(
+        sentence(xor, "Changed: Activation. Press Reset to start a new network with it.")
+    ).to_be_visible()
     expect(button(xor, "Unit h1, bias 5.000")).to_be_visible()
     press(xor, "Add a hidden layer")
     expect(begun_anew(xor, "Hidden layers")).to_be_visible()

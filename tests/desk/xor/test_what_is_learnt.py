@@ -23,7 +23,7 @@ from tests.page.actions import (
 )
 from tests.page.xor_page import cost, predictions, sentence, surface, unit_names
 
-NO_POINTS = "Click into the square: first blue, then orange points."
+NO_POINTS = "Press anywhere in the square: first blue, then orange points."
 Logic = Callable[[tuple[int, ...]], str]
 MIDDLES = """all => all.map((one) => {
   const { x, y, width, height } = one.getBBox();
@@ -186,7 +186,7 @@ def test_a_click_into_the_square_only_tells_the_value_unless_the_points_are_ones
 ) -> None:
     press(points, "Step")
     expect(shown_number(points, "Iteration")).to_have_text("1")
-    expect(points.get_by_label("Click to add")).to_be_hidden()
+    expect(points.get_by_label("A press adds")).to_be_hidden()
     surface(points).click()
     surface(points).press("ArrowRight")
     told = points.get_by_role("status", name="Value at the cursor")
@@ -201,7 +201,7 @@ def test_the_points_that_are_shown_can_be_added_to(points: Page) -> None:
     before = [(float(x), float(y)) for x, y in places(points)]
     press(points, "Add to these points")
     expect(points.get_by_role("combobox", name="Points")).to_have_value("own")
-    expect(points.get_by_label("Click to add")).to_be_visible()
+    expect(points.get_by_label("A press adds")).to_be_visible()
     expect(marks(points)).to_have_count(300)
     copied = [(float(x), float(y)) for x, y in places(points)]
     as_before = [
@@ -305,7 +305,7 @@ def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
     assert box is not None
     places_clicked = [(0.2, 0.2), (0.8, 0.8), (0.8, 0.2), (0.2, 0.8)]
     for count, (x, y) in enumerate(places_clicked, 1):
-        choose(points, "Click to add", "class 1, blue" if count <= 2 else "class 0, orange")
+        choose(points, "A press adds", "class 1, blue" if count <= 2 else "class 0, orange")
         square.click(position={"x": x * box["width"], "y": y * box["height"]})
         expect(marks(points)).to_have_count(count)
     expect(points.get_by_role("combobox", name="Points")).to_have_value("own")

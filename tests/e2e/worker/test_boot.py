@@ -121,7 +121,7 @@ def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_nu
     expect(first_visit.get_by_role("button", name=re.compile(r"^Row \d, target"))).to_have_count(16)
     for name in ("Start with no points", "Add to these points", "Enlarge: Opened unit"):
         expect(button(first_visit, name)).to_be_hidden()
-    for text in ("Click to add", "Validation, squares", "NaN", "0.0 of 0.0"):
+    for text in ("A press adds", "Validation, squares", "NaN", "0.0 of 0.0"):
         expect(first_visit.get_by_text(text).and_(first_visit.locator(":visible"))).to_have_count(0)
     button(first_visit, "Add a hidden layer").click()
     expect(units(first_visit)).to_have_count(12)

@@ -1,6 +1,7 @@
 // A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
 
 import { changesOf } from '../../lab/state/commands.js';
+import { cleanName } from '../../page/state/own_name.js';
 import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
 
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
@@ -30,7 +31,10 @@ export function withinLesson(labs, store, onLocked) {
     ...labs,
     configure: (lab, record) => unlessLocked(othersThanNow(lab, record), (free) => labs.configure(lab, free)),
     edit: (lab, edit) => unlessAny(changesOf(edit, store.get().labs[lab].config), () => labs.edit(lab, edit)),
-    // Advice is followed as a whole or not at all.
+    // A preset and advice are taken as a whole or not at all.
+    async beginFrom(lab, preset) {
+      if (labs.mayTake(lab, preset)) await labs.beginFrom(lab, preset);
+    },
     beginWith: (lab, record) => unlessAny(record, () => labs.beginWith(lab, record)),
     goOnWith: (lab, record) => unlessAny(record, () => labs.goOnWith(lab, record)),
     newSeed: (lab) => unlessAny({ seed: 0 }, () => labs.newSeed(lab)),
@@ -89,5 +93,7 @@ export function createLessonActions(store) {
     lift: (lifted) => change({ lifted }),
     /** @param {boolean} folded */
     fold: (folded) => change({ folded }),
+    /** @param {string} name as a person types it */
+    nameOneself: (name) => store.set({ own_name: cleanName(name) }),
   };
 }

@@ -78,6 +78,14 @@ export function cleanTask(task) {
   return task.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, ' ').trim();
 }
 
+/**
+ * Whether a lesson leaves a person the report or the proof of what was trained.
+ * @param {Pick<Lesson, 'hide'>} lesson
+ */
+export function handsIn({ hide }) {
+  return !hide.includes('runs') || !hide.includes('share');
+}
+
 /** @param {Lesson} lesson */
 export function isEmpty({ task, hide, lock }) {
   return task === '' && hide.length === 0 && lock.length === 0;

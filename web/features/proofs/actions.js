@@ -1,10 +1,11 @@
 // What a person can do with proofs of training: make one, and have others trained again.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { cleanName, fileWord } from '../../page/state/own_name.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { lockedSettings } from '../lesson/state.js';
-import { MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, withProof, withProofs } from './state.js';
+import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, titleIn, withProof, withProofs } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
@@ -153,12 +154,13 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   /**
    * @param {{ name: string, line: string, trouble?: Trouble }[]} found
    * @param {Partial<ProofsState>} more
+   * @param {string[]} left lines without a proof
    */
-  function take(found, more) {
+  function take(found, more, left) {
     const before = proofs().rows;
     const rows = withProofs(before, found);
     const isFull = rows.length < before.length + found.length;
-    set({ rows, note: isFull ? { key: 'proof.full', values: { most: MOST_PROOFS } } : undefined, ...more });
+    set({ rows, note: isFull ? { key: 'proof.full', values: { most: MOST_PROOFS } } : undefined, left_out: left, ...more });
     return read();
   }
 
@@ -166,11 +168,13 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   async function make() {
     const lab = activeLab(store.get());
     const { run, has_learnt } = store.get().labs[lab];
-    set({ made: undefined, not_made: undefined, copied: '' });
+    if (proofs().made?.run !== run) set({ made: undefined });
+    set({ not_made: undefined, copied: '' });
     if (!has_learnt) return;
     try {
-      const { text, iteration } = await worker.request('make_proof', { lab });
-      set({ made: { lab, run, text, iteration } });
+      const { own_name: name } = store.get();
+      const { text, iteration } = await worker.request('make_proof', { lab, name });
+      if (store.get().own_name === name) set({ made: { lab, run, text, iteration, name } });
     } catch (error) {
       set({ not_made: troubleOf(error) });
     }
@@ -188,6 +192,14 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     close: () => set({ open: false }),
     make,
     /**
+     * Makes the proof with a name.
+     * @param {string} name as a person types it
+     */
+    nameOneself(name) {
+      store.set({ own_name: cleanName(name) });
+      return make();
+    },
+    /**
      * @param {'line' | 'link'} what
      * @param {string} words
      */
@@ -196,7 +208,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     },
     save() {
       const { made } = proofs();
-      if (made) handOver(`glassnet-proof-${made.lab}-${made.iteration}.txt`, new Blob([`${made.text}\n`], { type: 'text/plain' }));
+      if (made) handOver(`${['glassnet-proof', ...fileWord(made.name), made.lab, made.iteration].join('-')}.txt`, new Blob([`${made.text}\n`], { type: 'text/plain' }));
     },
     /**
      * Adds the proofs in a text. Resolves to whether there were any.
@@ -208,18 +220,23 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
         set({ trouble: UNMARKED, note: undefined });
         return false;
       }
-      await take(found, { trouble: undefined });
+      await take(found, { trouble: undefined }, leftOutIn(words));
       return true;
     },
     /** @param {File[]} files each with one proof or several; those without a name get that of their file */
     async addFiles(files) {
+      /** @type {string[]} */
+      const left = [];
       const found = await Promise.all(files.map(async (file) => {
-        const name = file.name.replace(/\.\w+$/, '');
-        const inside = file.size > LARGEST_PROOFS ? [] : proofsIn(await file.text());
+        const words = file.size > LARGEST_PROOFS ? '' : await file.text();
+        const title = titleIn(words);
+        const name = title || file.name.replace(/\.\w+$/, '');
+        const inside = proofsIn(words);
         if (!inside.length) return [{ name, line: '', trouble: UNMARKED }];
-        return inside.map((proof) => ({ name: proof.name || name, line: proof.line }));
+        if (!title) left.push(...leftOutIn(words));
+        return inside.map((proof) => ({ name: (!title && proof.name) || name, line: proof.line }));
       }));
-      await take(found.flat(), {});
+      await take(found.flat(), {}, left);
     },
     /** Trains all again that are not judged yet. */
     check: () => alone('trying', async (signal) => {
@@ -236,7 +253,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     },
     clear: () => alone('', async () => {
       onTrial = 0;
-      set({ rows: [], sort: undefined, note: undefined });
+      set({ rows: [], sort: undefined, note: undefined, left_out: [] });
     }),
     /** @param {ProofColumn} column */
     sort: (column) => set({ sort: sortedBy(proofs().sort, column) }),

@@ -28,6 +28,7 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     onCopy: actions.copy,
     onSave: actions.save,
     onMakeAgain: actions.make,
+    onName: actions.nameOneself,
     onAdd: actions.add,
     onFiles: actions.addFiles,
     onCheck: actions.check,
@@ -48,9 +49,9 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     },
     /** @param {PageState} state */
     update(state) {
-      const { proofs } = state;
+      const { proofs, own_name } = state;
       const { has_learnt, run, iteration } = state.labs[activeLab(state)];
-      dialog.update(proofs, { has_learnt, run, iteration, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
+      dialog.update(proofs, { has_learnt, run, iteration, own_name, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
     },
   };
 }

@@ -18,7 +18,7 @@
  */
 
 /** @typedef {'name' | 'lab' | 'network' | 'iterations' | 'accuracy' | 'verdict'} ProofColumn */
-/** @typedef {{ lab: LabName, run: number, text: string, iteration: number }} MadeProof run: of the lab, when it was made */
+/** @typedef {{ lab: LabName, run: number, text: string, iteration: number, name: string }} MadeProof run: of the lab, when it was made */
 
 /**
  * @typedef {object} ProofsState
@@ -31,6 +31,7 @@
  * @property {'' | 'reading' | 'trying' | 'opening'} busy
  * @property {{ column: ProofColumn, falls: boolean } | undefined} sort undefined: as they were added
  * @property {DrawerNote | undefined} note
+ * @property {string[]} left_out lines of what was added last in which no proof was found
  * @property {Trouble | undefined} trouble
  */
 
@@ -43,7 +44,8 @@ export const PROOF_MARK = 'glassnet-proof-1.';
 /** @returns {ProofsState} */
 export function noProofs() {
   return {
-    open: false, page: 'check', made: undefined, not_made: undefined, copied: '', rows: [], busy: '', sort: undefined, note: undefined, trouble: undefined,
+    open: false, page: 'check', made: undefined, not_made: undefined, copied: '', rows: [], busy: '', sort: undefined, note: undefined,
+    left_out: [], trouble: undefined,
   };
 }
 
@@ -59,14 +61,30 @@ const ONLY_LETTERS = /^[\w-]+$/;
  * @returns {{ name: string, line: string }[]}
  */
 export function proofsIn(words) {
+  return linesOf(words).found;
+}
+
+/**
+ * The lines of a text that are neither a proof nor the name of one.
+ * @param {string} words
+ */
+export function leftOutIn(words) {
+  return linesOf(words).left;
+}
+
+/** @param {string} words */
+function linesOf(words) {
   const lines = words.split(/\r?\n/).map((line) => line.replace(/^[\s>]+/, '').trimEnd());
   const found = [];
+  /** @type {string[]} */
+  const left = [];
   let nameAbove = '';
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     const match = MARKED.exec(line);
     if (!match) {
       nameAbove = nameIn(line);
+      if (line) left.push(line);
       continue;
     }
     let [proof] = match;
@@ -78,10 +96,24 @@ export function proofsIn(words) {
       at += 1;
       isBroken = next.length >= BROKEN.shortest;
     }
-    found.push({ name: nameIn(line.slice(0, match.index)) || nameAbove, line: proof });
+    const own = nameIn(line.slice(0, match.index));
+    if (!own && nameAbove) left.pop(); // it is the line above
+    found.push({ name: own || nameAbove, line: proof });
     nameAbove = '';
   }
-  return found;
+  return { found, left };
+}
+
+const TITLE = /<title>([^<]*)<\/title>/i;
+/** @type {Record<string, string>} */
+const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/**
+ * The title of a report, as its file has it; empty for a text that is no document.
+ * @param {string} document
+ */
+export function titleIn(document) {
+  return (TITLE.exec(document)?.[1] ?? '').replaceAll(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity).trim();
 }
 
 /** A name may be as long as this; what is longer is a sentence. */
@@ -156,7 +188,7 @@ const STANDINGS = ['true', 'false', 'refused', 'trying', 'waiting', 'unread'];
  * @param {ProofRow} row
  */
 export function provedAccuracy({ judgement }) {
-  return judgement?.is_true ? judgement.accuracy : undefined;
+  return judgement?.is_true ? judgement.judged.right / judgement.judged.rows : undefined;
 }
 
 /**
@@ -169,7 +201,7 @@ export function sortedProofs(rows, sort, networkOf) {
   if (!sort) return rows;
   /** @type {Record<ProofColumn, (row: ProofRow) => string | number | undefined>} */
   const values = {
-    name: ({ name }) => name || undefined,
+    name: ({ name, claim }) => name || claim?.name || undefined,
     lab: ({ claim }) => claim?.lab,
     network: (row) => networkOf(row) || undefined,
     iterations: ({ claim }) => claim?.iterations,

@@ -20,11 +20,33 @@ import { runsText } from '../runs/words/runs_words.js';
  */
 
 /**
- * The name that a proof came with, or its number.
- * @param {{ name: string, number: number }} proof
+ * The name that a proof came with, or that stands in it, or its number.
+ * @param {{ name: string, number: number, claim: TrialClaim | undefined }} proof
  */
-export function proofName({ name, number }) {
-  return name || runsText('proof.numbered', { number });
+export function proofName({ name, number, claim }) {
+  return name || claim?.name || runsText('proof.numbered', { number });
+}
+
+/**
+ * The name that stands in a proof, where it came with another.
+ * @param {{ name: string, claim: TrialClaim | undefined }} proof
+ */
+export function claimedName({ name, claim }) {
+  return claim?.name && name && name !== claim.name ? runsText('proof.name_inside', { name: claim.name }) : '';
+}
+
+/** Lines that are named, and letters of each. */
+const MOST_LINES = 3;
+const MOST_LETTERS = 30;
+
+/**
+ * Which lines hold no proof.
+ * @param {string[]} lines
+ */
+export function leftOutWords(lines) {
+  const quoted = lines.slice(0, MOST_LINES).map((line) => runsText('proof.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line }));
+  const values = { lines: quoted.join(', '), more: lines.length - quoted.length };
+  return runsText(values.more > 0 ? 'proof.left_out_more' : 'proof.left_out', values);
 }
 
 /**

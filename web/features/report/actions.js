@@ -54,7 +54,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
     if (report?.link) address.hash = withLink(address.hash, undefined, report.link);
     const fits = report !== undefined && report.link !== '' && address.href.length <= LONGEST_LINK;
     return {
-      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: report?.proof ? proofLink(report.proof, settings) : '', made: now(),
+      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: report?.proof ? proofLink(report.proof, settings) : '', by: store.get().own_name, made: now(),
     };
   }
 
@@ -68,7 +68,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
     if (!checkpoint) return withAddresses({ ...found, missing: readRecordOf(row).platform ? 'native' : 'record_only' });
     if (store.get().python.phase !== 'ready') return withAddresses({ ...found, missing: 'waiting' });
     try {
-      return withAddresses({ ...found, report: await worker.request('report_kept_run', { checkpoint: checkpoint.data }), missing: '' });
+      return withAddresses({ ...found, report: await worker.request('report_kept_run', { checkpoint: checkpoint.data, name: store.get().own_name }), missing: '' });
     } catch (error) {
       return withAddresses({ ...found, missing: 'refused', refusal: troubleOf(error) });
     }
@@ -80,7 +80,7 @@ export function createReportActions(worker, store, runs, { presets, href, now })
      * @param {LabName} name
      */
     openShown: (name) => begin(async () => {
-      const report = await worker.request('report_run', { lab: name });
+      const report = await worker.request('report_run', { lab: name, name: store.get().own_name });
       const { labs, kept } = store.get();
       const lab = labs[name];
       const curves = upTo(report.iteration, curvesOf(lab.curves));

@@ -1,5 +1,6 @@
 // Connects the reports of runs; loaded when one is first opened.
 
+import { fileWord } from '../../page/state/own_name.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
@@ -21,7 +22,7 @@ export async function connectReport({ worker, store, rules, kept }) {
     onClose: actions.close,
     onSave({ whole }) {
       const day = new Date().toISOString().slice(0, 10);
-      saveFile(`${reportText('report.file')}-${day}.html`, new Blob([whole], { type: 'text/html' }));
+      saveFile(`${[reportText('report.file'), ...fileWord(store.get().own_name), day].join('-')}.html`, new Blob([whole], { type: 'text/html' }));
     },
   });
   return {

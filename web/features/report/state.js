@@ -16,6 +16,7 @@
  * @property {string} address of the page with the settings that the run began with
  * @property {string} run_address of the page with the whole run; empty where that does not fit into an address
  * @property {string} proof_address of the page with the run's proof; empty where there is none
+ * @property {string} by the name of whoever trained it, as they wrote it; may be empty
  * @property {number} made milliseconds since 1970
  */
 

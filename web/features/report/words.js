@@ -19,6 +19,8 @@ const REPORT_WORDS = {
   'report.file': 'glassnet-report',
 
   'report.document': '{name}, a report of Glassnet',
+  'report.document_by': '{by}: {name}, a report of Glassnet',
+  'report.by': 'By {by}. A name is what its owner wrote: nothing proves it.',
   'report.kind': 'Glassnet, report of a run',
   'report.dates': 'Trained until {changed}. Report of {made}.',
   'report.sentence_table': 'A network of {sizes} units, trained on the {rows} rows of a truth table for {iterations} {iterations:iteration|iterations}.',

@@ -49,7 +49,7 @@ export const GLOSSARY = {
   backpropagation: {
     name: 'Backpropagation',
     means: ['Backpropagation hands the error at the outputs back through the layers, along the weights, to find every weight’s part in it.', 'One sweep gives the gradients of all weights at once.'],
-    see: ['network', 'histograms', 'field.learning_rule'],
+    see: ['backward_steps', 'rule_field'],
     picture: 'backwards',
     also: ['gradient', 'error', 'delta', 'slope', 'error_rule', 'perturbation'],
   },
@@ -148,7 +148,7 @@ export const GLOSSARY = {
   },
   gradient: {
     name: 'Gradient',
-    means: ['The gradient of a weight tells how steeply the cost rises when this weight grows a little.', 'Learning steps the other way: downhill.'],
+    means: ['The gradient of a weight tells how steeply the cost, or half the squared error, rises when this weight grows a little.', 'Learning steps the other way: downhill.'],
     see: ['unit_gradients', 'gradients'],
     picture: 'slope',
     also: ['cost', 'backpropagation', 'learning_rate', 'small_number'],
@@ -289,7 +289,7 @@ export const GLOSSARY = {
   overfitting: {
     name: 'Overfitting',
     means: ['A network overfits when it learns its examples by heart, instead of what they have in common.', 'You see it when the training cost still falls while the validation cost rises.'],
-    see: ['validation_line'],
+    see: ['risen_line', 'by_heart'],
     picture: 'overfitting',
     also: ['training_set', 'validation', 'patience', 'augmentation', 'l2'],
   },
@@ -484,9 +484,12 @@ export const CARD_WORDS = {
 /** What is to be seen at the place that a card points at. */
 export const LOOK_WORDS = {
   bias: 'The bias of one unit. Change it, and see its square in the network change.',
-  gradient: 'The last column: how steeply the cost rises when that number grows.',
+  gradient: 'The last column: how steeply the cost rises when that number grows, or with squared error half the cost.',
   gradients: 'How many weights of this layer have which gradient. Near 0 they hardly change any more.',
   validation: 'Once it trains, there are two lines. It overfits where the dashed one, validation, rises while training falls.',
+  risen: 'The dashed line, validation, was lowest before the end and has risen since, while training still falls: there it overfits.',
+  by_heart: 'Choose “Learnt by heart” here and press Train: the dashed line of the cost, validation, turns up while training still falls.',
+  backwards: 'The first update of this run. Press Next: the error of each output is handed back, layer by layer, until every weight has its part.',
   flat_square: 'A unit whose square has one full colour all over is saturated: it answers the same to everything.',
   shares: 'The outputs for what is drawn: the ten shares always add up to 100 %.',
 };
@@ -513,6 +516,8 @@ export const PICTURE_WORDS = {
   rate: 'Steps of a small rate, a good one, one too large. Here it is {rate}.',
   momentum: 'Steps without momentum, and with it.',
   slope: 'At this place the cost rises to the right, so the step goes to the left.',
+  slope_half: 'The step goes to the left, downhill. The slope is taken of half the squared error: a weight that grows by 0.01 moves the cost by 0.02 times its gradient.',
+  slope_whole: 'The step goes to the left, downhill. A weight that grows by 0.01 moves the cost by 0.01 times its gradient.',
   perturbation: 'Tries at random: a full dot was better and is kept.',
   log_axis: 'The same curve on a plain axis, and on a log axis.',
   overfitting: 'Training falls on and on, validation turns up: the dashed line. Stop at the lowest point.',

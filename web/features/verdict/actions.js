@@ -9,7 +9,7 @@ import { watchState } from '../../page/state/store.js';
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { LabName, Remedy } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, Remedy } from '../../wire/protocol.js' */
 
 /** How often a run is looked at while it is trained. */
 const TRAINING_MILLISECONDS = 2000;
@@ -18,9 +18,9 @@ const TRAINING_MILLISECONDS = 2000;
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {LabActions} labs
- * @param {{ onError: Complain }} page
+ * @param {{ presets: Record<string, ConfigRecord>, onError: Complain }} page
  */
-export function createVerdictActions(worker, store, labs, { onError }) {
+export function createVerdictActions(worker, store, labs, { presets, onError }) {
   /** @param {LabName} lab */
   const labState = (lab) => store.get().labs[lab];
 
@@ -54,11 +54,14 @@ export function createVerdictActions(worker, store, labs, { onError }) {
      * @param {LabName} lab
      * @param {Remedy} remedy
      */
-    async follow(lab, { code, changes, begins_anew }) {
-      if (!labs.mayTake(lab, { ...labState(lab).config, ...changes })) return; // a lesson locks it, which has been said
+    async follow(lab, { code, changes, begins_anew, preset }) {
+      const { config } = labState(lab);
+      const whole = preset && { ...presets[preset], dataset: config.dataset };
+      if (!labs.mayTake(lab, whole || { ...config, ...changes })) return; // a lesson locks it, which has been said
       // It is not advised again where it leads back to what was tried.
       labs.setLab(lab, { followed: [...labState(lab).followed, { code, data: dataOf(labState(lab)) }] });
-      await (begins_anew ? labs.beginWith(lab, changes) : labs.goOnWith(lab, changes));
+      if (whole) await labs.beginFrom(lab, whole);
+      else await (begins_anew ? labs.beginWith(lab, changes) : labs.goOnWith(lab, changes));
       await labs.train(lab);
     },
   };

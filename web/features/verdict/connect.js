@@ -9,8 +9,8 @@ import { createVerdictPanel } from './view.js';
 /** @import { PageState } from '../../page/state/page_state.js' */
 
 /** @param {Wires} wires */
-export function connectVerdicts({ worker, store, labs, complain }) {
-  const verdicts = createVerdictActions(worker, store, labs, { onError: complain });
+export function connectVerdicts({ worker, store, rules, labs, complain }) {
+  const verdicts = createVerdictActions(worker, store, labs, { presets: rules.presets, onError: complain });
   const panels = LABS.map((lab) => /** @type {const} */ ([lab, createVerdictPanel(byId(`${lab}-verdict`), {
     onFollow: (remedy) => verdicts.follow(lab, remedy),
   })]));

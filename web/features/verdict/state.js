@@ -16,3 +16,12 @@ export function currentVerdict({ verdict, training, iteration }) {
   if (!verdict || verdict.code === NOTHING_TO_SAY) return undefined;
   return training || verdict.iteration === iteration ? verdict : undefined;
 }
+
+/**
+ * Which reason is told of a verdict: by its code, or a longer one where a value is known.
+ * @param {Pick<Verdict, 'code' | 'values'>} verdict
+ */
+export function reasonOf({ code, values }) {
+  if (code === 'by_heart' && values.best_iteration) return 'by_heart_risen';
+  return code === 'fails_without' && values.wrong_rows ? 'fails_without_named' : code;
+}

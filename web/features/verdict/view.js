@@ -7,11 +7,39 @@ import { setTerms } from '../../parts/term.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts.js';
-import { currentVerdict } from './state.js';
+import { currentVerdict, reasonOf } from './state.js';
 import { verdictText } from './words.js';
 
 /** @import { LabState } from '../../lab/state/lab_state.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
+
+/** What stands in the place of a verdict, and why there is none: keys of the catalogue. */
+const UNJUDGED = /** @type {const} */ ({
+  training: ['verdict.training', 'verdict.none_why'],
+  past: ['time.past', 'time.past_why'],
+  earliest: ['time.past', 'time.past_first'],
+  fresh: ['verdict.fresh', 'verdict.none_why'],
+  early: ['verdict.none', 'verdict.none_why'],
+});
+
+/**
+ * What a remedy changes, and that undo takes it back.
+ * @param {Remedy} remedy
+ */
+function remedySentence({ begins_anew, changes, preset }) {
+  if (preset) return verdictText('remedy.anew_preset', { preset: text(`preset.${preset}`) });
+  return verdictText(begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(changes) });
+}
+
+/**
+ * @param {LabState} lab
+ * @returns {keyof typeof UNJUDGED}
+ */
+function whyUnjudged(lab) {
+  if (lab.training) return 'training';
+  if (lab.moment?.seen) return isAtOtherPlatform(lab) ? 'earliest' : 'past';
+  return lab.has_learnt ? 'early' : 'fresh';
+}
 
 /**
  * @param {HTMLElement} element hidden until there is something to say
@@ -38,17 +66,18 @@ export function createVerdictPanel(element, { onFollow }) {
   const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
   seen.observe(element);
 
-  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {boolean} */ isTraining, /** @type {number | undefined} */ lookedAt, /** @type {boolean} */ isFirst) => {
+  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {keyof typeof UNJUDGED} */ unjudged, /** @type {number} */ iteration) => {
     element.dataset.mood = verdict?.mood ?? '';
-    setText(heading, verdict ? runVerdict(verdict) : text(isTraining ? 'verdict.training' : lookedAt === undefined ? 'verdict.none' : 'time.past', { iteration: formatNumber(lookedAt ?? 0) }));
-    if (!verdict) setTerms(why, text(lookedAt === undefined ? 'verdict.none_why' : isFirst ? 'time.past_first' : 'time.past_why'));
+    const [title, reason] = UNJUDGED[unjudged];
+    setText(heading, verdict ? runVerdict(verdict) : text(title, { iteration: formatNumber(iteration) }));
+    if (!verdict) setTerms(why, text(reason));
     else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`));
-    else setTerms(why, verdictText(`because.${verdict.code}`, verdictValues(verdict.values)));
+    else setTerms(why, verdictText(`because.${reasonOf(verdict)}`, verdictValues(verdict.values)));
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;
     setText(follow, verdictText(`remedy.${remedy.code}`));
-    const sets = verdictText(remedy.begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(remedy.changes) });
+    const sets = remedySentence(remedy);
     setText(changes, sets);
     setText(brief, verdictText(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
     setHint(follow, sets);
@@ -60,7 +89,7 @@ export function createVerdictPanel(element, { onFollow }) {
       const verdict = currentVerdict(lab);
       element.hidden &&= lab.iteration === 0 && !verdict; // once there it stays, so that nothing below it moves again
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
-      draw(verdict, lab.training, lab.moment?.seen?.iteration, isAtOtherPlatform(lab));
+      draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0);
     },
     destroy() {
       attached.abort();

@@ -3,6 +3,7 @@
 import { activeLab } from '../../page/state/page_state.js';
 import { fittedView } from '../state/lab_state.js';
 import { shownLab } from '../state/moment.js';
+import { grownScale } from '../state/weight_scale.js';
 import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
@@ -52,7 +53,9 @@ export function createExamining(worker, store, { setLab, answered }, clock) {
             lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { axes, fixed, resolution: SURFACE_RESOLUTION },
           });
           const asked = { config: running, table: running.truth_table, layer_sizes, view: fitted };
-          answered(lab, run, () => ({ answers: { ...answers, ...asked } }));
+          answered(lab, run, ({ weight_scale }) => ({
+            answers: { ...answers, ...asked }, weight_scale: 'weights' in answers ? grownScale(weight_scale, answers.weights) : weight_scale,
+          }));
         } catch (error) {
           answered(lab, run, () => ({ error: troubleOf(error) }));
         }

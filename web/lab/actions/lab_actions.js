@@ -2,14 +2,15 @@
 
 import { activeLab, LABS } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
-import { changesOf, withSwitches } from '../state/commands.js';
+import { changesOf } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
 import { FRESH, afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
-import { withKept, withUndo } from '../state/undo.js';
+import { carriedOver, withKept, withoutLost, withUndo } from '../state/undo.js';
 import { createCommandQueue } from './command_queue.js';
 import { isStop, troubleOf, unlessStopped } from './errors.js';
 import { createExamining } from './examining.js';
+import { createHandActions } from './hand_actions.js';
 import { createLabSessions } from './lab_sessions.js';
 import { BROWSER_CLOCK } from './question.js';
 import { branchOf } from './run_id.js';
@@ -46,6 +47,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   const queues = { xor: queueOf('xor'), digits: queueOf('digits') };
   const sessions = createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken });
   const { progressOf, takeSettings, keptSession, handedOver } = sessions;
+  const { byHand, takeBack } = createHandActions(worker, { labState, takeEffect, examine });
 
   /** @param {LabName} lab */
   function labState(lab) {
@@ -115,19 +117,27 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    */
   async function act(lab, command, isWanted) {
     switch (command.does) {
-      case 'open': return sessions.reopen(lab);
+      case 'open': return open(lab);
       case 'change': return change(lab, command);
       case 'go_on_with': return goOnWith(lab, command.record);
       case 'undo': return undo(lab);
       case 'train': return train(lab, isWanted);
       case 'step': return progressOf(lab, worker.request('step', { lab }));
       case 'set_parameter':
-      case 'switch_unit': return byHand(lab, command);
+      case 'switch_unit': return await branchHere(lab) ? byHand(lab, command) : undefined; // the network that is shown, which may be an earlier one
       case 'open_link': return sessions.openLink(lab, command.link);
       case 'bring_back': return bringBack(lab, command.run);
       case 'load_model': return loadModel(lab, command);
       case 'open_trial': return openTrial(lab, command.locked);
     }
+  }
+
+  /** @param {LabName} lab */
+  async function open(lab) {
+    const { checkpoint, arriving: { link, to_replay }, undo, run } = labState(lab);
+    const isSameRun = !link && (checkpoint !== undefined || to_replay !== undefined);
+    if (isSameRun) setLab(lab, { undo: carriedOver(undo, run, run + 1) }); // opening counts one up
+    await sessions.reopen(lab);
   }
 
   /**
@@ -229,20 +239,25 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   }
 
   /**
-   * Undoes the last change: restores the settings, and what had been learnt if the change began anew.
+   * Undoes the last change: restores the settings, and what had been learnt if the change began anew; or a weight or a unit.
    * @param {LabName} lab
    */
   async function undo(lab) {
     if (labState(lab).moment) await lookAtNow(lab);
     const before = labState(lab);
-    const last = before.undo.at(-1);
+    const possible = withoutLost(before.undo, before.run);
+    const last = possible.at(-1);
     if (!last || !mayTake(lab, last.config)) return;
     const { config, refused } = last;
-    const earlier = before.undo.slice(0, -1);
+    const earlier = possible.slice(0, -1);
+    if (last.back) {
+      await takeBack(lab, last.back, earlier);
+      return;
+    }
     if (last.kept && last.run !== before.run) {
       const { elapsed_seconds, learnt_before, loaded_file, kept_as, data, iteration } = last.kept;
       const run = before.run + 1; // going on counts one up
-      const changes = earlier.map((entry) => (entry.run === last.run ? { ...entry, run } : entry));
+      const changes = carriedOver(earlier, last.run, run);
       const checkpoint = { data, iteration };
       const settings = { ...before.settings, judged: { accepted: config, refused } };
       takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before, loaded_file }, kept_as });
@@ -268,20 +283,6 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       setLab(lab, { training: false });
       throw error;
     }
-  }
-
-  /**
-   * Changes the network that is shown, which may be an earlier one: then a run branches off.
-   * @param {LabName} lab
-   * @param {Extract<Command, { does: 'set_parameter' | 'switch_unit' }>} command
-   */
-  async function byHand(lab, command) {
-    if (!await branchHere(lab)) return;
-    const { does, ...what } = command;
-    const progress = await worker.request(does, /** @type {any} */ ({ lab, ...what }));
-    const now = labState(lab);
-    takeEffect(lab, { ...afterProgress(now, progress), answers: now.answers && withSwitches(now.answers, [command]) });
-    examine(lab);
   }
 
   /**
@@ -334,6 +335,14 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    */
   const beginWith = (lab, record) => push(lab, { does: 'change', edit: { edit: 'settings', record }, anew: true });
 
+  /**
+   * Begins anew with a preset, all of it.
+   * @param {LabName} lab
+   * @param {ConfigRecord} preset
+   * @returns {Promise<void>}
+   */
+  const beginFrom = (lab, preset) => push(lab, { does: 'change', edit: { edit: 'settings', record: {} }, base: preset, anew: true });
+
   return {
     examine,
     setLab,
@@ -354,6 +363,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     },
     lookAtNow,
     beginWith,
+    beginFrom,
     /**
      * Opens a lab, which has its checkpoint or the run of a link, or nothing yet.
      * @param {LabName} lab
@@ -378,16 +388,16 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      * @param {LabName} lab
      * @param {ConfigRecord} record
      * @param {ConfigRecord} base the preset that they start from
-     * @param {RunLink} [link]
+     * @param {{ link?: RunLink | undefined, anew?: boolean }} [how] anew: whether a fresh network begins in any case
      */
-    async follow(lab, record, base, link) {
+    async follow(lab, record, base, { link, anew = false } = {}) {
       if (link) setLab(lab, { arriving: { ...labState(lab).arriving, link } });
       if (!queues[lab].hasOpened()) { // it will be opened with them
         queues[lab].drop(() => true);
         setLab(lab, { settings: { ...labState(lab).settings, judged: { accepted: base, refused: [] }, unchecked: record } });
         return;
       }
-      const changed = push(lab, { does: 'change', edit: { edit: 'settings', record }, base });
+      const changed = push(lab, { does: 'change', edit: { edit: 'settings', record }, base, anew });
       await (link ? push(lab, { does: 'open_link', link }) : changed);
     },
     /**

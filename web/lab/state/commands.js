@@ -22,14 +22,19 @@ import { changedFields, hiddenSizes } from './config.js';
 /** @typedef {Extract<Edit, { edit: 'units' | 'layers' }>} LayersEdit */
 
 /**
+ * A change of the network by hand: a weight, the bias if fan_in is -1, a hidden unit.
+ * @typedef {{ does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
+ *   | { does: 'switch_unit', layer: number, unit: number, off: boolean }} HandCommand
+ */
+
+/**
  * @typedef {{ does: 'open' }
  *   | { does: 'change', edit: Edit, base?: ConfigRecord, anew?: boolean }
  *   | { does: 'go_on_with', record: ConfigRecord }
  *   | { does: 'undo' }
  *   | { does: 'train' }
  *   | { does: 'step' }
- *   | { does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
- *   | { does: 'switch_unit', layer: number, unit: number, off: boolean }
+ *   | HandCommand
  *   | { does: 'open_link', link: import('../../page/state/links.js').RunLink }
  *   | { does: 'bring_back', run: BroughtBack }
  *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
@@ -101,6 +106,7 @@ function after(seen, command) {
     const last = undo.at(-1);
     return last ? { ...last, undo: undo.slice(0, -1) } : seen;
   }
+  if (command.does === 'set_parameter' || command.does === 'switch_unit') return { ...seen, undo: [...undo, { config, refused }] };
   if (command.does !== 'change' && command.does !== 'go_on_with') return seen;
   const { edit, base } = command.does === 'change' ? command : { edit: /** @type {Edit} */ ({ edit: 'settings', record: command.record }), base: undefined };
   const changes = changesOf(edit, config);

@@ -1,10 +1,11 @@
 // The runs that stay in this browser: what a row of them says, and which of them a page shows when it starts.
 
 import { changedFields } from './config.js';
-import { measuredAccuracy, newestCost } from './lab_state.js';
+import { figuresOf, measuredAccuracy } from './figures.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Curve } from './curve.js' */
+/** @import { DataPart } from './figures.js' */
 /** @import { LabState } from './lab_state.js' */
 
 /** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
@@ -29,8 +30,8 @@ import { measuredAccuracy, newestCost } from './lab_state.js';
  * @property {number} goal
  * @property {number} elapsed_seconds of training
  * @property {number} [learnt_before] as in Origin
- * @property {number} [cost]
- * @property {number} [accuracy] 0 to 1
+ * @property {number} [cost] of what is learnt from; some that were kept before November 2026 have that of test digits
+ * @property {number} [accuracy] 0 to 1, of the test digits, or else of the points that are held out, or of what is learnt from
  * @property {number[]} thumbnail at most 40 costs, the oldest first
  * @property {number} checkpoint_bytes 0 if its checkpoint had to go, in every row that the storage gives
  * @property {number} curve_bytes
@@ -60,7 +61,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
   const { kept_as, origin: { learnt_before } } = lab;
   if (!kept_as) throw new Error('A run that is kept has an id.');
   const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : recordedAccuracy(lab, iteration);
-  const cost = newestCost(lab)?.cost;
+  const cost = figuresOf(lab).cost?.value;
   return {
     ...kept_as,
     lab: lab.name,
@@ -85,6 +86,25 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     ...(data_name && { data_name }),
     writer,
   };
+}
+
+/**
+ * The cost of what a run learns from: of digits the last of its thumbnail, since rows that are older have another in its place.
+ * @param {Pick<KeptRun, 'lab' | 'cost' | 'thumbnail'>} run
+ * @returns {number | undefined}
+ */
+export function trainingCost({ lab, cost, thumbnail }) {
+  return lab === 'digits' ? thumbnail.at(-1) : cost;
+}
+
+/**
+ * The part of the data by which a run is judged.
+ * @param {ConfigRecord} config
+ * @returns {DataPart}
+ */
+export function judgedPart({ dataset, held_out }) {
+  if (dataset === 'truth_table') return 'train';
+  return dataset === 'points' ? (Number(held_out) > 0 ? 'validation' : 'train') : 'test';
 }
 
 /**

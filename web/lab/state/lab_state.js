@@ -5,6 +5,7 @@ import { changedFields } from './config.js';
 import { appendPoints, emptyCurve } from './curve.js';
 import { judgedBy } from './refused_settings.js';
 import { withKept } from './undo.js';
+import { FIRST_SCALE } from './weight_scale.js';
 
 /** @typedef {import('./curve.js').Curve} Curve */
 /** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../../wire/protocol.js' */
@@ -120,6 +121,7 @@ import { withKept } from './undo.js';
  * @property {number} elapsed_seconds of training
  * @property {Curves} curves
  * @property {Answers | undefined} answers the newest reply to `examine`
+ * @property {number} weight_scale of the lines of a small network, as weight_scale.js gives it
  * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js says whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
@@ -197,6 +199,7 @@ export function freshLab(name, config) {
     elapsed_seconds: 0,
     curves: { trained: emptyCurves(), validated: emptyCurves(), before: emptyCurves() },
     answers: undefined,
+    weight_scale: FIRST_SCALE,
     verdict: undefined,
     view: { axes: [0, 1], fixed: [], output: 0 },
     grid: { seed: 1, mistakes_only: false },
@@ -395,12 +398,14 @@ export function stepsPerSecond({ pace }) {
 }
 
 /**
- * The speed of training; undefined while no time has been measured.
+ * The speed of training: at full speed how fast Python computes, at a pace that of the pace; undefined while no time has been measured.
  * @param {LabState} lab
  * @returns {number | undefined}
  */
-export function samplesPerSecond({ recent: { samples, computing_seconds } }) {
-  return computing_seconds > 0 ? samples / computing_seconds : undefined;
+export function samplesPerSecond(lab) {
+  const { samples, computing_seconds, seconds } = lab.recent;
+  const passed = stepsPerSecond(lab) ? seconds : computing_seconds;
+  return passed > 0 ? samples / passed : undefined;
 }
 
 /**
@@ -423,30 +428,4 @@ export function secondsToCome(lab) {
   const pace = stepsPerSecond(lab);
   // At a pace the clock runs more evenly than a measured speed, which would make the time that is shown jump.
   return pace ? (training ? goal - iteration : Number(config.iterations)) / pace : secondsLeft(lab);
-}
-
-/**
- * The newest cost, the iteration it belongs to, and the part of the data it is measured on; undefined if there is none.
- * @param {LabState} lab
- * @returns {{ cost: number, iteration: number, part: 'train' | 'test' } | undefined}
- */
-export function newestCost({ name, training, curves, answers, iteration }) {
-  /** @type {'train' | 'test'} */
-  const part = name === 'xor' ? 'train' : 'test';
-  const examined = answers && { cost: answers.cost, iteration: answers.iteration, part };
-  const { last } = curves.trained.cost;
-  // At rest, what examining gives: the last point of the curve may be some passes older, or of one batch alone, and a
-  // loaded network has no curve. But a lab that is not in view has not been examined for long.
-  const isNewer = examined && (name === 'xor' ? examined.iteration >= (last?.x ?? 0) : examined.iteration === iteration);
-  if (isNewer && !training) return examined;
-  return last === undefined ? examined : { cost: last.y, iteration, part: 'train' };
-}
-
-/**
- * The share of right answers when the network was last examined; undefined if its outputs are not finite.
- * @param {LabState} lab
- * @returns {number | undefined}
- */
-export function measuredAccuracy({ answers }) {
-  return answers && Number.isFinite(answers.cost) ? answers.judged.right / answers.judged.rows : undefined;
 }

@@ -1,5 +1,6 @@
 // What can be undone in a lab: the settings before each change, and what had been learnt with them.
 
+/** @import { HandCommand } from './commands.js' */
 /** @import { LabState, Origin } from './lab_state.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
@@ -14,8 +15,9 @@
  */
 
 /**
- * Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it.
- * @typedef {{ config: import('../../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, kept?: KeptSession }} UndoEntry
+ * Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it. Or what
+ * takes back a change by hand, which left the settings alone.
+ * @typedef {{ config: import('../../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, kept?: KeptSession, back?: HandCommand }} UndoEntry
  */
 
 const MOST_UNDO = 50;
@@ -29,6 +31,37 @@ const MOST_KEPT = 3;
  */
 export function withUndo({ undo, settings: { judged: { accepted: config, refused } }, run }) {
   return [...undo, { config, refused, run }].slice(-MOST_UNDO);
+}
+
+/**
+ * What can be undone once a network was changed by hand.
+ * @param {LabState} lab
+ * @param {HandCommand} back
+ * @returns {UndoEntry[]}
+ */
+export function withHandUndo(lab, back) {
+  const all = withUndo(lab);
+  return [...all.slice(0, -1), { ...all[all.length - 1], back }];
+}
+
+/**
+ * The changes of a run that goes on under another number.
+ * @param {UndoEntry[]} undo
+ * @param {number} from
+ * @param {number} to
+ * @returns {UndoEntry[]}
+ */
+export function carriedOver(undo, from, to) {
+  return undo.map((entry) => (entry.run === from ? { ...entry, run: to } : entry));
+}
+
+/**
+ * The changes that can still be undone: not those by hand at the end, whose run is not there any more.
+ * @param {UndoEntry[]} undo
+ * @param {number} run
+ */
+export function withoutLost(undo, run) {
+  return undo.slice(0, undo.findLastIndex((entry) => !entry.back || entry.run === run) + 1);
 }
 
 /**

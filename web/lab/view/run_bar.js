@@ -3,14 +3,14 @@
 import { html, setHint, setText } from '../../parts/dom.js';
 import { createSpokenStatus } from '../../parts/spoken_status.js';
 import { termWord } from '../../parts/term.js';
-import { formatCost, formatDuration, formatNumber, formatPercent } from '../../words/numbers.js';
+import { formatDuration, formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 
 /** Which words of the glossary explain the numbers. @type {Record<string, string | undefined>} */
 const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };
 const PACES = /** @type {const} */ (['full', '200', '30', '5', '1']);
 
-/** @typedef {'train' | 'validation' | 'test'} DataPart */
+/** A number in words, and what it was measured on, and when, where that must be said. @typedef {{ value: string, of: string }} ShownMeasure */
 
 /**
  * @typedef {object} RunView
@@ -29,11 +29,9 @@ const PACES = /** @type {const} */ (['full', '200', '30', '5', '1']);
  * @property {number} iteration
  * @property {number} epoch
  * @property {number} share of this press of Train that is done, 0 to 1
- * @property {number | undefined} cost
- * @property {number | undefined} accuracy 0 to 1
- * @property {DataPart | undefined} accuracyPart the part of the data it is measured on
- * @property {number | undefined} accuracyAt the iteration after which it was measured, if the other numbers are newer
- * @property {DataPart | undefined} costPart the part of the data that the cost is measured on; undefined where it needs no saying
+ * @property {ShownMeasure | undefined} cost of what is learnt from
+ * @property {ShownMeasure | undefined} testCost of digits that are not
+ * @property {ShownMeasure | undefined} accuracy
  * @property {string} costSentence
  * @property {string} accuracySentence
  * @property {string} rate the current learning rate
@@ -85,12 +83,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
     .map((name) => /** @type {const} */ ([name, number(name)]));
   const values = Object.fromEntries(shown);
-  const accuracy = html('span');
-  const part = html('span', { class: 'run-part' });
-  values.accuracy.append(accuracy, ' ', part);
-  const cost = html('span');
-  const costPart = html('span', { class: 'run-part' });
-  values.cost.append(cost, ' ', costPart);
+  const [cost, testCost, accuracy] = [values.cost, values.cost, values.accuracy].map(measure);
 
   element.append(
     html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, lookBack, paceLabel),
@@ -158,6 +151,22 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     return value;
   }
 
+  /**
+   * A place for a measure; it is filled by what is returned.
+   * @param {HTMLElement} place
+   */
+  function measure(place) {
+    const value = html('span');
+    const of = html('span', { class: 'run-part' });
+    const whole = html('span', { class: 'run-measure' }, value, ' ', of);
+    place.append(whole);
+    return (/** @type {ShownMeasure | undefined} */ shown, /** @type {boolean} */ isNeeded) => {
+      whole.hidden = !shown && !isNeeded;
+      setText(value, shown?.value ?? text('run.none'));
+      setText(of, shown?.of ?? '');
+    };
+  }
+
   return {
     /**
      * @param {RunView} view
@@ -187,11 +196,9 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       const none = text('run.none');
       setText(values.iteration, formatNumber(view.iteration));
       setText(values.epoch, formatNumber(view.epoch, view.epoch < 100 ? 1 : 0));
-      setText(cost, view.cost === undefined ? none : formatCost(view.cost));
-      setText(costPart, view.costPart ? text(`part.${view.costPart}`) : '');
-      setText(accuracy, view.accuracy === undefined ? none : formatPercent(view.accuracy));
-      const at = view.accuracyAt === undefined ? '' : text('run.at', { iteration: formatNumber(view.accuracyAt) });
-      setText(part, view.accuracy === undefined || !view.accuracyPart ? '' : `${text(`part.${view.accuracyPart}`)}${at}`);
+      cost(view.cost, !view.testCost);
+      testCost(view.testCost, false);
+      accuracy(view.accuracy, true);
       setText(values.rate, view.rate);
       setText(values.speed, view.samplesPerSecond === undefined ? none
         : text('run.samples_per_second', { rate: formatNumber(roundTo(view.samplesPerSecond, 3)) }));

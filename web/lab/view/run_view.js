@@ -6,12 +6,14 @@ import { troubleSentence } from '../../words/refusals.js';
 import { settingValue, settingWithValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
 import { runVerdict } from '../../words/verdicts.js';
-import { measuredAccuracy, newestCost, samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
+import { figuresOf } from '../state/figures.js';
+import { samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */
+/** @import { Figures, Measure } from '../state/figures.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { Moment } from '../state/moment.js' */
-/** @import { RunView } from './run_bar.js' */
+/** @import { RunView, ShownMeasure } from './run_bar.js' */
 /** @typedef {import('../../page/state/page_state.js').PythonState['phase']} PythonPhase */
 
 /** A press of Train that takes longer is announced beforehand. */
@@ -28,8 +30,7 @@ const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 's
  * @returns {RunView}
  */
 export function runView(lab, phase) {
-  const { answers } = lab;
-  const newest = newestCost(lab);
+  const figures = figuresOf(lab);
   const { sentence, mood } = situation(lab, phase);
   const last = lab.undo.at(-1);
   const isOpen = phase === 'ready' && lab.opened;
@@ -48,16 +49,14 @@ export function runView(lab, phase) {
     canSpeedUp: isLong && lab.pace !== 'full',
     hasVerdict: isOpen && currentVerdict(lab) !== undefined,
     canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
-    iteration: lab.iteration,
+    iteration: figures.iteration,
     epoch: lab.epoch,
     share: lab.moment?.reached !== undefined ? lab.moment.reached / Math.max(lab.moment.wanted, 1) : lab.goal > lab.goal_start ? (lab.iteration - lab.goal_start) / (lab.goal - lab.goal_start) : 0,
-    cost: newest?.cost,
-    accuracy: measuredAccuracy(lab),
-    accuracyPart: answers?.judged.part,
-    accuracyAt: accuracyAt(lab),
-    costPart: lab.name === 'digits' ? newest?.part : undefined,
-    costSentence: costSentence(lab.name, newest),
-    accuracySentence: accuracySentence(answers),
+    cost: shownMeasure(figures.cost, figures, formatCost, saysPart(lab)),
+    testCost: shownMeasure(figures.test_cost, figures, formatCost),
+    accuracy: shownMeasure(figures.accuracy, figures, formatPercent, saysPart(lab)),
+    costSentence: costSentence(lab, figures),
+    accuracySentence: accuracySentence(lab.answers),
     rate: lab.status === 'finished' && lab.config.schedule === 'cosine' ? text('run.rate_ended') : formatRate(lab.learning_rate),
     samplesPerSecond: samplesPerSecond(lab),
     elapsedSeconds: lab.elapsed_seconds,
@@ -66,21 +65,37 @@ export function runView(lab, phase) {
 }
 
 /**
- * @param {LabState['name']} lab
- * @param {ReturnType<typeof newestCost>} newest
+ * Whether it must be said what numbers are measured on: of a table it is always all of its rows.
+ * @param {LabState} lab
  */
-function costSentence(lab, newest) {
-  if (!newest) return text('status.cost_none');
-  const values = { cost: formatCost(newest.cost), iterations: formatNumber(newest.iteration) };
-  return lab === 'digits' ? text('status.cost_part', { ...values, part: text(`part.${newest.part}`) }) : text('status.cost', values);
+function saysPart({ running }) {
+  return running.dataset !== 'truth_table';
 }
 
 /**
- * After which iteration the accuracy was measured, where newer numbers stand beside it; else undefined.
- * @param {LabState} lab
+ * @param {Measure | undefined} measure
+ * @param {Figures} figures that it belongs to
+ * @param {(value: number) => string} format
+ * @param {boolean} [isNamed] whether its part of the data is said
+ * @returns {ShownMeasure | undefined}
  */
-function accuracyAt({ name, training, iteration, answers }) {
-  return name === 'digits' && training && answers && answers.iteration < iteration ? answers.iteration : undefined;
+function shownMeasure(measure, { iteration }, format, isNamed = true) {
+  if (!measure) return undefined;
+  const part = isNamed ? text(`part.${measure.part}`) : '';
+  const at = measure.iteration === iteration ? '' : text('run.at', { iteration: formatNumber(measure.iteration) });
+  return { value: format(measure.value), of: [part, at].filter(Boolean).join(', ') };
+}
+
+/**
+ * @param {LabState} lab
+ * @param {Figures} figures
+ */
+function costSentence(lab, { cost, test_cost }) {
+  const sentences = [cost, test_cost].filter((measure) => measure !== undefined).map(({ value, iteration, part }) => {
+    const values = { cost: formatCost(value), iterations: formatNumber(iteration) };
+    return saysPart(lab) ? text('status.cost_part', { ...values, part: text(`part.${part}`) }) : text('status.cost', values);
+  });
+  return sentences.join('; ') || text('status.cost_none');
 }
 
 /**

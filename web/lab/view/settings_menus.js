@@ -10,9 +10,9 @@ import { changedFields } from '../state/config.js';
  * @param {HTMLSelectElement} presetMenu empty
  * @param {HTMLSelectElement} tableMenu empty
  * @param {Rules} rules
- * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
+ * @param {{ onPreset: (preset: ConfigRecord) => void, onChange: (record: ConfigRecord) => void }} callbacks
  */
-export function createSettingsMenus(presetMenu, tableMenu, { presets, labs, truth_tables: tables }, { onChange }) {
+export function createSettingsMenus(presetMenu, tableMenu, { presets, labs, truth_tables: tables }, { onPreset, onChange }) {
   const attached = new AbortController();
   /** @type {LabName | undefined} */
   let shownLab;
@@ -20,7 +20,7 @@ export function createSettingsMenus(presetMenu, tableMenu, { presets, labs, trut
   fill(tableMenu, Object.keys(tables), 'table', 'table.own');
 
   presetMenu.addEventListener('change', () => {
-    onChange({ ...presets[presetMenu.value], ...(usesOwnDigits && { dataset: 'own_digits' }) });
+    onPreset({ ...presets[presetMenu.value], ...(usesOwnDigits && { dataset: 'own_digits' }) });
   }, { signal: attached.signal });
   tableMenu.addEventListener('change', () => onChange({ truth_table: tables[tableMenu.value] }), { signal: attached.signal });
 

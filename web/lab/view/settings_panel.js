@@ -33,6 +33,7 @@ import { createSettingsMenus } from './settings_menus.js';
  * @param {SettingsElements} elements
  * @param {Rules} rules
  * @param {{
+ *   onPreset: (preset: ConfigRecord) => void,
  *   onChange: (record: ConfigRecord) => void,
  *   onUndo: () => void,
  *   onNewSeed: () => void,
@@ -41,13 +42,13 @@ import { createSettingsMenus } from './settings_menus.js';
  *   onLoad: (file: File) => void,
  * }} callbacks
  */
-export function createSettingsPanel(elements, rules, { onChange, onUndo, onNewSeed, onReset, onSave, onLoad }) {
+export function createSettingsPanel(elements, rules, { onPreset, onChange, onUndo, onNewSeed, onReset, onSave, onLoad }) {
   const attached = new AbortController();
   const { undo, newSeed, sameStart } = elements;
   const pointInputs = createPointInputs(elements.pointInputs, rules.point_inputs, {
     onChange: (words) => onChange({ point_inputs: words }),
   });
-  const menus = createSettingsMenus(elements.preset, elements.truthTable, rules, { onChange });
+  const menus = createSettingsMenus(elements.preset, elements.truthTable, rules, { onPreset, onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
   const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad });
   for (const [button, act] of /** @type {const} */ ([[undo, onUndo], [newSeed, onNewSeed], [sameStart, onReset]])) {

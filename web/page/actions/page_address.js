@@ -23,7 +23,7 @@ const OURS = 'glassnet';
  * @param {object} page
  * @param {boolean} page.isFramed in another page, whose history this one leaves alone
  * @param {PageBrowser} page.browser
- * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord, run?: RunLink) => Promise<void>} page.onSettings
+ * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord, how: { link: RunLink | undefined, anew: boolean }) => Promise<void>} page.onSettings
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
  * @param {(line: string) => void} page.onProof a proof of training to be checked
  * @param {() => void} page.onLost when an address needs files that it cannot hold
@@ -49,15 +49,16 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     if (state === OURS) return; // a step back or forward keeps the current settings
     history.replaceState(OURS, '');
     onLesson(lesson);
-    takeSettings(address, hash);
+    takeSettings(address, hash, lesson !== undefined);
   });
 
   /**
    * Takes the settings of an address, and its run if it has one, for the lab that is shown.
    * @param {Address} address
    * @param {string} hash where it was read
+   * @param {boolean} [anew] whether a fresh network begins in any case: a task is about one
    */
-  function takeSettings({ tab, settings }, hash) {
+  function takeSettings({ tab, settings }, hash, anew = false) {
     const lab = activeLab(store.get());
     const { known, unknown } = knownSettings(tab && !tabNamed(tab) ? { [`lab=${tab}`]: '', ...settings } : settings, presets[lab]);
     const { run, notes } = readLink(hash);
@@ -70,7 +71,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const isLost = dataset === 'own_digits' && store.get().labs[lab].config.dataset !== dataset;
     if (isLost) onLost();
     const taken = isLost ? others : known;
-    onSettings(lab, taken, presets[lab], run ? { text: run, settings: taken } : undefined);
+    onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
   }
 
   /**

@@ -1,7 +1,7 @@
 // Lets the page around this one know, if a tab is embedded in it, that the tab is ready and what came out.
 // Messages from that page are ignored.
 
-import { measuredAccuracy, newestCost } from '../../lab/state/lab_state.js';
+import { figuresOf, measuredAccuracy } from '../../lab/state/figures.js';
 
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 
@@ -51,7 +51,8 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   const lab = labs[tab];
   const { answers, iteration, training } = lab;
   // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been sent.
-  const cost = (tab === 'digits' ? lab.curves.trained.cost.last?.y : undefined) ?? newestCost(lab)?.cost;
+  const { cost: learnt, test_cost } = figuresOf(lab);
+  const cost = (learnt ?? test_cost)?.value; // a loaded network of the digits has no cost of training
   if (cost === undefined || !iteration || answers?.iteration !== iteration || training) return undefined;
   return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };
 }

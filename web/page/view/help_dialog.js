@@ -24,9 +24,11 @@ export function createHelpDialog(element) {
     const keys = ['space', 'tabs', 'charts', 'escape'].map((key) => html('li', {}, text(`help.keys_${key}`)));
     const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));
     // The words stand high, for who asks what one means does not scroll past the keys.
-    dialog.replaceChildren(html('h2', {}, text(`help.${about}_title`)), html('ol', {}, ...steps), glossary,
+    // The focus begins at the title: the first control is far below on a small screen, and would be scrolled to.
+    dialog.replaceChildren(html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), html('ol', {}, ...steps), glossary,
       html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes, close);
     dialog.showModal();
+    dialog.scrollTop = 0; // where it was when it was closed
     listWords();
   }, { signal: attached.signal });
   /** Lists every word of the glossary, which comes when help is first opened. */

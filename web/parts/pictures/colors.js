@@ -1,7 +1,7 @@
 // Colour scales, mixed in OKLab so that equal steps of value look like equal steps of colour.
 
 /** @typedef {[number, number, number]} Triple red, green, blue of 0 to 255; or lightness, a, b */
-/** @typedef {ReturnType<typeof readPalette>} Palette signedTable: 255 colours from -1 to 1, shareTable: 256 from 0 to 1 */
+/** @typedef {ReturnType<typeof readPalette>} Palette signedTable and surfaceTable: 255 colours from -1 to 1, shareTable: 256 from 0 to 1 */
 
 /** Black and white have the same contrast, 4.6, on a colour of this relative luminance. */
 const MIDDLE_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
@@ -9,30 +9,36 @@ const MIDDLE_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
 /** The colours of the current theme, read from styles.css. */
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
-  return paletteOf(['--negative', '--neutral', '--positive', '--low', '--high'].map((name) => style.getPropertyValue(name).trim()));
+  return paletteOf(['--negative', '--neutral', '--positive', '--low', '--high', '--soft-negative', '--soft-positive'].map((name) => style.getPropertyValue(name).trim()));
 }
 
 /**
  * Scales between given colours. textOnSigned and textOnShare give a text colour that can be read on the colour of a value.
- * @param {string[]} ends negative, neutral, positive, low, high, such as #1f5fd0
- * @returns {{ signed: (value: number) => string, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
+ * @param {string[]} ends negative, neutral, positive, low, high, and negative and positive for large surfaces, on which points and text
+ *   must be legible; such as #1f5fd0
+ * @returns {{ signed: (value: number) => string, surface: (value: number) => string, surfaceTable: Uint8ClampedArray, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
  */
 export function paletteOf(ends) {
-  const [negative, neutral, positive, low, high] = ends.map((hex) => toOklab(parseHex(hex)));
+  const [negative, neutral, positive, low, high, softNegative, softPositive] = ends.map((hex) => toOklab(parseHex(hex)));
   /** @param {number} value -1 to 1 */
   const signed = (value) => mix(neutral, value < 0 ? negative : positive, Math.min(Math.abs(value), 1));
+  /** @param {number} value -1 to 1 */
+  const surface = (value) => mix(neutral, value < 0 ? softNegative : softPositive, Math.min(Math.abs(value), 1));
   /** @param {number} value 0 to 1 */
   const share = (value) => mix(low, high, Math.min(Math.max(value, 0), 1));
   const shareTable = new Uint8ClampedArray(256 * 4);
   for (let level = 0; level < 256; level += 1) {
     shareTable.set([...share(level / 255), 255], level * 4);
   }
-  const signedTable = new Uint8ClampedArray(255 * 4);
-  for (let level = -127; level <= 127; level += 1) {
-    signedTable.set([...signed(level / 127), 255], (level + 127) * 4);
-  }
+  const [signedTable, surfaceTable] = [signed, surface].map((color) => {
+    const table = new Uint8ClampedArray(255 * 4);
+    for (let level = -127; level <= 127; level += 1) table.set([...color(level / 127), 255], (level + 127) * 4);
+    return table;
+  });
   return {
     signed: (value) => css(signed(value)),
+    surface: (value) => css(surface(value)),
+    surfaceTable,
     textOnSigned: (value) => textOn(signed(value)),
     share: (value) => css(share(value)),
     textOnShare: (value) => textOn(share(value)),

@@ -122,14 +122,14 @@ function paintBorder(painter, box, style, outline) {
  * A bar of the colours of values, as the custom property `data-scale` in styles.css asks for it.
  * @param {Painter} painter
  * @param {DOMRect} box
- * @param {string} scale signed or share
+ * @param {string} scale signed, surface or share
  */
 function paintScale(painter, box, scale) {
   const palette = readPalette();
   for (let x = 0; x < box.width; x += 1) {
     const share = x / box.width;
     const step = new DOMRect(box.left + x, box.top, Math.min(2, box.width - x), box.height);
-    painter.fill(outlineOf(step, 0), scale === 'signed' ? palette.signed(2 * share - 1) : palette.share(share));
+    painter.fill(outlineOf(step, 0), scale === 'share' ? palette.share(share) : palette[scale === 'surface' ? 'surface' : 'signed'](2 * share - 1));
   }
 }
 

@@ -7,11 +7,12 @@ import { watchState } from '../../page/state/store.js';
 import {
   afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
 } from './state/code.js';
-import { afterLoss, labOfCode, withSubject } from './state/code_subject.js';
+import { afterLoss, fromBeginning, labOfCode, withSubject } from './state/code_subject.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
 /** @import { Move, Pane } from './state/code.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */
 
@@ -23,9 +24,11 @@ const MOST_SEEN = 8;
  * @param {PageStore} store
  * @param {object} page
  * @param {() => Promise<unknown>} page.pause stops training
+ * @param {(lab: LabName, iteration: number) => Promise<void>} page.lookAt shows a lab as it was after that iteration
+ * @param {(lab: LabName) => Promise<void>} page.lookAtNow
  * @param {Complain} page.onError
  */
-export function createCodeActions(worker, store, { pause, onError }) {
+export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onError }) {
   const code = () => store.get().code;
   const set = (/** @type {CodeState} */ next) => store.set({ code: next });
   const labNow = () => store.get().labs[labOfCode(code())];
@@ -39,9 +42,10 @@ export function createCodeActions(worker, store, { pause, onError }) {
   }
 
   const recording = question(() => code().is_due && canRecord(), async () => {
-    const { subject } = code();
+    const { subject, from } = code();
     set({ ...code(), is_due: false, phase: 'recording' });
     if (labNow().training) await pause();
+    if (from && subject.lab !== 'shipped') await lookAt(subject.lab, 0);
     const { run, iteration, running: config } = shownLab(labNow());
     try {
       const reply = await worker.request('record_pass', subject);
@@ -132,6 +136,13 @@ export function createCodeActions(worker, store, { pause, onError }) {
   return {
     /** @param {Subject} subject */
     choose: (subject) => set(withSubject(code(), subject)),
+    /** Records the same at the first update of the run. */
+    begin: () => set(fromBeginning(code(), { ...code().subject }, 'beginning')),
+    /** Shows the lab as it is now again, and records the same there. */
+    async now() {
+      await lookAtNow(labOfCode(code()));
+      set(withSubject(code(), { ...code().subject }));
+    },
     /** Records the same on the network as it is now. */
     again: () => set(withSubject(code(), { ...code().subject })),
     /** @param {Move} move */

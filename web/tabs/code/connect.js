@@ -1,5 +1,6 @@
 // Connects the Code tab's view with its actions.
 
+import { createMomentActions } from '../../features/time_machine/actions.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { createCodeActions } from './actions.js';
@@ -18,10 +19,13 @@ export async function codeConnector() {
  * @param {Wires} wires
  * @returns {Connected}
  */
-function connectCode({ worker, store, rules, labs, complain }) {
-  const code = createCodeActions(worker, store, { pause: labs.pause, onError: complain });
+function connectCode({ worker, store, rules, labs, clock, complain }) {
+  const { lookAt } = createMomentActions(worker, store, labs, { onError: complain, clock });
+  const code = createCodeActions(worker, store, { pause: labs.pause, lookAt, lookAtNow: labs.lookAtNow, onError: complain });
   const tab = createCodeTab(byId('code-lab'), rules, {
     onSubject: code.choose,
+    onBeginning: code.begin,
+    onNow: code.now,
     onAgain: code.again,
     onMove: code.move,
     onLine: code.goTo,

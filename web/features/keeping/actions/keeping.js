@@ -3,7 +3,7 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
-import { measuredAccuracy, newestCost } from '../../../lab/state/lab_state.js';
+import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
 import { createRunKeeper } from './run_keeper.js';
@@ -212,9 +212,10 @@ export function createKeeping(worker, store, labs, runs, {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
-    const [cost, accuracy] = [newestCost(state)?.cost, measuredAccuracy(state)];
+    const accuracy = measuredAccuracy(state);
+    const cost = figuresOf(state).cost?.value ?? row.cost;
     if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy)) return;
-    const changed = await runs.change(row.id, { cost, accuracy }).catch(() => undefined); // the next state will have them
+    const changed = await runs.change(row.id, { ...(cost !== undefined && { cost }), accuracy }).catch(() => undefined); // the next state will have them
     if (changed) set({ runs: withRow(kept().runs, changed) });
   }
 

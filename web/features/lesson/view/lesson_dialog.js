@@ -2,7 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { cleanTask } from '../state.js';
+import { cleanTask, handsIn } from '../state.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';
 
@@ -39,11 +39,12 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   const learnt = html('input', { type: 'checkbox' });
   const learntLabel = html('label', { 'data-hint': text('lesson.learnt_help') }, learnt, ' ', text('lesson.learnt'));
   const hiding = html('div', { class: 'lesson-ticks' });
+  const warning = html('p', { class: 'note lesson-warning', role: 'status', hidden: true }, text('lesson.nothing_to_hand_in'));
   const locking = html('div', { class: 'lesson-ticks' });
   const single = html('div', { class: 'lesson-ticks' });
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });
-  const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {} });
+  const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {}, onName() {} });
   const sketch = createLessonSketch();
   preview.append(html('h3', {}, text('lesson.preview')), panelPlace, sketch.element);
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('lesson.link') });
@@ -57,7 +58,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
     html('div', { class: 'lesson-columns' },
       html('div', { class: 'lesson-form' },
         html('label', {}, html('span', {}, text('lesson.task')), task), count,
-        group('lesson.hide', hiding),
+        group('lesson.hide', hiding, warning),
         group('lesson.lock', locking, html('details', {}, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
         learntLabel),
       preview),
@@ -114,7 +115,8 @@ export function createLessonDialog(page, { most }, { make, copy }) {
     setText(count, text('lesson.count', { count: task.value.length, most }));
     const restricts = lesson.hide.length + lesson.lock.length > 0;
     const isEmpty = !lesson.task && !restricts;
-    panel.update({ ...lesson, restricts, lifted: false, folded: false });
+    panel.update({ ...lesson, restricts, lifted: false, folded: false, hands_in: handsIn(lesson), own_name: '' });
+    warning.hidden = handsIn(lesson);
     sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf });
     asked += 1;
     const turn = asked;

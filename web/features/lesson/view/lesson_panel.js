@@ -1,5 +1,6 @@
 // The task of a lesson, above everything, with a way to fold it and a way out of the lesson.
 
+import { LONGEST_NAME } from '../../../page/state/own_name.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -10,13 +11,15 @@ import { text } from '../../../words/text.js';
  * @property {boolean} restricts whether it hides or locks anything
  * @property {boolean} lifted whether everything is shown and free all the same
  * @property {boolean} folded
+ * @property {boolean} hands_in whether there is a proof or a report for which a name is asked
+ * @property {string} own_name
  */
 
 /**
  * @param {HTMLElement} element
- * @param {{ onFold: (folded: boolean) => void, onLift: (lifted: boolean) => void }} callbacks
+ * @param {{ onFold: (folded: boolean) => void, onLift: (lifted: boolean) => void, onName: (name: string) => void }} callbacks
  */
-export function createLessonPanel(element, { onFold, onLift }) {
+export function createLessonPanel(element, { onFold, onLift, onName }) {
   const attached = new AbortController();
   /** @type {LessonView | undefined} */
   let shown;
@@ -25,7 +28,10 @@ export function createLessonPanel(element, { onFold, onLift }) {
   const note = html('p', { class: 'note' });
   const fold = button((view) => onFold(!view.folded));
   const lift = button((view) => onLift(!view.lifted));
-  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, note), html('div', { class: 'lesson-buttons' }, fold, lift));
+  const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
+  const nameLabel = html('label', { class: 'lesson-name', 'data-hint': text('lesson.name_help') }, html('span', {}, text('lesson.name')), name);
+  name.addEventListener('input', () => onName(name.value), { signal: attached.signal });
+  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, nameLabel, note), html('div', { class: 'lesson-buttons' }, fold, lift));
 
   /** @param {(view: LessonView) => void} act */
   function button(act) {
@@ -38,7 +44,7 @@ export function createLessonPanel(element, { onFold, onLift }) {
    * @param {HTMLElement} control
    * @param {string} key
    */
-  function name(control, key) {
+  function label(control, key) {
     setText(control, text(key));
     control.dataset.hint = text(`${key}_help`);
     control.setAttribute('aria-description', text(`${key}_help`));
@@ -48,13 +54,15 @@ export function createLessonPanel(element, { onFold, onLift }) {
     setText(task, view.task);
     task.hidden = view.folded || view.task === '';
     note.hidden = view.folded;
+    nameLabel.hidden = view.folded || !view.hands_in;
+    if (document.activeElement !== name) name.value = view.own_name;
     setText(title, text(view.task ? 'lesson.task' : 'lesson.title'));
     setText(note, text(view.lifted ? 'lesson.lifted' : view.restricts ? 'lesson.restricts' : 'lesson.task_alone'));
     fold.hidden = view.task === '' && !view.folded;
-    lift.hidden = !view.restricts || view.folded;
-    name(fold, view.folded ? 'lesson.unfold' : 'lesson.fold');
+    lift.hidden = !view.restricts;
+    label(fold, view.folded ? 'lesson.unfold' : 'lesson.fold');
     fold.setAttribute('aria-expanded', String(!view.folded));
-    name(lift, view.lifted ? 'lesson.back' : 'lesson.lift');
+    label(lift, view.lifted ? 'lesson.back' : 'lesson.lift');
   });
 
   return {

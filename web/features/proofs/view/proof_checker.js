@@ -5,7 +5,7 @@ import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { runsText } from '../../runs/words/runs_words.js';
 import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
-import { aboutSeconds } from '../words.js';
+import { aboutSeconds, leftOutWords } from '../words.js';
 import { createProofTable } from './proof_table.js';
 
 /** @import { ProofColumn, ProofsState } from '../state.js' */
@@ -28,7 +28,7 @@ import { createProofTable } from './proof_table.js';
 export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, onClear, onSort, onOpen }) {
   const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'proof-add-note' });
   const add = html('button', { type: 'button', 'data-hint': runsText('proof.add_help') }, runsText('proof.add'));
-  const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
+  const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain,.html,text/html' });
   const choose = html('label', { class: 'button', 'data-hint': runsText('proof.files_help') }, html('span', {}, runsText('proof.files')), files);
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const check = html('button', { type: 'button', class: 'primary', 'data-hint': runsText('proof.check_help') });
@@ -39,6 +39,8 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   const bar = html('progress', { max: 1, 'aria-label': runsText('proof.progress') });
   const empty = html('p', { class: 'proof-empty' }, runsText('proof.empty'));
   const same = html('p', { class: 'note' }, runsText('proof.same_note'));
+  const named = html('p', { class: 'note' }, runsText('proof.names_note'));
+  const left_out = html('p', { class: 'note', role: 'status' });
   const table = createProofTable(tables, { onSort, onOpen });
   const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-said' }, status, bar));
   const element = html('div', { class: 'proof-page' },
@@ -46,7 +48,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       html('label', { class: 'menu' }, html('span', {}, runsText('proof.add_label')), words),
       html('p', { class: 'note', id: 'proof-add-note' }, runsText('proof.add_note')),
       html('div', { class: 'buttons' }, add, choose)),
-    wrong, empty, jobs, counts, same, table.element);
+    wrong, left_out, empty, jobs, counts, same, table.element, named);
   add.addEventListener('click', async () => {
     if (await onAdd(words.value)) words.value = '';
   });
@@ -87,6 +89,9 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       setText(counts, all ? runsText('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
       counts.hidden = all === 0;
       same.hidden = sameWeights(rows).size === 0;
+      named.hidden = !rows.some(({ name, claim }) => name || claim?.name);
+      setText(left_out, leftOutWords(proofs.left_out));
+      left_out.hidden = proofs.left_out.length === 0;
       table.update(proofs);
     },
   };

@@ -1,5 +1,6 @@
 // The proof of the network that is shown: one line, to copy, to save, or as a link.
 
+import { LONGEST_NAME } from '../../../page/state/own_name.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -13,11 +14,13 @@ import { runsText } from '../../runs/words/runs_words.js';
  * @property {(what: 'line' | 'link', words: string) => void} onCopy
  * @property {() => void} onSave
  * @property {() => void} onMakeAgain
+ * @property {(name: string) => void} onName
  */
 
 /** @param {MakerCallbacks} callbacks */
-export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
+export function createProofMaker({ onCopy, onSave, onMakeAgain, onName }) {
   const status = html('p', { class: 'proof-of', role: 'status' });
+  const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const line = html('textarea', { readonly: true, rows: 6, spellcheck: 'false' });
   const link = html('input', { type: 'text', readonly: true });
   const copy = button('proof.copy', 'primary');
@@ -28,6 +31,7 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
   const again = button('proof.again', 'small', '');
   const changed = html('p', { class: 'proof-changed' }, goneOn, ' ', again);
   const made = html('div', { class: 'proof-made' },
+    html('label', { class: 'menu', 'data-hint': text('lesson.name_help') }, html('span', {}, text('lesson.name')), name),
     html('label', { class: 'menu' }, html('span', {}, runsText('proof.line')), line),
     html('div', { class: 'buttons' }, copy, save),
     html('label', { class: 'menu' }, html('span', {}, runsText('proof.link')), link),
@@ -36,6 +40,7 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
   copy.addEventListener('click', () => onCopy('line', line.value));
   copyLink.addEventListener('click', () => onCopy('link', link.value));
   save.addEventListener('click', onSave);
+  name.addEventListener('input', () => onName(name.value));
   again.addEventListener('click', () => {
     onMakeAgain();
     copy.focus();
@@ -46,9 +51,11 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain }) {
     element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, runsText('proof.what')), status, wrong, made),
     /**
      * @param {ProofsState} proofs
-     * @param {{ has_learnt: boolean, run: number, iteration: number, link: string }} shown the lab that is shown; link: to the proof
+     * @param {{ has_learnt: boolean, run: number, iteration: number, link: string, own_name: string }} shown the lab that is shown; link: to the
+     *   proof; own_name: of whoever trained
      */
-    update({ made: proof, not_made, copied: what }, { has_learnt, run, iteration, link: address }) {
+    update({ made: proof, not_made, copied: what }, { has_learnt, run, iteration, link: address, own_name }) {
+      if (document.activeElement !== name) name.value = own_name;
       setText(status, situation(proof, not_made !== undefined, has_learnt));
       setText(wrong, not_made ? troubleSentence(not_made) : '');
       wrong.hidden = !not_made;

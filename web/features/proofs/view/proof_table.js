@@ -3,9 +3,10 @@
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
+import { withPart } from '../../runs/words/run_names.js';
 import { runsText } from '../../runs/words/runs_words.js';
 import { provedAccuracy, PROOF_COLUMNS, sameWeights, sortedProofs, standing } from '../state.js';
-import { proofName, provedNetwork, provedWith, proofVerdict } from '../words.js';
+import { claimedName, proofName, provedNetwork, provedWith, proofVerdict } from '../words.js';
 
 /** @import { ProofColumn, ProofRow, ProofsState } from '../state.js' */
 
@@ -76,7 +77,9 @@ export function createProofTable(tables, { onSort, onOpen }) {
  * @param {() => void} onOpen
  */
 function createProofEntry(tables, onOpen) {
-  const name = html('th', { scope: 'row', role: 'rowheader', class: 'proof-name' });
+  const called = html('span');
+  const inside = html('small');
+  const name = html('th', { scope: 'row', role: 'rowheader', class: 'proof-name' }, called, inside);
   const [lab, iterations, accuracy] = ['lab', 'iterations', 'accuracy'].map((column) => html('td', { role: 'cell', class: `proof-${column}` }));
   const network = html('span');
   const means = html('small');
@@ -104,13 +107,15 @@ function createProofEntry(tables, onOpen) {
       const { claim, iteration } = row;
       const stands = standing(row);
       const share = provedAccuracy(row);
+      const part = row.judgement?.judged.part;
       element.dataset.stands = stands;
-      setText(name, proofName(row));
+      setText(called, proofName(row));
+      setText(inside, claimedName(row));
       setText(lab, claim ? text(`tab.${claim.lab}`) : '');
       setText(network, provedNetwork(row, tables));
       setText(means, claim ? provedWith(claim) : '');
       setText(iterations, claim ? formatNumber(claim.iterations) : '');
-      setText(accuracy, share === undefined ? '' : formatPercent(share));
+      setText(accuracy, share !== undefined && part && claim ? withPart(formatPercent(share), part, claim.config) : '');
       setText(mark, MARKS[stands]);
       setText(verdict, proofVerdict(row));
       setText(same, twin ? runsText('proof.same', { name: proofName(twin) }) : '');

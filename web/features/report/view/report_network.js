@@ -1,5 +1,6 @@
 // A small network in a report: what it answers, itself as a picture, and its weights as tables.
 
+import { FIRST_SCALE, grownScale } from '../../../lab/state/weight_scale.js';
 import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
@@ -68,7 +69,7 @@ function answersTable({ layer_sizes: sizes, answers }, names) {
  */
 function surfaceUrl(values, [low, high]) {
   const levels = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 127 : Math.round(254 * Math.min(Math.max((value - low) / (high - low), 0), 1))));
-  return pngUrl(levels, Math.sqrt(values.length), paperPalette().signedTable);
+  return pngUrl(levels, Math.sqrt(values.length), paperPalette().surfaceTable);
 }
 
 /**
@@ -112,14 +113,14 @@ function networkPicture(network, names) {
   const { layer_sizes: sizes, answers: { weights }, config } = network;
   const height = Math.max(...sizes) * ROOM + 8;
   const { signed } = paperPalette();
-  const most = weights.flatMap((layer) => [...layer]).reduce((found, weight) => (Math.abs(weight) > found ? Math.abs(weight) : found), 1);
+  const most = grownScale(FIRST_SCALE, weights); // as on the page
   const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
     x: 60 + ((WIDTH - 120) * layer) / (sizes.length - 1), y: Math.round(height / 2 + (unit - (sizes[layer] - 1) / 2) * ROOM),
   });
   const lines = weights.flatMap((layer, from) => Array.from(layer, (weight, index) => {
     const start = place(from, Math.floor(index / sizes[from + 1]));
     const end = place(from + 1, index % sizes[from + 1]);
-    const share = weight / most;
+    const share = Math.min(Math.max(weight / most, -1), 1);
     return Number.isFinite(share) ? mark('line', {
       x1: start.x, y1: start.y, x2: end.x, y2: end.y, stroke: signed(share), 'stroke-width': Math.round((0.5 + WIDEST_LINE * Math.abs(share)) * 10) / 10,
     }) : undefined;

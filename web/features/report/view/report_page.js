@@ -1,12 +1,14 @@
 // A run's report as the text of one HTML document, which needs no script and asks for nothing.
 
+import { judgedPart, trainingCost } from '../../../lab/state/kept_runs.js';
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { withoutTerms } from '../../../parts/term.js';
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
-import { formatDay, runName } from '../../runs/words/run_names.js';
+import { formatDay, runName, withPart } from '../../runs/words/run_names.js';
+import { reasonOf } from '../../verdict/state.js';
 import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';
 import { reportText } from '../words.js';
@@ -16,6 +18,7 @@ import { networkOfReport } from './report_network.js';
 import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
 import { REPORT_STYLE } from './report_style.js';
 
+/** @import { DataPart } from '../../../lab/state/figures.js' */
 /** @import { RunReport } from '../../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
@@ -33,14 +36,14 @@ export function writeReport(material, tables) {
   const { row, report, missing, refusal } = material;
   const { config } = readRecordOf(row);
   const name = runName(row.name, config, tables);
-  const title = reportText('report.document', { name });
+  const title = material.by ? reportText('report.document_by', { name, by: material.by }) : reportText('report.document', { name });
   const networks = report ? [
     ...report.rows.flatMap((answers) => networkOfReport({ layer_sizes: report.layer_sizes, answers, config })),
     ...report.digits.flatMap((answers) => digitsOfReport(answers, report.confusions)),
   ] : [];
   const body = joined([
     mark('main', {},
-      mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name),
+      mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name), material.by ? mark('p', {}, reportText('report.by', { by: material.by })) : undefined,
         mark('p', { class: 'muted' }, reportText('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
       mark('p', {}, sentences(material)),
       report && verdictOf(report.verdict),
@@ -78,23 +81,33 @@ function sentences({ row, report }) {
 function verdictOf({ code, mood, values, remedy, iteration }) {
   if (code === 'too_early') return undefined;
   const verdict = { code, mood, values, remedy, iteration };
-  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`)) : withoutTerms(verdictText(`because.${code}`, verdictValues(values)));
+  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`)) : withoutTerms(verdictText(`because.${reasonOf(verdict)}`, verdictValues(values)));
   return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
+}
+
+/**
+ * @param {DataPart} part
+ * @param {number | undefined} value
+ */
+function measured(part, value) {
+  return value === undefined ? undefined : { part, value };
 }
 
 /** @param {ReportMaterial} material */
 function numbers({ row, report }) {
   const answers = report?.rows[0] ?? report?.digits[0];
-  const cost = answers?.cost ?? row.cost;
+  const { config } = readRecordOf(row);
+  const costs = [measured('train', row.lab === 'digits' ? trainingCost(row) : answers?.cost ?? row.cost), ...(row.lab === 'digits' ? [measured('test', answers?.cost)] : [])];
   const judged = answers?.judged;
   /** @type {[string, string, string][]} */
   const shown = [[reportText('report.iterations'), formatNumber(row.iteration), '']];
-  if (cost !== undefined) shown.push([reportText('report.cost'), formatCost(cost), text(`option.${readRecordOf(row).config.loss}`)]);
+  shown.push(...costs.filter((cost) => cost !== undefined).map(({ part, value }) => (
+    /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config), text(`option.${config.loss}`)]))));
   if (judged) {
     const of = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
     shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), `${of} ${reportText(`report.right_${judged.part}`)}`]);
   } else if (row.accuracy !== undefined) {
-    shown.push([reportText('report.right'), formatPercent(row.accuracy), '']);
+    shown.push([reportText('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config), '']);
   }
   shown.push([reportText('report.trained'), formatDuration(row.elapsed_seconds), '']);
   return mark('dl', { class: 'numbers' }, ...shown.map(([name, value, more]) => (

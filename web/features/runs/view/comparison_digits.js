@@ -19,7 +19,7 @@ export function disputedDigits({ runs, same_rows, disputed: { total, pixels, lab
   const title = runsText('compare.disputed');
   const head = html('h3', {}, title);
   if (total === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.disputed_none')));
-  const count = runsText('compare.disputed_count', { total: formatNumber(total), rows: formatNumber(runs[0].rows), shown: labels.length });
+  const count = runsText('compare.disputed_count', { total: formatNumber(total), rows: formatNumber(runs[0].judged.rows), shown: labels.length });
   const items = [...labels].map((label, index) => {
     const said = guesses.map((each, which) => (each[index] === label
       ? runsText('compare.guess_right', { letter: letters[which] }) : runsText('compare.guess_wrong', { letter: letters[which], guess: each[index] })));

@@ -1,11 +1,12 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
+import { judgedPart, trainingCost } from '../../../lab/state/kept_runs.js';
 import { html } from '../../../parts/dom.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { differingSettings, settingPaths } from '../state.js';
-import { formatDay } from '../words/run_names.js';
+import { formatDay, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
@@ -63,15 +64,27 @@ export function resultsTable(runs) {
   const none = text('run.none');
   return tableOf(runsText('compare.results'), runsText('compare.result'), runs, [
     { name: runsText('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
-    { name: runsText('compare.last_cost'), cells: runs.map(({ row, answers }) => (answers || row.cost !== undefined ? formatCost(answers?.cost ?? Number(row.cost)) : none)) },
-    { name: runsText('compare.right'), cells: runs.map(({ row, answers }) => rightAnswers(answers) ?? (row.accuracy === undefined ? none : formatPercent(row.accuracy))) },
+    { name: runsText('compare.last_cost'), cells: runs.map((run) => costInWords(run) ?? none) },
+    { name: runsText('compare.right'), cells: runs.map((run) => rightAnswers(run) ?? none) },
     { name: runsText('compare.trained'), cells: runs.map(({ row }) => formatDuration(row.elapsed_seconds)) },
   ]);
 }
 
-/** @param {ComparedRun | undefined} answers */
-function rightAnswers(answers) {
-  return answers && runsText('compare.of', { right: formatNumber(answers.right), rows: formatNumber(answers.rows), share: formatPercent(answers.right / answers.rows) });
+/**
+ * Its cost, and on what it was measured: of a network that was looked at, by the digits that it never learnt from.
+ * @param {Lettered} run
+ */
+function costInWords({ row, answers }) {
+  const cost = answers?.cost ?? trainingCost(row);
+  const part = answers && row.lab === 'digits' ? 'test' : 'train';
+  return cost === undefined ? undefined : withPart(formatCost(cost), part, row.config);
+}
+
+/** @param {Lettered} run */
+function rightAnswers({ row: { config, accuracy }, answers }) {
+  if (!answers) return accuracy === undefined ? undefined : withPart(formatPercent(accuracy), judgedPart(config), config);
+  const { right, rows, part } = answers.judged;
+  return withPart(runsText('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config);
 }
 
 /**
@@ -110,7 +123,7 @@ export function answersTable(runs) {
   const known = runs.filter(({ answers }) => answers && answers.targets.length > 0);
   const [first] = known;
   if (!first?.answers) return undefined;
-  const { targets, rows } = first.answers;
+  const { targets, judged: { rows } } = first.answers;
   const outputs = targets.length / rows;
   const inputs = Math.round(Math.log2(rows));
   const part = (/** @type {Float64Array} */ values, /** @type {number} */ row) => [...values.subarray(row * outputs, (row + 1) * outputs)];

@@ -2,11 +2,11 @@
 // be shown says so in its own place.
 
 import { changedFields } from '../../../lab/state/config.js';
-import { namedByRecord } from '../../../lab/state/kept_runs.js';
+import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept_runs.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { settingWithValue } from '../../../words/settings.js';
-import { formatWhen } from '../words/run_names.js';
+import { formatWhen, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';
 
@@ -249,9 +249,13 @@ function setLine(line, words) {
  */
 function factsOf({ run }, now) {
   const facts = runsText('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
-  if (run.cost === undefined) return facts;
-  const cost = formatCost(run.cost);
-  return run.accuracy === undefined ? runsText('entry.result', { facts, cost }) : runsText('entry.result_right', { facts, cost, accuracy: formatPercent(run.accuracy).replace(' ', '\u00a0') });
+  const { config, accuracy } = run;
+  const cost = trainingCost(run);
+  return [
+    facts,
+    ...(cost === undefined ? [] : [runsText('entry.cost', { cost: withPart(formatCost(cost), 'train', config) })]),
+    ...(accuracy === undefined ? [] : [runsText('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config) })]),
+  ].join('\u00a0· ');
 }
 
 /**

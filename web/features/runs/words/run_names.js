@@ -3,6 +3,7 @@
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
+/** @import { DataPart } from '../../../lab/state/figures.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 const PIXELS = 784;
@@ -77,4 +78,14 @@ export function formatDay(time) {
 export function formatBytes(bytes) {
   if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1000)} kB`;
   return `${(bytes / MEGABYTE).toFixed(1)} MB`;
+}
+
+/**
+ * A measure of a run with the part of the data that it was measured on; of a table it is always all of its rows.
+ * @param {string} measure in words
+ * @param {DataPart} part
+ * @param {ConfigRecord} config
+ */
+export function withPart(measure, part, { dataset }) {
+  return dataset === 'truth_table' ? measure : `${measure}\u00a0${text(`part.${part}`)}`;
 }

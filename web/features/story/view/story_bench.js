@@ -15,6 +15,7 @@ import { verdictSentence } from './story_verdict.js';
 /** @import { BegunExperiments, StoryState, Trial } from '../state.js' */
 
 const ROWS = 4000;
+const BATCH = 100;
 /** The choices of each switch, the notebook's first. @type {Record<string, string[]>} */
 const SWITCHES = { initializer: ['uniform', 'scaled'], error_rule: ['notebook', 'exact'], batch_size: ['1', '100'] };
 /** The words of the glossary that explain them. @type {Record<string, string>} */
@@ -35,7 +36,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const run = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.try_help') }, storyText('story.try'));
   const progress = createExperimentsProgress();
   const trials = html('ol', { class: 'trials', 'aria-label': storyText('story.trials') });
-  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_stuck', 'column_right'].map((key) => storyText(`story.${key}`));
+  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_updates', 'column_stuck', 'column_right'].map((key) => storyText(`story.${key}`));
   const body = html('tbody', {});
   const tried = html('table', { class: 'plain-table', 'aria-label': storyText('story.tried') },
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
@@ -44,7 +45,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   const modern = html('button', { type: 'button', 'data-hint': storyText('story.modern_help') }, storyText('story.modern'));
   const block = html('section', { class: 'block story' },
     html('h3', {}, storyText('story.bench_title')),
-    html('p', { class: 'prose' }, storyText('story.bench_intro', { rows: formatNumber(ROWS) })),
+    html('p', { class: 'prose' }, storyText('story.bench_intro', { rows: formatNumber(ROWS), batches: formatNumber(ROWS / BATCH) })),
     html('div', { class: 'switches' }, ...fieldsets), run, progress.element, trials, comparison,
     html('h3', {}, storyText('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(storyText('story.modern_intro'))), modern);
   element.append(block);
@@ -76,7 +77,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   /** @param {Trial} trial that is complete */
   function cellsOf({ switches, outcome, units }) {
     const [stuck, right] = [outcome?.stuck.at(-1) ?? NaN, outcome?.accuracy.at(-1) ?? NaN];
-    return [...namesOf(switches), storyText('story.of', { stuck, units }), formatPercent(right)];
+    return [...namesOf(switches), formatNumber(outcome?.done ?? NaN), storyText('story.of', { stuck, units }), formatPercent(right)];
   }
 
   /**
@@ -91,7 +92,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
       pictures.delete(key);
     }
     for (const { run: key, switches, outcome, units } of tried) {
-      const picture = pictures.get(key) ?? createStoryTrial(trials, namesOf(switches).join(' · '));
+      const picture = pictures.get(key) ?? createStoryTrial(trials, namesOf(switches).join(' · '), switches.error_rule === 'exact');
       pictures.set(key, picture);
       picture.update(outcome, units, palette);
     }

@@ -15,20 +15,22 @@ import { verdictOf, verdictSentence } from './story_verdict.js';
 /** @import { Verdict } from './story_verdict.js' */
 
 /** @type {Record<Verdict, string>} */
-const MOODS = { stuck: 'bad', partly: 'mark', free: 'good' };
+const MOODS = { stuck: 'bad', partly: 'mark', begun: 'mark', free: 'good' };
 
 /**
  * @param {HTMLElement} list
  * @param {string} name names the choices that are tried
+ * @param {boolean} isExact whether it follows the exact gradient
  */
-export function createStoryTrial(list, name) {
+export function createStoryTrial(list, name, isExact) {
   const sentence = html('p', { class: 'stuck' });
+  const why = html('p', { class: 'note', hidden: true }, storyText('story.bench_exact'));
   const histogram = createHistogram('activations');
   const activations = html('div', { class: 'block' },
     html('div', { class: 'block-title' }, html('h3', {}, storyText('story.trial_activations')), createPictureButton({ title: storyText('story.trial_activations'), data })),
     histogram.figure);
   const pictures = html('div', { class: 'trial-pictures' }, activations);
-  const item = html('li', { class: 'trial', 'aria-label': name }, html('h3', {}, name), sentence, pictures);
+  const item = html('li', { class: 'trial', 'aria-label': name }, html('h3', {}, name), sentence, why, pictures);
   list.prepend(item);
   const chart = createLineChart(pictures, {
     title: storyText('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
@@ -63,6 +65,7 @@ export function createStoryTrial(list, name) {
       const verdict = verdictOf(outcome, units);
       setText(sentence, verdictSentence(outcome, units));
       sentence.dataset.mood = MOODS[verdict];
+      why.hidden = !isExact || verdict === 'stuck';
       histogram.update(outcome.activations);
       const x = [...outcome.looks];
       const lines = [{ x, y: Array.from(outcome.stuck, (stuck) => stuck / units) }, { x, y: [...outcome.accuracy] }];

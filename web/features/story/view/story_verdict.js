@@ -1,14 +1,16 @@
 // Whether one try freed the notebook's network: judged by its units, and put into words.
 
-import { formatPercent } from '../../../words/numbers.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { storyText } from '../words.js';
 
 /** @import { Outcome } from '../state.js' */
-/** @typedef {'stuck' | 'partly' | 'free'} Verdict */
+/** @typedef {'stuck' | 'partly' | 'begun' | 'free'} Verdict */
 
 /** Shares of stuck units: from the first on a network is stuck, up to the second it is free, between them partly. */
 const STUCK_FROM = 0.9;
 const FREE_UP_TO = 0.1;
+/** The share of right answers from which a free network is said to learn. */
+const LEARNS_FROM = 0.6;
 
 /**
  * Whether the network can learn after these updates.
@@ -16,9 +18,11 @@ const FREE_UP_TO = 0.1;
  * @param {number} units hidden units
  * @returns {Verdict}
  */
-export function verdictOf({ stuck }, units) {
+export function verdictOf({ stuck, accuracy }, units) {
   const share = stuck[stuck.length - 1] / units;
-  return share >= STUCK_FROM ? 'stuck' : share <= FREE_UP_TO ? 'free' : 'partly';
+  if (share >= STUCK_FROM) return 'stuck';
+  if (share > FREE_UP_TO) return 'partly';
+  return accuracy[accuracy.length - 1] < LEARNS_FROM ? 'begun' : 'free';
 }
 
 /**
@@ -27,8 +31,8 @@ export function verdictOf({ stuck }, units) {
  * @param {number} units hidden units
  */
 export function verdictSentence(outcome, units) {
-  const { stuck, accuracy } = outcome;
+  const { stuck, accuracy, looks } = outcome;
   return storyText(`story.bench_${verdictOf(outcome, units)}`, {
-    stuck: stuck[stuck.length - 1], units, right: formatPercent(accuracy[accuracy.length - 1]),
+    updates: formatNumber(looks[looks.length - 1]), stuck: stuck[stuck.length - 1], units, right: formatPercent(accuracy[accuracy.length - 1]),
   });
 }

@@ -1,6 +1,7 @@
 // The numbers of the present network and its settings that the small pictures show.
 
-import { measuredAccuracy, newestCost, samplesPerSecond } from '../../../lab/state/lab_state.js';
+import { figuresOf } from '../../../lab/state/figures.js';
+import { samplesPerSecond } from '../../../lab/state/lab_state.js';
 import { activeLab } from '../../../page/state/page_state.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
@@ -30,13 +31,14 @@ export function factsOf(state) {
   const name = activeLab(state);
   const lab = state.labs[name];
   const { xor, digits } = state.labs;
+  const { cost, test_cost, accuracy } = figuresOf(lab);
   const answers = name === 'xor' ? xor.answers : undefined;
   const parts = name === 'digits' ? digits.answers?.parts : undefined;
   const weights = answers ? [...answers.weights[0]].sort((one, other) => Math.abs(other) - Math.abs(one)) : [];
   return {
     config: lab.running,
-    cost: newestCost(lab)?.cost,
-    accuracy: measuredAccuracy(lab),
+    cost: (cost ?? test_cost)?.value,
+    accuracy: accuracy?.value,
     rate: lab.learning_rate,
     speed: samplesPerSecond(lab),
     sizes: lab.layer_sizes,

@@ -21,7 +21,7 @@ const LOOKING = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
  * @param {HTMLElement} element the page's body
  * @param {TermPage} page
  */
-export function createTermGuide(element, { state, canShow, onShow, onUnit }) {
+export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeginning }) {
   const attached = new AbortController();
   const { signal } = attached;
   const look = html('p', { role: 'status' });
@@ -37,6 +37,8 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit }) {
   });
   /** Goes back to the word. @type {() => void} */
   let goBack = () => {};
+  /** Leaves the beginning of a run that was looked at for it. */
+  let leave = () => {};
 
   /** @param {string} term */
   const placesHere = (term) => placesOf(term, state()).filter(({ tab }) => canShow(tab));
@@ -48,8 +50,9 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit }) {
    */
   async function find(places, word) {
     const { selected } = state().labs.xor;
-    for (const { tab, view, selector, unit, look: key } of places) {
-      onShow(view ? { shown: tab, digits_view: view } : { shown: tab });
+    for (const { tab, view, selector, unit, look: key, begins } of places) {
+      if (begins) leave = onBeginning();
+      else onShow(view ? { shown: tab, digits_view: view } : { shown: tab });
       onUnit(unit && !selected ? unit : selected);
       const found = await arrival(selector);
       const target = found?.closest('.field') ?? found;
@@ -115,6 +118,8 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit }) {
       const found = await find(placesHere(term), word);
       goBack = async () => {
         end();
+        leave();
+        leave = () => {};
         onShow({ shown, digits_view });
         onUnit(selected);
         await nextFrame();

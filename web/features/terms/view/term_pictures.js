@@ -220,12 +220,12 @@ const PICTURES = {
     const { axes, curve } = chartFrame({ x: [0, 1], y: [0, 1] });
     return { picture: pictureWith(axes(), curve(f ?? (() => 0.9), 'drawn')), words: say('schedule', { name: text(`option.${kind}`) }) };
   },
-  slope() {
+  slope({ config }) {
     const { curve, dot, place } = chartFrame(VALLEY);
     const at = 1;
     const tangent = [0.6, 1.4].map((x) => place(x, valley(at) + 2 * at * (x - at)));
     const [x, y] = place(at, valley(at));
-    return { picture: pictureWith(curve(valley, 'axis'), lineThrough(tangent, 'second'), lineThrough([[x, y + 14], [x - 40, y + 14]], 'drawn', [[x - 34, y + 9], [x - 40, y + 14], [x - 34, y + 19]]), dot(at, valley(at), 'ball', 5)), words: say('slope') };
+    return { picture: pictureWith(curve(valley, 'axis'), lineThrough(tangent, 'second'), lineThrough([[x, y + 14], [x - 40, y + 14]], 'drawn', [[x - 34, y + 9], [x - 40, y + 14], [x - 34, y + 19]]), dot(at, valley(at), 'ball', 5)), words: say(config.error_rule === 'notebook' ? 'slope' : config.loss === 'cross_entropy' ? 'slope_whole' : 'slope_half') };
   },
   softmax() {
     const shares = [67, 24, 9];

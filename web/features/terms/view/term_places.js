@@ -1,5 +1,6 @@
 // Where things are in the labs, so that a word's card can point at them: "see it here".
 
+import { bestPlace } from '../../../lab/state/moment.js';
 import { GLOSSARY } from '../words.js';
 
 /** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
@@ -13,6 +14,7 @@ import { GLOSSARY } from '../words.js';
  * @property {string} selector of what is pointed at
  * @property {keyof typeof LOOK_WORDS} [look] what is to be seen there
  * @property {UnitPlace} [unit] the unit that is opened for it, if none is open
+ * @property {boolean} [begins] whether it is at the first update of the lab's run, at the error, that it is to be seen
  * @property {(state: PageState) => boolean} [shows] whether it shows something of the word at present; if not, other places come first
  */
 
@@ -36,6 +38,9 @@ const hasUnits = ({ labs: { xor: { answers } } }) => answers !== undefined;
 
 /** @param {import('../../../lab/state/lab_state.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
 const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
+
+/** @param {import('../../../lab/state/lab_state.js').LabState} lab whether its validation cost was lower before */
+const hasRisen = (lab) => bestPlace(lab)?.part === 'validation';
 
 /** @type {Record<string, Place[]>} */
 const PLACES = {
@@ -68,6 +73,7 @@ const PLACES = {
   preset: bothLabs('#preset'),
   python: [...bothLabs('#python'), { tab: 'draw', selector: '#python' }],
   rate_number: bothLabs('.run-rate'),
+  rule_field: bothLabs('#settings [name=learning_rule]').map((place) => ({ ...place, shows: () => false })),
   speed_number: bothLabs('.run-speed'),
   story: [digits('story', '.prose')],
   stuck: [digits('inside', '.stuck')],
@@ -79,6 +85,12 @@ const PLACES = {
   unit_bias: [{ ...xor('.inspector tbody td'), look: 'bias', unit: FIRST_UNIT, shows: hasUnits }],
   unit_gradients: [{ ...xor('.inspector tbody'), look: 'gradient', unit: FIRST_UNIT, shows: hasUnits }],
   unit_images: [digits('learning', '.unit-images')],
+  backward_steps: [{ tab: 'code', selector: '#panel-code .code-step', look: 'backwards', begins: true }],
+  by_heart: bothLabs('#preset').map((place) => ({ ...place, look: 'by_heart' })),
+  risen_line: [
+    { ...xor('.chart'), look: 'risen', shows: ({ labs: { xor: lab } }) => hasRisen(lab) },
+    { ...digits('learning', '.chart'), look: 'risen', shows: ({ labs }) => hasRisen(labs.digits) },
+  ],
   validation_line: [
     { ...xor('.chart'), look: 'validation', shows: ({ labs: { xor: { curves } } }) => curves.validated.cost.x.length > 0 },
     { ...digits('learning', '.chart'), look: 'validation' },

@@ -6,9 +6,9 @@ import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { unitNames } from '../../../words/unit_names.js';
 import { costLines, firstDifference, linesOfLayers } from '../state.js';
-import { whatIfText } from '../words.js';
+import { outcomeSentence, unitName } from '../words/outcome_sentence.js';
+import { whatIfText } from '../words/what_if_words.js';
 import { createWhatIfForm } from './what_if_form.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
@@ -30,21 +30,25 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const stop = html('button', { type: 'button' }, whatIfText('what_if.stop'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': whatIfText('what_if.title') });
-  const charts = html('section', { class: 'what-if-charts', hidden: true });
+  const exactly = html('p', { class: 'note' });
+  const charts = html('section', { class: 'what-if-charts' });
+  const spread = html('section', { class: 'what-if-charts' });
+  const digits = html('details', {}, html('summary', { 'data-hint': whatIfText('what_if.digits_help') }, whatIfText('what_if.digits')), exactly, spread);
+  const found = html('div', { hidden: true }, charts, digits);
   const layers = LAYER_COLORS.map((color, layer) => ({
     label: whatIfText('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
   }));
   const cost = createLineChart(charts, {
-    title: text('chart.cost'), term: 'cost', unit: '', log: true, format: formatCost, tick: formatSmall,
+    title: whatIfText('what_if.cost'), term: 'cost', unit: '', log: true, format: formatCost, tick: formatSmall,
     series: [
       { label: whatIfText('what_if.unchanged'), color: '--accent', width: 2 },
       { label: whatIfText('what_if.changed'), color: '--second', width: 2, dash: [6, 4] },
     ],
   });
-  const shares = createLineChart(charts, { title: whatIfText('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
-  const largest = createLineChart(charts, { title: whatIfText('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
+  const shares = createLineChart(spread, { title: whatIfText('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
+  const largest = createLineChart(spread, { title: whatIfText('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
   const dialog = html('dialog', { class: 'what-if', 'aria-label': whatIfText('what_if.title') },
-    html('h2', {}, whatIfText('what_if.title')), begins, form.element, status, charts, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
+    html('h2', {}, whatIfText('what_if.title')), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
   place.append(dialog);
 
   stop.addEventListener('click', onStop, { signal: attached.signal });
@@ -52,7 +56,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   dialog.addEventListener('close', onClose, { signal: attached.signal });
 
   const showReport = whenChanged((/** @type {WhatIfReport | undefined} */ report, /** @type {Palette} */ palette) => {
-    charts.hidden = !report;
+    found.hidden = !report;
     if (!report) return;
     cost.update(costLines(report), '', palette);
     shares.update(linesOfLayers(report, 'shares', layers.length), '', palette);
@@ -74,6 +78,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
       form.update(state);
       stop.hidden = !state.goes_on;
       setText(status, state.trouble ? troubleSentence(state.trouble) : state.report ? sentence(state, state.report) : '');
+      setText(exactly, state.report ? exactSentence(state, state.report) : '');
       if (!dialog.open) dialog.showModal();
       showReport(state.report, palette);
     },
@@ -87,36 +92,32 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
 }
 
 /**
- * How far both are, and the first number that differs.
+ * What came of the change, and how far both histories are.
  * @param {WhatIfState} state
  * @param {WhatIfReport} report
  */
-function sentence({ layer_sizes, config }, report) {
-  const values = { iteration: formatNumber(report.iteration), total: formatNumber(report.total) };
-  const far = whatIfText(report.done ? 'what_if.ended' : 'what_if.at', values);
+function sentence(state, report) {
+  const far = whatIfText(report.done ? 'what_if.ended' : 'what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
+  return [outcomeSentence(state, report), far].filter(Boolean).join(' ');
+}
+
+/**
+ * The first number that differs.
+ * @param {WhatIfState} state
+ * @param {WhatIfReport} report
+ */
+function exactSentence({ layer_sizes, config }, report) {
   const first = firstDifference(report);
-  if (!first) return `${far} ${whatIfText('what_if.none')}`;
-  const where = { layer: first.layer + 1, unit: nameOf(layer_sizes, config, first.layer + 1, first.unit), from: nameOf(layer_sizes, config, first.layer, first.fan_in) };
-  return `${far} ${whatIfText('what_if.first', {
+  if (!first) return whatIfText('what_if.none');
+  const where = { layer: first.layer + 1, unit: unitName(layer_sizes, config, first.layer + 1, first.unit), from: unitName(layer_sizes, config, first.layer, first.fan_in) };
+  return whatIfText('what_if.first', {
     where: whatIfText(first.fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where),
     iteration: formatNumber(first.iteration),
     unchanged: toNinthDigit(first.unchanged),
     changed: toNinthDigit(first.changed),
     count: formatNumber(first.count),
     all: formatNumber(layer_sizes.slice(1).reduce((sum, units, layer) => sum + (layer_sizes[layer] + 1) * units, 0)),
-  })}`;
-}
-
-/**
- * A unit's name in a small network; in the network of the digits its number.
- * @param {number[]} sizes
- * @param {WhatIfState['config']} config
- * @param {number} layer 0 for the inputs
- * @param {number} unit
- */
-function nameOf(sizes, config, layer, unit) {
-  if (unit < 0) return '';
-  return sizes[0] <= 16 ? unitNames(sizes, config)[layer][unit] : formatNumber(unit + 1);
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { html, labelled, setText } from '../../../parts/dom.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
-import { whatIfText } from '../words.js';
+import { whatIfText } from '../words/what_if_words.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */

@@ -28,10 +28,11 @@ export const PACES = { slow: 6000, medium: 3000, fast: 1500 };
  * @returns {CodeState}
  */
 export function afterRecording(code, recording, about) {
-  const fresh = { ...code, begin_at: undefined, phase: /** @type {const} */ ('recorded'), recording, about, trail: [], written: undefined, seen: {}, checked: undefined, compared: undefined, opened: undefined, trouble: undefined };
+  const fresh = { ...code, begin_at: undefined, from: /** @type {const} */ (''), phase: /** @type {const} */ ('recorded'), recording, about, trail: [], written: undefined, seen: {}, checked: undefined, compared: undefined, opened: undefined, trouble: undefined };
   const before = code.recording;
   const isAlike = before?.lines.length === recording.lines.length && before.lines.every((line, index) => line.line === recording.lines[index].line);
   const begun = atLine(fresh, isAlike ? code.line : recording.steps[0].line);
+  if (code.from === 'error') return atLine(begun, recording.steps.find(({ section }) => section === 'error')?.line ?? begun.line);
   return code.begin_at ? atGradient(begun, recording, code.begin_at) : begun;
 }
 

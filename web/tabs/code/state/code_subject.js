@@ -40,6 +40,7 @@ const FIRST_EXAMPLE = 1;
  * @property {{ line: number, parts: PartOfLine[] } | undefined} opened the expressions of a line
  * @property {PackageSource | undefined} library the package's source, once it was asked for
  * @property {WeightPlace | undefined} begin_at the weight whose gradient the next recording begins with
+ * @property {'' | 'beginning' | 'error'} from where the next recording is to begin: at the first update of the run, and there, perhaps, at the error
  * @property {{ file: string, line: number } | undefined} reading what is read of it instead of the line that runs
  */
 
@@ -78,6 +79,7 @@ export function nothingRecorded() {
     opened: undefined,
     library: undefined,
     begin_at: undefined,
+    from: '',
     reading: undefined,
   };
 }
@@ -110,6 +112,17 @@ export function withSubject(code, subject) {
  */
 export function begunWith({ zoom, pace }, subject, begin_at) {
   return { ...nothingRecorded(), zoom: begin_at ? 'source' : zoom, pace, subject, begin_at };
+}
+
+/**
+ * The state when the first update of a run is to be seen, where nothing is learnt yet and the numbers are large.
+ * @param {CodeState} code
+ * @param {Subject} subject
+ * @param {'beginning' | 'error'} from
+ * @returns {CodeState}
+ */
+export function fromBeginning(code, subject, from) {
+  return { ...withSubject(code, subject), from };
 }
 
 /**

@@ -31,6 +31,8 @@ const NO_EXAMPLE = 'part_unknown';
  * @param {Rules} rules
  * @param {{
  *   onSubject: (subject: Subject) => void,
+ *   onBeginning: () => void,
+ *   onNow: () => void,
  *   onAgain: () => void,
  *   onMove: (move: Move) => void,
  *   onLine: (line: number) => void,

@@ -19,9 +19,9 @@ const DIGITS = 10;
 
 /**
  * @param {Rules} rules
- * @param {{ onSubject: (subject: Subject) => void, onAgain: () => void }} callbacks
+ * @param {{ onSubject: (subject: Subject) => void, onBeginning: () => void, onNow: () => void, onAgain: () => void }} callbacks
  */
-export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAgain }) {
+export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBeginning, onNow, onAgain }) {
   const attached = new AbortController();
   const { signal } = attached;
   const sentence = html('span');
@@ -29,6 +29,10 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAg
   const again = html('button', { type: 'button', class: 'small', 'data-hint': codeText('again.help') }, codeText('again'));
   again.addEventListener('click', onAgain, { signal });
   const outdated = html('span', { class: 'code-newer' }, newest, ' ', again);
+  const beginning = html('button', { type: 'button', class: 'small', 'data-hint': codeText('beginning.help') }, codeText('beginning'));
+  const small = html('p', { class: 'code-small', hidden: true }, codeText('beginning.why'), ' ', beginning);
+  const now = html('button', { type: 'button', class: 'small', hidden: true, 'data-hint': codeText('now.help') }, codeText('now'));
+  for (const [button, act] of /** @type {const} */ ([[beginning, onBeginning], [now, onNow]])) button.addEventListener('click', act, { signal });
   const network = menu('choose.network');
   const kind = menu('choose.on');
   const row = menu('choose.row');
@@ -40,7 +44,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAg
   const fold = html('details', {}, html('summary', { 'data-hint': codeText('choose.help') }, codeText('choose')),
     html('div', { class: 'code-choices' }, network.label, kind.label, row.label, numberLabel, target.label));
   const words = html('p', {}, sentence, ' ', codeText('about.copy'));
-  const element = html('header', { class: 'code-about' }, words, outdated, fold);
+  const element = html('header', { class: 'code-about' }, words, small, now, outdated, fold);
   /** @type {PageState | undefined} */
   let shown;
 
@@ -122,6 +126,8 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onAg
       if (isOld) setText(newest, codeText('outdated', { iteration: formatNumber(lab.iteration) }));
       const { about, recording } = code;
       words.hidden = !about || !recording;
+      small.hidden = isOld || !about?.iteration || code.subject.lab === 'shipped' || code.phase !== 'recorded';
+      now.hidden = !lab.moment || code.phase !== 'recorded';
       setText(sentence, about && recording ? aboutWords(about, recording.rows, tables) : '');
     },
     destroy() {

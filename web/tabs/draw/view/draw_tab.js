@@ -1,6 +1,6 @@
 // The Draw tab: a drawing, what the network sees of it in five steps, ten outputs, and the reasons.
 
-import { measuredAccuracy } from '../../../lab/state/lab_state.js';
+import { measuredAccuracy } from '../../../lab/state/figures.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { saveFile } from '../../../parts/dialogs/save_file.js';

@@ -13,6 +13,7 @@ import { axisNames, inputNames, outputNames, unitNames } from '../../../words/un
 import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
 
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
 const SIZE = 100;
@@ -80,7 +81,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   let isOpenedShown = false;
   /** A unit that is shown for a while instead, because it is pointed at. @type {UnitPlace | undefined} */
   let pointed;
-  /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
+  /** @type {Pick<Palette, 'signed' | 'surfaceTable'>} */
   let palette;
   /** @type {SurfaceView} */
   let view = { axes: [0, 1], fixed: [], output: 0 };
@@ -209,7 +210,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   function paint() {
     const { name, isOutput, surface, ends } = shownSurface();
     const [low, high] = ends.map(formatSmall);
-    legend.update('signed', low, high);
+    legend.update('surface', low, high);
     noNumber.hidden = answers.judged.rows === 0 || surface.every(Number.isFinite);
     const alone = answers.layer_sizes[answers.layer_sizes.length - 1] < 2;
     const unitTitle = text('surface.title_unit', { name });
@@ -224,7 +225,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const { surface, ends, isOutput, activation } = shownSurface();
     const edge = isOutput ? DECISION : (ends[0] + ends[1]) / 2;
     const decided = surface.map((value) => (Number.isNaN(value) ? value : ends[Number(value >= edge)]));
-    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.signedTable);
+    paintSurface(canvas, steps.checked ? decided : surface, activation, palette.surfaceTable);
   }
 
   const drawing = createVisibleDrawing(frame, paintPicture);
@@ -285,7 +286,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     },
     /**
      * @param {XorAnswers} newAnswers
-     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
+     * @param {Pick<Palette, 'signed' | 'surfaceTable'>} newPalette
      * @param {UnitPlace | undefined} selected
      */
     update(newAnswers, newPalette, selected) {

@@ -1,6 +1,7 @@
 // The network as a picture: units in columns showing what each has learnt, every weight a line between them,
 // and layers that can grow and shrink in place.
 
+import { FIRST_SCALE } from '../../../lab/state/weight_scale.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
@@ -14,6 +15,7 @@ import { createWeightLines } from './weight_lines.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
 const WIDTH = 640;
@@ -64,8 +66,10 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let drawnKind = '';
   /** The first drawn unit of each layer. @type {number[]} */
   let first = [];
-  /** @type {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} */
+  /** @type {Pick<Palette, 'signed' | 'surfaceTable'>} */
   let palette;
+  /** The weight whose line is widest. */
+  let scale = FIRST_SCALE;
   /** @type {UnitPlace | undefined} */
   let selected;
 
@@ -238,17 +242,18 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     squaresDrawing.request();
   }
 
-  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(answers.weights, palette.signed));
-  const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(answers, units, first, palette.signedTable));
+  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(answers.weights, palette.signed, scale));
+  const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(answers, units, first, palette.surfaceTable));
 
   return {
     /**
      * @param {XorAnswers} newAnswers
-     * @param {{ signed: (value: number) => string, signedTable: Uint8ClampedArray }} newPalette
+     * @param {Pick<Palette, 'signed' | 'surfaceTable'>} newPalette
      * @param {UnitPlace | undefined} newSelected
+     * @param {number} newScale of the lines, as LabState has it
      */
-    update(newAnswers, newPalette, newSelected) {
-      [answers, palette, selected] = [newAnswers, newPalette, newSelected];
+    update(newAnswers, newPalette, newSelected, newScale) {
+      [answers, palette, selected, scale] = [newAnswers, newPalette, newSelected, newScale];
       const { dataset, hidden_activation, output_activation } = answers.config;
       const names = unitNames(answers.layer_sizes, answers.config);
       const kind = [dataset, ...names[0], hidden_activation, output_activation].join();

@@ -8,6 +8,7 @@ import { termWord } from '../../../parts/term.js';
 import { fixedDigits, formatGradient, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
+import { gradientKind } from './network_words.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
@@ -31,7 +32,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') });
   const body = html('tbody');
-  const gradientWord = termWord('gradient', text('inspector.gradient'));
+  const gradientWord = termWord('gradient', text('inspector.gradient_whole'));
   const heads = [text('inspector.from'), text('inspector.value'), gradientWord].map((column) => html('th', { scope: 'col' }, column));
   const table = html('table', { class: 'inspector' },
     html('thead', {}, html('tr', {}, ...heads)), body);
@@ -103,14 +104,14 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     /**
      * @param {XorAnswers} answers
      * @param {UnitPlace | undefined} selected
-     * @param {{ signedTable: Uint8ClampedArray }} palette
+     * @param {{ surfaceTable: Uint8ClampedArray }} palette
      */
-    update(answers, selected, { signedTable }) {
+    update(answers, selected, { surfaceTable }) {
       const exists = selected && answers && selected.layer < answers.layer_sizes.length - 1 && selected.unit < answers.layer_sizes[selected.layer + 1];
       place = exists ? selected : undefined;
       hint.hidden = place !== undefined;
       table.hidden = place === undefined;
-      examples.hidden = place === undefined;
+      examples.hidden = place === undefined || answers.iteration === 0; // nothing has moved it yet
       header.hidden = place === undefined;
       picture.hidden = place === undefined;
       switchLabel.hidden = place === undefined || place.layer === answers.layer_sizes.length - 2;
@@ -127,20 +128,20 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
         rebuild(names, first);
       }
       setText(examples, examplesOf(place, names));
-      setText(gradientWord, text(answers.config.error_rule === 'notebook' ? 'inspector.gradient_notebook' : 'inspector.gradient'));
+      setText(gradientWord, text(`inspector.gradient_${gradientKind(answers.config)}`));
       off.checked = answers.units_off.some((/** @type {number[]} */ at) => at[0] === layer && at[1] === unit);
       const width = answers.layer_sizes[layer + 1];
       const size = answers.surfaces[layer].length / width;
       const surface = answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
       const isOutput = layer === answers.layer_sizes.length - 2;
       const activation = String(answers.config[isOutput ? 'output_activation' : 'hidden_activation']);
-      paintSurface(canvas, surface, activation, signedTable);
+      paintSurface(canvas, surface, activation, surfaceTable);
       canvas.setAttribute('aria-label', text('inspector.surface', { name: names[layer + 1][unit] }));
       const [right, up] = axisNames(answers.layer_sizes[0], answers.config, answers.view);
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
       const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
-      legend.update('signed', low, high);
+      legend.update('surface', low, high);
       for (const row of rows) {
         const index = row.fanIn * width + unit;
         row.value = row.fanIn === -1 ? answers.biases[layer][unit] : answers.weights[layer][index];

@@ -28,7 +28,7 @@ export function squareLegends({ config: { hidden_activation, output_activation }
     const names = alike.map(({ name }) => name).join(', ');
     const legend = createScaleLegend(termWord(alike[0].term, `${names[0].toUpperCase()}${names.slice(1)}:`));
     const [low, high] = alike[0].ends;
-    legend.update('signed', low, high);
+    legend.update('surface', low, high);
     return legend.element;
   });
 }

@@ -6,9 +6,10 @@ import { termWord } from '../../../parts/term.js';
 import { formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-const WIDEST_LINE = 7;
-/** A line is not made widest for less than a weight of this size, so that weights that are all tiny look tiny. */
-const LEAST_FULL_WEIGHT = 1;
+const WIDEST_LINE = 9;
+/** Small weights are drawn a little wider and stronger than in proportion: else they could not be told apart. */
+const WIDTH_POWER = 0.72;
+const COLOR_POWER = 0.5;
 
 /** @param {SVGSVGElement} edges that the lines stand in */
 export function createWeightLines(edges) {
@@ -39,29 +40,17 @@ export function createWeightLines(edges) {
      * Draws every line in the colour and width of its weight.
      * @param {ArrayLike<number>[]} weights by layer
      * @param {(value: number) => string} color of a value from -1 to 1
+     * @param {number} full the weight whose line is widest
      */
-    paint(weights, color) {
-      const full = fullWeight(weights);
+    paint(weights, color, full) {
       legend.update('signed', formatSmall(-full), formatSmall(full));
       for (const { line, layer, index } of lines) {
-        const share = weights[layer][index] / full;
-        const isNumber = Number.isFinite(share);
-        line.style.stroke = isNumber ? color(share) : '';
-        line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * Math.abs(share)) : '';
+        const weight = weights[layer][index];
+        const share = Math.min(Math.abs(weight) / full, 1);
+        const isNumber = Number.isFinite(weight);
+        line.style.stroke = isNumber ? color(Math.sign(weight) * share ** COLOR_POWER) : '';
+        line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * share ** WIDTH_POWER) : '';
       }
     },
   };
-}
-
-/**
- * The size of a weight whose line is widest, rounded up to two digits.
- * @param {ArrayLike<number>[]} weights
- */
-function fullWeight(weights) {
-  let largest = LEAST_FULL_WEIGHT;
-  for (const matrix of weights) {
-    for (let index = 0; index < matrix.length; index += 1) if (Number.isFinite(matrix[index])) largest = Math.max(largest, Math.abs(matrix[index]));
-  }
-  const unit = 10 ** (Math.floor(Math.log10(largest)) - 1);
-  return Math.ceil(largest / unit) * unit;
 }

@@ -79,7 +79,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
       if (!shown) return; // the next answers are on their way; until then the old ones stay
       drawn = wanted;
-      diagram.update(shown, palette, selected);
+      diagram.update(shown, palette, selected, lab.weight_scale);
       surface.update(shown, palette, selected);
       inspector.update(shown, selected, palette);
     },

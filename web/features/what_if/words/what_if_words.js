@@ -1,6 +1,6 @@
 // The texts of What if. They come with it.
 
-import { createCatalogue } from '../../words/text.js';
+import { createCatalogue } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const WHAT_IF_WORDS = {
@@ -32,9 +32,25 @@ export const WHAT_IF_WORDS = {
   'what_if.stop': 'Stop',
   'what_if.unchanged': 'as it is',
   'what_if.changed': 'with the change',
+  'what_if.cost': 'Training cost',
   'what_if.layer': 'layer {layer}',
   'what_if.shares': 'Weights that differ',
   'what_if.largest': 'Largest difference',
+  'what_if.outcome': '{change}: after {updates} {updates:update|updates} {outcome}.',
+  'what_if.change_setting': '{setting} instead of {before}',
+  'what_if.change_weight': 'With {where} set to {value}',
+  'what_if.change_target': 'With the target of {output} turned round in the row {inputs}',
+  'what_if.equal': 'the cost is the same, to the last digit ({changed})',
+  'what_if.alike': 'the cost is about the same ({changed}, and {unchanged} as it is)',
+  'what_if.half': 'half the cost ({changed} instead of {unchanged})',
+  'what_if.twice': 'twice the cost ({changed} instead of {unchanged})',
+  'what_if.percent_less': 'a cost that is {percent} % lower ({changed} instead of {unchanged})',
+  'what_if.percent_more': 'a cost that is {percent} % higher ({changed} instead of {unchanged})',
+  'what_if.times_less': 'a cost {times} times smaller ({changed} instead of {unchanged})',
+  'what_if.times_more': '{times} times the cost ({changed} instead of {unchanged})',
+  'what_if.no_number': 'the cost is no longer a number',
+  'what_if.digits': 'To the last digit',
+  'what_if.digits_help': 'The first number that differs, and how the difference spreads',
   'what_if.at': 'Both are at iteration {iteration} of {total}.',
   'what_if.ended': 'Both ended at iteration {iteration}.',
   'what_if.none': 'Not one number differs.',

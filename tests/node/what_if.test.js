@@ -1,0 +1,42 @@
+// What if: its answer in one sentence, before any digit.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outcomeSentence } from '../../web/features/what_if/words/outcome_sentence.js';
+
+const CONFIG = { truth_table: '00 11 11 00 10 01 01 10', learning_rate: 0.03, dataset: 'truth_table' };
+const RATE = { changes: { learning_rate: 0.06 } };
+
+/**
+ * @param {number} unchanged the last cost as it is
+ * @param {number} changed
+ * @param {any} [change]
+ */
+function outcome(unchanged, changed, change = RATE) {
+  const curve = (/** @type {number} */ cost) => ({ iteration: Float64Array.of(150, 200), cost: Float64Array.of(0.5, cost) });
+  return outcomeSentence({ change, config: CONFIG, layer_sizes: [3, 6, 2] }, { start: 100, iteration: 200, unchanged_cost: curve(unchanged), changed_cost: curve(changed) });
+}
+
+test('the cost with the change is told beside the cost as it is', () => {
+  assert.equal(outcome(0.2, 0.1), 'Learning rate 0.06 instead of 0.03: after 100 updates half the cost (0.1000 instead of 0.2000).');
+  assert.match(outcome(0.1, 0.2), /twice the cost \(0\.2000 instead of 0\.1000\)/);
+  assert.match(outcome(0.1, 0.101), /about the same \(0\.1010, and 0\.1000 as it is\)/);
+  assert.match(outcome(0.1, 0.08), /a cost that is 20 % lower/);
+  assert.match(outcome(0.1, 0.13), /a cost that is 30 % higher/);
+  assert.match(outcome(0.1, 0.02), /a cost 5\.0 times smaller/);
+  assert.match(outcome(0.01, 0.2), /20 times the cost/);
+  assert.match(outcome(0.1, NaN), /the cost is no longer a number/);
+  assert.match(outcome(0.1, 0.1), /the cost is the same, to the last digit \(0\.1000\)/);
+});
+
+test('a weight, a bias and a target are told by their names', () => {
+  const weight = { changes: {}, parameter: { layer: 0, fan_in: 1, unit: 2, value: -1.5 } };
+  assert.match(outcome(0.2, 0.1, weight), /^With the weight from y to h3 in layer 1 set to −1\.5: after/);
+  assert.match(outcome(0.2, 0.1, { changes: {}, parameter: { ...weight.parameter, fan_in: -1 } }), /^With the bias of h3 in layer 1 set/);
+  assert.match(outcome(0.2, 0.1, { changes: {}, target: { row: 3, output: 1 } }), /^With the target of b turned round in the row 0 1 1: after/);
+});
+
+test('nothing is told before both have gone on', () => {
+  const none = { iteration: new Float64Array(), cost: new Float64Array() };
+  assert.equal(outcomeSentence({ change: RATE, config: CONFIG, layer_sizes: [3, 6, 2] }, { start: 100, iteration: 100, unchanged_cost: none, changed_cost: none }), '');
+});

@@ -1,0 +1,99 @@
+// What came of a change, in one sentence.
+
+import { formatCost, formatGiven, formatNumber } from '../../../words/numbers.js';
+import { settingValue, settingWithValue } from '../../../words/settings.js';
+import { outputNames, unitNames } from '../../../words/unit_names.js';
+import { whatIfText } from './what_if_words.js';
+
+/** @import { ConfigRecord, WhatIfReport } from '../../../wire/protocol.js' */
+
+/**
+ * What the words need of the state; features/what_if/state.js has it.
+ * @typedef {{ changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
+ * @typedef {{ change: WhatIfChange | undefined, config: ConfigRecord, layer_sizes: number[] }} WhatIfState
+ */
+
+/** Networks with more inputs have numbers for names. */
+const MOST_NAMED = 16;
+
+/** Costs that differ by less than this share are about the same. */
+const ALIKE = 0.05;
+/** Up to this ratio a higher cost is told as a percentage, from there on as so many times the other. */
+const FEW_TIMES = 1.5;
+/** As near to 2 as this, a ratio is told as twice or half. */
+const NEARLY_TWICE = 0.1;
+
+/**
+ * What came of the change, in one sentence; empty before both histories have a cost.
+ * @param {Pick<WhatIfState, 'change' | 'config' | 'layer_sizes'>} state
+ * @param {Pick<WhatIfReport, 'start' | 'iteration' | 'unchanged_cost' | 'changed_cost'>} report
+ */
+export function outcomeSentence({ change, config, layer_sizes }, { start, unchanged_cost, changed_cost }) {
+  const last = Math.min(unchanged_cost.cost.length, changed_cost.cost.length) - 1;
+  const iteration = unchanged_cost.iteration[last];
+  if (!change || last < 0 || iteration <= start) return '';
+  const [unchanged, changed] = [unchanged_cost.cost[last], changed_cost.cost[last]];
+  return whatIfText('what_if.outcome', {
+    change: changeInWords(change, config, layer_sizes), updates: formatNumber(iteration - start),
+    outcome: whatIfText(`what_if.${outcomeOf(unchanged, changed)}`, { ...ratioInWords(unchanged, changed), unchanged: formatCost(unchanged), changed: formatCost(changed) }),
+  });
+}
+
+/**
+ * @param {number} unchanged
+ * @param {number} changed
+ */
+function outcomeOf(unchanged, changed) {
+  if (!Number.isFinite(changed)) return 'no_number';
+  if (changed === unchanged) return 'equal';
+  const ratio = changed / unchanged;
+  const size = Math.max(ratio, 1 / ratio);
+  if (size < 1 + ALIKE) return 'alike';
+  if (Math.abs(size - 2) < NEARLY_TWICE) return ratio > 1 ? 'twice' : 'half';
+  if (size < FEW_TIMES) return ratio > 1 ? 'percent_more' : 'percent_less';
+  return ratio > 1 ? 'times_more' : 'times_less';
+}
+
+/**
+ * @param {number} unchanged
+ * @param {number} changed
+ */
+function ratioInWords(unchanged, changed) {
+  const size = Math.max(changed / unchanged, unchanged / changed);
+  return { percent: formatNumber(100 * Math.abs(changed / unchanged - 1)), times: formatNumber(size, size < 10 ? 1 : 0) };
+}
+
+/**
+ * The one thing that is different.
+ * @param {WhatIfChange} change
+ * @param {ConfigRecord} config of the run
+ * @param {number[]} sizes of its layers
+ */
+function changeInWords({ changes, parameter, target }, config, sizes) {
+  const [setting] = Object.entries(changes);
+  if (setting) {
+    const [field, value] = setting;
+    return whatIfText('what_if.change_setting', { setting: settingWithValue(field, value), before: settingValue(config[field]) });
+  }
+  if (parameter) {
+    const { layer, fan_in, unit, value } = parameter;
+    const where = { layer: layer + 1, unit: unitName(sizes, config, layer + 1, unit), from: unitName(sizes, config, layer, fan_in) };
+    return whatIfText('what_if.change_weight', { where: whatIfText(fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where), value: formatGiven(value) });
+  }
+  const { row, output } = /** @type {NonNullable<WhatIfChange['target']>} */ (target);
+  const rows = String(config.truth_table).split(' ');
+  const inputs = [...row.toString(2).padStart(Math.log2(rows.length), '0')].join(' ');
+  return whatIfText('what_if.change_target', { output: outputNames(rows[row].length)[output], inputs });
+}
+
+/**
+ * A unit's name in a small network; in the network of the digits its number.
+ * @param {number[]} sizes
+ * @param {ConfigRecord} config
+ * @param {number} layer 0 for the inputs
+ * @param {number} unit
+ */
+export function unitName(sizes, config, layer, unit) {
+  if (unit < 0) return '';
+  return sizes[0] <= MOST_NAMED ? unitNames(sizes, config)[layer][unit] : formatNumber(unit + 1);
+}

@@ -1,0 +1,65 @@
+// What a person changes in a network by hand: a weight or a bias, a unit switched off or on; each can be undone, which is another edit.
+
+import { withSwitches } from '../state/commands.js';
+import { afterProgress } from '../state/lab_state.js';
+import { withHandUndo } from '../state/undo.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { HandCommand } from '../state/commands.js' */
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { UndoEntry } from '../state/undo.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {object} page
+ * @param {(lab: LabName) => LabState} page.labState
+ * @param {(lab: LabName, change: Partial<LabState>) => void} page.takeEffect sets what a command does
+ * @param {(lab: LabName) => void} page.examine
+ */
+export function createHandActions(worker, { labState, takeEffect, examine }) {
+  /**
+   * Changes the network as it is now.
+   * @param {LabName} lab
+   * @param {HandCommand} command
+   * @param {(now: LabState, back: HandCommand | undefined) => UndoEntry[]} undoAfter what can be undone afterwards; back: what takes the
+   *   change back, if it is one
+   */
+  async function change(lab, command, undoAfter) {
+    const { progress, back } = await done(lab, command);
+    const now = labState(lab);
+    takeEffect(lab, { ...afterProgress(now, progress), answers: now.answers && withSwitches(now.answers, [command]), undo: undoAfter(now, back) });
+    examine(lab);
+  }
+
+  /**
+   * @param {LabName} lab
+   * @param {HandCommand} command
+   * @returns {Promise<{ progress: import('../../wire/protocol.js').LabProgress, back: HandCommand | undefined }>}
+   */
+  async function done(lab, command) {
+    if (command.does === 'switch_unit') {
+      const { layer, unit, off } = command;
+      const progress = await worker.request('switch_unit', { lab, layer, unit, off });
+      return { progress, back: progress.was_off === off ? undefined : { ...command, off: progress.was_off } };
+    }
+    const { layer, unit, fan_in, value } = command;
+    const progress = await worker.request('set_parameter', { lab, layer, unit, fan_in, value });
+    return { progress, back: progress.value_before === value ? undefined : { ...command, value: progress.value_before } };
+  }
+
+  return {
+    /**
+     * @param {LabName} lab
+     * @param {HandCommand} command
+     */
+    byHand: (lab, command) => change(lab, command, (now, back) => (back ? withHandUndo(now, back) : now.undo)),
+    /**
+     * Takes a change back.
+     * @param {LabName} lab
+     * @param {HandCommand} back
+     * @param {UndoEntry[]} earlier what can be undone afterwards
+     */
+    takeBack: (lab, back, earlier) => change(lab, back, () => earlier),
+  };
+}

@@ -1,0 +1,94 @@
+// How well a network does, in numbers that belong together: which part of the data each was measured on, and after which iteration.
+
+import { stepsPerSecond } from './lab_state.js';
+
+/** @import { LabState } from './lab_state.js' */
+
+/** @typedef {'train' | 'validation' | 'test'} DataPart */
+/** A cost, or a share of right answers. @typedef {{ value: number, iteration: number, part: DataPart }} Measure */
+
+/**
+ * @typedef {object} Figures
+ * @property {number} iteration that stands beside them: while training, the one after which the cost was measured, as long as that is hardly older
+ * @property {Measure | undefined} cost of what is learnt from; of digits, of the newest batch that was recorded
+ * @property {Measure | undefined} test_cost of digits that are not learnt from
+ * @property {Measure | undefined} accuracy of rows that are not learnt from, where there are any
+ */
+
+/** A cost that is older than this, in seconds at the pace of training, is not said to be of now. */
+const NOW_SECONDS = 1;
+
+/**
+ * @param {LabState} lab as it is shown
+ * @returns {Figures}
+ */
+export function figuresOf(lab) {
+  const { name, iteration, answers, training, curves: { trained, validated } } = lab;
+  const examined = answers && answers.iteration <= iteration ? answers : undefined; // else they are of a later moment
+  const isWhole = name === 'xor'; // all rows are examined, and those of a curve are all, too
+  /** @type {Measure | undefined} */
+  const tested = examined && { value: examined.cost, iteration: examined.iteration, part: isWhole ? 'train' : 'test' };
+  const recorded = measureOf(trained.cost.last, 'train', iteration);
+  const cost = isWhole ? newer(tested, recorded) : recorded;
+  return {
+    iteration: training && cost && isOfNow(lab, cost.iteration) ? cost.iteration : iteration,
+    cost,
+    test_cost: isWhole ? undefined : tested,
+    accuracy: examined && !accuracyOf(examined) ? undefined // its outputs are no numbers any more
+      : newer(accuracyOf(examined), isWhole ? recordedAccuracy(lab, validated.accuracy.last ? 'validation' : 'train') : undefined),
+  };
+}
+
+/**
+ * The share of right answers when the network was last examined; undefined if its outputs are not finite.
+ * @param {Pick<LabState, 'answers'>} lab
+ * @returns {number | undefined}
+ */
+export function measuredAccuracy({ answers }) {
+  return accuracyOf(answers)?.value;
+}
+
+/**
+ * @param {LabState['answers']} answers
+ * @returns {Measure | undefined}
+ */
+function accuracyOf(answers) {
+  if (!answers || !Number.isFinite(answers.cost)) return undefined;
+  const { judged: { right, rows, part }, iteration } = answers;
+  return { value: right / rows, iteration, part };
+}
+
+/**
+ * @param {LabState} lab
+ * @param {'train' | 'validation'} part
+ */
+function recordedAccuracy({ curves: { trained, validated }, iteration }, part) {
+  return measureOf((part === 'train' ? trained : validated).accuracy.last, part, iteration);
+}
+
+/**
+ * @param {{ x: number, y: number } | undefined} point
+ * @param {DataPart} part
+ * @param {number} last a point beyond it is of a later moment
+ * @returns {Measure | undefined}
+ */
+function measureOf(point, part, last) {
+  return point && point.x <= last ? { value: point.y, iteration: point.x, part } : undefined;
+}
+
+/**
+ * @param {Measure | undefined} one which is taken if both are equally new
+ * @param {Measure | undefined} other
+ */
+function newer(one, other) {
+  return one && other && other.iteration > one.iteration ? other : one ?? other;
+}
+
+/**
+ * @param {LabState} lab
+ * @param {number} measured after this iteration
+ */
+function isOfNow(lab, measured) {
+  const pace = stepsPerSecond(lab);
+  return pace === 0 || lab.iteration - measured <= pace * NOW_SECONDS;
+}
