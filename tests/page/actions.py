@@ -56,17 +56,37 @@ def open_page(page: Page, address: str) -> None:
         fold(page)
 
 
+def show_settings(page: Page) -> None:
+    """Show all settings beside the lab, if they are not, and a lesson does not hide them."""
+    folded = page.get_by_role("button", name="All settings", exact=True, expanded=False)
+    if folded.is_visible():
+        folded.click()
+
+
+def hide_settings(page: Page) -> None:
+    """Show the lab alone, as it is at first."""
+    opened = page.get_by_role("button", name="All settings", exact=True, expanded=True)
+    if opened.is_visible():
+        opened.click()
+
+
 @caused(START)
 def wait_until_ready(page: Page) -> None:
-    """Wait until the page says that Python is ready, and the lab that is shown can be trained."""
+    """Wait until the page says that Python is ready, and the lab that is shown can be trained.
+
+    All its settings are shown then, where there is room; elsewhere once they are needed.
+    """
     python = page.get_by_text(
         re.compile(r"^Python ([\d.]+ (ready|in your terminal)|did not start|stopped)$")
     )
     expect(python).to_be_visible(timeout=BOOT)
     expect(python).to_have_text(PYTHON_READY)
-    without_run_bar = page.get_by_role("tab", name=re.compile("^(Draw|Code)$"), selected=True)
+    without_run_bar = page.get_by_role("tab", name=re.compile("^(Draw|Code)(,|$)"), selected=True)
     if not without_run_bar.is_visible():
         expect(button(page, "Train")).to_be_enabled()
+        size = page.viewport_size
+        if size and size["width"] > NARROW:
+            show_settings(page)
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> Locator:
@@ -92,12 +112,16 @@ def within_reach(control: Locator) -> Locator:
     size = control.page.viewport_size
     if size and size["width"] <= NARROW:
         control.page.evaluate(TWO_FRAMES)  # a window that has become narrow folds at its next frame
-    for fold in (button(control.page, "More"), control.page.get_by_text("Settings", exact=True)):
-        if control.is_visible() or not fold.is_visible():
-            continue
-        fold.click()
+    more = button(control.page, "More")
+    if not control.is_visible() and more.is_visible():
+        more.click()
         if not control.is_visible():
-            fold.click()  # it is not there
+            more.click()  # it is not there
+    if not control.is_visible():
+        show_settings(control.page)
+        control.page.evaluate(TWO_FRAMES)  # they come with the next frame
+        if size and size["width"] <= NARROW and not control.is_visible():
+            hide_settings(control.page)  # it is not there, and they leave room for nothing else
     return control
 
 

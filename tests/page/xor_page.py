@@ -10,7 +10,16 @@ from playwright.sync_api import Locator, Page, expect
 from glassnet.config import PRESETS
 from glassnet.data.datasets import truth_table
 from glassnet.runs.session import Session
-from tests.page.actions import button, choose, open_page, press, settle, shown_number, until
+from tests.page.actions import (
+    button,
+    choose,
+    open_page,
+    press,
+    settle,
+    show_settings,
+    shown_number,
+    until,
+)
 
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
@@ -27,6 +36,7 @@ def start_afresh(page: Page) -> None:
     """Bring the lab back to its first settings, untrained, whatever was done to it."""
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="XOR", exact=True).click()
+    show_settings(page)
     page.mouse.move(0, 0)
     choose(page, "Pace", "full speed")
     choose(page, "Start from", "Modern")

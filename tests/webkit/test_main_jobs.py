@@ -37,6 +37,7 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     press(driver, "tab", "Digits")
     press(driver, "button", "Step")
     expect_status(driver, "Cost", "after 1 iteration")
+    press(driver, "button", "All settings")
     fill(driver, "Iterations", 100)
     press(driver, "button", "Train")
     told = expect_status(driver, "Accuracy", "of 1,000 test digits right after 100 iterations")

@@ -4,7 +4,9 @@ import { hiddenNow } from '../features/lesson/state.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { createModelFileActions } from '../lab/actions/model_file_actions.js';
+import { canUndo } from '../lab/state/commands.js';
 import { shownIteration, shownState } from '../lab/state/moment.js';
+import { createQuestionBand } from '../lab/view/question_band.js';
 import { createRunBar } from '../lab/view/run_bar.js';
 import { runView } from '../lab/view/run_view.js';
 import { createSettingsPanel } from '../lab/view/settings_panel.js';
@@ -60,23 +62,35 @@ export function connectFrame(wires, { isEmbedded }) {
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
   const settings = createSettingsPanel({
     form: byId('settings'),
-    preset: byId('preset'),
     truthTable: byId('truth-table-preset'),
     pointInputs: byId('point-inputs'),
-    undo: byId('undo'),
     newSeed: byId('new-seed'),
     sameStart: byId('same-start'),
     saveModel: byId('save-model'),
     loadModel: byId('load-model'),
     modelStatus: byId('model-status'),
   }, rules, {
-    onPreset: (preset) => labs.beginFrom(lab(), preset),
     onChange: (record) => labs.configure(lab(), record),
-    onUndo: () => labs.undo(lab()),
     onNewSeed: () => labs.newSeed(lab()),
     onReset: () => labs.reset(lab()),
     onSave: modelFiles.save,
     onLoad: modelFiles.load,
+  });
+  const band = createQuestionBand({ question: byId('question'), menu: byId('preset'), sentence: byId('sentence') }, rules, {
+    onBegin: (config) => labs.beginFrom(lab(), config),
+    onChange: (record) => labs.configure(lab(), record),
+  });
+  const undo = /** @type {HTMLButtonElement} */ (byId('undo'));
+  undo.addEventListener('click', () => labs.undo(lab()));
+  const openSettings = byId('open-settings');
+  openSettings.addEventListener('click', () => store.set({ settings_open: !store.get().settings_open }));
+  byId('open-share').addEventListener('click', () => {
+    store.set({ settings_open: true });
+    requestAnimationFrame(() => byId('share').scrollIntoView({ block: 'center' })); // once the settings are there
+  });
+  // What is refused must be seen.
+  watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {
+    if (store.get().labs[lab()].settings.refused.length) store.set({ settings_open: true });
   });
   const sharing = createShareActions(store, { write: copyText });
   const share = createShare(byId('share'), {
@@ -126,7 +140,7 @@ export function connectFrame(wires, { isEmbedded }) {
     onReset: () => labs.reset(lab()),
     onBringBack: () => labs.undo(lab()),
     onPace: (pace) => labs.setPace(lab(), pace),
-    onVerdict: () => byId(`${lab()}-verdict`).focus(),
+    onVerdict: () => byId('verdict').focus(),
   });
   /** What is shown of a run that has learnt something. */
   const learnt = createLatePart(wires, 'late.learnt', async () => {
@@ -136,7 +150,7 @@ export function connectFrame(wires, { isEmbedded }) {
     ]);
     return { verdicts: connectVerdicts(wires), timeMachine: connectTimeMachine(wires, runBar) };
   }, () => {
-    const verdict = byId(`${lab()}-verdict`);
+    const verdict = byId('verdict');
     verdict.hidden = false;
     return verdict;
   });
@@ -205,14 +219,7 @@ export function connectFrame(wires, { isEmbedded }) {
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
-  const settingsFold = /** @type {HTMLDetailsElement} */ (byId('settings-fold'));
   if (isEmbedded) root.dataset.embedded = '';
-  // Where the settings stand above the lab, they begin folded; beside it they cannot be folded. Paper, which is narrow, has them.
-  const isNarrow = matchMedia('screen and (max-width: 860px)');
-  settingsFold.open = !isNarrow.matches;
-  isNarrow.addEventListener('change', () => {
-    settingsFold.open = !isNarrow.matches;
-  });
 
   return {
     openProofs,
@@ -239,6 +246,10 @@ export function connectFrame(wires, { isEmbedded }) {
       reports.get()?.update(state);
       pushes.get()?.update(state, palette);
       settings.update(state);
+      band.update(state);
+      undo.disabled = !canUndo(active);
+      root.toggleAttribute('data-settings', state.settings_open);
+      openSettings.setAttribute('aria-expanded', String(state.settings_open));
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;

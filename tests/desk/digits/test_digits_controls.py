@@ -15,9 +15,11 @@ from tests.page.actions import (
     choose,
     field,
     fill,
+    hide_settings,
     more_settings,
     reset,
     show,
+    show_settings,
     shown_number,
     start_from,
     status,
@@ -204,6 +206,7 @@ def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_ba
     digits.set_viewport_size({"width": 1280, "height": 800})
     fill(digits, "Iterations", 40)
     train(digits, 40)
+    hide_settings(digits)
     digits.evaluate("scrollTo(0, 0)")
     top = box_of(digits.get_by_role("contentinfo", name="Training"))["y"]
     lowest = {
@@ -220,6 +223,7 @@ def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_ba
         for part in parts:
             box = box_of(part)
             assert box["y"] + box["height"] <= top, f"{view}: {part}"
+    show_settings(digits)
     digits.set_viewport_size(before)
 
 

@@ -441,7 +441,8 @@ def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> Non
     outputs = draw_lab.get_by_role("list", name="Ten outputs")
     shipped = outputs.inner_text()
     draw_lab.get_by_role(
-        "radio", name=re.compile(r"the network of the Digits lab \(80 iterations, \d+\.\d % right\)")
+        "radio",
+        name=re.compile(r"\(80 iterations, \d+\.\d % of the test digits right\)"),
     ).check()
     expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
     expect(outputs).not_to_have_text(shipped)
@@ -453,7 +454,7 @@ def test_a_loaded_network_that_can_answer_is_told_of_with_its_accuracy(draw_lab:
     load_model(draw_lab, ROOT / "web/models/digits.npz")
     expect(status(draw_lab, "Model")).to_have_text("Loaded digits.npz.")
     show(draw_lab, "Draw")
-    loaded = re.compile(r"the network of the Digits lab \(loaded from a file, 9\d\.\d % right\)")
+    loaded = re.compile(r"\(loaded from a file, 9\d\.\d % of the test digits right\)")
     draw_lab.get_by_role("radio", name=loaded).check()
     draw(draw_lab)
     expect(prediction(draw_lab)).to_contain_text("I read a 3")
@@ -472,7 +473,7 @@ def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:
     press(draw_lab, "Train")
     show(draw_lab, "Draw")
     expect(outputs).not_to_have_text(untrained)
-    measured = re.compile(r"the network of the Digits lab \([\d,]+ iterations, \d+\.\d % right\)")
+    measured = re.compile(r"\([\d,]+ iterations, \d+\.\d % of the test digits right\)")
     expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
     draw_lab.get_by_role("link", name="Train it in the Digits lab").click()
     expect(draw_lab.get_by_role("tabpanel", name="Digits", exact=True)).to_be_visible()

@@ -147,7 +147,7 @@ def test_the_network_and_its_cost_are_seen_while_it_learns(sized: Page) -> None:
 def test_what_has_the_focus_is_never_behind_the_run_bar(sized: Page) -> None:
     more = button(sized, "More")
     if more.is_visible() and not field(sized, "Hidden layers").is_visible():
-        sized.get_by_text("Settings", exact=True).click()
+        sized.get_by_role("button", name="All settings", exact=True).click()
     more_settings(sized)
     sized.evaluate("scrollTo(0, 0)")
     sized.get_by_role("link", name="Skip to the lab").focus()
@@ -169,7 +169,7 @@ def test_what_has_the_focus_is_never_behind_the_run_bar(sized: Page) -> None:
 def test_train_comes_early_by_the_tab_key_and_by_a_link(ready: Page) -> None:
     show(ready, "XOR")
     ready.get_by_role("link", name="Skip to the lab").focus()
-    for _ in range(10):
+    for _ in range(18):  # the tabs, the words of the sentence, then the run bar
         ready.keyboard.press("Tab")
         if button(ready, "Train").evaluate("one => one === document.activeElement"):
             break
@@ -193,7 +193,7 @@ def test_the_sentence_about_a_setting_covers_neither_the_next_one_nor_train(
     ready.set_viewport_size({"width": size[0], "height": size[1]})
     show(ready, "XOR")
     if not field(ready, "Hidden layers").is_visible():
-        ready.get_by_text("Settings", exact=True).click()
+        ready.get_by_role("button", name="All settings", exact=True).click()
     names = (
         "Hidden layers",
         "Activation",
@@ -226,7 +226,7 @@ def test_what_the_tab_key_scrolls_into_view_is_explained_too(ready: Page) -> Non
     ready.set_viewport_size({"width": 640, "height": 400})
     show(ready, "XOR")
     if not field(ready, "Hidden layers").is_visible():
-        ready.get_by_text("Settings", exact=True).click()
+        ready.get_by_role("button", name="All settings", exact=True).click()
     field(ready, "Start from").focus()
     places, unexplained = set(), []
     while not field(ready, "Seed").evaluate("one => one === document.activeElement"):
@@ -264,7 +264,7 @@ def test_the_settings_stay_in_view_beside_the_network(ready: Page) -> None:
     before = ready.viewport_size
     assert before
     ready.set_viewport_size({"width": 1280, "height": 700})
-    for name in ("Start from", "Learning rate"):
+    for name in ("Truth table", "Learning rate"):
         ready.evaluate("scrollTo(0, 0)")
         field(ready, name).scroll_into_view_if_needed()
         ready.mouse.move(

@@ -15,6 +15,7 @@ from tests.page.actions import (
     choose,
     field,
     fill,
+    hide_settings,
     problem,
     reset,
     show,
@@ -225,6 +226,7 @@ def test_paper_has_the_settings_also_where_a_narrow_window_folds_them(xor: Page)
     assert before
     xor.set_viewport_size({"width": 390, "height": 844})
     rate = field(xor, "Learning rate")
+    hide_settings(xor)
     expect(rate).to_be_hidden()
     xor.emulate_media(media="print")
     expect(rate).to_be_visible()

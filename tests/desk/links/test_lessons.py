@@ -141,7 +141,7 @@ def test_neither_undo_nor_a_file_brings_back_another_value_of_what_a_lesson_lock
     lesson, rate = lesson_of(xor), field(xor, "Learning rate")
     expect(rate).to_be_disabled()
     was = rate.input_value()
-    locked = problem(xor, "This lesson locks: Learning rate. Show everything, above, frees it.")
+    locked = problem(xor, "This lesson locks: Learning rate. Show everything, beside the task,")
     lesson.get_by_role("button", name="Show everything").click()
     fill(xor, "Learning rate", 0.5)
     train(xor, 40)

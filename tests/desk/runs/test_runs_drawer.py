@@ -100,7 +100,8 @@ def test_runs_are_listed_with_what_they_are_and_the_one_that_is_shown_says_so(pa
     for row in (entries(page).first, entries(page).last):
         expect(row).to_contain_text(NAME)
         expect(row).to_contain_text(re.compile(r"today, \d\d:\d\d\s· iteration\s500\s· cost\s\d"))
-        expect(row.get_by_role("img", name=re.compile(r"^Cost from 0\.\d+ to "))).to_be_visible()
+        curve = re.compile(r"^Training cost from 0\.\d+ to ")
+        expect(row.get_by_role("img", name=curve)).to_be_visible()
     expect(entries(page).first).to_contain_text("shown now")
     expect(entries(page).last).not_to_contain_text("shown now")
     expect(shown.get_by_text(re.compile(r"^2 runs, \d+ kB in this browser$"))).to_be_visible()

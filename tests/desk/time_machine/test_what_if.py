@@ -23,17 +23,26 @@ def told(page: Page) -> Locator:
     return dialog(page).get_by_role("status", name="What if?", exact=True)
 
 
+def digits(page: Page) -> Locator:
+    """Find what is told to the last digit, unfolded."""
+    fold = dialog(page).locator("details")
+    if fold.get_attribute("open") is None:
+        fold.get_by_text("To the last digit", exact=True).click()
+    return fold.get_by_role("paragraph").first
+
+
 def menu(page: Page, name: str) -> Locator:
     """Find a menu of the dialog."""
     return dialog(page).get_by_role("combobox", name=name, exact=True)
 
 
 def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
-    """Begin, wait until both have ended and this difference is told, and give what is told."""
+    """Begin, wait until both have ended and this difference is told, and give what is told of it."""
     dialog(page).get_by_role("button", name="Let both go on").click()
-    words = re.compile(rf"^Both ended at iteration {end:,}\. The first number that differs: {first}")
-    expect(told(page)).to_have_text(words, timeout=TRAINING)
-    return told(page).inner_text()
+    ended = re.compile(rf": after \d+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
+    expect(told(page)).to_have_text(ended, timeout=TRAINING)
+    expect(digits(page)).to_have_text(re.compile(rf"^The first number that differs: {first}"))
+    return digits(page).inner_text()
 
 
 def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_network_alone(
@@ -54,7 +63,7 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     first = re.search(r": (\S+) as it is, (\S+) with the change", words)
     assert first
     assert first[1] != first[2]
-    for chart in ("Cost", "Weights that differ", "Largest difference"):
+    for chart in ("Training cost", "Weights that differ", "Largest difference"):
         figure = dialog(xor).get_by_role("figure", name=chart, exact=True)
         expect(figure.get_by_text("iteration 200", exact=True)).to_be_attached()
     menu(xor, "Change").select_option("a weight or bias")

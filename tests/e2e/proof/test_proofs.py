@@ -97,7 +97,7 @@ def test_a_true_proof_is_found_true_forged_ones_false_and_garbage_is_refused(
     other = forged(proof)
     open_check(page)
     add(page, "I have none.")
-    expect(problem(page, "A proof of training begins with glassnet-proof-1.")).to_be_visible()
+    expect(problem(page, "A proof of training begins with “glassnet-proof-1.”")).to_be_visible()
     message = {
         "Dora": proof[:-5],
         "Carl": other["costs"],
@@ -177,7 +177,7 @@ def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Pag
     check_all(page)
     for name in ("Hal", "Ida", "Jim"):
         expect(row(page, name)).to_contain_text(TRUE)
-    marked = "Cannot be tried: A proof of training begins with glassnet-proof-1."
+    marked = "Cannot be tried: A proof of training begins with “glassnet-proof-1.”"
     expect(row(page, "photo")).to_contain_text(marked)
 
 

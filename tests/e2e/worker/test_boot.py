@@ -13,7 +13,17 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.page import pages_server
-from tests.page.actions import BOOT, button, open_page, problem, show, status, until, wait_until_ready
+from tests.page.actions import (
+    BOOT,
+    button,
+    open_page,
+    problem,
+    show,
+    show_settings,
+    status,
+    until,
+    wait_until_ready,
+)
 from tests.page.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import ROOT
 from tests.page.pages_server import Host, PagesHandler
@@ -125,7 +135,10 @@ def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_nu
         expect(first_visit.get_by_text(text).and_(first_visit.locator(":visible"))).to_have_count(0)
     button(first_visit, "Add a hidden layer").click()
     expect(units(first_visit)).to_have_count(12)
-    first_visit.get_by_role("combobox", name="What is learnt").select_option("points in the plane")
+    show_settings(first_visit)
+    first_visit.get_by_role("combobox", name="What is learnt", exact=True).select_option(
+        "points in the plane"
+    )
     expect(surface(first_visit)).to_have_accessible_name(re.compile("plane of the points"))
     expect(units(first_visit)).to_have_count(11)
     expect(surface(first_visit).locator("circle")).to_have_count(0)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
 from glassnet.config import CHOICES, PRESETS
-from tests.page.actions import choose
+from tests.page.actions import choose, more_settings
 
 Ask = Callable[..., Any]
 
@@ -352,7 +352,7 @@ def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page,
     header = lab.get_by_role("banner")
     expect(header).to_contain_text("NumPy with SIMD", timeout=60_000)
     lab.get_by_role("button", name="Step", exact=True).click()
-    lab.get_by_text("More settings", exact=True).click()
+    more_settings(lab)
     lab.get_by_label("Engine").select_option("numpy")
     expect(header).to_contain_text("NumPy alone")
 

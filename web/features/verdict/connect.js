@@ -1,6 +1,6 @@
 // Connects the verdicts' view with their actions; loaded when something has been learnt.
 
-import { LABS } from '../../page/state/page_state.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { byId } from '../../parts/dom.js';
 import { createVerdictActions } from './actions.js';
 import { createVerdictPanel } from './view.js';
@@ -11,13 +11,9 @@ import { createVerdictPanel } from './view.js';
 /** @param {Wires} wires */
 export function connectVerdicts({ worker, store, rules, labs, complain }) {
   const verdicts = createVerdictActions(worker, store, labs, { presets: rules.presets, onError: complain });
-  const panels = LABS.map((lab) => /** @type {const} */ ([lab, createVerdictPanel(byId(`${lab}-verdict`), {
-    onFollow: (remedy) => verdicts.follow(lab, remedy),
-  })]));
+  const panel = createVerdictPanel(byId('verdict'), { onFollow: (remedy) => verdicts.follow(activeLab(store.get()), remedy) });
   return {
     /** @param {PageState} state */
-    update(state) {
-      for (const [lab, panel] of panels) panel.update(state.labs[lab]);
-    },
+    update: (state) => panel.update(state.labs[activeLab(state)]),
   };
 }

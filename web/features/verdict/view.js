@@ -1,4 +1,4 @@
-// The verdict on a run, above what it is about: what happened, why, and one button for what to try next.
+// The verdict on a run, in the place of the question: what happened, why, and one button for what to try next.
 
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
 import { whenChanged } from '../../parts/changed.js';
@@ -18,7 +18,6 @@ const UNJUDGED = /** @type {const} */ ({
   training: ['verdict.training', 'verdict.none_why'],
   past: ['time.past', 'time.past_why'],
   earliest: ['time.past', 'time.past_first'],
-  fresh: ['verdict.fresh', 'verdict.none_why'],
   early: ['verdict.none', 'verdict.none_why'],
 });
 
@@ -38,7 +37,7 @@ function remedySentence({ begins_anew, changes, preset }) {
 function whyUnjudged(lab) {
   if (lab.training) return 'training';
   if (lab.moment?.seen) return isAtOtherPlatform(lab) ? 'earliest' : 'past';
-  return lab.has_learnt ? 'early' : 'fresh';
+  return 'early';
 }
 
 /**
@@ -47,9 +46,9 @@ function whyUnjudged(lab) {
  */
 export function createVerdictPanel(element, { onFollow }) {
   const attached = new AbortController();
-  const heading = html('h3', { class: 'verdict-said' });
+  const heading = html('h2', { class: 'verdict-said' });
   const why = html('p', { class: 'verdict-why' });
-  const follow = html('button', { type: 'button' });
+  const follow = html('button', { type: 'button', class: 'primary' });
   const changes = html('p', { class: 'verdict-changes' });
   const brief = html('p', { class: 'verdict-brief' }); // where there is no room for all that changes
   const next = html('div', { class: 'verdict-next' }, follow, changes, brief);
@@ -87,7 +86,7 @@ export function createVerdictPanel(element, { onFollow }) {
     /** @param {LabState} lab */
     update(lab) {
       const verdict = currentVerdict(lab);
-      element.hidden &&= lab.iteration === 0 && !verdict; // once there it stays, so that nothing below it moves again
+      element.hidden = !verdict && !lab.moment && lab.iteration === 0 && !lab.training; // then the question is there
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
       draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0);
     },

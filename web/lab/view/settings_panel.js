@@ -1,15 +1,14 @@
-// The settings panel: the form with the menus that set several of its fields, undo, seeds, and model files.
+// The settings panel: the form with the menu of named tables, seeds, and model files.
 
 import { lockedNow } from '../../features/lesson/state.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { setDisabled } from '../../parts/dom.js';
-import { canUndo } from '../state/commands.js';
 import { waitsForPython } from '../state/lab_state.js';
 import { shownSettings } from '../state/refused_settings.js';
 import { createModelFiles } from './model_files.js';
 import { createPointInputs } from './point_inputs.js';
 import { createSettingsForm } from './settings_form.js';
-import { createSettingsMenus } from './settings_menus.js';
+import { createTableMenu } from './table_menu.js';
 
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
@@ -18,10 +17,8 @@ import { createSettingsMenus } from './settings_menus.js';
 /**
  * @typedef {object} SettingsElements
  * @property {HTMLFormElement} form
- * @property {HTMLSelectElement} preset empty
  * @property {HTMLSelectElement} truthTable empty
  * @property {HTMLElement} pointInputs
- * @property {HTMLButtonElement} undo
  * @property {HTMLButtonElement} newSeed
  * @property {HTMLButtonElement} sameStart
  * @property {HTMLElement} saveModel
@@ -33,25 +30,23 @@ import { createSettingsMenus } from './settings_menus.js';
  * @param {SettingsElements} elements
  * @param {Rules} rules
  * @param {{
- *   onPreset: (preset: ConfigRecord) => void,
  *   onChange: (record: ConfigRecord) => void,
- *   onUndo: () => void,
  *   onNewSeed: () => void,
  *   onReset: () => void,
  *   onSave: () => void,
  *   onLoad: (file: File) => void,
  * }} callbacks
  */
-export function createSettingsPanel(elements, rules, { onPreset, onChange, onUndo, onNewSeed, onReset, onSave, onLoad }) {
+export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onReset, onSave, onLoad }) {
   const attached = new AbortController();
-  const { undo, newSeed, sameStart } = elements;
+  const { newSeed, sameStart } = elements;
   const pointInputs = createPointInputs(elements.pointInputs, rules.point_inputs, {
     onChange: (words) => onChange({ point_inputs: words }),
   });
-  const menus = createSettingsMenus(elements.preset, elements.truthTable, rules, { onPreset, onChange });
+  const tables = createTableMenu(elements.truthTable, rules, { onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
   const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad });
-  for (const [button, act] of /** @type {const} */ ([[undo, onUndo], [newSeed, onNewSeed], [sameStart, onReset]])) {
+  for (const [button, act] of /** @type {const} */ ([[newSeed, onNewSeed], [sameStart, onReset]])) {
     button.addEventListener('click', act, { signal: attached.signal });
   }
 
@@ -64,16 +59,15 @@ export function createSettingsPanel(elements, rules, { onPreset, onChange, onUnd
       form.showRefused(lab.settings.refused, lab.config);
       if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
-      undo.disabled = !canUndo(lab);
       setDisabled(newSeed, waitsForPython(lab) || lockedNow(state).fields.includes('seed'));
       setDisabled(sameStart, waitsForPython(lab) || state.python.phase !== 'ready');
       form.markWaiting(lab.needs_reset);
-      menus.update(name, lab.config);
+      tables.update(lab.config);
       modelFiles.update(state.model_file, name);
     },
     destroy() {
       attached.abort();
-      for (const view of [pointInputs, menus, form, modelFiles]) view.destroy();
+      for (const view of [pointInputs, tables, form, modelFiles]) view.destroy();
     },
   };
 }

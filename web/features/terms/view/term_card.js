@@ -19,7 +19,7 @@ import { pictureOf } from './term_pictures.js';
  * @typedef {object} TermPage
  * @property {() => PageState} state
  * @property {(tab: PageState['shown']) => boolean} canShow whether a tab is part of this page
- * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view'>>) => void} onShow a tab, and a view in it, are to be shown
+ * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view' | 'settings_open'>>) => void} onShow a tab, and a view in it, are to be shown
  * @property {() => () => void} onBeginning the first update of the shown lab's run is to be seen, at the error; returns what leaves it again
  * @property {(unit: UnitPlace | undefined) => void} onUnit this unit of the XOR lab is to be open, or none
  */

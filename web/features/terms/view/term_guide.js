@@ -50,9 +50,9 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
    */
   async function find(places, word) {
     const { selected } = state().labs.xor;
-    for (const { tab, view, selector, unit, look: key, begins } of places) {
+    for (const { tab, view, selector, unit, look: key, begins, in_settings } of places) {
       if (begins) leave = onBeginning();
-      else onShow(view ? { shown: tab, digits_view: view } : { shown: tab });
+      else onShow({ shown: tab, ...(view && { digits_view: view }), ...(in_settings && { settings_open: true }) });
       onUnit(unit && !selected ? unit : selected);
       const found = await arrival(selector);
       const target = found?.closest('.field') ?? found;
@@ -112,7 +112,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
      * @param {HTMLElement} word that was pressed, to come back to
      */
     async pointAt(term, word) {
-      const { shown, digits_view, labs: { xor: { selected } } } = state();
+      const { shown, digits_view, settings_open, labs: { xor: { selected } } } = state();
       const dialog = word.closest('dialog');
       dialog?.close();
       const found = await find(placesHere(term), word);
@@ -120,7 +120,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
         end();
         leave();
         leave = () => {};
-        onShow({ shown, digits_view });
+        onShow({ shown, digits_view, settings_open });
         onUnit(selected);
         await nextFrame();
         if (dialog?.isConnected && !isSeen(word)) dialog.showModal();

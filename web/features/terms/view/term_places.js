@@ -14,6 +14,7 @@ import { GLOSSARY } from '../words.js';
  * @property {string} selector of what is pointed at
  * @property {keyof typeof LOOK_WORDS} [look] what is to be seen there
  * @property {UnitPlace} [unit] the unit that is opened for it, if none is open
+ * @property {boolean} [in_settings] whether all settings are to be shown for it
  * @property {boolean} [begins] whether it is at the first update of the lab's run, at the error, that it is to be seen
  * @property {(state: PageState) => boolean} [shows] whether it shows something of the word at present; if not, other places come first
  */
@@ -29,6 +30,9 @@ const digits = (view, selector) => ({ tab: 'digits', view, selector: `#view-${vi
 
 /** What stands around the tabs, where two labs are trained. @param {string} selector @returns {Place[]} */
 const bothLabs = (selector) => [{ tab: 'xor', selector }, { tab: 'digits', selector }];
+
+/** A setting, or what stands beside it. @param {string} selector @returns {Place[]} */
+const inSettings = (selector) => bothLabs(`#settings ${selector}`).map((place) => ({ ...place, in_settings: true }));
 
 /** The first unit that has a bias, a hidden one if there is any. */
 const FIRST_UNIT = { layer: 0, unit: 0 };
@@ -67,13 +71,13 @@ const PLACES = {
   iteration_number: bothLabs('.run-iteration'),
   layers: [digits('inside', '.layers > li')],
   network: [xor('.network')],
-  new_seed: bothLabs('#new-seed'),
-  output_field: bothLabs('#settings [name=output_activation]').map((place) => ({ ...place, shows: () => false })),
+  new_seed: inSettings('#new-seed'),
+  output_field: inSettings('[name=output_activation]').map((place) => ({ ...place, shows: () => false })),
   predictions: [xor('.truth-table')],
   preset: bothLabs('#preset'),
   python: [...bothLabs('#python'), { tab: 'draw', selector: '#python' }],
   rate_number: bothLabs('.run-rate'),
-  rule_field: bothLabs('#settings [name=learning_rule]').map((place) => ({ ...place, shows: () => false })),
+  rule_field: inSettings('[name=learning_rule]').map((place) => ({ ...place, shows: () => false })),
   speed_number: bothLabs('.run-speed'),
   story: [digits('story', '.prose')],
   stuck: [digits('inside', '.stuck')],
@@ -103,7 +107,7 @@ const PLACES = {
  * @returns {Place[]}
  */
 export function placesNamed(name) {
-  return name.startsWith('field.') ? bothLabs(`#settings [name=${name.slice('field.'.length)}]`) : PLACES[name];
+  return name.startsWith('field.') ? inSettings(`[name=${name.slice('field.'.length)}]`) : PLACES[name];
 }
 
 /**

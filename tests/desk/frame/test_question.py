@@ -1,0 +1,154 @@
+"""The band above a lab: a question, in whose place the verdict comes, and the settings as a sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.page.actions import (
+    button,
+    field,
+    open_page,
+    press,
+    reset,
+    show,
+    shown_number,
+    start_from,
+    train_to_the_end,
+)
+from tests.page.boxes import box_of
+
+FILLED = """(button) => {
+  const probe = document.body.appendChild(document.createElement('button'));
+  probe.className = 'primary';
+  const wanted = getComputedStyle(probe).backgroundColor;
+  probe.remove();
+  return getComputedStyle(button).backgroundColor === wanted;
+}"""
+
+
+def band(page: Page) -> Locator:
+    """Return the band with the question and the sentence."""
+    return page.get_by_role("region", name="Question and settings", exact=True)
+
+
+def word(page: Page, what: str) -> Locator:
+    """Return a word of the sentence, which is a menu."""
+    return band(page).get_by_role("combobox", name=f"Choose {what}", exact=True)
+
+
+def question(page: Page, words: str) -> Locator:
+    """Return the heading that asks this."""
+    return band(page).get_by_role("heading", name=words)
+
+
+def test_at_rest_a_question_is_asked_and_train_is_the_one_filled_button(xor: Page) -> None:
+    expect(question(xor, "Can six units learn this table? Press Train.")).to_be_visible()
+    filled = [each for each in xor.get_by_role("button").all() if each.is_visible()]
+    named = [each.inner_text() for each in filled if each.evaluate(FILLED)]
+    assert named == ["Train"]
+
+
+def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor: Page) -> None:
+    before = box_of(band(xor))["height"]
+    press(xor, "Train")
+    assert box_of(band(xor))["height"] == before
+    train_to_the_end(xor)
+    expect(question(xor, "Can six units")).to_have_count(0)
+    advice = band(xor).get_by_role("button", name="Take units away")
+    expect(advice).to_be_visible()
+    assert box_of(band(xor))["height"] == before
+    assert advice.evaluate(FILLED)
+    assert not button(xor, "Train").evaluate(FILLED)
+    reset(xor)
+    expect(question(xor, "Can six units")).to_be_visible()
+    assert box_of(band(xor))["height"] == before
+    assert button(xor, "Train").evaluate(FILLED)
+
+
+def test_a_word_of_the_sentence_opens_its_few_choices_and_changes_that_setting_alone(xor: Page) -> None:
+    said = {
+        "the layers": "3 \u2013 6 \u2013 2",
+        "the activation": "tanh",
+        "what is learnt": "Modified XOR",
+        "how it learns": "Adam",
+    }
+    for what, words in said.items():
+        expect(word(xor, what).locator("option:checked")).to_have_text(words)
+        expect(band(xor).get_by_text(words, exact=True).first).to_be_visible()
+    word(xor, "the layers").select_option("3 \u2013 3 \u2013 2")
+    expect(field(xor, "Hidden layers")).to_have_value("3")
+    expect(question(xor, "Can three units learn this table?")).to_be_visible()
+    word(xor, "what is learnt").select_option("XOR")
+    expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("xor")
+    expect(word(xor, "the layers")).to_have_value("3")
+    word(xor, "the rate").select_option("0.1")
+    expect(shown_number(xor, "Learning rate")).to_have_text("0.10")
+    word(xor, "how it learns").select_option("random perturbation")
+    expect(field(xor, "Learning function")).to_have_value("perturbation")
+    press(xor, "Undo last change")
+    expect(word(xor, "how it learns")).to_have_value("adam")
+
+
+def test_a_word_whose_change_waits_for_a_reset_is_marked(xor: Page) -> None:
+    press(xor, "Step")
+    word(xor, "the activation").select_option("ReLU")
+    marked = band(xor).locator("[data-waiting]")
+    expect(marked).to_have_text(re.compile("^ReLU"))
+    reset(xor)
+    expect(marked).to_have_count(0)
+
+
+def test_the_menu_has_questions_and_named_settings(xor: Page) -> None:
+    menu = xor.get_by_role("combobox", name="Start from", exact=True)
+    expect(menu).to_have_value("xor")
+    train_to_the_end(xor)
+    menu.select_option("And with three?")
+    expect(question(xor, "Can three units learn this table? Press Train.")).to_be_visible()
+    expect(shown_number(xor, "Iteration")).to_have_text("0")
+    expect(menu).to_have_value("question.three")
+    press(xor, "Undo last change")
+    expect(shown_number(xor, "Iteration")).to_have_text("2,000")
+    start_from(xor, "Modern")
+
+
+def test_all_settings_are_a_drawer_that_is_closed_at_first(lab: Page, site: str) -> None:
+    lab.goto(f"{site}#lab=xor")
+    expect(button(lab, "Train")).to_be_enabled(timeout=90_000)
+    drawer = lab.get_by_role("form", name="Settings")
+    expect(drawer).to_be_hidden()
+    opener = button(lab, "All settings")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.press("Enter")
+    expect(drawer).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    opener.press("Enter")
+    expect(drawer).to_be_hidden()
+    press(lab, "Save, share")
+    expect(button(lab, "Copy link")).to_be_in_viewport()
+
+
+@pytest.mark.thorough
+def test_what_a_lesson_hides_is_not_said_and_what_it_locks_is_plain_text(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor&task=Watch.&hide=data+verdict+preset&lock=learning_rate")
+    expect(word(lab, "what is learnt")).to_be_hidden()
+    expect(word(lab, "the rate")).to_be_disabled()
+    expect(word(lab, "the layers")).to_be_enabled()
+    expect(lab.get_by_role("combobox", name="Start from", exact=True)).to_be_hidden()
+    train_to_the_end(lab)
+    expect(question(lab, "Can six units")).to_be_visible()
+    assert button(lab, "Train").evaluate(FILLED)
+
+
+@pytest.mark.thorough
+def test_digits_have_their_question_and_draw_and_code_have_none(ready: Page) -> None:
+    show(ready, "Digits")
+    expect(question(ready, "Can 200 units learn to read?")).to_be_visible()
+    expect(word(ready, "the layers").locator("option:checked")).to_have_text("784 \u2013 200 \u2013 10")
+    expect(word(ready, "what is learnt").locator("option:checked")).to_have_text("digits as they are")
+    for tab in ("Draw", "Code"):
+        show(ready, tab)
+        expect(band(ready)).to_be_hidden()
+    show(ready, "XOR")

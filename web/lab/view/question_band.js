@@ -1,0 +1,69 @@
+// The band above a lab: what it asks, the menu of what can be begun with, and the settings as a sentence.
+
+import { hiddenNow, lockedNow } from '../../features/lesson/state.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { html, setText } from '../../parts/dom.js';
+import { text } from '../../words/text.js';
+import { beginningWith, beginnings } from '../state/questions.js';
+import { cueOf, questionOf } from './question_words.js';
+import { createSettingsSentence } from './settings_sentence.js';
+
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Rules } from '../state/config.js' */
+
+/**
+ * @param {{ question: HTMLElement, menu: HTMLSelectElement, sentence: HTMLElement }} elements menu: empty
+ * @param {Rules} rules
+ * @param {{ onBegin: (config: ConfigRecord) => void, onChange: (record: ConfigRecord) => void }} callbacks onBegin: with all of these settings
+ */
+export function createQuestionBand({ question, menu, sentence }, rules, { onBegin, onChange }) {
+  const attached = new AbortController();
+  const asked = html('b');
+  const cue = html('span', { class: 'cue' });
+  question.append(asked, ' ', cue);
+  const settings = createSettingsSentence(sentence, rules, { onChange });
+  /** @type {LabName | undefined} */
+  let shown;
+  let all = beginnings('xor', rules);
+  let usesOwnDigits = false;
+
+  menu.addEventListener('change', () => {
+    const chosen = [...all.presets.map(({ name, config }) => ({ value: name, config })), ...all.questions.map(({ name, config }) => ({ value: `question.${name}`, config }))]
+      .find(({ value }) => value === menu.value);
+    if (chosen) onBegin({ ...chosen.config, ...(usesOwnDigits && { dataset: 'own_digits' }) });
+  }, { signal: attached.signal });
+
+  /** @param {LabName} lab whose beginnings are offered; settings without a name get an entry that nobody can choose */
+  function fill(lab) {
+    all = beginnings(lab, rules);
+    const own = new Option(text('settings.preset_own'), '');
+    own.hidden = true;
+    menu.replaceChildren(
+      html('optgroup', { label: text('question.menu_questions') }, ...all.questions.map(({ name }) => new Option(text(`question.${name}`), `question.${name}`))),
+      html('optgroup', { label: text('question.menu_named') }, ...all.presets.map(({ name }) => new Option(text(`preset.${name}`), name))), own);
+  }
+
+  return {
+    /** @param {PageState} state */
+    update(state) {
+      const name = activeLab(state);
+      const lab = state.labs[name];
+      if (shown !== name) {
+        shown = name;
+        fill(name);
+      }
+      usesOwnDigits = lab.config.dataset === 'own_digits';
+      menu.value = beginningWith(all, lab.config);
+      setText(asked, questionOf(lab.config));
+      setText(cue, cueOf(lab));
+      settings.update(lab, { hidden: hiddenNow(state), locked: lockedNow(state).fields });
+    },
+    destroy() {
+      attached.abort();
+      settings.destroy();
+      question.replaceChildren();
+      menu.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// What a lab asks, as its settings make it, and the words of its sentence.
+
+import { formatGiven, formatNumber } from '../../words/numbers.js';
+import { hasText, text } from '../../words/text.js';
+import { shapeOf, tableRows } from '../state/sentence.js';
+
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { ClauseName } from '../state/sentence.js' */
+
+/**
+ * The question that the settings ask: can so many units learn this?
+ * @param {ConfigRecord} config
+ */
+export function questionOf(config) {
+  const hidden = shapeOf(config)?.slice(1, -1) ?? [];
+  const units = hidden.reduce((sum, size) => sum + size, 0);
+  const kind = tableRows(config) ? 'table' : config.dataset === 'points' ? 'points' : 'digits';
+  return units ? text(`question.ask_${kind}`, { units: numberWord(units), count: units }) : text(`question.ask_${kind}_alone`);
+}
+
+/**
+ * What to do about the question.
+ * @param {LabState} lab
+ */
+export function cueOf({ opened, status, iteration, training }) {
+  if (!opened || training || iteration > 0) return '';
+  return text(status === 'empty' ? 'question.cue_empty' : 'question.cue');
+}
+
+/**
+ * A small number as a word.
+ * @param {number} count
+ */
+export function numberWord(count) {
+  return hasText(`number.${count}`) ? text(`number.${count}`) : formatNumber(count);
+}
+
+/**
+ * What a word of the sentence says for one of its choices.
+ * @param {ClauseName} name
+ * @param {string} value
+ * @param {ConfigRecord} config
+ */
+export function choiceWords(name, value, config) {
+  switch (name) {
+    case 'layers': return layerWords(value, config);
+    case 'activation': return text(`option.${value}`);
+    case 'data': return dataWords(value);
+    case 'learning': return text(`option.${value}`);
+    case 'rate': return Number.isNaN(Number(value)) ? value : formatGiven(Number(value));
+    case 'batch': return batchWords(Number(value), config);
+  }
+}
+
+/**
+ * @param {string} value
+ * @param {ConfigRecord} config
+ */
+function layerWords(value, config) {
+  const shape = shapeOf({ ...config, hidden_layers: value });
+  return shape ? shape.map((size) => formatNumber(size)).join(' – ') : value;
+}
+
+/** @param {string} value such as table.xor, points.moons, images.plain */
+function dataWords(value) {
+  const [kind, name] = value.split('.');
+  if (kind === 'table') return text(`table.${name}`);
+  return kind === 'points' ? text('sentence.points', { set: text(`option.${name}`) }) : text(`sentence.digits_${name}`);
+}
+
+/**
+ * @param {number} size
+ * @param {ConfigRecord} config
+ */
+function batchWords(size, config) {
+  const rows = tableRows(config);
+  if (rows && size >= rows) return text('sentence.batch_all', { rows });
+  const of = rows ? 'rows' : config.dataset === 'points' ? 'points' : 'digits';
+  return size === 1 ? text(`sentence.batch_one_${of}`) : text('sentence.batch_some', { size: formatNumber(size) });
+}

@@ -1,0 +1,91 @@
+// The settings as a sentence, whose words are the controls: each opens its few choices in place.
+
+import { html, setHint, setText } from '../../parts/dom.js';
+import { text } from '../../words/text.js';
+import { clausesOf } from '../state/sentence.js';
+import { choiceWords } from './question_words.js';
+
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { Rules } from '../state/config.js' */
+/** @import { LabState } from '../state/lab_state.js' */
+/** @import { Choice, Clause, ClauseName } from '../state/sentence.js' */
+
+/** The clauses in their order. @type {readonly ClauseName[]} */
+const CLAUSES = ['layers', 'activation', 'data', 'learning', 'rate', 'batch'];
+/** What of a text the word takes the place of. */
+const GAP = '…';
+
+/**
+ * @param {HTMLElement} element
+ * @param {Rules} rules
+ * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
+ */
+export function createSettingsSentence(element, rules, { onChange }) {
+  const attached = new AbortController();
+  const clauses = Object.fromEntries(CLAUSES.map((name) => [name, createClause(name)]));
+  const stop = html('span', {}, text('sentence.stop'));
+  element.append(...Object.values(clauses).map(({ place }) => place), stop);
+
+  /** @param {ClauseName} name */
+  function createClause(name) {
+    const [before, after] = text(`sentence.${name}`).split(GAP);
+    const shown = html('span', { class: 'word-shown', 'aria-hidden': 'true' });
+    const menu = html('select', { 'aria-label': text(`sentence.choose_${name}`) });
+    setHint(menu, text(`sentence.choose_${name}_help`));
+    const word = html('span', { class: 'word' }, shown, menu);
+    const [first, last] = [before, after].map((words) => html('span', { class: 'clause-text' }, words));
+    const place = html('span', { class: 'clause', 'data-clause': name }, first, word, last);
+    /** @type {Choice[]} */
+    let choices = [];
+    let written = '';
+    menu.addEventListener('change', () => {
+      const chosen = choices.find(({ value }) => value === menu.value);
+      if (chosen) onChange(chosen.changes);
+    }, { signal: attached.signal });
+
+    return {
+      place,
+      /**
+       * @param {Clause} clause
+       * @param {ConfigRecord} config
+       * @param {{ isHidden: boolean, isLocked: boolean, isWaiting: boolean }} how
+       */
+      update(clause, config, { isHidden, isLocked, isWaiting }) {
+        place.hidden = isHidden;
+        choices = clause.choices;
+        const options = choices.map(({ value }) => /** @type {const} */ ([value, choiceWords(name, value, config)]));
+        const words = options.map((option) => option.join(' ')).join('|');
+        if (words !== written) {
+          written = words;
+          menu.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
+        }
+        if (menu.value !== clause.value) menu.value = clause.value;
+        setText(shown, choiceWords(name, clause.value, config));
+        menu.disabled = isLocked;
+        word.toggleAttribute('data-locked', isLocked);
+        word.toggleAttribute('data-waiting', isWaiting);
+      },
+    };
+  }
+
+  return {
+    /**
+     * @param {LabState} lab
+     * @param {{ hidden: string[], locked: string[] }} lesson the groups of settings that it hides, and the fields that it locks
+     */
+    update({ name, config, needs_reset }, { hidden, locked }) {
+      for (const clause of clausesOf(name, config, rules)) {
+        clauses[clause.name].update(clause, config, {
+          isHidden: clause.groups.some((group) => hidden.includes(group)),
+          isLocked: clause.fields.some((field) => locked.includes(field)),
+          isWaiting: clause.fields.some((field) => needs_reset.includes(field)),
+        });
+      }
+      stop.hidden = Object.values(clauses).every(({ place }) => place.hidden);
+    },
+    destroy() {
+      attached.abort();
+      element.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// The menu of named truth tables.
+
+import { text } from '../../words/text.js';
+
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { Rules } from '../state/config.js' */
+
+/**
+ * @param {HTMLSelectElement} menu empty
+ * @param {Pick<Rules, 'truth_tables'>} rules
+ * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
+ */
+export function createTableMenu(menu, { truth_tables: tables }, { onChange }) {
+  const attached = new AbortController();
+  const own = new Option(text('table.own'), '');
+  own.hidden = true; // a table without a name: nobody can choose it
+  menu.replaceChildren(...Object.keys(tables).map((name) => new Option(text(`table.${name}`), name)), own);
+  menu.addEventListener('change', () => onChange({ truth_table: tables[menu.value] }), { signal: attached.signal });
+
+  return {
+    /** @param {ConfigRecord} config */
+    update(config) {
+      menu.value = Object.keys(tables).find((name) => tables[name] === config.truth_table) ?? '';
+    },
+    destroy() {
+      attached.abort();
+      menu.replaceChildren();
+    },
+  };
+}
