@@ -93,6 +93,8 @@ test('a lab that begins anew is another run with no history, which shows what a 
   const learnt = labWith({ run: 4, opened: true, pace: '5', grid, selected, iteration: 100, curves: afterProgress(labWith({}), progressWith({ training: pointsOf([1], [1]) })).curves });
   const anew = restartedLab(learnt);
   assert.deepEqual([anew.run, anew.opened, anew.pace, anew.grid, anew.selected], [5, true, '5', grid, selected]);
+  const other = { ...learnt, config: { ...learnt.config, hidden_layers: '8-4' } };
+  assert.equal(restartedLab(other).selected, undefined);
   assert.deepEqual([anew.iteration, anew.curves.trained.cost.seen], [0, 0]);
 });
 

@@ -1,7 +1,7 @@
 // What the page knows of one lab, and how each message from the worker changes it.
 
 import { wantedSettings } from './commands.js';
-import { changedFields } from './config.js';
+import { changedFields, hiddenSizes } from './config.js';
 import { appendPoints, emptyCurve } from './curve.js';
 import { judgedBy } from './refused_settings.js';
 import { withKept } from './undo.js';
@@ -225,11 +225,13 @@ export function waitsForPython({ opened, has_learnt, checkpoint }) {
 }
 
 /**
- * A lab that begins anew; its settings and what the person was looking at stay.
+ * A lab that begins anew; its settings and what the person was looking at stay. A unit stays open where the new network has as many layers:
+ * in another place it would be another unit, an output become a hidden one.
  * @param {LabState} lab
  * @returns {LabState}
  */
-export function restartedLab({ name, config, settings, waiting, run, opened, pace, view, grid, selected, undo, followed }) {
+export function restartedLab({ name, config, running, settings, waiting, run, opened, pace, view, grid, selected: open, undo, followed }) {
+  const selected = hiddenSizes(config).length === hiddenSizes(running).length ? open : undefined;
   return { ...freshLab(name, config), settings, waiting, run: run + 1, opened, pace, view, grid, selected, undo, followed };
 }
 
