@@ -48,6 +48,8 @@ BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build",
 NO_USE = (
     *("_pydatetime.py", "_pyio.py", "_pyrepl/", "asyncio/__main__.py"),
     *("asyncio/proactor_events.py", "asyncio/tools.py", "asyncio/windows_", "bdb.py", "cProfile.py"),
+    *("fileinput.py", "filecmp.py", "getpass.py", "graphlib.py", "shelve.py", "symtable.py"),
+    *("sysconfig/__main__.py", "timeit.py", "tomllib/", "uuid.py", "zipimport.py"),
     *("cmd.py", "compileall.py", "concurrent/futures/process.py", "configparser.py", "ctypes/_aix.py"),
     *("ctypes/macholib/", "ctypes/wintypes.py", "doctest.py", "ensurepip/", "ftplib.py"),
     *("http/client.py", "http/cookiejar.py", "http/cookies.py", "http/server.py"),
@@ -59,7 +61,8 @@ NO_USE = (
     *("venv/", "wave.py", "wsgiref/", "xml/", "xmlrpc/", "zipapp.py"),
 )
 """Parts of the standard library that need processes, a terminal, a debugger, a network or another
-system, read XML or test; and what C or frozen modules stand in for."""
+system, read XML or test; that neither Pyodide, micropip, NumPy nor Glassnet imports; and what C or
+frozen modules stand in for."""
 CODECS = (
     *("__init__", "_win_cp_codecs", "aliases", "ascii", "base64_codec", "charmap", "cp1252", "cp437"),
     *("hex_codec", "idna", "iso8859_1", "iso8859_15", "latin_1", "punycode", "raw_unicode_escape"),

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
+from glassnet.diagnosis.remedies import DIGIT_CHANGES
 from glassnet.terminal.verdicts import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.package_map import PACKAGE
 from tests.contract.web_sources import CATALOGUE, scripts
@@ -87,3 +88,10 @@ def test_every_gap_is_filled_by_what_is_given(code: str) -> None:
 def keys(group: str) -> set[str]:
     """List the second words of the keys of a group."""
     return {key.partition(".")[2] for key in PAGE if key.startswith(f"{group}.")}
+
+
+def test_the_sentence_changes_digits_as_the_advice_does() -> None:
+    """Else a press of the one would undo a part of the other."""
+    (written,) = re.findall(r"CHANGED_DIGITS = \{(.*?)\}", scripts()["lab/state/sentence.js"])
+    changes = {name: float(value) for name, value in re.findall(r"(\w+): ([\d.]+)", written)}
+    assert changes == DIGIT_CHANGES

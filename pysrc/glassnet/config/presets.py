@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from glassnet.config.record import MODIFIED_XOR, Config
 
 TRUTH_TABLES: dict[str, str] = {
@@ -15,6 +17,31 @@ TRUTH_TABLES: dict[str, str] = {
     "full_adder": "00 01 01 10 01 10 10 11",
 }
 """Named truth tables, written as in Config.truth_table; the adders' outputs are carry, sum."""
+
+POINTS = Config(
+    dataset="points",
+    hidden_layers=(8, 8),
+    loss="cross_entropy",
+    learning_rate=0.01,
+    batch_size=30,
+    batch_order="shuffled",
+    iterations=2100,
+    record_every=2,
+)
+DIGITS = Config(
+    dataset="digits",
+    hidden_layers=(200,),
+    hidden_activation="relu",
+    output_activation="softmax",
+    loss="cross_entropy",
+    initializer="he",
+    learning_rate=0.003,
+    batch_size=100,
+    batch_order="shuffled",
+    schedule="cosine",
+    iterations=1200,
+    record_every=10,
+)
 
 PRESETS: dict[str, Config] = {
     "xor": Config(),
@@ -31,67 +58,16 @@ PRESETS: dict[str, Config] = {
         precision="float64",
         seed=1,
     ),
-    "points-xor": Config(
-        dataset="points",
-        hidden_layers=(8, 8),
-        loss="cross_entropy",
-        learning_rate=0.01,
-        batch_size=30,
-        batch_order="shuffled",
-        iterations=2100,
-        record_every=2,
+    "points-xor": POINTS,
+    "points-by-heart": replace(
+        POINTS, point_set="moons", point_noise=0.2, held_out=0.8, hidden_layers=(20, 20), iterations=3000
     ),
-    "points-by-heart": Config(
-        dataset="points",
-        point_set="moons",
-        point_noise=0.2,
-        held_out=0.8,
-        hidden_layers=(20, 20),
-        loss="cross_entropy",
-        learning_rate=0.01,
-        batch_size=30,
-        batch_order="shuffled",
-        iterations=3000,
-        record_every=2,
-    ),
-    "digits": Config(
-        dataset="digits",
-        hidden_layers=(200,),
-        hidden_activation="relu",
-        output_activation="softmax",
-        loss="cross_entropy",
-        initializer="he",
-        learning_rate=0.003,
-        batch_size=100,
-        batch_order="shuffled",
-        schedule="cosine",
-        iterations=1200,
-        record_every=10,
-    ),
-    "digits-by-heart": Config(
-        dataset="digits",
-        hidden_layers=(30,),
-        hidden_activation="relu",
-        output_activation="softmax",
-        loss="cross_entropy",
-        initializer="he",
-        learning_rate=0.003,
-        batch_size=100,
-        batch_order="shuffled",
-        iterations=2000,
-        record_every=10,
-    ),
-    "shipped-digits": Config(
-        dataset="digits",
+    "digits": DIGITS,
+    "digits-by-heart": replace(DIGITS, hidden_layers=(30,), schedule="constant", iterations=2000),
+    "shipped-digits": replace(
+        DIGITS,
         hidden_layers=(400,),
-        hidden_activation="relu",
-        output_activation="softmax",
-        loss="cross_entropy",
-        initializer="he",
         learning_rate=0.004,
-        batch_size=100,
-        batch_order="shuffled",
-        schedule="cosine",
         iterations=30_000,
         record_every=50,
         augment_shift=2.5,

@@ -145,7 +145,9 @@ def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
     digits.keyboard.press("ArrowDown")
     digits.keyboard.press("ArrowRight")
     digits.keyboard.press("Enter")
-    expect(digits.get_by_role("heading", name=re.compile("1 guessed as 1, which is"))).to_be_visible()
+    expect(
+        digits.get_by_role("heading", name=re.compile("1 guessed as 1, which is right: "))
+    ).to_be_visible()
     listed = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")
     texts = listed.all_text_contents()
     shares = [float(each.removesuffix(" %")) for each in texts]
@@ -203,7 +205,9 @@ def test_on_a_phone_the_digits_of_an_opened_cell_come_into_view(digits: Page) ->
     box = box_of(digits.get_by_role("gridcell", name=re.compile("^digit 2 guessed as 2:")))
     # Not by click(), which in Firefox scrolls to the middle of the window even what is in view.
     digits.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(digits.get_by_role("heading", name=re.compile("^2 guessed as 2, which is"))).to_be_visible()
+    expect(
+        digits.get_by_role("heading", name=re.compile("^2 guessed as 2, which is right: "))
+    ).to_be_visible()
     assert digits.evaluate("scrollY") == 0  # on a wide screen they are visible beside the matrix
     digits.set_viewport_size({"width": 390, "height": 844})
     opened = digits.get_by_role("list", name="Digits of a cell").get_by_role("button")

@@ -38,6 +38,7 @@ THREE: Points = (
 )
 ONE: Points = ((0.5, 0.15), (0.48, 0.85))
 STEPS = ("Pen fits the digit", "Cut to the ink", "Scale into 20", "Centre the ink")
+OF_THE_LAB = "^the network of the Digits lab "
 ANSWER = re.compile(r"^(I read an?|I don.t know\. Perhaps an?) \d")
 # Timers of a second or more never fire, so only what is said at once is said at all.
 WITHOUT_WAITING = """() => {
@@ -442,7 +443,7 @@ def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> Non
     shipped = outputs.inner_text()
     draw_lab.get_by_role(
         "radio",
-        name=re.compile(r"\(80 iterations, \d+\.\d % of the test digits right\)"),
+        name=re.compile(OF_THE_LAB + r"\(80 iterations, \d+\.\d % of the test digits right\)"),
     ).check()
     expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
     expect(outputs).not_to_have_text(shipped)
@@ -454,7 +455,7 @@ def test_a_loaded_network_that_can_answer_is_told_of_with_its_accuracy(draw_lab:
     load_model(draw_lab, ROOT / "web/models/digits.npz")
     expect(status(draw_lab, "Model")).to_have_text("Loaded digits.npz.")
     show(draw_lab, "Draw")
-    loaded = re.compile(r"\(loaded from a file, 9\d\.\d % of the test digits right\)")
+    loaded = re.compile(OF_THE_LAB + r"\(loaded from a file, 9\d\.\d % of the test digits right\)")
     draw_lab.get_by_role("radio", name=loaded).check()
     draw(draw_lab)
     expect(prediction(draw_lab)).to_contain_text("I read a 3")
@@ -473,7 +474,7 @@ def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:
     press(draw_lab, "Train")
     show(draw_lab, "Draw")
     expect(outputs).not_to_have_text(untrained)
-    measured = re.compile(r"\([\d,]+ iterations, \d+\.\d % of the test digits right\)")
+    measured = re.compile(OF_THE_LAB + r"\([\d,]+ iterations, \d+\.\d % of the test digits right\)")
     expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
     draw_lab.get_by_role("link", name="Train it in the Digits lab").click()
     expect(draw_lab.get_by_role("tabpanel", name="Digits", exact=True)).to_be_visible()

@@ -1,11 +1,13 @@
 // The questions that a lab begins with: each is a preset, with what it changes in it.
 
 import { changedFields } from './config.js';
+import { CHANGED_DIGITS } from './sentence.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from './config.js' */
 
 /** @typedef {{ name: string, preset: string, changes: ConfigRecord }} Question */
+/** What can be begun with: its value in the menu, the key of its words, and all of its settings. @typedef {{ value: string, key: string, config: ConfigRecord }} Beginning */
 
 /** The easiest first. @type {Record<LabName, Question[]>} */
 const QUESTIONS = {
@@ -20,7 +22,7 @@ const QUESTIONS = {
     { name: 'read', preset: 'digits', changes: {} },
     { name: 'few', preset: 'digits', changes: { hidden_layers: '10' } },
     { name: 'no_layer', preset: 'digits', changes: { hidden_layers: 'none' } },
-    { name: 'shifted', preset: 'digits', changes: { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 } },
+    { name: 'shifted', preset: 'digits', changes: { ...CHANGED_DIGITS, iterations: 4000 } },
   ],
 };
 
@@ -28,23 +30,21 @@ const QUESTIONS = {
  * What can be begun with in a lab: its questions, and its named settings.
  * @param {LabName} lab
  * @param {Pick<Rules, 'presets' | 'labs'>} rules
+ * @returns {{ questions: Beginning[], presets: Beginning[] }}
  */
 export function beginnings(lab, { presets, labs }) {
   return {
-    questions: QUESTIONS[lab].map(({ name, preset, changes }) => ({ name, config: { ...presets[preset], ...changes } })),
-    presets: Object.keys(presets).filter((name) => labs[lab].includes(String(presets[name].dataset))).map((name) => ({ name, config: presets[name] })),
+    questions: QUESTIONS[lab].map(({ name, preset, changes }) => ({ value: `question.${name}`, key: `question.${name}`, config: { ...presets[preset], ...changes } })),
+    presets: Object.keys(presets).filter((name) => labs[lab].includes(String(presets[name].dataset))).map((name) => ({ value: name, key: `preset.${name}`, config: presets[name] })),
   };
 }
 
 /**
- * The value that the menu has for these settings; empty if they have no name. A person's own digits count as those of the page.
+ * The value of the beginning that has these settings, named ones first; empty if they have no name. A person's own digits count as those of the page.
  * @param {ReturnType<typeof beginnings>} all
  * @param {ConfigRecord} config
  */
 export function beginningWith({ questions, presets }, config) {
   const compared = { ...config, ...(config.dataset === 'own_digits' && { dataset: 'digits' }) };
-  const isSame = (/** @type {{ config: ConfigRecord }} */ each) => changedFields(compared, each.config).length === 0;
-  const preset = presets.find(isSame);
-  const question = questions.find(isSame);
-  return preset ? preset.name : question ? `question.${question.name}` : '';
+  return [...presets, ...questions].find((each) => changedFields(compared, each.config).length === 0)?.value ?? '';
 }

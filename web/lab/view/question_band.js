@@ -11,6 +11,7 @@ import { createSettingsSentence } from './settings_sentence.js';
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
+/** @import { Beginning } from '../state/questions.js' */
 
 /**
  * @param {{ question: HTMLElement, menu: HTMLSelectElement, sentence: HTMLElement }} elements menu: empty
@@ -29,8 +30,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
   let usesOwnDigits = false;
 
   menu.addEventListener('change', () => {
-    const chosen = [...all.presets.map(({ name, config }) => ({ value: name, config })), ...all.questions.map(({ name, config }) => ({ value: `question.${name}`, config }))]
-      .find(({ value }) => value === menu.value);
+    const chosen = [...all.questions, ...all.presets].find(({ value }) => value === menu.value);
     if (chosen) onBegin({ ...chosen.config, ...(usesOwnDigits && { dataset: 'own_digits' }) });
   }, { signal: attached.signal });
 
@@ -39,9 +39,10 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
     all = beginnings(lab, rules);
     const own = new Option(text('settings.preset_own'), '');
     own.hidden = true;
+    const optionOf = (/** @type {Beginning} */ { value, key }) => new Option(text(key), value);
     menu.replaceChildren(
-      html('optgroup', { label: text('question.menu_questions') }, ...all.questions.map(({ name }) => new Option(text(`question.${name}`), `question.${name}`))),
-      html('optgroup', { label: text('question.menu_named') }, ...all.presets.map(({ name }) => new Option(text(`preset.${name}`), name))), own);
+      html('optgroup', { label: text('question.menu_questions') }, ...all.questions.map(optionOf)),
+      html('optgroup', { label: text('question.menu_named') }, ...all.presets.map(optionOf)), own);
   }
 
   return {
