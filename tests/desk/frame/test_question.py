@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import (
     button,
     field,
+    fill,
     open_page,
     press,
     reset,
@@ -66,6 +67,17 @@ def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor
     expect(question(xor, "Can six units")).to_be_visible()
     assert box_of(band(xor))["height"] == before
     assert button(xor, "Train").evaluate(FILLED)
+
+
+def test_the_band_is_as_high_with_a_reason_of_two_lines(xor: Page) -> None:
+    before = box_of(band(xor))["height"]
+    fill(xor, "Learning rate", 10)
+    fill(xor, "Iterations", 300)
+    train_to_the_end(xor)
+    why = band(xor).get_by_text(re.compile("^The learning rate is 10; about 0.030 usually works here"))
+    expect(why).to_be_visible()
+    assert box_of(why)["height"] > 30
+    assert box_of(band(xor))["height"] == before
 
 
 def test_a_word_of_the_sentence_opens_its_few_choices_and_changes_that_setting_alone(xor: Page) -> None:

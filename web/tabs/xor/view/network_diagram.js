@@ -148,6 +148,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       x: x(layer), y: room / 2 + (unit - first[layer] - (shown[layer].length - 1) / 2) * gap(layer),
     });
     const across = (/** @type {number} */ layer) => `${(100 * x(layer)) / WIDTH}%`;
+    stage.style.setProperty('--gaps', String(HEIGHT / Math.min(...sizes.map((_, layer) => gap(layer)))));
     lines.clear();
     for (let layer = 0; layer < sizes.length - 1; layer += 1) {
       for (const from of shown[layer]) {
