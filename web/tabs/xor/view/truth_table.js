@@ -9,7 +9,7 @@ import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { inputNames, outputNames } from '../../../words/unit_names.js';
-import { rowInputs } from '../state.js';
+import { rowInputs } from '../state/blank_answers.js';
 
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { XorAnswers } from '../../../lab/state/lab_state.js' */

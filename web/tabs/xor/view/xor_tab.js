@@ -5,7 +5,7 @@ import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { blankAnswers } from '../state.js';
+import { blankAnswers } from '../state/blank_answers.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
 import { createTruthTable } from './truth_table.js';
