@@ -48,6 +48,8 @@ BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build",
 NO_USE = (
     *("_pydatetime.py", "_pyio.py", "_pyrepl/", "asyncio/__main__.py"),
     *("asyncio/proactor_events.py", "asyncio/tools.py", "asyncio/windows_", "bdb.py", "cProfile.py"),
+    *("antigravity.py", "compression/zstd/", "concurrent/interpreters/", "email/mime/", "json/tool.py"),
+    *("nturl2path.py", "py_compile.py", "sched.py", "tracemalloc.py", "zoneinfo/"),
     *("fileinput.py", "filecmp.py", "getpass.py", "graphlib.py", "shelve.py", "symtable.py"),
     *("sysconfig/__main__.py", "timeit.py", "tomllib/", "uuid.py", "zipimport.py"),
     *("cmd.py", "compileall.py", "concurrent/futures/process.py", "configparser.py", "ctypes/_aix.py"),
@@ -72,6 +74,7 @@ CODECS = (
 """The library's encodings that are kept: none with a table for a single alphabet."""
 LEFT_OUT = (
     *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
+    *("numpy/doc/", "numpy/random/_examples/", "numpy/typing/mypy_plugin.py"),
     *(
         "numpy/ctypeslib/",
         "numpy/lib/recfunctions.py",

@@ -37,9 +37,9 @@ def unpacked(data: bytes) -> Members:
 
 
 def test_a_compiled_module_of_the_library_takes_the_place_of_its_source() -> None:
-    library = zipped({"json/__init__.py": b"a", "json/tool.py": b"b", "ftplib.py": b"c"})
+    library = zipped({"json/__init__.py": b"a", "json/scanner.py": b"b", "ftplib.py": b"c"})
     members = unpacked(compiled_library(library, {f"{LIBRARY}json/__init__.py": b"compiled"}))
-    assert members == {"json/__init__.pyc": b"compiled", "json/tool.py": b"b"}
+    assert members == {"json/__init__.pyc": b"compiled", "json/scanner.py": b"b"}
 
 
 def test_numpy_keeps_random_and_fft_and_loses_what_only_compilers_read() -> None:

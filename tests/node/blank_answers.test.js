@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { freshLab } from '../../web/lab/state/lab_state.js';
-import { blankAnswers, rowInputs } from '../../web/tabs/xor/state/blank_answers.js';
+import { rowInputs } from '../../web/lab/state/table_rows.js';
+import { blankAnswers } from '../../web/tabs/xor/state/blank_answers.js';
 
 const LIMITS = { hidden_layers: 4, layer_size: 1024, table_inputs: 4, table_outputs: 3 };
 const TABLE = { dataset: 'truth_table', truth_table: '00 11 11 01', hidden_layers: '3-2', point_inputs: 'x y', point_set: 'circle', own_points: '' };

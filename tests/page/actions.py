@@ -117,6 +117,11 @@ def within_reach(control: Locator) -> Locator:
         more.click()
         if not control.is_visible():
             more.click()  # it is not there
+    numbers = button(control.page, "all numbers")
+    if not control.is_visible() and numbers.is_visible():
+        numbers.click()
+        if not control.is_visible():
+            numbers.click()  # it is not there
     if not control.is_visible():
         show_settings(control.page)
         control.page.evaluate(TWO_FRAMES)  # they come with the next frame

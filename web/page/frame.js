@@ -27,6 +27,7 @@ import { createHelpDialog } from './view/help_dialog.js';
 import { createHints } from './view/hints.js';
 import { createNarrowHeader } from './view/narrow_header.js';
 import { createPythonStatus } from './view/python_status.js';
+import { createRoomBelow } from './view/room_below.js';
 import { createShare } from './view/share.js';
 import { createSkipLink } from './view/skip_link.js';
 
@@ -60,6 +61,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const help = createHelpDialog(byId('help'));
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
+  createRoomBelow(/** @type {HTMLElement} */ (byId('lab').parentElement), ['tabs', 'notices', 'lesson', 'ask'].map(byId));
   const settings = createSettingsPanel({
     form: byId('settings'),
     truthTable: byId('truth-table-preset'),

@@ -181,6 +181,9 @@
  * @property {Float64Array[]} biases one array for each layer
  * @property {Float64Array[]} weight_gradients shaped like the weights, over all rows, by the run's error rule
  * @property {Float64Array[]} bias_gradients one array for each layer
+ * @property {Float64Array[]} row_sums one array for each layer, row by row of a truth table: what each unit adds up;
+ *   empty for points
+ * @property {Float64Array[]} row_values and what it makes of that
  * @property {number[][]} units_off [layer, unit] of those switched off; layer 0 comes after the inputs
  * @property {number[]} square the edges of the surfaces on both axes
  * @property {Float32Array[]} surfaces one array for each layer after the inputs: its units' surfaces one after another

@@ -13,7 +13,7 @@ from glassnet.engines.arrays import FloatArray
 from glassnet.insight import metrics
 from glassnet.insight.surfaces import layer_surfaces, surface_inputs
 from glassnet.learning.learning_rules import backpropagation
-from glassnet.learning.network import Parameters, feed_forward
+from glassnet.learning.network import Activity, Parameters, feed_forward
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Measurement
 from glassnet.runs.session import Session
@@ -36,7 +36,9 @@ def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
     """
     train, validation = session.dataset.train, session.dataset.validation
     measured = session.measure(train)
-    gradient = _gradient(session)
+    activity = feed_forward(session.network, train.batch(slice(None), session.network.dtype)[0])
+    gradient = _gradient(session, activity)
+    sums, values = _of_units(session, activity)
     square = POINT_SQUARE if session.config.dataset == "points" else TABLE_SQUARE
     surfaces, input_surfaces = _surfaces(session, view, square)
     return {
@@ -53,6 +55,8 @@ def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
         "biases": _flat(session.network.parameters.biases),
         "weight_gradients": _flat(gradient.weights),
         "bias_gradients": _flat(gradient.biases),
+        "row_sums": sums,
+        "row_values": values,
         "units_off": [list(where) for where in session.units_off],
         "square": list(square),
         "surfaces": surfaces,
@@ -62,14 +66,23 @@ def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
     }
 
 
-def _gradient(session: Session) -> Parameters:
+def _gradient(session: Session, activity: Activity) -> Parameters:
     """The gradient of the loss over all training rows, computed by the run's error rule."""
     train, network, config = session.dataset.train, session.network, session.config
     gradient = network.parameters.zeros()
-    inputs, targets = train.batch(slice(None), network.dtype)
-    activity = feed_forward(network, inputs)
+    targets = train.batch(slice(None), network.dtype)[1]
     backpropagation(network, activity, targets, config.loss, config.error_rule, gradient)
     return gradient
+
+
+def _of_units(session: Session, activity: Activity) -> tuple[list[Float64Array], list[Float64Array]]:
+    """Each layer's weighted sums, and its values, for every row of a table; none for points."""
+    parameters = session.network.parameters
+    if session.config.dataset == "points":
+        return [np.zeros(0) for _ in parameters.weights], [np.zeros(0) for _ in parameters.weights]
+    affine = session.network.products.current().affine
+    layers = zip(activity.values, parameters.weights, parameters.biases, strict=False)
+    return _flat([affine(*layer) for layer in layers]), _flat(activity.values[1:])
 
 
 def judged_rows(session: Session, of_training: Measurement) -> Judged:

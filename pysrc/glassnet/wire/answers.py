@@ -49,6 +49,9 @@ class TruthTableAnswers(TypedDict):
     # shaped like the weights, over all rows, by the run's error rule
     weight_gradients: list[Float64Array]
     bias_gradients: list[Float64Array]  # one array for each layer
+    # one array for each layer, row by row of a truth table: what each unit adds up; empty for points
+    row_sums: list[Float64Array]
+    row_values: list[Float64Array]  # and what it makes of that
     units_off: list[list[int]]  # [layer, unit] of those switched off; layer 0 comes after the inputs
     square: list[float]  # the edges of the surfaces on both axes
     # one array for each layer after the inputs: its units' surfaces one after another

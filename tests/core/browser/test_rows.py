@@ -57,6 +57,21 @@ def test_the_surface_of_the_outputs_goes_through_the_predictions() -> None:
         np.testing.assert_allclose(surfaces[:, 2 - 2 * y, 2 * z], outputs[row], rtol=1e-6)
 
 
+def test_what_each_unit_adds_up_and_makes_of_it_is_told_for_every_row() -> None:
+    bridge = bridge_with(hidden_layers="5-3", precision="float64")
+    answers = examine(bridge)
+    weights, biases = answers["weights"], answers["biases"]
+    below = answers["places"].reshape(8, 3)
+    for layer, size in enumerate((5, 3, 2)):
+        sums = answers["row_sums"][layer].reshape(8, size)
+        np.testing.assert_allclose(sums, below @ weights[layer].reshape(-1, size) + biases[layer])
+        below = answers["row_values"][layer].reshape(8, size)
+        np.testing.assert_allclose(below, 1 / (1 + np.exp(-sums)) if layer == 2 else np.tanh(sums))
+    np.testing.assert_allclose(below, answers["outputs"].reshape(8, 2))
+    points = examine(bridge_with(POINTS), fixed=[0, 0])
+    assert [rows.size for rows in (*points["row_sums"], *points["row_values"])] == [0] * 4
+
+
 def test_surfaces_change_with_training() -> None:
     bridge = bridge_with()
     before = examine(bridge)["surfaces"]

@@ -90,7 +90,9 @@ def test_learning_goes_on_by_another_rule_on_the_same_weights(digits: Page) -> N
 def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> None:
     button(digits, "Train").click()
     expect(digits.get_by_text("Time left")).to_be_visible()
+    button(digits, "all numbers").click()
     expect(digits.get_by_text(re.compile(r"^[\d.,]+ samples/s$"))).to_be_visible()
+    button(digits, "all numbers").click()
     progress = digits.get_by_role("progressbar", name="Progress of training")
     expect(progress).not_to_have_js_property("value", 0)
     button(digits, "Pause").click()

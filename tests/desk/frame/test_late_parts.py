@@ -139,7 +139,7 @@ def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(
 ) -> None:
     open_page(lab, site)
     fill(lab, "Iterations", 30)
-    cut_off.lose("features/time_machine/view.js")
+    cut_off.lose("features/time_machine/view/time_bar.js")
     button(lab, "Train").click()
     expect_missing(lab, "What judges how a run went, and what leads back in it,", cut_off)
     expect(lab.get_by_role("slider", name="Iteration")).to_be_visible()

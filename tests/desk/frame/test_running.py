@@ -174,6 +174,8 @@ def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> Non
     second = cost(page).split()[1]
     assert first != second
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
+    area(page).scroll_into_view_if_needed()
+    expect(area(page).locator("canvas")).to_be_visible()
     area(page).press("ArrowLeft")  # there is a point after passes 1, 6, 11 ...
     expect(chart(page).get_by_text("iteration 1", exact=True)).to_be_visible()
     expect(line(page)).to_have_text(re.compile(rf"{re.escape(first)}$"))
@@ -222,11 +224,14 @@ def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) 
     expect(status(page, "State")).to_have_text("Ready. Press Train.")
     train_to_the_end(page)
     expect(status(page, "State")).to_contain_text("Finished.")
+    press(page, "all numbers")
     terms = bar.get_by_role("term")
     values = bar.get_by_role("definition")
     told = dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))
     assert told["Iteration"] == "2,000"
     assert told["Speed"].endswith("samples/s")
+    press(page, "all numbers")
+    expect(shown_number(page, "Speed")).to_be_hidden()
 
 
 @pytest.mark.only_browser("chromium")  # the pauses are made by a timer of ours

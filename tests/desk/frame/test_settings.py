@@ -230,7 +230,7 @@ def test_a_network_that_diverged_tells_what_to_do_and_that_helps(page: Page) -> 
     for name in ("right", "wrong"):
         expect(table.get_by_role("cell", name=name, exact=True)).to_have_count(0)
     expect(sentence(page, "The outputs are no longer numbers.")).to_be_visible()
-    edge = page.get_by_role("group", name="The network").locator("line").first
+    edge = page.get_by_role("group", name="The network").locator("path").first
     expect(edge).not_to_have_attribute("style", re.compile("rgb"))
     surface(page).hover()
     units(page).first.click()

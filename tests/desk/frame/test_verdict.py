@@ -138,12 +138,12 @@ def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_whil
     expect(advice(xor, "Take units away")).to_be_in_viewport(ratio=1)
     expect(verdict(xor).get_by_text("A new network; Undo brings this back.")).to_be_visible()
     expect(button(xor, "What next?")).to_be_hidden()
-    expect(xor.get_by_role("heading", name="The network", exact=True)).to_be_in_viewport()
+    expect(xor.get_by_role("group", name="The network", exact=True)).to_be_in_viewport()
 
 
 def network_place(page: Page) -> float:
     """Return how far below the window's top the network stands."""
-    return box_of(page.get_by_role("heading", name="The network", exact=True))["y"]
+    return box_of(page.get_by_role("group", name="The network", exact=True))["y"]
 
 
 def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -111,7 +112,7 @@ def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
 
 
 def test_edges_change_while_the_network_learns(xor: Page) -> None:
-    line = xor.get_by_role("group", name="The network").locator("line").first
+    line = xor.get_by_role("group", name="The network").locator("path").first
     before = line.get_attribute("style")
     assert before is not None
     press(xor, "Step")
@@ -122,17 +123,20 @@ def test_edges_change_while_the_network_learns(xor: Page) -> None:
 NUMBERS = r"\u2212?\d\.\d{3}, gradient of half the cost \u2212?\d\.\de\u2212?\d+"
 
 
+AT_SHARE = """(path, share) => {
+    const at = path.getPointAtLength(share * path.getTotalLength());
+    const box = path.ownerSVGElement.getBoundingClientRect();
+    return [box.left + at.x, box.top + at.y];
+}"""
+
+
 def on_line(page: Page, start: str, end: str, share: float = 0.5) -> tuple[float, float]:
-    """Where the line between two units is in the window, after so much of the way from its start."""
-    middles = []
-    for name in (start, end):
-        unit = button(page, re.compile(f"^Unit {re.escape(name)}, "))
-        unit.scroll_into_view_if_needed()
-        box = unit.bounding_box()
-        assert box
-        middles.append((box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
-    (left, top), (right, bottom) = middles
-    return left + share * (right - left), top + share * (bottom - top)
+    """Where the line from a hidden unit to an output is in the window, after a share of its way."""
+    unit, output = int(start.removeprefix("h")) - 1, "abc".index(end)
+    line = page.locator(f".edge-target[data-layer='1'][data-unit='{output}'][data-fan-in='{unit}']")
+    button(page, re.compile(f"^Unit {re.escape(start)}, ")).scroll_into_view_if_needed()
+    left, top = line.evaluate(AT_SHARE, share)
+    return left, top
 
 
 def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
@@ -143,9 +147,9 @@ def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor
     press_key(xor, "Step")
     expect(told).not_to_have_text(before)  # updated, although the pointer has not moved
     xor.mouse.move(0, 0)
-    expect(sentence(xor, re.compile("^Lines are weights"))).to_be_visible()
+    expect(sentence(xor, re.compile("^Row 4 goes in as 0 1 1"))).to_be_visible()
     weight, _ = network_numbers(xor)["h2", "a"]
-    xor.mouse.move(*on_line(xor, "h2", "a", 0.3))  # in the middle it meets the line from h1 to b
+    xor.mouse.move(*on_line(xor, "h2", "a", 0.85))  # before, it meets other lines
     expect(sentence(xor, re.compile(f"^Weight from h2 to a: {NUMBERS}$"))).to_be_visible()
     told = sentence(xor, re.compile(r"^Weight from h2 to a: "))
     (shown,) = re.findall(r"(?<=: )[\u2212-]?[\d.]+", told.inner_text())
@@ -205,12 +209,30 @@ def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
 def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor: Page) -> None:
     units(xor).first.press("Enter")
     section = xor.get_by_role("region", name="Opened unit")
+    section.get_by_role("button", name="Gradients").press("Enter")
     for name in ("bias", "weight from x", "weight from y", "weight from z"):
         row = section.get_by_role("row").filter(has=xor.get_by_role("spinbutton", name=name, exact=True))
         expect(row.get_by_role("spinbutton")).to_have_value(re.compile(r"^-?\d\.\d{3}$"))
         expect(row.get_by_role("cell").last).to_have_text(re.compile(r"^\u2212?\d\.\de\u2212?\d+$"))
+    section.get_by_role("button", name="Gradients").press("Enter")
     units(xor).first.press("Enter")
-    expect(sentence(xor, re.compile("^Press a unit or a line"))).to_be_visible()
+    expect(section).to_be_hidden()
+
+
+def test_an_opened_unit_writes_out_its_sum_for_the_row_that_runs_through(xor: Page) -> None:
+    xor.get_by_role("switch", name="Input x").click()
+    expect(xor.get_by_role("radio", name="Row 8: 1 1 1")).to_be_checked()
+    section = open_unit(xor, "h1")
+    weights = [
+        float(section.get_by_role("spinbutton", name=name, exact=True).input_value())
+        for name in ("weight from x", "weight from y", "weight from z", "bias")
+    ]
+    total = section.get_by_role("row").filter(has_text="sum").get_by_role("cell").last
+    expect(total).to_have_text(re.compile(r"^\u2212?\d\.\d\d$"))
+    shown = float(total.inner_text().replace("\u2212", "-"))
+    assert shown == pytest.approx(sum(weights), abs=0.01)
+    made = section.get_by_role("row").filter(has_text="tanh of it").get_by_role("cell").last
+    assert float(made.inner_text().replace("\u2212", "-")) == pytest.approx(math.tanh(shown), abs=0.01)
 
 
 def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> None:

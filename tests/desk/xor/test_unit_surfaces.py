@@ -106,7 +106,7 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
     fill(xor, "Iterations", 300)
     train_to_the_end(xor)
     expect(xor.get_by_role("status", name="Accuracy")).to_have_text(re.compile("after 300 iterations$"))
-    answer = float(predictions(xor)[4])  # row 3: x = 0, y = 1, z = 0, output a
+    answer = float(predictions(xor)[6])  # row 4: x = 0, y = 1, z = 1, output a
     told = xor.get_by_role("status", name="Value at the cursor")
     surface(xor).hover()
     for key, presses in (("ArrowLeft", 20), ("ArrowDown", 20), ("ArrowRight", 3), ("ArrowUp", 17)):
@@ -126,7 +126,7 @@ def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_tab
     expect(xor.get_by_role("heading", name="Unit h2", exact=True)).to_have_count(2)
     told = xor.get_by_role("status", name="Value at the cursor")
     by_unit = re.compile(r"^x = [\d.]+, y = [\d.]+: unit h2 answers (\u2212?\d\.\d{3})$")
-    surface(xor).hover(position={"x": 60, "y": 40})
+    surface(xor).hover(position={"x": 90, "y": 90})
     expect(told).to_have_text(by_unit)
     before = told.inner_text()
     surface(xor).press("ArrowLeft")
@@ -195,9 +195,9 @@ def test_escape_closes_the_opened_unit_from_within_and_from_its_unit(xor: Page) 
 
 
 def test_a_unit_that_is_not_drawn_any_more_is_drawn_when_escape_closes_it(xor: Page) -> None:
-    fill(xor, "Hidden layers", "20")
+    fill(xor, "Hidden layers", "50")
     button(xor, re.compile("^Unit h8, ")).click()
-    press(xor, "1\u20138 of 20: show the next units")
+    press(xor, "1\u201332 of 50: show the next units")
     xor.get_by_role("checkbox", name="switched off").press("Escape")
     expect(button(xor, re.compile("^Unit h8, "))).to_be_focused()
 

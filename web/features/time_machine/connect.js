@@ -4,7 +4,7 @@ import { createLatePart } from '../../page/late_part.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { lateModule } from '../../parts/late_files.js';
 import { createMomentActions } from './actions.js';
-import { createTimeBar } from './view.js';
+import { createTimeBar } from './view/time_bar.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */

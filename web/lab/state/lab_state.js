@@ -4,8 +4,12 @@ import { wantedSettings } from './commands.js';
 import { changedFields, hiddenSizes } from './config.js';
 import { appendPoints, emptyCurve } from './curve.js';
 import { judgedBy } from './refused_settings.js';
+import { rowInputs } from './table_rows.js';
 import { withKept } from './undo.js';
 import { FIRST_SCALE } from './weight_scale.js';
+
+/** The row that runs through a new network: 0 1 1 of three inputs, for through 0 nothing flows. */
+const FIRST_ROW = 3;
 
 /** @typedef {import('./curve.js').Curve} Curve */
 /** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../../wire/protocol.js' */
@@ -31,6 +35,7 @@ import { FIRST_SCALE } from './weight_scale.js';
  * @property {[number, number]} axes which input runs to the right, and which upwards
  * @property {number[]} fixed a value for each of the other inputs
  * @property {number} output which output is shown
+ * @property {number} row of a truth table, that runs through the network
  */
 
 /**
@@ -201,7 +206,7 @@ export function freshLab(name, config) {
     answers: undefined,
     weight_scale: FIRST_SCALE,
     verdict: undefined,
-    view: { axes: [0, 1], fixed: [], output: 0 },
+    view: { axes: [0, 1], fixed: [], output: 0, row: FIRST_ROW },
     grid: { seed: 1, mistakes_only: false },
     selected: undefined,
     undo: [],
@@ -306,13 +311,16 @@ export function restoredLab(lab, progress, came_back) {
  * @param {number} inputs
  * @returns {SurfaceView}
  */
-export function fittedView({ axes, fixed, output }, inputs) {
+export function fittedView({ axes, fixed, output, row: wanted }, inputs) {
+  const row = Math.min(wanted, 2 ** inputs - 1);
+  const bits = rowInputs(row, inputs);
   const [right, up] = axes.map((axis) => Math.min(axis, inputs - 1));
   const distinct = right !== up || inputs === 1;
   return {
     axes: distinct ? [right, up] : [0, 1],
-    fixed: Array.from({ length: inputs }, (_, input) => fixed[input] ?? 0),
+    fixed: bits.map((bit, input) => fixed[input] ?? bit),
     output,
+    row,
   };
 }
 

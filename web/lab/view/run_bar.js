@@ -80,6 +80,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   });
   lookBack.hidden = true;
   const numbers = html('dl', { class: 'run-numbers' });
+  const all = button('run.all', 'small run-all', () => openAll(!element.hasAttribute('data-all')));
   const shown = ['iteration', 'epoch', 'cost', 'accuracy', 'rate', 'speed', 'elapsed', 'left']
     .map((name) => /** @type {const} */ ([name, number(name)]));
   const values = Object.fromEntries(shown);
@@ -88,9 +89,10 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   element.append(
     html('div', { class: 'run-buttons' }, train, pause, step, more, through, reset, lookBack, paceLabel),
     html('div', { class: 'run-state' }, html('div', { class: 'run-said' }, sentence, speedUp, bringBack, toVerdict), bar, time),
-    numbers,
+    html('div', { class: 'run-figures', 'data-opened-by': '.run-all, .run-more' }, numbers, all),
   );
   open(false);
+  openAll(false);
   // What is in focus or shown must not end up behind the bar, whatever its height.
   const heights = new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`));
   heights.observe(element);
@@ -106,7 +108,9 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }, { signal: attached.signal });
 
   element.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') open(false);
+    if (key !== 'Escape') return;
+    open(false);
+    openAll(false);
   }, { signal: attached.signal });
 
   /**
@@ -116,6 +120,15 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   function open(isOpen) {
     element.toggleAttribute('data-open', isOpen);
     more.setAttribute('aria-expanded', String(isOpen));
+  }
+
+  /**
+   * Where there is room, the bar shows the numbers that are watched most, and all of them when asked.
+   * @param {boolean} isOpen
+   */
+  function openAll(isOpen) {
+    element.toggleAttribute('data-all', isOpen);
+    all.setAttribute('aria-expanded', String(isOpen));
   }
 
   /**

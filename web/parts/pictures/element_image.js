@@ -135,7 +135,7 @@ function paintScale(painter, box, scale) {
 
 /**
  * @param {Painter} painter
- * @param {SVGGraphicsElement} shape a line, a circle, a rectangle, or a path of straight lines
+ * @param {SVGGraphicsElement} shape a line, a circle, a rectangle, or a path of lines and curves
  */
 function paintShape(painter, shape) {
   const style = getComputedStyle(shape);
@@ -170,7 +170,7 @@ function shapePath(shape, { a, d, e, f }) {
     const [x, y, width, height] = numbers('x', 'y', 'width', 'height');
     return outlineOf(new DOMRect(x * a + e, y * d + f, width * a, height * d), 0);
   }
-  return (shape.getAttribute('d') ?? '').replace(/([MLHV])([^a-z]*)/gi, (_, letter, numbers_) => {
+  return (shape.getAttribute('d') ?? '').replace(/([MLCHV])([^a-z]*)/gi, (_, letter, numbers_) => {
     const isMoved = letter === letter.toUpperCase();
     const move = [{ by: a, to: isMoved ? e : 0 }, { by: d, to: isMoved ? f : 0 }];
     const first = letter.toUpperCase() === 'V' ? 1 : 0;

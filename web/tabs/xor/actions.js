@@ -1,5 +1,8 @@
 // What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
 
+import { fittedView } from '../../lab/state/lab_state.js';
+import { rowInputs, rowWithInputFlipped } from '../../lab/state/table_rows.js';
+
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { LayersEdit } from '../../lab/state/commands.js' */
 /** @import { SurfaceView, UnitPlace } from '../../lab/state/lab_state.js' */
@@ -11,6 +14,16 @@
  */
 export function createXorActions(store, labs) {
   const lab = () => store.get().labs.xor;
+
+  /**
+   * Has a row of the table run through the network, whose pictures show the plane that it lies in.
+   * @param {number} row
+   */
+  function chooseRow(row) {
+    const inputs = Math.log2(String(lab().config.truth_table).split(' ').length);
+    labs.setLab('xor', { view: { ...lab().view, row, fixed: rowInputs(row, inputs) } });
+    return labs.examine('xor');
+  }
 
   return {
     /**
@@ -34,6 +47,13 @@ export function createXorActions(store, labs) {
     setView(change) {
       labs.setLab('xor', { view: { ...lab().view, ...change } });
       return labs.examine('xor');
+    },
+    chooseRow,
+    /** @param {number} input of the row that runs through the network: the row that differs in it runs through instead */
+    switchInput(input) {
+      const { config, view } = lab();
+      const inputs = Math.log2(String(config.truth_table).split(' ').length);
+      return chooseRow(rowWithInputFlipped(fittedView(view, inputs).row, input, inputs));
     },
     /** @param {UnitPlace} place the unit to open, perhaps to edit one of its weights; closes it if it is open */
     select(place) {

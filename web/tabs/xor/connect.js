@@ -19,6 +19,8 @@ export function connectXor(wires) {
   const { worker, store, rules, labs } = wires;
   const xor = createXorActions(store, labs);
   const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
+    onRow: xor.chooseRow,
+    onInput: xor.switchInput,
     onFlip: xor.flipTarget,
     onShape: xor.setTableShape,
     onLayers: xor.changeLayers,

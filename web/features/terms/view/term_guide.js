@@ -59,6 +59,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
       for (let fold = target?.closest('details:not([open])'); fold; fold = fold.parentElement?.closest('details:not([open])')) {
         if (fold instanceof HTMLDetailsElement) fold.open = true;
       }
+      if (target) unfold(target);
       if (target instanceof HTMLElement && isSeen(target) && !target.contains(word)) return { target, words: key ? LOOK_WORDS[key] : '' };
     }
     return undefined;
@@ -175,6 +176,17 @@ function nextFrame() {
 /** @param {Element} target */
 function isSeen(target) {
   return target.getClientRects().length > 0;
+}
+
+/**
+ * Presses the button that shows what is put away for lack of room.
+ * @param {Element} target
+ */
+function unfold(target) {
+  const folded = /** @type {HTMLElement | null} */ (target.closest('[data-opened-by]'));
+  if (!folded || isSeen(target)) return;
+  const openers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(folded.dataset.openedBy ?? ''));
+  [...openers].find(isSeen)?.click();
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { hiddenSizes } from '../../../lab/state/config.js';
 import { fittedView } from '../../../lab/state/lab_state.js';
+import { rowInputs } from '../../../lab/state/table_rows.js';
 
 /** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
 /** As in browser/rows.py. */
@@ -28,6 +29,7 @@ export function blankAnswers({ config, view }, limits) {
     .map((word) => word.split(',').map(Number)).filter((point) => point.length === 3 && point.every(Number.isFinite));
   const perUnit = sizes.slice(1).map((size) => new Float64Array(size).fill(NaN));
   const perWeight = sizes.slice(1).map((size, layer) => new Float64Array(size * sizes[layer]).fill(NaN));
+  const perRow = sizes.slice(1).map((size) => new Float64Array(rows.length * size).fill(NaN));
   const none = new Float64Array();
   return {
     iteration: 0,
@@ -42,6 +44,8 @@ export function blankAnswers({ config, view }, limits) {
     biases: perUnit,
     weight_gradients: perWeight,
     bias_gradients: perUnit,
+    row_sums: perRow,
+    row_values: perRow,
     units_off: [],
     square: isTable ? TABLE_SQUARE : POINT_SQUARE,
     surfaces: perUnit.map((values) => new Float32Array(values)),
@@ -54,13 +58,4 @@ export function blankAnswers({ config, view }, limits) {
     layer_sizes: sizes,
     view: fittedView(view, inputs),
   };
-}
-
-/**
- * The inputs of a row: its number in binary.
- * @param {number} row
- * @param {number} inputs
- */
-export function rowInputs(row, inputs) {
-  return Array.from({ length: inputs }, (_, input) => (row >> (inputs - 1 - input)) & 1);
 }

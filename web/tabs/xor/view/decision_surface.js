@@ -84,7 +84,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   /** @type {Pick<Palette, 'signed' | 'surfaceTable'>} */
   let palette;
   /** @type {SurfaceView} */
-  let view = { axes: [0, 1], fixed: [], output: 0 };
+  let view = { axes: [0, 1], fixed: [], output: 0, row: 0 };
 
   /** @param {MouseEvent} event */
   function placeOf(event) {
@@ -305,7 +305,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       const [right, up] = axes();
       setText(across, `${right} →`);
       setText(upwards, `${up} →`);
-      const controls = JSON.stringify([isPoints, answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, opened, chosen()]);
+      const controls = JSON.stringify([isPoints, answers.layer_sizes[0], answers.layer_sizes.at(-1), view.axes, view.row, opened, chosen()]);
       if (controls !== shownControls) {
         shownControls = controls;
         rebuildControls();

@@ -1,5 +1,5 @@
-// The network as a picture: units in columns showing what each has learnt, every weight a line between them,
-// and layers that can grow and shrink in place.
+// The network on its stage: inputs, units showing what each has learnt, every weight a line between them, one row running through; and
+// layers that can grow and shrink in place.
 
 import { FIRST_SCALE } from '../../../lab/state/weight_scale.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -9,7 +9,9 @@ import { setTerms, termWord } from '../../../parts/term.js';
 import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
-import { isUnitOff, networkTable, placeInWords } from './network_words.js';
+import { networkLayout } from '../state/network_layout.js';
+import { isUnitOff, networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from './network_words.js';
+import { inputSquare, inputSwitch, outputCard, rowPlaceIn, putAt, unitCard } from './unit_cards.js';
 import { paintSquares, squareLegends } from './unit_squares.js';
 import { createWeightLines } from './weight_lines.js';
 
@@ -17,16 +19,35 @@ import { createWeightLines } from './weight_lines.js';
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
+/** @import { NetworkLayout, Place } from '../state/network_layout.js' */
+/** @import { Card } from './unit_cards.js' */
 
-const WIDTH = 640;
-const HEIGHT = 220;
-const LARGEST_UNIT = 40;
-/** A unit smaller than this has its name beside it. */
-const NAMED_UNIT = 30;
-const SIDE_MARGIN = 48;
-/** How many units of a layer are drawn at a time, and the room below them for a button to the next ones. */
-const SHOWN_UNITS = 8;
-const PAGE_ROOM = 28;
+/** How many units of a layer are drawn at a time. */
+const SHOWN_UNITS = 32;
+/** Pixels that a unit has at least: for a finger, and for a mouse. */
+const LEAST = { finger: 44, mouse: 24 };
+/** A unit smaller than this, in rem, has neither its name nor the row on it. */
+const NAMED_UNIT = 2.375;
+/** In rem: how wide the question of an output is at most, and the room beside it that the way of the row takes. */
+const ASK = 11;
+const ARROWS = 2.5;
+
+/**
+ * @typedef {object} Surroundings
+ * @property {DOMRect} unit
+ * @property {DOMRect} stage
+ * @property {number} sources where the layer below begins
+ * @property {number} outputs up to where a card may reach that leaves the outputs to be seen
+ */
+
+/**
+ * What is drawn.
+ * @typedef {object} Drawn
+ * @property {XorAnswers} answers
+ * @property {Palette} palette
+ * @property {UnitPlace | undefined} selected
+ * @property {number} scale of the lines, as LabState has it
+ */
 
 /**
  * @param {HTMLElement} element
@@ -36,61 +57,60 @@ const PAGE_ROOM = 28;
  *   onSelect: (place: UnitPlace) => void,
  *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
+ *   onInput: (input: number) => void,
+ *   rowHeight: () => number | undefined,
+ *   onPlaced: () => void,
  * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
- *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more
+ *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched;
+ *   rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onPlaced: units
+ *   stand elsewhere
  */
-export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, rowHeight, onPlaced }) {
   const attached = new AbortController();
-  const edges = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'edges', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const edges = svg('svg', { class: 'edges', 'aria-hidden': 'true' });
+  const arrows = svg('svg', { class: 'row-arrows', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
-  const layerSizes = html('div', { class: 'layer-sizes' });
   const lines = createWeightLines(edges);
+  const layerSizes = html('div', { class: 'layer-sizes' });
   const squares = html('span', { class: 'legends' });
-  const readout = html('p', { class: 'note readout' }, text('xor.network_caption'));
+  const readout = html('p', { class: 'readout' });
+  const more = html('p', { class: 'note' });
   const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }));
   const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }));
   const count = html('span');
+  const foot = html('div', { class: 'network-foot' }, readout,
+    html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
+      createPictureButton({ title: text('xor.network'), data: () => drawn && networkTable(drawn.answers) })),
+    more, html('div', { class: 'legends' }, lines.legend, squares));
   const figure = html('section', { class: 'block network-figure' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('network', text('xor.network'))),
-      html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
-        createPictureButton({ title: text('xor.network'), data: () => answers && networkTable(answers) }))),
-    html('div', { class: 'network-box' }, layerSizes, stage), html('div', { class: 'legends' }, lines.legend, squares), readout);
+    html('h3', { class: 'hidden-text' }, termWord('network', text('xor.network'))), layerSizes, stage, foot);
   element.append(figure);
 
+  /** Unset before the first update. @type {Drawn} */
+  let drawn;
   /** @type {number[]} */
   let sizes = [];
-  /** @type {(HTMLButtonElement | HTMLElement)[][]} */
-  let units = [];
-  /** Unset before the first update. @type {XorAnswers} */
-  let answers;
+  /** @type {Card[][]} */
+  let cards = [];
+  /** @type {NetworkLayout} */
+  let layout = { height: 0, numbers: 'none', answers: 'below', inputs: 'above', places: [] };
   let drawnKind = '';
   /** The first drawn unit of each layer. @type {number[]} */
   let first = [];
-  /** @type {Pick<Palette, 'signed' | 'surfaceTable'>} */
-  let palette;
-  /** The weight whose line is widest. */
-  let scale = FIRST_SCALE;
-  /** @type {UnitPlace | undefined} */
-  let selected;
-
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
 
   const hidden = () => sizes.slice(1, -1);
-
-  /**
-   * @param {number} layer
-   * @param {number} by how many units
-   */
-  function resize(layer, by) {
-    onLayers({ edit: 'units', layer, by, most: limits.layer_size });
-  }
+  const isTable = () => drawn.answers.config.dataset === 'truth_table';
+  const row = () => drawn.answers.view.row;
 
   for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
     stage.addEventListener(begin, ({ target }) => point(placeOf(/** @type {Element} */ (target))), { signal: attached.signal });
     stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
   }
   stage.addEventListener('click', ({ target }) => {
+    const input = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-input]'));
+    if (input) onInput(Number(input.dataset.input));
     const place = placeOf(/** @type {Element} */ (target));
     if (place) onSelect(place);
   }, { signal: attached.signal });
@@ -105,9 +125,9 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
    * @returns {UnitPlace | undefined}
    */
   function placeOf(target) {
-    const drawn = /** @type {HTMLElement | SVGElement | null} */ (target.closest('[data-unit]'));
-    if (!drawn) return undefined;
-    const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => drawn.dataset[name]);
+    const found = /** @type {HTMLElement | SVGElement | null} */ (target.closest('[data-unit]'));
+    if (!found) return undefined;
+    const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => found.dataset[name]);
     return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };
   }
 
@@ -115,16 +135,26 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   function point(place) {
     pointed = place;
     describe();
+    look();
     onPoint(place);
   }
 
-  /** Describes what is pointed at, with its current numbers. */
+  /** Has the lines of what is pointed at, or else of what is open, stand out. */
+  function look() {
+    lines.look(pointed ?? drawn?.selected);
+    linesDrawing.request();
+  }
+
+  /** Describes what is pointed at, with its current numbers, or else the row that runs through. */
   function describe() {
-    setText(readout, answers && pointed ? placeInWords(answers, pointed) : text('xor.network_caption'));
+    if (!drawn) return;
+    const { answers } = drawn;
+    setText(readout, pointed ? placeInWords(answers, pointed) : isTable() ? rowInWords(answers) : squaresInWords(answers));
+    setText(more, isTable() ? squaresInWords(answers) : '');
   }
 
   /** @param {UnitPlace} place */
-  const isSelected = ({ layer, unit }) => selected?.layer === layer && selected.unit === unit;
+  const isSelected = ({ layer, unit }) => drawn.selected?.layer === layer && drawn.selected.unit === unit;
 
   /**
    * @param {string} key
@@ -138,65 +168,109 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     return button;
   }
 
+  /** @param {number} layer */
+  const shownOf = (layer) => Math.min(sizes[layer] - first[layer], SHOWN_UNITS);
+
   function rebuild() {
+    const { answers } = drawn;
     const names = unitNames(sizes, answers.config);
-    const shown = sizes.map((size, layer) => Array.from({ length: Math.min(size - first[layer], SHOWN_UNITS) }, (_, row) => first[layer] + row));
-    const room = HEIGHT - (sizes.some((size) => size > SHOWN_UNITS) ? PAGE_ROOM : 0);
-    const gap = (/** @type {number} */ layer) => Math.min(60, (room - LARGEST_UNIT) / Math.max(shown[layer].length - 1, 1));
-    const x = (/** @type {number} */ layer) => SIDE_MARGIN + ((WIDTH - 2 * SIDE_MARGIN) * layer) / (sizes.length - 1);
-    const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
-      x: x(layer), y: room / 2 + (unit - first[layer] - (shown[layer].length - 1) / 2) * gap(layer),
-    });
-    const across = (/** @type {number} */ layer) => `${(100 * x(layer)) / WIDTH}%`;
-    stage.style.setProperty('--gaps', String(HEIGHT / Math.min(...sizes.map((_, layer) => gap(layer)))));
-    lines.clear();
-    for (let layer = 0; layer < sizes.length - 1; layer += 1) {
-      for (const from of shown[layer]) {
-        for (const to of shown[layer + 1]) {
-          lines.add({ layer, index: from * sizes[layer + 1] + to, from, to }, place(layer, from), place(layer + 1, to));
-        }
-      }
-    }
-    units = sizes.map((_, layer) => shown[layer].map((unit) => {
-      const at = place(layer, unit);
-      const isRound = layer === 0 && !answers.input_surfaces.length;
-      const node = layer === 0 ? inputUnit(names[0][unit], isRound) : unitButton(layer - 1, unit, names[layer][unit]);
-      const size = isRound ? 32 : Math.min(LARGEST_UNIT, gap(layer) - 4);
-      node.style.width = `${(100 * size) / WIDTH}%`;
-      node.classList.toggle('unnamed', size < NAMED_UNIT && layer > 0);
-      node.style.left = across(layer);
-      node.style.top = `${(100 * at.y) / HEIGHT}%`;
-      return node;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const least = matchMedia('(pointer: coarse)').matches ? LEAST.finger : LEAST.mouse;
+    const network = { sizes, shown: sizes.map((_, layer) => shownOf(layer)), isTable: isTable(), hasArrows: rowHeight() !== undefined };
+    const layoutUnder = (/** @type {number} */ head) => networkLayout(network, { width: stage.clientWidth, height: roomHeight(), rem, least, head });
+    const stepper = Math.max(1.75 * rem, least);
+    layout = layoutUnder(hidden().length ? stepper + 0.375 * rem : 0);
+    // Above the layers, or where they are too close for that in a row above the network.
+    const areApart = hidden().every((_, layer) => layer === 0 || middleOf(layer + 1) - middleOf(layer) > 2 * stepper + 2 * rem);
+    if (!areApart) layout = layoutUnder(0);
+    stage.style.minHeight = `${layout.height}px`;
+    Object.assign(stage.dataset, { numbers: layout.numbers, answers: layout.answers, inputs: layout.inputs });
+    const last = sizes.length - 1;
+    /** @type {HTMLElement[]} */
+    const asks = [];
+    cards = layout.places.map((places, layer) => places.map((place, at) => {
+      const unit = first[layer] + at;
+      const card = cardOf(layer, unit, names[layer][unit], asks);
+      putAt(card.element, place);
+      card.element.classList.toggle('unnamed', layer > 0 && place.height < NAMED_UNIT * rem);
+      if (layer === last && isTable()) putAbove(asks[asks.length - 1], place, rem);
+      return card;
     }));
-    const controls = hidden().map((size, layer) => {
-      const control = html('span', { class: 'stepper' },
-        layerButton('xor.fewer_units', '−', () => resize(layer, -1), layer),
-        html('span', {}, String(size)),
-        layerButton('xor.more_units', '+', () => resize(layer, 1), layer));
-      control.style.left = across(layer + 1);
-      /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
-      return control;
-    });
-    const pages = sizes.flatMap((size, layer) => {
-      if (size <= SHOWN_UNITS) return [];
-      const words = { first: first[layer] + 1, last: first[layer] + shown[layer].length, count: size };
-      const next = html('button', { type: 'button', class: 'small next-units', 'data-key': `page-${layer}`, 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
-      next.addEventListener('click', () => turnPage(layer), { signal: attached.signal });
-      next.style.left = across(layer);
-      return [next];
-    });
-    refill(layerSizes, ...controls);
-    refill(stage, edges, ...units.flat(), ...pages);
+    lines.rebuild(sizes, first, layout.places);
+    const steppers = hidden().map((_, layer) => sizeStepper(layer));
+    const elements = cards.map((layer) => layer.map((card) => card.element));
+    const inOrder = elements.flatMap((units, layer) => [...(layer === last ? asks : []), ...(areApart && steppers[layer - 1] ? [steppers[layer - 1]] : []), ...units]);
+    refill(stage, edges, arrows, ...inOrder, ...pageButtons());
+    refill(layerSizes, ...(areApart ? [] : steppers));
     squares.replaceChildren(...squareLegends(answers));
     setTerms(count, text('xor.layers', { count: hidden().length }));
     setDisabled(addLayer, hidden().length >= limits.hidden_layers);
     setDisabled(removeLayer, hidden().length === 0);
+    onPlaced();
   }
 
-  /** @param {number} layer whose next units are drawn; after the last come the first ones */
-  function turnPage(layer) {
-    const next = first[layer] + SHOWN_UNITS;
-    drawFrom(layer, next < sizes[layer] ? next : 0);
+  /** The height that the stage has by its styles, whatever its network needs. */
+  function roomHeight() {
+    stage.style.minHeight = '';
+    return stage.clientHeight;
+  }
+
+  /**
+   * @param {number} layer
+   * @param {number} unit
+   * @param {string} name
+   * @param {HTMLElement[]} asks to which the question of an output is added
+   * @returns {Card}
+   */
+  function cardOf(layer, unit, name, asks) {
+    if (layer === 0) return isTable() ? inputSwitch(name, unit) : inputSquare(name);
+    const place = { layer: layer - 1, unit, name };
+    if (layer < sizes.length - 1 || !isTable()) return unitCard(place, isTable());
+    const card = outputCard(place);
+    card.setQuestion(questionInWords(drawn.answers, unit));
+    asks.push(card.ask);
+    return card;
+  }
+
+  /**
+   * @param {HTMLElement} ask
+   * @param {Place} place of the output that it stands above
+   * @param {number} rem
+   */
+  function putAbove(ask, { x, y, width, height }, rem) {
+    const right = stage.clientWidth - x - width / 2;
+    const fits = x - width / 2 + ASK * rem <= stage.clientWidth + (rowHeight() === undefined ? 0 : ARROWS * rem);
+    Object.assign(ask.style, { top: `${y - height / 2 - 0.25 * rem}px`, ...(fits ? { left: `${x - width / 2}px` } : { right: `${right}px` }) });
+  }
+
+  /** @param {number} layer of the hidden ones: its number of units, to be changed */
+  function sizeStepper(layer) {
+    const size = hidden()[layer];
+    const control = html('span', { class: 'stepper layer-size' },
+      layerButton('xor.fewer_units', '−', () => onLayers({ edit: 'units', layer, by: -1, most: limits.layer_size }), layer),
+      html('span', {}, String(size)),
+      layerButton('xor.more_units', '+', () => onLayers({ edit: 'units', layer, by: 1, most: limits.layer_size }), layer));
+    control.style.left = `${middleOf(layer + 1)}px`;
+    /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
+    return control;
+  }
+
+  /** @param {number} layer */
+  function middleOf(layer) {
+    const places = layout.places[layer];
+    return (Math.min(...places.map(({ x }) => x)) + Math.max(...places.map(({ x }) => x))) / 2;
+  }
+
+  /** For each layer with more units than are drawn: the button to the next ones. */
+  function pageButtons() {
+    return sizes.flatMap((size, layer) => {
+      if (size <= SHOWN_UNITS) return [];
+      const words = { first: first[layer] + 1, last: first[layer] + shownOf(layer), count: size };
+      const next = html('button', { type: 'button', class: 'small next-units', 'data-key': `page-${layer}`, 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
+      next.addEventListener('click', () => drawFrom(layer, words.last < size ? words.last : 0), { signal: attached.signal });
+      next.style.left = `${middleOf(layer)}px`;
+      return [next];
+    });
   }
 
   /**
@@ -209,72 +283,99 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     paint();
   }
 
-  /**
-   * @param {string} name
-   * @param {boolean} isRound with only its name; else with the picture of its function of the coordinates
-   */
-  function inputUnit(name, isRound) {
-    if (isRound) return html('span', { class: 'unit input' }, name);
-    return html('span', { class: 'unit' }, html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
-  }
-
-  /**
-   * @param {number} layer
-   * @param {number} unit
-   * @param {string} name
-   */
-  function unitButton(layer, unit, name) {
-    return html('button', { type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit, 'data-key': `unit-${layer}-${unit}` },
-      html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' }), html('span', {}, name));
-  }
-
   function paint() {
+    const { answers, palette } = drawn;
     const names = unitNames(sizes, answers.config);
-    units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
-      const unit = first[layer + 1] + row;
+    for (const card of cards.flat()) card.show({ answers, palette, row: row() });
+    cards.slice(1).forEach((layerCards, layer) => layerCards.forEach(({ element: node }, at) => {
+      const unit = first[layer + 1] + at;
       const off = isUnitOff(answers, { layer, unit });
       node.dataset.off = String(off);
       node.setAttribute('aria-pressed', String(isSelected({ layer, unit })));
       node.setAttribute('aria-label', text(off ? 'xor.unit_off' : 'xor.unit', { name: names[layer + 1][unit], value: formatFixed(answers.biases[layer][unit]) }));
       setHint(node, text('xor.unit_help', { what: placeInWords(answers, { layer, unit }) }));
     }));
+    if (isTable()) {
+      const [x, y] = rowPlaceIn(answers, row());
+      stage.style.setProperty('--row-x', `${(100 * x).toFixed(2)}%`);
+      stage.style.setProperty('--row-y', `${(100 * (1 - y)).toFixed(2)}%`);
+    }
     describe();
-    linesDrawing.request();
+    look();
     squaresDrawing.request();
+    drawArrows();
   }
 
-  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(answers.weights, palette.signed, scale));
-  const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(answers, units, first, palette.surfaceTable));
+  /** The way of the row: from the left page into the inputs, and from the outputs to the right page. */
+  function drawArrows() {
+    const inWindow = rowHeight();
+    if (inWindow === undefined) return arrows.replaceChildren();
+    const y = inWindow - stage.getBoundingClientRect().top;
+    const { places } = layout;
+    const right = stage.clientWidth;
+    const way = (/** @type {number[]} */ [x1, y1], /** @type {number[]} */ [x2, y2]) => (
+      svg('path', { d: `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}` }));
+    const head = (/** @type {number} */ x, /** @type {number} */ at) => svg('path', { d: `M${x - 6} ${at - 4}L${x} ${at}L${x - 6} ${at + 4}` });
+    return arrows.replaceChildren(
+      ...places[0].flatMap((place) => [way([0, y], [place.x - place.width / 2 - 3, place.y]), head(place.x - place.width / 2 - 3, place.y)]),
+      ...places[places.length - 1].map((place) => way([place.x + place.width / 2 + 3, place.y], [right - 3, y])), head(right - 3, y));
+  }
+
+  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(drawn.answers.weights, drawn.palette.signed, drawn.scale));
+  const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(drawn.answers, cards.map((each) => each.map(({ canvas }) => canvas)), first, drawn.palette.surfaceTable));
+  const resized = new ResizeObserver(() => {
+    if (!drawn || !stage.clientWidth) return;
+    rebuild();
+    paint();
+  });
+  resized.observe(stage);
 
   return {
-    /**
-     * @param {XorAnswers} newAnswers
-     * @param {Pick<Palette, 'signed' | 'surfaceTable'>} newPalette
-     * @param {UnitPlace | undefined} newSelected
-     * @param {number} newScale of the lines, as LabState has it
-     */
-    update(newAnswers, newPalette, newSelected, newScale) {
-      [answers, palette, selected, scale] = [newAnswers, newPalette, newSelected, newScale];
+    /** @param {Drawn} wanted */
+    update(wanted) {
+      const isFirst = !drawn;
+      drawn = wanted;
+      const { answers } = drawn;
       const { dataset, hidden_activation, output_activation } = answers.config;
       const names = unitNames(answers.layer_sizes, answers.config);
-      const kind = [dataset, ...names[0], hidden_activation, output_activation].join();
-      if (answers.layer_sizes.join() !== sizes.join() || kind !== drawnKind) {
+      const kind = [dataset, ...names[0], hidden_activation, output_activation, answers.table].join();
+      if (isFirst || answers.layer_sizes.join() !== sizes.join() || kind !== drawnKind) {
+        if (answers.layer_sizes.join() !== sizes.join()) first = answers.layer_sizes.map(() => 0);
         sizes = answers.layer_sizes;
         drawnKind = kind;
-        first = sizes.map(() => 0);
         point(undefined);
         rebuild();
       }
       paint();
     },
+    /** The row stands elsewhere beside the network. */
+    rowMoved() {
+      if (drawn) drawArrows();
+    },
+    /**
+     * Where a unit stands in the window, with what a card beside it may not cover; undefined if it is not drawn.
+     * @param {UnitPlace} place
+     * @returns {Surroundings | undefined}
+     */
+    around({ layer, unit }) {
+      const box = cards[layer + 1]?.[unit - first[layer + 1]]?.element.getBoundingClientRect();
+      const boxes = (/** @type {Card[]} */ units) => units.map(({ element: node }) => node.getBoundingClientRect());
+      return box && {
+        unit: box,
+        stage: stage.getBoundingClientRect(),
+        sources: Math.min(...boxes(cards[layer]).map(({ left }) => left)),
+        outputs: Math.min(...boxes(cards[cards.length - 1]).map(({ left, width }) => left + width / 4)),
+      };
+    },
     /** @param {UnitPlace} place of the unit to focus; its page of units is drawn if it was not */
     focus({ layer, unit }) {
       const begin = unit - (unit % SHOWN_UNITS);
       if (first[layer + 1] !== begin) drawFrom(layer + 1, begin);
-      units[layer + 1][unit - begin].focus({ preventScroll: true });
+      cards[layer + 1][unit - begin].element.focus({ preventScroll: true });
     },
     destroy() {
       attached.abort();
+      resized.disconnect();
       linesDrawing.destroy();
       squaresDrawing.destroy();
       figure.remove();

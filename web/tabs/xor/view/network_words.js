@@ -1,11 +1,16 @@
 // What is said of a unit or a weight of a small network, and all of them as a table.
 
+import { rowInputs } from '../../../lab/state/table_rows.js';
 import { formatFixed, formatGradient } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { unitNames } from '../../../words/unit_names.js';
+import { axisNames, inputNames, unitNames } from '../../../words/unit_names.js';
+import { outputQuestion } from '../state/output_question.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
+
+/** Numbers in a sentence: 0 and 1. */
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /**
  * Whether a unit is switched off.
@@ -49,6 +54,45 @@ export function placeInWords(answers, { layer, unit, fan_in }) {
     value: formatFixed(answers.weights[layer][index]),
     gradient: formatGradient(answers.weight_gradients[layer][index]),
   });
+}
+
+/**
+ * What the row that runs through goes in as, comes out as, and should.
+ * @param {XorAnswers} answers to a table
+ */
+export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { row } }) {
+  const outputs = sizes[sizes.length - 1];
+  const answers = all.subarray(row * outputs, (row + 1) * outputs);
+  const wanted = [...targets.subarray(row * outputs, (row + 1) * outputs)];
+  const values = { row: row + 1, inputs: rowInputs(row, sizes[0]).join(' '), wanted: LIST.format(wanted.map(String)) };
+  if (answers.length < outputs || !answers.every(Number.isFinite)) return text('xor.row_blank', values);
+  const right = wanted.filter((target, output) => Number(answers[output] >= 0.5) === target).length;
+  const ending = right === outputs ? 'right' : right ? 'partly' : 'wrong';
+  return text(`xor.row_${ending}`, { ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))), right, count: outputs });
+}
+
+/**
+ * Which plane of the inputs the squares show.
+ * @param {XorAnswers} answers
+ */
+export function squaresInWords({ layer_sizes: [inputs], config, view }) {
+  const [right, up] = axisNames(inputs, config, view);
+  const others = config.dataset === 'points' ? [] : inputNames(inputs).flatMap((name, input) => (
+    view.axes.includes(input) ? [] : [`, ${name} = ${formatFixed(view.fixed[input] ?? 0, 2).replace(/\.?0+$/, '')}`]));
+  return text(config.dataset === 'points' ? 'xor.squares_points' : 'xor.squares', { right, up, others: others.join('') });
+}
+
+/**
+ * What an output of a table asks.
+ * @param {XorAnswers} answers
+ * @param {number} output
+ */
+export function questionInWords({ table, layer_sizes: [inputs] }, output) {
+  const { asks, inputs: asked, value } = outputQuestion(String(table).split(' '), output);
+  const names = asked.map((input) => inputNames(inputs)[input]);
+  const question = text(`ask.${asks}`, { one: names[0], other: names[1], value: String(value) });
+  const isOfSome = names.length > 2 && names.length < inputs && asks !== 'own';
+  return isOfSome ? text('ask.of', { question, names: names.join(', ') }) : question;
 }
 
 /**

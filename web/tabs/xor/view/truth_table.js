@@ -1,15 +1,14 @@
-// The truth table: inputs, targets that can be flipped, and the network's predictions beside them, as numbers and
-// in the colours of the surfaces.
+// The truth table, open like a book: inputs on the left page, predictions beside the targets, which can be flipped, on the right one;
+// the network stands in the fold. One row is chosen: it runs through the network.
 
-import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { rowInputs } from '../../../lab/state/table_rows.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, setDisabled, setText } from '../../../parts/dom.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { termWord } from '../../../parts/term.js';
-import { formatFixed, formatSmall } from '../../../words/numbers.js';
+import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { inputNames, outputNames } from '../../../words/unit_names.js';
-import { rowInputs } from '../state/blank_answers.js';
 
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
@@ -31,9 +30,14 @@ export function formatPrediction(value) {
 /**
  * @param {HTMLElement} element
  * @param {Limits} limits
- * @param {{ onFlip: (row: number, output: number) => void, onShape: (inputs: number, outputs: number) => void, onStepThrough: (row: number) => void }} callbacks
+ * @param {{
+ *   onRow: (row: number) => void,
+ *   onFlip: (row: number, output: number) => void,
+ *   onShape: (inputs: number, outputs: number) => void,
+ *   onStepThrough: (row: number) => void,
+ * }} callbacks
  */
-export function createTruthTable(element, limits, { onFlip, onShape, onStepThrough }) {
+export function createTruthTable(element, limits, { onRow, onFlip, onShape, onStepThrough }) {
   const attached = new AbortController();
   const scroller = html('div', { class: 'table-scroll' });
   const shape = { inputs: 0, outputs: 0 };
@@ -41,13 +45,13 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
     stepper('xor.fewer_inputs', 'xor.more_inputs', () => text('xor.count_inputs', { count: shape.inputs }), (by) => onShape(shape.inputs + by, shape.outputs)),
     stepper('xor.fewer_outputs', 'xor.more_outputs', () => text('xor.count_outputs', { count: shape.outputs }), (by) => onShape(shape.inputs, shape.outputs + by)),
   ];
-  const shapers = html('div', { class: 'buttons table-shape' }, ...steppers.map(({ control }) => control));
-  const legend = createScaleLegend(text('xor.table_colours'));
+  const [ofInputs, ofOutputs] = steppers.map(({ control }) => control);
   const block = html('section', { class: 'block table-block' }, html('div', { class: 'block-title' },
-    html('h3', {}, termWord('truth_table', text('xor.table'))), shapers, createPictureButton({ title: text('xor.table'), data })), scroller,
-    html('div', { class: 'legends' }, legend.element, html('span', { class: 'note' }, text('xor.rule'))));
+    html('h3', {}, termWord('truth_table', text('xor.table'))), createPictureButton({ title: text('xor.table'), data })), scroller,
+    html('div', { class: 'table-foot' }, ofInputs, html('span', { class: 'note' }, text('xor.rule')), ofOutputs));
   element.append(block);
   let shownTable = '';
+  let shownRow = -1;
   /** @type {XorAnswers | undefined} */
   let shownAnswers;
   /** In the order of targets and predictions: row by row. @type {HTMLElement[]} */
@@ -56,12 +60,20 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
   let predictions = [];
   /** @type {HTMLElement[]} */
   let marks = [];
+  /** @type {HTMLInputElement[]} */
+  let choices = [];
 
   scroller.addEventListener('click', (event) => {
     const flip = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button[data-row]'));
+    const chosen = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('tr[data-at]'));
     const through = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('.step-through'));
     if (through) onStepThrough(Number(through.dataset.through));
     if (flip) onFlip(Number(flip.dataset.row), Number(flip.dataset.output));
+    if (chosen && !through && !flip) onRow(Number(chosen.dataset.at)); // also the one that is chosen: its plane is shown again
+  }, { signal: attached.signal });
+  scroller.addEventListener('change', ({ target }) => {
+    const choice = choices.indexOf(/** @type {HTMLInputElement} */ (target));
+    if (choice >= 0 && choice !== shownRow) onRow(choice);
   }, { signal: attached.signal });
 
   /**
@@ -94,17 +106,22 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
     flips = [];
     predictions = [];
     marks = [];
+    choices = [];
+    shownRow = -1;
     const head = html('thead', {},
       html('tr', {},
         html('th', { colspan: inputs.length, scope: 'colgroup' }, termWord('input', text('xor.inputs'))),
-        html('th', { colspan: outputs.length, scope: 'colgroup' }, termWord('target', text('xor.targets'))),
+        html('td', { class: 'fold', 'aria-hidden': 'true' }),
         html('th', { colspan: outputs.length, scope: 'colgroup' }, termWord('prediction', text('xor.predictions'))),
+        html('th', { colspan: outputs.length, scope: 'colgroup' }, termWord('target', text('xor.targets'))),
         html('th', { scope: 'col' }, html('span', { class: 'hidden-text' }, text('xor.right'))),
         html('th', { scope: 'col', class: 'step-through' }, html('span', { class: 'hidden-text' }, text('run.step_through')))),
-      html('tr', { class: 'names' }, ...[...inputs, ...outputs, ...outputs, '', ''].map((name) => html('td', {}, name))));
+      html('tr', { class: 'names' },
+        ...inputs.map((name) => html('td', {}, name)), html('td', { class: 'fold' }), ...[...outputs, ...outputs, '', ''].map((name) => html('td', {}, name))));
     const body = html('tbody', {}, ...rows.map((targets, row) => tableRow(row, inputs.length, targets)));
+    const widths = [...inputs.map(() => 'bit'), 'fold', ...outputs.map(() => 'answer'), ...outputs.map(() => 'wanted'), 'mark', 'through'];
     refill(scroller, html('table', { class: 'truth-table' },
-      html('caption', { class: 'hidden-text' }, text('xor.caption')), head, body));
+      html('caption', { class: 'hidden-text' }, text('xor.caption')), html('colgroup', {}, ...widths.map((width) => html('col', { class: `${width}-column` }))), head, body));
   }
 
   /**
@@ -115,8 +132,19 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
   function tableRow(row, inputs, targets) {
     const mark = html('td', { class: 'mark' });
     marks.push(mark);
-    return html('tr', {},
-      ...rowInputs(row, inputs).map((bit) => html('td', { class: 'bit' }, String(bit))),
+    const bits = rowInputs(row, inputs);
+    const choice = html('input', {
+      type: 'radio', name: 'xor-row', value: row, class: 'row-choice', 'data-key': `row-${row}`, 'aria-label': text('xor.row', { row: row + 1, inputs: bits.join(' ') }), 'data-hint': text('xor.row_help'),
+    });
+    choices.push(choice);
+    return html('tr', { 'data-at': row },
+      ...bits.map((bit, input) => html('td', { class: 'bit' }, ...(input === 0 ? [choice] : []), String(bit))),
+      html('td', { class: 'fold' }),
+      ...[...targets].map(() => {
+        const prediction = html('span', { class: 'prediction' });
+        predictions.push(prediction);
+        return html('td', {}, prediction);
+      }),
       ...[...targets].map((bit, output) => {
         const flip = html('button', {
           type: 'button',
@@ -129,11 +157,6 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
         }, bit);
         flips.push(flip);
         return html('td', {}, flip);
-      }),
-      ...[...targets].map(() => {
-        const prediction = html('span', { class: 'prediction' });
-        predictions.push(prediction);
-        return html('td', {}, prediction);
       }),
       mark,
       html('td', {}, html('button', {
@@ -178,8 +201,9 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
      * @param {string | undefined} table Config's truth_table; undefined when points are learnt instead
      * @param {XorAnswers | undefined} answers for exactly this table
      * @param {import('../../../parts/pictures/colors.js').Palette} palette
+     * @param {number} row that runs through the network
      */
-    update(table, answers, { signed, textOnSigned }) {
+    update(table, answers, { signed, surface }, row) {
       block.hidden = table === undefined;
       if (table === undefined) return;
       if (table !== shownTable) {
@@ -188,29 +212,31 @@ export function createTruthTable(element, limits, { onFlip, onShape, onStepThrou
       }
       shownAnswers = answers;
       const [low, high] = answers ? surfaceEnds(answers.outputs, String(answers.config.output_activation)) : [0, 1];
-      legend.update('signed', formatSmall(low), formatSmall(high));
-      /**
-       * @param {HTMLElement} cell
-       * @param {number} value
-       */
-      const fill = (cell, value) => {
-        const share = (2 * (value - low)) / (high - low) - 1;
-        if (!Number.isFinite(share)) return cell.removeAttribute('style');
-        cell.style.background = signed(share);
-        cell.style.color = textOnSigned(share);
-      };
-      flips.forEach((flip) => fill(flip, Number(flip.textContent)));
+      for (const flip of flips) flip.style.borderBottomColor = signed(2 * Number(flip.textContent) - 1);
       predictions.forEach((prediction, index) => {
         const value = answers?.outputs[index] ?? NaN;
+        const share = (2 * (value - low)) / (high - low) - 1;
         setText(prediction, formatPrediction(value));
-        fill(prediction, value);
+        prediction.style.background = Number.isFinite(share) ? surface(share) : '';
       });
+      if (row !== shownRow) {
+        shownRow = row;
+        choices.forEach((choice, at) => {
+          choice.checked = at === row;
+          choice.closest('tr')?.toggleAttribute('data-chosen', at === row);
+        });
+      }
       marks.forEach((cell, row) => {
         const right = isRight(row);
         cell.dataset.right = String(right);
         cell.setAttribute('aria-label', verdict(row));
         setText(cell, right === undefined ? '' : right ? '✓' : '✗');
       });
+    },
+    /** How high the middle of the row that runs through stands in the window; undefined while no row is shown. */
+    rowHeight() {
+      const box = choices[shownRow]?.closest('tr')?.getBoundingClientRect();
+      return box && box.height ? box.top + box.height / 2 : undefined;
     },
     destroy() {
       attached.abort();

@@ -1,19 +1,23 @@
-// One open unit: its bias and incoming weights, each with its gradient, to be read and edited.
+// One open unit: its sum for the row that runs through, written out, with its bias and weights to be edited, and their gradients. A card
+// beside the unit, or below the network.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { termWord } from '../../../parts/term.js';
-import { fixedDigits, formatGradient, formatSmall } from '../../../words/numbers.js';
+import { fixedDigits, formatFixed, formatGradient, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
 import { gradientKind } from './network_words.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
+/** @import { Surroundings } from './network_diagram.js' */
 
 /** How many weights are shown: the first ones, or those around the weight that was clicked. */
 const SHOWN_ROWS = 32;
+/** Pixels between the card and its unit. */
+const GAP = 12;
 
 /**
  * @param {HTMLElement} element
@@ -27,32 +31,47 @@ const SHOWN_ROWS = 32;
 export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onClose }) {
   const attached = new AbortController();
   const title = html('h3');
-  const hint = html('p', { class: 'note' }, text('inspector.empty'));
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') });
+  const gradients = html('button', { type: 'button', class: 'small gradients-button', 'aria-pressed': 'false', 'data-hint': text('inspector.gradients_help') }, text('inspector.gradients'));
+  const close = html('button', { type: 'button', class: 'small close-unit', 'aria-label': text('inspector.close'), 'data-hint': text('inspector.close_help') }, '✕');
   const body = html('tbody');
+  const foot = html('tfoot');
   const gradientWord = termWord('gradient', text('inspector.gradient_whole'));
-  const heads = [text('inspector.from'), text('inspector.value'), gradientWord].map((column) => html('th', { scope: 'col' }, column));
-  const table = html('table', { class: 'inspector' },
-    html('thead', {}, html('tr', {}, ...heads)), body);
+  const heads = /** @type {const} */ ([['from', text('inspector.from')], ['answer', text('inspector.answer')], ['value', text('inspector.weight_column')],
+    ['product', text('inspector.product')], ['gradient', gradientWord]]).map(([kind, column]) => html('th', { scope: 'col', class: `${kind}-cell` }, column));
+  const table = html('table', { class: 'inspector', 'data-opened-by': '.gradients-button' },
+    html('thead', {}, html('tr', {}, ...heads)), body, foot);
   const canvas = html('canvas', { role: 'img', class: 'unit-surface' });
   const legend = createScaleLegend();
   const across = html('span', { class: 'axis-across' });
   const upwards = html('span', { class: 'axis-up' });
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
-  const header = html('div', { class: 'block-title' }, title, enlarge);
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, hint, html('div', {}, switchLabel, examples, table), picture);
+  const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, table, html('div', { class: 'unit-acts' }, switchLabel, gradients, examples)), picture);
   element.append(block);
   let shown = '';
-  /** @type {{ name: string, input: HTMLInputElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
+  /** @type {{ name: string, input: HTMLInputElement, answer: HTMLElement, product: HTMLElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
   let rows = [];
+  const sum = html('td', { class: 'product-cell' });
+  const made = html('td', { class: 'product-cell' });
+  const madeName = html('th', { scope: 'row', colspan: 3 });
+  foot.append(html('tr', {}, html('th', { scope: 'row', colspan: 3 }, text('inspector.sum')), sum, html('td', { class: 'gradient-cell' })),
+    html('tr', { class: 'made' }, madeName, made, html('td', { class: 'gradient-cell' })));
   /** @type {UnitPlace | undefined} */
   let place;
   /** What was chosen last and has been scrolled into view. @type {UnitPlace | undefined} */
   let revealed;
+  /** Whether it has yet to be. */
+  let isChosen = false;
 
+  gradients.addEventListener('click', () => {
+    const isShown = block.toggleAttribute('data-gradients');
+    gradients.setAttribute('aria-pressed', String(isShown));
+  }, { signal: attached.signal });
+  close.addEventListener('click', () => place && onClose(place), { signal: attached.signal });
   off.addEventListener('change', () => place && onSwitch(place, off.checked), { signal: attached.signal });
   examples.addEventListener('click', () => place && onPushes(place), { signal: attached.signal });
   body.addEventListener('change', (event) => {
@@ -70,7 +89,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   function data() {
     if (!place) return undefined;
     return {
-      columns: heads.map(({ textContent }) => textContent ?? ''),
+      columns: [text('inspector.from'), text('inspector.value'), gradientWord.textContent ?? ''],
       rows: rows.map(({ name, value, slope }) => [name, value, slope]),
     };
   }
@@ -78,7 +97,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   /** @param {UnitPlace} chosen is scrolled into view; a weight that was clicked can be typed over at once */
   function reveal({ fan_in }) {
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
-    (input ?? rows[0].input).scrollIntoView({ block: 'nearest' });
+    if (!block.classList.contains('beside')) (input ?? rows[0].input).scrollIntoView({ block: 'nearest' });
     input?.focus({ preventScroll: true });
     input?.select();
   }
@@ -91,12 +110,12 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     if (!place) return;
     const sources = names[place.layer].map((name, fanIn) => /** @type {const} */ ([fanIn, name])).slice(first, first + SHOWN_ROWS);
     setText(title, text('inspector.unit', { name: names[place.layer + 1][place.unit] }));
-    rows = [/** @type {const} */ ([-1, text('inspector.bias')]), ...sources].map(([fanIn, name]) => {
+    rows = [...sources, /** @type {const} */ ([-1, text('inspector.bias')])].map(([fanIn, name]) => {
       const label = fanIn === -1 ? name : text('inspector.weight', { from: name });
       const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
-      const gradient = html('td');
-      body.append(html('tr', {}, html('th', { scope: 'row' }, fanIn === -1 ? termWord('bias', name) : name), html('td', {}, input), gradient));
-      return { name, input, gradient, fanIn, value: NaN, slope: NaN };
+      const [answer, product, gradient] = ['answer', 'product', 'gradient'].map((kind) => html('td', { class: `${kind}-cell` }));
+      body.append(html('tr', {}, html('th', { scope: 'row' }, fanIn === -1 ? termWord('bias', name) : name), answer, html('td', {}, input), product, gradient));
+      return { name, input, answer, product, gradient, fanIn, value: NaN, slope: NaN };
     });
   }
 
@@ -109,13 +128,10 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     update(answers, selected, { surfaceTable }) {
       const exists = selected && answers && selected.layer < answers.layer_sizes.length - 1 && selected.unit < answers.layer_sizes[selected.layer + 1];
       place = exists ? selected : undefined;
-      hint.hidden = place !== undefined;
-      table.hidden = place === undefined;
-      examples.hidden = place === undefined || answers.iteration === 0; // nothing has moved it yet
-      header.hidden = place === undefined;
-      picture.hidden = place === undefined;
-      switchLabel.hidden = place === undefined || place.layer === answers.layer_sizes.length - 2;
-      const isChosen = selected !== revealed;
+      block.hidden = place === undefined;
+      examples.hidden = answers.iteration === 0; // nothing has moved it yet
+      switchLabel.hidden = place?.layer === answers.layer_sizes.length - 2;
+      isChosen = selected !== revealed;
       revealed = selected;
       if (!place) return;
       const { layer, unit } = place;
@@ -148,14 +164,58 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
         row.slope = row.fanIn === -1 ? answers.bias_gradients[layer][unit] : answers.weight_gradients[layer][index];
         if (row.input !== document.activeElement) row.input.value = fixedDigits(row.value, 3);
         setText(row.gradient, formatGradient(row.slope));
+        const answer = answerOf(answers, place, row.fanIn);
+        setText(row.answer, row.fanIn === -1 ? '' : `${formatFixed(answer, layer === 0 ? 0 : 2)} ×`);
+        setText(row.product, `${row.fanIn === -1 ? '' : '= '}${formatFixed(answer * row.value, 2)}`);
       }
-      if (isChosen) reveal(place);
+      const shownRow = answers.view.row * width + unit;
+      block.toggleAttribute('data-row', answers.row_sums[layer].length > 0);
+      setText(sum, formatFixed(answers.row_sums[layer][shownRow] ?? NaN, 2));
+      setText(made, formatFixed(answers.row_values[layer][shownRow] ?? NaN, 2));
+      setText(madeName, text('inspector.made', { activation: text(`option.${activation}`) }));
+    },
+    /**
+     * Puts it to the right of its unit, or else to the left of the units that it hears from: its lines stay in sight, and the outputs do.
+     * @param {Surroundings | undefined} around its unit; undefined: it stands below the network, as where there is no room
+     */
+    putBeside(around) {
+      const isCard = around !== undefined && !block.hidden && !block.closest('dialog');
+      block.classList.toggle('beside', isCard);
+      block.removeAttribute('style');
+      if (!isCard) return;
+      const { unit, stage, sources, outputs } = around;
+      const room = element.getBoundingClientRect();
+      const width = block.offsetWidth;
+      const right = unit.right + GAP;
+      const left = right + width <= outputs ? right : sources - GAP - width;
+      if (left < room.left) {
+        block.classList.remove('beside');
+        return;
+      }
+      const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
+      Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `${stage.height}px` });
+    },
+    /** Brings into view what was chosen last. */
+    reveal() {
+      if (place && isChosen) reveal(place);
+      isChosen = false;
     },
     destroy() {
       attached.abort();
       block.remove();
     },
   };
+}
+
+/**
+ * What a unit hears from one of the layer below, for the row that runs through; 1 for its bias.
+ * @param {XorAnswers} answers
+ * @param {UnitPlace} place
+ * @param {number} fanIn
+ */
+function answerOf({ places, row_values, layer_sizes, view: { row } }, { layer }, fanIn) {
+  if (fanIn === -1) return 1;
+  return layer === 0 ? places[row * layer_sizes[0] + fanIn] : row_values[layer - 1][row * layer_sizes[layer] + fanIn];
 }
 
 /**

@@ -36,22 +36,17 @@ export function squareLegends({ config: { hidden_activation, output_activation }
 /**
  * Paints the values of every input and every unit that is drawn.
  * @param {XorAnswers} answers
- * @param {HTMLElement[][]} units their elements by layer, each with its canvas first
+ * @param {(HTMLCanvasElement | undefined)[][]} canvases by layer, the inputs first; undefined for an input that has none
  * @param {number[]} first the first drawn unit of each layer
  * @param {Uint8ClampedArray} colors of values from -1 to 1
  */
-export function paintSquares(answers, units, first, colors) {
-  const { layer_sizes: sizes, input_surfaces, surfaces, config } = answers;
-  const canvasOf = (/** @type {HTMLElement} */ node) => /** @type {HTMLCanvasElement} */ (node.firstElementChild);
-  const inputSize = input_surfaces.length / sizes[0];
-  if (inputSize) {
-    units[0].forEach((node, input) => paintSurface(canvasOf(node), input_surfaces.subarray(input * inputSize, (input + 1) * inputSize), 'tanh', colors));
-  }
-  units.slice(1).forEach((nodes, layer) => nodes.forEach((node, row) => {
-    const unit = first[layer + 1] + row;
-    const size = surfaces[layer].length / sizes[layer + 1];
-    const isOutput = layer === sizes.length - 2;
-    const activation = String(config[isOutput ? 'output_activation' : 'hidden_activation']);
-    paintSurface(canvasOf(node), surfaces[layer].subarray(unit * size, (unit + 1) * size), activation, colors);
+export function paintSquares({ layer_sizes: sizes, input_surfaces, surfaces, config }, canvases, first, colors) {
+  canvases.forEach((layerCanvases, layer) => layerCanvases.forEach((canvas, at) => {
+    const all = layer === 0 ? input_surfaces : surfaces[layer - 1];
+    if (!canvas || !all.length) return;
+    const unit = first[layer] + at;
+    const size = all.length / sizes[layer];
+    const activation = layer === 0 ? 'tanh' : String(config[layer === sizes.length - 1 ? 'output_activation' : 'hidden_activation']);
+    paintSurface(canvas, all.subarray(unit * size, (unit + 1) * size), activation, colors);
   }));
 }

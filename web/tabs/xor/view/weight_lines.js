@@ -1,4 +1,5 @@
-// The weights of a network as lines between its units: as wide as their size, in the colour of their sign.
+// The weights of a network as lines between its units: as wide as their size, in the colour of their sign. Between two large layers
+// only the strongest of each unit are drawn, and all of them of the unit that is pointed at.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { svg } from '../../../parts/dom.js';
@@ -6,35 +7,148 @@ import { termWord } from '../../../parts/term.js';
 import { formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-const WIDEST_LINE = 9;
+/** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { Place } from '../state/network_layout.js' */
+
+/** In rem. */
+const WIDEST_LINE = 0.8125;
+const THINNEST_LINE = 0.03;
 /** Small weights are drawn a little wider and stronger than in proportion: else they could not be told apart. */
 const WIDTH_POWER = 0.72;
 const COLOR_POWER = 0.5;
+/** So many lines between two layers are all drawn; of more, the strongest of each unit. */
+const ALL_LINES = 150;
+const STRONGEST = 3;
+/** The lines of a unit leave and reach it along this part of its edge. */
+const PORTS = 0.62;
+
+/**
+ * @typedef {object} Line
+ * @property {number} layer
+ * @property {number} to the unit that it goes to
+ * @property {number} from the unit that it comes from; -1 before it is known
+ * @property {SVGPathElement} line
+ * @property {SVGPathElement} target that is pressed
+ */
 
 /** @param {SVGSVGElement} edges that the lines stand in */
 export function createWeightLines(edges) {
-  /** @type {{ line: SVGLineElement, layer: number, index: number }[]} index: position in the layer's weights */
+  /** Those that stand for a weight each, and those of each unit's strongest, by unit. @type {Line[]} */
   let lines = [];
+  /** @type {Line[][]} */
+  let strongest = [];
+  /** Those of the unit that is looked at, where not all are drawn. @type {Line[]} */
+  let extra = [];
+  /** @type {Place[][]} */
+  let places = [];
+  /** @type {number[]} */
+  let sizes = [];
+  /** The first drawn unit of each layer. @type {number[]} */
+  let first = [];
+  /** @type {UnitPlace | undefined} */
+  let looked;
   const legend = createScaleLegend(termWord('weight', text('legend.weights')));
+
+  const isDense = (/** @type {number} */ layer) => places[layer].length * places[layer + 1].length > ALL_LINES;
+
+  /**
+   * @param {number} layer
+   * @param {number} from
+   * @param {number} to
+   * @returns {Line}
+   */
+  function newLine(layer, from, to) {
+    const made = { layer, from: -1, to, line: svg('path'), target: svg('path', { 'data-layer': layer, 'data-unit': to, class: 'edge-target' }) };
+    edges.append(made.line, made.target);
+    if (from >= 0) lead(made, from);
+    return made;
+  }
+
+  /**
+   * Has a line come from a unit.
+   * @param {Line} line
+   * @param {number} from
+   */
+  function lead(line, from) {
+    if (line.from === from) return;
+    line.from = from;
+    const { layer, to } = line;
+    const [start, end] = [places[layer][from - first[layer]], places[layer + 1][to - first[layer + 1]]];
+    const port = (/** @type {Place} */ place, /** @type {number} */ at, /** @type {number} */ count) => (
+      place.y + PORTS * place.height * ((at + 0.5) / count - 0.5));
+    const y1 = port(start, to - first[layer + 1], places[layer + 1].length);
+    const y2 = port(end, from - first[layer], places[layer].length);
+    const [x1, x2] = [start.x + start.width / 2, end.x - end.width / 2];
+    const bend = 0.45 * (x2 - x1);
+    const path = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+    line.line.setAttribute('d', path);
+    line.target.setAttribute('d', path);
+    line.target.dataset.fanIn = String(from);
+    mark(line);
+  }
+
+  /** @param {Line} line */
+  function isOfLooked({ layer, from, to }) {
+    if (!looked) return false;
+    if (looked.fan_in !== undefined) return layer === looked.layer && to === looked.unit && from === looked.fan_in;
+    return (layer === looked.layer && to === looked.unit) || (layer === looked.layer + 1 && from === looked.unit);
+  }
+
+  /** @param {Line} line */
+  function mark(line) {
+    line.line.classList.toggle('looked', isOfLooked(line));
+  }
+
+  /** Draws all lines of the unit that is looked at. */
+  function drawExtra() {
+    for (const { line, target } of extra) {
+      line.remove();
+      target.remove();
+    }
+    extra = [];
+    if (!looked) return;
+    for (const layer of [looked.layer, looked.layer + 1]) {
+      if (layer >= places.length - 1 || !isDense(layer)) continue;
+      const near = layer === looked.layer;
+      for (let at = 0; at < places[near ? layer : layer + 1].length; at += 1) {
+        const [from, to] = near ? [first[layer] + at, looked.unit] : [looked.unit, first[layer + 1] + at];
+        if (looked.fan_in === undefined || (near && from === looked.fan_in)) extra.push(newLine(layer, from, to));
+      }
+    }
+  }
 
   return {
     /** What width and colour mean. */
     legend: legend.element,
-    clear() {
-      lines = [];
-      edges.replaceChildren();
-    },
     /**
-     * Adds a weight.
-     * @param {{ layer: number, index: number, from: number, to: number }} weight index: position in the layer's weights
-     * @param {{ x: number, y: number }} start
-     * @param {{ x: number, y: number }} end
+     * Draws the lines of another network, or elsewhere.
+     * @param {number[]} newSizes
+     * @param {number[]} newFirst the first drawn unit of each layer
+     * @param {Place[][]} newPlaces of the units that are drawn
      */
-    add({ layer, index, from, to }, start, end) {
-      const ends = { x1: start.x, y1: start.y, x2: end.x, y2: end.y };
-      const line = svg('line', ends);
-      lines.push({ line, layer, index });
-      edges.append(line, svg('line', { ...ends, 'data-layer': layer, 'data-unit': to, 'data-fan-in': from, class: 'edge-target' }));
+    rebuild(newSizes, newFirst, newPlaces) {
+      [sizes, first, places, looked] = [newSizes, newFirst, newPlaces, undefined];
+      lines = [];
+      strongest = [];
+      extra = [];
+      edges.classList.remove('looking');
+      edges.replaceChildren();
+      for (let layer = 0; layer < places.length - 1; layer += 1) {
+        const froms = places[layer].map((_, at) => first[layer] + at);
+        for (let at = 0; at < places[layer + 1].length; at += 1) {
+          const to = first[layer + 1] + at;
+          if (isDense(layer)) strongest.push(froms.slice(0, STRONGEST).map(() => newLine(layer, -1, to)));
+          else lines.push(...froms.map((from) => newLine(layer, from, to)));
+        }
+      }
+    },
+    /** @param {UnitPlace | undefined} place whose lines stand out, and the others back */
+    look(place) {
+      if (place === looked) return;
+      looked = place;
+      edges.classList.toggle('looking', place !== undefined);
+      drawExtra();
+      for (const line of [...lines, ...strongest.flat(), ...extra]) mark(line);
     },
     /**
      * Draws every line in the colour and width of its weight.
@@ -44,12 +158,19 @@ export function createWeightLines(edges) {
      */
     paint(weights, color, full) {
       legend.update('signed', formatSmall(-full), formatSmall(full));
-      for (const { line, layer, index } of lines) {
-        const weight = weights[layer][index];
+      const weightOf = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => weights[layer][from * sizes[layer + 1] + to];
+      for (const slots of strongest) {
+        const { layer, to } = slots[0];
+        const size = (/** @type {number} */ from) => Math.abs(weightOf(layer, from, to));
+        const order = places[layer].map((_, at) => first[layer] + at).sort((one, other) => size(other) - size(one));
+        slots.forEach((slot, rank) => lead(slot, order[rank]));
+      }
+      for (const { line, layer, from, to } of [...lines, ...strongest.flat(), ...extra]) {
+        const weight = weightOf(layer, from, to);
         const share = Math.min(Math.abs(weight) / full, 1);
         const isNumber = Number.isFinite(weight);
         line.style.stroke = isNumber ? color(Math.sign(weight) * share ** COLOR_POWER) : '';
-        line.style.strokeWidth = isNumber ? String(0.5 + WIDEST_LINE * share ** WIDTH_POWER) : '';
+        line.style.strokeWidth = isNumber ? `${(THINNEST_LINE + WIDEST_LINE * share ** WIDTH_POWER).toFixed(3)}rem` : '';
       }
     },
   };

@@ -1,11 +1,13 @@
 // The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
 import { withSwitches } from '../../../lab/state/commands.js';
+import { fittedView } from '../../../lab/state/lab_state.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { blankAnswers } from '../state/blank_answers.js';
+import { createBook } from './book.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
 import { createTruthTable } from './truth_table.js';
@@ -21,6 +23,8 @@ import { createUnitInspector } from './unit_inspector.js';
  * @param {{ hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves
  * @param {Limits} limits
  * @param {{
+ *   onRow: (row: number) => void,
+ *   onInput: (input: number) => void,
  *   onFlip: (row: number, output: number) => void,
  *   onShape: (inputs: number, outputs: number) => void,
  *   onLayers: (edit: LayersEdit) => void,
@@ -37,8 +41,12 @@ import { createUnitInspector } from './unit_inspector.js';
  * }} callbacks
  */
 export function createXorTab({ hero, charts }, limits, callbacks) {
+  const table = createTruthTable(hero, limits, callbacks);
   const diagram = createNetworkDiagram(hero, limits, {
-    ...callbacks, onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
+    ...callbacks,
+    onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
+    rowHeight: () => (book.form() === 'table' ? table.rowHeight() : undefined),
+    onPlaced: () => putInspector(),
   });
   const inspector = createUnitInspector(hero, {
     ...callbacks,
@@ -47,7 +55,6 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       callbacks.onCloseUnit();
     },
   });
-  const table = createTruthTable(hero, limits, callbacks);
   const surface = createDecisionSurface(charts, callbacks);
   const series = [
     { label: text('part.train'), color: '--accent', width: 2 },
@@ -58,6 +65,14 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   const accuracy = createLineChart(charts, { title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent });
   /** What the network, the surface and the unit were last drawn from. @type {unknown[]} */
   let drawn = [];
+  /** @type {UnitPlace | undefined} */
+  let opened;
+  const book = createBook(hero, () => diagram.rowMoved());
+
+  /** Puts the open unit's card beside it. */
+  function putInspector() {
+    inspector.putBeside(opened && book.form() !== 'stacked' ? diagram.around(opened) : undefined);
+  }
 
   return {
     /**
@@ -69,7 +84,9 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       const answers = lab.answers && withSwitches(lab.answers, lab.waiting);
       const isTable = config.dataset === 'truth_table';
       const targets = String(config.truth_table);
-      table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette);
+      const inputs = isTable ? Math.log2(targets.split(' ').length) : 0;
+      book.update(isTable ? { inputs, outputs: targets.split(' ')[0].length } : undefined);
+      table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette, fittedView(view, inputs).row);
       cost.setUnit(text(`chart.cost_unit_${running.loss}`));
       cost.update([trained.cost, validated.cost, before.cost], chartSentence(text('chart.cost'), trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
       accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
@@ -79,12 +96,16 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
       if (!shown) return; // the next answers are on their way; until then the old ones stay
       drawn = wanted;
-      diagram.update(shown, palette, selected, lab.weight_scale);
+      const now = shown.view === view ? shown : { ...shown, view: fittedView(view, shown.layer_sizes[0]) };
+      opened = selected;
+      diagram.update({ answers: now, palette, selected, scale: lab.weight_scale });
       surface.update(shown, palette, selected);
-      inspector.update(shown, selected, palette);
+      inspector.update(now, selected, palette);
+      putInspector();
+      inspector.reveal();
     },
     destroy() {
-      for (const each of [diagram, table, inspector, surface, cost, accuracy]) each.destroy();
+      for (const each of [book, diagram, table, inspector, surface, cost, accuracy]) each.destroy();
     },
   };
 }

@@ -1,11 +1,12 @@
 // The way back in time: a slider over the whole run, Play, and back to now.
 
-import { bestPlace } from '../../lab/state/moment.js';
-import { html, setHint, setText } from '../../parts/dom.js';
-import { formatCost, formatNumber } from '../../words/numbers.js';
-import { text } from '../../words/text.js';
+import { bestPlace } from '../../../lab/state/moment.js';
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { formatCost, formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { createCostStrip } from './cost_strip.js';
 
-/** @import { LabState } from '../../lab/state/lab_state.js' */
+/** @import { LabState } from '../../../lab/state/lab_state.js' */
 
 /**
  * @param {HTMLElement} element
@@ -20,8 +21,9 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   const play = html('button', { type: 'button', class: 'small' });
   const now = html('button', { type: 'button', class: 'small run-now' });
   const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('time.what_if_help') }, text('time.what_if'));
-  const look = html('div', { class: 'run-look' },
-    html('span', { 'aria-hidden': 'true' }, text('time.look_back')), html('div', { class: 'run-track' }, slider, best));
+  const strip = createCostStrip();
+  const look = html('div', { class: 'run-look' }, html('span', { class: 'run-look-name', 'aria-hidden': 'true' }, text('time.look_back')),
+    strip.scale, html('div', { class: 'run-track' }, strip.element, slider, best));
   element.append(look, play, now, whatIf);
   let bestIteration = 0;
   let isPlaying = false;
@@ -92,6 +94,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       if (slider.valueAsNumber !== value) slider.valueAsNumber = value;
       say();
       showBest(lab);
+      strip.update(lab, least, iteration, value);
       isPlaying = moment?.playing ?? false;
       // Where there is little room, what leads back to now must be seen, however one came here.
       const bar = element.closest('.run');

@@ -1,0 +1,140 @@
+"""The stage: the table open like a book, the network in its fold, one row running through it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.actions import button, choose, fill, hide_settings, press, shown_number
+from tests.page.boxes import box_of, overlap
+from tests.page.xor_page import open_unit, predictions, sentence, units
+
+Sized = Callable[[int, int], Page]
+
+
+@pytest.fixture
+def sized(xor: Page) -> Iterator[Sized]:
+    """Give a function that shows the lab in a window of a given size, with its settings put away."""
+    before = xor.viewport_size
+    assert before
+
+    def resize(width: int, height: int) -> Page:
+        hide_settings(xor)
+        xor.set_viewport_size({"width": width, "height": height})
+        return xor
+
+    yield resize
+    xor.set_viewport_size(before)
+
+
+def test_a_row_that_is_chosen_runs_through_the_network_and_its_plane_is_shown(xor: Page) -> None:
+    group = xor.get_by_role("group", name="The network")
+    expect(xor.get_by_role("radio", name="Row 4: 0 1 1")).to_be_checked()
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_have_value("1")
+    before = group.inner_text()
+    xor.get_by_role("cell", name="1", exact=True).last.click()  # anywhere in its row
+    expect(xor.get_by_role("radio", name="Row 8: 1 1 1")).to_be_checked()
+    expect(group).not_to_have_text(before)
+    for name in ("x", "y", "z"):
+        expect(group.get_by_role("switch", name=f"Input {name}")).to_be_checked()
+    a, b = predictions(xor)[14:16]
+    assert [a, b] == re.findall(r"\b0\.\d{3}\b", group.inner_text())[-2:]
+    told = f"Row 8 goes in as 1 1 1 and comes out as {float(a):.2f} and "
+    expect(sentence(xor, re.compile(rf"^{re.escape(told)}"))).to_be_visible()
+
+
+def test_inputs_are_switches_by_mouse_and_keyboard(xor: Page) -> None:
+    xor.get_by_role("switch", name="Input y").click()
+    expect(xor.get_by_role("radio", name="Row 2: 0 0 1")).to_be_checked()
+    xor.get_by_role("switch", name="Input x").press("Space")
+    expect(xor.get_by_role("radio", name="Row 6: 1 0 1")).to_be_checked()
+    expect(xor.get_by_role("switch", name="Input x")).to_be_focused()
+    xor.get_by_role("switch", name="Input z").click()
+    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_have_value("0")
+
+
+def test_rows_are_chosen_by_arrow_keys_and_changed_while_it_learns(xor: Page) -> None:
+    row = xor.get_by_role("radio", name="Row 4: 0 1 1")
+    row.press("ArrowDown")
+    fifth = xor.get_by_role("radio", name="Row 5: 1 0 0")
+    expect(fifth).to_be_checked()
+    expect(fifth).to_be_focused()
+    choose(xor, "Pace", "30 updates/s")
+    press(xor, "Train")
+    expect(shown_number(xor, "Iteration")).not_to_have_text("0")
+    fifth.press("ArrowUp")
+    expect(xor.get_by_role("radio", name="Row 4: 0 1 1")).to_be_checked()
+    expect(button(xor, "Pause")).to_be_visible()
+
+
+def test_each_output_says_what_it_asks(xor: Page) -> None:
+    group = xor.get_by_role("group", name="The network")
+    for question in ("odd number of ones?", "do y and z differ?"):
+        expect(group.get_by_text(question)).to_be_visible()
+    choose(xor, "Truth table", "AND")
+    expect(group.get_by_text("are x and y both 1?")).to_be_visible()
+    button(xor, re.compile("^Row 1, target a: 0")).click()
+    expect(group.get_by_text("are x and y the same?")).to_be_visible()
+
+
+def test_the_row_stands_beside_its_arrows_and_the_network_between_the_pages(xor: Page) -> None:
+    hide_settings(xor)
+    table = xor.get_by_role("table", name=re.compile("^Truth table with"))
+    page, network = box_of(table), box_of(xor.get_by_role("group", name="The network"))
+    assert page["x"] < network["x"]
+    assert network["x"] + network["width"] < page["x"] + page["width"]
+    row = box_of(xor.get_by_role("row").filter(has=xor.get_by_role("radio", checked=True)))
+    arrows = [box_of(each) for each in xor.locator(".row-arrows path").all()]
+    middle = row["y"] + row["height"] / 2
+    assert all(arrow["y"] - 2 <= middle <= arrow["y"] + arrow["height"] + 2 for arrow in arrows[::2])
+
+
+@pytest.mark.parametrize(("width", "height", "side"), [(1280, 800, 64), (1920, 1080, 94)])
+def test_units_are_as_large_as_the_room_allows(sized: Sized, width: int, height: int, side: int) -> None:
+    page = sized(width, height)
+    boxes = [box_of(unit) for unit in units(page).all()]
+    assert all(box["height"] >= side for box in boxes)
+    bar = box_of(page.get_by_role("contentinfo", name="Training"))
+    assert all(box["y"] + box["height"] < bar["y"] for box in boxes)
+    told = box_of(sentence(page, re.compile("^Squares: x to the right")))
+    assert told["y"] + told["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize("name", ["h1", "h6", "a", "b"])
+def test_the_card_of_a_unit_leaves_its_lines_and_the_outputs_in_sight(sized: Sized, name: str) -> None:
+    page = sized(1280, 800)
+    section = open_unit(page, name)
+    card = box_of(section)
+    unit = box_of(button(page, re.compile(f"^Unit {name}, ")))
+    assert not overlap(card, unit)
+    for output in ("a", "b"):
+        box = box_of(button(page, re.compile(f"^Unit {output}, ")))
+        assert card["x"] + card["width"] < box["x"] + box["width"] / 2
+    section.get_by_role("button", name="Close the unit").click()
+    expect(section).to_be_hidden()
+    expect(button(page, re.compile(f"^Unit {name}, "))).to_be_focused()
+
+
+def test_thirty_two_units_in_four_layers_are_all_drawn_and_more_are_paged(xor: Page) -> None:
+    fill(xor, "Hidden layers", "32-32-32-32")
+    expect(units(xor)).to_have_count(4 * 32 + 2)
+    fill(xor, "Hidden layers", "33")
+    expect(units(xor)).to_have_count(32 + 2)
+    press(xor, "1\u201332 of 33: show the next units")
+    expect(units(xor)).to_have_count(1 + 2)
+    press(xor, "33\u201333 of 33: show the next units")
+    expect(units(xor)).to_have_count(32 + 2)
+
+
+def test_between_large_layers_a_unit_that_is_pointed_at_shows_all_its_lines(xor: Page) -> None:
+    fill(xor, "Hidden layers", "20-20")
+    expect(units(xor)).to_have_count(42)
+    lines = xor.get_by_role("group", name="The network").locator(".edge-target")
+    expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2)
+    button(xor, re.compile(r"^Unit h2\.1, ")).hover()
+    expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2 + 20)
+    xor.mouse.move(0, 0)
+    expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2)

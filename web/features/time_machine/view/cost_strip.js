@@ -1,0 +1,77 @@
+// The cost over the whole run, small, above the slider that looks back on it: where the slider stands, a ball lies on the curve.
+
+import { html, setText, svg } from '../../../parts/dom.js';
+import { formatCost } from '../../../words/numbers.js';
+
+/** @import { Curve } from '../../../lab/state/curve.js' */
+/** @import { LabState } from '../../../lab/state/lab_state.js' */
+
+const WIDTH = 1000;
+const HEIGHT = 100;
+/** More points than this could not be told apart. */
+const MOST_POINTS = 300;
+
+export function createCostStrip() {
+  const trained = svg('path', { class: 'strip-trained' });
+  const validated = svg('path', { class: 'strip-validated' });
+  const decades = svg('path', { class: 'strip-decades' });
+  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none' }, decades, validated, trained);
+  const ball = html('i', { class: 'strip-ball' });
+  const highest = html('span');
+  const lowest = html('span');
+  /** What was drawn last. @type {unknown[]} */
+  let drawn = [];
+
+  return {
+    /** The curve; and what its highest and lowest costs are. */
+    element: html('div', { class: 'cost-strip', 'aria-hidden': 'true' }, picture, ball),
+    scale: html('span', { class: 'strip-scale', 'aria-hidden': 'true' }, highest, lowest),
+    /**
+     * @param {LabState} lab
+     * @param {number} least the first iteration that the slider reaches
+     * @param {number} most
+     * @param {number} value where it stands
+     */
+    update({ name, curves }, least, most, value) {
+      const lines = [curves.trained.cost, curves.validated.cost];
+      const wanted = [...lines, least, most, value];
+      if (wanted.every((each, index) => each === drawn[index])) return;
+      drawn = wanted;
+      const [of, ofValidation] = lines.map((curve, index) => pointsOf(curve, index === 0 && name === 'digits', least, most));
+      const costs = [...of, ...ofValidation].map(([, cost]) => cost);
+      const [low, high] = costs.length ? [Math.min(...costs), Math.max(...costs)] : [NaN, NaN];
+      const [bottom, top] = [Math.log10(low), Math.log10(high)];
+      const x = (/** @type {number} */ iteration) => (WIDTH * (iteration - least)) / Math.max(most - least, 1);
+      const y = (/** @type {number} */ cost) => (top > bottom ? HEIGHT * (1 - (Math.log10(cost) - bottom) / (top - bottom)) : HEIGHT / 2);
+      const pathOf = (/** @type {number[][]} */ points) => points.map(([iteration, cost], index) => `${index ? 'L' : 'M'}${x(iteration).toFixed(1)} ${y(cost).toFixed(1)}`).join('');
+      trained.setAttribute('d', pathOf(of));
+      validated.setAttribute('d', pathOf(ofValidation));
+      const whole = Array.from({ length: Math.max(Math.floor(top) - Math.ceil(bottom) + 1, 0) || 0 }, (_, decade) => y(10 ** (Math.ceil(bottom) + decade)));
+      decades.setAttribute('d', whole.map((at) => `M0 ${at}H${WIDTH}`).join(''));
+      setText(highest, costs.length ? formatCost(high) : '');
+      setText(lowest, top > bottom ? formatCost(low) : '');
+      const place = of.findLast(([iteration]) => iteration <= value) ?? of[0];
+      ball.hidden = !place;
+      if (!place) return;
+      ball.style.left = `${x(value) / (WIDTH / 100)}%`;
+      ball.style.top = `${y(place[1]) / (HEIGHT / 100)}%`;
+    },
+  };
+}
+
+/**
+ * The points of a curve that can be drawn, with the newest, thinned out.
+ * @param {Curve} curve
+ * @param {boolean} isAveraged
+ * @param {number} least
+ * @param {number} most
+ * @returns {number[][]} iteration and cost
+ */
+function pointsOf({ x, y, averages, last }, isAveraged, least, most) {
+  const costs = isAveraged ? averages : y;
+  const stride = Math.ceil(x.length / MOST_POINTS) || 1;
+  const points = [];
+  for (let index = 0; index < x.length; index += stride) points.push([x[index], costs[index]]);
+  if (last && !isAveraged && last.x !== points.at(-1)?.[0]) points.push([last.x, last.y]);
+  return points.filter(([iteration, cost]) => iteration >= least && iteration <= most && cost > 0 && cost < Infinity);
+}

@@ -1,0 +1,148 @@
+// Where a network's units stand on its stage, and how large they are: as large as the room allows, in as many columns as keep them
+// large enough to press, the gaps between layers taking the rest.
+
+/** @typedef {{ x: number, y: number, width: number, height: number }} Place the middle of a unit and its size, in pixels of the stage */
+
+/**
+ * @typedef {object} NetworkLayout
+ * @property {number} height that it needs, at least
+ * @property {'beside' | 'below' | 'none'} numbers where a unit's number stands: beside its square, on its lower edge, or nowhere
+ * @property {'beside' | 'below'} answers where an output's number stands
+ * @property {'above' | 'left'} inputs where the name of a table's input stands
+ * @property {Place[][]} places of the units that are drawn, layer by layer
+ */
+
+/** The largest side of a square, in rem. */
+const LARGEST = { input: 4.25, hidden: 6.5, output: 11.5 };
+/** How much of the distance between two units a unit takes. */
+const SHARE = 0.85;
+/** A column is wider than its units by this factor. */
+const COLUMN = 1.12;
+/** In rem: the room between two layers, with numbers beside the squares and without; at the edges, for the arrows of a row. */
+const GAP = { roomy: 4.5, least: 1.25, arrows: 2.75 };
+/** In rem: the name of an input, the words above an output, its number below it or beside it, the number beside a unit at least, and on its edge. */
+const WORDS = { name: 1.25, above: 1.5, below: 1.875, beside: 5.5, number: 3.25, edge: 3.25 };
+
+/**
+ * @param {{ sizes: number[], shown: number[], isTable: boolean, hasArrows: boolean }} network shown: how many units of each layer are drawn
+ * @param {{ width: number, height: number, rem: number, least: number, head: number }} room in pixels; least: the side that a unit has at
+ *   least; head: what is left free above
+ * @returns {NetworkLayout}
+ */
+export function networkLayout({ sizes, shown, isTable, hasArrows }, { width, height, rem, least, head }) {
+  const last = shown.length - 1;
+  const foot = sizes.some((size, layer) => size > shown[layer]) ? Math.max(2.25 * rem, least + 4) : 0;
+  const room = Math.max(height - head - foot, 8 * rem);
+  const middle = head + room / 2;
+  const input = inputSize(shown[0], room, isTable, rem, least);
+  const output = outputSize(shown[last], room, width, isTable, rem, least);
+  const apart = Math.min(room / shown[0], input + 3.5 * rem);
+  const isTight = isTable && apart < input + WORDS.name * rem;
+  const edge = hasArrows ? GAP.arrows * rem : 0;
+  const first = hasArrows || !isTight ? edge : WORDS.name * rem;
+  const between = width - first - edge - input - output.width;
+  const hidden = hiddenSizes(shown.slice(1, last), room, between, isTable, rem, least);
+
+  /** @type {Place[][]} */
+  const places = [column(shown[0], first + input / 2, middle, apart, input, input)];
+  let x = first + input;
+  for (const { count, columns, side, cardWidth, pitch } of hidden.layers) {
+    x += hidden.gap;
+    places.push(Array.from({ length: count }, (_, unit) => ({
+      x: x + (0.5 + (unit % columns)) * cardWidth * (columns > 1 ? COLUMN : 1),
+      y: head + hidden.room / 2 + (unit - (count - 1) / 2) * pitch,
+      width: cardWidth,
+      height: side,
+    })));
+    x += columns * cardWidth * (columns > 1 ? COLUMN : 1);
+  }
+  const outputs = column(shown[last], width - edge - output.width / 2, middle + output.lift, output.pitch, output.width, output.height);
+  places.push(outputs);
+  return { height: head + hidden.room + foot, numbers: hidden.numbers, answers: output.answers, inputs: isTight ? 'left' : 'above', places };
+}
+
+/**
+ * @param {number} count
+ * @param {number} x
+ * @param {number} middle
+ * @param {number} pitch
+ * @param {number} width
+ * @param {number} height
+ * @returns {Place[]}
+ */
+function column(count, x, middle, pitch, width, height) {
+  return Array.from({ length: count }, (_, unit) => ({ x, y: middle + (unit - (count - 1) / 2) * pitch, width, height }));
+}
+
+/**
+ * @param {number} count
+ * @param {number} room
+ * @param {boolean} isTable its name stands above each then, else within
+ * @param {number} rem
+ * @param {number} least
+ */
+function inputSize(count, room, isTable, rem, least) {
+  const most = isTable ? Math.min(3.25 * rem, room / count - 1.5 * rem) : Math.min(LARGEST.input * rem, (SHARE * room) / count);
+  return Math.max(most, least);
+}
+
+/**
+ * @param {number} count
+ * @param {number} room
+ * @param {number} width
+ * @param {boolean} isTable with its question above each, and its number; else a square, whose large picture stands beside the network
+ * @param {number} rem
+ * @param {number} least
+ * @returns {{ width: number, height: number, pitch: number, lift: number, answers: 'beside' | 'below' }}
+ */
+function outputSize(count, room, width, isTable, rem, least) {
+  if (!isTable) {
+    const side = Math.max(Math.min(LARGEST.input * rem, (SHARE * room) / count, 0.2 * width), least);
+    return { width: side, height: side, pitch: Math.min(room / count, 1.4 * side), lift: 0, answers: 'below' };
+  }
+  const pitch = room / count;
+  const most = Math.min(LARGEST.output * rem, 0.28 * width);
+  const below = Math.min(most, pitch - (WORDS.above + WORDS.below + 0.5) * rem);
+  const lift = (WORDS.above * rem) / 2;
+  if (below < 5 * rem && width > 34 * rem) {
+    const side = Math.max(Math.min(most, pitch - (WORDS.above + 0.5) * rem), least);
+    return { width: side + WORDS.beside * rem, height: side, pitch, lift, answers: 'beside' };
+  }
+  const side = Math.max(below, least);
+  return { width: side, height: side + WORDS.below * rem, pitch: Math.min(pitch, side + (WORDS.above + WORDS.below + 1.5) * rem), lift, answers: 'below' };
+}
+
+/**
+ * @param {number[]} counts of units that are drawn, by layer
+ * @param {number} room
+ * @param {number} between the inputs and the outputs
+ * @param {boolean} hasNumbers
+ * @param {number} rem
+ * @param {number} least
+ */
+function hiddenSizes(counts, room, between, hasNumbers, rem, least) {
+  const most = LARGEST.hidden * rem;
+  const comfortable = Math.max(2.5 * rem, least);
+  const forLayer = (/** @type {number} */ gap) => Math.max((between - (counts.length + 1) * gap * rem) / Math.max(counts.length, 1), least);
+  const narrow = forLayer(GAP.least);
+  const layers = counts.map((count) => {
+    const sideIn = (/** @type {number} */ columns) => (
+      Math.min((SHARE * columns * room) / (count - 1 + SHARE * columns), most, narrow / (columns > 1 ? columns * COLUMN : 1)));
+    let columns = 1;
+    for (let more = 2; more <= count && sideIn(columns) < comfortable; more += 1) if (sideIn(more) > sideIn(columns)) columns = more;
+    const side = Math.max(sideIn(columns), least);
+    const pitch = Math.max(count > 1 ? Math.min(room - side, side * 1.6 * (count - 1)) / (count - 1) : side, (least + 2) / columns);
+    return { count, columns, side, cardWidth: side, pitch };
+  });
+  const roomy = forLayer(GAP.roomy);
+  const isRoomy = hasNumbers && layers.every(({ columns, side }) => columns === 1 && side >= WORDS.number * rem && 2 * side <= roomy);
+  for (const layer of isRoomy ? layers : []) layer.cardWidth = 2 * layer.side;
+  const numbers = isRoomy ? 'beside' : hasNumbers && layers.every(({ side }) => side >= WORDS.edge * rem) ? 'below' : 'none';
+  const used = layers.reduce((sum, { columns, cardWidth }) => sum + columns * cardWidth * (columns > 1 ? COLUMN : 1), 0);
+  return {
+    layers,
+    numbers: /** @type {NetworkLayout['numbers']} */ (numbers),
+    gap: (between - used) / (layers.length + 1),
+    room: Math.max(room, ...layers.map(({ count, pitch, side }) => (count - 1) * pitch + side)),
+  };
+}

@@ -1,0 +1,172 @@
+// Inputs, units and outputs as they stand on the stage: what each answers everywhere, and its number for the row that runs through.
+
+import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
+import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
+import { formatFixed } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { createSurfacePoints } from './surface_points.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
+/** @import { Place } from '../state/network_layout.js' */
+
+/** The view box of an output's marks. */
+const SIZE = 100;
+
+/**
+ * @typedef {object} Card
+ * @property {HTMLElement} element that stands at the place
+ * @property {HTMLCanvasElement | undefined} canvas of its surface
+ * @property {(seen: Seen) => void} show its number and its name
+ */
+
+/**
+ * What a card shows of the row that runs through.
+ * @typedef {object} Seen
+ * @property {XorAnswers} answers
+ * @property {Palette} palette
+ * @property {number} row
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Place} place
+ */
+export function putAt(element, { x, y, width, height }) {
+  Object.assign(element.style, { left: `${x - width / 2}px`, top: `${y - height / 2}px`, width: `${width}px`, height: `${height}px` });
+}
+
+/**
+ * An input of a table, 0 or 1, to be switched.
+ * @param {string} name
+ * @param {number} input
+ * @returns {Card}
+ */
+export function inputSwitch(name, input) {
+  const bit = html('b');
+  const element = html('button', {
+    type: 'button', class: 'unit input', role: 'switch', 'data-input': input, 'data-key': `input-${input}`, 'aria-label': text('xor.input', { name }), 'data-hint': text('xor.input_help'),
+  }, html('span', { class: 'unit-above', 'aria-hidden': 'true' }, name), bit);
+  return {
+    element,
+    canvas: undefined,
+    show({ answers, row }) {
+      const isOn = answers.places[row * answers.layer_sizes[0] + input] === 1;
+      setText(bit, isOn ? '1' : '0');
+      setAttributes(element, { 'aria-checked': String(isOn) });
+    },
+  };
+}
+
+/**
+ * An input of points: the picture of its function of the coordinates.
+ * @param {string} name
+ * @returns {Card}
+ */
+export function inputSquare(name) {
+  const canvas = html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' });
+  return { element: html('span', { class: 'unit' }, canvas, html('span', { class: 'unit-name' }, name)), canvas, show: () => {} };
+}
+
+/**
+ * A hidden unit, or an output of points.
+ * @param {{ layer: number, unit: number, name: string }} place layer: 0 comes after the inputs
+ * @param {boolean} isRinged whether its square shows where the row lies that runs through
+ * @returns {Card}
+ */
+export function unitCard({ layer, unit, name }, isRinged) {
+  const canvas = html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' });
+  const value = html('b');
+  const number = html('span', { class: 'unit-number' }, html('span', { class: 'unit-name' }, name), value);
+  const element = unitButton(layer, unit, html('span', { class: 'unit-square' }, canvas, ...(isRinged ? [html('i', { class: 'row-ring' })] : [])), number);
+  return {
+    element,
+    canvas,
+    show({ answers, palette, row }) {
+      const found = valueOf(answers, layer, unit, row);
+      setText(value, found === undefined ? '' : formatFixed(found, 2));
+      number.style.background = found === undefined || !Number.isFinite(found) ? '' : palette.surface(shareOf(answers, layer, found));
+    },
+  };
+}
+
+/**
+ * An output of a table: large, with its rows, its question, and whether its answer is right.
+ * @param {{ layer: number, unit: number, name: string }} place
+ * @returns {Card & { ask: HTMLElement, setQuestion: (question: string) => void }} ask: stands above it
+ */
+export function outputCard({ layer, unit, name }) {
+  const canvas = html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' });
+  const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
+  const ring = svg('circle', { class: 'chosen-ring', r: 8 });
+  const points = createSurfacePoints(marks, SIZE, ring);
+  const value = html('b');
+  const wanted = html('span', { class: 'output-wanted' });
+  const mark = html('span', { class: 'output-mark' });
+  const number = html('span', { class: 'unit-number' }, value, wanted, mark);
+  const element = unitButton(layer, unit, html('span', { class: 'unit-square' }, canvas, marks), number);
+  element.classList.add('output');
+  const question = html('span');
+  const ask = html('p', { class: 'output-ask', 'aria-hidden': 'true' }, html('b', {}, name), ' ', question);
+  return {
+    element,
+    canvas,
+    ask,
+    setQuestion: (words) => setText(question, words),
+    show({ answers, palette, row }) {
+      points.update(answers, { output: unit, validation: false, color: palette.signed });
+      const [x, y] = rowPlaceIn(answers, row);
+      setAttributes(ring, { cx: x * SIZE, cy: (1 - y) * SIZE });
+      const outputs = answers.layer_sizes[layer + 1];
+      const target = answers.targets[row * outputs + unit];
+      const found = valueOf(answers, layer, unit, row) ?? NaN;
+      setText(value, formatFixed(found));
+      setText(wanted, text('xor.wants', { value: String(target) }));
+      const isRight = Number(found >= 0.5) === target;
+      setText(mark, Number.isFinite(found) ? (isRight ? '✓' : '✗') : '');
+      setAttributes(mark, { 'data-right': String(isRight) });
+      number.style.background = Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '';
+    },
+  };
+}
+
+/**
+ * @param {number} layer
+ * @param {number} unit
+ * @param {...Node} children
+ */
+function unitButton(layer, unit, ...children) {
+  return html('button', { type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit, 'data-key': `unit-${layer}-${unit}` }, ...children);
+}
+
+/**
+ * What a unit answers to a row of a table; undefined for points.
+ * @param {XorAnswers} answers
+ * @param {number} layer 0 comes after the inputs
+ * @param {number} unit
+ * @param {number} row
+ */
+export function valueOf({ row_values, layer_sizes }, layer, unit, row) {
+  return /** @type {number | undefined} */ (row_values[layer][row * layer_sizes[layer + 1] + unit]);
+}
+
+/**
+ * A value as a share of its scale, from -1 to 1.
+ * @param {XorAnswers} answers
+ * @param {number} layer
+ * @param {number} value
+ */
+function shareOf({ config, row_values, layer_sizes }, layer, value) {
+  const [low, high] = surfaceEnds(row_values[layer], String(config[layer === layer_sizes.length - 2 ? 'output_activation' : 'hidden_activation']));
+  return Math.min(Math.max((2 * (value - low)) / (high - low) - 1, -1), 1);
+}
+
+/**
+ * Where a row lies in the squares, from 0 to 1: to the right, and upwards.
+ * @param {XorAnswers} answers
+ * @param {number} row
+ */
+export function rowPlaceIn({ places, layer_sizes, square: [low, high], view: { axes } }, row) {
+  return axes.map((axis) => (places[row * layer_sizes[0] + axis] - low) / (high - low));
+}
+
