@@ -118,7 +118,8 @@ def within_reach(control: Locator) -> Locator:
         if not control.is_visible():
             more.click()  # it is not there
     numbers = button(control.page, "all numbers")
-    if not control.is_visible() and numbers.is_visible():
+    is_free = control.page.locator("dialog[open]").count() == 0
+    if not control.is_visible() and is_free and numbers.is_visible():
         numbers.click()
         if not control.is_visible():
             numbers.click()  # it is not there

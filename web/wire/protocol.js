@@ -1170,6 +1170,33 @@
  */
 
 /**
+ * The cost of the training rows at values of one weight, or bias, all others held as they are.
+ * @typedef {object} SeeValleyRequest
+ * @property {LabName} lab
+ * @property {number} layer 0 comes after the inputs
+ * @property {number} unit
+ * @property {number} fan_in the unit of the layer below that it comes from; -1 for the bias
+ * @property {Float64Array} values
+ */
+
+/**
+ * What each value costs.
+ * @typedef {object} Valley
+ * @property {Float64Array} costs
+ */
+
+/**
+ * What a network would answer if one weight, or bias, had another value.
+ * @typedef {object} TryWeightRequest
+ * @property {LabName} lab
+ * @property {number} layer
+ * @property {number} unit
+ * @property {number} fan_in
+ * @property {number} value
+ * @property {SurfaceView} view
+ */
+
+/**
  * How a lab's training ended, to be claimed.
  * @typedef {object} MakeProofRequest
  * @property {LabName} lab
@@ -1653,6 +1680,9 @@
  * @property {{ payload: SwitchUnitRequest, result: UnitSwitched & OfRun }} switch_unit
  * @property {{ payload: OfLab, result: LabProgress & OfRun }} step
  * @property {{ payload: ExamineRequest, result: TruthTableAnswers | DigitAnswers }} examine
+ * @property {{ payload: SeeValleyRequest, result: Valley }} see_valley
+ * @property {{ payload: TryWeightRequest, result: TruthTableAnswers }} try_weight what it would answer with another
+ *   weight, which is not set
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose

@@ -116,6 +116,12 @@ def _pushes(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _hand(labs: Labs) -> Room:
+    from glassnet.browser.hand import HandBridge
+
+    return Room(HandBridge(labs.shown).handlers)
+
+
 def _replaying(labs: Labs) -> Room:
     from glassnet.browser.replaying import ReplayingBridge
 
@@ -137,6 +143,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _kept: ("export_runs", "compare_runs"),
     _report: ("report_run", "report_kept_run"),
     _moments: ("look_at_now", "branch_here"),
+    _hand: ("see_valley", "try_weight"),
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),

@@ -52,6 +52,23 @@ def set_parameter(
     _values(network, off, layer, fan_in)[unit] = held
 
 
+@contextmanager
+def tried(
+    network: Network, off: UnitsOff, layer: int, fan_in: int, unit: int, value: float
+) -> Iterator[None]:
+    """Within the block, have a parameter another value, as set_parameter would set it.
+
+    After it, the parameter has its own again, to the bit. Raises ValueError as set_parameter does.
+    """
+    check_parameter(network, layer, fan_in, unit)
+    own = _values(network, off, layer, fan_in)[unit]
+    set_parameter(network, off, layer, fan_in, unit, value)
+    try:
+        yield
+    finally:
+        _values(network, off, layer, fan_in)[unit] = own
+
+
 def check_parameter(network: Network, layer: int, fan_in: int, unit: int) -> None:
     """Raises ValueError when there is no weight from `fan_in`, or bias if it is -1, in this place."""
     weights = network.parameters.weights

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 
 from glassnet.config import LIVE_FIELDS, MOST_ITERATIONS, Config, changed_fields, parse_config
 from glassnet.data.datasets import Dataset, Examples
@@ -17,7 +18,7 @@ from glassnet.learning.network import Network
 from glassnet.learning.optimizers import scheduled_rate
 from glassnet.refusals import Refusal
 from glassnet.runs.compiled_pass import CompiledPass
-from glassnet.runs.edits_by_hand import parameter, set_parameter, silence_units, switch_unit
+from glassnet.runs.edits_by_hand import parameter, set_parameter, silence_units, switch_unit, tried
 from glassnet.runs.history import Intervention, Measurement
 from glassnet.runs.recording import Recorder
 from glassnet.runs.run import QUIET, Run
@@ -184,6 +185,14 @@ class Session(Run):
         self.state.best.forget()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}
         self.interventions.append(Intervention(self.iteration, "parameter", where))
+
+    def tried(self, layer: int, fan_in: int, unit: int, value: float) -> AbstractContextManager[None]:
+        """Within the block, try another value of a parameter, which set_parameter would set.
+
+        Nothing of it stays, neither in the network nor in the record. Raises ValueError as set_parameter
+        does.
+        """
+        return tried(self.network, self.off, layer, fan_in, unit, value)
 
     @property
     def units_off(self) -> list[tuple[int, int]]:

@@ -40,6 +40,7 @@ from glassnet.wire.drawings import (
     Recognition,
     RecognizeRequest,
 )
+from glassnet.wire.hand import SeeValleyRequest, TryWeightRequest, Valley
 from glassnet.wire.inside import (
     ConfusedDigitsRequest,
     DigitCell,
@@ -134,6 +135,9 @@ class PageRequests(TypedDict, total=False):
     switch_unit: Annotated[Handler[SwitchUnitRequest, UnitSwitched], CHANGES_SESSION]
     step: Annotated[Handler[OfLab, LabProgress], CHANGES_SESSION]
     examine: Handler[ExamineRequest, TruthTableAnswers | DigitAnswers]
+    see_valley: Handler[SeeValleyRequest, Valley]
+    # what it would answer with another weight, which is not set
+    try_weight: Handler[TryWeightRequest, TruthTableAnswers]
     recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
     read_image: Handler[Brightness, NoInk | FoundInk]
     diagnose: Handler[DiagnoseRequest, Verdict]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, fill, hide_settings, press, shown_number
+from tests.page.actions import button, choose, fill, hide_settings, press, settle, shown_number
 from tests.page.boxes import box_of, overlap
 from tests.page.xor_page import open_unit, predictions, sentence, units
 
@@ -24,6 +24,7 @@ def sized(xor: Page) -> Iterator[Sized]:
     def resize(width: int, height: int) -> Page:
         hide_settings(xor)
         xor.set_viewport_size({"width": width, "height": height})
+        settle(xor)
         return xor
 
     yield resize

@@ -58,6 +58,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/story/state.js').StoryState} story
  * @property {import('../../tabs/draw/state.js').DrawingState} drawing
  * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
+ * @property {import('../../features/weight_hand/state.js').WeightHand | undefined} hand the weight in the hand
  * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
  * @property {import('../../tabs/code/state/code_subject.js').CodeState} code
  * @property {import('../../features/keeping/state.js').KeptState} kept
@@ -96,6 +97,7 @@ export function createPageStore(shown, configs) {
     story: hiddenStory(),
     drawing: emptyDrawing(),
     what_if: /** @type {PageState['what_if']} */ (undefined),
+    hand: /** @type {PageState['hand']} */ (undefined),
     pushes: /** @type {PageState['pushes']} */ (undefined),
     code: nothingRecorded(),
     kept: keepingOpens(),

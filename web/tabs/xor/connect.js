@@ -2,6 +2,8 @@
 
 import { askedPushes } from '../../features/pushes/state/pushes.js';
 import { loadXor } from '../../page/create_page.js';
+import { createLatePart } from '../../page/late_part.js';
+import { watchState } from '../../page/state/store.js';
 import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
@@ -21,6 +23,8 @@ export function connectXor(wires) {
   const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onRow: xor.chooseRow,
     onInput: xor.switchInput,
+    onTry: (value) => hand.get()?.tryValue(value),
+    onLetGo: () => hand.get()?.letGo(),
     onFlip: xor.flipTarget,
     onShape: xor.setTableShape,
     onLayers: xor.changeLayers,
@@ -35,8 +39,21 @@ export function connectXor(wires) {
     onPushes: (place) => store.set({ pushes: askedPushes('xor', place) }),
     onStepThrough: (row) => stepThrough(store, { lab: 'xor', subject: 'example', part: 'train', index: row }),
   });
+  const hand = createLatePart(wires, 'late.weight_hand', async () => {
+    const { weightHandConnector } = await lateModule('features/weight_hand/connect.js', () => import('../../features/weight_hand/connect.js'));
+    return (await weightHandConnector())(wires, tab.hand);
+  });
+  watchState(store, ({ labs: { xor: { selected } } }) => [selected?.fan_in !== undefined], () => {
+    if (store.get().labs.xor.selected?.fan_in !== undefined) hand.need();
+  });
+
   return {
-    update: tab.update,
+    /** @type {Connected['update']} */
+    update(state, palette) {
+      tab.update(state, palette);
+      hand.get()?.update(state, palette);
+      tab.reveal();
+    },
     async load(booted) {
       await loadXor(wires, booted);
       lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again

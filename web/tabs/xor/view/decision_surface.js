@@ -12,6 +12,7 @@ import { text } from '../../../words/text.js';
 import { axisNames, inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
 import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
+import { oldBorder } from './unit_cards.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
@@ -60,7 +61,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     html('div', { class: 'surface-box' }, upwards, frame, across),
     html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
   element.append(block);
-  const points = createSurfacePoints(marks, SIZE, cursor);
+  const border = svg('path', { class: 'old-border' });
+  const points = createSurfacePoints(marks, SIZE, svg('g', {}, border, cursor));
+  /** What the outputs answered before the weight in the hand was moved. @type {Float32Array | undefined} */
+  let before;
   const slicesControls = createSurfaceSlices(slices, { signal: attached.signal, now: () => view, onView });
   /** Unset before the first update. @type {XorAnswers} */
   let answers;
@@ -263,6 +267,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   }
 
   function drawMarks() {
+    border.setAttribute('d', before && shownSurface().isOutput ? oldBorder(before, shownOutput(), answers.layer_sizes[answers.layer_sizes.length - 1], SIZE) : '');
     points.update(answers, { output: shownOutput(), validation: validation.checked, color: palette.signed });
   }
 
@@ -288,8 +293,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
      * @param {XorAnswers} newAnswers
      * @param {Pick<Palette, 'signed' | 'surfaceTable'>} newPalette
      * @param {UnitPlace | undefined} selected
+     * @param {Float32Array | undefined} newBefore what the outputs answered before the weight in the hand was moved
      */
-    update(newAnswers, newPalette, selected) {
+    update(newAnswers, newPalette, selected, newBefore) {
+      before = newBefore;
       answers = newAnswers;
       view = answers.view;
       palette = newPalette;

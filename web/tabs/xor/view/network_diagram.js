@@ -20,10 +20,13 @@ import { createWeightLines } from './weight_lines.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 /** @import { NetworkLayout, Place } from '../state/network_layout.js' */
+/** @import { WeightHand } from '../../../features/weight_hand/state.js' */
 /** @import { Card } from './unit_cards.js' */
 
 /** How many units of a layer are drawn at a time. */
 const SHOWN_UNITS = 32;
+/** The share of the stage's height over which the knob drags a weight from one end of its values to the other. */
+const KNOB_WAY = 0.7;
 /** Pixels that a unit has at least: for a finger, and for a mouse. */
 const LEAST = { finger: 44, mouse: 24 };
 /** A unit smaller than this, in rem, has neither its name nor the row on it. */
@@ -47,6 +50,7 @@ const ARROWS = 2.5;
  * @property {Palette} palette
  * @property {UnitPlace | undefined} selected
  * @property {number} scale of the lines, as LabState has it
+ * @property {Float32Array | undefined} before what the outputs answered everywhere, before the weight in the hand was moved
  */
 
 /**
@@ -58,19 +62,24 @@ const ARROWS = 2.5;
  *   onCloseUnit: () => void,
  *   onPoint: (place: UnitPlace | undefined) => void,
  *   onInput: (input: number) => void,
+ *   onTry: (value: number) => void,
+ *   onLetGo: () => void,
  *   rowHeight: () => number | undefined,
  *   onPlaced: () => void,
  * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
- *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched;
+ *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched; onTry, onLetGo: the
+ *   knob on the line of the weight in the hand is dragged, and let go;
  *   rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onPlaced: units
  *   stand elsewhere
  */
-export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, rowHeight, onPlaced }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, rowHeight, onPlaced }) {
   const attached = new AbortController();
   const edges = svg('svg', { class: 'edges', 'aria-hidden': 'true' });
   const arrows = svg('svg', { class: 'row-arrows', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const lines = createWeightLines(edges);
+  /** Drags the weight in the hand up and down; by keyboard its slider does. */
+  const knob = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
   const layerSizes = html('div', { class: 'layer-sizes' });
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'readout' });
@@ -99,6 +108,10 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let first = [];
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
+  /** The weight in the hand. @type {WeightHand | undefined} */
+  let hand;
+  /** Whether the knob was moved since it was pressed last. */
+  let isDragged = false;
 
   const hidden = () => sizes.slice(1, -1);
   const isTable = () => drawn.answers.config.dataset === 'truth_table';
@@ -109,6 +122,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
   }
   stage.addEventListener('click', ({ target }) => {
+    if (target === knob && isDragged) return; // it was let go
     const input = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-input]'));
     if (input) onInput(Number(input.dataset.input));
     const place = placeOf(/** @type {Element} */ (target));
@@ -200,7 +214,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     const steppers = hidden().map((_, layer) => sizeStepper(layer));
     const elements = cards.map((layer) => layer.map((card) => card.element));
     const inOrder = elements.flatMap((units, layer) => [...(layer === last ? asks : []), ...(areApart && steppers[layer - 1] ? [steppers[layer - 1]] : []), ...units]);
-    refill(stage, edges, arrows, ...inOrder, ...pageButtons());
+    refill(stage, edges, arrows, ...inOrder, ...pageButtons(), knob);
     refill(layerSizes, ...(areApart ? [] : steppers));
     squares.replaceChildren(...squareLegends(answers));
     setTerms(count, text('xor.layers', { count: hidden().length }));
@@ -286,7 +300,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   function paint() {
     const { answers, palette } = drawn;
     const names = unitNames(sizes, answers.config);
-    for (const card of cards.flat()) card.show({ answers, palette, row: row() });
+    const { before } = drawn;
+    for (const card of cards.flat()) card.show({ answers, palette, row: row(), before });
     cards.slice(1).forEach((layerCards, layer) => layerCards.forEach(({ element: node }, at) => {
       const unit = first[layer + 1] + at;
       const off = isUnitOff(answers, { layer, unit });
@@ -304,7 +319,37 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     look();
     squaresDrawing.request();
     drawArrows();
+    placeKnob();
   }
+
+  function placeKnob() {
+    const middle = hand && lines.middleOf(hand.place);
+    knob.hidden = !middle;
+    if (!hand || !middle) return;
+    Object.assign(knob.dataset, { layer: hand.place.layer, unit: hand.place.unit, fanIn: hand.place.fan_in });
+    Object.assign(knob.style, { left: `${middle.x}px`, top: `${middle.y}px` });
+  }
+
+  knob.addEventListener('pointerdown', (event) => {
+    if (!hand) return;
+    event.preventDefault();
+    knob.setPointerCapture(event.pointerId);
+    const { scale, tried } = hand;
+    const perPixel = (2 * scale) / (KNOB_WAY * stage.clientHeight);
+    const from = event.clientY;
+    const dragged = new AbortController();
+    isDragged = false;
+    knob.addEventListener('pointermove', ({ clientY }) => {
+      isDragged = true;
+      onTry(Math.min(Math.max(tried + (from - clientY) * perPixel, -scale), scale));
+    }, { signal: dragged.signal });
+    for (const end of ['pointerup', 'pointercancel']) {
+      knob.addEventListener(end, () => {
+        dragged.abort();
+        onLetGo();
+      }, { signal: dragged.signal });
+    }
+  }, { signal: attached.signal });
 
   /** The way of the row: from the left page into the inputs, and from the outputs to the right page. */
   function drawArrows() {
@@ -347,6 +392,10 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
         rebuild();
       }
       paint();
+    },
+    /** @param {WeightHand | undefined} newHand the weight in the hand, whose line gets the knob */
+    hold(newHand) {
+      hand = newHand;
     },
     /** The row stands elsewhere beside the network. */
     rowMoved() {

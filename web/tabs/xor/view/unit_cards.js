@@ -1,6 +1,7 @@
 // Inputs, units and outputs as they stand on the stage: what each answers everywhere, and its number for the row that runs through.
 
 import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
+import { contourPath } from '../../../parts/pictures/contour.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
@@ -26,6 +27,7 @@ const SIZE = 100;
  * @property {XorAnswers} answers
  * @property {Palette} palette
  * @property {number} row
+ * @property {Float32Array | undefined} before what the outputs answered everywhere, before the weight in the hand was moved
  */
 
 /**
@@ -99,7 +101,10 @@ export function outputCard({ layer, unit, name }) {
   const canvas = html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' });
   const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
   const ring = svg('circle', { class: 'chosen-ring', r: 8 });
-  const points = createSurfacePoints(marks, SIZE, ring);
+  const border = svg('path', { class: 'old-border' });
+  const points = createSurfacePoints(marks, SIZE, svg('g', {}, border, ring));
+  /** Whose border is drawn. @type {Float32Array | undefined} */
+  let bordered;
   const value = html('b');
   const wanted = html('span', { class: 'output-wanted' });
   const mark = html('span', { class: 'output-mark' });
@@ -113,7 +118,11 @@ export function outputCard({ layer, unit, name }) {
     canvas,
     ask,
     setQuestion: (words) => setText(question, words),
-    show({ answers, palette, row }) {
+    show({ answers, palette, row, before }) {
+      if (before !== bordered) {
+        bordered = before;
+        border.setAttribute('d', before ? oldBorder(before, unit, answers.layer_sizes[layer + 1], SIZE) : '');
+      }
       points.update(answers, { output: unit, validation: false, color: palette.signed });
       const [x, y] = rowPlaceIn(answers, row);
       setAttributes(ring, { cx: x * SIZE, cy: (1 - y) * SIZE });
@@ -128,6 +137,18 @@ export function outputCard({ layer, unit, name }) {
       number.style.background = Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '';
     },
   };
+}
+
+/**
+ * Where an output changed from one class to the other.
+ * @param {Float32Array} surfaces of all outputs
+ * @param {number} output
+ * @param {number} outputs how many there are
+ * @param {number} size of the square
+ */
+export function oldBorder(surfaces, output, outputs, size) {
+  const each = surfaces.length / outputs;
+  return contourPath(surfaces.subarray(output * each, (output + 1) * each), 0.5, size);
 }
 
 /**

@@ -25,10 +25,11 @@ const GAP = 12;
  *   onParameter: (place: UnitPlace, fanIn: number, value: number) => void,
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
  *   onPushes: (place: UnitPlace) => void,
+ *   onTake: (place: UnitPlace) => void,
  *   onClose: (place: UnitPlace) => void,
- * }} callbacks fanIn is -1 for the bias
+ * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onClose }) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onClose }) {
   const attached = new AbortController();
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
@@ -49,8 +50,10 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const upwards = html('span', { class: 'axis-up' });
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
+  /** Where the weight that is chosen is shown in the hand. */
+  const hand = html('div', { class: 'weight-hand' });
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, table, html('div', { class: 'unit-acts' }, switchLabel, gradients, examples)), picture);
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, gradients, examples)), picture);
   element.append(block);
   let shown = '';
   /** @type {{ name: string, input: HTMLInputElement, answer: HTMLElement, product: HTMLElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
@@ -66,6 +69,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   let revealed;
   /** Whether it has yet to be. */
   let isChosen = false;
+  /** Whether a weight was taken into the hand whose slider has yet to get the focus. */
+  let isTaken = false;
 
   gradients.addEventListener('click', () => {
     const isShown = block.toggleAttribute('data-gradients');
@@ -78,6 +83,13 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     const input = /** @type {HTMLInputElement} */ (event.target);
     const row = rows.find((each) => each.input === input);
     if (row && place && Number.isFinite(input.valueAsNumber)) onParameter(place, row.fanIn, input.valueAsNumber);
+  }, { signal: attached.signal });
+
+  body.addEventListener('click', ({ target }) => {
+    const taken = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-take]'));
+    if (!taken || !place) return;
+    isTaken = true;
+    onTake({ ...place, fan_in: Number(taken.dataset.take) });
   }, { signal: attached.signal });
 
   block.addEventListener('keydown', ({ key }) => {
@@ -103,6 +115,16 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   }
 
   /**
+   * The button that takes a weight into the hand.
+   * @param {number} fanIn
+   * @param {string} name of the unit that it comes from
+   */
+  function take(fanIn, name) {
+    const label = text('inspector.take', { name: fanIn === -1 ? text('inspector.bias') : name });
+    return html('button', { type: 'button', class: 'small take-weight', 'data-take': fanIn, 'data-key': `take-${fanIn}`, 'aria-label': label, 'data-hint': text('inspector.take_help') }, name, html('span', { 'aria-hidden': 'true' }, ' ⇅'));
+  }
+
+  /**
    * @param {string[][]} names of every layer's units
    * @param {number} first of the weights to show
    */
@@ -114,12 +136,13 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const label = fanIn === -1 ? name : text('inspector.weight', { from: name });
       const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
       const [answer, product, gradient] = ['answer', 'product', 'gradient'].map((kind) => html('td', { class: `${kind}-cell` }));
-      body.append(html('tr', {}, html('th', { scope: 'row' }, fanIn === -1 ? termWord('bias', name) : name), answer, html('td', {}, input), product, gradient));
+      body.append(html('tr', {}, html('th', { scope: 'row' }, ...(fanIn === -1 ? [termWord('bias', name), ' '] : []), take(fanIn, fanIn === -1 ? '' : name)), answer, html('td', {}, input), product, gradient));
       return { name, input, answer, product, gradient, fanIn, value: NaN, slope: NaN };
     });
   }
 
   return {
+    hand,
     /**
      * @param {XorAnswers} answers
      * @param {UnitPlace | undefined} selected
@@ -197,7 +220,10 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     },
     /** Brings into view what was chosen last. */
     reveal() {
-      if (place && isChosen) reveal(place);
+      const slider = isTaken ? hand.querySelector('input') : undefined;
+      if (place && isChosen && !isTaken) reveal(place);
+      slider?.focus({ preventScroll: true });
+      isTaken &&= !slider;
       isChosen = false;
     },
     destroy() {

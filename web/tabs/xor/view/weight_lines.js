@@ -151,6 +151,14 @@ export function createWeightLines(edges) {
       for (const line of [...lines, ...strongest.flat(), ...extra]) mark(line);
     },
     /**
+     * The middle of the line of a weight, on the stage; undefined if it is not drawn, or a bias.
+     * @param {UnitPlace} place
+     */
+    middleOf({ layer, unit, fan_in }) {
+      const found = [...lines, ...strongest.flat(), ...extra].find((line) => line.layer === layer && line.to === unit && line.from === fan_in);
+      return found?.line.getPointAtLength(found.line.getTotalLength() / 2);
+    },
+    /**
      * Draws every line in the colour and width of its weight.
      * @param {ArrayLike<number>[]} weights by layer
      * @param {(value: number) => string} color of a value from -1 to 1

@@ -25,6 +25,8 @@ import { createUnitInspector } from './unit_inspector.js';
  * @param {{
  *   onRow: (row: number) => void,
  *   onInput: (input: number) => void,
+ *   onTry: (value: number) => void,
+ *   onLetGo: () => void,
  *   onFlip: (row: number, output: number) => void,
  *   onShape: (inputs: number, outputs: number) => void,
  *   onLayers: (edit: LayersEdit) => void,
@@ -50,6 +52,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   });
   const inspector = createUnitInspector(hero, {
     ...callbacks,
+    onTake: callbacks.onSelect,
     onClose(place) {
       diagram.focus(place); // the focused element disappears
       callbacks.onCloseUnit();
@@ -75,11 +78,15 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   }
 
   return {
+    /** Where the weight that is chosen is shown in the hand. */
+    hand: inspector.hand,
+    /** Brings into view what was chosen last, once all of it is shown. */
+    reveal: inspector.reveal,
     /**
      * @param {PageState} state
      * @param {Palette} palette
      */
-    update({ labs: { xor: lab } }, palette) {
+    update({ hand, labs: { xor: lab } }, palette) {
       const { config, running, view, selected, curves: { trained, validated, before } } = lab;
       const answers = lab.answers && withSwitches(lab.answers, lab.waiting);
       const isTable = config.dataset === 'truth_table';
@@ -90,7 +97,9 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       cost.setUnit(text(`chart.cost_unit_${running.loss}`));
       cost.update([trained.cost, validated.cost, before.cost], chartSentence(text('chart.cost'), trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
       accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
-      const wanted = [answers ?? config, view, selected, palette];
+      const moved = hand && hand.tried !== hand.was ? hand.before.surfaces[hand.before.surfaces.length - 1] : undefined;
+      diagram.hold(hand);
+      const wanted = [answers ?? config, view, selected, palette, hand?.place, moved];
       if (wanted.every((value, index) => value === drawn[index])) return;
       const isBlank = !lab.opened || lab.status === 'empty';
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
@@ -98,11 +107,10 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       drawn = wanted;
       const now = shown.view === view ? shown : { ...shown, view: fittedView(view, shown.layer_sizes[0]) };
       opened = selected;
-      diagram.update({ answers: now, palette, selected, scale: lab.weight_scale });
-      surface.update(shown, palette, selected);
+      diagram.update({ answers: now, palette, selected, scale: lab.weight_scale, before: moved });
+      surface.update(shown, palette, selected, moved);
       inspector.update(now, selected, palette);
       putInspector();
-      inspector.reveal();
     },
     destroy() {
       for (const each of [book, diagram, table, inspector, surface, cost, accuracy]) each.destroy();

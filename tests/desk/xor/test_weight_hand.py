@@ -1,0 +1,129 @@
+"""A weight in the hand: its slider, its valley, the knob on its line, and what moves with it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.page.actions import (
+    button,
+    choose,
+    hide_settings,
+    press,
+    settle,
+    shown_number,
+    train_to_the_end,
+    until,
+)
+from tests.page.boxes import box_of
+from tests.page.xor_page import cost, open_unit, predictions
+
+
+def taken(page: Page, unit: str = "a", source: str = "h3") -> Locator:
+    """Take a weight of a unit into the hand, and give its slider; the network has all the room."""
+    hide_settings(page)
+    settle(page)
+    open_unit(page, unit)
+    press(page, f"Take {source} into the hand")
+    slider = page.get_by_role("slider", name=re.compile(rf"^Weight {source}\W+{unit}$"))
+    expect(slider).to_be_focused()
+    expect(
+        page.get_by_role("img", name=re.compile(r"^What each value costs\. The cost is"))
+    ).to_be_visible()
+    return slider
+
+
+def value_of(slider: Locator) -> float:
+    return float(slider.input_value())
+
+
+def weight(page: Page, source: str = "h3") -> float:
+    """The weight as the opened unit's field shows it."""
+    section = page.get_by_role("region", name="Opened unit")
+    return float(
+        section.get_by_role("spinbutton", name=f"weight from {source}", exact=True).input_value()
+    )
+
+
+def test_a_drag_moves_all_answers_at_once_and_is_one_edit_that_undo_takes_back(xor: Page) -> None:
+    train_to_the_end(xor)
+    learnt, before = predictions(xor), cost(xor)
+    slider = taken(xor)
+    was = value_of(slider)
+    box = box_of(slider)
+    middle = box["y"] + box["height"] / 2
+    xor.mouse.move(box["x"] + box["width"] * (was + 8) / 16, middle)
+    xor.mouse.down()
+    xor.mouse.move(box["x"] + box["width"] * 0.75, middle, steps=5)
+    until(xor, lambda: predictions(xor) != learnt)
+    expect(xor.locator(".old-border").first).to_have_attribute("d", re.compile("^M"))
+    assert predictions(xor)[1::2] == learnt[1::2]  # of the other output nothing moves
+    expect(button(xor, "Undo last change")).to_be_disabled()  # it is only tried
+    xor.mouse.up()
+    expect(button(xor, "Undo last change")).to_be_enabled()
+    until(xor, lambda: abs(weight(xor) - value_of(slider)) < 1e-3)
+    assert weight(xor) > 2
+    press(xor, "Undo last change")
+    until(xor, lambda: predictions(xor) == learnt)
+    until(xor, lambda: abs(value_of(slider) - was) < 0.11)
+    assert cost(xor) == before
+    expect(button(xor, "Undo last change")).to_be_disabled()
+
+
+def test_a_weight_is_moved_by_keys_and_put_back(xor: Page) -> None:
+    slider = taken(xor)
+    was, before = weight(xor), predictions(xor)
+    for _ in range(8):
+        slider.press("ArrowRight")
+    until(xor, lambda: predictions(xor) != before)
+    expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^\u2212?\d\.\d\d, cost \d"))
+    expect(button(xor, "Undo last change")).to_be_enabled()  # once no key has come for a while
+    assert weight(xor) - was == pytest.approx(8 * 0.05, abs=0.06)
+    press(xor, re.compile("^Put back "))
+    until(xor, lambda: predictions(xor) == before)
+    assert weight(xor) == was
+    expect(slider).to_be_focused()
+    expect(button(xor, re.compile("^Put back "))).to_be_disabled()
+
+
+def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
+    slider = taken(xor)
+    was = value_of(slider)
+    knob = box_of(xor.locator(".line-knob"))
+    x, y = knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2
+    xor.mouse.move(x, y)
+    xor.mouse.down()
+    xor.mouse.move(x, y - 60, steps=4)
+    until(xor, lambda: value_of(slider) > was + 1)
+    xor.mouse.up()
+    until(xor, lambda: weight(xor) > was + 1)
+    expect(button(xor, "Undo last change")).to_be_enabled()
+
+
+def test_a_bias_is_taken_as_well_and_training_takes_the_weight_out_of_the_hand(xor: Page) -> None:
+    open_unit(xor, "h2")
+    press(xor, "Take bias into the hand")
+    slider = xor.get_by_role("slider", name="Bias of h2", exact=True)
+    expect(slider).to_be_visible()
+    expect(xor.locator(".line-knob")).to_be_hidden()
+    choose(xor, "Pace", "30 updates/s")
+    press(xor, "Train")
+    expect(slider).to_be_hidden()
+    press(xor, "Pause")
+    expect(slider).to_be_visible()
+
+
+def test_at_an_earlier_moment_a_weight_that_is_let_go_branches_the_run(xor: Page) -> None:
+    train_to_the_end(xor)
+    xor.get_by_role("slider", name="Iteration", exact=True).press("PageDown")
+    expect(shown_number(xor, "Iteration")).to_have_text("1,800")
+    slider = taken(xor, "b", "h1")
+    slider.press("ArrowRight")
+    expect(button(xor, "Train")).to_be_visible()
+    until(xor, lambda: shown_number(xor, "Iteration").inner_text() == "1,800")
+    expect(xor.get_by_role("slider", name="Iteration", exact=True)).to_have_attribute("max", "1800")
+    press(xor, "Undo last change")
+    press(xor, "Undo last change")
+    expect(shown_number(xor, "Iteration")).to_have_text("2,000")

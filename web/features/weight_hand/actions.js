@@ -1,0 +1,109 @@
+// Takes a weight into the hand, tries other values of it, sets the one at which it is let go, and puts it back.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { createQuestion } from '../../lab/actions/question.js';
+import { fittedView } from '../../lab/state/lab_state.js';
+import { shownLab } from '../../lab/state/moment.js';
+import { valleyValues, weightOf } from './state.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { Clock } from '../../lab/actions/question.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { WeightHand } from './state.js' */
+
+/** Pixels a side of each unit's decision surface, as while it is examined. */
+const SURFACE_RESOLUTION = 48;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{ clock: Clock, onError: Complain }} page
+ */
+export function createWeightActions(worker, store, labs, { clock, onError }) {
+  const lab = () => store.get().labs.xor;
+  const held = () => store.get().hand;
+  const trying = createQuestion({
+    clock,
+    isWanted: () => held() !== undefined && lab().opened && !lab().training,
+    about: () => held()?.place,
+    pause: () => 0,
+    async ask() {
+      const hand = held();
+      if (!hand) return;
+      const { place, tried, before } = hand;
+      const { axes, fixed } = lab().answers?.view ?? before.view;
+      const found = await worker.request('try_weight', { lab: 'xor', ...place, value: tried, view: { axes, fixed, resolution: SURFACE_RESOLUTION } });
+      if (held()?.place !== place || lab().run !== hand.run || lab().training) return;
+      const { config, table, layer_sizes } = before;
+      labs.setLab('xor', { answers: { ...found, config, table, layer_sizes, view: { ...fittedView(lab().view, layer_sizes[0]), axes, fixed } } });
+    },
+    onError,
+  });
+
+  /** @param {WeightHand} hand */
+  async function seeValley({ place, run, scale }) {
+    try {
+      const { costs } = await worker.request('see_valley', { lab: 'xor', ...place, values: valleyValues(scale) });
+      const hand = held();
+      if (hand?.place === place && hand.run === run) store.set({ hand: { ...hand, costs } });
+    } catch (error) {
+      onError(troubleOf(error));
+    }
+  }
+
+  return {
+    /** Takes the weight that is chosen, once the network is at rest; lets go of one that is not chosen any more, or whose network has changed. */
+    follow() {
+      const { selected, answers, run, weight_scale, training, opened } = lab();
+      const { iteration } = shownLab(lab());
+      const hand = held();
+      const isSame = hand && hand.run === run && hand.before.iteration === iteration && selected?.fan_in === hand.place.fan_in
+        && selected.layer === hand.place.layer && selected.unit === hand.place.unit;
+      if (isSame && !training) {
+        // It was set otherwise: typed, or undone.
+        const value = answers && lab().waiting.length === 0 && hand.tried === hand.set ? weightOf(answers, hand.place) : hand.tried;
+        if (value !== hand.tried) store.set({ hand: { ...hand, tried: value, set: value } });
+        return;
+      }
+      const isKnown = answers && answers.iteration === iteration && selected && selected.layer < answers.weights.length;
+      if (!isKnown || training || !opened || selected.fan_in === undefined) {
+        if (hand) store.set({ hand: undefined });
+        return;
+      }
+      const place = { layer: selected.layer, unit: selected.unit, fan_in: selected.fan_in };
+      const was = weightOf(answers, place);
+      if (!Number.isFinite(was)) return;
+      const taken = { place, run, was, tried: was, set: was, before: answers, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
+      store.set({ hand: taken });
+      seeValley(taken);
+    },
+    /** @param {number} value that is tried */
+    tryValue(value) {
+      const hand = held();
+      if (!hand) return;
+      store.set({ hand: { ...hand, tried: value } });
+      trying.again();
+    },
+    /** Sets the value that was tried last: one edit, which undo takes back. */
+    letGo() {
+      const hand = held();
+      if (hand && hand.tried !== hand.set) setTo(hand.tried);
+    },
+    /** Sets the value that it had when it was taken. */
+    putBack() {
+      const hand = held();
+      if (hand) setTo(hand.was);
+    },
+  };
+
+  /** @param {number} value */
+  function setTo(value) {
+    const hand = held();
+    if (!hand) return;
+    store.set({ hand: { ...hand, tried: value, set: value } });
+    labs.setParameter('xor', { ...hand.place, value });
+  }
+}

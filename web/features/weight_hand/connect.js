@@ -1,0 +1,38 @@
+// Connects a weight in the hand with its actions; loaded when one is first chosen.
+
+import { watchState } from '../../page/state/store.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createWeightActions } from './actions.js';
+import { createWeightPanel } from './view.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+
+/** What connects it, once its styles are there. */
+export async function weightHandConnector() {
+  await lateStyles('features/weight_hand/styles.css');
+  return connectWeightHand;
+}
+
+/**
+ * @param {Wires} wires
+ * @param {HTMLElement} place where its value and its valley are shown
+ */
+function connectWeightHand({ worker, store, labs, clock, complain }, place) {
+  const actions = createWeightActions(worker, store, labs, { clock, onError: complain });
+  watchState(store, ({ labs: { xor } }) => [xor.selected, xor.run, xor.training, xor.answers, xor.waiting], actions.follow);
+  actions.follow();
+  const panel = createWeightPanel(place, { onTry: actions.tryValue, onLetGo: actions.letGo, onPutBack: actions.putBack });
+  return {
+    tryValue: actions.tryValue,
+    letGo: actions.letGo,
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ hand, labs: { xor } }, palette) {
+      panel.update(hand, palette, xor.answers?.cost ?? NaN);
+    },
+  };
+}

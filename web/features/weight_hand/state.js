@@ -1,0 +1,47 @@
+// A weight in the hand: which it is, what it was when it was taken, what it is tried at, and what its values cost.
+
+/** @import { UnitPlace, XorAnswers } from '../../lab/state/lab_state.js' */
+
+/**
+ * @typedef {object} WeightHand
+ * @property {Required<UnitPlace>} place
+ * @property {number} run that the network belongs to
+ * @property {number} was its value when it was taken, to which it can be put back
+ * @property {number} tried its value now: tried, or set
+ * @property {number} set the value that the network has, as far as it was set from here
+ * @property {XorAnswers} before what the network answered when it was taken
+ * @property {number} scale of its values, to both sides of 0
+ * @property {Float64Array | undefined} costs at valleyValues, once they are known
+ */
+
+/** Of how many values the cost is shown. */
+const VALUES = 97;
+
+/**
+ * The values whose cost is shown, ascending.
+ * @param {number} scale
+ */
+export function valleyValues(scale) {
+  return Float64Array.from({ length: VALUES }, (_, index) => scale * ((2 * index) / (VALUES - 1) - 1));
+}
+
+/**
+ * The value of a weight, or of a bias.
+ * @param {XorAnswers} answers
+ * @param {Required<UnitPlace>} place fan_in: -1 for the bias
+ */
+export function weightOf({ layer_sizes, weights, biases }, { layer, unit, fan_in: fanIn }) {
+  return fanIn < 0 ? biases[layer][unit] : weights[layer][fanIn * layer_sizes[layer + 1] + unit];
+}
+
+/**
+ * The cost at a value, between those that are known.
+ * @param {Float64Array} costs
+ * @param {number} scale
+ * @param {number} value
+ */
+export function costAt(costs, scale, value) {
+  const at = Math.min(Math.max(((value / scale + 1) / 2) * (VALUES - 1), 0), VALUES - 1);
+  const left = Math.min(Math.floor(at), VALUES - 2);
+  return costs[left] + (at - left) * (costs[left + 1] - costs[left]);
+}

@@ -1,0 +1,131 @@
+// A weight in the hand: its value as a slider, and the cost of every value as a valley, with a ball where it is and a ring where it was.
+
+import { html, setAttributes, setText, svg } from '../../parts/dom.js';
+import { formatCost, formatFixed } from '../../words/numbers.js';
+import { unitNames } from '../../words/unit_names.js';
+import { costAt, valleyValues } from './state.js';
+import { handText } from './words.js';
+
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { WeightHand } from './state.js' */
+
+const WIDTH = 200;
+const HEIGHT = 60;
+/** A slider has so many steps to each side of 0. */
+const STEPS = 160;
+/** A value that is set by keys is let go when no key has come for so long. */
+const KEY_MILLISECONDS = 600;
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onTry: (value: number) => void, onLetGo: () => void, onPutBack: () => void }} callbacks
+ */
+export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const title = html('h4');
+  const value = html('b');
+  const ground = svg('path', { class: 'valley-ground' });
+  const line = svg('path', { class: 'valley-line' });
+  const zero = svg('path', { class: 'valley-zero', d: `M${WIDTH / 2} 0V${HEIGHT}` });
+  const ring = html('i', { class: 'valley-ring' });
+  const ball = html('i', { class: 'valley-ball' });
+  const picture = html('div', { class: 'valley', role: 'img' },
+    svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ground, zero, line), ring, ball);
+  const slider = html('input', { type: 'range', 'data-hint': handText('hand.slider_help') });
+  const ends = [html('span'), html('span', {}, '0'), html('span')];
+  const cost = html('b');
+  const costWas = html('span', { class: 'note' });
+  const putBack = html('button', { type: 'button', class: 'small', 'data-hint': handText('hand.put_back_help') });
+  const panel = html('div', { class: 'weight-panel' },
+    html('div', { class: 'hand-row' }, title, value), picture, slider, html('div', { class: 'hand-row valley-ends' }, ...ends),
+    html('div', { class: 'hand-row' }, html('span', {}, handText('hand.cost'), ' ', cost), costWas), putBack);
+  let timer = 0;
+  /** Whether the slider is moved by keys. */
+  let isByKey = false;
+
+  slider.addEventListener('input', () => onTry(slider.valueAsNumber), { signal });
+  slider.addEventListener('keydown', () => { isByKey = true; }, { signal });
+  slider.addEventListener('pointerdown', () => { isByKey = false; }, { signal });
+  slider.addEventListener('change', () => {
+    clearTimeout(timer);
+    if (isByKey) timer = window.setTimeout(onLetGo, KEY_MILLISECONDS);
+    else onLetGo();
+  }, { signal });
+  slider.addEventListener('blur', () => {
+    clearTimeout(timer);
+    onLetGo();
+  }, { signal });
+  putBack.addEventListener('click', () => {
+    slider.focus({ preventScroll: true }); // because this button is switched off
+    onPutBack();
+  }, { signal });
+
+  /**
+   * @param {WeightHand} hand
+   * @param {number} low
+   * @param {number} high
+   */
+  function drawValley({ costs, scale, was: before, tried }, low, high) {
+    if (!costs) return;
+    const x = (/** @type {number} */ at) => (WIDTH * (at / scale + 1)) / 2;
+    const y = (/** @type {number} */ of) => (high > low ? HEIGHT - 4 - (HEIGHT - 8) * Math.min((of - low) / (high - low), 1) : HEIGHT / 2);
+    const points = [...valleyValues(scale)].flatMap((at, index) => (Number.isFinite(costs[index]) ? [`${x(at).toFixed(1)} ${y(costs[index]).toFixed(1)}`] : []));
+    line.setAttribute('d', points.length ? `M${points.join('L')}` : '');
+    ground.setAttribute('d', points.length ? `M${points.join('L')}V${HEIGHT}H0Z` : '');
+    for (const [mark, at] of /** @type {const} */ ([[ring, before], [ball, tried]])) {
+      const of = costAt(costs, scale, at);
+      mark.hidden = !Number.isFinite(of);
+      mark.style.left = `${x(at) / (WIDTH / 100)}%`;
+      mark.style.top = `${y(of) / (HEIGHT / 100)}%`;
+    }
+  }
+
+  return {
+    /**
+     * @param {WeightHand | undefined} hand
+     * @param {Palette} palette
+     * @param {number} costNow as the network answers it
+     */
+    update(hand, palette, costNow) {
+      if (!hand) {
+        panel.remove();
+        return;
+      }
+      if (!panel.isConnected) element.append(panel);
+      const { place, was: before, tried, scale, costs } = hand;
+      const names = unitNames(hand.before.layer_sizes, hand.before.config);
+      const to = names[place.layer + 1][place.unit];
+      const name = place.fan_in < 0 ? handText('hand.bias', { to }) : handText('hand.weight', { from: names[place.layer][place.fan_in], to });
+      setText(title, name);
+      setText(value, formatFixed(tried, 2));
+      value.style.color = palette.signed(Math.sign(tried));
+      setText(putBack, handText('hand.put_back', { value: formatFixed(before, 2) }));
+      putBack.disabled = tried === before;
+      setAttributes(slider, { 'aria-label': name, 'aria-valuetext': handText('hand.value', { value: formatFixed(tried, 2), cost: formatCost(costNow) }) });
+      if (slider.max !== String(scale)) setAttributes(slider, { min: -scale, max: scale, step: scale / STEPS });
+      if (slider.valueAsNumber !== tried && document.activeElement !== slider) slider.value = String(tried);
+      else if (Math.abs(slider.valueAsNumber - tried) > scale / STEPS) slider.value = String(tried);
+      setText(ends[0], formatFixed(-scale, 0));
+      setText(ends[2], formatFixed(scale, 0));
+      setText(cost, formatCost(costNow));
+      setText(costWas, handText('hand.was', { value: formatCost(hand.before.cost) }));
+      const known = costs ? [...costs].filter(Number.isFinite) : [];
+      const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
+      drawValley(hand, low, high);
+      if (costs && known.length) {
+        const best = valleyValues(scale)[costs.indexOf(low)];
+        picture.setAttribute('aria-label', `${handText('hand.costs')}. ${handText('hand.costs_words', {
+          least: formatCost(low), most: formatCost(high), best: formatFixed(best, 2), low: formatFixed(-scale, 0), high: formatFixed(scale, 0),
+        })}`);
+      } else {
+        picture.setAttribute('aria-label', handText('hand.costs'));
+      }
+    },
+    destroy() {
+      attached.abort();
+      clearTimeout(timer);
+      panel.remove();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// The texts of a weight in the hand. They come with it.
+
+import { createCatalogue } from '../../words/text.js';
+
+/** @type {Record<string, string>} */
+export const HAND_WORDS = {
+  'hand.weight': 'Weight {from}\u00a0→\u00a0{to}',
+  'hand.bias': 'Bias of {to}',
+  'hand.slider_help': 'Drag it, or use the arrow keys: squares, answers and the cost move at once. It is set when you let go',
+  'hand.value': '{value}, cost {cost}',
+  'hand.was': 'was {value}',
+  'hand.costs': 'What each value costs',
+  'hand.costs_words': 'The cost is {least} at best, at {best}, and {most} at worst, between {low} and {high}.',
+  'hand.cost': 'cost',
+  'hand.put_back': 'Put back {value}',
+  'hand.put_back_help': 'Give it the value again that it had when you took it',
+};
+
+/** A text of a weight in the hand, filled with values. */
+export const handText = createCatalogue(HAND_WORDS);
