@@ -118,11 +118,9 @@ def within_reach(control: Locator) -> Locator:
         if not control.is_visible():
             more.click()  # it is not there
     numbers = button(control.page, "all numbers")
-    is_free = control.page.locator("dialog[open]").count() == 0
-    if not control.is_visible() and is_free and numbers.is_visible():
+    is_number = control.count() == 1 and control.evaluate("one => one.closest('dd') !== null")
+    if is_number and not control.is_visible() and numbers.is_visible():
         numbers.click()
-        if not control.is_visible():
-            numbers.click()  # it is not there
     if not control.is_visible():
         show_settings(control.page)
         control.page.evaluate(TWO_FRAMES)  # they come with the next frame
