@@ -1,6 +1,7 @@
 // Takes a weight into the hand, tries other values of it, sets the one at which it is let go, and puts it back.
 
 import { troubleOf } from '../../lab/actions/errors.js';
+import { SURFACE_RESOLUTION } from '../../lab/actions/examining.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { fittedView } from '../../lab/state/lab_state.js';
 import { shownLab } from '../../lab/state/moment.js';
@@ -12,9 +13,6 @@ import { valleyValues, weightOf } from './state.js';
 /** @import { Clock } from '../../lab/actions/question.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WeightHand } from './state.js' */
-
-/** Pixels a side of each unit's decision surface, as while it is examined. */
-const SURFACE_RESOLUTION = 48;
 
 /**
  * @param {WorkerClient} worker

@@ -16,7 +16,7 @@ import { createQuestion } from './question.js';
 /** How long to wait before digits are examined again while training: it takes a thousand forward passes. */
 const DIGITS_MILLISECONDS = 1000;
 /** Pixels a side of each unit's decision surface. */
-const SURFACE_RESOLUTION = 48;
+export const SURFACE_RESOLUTION = 48;
 
 /**
  * @param {WorkerClient} worker

@@ -10,17 +10,15 @@ import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { axisNames, inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
+import { DECISION } from '../state/decision.js';
 import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
-import { oldBorder } from './unit_cards.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 
 const SIZE = 100;
 const CURSOR_STEP = 5;
-/** From this output on the answer is 1, as metrics.py judges it. */
-const DECISION = 0.5;
 
 /**
  * @param {HTMLElement} element
@@ -61,8 +59,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     html('div', { class: 'surface-box' }, upwards, frame, across),
     html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
   element.append(block);
-  const border = svg('path', { class: 'old-border' });
-  const points = createSurfacePoints(marks, SIZE, svg('g', {}, border, cursor));
+  const points = createSurfacePoints(marks, SIZE, cursor);
   /** What the outputs answered before the weight in the hand was moved. @type {Float32Array | undefined} */
   let before;
   const slicesControls = createSurfaceSlices(slices, { signal: attached.signal, now: () => view, onView });
@@ -267,8 +264,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   }
 
   function drawMarks() {
-    border.setAttribute('d', before && shownSurface().isOutput ? oldBorder(before, shownOutput(), answers.layer_sizes[answers.layer_sizes.length - 1], SIZE) : '');
-    points.update(answers, { output: shownOutput(), validation: validation.checked, color: palette.signed });
+    points.update(answers, { output: shownOutput(), validation: validation.checked, color: palette.signed, before: shownSurface().isOutput ? before : undefined });
   }
 
   function setKind() {

@@ -10,7 +10,9 @@ import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { networkLayout } from '../state/network_layout.js';
+import { createLineKnob } from './line_knob.js';
 import { isUnitOff, networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from './network_words.js';
+import { rowWay } from './row_way.js';
 import { inputSquare, inputSwitch, outputCard, rowPlaceIn, putAt, unitCard } from './unit_cards.js';
 import { paintSquares, squareLegends } from './unit_squares.js';
 import { createWeightLines } from './weight_lines.js';
@@ -20,13 +22,10 @@ import { createWeightLines } from './weight_lines.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
 /** @import { NetworkLayout, Place } from '../state/network_layout.js' */
-/** @import { WeightHand } from '../../../features/weight_hand/state.js' */
 /** @import { Card } from './unit_cards.js' */
 
 /** How many units of a layer are drawn at a time. */
 const SHOWN_UNITS = 32;
-/** The share of the stage's height over which the knob drags a weight from one end of its values to the other. */
-const KNOB_WAY = 0.7;
 /** Pixels that a unit has at least: for a finger, and for a mouse. */
 const LEAST = { finger: 44, mouse: 24 };
 /** A unit smaller than this, in rem, has neither its name nor the row on it. */
@@ -67,9 +66,8 @@ const ARROWS = 2.5;
  *   rowHeight: () => number | undefined,
  *   onPlaced: () => void,
  * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
- *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched; onTry, onLetGo: the
- *   knob on the line of the weight in the hand is dragged, and let go;
- *   rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onPlaced: units
+ *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched;
+ *   onTry, onLetGo: the knob on the line of the weight in the hand is dragged, and let go; rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onPlaced: units
  *   stand elsewhere
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, rowHeight, onPlaced }) {
@@ -78,8 +76,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const arrows = svg('svg', { class: 'row-arrows', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const lines = createWeightLines(edges);
-  /** Drags the weight in the hand up and down; by keyboard its slider does. */
-  const knob = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
+  const knob = createLineKnob(stage, { onTry, onLetGo });
   const layerSizes = html('div', { class: 'layer-sizes' });
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'readout' });
@@ -108,10 +105,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let first = [];
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
-  /** The weight in the hand. @type {WeightHand | undefined} */
-  let hand;
-  /** Whether the knob was moved since it was pressed last. */
-  let isDragged = false;
 
   const hidden = () => sizes.slice(1, -1);
   const isTable = () => drawn.answers.config.dataset === 'truth_table';
@@ -122,7 +115,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
   }
   stage.addEventListener('click', ({ target }) => {
-    if (target === knob && isDragged) return; // it was let go
+    if (target === knob.element && knob.isDragged()) return; // it was let go
     const input = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-input]'));
     if (input) onInput(Number(input.dataset.input));
     const place = placeOf(/** @type {Element} */ (target));
@@ -214,7 +207,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     const steppers = hidden().map((_, layer) => sizeStepper(layer));
     const elements = cards.map((layer) => layer.map((card) => card.element));
     const inOrder = elements.flatMap((units, layer) => [...(layer === last ? asks : []), ...(areApart && steppers[layer - 1] ? [steppers[layer - 1]] : []), ...units]);
-    refill(stage, edges, arrows, ...inOrder, ...pageButtons(), knob);
+    refill(stage, edges, arrows, ...inOrder, ...pageButtons(), knob.element);
     refill(layerSizes, ...(areApart ? [] : steppers));
     squares.replaceChildren(...squareLegends(answers));
     setTerms(count, text('xor.layers', { count: hidden().length }));
@@ -240,8 +233,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     if (layer === 0) return isTable() ? inputSwitch(name, unit) : inputSquare(name);
     const place = { layer: layer - 1, unit, name };
     if (layer < sizes.length - 1 || !isTable()) return unitCard(place, isTable());
-    const card = outputCard(place);
-    card.setQuestion(questionInWords(drawn.answers, unit));
+    const card = outputCard(place, questionInWords(drawn.answers, unit));
     asks.push(card.ask);
     return card;
   }
@@ -319,51 +311,13 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     look();
     squaresDrawing.request();
     drawArrows();
-    placeKnob();
+    knob.place(lines.middleOf);
   }
 
-  function placeKnob() {
-    const middle = hand && lines.middleOf(hand.place);
-    knob.hidden = !middle;
-    if (!hand || !middle) return;
-    Object.assign(knob.dataset, { layer: hand.place.layer, unit: hand.place.unit, fanIn: hand.place.fan_in });
-    Object.assign(knob.style, { left: `${middle.x}px`, top: `${middle.y}px` });
-  }
-
-  knob.addEventListener('pointerdown', (event) => {
-    if (!hand) return;
-    event.preventDefault();
-    knob.setPointerCapture(event.pointerId);
-    const { scale, tried } = hand;
-    const perPixel = (2 * scale) / (KNOB_WAY * stage.clientHeight);
-    const from = event.clientY;
-    const dragged = new AbortController();
-    isDragged = false;
-    knob.addEventListener('pointermove', ({ clientY }) => {
-      isDragged = true;
-      onTry(Math.min(Math.max(tried + (from - clientY) * perPixel, -scale), scale));
-    }, { signal: dragged.signal });
-    for (const end of ['pointerup', 'pointercancel']) {
-      knob.addEventListener(end, () => {
-        dragged.abort();
-        onLetGo();
-      }, { signal: dragged.signal });
-    }
-  }, { signal: attached.signal });
-
-  /** The way of the row: from the left page into the inputs, and from the outputs to the right page. */
   function drawArrows() {
     const inWindow = rowHeight();
     if (inWindow === undefined) return arrows.replaceChildren();
-    const y = inWindow - stage.getBoundingClientRect().top;
-    const { places } = layout;
-    const right = stage.clientWidth;
-    const way = (/** @type {number[]} */ [x1, y1], /** @type {number[]} */ [x2, y2]) => (
-      svg('path', { d: `M${x1} ${y1}C${(x1 + x2) / 2} ${y1} ${(x1 + x2) / 2} ${y2} ${x2} ${y2}` }));
-    const head = (/** @type {number} */ x, /** @type {number} */ at) => svg('path', { d: `M${x - 6} ${at - 4}L${x} ${at}L${x - 6} ${at + 4}` });
-    return arrows.replaceChildren(
-      ...places[0].flatMap((place) => [way([0, y], [place.x - place.width / 2 - 3, place.y]), head(place.x - place.width / 2 - 3, place.y)]),
-      ...places[places.length - 1].map((place) => way([place.x + place.width / 2 + 3, place.y], [right - 3, y])), head(right - 3, y));
+    return arrows.replaceChildren(...rowWay(layout.places, stage.clientWidth, inWindow - stage.getBoundingClientRect().top));
   }
 
   const linesDrawing = createVisibleDrawing(stage, () => lines.paint(drawn.answers.weights, drawn.palette.signed, drawn.scale));
@@ -393,10 +347,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       }
       paint();
     },
-    /** @param {WeightHand | undefined} newHand the weight in the hand, whose line gets the knob */
-    hold(newHand) {
-      hand = newHand;
-    },
+    /** Takes the weight in the hand, whose line gets the knob. */
+    hold: knob.hold,
     /** The row stands elsewhere beside the network. */
     rowMoved() {
       if (drawn) drawArrows();
@@ -424,6 +376,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     },
     destroy() {
       attached.abort();
+      knob.destroy();
       resized.disconnect();
       linesDrawing.destroy();
       squaresDrawing.destroy();

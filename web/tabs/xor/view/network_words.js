@@ -4,6 +4,7 @@ import { rowInputs } from '../../../lab/state/table_rows.js';
 import { formatFixed, formatGradient } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { axisNames, inputNames, unitNames } from '../../../words/unit_names.js';
+import { DECISION } from '../state/decision.js';
 import { outputQuestion } from '../state/output_question.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
@@ -66,7 +67,7 @@ export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { 
   const wanted = [...targets.subarray(row * outputs, (row + 1) * outputs)];
   const values = { row: row + 1, inputs: rowInputs(row, sizes[0]).join(' '), wanted: LIST.format(wanted.map(String)) };
   if (answers.length < outputs || !answers.every(Number.isFinite)) return text('xor.row_blank', values);
-  const right = wanted.filter((target, output) => Number(answers[output] >= 0.5) === target).length;
+  const right = wanted.filter((target, output) => Number(answers[output] >= DECISION) === target).length;
   const ending = right === outputs ? 'right' : right ? 'partly' : 'wrong';
   return text(`xor.row_${ending}`, { ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))), right, count: outputs });
 }

@@ -1,8 +1,13 @@
-// The rows or points that a network learns from, as marks on a square of two inputs.
+// The rows or points that a network learns from, as marks on a square of two inputs; and where the border was before the weight in the hand
+// was moved.
 
 import { svg } from '../../../parts/dom.js';
+import { contourPath } from '../../../parts/pictures/contour.js';
+import { DECISION } from '../state/decision.js';
 
 /** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
+
+const NONE = new Float32Array();
 
 /**
  * @param {SVGSVGElement} marks
@@ -10,6 +15,7 @@ import { svg } from '../../../parts/dom.js';
  * @param {SVGElement} above what stays above the points
  */
 export function createSurfacePoints(marks, size, above) {
+  const border = svg('path', { class: 'old-border' });
   /** What was last drawn. @type {ArrayLike<number>[]} */
   let shown = [];
   /** @type {((value: number) => string) | undefined} */
@@ -18,10 +24,11 @@ export function createSurfacePoints(marks, size, above) {
   return {
     /**
      * @param {XorAnswers} answers
-     * @param {{ output: number, validation: boolean, color: (value: number) => string }} wanted output: whose targets colour the
-     *   points; validation: whether those held out are shown, too
+     * @param {{ output: number, validation: boolean, color: (value: number) => string, before: Float32Array | undefined }} wanted
+     *   output: whose targets colour the points; validation: whether those held out are shown, too; before: what all outputs answered
+     *   everywhere, where their old border is wanted
      */
-    update(answers, { output, validation, color }) {
+    update(answers, { output, validation, color, before = NONE }) {
       const { square: [low, high], config, layer_sizes, view, places, targets, validation_places, validation_targets } = answers;
       const isPoints = config.dataset === 'points';
       const width = isPoints ? 2 : layer_sizes[0];
@@ -44,10 +51,11 @@ export function createSurfacePoints(marks, size, above) {
       const circle = (/** @type {number} */ cx, /** @type {number} */ cy) => svg('circle', { cx, cy, r: isPoints ? 1.6 : 3.4 });
       const block = (/** @type {number} */ x, /** @type {number} */ y) => svg('rect', { x: x - 1.4, y: y - 1.4, width: 2.8, height: 2.8 });
       // The points stay where they are while a network learns, and a few hundred of them take longer to draw than all else.
-      const wanted = [[low, high, width, right, up, ...view.fixed, output, Number(validation)], places, targets, validation_places, validation_targets];
+      const wanted = [[low, high, width, right, up, ...view.fixed, output, Number(validation)], places, targets, validation_places, validation_targets, before];
       if (color === shownColor && wanted.every((values, index) => areEqual(values, shown[index]))) return;
       [shown, shownColor] = [wanted, color];
-      marks.replaceChildren(
+      border.setAttribute('d', contourPath(before.subarray((output * before.length) / outputs, ((output + 1) * before.length) / outputs), DECISION, size));
+      marks.replaceChildren(border,
         ...points(places, targets, circle),
         ...(validation ? points(validation_places, validation_targets, block) : []), above);
     },

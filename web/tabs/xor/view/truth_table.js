@@ -9,14 +9,13 @@ import { termWord } from '../../../parts/term.js';
 import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { inputNames, outputNames } from '../../../words/unit_names.js';
+import { DECISION } from '../state/decision.js';
 
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
-/** From here on an answer counts as 1. */
-const HALF = 0.5;
 
 /**
  * An answer that counts as 0 does not look like one that counts as 1: 0.4999 would be rounded to 0.500.
@@ -24,7 +23,7 @@ const HALF = 0.5;
  */
 export function formatPrediction(value) {
   const rounded = formatFixed(value);
-  return value < HALF && Number(rounded) >= HALF ? text('xor.below_half') : rounded;
+  return value < DECISION && Number(rounded) >= DECISION ? text('xor.below_half') : rounded;
 }
 
 /**

@@ -1,10 +1,10 @@
 // Inputs, units and outputs as they stand on the stage: what each answers everywhere, and its number for the row that runs through.
 
 import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
-import { contourPath } from '../../../parts/pictures/contour.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
+import { DECISION } from '../state/decision.js';
 import { createSurfacePoints } from './surface_points.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -95,35 +95,27 @@ export function unitCard({ layer, unit, name }, isRinged) {
 /**
  * An output of a table: large, with its rows, its question, and whether its answer is right.
  * @param {{ layer: number, unit: number, name: string }} place
- * @returns {Card & { ask: HTMLElement, setQuestion: (question: string) => void }} ask: stands above it
+ * @param {string} question that it asks
+ * @returns {Card & { ask: HTMLElement }} ask: stands above it
  */
-export function outputCard({ layer, unit, name }) {
+export function outputCard({ layer, unit, name }, question) {
   const canvas = html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' });
   const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
   const ring = svg('circle', { class: 'chosen-ring', r: 8 });
-  const border = svg('path', { class: 'old-border' });
-  const points = createSurfacePoints(marks, SIZE, svg('g', {}, border, ring));
-  /** Whose border is drawn. @type {Float32Array | undefined} */
-  let bordered;
+  const points = createSurfacePoints(marks, SIZE, ring);
   const value = html('b');
   const wanted = html('span', { class: 'output-wanted' });
   const mark = html('span', { class: 'output-mark' });
   const number = html('span', { class: 'unit-number' }, value, wanted, mark);
   const element = unitButton(layer, unit, html('span', { class: 'unit-square' }, canvas, marks), number);
   element.classList.add('output');
-  const question = html('span');
-  const ask = html('p', { class: 'output-ask', 'aria-hidden': 'true' }, html('b', {}, name), ' ', question);
+  const ask = html('p', { class: 'output-ask', 'aria-hidden': 'true' }, html('b', {}, name), ' ', html('span', {}, question));
   return {
     element,
     canvas,
     ask,
-    setQuestion: (words) => setText(question, words),
     show({ answers, palette, row, before }) {
-      if (before !== bordered) {
-        bordered = before;
-        border.setAttribute('d', before ? oldBorder(before, unit, answers.layer_sizes[layer + 1], SIZE) : '');
-      }
-      points.update(answers, { output: unit, validation: false, color: palette.signed });
+      points.update(answers, { output: unit, validation: false, color: palette.signed, before });
       const [x, y] = rowPlaceIn(answers, row);
       setAttributes(ring, { cx: x * SIZE, cy: (1 - y) * SIZE });
       const outputs = answers.layer_sizes[layer + 1];
@@ -131,24 +123,12 @@ export function outputCard({ layer, unit, name }) {
       const found = valueOf(answers, layer, unit, row) ?? NaN;
       setText(value, formatFixed(found));
       setText(wanted, text('xor.wants', { value: String(target) }));
-      const isRight = Number(found >= 0.5) === target;
+      const isRight = Number(found >= DECISION) === target;
       setText(mark, Number.isFinite(found) ? (isRight ? '✓' : '✗') : '');
       setAttributes(mark, { 'data-right': String(isRight) });
       number.style.background = Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '';
     },
   };
-}
-
-/**
- * Where an output changed from one class to the other.
- * @param {Float32Array} surfaces of all outputs
- * @param {number} output
- * @param {number} outputs how many there are
- * @param {number} size of the square
- */
-export function oldBorder(surfaces, output, outputs, size) {
-  const each = surfaces.length / outputs;
-  return contourPath(surfaces.subarray(output * each, (output + 1) * each), 0.5, size);
 }
 
 /**
@@ -167,7 +147,7 @@ function unitButton(layer, unit, ...children) {
  * @param {number} unit
  * @param {number} row
  */
-export function valueOf({ row_values, layer_sizes }, layer, unit, row) {
+function valueOf({ row_values, layer_sizes }, layer, unit, row) {
   return /** @type {number | undefined} */ (row_values[layer][row * layer_sizes[layer + 1] + unit]);
 }
 

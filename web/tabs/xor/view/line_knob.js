@@ -1,0 +1,61 @@
+// The knob on the line of the weight in the hand: dragged up and down, it moves the weight. By keyboard its slider does.
+
+import { html } from '../../../parts/dom.js';
+
+/** @import { WeightHand } from '../../../features/weight_hand/state.js' */
+
+/** The share of the stage's height over which the knob drags a weight from one end of its values to the other. */
+const WAY = 0.7;
+
+/**
+ * @param {HTMLElement} stage that it stands on
+ * @param {{ onTry: (value: number) => void, onLetGo: () => void }} callbacks
+ */
+export function createLineKnob(stage, { onTry, onLetGo }) {
+  const attached = new AbortController();
+  const element = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
+  /** @type {WeightHand | undefined} */
+  let hand;
+  /** Whether it was moved since it was pressed last. */
+  let isDragged = false;
+
+  element.addEventListener('pointerdown', (event) => {
+    if (!hand) return;
+    event.preventDefault();
+    element.setPointerCapture(event.pointerId);
+    const { scale, tried } = hand;
+    const perPixel = (2 * scale) / (WAY * stage.clientHeight);
+    const from = event.clientY;
+    const dragged = new AbortController();
+    isDragged = false;
+    element.addEventListener('pointermove', ({ clientY }) => {
+      isDragged = true;
+      onTry(Math.min(Math.max(tried + (from - clientY) * perPixel, -scale), scale));
+    }, { signal: dragged.signal });
+    for (const end of ['pointerup', 'pointercancel']) {
+      element.addEventListener(end, () => {
+        dragged.abort();
+        onLetGo();
+      }, { signal: dragged.signal });
+    }
+  }, { signal: attached.signal });
+
+  return {
+    element,
+    /** Whether a click on it is the end of a drag. */
+    isDragged: () => isDragged,
+    /** @param {WeightHand | undefined} newHand */
+    hold(newHand) {
+      hand = newHand;
+    },
+    /** @param {(place: WeightHand['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if it has one */
+    place(middleOf) {
+      const middle = hand && middleOf(hand.place);
+      element.hidden = !middle;
+      if (!hand || !middle) return;
+      Object.assign(element.dataset, { layer: hand.place.layer, unit: hand.place.unit, fanIn: hand.place.fan_in });
+      Object.assign(element.style, { left: `${middle.x}px`, top: `${middle.y}px` });
+    },
+    destroy: () => attached.abort(),
+  };
+}
