@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FloatRect, Locator
+from playwright.sync_api import FloatRect, Locator, Page
+
+from tests.page.actions import until
+
+OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def box_of(what: Locator) -> FloatRect:
@@ -17,3 +21,8 @@ def overlap(one: FloatRect, other: FloatRect) -> bool:
     across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
     down = one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
     return across and down
+
+
+def fits_across(page: Page) -> None:
+    """Wait until the page does not scroll sideways: pictures follow the window's size a frame later."""
+    until(page, lambda: page.evaluate(OVERFLOW) == 0)

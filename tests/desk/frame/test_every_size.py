@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
 from tests.page.actions import BOOT, button, field, more_settings, open_page, press, show
-from tests.page.boxes import box_of, overlap
+from tests.page.boxes import box_of, fits_across, overlap
 from tests.page.digits_page import STORY, open_view
 from tests.page.fixtures import watch
 from tests.page.xor_page import open_unit
@@ -26,7 +26,6 @@ ONE_LINE = 56
 """The most pixels that one line of controls may take, where a finger presses them."""
 LOW = 560
 """Windows that are lower have a run bar of one line."""
-OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 IN_FOCUS = """() => {
   const one = document.activeElement;
   const { top, bottom } = one.getBoundingClientRect();
@@ -84,17 +83,17 @@ def height_of(page: Page) -> int:
 
 
 def test_no_view_scrolls_sideways(sized: Page) -> None:
-    assert sized.evaluate(OVERFLOW) == 0
+    fits_across(sized)
     open_unit(sized, "h1")
-    assert sized.evaluate(OVERFLOW) == 0
+    fits_across(sized)
     sized.get_by_role("button", name=re.compile("^Unit h1, ")).click()
     show(sized, "Draw")
-    assert sized.evaluate(OVERFLOW) == 0
+    fits_across(sized)
     show(sized, "Digits")
     expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the first time it must arrive
     for view in VIEWS:
         open_view(sized, view)
-        assert sized.evaluate(OVERFLOW) == 0, view
+        fits_across(sized)
     open_view(sized, "Learning")
 
 
