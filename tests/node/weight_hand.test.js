@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createWeightActions } from '../../web/features/weight_hand/actions.js';
 import { costAt, valleyValues, weightOf } from '../../web/features/weight_hand/state.js';
 import { contourPath } from '../../web/parts/pictures/contour.js';
+import { pageStore } from './page.js';
 
 test('the values of a valley go from one end of the scale to the other, through 0', () => {
   const values = valleyValues(8);
@@ -41,4 +43,56 @@ test('a surface that crosses nowhere has no border, and one without numbers has 
 
 test('a saddle has two borders in its cell', () => {
   assert.equal(contourPath(Float32Array.of(1, 0, 0, 1), 0.5, 2).match(/M/g)?.length, 2);
+});
+
+/** A lab at rest in whose network the weight into unit 0 of the last layer is chosen; what its actions ask and do. */
+function handAtRest() {
+  const answers = /** @type {any} */ ({ iteration: 0, layer_sizes: [2, 1], weights: [Float64Array.of(0.5, -2)], biases: [Float64Array.of(0)], view: { axes: [0, 1], fixed: [0, 0], output: 0, row: 0 }, config: {}, table: '' });
+  const store = pageStore('xor');
+  const setLab = (/** @type {any} */ _, /** @type {any} */ change) => store.set({ labs: { ...store.get().labs, xor: { ...store.get().labs.xor, ...change } } });
+  setLab('xor', { opened: true, answers, selected: { layer: 0, unit: 0, fan_in: 1 } });
+  /** @type {[string, any][]} */
+  const done = [];
+  const worker = /** @type {any} */ ({ request: (/** @type {string} */ type, /** @type {any} */ payload) => {
+    done.push([type, payload.value]);
+    return new Promise(() => {});
+  } });
+  const labs = /** @type {any} */ ({ setLab, examine: () => done.push(['examine', undefined]), setParameter: (/** @type {any} */ _, /** @type {any} */ { value }) => done.push(['set', value]) });
+  const clock = { now: () => 0, setTimeout: () => 0, clearTimeout: () => {} };
+  const actions = createWeightActions(worker, store, labs, { clock, onError: () => assert.fail() });
+  actions.follow();
+  return { store, setLab, done, actions };
+}
+
+test('a weight that is chosen is taken with its value, and its valley is asked for', () => {
+  const { store, done } = handAtRest();
+  assert.deepEqual([store.get().hand?.was, store.get().hand?.tried, store.get().hand?.scale], [-2, -2, 8]);
+  assert.deepEqual(done, [['see_valley', undefined]]);
+});
+
+test('what is tried is asked for and set once, when it is let go', () => {
+  const { done, actions } = handAtRest();
+  actions.tryValue(1);
+  actions.tryValue(3);
+  actions.letGo();
+  actions.letGo();
+  assert.deepEqual(done.slice(1), [['try_weight', 1], ['set', 3]]);
+});
+
+test('what was only tried is not shown any longer once the weight is out of the hand', () => {
+  const { store, setLab, done, actions } = handAtRest();
+  actions.tryValue(1);
+  setLab('xor', { training: true });
+  actions.follow();
+  assert.equal(store.get().hand, undefined);
+  assert.deepEqual(done.at(-1), ['examine', undefined]);
+});
+
+test('a weight that was set and not tried again leaves the hand without a question', () => {
+  const { setLab, done, actions } = handAtRest();
+  actions.tryValue(1);
+  actions.letGo();
+  setLab('xor', { selected: undefined });
+  actions.follow();
+  assert.deepEqual(done.at(-1), ['set', 1]);
 });

@@ -526,6 +526,7 @@ export const ENGLISH = {
   'xor.row_help': 'Send this row through the network',
   'xor.input': 'Input {name}',
   'xor.input_help': 'Switch it between 0 and 1: another row runs through the network',
+  'xor.off': 'off',
   'xor.wants': 'wants {value}',
   'ask.always': 'always {value}',
   'ask.is': 'is {one} 1?',

@@ -68,7 +68,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       }
       const isKnown = answers && answers.iteration === iteration && selected && selected.layer < answers.weights.length;
       if (!isKnown || training || !opened || selected.fan_in === undefined) {
-        if (hand) store.set({ hand: undefined });
+        if (hand) drop(hand);
         return;
       }
       const place = { layer: selected.layer, unit: selected.unit, fan_in: selected.fan_in };
@@ -96,6 +96,15 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       if (hand) setTo(hand.was);
     },
   };
+
+  /**
+   * What was only tried is not shown any longer.
+   * @param {WeightHand} hand
+   */
+  function drop({ tried, set }) {
+    store.set({ hand: undefined });
+    if (tried !== set) labs.examine('xor');
+  }
 
   /** @param {number} value */
   function setTo(value) {

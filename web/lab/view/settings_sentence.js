@@ -1,11 +1,12 @@
 // The settings as a sentence, whose words are the controls: each opens its few choices in place.
 
+import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
 import { clausesOf } from '../state/sentence.js';
 import { choiceWords } from './question_words.js';
 
-/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { LabState } from '../state/lab_state.js' */
 /** @import { Choice, Clause, ClauseName } from '../state/sentence.js' */
@@ -38,8 +39,10 @@ export function createSettingsSentence(element, rules, { onChange }) {
     /** @type {Choice[]} */
     let choices = [];
     let written = '';
+    let current = '';
     menu.addEventListener('change', () => {
       const chosen = choices.find(({ value }) => value === menu.value);
+      menu.value = current; // until the settings are those, which may be refused
       if (chosen) onChange(chosen.changes);
     }, { signal: attached.signal });
 
@@ -59,7 +62,8 @@ export function createSettingsSentence(element, rules, { onChange }) {
           written = words;
           menu.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
         }
-        if (menu.value !== clause.value) menu.value = clause.value;
+        current = clause.value;
+        menu.value = current;
         setText(shown, choiceWords(name, clause.value, config));
         menu.disabled = isLocked;
         word.toggleAttribute('data-locked', isLocked);
@@ -68,21 +72,20 @@ export function createSettingsSentence(element, rules, { onChange }) {
     };
   }
 
+  const write = whenChanged((/** @type {LabName} */ lab, /** @type {ConfigRecord} */ config, /** @type {string} */ waiting, /** @type {string} */ hidden, /** @type {string} */ locked) => {
+    const has = (/** @type {string} */ words, /** @type {string[]} */ names) => names.some((name) => words.split(' ').includes(name));
+    for (const clause of clausesOf(lab, config, rules)) {
+      clauses[clause.name].update(clause, config, { isHidden: has(hidden, clause.groups), isLocked: has(locked, clause.fields), isWaiting: has(waiting, clause.fields) });
+    }
+    stop.hidden = Object.values(clauses).every(({ place }) => place.hidden);
+  });
+
   return {
     /**
      * @param {LabState} lab
      * @param {{ hidden: string[], locked: string[] }} lesson the groups of settings that it hides, and the fields that it locks
      */
-    update({ name, config, needs_reset }, { hidden, locked }) {
-      for (const clause of clausesOf(name, config, rules)) {
-        clauses[clause.name].update(clause, config, {
-          isHidden: clause.groups.some((group) => hidden.includes(group)),
-          isLocked: clause.fields.some((field) => locked.includes(field)),
-          isWaiting: clause.fields.some((field) => needs_reset.includes(field)),
-        });
-      }
-      stop.hidden = Object.values(clauses).every(({ place }) => place.hidden);
-    },
+    update: ({ name, config, needs_reset }, { hidden, locked }) => write(name, config, needs_reset.join(' '), hidden.join(' '), locked.join(' ')),
     destroy() {
       attached.abort();
       element.replaceChildren();

@@ -37,7 +37,8 @@ export function createCostStrip() {
       const wanted = [...lines, least, most, value];
       if (wanted.every((each, index) => each === drawn[index])) return;
       drawn = wanted;
-      const [of, ofValidation] = lines.map((curve, index) => pointsOf(curve, index === 0 && name === 'digits', least, most));
+      const measured = lines.map((curve, index) => pointsOf(curve, index === 0 && name === 'digits', least, most));
+      const [of, ofValidation] = measured.map((points) => points.filter(hasPlace));
       const costs = [...of, ...ofValidation].map(([, cost]) => cost);
       const [low, high] = costs.length ? [Math.min(...costs), Math.max(...costs)] : [NaN, NaN];
       const [bottom, top] = [Math.log10(low), Math.log10(high)];
@@ -50,9 +51,9 @@ export function createCostStrip() {
       decades.setAttribute('d', whole.map((at) => `M0 ${at}H${WIDTH}`).join(''));
       setText(highest, costs.length ? formatCost(high) : '');
       setText(lowest, top > bottom ? formatCost(low) : '');
-      const place = of.findLast(([iteration]) => iteration <= value) ?? of[0];
-      ball.hidden = !place;
-      if (!place) return;
+      const place = measured[0].findLast(([iteration]) => iteration <= value) ?? measured[0][0];
+      ball.hidden = !place || !hasPlace(place);
+      if (ball.hidden) return;
       ball.style.left = `${x(value) / (WIDTH / 100)}%`;
       ball.style.top = `${y(place[1]) / (HEIGHT / 100)}%`;
     },
@@ -60,7 +61,13 @@ export function createCostStrip() {
 }
 
 /**
- * The points of a curve that can be drawn, with the newest, thinned out.
+ * Whether a point can be drawn: a cost beyond all bounds has no place, nor has one that is 0 on a logarithmic axis.
+ * @param {number[]} point iteration and cost
+ */
+const hasPlace = ([, cost]) => cost > 0 && cost < Infinity;
+
+/**
+ * The points of a curve, with the newest, thinned out.
  * @param {Curve} curve
  * @param {boolean} isAveraged
  * @param {number} least
@@ -73,5 +80,5 @@ function pointsOf({ x, y, averages, last }, isAveraged, least, most) {
   const points = [];
   for (let index = 0; index < x.length; index += stride) points.push([x[index], costs[index]]);
   if (last && !isAveraged && last.x !== points.at(-1)?.[0]) points.push([last.x, last.y]);
-  return points.filter(([iteration, cost]) => iteration >= least && iteration <= most && cost > 0 && cost < Infinity);
+  return points.filter(([iteration]) => iteration >= least && iteration <= most);
 }

@@ -85,11 +85,11 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }));
   const count = html('span');
   const foot = html('div', { class: 'network-foot' }, readout,
-    html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, removeLayer, count, addLayer),
+    html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, termWord('network', text('xor.network')), removeLayer, count, addLayer),
       createPictureButton({ title: text('xor.network'), data: () => drawn && networkTable(drawn.answers) })),
     more, html('div', { class: 'legends' }, lines.legend, squares));
   const figure = html('section', { class: 'block network-figure' },
-    html('h3', { class: 'hidden-text' }, termWord('network', text('xor.network'))), layerSizes, stage, foot);
+    html('h3', { class: 'hidden-text' }, text('xor.network')), layerSizes, stage, foot);
   element.append(figure);
 
   /** Unset before the first update. @type {Drawn} */
@@ -103,6 +103,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let drawnKind = '';
   /** The first drawn unit of each layer. @type {number[]} */
   let first = [];
+  /** The row whose way is drawn. */
+  let rowOfArrows = -1;
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
 
@@ -213,6 +215,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     setTerms(count, text('xor.layers', { count: hidden().length }));
     setDisabled(addLayer, hidden().length >= limits.hidden_layers);
     setDisabled(removeLayer, hidden().length === 0);
+    drawArrows();
     onPlaced();
   }
 
@@ -310,11 +313,13 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     describe();
     look();
     squaresDrawing.request();
-    drawArrows();
+    if (row() !== rowOfArrows) drawArrows();
     knob.place(lines.middleOf);
   }
 
+  /** Only when the row or the units stand elsewhere: where the row stands is asked of the page's layout. */
   function drawArrows() {
+    rowOfArrows = row();
     const inWindow = rowHeight();
     if (inWindow === undefined) return arrows.replaceChildren();
     return arrows.replaceChildren(...rowWay(layout.places, stage.clientWidth, inWindow - stage.getBoundingClientRect().top));

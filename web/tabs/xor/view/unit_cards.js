@@ -5,6 +5,7 @@ import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { DECISION } from '../state/decision.js';
+import { isUnitOff } from './network_words.js';
 import { createSurfacePoints } from './surface_points.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -85,9 +86,9 @@ export function unitCard({ layer, unit, name }, isRinged) {
     element,
     canvas,
     show({ answers, palette, row }) {
-      const found = valueOf(answers, layer, unit, row);
-      setText(value, found === undefined ? '' : formatFixed(found, 2));
-      number.style.background = found === undefined || !Number.isFinite(found) ? '' : palette.surface(shareOf(answers, layer, found));
+      const found = isUnitOff(answers, { layer, unit }) ? undefined : valueOf(answers, layer, unit, row);
+      setText(value, found !== undefined ? formatFixed(found, 2) : answers.row_values[layer].length ? text('xor.off') : '');
+      number.style.setProperty('--said', found !== undefined && Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '');
     },
   };
 }
@@ -126,7 +127,7 @@ export function outputCard({ layer, unit, name }, question) {
       const isRight = Number(found >= DECISION) === target;
       setText(mark, Number.isFinite(found) ? (isRight ? '✓' : '✗') : '');
       setAttributes(mark, { 'data-right': String(isRight) });
-      number.style.background = Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '';
+      number.style.setProperty('--said', Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '');
     },
   };
 }

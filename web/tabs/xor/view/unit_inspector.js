@@ -26,10 +26,12 @@ const GAP = 12;
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
  *   onPushes: (place: UnitPlace) => void,
  *   onTake: (place: UnitPlace) => void,
+ *   onGrown: () => void,
  *   onClose: (place: UnitPlace) => void,
- * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand
+ * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand; onGrown: it has another
+ *   size
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onClose }) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onGrown, onClose }) {
   const attached = new AbortController();
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
@@ -55,6 +57,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
   const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, gradients, examples)), picture);
   element.append(block);
+  const grown = new ResizeObserver(onGrown);
+  grown.observe(block);
   let shown = '';
   /** @type {{ name: string, input: HTMLInputElement, answer: HTMLElement, product: HTMLElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
   let rows = [];
@@ -107,7 +111,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   }
 
   /** @param {UnitPlace} chosen is scrolled into view; a weight that was clicked can be typed over at once */
-  function reveal({ fan_in }) {
+  function bringIntoView({ fan_in }) {
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
     if (!block.classList.contains('beside')) (input ?? rows[0].input).scrollIntoView({ block: 'nearest' });
     input?.focus({ preventScroll: true });
@@ -221,13 +225,14 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     /** Brings into view what was chosen last. */
     reveal() {
       const slider = isTaken ? hand.querySelector('input') : undefined;
-      if (place && isChosen && !isTaken) reveal(place);
+      if (place && isChosen && !isTaken) bringIntoView(place);
       slider?.focus({ preventScroll: true });
       isTaken &&= !slider;
       isChosen = false;
     },
     destroy() {
       attached.abort();
+      grown.disconnect();
       block.remove();
     },
   };

@@ -27,9 +27,16 @@ const PORTS = 0.62;
  * @property {number} layer
  * @property {number} to the unit that it goes to
  * @property {number} from the unit that it comes from; -1 before it is known
+ * @property {{ x: number, y: number } | undefined} middle on the stage
  * @property {SVGPathElement} line
  * @property {SVGPathElement} target that is pressed
  */
+
+/**
+ * Whether a place is that of a weight, and not of a unit, or of its bias, which has no line.
+ * @param {UnitPlace} place
+ */
+const isWeight = ({ fan_in: fanIn }) => fanIn !== undefined && fanIn >= 0;
 
 /** @param {SVGSVGElement} edges that the lines stand in */
 export function createWeightLines(edges) {
@@ -58,7 +65,7 @@ export function createWeightLines(edges) {
    * @returns {Line}
    */
   function newLine(layer, from, to) {
-    const made = { layer, from: -1, to, line: svg('path'), target: svg('path', { 'data-layer': layer, 'data-unit': to, class: 'edge-target' }) };
+    const made = { layer, from: -1, to, middle: undefined, line: svg('path'), target: svg('path', { 'data-layer': layer, 'data-unit': to, class: 'edge-target' }) };
     edges.append(made.line, made.target);
     if (from >= 0) lead(made, from);
     return made;
@@ -84,13 +91,14 @@ export function createWeightLines(edges) {
     line.line.setAttribute('d', path);
     line.target.setAttribute('d', path);
     line.target.dataset.fanIn = String(from);
+    line.middle = { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
     mark(line);
   }
 
   /** @param {Line} line */
   function isOfLooked({ layer, from, to }) {
     if (!looked) return false;
-    if (looked.fan_in !== undefined) return layer === looked.layer && to === looked.unit && from === looked.fan_in;
+    if (isWeight(looked)) return layer === looked.layer && to === looked.unit && from === looked.fan_in;
     return (layer === looked.layer && to === looked.unit) || (layer === looked.layer + 1 && from === looked.unit);
   }
 
@@ -112,7 +120,7 @@ export function createWeightLines(edges) {
       const near = layer === looked.layer;
       for (let at = 0; at < places[near ? layer : layer + 1].length; at += 1) {
         const [from, to] = near ? [first[layer] + at, looked.unit] : [looked.unit, first[layer + 1] + at];
-        if (looked.fan_in === undefined || (near && from === looked.fan_in)) extra.push(newLine(layer, from, to));
+        if (!isWeight(looked) || (near && from === looked.fan_in)) extra.push(newLine(layer, from, to));
       }
     }
   }
@@ -154,10 +162,7 @@ export function createWeightLines(edges) {
      * The middle of the line of a weight, on the stage; undefined if it is not drawn, or a bias.
      * @param {UnitPlace} place
      */
-    middleOf({ layer, unit, fan_in }) {
-      const found = [...lines, ...strongest.flat(), ...extra].find((line) => line.layer === layer && line.to === unit && line.from === fan_in);
-      return found?.line.getPointAtLength(found.line.getTotalLength() / 2);
-    },
+    middleOf: ({ layer, unit, fan_in }) => [...lines, ...strongest.flat(), ...extra].find((line) => line.layer === layer && line.to === unit && line.from === fan_in)?.middle,
     /**
      * Draws every line in the colour and width of its weight.
      * @param {ArrayLike<number>[]} weights by layer

@@ -53,6 +53,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   const inspector = createUnitInspector(hero, {
     ...callbacks,
     onTake: callbacks.onSelect,
+    onGrown: () => putInspector(),
     onClose(place) {
       diagram.focus(place); // the focused element disappears
       callbacks.onCloseUnit();
@@ -70,10 +71,16 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   let drawn = [];
   /** @type {UnitPlace | undefined} */
   let opened;
-  const book = createBook(hero, () => diagram.rowMoved());
+  /** The unit that the card was put beside. @type {UnitPlace | undefined} */
+  let placed;
+  const book = createBook(hero, () => {
+    diagram.rowMoved();
+    putInspector();
+  });
 
-  /** Puts the open unit's card beside it. */
+  /** Puts the open unit's card beside it: when either stands or is elsewhere, for it takes the page's layout. */
   function putInspector() {
+    placed = opened;
     inspector.putBeside(opened && book.form() !== 'stacked' ? diagram.around(opened) : undefined);
   }
 
@@ -110,7 +117,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       diagram.update({ answers: now, palette, selected, scale: lab.weight_scale, before: moved });
       surface.update(shown, palette, selected, moved);
       inspector.update(now, selected, palette);
-      putInspector();
+      if (opened !== placed) putInspector();
     },
     destroy() {
       for (const each of [book, diagram, table, inspector, surface, cost, accuracy]) each.destroy();
