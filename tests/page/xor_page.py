@@ -114,6 +114,13 @@ def picture(where: Locator) -> str:
     return pixels
 
 
+def settled_picture(where: Locator) -> str:
+    """Scroll the picture into view, because it is drawn only there, and read it once it is drawn."""
+    where.scroll_into_view_if_needed()
+    settle(where.page)
+    return picture(where)
+
+
 def pictures(where: Locator) -> list[str]:
     return [picture(each) for each in where.all()]
 

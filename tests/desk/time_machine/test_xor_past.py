@@ -20,7 +20,7 @@ from tests.page.actions import (
     until,
 )
 from tests.page.past import finishes, look_at, looks_at, slider, train_for
-from tests.page.xor_page import becomes_another, cost, picture, predictions, surface
+from tests.page.xor_page import becomes_another, cost, picture, predictions, settled_picture, surface
 
 pytestmark = pytest.mark.thorough
 
@@ -33,12 +33,12 @@ def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) 
 def test_an_earlier_moment_is_shown_as_it_was_and_now_as_it_is(xor: Page) -> None:
     train_for(xor, 100)
     expect(status(xor, "Accuracy")).to_have_text(re.compile("after 100 iterations$"))
-    then = predictions(xor), picture(surface(xor)), cost(xor)
+    then = predictions(xor), settled_picture(surface(xor)), cost(xor)
     train_for(xor, 400)
     becomes_another(surface(xor), then[1])
     expect(status(xor, "Accuracy")).to_have_text(re.compile("after 500 iterations$"))
     expect(status(xor, "Cost")).to_have_text(after(500))
-    now = predictions(xor), picture(surface(xor)), cost(xor)
+    now = predictions(xor), settled_picture(surface(xor)), cost(xor)
     look_at(xor, 100, 500)
     expect(status(xor, "Cost")).to_have_text(then[2])
     becomes_another(surface(xor), now[1])

@@ -15,6 +15,7 @@ from tests.page.xor_page import (
     picture,
     pictures,
     predictions,
+    settled_picture,
     surface,
     units,
 )
@@ -26,7 +27,7 @@ def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:
     before = pictures(units(xor))
     assert len(set(before)) == len(before) == 8
     assert all(len(set(pixels.split(","))) > 3 for pixels in before)
-    large = picture(surface(xor))
+    large = settled_picture(surface(xor))
     fill(xor, "Iterations", 300)
     train_to_the_end(xor)
     becomes_another(surface(xor), large)
@@ -40,7 +41,7 @@ def test_the_slice_goes_through_the_inputs_that_are_not_drawn(xor: Page) -> None
     slider = xor.get_by_role("slider", name=re.compile("^z ="))
     slider.press("Home")
     expect(slider).to_have_value("0")
-    before = picture(surface(xor))
+    before = settled_picture(surface(xor))
     slider.press("End")
     becomes_another(surface(xor), before)
     expect(slider).to_have_value("1")
@@ -70,7 +71,7 @@ def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
 
 
 def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
-    shades = picture(surface(xor))
+    shades = settled_picture(surface(xor))
     decision = xor.get_by_role("checkbox", name="Decision only")
     decision.check()
     becomes_another(surface(xor), shades)
@@ -85,7 +86,7 @@ def test_each_output_can_be_shown_large(xor: Page) -> None:
     choice.get_by_role("button", name="a", exact=True).click()
     expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
     expect(xor.get_by_role("heading", name="Output a", exact=True)).to_be_visible()
-    before = picture(surface(xor))
+    before = settled_picture(surface(xor))
     choice.get_by_role("button", name="b", exact=True).click()
     expect(choice.get_by_role("button", name="b", exact=True)).to_have_attribute("aria-pressed", "true")
     becomes_another(surface(xor), before)
@@ -117,7 +118,7 @@ def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
 
 
 def test_the_values_of_an_opened_unit_are_told_by_mouse_by_keyboard_and_as_a_table(xor: Page) -> None:
-    untrained = picture(surface(xor))
+    untrained = settled_picture(surface(xor))
     press(xor, "Step")
     becomes_another(surface(xor), untrained)  # so that the readout and the table belong to one network
     unit = button(xor, re.compile("^Unit h2, "))

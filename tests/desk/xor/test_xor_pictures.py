@@ -34,6 +34,7 @@ from tests.page.xor_page import (
     open_unit,
     picture,
     predictions,
+    settled_picture,
     surface,
     units,
 )
@@ -262,7 +263,7 @@ def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(
     sized(1280, 1400)  # so that both are in view
     heading = surface(xor).locator("xpath=ancestor::section[1]").get_by_role("heading")
     expect(heading).to_have_text("Output a")
-    large = picture(surface(xor))
+    large = settled_picture(surface(xor))
     unit = button(xor, re.compile("^Unit h2, "))
     unit.hover()
     expect(heading).to_have_text("Unit h2")
