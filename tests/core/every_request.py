@@ -91,6 +91,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     held = {"lab": "xor", "layer": 1, "fan_in": 0, "unit": 0}
     yield "see_valley", {**held, "values": np.array([-1.0, 0.5])}
     yield "try_weight", {**held, "value": 0.5, "view": VIEW}
+    yield "see_blame", {"lab": "xor", "view": VIEW}
     yield "switch_unit", {"lab": "xor", "layer": 0, "unit": 1, "off": True}
     yield from _job("look_at", {"lab": "xor", "iteration": 2})
     weight = {"layer": 0, "fan_in": -1, "unit": 1, "value": 0.5}

@@ -1087,6 +1087,25 @@
  */
 
 /**
+ * What flows through a small network, forward and back, for every training row.
+ * @typedef {object} SeeBlameRequest
+ * @property {LabName} lab
+ * @property {SurfaceView} view
+ */
+
+/**
+ * What flows through a network; arrays are row by row, one for each layer after the inputs.
+ * @typedef {object} RowsBlamed
+ * @property {TruthTableAnswers} answers what the network answers
+ * @property {Float64Array} inputs
+ * @property {Float64Array[]} sums what each unit adds up
+ * @property {Float64Array[]} values what it makes of that
+ * @property {Float64Array[]} errors how the loss changes with each value; no arrays where the learning rule sends
+ *   nothing back
+ * @property {Float64Array[]} handed_down times a weight, what flows back along it
+ */
+
+/**
  * What the data are.
  * @typedef {object} DigitsDescription
  * @property {string} name of a person's own data; empty for the digits that ship
@@ -1683,6 +1702,7 @@
  * @property {{ payload: SeeValleyRequest, result: Valley }} see_valley
  * @property {{ payload: TryWeightRequest, result: TruthTableAnswers }} try_weight what it would answer with another
  *   weight, which is not set
+ * @property {{ payload: SeeBlameRequest, result: RowsBlamed }} see_blame
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose

@@ -26,5 +26,6 @@ export const COMES_LATER = new Set([
   'confused_digits', 'open_digit', 'show_story', 'read_image', 'diagnose', 'write_run_link', 'open_run_link',
   'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules', 'read_sources',
   'export_runs', 'compare_runs', 'report_run', 'report_kept_run', 'look_at_now', 'branch_here', 'see_valley',
-  'try_weight', 'make_proof', 'open_trial', 'pushes_at', 'take_replay', 'begin_job', 'go_on_with_job', 'end_job',
+  'try_weight', 'see_blame', 'make_proof', 'open_trial', 'pushes_at', 'take_replay', 'begin_job', 'go_on_with_job',
+  'end_job',
 ]);

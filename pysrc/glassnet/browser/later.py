@@ -122,6 +122,12 @@ def _hand(labs: Labs) -> Room:
     return Room(HandBridge(labs.shown).handlers)
 
 
+def _blame(labs: Labs) -> Room:
+    from glassnet.browser.blame import BlameBridge
+
+    return Room(BlameBridge(labs.shown).handlers)
+
+
 def _replaying(labs: Labs) -> Room:
     from glassnet.browser.replaying import ReplayingBridge
 
@@ -144,6 +150,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _report: ("report_run", "report_kept_run"),
     _moments: ("look_at_now", "branch_here"),
     _hand: ("see_valley", "try_weight"),
+    _blame: ("see_blame",),
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),

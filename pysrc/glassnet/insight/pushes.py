@@ -17,15 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from glassnet.config import Config
 from glassnet.engines.arrays import FloatArray
-from glassnet.learning import losses
-from glassnet.learning.activations import ACTIVATIONS
-from glassnet.learning.network import Activity, Network, feed_forward
-from glassnet.refusals import Refusal
+from glassnet.insight.blame import blames
+from glassnet.learning.network import Network, feed_forward
 
 BIAS = -1
 
@@ -59,10 +58,10 @@ def pushes(
     their sign on the bias: positive if the unit's weighted sum for that example grows.
     Raises ValueError for a rule that follows no gradient.
     """
-    if config.learning_rule != "backpropagation":
-        raise Refusal("pushes_without_gradient")
     activity = feed_forward(network, inputs)
-    delta = _delta(network, activity, targets, config, pushed.layer)[:, pushed.unit]
+    from_the_outputs = len(network.parameters.weights) - 1 - pushed.layer
+    blame = next(islice(blames(network, activity, targets, config), from_the_outputs, None))
+    delta = blame.delta[:, pushed.unit]
     below = activity.values[pushed.layer]
     if pushed.fan_in is None:
         moving = np.delete(below, list(held), axis=1) if held else below
@@ -75,21 +74,3 @@ def pushes(
         part = delta * below[:, pushed.fan_in]
     result: FloatArray = -learning_rate * part
     return result
-
-
-def _delta(
-    network: Network, activity: Activity, targets: FloatArray, config: Config, layer: int
-) -> FloatArray:
-    """How each row's loss changes with the weighted sums of a layer, (rows, units).
-
-    As in learning_rules.backpropagation, which averages over the rows before anyone can see them.
-    """
-    products = network.products.current()
-    error = losses.output_error(activity.outputs, targets)
-    delta = losses.LOSSES[config.loss, network.output_activation].delta(error, activity.outputs)
-    for above in range(len(network.parameters.weights) - 1, layer, -1):
-        handed_down = delta if config.error_rule == "exact" else error
-        error = products.error_below(handed_down, network.parameters.weights[above])
-        slope = ACTIVATIONS[network.hidden_activation].slope(activity.values[above])
-        delta = error * slope
-    return delta

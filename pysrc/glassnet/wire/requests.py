@@ -7,6 +7,7 @@ from typing import Annotated, TypedDict, TypeVar
 
 from glassnet.wire.answers import DigitAnswers, ExamineRequest, PartSizes, TruthTableAnswers
 from glassnet.wire.basics import Begun, Nothing, OfLab
+from glassnet.wire.blame import RowsBlamed, SeeBlameRequest
 from glassnet.wire.code import (
     CheckedGradient,
     ComparedRules,
@@ -138,6 +139,7 @@ class PageRequests(TypedDict, total=False):
     see_valley: Handler[SeeValleyRequest, Valley]
     # what it would answer with another weight, which is not set
     try_weight: Handler[TryWeightRequest, TruthTableAnswers]
+    see_blame: Handler[SeeBlameRequest, RowsBlamed]
     recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
     read_image: Handler[Brightness, NoInk | FoundInk]
     diagnose: Handler[DiagnoseRequest, Verdict]
