@@ -34,7 +34,9 @@ def test_a_table_is_told_as_when_it_is_examined_with_what_flows_forward_and_back
     np.testing.assert_equal(told["values"], examined["row_values"])
     np.testing.assert_equal(told["sums"], examined["row_sums"])
     assert told["inputs"].tolist() == examined["places"].reshape(-1).tolist()
-    np.testing.assert_allclose(told["errors"][-1], examined["outputs"] - examined["targets"])
+    np.testing.assert_allclose(
+        told["errors"][-1], (examined["outputs"] - examined["targets"]).reshape(-1)
+    )
     hidden, outputs = (len(bias) for bias in examined["biases"])
     weights = examined["weights"][1].reshape(hidden, outputs)
     back = told["handed_down"][1].reshape(-1, outputs) @ weights.T

@@ -18,7 +18,7 @@ from glassnet.refusals import Refusal
 from tests.core.builders import layered_network, random_network
 
 SIZES = (3, 4, 2, 3)
-PLAIN = Config(loss="squared_error", output_activation="sigmoid")
+PLAIN = Config(dataset="digits", loss="squared_error", output_activation="sigmoid")
 PAIRS = [("sigmoid", "squared_error"), ("softmax", "cross_entropy"), ("sigmoid", "cross_entropy")]
 
 
