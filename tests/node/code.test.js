@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as code from '../../web/tabs/code/state/code.js';
-import { begunWith, nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
+import { begunWith, gradientOf, nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
 import { frozen } from './frozen.js';
 import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from './recordings.js';
 
@@ -150,7 +150,7 @@ test('whoever comes from a lab begins at the first step, as closely as he looked
 test('whoever asks about a weight begins at its gradient, in the source', () => {
   const facts = { steps: [...recordingOf().steps.slice(0, 2), stepOf({ code: 'weight_gradient', section: 'backward', line: 4, shown: [{ name: 'gradient.weights[0]', value: 4 }] })] };
   const begun = (/** @type {number} */ layer) => {
-    const asked = begunWith(code.zoomed(recorded(), 'numbers'), { lab: 'xor', subject: 'example', part: 'train', index: 2 }, { layer, fan_in: 1, unit: 0 });
+    const asked = begunWith(code.zoomed(recorded(), 'numbers'), { lab: 'xor', subject: 'example', part: 'train', index: 2 }, gradientOf({ layer, fan_in: 1, unit: 0 }), 'source');
     return code.afterRecording(asked, recordingOf(facts), ABOUT);
   };
   const { zoom, line, place, begin_at: beginAt } = begun(0);

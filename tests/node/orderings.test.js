@@ -237,5 +237,5 @@ test('steps that were pressed while Python is busy are all made, in the order of
   const asked = page.asked.length;
   await goOn(page, page.press('step'), page.press('step'), page.set({ learning_rate: 0.2 }), page.press('step'));
   assert.equal(page.lab().iteration, 33);
-  assert.deepEqual(askedSince(page, asked), ['step', 'step', 'change_settings', 'step']);
+  assert.deepEqual(askedSince(page, asked), ['see_blame', 'step', 'see_blame', 'step', 'change_settings', 'see_blame', 'step']);
 });

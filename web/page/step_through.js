@@ -3,16 +3,17 @@
 import { byId } from '../parts/dom.js';
 import { begunWith } from '../tabs/code/state/code_subject.js';
 
-/** @import { Subject, WeightPlace } from '../tabs/code/state/code_subject.js' */
+/** @import { NumberPlace, Subject, Zoom } from '../tabs/code/state/code_subject.js' */
 /** @import { PageStore } from './state/page_state.js' */
 
 /**
  * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.
  * @param {PageStore} store
  * @param {Subject} subject
- * @param {WeightPlace} [weight] whose gradient is shown first, at its line in the source
+ * @param {NumberPlace} [number] that is shown first
+ * @param {Zoom} [zoom] how closely it is looked at, unless as before
  */
-export function stepThrough(store, subject, weight) {
-  store.set({ shown: 'code', code: begunWith(store.get().code, subject, weight) });
+export function stepThrough(store, subject, number, zoom) {
+  store.set({ shown: 'code', code: begunWith(store.get().code, subject, number, zoom) });
   byId('tab-code').focus({ preventScroll: true });
 }

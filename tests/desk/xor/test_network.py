@@ -30,6 +30,7 @@ from tests.page.xor_page import (
     sentence,
     unit_names,
     units,
+    update_once,
 )
 
 pytestmark = pytest.mark.every_browser  # each tells of pointers over SVG in its own way
@@ -146,6 +147,7 @@ def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor
     before = told.inner_text()
     press_key(xor, "Step")
     expect(told).not_to_have_text(before)  # updated, although the pointer has not moved
+    xor.keyboard.press("Escape")
     xor.mouse.move(0, 0)
     expect(sentence(xor, re.compile("^Row 4 goes in as 0 1 1"))).to_be_visible()
     weight, _ = network_numbers(xor)["h2", "a"]
@@ -196,7 +198,7 @@ def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
     fill(xor, "Learning rate", "2")
     expect(shown_number(xor, "Learning rate")).to_have_text("2.0")
     before = network_numbers(xor)
-    press(xor, "Step")
+    update_once(xor)
     expect(shown_number(xor, "Iteration")).to_have_text("1")
     until(xor, lambda: cost(xor).endswith("after 1 iteration"))
     after = network_numbers(xor)
@@ -293,7 +295,7 @@ def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
 
 
 def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:
-    press(xor, "Step")
+    update_once(xor)
     expect(shown_number(xor, "Iteration")).to_have_text("1")
     expect(status(xor, "Accuracy")).to_have_text(re.compile("after 1 iteration$"))
     before = predictions(xor)

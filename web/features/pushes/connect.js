@@ -3,6 +3,7 @@
 import { shownLab } from '../../lab/state/moment.js';
 import { stepThrough } from '../../page/step_through.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { gradientOf } from '../../tabs/code/state/code_subject.js';
 import { createPushesActions } from './actions.js';
 import { createPushesDialog } from './view/pushes_dialog.js';
 
@@ -20,7 +21,7 @@ export async function pushesConnector() {
 function connectPushes({ worker, store, labs, complain }) {
   const actions = createPushesActions(worker, store, labs, {
     onError: complain,
-    onStepThrough: (lab, index, weight) => stepThrough(store, { lab, subject: 'example', part: 'train', index }, weight),
+    onStepThrough: (lab, index, weight) => stepThrough(store, { lab, subject: 'example', part: 'train', index }, gradientOf(weight), 'source'),
   });
   const dialog = createPushesDialog(document.body, {
     onChoose: actions.choose,

@@ -28,7 +28,7 @@ export function createHandActions(worker, { labState, takeEffect, examine }) {
   async function change(lab, command, undoAfter) {
     const { progress, back } = await done(lab, command);
     const now = labState(lab);
-    takeEffect(lab, { ...afterProgress(now, progress), answers: now.answers && withSwitches(now.answers, [command]), undo: undoAfter(now, back) });
+    takeEffect(lab, { ...afterProgress(now, progress), made: undefined, answers: now.answers && withSwitches(now.answers, [command]), undo: undoAfter(now, back) });
     examine(lab);
   }
 

@@ -13,6 +13,7 @@ import { createExamining } from './examining.js';
 import { createHandActions } from './hand_actions.js';
 import { createLabSessions } from './lab_sessions.js';
 import { BROWSER_CLOCK } from './question.js';
+import { createShownSteps } from './shown_steps.js';
 import { branchOf } from './run_id.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
@@ -48,6 +49,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   const sessions = createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken });
   const { progressOf, takeSettings, keptSession, handedOver } = sessions;
   const { byHand, takeBack } = createHandActions(worker, { labState, takeEffect, examine });
+  const { step } = createShownSteps(worker, { labState, setLab, progressOf });
 
   /** @param {LabName} lab */
   function labState(lab) {
@@ -122,7 +124,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       case 'go_on_with': return goOnWith(lab, command.record);
       case 'undo': return undo(lab);
       case 'train': return train(lab, isWanted);
-      case 'step': return progressOf(lab, worker.request('step', { lab }));
+      case 'step': return step(lab);
       case 'set_parameter':
       case 'switch_unit': return await branchHere(lab) ? byHand(lab, command) : undefined; // the network that is shown, which may be an earlier one
       case 'open_link': return sessions.openLink(lab, command.link);
@@ -276,8 +278,13 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     if (labState(lab).moment && !await branchHere(lab)) return;
     if (!isWanted() || !labState(lab).opened || labState(lab).status === 'empty') return;
     for (const each of LABS) setLab(each, { training: each === lab });
-    setLab(lab, { heard_at: clock.now() });
+    setLab(lab, { heard_at: clock.now(), made: undefined });
     try {
+      if (labState(lab).pace === 'slow') { // what shows each update asks for the next one
+        await worker.request('pause', {});
+        takeEffect(lab, {});
+        return;
+      }
       await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }));
     } catch (error) {
       setLab(lab, { training: false });
@@ -443,8 +450,11 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
      * @param {LabState['pace']} pace
      */
     async setPace(lab, pace) {
+      const { pace: before, training } = labState(lab);
       setLab(lab, { pace });
-      if (labState(lab).training) await unlessStopped(worker.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
+      if (!training || pace === before) return;
+      if (pace === 'slow' || before === 'slow') await push(lab, { does: 'train' });
+      else await unlessStopped(worker.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
     },
     /**
      * @param {LabName} lab

@@ -14,6 +14,7 @@ const FIRST_ROW = 3;
 /** @typedef {import('./curve.js').Curve} Curve */
 /** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../../wire/protocol.js' */
 /** @import { Command } from './commands.js' */
+/** @import { MadeUpdate } from './made_update.js' */
 /** @import { Moment } from './moment.js' */
 /** @import { Judged, RefusedSetting } from './refused_settings.js' */
 /** @import { Checkpoint, KeptSession, UndoEntry } from './undo.js' */
@@ -110,7 +111,7 @@ const FIRST_ROW = 3;
  * @property {ConfigRecord} running the settings of this run; those that wait for a reset are only in config
  * @property {boolean} opened whether Python has a session for it
  * @property {boolean} training
- * @property {'full' | '200' | '30' | '5' | '1'} pace full speed, or this many updates a second
+ * @property {'full' | '200' | '30' | '5' | '1' | 'slow'} pace full speed, or this many updates a second, or each update shown in phases
  * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
  * @property {number[]} layer_sizes
  * @property {number} iteration
@@ -131,6 +132,7 @@ const FIRST_ROW = 3;
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked
+ * @property {MadeUpdate | undefined} made the last update that was made by itself, to be shown
  * @property {UndoEntry[]} undo oldest first
  * @property {Moment | undefined} moment the earlier moment that is looked at; undefined for the run as it is now
  * @property {{ id: string, begun_from?: { id: string, iteration: number } } | undefined} kept_as the kept run that this one is, and
@@ -165,6 +167,9 @@ export const FRESH = {
 
 /** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
+/** How long a phase of an update is shown, in slow motion, and how many there are. */
+export const PHASE_SECONDS = 1.2;
+const SLOW_PHASES = 4;
 /** The share that a slice keeps in the recent training each time a newer one is added. */
 const SLICE_MEMORY = 0.9;
 
@@ -209,6 +214,7 @@ export function freshLab(name, config) {
     view: { axes: [0, 1], fixed: [], output: 0, row: FIRST_ROW },
     grid: { seed: 1, mistakes_only: false },
     selected: undefined,
+    made: undefined,
     undo: [],
     kept_as: undefined,
     moment: undefined,
@@ -404,7 +410,7 @@ export function afterSlice(lab, progress, { samples, computing_seconds, time }) 
  * @param {LabState} lab
  */
 export function stepsPerSecond({ pace }) {
-  return pace === 'full' ? 0 : Number(pace);
+  return pace === 'full' ? 0 : pace === 'slow' ? 1 / (SLOW_PHASES * PHASE_SECONDS) : Number(pace);
 }
 
 /**

@@ -8,7 +8,7 @@ import { text } from '../../words/text.js';
 
 /** Which words of the glossary explain the numbers. @type {Record<string, string | undefined>} */
 const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };
-const PACES = /** @type {const} */ (['full', '200', '30', '5', '1']);
+const PACES = /** @type {const} */ (['full', '200', '30', '5', '1', 'slow']);
 
 /** A number in words, and what it was measured on, and when, where that must be said. @typedef {{ value: string, of: string }} ShownMeasure */
 
@@ -17,6 +17,7 @@ const PACES = /** @type {const} */ (['full', '200', '30', '5', '1']);
  * @property {boolean} enabled whether Python can train this lab now
  * @property {boolean} training
  * @property {typeof PACES[number]} pace
+ * @property {boolean} canBeSlow whether each update can be shown in phases
  * @property {boolean} isPast whether an earlier moment of the run is looked at, from which Train goes on
  * @property {boolean} isOnTheWay whether that moment is being trained again
  * @property {boolean} isMoving whether one moment after another is shown
@@ -56,6 +57,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   const reset = button('run.reset', 'when-open', onReset);
   const more = button('run.more', 'run-more', () => open(element.dataset.open === undefined));
   const pace = html('select', {}, ...PACES.map((choice) => html('option', { value: choice }, text(`run.pace_${choice}`))));
+  const slow = pace.options[PACES.indexOf('slow')];
   pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)), { signal: attached.signal });
   const paceLabel = html('label', { class: 'pace when-open', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
@@ -198,6 +200,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       step.disabled = !view.enabled || view.training;
       through.disabled = !view.enabled;
       reset.disabled = !view.enabled;
+      slow.hidden = slow.disabled = !view.canBeSlow;
       if (pace.value !== view.pace) pace.value = view.pace;
       setText(sentence, view.sentence);
       sentence.dataset.mood = view.mood;

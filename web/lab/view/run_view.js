@@ -40,6 +40,7 @@ export function runView(lab, phase) {
     enabled: isOpen && lab.status !== 'empty',
     training: lab.training,
     pace: lab.pace,
+    canBeSlow: lab.name === 'xor',
     sentence: isLong ? text(lab.training ? 'state.long_left' : 'state.takes_long', { sentence, duration: formatMinutes(toCome) }) : sentence,
     mood,
     isPast: lab.moment !== undefined,

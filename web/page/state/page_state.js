@@ -130,7 +130,7 @@ export function activeLab({ shown, code }) {
  */
 export function afterCrash(state) {
   const { python, labs: { xor, digits }, drawing, code } = state;
-  const closed = { training: false, opened: false, moment: undefined };
+  const closed = { training: false, opened: false, moment: undefined, made: undefined };
   return {
     ...state,
     python: { ...python, phase: 'crashed' },

@@ -21,7 +21,7 @@ export function createXorActions(store, labs) {
    */
   function chooseRow(row) {
     const inputs = Math.log2(String(lab().config.truth_table).split(' ').length);
-    labs.setLab('xor', { view: { ...lab().view, row, fixed: rowInputs(row, inputs) } });
+    labs.setLab('xor', { made: undefined, view: { ...lab().view, row, fixed: rowInputs(row, inputs) } });
     return labs.examine('xor');
   }
 
@@ -45,7 +45,7 @@ export function createXorActions(store, labs) {
     changeLayers: (edit) => labs.edit('xor', edit),
     /** @param {Partial<SurfaceView>} change */
     setView(change) {
-      labs.setLab('xor', { view: { ...lab().view, ...change } });
+      labs.setLab('xor', { made: undefined, view: { ...lab().view, ...change } });
       return labs.examine('xor');
     },
     chooseRow,

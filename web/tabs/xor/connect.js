@@ -38,10 +38,21 @@ export function connectXor(wires) {
     onClearPoints: xor.clearPoints,
     onPushes: (place) => store.set({ pushes: askedPushes('xor', place) }),
     onStepThrough: (row) => stepThrough(store, { lab: 'xor', subject: 'example', part: 'train', index: row }),
+    onPlaced: () => slowMotion.get()?.placed(),
   });
   const hand = createLatePart(wires, 'late.weight_hand', async () => {
     const { weightHandConnector } = await lateModule('features/weight_hand/connect.js', () => import('../../features/weight_hand/connect.js'));
     return (await weightHandConnector())(wires, tab.hand);
+  });
+  const slowMotion = createLatePart(wires, 'late.slow_motion', async () => {
+    const { slowMotionConnector } = await lateModule('features/slow_motion/connect.js', () => import('../../features/slow_motion/connect.js'));
+    return (await slowMotionConnector())(wires, tab.update_stage);
+  });
+  watchState(store, ({ labs: { xor } }) => [xor.made, xor.training && xor.pace === 'slow'], async () => {
+    const { made, training, pace } = store.get().labs.xor;
+    if (slowMotion.get() || !(made || (training && pace === 'slow'))) return;
+    await slowMotion.need();
+    if (!slowMotion.get()) labs.setLab('xor', { made: undefined }); // it cannot be shown
   });
   watchState(store, ({ labs: { xor: { selected } } }) => [selected?.fan_in !== undefined], () => {
     if (store.get().labs.xor.selected?.fan_in !== undefined) hand.need();
@@ -50,7 +61,9 @@ export function connectXor(wires) {
   return {
     /** @type {Connected['update']} */
     update(state, palette) {
-      tab.update(state, palette);
+      const showing = slowMotion.get()?.showing(state.labs.xor);
+      tab.update(state, palette, showing?.flow);
+      slowMotion.get()?.update(state, palette);
       hand.get()?.update(state, palette);
       tab.reveal();
     },

@@ -1,7 +1,7 @@
 // The Code tab: one recorded update, where in it one is, and which number one looks at.
 
 /** @import { PassStep, RecordedArray, Recording, Role, Term, Trouble, WrittenOut } from '../../../wire/protocol.js' */
-/** @import { About, CodeState, Pace, Place, WeightPlace, Zoom } from './code_subject.js' */
+/** @import { About, CodeState, NumberPlace, Pace, Place, WeightPlace, Zoom } from './code_subject.js' */
 
 /** @type {readonly Zoom[]} */
 export const ZOOMS = ['formula', 'numbers', 'source'];
@@ -33,22 +33,23 @@ export function afterRecording(code, recording, about) {
   const isAlike = before?.lines.length === recording.lines.length && before.lines.every((line, index) => line.line === recording.lines[index].line);
   const begun = atLine(fresh, isAlike ? code.line : recording.steps[0].line);
   if (code.from === 'error') return atLine(begun, recording.steps.find(({ section }) => section === 'error')?.line ?? begun.line);
-  return code.begin_at ? atGradient(begun, recording, code.begin_at) : begun;
+  return code.begin_at ? atNumber(begun, recording, code.begin_at) : begun;
 }
 
 /**
- * The state where the gradient of a weight is computed; the same object if it is nowhere.
+ * The state where a number is computed; the same object if it is nowhere. Where a step is of all layers, it shows each by itself.
  * @param {CodeState} code
  * @param {Recording} recording
- * @param {WeightPlace} weight
+ * @param {NumberPlace} number
  * @returns {CodeState}
  */
-function atGradient(code, recording, { layer, fan_in: fanIn, unit }) {
-  const name = fanIn < 0 ? 'bias_gradient' : 'weight_gradient';
-  const step = recording.steps.find((each) => each.code === name && each.layer === layer);
+function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
+  const step = recording.steps.find((each) => each.code === name && (each.layer === layer || each.layer < 0));
   if (!step) return code;
-  const [{ value }] = panesOf(recording, step);
-  return { ...atLine(code, step.line), place: { value, cell: [Math.max(fanIn, 0), unit], line: step.line } };
+  const panes = panesOf(recording, step);
+  const pane = panes.find((each) => each.layer === layer && each.kind === (fanIn < 0 ? 'biases' : 'weights')) ?? panes[0];
+  const cell = cellAt(recording, pane, Math.max(fanIn, 0) * pane.columns + unit);
+  return { ...atLine(code, step.line), place: { value: pane.value, cell, line: step.line } };
 }
 
 /**

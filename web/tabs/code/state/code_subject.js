@@ -39,13 +39,14 @@ const FIRST_EXAMPLE = 1;
  * @property {{ code: string, layer: number, apart: number }[] | undefined} compared every step by both error rules
  * @property {{ line: number, parts: PartOfLine[] } | undefined} opened the expressions of a line
  * @property {PackageSource | undefined} library the package's source, once it was asked for
- * @property {WeightPlace | undefined} begin_at the weight whose gradient the next recording begins with
+ * @property {NumberPlace | undefined} begin_at the number that the next recording begins with
  * @property {'' | 'beginning' | 'error'} from where the next recording is to begin: at the first update of the run, and there, perhaps, at the error
  * @property {{ file: string, line: number } | undefined} reading what is read of it instead of the line that runs
  */
 
 /** @typedef {{ files: { file: string, text: string }[], definitions: { name: string, file: string, line: number }[] }} PackageSource */
 /** @typedef {{ layer: number, fan_in: number, unit: number }} WeightPlace fan_in -1 is the bias */
+/** A number that a step gives. @typedef {WeightPlace & { step: string }} NumberPlace step: the code of the step; fan_in: -1 also for what is a unit's */
 /** A weight's gradient, and the same by trying. @typedef {WeightPlace & { gradient: number, central_difference: number }} GradientCheck */
 
 /**
@@ -107,11 +108,21 @@ export function withSubject(code, subject) {
  * The state when somebody comes to see an update: nothing is left of what was seen before but how it was looked at.
  * @param {CodeState} code
  * @param {Subject} subject
- * @param {WeightPlace} [begin_at] the weight whose gradient is shown first, in the source
+ * @param {NumberPlace} [begin_at] the number that is shown first
+ * @param {Zoom} [zoom] how closely, unless as before
  * @returns {CodeState}
  */
-export function begunWith({ zoom, pace }, subject, begin_at) {
-  return { ...nothingRecorded(), zoom: begin_at ? 'source' : zoom, pace, subject, begin_at };
+export function begunWith({ zoom: before, pace }, subject, begin_at, zoom = before) {
+  return { ...nothingRecorded(), zoom, pace, subject, begin_at };
+}
+
+/**
+ * The gradient of a weight, as a number of an update.
+ * @param {WeightPlace} weight
+ * @returns {NumberPlace}
+ */
+export function gradientOf(weight) {
+  return { ...weight, step: weight.fan_in < 0 ? 'bias_gradient' : 'weight_gradient' };
 }
 
 /**

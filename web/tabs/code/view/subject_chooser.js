@@ -16,6 +16,8 @@ import { codeText } from '../words/code_words.js';
 const NETWORKS = /** @type {const} */ (['xor', 'digits', 'shipped']);
 /** @typedef {typeof NETWORKS[number]} NetworkName */
 const DIGITS = 10;
+/** Below this cost little is left to correct. */
+const LITTLE = 0.05;
 
 /**
  * @param {Rules} rules
@@ -30,7 +32,8 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
   again.addEventListener('click', onAgain, { signal });
   const outdated = html('span', { class: 'code-newer' }, newest, ' ', again);
   const beginning = html('button', { type: 'button', class: 'small', 'data-hint': codeText('beginning.help') }, codeText('beginning'));
-  const small = html('p', { class: 'code-small', hidden: true }, codeText('beginning.why'), ' ', beginning);
+  const why = html('span');
+  const small = html('p', { class: 'code-small', hidden: true }, why, ' ', beginning);
   const now = html('button', { type: 'button', class: 'small', hidden: true, 'data-hint': codeText('now.help') }, codeText('now'));
   for (const [button, act] of /** @type {const} */ ([[beginning, onBeginning], [now, onNow]])) button.addEventListener('click', act, { signal });
   const network = menu('choose.network');
@@ -127,6 +130,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
       const { about, recording } = code;
       words.hidden = !about || !recording;
       small.hidden = isOld || !about?.iteration || code.subject.lab === 'shipped' || code.phase !== 'recorded';
+      setText(why, (recording?.outcome.cost_before ?? NaN) < LITTLE ? codeText('beginning.why') : '');
       now.hidden = !lab.moment || code.phase !== 'recorded';
       setText(sentence, about && recording ? aboutWords(about, recording.rows, tables) : '');
     },

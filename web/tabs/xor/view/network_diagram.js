@@ -18,6 +18,7 @@ import { paintSquares, squareLegends } from './unit_squares.js';
 import { createWeightLines } from './weight_lines.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_state.js' */
@@ -50,6 +51,7 @@ const ARROWS = 2.5;
  * @property {UnitPlace | undefined} selected
  * @property {number} scale of the lines, as LabState has it
  * @property {Float32Array | undefined} before what the outputs answered everywhere, before the weight in the hand was moved
+ * @property {Flow | undefined} flow what runs along the lines of an update that is shown, in place of the weights
  */
 
 /**
@@ -77,6 +79,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
   const lines = createWeightLines(edges);
   const knob = createLineKnob(stage, { onTry, onLetGo });
+  const marks = html('div', { class: 'unit-marks' });
+  const updateWords = html('div', { class: 'update-place' });
   const layerSizes = html('div', { class: 'layer-sizes' });
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'readout' });
@@ -84,7 +88,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }));
   const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }));
   const count = html('span');
-  const foot = html('div', { class: 'network-foot' }, readout,
+  const foot = html('div', { class: 'network-foot' }, updateWords, readout,
     html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, termWord('network', text('xor.network')), removeLayer, count, addLayer),
       createPictureButton({ title: text('xor.network'), data: () => drawn && networkTable(drawn.answers) })),
     more, html('div', { class: 'legends' }, lines.legend, squares));
@@ -209,7 +213,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     const steppers = hidden().map((_, layer) => sizeStepper(layer));
     const elements = cards.map((layer) => layer.map((card) => card.element));
     const inOrder = elements.flatMap((units, layer) => [...(layer === last ? asks : []), ...(areApart && steppers[layer - 1] ? [steppers[layer - 1]] : []), ...units]);
-    refill(stage, edges, arrows, ...inOrder, ...pageButtons(), knob.element);
+    refill(stage, edges, arrows, ...inOrder, ...pageButtons(), marks, knob.element);
     refill(layerSizes, ...(areApart ? [] : steppers));
     squares.replaceChildren(...squareLegends(answers));
     setTerms(count, text('xor.layers', { count: hidden().length }));
@@ -325,7 +329,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     return arrows.replaceChildren(...rowWay(layout.places, stage.clientWidth, inWindow - stage.getBoundingClientRect().top));
   }
 
-  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(drawn.answers.weights, drawn.palette.signed, drawn.scale));
+  const linesDrawing = createVisibleDrawing(stage, () => lines.paint(drawn.answers.weights, drawn.palette.signed, drawn.scale, drawn.flow));
   const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(drawn.answers, cards.map((each) => each.map(({ canvas }) => canvas)), first, drawn.palette.surfaceTable));
   const resized = new ResizeObserver(() => {
     if (!drawn || !stage.clientWidth) return;
@@ -354,6 +358,20 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     },
     /** Takes the weight in the hand, whose line gets the knob. */
     hold: knob.hold,
+    /** Where an update that is shown has its words, and its numbers at the units. */
+    updateWords,
+    marks,
+    /**
+     * Where a unit stands on the stage, whether it is large enough for words, and outputs stand close below each other; undefined if it is
+     * not drawn.
+     * @param {number} layer 0 comes after the inputs
+     * @param {number} unit
+     */
+    placeOf(layer, unit) {
+      const at = unit - (first[layer + 1] ?? 0);
+      const place = layout.places[layer + 1]?.[at];
+      return place && { ...place, isNamed: !cards[layer + 1][at].element.classList.contains('unnamed'), isLow: layout.answers === 'beside' };
+    },
     /** The row stands elsewhere beside the network. */
     rowMoved() {
       if (drawn) drawArrows();

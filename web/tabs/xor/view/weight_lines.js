@@ -2,11 +2,12 @@
 // only the strongest of each unit are drawn, and all of them of the unit that is pointed at.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
-import { svg } from '../../../parts/dom.js';
+import { setAttributes, svg } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
 import { formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
+/** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
 /** @import { Place } from '../state/network_layout.js' */
 
@@ -164,14 +165,17 @@ export function createWeightLines(edges) {
      */
     middleOf: ({ layer, unit, fan_in }) => [...lines, ...strongest.flat(), ...extra].find((line) => line.layer === layer && line.to === unit && line.from === fan_in)?.middle,
     /**
-     * Draws every line in the colour and width of its weight.
+     * Draws every line in the colour and width of its weight, or of what flows along it.
      * @param {ArrayLike<number>[]} weights by layer
      * @param {(value: number) => string} color of a value from -1 to 1
-     * @param {number} full the weight whose line is widest
+     * @param {number} scale the weight whose line is widest
+     * @param {Flow} [flow] in place of the weights
      */
-    paint(weights, color, full) {
-      legend.update('signed', formatSmall(-full), formatSmall(full));
-      const weightOf = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => weights[layer][from * sizes[layer + 1] + to];
+    paint(weights, color, scale, flow) {
+      const full = flow ? flow.full || 1 : scale; // 1 where nothing flows
+      setAttributes(edges, { 'data-flow': flow?.kind ?? '' });
+      legend.update('signed', formatSmall(-scale), formatSmall(scale));
+      const weightOf = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => (flow?.along ?? weights)[layer][from * sizes[layer + 1] + to];
       for (const slots of strongest) {
         const { layer, to } = slots[0];
         const size = (/** @type {number} */ from) => Math.abs(weightOf(layer, from, to));

@@ -2,6 +2,7 @@
 
 import { withSwitches } from '../../../lab/state/commands.js';
 import { fittedView } from '../../../lab/state/lab_state.js';
+import { shownAnswers } from '../../../lab/state/made_update.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
@@ -16,6 +17,7 @@ import { createUnitInspector } from './unit_inspector.js';
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { SurfaceView, UnitPlace } from '../../../lab/state/lab_state.js' */
+/** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 
@@ -40,7 +42,8 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onCopyPoints: () => void,
  *   onClearPoints: () => void,
  *   onStepThrough: (row: number) => void,
- * }} callbacks
+ *   onPlaced: () => void,
+ * }} callbacks onPlaced: units stand elsewhere
  */
 export function createXorTab({ hero, charts }, limits, callbacks) {
   const table = createTruthTable(hero, limits, callbacks);
@@ -48,7 +51,10 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
     ...callbacks,
     onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
     rowHeight: () => (book.form() === 'table' ? table.rowHeight() : undefined),
-    onPlaced: () => putInspector(),
+    onPlaced() {
+      putInspector();
+      callbacks.onPlaced();
+    },
   });
   const inspector = createUnitInspector(hero, {
     ...callbacks,
@@ -87,15 +93,19 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   return {
     /** Where the weight that is chosen is shown in the hand. */
     hand: inspector.hand,
+    /** Where an update that is shown has its words and its numbers. */
+    update_stage: { words: diagram.updateWords, marks: diagram.marks, placeOf: diagram.placeOf },
     /** Brings into view what was chosen last, once all of it is shown. */
     reveal: inspector.reveal,
     /**
      * @param {PageState} state
      * @param {Palette} palette
+     * @param {Flow} [flow] what runs along the lines of an update that is shown
      */
-    update({ hand, labs: { xor: lab } }, palette) {
+    update({ hand, labs: { xor: lab } }, palette, flow) {
       const { config, running, view, selected, curves: { trained, validated, before } } = lab;
-      const answers = lab.answers && withSwitches(lab.answers, lab.waiting);
+      const seen = shownAnswers(lab);
+      const answers = seen && withSwitches(seen, lab.waiting);
       const isTable = config.dataset === 'truth_table';
       const targets = String(config.truth_table);
       const inputs = isTable ? Math.log2(targets.split(' ').length) : 0;
@@ -106,7 +116,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
       const moved = hand && hand.tried !== hand.was ? hand.before.surfaces[hand.before.surfaces.length - 1] : undefined;
       diagram.hold(hand);
-      const wanted = [answers ?? config, view, selected, palette, hand?.place, moved];
+      const wanted = [answers ?? config, view, selected, palette, hand?.place, moved, flow];
       if (wanted.every((value, index) => value === drawn[index])) return;
       const isBlank = !lab.opened || lab.status === 'empty';
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
@@ -114,7 +124,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       drawn = wanted;
       const now = shown.view === view ? shown : { ...shown, view: fittedView(view, shown.layer_sizes[0]) };
       opened = selected;
-      diagram.update({ answers: now, palette, selected, scale: lab.weight_scale, before: moved });
+      diagram.update({ answers: now, palette, selected, scale: lab.weight_scale, before: moved, flow });
       surface.update(shown, palette, selected, moved);
       inspector.update(now, selected, palette);
       if (opened !== placed) putInspector();

@@ -1,0 +1,189 @@
+"""One update in the picture: its four phases, slow motion, and the way into Step through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.page.actions import button, choose, press, shown_number, within_reach
+from tests.page.boxes import fits_across
+from tests.page.xor_page import open_unit, predictions, units
+
+MINUS = "\u2212"
+PHASES = ("Forward", "Compare", "Blame", "Nudge")
+
+
+def value(written: str) -> float:
+    return float(written.replace(MINUS, "-"))
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("region", name=re.compile("^Update [0-9,]+ in the picture$"))
+
+
+def phase(page: Page, name: str) -> Locator:
+    return panel(page).get_by_role("button", name=re.compile(name))
+
+
+def said(page: Page, words: str | re.Pattern[str]) -> Locator:
+    """What is said of the phase, in the place of the question."""
+    return (
+        page.get_by_role("region", name="Question and settings")
+        .get_by_role("status")
+        .filter(has_text=words)
+    )
+
+
+def number(page: Page, name: str | re.Pattern[str]) -> Locator:
+    return page.get_by_role("group", name="The network").get_by_role("button", name=name)
+
+
+def is_shown(page: Page, name: str) -> None:
+    expect(phase(page, name)).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.fixture
+def still(xor: Page) -> Iterator[Page]:
+    """Give the lab to a person who wants nothing to move by itself."""
+    xor.emulate_media(reduced_motion="reduce")
+    yield xor
+    xor.emulate_media(reduced_motion="no-preference")
+
+
+def test_a_step_is_made_at_once_and_shown_in_four_phases(xor: Page) -> None:
+    before = predictions(xor)
+    press(xor, "Step")
+    expect(shown_number(xor, "Iteration")).to_have_text("1")
+    expect(said(xor, "Before update 1, row 4 goes in: 0 1 1.")).to_be_visible()
+    assert predictions(xor) == before
+    for name in PHASES:
+        is_shown(xor, name)
+    expect(said(xor, re.compile("^All 8 rows together moved every weight a little"))).to_be_visible()
+    assert predictions(xor) != before
+    press(xor, "Step")
+    expect(said(xor, "Before update 2,")).to_be_visible()
+    xor.keyboard.press("Escape")
+    expect(panel(xor)).to_have_count(0)
+    expect(said(xor, "Before")).to_have_count(0)
+
+
+def test_where_nothing_is_to_move_each_phase_waits_to_be_asked_for_by_keyboard(still: Page) -> None:
+    press(still, "Step")
+    is_shown(still, "Forward")
+    following = panel(still).get_by_role("button", name="Next")
+    following.focus()
+    for name in PHASES[1:]:
+        still.keyboard.press("Enter")
+        is_shown(still, name)
+    expect(following).to_be_hidden()
+    phase(still, "Compare").press("Enter")
+    expect(
+        said(still, re.compile(r"^The outputs say 0\.\d\d and 0\.\d\d and should say 0 and 0\."))
+    ).to_be_visible()
+    panel(still).get_by_role("button", name="Close").press("Enter")
+    expect(panel(still)).to_have_count(0)
+
+
+def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
+    opened = open_unit(still, "a")
+    weight = opened.get_by_role("spinbutton", name=re.compile("h1"))
+    before = float(weight.input_value())
+    press(still, "Step")
+    phase(still, "Nudge").click()
+    changed = said(still, re.compile(r"from h1 to a for example from (\S+) to (\S+)\.")).inner_text()
+    was, now = re.findall(rf"{MINUS}?\d\.\d{{3}}", changed)
+    assert value(was) == pytest.approx(before, abs=5e-4)
+    expect(weight).to_have_value(now.replace(MINUS, "-"))
+    opened.get_by_role("button", name=re.compile("^Close")).click()
+
+
+@pytest.mark.parametrize(
+    ("name", "mark", "title"),
+    [
+        ("Forward", re.compile("^h2 adds up to ([^:]+):"), re.compile("^weighted sum of h2: ")),
+        ("Blame", re.compile("^Error of h2: ([^,]+),"), re.compile("^error of h2: ")),
+        ("Compare", re.compile("^Error of b: ([^,]+),"), re.compile("^error of output b: ")),
+    ],
+)
+def test_a_number_leads_to_the_same_number_in_step_through(
+    still: Page, name: str, mark: re.Pattern[str], title: re.Pattern[str]
+) -> None:
+    press(still, "Step")
+    phase(still, name).click()
+    shown = number(still, mark)
+    label = shown.get_attribute("aria-label") or ""
+    found = mark.search(label)
+    assert found
+    shown.click()
+    through = still.get_by_role("tabpanel", name=re.compile("^Code"))
+    expect(through.get_by_text("after iteration 0")).to_be_visible()
+    same = through.get_by_text(title).first.inner_text().split(": ")[1]
+    assert value(same) == pytest.approx(value(found[1]), rel=0.06, abs=5e-3)
+    press(still, "Back to now")
+    still.get_by_role("tab", name="XOR", exact=True).click()
+    is_shown(still, name)
+
+
+def test_in_slow_motion_one_update_follows_another_until_it_is_paused(xor: Page) -> None:
+    choose(xor, "Pace", "slow motion")
+    press(xor, "Train")
+    expect(said(xor, "Before update 1,")).to_be_visible()
+    expect(said(xor, "Before update 2,")).to_be_visible()
+    expect(shown_number(xor, "Iteration")).to_have_text("2")
+    xor.keyboard.press("Escape")
+    expect(button(xor, "Train")).to_be_visible()
+    expect(panel(xor)).to_have_count(0)
+    expect(shown_number(xor, "Iteration")).to_have_text("2")
+    choose(xor, "Pace", "full speed")
+    press(xor, "Train")
+    expect(shown_number(xor, "Iteration")).to_have_text("2,000")
+
+
+def test_another_pace_takes_over_from_slow_motion(xor: Page) -> None:
+    choose(xor, "Pace", "slow motion")
+    press(xor, "Train")
+    is_shown(xor, "Compare")
+    choose(xor, "Pace", "full speed")
+    expect(shown_number(xor, "Iteration")).to_have_text("2,000")
+    expect(panel(xor)).to_have_count(0)
+
+
+def test_of_points_the_one_that_is_answered_worst_is_followed(still: Page) -> None:
+    choose(still, "What is learnt", "points in the plane")
+    press(still, "Step")
+    expect(
+        said(still, re.compile(r"^Before update 1, the point that it got most wrong goes in, at \("))
+    ).to_be_visible()
+    phase(still, "Blame").click()
+    expect(said(still, "gets the most blame")).to_be_visible()
+    expect(number(still, re.compile("^Error of "))).to_have_count(units(still).count())
+
+
+def test_a_rule_that_tries_a_random_move_blames_nobody(still: Page) -> None:
+    choose(
+        within_reach(still.get_by_label("Learning function", exact=True)).page,
+        "Learning function",
+        "perturbation",
+    )
+    press(still, "Step")
+    is_shown(still, "Forward")
+    expect(phase(still, "Blame")).to_have_count(0)
+    phase(still, "Nudge").click()
+    expect(said(still, re.compile("^A random move was tried both ways"))).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 568), (844, 390)])
+def test_its_words_are_seen_with_it_in_every_window(still: Page, size: tuple[int, int]) -> None:
+    before = still.viewport_size
+    assert before
+    still.set_viewport_size({"width": size[0], "height": size[1]})
+    press(still, "Step")
+    for name in PHASES:
+        phase(still, name).click()
+        fits_across(still)
+        still.evaluate("scrollTo(0, 0)")
+        expect(said(still, re.compile("."))).to_be_in_viewport(ratio=1)
+    still.set_viewport_size(before)

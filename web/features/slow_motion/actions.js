@@ -1,0 +1,97 @@
+// What a person can do with an update that is shown: wait for its phases, choose one, end it, follow a number into Step through. In slow
+// motion the next update is made when the last phase has been seen.
+
+import { PHASE_SECONDS } from '../../lab/state/lab_state.js';
+import { phasesOf, shownUpdate } from '../../lab/state/made_update.js';
+import { shownIteration } from '../../lab/state/moment.js';
+import { createMomentActions } from '../time_machine/actions.js';
+import { phaseAfter, showingOf, subjectOf } from './state.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Complain } from '../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { Clock } from '../../lab/actions/question.js' */
+/** @import { MadeUpdate, Phase } from '../../lab/state/made_update.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { NumberPlace, Subject } from '../../tabs/code/state/code_subject.js' */
+/** @import { Mark } from './state.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {{ clock: Clock, isStill: () => boolean, onError: Complain, onStepThrough: (subject: Subject, number: NumberPlace) => void }} page isStill:
+ *   whether a person wants nothing to move by itself; onStepThrough: shows a number of an update in Step through
+ */
+export function createSlowMotion(worker, store, labs, { clock, isStill, onError, onStepThrough }) {
+  const moments = createMomentActions(worker, store, labs, { onError });
+  const lab = () => store.get().labs.xor;
+  const isSlow = () => lab().training && lab().pace === 'slow';
+  /** @type {number | undefined} */
+  let timer;
+  /** What the timer waits for. @type {MadeUpdate | undefined} */
+  let awaited;
+  let isStepping = false;
+
+  /** Makes the next update, in slow motion. */
+  async function step() {
+    if (isStepping || !isSlow()) return;
+    isStepping = true;
+    await labs.step('xor').catch(() => {}); // Python has stopped, which a notice says
+    isStepping = false;
+    follow();
+  }
+
+  /** Goes on by itself, when the phase has been seen. */
+  function follow() {
+    const made = shownUpdate(lab());
+    if (made && made.plays && isStill()) {
+      set(made, { plays: false });
+      return;
+    }
+    if (made === awaited && (made || !isSlow())) return;
+    clock.clearTimeout(timer);
+    awaited = made;
+    if (!made) step();
+    else if (made.plays && (phaseAfter(phasesOf(made), made.phase) || isSlow())) timer = clock.setTimeout(next, 1000 * PHASE_SECONDS);
+  }
+
+  /**
+   * @param {MadeUpdate} made
+   * @param {Partial<MadeUpdate>} change
+   */
+  function set(made, change) {
+    labs.setLab('xor', { made: { ...made, ...change } });
+  }
+
+  /** Shows the next phase; after the last one, in slow motion, the next update is made. */
+  function next() {
+    const made = shownUpdate(lab());
+    const phase = made && phaseAfter(phasesOf(made), made.phase);
+    if (made && phase) set(made, { phase });
+    else step();
+  }
+
+  return {
+    follow,
+    next,
+    /** @param {Phase} phase to be shown, until another one is chosen */
+    choose(phase) {
+      const made = shownUpdate(lab());
+      if (made) set(made, { phase, plays: false });
+    },
+    /** Shows the network as it is now. */
+    async end() {
+      if (isSlow()) await labs.pause();
+      labs.setLab('xor', { made: undefined });
+    },
+    /** @param {Mark} mark whose number is shown in Step through, which looks back to before the update */
+    async stepThrough({ number }) {
+      const showing = showingOf(lab());
+      if (!showing) return;
+      const before = showing.made.iteration - 1;
+      await moments.lookAt('xor', before);
+      if (shownIteration(lab()) === before) onStepThrough(subjectOf(showing), number);
+    },
+  };
+}

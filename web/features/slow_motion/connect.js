@@ -1,0 +1,63 @@
+// Connects an update in the picture with its actions; loaded when one is first made by itself.
+
+import { watchState } from '../../page/state/store.js';
+import { stepThrough } from '../../page/step_through.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createSlowMotion } from './actions.js';
+import { showingOf } from './state.js';
+import { createUnitMarks } from './view/unit_marks.js';
+import { createUpdatePanel } from './view/update_panel.js';
+
+/** @import { LabState, XorAnswers } from '../../lab/state/lab_state.js' */
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { Showing } from './state.js' */
+/** @import { Standing } from './view/unit_marks.js' */
+
+/** What connects it, once its styles are there. */
+export async function slowMotionConnector() {
+  await lateStyles('features/slow_motion/styles.css');
+  return connectSlowMotion;
+}
+
+/**
+ * @param {Wires} wires
+ * @param {{ words: HTMLElement, marks: HTMLElement, placeOf: (layer: number, unit: number) => Standing | undefined }} stage words: where its
+ *   phases stand; marks: where numbers stand, above the units
+ */
+function connectSlowMotion({ worker, store, labs, clock, complain }, { words, marks, placeOf }) {
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const actions = createSlowMotion(worker, store, labs, {
+    clock, isStill: () => still.matches, onError: complain, onStepThrough: (subject, number) => stepThrough(store, subject, number),
+  });
+  watchState(store, ({ labs: { xor } }) => [xor.made, xor.iteration, xor.moment, xor.training, xor.pace], actions.follow);
+  actions.follow();
+  const panel = createUpdatePanel({ band: /** @type {HTMLElement} */ (byId('ask').firstElementChild), foot: words }, { onPhase: actions.choose, onNext: actions.next, onEnd: actions.end });
+  const units = createUnitMarks(marks, { placeOf, onNumber: actions.stepThrough });
+  /** What was shown last, and of which lab. @type {{ of: unknown[], showing: Showing | undefined }} */
+  let last = { of: [], showing: undefined };
+
+  return {
+    /**
+     * The same object as long as nothing of it changes.
+     * @param {LabState<XorAnswers>} lab
+     */
+    showing(lab) {
+      const of = [lab.made, lab.iteration, lab.moment, lab.made?.phase === 'nudge' && lab.answers];
+      if (!of.every((each, index) => each === last.of[index]) || !last.of.length) last = { of, showing: showingOf(lab) };
+      return last.showing;
+    },
+    placed: units.placed,
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ labs: { xor } }, palette) {
+      const showing = this.showing(xor);
+      panel.update(showing, xor.training && xor.pace === 'slow');
+      units.update(showing, palette);
+    },
+  };
+}

@@ -1,0 +1,185 @@
+// One update in the picture: what each phase shows of it, along every line and at every unit, for the row that is followed.
+
+import { shownUpdate } from '../../lab/state/made_update.js';
+
+/** @import { LabState, XorAnswers } from '../../lab/state/lab_state.js' */
+/** @import { MadeUpdate, Phase } from '../../lab/state/made_update.js' */
+/** @import { NumberPlace, Subject } from '../../tabs/code/state/code_subject.js' */
+
+/**
+ * A number at a unit.
+ * @typedef {object} Mark
+ * @property {number} layer 0 comes after the inputs
+ * @property {number} unit
+ * @property {'sum' | 'value' | 'error' | 'change'} kind
+ * @property {number} value
+ * @property {number} share of the largest in its layer, 0 to 1
+ * @property {NumberPlace} number where Step through has it
+ */
+
+/**
+ * @typedef {object} Flow
+ * @property {'forward' | 'back' | 'change'} kind
+ * @property {Float64Array[]} along each line: arrays like those of the weights
+ * @property {number} full what is drawn widest
+ */
+
+/**
+ * @typedef {object} Showing
+ * @property {MadeUpdate} made
+ * @property {number} row of the training data that is followed
+ * @property {Flow} flow
+ * @property {Mark[]} marks
+ */
+
+/**
+ * The row that is followed: of a table the one that runs through, of points the one that is answered worst.
+ * @param {XorAnswers} before
+ */
+export function followedRow({ config, view, rows, outputs, targets }) {
+  if (config.dataset === 'truth_table') return view.row;
+  const width = outputs.length / rows;
+  let worst = 0;
+  let most = -1;
+  for (let row = 0; row < rows; row += 1) {
+    const off = errorsOf(outputs, targets, row, width).reduce((sum, error) => sum + error ** 2, 0);
+    if (off > most) [worst, most] = [row, off];
+  }
+  return worst;
+}
+
+/**
+ * What each output answers to a row, less its target.
+ * @param {Float64Array} outputs
+ * @param {Float64Array} targets
+ * @param {number} row
+ * @param {number} width
+ */
+function errorsOf(outputs, targets, row, width) {
+  return partOf(outputs, row, width).map((value, output) => value - targets[row * width + output]);
+}
+
+/**
+ * @param {Float64Array} rows
+ * @param {number} row
+ * @param {number} width
+ */
+function partOf(rows, row, width) {
+  return rows.subarray(row * width, (row + 1) * width);
+}
+
+/**
+ * What is shown of the update that was made; undefined if none is shown. In its last phase what has changed is, once that is known.
+ * @param {LabState<XorAnswers>} lab
+ * @returns {Showing | undefined}
+ */
+export function showingOf(lab) {
+  const made = shownUpdate(lab);
+  if (!made) return undefined;
+  const row = followedRow(made.before);
+  const after = lab.answers?.iteration === made.iteration ? lab.answers : made.before;
+  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after) };
+}
+
+/**
+ * @param {MadeUpdate} made
+ * @param {number} row
+ * @param {XorAnswers} after
+ * @returns {Flow}
+ */
+function flowOf({ phase, before: { weights, layer_sizes: sizes }, flow }, row, after) {
+  const kind = phase === 'forward' ? 'forward' : phase === 'nudge' ? 'change' : 'back';
+  const along = weights.map((layer, at) => {
+    const [below, width] = [sizes[at], sizes[at + 1]];
+    if (phase === 'nudge') return layer.map((weight, index) => after.weights[at][index] - weight);
+    if (phase === 'forward') {
+      const from = at === 0 ? partOf(flow.inputs, row, below) : partOf(flow.values[at - 1], row, below);
+      return layer.map((weight, index) => weight * from[Math.floor(index / width)]);
+    }
+    if (phase === 'compare' || at === 0) return new Float64Array(layer.length); // nothing is blamed for the inputs
+    const down = partOf(flow.handed_down[at], row, width);
+    return layer.map((weight, index) => weight * down[index % width]);
+  });
+  const largest = Math.max(...along.map((layer) => layer.reduce((most, value) => Math.max(most, Math.abs(value)), 0)));
+  return { kind, along, full: kind === 'change' ? 2 * largest : largest }; // many change alike
+}
+
+/**
+ * @param {MadeUpdate} made
+ * @param {number} row
+ * @param {XorAnswers} after
+ * @returns {Mark[]}
+ */
+function marksOf({ phase, before, flow }, row, after) {
+  const { layer_sizes: sizes, outputs, targets, config } = before;
+  const last = sizes.length - 2;
+  const ofUnits = (/** @type {number} */ layer, /** @type {Mark['kind']} */ kind, /** @type {Float64Array} */ values, /** @type {string} */ step) => (
+    withShares(Array.from(values, (value, unit) => ({ layer, unit, kind, value, share: 0, number: { step, layer, fan_in: -1, unit } }))));
+  const errorsOfOutputs = () => ofUnits(last, 'error', errorsOf(outputs, targets, row, sizes[last + 1]), 'output_error');
+  const layers = sizes.slice(1).map((width, layer) => ({ width, layer }));
+  switch (phase) {
+    case 'forward': return layers.flatMap(({ width, layer }) => (config.dataset === 'truth_table'
+      ? ofUnits(layer, 'sum', partOf(flow.sums[layer], row, width), layer === last ? 'logits' : 'weighted_sum')
+      : ofUnits(layer, 'value', partOf(flow.values[layer], row, width), layer === last ? 'outputs' : 'activation')));
+    case 'compare': return errorsOfOutputs();
+    case 'blame': return [
+      ...layers.slice(0, -1).flatMap(({ width, layer }) => ofUnits(layer, 'error', partOf(flow.errors[layer], row, width), 'error_below')), ...errorsOfOutputs()];
+    case 'nudge': return layers.flatMap(({ width, layer }) => withShares(Array.from({ length: width }, (_, unit) => (
+      largestChange(before, after, layer, unit, width)))));
+  }
+}
+
+/**
+ * The weight into a unit that moved most.
+ * @param {XorAnswers} before
+ * @param {XorAnswers} after
+ * @param {number} layer
+ * @param {number} unit
+ * @param {number} width
+ * @returns {Mark}
+ */
+function largestChange(before, after, layer, unit, width) {
+  const step = before.config.learning_rule === 'perturbation' ? 'move' : 'new_parameters';
+  let value = 0;
+  let most = 0;
+  for (let from = 0; from < before.layer_sizes[layer]; from += 1) {
+    const change = after.weights[layer][from * width + unit] - before.weights[layer][from * width + unit];
+    if (Math.abs(change) > Math.abs(value)) [value, most] = [change, from];
+  }
+  return { layer, unit, kind: 'change', value, share: 0, number: { step, layer, fan_in: most, unit } };
+}
+
+/**
+ * @param {Mark[]} marks of a layer
+ * @returns {Mark[]}
+ */
+function withShares(marks) {
+  const most = Math.max(...marks.map(({ value }) => Math.abs(value)));
+  return marks.map((mark) => ({ ...mark, share: most > 0 ? Math.abs(mark.value) / most : 0 }));
+}
+
+/**
+ * The mark whose number is farthest from 0, of the hidden units if there are any.
+ * @param {Mark[]} marks
+ * @param {number} last the layer of the outputs
+ */
+export function largestMark(marks, last) {
+  const hidden = marks.filter(({ layer }) => layer < last);
+  return (hidden.length ? hidden : marks).reduce((most, mark) => (Math.abs(mark.value) > Math.abs(most.value) ? mark : most));
+}
+
+/**
+ * What Step through shows of a phase: the row alone, or in the last one the update of the batch.
+ * @param {Showing} showing
+ * @returns {Subject}
+ */
+export function subjectOf({ made, row }) {
+  return made.phase === 'nudge' ? { lab: 'xor', subject: 'batch' } : { lab: 'xor', subject: 'example', part: 'train', index: row };
+}
+
+/**
+ * The phase that comes after another; undefined after the last.
+ * @param {Phase[]} phases
+ * @param {Phase} phase
+ */
+export const phaseAfter = (phases, phase) => phases[phases.indexOf(phase) + 1];

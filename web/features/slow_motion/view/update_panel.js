@@ -1,0 +1,82 @@
+// The words to an update in the picture: a sentence to each phase in the place of the question, below it the phases to choose from, the
+// way on and the way out.
+
+import { phasesOf } from '../../../lab/state/made_update.js';
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { slowText } from '../words.js';
+import { updateInWords } from './update_words.js';
+
+/** @import { Phase } from '../../../lab/state/made_update.js' */
+/** @import { Showing } from '../state.js' */
+
+/**
+ * @param {{ band: HTMLElement, foot: HTMLElement }} places band: where a question stands; foot: below the network
+ * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void }} callbacks
+ */
+export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const phases = html('div', { class: 'phases', role: 'group' });
+  const sentence = html('p', { class: 'phase-sentence', role: 'status' });
+  const next = html('button', { type: 'button', class: 'small', 'data-hint': slowText('update.next_help') }, slowText('update.next'));
+  const close = html('button', { type: 'button', class: 'small', 'aria-label': slowText('update.close'), 'data-hint': slowText('update.close_help') }, '✕');
+  const panel = html('div', { class: 'update-panel', role: 'region' }, phases, html('div', { class: 'update-acts' }, next, close));
+  /** @type {Map<Phase, HTMLButtonElement>} */
+  let buttons = new Map();
+  let shown = '';
+
+  next.addEventListener('click', onNext, { signal });
+  close.addEventListener('click', onEnd, { signal });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && panel.isConnected && !event.defaultPrevented && !document.querySelector('dialog[open]')) onEnd();
+  }, { signal });
+
+  /** @param {Phase[]} all */
+  function putPhases(all) {
+    if (all.join() === shown) return;
+    shown = all.join();
+    buttons = new Map(all.map((phase, index) => {
+      const button = html('button', { type: 'button' }, html('span', { class: 'phase-number', 'aria-hidden': 'true' }, String(index + 1)), ...(phase === 'blame' ? [way(phase)] : []), slowText(`update.${phase}`), ...(phase === 'forward' ? [way(phase)] : []));
+      setHint(button, slowText(`update.${phase}_help`));
+      button.addEventListener('click', () => onPhase(phase), { signal });
+      return [phase, button];
+    }));
+    phases.replaceChildren(...buttons.values());
+  }
+
+  /** @param {'forward' | 'blame'} phase in which something flows, this way */
+  function way(phase) {
+    return html('span', { class: 'phase-way', 'aria-hidden': 'true' }, slowText(`update.way_${phase}`));
+  }
+
+  return {
+    /**
+     * @param {Showing | undefined} showing
+     * @param {boolean} isSlow whether the next update comes after this one
+     */
+    update(showing, isSlow) {
+      if (!showing) {
+        panel.remove();
+        sentence.remove();
+        return;
+      }
+      const { made } = showing;
+      const all = phasesOf(made);
+      putPhases(all);
+      panel.setAttribute('aria-label', slowText('update.label', { iteration: made.iteration }));
+      phases.setAttribute('aria-label', slowText('update.phases', { iteration: made.iteration }));
+      for (const [phase, button] of buttons) button.setAttribute('aria-pressed', String(phase === made.phase));
+      sentence.setAttribute('aria-live', isSlow && made.plays ? 'off' : 'polite'); // else nothing else could be heard
+      setText(sentence, updateInWords(showing));
+      next.hidden = !isSlow && made.phase === all[all.length - 1];
+      if (panel.isConnected) return;
+      foot.append(panel);
+      band.prepend(sentence);
+    },
+    destroy() {
+      attached.abort();
+      panel.remove();
+      sentence.remove();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// An update in words: a sentence to each phase, and what is said of a number at a unit.
+
+import { formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
+import { unitNames } from '../../../words/unit_names.js';
+import { largestMark } from '../state.js';
+import { slowText } from '../words.js';
+
+/** @import { Mark, Showing } from '../state.js' */
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+/** So many outputs are named one by one. */
+const MOST_NAMED = 4;
+
+/**
+ * Numbers in a sentence; of many only the first.
+ * @param {number[]} values
+ * @param {(value: number) => string} format
+ */
+function listed(values, format) {
+  const named = values.slice(0, MOST_NAMED).map(format);
+  return LIST.format(values.length > MOST_NAMED ? [...named, '…'] : named);
+}
+
+const inTwo = (/** @type {number} */ value) => formatFixed(value, 2);
+
+/**
+ * What happens in the phase that is shown.
+ * @param {Showing} showing
+ * @returns {string}
+ */
+export function updateInWords(showing) {
+  const { made: { phase, iteration, before, flow }, row, marks } = showing;
+  const { layer_sizes: sizes, config, targets, outputs, places } = before;
+  const isTable = config.dataset === 'truth_table';
+  const width = sizes[sizes.length - 1];
+  const names = unitNames(sizes, config);
+  if (phase === 'forward') {
+    const inputs = isTable ? [...flow.inputs.subarray(row * sizes[0], (row + 1) * sizes[0])].join(' ') : `(${inTwo(places[2 * row])}, ${inTwo(places[2 * row + 1])})`;
+    return slowText(`update.forward_${isTable ? 'row' : 'point'}`, { iteration: formatNumber(iteration), row: row + 1, inputs });
+  }
+  if (phase === 'compare') {
+    const wanted = [...targets.subarray(row * width, (row + 1) * width)];
+    return slowText(`update.compare_${width === 1 ? 'one' : 'several'}`, {
+      outputs: listed([...outputs.subarray(row * width, (row + 1) * width)], inTwo), targets: listed(wanted, String), errors: listed(marks.map(({ value }) => value), inTwo),
+    });
+  }
+  if (phase === 'blame') {
+    const last = sizes.length - 2;
+    const most = largestMark(marks, last);
+    if (last === 0) return slowText('update.blame_outputs');
+    return slowText('update.blame_hidden', { unit: names[most.layer + 1][most.unit], blame: formatSmall(most.value), way: most.value > 0 });
+  }
+  return nudgeInWords(showing);
+}
+
+/** @param {Showing} showing whose weights have changed */
+function nudgeInWords({ made: { before }, marks }) {
+  const { layer_sizes: sizes, config, weights, rows } = before;
+  const names = unitNames(sizes, config);
+  const isRandom = config.learning_rule === 'perturbation';
+  const most = marks.reduce((largest, mark) => (Math.abs(mark.value) > Math.abs(largest.value) ? mark : largest));
+  if (most.value === 0) return slowText(isRandom ? 'update.nudge_none' : 'update.nudge_nothing');
+  const { layer, unit, number: { fan_in: from } } = most;
+  const was = weights[layer][from * sizes[layer + 1] + unit];
+  const batch = Number(config.batch_size);
+  return slowText(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
+    rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value),
+  });
+}
+
+/**
+ * A number at a unit, as short as it is written there, and as it is said.
+ * @param {Showing} showing
+ * @param {Mark} mark
+ */
+export function markInWords({ made: { before: { layer_sizes: sizes, config } } }, { layer, unit, kind, value, number }) {
+  const names = unitNames(sizes, config);
+  const digits = kind === 'sum' || kind === 'value' ? inTwo(value) : formatSmall(value);
+  const values = {
+    name: names[layer + 1][unit], from: number.fan_in < 0 ? '' : names[layer][number.fan_in], value: kind === 'change' && value > 0 ? `+${digits}` : digits, way: value > 0,
+  };
+  return { short: slowText(`update.mark_${kind}`, values), label: slowText(`update.mark_label_${kind}`, values) };
+}

@@ -1,0 +1,45 @@
+// The texts of an update in the picture. They come with it.
+
+import { createCatalogue } from '../../words/text.js';
+
+/** @type {Record<string, string>} */
+export const SLOW_WORDS = {
+  'update.label': 'Update {iteration} in the picture',
+  'update.phases': 'Phases of update {iteration}',
+  'update.forward': 'Forward',
+  'update.compare': 'Compare',
+  'update.blame': 'Blame',
+  'update.nudge': 'Nudge',
+  'update.way_forward': '→',
+  'update.way_blame': '←',
+  'update.forward_help': 'What each line passes on, and what each unit adds up',
+  'update.compare_help': 'What the outputs say, and what they should say',
+  'update.blame_help': 'How much each unit has to do with the error',
+  'update.nudge_help': 'How every weight was changed',
+  'update.next': 'Next',
+  'update.next_help': 'The next phase; in slow motion also the next update',
+  'update.close': 'Close the picture of this update',
+  'update.close_help': 'Back to the network as it is now (Escape)',
+  'update.forward_row': 'Before update {iteration}, row {row} goes in: {inputs}. Each line passes on a number times its weight; each unit adds them up and answers.',
+  'update.forward_point': 'Before update {iteration}, the point that it got most wrong goes in, at {inputs}. Each line passes on a number times its weight.',
+  'update.compare_one': 'The output says {outputs} and should say {targets}. The difference, {errors}, is the error.',
+  'update.compare_several': 'The outputs say {outputs} and should say {targets}. The differences, {errors}, are the errors.',
+  'update.blame_hidden': 'The errors run back along the same lines. {unit} gets the most blame, {blame}: it should have answered {way?less|more}. Blue ↓ should answer less, orange ↑ more.',
+  'update.blame_outputs': 'There is no hidden unit between the inputs and the outputs, so the outputs have all the blame.',
+  'update.nudge_all': 'All {rows} rows together moved every weight a little, the one from {from} to {to} for example from {was} to {is}. Blue went up, orange down, drawn larger than life.',
+  'update.nudge_some': '{rows} rows together moved every weight a little, the one from {from} to {to} for example from {was} to {is}. Blue went up, orange down, drawn larger than life.',
+  'update.nudge_random': 'A random move was tried both ways and kept, because the cost became lower: from {from} to {to} the weight went from {was} to {is}.',
+  'update.nudge_none': 'A random move was tried both ways, and neither made the cost lower. No weight has changed.',
+  'update.nudge_nothing': 'No weight has changed: all of the blame was 0.',
+  'update.mark_sum': 'sum {value}',
+  'update.mark_value': '{value}',
+  'update.mark_error': '{value} {way?↓|↑}',
+  'update.mark_change': '{from} {value}',
+  'update.mark_label_sum': '{name} adds up to {value}: see how in Step through',
+  'update.mark_label_value': '{name} answers {value}: see how in Step through',
+  'update.mark_label_error': 'Error of {name}: {value}, see how in Step through',
+  'update.mark_label_change': 'The weight from {from} to {name} changed by {value}: see how in Step through',
+};
+
+/** A text of an update in the picture, filled with values. */
+export const slowText = createCatalogue(SLOW_WORDS);

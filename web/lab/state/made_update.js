@@ -1,0 +1,44 @@
+// An update that Step made, or training in slow motion, shown in phases once it is made: what flowed through the network before it, and
+// what it changed.
+
+/** @import { RowsBlamed } from '../../wire/protocol.js' */
+/** @import { LabState, XorAnswers } from './lab_state.js' */
+
+/** The phases in their order. */
+export const PHASES = /** @type {const} */ (['forward', 'compare', 'blame', 'nudge']);
+/** @typedef {typeof PHASES[number]} Phase */
+
+/**
+ * @typedef {object} MadeUpdate
+ * @property {number} iteration after it
+ * @property {XorAnswers} before what the network answered before it
+ * @property {Omit<RowsBlamed, 'answers'>} flow what flowed through the network before it, for every training row
+ * @property {Phase} phase that is shown
+ * @property {boolean} plays whether the next phase comes by itself
+ */
+
+/**
+ * The update that is shown: the last one, if nothing has happened to the network since, and no earlier moment is looked at.
+ * @param {Pick<LabState, 'made' | 'iteration' | 'moment'>} lab
+ */
+export function shownUpdate({ made, iteration, moment }) {
+  return made && !moment && made.iteration === iteration ? made : undefined;
+}
+
+/**
+ * The answers that are shown: while an update is, those before it, up to its last phase.
+ * @param {Pick<LabState<XorAnswers>, 'made' | 'iteration' | 'moment' | 'answers'>} lab
+ */
+export function shownAnswers(lab) {
+  const made = shownUpdate(lab);
+  return made && !(made.phase === 'nudge' && lab.answers?.iteration === made.iteration) ? made.before : lab.answers;
+}
+
+/**
+ * The phases of an update: nothing goes back where its learning rule sends nothing back.
+ * @param {Pick<MadeUpdate, 'flow'>} made
+ * @returns {Phase[]}
+ */
+export function phasesOf({ flow }) {
+  return PHASES.filter((phase) => phase !== 'blame' || flow.errors.length > 0);
+}
