@@ -32,6 +32,10 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
   /** What the timer waits for. @type {MadeUpdate | undefined} */
   let awaited;
   let isStepping = false;
+  /** Whether it was in slow motion when it was last looked at. */
+  let wasSlow = false;
+  /** The update from which a person went into Step through. @type {MadeUpdate | undefined} */
+  let leftAt;
 
   /** Makes the next update, in slow motion. */
   async function step() {
@@ -45,7 +49,9 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
   /** Goes on by itself, when the phase has been seen. */
   function follow() {
     const made = shownUpdate(lab());
-    if (made && made.plays && isStill()) {
+    const isPaused = wasSlow && !isSlow();
+    wasSlow = isSlow();
+    if (made && made.plays && (isStill() || isPaused)) {
       set(made, { plays: false });
       return;
     }
@@ -74,6 +80,14 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
 
   return {
     follow,
+    /** Whoever comes back from Step through finds the update as it was left. */
+    comeBack() {
+      const { shown } = store.get();
+      if (shown === 'code' || !leftAt) return;
+      const isSame = leftAt === lab().made && lab().moment;
+      leftAt = undefined;
+      if (shown === 'xor' && isSame) moments.leave('xor');
+    },
     next,
     /** @param {Phase} phase to be shown, until another one is chosen */
     choose(phase) {
@@ -91,7 +105,9 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
       if (!showing) return;
       const before = showing.made.iteration - 1;
       await moments.lookAt('xor', before);
-      if (shownIteration(lab()) === before) onStepThrough(subjectOf(showing), number);
+      if (shownIteration(lab()) !== before) return;
+      leftAt = lab().made;
+      onStepThrough(subjectOf(showing), number);
     },
   };
 }

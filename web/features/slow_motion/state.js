@@ -30,6 +30,7 @@ import { shownUpdate } from '../../lab/state/made_update.js';
  * @property {number} row of the training data that is followed
  * @property {Flow} flow
  * @property {Mark[]} marks
+ * @property {number} cost after it, once that is known; before that, before it
  */
 
 /**
@@ -78,7 +79,7 @@ export function showingOf(lab) {
   if (!made) return undefined;
   const row = followedRow(made.before);
   const after = lab.answers?.iteration === made.iteration ? lab.answers : made.before;
-  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after) };
+  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: after.cost };
 }
 
 /**

@@ -36,6 +36,7 @@ export function connectDigits(wires) {
     onBrowse: digits.chooseExamples,
     onTurnExamples: digits.turnExamples,
     onOpenDigit: digits.openDigit,
+    onFollow: digits.follow,
     onCloseDigit: digits.closeDigit,
     onStepThrough() {
       const { digit } = store.get().digits_answers.choices;

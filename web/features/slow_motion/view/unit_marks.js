@@ -46,7 +46,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
       const place = placeOf(mark.layer, mark.unit);
       if (!place) return [];
       const color = mark.kind === 'error' || mark.kind === 'change' ? colors?.signed(Math.sign(mark.value)) ?? '' : '';
-      const ring = html('i', { class: 'blame-ring', hidden: !color });
+      const ring = html('i', { class: 'blame-ring', hidden: mark.kind !== 'error' });
       Object.assign(ring.style, boxOf(place), { borderColor: color, borderWidth: `${(WIDEST * mark.share).toFixed(3)}rem` });
       const at = mark.layer < last ? 'above' : place.isLow ? 'within' : 'below';
       if (!place.isNamed || (at === 'within' && mark.kind === 'sum')) return [ring]; // it would hide the answer

@@ -11,9 +11,9 @@ import { updateInWords } from './update_words.js';
 
 /**
  * @param {{ band: HTMLElement, foot: HTMLElement }} places band: where a question stands; foot: below the network
- * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void }} callbacks
+ * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focus is in what disappears
  */
-export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd }) {
+export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLeave }) {
   const attached = new AbortController();
   const { signal } = attached;
   const phases = html('div', { class: 'phases', role: 'group' });
@@ -56,6 +56,7 @@ export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd }) {
      */
     update(showing, isSlow) {
       if (!showing) {
+        if (panel.contains(document.activeElement)) onLeave();
         panel.remove();
         sentence.remove();
         return;

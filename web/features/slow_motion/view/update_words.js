@@ -1,6 +1,6 @@
 // An update in words: a sentence to each phase, and what is said of a number at a unit.
 
-import { formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
+import { formatCost, formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { largestMark } from '../state.js';
 import { slowText } from '../words.js';
@@ -54,7 +54,7 @@ export function updateInWords(showing) {
 }
 
 /** @param {Showing} showing whose weights have changed */
-function nudgeInWords({ made: { before }, marks }) {
+function nudgeInWords({ made: { before }, marks, cost }) {
   const { layer_sizes: sizes, config, weights, rows } = before;
   const names = unitNames(sizes, config);
   const isRandom = config.learning_rule === 'perturbation';
@@ -64,7 +64,7 @@ function nudgeInWords({ made: { before }, marks }) {
   const was = weights[layer][from * sizes[layer + 1] + unit];
   const batch = Number(config.batch_size);
   return slowText(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
-    rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value),
+    rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value), cost: formatCost(before.cost), now: formatCost(cost),
   });
 }
 

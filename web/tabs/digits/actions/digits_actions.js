@@ -3,7 +3,7 @@
 import { createQuestion } from '../../../lab/actions/question.js';
 import { shownIteration } from '../../../lab/state/moment.js';
 import { watchState } from '../../../page/state/store.js';
-import { afterChoice, afterReply, isPastTheEnd, turnedPage } from '../state/digits_answers.js';
+import { afterChoice, afterReply, isPastTheEnd, turnedPage, followedIndex } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -15,7 +15,7 @@ import { afterDescription } from '../state/own_data.js';
 /** How many changed copies of a digit show the augmentation. */
 const COPIES = 11;
 /** Pictures that follow the training are asked for again this long after the last answer. */
-const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600 };
+const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600, followed: 300 };
 
 /**
  * @param {WorkerClient} worker
@@ -25,6 +25,8 @@ const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examp
 export function createDigitsActions(worker, store, { onError }) {
   const lab = /** @type {const} */ ('digits');
   const choices = () => store.get().digits_answers.choices;
+
+  const followed = () => followedIndex(choices(), store.get().labs.digits.answers?.grid.indices ?? []);
 
   const isShown = (/** @type {DigitsView} */ wanted) => {
     const { shown, digits_view, labs, python } = store.get();
@@ -73,6 +75,10 @@ export function createDigitsActions(worker, store, { onError }) {
       const { config } = store.get().labs.digits;
       return worker.request('preview_augmentation', { lab, config, index: choice, count: COPIES, seed: choice });
     }),
+    followed: question('followed', () => isShown('learning') && followed() !== undefined, async () => {
+      const index = /** @type {number} */ (followed());
+      return { ...await worker.request('open_digit', { lab, part: 'test', index }), index };
+    }),
     digit: question('digit', () => choices().digit !== undefined && store.get().labs.digits.opened, (choice) => (
       worker.request('open_digit', { lab, .../** @type {{ part: DataPart, index: number }} */ (choice) }))),
   };
@@ -105,6 +111,7 @@ export function createDigitsActions(worker, store, { onError }) {
     questions.layers.again();
     questions.cell.again();
     questions.digit.again();
+    questions.followed.again();
   }
 
   function askData() {
@@ -119,6 +126,7 @@ export function createDigitsActions(worker, store, { onError }) {
   watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (
     [shown, digits_view, python.phase, run, opened]), askData);
   watchState(store, ({ labs }) => [labs.digits.config], questions.copies.again);
+  watchState(store, ({ labs }) => [labs.digits.answers?.grid.indices.join()], questions.followed.again);
   askNetwork();
   askData();
 
@@ -144,6 +152,8 @@ export function createDigitsActions(worker, store, { onError }) {
      */
     openDigit: (part, index) => choose('digit', { part, index }),
     closeDigit: () => choose('digit', undefined),
+    /** @param {number} index of the test digit that is sent through the network */
+    follow: (index) => choose('followed', index),
     anotherCopy: () => choose('copies', choices().copies + 1),
   };
 }

@@ -9,6 +9,7 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
 /** @typedef {'train' | 'validation' | 'test'} DataPart */
 /** digit -1: of every class. @typedef {{ part: DataPart, digit: number, start: number, count: number }} ExampleChoice */
 /** @typedef {{ part: DataPart, index: number }} DigitChoice */
+/** A test digit that is followed through the network. @typedef {OpenedDigit & { index: number }} FollowedDigit */
 
 /**
  * What is asked: a person's latest choices.
@@ -20,6 +21,7 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
  * @property {ExampleChoice} examples
  * @property {number} copies which training digit is changed, and the seed of its changes
  * @property {DigitChoice | undefined} digit that is shown large; undefined while none is
+ * @property {number | undefined} followed the test digit that goes through the network; undefined for the first of the twenty
  */
 
 /**
@@ -31,6 +33,7 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
  * @property {DigitExamples} examples
  * @property {AugmentationPreview} copies
  * @property {OpenedDigit} digit
+ * @property {FollowedDigit} followed
  */
 
 /** @typedef {keyof Replies} QuestionName */
@@ -58,8 +61,9 @@ export function noDigitsAnswers() {
       examples: { part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE },
       copies: 0,
       digit: undefined,
+      followed: undefined,
     },
-    answered: { units: undefined, layers: undefined, cell: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined },
+    answered: { units: undefined, layers: undefined, cell: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined, followed: undefined },
   };
 }
 
@@ -115,4 +119,14 @@ export function isPastTheEnd({ start }, { total }) {
  */
 export function openedDigit({ choices, answered }) {
   return choices.digit && answered.digit?.choice === choices.digit ? answered.digit.reply : undefined;
+}
+
+/**
+ * Which of the test digits that are shown goes through the network: the one that was chosen, if it is among them.
+ * @param {Pick<Choices, 'followed'>} choices
+ * @param {ArrayLike<number>} indices of those that are shown
+ * @returns {number | undefined} undefined where none are
+ */
+export function followedIndex({ followed }, indices) {
+  return followed !== undefined && Array.from(indices).includes(followed) ? followed : indices[0];
 }

@@ -5,15 +5,16 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
+import { stageText } from '../words.js';
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
- * @param {{ onOthers: () => void, onMistakesOnly: (only: boolean) => void, onOpen: (index: number) => void }} callbacks
+ * @param {{ onOthers: () => void, onMistakesOnly: (only: boolean) => void, onFollow: (index: number) => void }} callbacks
  */
-export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
+export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow }) {
   const attached = new AbortController();
   const { signal } = attached;
   const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') }, text('digits.grid_more'));
@@ -30,7 +31,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   });
   const digits = html('div', { class: 'digit-grid', inert: true }, // without digits there is nothing to press
      ...figures.map(({ figure }) => figure));
-  const block = html('section', { class: 'block' },
+  const block = html('section', { class: 'block stage-grid' },
     html('div', { class: 'block-title' }, html('h3', {}, text('digits.grid'), ' ', when), createPictureButton({ title: text('digits.grid'), data })),
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
     note, digits);
@@ -51,7 +52,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
   only.addEventListener('change', () => onMistakesOnly(only.checked), { signal });
   digits.addEventListener('click', (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
-    if (button?.dataset.index) onOpen(Number(button.dataset.index));
+    if (button?.dataset.index) onFollow(Number(button.dataset.index));
   }, { signal });
 
   return {
@@ -61,8 +62,9 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
      * @param {boolean} untrained whether the network has learnt nothing yet
      * @param {string} guessed when, in words; empty while it has learnt nothing
      * @param {Uint8ClampedArray} table
+     * @param {number | undefined} followed which of them goes through the network
      */
-    update(grid, mistakesOnly, untrained, guessed, table) {
+    update(grid, mistakesOnly, untrained, guessed, table, followed) {
       shown = grid;
       only.checked = mistakesOnly;
       const none = grid?.labels.length === 0;
@@ -83,7 +85,8 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onOpen }) {
         const share = formatOutput(grid.confidence[index], grid.are_shares);
         fill.style.setProperty('--share', String(Math.min(Math.max(grid.confidence[index], 0), 1)));
         image.canvas.setAttribute('aria-label', text('digits.image_guessed', { digit, guess: first, share }));
-        setHint(button, text('digits.open_guessed_help', { guess: first, share }));
+        setHint(button, stageText('stage.follow_help', { guess: first, share }));
+        button.setAttribute('aria-pressed', String(grid.indices[index] === followed));
         button.dataset.index = String(grid.indices[index]);
         setText(caption, first === digit ? text('digits.correct_guess', { digit })
           : text('digits.wrong_guess', { digit, first, second: grid.second_guess[index] }));

@@ -9,13 +9,14 @@ import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { setTerms } from '../../../parts/term.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { openedDigit } from '../state/digits_answers.js';
+import { followedIndex, openedDigit } from '../state/digits_answers.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
 import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
 import { createDataBrowser } from './data_browser.js';
 import { createDigitDialog } from './digit_dialog.js';
 import { createDigitGrid } from './digit_grid.js';
+import { createDigitStage } from './digit_stage.js';
 import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
@@ -53,6 +54,7 @@ import { createWeightImages } from './weight_images.js';
  *   onBrowse: (change: Partial<ExampleChoice>) => void,
  *   onTurnExamples: (pages: number) => void,
  *   onOpenDigit: (part: DataPart, index: number) => void,
+ *   onFollow: (index: number) => void,
  *   onCloseDigit: () => void,
  *   onStepThrough: () => void,
  *   onAnotherCopy: () => void,
@@ -68,12 +70,18 @@ import { createWeightImages } from './weight_images.js';
 export function createDigitsTab(places, callbacks) {
   /** Whether a button of another view leads to the one where a network learns. */
   let isLed = false;
+  /** The test digit on the stage. @type {number | undefined} */
+  let opened;
+  const stage = createDigitStage(places.hero, {
+    onOpen: () => opened !== undefined && callbacks.onOpenDigit('test', opened), stirred: () => units.stirred(), unitsBox: () => units.box(),
+  });
   const grid = createDigitGrid(places.hero, {
     onOthers: callbacks.onOtherDigits,
     onMistakesOnly: callbacks.onMistakesOnly,
-    onOpen: (index) => callbacks.onOpenDigit('test', index),
+    onFollow: callbacks.onFollow,
   });
-  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits, onPushes: callbacks.onPushes });
+  const units = createWeightImages(places.hero, { onChoose: callbacks.onUnits, onTurn: callbacks.onTurnUnits, onPushes: callbacks.onPushes, onDrawn: () => stage.drawLines() });
+  places.hero.append(stage.out);
   const series = [
     { label: text('part.train'), color: '--faint', width: 1 },
     { label: text('chart.smoothed', { window: AVERAGED }), color: '--accent', width: 2 },
@@ -110,6 +118,8 @@ export function createDigitsTab(places, callbacks) {
     curves: whenChanged(showCurves),
     grid: whenChanged(grid.update),
     units: whenChanged(units.update),
+    stirred: whenChanged(units.follow),
+    stage: whenChanged(stage.update),
     layers: whenChanged(layers.update),
     confusion: whenChanged(confusion.update),
     cell: whenChanged(cell.update),
@@ -171,8 +181,12 @@ export function createDigitsTab(places, callbacks) {
       draw.dialog(openedDigit(digits_answers), palette);
       if (view === 'learning') {
         draw.curves(lab.curves, running.loss, palette, lab.moment?.seen?.iteration);
-        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable);
+        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable, followedIndex(choices, answers?.grid.indices ?? []));
         draw.units(answered.units, palette);
+        const followed = answered.followed?.reply;
+        opened = followed?.index;
+        draw.stirred(followed);
+        draw.stage(followed, !lab.has_learnt && !lab.training, palette);
       } else if (view === 'inside') {
         draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette);
       } else if (view === 'mistakes') {
@@ -189,7 +203,7 @@ export function createDigitsTab(places, callbacks) {
       }
     },
     destroy() {
-      const views = [grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
+      const views = [stage, grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
       for (const each of views) each.destroy();
     },
   };

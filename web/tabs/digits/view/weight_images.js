@@ -10,24 +10,28 @@ import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
+import { stageText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitImages } from '../../../wire/protocol.js' */
-/** @import { Answered, UnitChoice } from '../state/digits_answers.js' */
+/** @import { Answered, FollowedDigit, UnitChoice } from '../state/digits_answers.js' */
 
 const COLUMNS = [4, 6, 8, 12, 16];
 const MOST_COLUMNS = COLUMNS[COLUMNS.length - 1];
 /** The height of everything above and below the images when they are enlarged. */
 const HEIGHT_AROUND = 260;
-const SMALLEST_CELL = 32;
+/** In rem. */
+const SMALLEST_CELL = 2.5;
 const GAP = 3;
+/** So many units are framed. */
+const FRAMED = 6;
 
 /**
  * @param {HTMLElement} element
- * @param {{ onChoose: (change: Partial<UnitChoice>) => void, onTurn: (pages: number) => void, onPushes: (unit: number) => void }} callbacks
- *   onTurn: how many pages to go on, or back if negative
+ * @param {{ onChoose: (change: Partial<UnitChoice>) => void, onTurn: (pages: number) => void, onPushes: (unit: number) => void, onDrawn: () => void }} callbacks
+ *   onDrawn: the images stand elsewhere, or other ones are framed; onTurn: how many pages to go on, or back if negative
  */
-export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
+export function createWeightImages(element, { onChoose, onTurn, onPushes, onDrawn }) {
   const attached = new AbortController();
   const { signal } = attached;
   const kind = html('select', {},
@@ -46,7 +50,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   const scale = html('span', {});
   const legend = html('p', { class: 'note' }, signedLegend(), ' ', scale);
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help'), hidden: true });
-  const block = html('section', { class: 'block' },
+  const block = html('section', { class: 'block stage-units' },
     html('div', { class: 'block-title' }, html('h3', {}, termWord('weight_image', text('units.title'))),
       createPictureButton({ title: text('units.title'), data })),
     html('div', { class: 'view-controls' }, labelled('units.kind', kind), labelled('units.order', order)), canvas, readout, html('div', { class: 'under-image' }, legend, examples, pager));
@@ -65,17 +69,20 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   let palette;
   /** The image that was pressed or reached by keys last: pointing on the way to the button is no choice. */
   let picked = 0;
+  /** The digit that goes through the network. @type {FollowedDigit | undefined} */
+  let followed;
   let columns = 6;
   let cell = 50;
 
   function fit() {
     const width = canvas.parentElement?.clientWidth ?? 0;
     if (width === 0) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const cellOf = (/** @type {number} */ count) => Math.floor((width + GAP) / count) - GAP;
     // In the page: as many columns as keep the cells legible. Enlarged: as few as the height has room for.
     const height = canvas.closest('dialog') && window.innerHeight - HEIGHT_AROUND;
     const fits = (/** @type {number} */ count) => (cellOf(count) + GAP) * Math.ceil(UNITS_A_PAGE / count) <= Number(height);
-    columns = height ? COLUMNS.find(fits) ?? MOST_COLUMNS : COLUMNS.findLast((count) => cellOf(count) >= SMALLEST_CELL) ?? COLUMNS[0];
+    columns = height ? COLUMNS.find(fits) ?? MOST_COLUMNS : COLUMNS.findLast((count) => cellOf(count) >= SMALLEST_CELL * rem) ?? COLUMNS[0];
     cell = cellOf(columns);
     drawing.request();
   }
@@ -107,17 +114,32 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
     context.clearRect(0, 0, width, height);
     context.imageSmoothingEnabled = false;
     const top = strongest() || 1;
+    const framed = new Set(stirredMost().map(({ at }) => at));
     for (let index = 0; index < units.length; index += 1) {
       fillImage(weights.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), top, palette.signedTable);
       const x = (index % columns) * (cell + GAP);
       const y = Math.floor(index / columns) * (cell + GAP);
       context.drawImage(one, x, y, cell, cell);
+      if (framed.has(index)) {
+        context.strokeStyle = palette.signed(1);
+        context.lineWidth = 2;
+        context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
+      }
       if (index === (cursor.chosen() ?? picked)) { // the button asks about this one
         context.strokeStyle = getComputedStyle(canvas).color;
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
       }
     }
+  }
+
+  /** Those of the units that are shown that the digit stirs most, the uppermost first: which image, and their share of the strongest. */
+  function stirredMost() {
+    if (!shown || !followed || followed.activations.length < 2) return [];
+    const [answers] = followed.activations;
+    const all = Array.from(shown.units, (unit, at) => ({ at, value: answers[unit] ?? 0 })).filter(({ value }) => value > 0);
+    const most = all.sort((one, other) => other.value - one.value).slice(0, FRAMED);
+    return most.map(({ at, value }) => ({ at, share: value / most[0].value })).sort((one, other) => one.at - other.at);
   }
 
   /** The largest absolute weight that is shown; it gets the full colour. */
@@ -159,7 +181,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
     setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
-      setText(readout, text(`units.hint_${shownKind}`));
+      setText(readout, [text(`units.hint_${shownKind}`), ...(stirredMost().length && followed ? [stageText('stage.framed', { digit: followed.label })] : [])].join(' '));
       return;
     }
     const weights = shown.weights.subarray(selected * SIDE * SIDE, (selected + 1) * SIDE * SIDE);
@@ -192,11 +214,29 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes }) {
   order.addEventListener('change', () => onChoose({ order: /** @type {UnitChoice['order']} */ (order.value), start: 0 }), { signal });
   back.addEventListener('click', () => onTurn(-1), { signal });
   on.addEventListener('click', () => onTurn(1), { signal });
-  const drawing = createVisibleDrawing(canvas, paint);
+  const drawing = createVisibleDrawing(canvas, () => {
+    paint();
+    onDrawn();
+  });
   const resized = new ResizeObserver(fit);
   resized.observe(block);
 
   return {
+    /** @param {FollowedDigit | undefined} digit that goes through the network: the units that it stirs most are framed */
+    follow(digit) {
+      followed = digit;
+      drawing.request();
+      describe();
+    },
+    /** The units that are framed, where they are in the window. */
+    stirred() {
+      const { left, top } = canvas.getBoundingClientRect();
+      return stirredMost().map(({ at, share }) => {
+        const [x, y] = [left + (at % columns) * (cell + GAP), top + Math.floor(at / columns) * (cell + GAP)];
+        return { left: x, right: x + cell, top: y, bottom: y + cell, share };
+      });
+    },
+    box: () => canvas.getBoundingClientRect(),
     /**
      * @param {Answered<'units'>} answered
      * @param {Palette} newPalette

@@ -1,0 +1,76 @@
+"""One digit on its way through the network: it goes in, stirs units, and is read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.page.actions import press, settle, train_to_the_end
+from tests.page.digits_page import start_small
+
+LARGE = re.compile(r"^a handwritten \d\. Show it large$")
+TWENTY = re.compile(r"^a handwritten (\d), guessed as (\d) with ")
+
+
+@pytest.fixture
+def digits(ready: Page, site: str) -> Page:
+    """Give the file's page, showing the Digits lab, ready to train a small network."""
+    start_small(ready, site)
+    return ready
+
+
+def train(page: Page) -> None:
+    train_to_the_end(page)
+    settle(page)
+
+
+def twenty(page: Page) -> Locator:
+    return page.get_by_role("button", name=TWENTY)
+
+
+def goes_in(page: Page) -> Locator:
+    return page.get_by_role("button", name=LARGE)
+
+
+def follows(page: Page, at: int) -> None:
+    """Expect that this one of the twenty goes in, and that what is read is its guess."""
+    chosen = twenty(page).nth(at)
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=TWENTY, pressed=True)).to_have_count(1)
+    found = TWENTY.match(chosen.get_by_role("img").get_attribute("aria-label") or "")
+    assert found
+    digit, guess = found.groups()
+    expect(goes_in(page)).to_have_accessible_name(f"a handwritten {digit}. Show it large")
+    reading = f"an? {guess}, which is right" if digit == guess else f"an? {guess}, but it is an? {digit}"
+    expect(page.get_by_text(re.compile(f"^{reading}$"))).to_be_visible()
+
+
+def test_the_first_of_the_twenty_goes_in_until_another_is_pressed(digits: Page) -> None:
+    expect(digits.get_by_text("but it is only guessing")).to_be_visible()
+    train(digits)
+    follows(digits, 0)
+    twenty(digits).nth(3).click()
+    follows(digits, 3)
+    twenty(digits).nth(5).press("Enter")
+    follows(digits, 5)
+    press(digits, "Other digits")
+    follows(digits, 0)
+
+
+def test_a_mistake_is_said_to_be_one_and_all_ten_outputs_are_shown(digits: Page) -> None:
+    train(digits)
+    digits.get_by_label("mistakes only").check()
+    follows(digits, 0)
+    expect(digits.get_by_text(re.compile("^an? \\d, but it is an? \\d$"))).to_be_visible()
+    expect(digits.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
+    expect(digits.get_by_text(re.compile(r"Framed: stirred most by this \d\.$"))).to_be_visible()
+
+
+def test_the_digit_that_goes_in_is_opened_with_all_its_layers(digits: Page) -> None:
+    goes_in(digits).press("Enter")
+    dialog = digits.get_by_role("dialog", name=re.compile("guessed"))
+    expect(dialog.get_by_role("img", name=re.compile("^Hidden layer 1"))).to_be_visible()
+    digits.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()

@@ -1,0 +1,117 @@
+// One digit on its way through the network: it goes in at the left, stirs some units of the first layer, and is read at the right.
+
+import { createOutputBars } from '../../../parts/charts/output_bars.js';
+import { html, setText, svg } from '../../../parts/dom.js';
+import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
+import { stageText } from '../words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { FollowedDigit } from '../state/digits_answers.js' */
+
+/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a unit that is framed: where it is in the window, and how strongly it answers, of the strongest */
+
+const FULL_INK = 255;
+/** The widest line, and the narrowest gap between two columns that lines are drawn in, in pixels. */
+const WIDEST = 5;
+const LEAST_GAP = 64;
+
+/**
+ * @param {HTMLElement} element that the units stand in, too
+ * @param {{ onOpen: () => void, stirred: () => Stirred[], unitsBox: () => DOMRect }} page onOpen: the digit is to be shown large; stirred: the
+ *   units that are framed; unitsBox: of all units
+ */
+export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
+  const attached = new AbortController();
+  const image = createPixelImage('');
+  const open = html('button', { type: 'button', class: 'bare', disabled: true, 'data-hint': text('digits.open_help') }, image.canvas);
+  const goesIn = html('section', { class: 'block stage-in' }, html('h3', {}, stageText('stage.in')), open);
+  const reads = html('p', { class: 'stage-reads' });
+  const sure = html('p', { class: 'note' });
+  const bars = createOutputBars();
+  const out = html('section', { class: 'block stage-out' }, html('h3', {}, stageText('stage.out')), reads, sure, bars.list);
+  const lines = svg('svg', { class: 'stage-lines', 'aria-hidden': 'true' });
+  element.append(lines, goesIn);
+  open.addEventListener('click', onOpen, { signal: attached.signal });
+  /** @type {FollowedDigit | undefined} */
+  let shown;
+  let color = '';
+  /** What is drawn. @type {unknown[]} */
+  let drawn = [];
+
+  /** From the digit to each unit that it stirs, and from there to what is read, where there is room between them. */
+  function drawLines() {
+    lines.replaceChildren();
+    if (!shown || !element.clientWidth) return;
+    const frame = element.getBoundingClientRect();
+    const [from, units] = [image.canvas.getBoundingClientRect(), unitsBox()];
+    const row = bars.list.children[shown.ranked[0]]?.getBoundingClientRect();
+    if (!row || units.left - goesIn.getBoundingClientRect().right < LEAST_GAP || row.left - units.right < LEAST_GAP) return;
+    const all = stirred();
+    const middle = (row.top + row.bottom) / 2;
+    lines.append(...all.flatMap(({ top, bottom, share }, index) => {
+      const y = (top + bottom) / 2;
+      const start = from.top + (from.height * (index + 1)) / (all.length + 1);
+      const width = Math.max(WIDEST * share, 1);
+      return [wayBetween(from.right + 4, start, units.left - 4, y, 1.5, frame, ''), wayBetween(units.right + 4, y, row.left - 4, middle, width, frame, color)];
+    }));
+  }
+
+  const resized = new ResizeObserver(drawLines);
+  resized.observe(element);
+
+  return {
+    /** What is read: it stands behind the units. */
+    out,
+    /** The units were drawn anew. */
+    drawLines,
+    /**
+     * @param {FollowedDigit | undefined} digit
+     * @param {boolean} isUntrained whether the network has learnt nothing yet
+     * @param {Palette} palette
+     */
+    update(digit, isUntrained, palette) {
+      shown = digit;
+      color = palette.signed(1);
+      open.disabled = !digit;
+      if (!digit) return;
+      const { label, pixels, activations, are_shares: areShares, ranked: [guess, second] } = digit;
+      const outputs = activations[activations.length - 1];
+      const wanted = [digit.index, label, palette];
+      if (!wanted.every((value, index) => value === drawn[index])) {
+        drawn = wanted;
+        image.update(pixels, FULL_INK, palette.shareTable);
+        image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
+        open.setAttribute('aria-label', text('digits.open', { digit: text('digits.image', { digit: label }) }));
+      }
+      setText(reads, stageText(isUntrained ? 'stage.guessing' : guess === label ? 'stage.right' : 'stage.wrong', { digit: label, guess }));
+      reads.dataset.right = isUntrained ? '' : String(guess === label);
+      setText(sure, stageText('stage.sure', { guess, second, share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
+      bars.update(outputs, areShares);
+      drawLines();
+    },
+    destroy() {
+      attached.abort();
+      resized.disconnect();
+      for (const each of [goesIn, out, lines]) each.remove();
+    },
+  };
+}
+
+/**
+ * @param {number} x1
+ * @param {number} y1
+ * @param {number} x2
+ * @param {number} y2
+ * @param {number} width
+ * @param {DOMRect} frame
+ * @param {string} color
+ */
+function wayBetween(x1, y1, x2, y2, width, frame, color) {
+  const [from, to, half] = [x1 - frame.left, x2 - frame.left, (x2 - x1) / 2];
+  const path = svg('path', { d: `M${from} ${y1 - frame.top}C${from + half} ${y1 - frame.top} ${to - half} ${y2 - frame.top} ${to} ${y2 - frame.top}` });
+  path.style.strokeWidth = `${width}px`;
+  if (color) path.style.stroke = color;
+  return path;
+}
