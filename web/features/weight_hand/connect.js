@@ -33,6 +33,7 @@ function connectWeightHand({ worker, store, labs, clock, complain }, place) {
      */
     update({ hand, labs: { xor } }, palette) {
       panel.update(hand, palette, xor.answers?.cost ?? NaN);
+      document.documentElement.toggleAttribute('data-trying', hand !== undefined && hand.tried !== hand.set);
     },
   };
 }

@@ -30,8 +30,9 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
   const zero = svg('path', { class: 'valley-zero', d: `M${WIDTH / 2} 0V${HEIGHT}` });
   const ring = html('i', { class: 'valley-ring' });
   const ball = html('i', { class: 'valley-ball' });
+  const [highest, lowest] = [html('span', { class: 'valley-cost' }), html('span', { class: 'valley-cost' })];
   const picture = html('div', { class: 'valley', role: 'img' },
-    svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ground, zero, line), ring, ball);
+    svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ground, zero, line), ring, ball, highest, lowest);
   const slider = html('input', { type: 'range', 'data-hint': handText('hand.slider_help') });
   const ends = [html('span'), html('span', {}, '0'), html('span')];
   const cost = html('b');
@@ -113,6 +114,9 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       const known = costs ? [...costs].filter(Number.isFinite) : [];
       const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
       drawValley(hand, low, high);
+      setText(highest, known.length ? formatCost(high) : '');
+      setText(lowest, low < high ? formatCost(low) : '');
+      picture.dataset.rises = String(known[known.length - 1] > known[0]); // so that neither stands on the line
       if (costs && known.length) {
         const best = valleyValues(scale)[costs.indexOf(low)];
         picture.setAttribute('aria-label', `${handText('hand.costs')}. ${handText('hand.costs_words', {
