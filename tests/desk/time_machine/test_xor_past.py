@@ -74,6 +74,14 @@ def test_the_keys_move_by_one_update_by_a_tenth_and_to_both_ends(xor: Page) -> N
     expect(slider(xor)).to_be_focused()
 
 
+def test_the_curves_are_seen_large_at_one_press(xor: Page) -> None:
+    press(xor, "Step")
+    press(xor, "Charts")
+    chart = xor.get_by_role("img", name=re.compile("^Cost over iterations"))
+    expect(chart).to_be_in_viewport(ratio=1)
+    expect(chart).to_be_focused()
+
+
 def test_a_run_plays_from_its_beginning_and_ends_now(xor: Page) -> None:
     train_for(xor, 40)
     press(xor, "Play")

@@ -2,7 +2,9 @@
 
 import { createLatePart } from '../../page/late_part.js';
 import { activeLab } from '../../page/state/page_state.js';
+import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
+import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createMomentActions } from './actions.js';
 import { createTimeBar } from './view/time_bar.js';
 
@@ -24,11 +26,22 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     onStop: () => moments.stop(lab()),
     onNow: () => moments.leave(lab()),
     onWhatIf: openWhatIf,
+    onCharts: showCharts,
   });
   const whatIf = createLatePart(wires, 'late.what_if', async () => {
     const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../what_if/connect.js'));
     return connectWhatIf(wires);
   });
+
+  /** Shows the curves of the lab large, which stand below its stage. */
+  function showCharts() {
+    store.set({ shown: lab(), digits_view: DIGITS_VIEWS[0] });
+    requestAnimationFrame(() => { // once they are there
+      const chart = /** @type {HTMLElement | null} */ (byId(`${lab()}-charts`).querySelector('.chart-area'));
+      chart?.scrollIntoView({ block: 'center' });
+      chart?.focus({ preventScroll: true });
+    });
+  }
 
   function openWhatIf() {
     moments.stop(lab());

@@ -17,6 +17,7 @@ export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLe
   const attached = new AbortController();
   const { signal } = attached;
   const phases = html('div', { class: 'phases', role: 'group' });
+  const title = html('h2', { class: 'hidden-text' });
   const sentence = html('p', { class: 'phase-sentence', role: 'status' });
   const next = html('button', { type: 'button', class: 'small', 'data-hint': slowText('update.next_help') }, slowText('update.next'));
   const close = html('button', { type: 'button', class: 'small', 'aria-label': slowText('update.close'), 'data-hint': slowText('update.close_help') }, '✕');
@@ -57,14 +58,15 @@ export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLe
     update(showing, isSlow) {
       if (!showing) {
         if (panel.contains(document.activeElement)) onLeave();
-        panel.remove();
-        sentence.remove();
+        for (const each of [panel, title, sentence]) each.remove();
         return;
       }
       const { made } = showing;
       const all = phasesOf(made);
       putPhases(all);
-      panel.setAttribute('aria-label', slowText('update.label', { iteration: made.iteration }));
+      const label = slowText('update.label', { iteration: made.iteration });
+      setText(title, label);
+      panel.setAttribute('aria-label', label);
       phases.setAttribute('aria-label', slowText('update.phases', { iteration: made.iteration }));
       for (const [phase, button] of buttons) button.setAttribute('aria-pressed', String(phase === made.phase));
       sentence.setAttribute('aria-live', isSlow && made.plays ? 'off' : 'polite'); // else nothing else could be heard
@@ -72,12 +74,11 @@ export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLe
       next.hidden = !isSlow && made.phase === all[all.length - 1];
       if (panel.isConnected) return;
       foot.append(panel);
-      band.prepend(sentence);
+      band.prepend(title, sentence);
     },
     destroy() {
       attached.abort();
-      panel.remove();
-      sentence.remove();
+      for (const each of [panel, title, sentence]) each.remove();
     },
   };
 }

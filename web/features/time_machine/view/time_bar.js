@@ -10,9 +10,9 @@ import { createCostStrip } from './cost_strip.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void }} callbacks
+ * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void, onCharts: () => void }} callbacks onCharts: the curves are to be seen large
  */
-export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf }) {
+export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf, onCharts }) {
   const attached = new AbortController();
   const { signal } = attached;
   const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider'), 'data-hint': text('time.slider_help') });
@@ -21,10 +21,11 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   const play = html('button', { type: 'button', class: 'small' });
   const now = html('button', { type: 'button', class: 'small run-now' });
   const whatIf = html('button', { type: 'button', class: 'small what-if-button', 'data-hint': text('time.what_if_help') }, text('time.what_if'));
+  const charts = html('button', { type: 'button', class: 'small to-charts', 'data-hint': text('time.charts_help') }, text('time.charts'));
   const strip = createCostStrip();
   const look = html('div', { class: 'run-look' }, html('span', { class: 'run-look-name', 'aria-hidden': 'true' }, text('time.look_back')),
     strip.scale, html('div', { class: 'run-track' }, strip.element, slider, best));
-  element.append(look, play, now, whatIf);
+  element.append(look, charts, play, now, whatIf);
   let bestIteration = 0;
   let isPlaying = false;
   /** Whether it is in view because an earlier moment is looked at, and not because somebody asked for it. */
@@ -56,6 +57,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   }, { signal });
 
   whatIf.addEventListener('click', onWhatIf, { signal });
+  charts.addEventListener('click', onCharts, { signal });
 
   function say() {
     const words = text('time.at', { iteration: formatNumber(slider.valueAsNumber), last: formatNumber(Number(slider.max)) });

@@ -24,8 +24,8 @@ const LEAST_GAP = 64;
  */
 export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   const attached = new AbortController();
-  const image = createPixelImage('');
-  const open = html('button', { type: 'button', class: 'bare', disabled: true, 'data-hint': text('digits.open_help') }, image.canvas);
+  const image = createPixelImage(stageText('stage.in'));
+  const open = html('button', { type: 'button', class: 'bare', disabled: true, 'aria-label': stageText('stage.in'), 'data-hint': text('digits.open_help') }, image.canvas);
   const goesIn = html('section', { class: 'block stage-in' }, html('h3', {}, stageText('stage.in')), open);
   const reads = html('p', { class: 'stage-reads' });
   const sure = html('p', { class: 'note' });
