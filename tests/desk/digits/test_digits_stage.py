@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import press, settle, train_to_the_end
 from tests.page.digits_page import start_small
 
+pytestmark = pytest.mark.thorough
+
 LARGE = re.compile(r"^a handwritten \d\. Show it large$")
 TWENTY = re.compile(r"^a handwritten (\d), guessed as (\d) with ")
 

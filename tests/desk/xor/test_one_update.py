@@ -146,6 +146,7 @@ def test_in_slow_motion_one_update_follows_another_until_it_is_paused(xor: Page)
     expect(shown_number(xor, "Iteration")).to_have_text("2,000")
 
 
+@pytest.mark.thorough
 def test_another_pace_takes_over_from_slow_motion(xor: Page) -> None:
     choose(xor, "Pace", "slow motion")
     press(xor, "Train")
@@ -155,6 +156,7 @@ def test_another_pace_takes_over_from_slow_motion(xor: Page) -> None:
     expect(panel(xor)).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_of_points_the_one_that_is_answered_worst_is_followed(still: Page) -> None:
     choose(still, "What is learnt", "points in the plane")
     press(still, "Step")
@@ -166,6 +168,7 @@ def test_of_points_the_one_that_is_answered_worst_is_followed(still: Page) -> No
     expect(number(still, re.compile("^Error of "))).to_have_count(units(still).count())
 
 
+@pytest.mark.thorough
 def test_a_rule_that_tries_a_random_move_blames_nobody(still: Page) -> None:
     choose(
         within_reach(still.get_by_label("Learning function", exact=True)).page,
@@ -179,6 +182,7 @@ def test_a_rule_that_tries_a_random_move_blames_nobody(still: Page) -> None:
     expect(said(still, re.compile("^A random move was tried both ways"))).to_be_visible()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 568), (844, 390)])
 def test_its_words_are_seen_with_it_in_every_window(still: Page, size: tuple[int, int]) -> None:
     before = still.viewport_size
