@@ -114,7 +114,13 @@ test('Step through shows the row alone, and of the nudge the update of the batch
 });
 
 test('where no random move was better nothing has changed, which is said', () => {
-  assert.match(updateInWords(showing({ phase: 'nudge' }, { learning_rule: 'perturbation' })), /No weight has changed\.$/);
+  const made = madeWith({ phase: 'nudge' }, { learning_rule: 'perturbation' });
+  const found = showingOf(labWith(made, { answers: { ...made.before, iteration: 3 } }));
+  assert.match(updateInWords(/** @type {any} */ (found)), /No weight has changed\.$/);
+});
+
+test('nothing is said of what has changed before it is known', () => {
+  assert.equal(updateInWords(showing({ phase: 'nudge' })), 'Every weight is moved, all at once.');
 });
 
 /**

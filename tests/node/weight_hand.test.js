@@ -70,6 +70,16 @@ test('a weight that is chosen is taken with its value, and its valley is asked f
   assert.deepEqual(done, [['see_valley', undefined]]);
 });
 
+test('a weight that is taken ends the picture of an update, which was about the network without it', () => {
+  const { store, setLab, actions } = handAtRest();
+  setLab('xor', { selected: undefined, made: /** @type {any} */ ({ iteration: 0 }) });
+  actions.follow();
+  assert.notEqual(store.get().labs.xor.made, undefined);
+  setLab('xor', { selected: { layer: 0, unit: 0, fan_in: 0 } });
+  actions.follow();
+  assert.equal(store.get().labs.xor.made, undefined);
+});
+
 test('what is tried is asked for and set once, when it is let go', () => {
   const { done, actions } = handAtRest();
   actions.tryValue(1);

@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from glassnet.browser.rows import examine_rows
-from glassnet.engines.arrays import FloatArray
+from glassnet.browser.rows import examine_rows, flat, sums_of_units
 from glassnet.insight.blame import Blame, blames
 from glassnet.learning.network import feed_forward
+from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import Float64Array, LabName
+    from glassnet.wire.basics import LabName
     from glassnet.wire.blame import RowsBlamed, SeeBlameRequest
     from glassnet.wire.requests import Handlers
 
@@ -30,6 +28,7 @@ class BlameBridge:
         self._shown = shown
         self.handlers: Handlers = {"see_blame": self.see_blame}
 
+    @QUIET
     def see_blame(self, payload: SeeBlameRequest) -> RowsBlamed:
         """Give what flows through a small network for every training row, forward and back.
 
@@ -39,22 +38,14 @@ class BlameBridge:
         network, train = session.network, session.dataset.train
         inputs, targets = train.batch(slice(None), network.dtype)
         activity = feed_forward(network, inputs)
-        affine = network.products.current().affine
-        layers = zip(
-            activity.values, network.parameters.weights, network.parameters.biases, strict=False
-        )
         found: Sequence[Blame] = ()
         if session.config.learning_rule == "backpropagation":
             found = list(blames(network, activity, targets, session.config))[::-1]
         return {
             "answers": examine_rows(session, payload["view"]),
-            "inputs": _flat([inputs])[0],
-            "sums": _flat([affine(*layer) for layer in layers]),
-            "values": _flat(activity.values[1:]),
-            "errors": _flat([blame.error for blame in found]),
-            "handed_down": _flat([blame.handed_down for blame in found]),
+            "inputs": flat([inputs])[0],
+            "sums": sums_of_units(network, activity),
+            "values": flat(activity.values[1:]),
+            "errors": flat([blame.error for blame in found]),
+            "handed_down": flat([blame.handed_down for blame in found]),
         }
-
-
-def _flat(layers: Sequence[FloatArray]) -> list[Float64Array]:
-    return [np.asarray(layer, np.float64).reshape(-1) for layer in layers]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from glassnet.engines.arrays import FloatArray
 from glassnet.insight import metrics
 from glassnet.insight.surfaces import layer_surfaces, surface_inputs
 from glassnet.learning.learning_rules import backpropagation
-from glassnet.learning.network import Activity, Parameters, feed_forward
+from glassnet.learning.network import Activity, Network, Parameters, feed_forward
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Measurement
 from glassnet.runs.session import Session
@@ -51,10 +52,10 @@ def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
         "cost": measured.cost,
         "maximum_error": metrics.maximum_error(measured.outputs, train.targets),
         "judged": judged_rows(session, measured),
-        "weights": _flat(session.network.parameters.weights),
-        "biases": _flat(session.network.parameters.biases),
-        "weight_gradients": _flat(gradient.weights),
-        "bias_gradients": _flat(gradient.biases),
+        "weights": flat(session.network.parameters.weights),
+        "biases": flat(session.network.parameters.biases),
+        "weight_gradients": flat(gradient.weights),
+        "bias_gradients": flat(gradient.biases),
         "row_sums": sums,
         "row_values": values,
         "units_off": [list(where) for where in session.units_off],
@@ -77,12 +78,17 @@ def _gradient(session: Session, activity: Activity) -> Parameters:
 
 def _of_units(session: Session, activity: Activity) -> tuple[list[Float64Array], list[Float64Array]]:
     """Each layer's weighted sums, and its values, for every row of a table; none for points."""
-    parameters = session.network.parameters
     if session.config.dataset == "points":
-        return [np.zeros(0) for _ in parameters.weights], [np.zeros(0) for _ in parameters.weights]
-    affine = session.network.products.current().affine
+        none = [np.zeros(0) for _ in session.network.parameters.weights]
+        return none, none
+    return sums_of_units(session.network, activity), flat(activity.values[1:])
+
+
+def sums_of_units(network: Network, activity: Activity) -> list[Float64Array]:
+    """Each layer's weighted sums, row by row."""
+    affine, parameters = network.products.current().affine, network.parameters
     layers = zip(activity.values, parameters.weights, parameters.biases, strict=False)
-    return _flat([affine(*layer) for layer in layers]), _flat(activity.values[1:])
+    return flat([affine(*layer) for layer in layers])
 
 
 def judged_rows(session: Session, of_training: Measurement) -> Judged:
@@ -127,5 +133,6 @@ def _surfaces(
     return layer_surfaces(session.network, rows), np.zeros(0, np.float32)
 
 
-def _flat(layers: list[FloatArray]) -> list[Float64Array]:
+def flat(layers: Sequence[FloatArray]) -> list[Float64Array]:
+    """Each array as it crosses to the page: its numbers in a row, in float64."""
     return [layer.reshape(-1).astype(np.float64) for layer in layers]

@@ -111,6 +111,11 @@ def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
         ("Forward", re.compile("^h2 adds up to ([^:]+):"), re.compile("^weighted sum of h2: ")),
         ("Blame", re.compile("^Error of h2: ([^,]+),"), re.compile("^error of h2: ")),
         ("Compare", re.compile("^Error of b: ([^,]+),"), re.compile("^error of output b: ")),
+        (
+            "Nudge",
+            re.compile(r"^The weight from \w+ to h2 changed by [^,]+, to ([^:]+):"),
+            re.compile(r"^weight from input \w+ to h2: "),
+        ),
     ],
 )
 def test_a_writtenleads_to_the_same_writtenin_step_through(

@@ -1,8 +1,7 @@
 // What a person can do with an update that is shown: wait for its phases, choose one, end it, follow a number into Step through. In slow
 // motion the next update is made when the last phase has been seen.
 
-import { PHASE_SECONDS } from '../../lab/state/lab_state.js';
-import { phasesOf, shownUpdate } from '../../lab/state/made_update.js';
+import { PHASE_SECONDS, phasesOf, shownUpdate } from '../../lab/state/made_update.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { createMomentActions } from '../time_machine/actions.js';
 import { phaseAfter, showingOf, subjectOf } from './state.js';

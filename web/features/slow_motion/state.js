@@ -30,7 +30,7 @@ import { shownUpdate } from '../../lab/state/made_update.js';
  * @property {number} row of the training data that is followed
  * @property {Flow} flow
  * @property {Mark[]} marks
- * @property {number} cost after it, once that is known; before that, before it
+ * @property {number | undefined} cost after it; undefined until what has changed is known
  */
 
 /**
@@ -78,8 +78,9 @@ export function showingOf(lab) {
   const made = shownUpdate(lab);
   if (!made) return undefined;
   const row = followedRow(made.before);
-  const after = lab.answers?.iteration === made.iteration ? lab.answers : made.before;
-  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: after.cost };
+  const known = lab.answers?.iteration === made.iteration ? lab.answers : undefined;
+  const after = known ?? made.before;
+  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: known?.cost };
 }
 
 /**

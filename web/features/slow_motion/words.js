@@ -30,6 +30,7 @@ export const SLOW_WORDS = {
   'update.nudge_some': '{rows} rows together: each weight moves against its blame, as far as the rate lets it, from {from} to {to} for example from {was} to {is}. Blue went up, orange down. The cost went from {cost} to {now}.',
   'update.nudge_random': 'A random move was tried both ways and kept, because the cost became lower: from {from} to {to} the weight went from {was} to {is}.',
   'update.nudge_none': 'A random move was tried both ways, and neither made the cost lower. No weight has changed.',
+  'update.nudge_coming': 'Every weight is moved, all at once.',
   'update.nudge_nothing': 'No weight has changed: all of the blame was 0.',
   'update.mark_sum': 'sum {value}',
   'update.mark_value': '{value}',
@@ -38,7 +39,7 @@ export const SLOW_WORDS = {
   'update.mark_label_sum': '{name} adds up to {value}: see how in Step through',
   'update.mark_label_value': '{name} answers {value}: see how in Step through',
   'update.mark_label_error': 'Error of {name}: {value}, see how in Step through',
-  'update.mark_label_change': 'The weight from {from} to {name} changed by {value}: see how in Step through',
+  'update.mark_label_change': 'The weight from {from} to {name} changed by {value}, to {now}: see how in Step through',
 };
 
 /** A text of an update in the picture, filled with values. */

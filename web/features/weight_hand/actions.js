@@ -76,6 +76,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       if (!Number.isFinite(was)) return;
       const taken = { place, run, was, tried: was, set: was, before: answers, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
       store.set({ hand: taken });
+      labs.setLab('xor', { made: undefined }); // an update that is shown was about the network without it
       seeValley(taken);
     },
     /** @param {number} value that is tried */

@@ -3,6 +3,7 @@
 import { wantedSettings } from './commands.js';
 import { changedFields, hiddenSizes } from './config.js';
 import { appendPoints, emptyCurve } from './curve.js';
+import { PHASES, PHASE_SECONDS } from './made_update.js';
 import { judgedBy } from './refused_settings.js';
 import { rowInputs } from './table_rows.js';
 import { withKept } from './undo.js';
@@ -167,9 +168,6 @@ export const FRESH = {
 
 /** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
-/** How long a phase of an update is shown, in slow motion, and how many there are. */
-export const PHASE_SECONDS = 1.2;
-const SLOW_PHASES = 4;
 /** The share that a slice keeps in the recent training each time a newer one is added. */
 const SLICE_MEMORY = 0.9;
 
@@ -410,7 +408,7 @@ export function afterSlice(lab, progress, { samples, computing_seconds, time }) 
  * @param {LabState} lab
  */
 export function stepsPerSecond({ pace }) {
-  return pace === 'full' ? 0 : pace === 'slow' ? 1 / (SLOW_PHASES * PHASE_SECONDS) : Number(pace);
+  return pace === 'full' ? 0 : pace === 'slow' ? 1 / (PHASES.length * PHASE_SECONDS) : Number(pace);
 }
 
 /**

@@ -7,6 +7,8 @@
 /** The phases in their order. */
 export const PHASES = /** @type {const} */ (['forward', 'compare', 'blame', 'nudge']);
 /** @typedef {typeof PHASES[number]} Phase */
+/** How long each is shown. */
+export const PHASE_SECONDS = 1.2;
 
 /**
  * @typedef {object} MadeUpdate

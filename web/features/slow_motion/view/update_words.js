@@ -58,6 +58,7 @@ function nudgeInWords({ made: { before }, marks, cost }) {
   const { layer_sizes: sizes, config, weights, rows } = before;
   const names = unitNames(sizes, config);
   const isRandom = config.learning_rule === 'perturbation';
+  if (cost === undefined) return slowText('update.nudge_coming');
   const most = marks.reduce((largest, mark) => (Math.abs(mark.value) > Math.abs(largest.value) ? mark : largest));
   if (most.value === 0) return slowText(isRandom ? 'update.nudge_none' : 'update.nudge_nothing');
   const { layer, unit, number: { fan_in: from } } = most;
@@ -73,11 +74,13 @@ function nudgeInWords({ made: { before }, marks, cost }) {
  * @param {Showing} showing
  * @param {Mark} mark
  */
-export function markInWords({ made: { before: { layer_sizes: sizes, config } } }, { layer, unit, kind, value, number }) {
+export function markInWords({ made: { before } }, { layer, unit, kind, value, number }) {
+  const { layer_sizes: sizes, config } = before;
   const names = unitNames(sizes, config);
   const digits = kind === 'sum' || kind === 'value' ? inTwo(value) : formatSmall(value);
+  const was = number.fan_in < 0 ? 0 : before.weights[layer][number.fan_in * sizes[layer + 1] + unit];
   const values = {
-    name: names[layer + 1][unit], from: number.fan_in < 0 ? '' : names[layer][number.fan_in], value: kind === 'change' && value > 0 ? `+${digits}` : digits, way: value > 0,
+    now: formatFixed(was + value), name: names[layer + 1][unit], from: number.fan_in < 0 ? '' : names[layer][number.fan_in], value: kind === 'change' && value > 0 ? `+${digits}` : digits, way: value > 0,
   };
   return { short: slowText(`update.mark_${kind}`, values), label: slowText(`update.mark_label_${kind}`, values) };
 }

@@ -44,7 +44,8 @@ export function afterRecording(code, recording, about) {
  * @returns {CodeState}
  */
 function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
-  const step = recording.steps.find((each) => each.code === name && (each.layer === layer || each.layer < 0));
+  // A random move is tried before it is made: the last one is what stays.
+  const step = recording.steps[name === 'move' ? 'findLast' : 'find']((each) => each.code === name && (each.layer === layer || each.layer < 0));
   if (!step) return code;
   const panes = panesOf(recording, step);
   const pane = panes.find((each) => each.layer === layer && each.kind === (fanIn < 0 ? 'biases' : 'weights')) ?? panes[0];

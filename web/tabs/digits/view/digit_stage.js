@@ -89,7 +89,6 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
       reads.dataset.right = isUntrained ? '' : String(guess === label);
       setText(sure, stageText('stage.sure', { guess, second, share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
       bars.update(outputs, areShares);
-      drawLines();
     },
     destroy() {
       attached.abort();
