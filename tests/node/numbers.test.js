@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  formatCost, formatDuration, formatFixed, formatGiven, formatGradient, formatMinutes, formatNumber, formatOutput, formatPercent, formatRate,
+  formatCost, formatDuration, formatFixed, formatGiven, formatGradient, formatMinutes, formatNumber, formatOutput, formatPercent, formatRate, formatShort,
   formatSmall, formatWholePercent,
 } from '../../web/words/numbers.js';
 
@@ -17,6 +17,7 @@ const WRITTEN = [
   ]],
   [formatFixed, [[[-0.12345], '−0.123'], [[-0.0004], '0.000'], [[-0], '0.000'], [[2, 1], '2.0'], [[Infinity], '–']]],
   [formatGradient, [[[-0.00123], '−1.2e−3'], [[12], '1.2e1'], [[NaN], '–']]],
+  [formatShort, [[[0.4731], '0.47'], [[-999], '−999.00'], [[-7.1e31], '−7e31'], [[NaN], '–']]],
   [formatRate, [[[0.03], '0.030'], [[100], '100'], [[9.99], '10'], [[7e-8], '7.0e−8']]],
   [formatWholePercent, [[[1], '100 %'], [[0.5], '50 %'], [[0.12345], '12.35 %'], [[0], '0 %']]],
   [formatPercent, [[[1], '100.0 %'], [[0.12345], '12.3 %']]],

@@ -119,6 +119,12 @@ test('where no random move was better nothing has changed, which is said', () =>
   assert.match(updateInWords(/** @type {any} */ (found)), /No weight has changed\.$/);
 });
 
+test('of numbers beyond all bounds nothing is told but that', () => {
+  const { flow, ...made } = madeWith({ phase: 'blame' });
+  const found = showingOf(labWith({ ...made, flow: { ...flow, errors: [Float64Array.of(0, 0, NaN, NaN), Float64Array.of(NaN, NaN)] } }));
+  assert.match(updateInWords(/** @type {any} */ (found)), /beyond all bounds/);
+});
+
 test('nothing is said of what has changed before it is known', () => {
   assert.equal(updateInWords(showing({ phase: 'nudge' })), 'Every weight is moved, all at once.');
 });

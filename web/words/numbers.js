@@ -64,6 +64,14 @@ export function fixedDigits(value, digits) {
   return Number(written) === 0 ? (0).toFixed(digits) : written;
 }
 
+/**
+ * A number where there is room for few digits: two after the point, or its size where it has run away.
+ * @param {number} value
+ */
+export function formatShort(value) {
+  return Math.abs(value) < 1000 ? formatFixed(value, 2) : formatSmall(value);
+}
+
 /** @param {number} value */
 export function formatGradient(value) {
   return Number.isFinite(value) ? withMinus(value.toExponential(1)) : text('run.none');

@@ -30,6 +30,7 @@ export const SLOW_WORDS = {
   'update.nudge_some': '{rows} rows together: each weight moves against its blame, as far as the rate lets it, from {from} to {to} for example from {was} to {is}. Blue went up, orange down. The cost went from {cost} to {now}.',
   'update.nudge_random': 'A random move was tried both ways and kept, because the cost became lower: from {from} to {to} the weight went from {was} to {is}.',
   'update.nudge_none': 'A random move was tried both ways, and neither made the cost lower. No weight has changed.',
+  'update.no_numbers': 'Around update {iteration} numbers grew beyond all bounds: there is nothing left to follow. Begin anew with a smaller rate.',
   'update.nudge_coming': 'Every weight is moved, all at once.',
   'update.nudge_nothing': 'No weight has changed: all of the blame was 0.',
   'update.mark_sum': 'sum {value}',

@@ -44,7 +44,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
     marks = new Map(showing.marks.map((mark) => [`${mark.layer}-${mark.unit}`, mark]));
     layer.replaceChildren(...[...marks].flatMap(([key, mark]) => {
       const place = placeOf(mark.layer, mark.unit);
-      if (!place) return [];
+      if (!place || !Number.isFinite(mark.value)) return [];
       const color = mark.kind === 'error' || mark.kind === 'change' ? colors?.signed(Math.sign(mark.value)) ?? '' : '';
       const ring = html('i', { class: 'blame-ring', hidden: mark.kind !== 'error' });
       Object.assign(ring.style, boxOf(place), { borderColor: color, borderWidth: `${(WIDEST * mark.share).toFixed(3)}rem` });

@@ -1,6 +1,6 @@
 // An update in words: a sentence to each phase, and what is said of a number at a unit.
 
-import { formatCost, formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
+import { formatCost, formatFixed, formatNumber, formatShort, formatSmall } from '../../../words/numbers.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { largestMark } from '../state.js';
 import { slowText } from '../words.js';
@@ -21,8 +21,6 @@ function listed(values, format) {
   return LIST.format(values.length > MOST_NAMED ? [...named, '…'] : named);
 }
 
-const inTwo = (/** @type {number} */ value) => formatFixed(value, 2);
-
 /**
  * What happens in the phase that is shown.
  * @param {Showing} showing
@@ -31,17 +29,18 @@ const inTwo = (/** @type {number} */ value) => formatFixed(value, 2);
 export function updateInWords(showing) {
   const { made: { phase, iteration, before, flow }, row, marks } = showing;
   const { layer_sizes: sizes, config, targets, outputs, places } = before;
+  if (!marks.every(({ value }) => Number.isFinite(value))) return slowText('update.no_numbers', { iteration: formatNumber(iteration) });
   const isTable = config.dataset === 'truth_table';
   const width = sizes[sizes.length - 1];
   const names = unitNames(sizes, config);
   if (phase === 'forward') {
-    const inputs = isTable ? [...flow.inputs.subarray(row * sizes[0], (row + 1) * sizes[0])].join(' ') : `(${inTwo(places[2 * row])}, ${inTwo(places[2 * row + 1])})`;
+    const inputs = isTable ? [...flow.inputs.subarray(row * sizes[0], (row + 1) * sizes[0])].join(' ') : `(${formatShort(places[2 * row])}, ${formatShort(places[2 * row + 1])})`;
     return slowText(`update.forward_${isTable ? 'row' : 'point'}`, { iteration: formatNumber(iteration), row: row + 1, inputs });
   }
   if (phase === 'compare') {
     const wanted = [...targets.subarray(row * width, (row + 1) * width)];
     return slowText(`update.compare_${width === 1 ? 'one' : 'several'}`, {
-      outputs: listed([...outputs.subarray(row * width, (row + 1) * width)], inTwo), targets: listed(wanted, String), errors: listed(marks.map(({ value }) => value), inTwo),
+      outputs: listed([...outputs.subarray(row * width, (row + 1) * width)], formatShort), targets: listed(wanted, String), errors: listed(marks.map(({ value }) => value), formatShort),
     });
   }
   if (phase === 'blame') {
@@ -77,7 +76,7 @@ function nudgeInWords({ made: { before }, marks, cost }) {
 export function markInWords({ made: { before } }, { layer, unit, kind, value, number }) {
   const { layer_sizes: sizes, config } = before;
   const names = unitNames(sizes, config);
-  const digits = kind === 'sum' || kind === 'value' ? inTwo(value) : formatSmall(value);
+  const digits = kind === 'sum' || kind === 'value' ? formatShort(value) : formatSmall(value);
   const was = number.fan_in < 0 ? 0 : before.weights[layer][number.fan_in * sizes[layer + 1] + unit];
   const values = {
     now: formatFixed(was + value), name: names[layer + 1][unit], from: number.fan_in < 0 ? '' : names[layer][number.fan_in], value: kind === 'change' && value > 0 ? `+${digits}` : digits, way: value > 0,

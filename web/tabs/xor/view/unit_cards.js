@@ -2,7 +2,7 @@
 
 import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
-import { formatFixed } from '../../../words/numbers.js';
+import { formatFixed, formatShort } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { DECISION } from '../state/decision.js';
 import { isUnitOff } from './network_words.js';
@@ -87,7 +87,7 @@ export function unitCard({ layer, unit, name }, isRinged) {
     canvas,
     show({ answers, palette, row }) {
       const found = isUnitOff(answers, { layer, unit }) ? undefined : valueOf(answers, layer, unit, row);
-      setText(value, found !== undefined ? formatFixed(found, 2) : answers.row_values[layer].length ? text('xor.off') : '');
+      setText(value, found !== undefined ? formatShort(found) : answers.row_values[layer].length ? text('xor.off') : '');
       number.style.setProperty('--said', found !== undefined && Number.isFinite(found) ? palette.surface(shareOf(answers, layer, found)) : '');
     },
   };
