@@ -53,15 +53,16 @@ function handAtRest() {
   setLab('xor', { opened: true, answers, selected: { layer: 0, unit: 0, fan_in: 1 } });
   /** @type {[string, any][]} */
   const done = [];
+  let answerTried = () => {};
   const worker = /** @type {any} */ ({ request: (/** @type {string} */ type, /** @type {any} */ payload) => {
     done.push([type, payload.value]);
-    return new Promise(() => {});
+    return new Promise((resolve) => { if (type === 'try_weight') answerTried = () => resolve({ ...answers, weights: [Float64Array.of(0.5, payload.value)] }); });
   } });
   const labs = /** @type {any} */ ({ setLab, examine: () => done.push(['examine', undefined]), setParameter: (/** @type {any} */ _, /** @type {any} */ { value }) => done.push(['set', value]) });
   const clock = { now: () => 0, setTimeout: () => 0, clearTimeout: () => {} };
   const actions = createWeightActions(worker, store, labs, { clock, onError: () => assert.fail() });
   actions.follow();
-  return { store, setLab, done, actions };
+  return { store, setLab, done, actions, answerTried: () => answerTried() };
 }
 
 test('a weight that is chosen is taken with its value, and its valley is asked for', () => {
@@ -87,6 +88,22 @@ test('what is tried is asked for and set once, when it is let go', () => {
   actions.letGo();
   actions.letGo();
   assert.deepEqual(done.slice(1), [['try_weight', 1], ['set', 3]]);
+});
+
+test('a late answer to a value that was tried does not move what has been let go since', async () => {
+  const { store, setLab, done, actions, answerTried } = handAtRest();
+  actions.tryValue(1);
+  actions.tryValue(3);
+  actions.letGo();
+  answerTried();
+  await new Promise((resolve) => { setTimeout(resolve); });
+  assert.equal(store.get().labs.xor.answers?.weights[0][1], 1);
+  actions.follow();
+  assert.deepEqual([store.get().hand?.tried, done.at(-1)], [3, ['try_weight', 3]]);
+  const set = /** @type {any} */ ({ ...store.get().labs.xor.answers, weights: [Float64Array.of(0.5, -2)] });
+  setLab('xor', { answers: set });
+  actions.follow();
+  assert.equal(store.get().hand?.tried, -2); // it was undone
 });
 
 test('what was only tried is not shown any longer once the weight is out of the hand', () => {
