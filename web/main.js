@@ -105,6 +105,7 @@ function connectViews(parts) {
     load: tabs.load,
     loaded(tab) {
       if (tab === embedded) parentPage?.ready();
+      frame.fetch();
     },
     notLoaded: tabs.notLoaded,
   };

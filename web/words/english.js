@@ -2,6 +2,8 @@
 
 export const ENGLISH = {
   'page.title': 'Glassnet',
+  'page.help': 'Help',
+  'page.help_help': 'What this lab shows, what to try first, and the keys',
   'page.skip': 'Skip to the lab',
   'page.skip_to_run': 'Skip to Train',
   'tab.xor': 'XOR',
@@ -24,7 +26,6 @@ export const ENGLISH = {
   'theme.dark': 'dark',
 
   'help.title': 'Help',
-  'help.button_help': 'What this lab shows, what to try first, and the keys',
   'help.keys': 'Keys',
   'help.words': 'Words: press one with dots below it, here or on the page',
   'help.keys_space': 'Space: train or pause',
@@ -90,6 +91,7 @@ export const ENGLISH = {
   'late.lesson': 'The lesson’s task',
   'late.lesson_maker': 'The dialog that makes a lesson',
   'late.learnt': 'What judges how a run went, and what leads back in it,',
+  'late.opened': 'What opens settings, sharing and help',
   'late.what_if': 'What if',
   'late.weight_hand': 'The slider of this weight',
   'late.slow_motion': 'The picture of this update',
