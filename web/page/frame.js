@@ -9,8 +9,9 @@ import { createQuestionBand } from '../lab/view/question_band.js';
 import { createRunBar } from '../lab/view/run_bar.js';
 import { runView } from '../lab/view/run_view.js';
 import { hearDropped } from '../parts/dialogs/dropped_files.js';
+import { pictureDialog } from '../parts/dialogs/picture_dialog.js';
 import { byId, html } from '../parts/dom.js';
-import { lateModule } from '../parts/late_files.js';
+import { afterDrawing, lateModule } from '../parts/late_files.js';
 import { createTabs } from '../parts/tabs.js';
 import { firstSubject, fromBeginning } from '../tabs/code/state/code_subject.js';
 import { text } from '../words/text.js';
@@ -58,7 +59,10 @@ export function connectFrame(wires, { isEmbedded }) {
   const undo = /** @type {HTMLButtonElement} */ (byId('undo'));
   undo.addEventListener('click', () => labs.undo(lab()));
   const openSettings = byId('open-settings');
-  openSettings.addEventListener('click', () => store.set({ settings_open: !store.get().settings_open }));
+  openSettings.addEventListener('click', () => {
+    store.set({ settings_open: !(store.get().settings_open && opened.get()) });
+    if (!opened.get()) opened.need(); // which may have failed before
+  });
   byId('open-share').addEventListener('click', () => {
     store.set({ settings_open: true });
     opened.need(() => requestAnimationFrame(() => byId('share').scrollIntoView({ block: 'center' }))); // once the settings are there
@@ -187,7 +191,8 @@ export function connectFrame(wires, { isEmbedded }) {
     openProofs,
     /** Has what a person may open next come, so that it opens at once; what does not come is asked for again then. */
     async fetch() {
-      await openedModule().then(() => opened.need(), () => {});
+      await afterDrawing();
+      await Promise.all([openedModule().then(() => opened.need(), () => {}), pictureDialog().catch(() => {})]);
     },
     /**
      * @param {PageState} state

@@ -11,8 +11,8 @@ import { blankAnswers } from '../state/blank_answers.js';
 import { createBook } from './book.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
+import { createOpenedUnit } from './opened_unit.js';
 import { createTruthTable } from './truth_table.js';
-import { createUnitInspector } from './unit_inspector.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
@@ -56,7 +56,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       callbacks.onPlaced();
     },
   });
-  const inspector = createUnitInspector(hero, {
+  const inspector = createOpenedUnit(hero, {
     ...callbacks,
     onTake: callbacks.onSelect,
     onGrown: () => putInspector(),
@@ -97,6 +97,8 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
     update_stage: { words: diagram.updateWords, marks: diagram.marks, placeOf: diagram.placeOf },
     /** Brings into view what was chosen last, once all of it is shown. */
     reveal: inspector.reveal,
+    /** Has what opens a unit come. */
+    fetch: inspector.fetch,
     /**
      * @param {PageState} state
      * @param {Palette} palette
