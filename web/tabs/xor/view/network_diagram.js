@@ -12,7 +12,7 @@ import { unitNames } from '../../../words/unit_names.js';
 import { networkLayout } from '../state/network_layout.js';
 import { createLineKnob } from './line_knob.js';
 import { isUnitOff, networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from './network_words.js';
-import { rowWay } from './row_way.js';
+import { rowWay } from './table/row_way.js';
 import { inputSquare, inputSwitch, outputCard, rowPlaceIn, putAt, unitCard } from './unit_cards.js';
 import { paintSquares, squareLegends } from './unit_squares.js';
 import { createWeightLines } from './weight_lines.js';

@@ -11,7 +11,7 @@ import { blankAnswers } from '../state/blank_answers.js';
 import { createBook } from './book.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
-import { createTruthTable } from './truth_table.js';
+import { createTruthTable } from './table/truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */

@@ -1,18 +1,18 @@
 // The truth table, open like a book: inputs on the left page, predictions beside the targets, which can be flipped, on the right one;
 // the network stands in the fold. One row is chosen: it runs through the network.
 
-import { rowInputs } from '../../../lab/state/table_rows.js';
-import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
-import { html, refill, setDisabled, setText } from '../../../parts/dom.js';
-import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
-import { termWord } from '../../../parts/term.js';
-import { formatFixed } from '../../../words/numbers.js';
-import { text } from '../../../words/text.js';
-import { inputNames, outputNames } from '../../../words/unit_names.js';
-import { DECISION } from '../state/decision.js';
+import { rowInputs } from '../../../../lab/state/table_rows.js';
+import { createPictureButton } from '../../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setDisabled, setText } from '../../../../parts/dom.js';
+import { surfaceEnds } from '../../../../parts/pictures/surface_canvas.js';
+import { termWord } from '../../../../parts/term.js';
+import { formatFixed } from '../../../../words/numbers.js';
+import { text } from '../../../../words/text.js';
+import { inputNames, outputNames } from '../../../../words/unit_names.js';
+import { DECISION } from '../../state/decision.js';
 
-/** @import { Limits } from '../../../lab/state/config.js' */
-/** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
+/** @import { Limits } from '../../../../lab/state/config.js' */
+/** @import { XorAnswers } from '../../../../lab/state/lab_state.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
@@ -199,7 +199,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     /**
      * @param {string | undefined} table Config's truth_table; undefined when points are learnt instead
      * @param {XorAnswers | undefined} answers for exactly this table
-     * @param {import('../../../parts/pictures/colors.js').Palette} palette
+     * @param {import('../../../../parts/pictures/colors.js').Palette} palette
      * @param {number} row that runs through the network
      */
     update(table, answers, { signed, surface }, row) {
