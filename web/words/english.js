@@ -363,6 +363,7 @@ export const ENGLISH = {
   'sentence.batch_one_rows': 'one row at a time',
   'sentence.batch_one_points': 'one point at a time',
   'sentence.batch_one_digits': 'one digit at a time',
+  'number.0': 'none',
   'number.1': 'one',
   'number.2': 'two',
   'number.3': 'three',

@@ -142,7 +142,7 @@ def test_where_there_is_little_room_the_whole_network_stays_in_sight_above_or_be
         [sheet, bar] = [box_of(each) for each in (card, page.get_by_role("contentinfo"))]
         boxes = [box_of(unit) for unit in units(page).all()]
         return all(
-            not overlap(sheet, box) and 0 <= box["y"] and box["y"] + box["height"] <= bar["y"]
+            not overlap(sheet, box) and box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
             for box in boxes
         )
 
