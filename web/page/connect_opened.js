@@ -15,6 +15,7 @@ import { createHelpDialog } from './view/help_dialog.js';
 import { createShare } from './view/share.js';
 
 /** @import { Wires } from './create_page.js' */
+/** @import { PageState } from './state/page_state.js' */
 
 /**
  * @param {Wires} wires
@@ -82,6 +83,9 @@ export function connectOpened({ worker, store, rules, labs }, { write, onReport,
 
   return {
     openHelp: help.open,
-    update: settings.update,
+    /** @param {PageState} state */
+    update(state) {
+      if (state.settings_open) settings.update(state); // nobody sees them otherwise, and there are many
+    },
   };
 }

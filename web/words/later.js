@@ -48,7 +48,7 @@ export const LATER_ENGLISH = {
   'time.past_first': 'This is the earliest moment that can be shown. What came before would have to be trained again, and a Python outside a browser does not promise the same last digits.',
   'time.past_why': 'This is the network as it was then. To try something else from here, change a setting, or press Go on from here. Undo brings back the run as it was.',
   'time.charts': 'Charts',
-  'time.charts_help': 'Cost and accuracy large: with log axis, averages and the run before',
+  'time.charts_help': 'Cost and accuracy large, in place of the network: with log axis, averages and the run before. Once more: back',
   'time.what_if': 'What if …',
   'time.what_if_help': 'Changes one thing, and lets both histories go on side by side from the same numbers',
 

@@ -55,7 +55,7 @@ export function createOpenedUnit(element, callbacks) {
       else if (selected && !isAsked) need();
     },
     /** @type {UnitInspector['putBeside']} */
-    putBeside: (around) => inspector?.putBeside(around),
+    putBeside: (...given) => inspector?.putBeside(...given),
     reveal: () => inspector?.reveal(),
     destroy() {
       isGone = true;
