@@ -51,11 +51,12 @@ function hashOf(parts) {
  * @param {boolean} [options.waits] whether to wait until Python is there
  * @param {boolean} [options.speaks] whether its worker is heard of; else it is held from the start
  * @param {'xor' | 'digits'} [options.embedded] the tab that another page shows
- * @param {() => Promise<unknown>} [options.bringTexts] the sentences of refusals
+ * @param {() => Promise<unknown>} [options.bringTexts] brings the sentences of refusals; without it they are there
  */
 export async function openPage({
-  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, speaks = true, embedded, bringTexts = async () => addTexts(LATER_ENGLISH),
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, speaks = true, embedded, bringTexts,
 } = {}) {
+  if (!bringTexts) addTexts(LATER_ENGLISH);
   const clock = createHandClock();
   const desk = createDeskWorker(clock);
   if (!speaks) desk.hold();
@@ -101,7 +102,7 @@ export async function openPage({
     clock,
     notices,
     browser: /** @type {any} */ (window),
-    bringTexts,
+    bringTexts: bringTexts ?? (async () => {}),
     isReplaced: () => false,
     connectViews(wires) {
       digitsPage = createDigitsPage(wires);
