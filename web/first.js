@@ -6,7 +6,7 @@
   'use strict';
   var TOO_OLD = 'This browser is too old for Glassnet, which runs Python in it. '
     + 'Please update it: Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4.';
-  var FROM_DISK = 'This page cannot be opened by double click. Start it with start-windows.bat, start-macos.command or start-linux.sh, '
+  var FROM_DISK = 'This page cannot be opened by double-clicking. Start it with start-windows.bat, start-macos.command or start-linux.sh, '
     + 'which lie beside its folder in the zip, or open the one file glassnet.html instead.';
   var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
   var NO_ANSWER = 'The file {name} did not arrive. Check the connection, then reload the page.';

@@ -31,7 +31,7 @@ SENTENCES = {
     "number_not_whole": _BOUNDS + "Leave out the fraction.",
     "layers_unreadable": (
         "{field} needs whole numbers joined by '-', such as 200-100, or none; got {value}. "
-        "Write one number a layer."
+        "Write one number for each layer."
     ),
     "layers_too_many": (
         "the number of {field} must be a whole number from 0 to {most:g}; got {count}. Make it smaller."
@@ -45,8 +45,8 @@ SENTENCES = {
         "1; got {choice}. Choose one of them, or squared_error."
     ),
     "softmax_for_points": (
-        "output_activation softmax needs one output a class, since its outputs add up to 1; got points "
-        "in the plane, which have one output for two classes. Choose sigmoid."
+        "output_activation softmax needs one output for each class, since its outputs add up to 1; got "
+        "points in the plane, which have one output for two classes. Choose sigmoid."
     ),
     "softmax_for_table": (
         "output_activation softmax needs exactly one 1 in every row of the truth table, since its "
@@ -74,10 +74,10 @@ SENTENCES = {
     # formats
     "file_too_large": "a file may have at most {most:,} bytes; got more. Choose a smaller file.",
     "unpacked_too_large": (
-        "what the file unpacks to may have at most {most:,} bytes; got more. Choose a smaller file."
+        "unpacked, the file may have at most {most:,} bytes; got more. Choose a smaller file."
     ),
     "npz_damaged": (
-        "expected an .npz file, a zip of arrays; got {size:,} bytes that do not unpack ({reason}). "
+        "expected an .npz file, a zip of arrays; got {size:,} bytes that cannot be unpacked ({reason}). "
         + _NUMPY_FILE
     ),
     "npz_members_too_many": "an .npz may have at most {most} members; got {count:,}. " + _NUMPY_FILE,
@@ -109,12 +109,12 @@ SENTENCES = {
     ),
     "record_keys_wrong": "{name} needs {keys}; got {came}. " + _OUR_FILE,
     "count_illegal": "{name} must be a whole number from 0 to {most:,}; got {value}. " + _OUR_FILE,
-    "png_unreadable": "{name} should be a PNG image; it does not begin as one. Save it as PNG.",
+    "png_unreadable": "{name} should be a PNG image; it does not begin like one. Save it as PNG.",
     "png_side_illegal": (
         "{name} may have 1 to {most} pixels a side; got {width:,} x {height:,}. Make it smaller."
     ),
     "png_kind_unknown": (
-        "{name} must be a gray or RGB PNG of 8 bits a channel, not interlaced; got {depth} bits, colour "
+        "{name} must be a grey or RGB PNG of 8 bits a channel, not interlaced; got {depth} bits, colour "
         "type {colour}{interlaced:, interlaced|}. Save it again as such."
     ),
     "png_damaged": "{name} is damaged ({reason}). Save it again.",
@@ -131,7 +131,7 @@ SENTENCES = {
         "a .zip of runs may have at most {most:,} bytes; these have more. Take fewer runs."
     ),
     "runs_zip_damaged": (
-        "expected a .zip of runs; got {size:,} bytes that do not unpack ({reason}). " + _RUNS_FILE
+        "expected a .zip of runs; got {size:,} bytes that cannot be unpacked ({reason}). " + _RUNS_FILE
     ),
     "zip_files_too_many": (
         "a .zip of runs may hold at most {most:,} files; got {count:,}. " + _RUNS_FILE
@@ -173,7 +173,7 @@ SENTENCES = {
     ),
     "labels_illegal": ("labels must be from 0 to {highest}; got {low} to {high}. Leave out the others."),
     "gzip_damaged": (
-        "expected a gzip file; got {size:,} bytes that do not unpack ({reason}). It is damaged: "
+        "expected a gzip file; got {size:,} bytes that cannot be unpacked ({reason}). It is damaged: "
         "download it again."
     ),
     "idx_unreadable": (
@@ -216,7 +216,7 @@ SENTENCES = {
         "line {line} should hold pixels from 0 to 255; got {low:g} to {high:g}. Scale them."
     ),
     "zip_damaged": (
-        "{name!r} should be Keras's mnist.npz or a zip of PNG images; it does not unpack ({reason}). "
+        "{name!r} should be Keras's mnist.npz or a zip of PNG images; it cannot be unpacked ({reason}). "
         "Download it or pack it again."
     ),
     "zip_images_uncountable": (
@@ -266,7 +266,7 @@ SENTENCES = {
         "Choose a folder that Glassnet or the notebook saved."
     ),
     "model_arrays_wrong": (
-        "a model needs Weights_0, Biases_0 and so on, one pair a layer, and no more; got {came}. "
+        "a model needs Weights_0, Biases_0 and so on, one pair for each layer, and no more; got {came}. "
         + _OUR_FILE
     ),
     "weights_not_finite": (
@@ -407,19 +407,19 @@ SENTENCES = {
     "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
     "proof_without_engine": (
         "this run's record is of an old version and does not tell what computed, so it proves nothing. "
-        "Begin anew and train."
+        "Start again and train."
     ),
     "proof_engine_relaxed": (
         "{engine} promises no bits: other processors round otherwise. Train with another engine."
     ),
     "native_run_not_exact": (
-        "this run was computed outside a browser, by {platform}. No other computer promises its last "
-        "digits, so it can be neither proved nor repeated to the bit. Begin anew in a browser's own "
-        "Python."
+        "this run was computed outside a browser, by {platform}. No other computer is sure to get the "
+        "same last digits, so it can be neither proved nor repeated to the bit. Start again in a "
+        "browser's own Python."
     ),
     "not_exact_here": (
-        "this run was computed by a browser's own Python. Here {platform} computes, whose last digits "
-        "are others, so it cannot be repeated to the bit. Repeat it in a browser's own Python."
+        "this run was computed by a browser's own Python. Here {platform} computes, and its last "
+        "digits differ, so it cannot be repeated to the bit. Repeat it in a browser's own Python."
     ),
     "proof_of_other_code": (
         "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
@@ -427,7 +427,7 @@ SENTENCES = {
     "lesson_locks": (
         "these settings are locked: {fields}; what was to be opened has other values. Unlock them first."
     ),
-    "no_trial_begun": "no proof of training is on trial. Begin with one.",
+    "no_trial_begun": "no proof of training is being checked. Begin with one.",
     "engine_not_here": (
         "the run was computed by the engine {engine}, which is not here, so it cannot be repeated "
         "to the bit. Repeat it in a browser that has it."
@@ -448,7 +448,7 @@ SENTENCES = {
         "moment must be below {count}, the moments known so far, or -1 for all; got {moment}. Ask again."
     ),
     "pushes_without_gradient": (
-        "no example pushed this weight: the network learnt by the perturbation rule, which tries random "
+        "no example pushed this weight: the network learnt by random perturbation, which tries random "
         "moves and follows no gradient, or its numbers grew too large. Learn by backpropagation."
     ),
     "lab_not_open": "lab {lab!r} is not open; open are {labs}. Open it first.",

@@ -250,7 +250,7 @@ def test_cross_entropy_needs_outputs_between_0_and_1(output: str) -> None:
 
 
 def test_softmax_needs_more_outputs_than_points_have() -> None:
-    with pytest.raises(ValueError, match=r"softmax needs one output a class.*points in the plane"):
+    with pytest.raises(ValueError, match=r"softmax needs one output for each class.*in the plane"):
         Config(dataset="points", output_activation="softmax")
 
 

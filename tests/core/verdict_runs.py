@@ -86,7 +86,7 @@ NO_MOVE = ("no_better_move", "backpropagation")
 LESS = ("learnt", "fewer_units")
 HEART = ("by_heart", "change_digits")
 RUNS: tuple[KnownRun, ...] = (
-    # No hidden layer, on tables and points that no line parts, and on those that a line parts.
+    # No hidden layer, on tables and points that no line separates, and on those that a line parts.
     table(*NO_LINE, hidden_layers="none"),
     table(*NO_LINE, hidden_layers="none", seed=7, optimizer="sgd", learning_rate=0.5),
     table(*NO_LINE, hidden_layers="none", truth_table=XOR),

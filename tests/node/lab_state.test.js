@@ -109,7 +109,7 @@ test('a loaded model is the next run, with the settings of its file', () => {
   const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, [], { learnt_before: 2000, loaded_file: undefined });
   assert.deepEqual([lab.run, lab.config, lab.running, lab.has_learnt, lab.pace], [5, { seed: 9 }, { seed: 9 }, true, '1']);
   assert.deepEqual([lab.iteration, lab.origin.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
-  assert.equal(runView(lab, 'ready').sentence, 'Loaded: it learnt for 2,000 iterations before. Train goes on from there.');
+  assert.equal(runView(lab, 'ready').sentence, 'Loaded: it has already learnt for 2,000 iterations. Train goes on from there.');
   assert.equal(runView({ ...lab, origin: { ...lab.origin, learnt_before: 0 } }, 'ready').sentence, 'Loaded. Train goes on from there.');
 });
 

@@ -78,7 +78,7 @@ test('a host that does not send the service worker is told so, and not the brows
     const { said } = await keptIn({ register: REFUSES, fetch: async () => answer });
     assert.match(said, /^The host does not send the file sw\.js as JavaScript/);
   }
-  assert.match((await keptIn({ register: REFUSES, fetch: REFUSES })).said, /^The page could not be kept whole/);
+  assert.match((await keptIn({ register: REFUSES, fetch: REFUSES })).said, /^Not all of the page could be kept/);
 });
 
 test('a version that was kept before is kept, also where a new one cannot be asked for', async () => {

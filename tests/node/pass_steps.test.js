@@ -94,7 +94,7 @@ test('every step of every way to learn has words without gaps, and a formula who
       for (const line of formulas.lines) assert.match(readAloud(line), /\w/);
     }
   }
-  assert.equal(sectionTitle('backward'), 'Backward: whose fault is it');
+  assert.equal(sectionTitle('backward'), 'Backward: whose fault is it?');
 });
 
 test('the sentences depend on how the network learns', () => {

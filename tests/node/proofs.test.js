@@ -55,7 +55,7 @@ test('a name in the proof stands in for one before it; where they differ both ar
 });
 
 test('a report is known by its title', () => {
-  assert.equal(titleIn('<html><head><title>Ada &amp; Ben: XOR, a report of Glassnet</title>'), 'Ada & Ben: XOR, a report of Glassnet');
+  assert.equal(titleIn('<html><head><title>Ada &amp; Ben: XOR, a Glassnet report</title>'), 'Ada & Ben: XOR, a Glassnet report');
   assert.equal(titleIn('Anna: glassnet-proof-1.abc'), '');
 });
 
@@ -140,12 +140,12 @@ test('what is left takes as long as its first slice tells, and less once it is u
 test('a verdict says where a training first left the claimed one', () => {
   const said = (/** @type {Partial<typeof TRUE>} */ judgement) => proofVerdict(row(1, { phase: 'judged', judgement: { ...FALSE, ...judgement } }));
   assert.equal(said({ is_true: true }), 'True: the same weights, to the bit.');
-  assert.equal(said({ same_until: 71, differs_by: 106 }), 'False: the costs agree up to iteration 71 and differ by 106.');
-  assert.equal(said({ same_until: 500, differs_by: 500 }), 'False: the weights are others, though all costs agree.');
+  assert.equal(said({ same_until: 71, differs_by: 106 }), 'False: the costs agree up to iteration 71, but no longer at 106.');
+  assert.equal(said({ same_until: 500, differs_by: 500 }), 'False: the weights differ, though all costs agree.');
   assert.equal(said({ same_until: 4, differs_by: 6, diverged: true }), 'False: the cost stops being a number at 6.');
-  assert.equal(said({ differs_by: 63 }), 'False: the costs differ by iteration 63, and nothing before is known to agree.');
+  assert.equal(said({ differs_by: 63 }), 'False: the costs differ at iteration 63, and nothing before is known to agree.');
   const trouble = { code: 'proof_unmarked', values: { mark: PROOF_MARK }, field: '', message: '' };
-  assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^Cannot be tried: A proof of training begins with “glassnet-proof-1\.”/);
+  assert.match(proofVerdict(row(1, { phase: 'refused', trouble })), /^Cannot be checked: A proof of training begins with “glassnet-proof-1\.”/);
   assert.equal(proofVerdict(row(1, { phase: 'trying', iteration: 40 })), '40 of 500 iterations');
   assert.equal(proofVerdict(row(1, { pace: 0.1 })), 'Not checked yet: about 50 s.');
   assert.equal(proofName(row(7)), 'No. 7');

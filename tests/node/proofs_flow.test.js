@@ -243,7 +243,7 @@ test('of chosen runs only these are exported', async () => {
 test('a file that is no file of runs is refused in a sentence, and the runs stay', async () => {
   const page = await pageWithRuns();
   await page.drawer.import(new File(['this is no zip at all'], 'bad.zip'));
-  assert.match(troubleSentence(page.store.get().runs.trouble), /^The file should be a \.zip of runs; its 21 bytes do not unpack\./);
+  assert.match(troubleSentence(page.store.get().runs.trouble), /^The file should be a \.zip of runs; its 21 bytes cannot be unpacked\./);
   assert.equal((await page.rows()).length, 2);
 });
 

@@ -97,7 +97,7 @@ test('the settings that differ from the preset come first, then what was done, t
   const told = wordsOf(writeReport(material({ record: record({ interventions }) }, { report: TOLD, missing: '' }), {}).whole);
   const wanted = ['Learning rate 0.1 0.03', 'Seed 7 1', 'All settings it began with', 'Iteration 10: Learning rate 0.1 → 0.01', 'Iteration 12: Learning rate 0.01 → 0.001',
     'Iteration 20: the weight from y to h1 was set to 0.500', 'Iteration 20: the bias of a was set to −1.000', 'Iteration 25: unit h2 was switched off',
-    'Iteration 30: Train was pressed again', 'What was done on the way stands above, and is not in the address', 'https://example.org/#lab=xor&seed=7',
+    'Iteration 30: Train was pressed again', 'What was done on the way is listed above, and is not in the address', 'https://example.org/#lab=xor&seed=7',
     'Seed 7', 'with SIMD', 'da7a', 'as shipped', 'glassnet-proof-1.xyz'];
   let at = 0;
   for (const words of wanted) {
@@ -162,7 +162,7 @@ test('a run that was computed outside a browser promises nearly the same numbers
   assert.match(told, /Train gives nearly the same numbers/);
   assert.match(told, /Computer, outside a browser linux x86_64, numpy 2\.4\.3/);
   assert.match(told, /There is no proof of this training\. This run was computed outside a browser/);
-  assert.doesNotMatch(told, /to the bit\. (?!Begin anew)|the same numbers, to the bit/);
+  assert.doesNotMatch(told, /to the bit\. (?!Start again)|the same numbers, to the bit/);
   const without = wordsOf(writeReport(material(row, { missing: 'native' }), {}).whole);
   assert.match(without, /only the record and the curves are kept.*only nearly the same numbers/);
 });

@@ -70,7 +70,7 @@ test('the filter looks for every word in name and note, whatever their case, and
 });
 
 test('a run whose settings do not say what it is has a name all the same', () => {
-  for (const config of [{}, { dataset: 'truth_table' }, { ...CONFIG, optimizer: 'none' }]) assert.equal(runName('', config, TABLES), 'A run whose settings no longer read');
+  for (const config of [{}, { dataset: 'truth_table' }, { ...CONFIG, optimizer: 'none' }]) assert.equal(runName('', config, TABLES), 'A run whose settings can no longer be read');
 });
 
 test('a run without a name is called by what it learnt, its layers and its optimizer', () => {

@@ -56,7 +56,7 @@ test('the settings ask a question, and at rest it is said what to do', () => {
   assert.equal(questionOf(presets.xor), 'Can six units learn this table?');
   assert.equal(questionOf({ ...presets.xor, hidden_layers: '1' }), 'Can one unit learn this table?');
   assert.equal(questionOf({ ...presets.xor, hidden_layers: 'none' }), 'Can it learn this table without hidden units?');
-  assert.equal(questionOf({ ...presets['points-xor'], hidden_layers: '8-8' }), 'Can 16 units part these points?');
+  assert.equal(questionOf({ ...presets['points-xor'], hidden_layers: '8-8' }), 'Can 16 units separate these points?');
   assert.equal(questionOf(presets.digits), 'Can 200 units learn to read?');
   const lab = { ...freshLab('xor', presets.xor), opened: true };
   assert.deepEqual([cueOf(lab), cueOf({ ...lab, iteration: 5 }), cueOf({ ...lab, status: 'empty' })], ['Press Train.', '', 'Add some points first.']);

@@ -33,7 +33,7 @@ test('a weight, a bias and a target are told by their names', () => {
   const weight = { changes: {}, parameter: { layer: 0, fan_in: 1, unit: 2, value: -1.5 } };
   assert.match(outcome(0.2, 0.1, weight), /^With the weight from y to h3 in layer 1 set to −1\.5: after/);
   assert.match(outcome(0.2, 0.1, { changes: {}, parameter: { ...weight.parameter, fan_in: -1 } }), /^With the bias of h3 in layer 1 set/);
-  assert.match(outcome(0.2, 0.1, { changes: {}, target: { row: 3, output: 1 } }), /^With the target of b turned round in the row 0 1 1: after/);
+  assert.match(outcome(0.2, 0.1, { changes: {}, target: { row: 3, output: 1 } }), /^With the target of b switched in the row 0 1 1: after/);
 });
 
 test('nothing is told before both have gone on', () => {

@@ -111,7 +111,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     show(page, "Draw")
     draw(page, *THREE)
     expect(status(page, "Prediction")).to_contain_text("3")
-    expect(status(page, "Likeness")).to_contain_text("As a 3, it looks like those")
+    expect(status(page, "Likeness")).to_contain_text("It looks like the 3s")
     yield View(
         "draw",
         "Draw",
@@ -144,7 +144,7 @@ def stepped_through(page: Page) -> Iterator[View]:
     press(page, "Step through row 4")
     steps = page.get_by_role("navigation", name="The steps of the update")
     expect(page.get_by_role("heading", name="Weighted sums of the hidden layer")).to_be_visible()
-    steps.get_by_role("button", name=re.compile("handing the error down")).click()
+    steps.get_by_role("button", name=re.compile("handing the error back")).click()
     expect(page.get_by_role("heading", name="Made from")).to_be_visible()
     yield View("code-formula", "Code", "A step of an update: a sentence, a formula, a picture")
     page.get_by_role("radio", name="Numbers").check()
@@ -163,7 +163,7 @@ def stepped_through(page: Page) -> Iterator[View]:
 
 def running_and_tried(page: Page) -> Iterator[View]:
     """Show the notebook's story during its replay, and with a network that was freed."""
-    choose(page, "Length", "the whole (about six minutes)")
+    choose(page, "Length", "all of it (about six minutes)")
     press(page, "Replay")
     expect(page.get_by_text(re.compile("^Experiment 1 of 10 is running"))).to_be_visible()
     yield View(

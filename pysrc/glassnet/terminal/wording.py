@@ -13,8 +13,8 @@ IN_THE_TERMINAL = {
         "sigmoid or softmax, or --loss squared_error."
     ),
     "softmax_for_points": (
-        "softmax needs one output a class; got points in the plane, which have one output for two "
-        "classes. Add --output-activation sigmoid."
+        "softmax needs one output for each class; got points in the plane, which have one output "
+        "for two classes. Add --output-activation sigmoid."
     ),
     "softmax_for_table": (
         "softmax needs exactly one 1 in every row of the truth table; got {value}. Add "

@@ -162,7 +162,7 @@ def test_a_damaged_file_of_a_folder_is_named(tmp_path: Path) -> None:
 )
 def test_missing_extra_or_misnumbered_arrays_are_refused(names: list[str]) -> None:
     arrays = {name: np.ones((1, 2) if "ias" in name else (3, 2)) for name in names}
-    with pytest.raises(ValueError, match="needs Weights_0, Biases_0 and so on, one pair a layer"):
+    with pytest.raises(ValueError, match="needs Weights_0, Biases_0 and so on, one pair for each layer"):
         network_from_arrays(arrays)
 
 

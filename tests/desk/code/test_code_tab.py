@@ -64,9 +64,9 @@ def test_an_update_on_a_row_is_told_step_by_step_and_leaves_the_network_as_it_is
     expect(first).to_have_attribute("aria-current", "step")
     press(xor, "Next")
     expect(title(xor, "The hidden layer through tanh")).to_be_visible()
-    steps.get_by_role("button", name=re.compile("handing the error down")).click()
-    expect(title(xor, "Handing the error down")).to_be_visible()
-    expect(status(xor, "Position")).to_have_text("Step 9 of 19: Handing the error down")
+    steps.get_by_role("button", name=re.compile("handing the error back")).click()
+    expect(title(xor, "Handing the error back")).to_be_visible()
+    expect(status(xor, "Position")).to_have_text("Step 9 of 19: Handing the error back")
     show(xor, "XOR")
     assert xor.get_by_role("table", name="Truth table").inner_text() == before
 
@@ -151,7 +151,7 @@ def test_at_the_end_it_is_told_what_the_update_did(row_4: Page) -> None:
     assert one == pytest.approx(other, rel=1e-2, abs=1e-5)
     press(row_4, "Compare both rules")
     rules = status(row_4, "The notebook\N{RIGHT SINGLE QUOTATION MARK}s error rule beside the exact one")
-    expect(rules).to_contain_text("Here they part: whose fault is it: handing the error down.")
+    expect(rules).to_contain_text("begin to differ: whose fault is it: handing the error back.")
 
 
 def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) -> None:
@@ -227,7 +227,7 @@ def test_on_a_phone_the_list_of_steps_is_folded_and_folds_again_when_one_is_chos
     steps = row_4.get_by_role("navigation", name="The steps of the update")
     expect(steps).to_be_hidden()
     row_4.get_by_text("1 of 19: Forward").click()
-    steps.get_by_role("button", name=re.compile("how wrong is each output")).click()
+    steps.get_by_role("button", name=re.compile("how wrong each output is")).click()
     expect(steps).to_be_hidden()
     expect(status(row_4, "Position")).to_contain_text("Step 5 of 19")
     assert row_4.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -109,7 +109,7 @@ def test_a_saved_model_recognises_as_many_after_it_was_loaded_again(
 ) -> None:
     before, counts = accuracy(learnt), matrix(learnt)
     model = save(learnt, "Save model")
-    start_from(learnt, "As the notebook")
+    start_from(learnt, "As in the notebook")
     expect(status(learnt, "Accuracy")).to_have_text(re.compile("after 0 iterations$"))
     assert accuracy(learnt) < 0.5
     load_model(learnt, model)

@@ -133,7 +133,7 @@ def test_every_layer_has_three_histograms_and_a_count_in_words(digits: Page, lay
 
 
 def test_the_notebooks_network_says_that_every_unit_is_saturated(digits: Page) -> None:
-    digits.get_by_label("Start from").select_option("As the notebook")
+    digits.get_by_label("Start from").select_option("As in the notebook")
     open_view(digits, "Inside")
     expect(digits.get_by_text("All 200 units saturated: this layer no longer learns.")).to_be_visible()
 
@@ -307,7 +307,7 @@ def test_the_page_tells_how_many_digits_it_was_built_with(lab: Page, site: str) 
     lab.route("**/data/digits.npz", lambda route: route.fulfill(body=more))
     lab.goto(f"{site}#lab=digits")
     intro = lab.get_by_text(
-        "13,000 digits to learn from (training), 500 to watch meanwhile (validation), 2,000"
+        "13,000 digits to learn from (training), 500 to check progress with (validation), 2,000"
     )
     expect(intro).to_be_visible(timeout=READY)
 
@@ -437,7 +437,7 @@ def test_the_notebooks_story_is_replayed_beside_its_numbers(story: Page) -> None
 
 
 def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
-    story.get_by_label("Length").select_option("the whole (about six minutes)")
+    story.get_by_label("Length").select_option("all of it (about six minutes)")
     story.get_by_role("button", name="Replay", exact=True).click()
     progress = story.get_by_role("progressbar", name="Progress of the replay")
     expect(progress).to_be_visible()

@@ -71,13 +71,13 @@ def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marke
     expect(likeness(paper)).to_have_text("")
     expect(paper.get_by_role("heading", name="Ink that does not fit a 4")).to_be_hidden()
     draw(paper, drawn("plain", "7"))
-    expect(likeness(paper)).to_have_text("As a 7, it looks like those that the network has learnt from.")
+    expect(likeness(paper)).to_have_text("It looks like the 7s that the network has learnt from.")
 
 
 def test_a_digit_looks_like_those_that_were_learnt_from_and_nothing_is_marked(paper: Page) -> None:
     draw_stroke(paper, *FOUR)
     expect(likeness(paper)).to_have_text(
-        "As a 4, it looks like those that the network has learnt from.", timeout=BOOT
+        "It looks like the 4s that the network has learnt from.", timeout=BOOT
     )
     expect(paper.get_by_role("heading", name="Ink that does not fit a 4")).to_be_hidden()
 

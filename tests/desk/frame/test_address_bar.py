@@ -182,7 +182,7 @@ def test_a_link_keeps_what_is_good_and_names_what_is_not(lab: Page, site: str) -
 
 def test_what_a_link_names_of_settings_that_its_lab_does_not_show_is_told(xor: Page) -> None:
     follow(xor, "#lab=digits&dataset=points&point_noise=7&hidden_layers=30")
-    told = xor.get_by_role("group", name="Refused, of settings that are not shown here")
+    told = xor.get_by_role("group", name="Refused: settings that are not shown here")
     expect(told.get_by_role("alert")).to_have_count(2)
     expect(told).to_contain_text(
         "What is learnt must be one of these: the digits of the page, your own digits"

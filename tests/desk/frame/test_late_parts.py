@@ -115,9 +115,9 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     open_trained(lab, site)
     cost = lab.get_by_role("figure", name="Cost")
     accuracy = lab.get_by_role("figure", name="Accuracy")
-    told = problem(accuracy, "What draws the curve did not arrive.")
+    told = problem(accuracy, "The part that draws the curve did not arrive.")
     expect(told).to_be_attached()
-    expect_missing(cost, "What draws the curve", cut_off)
+    expect_missing(cost, "The part that draws the curve", cut_off)
     expect(cost.locator("canvas")).to_be_visible()
     told.get_by_role("button", name="Try again").click()
     expect(accuracy.locator("canvas")).to_be_visible()
@@ -130,7 +130,7 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     lab.keyboard.press("Escape")
     cut_off.lose("features/pushes/view/pushed_image.js")
     open_unit(lab, "h1").get_by_role("button", name="Which examples moved unit h1?").click()
-    expect_missing(lab, "The answer to which examples moved this", cut_off)
+    expect_missing(lab, "The answer to “Which examples moved this?”", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
 
 
@@ -169,7 +169,7 @@ def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(
     fill(lab, "Iterations", 30)
     cut_off.lose("features/time_machine/view/time_bar.js")
     button(lab, "Train").click()
-    expect_missing(lab, "What judges how a run went, and what leads back in it,", cut_off)
+    expect_missing(lab, "The part that judges a run and looks back on it", cut_off)
     expect(lab.get_by_role("slider", name="Iteration")).to_be_visible()
     expect(lab.get_by_role("region", name="Verdict")).to_be_visible()
 

@@ -50,11 +50,11 @@ def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save)
     assert model.name == "glassnet-xor-3-6-2-300.npz"
     told = status(ready, "Model")
     expect(told).to_have_text("Saved as glassnet-xor-3-6-2-300.npz.")
-    start_from(ready, "As the notebook")
+    start_from(ready, "As in the notebook")
     load_model(ready, model)
     expect(told).to_have_text(f"Loaded {model.name}.")
     expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
-    expect(ready.get_by_text("Loaded: it learnt for 300 iterations before.")).to_be_visible()
+    expect(ready.get_by_text("Loaded: it has already learnt for 300 iterations.")).to_be_visible()
     expect(shown_number(ready, "Iteration")).to_have_text("0")
     expect(field(ready, "Activation")).to_have_value("tanh")
 
@@ -119,8 +119,8 @@ def test_a_file_that_is_no_model_is_refused_beside_the_button(
     expect(status(ready, "Model")).to_have_text("")
     alert = problem(
         ready.get_by_role("group", name="Model"),
-        "The file should be an .npz, a zip of arrays; its 23 bytes do not unpack. Choose a file that "
-        "Glassnet saved.",
+        "The file should be an .npz, a zip of arrays; its 23 bytes cannot be unpacked. Choose a file "
+        "that Glassnet saved.",
     )
     expect(alert).to_be_visible()
     expect(status(ready, "Cost")).to_have_text(cost)
@@ -142,7 +142,7 @@ def test_a_network_of_the_digits_has_the_same_cost_trained_and_loaded(ready: Pag
     both, accuracy = cost.inner_text(), status(ready, "Accuracy").inner_text()
     trained = both.partition("; ")[2]  # the cost of training is not in the file
     load_model(ready, save(ready, "Save model"))
-    expect(ready.get_by_text("Loaded: it learnt for 50 iterations before.")).to_be_visible()
+    expect(ready.get_by_text("Loaded: it has already learnt for 50 iterations.")).to_be_visible()
     expect(ready.get_by_role("heading", name="Twenty test digits as loaded")).to_be_visible()
     expect(cost).to_have_text(trained.replace("after 50", "after 0"))
     expect(status(ready, "Accuracy")).to_have_text(accuracy.replace("after 50", "after 0"))

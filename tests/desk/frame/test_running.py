@@ -120,7 +120,7 @@ def test_the_notebook_is_trained_at_the_same_pace_and_a_run_of_over_a_minute_say
     choose(page, "Pace", "200 updates/s")
     expect(sentence(page, "Ready. Press Train.")).to_be_visible()
     expect(button(page, "Full speed")).to_be_hidden()
-    start_from(page, "As the notebook")
+    start_from(page, "As in the notebook")
     expect(field(page, "Pace")).to_have_value("200")
     told = "Ready. Press Train. At this pace Train takes about 1 h 7 min."
     expect(sentence(page, told)).to_be_visible()

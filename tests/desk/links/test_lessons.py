@@ -59,7 +59,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     for name in ("Code", "Share", "Verdicts and advice"):
         hide.get_by_label(name, exact=True).check()
     lock.get_by_label("Network", exact=True).check()
-    dialog.get_by_text("Single settings").click()
+    dialog.get_by_text("Individual settings").click()
     expect(lock.get_by_label("Hidden layers", exact=True)).to_be_disabled()  # the group has it
     lock.get_by_label("Learning rate", exact=True).check()
     preview = dialog.get_by_role("group", name="What a pupil sees")

@@ -88,7 +88,7 @@ def wait_for_runs(page: Page, count: int) -> None:
 
 def test_before_anything_was_learnt_the_drawer_says_how_runs_get_into_it(own_page: Page) -> None:
     shown = open_runs(own_page)
-    expect(shown.get_by_text("Train a network, and it is kept here by itself.")).to_be_visible()
+    expect(shown.get_by_text("Train a network, and it is kept here automatically.")).to_be_visible()
     expect(shown.get_by_text("0 runs, 0 kB in this browser")).to_be_visible()
     expect(button(own_page, "Export these")).to_be_disabled()
     close_runs(own_page)
@@ -190,7 +190,7 @@ def test_a_run_that_cannot_be_shown_says_so_in_its_place_and_hides_no_other(page
     change_kept(page, "runs", {"record": bare, "config": {}}, first["id"])
     open_runs(page)
     expect(entries(page)).to_have_count(2)
-    expect(entry(page, "A run whose settings no longer read")).to_have_count(1)
+    expect(entry(page, "A run whose settings can no longer be read")).to_have_count(1)
     close_runs(page)
     change_kept(page, "runs", {"changed": 1e300}, first["id"])
     open_runs(page)
@@ -238,7 +238,7 @@ def test_a_file_that_is_no_file_of_runs_is_refused_in_a_sentence(page: Page, tmp
     bad.write_bytes(b"this is no zip at all")
     open_runs(page)
     choose_file(page, bad)
-    sentence = "The file should be a .zip of runs; its 21 bytes do not unpack."
+    sentence = "The file should be a .zip of runs; its 21 bytes cannot be unpacked."
     expect(drawer(page).get_by_role("alert")).to_contain_text(sentence)
     expect(entries(page)).to_have_count(2)
 

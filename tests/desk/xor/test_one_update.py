@@ -96,7 +96,7 @@ def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
     press(still, "Step")
     phase(still, "Nudge").click()
     written = rf"({MINUS}?\d\.\d{{3}})"
-    changed = re.compile(f"from h1 to a for example from {written} to {written}\\.")
+    changed = re.compile(f"from h1 to a, say, from {written} to {written}\\.")
     found = changed.search(said(still, changed).inner_text())
     assert found
     was, now = found.groups()

@@ -134,7 +134,7 @@ def test_where_there_is_little_room_the_whole_network_stays_in_sight_above_or_be
 ) -> None:
     page = sized(width, height)
     open_unit(page, "h2")
-    press(page, "Take y into the hand")
+    press(page, "Pick up y")
     expect(page.get_by_role("slider", name=re.compile("^Weight y"))).to_be_in_viewport(ratio=1)
     card = page.get_by_role("region", name="Opened unit")
 

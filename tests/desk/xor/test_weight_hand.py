@@ -26,11 +26,11 @@ def taken(page: Page, unit: str = "a", source: str = "h3") -> Locator:
     hide_settings(page)
     settle(page)
     open_unit(page, unit)
-    press(page, f"Take {source} into the hand")
+    press(page, f"Pick up {source}")
     slider = page.get_by_role("slider", name=re.compile(rf"^Weight {source}\W+{unit}$"))
     expect(slider).to_be_focused()
     expect(
-        page.get_by_role("img", name=re.compile(r"^What each value costs\. The cost is"))
+        page.get_by_role("img", name=re.compile(r"^What each value costs\. For values between"))
     ).to_be_visible()
     return slider
 
@@ -104,7 +104,7 @@ def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
 
 def test_a_bias_is_taken_as_well_and_training_takes_the_weight_out_of_the_hand(xor: Page) -> None:
     open_unit(xor, "h2")
-    press(xor, "Take bias into the hand")
+    press(xor, "Pick up bias")
     slider = xor.get_by_role("slider", name="Bias of h2", exact=True)
     expect(slider).to_be_visible()
     expect(xor.locator(".line-knob")).to_be_hidden()

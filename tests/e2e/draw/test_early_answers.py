@@ -30,7 +30,7 @@ def test_a_drawing_is_answered_before_python_has_come_and_explained_after(
     draw(page, *THREE)
     expect(status(page, "Prediction")).to_have_text(re.compile("^I read a 3"))
     note = page.get_by_text(
-        "Answered with the same weights, but without Python. Once it is there, you see why."
+        "Answered with the same weights, but without Python. Once Python is ready, you can see why."
     )
     expect(note).to_be_visible()
     until(page, lambda: len(held) == 1)

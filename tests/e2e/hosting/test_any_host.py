@@ -178,7 +178,7 @@ def test_a_folder_that_is_opened_by_double_click_says_how_it_is_started(
     allowed_errors.append("the console shows an error")
     page = first_visit
     page.goto((DIST / "index.html").as_uri())
-    expect(problem(page, "This page cannot be opened by double click. Start it with")).to_be_visible()
+    expect(problem(page, "This page cannot be opened by double-clicking. Start it with")).to_be_visible()
     expect(page.get_by_role("banner")).to_be_hidden()
     expect(page.get_by_role("contentinfo")).to_be_hidden()
 

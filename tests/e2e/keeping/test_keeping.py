@@ -402,7 +402,7 @@ def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
     for disturbed in (True, False):
         start_afresh(page)
         load_model(page, model)
-        expect(page.get_by_text("Loaded: it learnt for 20 iterations before.")).to_be_visible()
+        expect(page.get_by_text("Loaded: it has already learnt for 20 iterations.")).to_be_visible()
         train_xor(page, 15)
         if disturbed:
             page.reload()

@@ -109,10 +109,10 @@ def test_a_true_proof_is_found_true_forged_ones_false_and_garbage_is_refused(
     check_all(page)
     expect(row(page, "Anna")).to_contain_text(TRUE)
     expect(row(page, "Anna")).to_contain_text("150")
-    expect(row(page, "Ben")).to_contain_text("False: the weights are others, though all costs agree.")
+    expect(row(page, "Ben")).to_contain_text("False: the weights differ, though all costs agree.")
     agree = re.compile(r"False: the costs agree up to iteration \d+ and differ by \d+\.")
     expect(row(page, "Carl")).to_contain_text(agree)
-    damaged = "Cannot be tried: This proof of training is damaged."
+    damaged = "Cannot be checked: This proof of training is damaged."
     expect(row(page, "Dora")).to_contain_text(damaged)
     expect(row(page, "Eva")).to_contain_text(re.compile("It claims the same weights as Carl.s"))
     verdict = dialog(page).get_by_role("columnheader", name="Verdict")
@@ -177,7 +177,7 @@ def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Pag
     check_all(page)
     for name in ("Hal", "Ida", "Jim"):
         expect(row(page, name)).to_contain_text(TRUE)
-    marked = "Cannot be tried: A proof of training begins with “glassnet-proof-1.”"
+    marked = "Cannot be checked: A proof of training begins with “glassnet-proof-1.”"
     expect(row(page, "photo")).to_contain_text(marked)
 
 

@@ -96,7 +96,7 @@ def test_a_report_of_a_kept_run_tells_its_name_note_settings_answers_and_curves(
     preview = page.frame_locator("iframe")
     expect(preview.get_by_role("heading", level=1)).to_have_text(HOSTILE)
     report = opened(paper, save(page, "Save as HTML"))
-    assert report.title() == f"{HOSTILE}, a report of Glassnet"
+    assert report.title() == f"{HOSTILE}, a Glassnet report"
     expect(report.get_by_role("heading", level=1)).to_have_text(HOSTILE)
     expect(report.get_by_role("region", name="Note")).to_contain_text("First line")
     expect(report.get_by_text(re.compile(f"^{percentage(right)}[0-9 ]")).first).to_be_visible()

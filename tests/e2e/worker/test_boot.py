@@ -222,7 +222,7 @@ def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried
     lab.clock.fast_forward(10_000)  # it goes on by itself, too; Node has its bound to the millisecond
     expect(lab.get_by_role("alert")).to_have_count(0)
     lab.clock.fast_forward(21_000)
-    expect(problem(lab, "nothing has been heard of it for 30 seconds")).to_be_visible()
+    expect(problem(lab, "nothing has been heard from it for 30 seconds")).to_be_visible()
     lab.unroute("**/engine/worker/worker.js")
     button(lab, "Try again").click()
     wait_until_ready(lab)

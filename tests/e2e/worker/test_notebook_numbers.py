@@ -37,14 +37,14 @@ pytestmark = pytest.mark.every_browser(landing=False)  # the numbers are the sam
 
 def train_passes(page: Page, passes: int) -> None:
     """Train the recorded network for that many passes over its 8 rows, from the beginning."""
-    start_from(page, "As the notebook")
+    start_from(page, "As in the notebook")
     fill(page, "Seed", GOLDEN["numpy_legacy_seed"])
     fill(page, "Iterations", 8 * passes)
     train(page, 8 * passes)
 
 
 def test_the_untrained_network_of_seed_18_has_the_recorded_cost(ready: Page) -> None:
-    start_from(ready, "As the notebook")
+    start_from(ready, "As in the notebook")
     fill(ready, "Seed", GOLDEN["numpy_legacy_seed"])
     cost = f"Cost {GOLDEN['cost_initial']:.4f} after 0 iterations"
     expect(status(ready, "Cost")).to_have_text(cost)

@@ -16,7 +16,7 @@ export const PUSHES_WORDS = {
   'pushes.intro': 'Each training example alone would move the {what} a little in one update, up or down. That is its push: minus the learning rate times its gradient, which is how fast its cost would rise if the {what} grew. A real update moves by the average over its batch.',
   'pushes.intro_unit': 'Each training example alone would move the weights into this unit, and its bias, a little in one update. Its push says how far it moves all of them, taken together: up if that raises the unit’s weighted sum for this example, down if it lowers it. A real update moves by the average over its batch.',
   'pushes.besides_optimizer': '{optimizer} makes its own step out of the gradient; the pushes are those of the gradient.',
-  'pushes.besides_decay': 'Weight decay pulls towards 0 as well; no example does that.',
+  'pushes.besides_decay': 'The L2 penalty pulls towards 0 as well; no example does that.',
   'pushes.besides_changed': 'The digits push here as they are, without the random changes that training makes to them.',
   'pushes.layer': 'Layer',
   'pushes.layer_help': 'Counted after the inputs',
@@ -59,7 +59,7 @@ export const PUSHES_WORDS = {
   'pushes.example': 'Example',
   'pushes.push': 'Push',
   'pushes.through': 'Step through {name}',
-  'pushes.through_help': 'Goes to iteration {iteration}, where it pushed hardest of the moments told, and shows in the Code tab how an update on this example alone computes the gradient',
+  'pushes.through_help': 'Goes to iteration {iteration}, where it pushed hardest among the moments shown, and shows in the Code tab how an update on this example alone computes the gradient',
 };
 
 /** A text of the dialog, filled with values. */

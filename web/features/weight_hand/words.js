@@ -10,10 +10,10 @@ export const HAND_WORDS = {
   'hand.value': '{value}, cost {cost}',
   'hand.was': 'was {value}',
   'hand.costs': 'What each value costs',
-  'hand.costs_words': 'The cost is {least} at best, at {best}, and {most} at worst, between {low} and {high}.',
+  'hand.costs_words': 'For values between {low} and {high} the cost is {least} at best, at {best}, and {most} at worst.',
   'hand.cost': 'cost',
   'hand.put_back': 'Put back {value}',
-  'hand.put_back_help': 'Give it the value again that it had when you took it',
+  'hand.put_back_help': 'Give it back the value that it had when you took it',
 };
 
 /** A text of a weight in the hand, filled with values. */
