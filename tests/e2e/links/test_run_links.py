@@ -75,7 +75,8 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
     link = copied_link(xor)
     expect(status(xor, "Link")).to_contain_text(
         "The link carries these settings, the truth table, and the network after 150 updates. The "
-        "network has 1 change made by hand. Whoever opens it and trains on gets the same numbers as here."
+        "network has 1 change made by hand. Whoever opens it and trains on gets the same numbers as "
+        "here."
     )
     assert len(link) < 3_000
     lab.bring_to_front()
