@@ -296,6 +296,24 @@ test('undo brings back what a reset threw away, and changes before it are undone
   assert.deepEqual([page.lab().running.learning_rate, page.lab().iteration], [0.03, 70]);
 });
 
+test('each of many networks that were given up comes back, one step after another', async () => {
+  const page = await openPage({ hash: '#lab=xor&iterations=20' });
+  await page.train();
+  const before = [];
+  for (const learning_rate of [0.02, 0.01, 0.005, 0.002, 0.001]) {
+    before.unshift([page.lab().config.learning_rate, 20, await page.weights()]);
+    await page.labs.beginWith('xor', { learning_rate }); // as advice does
+    await page.train();
+  }
+  const after = [];
+  for (const _ of before) {
+    await page.press('undo');
+    await page.rest();
+    after.push([page.lab().config.learning_rate, page.lab().iteration, await page.weights()]);
+  }
+  assert.deepEqual(after, before);
+});
+
 test('of a network that learnt nothing a reset is no change to undo', async () => {
   const page = await openPage();
   await page.set({ learning_rate: 0.02 });
