@@ -85,11 +85,9 @@ export function connectFrame(wires, { isEmbedded }) {
   const undo = /** @type {HTMLButtonElement} */ (byId('undo'));
   undo.addEventListener('click', () => labs.undo(lab()));
   const openSettings = byId('open-settings');
-  openSettings.addEventListener('click', () => store.set({ settings_open: !store.get().settings_open }));
-  byId('open-share').addEventListener('click', () => {
-    store.set({ settings_open: true });
-    requestAnimationFrame(() => byId('share').scrollIntoView({ block: 'center' })); // once the settings are there
-  });
+  openSettings.addEventListener('click', () => store.set({ settings_open: !store.get().settings_open, share_open: false }));
+  const openShare = byId('open-share');
+  openShare.addEventListener('click', () => store.set({ share_open: !isSharing(store.get()), settings_open: false }));
   // What is refused must be seen.
   watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {
     if (store.get().labs[lab()].settings.refused.length) store.set({ settings_open: true });
@@ -250,8 +248,10 @@ export function connectFrame(wires, { isEmbedded }) {
       settings.update(state);
       band.update(state);
       undo.disabled = !canUndo(active);
-      root.toggleAttribute('data-settings', state.settings_open);
+      root.toggleAttribute('data-settings', state.settings_open || state.share_open);
+      root.toggleAttribute('data-sharing', isSharing(state));
       openSettings.setAttribute('aria-expanded', String(state.settings_open));
+      openShare.setAttribute('aria-expanded', String(isSharing(state)));
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;
@@ -260,6 +260,11 @@ export function connectFrame(wires, { isEmbedded }) {
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };
+}
+
+/** @param {PageState} state */
+function isSharing({ settings_open, share_open }) {
+  return share_open && !settings_open;
 }
 
 /**
