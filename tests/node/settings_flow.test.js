@@ -78,6 +78,20 @@ test('what is changed by hand is undone, the newest first, and the record still 
   assert.ok(data.length);
 });
 
+test('a line into an output has that output shown large, one into a hidden unit leaves what is shown', async () => {
+  const page = await openPage();
+  const shown = () => [page.lab().view.output, page.lab().answers.view.output];
+  await page.xor.select({ layer: 1, unit: 1, fan_in: 3 });
+  await page.rest();
+  assert.deepEqual(shown(), [1, 1]);
+  await page.xor.select({ layer: 0, unit: 0, fan_in: 2 });
+  await page.rest();
+  assert.deepEqual(shown(), [1, 1]);
+  await page.xor.select({ layer: 1, unit: 0 });
+  await page.rest();
+  assert.deepEqual(shown(), [0, 0]);
+});
+
 test('what was changed by hand before a reset is undone after the reset is, also in a run that came back', async () => {
   const page = await openPage();
   await page.train(50);

@@ -66,6 +66,7 @@ export function connectFrame(wires, { isEmbedded }) {
     form: byId('settings'),
     truthTable: byId('truth-table-preset'),
     pointInputs: byId('point-inputs'),
+    layersNote: byId('layers-note'),
     newSeed: byId('new-seed'),
     sameStart: byId('same-start'),
     saveModel: byId('save-model'),

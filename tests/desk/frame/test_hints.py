@@ -54,6 +54,17 @@ def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
+def test_a_menu_is_not_explained_any_more_once_something_was_chosen_from_it(page: Page) -> None:
+    page.mouse.move(0, 0)
+    menu = field(page, "Pace")
+    was = menu.input_value()
+    menu.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    menu.select_option("30 updates/s")
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+    menu.select_option(was)
+
+
 def test_what_a_press_opens_explains_itself_only_when_asked(page: Page) -> None:
     page.mouse.move(0, 0)
     task = page.get_by_role("dialog").get_by_role("textbox", name="Your task")

@@ -60,7 +60,9 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
     for name in ("Code", "Share", "Verdicts and advice"):
         hide.get_by_label(name, exact=True).check()
-    warning = dialog.get_by_text("With Share and Runs both hidden a pupil has neither a report nor a proof")
+    warning = dialog.get_by_text(
+        "With Share and Runs both hidden a pupil has neither a report nor a proof"
+    )
     expect(warning).to_be_hidden()
     hide.get_by_label("Runs", exact=True).check()
     expect(warning).to_be_visible()
@@ -68,7 +70,10 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     lock.get_by_role("checkbox", name="Network", exact=True).check()
     single = lock.get_by_role("group")
     assert [name.inner_text() for name in single.get_by_role("heading").all()] == [
-        "Data", "Network", "Learning", "More settings",
+        "Data",
+        "Network",
+        "Learning",
+        "More settings",
     ]  # as among the settings
     expect(lock.get_by_label("Hidden layers", exact=True)).to_be_disabled()  # the group has it
     learning = lock.get_by_role("group", name="Learning", exact=True)
@@ -130,7 +135,6 @@ def test_a_task_leaves_the_table_the_cost_and_the_run_bar_in_sight(lab: Page, si
     assert is_above_the_run_bar(last_row)
     expect(button(lab, "Train")).to_be_in_viewport(ratio=1)
     expect(shown_number(lab, "Cost")).to_be_in_viewport(ratio=1)
-
 
 
 def test_the_dialog_that_makes_a_lesson_scrolls_sideways_on_no_phone(xor: Page) -> None:
