@@ -3,8 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartSentence } from '../../web/parts/charts/chart_sentence.js';
-import { paletteOf } from '../../web/parts/pictures/colors.js';
-import { surfaceEnds } from '../../web/parts/pictures/surface_canvas.js';
 import { formatPrediction } from '../../web/tabs/xor/view/truth_table.js';
 import { axisNames, inputNames, unitNames } from '../../web/words/unit_names.js';
 
@@ -16,17 +14,6 @@ test('inputs, units and outputs are named from the left to the right, and units 
   assert.deepEqual(unitNames([4, 2, 1, 1], TABLE), [['w', 'x', 'y', 'z'], ['h1.1', 'h1.2'], ['h2.1'], ['a']]);
   assert.deepEqual(unitNames([3, 1], POINTS), [['x', 'y²', 'sin x'], ['a']]);
   assert.deepEqual(inputNames(2), ['x', 'y']);
-});
-
-test('zero of a signed value has one neutral colour, on lines, on surfaces and in maps of numbers', () => {
-  const { signed, surface, signedTable, surfaceTable } = paletteOf(['#cf5a08', '#e9e6df', '#1f5fd0', '#fbfaf7', '#10343f', '#e2a079', '#7e9fdd']);
-  const neutral = [233, 230, 223];
-  for (const color of [signed(0), signed(-0), surface(0), surface(-0)]) assert.equal(color, `rgb(${neutral.join(' ')})`);
-  for (const table of [signedTable, surfaceTable]) assert.deepEqual([...table.subarray(4 * 127, 4 * 127 + 3)], neutral);
-  for (const activation of ['tanh', 'relu', 'linear']) {
-    const [low, high] = surfaceEnds([-0.5, 0, 2], activation);
-    assert.equal(low, -high);
-  }
 });
 
 test('the axes of a surface are two inputs of the table, or the plane of the points', () => {
