@@ -60,6 +60,18 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   assert.deepEqual(again.store.get().kept.runs.map(({ changed }) => changed), page.store.get().kept.runs.map(({ changed }) => changed));
 });
 
+test('what a weight would do that is only tried is not written into the run that is kept', async () => {
+  const page = await openPage({ keeps: true });
+  await page.train(20);
+  await page.rest();
+  const [{ cost, accuracy }] = await page.rows();
+  const { answers } = page.lab();
+  page.labs.setLab('xor', { answers: { ...answers, cost: 9, outputs: answers.outputs.map((value) => 1 - value), correct: answers.correct.map((right) => 1 - right), tried: true } });
+  await page.rest();
+  const [row] = await page.rows();
+  assert.deepEqual([row.cost, row.accuracy], [cost, accuracy]);
+});
+
 test('a run that is paused is kept at once, and one that is trained every two seconds', async () => {
   const page = await openPage({ keeps: true });
   await page.labs.setPace('xor', '5');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartSentence } from '../../web/parts/charts/chart_sentence.js';
-import { formatPrediction } from '../../web/tabs/xor/view/truth_table.js';
+import { formatPrediction } from '../../web/tabs/xor/view/table/truth_table.js';
 import { axisNames, inputNames, unitNames } from '../../web/words/unit_names.js';
 
 const TABLE = { dataset: 'truth_table' };

@@ -246,7 +246,7 @@ export function connectFrame(wires, { isEmbedded }) {
       proofs.get()?.update(state);
       reports.get()?.update(state);
       pushes.get()?.update(state, palette);
-      settings.update(state);
+      if (state.settings_open) settings.update(state); // nobody sees them otherwise, and there are many
       band.update(state);
       undo.disabled = !canUndo(active);
       root.toggleAttribute('data-settings', state.settings_open || state.share_open);

@@ -17,7 +17,7 @@ LEAVINGS = """async ([base, name]) => {
   const { createDrawTab } = await import(`${base}tabs/draw/view/draw_tab.js`);
   const { createNotices } = await import(`${base}parts/notices.js`);
   const { createTabs } = await import(`${base}parts/tabs.js`);
-  const { createTruthTable } = await import(`${base}tabs/xor/view/truth_table.js`);
+  const { createTruthTable } = await import(`${base}tabs/xor/view/table/truth_table.js`);
   const { readPalette } = await import(`${base}parts/pictures/colors.js`);
   const { createPageStore } = await import(`${base}page/state/page_state.js`);
   const { presets, limits } = await (await fetch(`${base}config.json`)).json();

@@ -58,7 +58,7 @@ def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor
     assert box_of(band(xor))["height"] == before
     train_to_the_end(xor)
     expect(question(xor, "Can six units")).to_have_count(0)
-    advice = band(xor).get_by_role("button", name="Take units away")
+    advice = band(xor).get_by_role("button", name="And with four?")
     expect(advice).to_be_visible()
     assert box_of(band(xor))["height"] == before
     assert advice.evaluate(FILLED)

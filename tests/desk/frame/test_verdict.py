@@ -74,7 +74,7 @@ def test_xor_without_a_hidden_layer_is_told_to_need_one_gets_it_and_undo_brings_
     advice(xor, "Give it a hidden layer").click()
     expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
     expect(verdict(xor).get_by_role("heading")).to_have_text("Learnt: 8 of 8 rows right.")
-    expect(advice(xor)).to_have_accessible_name("Take units away")
+    expect(advice(xor)).to_have_accessible_name("And with four?")
     expect(field(xor, "Hidden layers")).to_have_value("6")
 
     press(xor, "Undo last change")
@@ -135,7 +135,7 @@ def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_whil
     xor.locator("select", has_text="updates/s").evaluate(FULL_SPEED)  # by hand it would unfold the bar
     expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.", timeout=TRAINING)
     expect(verdict(xor)).to_be_in_viewport(ratio=1)
-    expect(advice(xor, "Take units away")).to_be_in_viewport(ratio=1)
+    expect(advice(xor, "And with four?")).to_be_in_viewport(ratio=1)
     expect(verdict(xor).get_by_text("A new network; Undo brings this back.")).to_be_visible()
     expect(button(xor, "What next?")).to_be_hidden()
     expect(xor.get_by_role("group", name="The network", exact=True)).to_be_in_viewport()

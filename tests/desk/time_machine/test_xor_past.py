@@ -77,9 +77,18 @@ def test_the_keys_move_by_one_update_by_a_tenth_and_to_both_ends(xor: Page) -> N
 def test_the_curves_are_seen_large_at_one_press(xor: Page) -> None:
     press(xor, "Step")
     press(xor, "Charts")
-    chart = xor.get_by_role("img", name=re.compile("^Cost over iterations"))
-    expect(chart).to_be_in_viewport(ratio=1)
-    expect(chart).to_be_focused()
+    for curve in ("Cost", "Accuracy"):
+        chart = xor.get_by_role("img", name=re.compile(f"^{curve} over iterations"))
+        expect(chart).to_be_in_viewport(ratio=1)
+    network = xor.get_by_role("group", name="The network", exact=True)
+    expect(network).to_be_hidden()
+    expect(button(xor, "Back to the network")).to_be_focused()
+    xor.keyboard.press("Escape")
+    expect(network).to_be_visible()
+    expect(button(xor, "Charts")).to_be_focused()
+    press(xor, "Charts")
+    press(xor, "Charts")
+    expect(network).to_be_visible()
 
 
 def test_a_run_plays_from_its_beginning_and_ends_now(xor: Page) -> None:

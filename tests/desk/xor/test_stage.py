@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, fill, hide_settings, press, settle, shown_number
+from tests.page.actions import (
+    button,
+    choose,
+    fill,
+    hide_settings,
+    press,
+    settle,
+    shown_number,
+    until,
+)
 from tests.page.boxes import box_of, overlap
 from tests.page.xor_page import open_unit, predictions, sentence, units
 
@@ -117,6 +126,70 @@ def test_the_card_of_a_unit_leaves_its_lines_and_the_outputs_in_sight(sized: Siz
     section.get_by_role("button", name="Close the unit").click()
     expect(section).to_be_hidden()
     expect(button(page, re.compile(f"^Unit {name}, "))).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390), (1000, 700)])
+def test_where_there_is_little_room_the_whole_network_stays_in_sight_above_or_beside_an_open_unit(
+    sized: Sized, width: int, height: int
+) -> None:
+    page = sized(width, height)
+    open_unit(page, "h2")
+    press(page, "Take y into the hand")
+    expect(page.get_by_role("slider", name=re.compile("^Weight y"))).to_be_in_viewport(ratio=1)
+    card = page.get_by_role("region", name="Opened unit")
+
+    def in_sight() -> bool:
+        [sheet, bar] = [box_of(each) for each in (card, page.get_by_role("contentinfo"))]
+        boxes = [box_of(unit) for unit in units(page).all()]
+        return all(
+            not overlap(sheet, box) and box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
+            for box in boxes
+        )
+
+    until(page, in_sight)
+
+
+def test_on_a_phone_rows_are_chips_that_arrows_and_a_tap_choose(sized: Sized) -> None:
+    page = sized(390, 844)
+    rows = page.get_by_role("group", name="Rows", exact=True)
+    chosen = rows.get_by_role("button", pressed=True)
+    expect(rows).to_be_in_viewport(ratio=1)
+    expect(chosen).to_have_accessible_name(re.compile("^0 1 1, (right|wrong)$"))
+    rows.get_by_role("button", name=re.compile("^1 1 0")).click()
+    expect(chosen).to_have_accessible_name(re.compile("^1 1 0"))
+    expect(page.get_by_role("switch", name="Input z")).not_to_be_checked()
+    chosen.press("ArrowRight")
+    expect(chosen).to_have_accessible_name(re.compile("^1 1 1"))
+    expect(chosen).to_be_focused()
+    chosen.press("ArrowRight")
+    expect(chosen).to_have_accessible_name(re.compile("^0 0 0"))
+    expect(page.get_by_role("radio", name="Row 1: 0 0 0")).to_be_checked()
+    sized(1280, 800)
+    expect(rows).to_be_hidden()
+
+
+def test_an_output_and_a_unit_fill_the_stage(sized: Sized) -> None:
+    page = sized(1280, 800)
+    network = page.get_by_role("group", name="The network", exact=True)
+    picture = page.get_by_role("img", name=re.compile("^The output over"))
+    shown = page.get_by_role("group", name="Shown large", exact=True).get_by_role("button", pressed=True)
+    small = box_of(picture)
+    press(page, "Output b large")
+    expect(network).to_be_hidden()
+    expect(shown).to_have_text("b")
+    expect(picture).to_be_in_viewport(ratio=1)
+    assert box_of(picture)["height"] > 1.15 * small["height"]
+    for curve in ("Cost", "Accuracy"):
+        expect(page.get_by_role("img", name=re.compile(f"^{curve} over"))).to_be_in_viewport(ratio=1)
+    press(page, "Back to the network")
+    expect(button(page, "Output b large")).to_be_focused()
+    open_unit(page, "h2")
+    press(page, "See it large")
+    expect(network).to_be_hidden()
+    expect(shown).to_have_text("h2")
+    page.keyboard.press("Escape")
+    expect(network).to_be_visible()
+    expect(button(page, "See it large")).to_be_focused()
 
 
 def test_thirty_two_units_in_four_layers_are_all_drawn_and_more_are_paged(xor: Page) -> None:

@@ -7,7 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, fill, press, shown_number, train_to_the_end, until
+from tests.page.actions import (
+    button,
+    choose,
+    fill,
+    hide_settings,
+    press,
+    shown_number,
+    train_to_the_end,
+    until,
+)
 from tests.page.xor_page import (
     becomes_another,
     cost,
@@ -214,6 +223,7 @@ def test_the_large_picture_goes_back_to_the_output_when_the_data_changes_or_its_
 ) -> None:
     large = xor.get_by_role("group", name="Shown large", exact=True)
     shown = large.get_by_role("button", pressed=True)
+    hide_settings(xor)  # or the card stands over the targets
     open_unit(xor, "h6")
     expect(shown).to_have_text("h6")
     button(xor, re.compile("^Row 1, target a: 0")).click()

@@ -26,22 +26,12 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     onStop: () => moments.stop(lab()),
     onNow: () => moments.leave(lab()),
     onWhatIf: openWhatIf,
-    onCharts: showCharts,
+    onCharts: () => store.set(store.get().charts === lab() ? { charts: undefined } : { shown: lab(), digits_view: DIGITS_VIEWS[0], charts: lab() }),
   });
   const whatIf = createLatePart(wires, 'late.what_if', async () => {
     const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../what_if/connect.js'));
     return connectWhatIf(wires);
   });
-
-  /** Shows the curves of the lab large, which stand below its stage. */
-  function showCharts() {
-    store.set({ shown: lab(), digits_view: DIGITS_VIEWS[0] });
-    requestAnimationFrame(() => { // once they are there
-      const chart = /** @type {HTMLElement | null} */ (byId(`${lab()}-charts`).querySelector('.chart-area'));
-      chart?.scrollIntoView({ block: 'center' });
-      chart?.focus({ preventScroll: true });
-    });
-  }
 
   function openWhatIf() {
     moments.stop(lab());
@@ -55,7 +45,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
      */
     update(state, palette) {
       whatIf.get()?.update(state, palette);
-      bar.update(state.labs[activeLab(state)]);
+      bar.update(state.labs[activeLab(state)], state.charts === activeLab(state));
       lookBack.hidden = time.hidden;
     },
   };

@@ -27,8 +27,9 @@ export function createVerdictActions(worker, store, labs, { presets, onError }) 
   for (const lab of LABS) {
     const question = createQuestion({
       isWanted() {
-        const { opened, has_learnt, moment } = labState(lab);
-        return opened && has_learnt && !moment && store.get().shown === lab;
+        const { opened, has_learnt, moment, answers } = labState(lab);
+        const isTried = answers !== undefined && 'tried' in answers;
+        return opened && has_learnt && !moment && store.get().shown === lab && !isTried;
       },
       async ask() {
         const { run, training, followed } = labState(lab);

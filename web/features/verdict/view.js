@@ -1,6 +1,7 @@
 // The verdict on a run, in the place of the question: what happened, why, and one button for what to try next.
 
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
+import { numberWord } from '../../lab/view/question_words.js';
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
 import { setTerms } from '../../parts/term.js';
@@ -28,6 +29,15 @@ const UNJUDGED = /** @type {const} */ ({
 function remedySentence({ begins_anew, changes, preset }) {
   if (preset) return verdictText('remedy.anew_preset', { preset: text(`preset.${preset}`) });
   return verdictText(begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(changes) });
+}
+
+/**
+ * What is to be tried next, as the button says it: where units are taken away, with how many it is then.
+ * @param {Remedy} remedy
+ */
+function nextWords({ code, changes: { hidden_layers } }) {
+  const units = code === 'fewer_units' ? String(hidden_layers).split('-').reduce((sum, size) => sum + Number(size), 0) : 0;
+  return verdictText(`remedy.${code}`, { units: numberWord(units) });
 }
 
 /**
@@ -75,7 +85,7 @@ export function createVerdictPanel(element, { onFollow }) {
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;
-    setText(follow, verdictText(`remedy.${remedy.code}`));
+    setText(follow, nextWords(remedy));
     const sets = remedySentence(remedy);
     setText(changes, sets);
     setText(brief, verdictText(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));

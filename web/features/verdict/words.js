@@ -39,7 +39,7 @@ export const VERDICT_WORDS = {
   'because.pulled': 'The [l2:L2 penalty] of {l2} is stronger than what the errors ask for.',
   'remedy.add_hidden_layer': 'Give it a hidden layer',
   'remedy.more_units': 'Take more units',
-  'remedy.fewer_units': 'Take units away',
+  'remedy.fewer_units': 'And with {units}?',
   'remedy.lower_rate': 'Take smaller steps',
   'remedy.raise_rate': 'Take larger steps',
   'remedy.spread_weights': 'Begin with weights around zero',

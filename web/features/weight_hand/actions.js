@@ -36,9 +36,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       const found = await worker.request('try_weight', { lab: 'xor', ...place, value: tried, view: { axes, fixed, resolution: SURFACE_RESOLUTION } });
       if (held()?.place !== place || lab().run !== hand.run || lab().training) return;
       const { config, table, layer_sizes } = before;
-      const preview = { ...found, config, table, layer_sizes, view: { ...fittedView(lab().view, layer_sizes[0]), axes, fixed } };
-      store.set({ hand: { ...hand, ...held(), preview } });
-      labs.setLab('xor', { answers: preview });
+      labs.setLab('xor', { answers: { ...found, tried: true, config, table, layer_sizes, view: { ...fittedView(lab().view, layer_sizes[0]), axes, fixed } } });
     },
     onError,
   });
@@ -64,7 +62,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
         && selected.layer === hand.place.layer && selected.unit === hand.place.unit;
       if (isSame && !training) {
         // It was set otherwise: typed, or undone. An answer to a value that was tried before it was let go may come after that.
-        const isKnown = answers && answers !== hand.preview && lab().waiting.length === 0 && hand.tried === hand.set;
+        const isKnown = answers && !answers.tried && lab().waiting.length === 0 && hand.tried === hand.set;
         const value = isKnown ? weightOf(answers, hand.place) : hand.tried;
         if (value !== hand.tried) store.set({ hand: { ...hand, tried: value, set: value } });
         return;
@@ -77,7 +75,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       const place = { layer: selected.layer, unit: selected.unit, fan_in: selected.fan_in };
       const was = weightOf(answers, place);
       if (!Number.isFinite(was)) return;
-      const taken = { place, run, was, tried: was, set: was, before: answers, preview: undefined, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
+      const taken = { place, run, was, tried: was, set: was, before: answers, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
       store.set({ hand: taken });
       labs.setLab('xor', { made: undefined }); // an update that is shown was about the network without it
       seeValley(taken);

@@ -10,7 +10,6 @@
  * @property {number} tried its value now: tried, or set
  * @property {number} set the value that the network has, as far as it was set from here
  * @property {XorAnswers} before what the network answered when it was taken
- * @property {XorAnswers | undefined} preview what it answered last with a value that was only tried, and so says nothing of what is set
  * @property {number} scale of its values, to both sides of 0
  * @property {Float64Array | undefined} costs at valleyValues, once they are known
  */

@@ -29,7 +29,7 @@ const FIRST_ROW = 3;
  * @property {SurfaceView} view fitted to the number of inputs
  */
 
-/** @typedef {TruthTableAnswers & Asked} XorAnswers */
+/** @typedef {TruthTableAnswers & Asked & { tried?: true }} XorAnswers tried: with a value of a weight that is only tried, so that it says nothing of the run */
 /** @typedef {DigitAnswers & Asked} DigitsAnswers */
 
 /**

@@ -53,7 +53,7 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been sent.
   const { cost: learnt, test_cost } = figuresOf(lab);
   const cost = (learnt ?? test_cost)?.value; // a loaded network of the digits has no cost of training
-  if (cost === undefined || !iteration || answers?.iteration !== iteration || training) return undefined;
+  if (cost === undefined || !iteration || answers?.iteration !== iteration || training || 'tried' in answers) return undefined;
   return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };
 }
 

@@ -51,6 +51,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('./sharing.js').CopyNote | undefined} copy
  * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
  * @property {import('../../features/lesson/state.js').ShownLesson | undefined} lesson
+ * @property {LabName | undefined} charts the lab whose large picture and curves fill its stage
  * @property {boolean} settings_open whether all settings are shown beside the lab
  * @property {boolean} share_open whether what saves and shares is shown there alone, while all settings are not
  * @property {string} own_name that a person gives for proofs and reports; may be empty
@@ -91,6 +92,7 @@ export function createPageStore(shown, configs) {
     copy: /** @type {PageState['copy']} */ (undefined),
     share_learnt: /** @type {boolean} */ (false),
     lesson: /** @type {PageState['lesson']} */ (undefined),
+    charts: /** @type {PageState['charts']} */ (undefined),
     settings_open: /** @type {boolean} */ (false),
     share_open: /** @type {boolean} */ (false),
     own_name: '',

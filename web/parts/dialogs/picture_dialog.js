@@ -16,6 +16,11 @@ const REFRESH_MILLISECONDS = 1000;
 /** Two arrows that point to the corners. */
 const ICON = 'M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-4.5 4.5M2.5 13.5l4.5-4.5';
 
+/** What a button shows that has something seen large. */
+export function enlargeSign() {
+  return svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: ICON }));
+}
+
 /**
  * The button that opens a picture.
  * @param {object} options
@@ -26,7 +31,7 @@ const ICON = 'M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-4.5 4.5M2.5 13.5l4.5-4.5';
 export function createPictureButton({ title, data, picture }) {
   const button = html('button', {
     type: 'button', class: 'picture-button', 'aria-label': text('picture.open', { title }), 'aria-haspopup': 'dialog', 'data-hint': text('picture.hint'),
-  }, svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: ICON })));
+  }, enlargeSign());
   button.addEventListener('click', () => {
     const enlarged = picture ?? /** @type {HTMLElement} */ (button.closest('.block'));
     button.hidden = true;

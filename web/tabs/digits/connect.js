@@ -19,6 +19,7 @@ export function connectDigits(wires) {
   const tab = createDigitsTab({
     intro: byId('digits-intro'),
     tabs: byId('digits-views'),
+    learning: byId('view-learning'),
     hero: byId('digits-hero'),
     charts: byId('digits-charts'),
     inside: byId('view-inside'),
@@ -26,6 +27,7 @@ export function connectDigits(wires) {
     data: byId('view-data'),
     story: byId('view-story'),
   }, {
+    onStage: () => store.set({ charts: undefined }),
     onOtherDigits: labs.showOtherDigits,
     onMistakesOnly: labs.showMistakesOnly,
     onUnits: digits.chooseUnits,

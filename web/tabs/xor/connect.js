@@ -20,7 +20,7 @@ import { createXorTab } from './view/xor_tab.js';
 export function connectXor(wires) {
   const { worker, store, rules, labs } = wires;
   const xor = createXorActions(store, labs);
-  const tab = createXorTab({ hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
+  const tab = createXorTab({ panel: byId('panel-xor'), hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onRow: xor.chooseRow,
     onInput: xor.switchInput,
     onTry: (value) => hand.get()?.tryValue(value),
@@ -38,6 +38,7 @@ export function connectXor(wires) {
     onClearPoints: xor.clearPoints,
     onPushes: (place) => store.set({ pushes: askedPushes('xor', place) }),
     onStepThrough: (row) => stepThrough(store, { lab: 'xor', subject: 'example', part: 'train', index: row }),
+    onCharts: (open) => store.set({ charts: open ? 'xor' : undefined }),
     onPlaced: () => slowMotion.get()?.placed(),
   });
   const hand = createLatePart(wires, 'late.weight_hand', async () => {

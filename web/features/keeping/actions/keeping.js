@@ -213,6 +213,7 @@ export function createKeeping(worker, store, labs, runs, {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
+    if ('tried' in state.answers) return; // a weight in the hand, which is not set
     const accuracy = measuredAccuracy(state);
     const cost = figuresOf(state).cost?.value ?? row.cost;
     if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy)) return;

@@ -10,7 +10,7 @@ import { createCostStrip } from './cost_strip.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void, onCharts: () => void }} callbacks onCharts: the curves are to be seen large
+ * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void, onCharts: () => void }} callbacks onCharts: the curves are to be seen large, or the stage again
  */
 export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf, onCharts }) {
   const attached = new AbortController();
@@ -81,8 +81,12 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   }
 
   return {
-    /** @param {LabState} lab as it is now */
-    update(lab) {
+    /**
+     * @param {LabState} lab as it is now
+     * @param {boolean} areChartsOpen
+     */
+    update(lab, areChartsOpen) {
+      charts.setAttribute('aria-expanded', String(areChartsOpen));
       const { iteration, moment, opened } = lab;
       element.hidden = iteration === 0;
       if (element.hidden) return;

@@ -3,6 +3,7 @@
 import { createStoryBench } from '../../../features/story/view/story_bench.js';
 import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
 import { AVERAGED } from '../../../lab/state/curve.js';
+import { createChartsFront } from '../../../lab/view/charts_front.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
@@ -33,6 +34,7 @@ import { createWeightImages } from './weight_images.js';
  * @typedef {object} DigitsPlaces
  * @property {HTMLElement} intro for the sentence about which data there are
  * @property {HTMLElement} tabs of the five views, one of which is selected
+ * @property {HTMLElement} learning the view of which are the hero and the charts
  * @property {HTMLElement} hero
  * @property {HTMLElement} charts
  * @property {HTMLElement} inside
@@ -65,7 +67,8 @@ import { createWeightImages } from './weight_images.js';
  *   onExperiments: (name: ExperimentsName, switches: ExperimentsSwitches) => void,
  *   onStopExperiments: () => void,
  *   onModern: () => void,
- * }} callbacks
+ *   onStage: () => void,
+ * }} callbacks onStage: back from the curves, which filled the stage
  */
 export function createDigitsTab(places, callbacks) {
   /** Whether a button of another view leads to the one where a network learns. */
@@ -88,6 +91,7 @@ export function createDigitsTab(places, callbacks) {
     { label: text('part.validation'), color: '--second', width: 2, dash: [6, 4] },
     { label: text('chart.before'), color: '--edge', width: 1, dash: [2, 3], is_ghost: true },
   ];
+  const front = createChartsFront(places.learning, places.charts, { back: text('charts.back_digits'), onBack: callbacks.onStage });
   const cost = createLineChart(places.charts, {
     title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall,
   });
@@ -172,11 +176,12 @@ export function createDigitsTab(places, callbacks) {
      * @param {PageState} state
      * @param {Palette} palette
      */
-    update({ digits_view: view, digits_answers, own_data, story, labs: { digits: lab } }, palette) {
+    update({ digits_view: view, charts, digits_answers, own_data, story, labs: { digits: lab } }, palette) {
       const { answers, running } = lab;
       const { answered, choices } = digits_answers;
       const { shareTable } = palette;
       draw.view(view);
+      front.update(charts === 'digits');
       draw.intro(answers?.parts);
       draw.dialog(openedDigit(digits_answers), palette);
       if (view === 'learning') {
@@ -203,7 +208,7 @@ export function createDigitsTab(places, callbacks) {
       }
     },
     destroy() {
-      const views = [stage, grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
+      const views = [front, stage, grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
       for (const each of views) each.destroy();
     },
   };

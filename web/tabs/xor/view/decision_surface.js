@@ -280,6 +280,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   }
 
   return {
+    /** @param {UnitPlace} place of an output, or of the open unit, to be shown */
+    see({ layer, unit }) {
+      isOpenedShown = layer < answers.surfaces.length - 1;
+      if (!isOpenedShown) return onView({ output: unit });
+      rebuildControls();
+      return paint();
+    },
     /** @param {UnitPlace | undefined} place of a unit to show while it is pointed at */
     point(place) {
       pointed = place;

@@ -12,7 +12,7 @@ import { unitNames } from '../../../words/unit_names.js';
 import { networkLayout } from '../state/network_layout.js';
 import { createLineKnob } from './line_knob.js';
 import { isUnitOff, networkTable, placeInWords, questionInWords, rowInWords, squaresInWords } from './network_words.js';
-import { rowWay } from './row_way.js';
+import { rowWay } from './table/row_way.js';
 import { inputSquare, inputSwitch, outputCard, rowPlaceIn, putAt, unitCard } from './unit_cards.js';
 import { paintSquares, squareLegends } from './unit_squares.js';
 import { createWeightLines } from './weight_lines.js';
@@ -66,13 +66,14 @@ const ARROWS = 2.5;
  *   onTry: (value: number) => void,
  *   onLetGo: () => void,
  *   rowHeight: () => number | undefined,
+ *   onLarge: (place: UnitPlace) => void,
  *   onPlaced: () => void,
  * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
  *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched;
- *   onTry, onLetGo: the knob on the line of the weight in the hand is dragged, and let go; rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onPlaced: units
- *   stand elsewhere
+ *   onTry, onLetGo: the knob on the line of the weight in the hand is dragged, and let go; rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onLarge: an output is to be seen
+ *   large; onPlaced: units stand elsewhere
  */
-export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, rowHeight, onPlaced }) {
+export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, onLarge, rowHeight, onPlaced }) {
   const attached = new AbortController();
   const edges = svg('svg', { class: 'edges', 'aria-hidden': 'true' });
   const arrows = svg('svg', { class: 'row-arrows', 'aria-hidden': 'true' });
@@ -124,6 +125,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     if (target === knob.element && knob.isDragged()) return; // it was let go
     const input = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-input]'));
     if (input) onInput(Number(input.dataset.input));
+    const large = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-large]'));
+    if (large) onLarge({ layer: sizes.length - 2, unit: Number(large.dataset.large) });
     const place = placeOf(/** @type {Element} */ (target));
     if (place) onSelect(place);
   }, { signal: attached.signal });
@@ -190,13 +193,14 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const least = matchMedia('(pointer: coarse)').matches ? LEAST.finger : LEAST.mouse;
     const network = { sizes, shown: sizes.map((_, layer) => shownOf(layer)), isTable: isTable(), hasArrows: rowHeight() !== undefined };
-    const layoutUnder = (/** @type {number} */ head) => networkLayout(network, { width: stage.clientWidth, height: roomHeight(), rem, least, head });
+    const height = roomHeight();
+    const layoutUnder = (/** @type {number} */ head) => networkLayout(network, { width: stage.clientWidth, height, rem, least, head });
     const stepper = Math.max(1.75 * rem, least);
     layout = layoutUnder(hidden().length ? stepper + 0.375 * rem : 0);
     // Above the layers, or where they are too close for that in a row above the network.
     const areApart = hidden().every((_, layer) => layer === 0 || middleOf(layer + 1) - middleOf(layer) > 2 * stepper + 2 * rem);
     if (!areApart) layout = layoutUnder(0);
-    stage.style.minHeight = `${layout.height}px`;
+    stage.style.minHeight = layout.height > height ? `${layout.height}px` : ''; // so that it can become lower
     Object.assign(stage.dataset, { numbers: layout.numbers, answers: layout.answers, inputs: layout.inputs });
     const last = sizes.length - 1;
     /** @type {HTMLElement[]} */

@@ -1,5 +1,6 @@
 // Inputs, units and outputs as they stand on the stage: what each answers everywhere, and its number for the row that runs through.
 
+import { enlargeSign } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed, formatShort } from '../../../words/numbers.js';
@@ -110,7 +111,8 @@ export function outputCard({ layer, unit, name }, question) {
   const number = html('span', { class: 'unit-number' }, value, wanted, mark);
   const element = unitButton(layer, unit, html('span', { class: 'unit-square' }, canvas, marks), number);
   element.classList.add('output');
-  const ask = html('p', { class: 'output-ask', 'aria-hidden': 'true' }, html('b', {}, name), ' ', html('span', {}, question));
+  const large = html('button', { type: 'button', class: 'picture-button', 'data-large': unit, 'data-key': `large-${unit}`, 'aria-label': text('xor.large', { name }), 'data-hint': text('xor.large_help') }, enlargeSign());
+  const ask = html('p', { class: 'output-ask' }, html('span', { 'aria-hidden': 'true' }, html('b', {}, name), ' ', html('span', { class: 'output-question' }, question)), large);
   return {
     element,
     canvas,

@@ -26,18 +26,20 @@ const GAP = 12;
  *   onSwitch: (place: UnitPlace, off: boolean) => void,
  *   onPushes: (place: UnitPlace) => void,
  *   onTake: (place: UnitPlace) => void,
+ *   onLarge: (place: UnitPlace) => void,
  *   onGrown: () => void,
  *   onClose: (place: UnitPlace) => void,
- * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand; onGrown: it has another
- *   size
+ * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand; onLarge: what it answers is to
+ *   be seen large; onGrown: the card has another size
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onGrown, onClose }) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }) {
   const attached = new AbortController();
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') });
   const gradients = html('button', { type: 'button', class: 'small gradients-button', 'aria-pressed': 'false', 'data-hint': text('inspector.gradients_help') }, text('inspector.gradients'));
+  const large = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.large_help') }, text('inspector.large'));
   const close = html('button', { type: 'button', class: 'small close-unit', 'aria-label': text('inspector.close'), 'data-hint': text('inspector.close_help') }, '✕');
   const body = html('tbody');
   const foot = html('tfoot');
@@ -55,7 +57,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   /** Where the weight that is chosen is shown in the hand. */
   const hand = html('div', { class: 'weight-hand' });
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
-  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, gradients, examples)), picture);
+  const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
   element.append(block);
   const grown = new ResizeObserver(onGrown);
   grown.observe(block);
@@ -80,6 +82,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     const isShown = block.toggleAttribute('data-gradients');
     gradients.setAttribute('aria-pressed', String(isShown));
   }, { signal: attached.signal });
+  large.addEventListener('click', () => place && onLarge(place), { signal: attached.signal });
   close.addEventListener('click', () => place && onClose(place), { signal: attached.signal });
   off.addEventListener('change', () => place && onSwitch(place, off.checked), { signal: attached.signal });
   examples.addEventListener('click', () => place && onPushes(place), { signal: attached.signal });
@@ -110,12 +113,13 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     };
   }
 
-  /** @param {UnitPlace} chosen is scrolled into view; a weight that was clicked can be typed over at once */
+  /** @param {UnitPlace} chosen is brought into view; a weight that was clicked can be typed over at once, unless a keyboard would cover all */
   function bringIntoView({ fan_in }) {
+    if (!block.classList.contains('beside')) element.scrollIntoView({ block: 'start' });
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
-    if (!block.classList.contains('beside')) (input ?? rows[0].input).scrollIntoView({ block: 'nearest' });
-    input?.focus({ preventScroll: true });
-    input?.select();
+    if (!input || matchMedia('(pointer: coarse)').matches) return;
+    input.focus({ preventScroll: true });
+    input.select();
   }
 
   /**
@@ -202,10 +206,12 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: text(`option.${activation}`) }));
     },
     /**
-     * Puts it to the right of its unit, or else to the left of the units that it hears from: its lines stay in sight, and the outputs do.
+     * Puts it to the right of its unit, or else to the left of the units that it hears from, or over the right page of the table: its lines
+     * stay in sight, and the outputs do.
      * @param {Surroundings | undefined} around its unit; undefined: it stands below the network, as where there is no room
+     * @param {boolean} hasPage whether a page of the table stands to the right of the network
      */
-    putBeside(around) {
+    putBeside(around, hasPage) {
       const isCard = around !== undefined && !block.hidden && !block.closest('dialog');
       block.classList.toggle('beside', isCard);
       block.removeAttribute('style');
@@ -214,7 +220,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const room = element.getBoundingClientRect();
       const width = block.offsetWidth;
       const right = unit.right + GAP;
-      const left = right + width <= outputs ? right : sources - GAP - width;
+      const before = sources - GAP - width;
+      const left = right + width <= outputs ? right : before < room.left && hasPage ? room.right - width : before;
       if (left < room.left) {
         block.classList.remove('beside');
         return;

@@ -3,6 +3,7 @@
 import { withSwitches } from '../../../lab/state/commands.js';
 import { fittedView } from '../../../lab/state/lab_state.js';
 import { shownAnswers } from '../../../lab/state/made_update.js';
+import { createChartsFront } from '../../../lab/view/charts_front.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
@@ -11,7 +12,7 @@ import { blankAnswers } from '../state/blank_answers.js';
 import { createBook } from './book.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
-import { createTruthTable } from './truth_table.js';
+import { createTruthTable } from './table/truth_table.js';
 import { createUnitInspector } from './unit_inspector.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
@@ -22,7 +23,7 @@ import { createUnitInspector } from './unit_inspector.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 
 /**
- * @param {{ hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves
+ * @param {{ panel: HTMLElement, hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves
  * @param {Limits} limits
  * @param {{
  *   onRow: (row: number) => void,
@@ -43,13 +44,15 @@ import { createUnitInspector } from './unit_inspector.js';
  *   onClearPoints: () => void,
  *   onStepThrough: (row: number) => void,
  *   onPlaced: () => void,
- * }} callbacks onPlaced: units stand elsewhere
+ *   onCharts: (open: boolean) => void,
+ * }} callbacks onPlaced: units stand elsewhere; onCharts: the large picture and the curves are to fill the stage, or not any longer
  */
-export function createXorTab({ hero, charts }, limits, callbacks) {
+export function createXorTab({ panel, hero, charts }, limits, callbacks) {
   const table = createTruthTable(hero, limits, callbacks);
   const diagram = createNetworkDiagram(hero, limits, {
     ...callbacks,
     onPoint: (place) => surface.point(place?.fan_in === undefined ? place : undefined),
+    onLarge: seeLarge,
     rowHeight: () => (book.form() === 'table' ? table.rowHeight() : undefined),
     onPlaced() {
       putInspector();
@@ -59,12 +62,14 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
   const inspector = createUnitInspector(hero, {
     ...callbacks,
     onTake: callbacks.onSelect,
+    onLarge: seeLarge,
     onGrown: () => putInspector(),
     onClose(place) {
       diagram.focus(place); // the focused element disappears
       callbacks.onCloseUnit();
     },
   });
+  const front = createChartsFront(panel, charts, { back: text('charts.back_xor'), onBack: () => callbacks.onCharts(false) });
   const surface = createDecisionSurface(charts, callbacks);
   const series = [
     { label: text('part.train'), color: '--accent', width: 2 },
@@ -84,10 +89,16 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
     putInspector();
   });
 
+  /** @param {UnitPlace} place of what is to fill the stage */
+  function seeLarge(place) {
+    surface.see(place);
+    callbacks.onCharts(true);
+  }
+
   /** Puts the open unit's card beside it: when either stands or is elsewhere, for it takes the page's layout. */
   function putInspector() {
     placed = opened;
-    inspector.putBeside(opened && book.form() !== 'stacked' ? diagram.around(opened) : undefined);
+    inspector.putBeside(opened && book.form() !== 'stacked' ? diagram.around(opened) : undefined, book.form() === 'table');
   }
 
   return {
@@ -102,7 +113,8 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
      * @param {Palette} palette
      * @param {Flow} [flow] what runs along the lines of an update that is shown
      */
-    update({ hand, labs: { xor: lab } }, palette, flow) {
+    update({ hand, charts: inFront, labs: { xor: lab } }, palette, flow) {
+      front.update(inFront === 'xor');
       const { config, running, view, selected, curves: { trained, validated, before } } = lab;
       const seen = shownAnswers(lab);
       const answers = seen && withSwitches(seen, lab.waiting);
@@ -130,7 +142,7 @@ export function createXorTab({ hero, charts }, limits, callbacks) {
       if (opened !== placed) putInspector();
     },
     destroy() {
-      for (const each of [book, diagram, table, inspector, surface, cost, accuracy]) each.destroy();
+      for (const each of [front, book, diagram, table, inspector, surface, cost, accuracy]) each.destroy();
     },
   };
 }

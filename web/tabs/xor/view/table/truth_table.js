@@ -1,18 +1,19 @@
 // The truth table, open like a book: inputs on the left page, predictions beside the targets, which can be flipped, on the right one;
 // the network stands in the fold. One row is chosen: it runs through the network.
 
-import { rowInputs } from '../../../lab/state/table_rows.js';
-import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
-import { html, refill, setDisabled, setText } from '../../../parts/dom.js';
-import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
-import { termWord } from '../../../parts/term.js';
-import { formatFixed } from '../../../words/numbers.js';
-import { text } from '../../../words/text.js';
-import { inputNames, outputNames } from '../../../words/unit_names.js';
-import { DECISION } from '../state/decision.js';
+import { rowInputs } from '../../../../lab/state/table_rows.js';
+import { createPictureButton } from '../../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setDisabled, setText } from '../../../../parts/dom.js';
+import { surfaceEnds } from '../../../../parts/pictures/surface_canvas.js';
+import { termWord } from '../../../../parts/term.js';
+import { formatFixed } from '../../../../words/numbers.js';
+import { text } from '../../../../words/text.js';
+import { inputNames, outputNames } from '../../../../words/unit_names.js';
+import { DECISION } from '../../state/decision.js';
+import { createRowChips } from './row_chips.js';
 
-/** @import { Limits } from '../../../lab/state/config.js' */
-/** @import { XorAnswers } from '../../../lab/state/lab_state.js' */
+/** @import { Limits } from '../../../../lab/state/config.js' */
+/** @import { XorAnswers } from '../../../../lab/state/lab_state.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
@@ -49,6 +50,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     html('h3', {}, termWord('truth_table', text('xor.table'))), createPictureButton({ title: text('xor.table'), data })), scroller,
     html('div', { class: 'table-foot' }, ofInputs, html('span', { class: 'note' }, text('xor.rule')), ofOutputs));
   element.append(block);
+  const chips = createRowChips(element, { onRow });
   let shownTable = '';
   let shownRow = -1;
   /** @type {XorAnswers | undefined} */
@@ -199,12 +201,15 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     /**
      * @param {string | undefined} table Config's truth_table; undefined when points are learnt instead
      * @param {XorAnswers | undefined} answers for exactly this table
-     * @param {import('../../../parts/pictures/colors.js').Palette} palette
+     * @param {import('../../../../parts/pictures/colors.js').Palette} palette
      * @param {number} row that runs through the network
      */
     update(table, answers, { signed, surface }, row) {
       block.hidden = table === undefined;
-      if (table === undefined) return;
+      if (table === undefined) {
+        chips.update([], 0, 0);
+        return;
+      }
       if (table !== shownTable) {
         shownTable = table;
         rebuild(table.split(' '));
@@ -231,6 +236,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
         cell.setAttribute('aria-label', verdict(row));
         setText(cell, right === undefined ? '' : right ? '✓' : '✗');
       });
+      chips.update(marks.map((_, at) => isRight(at)), shape.inputs, row);
     },
     /** How high the middle of the row that runs through stands in the window; undefined while no row is shown. */
     rowHeight() {
@@ -239,6 +245,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     },
     destroy() {
       attached.abort();
+      chips.destroy();
       block.remove();
     },
   };

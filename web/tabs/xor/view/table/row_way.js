@@ -1,8 +1,8 @@
 // The way of the row that runs through: from the left page into the inputs, and from the outputs to the right page.
 
-import { svg } from '../../../parts/dom.js';
+import { svg } from '../../../../parts/dom.js';
 
-/** @import { Place } from '../state/network_layout.js' */
+/** @import { Place } from '../../state/network_layout.js' */
 
 /** Pixels between an arrow and what it points at, and the half height and the length of its head. */
 const GAP = 3;

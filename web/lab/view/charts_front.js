@@ -1,0 +1,44 @@
+// A lab's large picture and curves in the place of its stage, which they fill until a person goes back.
+
+import { html } from '../../parts/dom.js';
+import { text } from '../../words/text.js';
+
+/**
+ * @param {HTMLElement} panel whose stage they can fill
+ * @param {HTMLElement} charts
+ * @param {{ back: string, onBack: () => void }} options back: what the button that leads back says
+ */
+export function createChartsFront(panel, charts, { back, onBack }) {
+  const attached = new AbortController();
+  const leave = html('button', { type: 'button', class: 'charts-back', hidden: true, 'data-hint': text('charts.back_help') }, back);
+  charts.prepend(leave);
+  /** What had the focus when they were opened. @type {HTMLElement | undefined} */
+  let opener;
+  leave.addEventListener('click', onBack, { signal: attached.signal });
+  charts.addEventListener('keydown', ({ key, defaultPrevented }) => {
+    if (key === 'Escape' && !defaultPrevented && !leave.hidden) onBack();
+  }, { signal: attached.signal });
+
+  return {
+    /** @param {boolean} isOpen */
+    update(isOpen) {
+      if (leave.hidden !== isOpen) return;
+      const focused = /** @type {HTMLElement} */ (document.activeElement);
+      leave.hidden = !isOpen;
+      panel.toggleAttribute('data-charts', isOpen);
+      if (isOpen) {
+        opener = focused;
+        panel.scrollIntoView({ block: 'nearest' });
+        leave.focus({ preventScroll: true });
+      } else if (charts.contains(focused)) {
+        const isSeen = opener && opener !== document.body && opener.offsetParent !== null;
+        (isSeen ? opener : panel)?.focus({ preventScroll: true });
+      }
+    },
+    destroy() {
+      attached.abort();
+      leave.remove();
+      panel.removeAttribute('data-charts');
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// The rows as chips, where there is no room for the table beside the network: one is chosen, each says whether it is right.
+
+import { rowInputs } from '../../../../lab/state/table_rows.js';
+import { html, refill, setText } from '../../../../parts/dom.js';
+import { text } from '../../../../words/text.js';
+
+/** Which row a key leads to. @type {Record<string, (row: number, rows: number) => number>} */
+const KEYS = {
+  ArrowRight: (row, rows) => (row + 1) % rows,
+  ArrowLeft: (row, rows) => (row + rows - 1) % rows,
+  Home: () => 0,
+  End: (_, rows) => rows - 1,
+};
+
+/**
+ * @param {HTMLElement} element
+ * @param {{ onRow: (row: number) => void }} callbacks
+ */
+export function createRowChips(element, { onRow }) {
+  const attached = new AbortController();
+  const group = html('div', { class: 'row-chips', role: 'group', 'aria-label': text('xor.rows') });
+  element.append(group);
+  /** @type {{ chip: HTMLElement, mark: HTMLElement, bits: string }[]} */
+  let chips = [];
+  let shownRow = -1;
+
+  group.addEventListener('click', ({ target }) => {
+    const chip = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-chip]'));
+    if (chip) onRow(Number(chip.dataset.chip));
+  }, { signal: attached.signal });
+  group.addEventListener('keydown', (event) => {
+    const to = KEYS[event.key]?.(shownRow, chips.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    onRow(to);
+    chips[to].chip.focus({ preventScroll: true });
+  }, { signal: attached.signal });
+
+  /**
+   * @param {number} rows
+   * @param {number} inputs
+   */
+  function rebuild(rows, inputs) {
+    chips = Array.from({ length: rows }, (_, row) => {
+      const mark = html('span', { class: 'mark' });
+      const bits = rowInputs(row, inputs).join(' ');
+      const chip = html('button', { type: 'button', 'data-chip': row, 'data-key': `chip-${row}`, 'data-hint': text('xor.row_help') }, html('span', {}, bits.replaceAll(' ', '')), mark);
+      return { chip, mark, bits };
+    });
+    shownRow = -1;
+    refill(group, ...chips.map(({ chip }) => chip));
+  }
+
+  return {
+    /**
+     * @param {(boolean | undefined)[]} right row by row; undefined where there is no answer, or it is not finite
+     * @param {number} inputs
+     * @param {number} row that runs through the network
+     */
+    update(right, inputs, row) {
+      group.hidden = right.length === 0;
+      if (right.length !== chips.length) rebuild(right.length, inputs);
+      right.forEach((isRight, at) => {
+        const { chip, mark, bits } = chips[at];
+        setText(mark, isRight === undefined ? '' : isRight ? '✓' : '✗');
+        mark.dataset.right = String(isRight);
+        const said = isRight === undefined ? bits : `${bits}, ${text(isRight ? 'xor.yes' : 'xor.no')}`;
+        if (chip.getAttribute('aria-label') !== said) chip.setAttribute('aria-label', said);
+      });
+      if (row === shownRow || !right.length) return;
+      shownRow = row;
+      chips.forEach(({ chip }, at) => {
+        chip.setAttribute('aria-pressed', String(at === row));
+        chip.tabIndex = at === row ? 0 : -1; // arrows lead to the others
+      });
+      if (group.scrollWidth > group.clientWidth) group.scrollLeft = chips[row].chip.offsetLeft - group.clientWidth / 2;
+    },
+    destroy() {
+      attached.abort();
+      group.remove();
+    },
+  };
+}
