@@ -3,7 +3,6 @@
 import { BASE_URL, CARRIED } from './engine/early.js';
 import { pageWorker } from './engine/page_worker.js';
 import { shownState } from './lab/state/moment.js';
-import { createParentPage } from './page/actions/parent_page.js';
 import { createPage, openedStore } from './page/create_page.js';
 import { connectFrame } from './page/frame.js';
 import { createLatePart } from './page/late_part.js';
@@ -12,13 +11,14 @@ import { connectTabs } from './page/tabs.js';
 import { createOfflineStatus } from './page/view/offline_status.js';
 import { createThemeMenu } from './page/view/theme_menu.js';
 import { byId, fillTexts } from './parts/dom.js';
-import { lateModule } from './parts/late_files.js';
+import { lateModule, laterTexts } from './parts/late_files.js';
 import { createNotices } from './parts/notices.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './words/text.js';
 
 /** @import { Rules } from './lab/state/config.js' */
 /** @import { Views, Wires } from './page/create_page.js' */
+/** @import { TabName } from './page/state/page_state.js' */
 
 /** Whether the server that sends the page has Python beside it. */
 const isNative = document.documentElement.dataset.python === 'native';
@@ -32,7 +32,6 @@ const rules = await loadRules();
 /** The tab to show alone, when the page is embedded in another page. */
 const embedded = tabNamed(new URLSearchParams(location.search).get('embed'));
 const store = openedStore(location.hash, rules, embedded);
-const parentPage = embedded && createParentPage(store, embedded, parent, document.referrer);
 const theme = createThemeMenu(byId('theme'), { onChange: store.announce });
 
 const { worker, ...early } = await pageWorker;
@@ -54,6 +53,7 @@ const { wires, pythonLife, loaded, onEvent } = createPage({
   },
   notices,
   browser: window,
+  bringTexts: laterTexts,
   isReplaced: offline.isReplaced,
   connectViews,
 });
@@ -95,6 +95,11 @@ async function loadRules() {
  */
 function connectViews(parts) {
   const frame = connectFrame(parts, { isEmbedded: embedded !== undefined });
+  /** Lets the page around this one know of the tab that is embedded in it. */
+  const around = createLatePart(parts, 'late.around', async () => {
+    const { createParentPage } = await lateModule('page/actions/parent_page.js', () => import('./page/actions/parent_page.js'));
+    return createParentPage(store, /** @type {TabName} */ (embedded), parent, document.referrer);
+  });
   const tabs = connectTabs(parts);
   return {
     update(state) {
@@ -104,7 +109,8 @@ function connectViews(parts) {
     checkProof: (line) => frame.openProofs('check', line),
     load: tabs.load,
     loaded(tab) {
-      if (tab === embedded) parentPage?.ready();
+      if (tab === embedded) around.need((page) => page.ready());
+      frame.fetch();
     },
     notLoaded: tabs.notLoaded,
   };

@@ -7,12 +7,15 @@ import re
 
 import pytest
 
+from sitebuild.joining import imported_modules
 from sitebuild.site import config_rules
 from tests.contract.web_sources import (
     CATALOGUE,
     LATE_CATALOGUES,
+    LATER_CATALOGUE,
     OWN_CATALOGUE,
     ROOT,
+    WEB,
     page_elements,
     scripts,
     text_keys,
@@ -20,9 +23,8 @@ from tests.contract.web_sources import (
 
 KEYS = text_keys()
 GROUP = "|".join(sorted({key.split(".")[0] for key in KEYS if "." in key}))
-CODE = "\n".join(
-    code for path, code in scripts().items() if path not in (CATALOGUE, OWN_CATALOGUE, *LATE_CATALOGUES)
-)
+CATALOGUES = (CATALOGUE, LATER_CATALOGUE, OWN_CATALOGUE, *LATE_CATALOGUES)
+CODE = "\n".join(code for path, code in scripts().items() if path not in CATALOGUES)
 ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").rglob("*.py"))
 WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))
@@ -37,7 +39,7 @@ LATE_KEYS = {
 ABOUT_TO_BE_USED = {"model.saved", "model.loaded"}
 
 
-def written_keys() -> set[str]:
+def written_keys(code: str = CODE) -> set[str]:
     """List the keys that the page or the code writes out in full."""
     page = {
         element.attributes[name]
@@ -45,13 +47,13 @@ def written_keys() -> set[str]:
         for name in ATTRIBUTES
         if name in element.attributes
     }
-    code = re.findall(rf"'((?:{GROUP})\.[\w.-]+)'|\btext\('(\w+)'", CODE)
-    return page | {grouped or alone for grouped, alone in code}
+    found = re.findall(rf"'((?:{GROUP})\.[\w.-]+)'|\btext\('(\w+)'", code)
+    return page | {grouped or alone for grouped, alone in found}
 
 
-def templates() -> dict[str, re.Pattern[str]]:
+def templates(code: str = CODE) -> dict[str, re.Pattern[str]]:
     """List the templates of keys in the code, with a pattern that has a group for each gap."""
-    found = re.findall(rf"`((?:{GROUP})\.[^`]*)`|\btext\(`([^`]+)`", CODE)
+    found = re.findall(rf"`((?:{GROUP})\.[^`]*)`|\btext\(`([^`]+)`", code)
     return {
         template: pattern_of(template) for template in (grouped or alone for grouped, alone in found)
     }
@@ -87,6 +89,25 @@ def test_every_text_of_the_catalogue_is_used() -> None:
         key for key in KEYS - written_keys() if not any(is_made_by(pattern, key) for pattern in patterns)
     }
     assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."
+
+
+def test_the_page_begins_with_all_texts_that_its_first_modules_use() -> None:
+    """All but refusals': words/refusals.js asks whether they have come."""
+    later = text_keys(LATER_CATALOGUE) - text_keys(CATALOGUE)
+    assert later == text_keys(LATER_CATALOGUE), "A text stands in one of the two."
+    sources = scripts()
+
+    def read(path: str) -> str:
+        return "" if path.startswith("vendor/") else (WEB / path).read_text(encoding="utf-8")
+
+    # The last comes late, but without these texts: Python's start waits for it.
+    entries = ("engine/early.js", "engine/worker/worker.js", "main.js", "features/keeping/connect.js")
+    first = {path for entry in entries for path in imported_modules(read, entry)} & {*sources}
+    assert LATER_CATALOGUE not in first
+    code = "\n".join(sources[path] for path in first - {*CATALOGUES, "words/refusals.js"})
+    made = [pattern for template, pattern in templates(code).items() if not template.startswith("${")]
+    needed = {key for key in later if any(is_made_by(pattern, key) for pattern in made)}
+    assert (written_keys(code) & later) | needed == set(), f"Move them to {CATALOGUE}."
 
 
 def test_catalogues_that_come_later_have_groups_of_their_own() -> None:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 
 from tests.contract.test_form import CONTROLS, HIDDEN
-from tests.contract.web_sources import CATALOGUE, LATE_CATALOGUES, WEB, page_elements, scripts
+from tests.contract.web_sources import (
+    CATALOGUE,
+    LATE_CATALOGUES,
+    LATER_CATALOGUE,
+    WEB,
+    page_elements,
+    scripts,
+)
 
 GLOSSARY = "features/terms/words.js"
 PLACES = "features/terms/view/term_places.js"
 SCRIPTS = scripts()
 TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MULTILINE | re.DOTALL))
-TEXTS = "\n".join(SCRIPTS[path] for path in (CATALOGUE, *LATE_CATALOGUES))
+CATALOGUES = (CATALOGUE, LATER_CATALOGUE, *LATE_CATALOGUES)
+TEXTS = "\n".join(SCRIPTS[path] for path in CATALOGUES)
 FILLERS = "|".join(("text", *LATE_CATALOGUES.values()))
 MARKED = re.compile(r"\[(\w+):[^\]]+\]")
 MARKED_KEYS = {
@@ -93,10 +101,7 @@ def test_a_text_with_marked_words_is_shown_where_marks_are_understood() -> None:
 def uses_of(key: str) -> list[str]:
     """List the lines of code that write a key of a catalogue, or else that make it by a template."""
     lines = [
-        line
-        for path, code in SCRIPTS.items()
-        if path not in (CATALOGUE, *LATE_CATALOGUES)
-        for line in code.splitlines()
+        line for path, code in SCRIPTS.items() if path not in CATALOGUES for line in code.splitlines()
     ]
     written = [line for line in lines if f"'{key}'" in line]
     if written:

@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
 CATALOGUE = "words/english.js"
+LATER_CATALOGUE = "words/later.js"
+"""More texts of the same, which come with whatever is loaded later."""
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 """Not the `/*` in image/* or */*, nor the `//` of an address."""
 
@@ -36,9 +38,10 @@ Not of the Code tab, which makes most of its keys: what fills a text throws wher
 """
 
 
-def text_keys() -> set[str]:
-    """List the keys of the English catalogue."""
-    return set(re.findall(r"^ +'([^']+)': ", scripts()[CATALOGUE], re.MULTILINE))
+def text_keys(*catalogues: str) -> set[str]:
+    """List the keys of the English catalogue: of both its parts, or of one."""
+    parts = [scripts()[path] for path in catalogues or (CATALOGUE, LATER_CATALOGUE)]
+    return {key for part in parts for key in re.findall(r"^ +'([^']+)': ", part, re.MULTILINE)}
 
 
 @dataclass(frozen=True)

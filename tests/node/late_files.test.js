@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { text } from '../../web/words/text.js';
 
-const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'features/runs/view/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'features/runs/view/list.js'] };
+const LISTED = { 'words/later.js': ['words/later.js'], 'features/runs/connect.js': ['features/runs/connect.js', 'features/runs/view/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'features/runs/view/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };
 /** What the host answers, by file; undefined if it does not. @type {Map<string, (() => Response | undefined)>} */
 let host;
@@ -22,9 +22,11 @@ globalThis.fetch = async (file) => {
 };
 
 beforeEach(async () => {
-  globalThis.document = /** @type {any} */ ({ querySelector: () => ({}) }); // a page whose files are served
+  const head = { append: (/** @type {EventTarget} */ link) => queueMicrotask(() => link.dispatchEvent(new Event('load'))) };
+  globalThis.document = /** @type {any} */ ({ querySelector: () => ({}), createElement: () => new EventTarget(), head }); // a page whose files are served
   host = new Map([['late_modules.json', () => Response.json(LISTED)]]);
   for (const file of new Set(Object.values(LISTED).flat())) host.set(file, () => new Response('', { headers: SCRIPT }));
+  host.set('parts/later.css', () => new Response('', { headers: { 'Content-Type': 'text/css' } }));
   asked = [];
   imports = 0;
   late = await import(`../../web/parts/late_files.js?${performance.now()}`); // nothing has come yet
@@ -39,7 +41,7 @@ const ask = (path = 'features/runs/connect.js') => late.lateModule(path, load);
 test('a module is imported once all that it needs has come, and a file that two need is asked for once', async () => {
   assert.equal(await ask(), 'the module');
   assert.equal(await ask('features/report/connect.js'), 'the module');
-  assert.deepEqual(asked.sort(), ['features/report/connect.js', 'features/runs/connect.js', 'features/runs/view/list.js', 'late_modules.json']);
+  assert.deepEqual(asked.sort(), ['features/report/connect.js', 'features/runs/connect.js', 'features/runs/view/list.js', 'late_modules.json', 'parts/later.css', 'words/later.js']);
 });
 
 for (const [what, answer, sentence] of /** @type {const} */ ([

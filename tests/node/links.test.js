@@ -7,6 +7,7 @@ import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../
 import { LONGEST_LINK, readLink, withLink } from '../../web/page/state/links.js';
 import { currentNote, linkOf } from '../../web/page/state/sharing.js';
 import { hasText, text } from '../../web/words/text.js';
+import './all_texts.js';
 import { pageStore } from './page.js';
 
 /** @typedef {import('../../web/features/lesson/state.js').Lesson} Lesson */

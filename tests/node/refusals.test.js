@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { WorkerError } from '../../web/engine/client.js';
 import { troubleOf } from '../../web/lab/actions/errors.js';
 import { troubleSentence } from '../../web/words/refusals.js';
+import './all_texts.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Trouble} Trouble */
 

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import * as stories from '../../web/features/story/state.js';
 import { withKept, withUndo } from '../../web/lab/state/undo.js';
 import { activeLab, afterCrash, TABS, tabNamed } from '../../web/page/state/page_state.js';
+import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from '../../web/page/state/unopened_tabs.js';
 import { nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
 import * as digits from '../../web/tabs/digits/state/digits_answers.js';
 import * as own from '../../web/tabs/digits/state/own_data.js';
@@ -18,7 +19,7 @@ const some = (facts) => /** @type {any} */ (facts);
 // The digits' questions.
 
 test('a reply is kept with the choice that it was asked with', () => {
-  const before = frozen(digits.noDigitsAnswers());
+  const before = frozen(noDigitsAnswers());
   const choice = before.choices.units;
   const after = digits.afterReply(before, 'units', { choice, run: 2 }, some({ total: 200 }), 2);
   assert.deepEqual(after.answered.units, { choice, reply: { total: 200 } });
@@ -26,7 +27,7 @@ test('a reply is kept with the choice that it was asked with', () => {
 });
 
 test('a reply about an older run, or to what is no longer asked, is dropped', () => {
-  const before = frozen(digits.afterChoice(digits.noDigitsAnswers(), 'cell', { digit: 1, guess: 7, kind: 'hard' }));
+  const before = frozen(digits.afterChoice(noDigitsAnswers(), 'cell', { digit: 1, guess: 7, kind: 'hard' }));
   const { cell } = before.choices;
   assert.equal(digits.afterReply(before, 'cell', { choice: cell, run: 1 }, some({}), 2), before);
   const other = frozen(digits.afterChoice(before, 'cell', { digit: 1, guess: 7, kind: 'hard' }));
@@ -35,7 +36,7 @@ test('a reply about an older run, or to what is no longer asked, is dropped', ()
 
 test('a digit is open once its own answer is there, and closed when nothing is chosen', () => {
   const [first, second] = [{ part: 'test', index: 3 }, { part: 'test', index: 4 }].map(some);
-  let answers = digits.afterChoice(digits.noDigitsAnswers(), 'digit', first);
+  let answers = digits.afterChoice(noDigitsAnswers(), 'digit', first);
   assert.equal(digits.openedDigit(answers), undefined);
   answers = digits.afterReply(answers, 'digit', { choice: first, run: 0 }, some({ label: 8 }), 0);
   assert.equal(digits.openedDigit(answers)?.label, 8);
@@ -44,7 +45,7 @@ test('a digit is open once its own answer is there, and closed when nothing is c
 });
 
 test('pages turn on and back, not before the first, and a page past the end is known', () => {
-  const { examples } = frozen(digits.noDigitsAnswers()).choices;
+  const { examples } = frozen(noDigitsAnswers()).choices;
   assert.equal(digits.turnedPage(examples, 1).start, examples.count);
   assert.equal(digits.turnedPage(digits.turnedPage(examples, 2), -1).start, examples.count);
   assert.equal(digits.turnedPage(examples, -1).start, 0);
@@ -57,7 +58,7 @@ test('pages turn on and back, not before the first, and a page past the end is k
 const [at, to, on] = [{ x: 1, y: 2 }, { x: 3, y: 4 }, { x: 5, y: 6 }];
 
 test('a stroke begins, goes on and ends, and the drawings before stay as they were', () => {
-  const empty = frozen(drawings.emptyDrawing());
+  const empty = frozen(emptyDrawing());
   const begun = frozen(drawings.afterPenDown(empty, at));
   const gone = frozen(drawings.afterPenMoved(begun, [to, on]));
   assert.deepEqual(gone.content.strokes, [[at, to, on]]);
@@ -66,13 +67,13 @@ test('a stroke begins, goes on and ends, and the drawings before stay as they we
 });
 
 test('a stroke that was taken back does not go on', () => {
-  const undone = frozen(drawings.undoneDrawing(frozen(drawings.afterPenDown(drawings.emptyDrawing(), at))));
+  const undone = frozen(drawings.undoneDrawing(frozen(drawings.afterPenDown(emptyDrawing(), at))));
   assert.deepEqual([undone.content.strokes, undone.past, undone.pen_down], [[], [], false]);
   assert.equal(drawings.afterPenMoved(undone, [to]), undone);
 });
 
 test('clearing is taken back like a stroke, and there is nothing to clear on an empty paper', () => {
-  const empty = frozen(drawings.emptyDrawing());
+  const empty = frozen(emptyDrawing());
   assert.equal(drawings.clearedDrawing(empty), empty);
   const drawn = frozen(drawings.afterPenUp(drawings.afterPenDown(empty, at)));
   const cleared = frozen(drawings.clearedDrawing(drawn));
@@ -81,20 +82,20 @@ test('clearing is taken back like a stroke, and there is nothing to clear on an 
 });
 
 test('a hundred steps back are remembered', () => {
-  let drawing = drawings.emptyDrawing();
+  let drawing = emptyDrawing();
   for (let stroke = 0; stroke < 130; stroke += 1) drawing = frozen(drawings.afterPenDown(drawing, at));
   assert.deepEqual([drawing.content.strokes.length, drawing.past.length, drawing.past[0].strokes.length], [130, 100, 30]);
 });
 
 test('the ink of an image stands in the middle of a square, in place of the strokes', () => {
-  const drawn = frozen(drawings.afterPenDown(drawings.emptyDrawing(), at));
+  const drawn = frozen(drawings.afterPenDown(emptyDrawing(), at));
   const { content, pen_down } = drawings.afterImage(drawn, 2, 4, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
   assert.deepEqual([content.strokes, pen_down, content.image?.side], [[], false, 4]);
   assert.deepEqual([...content.image?.ink ?? []], [0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, 7, 8, 0]);
 });
 
 test('hints and a refused file are told until a settled answer, or none, comes', () => {
-  const refused = frozen({ ...drawings.emptyDrawing(), hints: ['edge'], refused: { key: /** @type {const} */ ('draw.no_digit'), name: 'cat.png' } });
+  const refused = frozen({ ...emptyDrawing(), hints: ['edge'], refused: { key: /** @type {const} */ ('draw.no_digit'), name: 'cat.png' } });
   const recognition = some({ empty: false, hints: ['small'] });
   const passing = drawings.afterRecognition(refused, recognition, some({}), false);
   assert.deepEqual([passing.hints, passing.refused, passing.reading.kind], [['edge'], refused.refused, 'read']);
@@ -113,7 +114,7 @@ const others = { ...switches, batch_size: 100 };
 const report = (/** @type {boolean} */ done) => some({ done, units: 200, outcomes: [{ done: 5 }] });
 
 test('reports of experiments that were begun anew since are dropped', () => {
-  const first = frozen(stories.afterExperimentsBegun(stories.hiddenStory(), 'notebook', switches));
+  const first = frozen(stories.afterExperimentsBegun(hiddenStory(), 'notebook', switches));
   const told = frozen(stories.afterReport(first, 'notebook', 1, report(false), true, 9));
   assert.deepEqual([told.begun.notebook?.running, told.begun.notebook?.seconds_left], [true, 9]);
   const second = frozen(stories.afterExperimentsBegun(told, 'notebook', others));
@@ -123,7 +124,7 @@ test('reports of experiments that were begun anew since are dropped', () => {
 });
 
 test('experiments that others have ended tell their last report, and those that failed can be begun again', () => {
-  let story = frozen(stories.afterExperimentsBegun(stories.hiddenStory(), 'notebook', switches));
+  let story = frozen(stories.afterExperimentsBegun(hiddenStory(), 'notebook', switches));
   story = frozen(stories.afterReport(story, 'notebook', 1, report(false), true));
   story = frozen(stories.afterExperimentsBegun(story, 'bench', switches));
   assert.equal(stories.afterReport(story, 'notebook', 1, report(false), false).begun.notebook?.running, false);
@@ -132,7 +133,7 @@ test('experiments that others have ended tell their last report, and those that 
 });
 
 test('each trial has its outcome, those that came to their end are kept, and the same choices take the old place away', () => {
-  let story = frozen(stories.afterExperimentsBegun(stories.hiddenStory(), 'bench', switches));
+  let story = frozen(stories.afterExperimentsBegun(hiddenStory(), 'bench', switches));
   story = frozen(stories.afterReport(story, 'bench', 1, report(true), false));
   story = frozen(stories.afterExperimentsBegun(story, 'bench', others));
   story = frozen(stories.afterReport(story, 'bench', 2, report(false), true));
@@ -148,7 +149,7 @@ test('each trial has its outcome, those that came to their end are kept, and the
 // A person's own data.
 
 test('what an older check of files says is dropped', () => {
-  const first = frozen(own.afterCheckBegun(own.noOwnData()));
+  const first = frozen(own.afterCheckBegun(noOwnData()));
   const second = frozen(own.afterCheckBegun(first));
   assert.equal(own.afterDigitsFound(second, 1, [], some({ name: 'old' })), second);
   const trouble = { code: 'csv_empty', values: {}, field: '', message: 'the file is empty.' };
@@ -158,7 +159,7 @@ test('what an older check of files says is dropped', () => {
 
 test('digits that were found are offered until the lab tells that it learns from them', () => {
   const files = [some({ name: 'mine.csv' })];
-  const found = frozen(own.afterDigitsFound(own.afterCheckBegun(own.noOwnData()), 1, files, some({ name: 'mine.csv' })));
+  const found = frozen(own.afterDigitsFound(own.afterCheckBegun(noOwnData()), 1, files, some({ name: 'mine.csv' })));
   assert.equal(own.afterDescription(found, 'mine.csv'), found); // the digits in use may have the same name
   const taken = frozen(own.afterTaking(found));
   assert.equal(own.afterDescription(taken, 'others.csv').found?.name, 'mine.csv');

@@ -5,7 +5,7 @@ import { WorkerError } from '../engine/client.js';
 import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { createLabActions } from '../lab/actions/lab_actions.js';
-import { troubleSentence } from '../words/refusals.js';
+import { isWorded, troubleSentence } from '../words/refusals.js';
 import { text } from '../words/text.js';
 import { createPageAddress } from './actions/page_address.js';
 import { createPythonLife } from './actions/python_life.js';
@@ -77,6 +77,7 @@ import { watchState } from './state/store.js';
  * @property {PageClock} clock
  * @property {Notices} notices
  * @property {PageBrowser} browser
+ * @property {() => Promise<unknown>} bringTexts resolves once the sentences of refusals are there; can be asked for again after a failure
  * @property {() => boolean} isReplaced whether Python would now be loaded from another version of the site
  * @property {(wires: Wires) => Views} connectViews
  */
@@ -95,7 +96,7 @@ export function openedStore(hash, rules, embedded) {
 }
 
 /** @param {Surroundings} surroundings */
-export function createPage({ worker, python, store, rules, embedded, storage, clock, notices, browser, isReplaced, connectViews }) {
+export function createPage({ worker, python, store, rules, embedded, storage, clock, notices, browser, bringTexts, isReplaced, connectViews }) {
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
   /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
@@ -116,7 +117,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     onFailed(tab, error, again) {
       if (tab) views.notLoaded(tab, error);
       const offer = error instanceof Error && error.name === 'ReloadNeeded' ? { key: 'offline.reload', run: reload } : { key: 'python.retry', run: again };
-      notices.show(tab ?? 'python', troubleSentence(troubleOf(error)), offer);
+      say(tab ?? 'python', troubleOf(error), offer);
     },
     onSilent: (seconds, again) => notices.show('python', text('python.silent', { seconds }), { key: 'python.retry', run: again }),
     onHeard: () => notices.clear('python'),
@@ -148,10 +149,13 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   }).begin();
   watchState(store, ({ labs: { xor, digits } }) => [xor.arriving.link_refused, digits.arriving.link_refused], () => {
     for (const { arriving: { link_refused: trouble } } of Object.values(store.get().labs)) {
-      if (trouble) notices.show('link', troubleSentence(trouble));
+      if (trouble) say('link', trouble);
     }
   });
   store.subscribe(views.update);
+  watchState(store, ({ labs: { xor, digits } }) => [xor.error, digits.error], () => {
+    if (Object.values(store.get().labs).some(({ error }) => error && !isWorded(error.code))) bringWords();
+  });
   const loaded = pythonLife.begin(python.booted);
 
   function reload() {
@@ -181,6 +185,23 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     });
   }
 
+  /** Has the sentences of refusals come, and shows what waits for them; what failed is asked for again at the next refusal. */
+  async function bringWords() {
+    await bringTexts().then(store.announce, () => {});
+  }
+
+  /**
+   * Says in a place what went wrong, once there are words for it.
+   * @param {string} place
+   * @param {Trouble} trouble
+   * @param {{ key: string, run: () => unknown }} [offer]
+   * @param {(sentence: string) => string} [put] into a sentence of its own
+   */
+  async function say(place, trouble, offer, put = (sentence) => sentence) {
+    if (!isWorded(trouble.code)) await bringWords();
+    notices.show(place, put(troubleSentence(trouble)), offer);
+  }
+
   /** @param {string[]} fields that a lesson locks */
   function sayLocked(fields) {
     notices.show('lesson', text('lesson.locked_fields', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
@@ -192,9 +213,9 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
    */
   function complain(trouble, again) {
     if (store.get().python.phase === 'crashed') return undefined;
-    const sentence = troubleSentence(trouble);
-    if (again && trouble.code === '') return sayMissing(sentence, again); // nothing was refused: it may come yet
-    return notices.show('problem', sentence);
+    if (again && trouble.code === '') return sayMissing(troubleSentence(trouble), again); // nothing was refused: it may come yet
+    say('problem', trouble);
+    return undefined;
   }
 
   /**
@@ -231,7 +252,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
       else if (event.type === 'progress') everyLab.sliceTrained(event);
       else if (event.type === 'checkpoint') everyLab.checkpointTaken(event);
       else if (event.type === 'training_failed') everyLab.failed(event.lab, new WorkerError(event.error));
-      else notices.show('checkpoint', text('python.no_checkpoint', { reason: troubleSentence(event.error) }));
+      else say('checkpoint', event.error, undefined, (reason) => text('python.no_checkpoint', { reason }));
     },
   };
 }

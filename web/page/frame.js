@@ -3,32 +3,26 @@
 import { hiddenNow } from '../features/lesson/state.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
 import { troubleOf } from '../lab/actions/errors.js';
-import { createModelFileActions } from '../lab/actions/model_file_actions.js';
 import { canUndo } from '../lab/state/commands.js';
-import { shownIteration, shownState } from '../lab/state/moment.js';
+import { shownState } from '../lab/state/moment.js';
 import { createQuestionBand } from '../lab/view/question_band.js';
 import { createRunBar } from '../lab/view/run_bar.js';
 import { runView } from '../lab/view/run_view.js';
-import { createSettingsPanel } from '../lab/view/settings_panel.js';
 import { hearDropped } from '../parts/dialogs/dropped_files.js';
-import { saveFile } from '../parts/dialogs/save_file.js';
-import { byId } from '../parts/dom.js';
-import { lateModule } from '../parts/late_files.js';
+import { pictureDialog } from '../parts/dialogs/picture_dialog.js';
+import { byId, html } from '../parts/dom.js';
+import { afterDrawing, lateModule } from '../parts/late_files.js';
 import { createTabs } from '../parts/tabs.js';
 import { firstSubject, fromBeginning } from '../tabs/code/state/code_subject.js';
 import { text } from '../words/text.js';
-import { createShareActions, learntLink } from './actions/share_actions.js';
 import { createLatePart } from './late_part.js';
 import { activeLab, LABS } from './state/page_state.js';
-import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
 import { watchState } from './state/store.js';
 import { stepThrough } from './step_through.js';
-import { createHelpDialog } from './view/help_dialog.js';
 import { createHints } from './view/hints.js';
 import { createNarrowHeader } from './view/narrow_header.js';
 import { createPythonStatus } from './view/python_status.js';
 import { createRoomBelow } from './view/room_below.js';
-import { createShare } from './view/share.js';
 import { createSkipLink } from './view/skip_link.js';
 
 /** @import { Palette } from '../parts/pictures/colors.js' */
@@ -49,36 +43,15 @@ import { createSkipLink } from './view/skip_link.js';
  * @param {{ isEmbedded: boolean }} page
  */
 export function connectFrame(wires, { isEmbedded }) {
-  const { worker, store, rules, labs, complain } = wires;
+  const { store, rules, labs, complain } = wires;
   const root = document.documentElement;
   const lab = () => activeLab(store.get());
-  const modelFiles = createModelFileActions(store, labs, {
-    handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
-  });
   const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
   // Beside them, as it is there from the beginning: a press before the tab of the digits has arrived would be lost.
   const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
-  const help = createHelpDialog(byId('help'));
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
   createRoomBelow(/** @type {HTMLElement} */ (byId('lab').parentElement), ['tabs', 'notices', 'lesson', 'ask'].map(byId));
-  const settings = createSettingsPanel({
-    form: byId('settings'),
-    truthTable: byId('truth-table-preset'),
-    pointInputs: byId('point-inputs'),
-    layersNote: byId('layers-note'),
-    newSeed: byId('new-seed'),
-    sameStart: byId('same-start'),
-    saveModel: byId('save-model'),
-    loadModel: byId('load-model'),
-    modelStatus: byId('model-status'),
-  }, rules, {
-    onChange: (record) => labs.configure(lab(), record),
-    onNewSeed: () => labs.newSeed(lab()),
-    onReset: () => labs.reset(lab()),
-    onSave: modelFiles.save,
-    onLoad: modelFiles.load,
-  });
   const band = createQuestionBand({ question: byId('question'), menu: byId('preset'), sentence: byId('sentence') }, rules, {
     onBegin: (config) => labs.beginFrom(lab(), config),
     onChange: (record) => labs.configure(lab(), record),
@@ -86,48 +59,41 @@ export function connectFrame(wires, { isEmbedded }) {
   const undo = /** @type {HTMLButtonElement} */ (byId('undo'));
   undo.addEventListener('click', () => labs.undo(lab()));
   const openSettings = byId('open-settings');
-  openSettings.addEventListener('click', () => store.set({ settings_open: !store.get().settings_open, share_open: false }));
+  openSettings.addEventListener('click', () => {
+    store.set({ settings_open: !(store.get().settings_open && opened.get()), share_open: false });
+    if (!opened.get()) opened.need(); // which may have failed before
+  });
   const openShare = byId('open-share');
-  openShare.addEventListener('click', () => store.set({ share_open: !isSharing(store.get()), settings_open: false }));
+  openShare.addEventListener('click', () => {
+    store.set({ share_open: !(isSharing(store.get()) && opened.get()), settings_open: false });
+    if (!opened.get()) opened.need();
+  });
   // What is refused must be seen.
   watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {
     if (store.get().labs[lab()].settings.refused.length) store.set({ settings_open: true });
   });
-  const sharing = createShareActions(store, { write: copyText });
-  const share = createShare(byId('share'), {
-    onCopy: sharing.copy,
-    onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
-    onChoose: sharing.choose,
-    onSave: modelFiles.save,
-    onReport: () => reports.need((report) => report.openShown(lab())),
-    onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
-  });
-  const showShare = () => {
-    const state = store.get();
-    const active = state.labs[activeLab(state)];
-    const link = linkOf(state, rules.presets, location.href);
-    const code = frameCodeOf(state, rules.presets, location.href, text(`tab.${state.shown}_help`));
-    share.update({
-      link,
-      code,
-      data: carriedData(active.config),
-      has_lesson: state.lesson !== undefined,
-      has_learnt: active.has_learnt,
-      learnt: state.share_learnt,
-      same_bits: promisesSameBits(active),
-      note: currentNote(state, link, code),
+  const openHelp = html('button', { type: 'button', class: 'help-button', 'aria-label': text('page.help'), 'data-hint': text('page.help_help') }, '?');
+  openHelp.addEventListener('click', () => opened.need((it) => it.openHelp(store.get().shown)));
+  byId('help').append(openHelp);
+  const openedModule = () => lateModule('page/connect_opened.js', () => import('./connect_opened.js'));
+  /** All settings, sharing and help. */
+  const opened = createLatePart(wires, 'late.opened', async () => {
+    const { connectOpened } = await openedModule();
+    return connectOpened(wires, {
+      write: copyText,
+      onReport: () => reports.need((report) => report.openShown(lab())),
+      onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
     });
-  };
-  // Not at each frame of training, unless it makes untrue what is said of a copied link.
-  watchState(store, (state) => {
-    const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
-    const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
-    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
-  }, showShare);
-  showShare();
+  });
+  watchState(store, (state) => [state.settings_open], () => {
+    if (!opened.get() && store.get().settings_open) opened.need();
+  });
   const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js')));
   const lesson = createLatePart(wires, 'late.lesson', async () => {
-    const { connectLesson } = await lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js'));
+    const [{ connectLesson }] = await Promise.all([
+      lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
+      openedModule().then(() => opened.need()), // the settings, in which it marks what is locked
+    ]);
     return connectLesson(wires);
   });
   watchState(store, (state) => [state.lesson], () => {
@@ -224,6 +190,11 @@ export function connectFrame(wires, { isEmbedded }) {
 
   return {
     openProofs,
+    /** Has what a person may open next come, so that it opens at once; what does not come is asked for again then. */
+    async fetch() {
+      await afterDrawing();
+      await Promise.all([openedModule().then(() => opened.need(), () => {}), pictureDialog().catch(() => {})]);
+    },
     /**
      * @param {PageState} state
      * @param {Palette} palette
@@ -241,18 +212,18 @@ export function connectFrame(wires, { isEmbedded }) {
       digitsViews.update(state.digits_view);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       header.update(python.phase === 'ready');
-      help.update(shown);
+      opened.get()?.update(state);
       runs.get()?.update(state, palette);
       proofs.get()?.update(state);
       reports.get()?.update(state);
       pushes.get()?.update(state, palette);
-      if (state.settings_open) settings.update(state); // nobody sees them otherwise, and there are many
       band.update(state);
       undo.disabled = !canUndo(active);
-      root.toggleAttribute('data-settings', state.settings_open || state.share_open);
-      root.toggleAttribute('data-sharing', isSharing(state));
-      openSettings.setAttribute('aria-expanded', String(state.settings_open));
-      openShare.setAttribute('aria-expanded', String(isSharing(state)));
+      const isThere = opened.get() !== undefined;
+      root.toggleAttribute('data-settings', isThere && (state.settings_open || state.share_open));
+      root.toggleAttribute('data-sharing', isThere && isSharing(state));
+      openSettings.setAttribute('aria-expanded', String(isThere && state.settings_open));
+      openShare.setAttribute('aria-expanded', String(isThere && isSharing(state)));
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;

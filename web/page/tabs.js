@@ -2,7 +2,7 @@
 // come with the page, those of the others on demand.
 
 import { byId } from '../parts/dom.js';
-import { lateModule, missingPart, showMissing } from '../parts/late_files.js';
+import { afterDrawing, lateModule, missingPart, showMissing } from '../parts/late_files.js';
 import { connectXor } from '../tabs/xor/connect.js';
 import { text } from '../words/text.js';
 import { watchState } from './state/store.js';
@@ -80,6 +80,7 @@ export function connectTabs(wires) {
      * @param {Promise<unknown>} booted
      */
     async load(tab, booted) {
+      if (tab !== store.get().shown) await afterDrawing(); // that the shown one is ready
       const connecting = arrive(tab).catch((error) => {
         if (tab === 'code') return undefined; // which is said in its place
         throw missingPart(nameOf(tab), error);

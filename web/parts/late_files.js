@@ -3,29 +3,60 @@
 // Firefox and Safari never request a module again that once did not arrive, not even for another one that needs it. So
 // import() is called only when every file has come, and whoever asks again after a failure gets what comes then.
 
-import { text } from '../words/text.js';
+import { addTexts, text } from '../words/text.js';
 import { createNotices } from './notices.js';
 
 /** Lists which modules come with each that is loaded later; build.py writes it. */
 const LIST = 'late_modules.json';
+/** What comes with each of them, but for those that are alone: the texts themselves, and what keeps runs, which Python's start waits for. */
+const LATER_STYLES = 'parts/later.css';
+const ALONE = ['words/later.js', 'features/keeping/connect.js'];
+/** A page in the background draws nothing: there it is waited for no longer. */
+const LONGEST_FRAME_MILLISECONDS = 250;
 /** What has come, or is on its way. @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
 /**
- * Imports a module that comes later. Rejects with a sentence if a file does not arrive; it can be asked for again then.
+ * Imports a module that comes later, with the texts and the styles of all that does. Rejects with a sentence if a file does not arrive; it can be
+ * asked for again then.
  * @template Module
  * @param {string} path of the module in web/
  * @param {() => Promise<Module>} load imports it: the build reads its import()
  * @returns {Promise<Module>}
  */
 export async function lateModule(path, load) {
-  if (!isServed()) return load();
+  await Promise.all([arrivals(path), ...(ALONE.includes(path) ? [] : [laterTexts(), lateStyles(LATER_STYLES)])]);
+  return load().catch((cause) => {
+    if (!isServed()) throw cause;
+    throw Object.assign(new Error(text('late.reload'), { cause }), { name: 'ReloadNeeded' });
+  });
+}
+
+/** Resolves once the page has the texts of what comes later, and the sentences of refusals. Rejects as lateModule does. */
+export function laterTexts() {
+  return once('texts', async () => {
+    const { LATER_ENGLISH } = await lateModule('words/later.js', () => import('../words/later.js'));
+    addTexts(LATER_ENGLISH);
+  });
+}
+
+/** Resolves once the page has drawn what it knows now: what nobody has asked for yet waits until then. */
+export function afterDrawing() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_FRAME_MILLISECONDS);
+  });
+}
+
+/**
+ * Resolves once all files of a module have come.
+ * @param {string} path
+ */
+async function arrivals(path) {
+  if (!isServed()) return;
   /** @type {Record<string, string[]>} */
   const { [path]: files } = await once(LIST, listed);
   await Promise.all(files.map(arrival));
-  return load().catch((cause) => {
-    throw Object.assign(new Error(text('late.reload'), { cause }), { name: 'ReloadNeeded' });
-  });
 }
 
 /**

@@ -1,7 +1,7 @@
 // What went wrong, in the page's words.
 
 import { formatGiven } from './numbers.js';
-import { text } from './text.js';
+import { hasText, text } from './text.js';
 
 /** @import { RefusalValue, Trouble } from '../wire/protocol.js' */
 
@@ -18,13 +18,23 @@ const LABELS = {
 };
 
 /**
- * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself.
+ * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come
+ * later, and until they have come all say the same.
  * @param {Trouble} trouble
  */
 export function troubleSentence({ code, values, field, message }) {
   if (code === '') return message;
+  if (!isWorded(code)) return text('late.refusal');
   const all = Object.entries(field ? { ...values, field } : values);
   return text(`refused.${code}`, Object.fromEntries(all.map(([name, value]) => [name, inWords(name, value)])));
+}
+
+/**
+ * Whether there are words now for what went wrong.
+ * @param {string} code of a refusal; '' for any other error, which brings its own
+ */
+export function isWorded(code) {
+  return code === '' || hasText(`refused.${code}`);
 }
 
 /**

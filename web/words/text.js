@@ -6,17 +6,28 @@ import { ENGLISH } from './english.js';
 const plural = new Intl.PluralRules('en');
 const FORMS = ['one', 'other'];
 
+/** What it has of them so far. @type {Record<string, string>} */
+const words = { ...ENGLISH };
+
 /** A text of the page, filled with values. */
-export const text = createCatalogue(ENGLISH);
+export const text = createCatalogue(words);
+
+/**
+ * Adds texts that have come later.
+ * @param {Record<string, string>} later
+ */
+export function addTexts(later) {
+  Object.assign(words, later);
+}
 
 /**
  * Gives the texts of a catalogue by their keys, filled with values.
- * @param {Record<string, string>} words
+ * @param {Record<string, string>} texts
  */
-export function createCatalogue(words) {
+export function createCatalogue(texts) {
   return (/** @type {string} */ key, /** @type {Record<string, string | number | boolean>} */ values = {}) => {
-    if (!Object.hasOwn(words, key)) throw new Error(`No catalogue of words/ has ${key}.`);
-    return filled(words[key], values);
+    if (!Object.hasOwn(texts, key)) throw new Error(`No catalogue of words/ has ${key}.`);
+    return filled(texts[key], values);
   };
 }
 
@@ -38,11 +49,11 @@ export function filled(template, values) {
 }
 
 /**
- * Whether the catalogue has a text of this key.
+ * Whether the catalogue has a text of this key now.
  * @param {string} key
  */
 export function hasText(key) {
-  return Object.hasOwn(ENGLISH, key);
+  return Object.hasOwn(words, key);
 }
 
 /**

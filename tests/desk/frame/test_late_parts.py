@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.page.actions import BOOT, button, fill, open_page, press, problem, show, train
+from tests.page.actions import BOOT, button, fill, open_page, press, problem, show, show_settings, train
 from tests.page.runs_page import close_runs, drawer, entries, open_runs
 from tests.page.xor_page import open_unit
 
@@ -132,6 +132,34 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
     open_unit(lab, "h1").get_by_role("button", name="Which examples moved unit h1?").click()
     expect_missing(lab, "The answer to which examples moved this", cut_off)
     expect(lab.get_by_role("dialog", name="Which examples moved")).to_be_visible()
+
+
+def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
+    cut_off.lose("lab/view/settings_form.js")
+    open_page(lab, site)
+    show_settings(lab)
+    settings = lab.get_by_role("form", name="Settings")
+    expect(settings).to_be_hidden()
+    expect_missing(lab, "What opens settings, sharing and help", cut_off)
+    expect(settings.get_by_role("spinbutton", name="Learning rate")).to_have_value("0.03")
+
+
+def test_a_unit_comes_when_it_is_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
+    cut_off.lose("tabs/xor/view/unit_inspector.js")
+    open_page(lab, site)
+    lab.get_by_role("button", name=re.compile("^Unit h1")).click()
+    expect_missing(lab, "The sum of this unit", cut_off)
+    expect(lab.get_by_role("region", name="Opened unit")).to_be_visible()
+
+
+def test_an_enlarged_picture_comes_when_it_is_asked_for_again(
+    lab: Page, site: str, cut_off: CutOff
+) -> None:
+    cut_off.lose("parts/dialogs/data_table.js")
+    open_page(lab, site)
+    press(lab, "Enlarge: The network")
+    expect_missing(lab, "What enlarges pictures", cut_off)
+    expect(lab.get_by_role("dialog", name="The network")).to_be_visible()
 
 
 def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(

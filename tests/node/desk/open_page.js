@@ -10,7 +10,8 @@ import { createPage, loadXor, openedStore } from '../../../web/page/create_page.
 import { activeLab, LABS } from '../../../web/page/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
-import { text } from '../../../web/words/text.js';
+import { LATER_ENGLISH } from '../../../web/words/later.js';
+import { addTexts, text } from '../../../web/words/text.js';
 import { createBrowser } from './browser.js';
 import { createDeskWorker } from './desk_worker.js';
 import { createHandClock } from './hand_clock.js';
@@ -50,10 +51,12 @@ function hashOf(parts) {
  * @param {boolean} [options.waits] whether to wait until Python is there
  * @param {boolean} [options.speaks] whether its worker is heard of; else it is held from the start
  * @param {'xor' | 'digits'} [options.embedded] the tab that another page shows
+ * @param {() => Promise<unknown>} [options.bringTexts] brings the sentences of refusals; without it they are there
  */
 export async function openPage({
-  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, speaks = true, embedded,
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, speaks = true, embedded, bringTexts,
 } = {}) {
+  if (!bringTexts) addTexts(LATER_ENGLISH);
   const clock = createHandClock();
   const desk = createDeskWorker(clock);
   if (!speaks) desk.hold();
@@ -99,6 +102,7 @@ export async function openPage({
     clock,
     notices,
     browser: /** @type {any} */ (window),
+    bringTexts: bringTexts ?? (async () => {}),
     isReplaced: () => false,
     connectViews(wires) {
       digitsPage = createDigitsPage(wires);

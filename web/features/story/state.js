@@ -34,11 +34,6 @@
 /** How the modern network's settings differ from the preset `digits`: they reach 98 % with the notebook's shape. */
 export const MODERN_CHANGES = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 
-/** @returns {StoryState} */
-export function hiddenStory() {
-  return { experiments: [], run: 0, begun: { notebook: undefined, bench: undefined }, trials: [], finished: [] };
-}
-
 /**
  * Begins experiments, which ends the current ones. Their last report stays until there is a new one.
  * @param {StoryState} story

@@ -1,14 +1,11 @@
 // The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
 
 import { keepingOpens } from '../../features/keeping/state.js';
-import { hiddenStory } from '../../features/story/state.js';
 import { freshLab } from '../../lab/state/lab_state.js';
 import { afterLoss, labOfCode, nothingRecorded } from '../../tabs/code/state/code_subject.js';
-import { noDigitsAnswers } from '../../tabs/digits/state/digits_answers.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
-import { noOwnData } from '../../tabs/digits/state/own_data.js';
-import { emptyDrawing } from '../../tabs/draw/state.js';
 import { createStore } from './store.js';
+import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopened_tabs.js';
 
 /** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/state/lab_state.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */

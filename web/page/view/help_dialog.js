@@ -4,22 +4,19 @@ import { html } from '../../parts/dom.js';
 import { lateModule, showMissing } from '../../parts/late_files.js';
 import { text } from '../../words/text.js';
 
-/**
- * @param {HTMLElement} element where the button goes
- */
+/** @param {HTMLElement} element where it goes */
 export function createHelpDialog(element) {
   const attached = new AbortController();
   const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
-  const open = html('button', { type: 'button', class: 'help-button', 'aria-label': text('help.title'), 'data-hint': text('help.button_help') }, '?');
-  element.append(open, dialog);
+  element.append(dialog);
   const words = html('p', { class: 'term-list' });
   const glossary = html('section', { 'aria-label': text('help.words') }, html('h3', {}, text('help.words')), words);
-  let about = 'xor';
   /** Takes away what is said of missing words. */
   let forget = () => {};
 
-  open.addEventListener('click', () => {
+  /** @param {string} about the tab that help is about */
+  function open(about) {
     const steps = ['1', '2', '3'].map((step) => html('li', {}, text(`help.${about}_${step}`)));
     const keys = ['space', 'tabs', 'charts', 'escape'].map((key) => html('li', {}, text(`help.keys_${key}`)));
     const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));
@@ -30,7 +27,8 @@ export function createHelpDialog(element) {
     dialog.showModal();
     dialog.scrollTop = 0; // where it was when it was closed
     listWords();
-  }, { signal: attached.signal });
+  }
+
   /** Lists every word of the glossary, which comes when help is first opened. */
   async function listWords() {
     if (words.querySelector('[data-term]')) return;
@@ -47,13 +45,9 @@ export function createHelpDialog(element) {
   close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
 
   return {
-    /** @param {string} shown the tab that help is about */
-    update(shown) {
-      about = shown;
-    },
+    open,
     destroy() {
       attached.abort();
-      open.remove();
       dialog.remove();
     },
   };

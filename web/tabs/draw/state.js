@@ -48,26 +48,6 @@ const MOST_PAST = 100;
 /** @type {DrawnContent} */
 const EMPTY = { strokes: [], image: undefined };
 
-/** @returns {DrawingState} */
-export function emptyDrawing() {
-  return {
-    content: EMPTY,
-    past: [],
-    pen_down: false,
-    steps: { pen: true, crop: true, box: true, centre: true },
-    model: 'shipped',
-    has_model: false,
-    unsure_below: undefined,
-    is_awaited: false,
-    reading: { kind: 'nothing' },
-    prepared: undefined,
-    judged: undefined,
-    claimed: undefined,
-    hints: [],
-    refused: undefined,
-  };
-}
-
 /** @param {DrawnContent} content */
 export function isEmptyContent({ strokes, image }) {
   return strokes.length === 0 && image === undefined;

@@ -6,7 +6,7 @@ import { createLatePart } from '../../page/late_part.js';
 import { watchState } from '../../page/state/store.js';
 import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
-import { lateModule } from '../../parts/late_files.js';
+import { afterDrawing, lateModule } from '../../parts/late_files.js';
 import { createXorActions } from './actions.js';
 import { createXorTab } from './view/xor_tab.js';
 
@@ -70,7 +70,13 @@ export function connectXor(wires) {
     },
     async load(booted) {
       await loadXor(wires, booted);
-      lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // to be there with the first points, which will ask again
+      afterDrawing().then(fetchNext);
     },
   };
+
+  /** Has what will be needed next come; what does not come is asked for again then. */
+  function fetchNext() {
+    tab.fetch();
+    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // to be there with the first points
+  }
 }

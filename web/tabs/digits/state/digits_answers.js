@@ -1,7 +1,5 @@
 // What is asked about the digits' network and data besides `examine`, and the newest answer to each question.
 
-import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
-
 /** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../../../wire/protocol.js' */
 
 /** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
@@ -49,23 +47,6 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from './digits_pages.js';
  * @property {Choices} choices
  * @property {{ [Name in QuestionName]: Answered<Name> }} answered
  */
-
-/** @returns {AnswersAboutDigits} */
-export function noDigitsAnswers() {
-  return {
-    choices: {
-      units: { kind: 'change', order: 'number', start: 0, count: UNITS_A_PAGE },
-      layers: undefined,
-      cell: undefined,
-      data: undefined,
-      examples: { part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE },
-      copies: 0,
-      digit: undefined,
-      followed: undefined,
-    },
-    answered: { units: undefined, layers: undefined, cell: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined, followed: undefined },
-  };
-}
 
 /**
  * @template {QuestionName} Name

@@ -15,11 +15,6 @@
  * @property {string} used_sha256 of the digits in use, by which a run's record names them
  */
 
-/** @returns {OwnDataState} */
-export function noOwnData() {
-  return { asked: 0, checking: false, share: 0, found: undefined, taken: false, refused: undefined, checked: [], used: [], used_sha256: '' };
-}
-
 /**
  * @param {OwnDataState} own
  * @returns {OwnDataState}

@@ -31,8 +31,9 @@ const GAP = 12;
  *   onClose: (place: UnitPlace) => void,
  * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand; onLarge: what it answers is to
  *   be seen large; onGrown: the card has another size
+ * @param {HTMLElement} hand where the weight that is chosen is shown in the hand
  */
-export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }) {
+export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, hand) {
   const attached = new AbortController();
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
@@ -54,8 +55,6 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const upwards = html('span', { class: 'axis-up' });
   const picture = html('div', {}, html('div', { class: 'surface-box' }, upwards, canvas, across), legend.element);
   const enlarge = createPictureButton({ title: text('inspector.title'), data });
-  /** Where the weight that is chosen is shown in the hand. */
-  const hand = html('div', { class: 'weight-hand' });
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
   const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
   element.append(block);
@@ -150,7 +149,6 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   }
 
   return {
-    hand,
     /**
      * @param {XorAnswers} answers
      * @param {UnitPlace | undefined} selected

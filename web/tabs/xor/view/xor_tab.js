@@ -12,8 +12,8 @@ import { blankAnswers } from '../state/blank_answers.js';
 import { createBook } from './book.js';
 import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
+import { createOpenedUnit } from './opened_unit.js';
 import { createTruthTable } from './table/truth_table.js';
-import { createUnitInspector } from './unit_inspector.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
@@ -59,7 +59,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       callbacks.onPlaced();
     },
   });
-  const inspector = createUnitInspector(hero, {
+  const inspector = createOpenedUnit(hero, {
     ...callbacks,
     onTake: callbacks.onSelect,
     onLarge: seeLarge,
@@ -108,6 +108,8 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
     update_stage: { words: diagram.updateWords, marks: diagram.marks, placeOf: diagram.placeOf },
     /** Brings into view what was chosen last, once all of it is shown. */
     reveal: inspector.reveal,
+    /** Has what opens a unit come. */
+    fetch: inspector.fetch,
     /**
      * @param {PageState} state
      * @param {Palette} palette

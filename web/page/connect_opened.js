@@ -1,0 +1,92 @@
+// Connects what a person opens beside the lab or over it: all settings, sharing and help. Loaded once the first tab is ready, or when
+// one of them is opened.
+
+import { createModelFileActions } from '../lab/actions/model_file_actions.js';
+import { shownIteration } from '../lab/state/moment.js';
+import { createSettingsPanel } from '../lab/view/settings_panel.js';
+import { saveFile } from '../parts/dialogs/save_file.js';
+import { byId } from '../parts/dom.js';
+import { text } from '../words/text.js';
+import { createShareActions, learntLink } from './actions/share_actions.js';
+import { activeLab } from './state/page_state.js';
+import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
+import { watchState } from './state/store.js';
+import { createHelpDialog } from './view/help_dialog.js';
+import { createShare } from './view/share.js';
+
+/** @import { Wires } from './create_page.js' */
+/** @import { PageState } from './state/page_state.js' */
+
+/**
+ * @param {Wires} wires
+ * @param {{
+ *   write: (words: string | Promise<string>) => Promise<void>,
+ *   onReport: () => void,
+ *   onLesson: () => void,
+ * }} page write: copies words
+ */
+export function connectOpened({ worker, store, rules, labs }, { write, onReport, onLesson }) {
+  const lab = () => activeLab(store.get());
+  const modelFiles = createModelFileActions(store, labs, {
+    handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
+  });
+  const settings = createSettingsPanel({
+    form: byId('settings'),
+    truthTable: byId('truth-table-preset'),
+    pointInputs: byId('point-inputs'),
+    layersNote: byId('layers-note'),
+    newSeed: byId('new-seed'),
+    sameStart: byId('same-start'),
+    saveModel: byId('save-model'),
+    loadModel: byId('load-model'),
+    modelStatus: byId('model-status'),
+  }, rules, {
+    onChange: (record) => labs.configure(lab(), record),
+    onNewSeed: () => labs.newSeed(lab()),
+    onReset: () => labs.reset(lab()),
+    onSave: modelFiles.save,
+    onLoad: modelFiles.load,
+  });
+  const sharing = createShareActions(store, { write });
+  const share = createShare(byId('share'), {
+    onCopy: sharing.copy,
+    onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
+    onChoose: sharing.choose,
+    onSave: modelFiles.save,
+    onReport,
+    onLesson,
+  });
+  const showShare = () => {
+    const state = store.get();
+    const active = state.labs[activeLab(state)];
+    const link = linkOf(state, rules.presets, location.href);
+    const code = frameCodeOf(state, rules.presets, location.href, text(`tab.${state.shown}_help`));
+    share.update({
+      link,
+      code,
+      data: carriedData(active.config),
+      has_lesson: state.lesson !== undefined,
+      has_learnt: active.has_learnt,
+      learnt: state.share_learnt,
+      same_bits: promisesSameBits(active),
+      note: currentNote(state, link, code),
+    });
+  };
+  // Not at each frame of training, unless it makes untrue what is said of a copied link.
+  watchState(store, (state) => {
+    const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
+    const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
+    return [state.shown, state.code.subject, state.digits_view, state.copy, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
+  }, showShare);
+  showShare();
+  const help = createHelpDialog(byId('help'));
+  settings.update(store.get()); // what a lesson locks is marked in it
+
+  return {
+    openHelp: help.open,
+    /** @param {PageState} state */
+    update(state) {
+      if (state.settings_open || state.share_open) settings.update(state); // nobody sees them otherwise, and there are many
+    },
+  };
+}

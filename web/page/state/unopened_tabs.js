@@ -1,0 +1,55 @@
+// What the state has of the tabs Draw and Digits before they are opened. What changes it comes with them.
+
+import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../../tabs/digits/state/digits_pages.js';
+
+/** @import { StoryState } from '../../features/story/state.js' */
+/** @import { AnswersAboutDigits } from '../../tabs/digits/state/digits_answers.js' */
+/** @import { OwnDataState } from '../../tabs/digits/state/own_data.js' */
+/** @import { DrawingState } from '../../tabs/draw/state.js' */
+
+/** @returns {DrawingState} */
+export function emptyDrawing() {
+  return {
+    content: { strokes: [], image: undefined },
+    past: [],
+    pen_down: false,
+    steps: { pen: true, crop: true, box: true, centre: true },
+    model: 'shipped',
+    has_model: false,
+    unsure_below: undefined,
+    is_awaited: false,
+    reading: { kind: 'nothing' },
+    prepared: undefined,
+    judged: undefined,
+    claimed: undefined,
+    hints: [],
+    refused: undefined,
+  };
+}
+
+/** @returns {AnswersAboutDigits} */
+export function noDigitsAnswers() {
+  return {
+    choices: {
+      units: { kind: 'change', order: 'number', start: 0, count: UNITS_A_PAGE },
+      layers: undefined,
+      cell: undefined,
+      data: undefined,
+      examples: { part: 'train', digit: -1, start: 0, count: EXAMPLES_A_PAGE },
+      copies: 0,
+      digit: undefined,
+      followed: undefined,
+    },
+    answered: { units: undefined, layers: undefined, cell: undefined, data: undefined, examples: undefined, copies: undefined, digit: undefined, followed: undefined },
+  };
+}
+
+/** @returns {OwnDataState} */
+export function noOwnData() {
+  return { asked: 0, checking: false, share: 0, found: undefined, taken: false, refused: undefined, checked: [], used: [], used_sha256: '' };
+}
+
+/** @returns {StoryState} */
+export function hiddenStory() {
+  return { experiments: [], run: 0, begun: { notebook: undefined, bench: undefined }, trials: [], finished: [] };
+}

@@ -1,0 +1,94 @@
+// The dialog that enlarges a picture, reads it as a table, and saves it. The picture itself moves there and back, so that when large it is
+// as live, and reacts to pointer and keys, as before.
+
+import { text } from '../../words/text.js';
+import { html, setAttributes, setText } from '../dom.js';
+import { lateModule } from '../late_files.js';
+import { createDataTable } from './data_table.js';
+import { saveFile } from './save_file.js';
+
+/** @import { PictureData } from './data_table.js' */
+
+/** As what a picture can be saved. */
+const KINDS = /** @type {const} */ (['png', 'svg', 'csv']);
+/** How often the open table is updated from the picture. */
+const REFRESH_MILLISECONDS = 1000;
+
+/**
+ * @param {HTMLElement} picture
+ * @param {string} title
+ * @param {() => PictureData | undefined} data
+ * @param {() => void} onClose called when the picture is back in its place
+ */
+export function openPicture(picture, title, data, onClose) {
+  const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
+  const [savePng, saveSvg, saveCsv] = KINDS.map((kind) => saveButton(kind));
+  const close = html('button', { type: 'button', class: 'last', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const failed = html('p', { class: 'field-error', role: 'alert' });
+  const table = createDataTable(title);
+  const stage = html('div', { class: 'enlarged' });
+  const dialog = html('dialog', { class: 'picture-dialog', 'aria-label': title },
+    html('header', { class: 'picture-tools' }, readButton, savePng, saveSvg, saveCsv, close), failed, stage, table.element);
+  table.element.hidden = true;
+  let timer = 0;
+
+  // Keeps the layout behind the dialog, and the page's scroll position.
+  const gap = html('div', { class: picture.className });
+  gap.style.height = `${picture.offsetHeight}px`;
+  picture.replaceWith(gap);
+  stage.append(picture);
+
+  function readTable() {
+    const read = data();
+    const none = read === undefined;
+    setAttributes(readButton, { disabled: none });
+    setAttributes(saveCsv, { disabled: none });
+    if (read && !table.element.hidden) table.update(read);
+  }
+
+  /** @param {typeof KINDS[number]} kind */
+  function saveButton(kind) {
+    const button = html('button', { type: 'button', 'data-hint': text(`picture.${kind}_help`) }, text(`picture.${kind}`));
+    button.addEventListener('click', async () => {
+      setText(failed, '');
+      try {
+        const { filesOf } = await lateModule('parts/dialogs/picture_files.js', () => import('./picture_files.js'));
+        saveFile(`${fileName(title)}.${kind}`, await filesOf(picture, title, data())[kind]().catch(() => {
+          throw new Error(text('picture.failed'));
+        }));
+      } catch (error) {
+        setText(failed, /** @type {Error} */ (error).message); // what asks again is the button itself
+      }
+    });
+    return button;
+  }
+
+  readButton.addEventListener('click', () => {
+    const isRead = stage.hidden;
+    stage.hidden = !isRead;
+    table.element.hidden = isRead;
+    savePng.disabled = saveSvg.disabled = !isRead;
+    readButton.setAttribute('aria-pressed', String(!isRead));
+    readTable();
+  });
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  });
+  dialog.addEventListener('close', () => {
+    clearInterval(timer);
+    gap.replaceWith(picture);
+    dialog.remove();
+    onClose();
+  });
+
+  document.body.append(dialog);
+  dialog.showModal();
+  readTable();
+  timer = window.setInterval(readTable, REFRESH_MILLISECONDS);
+}
+
+/** @param {string} title */
+function fileName(title) {
+  return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+}

@@ -1,0 +1,66 @@
+// The place of the card of an open unit. The card itself comes with the first unit that is opened, or once the tab is ready.
+
+import { html } from '../../../parts/dom.js';
+import { lateModule, showMissing } from '../../../parts/late_files.js';
+import { text } from '../../../words/text.js';
+
+/** @typedef {ReturnType<typeof import('./unit_inspector.js').createUnitInspector>} UnitInspector */
+
+/**
+ * @param {HTMLElement} element
+ * @param {Parameters<typeof import('./unit_inspector.js').createUnitInspector>[1]} callbacks
+ */
+export function createOpenedUnit(element, callbacks) {
+  /** Where the weight that is chosen is shown in the hand. */
+  const hand = html('div', { class: 'weight-hand' });
+  /** @type {UnitInspector | undefined} */
+  let inspector;
+  /** What it is to show. @type {Parameters<UnitInspector['update']> | undefined} */
+  let shown;
+  let isAsked = false;
+  let isGone = false;
+  /** Takes away what is said of the missing card. */
+  let forget = () => {};
+
+  async function come() {
+    const { createUnitInspector } = await lateModule('tabs/xor/view/unit_inspector.js', () => import('./unit_inspector.js'));
+    if (inspector || isGone || !shown) return;
+    inspector = createUnitInspector(element, callbacks, hand);
+    inspector.update(...shown);
+    inspector.reveal();
+  }
+
+  /** As come, for a unit that is open. */
+  async function need() {
+    isAsked = true;
+    forget();
+    try {
+      await come();
+    } catch (error) {
+      forget();
+      forget = showMissing(element, text('late.unit'), error, need);
+    }
+  }
+
+  return {
+    hand,
+    /** Has the card come before a unit is opened; what does not come is asked for again then. */
+    fetch() {
+      come().catch(() => {});
+    },
+    /** @type {UnitInspector['update']} */
+    update(answers, selected, palette) {
+      shown = [answers, selected, palette];
+      if (inspector) inspector.update(...shown);
+      else if (selected && !isAsked) need();
+    },
+    /** @type {UnitInspector['putBeside']} */
+    putBeside: (...given) => inspector?.putBeside(...given),
+    reveal: () => inspector?.reveal(),
+    destroy() {
+      isGone = true;
+      forget();
+      inspector?.destroy();
+    },
+  };
+}
