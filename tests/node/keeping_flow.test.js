@@ -116,6 +116,21 @@ test('an address with other settings begins a new run and offers the kept one, w
   assert.equal(other.lab().iteration, 10);
 });
 
+test('a lesson that is opened by its link begins afresh, whatever was learnt here, and a reload keeps what was learnt in it', async () => {
+  const hash = '#lab=xor&hidden_layers=4&task=Watch+h2';
+  const page = await openPage({ hash: '#lab=xor&hidden_layers=4', keeps: true });
+  await page.train(30);
+  const pupil = await openPage({ hash, browser: page.browser, keeps: true });
+  assert.deepEqual([pupil.lab().iteration, pupil.lab().has_learnt], [0, false]);
+  assert.match(pupil.said('kept_xor'), /^This address begins a new run\. Your last run in XOR is kept/);
+  await pupil.train(10);
+  const again = await pupil.reload();
+  assert.deepEqual([again.lab().iteration, again.lab().origin.came_back], [10, 'kept']);
+  const window = { ...page.browser.window(`${hash}+and+h3`), session: again.window.session }; // another lesson, in the same window
+  const other = await openPage({ window, browser: page.browser, keeps: true });
+  assert.equal(other.lab().iteration, 0);
+});
+
 test('two pages at once lose nothing of either: who is late goes on under another name', async () => {
   const page = await openPage({ hash: '#lab=xor&seed=7', keeps: true });
   await page.train(30);

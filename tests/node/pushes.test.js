@@ -107,6 +107,18 @@ test('moments are asked until all are known, and the one that is chosen meanwhil
   assert.deepEqual([shown()?.done, store.get().pushes?.goes_on, asked.length], [true, false, 2]);
 });
 
+test('what moved a weight of one network is put away when another one takes its place', async () => {
+  const { store } = asking();
+  await settle();
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, xor: { ...labs.xor, iteration: 41 } } });
+  await frame();
+  assert.notEqual(store.get().pushes, undefined);
+  store.set({ labs: { ...labs, xor: { ...labs.xor, run: labs.xor.run + 1 } } });
+  await frame();
+  assert.equal(store.get().pushes, undefined);
+});
+
 test('once all are known, a moment is asked for alone', async () => {
   const { store, actions, asked, newest, answer } = asking();
   await settle();

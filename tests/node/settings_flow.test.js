@@ -78,6 +78,20 @@ test('what is changed by hand is undone, the newest first, and the record still 
   assert.ok(data.length);
 });
 
+test('a line into an output has that output shown large, one into a hidden unit leaves what is shown', async () => {
+  const page = await openPage();
+  const shown = () => [page.lab().view.output, page.lab().answers.view.output];
+  await page.xor.select({ layer: 1, unit: 1, fan_in: 3 });
+  await page.rest();
+  assert.deepEqual(shown(), [1, 1]);
+  await page.xor.select({ layer: 0, unit: 0, fan_in: 2 });
+  await page.rest();
+  assert.deepEqual(shown(), [1, 1]);
+  await page.xor.select({ layer: 1, unit: 0 });
+  await page.rest();
+  assert.deepEqual(shown(), [0, 0]);
+});
+
 test('what was changed by hand before a reset is undone after the reset is, also in a run that came back', async () => {
   const page = await openPage();
   await page.train(50);
@@ -294,6 +308,24 @@ test('undo brings back what a reset threw away, and changes before it are undone
   assert.deepEqual([page.lab().running.learning_rate, await page.weights()], [0.02, weights]);
   await page.press('undo');
   assert.deepEqual([page.lab().running.learning_rate, page.lab().iteration], [0.03, 70]);
+});
+
+test('each of many networks that were given up comes back, one step after another', async () => {
+  const page = await openPage({ hash: '#lab=xor&iterations=20' });
+  await page.train();
+  const before = [];
+  for (const learning_rate of [0.02, 0.01, 0.005, 0.002, 0.001]) {
+    before.unshift([page.lab().config.learning_rate, 20, await page.weights()]);
+    await page.labs.beginWith('xor', { learning_rate }); // as advice does
+    await page.train();
+  }
+  const after = [];
+  for (const _ of before) {
+    await page.press('undo');
+    await page.rest();
+    after.push([page.lab().config.learning_rate, page.lab().iteration, await page.weights()]);
+  }
+  assert.deepEqual(after, before);
 });
 
 test('of a network that learnt nothing a reset is no change to undo', async () => {

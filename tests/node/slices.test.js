@@ -169,15 +169,19 @@ test('digits that were found are offered until the lab tells that it learns from
 
 // Undo, and the page.
 
-test('undo remembers fifty changes, and the networks of the last three runs', () => {
+test('undo remembers fifty changes, and the networks of the last three runs, of small networks as many as take 8 MB', () => {
   /** @type {import('../../web/lab/state/undo.js').UndoEntry[]} */
   let undo = [];
-  for (let run = 0; run < 60; run += 1) {
-    undo = frozen(withUndo(some({ undo, settings: { judged: { accepted: { run }, refused: [] } }, run })));
-    undo = frozen(withKept(undo, run, { data: new Uint8Array(), iteration: run, elapsed_seconds: 0 }));
+  for (const [size, remembered] of [[4e6, [57, 58, 59]], [1.5e6, [55, 56, 57, 58, 59]]]) {
+    const data = new Uint8Array(size);
+    undo = [];
+    for (let run = 0; run < 60; run += 1) {
+      undo = frozen(withUndo(some({ undo, settings: { judged: { accepted: { run }, refused: [] } }, run })));
+      undo = frozen(withKept(undo, run, { data, iteration: run, elapsed_seconds: 0 }));
+    }
+    assert.equal(undo.length, 50);
+    assert.deepEqual(undo.filter(({ kept }) => kept).map(({ run }) => run), remembered);
   }
-  assert.equal(undo.length, 50);
-  assert.deepEqual(undo.filter(({ kept }) => kept).map(({ run }) => run), [57, 58, 59]);
   assert.equal(withKept(undo, 60, undefined), undo);
   assert.equal(withKept(undo, 99, { data: new Uint8Array(), iteration: 0, elapsed_seconds: 0 }), undo);
 });

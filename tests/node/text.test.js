@@ -1,6 +1,7 @@
 // The catalogue's sentences, filled with values.
 
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { text } from '../../web/words/text.js';
 import './all_texts.js';
@@ -21,6 +22,13 @@ test('every digit is told with its article, at the start of a sentence and withi
     };
     for (const [key, sentence] of Object.entries(sentences)) assert.equal(text(key, values), sentence);
   }
+});
+
+test('no text speaks of a click, which is none by finger or key: all are pressed', () => {
+  const web = new URL('../../web/', import.meta.url);
+  const catalogues = readdirSync(web, { recursive: true }).map(String).filter((file) => /(^|[\\/])(words|english)\.js$|[\\/]words[\\/]\w+\.js$/.test(file));
+  assert.ok(catalogues.length > 10);
+  for (const file of catalogues) assert.doesNotMatch(readFileSync(new URL(file.replaceAll('\\', '/'), web), 'utf8'), /'[^'\n]*\bclick[^'\n]*'/i, file);
 });
 
 test('a word takes the form that goes with its number', () => {

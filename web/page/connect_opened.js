@@ -34,6 +34,7 @@ export function connectOpened({ worker, store, rules, labs }, { write, onReport,
     form: byId('settings'),
     truthTable: byId('truth-table-preset'),
     pointInputs: byId('point-inputs'),
+    layersNote: byId('layers-note'),
     newSeed: byId('new-seed'),
     sameStart: byId('same-start'),
     saveModel: byId('save-model'),
@@ -85,7 +86,7 @@ export function connectOpened({ worker, store, rules, labs }, { write, onReport,
     openHelp: help.open,
     /** @param {PageState} state */
     update(state) {
-      if (state.settings_open) settings.update(state); // nobody sees them otherwise, and there are many
+      if (state.settings_open || state.share_open) settings.update(state); // nobody sees them otherwise, and there are many
     },
   };
 }

@@ -60,12 +60,13 @@ export function connectFrame(wires, { isEmbedded }) {
   undo.addEventListener('click', () => labs.undo(lab()));
   const openSettings = byId('open-settings');
   openSettings.addEventListener('click', () => {
-    store.set({ settings_open: !(store.get().settings_open && opened.get()) });
+    store.set({ settings_open: !(store.get().settings_open && opened.get()), share_open: false });
     if (!opened.get()) opened.need(); // which may have failed before
   });
-  byId('open-share').addEventListener('click', () => {
-    store.set({ settings_open: true });
-    opened.need(() => requestAnimationFrame(() => byId('share').scrollIntoView({ block: 'center' }))); // once the settings are there
+  const openShare = byId('open-share');
+  openShare.addEventListener('click', () => {
+    store.set({ share_open: !(isSharing(store.get()) && opened.get()), settings_open: false });
+    if (!opened.get()) opened.need();
   });
   // What is refused must be seen.
   watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {
@@ -218,9 +219,11 @@ export function connectFrame(wires, { isEmbedded }) {
       pushes.get()?.update(state, palette);
       band.update(state);
       undo.disabled = !canUndo(active);
-      const isOpen = state.settings_open && opened.get() !== undefined;
-      root.toggleAttribute('data-settings', isOpen);
-      openSettings.setAttribute('aria-expanded', String(isOpen));
+      const isThere = opened.get() !== undefined;
+      root.toggleAttribute('data-settings', isThere && (state.settings_open || state.share_open));
+      root.toggleAttribute('data-sharing', isThere && isSharing(state));
+      openSettings.setAttribute('aria-expanded', String(isThere && state.settings_open));
+      openShare.setAttribute('aria-expanded', String(isThere && isSharing(state)));
       words.update();
       const hasRunBar = shown !== 'draw' && shown !== 'code';
       skipToRun.hidden = !hasRunBar;
@@ -229,6 +232,11 @@ export function connectFrame(wires, { isEmbedded }) {
       runBar.update(runView(active, python.phase), hasRunBar);
     },
   };
+}
+
+/** @param {PageState} state */
+function isSharing({ settings_open, share_open }) {
+  return share_open && !settings_open;
 }
 
 /**

@@ -459,6 +459,8 @@ export const LATER_ENGLISH = {
   'picture.csv_help': 'All of its numbers, with all of their digits, for a spreadsheet',
   'picture.failed': 'No file could be made of the picture. Try again, or reload the page.',
   'picture.part': 'Shown here: {rows} of {all_rows} rows, {columns} of {all_columns} columns. The CSV file has all of them.',
+  'settings.layers': '{count} {count:layer|layers}, of {units} units',
+  'settings.layers_none': 'no hidden layer',
   'settings.needs_reset': 'It decides what a network is or how it begins, so changing it needs a reset',
   'settings.needs_reset_loss': 'The costs before and after could not be compared, so changing it needs a reset',
   'settings.begins_anew': 'It decides what the network is, so changing it starts a new network at once',

@@ -133,6 +133,15 @@ def test_what_does_not_fit_the_bar_is_there_on_request(sized: Page) -> None:
     expect(more).to_be_focused()
 
 
+def test_what_shows_more_of_the_bar_stays_where_it_was_pressed(sized: Page) -> None:
+    more = button(sized, "More")
+    more = more if more.is_visible() else button(sized, "all numbers")
+    before = box_of(more)
+    for _ in range(2):
+        more.click()
+        assert box_of(more) == pytest.approx(before, abs=3)
+
+
 def test_the_network_and_its_cost_are_seen_while_it_learns(sized: Page) -> None:
     network = sized.get_by_role("group", name="The network")
     network.evaluate("one => one.scrollIntoView({ block: 'start' })")

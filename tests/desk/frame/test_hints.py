@@ -54,6 +54,17 @@ def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
+def test_a_menu_is_not_explained_any_more_once_something_was_chosen_from_it(page: Page) -> None:
+    page.mouse.move(0, 0)
+    menu = field(page, "Pace")
+    was = menu.input_value()
+    menu.hover()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    menu.select_option("30 updates/s")
+    expect(page.get_by_role("tooltip")).to_be_hidden()
+    menu.select_option(was)
+
+
 def test_what_a_press_opens_explains_itself_only_when_asked(page: Page) -> None:
     page.mouse.move(0, 0)
     task = page.get_by_role("dialog").get_by_role("textbox", name="Your task")
@@ -170,6 +181,27 @@ def test_space_trains_nothing_behind_an_open_dialog(page: Page) -> None:
     expect(dialog).to_be_hidden()
     expect(button(page, "Train")).to_be_visible()
     assert iteration(page) == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (844, 390)])
+def test_on_a_phone_help_begins_at_its_top_and_a_chart_says_what_will_stand_there(
+    xor: Page, width: int, height: int
+) -> None:
+    before = xor.viewport_size
+    assert before
+    xor.set_viewport_size({"width": width, "height": height})
+    button(xor, "Help").click()
+    help_dialog = xor.get_by_role("dialog")
+    expect(help_dialog.get_by_role("heading").first).to_be_in_viewport(ratio=1)
+    assert help_dialog.evaluate("one => one.scrollTop") == 0
+    xor.keyboard.press("Escape")
+    said = "The curve begins with the first update."
+    charts = xor.get_by_role("paragraph").filter(has_text=said).locator("visible=true")
+    expect(charts).to_have_count(2)
+    for empty in charts.all():
+        empty.scroll_into_view_if_needed()
+        expect(empty).to_be_visible()
+    xor.set_viewport_size(before)
 
 
 def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(page: Page) -> None:

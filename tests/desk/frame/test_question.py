@@ -104,6 +104,22 @@ def test_a_word_of_the_sentence_opens_its_few_choices_and_changes_that_setting_a
     expect(word(xor, "how it learns")).to_have_value("adam")
 
 
+def test_what_is_learnt_can_be_points_in_the_plane_as_well_as_a_table(xor: Page) -> None:
+    menu = word(xor, "what is learnt")
+    groups = menu.locator("optgroup")
+    names = [group.get_attribute("label") for group in groups.all()]
+    assert names == ["Truth tables", "Points in the plane"]
+    train_to_the_end(xor)
+    menu.select_option("points.moons")
+    expect(button(xor, "Bring back")).to_be_in_viewport(ratio=1)  # what it had learnt
+    expect(field(xor, "What is learnt")).to_have_value("points")
+    expect(field(xor, "Points")).to_have_value("moons")
+    press(xor, "Bring back")
+    expect(menu).to_have_value("table.modified_xor")
+    expect(shown_number(xor, "Iteration")).to_have_text("2,000")
+    start_from(xor, "Modern")
+
+
 def test_a_word_whose_change_waits_for_a_reset_is_marked(xor: Page) -> None:
     press(xor, "Step")
     word(xor, "the activation").select_option("ReLU")

@@ -125,6 +125,19 @@ def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(p
     expect(field(page, "Activation")).to_have_value("relu")
 
 
+def test_layers_are_said_in_words_and_so_is_the_mark_of_what_begins_anew(page: Page) -> None:
+    form = page.get_by_role("form", name="Settings")
+    expect(form.get_by_text("1 layer, of 6 units", exact=True)).to_be_visible()
+    fill(page, "Hidden layers", "4-4")
+    expect(form.get_by_text("2 layers, of 4 \u2013 4 units", exact=True)).to_be_visible()
+    fill(page, "Hidden layers", "none")
+    expect(form.get_by_text("no hidden layer", exact=True)).to_be_visible()
+    expect(form.get_by_text("\u21ba begins anew: at once, or with the next Reset")).to_be_visible()
+    form.get_by_text("\u21ba", exact=True).first.hover()
+    expect(page.get_by_role("tooltip")).to_have_text(re.compile("^It decides what the network is"))
+    page.mouse.move(0, 0)
+
+
 def test_a_setting_that_waits_for_a_reset_is_not_shown_as_if_it_were_there(page: Page) -> None:
     more_settings(page)
     step(page, 3)

@@ -210,6 +210,27 @@ def test_every_word_points_at_a_place_that_is_then_in_view(lab: Page, site: str)
             lab.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (844, 390)])
+def test_the_picture_of_a_card_is_seen_on_a_phone_and_no_button_lies_on_it(
+    ready: Page, width: int, height: int
+) -> None:
+    before = ready.viewport_size
+    assert before
+    show(ready, "XOR")
+    ready.set_viewport_size({"width": width, "height": height})
+    for name, marked in (("Hidden layer", "hidden layer"), ("Weight", "Weights:")):
+        ready.get_by_role("button", name=marked, exact=True).click()
+        opened = card(ready, name)
+        expect(opened).to_be_focused()
+        picture, around = box_of(opened.get_by_role("figure")), box_of(opened)
+        assert picture["y"] >= around["y"]
+        assert picture["y"] + picture["height"] <= around["y"] + around["height"]
+        pressed = (box_of(opened.get_by_role("button", name=each)) for each in ("See it here", "Close"))
+        assert not any(overlap(picture, each) for each in pressed)
+        ready.keyboard.press("Escape")
+    ready.set_viewport_size(before)
+
+
 @pytest.mark.only_browser("chromium")  # Playwright cannot tap in a plain Firefox
 def test_a_tap_on_a_phone_opens_a_card_and_no_tooltip(
     new_context: CreateContextCallback, site: str

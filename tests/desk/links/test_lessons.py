@@ -12,15 +12,17 @@ from tests.page.actions import (
     button,
     field,
     fill,
+    hide_settings,
     load_model,
     open_page,
     press,
     problem,
+    shown_number,
     train,
     within_reach,
 )
 from tests.page.fixtures import Save
-from tests.page.xor_page import open_unit, sentence
+from tests.page.xor_page import is_above_the_run_bar, open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
 LESSON = "#lab=xor&task=Watch+h2.&hide=code+share+verdict&lock=network+learning_rate+seed+preset"
@@ -58,10 +60,24 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
     for name in ("Code", "Share", "Verdicts and advice"):
         hide.get_by_label(name, exact=True).check()
-    lock.get_by_label("Network", exact=True).check()
-    dialog.get_by_text("Individual settings").click()
+    warning = dialog.get_by_text(
+        "With Share and Runs both hidden a pupil has neither a report nor a proof"
+    )
+    expect(warning).to_be_hidden()
+    hide.get_by_label("Runs", exact=True).check()
+    expect(warning).to_be_visible()
+    hide.get_by_label("Runs", exact=True).uncheck()
+    lock.get_by_role("checkbox", name="Network", exact=True).check()
+    single = lock.get_by_role("group")
+    assert [name.inner_text() for name in single.get_by_role("heading").all()] == [
+        "Data",
+        "Network",
+        "Learning",
+        "More settings",
+    ]  # as among the settings
     expect(lock.get_by_label("Hidden layers", exact=True)).to_be_disabled()  # the group has it
-    lock.get_by_label("Learning rate", exact=True).check()
+    learning = lock.get_by_role("group", name="Learning", exact=True)
+    learning.get_by_label("Learning rate", exact=True).check()
     preview = dialog.get_by_role("group", name="What a pupil sees")
     expect(preview.get_by_text("Write down three numbers.")).to_be_visible()
     expect(preview.get_by_text("Locked: Learning rate.")).to_be_visible()
@@ -87,6 +103,38 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(field(xor, "Learning rate")).to_be_disabled()
     expect(field(xor, "Iterations")).to_be_enabled()
     end_lesson(xor)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024, 768), (390, 844)])
+def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(
+    xor: Page, width: int, height: int
+) -> None:
+    before = xor.viewport_size
+    assert before
+    xor.set_viewport_size({"width": width, "height": height})
+    hide_settings(xor)
+    share = button(xor, "Save, share")
+    make = button(xor, "Make a lesson…")
+    expect(make).to_be_hidden()
+    within_reach(share).click()
+    expect(share).to_have_attribute("aria-expanded", "true")
+    expect(make).to_be_in_viewport(ratio=1)
+    expect(field(xor, "Learning rate")).to_be_hidden()  # what is shown is what was asked for
+    share.click()
+    expect(make).to_be_hidden()
+    xor.set_viewport_size(before)
+
+
+def test_a_task_leaves_the_table_the_cost_and_the_run_bar_in_sight(lab: Page, site: str) -> None:
+    lab.set_viewport_size({"width": 1024, "height": 768})
+    task = "Train+the+network.%0AWhat+happens+to+the+cost%3F%0AWrite+down+three+numbers."
+    open_page(lab, f"{site}#lab=xor&task={task}&lock=network")
+    hide_settings(lab)
+    expect(lesson_of(lab).get_by_text("Write down three numbers.")).to_be_in_viewport(ratio=1)
+    last_row = button(lab, "Row 8, target b: 0. Press to change it.")
+    assert is_above_the_run_bar(last_row)
+    expect(button(lab, "Train")).to_be_in_viewport(ratio=1)
+    expect(shown_number(lab, "Cost")).to_be_in_viewport(ratio=1)
 
 
 def test_the_dialog_that_makes_a_lesson_scrolls_sideways_on_no_phone(xor: Page) -> None:
@@ -118,6 +166,7 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     lab.get_by_role("tab", name="XOR", exact=True).click()
     lesson.get_by_role("button", name="Fold away").click()
     expect(lesson.get_by_text("Watch h2.")).to_be_hidden()
+    expect(lesson.get_by_role("button", name="Show everything")).to_be_visible()
     lesson.get_by_role("button", name="Read it again").click()
     expect(lesson.get_by_text("Watch h2.")).to_be_visible()
     lesson.get_by_role("button", name="Show everything").click()

@@ -16,6 +16,7 @@ from tests.page.actions import (
     fill,
     more_settings,
     press,
+    reset,
     shown_number,
     status,
     train_to_the_end,
@@ -28,6 +29,7 @@ from tests.page.xor_page import (
     open_unit,
     predictions,
     sentence,
+    surface,
     unit_names,
     units,
     update_once,
@@ -254,6 +256,20 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000, "))).to_be_visible()
     xor.mouse.click(*place)  # opens the weight again, instead of closing the unit
     expect(weight).to_be_focused()
+
+
+def test_what_moved_a_weight_is_asked_only_of_a_network_that_has_learnt(xor: Page) -> None:
+    opened = open_unit(xor, "b")
+    asking = opened.get_by_role("button", name=re.compile("^Which examples moved"))
+    expect(asking).to_be_hidden()
+    update_once(xor)
+    expect(asking).to_have_text("Which examples moved unit b?")
+    press(xor, "Pick up h4")
+    expect(asking).to_have_text("Which examples moved h4\u00a0\u2192\u00a0b?")
+    expect(surface(xor)).to_have_accessible_name(re.compile("^The output over"))
+    expect(xor.get_by_role("heading", name="Output b", exact=True)).to_be_visible()
+    reset(xor)
+    expect(asking).to_be_hidden()
 
 
 @pytest.mark.parametrize(("unit", "parameter"), [("h1", "weight from x"), ("h2", "bias"), ("b", "bias")])

@@ -89,6 +89,23 @@ def test_where_nothing_is_to_move_each_phase_waits_to_be_asked_for_by_keyboard(s
     expect(panel(still)).to_have_count(0)
 
 
+def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next(still: Page) -> None:
+    step = button(still, "Step")
+    step.press("Enter")
+    is_shown(still, "Forward")
+    for name in PHASES[1:]:
+        still.keyboard.press("ArrowRight")
+        is_shown(still, name)
+    expect(step).to_be_focused()
+    still.keyboard.press("ArrowRight")  # there is none after the last
+    is_shown(still, PHASES[-1])
+    expect(phase(still, "Forward")).to_have_attribute("tabindex", "-1")  # one stop of the Tab key
+    phase(still, PHASES[-1]).press("ArrowLeft")
+    is_shown(still, PHASES[-2])
+    expect(phase(still, PHASES[-2])).to_be_focused()
+    still.keyboard.press("Escape")
+
+
 def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
     opened = open_unit(still, "a")
     weight = opened.get_by_role("spinbutton", name=re.compile("h1"))

@@ -15,6 +15,7 @@ from tests.page.actions import (
     button,
     choose,
     fill,
+    hide_settings,
     press,
     shown_number,
     train,
@@ -92,6 +93,26 @@ def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
     expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("")
     press(xor, "Row 2, target a: 0. Press to change it.")
     expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("modified_xor")
+
+
+def test_what_a_flip_threw_away_is_one_press_away_in_every_window(xor: Page) -> None:
+    before = xor.viewport_size
+    assert before
+    train_to_the_end(xor)
+    learnt = predictions(xor)
+    bring_back = button(xor, "Bring back")
+    for width, height in ((1280, 800), (390, 844), (320, 568), (844, 390)):
+        xor.set_viewport_size({"width": width, "height": height})
+        hide_settings(xor)
+        flip = button(xor, re.compile("^Row 2, target a: 1"))
+        flip.scroll_into_view_if_needed()
+        flip.press("Enter")
+        expect(begun_anew(xor, "Truth table")).to_be_in_viewport(ratio=1)
+        expect(bring_back).to_be_in_viewport(ratio=1)
+        bring_back.press("Enter")
+        expect(bring_back).to_be_hidden()
+        until(xor, lambda: predictions(xor) == learnt)
+    xor.set_viewport_size(before)
 
 
 def test_a_target_is_flipped_by_keyboard_and_keeps_the_focus(xor: Page) -> None:

@@ -1,8 +1,9 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
+import { lessonKey } from '../lesson/state.js';
 import { namedByRecord } from '../../lab/state/kept_runs.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
-import { proofOf } from '../../page/state/links.js';
+import { proofOf, readLink } from '../../page/state/links.js';
 import { activeLab, LABS, tabNamed } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
@@ -83,7 +84,7 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
   return { keeping, runs, drawings };
 
   async function bringBack() {
-    await keeping.begin(wantedBy(hash));
+    await keeping.begin(wantedBy(hash), lessonKey(readLink(hash).lesson));
     await drawings.bringDrawingBack();
   }
 

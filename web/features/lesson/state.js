@@ -73,6 +73,14 @@ export function lessonWords(lesson) {
   return words.filter(([, value]) => value !== '');
 }
 
+/**
+ * What tells lessons apart; empty for none.
+ * @param {Lesson | undefined} lesson
+ */
+export function lessonKey(lesson) {
+  return new URLSearchParams(lessonWords(lesson)).toString();
+}
+
 /** @param {string} task */
 export function cleanTask(task) {
   return task.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, ' ').trim();

@@ -95,6 +95,20 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
   }
 
   watchState(store, ({ pushes }) => [pushes?.pushed], begin);
+  /** The run that is asked about. */
+  let run = runNow();
+  // What moved a weight of one network says nothing of another.
+  watchState(store, ({ pushes }) => [pushes?.pushed, runNow()], () => {
+    const isAnother = run !== undefined && runNow() !== undefined && run !== runNow();
+    run = runNow();
+    if (isAnother) close();
+  });
+
+  function runNow() {
+    const asked = now();
+    return asked && store.get().labs[asked.lab].run;
+  }
+
   begin();
 
   return {

@@ -35,7 +35,7 @@ function connectSlowMotion({ worker, store, labs, clock, complain }, { words, ma
   watchState(store, ({ labs: { xor } }) => [xor.made, xor.iteration, xor.moment, xor.training, xor.pace], actions.follow);
   actions.follow();
   watchState(store, ({ shown }) => [shown], actions.comeBack);
-  const panel = createUpdatePanel({ band: /** @type {HTMLElement} */ (byId('ask').firstElementChild), foot: words }, { onPhase: actions.choose, onNext: actions.next, onEnd: actions.end, onLeave: () => /** @type {HTMLElement | null} */ (byId('run').querySelector('.primary:not([hidden])'))?.focus({ preventScroll: true }) });
+  const panel = createUpdatePanel({ band: /** @type {HTMLElement} */ (byId('ask').firstElementChild), foot: words, bar: byId('run') }, { onPhase: actions.choose, onNext: actions.next, onEnd: actions.end, onLeave: () => /** @type {HTMLElement | null} */ (byId('run').querySelector('.primary:not([hidden])'))?.focus({ preventScroll: true }) });
   const units = createUnitMarks(marks, { placeOf, onNumber: actions.stepThrough });
   /** What was shown last, and of which lab. @type {{ of: unknown[], showing: Showing | undefined }} */
   let last = { of: [], showing: undefined };

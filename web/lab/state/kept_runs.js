@@ -45,7 +45,10 @@ import { figuresOf, measuredAccuracy } from './figures.js';
 /** What a run needs besides its record: own digits, or a model file. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
 /** A run with everything that is kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
 
-/** Which run a page shows, remembered for when it is loaded again. An empty id: a fresh one. @typedef {{ id: string, config: ConfigRecord }} ShownRun */
+/**
+ * Which run a page shows, remembered for when it is loaded again. @typedef {{ id: string, config: ConfigRecord, lesson?: string }} ShownRun
+ *   id: empty for a fresh one. lesson: the one that it was shown in, as lessonKey has it; empty without one
+ */
 
 const THUMBNAIL_POINTS = 40;
 
@@ -241,14 +244,15 @@ export function withRow(runs, row) {
  * @param {ShownRun | undefined} shown what this page showed when it was left; undefined for another page
  * @param {ConfigRecord | undefined} wanted the settings that the address names, with those of the preset; undefined if
  *   it names none of this lab
+ * @param {string} [lesson] that the address brings, as lessonKey has it: only what this very page has learnt in it comes back
  * @returns {Beginning}
  */
-export function beginningOf(lab, runs, shown, wanted) {
+export function beginningOf(lab, runs, shown, wanted, lesson = '') {
   const ofLab = newestFirst(runs).filter((each) => each.lab === lab);
   const run = shown ? ofLab.find(({ id }) => id === shown.id) : ofLab[0];
   if (!run) return { does: 'nothing' }; // none was kept; or the page showed a fresh one, or one that was deleted
   if (!wanted) return { does: 'comes_back', run, config: shown?.config ?? run.config };
-  const isWanted = [run.config, shown?.config].some((config) => config && changedFields(config, wanted).length === 0);
+  const isWanted = (lesson === '' || shown?.lesson === lesson) && [run.config, shown?.config].some((config) => config && changedFields(config, wanted).length === 0);
   return isWanted ? { does: 'comes_back', run, config: wanted } : { does: 'is_offered', run };
 }
 

@@ -21,8 +21,10 @@
  */
 
 const MOST_UNDO = 50;
-/** How many networks undo can bring back: one of the digits takes some megabytes. */
-const MOST_KEPT = 3;
+/** So many networks undo can bring back in any case: one of the digits takes some megabytes, one of a table some kilobytes. */
+const LEAST_KEPT = 3;
+/** Bytes up to which it brings back more. */
+const MOST_KEPT_BYTES = 8e6;
 
 /**
  * What can be undone once a lab's settings have changed.
@@ -75,6 +77,10 @@ export function withKept(undo, run, kept) {
   const last = kept ? undo.map((entry) => entry.run).lastIndexOf(run) : -1;
   if (last < 0) return undo;
   const all = undo.map((entry, index) => (index === last ? { ...entry, kept } : entry));
-  const keeping = all.filter((entry) => entry.kept).slice(-MOST_KEPT);
+  let bytes = 0;
+  const keeping = all.filter((entry) => entry.kept).reverse().filter((entry, index) => {
+    bytes += entry.kept?.data.byteLength ?? 0;
+    return index < LEAST_KEPT || bytes <= MOST_KEPT_BYTES;
+  });
   return all.map((entry) => (keeping.includes(entry) ? entry : { ...entry, kept: undefined }));
 }

@@ -61,7 +61,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)), { signal: attached.signal });
   const paceLabel = html('label', { class: 'pace when-open', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
-  const bringBack = button('run.bring_back', 'small', () => {
+  const bringBack = button('run.bring_back', 'small bring-back', () => {
     onBringBack();
     train.focus(); // because this button disappears
   });

@@ -124,6 +124,8 @@ export function createSettingsForm(form, rules, { onChange }) {
     const { name } = control;
     const help = rules.live_fields.includes(name) ? text(`help.${name}`) : `${text(`help.${name}`)}. ${text(reasonToBegin(name, lab))}`;
     setHint(label, help);
+    const mark = /** @type {HTMLElement | null} */ (label.querySelector('.reset-mark'));
+    if (mark) mark.dataset.hint = text(reasonToBegin(name, lab));
   }
 
   /**

@@ -2,7 +2,10 @@
 
 import { lockedNow } from '../../features/lesson/state.js';
 import { activeLab } from '../../page/state/page_state.js';
-import { setDisabled } from '../../parts/dom.js';
+import { setDisabled, setText } from '../../parts/dom.js';
+import { formatNumber } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
+import { hiddenSizes } from '../state/config.js';
 import { waitsForPython } from '../state/lab_state.js';
 import { shownSettings } from '../state/refused_settings.js';
 import { createModelFiles } from './model_files.js';
@@ -19,6 +22,7 @@ import { createTableMenu } from './table_menu.js';
  * @property {HTMLFormElement} form
  * @property {HTMLSelectElement} truthTable empty
  * @property {HTMLElement} pointInputs
+ * @property {HTMLElement} layersNote says what the written layers are
  * @property {HTMLButtonElement} newSeed
  * @property {HTMLButtonElement} sameStart
  * @property {HTMLElement} saveModel
@@ -59,6 +63,8 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
       form.showRefused(lab.settings.refused, lab.config);
       if (state.python.engines) form.offerEngines(state.python.engines);
       pointInputs.update(String(lab.config.point_inputs));
+      const sizes = hiddenSizes(lab.config);
+      setText(elements.layersNote, sizes.length ? text('settings.layers', { count: sizes.length, units: sizes.map((size) => formatNumber(size)).join(' – ') }) : text('settings.layers_none'));
       setDisabled(newSeed, waitsForPython(lab) || lockedNow(state).fields.includes('seed'));
       setDisabled(sameStart, waitsForPython(lab) || state.python.phase !== 'ready');
       form.markWaiting(lab.needs_reset);

@@ -60,7 +60,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
         const words = options.map((option) => option.join(' ')).join('|');
         if (words !== written) {
           written = words;
-          menu.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
+          menu.replaceChildren(...grouped(options));
         }
         current = clause.value;
         menu.value = current;
@@ -70,6 +70,16 @@ export function createSettingsSentence(element, rules, { onChange }) {
         word.toggleAttribute('data-waiting', isWaiting);
       },
     };
+  }
+
+  /**
+   * The entries of a menu, under a heading each kind where there are tables and points.
+   * @param {(readonly [string, string])[]} options
+   */
+  function grouped(options) {
+    const entries = (/** @type {(readonly [string, string])[]} */ some) => some.map(([value, label]) => new Option(label, value));
+    if (!options.some(([value]) => value.startsWith('points.'))) return entries(options);
+    return ['table', 'points'].map((kind) => html('optgroup', { label: text(`sentence.group_${kind}`) }, ...entries(options.filter(([value]) => value.startsWith(`${kind}.`)))));
   }
 
   const write = whenChanged((/** @type {LabName} */ lab, /** @type {ConfigRecord} */ config, /** @type {string} */ waiting, /** @type {string} */ hidden, /** @type {string} */ locked) => {

@@ -50,6 +50,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/lesson/state.js').ShownLesson | undefined} lesson
  * @property {LabName | undefined} charts the lab whose large picture and curves fill its stage
  * @property {boolean} settings_open whether all settings are shown beside the lab
+ * @property {boolean} share_open whether what saves and shares is shown there alone, while all settings are not
  * @property {string} own_name that a person gives for proofs and reports; may be empty
  * @property {import('../../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('../../tabs/digits/state/own_data.js').OwnDataState} own_data
@@ -90,6 +91,7 @@ export function createPageStore(shown, configs) {
     lesson: /** @type {PageState['lesson']} */ (undefined),
     charts: /** @type {PageState['charts']} */ (undefined),
     settings_open: /** @type {boolean} */ (false),
+    share_open: /** @type {boolean} */ (false),
     own_name: '',
     digits_answers: noDigitsAnswers(),
     own_data: noOwnData(),

@@ -138,6 +138,11 @@ export function createHints(element, bar) {
       show(about);
     }, LONG_PRESS_MILLISECONDS);
   }, { signal: attached.signal });
+  // Who has chosen has read it; it comes again once the pointer has been elsewhere.
+  element.addEventListener('change', ({ target }) => {
+    hide();
+    pointed = hinted(target);
+  }, { signal: attached.signal });
   element.addEventListener('pointerup', ({ target, pointerType }) => {
     if (pointerType !== 'touch' || asked) return;
     clearTimeout(timer);

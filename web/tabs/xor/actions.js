@@ -25,6 +25,12 @@ export function createXorActions(store, labs) {
     return labs.examine('xor');
   }
 
+  /** @param {number} output that is shown large */
+  function setOutput(output) {
+    labs.setLab('xor', { view: { ...lab().view, output } });
+    return labs.examine('xor');
+  }
+
   return {
     /**
      * Flips one target of the truth table, and begins anew with it.
@@ -60,6 +66,9 @@ export function createXorActions(store, labs) {
       const { selected } = lab();
       const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;
       labs.setLab('xor', { selected: again ? undefined : place });
+      // A line into an output asks about that output, which is watched while its weight is moved.
+      if (place.layer === lab().layer_sizes.length - 2 && place.unit !== lab().view.output) return setOutput(place.unit);
+      return undefined;
     },
     closeUnit: () => labs.setLab('xor', { selected: undefined }),
     /**

@@ -1,5 +1,6 @@
 // What stays in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
 
+import { lessonKey } from '../../lesson/state.js';
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
@@ -184,7 +185,7 @@ export function createKeeping(worker, store, labs, runs, {
     if (!hasBegun || kept().phase !== 'ready') return;
     for (const lab of LABS) {
       const { kept_as, config } = store.get().labs[lab];
-      shown.write(lab, { id: kept_as?.id ?? '', config });
+      shown.write(lab, { id: kept_as?.id ?? '', config, lesson: lessonKey(store.get().lesson) });
     }
   }
 
@@ -193,7 +194,7 @@ export function createKeeping(worker, store, labs, runs, {
     for (const lab of LABS) labs.keepNow(lab);
   }
 
-  watchState(store, ({ labs: { xor, digits } }) => [xor.kept_as, digits.kept_as], remember);
+  watchState(store, ({ labs: { xor, digits }, lesson }) => [xor.kept_as, digits.kept_as, lesson], remember);
   // The answers at rest come after the checkpoint, and before it is kept or after.
   watchState(store, ({ labs: { xor, digits }, kept: { runs: rows } }) => [xor.answers, digits.answers, rows], () => {
     for (const lab of LABS) measured(lab);
@@ -231,8 +232,9 @@ export function createKeeping(worker, store, labs, runs, {
     /**
      * Brings back the last run of each lab, unless the address wants another one.
      * @param {Partial<Record<LabName, ConfigRecord>>} wanted the settings that the address names, all of them, by lab
+     * @param {string} [lesson] that the address brings, as lessonKey has it
      */
-    async begin(wanted) {
+    async begin(wanted, lesson) {
       try {
         await refresh();
       } catch {
@@ -240,7 +242,7 @@ export function createKeeping(worker, store, labs, runs, {
       }
       if (kept().phase === 'ready') {
         for (const lab of LABS) {
-          const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab]);
+          const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab], lesson);
           if (beginning.does === 'nothing') continue;
           // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
           const { opened, arriving } = store.get().labs[lab];

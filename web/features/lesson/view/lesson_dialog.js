@@ -41,7 +41,8 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   const hiding = html('div', { class: 'lesson-ticks' });
   const warning = html('p', { class: 'note lesson-warning', role: 'status', hidden: true }, text('lesson.nothing_to_hand_in'));
   const locking = html('div', { class: 'lesson-ticks' });
-  const single = html('div', { class: 'lesson-ticks' });
+  /** In the order and under the names that they have among the settings. */
+  const single = html('div');
   const preview = html('div', { class: 'lesson-preview', role: 'group', 'aria-label': text('lesson.preview') });
   const panelPlace = html('section', { class: 'lesson', inert: true });
   const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {}, onName() {} });
@@ -59,7 +60,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
       html('div', { class: 'lesson-form' },
         html('label', {}, html('span', {}, text('lesson.task')), task), count,
         group('lesson.hide', hiding, warning),
-        group('lesson.lock', locking, html('details', {}, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
+        group('lesson.lock', locking, html('details', { open: true }, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
         learntLabel),
       preview),
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
@@ -139,7 +140,8 @@ export function createLessonDialog(page, { most }, { make, copy }) {
       if (about.lesson) task.value = about.lesson.task;
       hiding.replaceChildren(...about.hideable.map((part) => tick(part, nameOf(part), before.hide.includes(part))));
       locking.replaceChildren(...['preset', ...about.lockable.map(({ group: name }) => name)].map((name) => tick(name, nameOf(name), before.lock.includes(name))));
-      single.replaceChildren(...about.lockable.flatMap(({ fields }) => fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))));
+      single.replaceChildren(...about.lockable.map(({ group: name, fields }) => html('div', { role: 'group', 'aria-label': nameOf(name) },
+        html('h3', {}, nameOf(name)), html('div', { class: 'lesson-ticks' }, ...fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))))));
       learnt.disabled = !about.has_learnt;
       changed();
       dialog.showModal();

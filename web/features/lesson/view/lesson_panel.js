@@ -31,7 +31,7 @@ export function createLessonPanel(element, { onFold, onLift, onName }) {
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const nameLabel = html('label', { class: 'lesson-name', 'data-hint': text('lesson.name_help') }, html('span', {}, text('lesson.name')), name);
   name.addEventListener('input', () => onName(name.value), { signal: attached.signal });
-  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, nameLabel, note), html('div', { class: 'lesson-buttons' }, fold, lift));
+  element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, note), html('div', { class: 'lesson-buttons' }, nameLabel, fold, lift));
 
   /** @param {(view: LessonView) => void} act */
   function button(act) {

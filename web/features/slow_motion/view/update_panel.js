@@ -10,13 +10,14 @@ import { updateInWords } from './update_words.js';
 /** @import { Showing } from '../state.js' */
 
 /**
- * @param {{ band: HTMLElement, foot: HTMLElement }} places band: where a question stands; foot: below the network
+ * @param {{ band: HTMLElement, foot: HTMLElement, bar: HTMLElement }} places band: where a question stands; foot: below the network; bar: where an
+ *   update is made, from whose buttons the arrow keys go through its phases, too
  * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focus is in what disappears
  */
-export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLeave }) {
+export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd, onLeave }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const phases = html('div', { class: 'phases', role: 'group' });
+  const phases = html('div', { class: 'phases', role: 'toolbar' });
   const title = html('h2', { class: 'hidden-text' });
   const sentence = html('p', { class: 'phase-sentence', role: 'status' });
   const next = html('button', { type: 'button', class: 'small', 'data-hint': slowText('update.next_help') }, slowText('update.next'));
@@ -25,12 +26,28 @@ export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLe
   /** @type {Map<Phase, HTMLButtonElement>} */
   let buttons = new Map();
   let shown = '';
+  /** The phase that is shown. @type {Phase} */
+  let now = 'forward';
 
   next.addEventListener('click', onNext, { signal });
   close.addEventListener('click', onEnd, { signal });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && panel.isConnected && !event.defaultPrevented && !document.querySelector('dialog[open]')) onEnd();
   }, { signal });
+
+  for (const place of [phases, bar]) place.addEventListener('keydown', goAlong, { signal });
+
+  /** @param {KeyboardEvent} event of an arrow key, which shows the phase beside the one that is shown */
+  function goAlong(event) {
+    const { key, target } = event;
+    if ((key !== 'ArrowLeft' && key !== 'ArrowRight') || !panel.isConnected || !(target instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    const all = [...buttons.keys()];
+    const phase = all[all.indexOf(now) + (key === 'ArrowRight' ? 1 : -1)];
+    if (!phase) return;
+    if (phases.contains(target)) buttons.get(phase)?.focus({ preventScroll: true });
+    onPhase(phase);
+  }
 
   /** @param {Phase[]} all */
   function putPhases(all) {
@@ -68,7 +85,11 @@ export function createUpdatePanel({ band, foot }, { onPhase, onNext, onEnd, onLe
       setText(title, label);
       panel.setAttribute('aria-label', label);
       phases.setAttribute('aria-label', slowText('update.phases', { iteration: made.iteration }));
-      for (const [phase, button] of buttons) button.setAttribute('aria-pressed', String(phase === made.phase));
+      now = made.phase;
+      for (const [phase, button] of buttons) {
+        button.setAttribute('aria-pressed', String(phase === now));
+        button.tabIndex = phase === now ? 0 : -1; // one stop of the Tab key, as a toolbar has
+      }
       sentence.setAttribute('aria-live', isSlow && made.plays ? 'off' : 'polite'); // else nothing else could be heard
       setText(sentence, updateInWords(showing));
       next.hidden = !isSlow && made.phase === all[all.length - 1];

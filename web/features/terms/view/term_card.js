@@ -27,7 +27,7 @@ import { pictureOf } from './term_pictures.js';
 /** What a word explains, and so must not be covered: a setting with its name, a number of the run with its name. */
 const EXPLAINED = 'label, .run-numbers > div';
 /** With less room than this above and below, the word is first scrolled to the top. */
-const LEAST_ROOM = 180;
+const LEAST_ROOM = 260;
 
 /**
  * @param {HTMLElement} element the page's body
