@@ -81,6 +81,18 @@ test('a weight that is taken ends the picture of an update, which was about the 
   assert.equal(store.get().labs.xor.made, undefined);
 });
 
+test('an update that is made while a weight is in the hand stays shown when the weight is taken again', () => {
+  const { store, setLab, actions } = handAtRest();
+  const { answers } = store.get().labs.xor;
+  setLab('xor', { iteration: 1, made: /** @type {any} */ ({ iteration: 0 }) });
+  actions.follow();
+  assert.equal(store.get().hand, undefined); // until the answers come
+  setLab('xor', { answers: /** @type {any} */ ({ ...answers, iteration: 1 }) });
+  actions.follow();
+  assert.notEqual(store.get().hand, undefined);
+  assert.notEqual(store.get().labs.xor.made, undefined);
+});
+
 test('what is tried is asked for and set once, when it is let go', () => {
   const { done, actions } = handAtRest();
   actions.tryValue(1);

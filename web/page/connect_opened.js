@@ -81,6 +81,9 @@ export function connectOpened({ worker, store, rules, labs }, { write, onReport,
   showShare();
   const help = createHelpDialog(byId('help'));
   settings.update(store.get()); // what a lesson locks is marked in it
+  const onPaper = () => settings.update(store.get()); // there they are seen, open or not
+  window.addEventListener('beforeprint', onPaper);
+  matchMedia('print').addEventListener('change', onPaper);
 
   return {
     openHelp: help.open,

@@ -1,4 +1,4 @@
-// Connects what stands around the tabs: their row, Python's state, help, the settings and the run bar.
+// Connects what stands around the tabs: their row, Python's state, the question and the run bar; and what comes when it is opened.
 
 import { hiddenNow } from '../features/lesson/state.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
@@ -67,6 +67,9 @@ export function connectFrame(wires, { isEmbedded }) {
   openShare.addEventListener('click', () => {
     store.set({ share_open: !(isSharing(store.get()) && opened.get()), settings_open: false });
     if (!opened.get()) opened.need();
+    requestAnimationFrame(() => { // where there is little room it is put away with what it closed
+      if (document.activeElement === document.body && !openShare.getClientRects().length) openSettings.focus({ preventScroll: true });
+    });
   });
   // What is refused must be seen.
   watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {

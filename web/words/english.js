@@ -1,5 +1,5 @@
-// The texts of the page in English that it begins with, and another language is another catalogue with the same keys. Those of what is loaded later stand in later.js,
-// or in the room whose they are.
+// The English texts that the page begins with; another language would be another catalogue with the same keys. Those of what is loaded
+// later stand in later.js, or in the room that they belong to.
 
 export const ENGLISH = {
   'page.title': 'Glassnet',
@@ -329,7 +329,7 @@ export const ENGLISH = {
   'number.10': 'ten',
   'number.11': 'eleven',
   'number.12': 'twelve',
-  'settings.undo_help': 'The settings as they were before the last change or reset, and what was learnt with them',
+  'settings.undo_help': 'The settings as they were before the last change or reset. A network that the change threw away comes back with all it had learnt',
   'preset.xor': 'Modern',
   'preset.points-xor': 'Points in the plane',
   'preset.points-by-heart': 'Learnt by heart',

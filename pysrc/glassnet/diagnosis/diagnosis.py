@@ -331,6 +331,8 @@ def still_falling(found: Findings) -> Verdict | None:
 def flat(found: Findings) -> Verdict:
     """The cost hardly falls, and nothing says why."""
     config, rows = found.config, found.evidence.row_count
+    if not found.is_over and found.shape is None:
+        return verdict(found, "too_early")  # its curve has too few points to see whether it falls
     if not found.is_over:
         remedy = None
     elif config.learning_rule == "perturbation":

@@ -98,6 +98,12 @@ def test_nothing_is_said_of_a_run_that_has_hardly_begun(moment: str) -> None:
     assert verdict(facts={"iteration": 40, "moment": moment}).code == "too_early"
 
 
+def test_a_curve_of_few_points_is_not_called_flat_while_it_goes_on() -> None:
+    few = curve(0.3, 0.25, 0.2, 0.1, 0.02, last=400)
+    facts = {"iteration": 400, "passes": 40, "training": few, "moment": "training"}
+    assert verdict(facts=facts).code == "too_early"
+
+
 def test_a_finished_run_is_judged_however_short_it_was() -> None:
     few = {"iteration": 20, "training": curve(0.5, 0.4, last=20)}
     assert verdict(facts=few).code == "stopped_too_early"

@@ -155,6 +155,8 @@ def test_see_it_here_shows_another_lab_and_comes_back_from_it(xor: Page) -> None
     ).to_be_visible()
     button(xor, "Back to “Validation data” (Esc)").click()
     expect(xor.get_by_role("tabpanel", name="XOR", exact=True)).to_be_visible()
+    expect(card(xor, "Validation data")).to_be_focused()
+    xor.keyboard.press("Escape")
     expect(word(xor, "Accuracy", "Training")).to_be_focused()
 
 

@@ -87,6 +87,7 @@ def test_the_curves_are_seen_large_at_one_press(xor: Page) -> None:
     expect(network).to_be_visible()
     expect(button(xor, "Charts")).to_be_focused()
     press(xor, "Charts")
+    expect(network).to_be_hidden()
     press(xor, "Charts")
     expect(network).to_be_visible()
 

@@ -106,6 +106,17 @@ def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next
     still.keyboard.press("Escape")
 
 
+def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> None:
+    open_unit(still, "h2")
+    press(still, "Pick up y")
+    slider = still.get_by_role("slider", name=re.compile("^Weight y"))
+    expect(slider).to_be_visible()
+    press(still, "Step")
+    expect(phase(still, "Forward")).to_have_attribute("aria-pressed", "true")
+    expect(slider).to_be_visible()  # and its card comes back
+    expect(phase(still, "Forward")).to_be_visible()
+
+
 def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
     opened = open_unit(still, "a")
     weight = opened.get_by_role("spinbutton", name=re.compile("h1"))

@@ -91,6 +91,10 @@ def test_a_weight_is_moved_by_keys_and_put_back(xor: Page) -> None:
 def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
     slider = taken(xor)
     was = value_of(slider)
+    number = xor.get_by_role("region", name="Opened unit").get_by_role(
+        "spinbutton", name="weight from h3", exact=True
+    )
+    number.focus()  # as when its line is pressed: it shows the number all the same
     knob = box_of(xor.locator(".line-knob"))
     x, y = knob["x"] + knob["width"] / 2, knob["y"] + knob["height"] / 2
     xor.mouse.move(x, y)

@@ -1,7 +1,7 @@
 // What a person can do with an update that is shown: wait for its phases, choose one, end it, follow a number into Step through. In slow
 // motion the next update is made when the last phase has been seen.
 
-import { PHASE_SECONDS, phasesOf, shownUpdate } from '../../lab/state/made_update.js';
+import { PHASE_SECONDS, READING_SECONDS, phasesOf, shownUpdate } from '../../lab/state/made_update.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { createMomentActions } from '../time_machine/actions.js';
 import { phaseAfter, showingOf, subjectOf } from './state.js';
@@ -58,7 +58,9 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
     clock.clearTimeout(timer);
     awaited = made;
     if (!made) step();
-    else if (made.plays && (phaseAfter(phasesOf(made), made.phase) || isSlow())) timer = clock.setTimeout(next, 1000 * PHASE_SECONDS);
+    else if (made.plays && (phaseAfter(phasesOf(made), made.phase) || isSlow())) {
+      timer = clock.setTimeout(next, 1000 * (isSlow() ? PHASE_SECONDS : READING_SECONDS));
+    }
   }
 
   /**

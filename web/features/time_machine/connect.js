@@ -26,12 +26,17 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     onStop: () => moments.stop(lab()),
     onNow: () => moments.leave(lab()),
     onWhatIf: openWhatIf,
-    onCharts: () => store.set(store.get().charts === lab() ? { charts: undefined } : { shown: lab(), digits_view: DIGITS_VIEWS[0], charts: lab() }),
+    onCharts: () => store.set(areChartsSeen(store.get()) ? { charts: undefined } : { shown: lab(), digits_view: DIGITS_VIEWS[0], charts: lab() }),
   });
   const whatIf = createLatePart(wires, 'late.what_if', async () => {
     const { connectWhatIf } = await lateModule('features/what_if/connect.js', () => import('../what_if/connect.js'));
     return connectWhatIf(wires);
   });
+
+  /** @param {PageState} state */
+  function areChartsSeen(state) {
+    return state.charts === activeLab(state) && state.shown === state.charts && (state.charts !== 'digits' || state.digits_view === DIGITS_VIEWS[0]);
+  }
 
   function openWhatIf() {
     moments.stop(lab());
@@ -45,7 +50,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
      */
     update(state, palette) {
       whatIf.get()?.update(state, palette);
-      bar.update(state.labs[activeLab(state)], state.charts === activeLab(state));
+      bar.update(state.labs[activeLab(state)], areChartsSeen(state));
       lookBack.hidden = time.hidden;
     },
   };

@@ -36,8 +36,9 @@ function remedySentence({ begins_anew, changes, preset }) {
  * @param {Remedy} remedy
  */
 function nextWords({ code, changes: { hidden_layers } }) {
-  const units = code === 'fewer_units' ? String(hidden_layers).split('-').reduce((sum, size) => sum + Number(size), 0) : 0;
-  return verdictText(`remedy.${code}`, { units: numberWord(units) });
+  if (code !== 'fewer_units') return verdictText(`remedy.${code}`);
+  const units = String(hidden_layers).split('-').reduce((sum, size) => sum + Number(size), 0);
+  return verdictText('remedy.fewer_units', { units: numberWord(units) });
 }
 
 /**

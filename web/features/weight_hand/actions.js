@@ -12,6 +12,7 @@ import { valleyValues, weightOf } from './state.js';
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { Clock } from '../../lab/actions/question.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { UnitPlace } from '../../lab/state/lab_state.js' */
 /** @import { WeightHand } from './state.js' */
 
 /**
@@ -23,6 +24,8 @@ import { valleyValues, weightOf } from './state.js';
 export function createWeightActions(worker, store, labs, { clock, onError }) {
   const lab = () => store.get().labs.xor;
   const held = () => store.get().hand;
+  /** As it was chosen when a weight was last taken. @type {UnitPlace | undefined} */
+  let chosen;
   const trying = createQuestion({
     clock,
     isWanted: () => held() !== undefined && lab().opened && !lab().training,
@@ -77,7 +80,9 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       if (!Number.isFinite(was)) return;
       const taken = { place, run, was, tried: was, set: was, before: answers, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
       store.set({ hand: taken });
-      labs.setLab('xor', { made: undefined }); // an update that is shown was about the network without it
+      // An update that is shown was about the network without it; but one that was made since it was chosen is shown.
+      if (selected !== chosen) labs.setLab('xor', { made: undefined });
+      chosen = selected;
       seeValley(taken);
     },
     /** @param {number} value that is tried */
@@ -91,6 +96,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
     letGo() {
       const hand = held();
       if (hand && hand.tried !== hand.set) setTo(hand.tried);
+      else if (lab().answers?.tried) labs.examine('xor'); // it was brought back to what is set
     },
     /** Sets the value that it had when it was taken. */
     putBack() {

@@ -7,8 +7,10 @@
 /** The phases in their order. */
 export const PHASES = /** @type {const} */ (['forward', 'compare', 'blame', 'nudge']);
 /** @typedef {typeof PHASES[number]} Phase */
-/** How long each is shown. */
+/** How long each is shown in slow motion, one update after another. */
 export const PHASE_SECONDS = 1.2;
+/** How long each is shown of one update that was asked for: so that its sentence can be read. */
+export const READING_SECONDS = 3;
 
 /**
  * @typedef {object} MadeUpdate

@@ -15,8 +15,11 @@ export function createChartsFront(panel, charts, { back, onBack }) {
   /** What had the focus when they were opened. @type {HTMLElement | undefined} */
   let opener;
   leave.addEventListener('click', onBack, { signal: attached.signal });
-  charts.addEventListener('keydown', ({ key, defaultPrevented }) => {
-    if (key === 'Escape' && !defaultPrevented && !leave.hidden) onBack();
+  document.addEventListener('keydown', (event) => {
+    const isSeen = !leave.hidden && leave.getClientRects().length > 0;
+    if (event.key !== 'Escape' || event.defaultPrevented || !isSeen || document.querySelector('dialog[open]')) return;
+    event.preventDefault(); // an update that is shown goes with the next one
+    onBack();
   }, { signal: attached.signal });
 
   return {
@@ -32,7 +35,7 @@ export function createChartsFront(panel, charts, { back, onBack }) {
         leave.focus({ preventScroll: true });
       } else if (charts.contains(focused)) {
         const isSeen = opener && opener !== document.body && opener.offsetParent !== null;
-        (isSeen ? opener : panel)?.focus({ preventScroll: true });
+        (isSeen && opener ? opener : panel).focus({ preventScroll: true });
       }
     },
     destroy() {

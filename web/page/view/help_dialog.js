@@ -17,6 +17,7 @@ export function createHelpDialog(element) {
 
   /** @param {string} about the tab that help is about */
   function open(about) {
+    if (dialog.open) return; // pressed again while it was on its way
     const steps = ['1', '2', '3'].map((step) => html('li', {}, text(`help.${about}_${step}`)));
     const keys = ['space', 'tabs', 'charts', 'escape'].map((key) => html('li', {}, text(`help.keys_${key}`)));
     const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));

@@ -19,7 +19,7 @@ import { pictureOf } from './term_pictures.js';
  * @typedef {object} TermPage
  * @property {() => PageState} state
  * @property {(tab: PageState['shown']) => boolean} canShow whether a tab is part of this page
- * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view' | 'settings_open'>>) => void} onShow a tab, and a view in it, are to be shown
+ * @property {(part: Partial<Pick<PageState, 'shown' | 'digits_view' | 'settings_open' | 'share_open' | 'charts'>>) => void} onShow a tab, and a view in it, are to be shown
  * @property {() => () => void} onBeginning the first update of the shown lab's run is to be seen, at the error; returns what leaves it again
  * @property {(unit: UnitPlace | undefined) => void} onUnit this unit of the XOR lab is to be open, or none
  */
@@ -122,7 +122,8 @@ export function createTermCard(element, page) {
   see.addEventListener('click', async () => {
     const [word, shown] = [/** @type {HTMLElement} */ (opener), term];
     shut(false);
-    if (await guide.pointAt(shown, word)) return;
+    const isLed = shown !== word.dataset.term; // from another card, which alone has its word
+    if (await guide.pointAt(shown, word, isLed ? () => open(shown, word) : () => {})) return;
     open(shown, word);
     note.hidden = false;
     setText(note, CARD_WORDS.not_there);

@@ -52,7 +52,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
     const { selected } = state().labs.xor;
     for (const { tab, view, selector, unit, look: key, begins, in_settings } of places) {
       if (begins) leave = onBeginning();
-      else onShow({ shown: tab, ...(view && { digits_view: view }), ...(in_settings && { settings_open: true }) });
+      else onShow({ shown: tab, charts: undefined, ...(view && { digits_view: view }), ...(in_settings && { settings_open: true }) });
       onUnit(unit && !selected ? unit : selected);
       const found = await arrival(selector);
       const target = found?.closest('.field') ?? found;
@@ -111,9 +111,10 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
      * Returns whether there is something to point at now; if not, the page shows what it showed before.
      * @param {string} term
      * @param {HTMLElement} word that was pressed, to come back to
+     * @param {() => void} onBack
      */
-    async pointAt(term, word) {
-      const { shown, digits_view, settings_open, labs: { xor: { selected } } } = state();
+    async pointAt(term, word, onBack) {
+      const { shown, digits_view, settings_open, share_open, charts, labs: { xor: { selected } } } = state();
       const dialog = word.closest('dialog');
       dialog?.close();
       const found = await find(placesHere(term), word);
@@ -121,12 +122,13 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
         end();
         leave();
         leave = () => {};
-        onShow({ shown, digits_view, settings_open });
+        onShow({ shown, digits_view, settings_open, share_open, charts });
         onUnit(selected);
         await nextFrame();
         if (dialog?.isConnected && !isSeen(word)) dialog.showModal();
         word.focus({ preventScroll: true });
         word.scrollIntoView({ block: 'nearest' });
+        if (found) onBack();
       };
       if (!found) {
         goBack();

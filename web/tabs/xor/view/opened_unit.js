@@ -4,6 +4,8 @@ import { html } from '../../../parts/dom.js';
 import { lateModule, showMissing } from '../../../parts/late_files.js';
 import { text } from '../../../words/text.js';
 
+/** @import { UnitPlace } from '../../../lab/state/lab_state.js' */
+
 /** @typedef {ReturnType<typeof import('./unit_inspector.js').createUnitInspector>} UnitInspector */
 
 /**
@@ -17,7 +19,8 @@ export function createOpenedUnit(element, callbacks) {
   let inspector;
   /** What it is to show. @type {Parameters<UnitInspector['update']> | undefined} */
   let shown;
-  let isAsked = false;
+  /** The unit for which the card was last asked. @type {UnitPlace | undefined} */
+  let asked;
   let isGone = false;
   /** Takes away what is said of the missing card. */
   let forget = () => {};
@@ -27,18 +30,21 @@ export function createOpenedUnit(element, callbacks) {
     if (inspector || isGone || !shown) return;
     inspector = createUnitInspector(element, callbacks, hand);
     inspector.update(...shown);
-    inspector.reveal();
+    callbacks.onGrown(); // it stands beside its unit before it is looked for
+    const { activeElement } = document;
+    if (activeElement === document.body || element.contains(activeElement)) inspector.reveal(); // else somebody has gone on to something else
   }
 
   /** As come, for a unit that is open. */
   async function need() {
-    isAsked = true;
     forget();
     try {
       await come();
     } catch (error) {
       forget();
+      if (!shown?.[1]) return; // the unit was closed meanwhile
       forget = showMissing(element, text('late.unit'), error, need);
+      element.lastElementChild?.scrollIntoView({ block: 'nearest' });
     }
   }
 
@@ -52,7 +58,9 @@ export function createOpenedUnit(element, callbacks) {
     update(answers, selected, palette) {
       shown = [answers, selected, palette];
       if (inspector) inspector.update(...shown);
-      else if (selected && !isAsked) need();
+      else if (selected && selected !== asked) need();
+      else if (!selected) forget();
+      asked = selected;
     },
     /** @type {UnitInspector['putBeside']} */
     putBeside: (...given) => inspector?.putBeside(...given),

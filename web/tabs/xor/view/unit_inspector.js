@@ -40,7 +40,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
   const examples = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.examples_help') });
   const gradients = html('button', { type: 'button', class: 'small gradients-button', 'aria-pressed': 'false', 'data-hint': text('inspector.gradients_help') }, text('inspector.gradients'));
-  const large = html('button', { type: 'button', class: 'small', 'data-hint': text('inspector.large_help') }, text('inspector.large'));
+  const large = html('button', { type: 'button', class: 'small see-large', 'data-hint': text('inspector.large_help') }, text('inspector.large'));
   const close = html('button', { type: 'button', class: 'small close-unit', 'aria-label': text('inspector.close'), 'data-hint': text('inspector.close_help') }, '✕');
   const body = html('tbody');
   const foot = html('tfoot');
@@ -61,7 +61,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const grown = new ResizeObserver(onGrown);
   grown.observe(block);
   let shown = '';
-  /** @type {{ name: string, input: HTMLInputElement, answer: HTMLElement, product: HTMLElement, gradient: HTMLElement, fanIn: number, value: number, slope: number }[]} */
+  /** @type {{ name: string, input: HTMLInputElement, answer: HTMLElement, product: HTMLElement, gradient: HTMLElement, fanIn: number, value: number, slope: number, shown: string }[]} */
   let rows = [];
   const sum = html('td', { class: 'product-cell' });
   const made = html('td', { class: 'product-cell' });
@@ -77,10 +77,13 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   /** Whether a weight was taken into the hand whose slider has yet to get the focus. */
   let isTaken = false;
 
-  gradients.addEventListener('click', () => {
-    const isShown = block.toggleAttribute('data-gradients');
-    gradients.setAttribute('aria-pressed', String(isShown));
-  }, { signal: attached.signal });
+  /** @param {boolean} areShown in place of what the unit adds up */
+  function showGradients(areShown) {
+    block.toggleAttribute('data-gradients', areShown);
+    gradients.setAttribute('aria-pressed', String(areShown));
+  }
+
+  gradients.addEventListener('click', () => showGradients(!block.hasAttribute('data-gradients')), { signal: attached.signal });
   large.addEventListener('click', () => place && onLarge(place), { signal: attached.signal });
   close.addEventListener('click', () => place && onClose(place), { signal: attached.signal });
   off.addEventListener('change', () => place && onSwitch(place, off.checked), { signal: attached.signal });
@@ -144,7 +147,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
       const [answer, product, gradient] = ['answer', 'product', 'gradient'].map((kind) => html('td', { class: `${kind}-cell` }));
       body.append(html('tr', {}, html('th', { scope: 'row' }, ...(fanIn === -1 ? [termWord('bias', name), ' '] : []), take(fanIn, fanIn === -1 ? '' : name)), answer, html('td', {}, input), product, gradient));
-      return { name, input, answer, product, gradient, fanIn, value: NaN, slope: NaN };
+      return { name, input, answer, product, gradient, fanIn, value: NaN, slope: NaN, shown: '' };
     });
   }
 
@@ -169,6 +172,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}:${first}`;
       if (key !== shown) {
         shown = key;
+        showGradients(false); // what another unit adds up is seen first
         body.replaceChildren();
         rebuild(names, first);
       }
@@ -191,7 +195,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
         const index = row.fanIn * width + unit;
         row.value = row.fanIn === -1 ? answers.biases[layer][unit] : answers.weights[layer][index];
         row.slope = row.fanIn === -1 ? answers.bias_gradients[layer][unit] : answers.weight_gradients[layer][index];
-        if (row.input !== document.activeElement) row.input.value = fixedDigits(row.value, 3);
+        const isTyped = row.input === document.activeElement && row.input.value !== row.shown;
+        if (!isTyped) row.input.value = row.shown = fixedDigits(row.value, 3);
         setText(row.gradient, formatGradient(row.slope));
         const answer = answerOf(answers, place, row.fanIn);
         setText(row.answer, row.fanIn === -1 ? '' : `${formatFixed(answer, layer === 0 ? 0 : 2)} ×`);

@@ -73,7 +73,9 @@ export function createRowChips(element, { onRow }) {
         chip.setAttribute('aria-pressed', String(at === row));
         chip.tabIndex = at === row ? 0 : -1; // arrows lead to the others
       });
-      if (group.scrollWidth > group.clientWidth) group.scrollLeft = chips[row].chip.offsetLeft - group.clientWidth / 2;
+      const { chip } = chips[row];
+      const middle = chip.offsetLeft - chips[0].chip.offsetLeft + chip.offsetWidth / 2;
+      if (group.scrollWidth > group.clientWidth) group.scrollLeft = middle - group.clientWidth / 2;
     },
     destroy() {
       attached.abort();
