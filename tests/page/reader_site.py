@@ -31,6 +31,9 @@ document.addEventListener('securitypolicyviolation', () => note('breach')('of th
 document.addEventListener('keydown', ({ key }) => note('key')(key));
 
 async function open() {
+  const { addTexts } = await import('./words/text.js');
+  const { LATER_ENGLISH } = await import('./words/later.js');
+  addTexts(LATER_ENGLISH); // which come with what is loaded later
   const { createSourceView } = await import('./tabs/code/view/source/source_view.js');
   const callbacks = { onName: note('name'), onLine: note('line') };
   const view = createSourceView(document.getElementById('reader'), callbacks);

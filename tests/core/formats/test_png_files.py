@@ -64,7 +64,7 @@ def test_what_is_transparent_is_white_paper(colour: int, channels: int) -> None:
     [
         (b"GIF89a", "should be a PNG image"),
         (png(noise(1), depth=16), "8 bits a channel"),
-        (png(noise(1), colour=3), "gray or RGB"),
+        (png(noise(1), colour=3), "grey or RGB"),
         (png(noise(1), interlace=1), "not interlaced"),
         (png(noise(1), width=LARGEST_SIDE + 1), "pixels a side"),
         (png(noise(1), height=0), "pixels a side"),

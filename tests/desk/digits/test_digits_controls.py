@@ -198,7 +198,7 @@ def test_after_a_schedule_the_rate_is_0_and_training_goes_on_from_the_first_one(
     fill(digits, "Iterations", 80)
     train(digits, 80)
     expect(shown_number(digits, "Learning rate")).to_have_text("0, schedule ended")
-    told = re.compile("goes on from the first learning rate, so accuracy may dip")
+    told = re.compile("goes on with the first learning rate again, so accuracy may dip")
     expect(button(digits, "Train")).to_have_accessible_description(told)
 
 

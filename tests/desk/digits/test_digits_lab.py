@@ -294,11 +294,11 @@ def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
     digits.get_by_role("button", name="Use these digits").click()
     expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
     expect(digits.get_by_text(re.compile("32 digits for training, 4 for validation"))).to_be_visible()
-    expect(digits.get_by_text("32 digits to learn from (training), 4 to watch")).to_be_visible()
+    expect(digits.get_by_text("32 digits to learn from (training), 4 to check")).to_be_visible()
     train(digits)
     digits.get_by_role("button", name="Back to the digits of the page").click()
     expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
-    expect(digits.get_by_text("8,000 digits to learn from (training), 1,000 to watch")).to_be_visible()
+    expect(digits.get_by_text("8,000 digits to learn from (training), 1,000 to check")).to_be_visible()
 
 
 def test_the_page_tells_how_many_digits_it_was_built_with(lab: Page, site: str) -> None:
@@ -343,7 +343,7 @@ def test_keras_mnist_file_keeps_its_own_test_digits(digits: Page) -> None:
         "72 digits in mnist.npz. These are the first 20; 5 will be for validation, 12 for the test."
     )
     digits.get_by_role("button", name="Use these digits").click()
-    expect(digits.get_by_text("55 digits to learn from (training), 5 to watch")).to_be_visible()
+    expect(digits.get_by_text("55 digits to learn from (training), 5 to check")).to_be_visible()
     digits.get_by_label("Which digits").select_option("test")
     expect(digits.get_by_text(re.compile("^1.12 of 12"))).to_be_visible()
     shown = digits.get_by_role("list", name="Examples").get_by_role("button")

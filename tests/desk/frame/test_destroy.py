@@ -12,6 +12,9 @@ from sitebuild.places import DIST
 
 # Only the page's own elements, its document and its window outlive a view.
 LEAVINGS = """async ([base, name]) => {
+  const { addTexts } = await import(`${base}words/text.js`);
+  const { LATER_ENGLISH } = await import(`${base}words/later.js`);
+  addTexts(LATER_ENGLISH); // which come with what is loaded later
   const { createXorTab } = await import(`${base}tabs/xor/view/xor_tab.js`);
   const { createDigitsTab } = await import(`${base}tabs/digits/view/digits_tab.js`);
   const { createDrawTab } = await import(`${base}tabs/draw/view/draw_tab.js`);
@@ -44,14 +47,14 @@ LEAVINGS = """async ([base, name]) => {
   };
   const views = {
     xor() {
-      const places = { hero: at('xor-hero'), charts: at('xor-charts') };
+      const places = { panel: at('panel-xor'), hero: at('xor-hero'), charts: at('xor-charts') };
       const view = createXorTab(places, limits, callbacks);
       view.update(state, readPalette());
       return view;
     },
     digits() {
       const view = createDigitsTab({
-        tabs: at('digits-views'), hero: at('digits-hero'), charts: at('digits-charts'),
+        tabs: at('digits-views'), learning: at('view-learning'), hero: at('digits-hero'), charts: at('digits-charts'),
         inside: at('view-inside'), mistakes: at('view-mistakes'), data: at('view-data'),
         story: at('view-story'), intro: at('digits-intro'),
       }, callbacks);
@@ -77,7 +80,7 @@ LEAVINGS = """async ([base, name]) => {
     },
     truth_table() {
       const view = createTruthTable(at('xor-hero'), limits, callbacks);
-      view.update('0 1 1 0', undefined, readPalette());
+      view.update('0 1 1 0', undefined, readPalette(), 0);
       return view;
     },
   };

@@ -212,7 +212,7 @@ def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(pag
         press(page, "Help")
         expect(dialog).to_be_visible()
         expect(dialog.get_by_text("Space: train or pause")).to_be_visible()
-        expect(dialog.get_by_text("comes as one file (glassnet.html) and as a zip")).to_be_visible()
+        expect(dialog.get_by_text("also comes as one file (glassnet.html) or a zip")).to_be_visible()
         told.append(dialog.get_by_role("heading", level=2).inner_text())
         if way == "Escape":
             page.keyboard.press("Escape")

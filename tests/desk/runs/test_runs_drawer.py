@@ -209,13 +209,13 @@ def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Pag
     assert re.fullmatch(r"glassnet-runs-\d{4}-\d\d-\d\d\.zip", file.name)
     expect(status(page, "").or_(drawer(page).get_by_text("Saved 2 runs as ")).first).to_be_visible()
     choose_file(page, file)
-    expect(drawer(page).get_by_text(f"{file.name}: 0 runs taken, 2 already here.")).to_be_visible()
+    expect(drawer(page).get_by_text(f"{file.name}: 0 runs imported, 2 already here.")).to_be_visible()
     close_runs(page)
     delete_everything(page)
     assert kept_rows(page) == []
     open_runs(page)
     drop_files(drawer(page), {file.name: file.read_bytes()})
-    expect(drawer(page).get_by_text(f"{file.name}: 2 runs taken.")).to_be_visible()
+    expect(drawer(page).get_by_text(f"{file.name}: 2 runs imported.")).to_be_visible()
     expect(entries(page)).to_have_count(2)
     after = {row["id"]: row for row in kept_rows(page)}
     assert {identity: row | {"writer": ""} for identity, row in before.items()} == after

@@ -174,7 +174,7 @@ def test_an_output_and_a_unit_fill_the_stage(sized: Sized) -> None:
     picture = page.get_by_role("img", name=re.compile("^The output over"))
     shown = page.get_by_role("group", name="Shown large", exact=True).get_by_role("button", pressed=True)
     small = box_of(picture)
-    press(page, "Output b large")
+    press(page, "Enlarge output b")
     expect(network).to_be_hidden()
     expect(shown).to_have_text("b")
     expect(picture).to_be_in_viewport(ratio=1)
@@ -182,7 +182,7 @@ def test_an_output_and_a_unit_fill_the_stage(sized: Sized) -> None:
     for curve in ("Cost", "Accuracy"):
         expect(page.get_by_role("img", name=re.compile(f"^{curve} over"))).to_be_in_viewport(ratio=1)
     press(page, "Back to the network")
-    expect(button(page, "Output b large")).to_be_focused()
+    expect(button(page, "Enlarge output b")).to_be_focused()
     open_unit(page, "h2")
     press(page, "See it large")
     expect(network).to_be_hidden()
