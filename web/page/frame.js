@@ -60,8 +60,9 @@ export function connectFrame(wires, { isEmbedded }) {
   undo.addEventListener('click', () => labs.undo(lab()));
   const openSettings = byId('open-settings');
   openSettings.addEventListener('click', () => {
-    store.set({ settings_open: !(store.get().settings_open && opened.get()), share_open: false });
-    if (!opened.get()) opened.need(); // which may have failed before
+    const isOpen = store.get().settings_open;
+    store.set({ settings_open: !(isOpen && opened.get()), share_open: false });
+    if (isOpen && !opened.get()) opened.need(); // which has failed before; else it is asked for once it is to be open
   });
   const openShare = byId('open-share');
   openShare.addEventListener('click', () => {

@@ -24,10 +24,12 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
 
   /** @param {(part: Part) => unknown} [act] what a person has asked for, done once the part is there */
   async function need(act) {
+    coming ??= load();
+    const asked = coming;
     try {
-      coming ??= load();
-      part = await coming;
+      part = await asked;
     } catch (error) {
+      if (coming !== asked && !act) return; // it has been said
       coming = undefined;
       forget();
       const here = place();

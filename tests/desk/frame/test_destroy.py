@@ -54,7 +54,8 @@ LEAVINGS = """async ([base, name]) => {
     },
     digits() {
       const view = createDigitsTab({
-        tabs: at('digits-views'), learning: at('view-learning'), hero: at('digits-hero'), charts: at('digits-charts'),
+        tabs: at('digits-views'), learning: at('view-learning'),
+        hero: at('digits-hero'), charts: at('digits-charts'),
         inside: at('view-inside'), mistakes: at('view-mistakes'), data: at('view-data'),
         story: at('view-story'), intro: at('digits-intro'),
       }, callbacks);

@@ -140,7 +140,9 @@ def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(
     assert box["height"] < 24
     expect(phone.get_by_text(COMPUTES)).to_be_hidden()
     tap(python, browser_name)
-    expect(phone.get_by_role("tooltip")).to_have_text(re.compile(f"{COMPUTES.pattern[:-1]} does the arithmetic "))
+    expect(phone.get_by_role("tooltip")).to_have_text(
+        re.compile(f"{COMPUTES.pattern[:-1]} does the arithmetic ")
+    )
 
 
 def test_a_phones_header_is_one_row_and_its_foot_has_what_has_no_room_there(phone: Page) -> None:
