@@ -1,6 +1,5 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { lessonKey } from '../lesson/state.js';
 import { namedByRecord } from '../../lab/state/kept_runs.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
@@ -9,6 +8,7 @@ import { watchState } from '../../page/state/store.js';
 import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
+import { lessonKey } from '../lesson/state.js';
 import { createDrawingKeeper } from './actions/drawing_keeper.js';
 import { createKeeping } from './actions/keeping.js';
 import { createStorageWatch } from './actions/storage_watch.js';

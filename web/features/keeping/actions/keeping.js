@@ -1,12 +1,12 @@
 // What stays in the browser: brings back the last run of each lab when the page starts, and opens kept runs.
 
-import { lessonKey } from '../../lesson/state.js';
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
 import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
+import { lessonKey } from '../../lesson/state.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 
