@@ -304,10 +304,16 @@ def fresh_page(
 def ready(
     shared_page: Page, problems: list[str], photographed: Callable[[Page], None]
 ) -> Iterator[Page]:
-    """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset."""
+    """Give the file's page, watched as `lab` is. A test that needs a fresh network presses Reset.
+
+    Whatever becomes of a test, the next one has a window of the same size.
+    """
     shared_page.bring_to_front()  # in Firefox only one page at a time has the focus
+    window = shared_page.viewport_size
     yield shared_page
     photographed(shared_page)
+    if window and shared_page.viewport_size != window:
+        shared_page.set_viewport_size(window)
 
 
 @pytest.fixture

@@ -187,11 +187,10 @@ def test_space_trains_nothing_behind_an_open_dialog(page: Page) -> None:
 def test_on_a_phone_help_begins_at_its_top_and_a_chart_says_what_will_stand_there(
     xor: Page, width: int, height: int
 ) -> None:
-    before = xor.viewport_size
-    assert before
     xor.set_viewport_size({"width": width, "height": height})
     button(xor, "Help").click()
     help_dialog = xor.get_by_role("dialog")
+    expect(help_dialog.get_by_role("button", name="Bias", exact=True)).to_be_attached()  # all has come
     expect(help_dialog.get_by_role("heading").first).to_be_in_viewport(ratio=1)
     assert help_dialog.evaluate("one => one.scrollTop") == 0
     xor.keyboard.press("Escape")
@@ -201,7 +200,6 @@ def test_on_a_phone_help_begins_at_its_top_and_a_chart_says_what_will_stand_ther
     for empty in charts.all():
         empty.scroll_into_view_if_needed()
         expect(empty).to_be_visible()
-    xor.set_viewport_size(before)
 
 
 def test_help_tells_of_the_lab_that_is_shown_and_is_closed_by_key_and_button(page: Page) -> None:

@@ -124,8 +124,6 @@ SIZES = [(320, 568), (390, 844), (1280, 800), (320, 256), (844, 390)]
 def test_a_card_covers_neither_its_word_nor_the_setting_or_number_that_it_names(
     ready: Page, width: int, height: int
 ) -> None:
-    before = ready.viewport_size
-    assert before
     show(ready, "XOR")
     ready.mouse.move(0, 0)
     ready.set_viewport_size({"width": width, "height": height})
@@ -140,7 +138,6 @@ def test_a_card_covers_neither_its_word_nor_the_setting_or_number_that_it_names(
         boxes: list[FloatRect] = opened.evaluate(CARD_AND_NAMED, each)
         assert not any(overlap(boxes[0], named) for named in boxes[1:]), each.inner_text()
         ready.keyboard.press("Escape")
-    ready.set_viewport_size(before)
 
 
 def test_see_it_here_shows_another_lab_and_comes_back_from_it(xor: Page) -> None:
@@ -216,8 +213,6 @@ def test_every_word_points_at_a_place_that_is_then_in_view(lab: Page, site: str)
 def test_the_picture_of_a_card_is_seen_on_a_phone_and_no_button_lies_on_it(
     ready: Page, width: int, height: int
 ) -> None:
-    before = ready.viewport_size
-    assert before
     show(ready, "XOR")
     ready.set_viewport_size({"width": width, "height": height})
     for name, marked in (("Hidden layer", "hidden layer"), ("Weight", "Weights:")):
@@ -230,7 +225,6 @@ def test_the_picture_of_a_card_is_seen_on_a_phone_and_no_button_lies_on_it(
         pressed = (box_of(opened.get_by_role("button", name=each)) for each in ("See it here", "Close"))
         assert not any(overlap(picture, each) for each in pressed)
         ready.keyboard.press("Escape")
-    ready.set_viewport_size(before)
 
 
 @pytest.mark.only_browser("chromium")  # Playwright cannot tap in a plain Firefox

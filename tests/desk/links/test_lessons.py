@@ -109,8 +109,6 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
 def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(
     xor: Page, width: int, height: int
 ) -> None:
-    before = xor.viewport_size
-    assert before
     xor.set_viewport_size({"width": width, "height": height})
     hide_settings(xor)
     share = button(xor, "Save, share")
@@ -122,7 +120,6 @@ def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(
     expect(field(xor, "Learning rate")).to_be_hidden()  # what is shown is what was asked for
     share.click()
     expect(make).to_be_hidden()
-    xor.set_viewport_size(before)
 
 
 def test_a_task_leaves_the_table_the_cost_and_the_run_bar_in_sight(lab: Page, site: str) -> None:
@@ -138,8 +135,6 @@ def test_a_task_leaves_the_table_the_cost_and_the_run_bar_in_sight(lab: Page, si
 
 
 def test_the_dialog_that_makes_a_lesson_scrolls_sideways_on_no_phone(xor: Page) -> None:
-    before = xor.viewport_size
-    assert before
     within_reach(button(xor, "Make a lesson…")).click()
     dialog = xor.get_by_role("dialog", name="Make a lesson")
     expect(dialog).to_be_visible()
@@ -148,7 +143,6 @@ def test_the_dialog_that_makes_a_lesson_scrolls_sideways_on_no_phone(xor: Page) 
         xor.set_viewport_size({"width": width, "height": 844})
         assert dialog.evaluate(wider.replace("TOO_WIDE", TOO_WIDE)) <= 0
     dialog.get_by_role("button", name="Close").click()
-    xor.set_viewport_size(before)
 
 
 def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: str) -> None:

@@ -96,8 +96,6 @@ def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
 
 
 def test_what_a_flip_threw_away_is_one_press_away_in_every_window(xor: Page) -> None:
-    before = xor.viewport_size
-    assert before
     train_to_the_end(xor)
     learnt = predictions(xor)
     bring_back = button(xor, "Bring back")
@@ -112,7 +110,6 @@ def test_what_a_flip_threw_away_is_one_press_away_in_every_window(xor: Page) -> 
         bring_back.press("Enter")
         expect(bring_back).to_be_hidden()
         until(xor, lambda: predictions(xor) == learnt)
-    xor.set_viewport_size(before)
 
 
 def test_a_target_is_flipped_by_keyboard_and_keeps_the_focus(xor: Page) -> None:
