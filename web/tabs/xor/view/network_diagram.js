@@ -32,7 +32,7 @@ const LEAST = { finger: 44, mouse: 24 };
 /** A unit smaller than this, in rem, has neither its name nor the row on it. */
 const NAMED_UNIT = 2.375;
 /** In rem: how wide the question of an output is at most, and the room beside it that the way of the row takes. */
-const ASK = 11;
+const ASK = 12.5;
 const ARROWS = 2.5;
 
 /**
