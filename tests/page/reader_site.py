@@ -46,6 +46,7 @@ async function open() {
   });
   globalThis.view = view;
   globalThis.show({});
+  document.documentElement.dataset.tab = 'reader'; // it has started, so nothing more of it is waited for
 }
 
 open();

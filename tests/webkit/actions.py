@@ -70,6 +70,8 @@ def press(driver: WebKitGTK, role: str, name: str) -> None:
         element = find(driver, role, name)
         if element is None or not element.is_enabled():
             return False
+        # The driver brings nothing into view that a page with scroll-padding has been scrolled away from.
+        driver.execute_script("arguments[0].scrollIntoView({ block: 'nearest' })", element)
         element.click()
         return True
 

@@ -139,6 +139,13 @@ export function createSourceView(host, { onName, onLine }) {
     ],
   });
 
+  // The editor does not always notice that it is shown again, above all within one frame.
+  const appearance = new ResizeObserver(() => {
+    if (!element.clientHeight) return;
+    appearance.disconnect();
+    scrollToWanted();
+  });
+
   /**
    * @param {MouseEvent} event
    * @param {EditorView} editor
@@ -186,7 +193,8 @@ export function createSourceView(host, { onName, onLine }) {
       },
       // Heights of lines are guessed until they are drawn, so this may take a second time.
       write: ({ isHidden, isSeen, target }) => {
-        if (isSeen && !isHidden) wanted = undefined;
+        if (isHidden) appearance.observe(element);
+        else if (isSeen) wanted = undefined;
         else view.scrollDOM.scrollTop = target;
       },
     });
@@ -219,6 +227,7 @@ export function createSourceView(host, { onName, onLine }) {
       view.focus();
     },
     destroy() {
+      appearance.disconnect();
       view.destroy();
       element.remove();
     },
