@@ -70,7 +70,7 @@ def press(driver: WebKitGTK, role: str, name: str) -> None:
         element = find(driver, role, name)
         if element is None or not element.is_enabled():
             return False
-        # The driver brings nothing into view that a page with scroll-padding has been scrolled away from.
+        # The driver scrolls to nothing above the window of a page that has scroll-padding.
         driver.execute_script("arguments[0].scrollIntoView({ block: 'nearest' })", element)
         element.click()
         return True
