@@ -9,7 +9,16 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Locator, Page, StorageState, expect
 
-from tests.page.actions import BOOT, button, field, more_settings, open_page, press, show
+from tests.page.actions import (
+    BOOT,
+    button,
+    field,
+    more_settings,
+    open_page,
+    press,
+    reset,
+    show,
+)
 from tests.page.boxes import box_of, fits_across, overlap
 from tests.page.digits_page import STORY, open_view
 from tests.page.fixtures import watch
@@ -37,6 +46,18 @@ TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 VIEWS = ("Learning", "Inside", "Mistakes", "Data", STORY)
 
 pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has fonts and a layout of its own
+
+
+CUT = """(within) => {
+  const { left, right } = within.getBoundingClientRect();
+  return [...within.querySelectorAll('button, input, select, td, th, h2, h3, p')].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+  }).map((one) => one.outerHTML.slice(0, 80));
+}"""
+"""What of an element stands beyond its left or right edge."""
+QUESTION = "Question and settings"
+UPDATE = re.compile("^Update [0-9,]+ in the picture$")
 
 
 def ids(size: tuple[int, int]) -> str:
@@ -95,6 +116,43 @@ def test_no_view_scrolls_sideways(sized: Page) -> None:
         open_view(sized, view)
         fits_across(sized)
     open_view(sized, "Learning")
+
+
+def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) -> None:
+    is_touched = sized.evaluate("navigator.maxTouchPoints > 0")
+
+    def choose(what: Locator) -> None:
+        what.tap() if is_touched else what.click()
+
+    reset(sized)
+    band = sized.get_by_role("region", name=QUESTION, exact=True)
+    expect(band.get_by_role("heading", name=re.compile(r"\?"))).to_be_in_viewport(ratio=1)
+    expect(band.get_by_role("combobox", name=re.compile("^Choose ")).first).to_be_visible()
+    assert band.evaluate(CUT) == []
+    sized.emulate_media(reduced_motion="reduce")  # so that each phase waits
+    choose(button(sized, "Step"))
+    for name in ("Forward", "Compare", "Blame", "Nudge"):
+        phase = sized.get_by_role("region", name=UPDATE).get_by_role("button", name=re.compile(name))
+        choose(phase)
+        expect(phase).to_have_attribute("aria-pressed", "true")
+        fits_across(sized)
+        assert sized.get_by_role("region", name=UPDATE).evaluate(CUT) == []
+        sized.evaluate("scrollTo(0, 0)")
+        expect(band.get_by_role("status").filter(has_text=re.compile("."))).to_be_in_viewport(ratio=1)
+    sized.keyboard.press("Escape")
+    sized.emulate_media(reduced_motion="no-preference")
+
+
+def test_nothing_of_a_unit_or_a_weight_in_the_hand_is_cut_off(sized: Page) -> None:
+    card = open_unit(sized, "a")
+    assert card.evaluate(CUT) == []
+    card.get_by_role("button", name="Pick up h3", exact=True).click()
+    expect(card.get_by_role("slider", name=re.compile("^Weight h3"))).to_be_focused()
+    expect(card.get_by_role("img", name=re.compile("^What each value costs"))).to_be_visible()
+    assert card.evaluate(CUT) == []
+    fits_across(sized)
+    card.get_by_role("button", name="Close the unit", exact=True).click()
+    expect(card).to_be_hidden()
 
 
 def test_the_run_bar_takes_at_most_a_fifth_of_the_height_and_one_line_where_height_is_scarce(

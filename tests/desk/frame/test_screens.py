@@ -28,6 +28,10 @@ from tests.page.boxes import box_of, fits_across
 from tests.page.fixtures import watch
 from tests.page.xor_page import becomes_another, open_xor, picture, surface
 
+EDGE = """(one) => {
+  const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  return [outlineStyle, outlineWidth];
+}"""
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 
 pytestmark = pytest.mark.thorough
@@ -40,6 +44,23 @@ def test_a_theme_can_be_chosen(page: Page) -> None:
     until(page, lambda: page.evaluate(PAPER) != light)
     becomes_another(surface(page), surface_in_light)  # its colours follow the theme
     choose(page, "Theme", "system")
+
+
+@pytest.mark.only_browser("chromium")  # only Chromium can be told to force its colours
+def test_what_is_chosen_has_an_edge_of_its_own_where_the_system_forces_its_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    press(page, "Step")
+    tab = page.get_by_role("tab", name="XOR", exact=True)
+    phase = page.get_by_role("button", name=re.compile("Forward"), pressed=True)
+    pairs = {
+        "tab": (tab, page.get_by_role("tab", name="Digits", exact=True)),
+        "phase": (phase, page.get_by_role("button", name=re.compile("Compare"), pressed=False)),
+    }
+    edges = {what: [each.evaluate(EDGE) for each in pair] for what, pair in pairs.items()}
+    page.keyboard.press("Escape")
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    alike = {what: one for what, (one, other) in edges.items() if one == other}
+    assert alike == {}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import button, choose, press, shown_number, within_reach
-from tests.page.boxes import fits_across
 from tests.page.xor_page import open_unit, predictions, units
 
 MINUS = "\u2212"
@@ -213,18 +212,3 @@ def test_a_rule_that_tries_a_random_move_blames_nobody(still: Page) -> None:
     expect(phase(still, "Blame")).to_have_count(0)
     phase(still, "Nudge").click()
     expect(said(still, re.compile("^A random move was tried both ways"))).to_be_visible()
-
-
-@pytest.mark.thorough
-@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (320, 568), (844, 390)])
-def test_its_words_are_seen_with_it_in_every_window(still: Page, size: tuple[int, int]) -> None:
-    before = still.viewport_size
-    assert before
-    still.set_viewport_size({"width": size[0], "height": size[1]})
-    press(still, "Step")
-    for name in PHASES:
-        phase(still, name).click()
-        fits_across(still)
-        still.evaluate("scrollTo(0, 0)")
-        expect(said(still, re.compile("."))).to_be_in_viewport(ratio=1)
-    still.set_viewport_size(before)
