@@ -39,6 +39,13 @@ const showing = (...how) => {
   return found;
 };
 
+/**
+ * What the network answers after the update.
+ * @param {MadeUpdate} made
+ * @param {object} facts
+ */
+const after = ({ before }, facts) => /** @type {any} */ ({ ...before, iteration: 3, cost: 0.8, weights: [Float64Array.of(2.1, -1.2), Float64Array.of(3, 0)], ...facts });
+
 /** @param {Float64Array[]} layers */
 const rounded = (layers) => layers.map((layer) => Array.from(layer, (value) => Math.round(value * 1000) / 1000));
 
@@ -86,11 +93,20 @@ test('blame runs back along the weights of the layers above the first, and arriv
 
 test('the nudge is what the weights are after the update less what they were, with the largest change at each unit', () => {
   const made = madeWith({ phase: 'nudge' });
-  const answers = /** @type {any} */ ({ iteration: 3, cost: 0.8, weights: [Float64Array.of(2.1, -1.2), Float64Array.of(3, 0)] });
+  const answers = after(made, { outputs: Float64Array.of(0.6, 0.7) });
   const found = showingOf(labWith(made, { answers }));
   assert.deepEqual([rounded(found?.flow.along ?? []), found?.flow.kind], [[[0.1, -0.2], [0, -0.5]], 'change']);
   assert.deepEqual(found?.marks.map(({ number: { step, fan_in: from } }) => [step, from]), [['new_parameters', 0], ['new_parameters', 0], ['new_parameters', 1]]);
   assert.match(updateInWords(/** @type {any} */ (found)), /^All 2 rows together: .* from h2 to a, say, from 0\.500 to 0\.000\. .* from 0\.9000 to 0\.8000\.$/);
+});
+
+test('a row that is answered worse although the cost of all fell is told', () => {
+  const made = madeWith({ phase: 'nudge' });
+  const worse = after(made, { outputs: Float64Array.of(0.9, 0.8) });
+  const said = (/** @type {MadeUpdate} */ shown, /** @type {any} */ answers) => updateInWords(/** @type {any} */ (showingOf(labWith(shown, { answers }))));
+  assert.match(said(made, worse), /0\.8000\. Row 2 by itself got worse\.$/);
+  assert.doesNotMatch(said(made, { ...worse, cost: 1 }), /by itself/); // then all got worse
+  assert.match(said(madeWith({ phase: 'nudge' }, { dataset: 'points', point_inputs: 'x' }), worse), /That point by itself got worse\.$/);
 });
 
 test('of points the one is followed that is answered worst', () => {

@@ -31,19 +31,20 @@ import { shownUpdate } from '../../lab/state/made_update.js';
  * @property {Flow} flow
  * @property {Mark[]} marks
  * @property {number | undefined} cost after it; undefined until what has changed is known
+ * @property {boolean} isApart whether that row is answered worse after it although the cost is lower
  */
 
 /**
  * The row that is followed: of a table the one that runs through, of points the one that is answered worst.
  * @param {XorAnswers} before
  */
-export function followedRow({ config, view, rows, outputs, targets }) {
+export function followedRow(before) {
+  const { config, view, rows } = before;
   if (config.dataset === 'truth_table') return view.row;
-  const width = outputs.length / rows;
   let worst = 0;
   let most = -1;
   for (let row = 0; row < rows; row += 1) {
-    const off = errorsOf(outputs, targets, row, width).reduce((sum, error) => sum + error ** 2, 0);
+    const off = offBy(before, row);
     if (off > most) [worst, most] = [row, off];
   }
   return worst;
@@ -80,7 +81,16 @@ export function showingOf(lab) {
   const row = followedRow(made.before);
   const known = lab.answers?.iteration === made.iteration ? lab.answers : undefined;
   const after = known ?? made.before;
-  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: known?.cost };
+  return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: known?.cost, isApart: after.cost < made.before.cost && offBy(after, row) > offBy(made.before, row) };
+}
+
+/**
+ * How far the outputs are off their targets for a row: the sum of the squares.
+ * @param {XorAnswers} answers
+ * @param {number} row
+ */
+function offBy({ outputs, targets, rows }, row) {
+  return errorsOf(outputs, targets, row, outputs.length / rows).reduce((sum, error) => sum + error ** 2, 0);
 }
 
 /**

@@ -53,7 +53,7 @@ export function updateInWords(showing) {
 }
 
 /** @param {Showing} showing whose weights have changed */
-function nudgeInWords({ made: { before }, marks, cost }) {
+function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   const { layer_sizes: sizes, config, weights, rows } = before;
   const names = unitNames(sizes, config);
   const isRandom = config.learning_rule === 'perturbation';
@@ -65,6 +65,7 @@ function nudgeInWords({ made: { before }, marks, cost }) {
   const batch = Number(config.batch_size);
   return slowText(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
     rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value), cost: formatCost(before.cost), now: formatCost(cost),
+    apart: isApart ? slowText(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 }) : '',
   });
 }
 

@@ -67,9 +67,12 @@ export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { 
   const wanted = [...targets.subarray(row * outputs, (row + 1) * outputs)];
   const values = { row: row + 1, inputs: rowInputs(row, sizes[0]).join(' '), wanted: LIST.format(wanted.map(String)) };
   if (answers.length < outputs || !answers.every(Number.isFinite)) return text('xor.row_blank', values);
-  const right = wanted.filter((target, output) => Number(answers[output] >= DECISION) === target).length;
+  const read = Array.from(answers, (answer) => Number(answer >= DECISION));
+  const right = wanted.filter((target, output) => read[output] === target).length;
   const ending = right === outputs ? 'right' : right ? 'partly' : 'wrong';
-  return text(`xor.row_${ending}`, { ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))), right, count: outputs });
+  return text(`xor.row_${ending}`, {
+    ...values, outputs: LIST.format([...answers].map((value) => formatFixed(value, 2))), read: LIST.format(read.map(String)), right, count: outputs,
+  });
 }
 
 /**
