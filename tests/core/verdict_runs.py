@@ -227,6 +227,8 @@ RUNS: tuple[KnownRun, ...] = (
     table(*FEW, hidden_layers="3", seed=2),
     table(*FEW, hidden_layers="2", hidden_activation="relu", seed=2),
     table(*FEW, hidden_layers="2", truth_table=PARITY),
+    table("no_way_found", "another_start", hidden_layers="2", truth_table=XOR),
+    table("no_way_found", "another_start", hidden_layers="3", truth_table=XOR, seed=62694),
     points(*FEW, hidden_layers="2", point_set="moons"),
     points(*FEW, hidden_layers="2", point_set="clouds"),
     points(*FEW, hidden_layers="1"),

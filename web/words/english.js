@@ -236,7 +236,8 @@ export const ENGLISH = {
   'verdict.diverged': 'Its weights grew beyond all bounds.',
   'verdict.no_line': 'Without a hidden layer it cannot learn this.',
   'verdict.no_hidden_layer': 'Without a hidden layer it gets no further: {right_share} of {what} right.',
-  'verdict.too_few_units': 'Too few hidden units: {right} of {rows} {what} right.',
+  'verdict.too_few_units': 'Probably too few hidden units: {right} of {rows} {what} right.',
+  'verdict.no_way_found': 'No way found: {right} of {rows} {what} right.',
   'verdict.flat': 'The cost hardly falls: {right} of {rows} {what} right.',
   'verdict.saturated': '{right_share} of {what} right, but {stuck} of {units} units in a layer hardly learn.',
   'verdict.dead': '{right_share} of {what} right, but {stuck} of {units} units in a layer are dead.',
@@ -596,7 +597,7 @@ export const ENGLISH = {
   'chart.smoothed': 'average of {window}',
   'chart.before': 'before',
   'chart.empty': 'The curve begins with the first update.',
-  'chart.summary': '{name}: {last} now, {first} at first, {points} {points:point|points}.',
+  'chart.summary': '{name}: {last} now, {first} at iteration {start}, {points} {points:point|points}.',
 
   'digit.a': 'a {digit}',
   'digit.A': 'A {digit}',

@@ -42,6 +42,7 @@ VERDICTS: dict[str, Mood] = {
     "large_weights": "mark",
     "no_hidden_layer": "mark",
     "flat": "mark",
+    "no_way_found": "mark",
     "no_line": "bad",
     "too_few_units": "bad",
     "rate_too_large": "bad",
@@ -301,14 +302,21 @@ def no_hidden_layer(found: Findings) -> Verdict | None:
 
 
 def too_few_units(found: Findings) -> Verdict | None:
-    """Few units, and a cost that has come down about as far as they can take it."""
+    """Few units, and a cost that has come down about as far as they can take it.
+
+    Two units are enough for every question about two inputs, and from about every second start they learn it: they
+    are not blamed. (More inputs need more units than inputs for that, though fewer could answer them all.)
+    """
     if not found.is_over or not found.has_few_units:
         return None
     is_short = found.evidence.passes < FEW_PASSES
     if is_short if found.kind == "digits" else found.falls(FEW_UNITS_STILL_FALL):
         return None
+    units = min(found.config.hidden_layers)
+    if found.kind == "truth_table" and found.inputs == 2 and units >= found.inputs:
+        return verdict(found, "no_way_found", remedies.another_start(found.config), units=units)
     remedy = remedies.more_units(found.config, found.inputs)
-    return verdict(found, "too_few_units", remedy, units=min(found.config.hidden_layers))
+    return verdict(found, "too_few_units", remedy, units=units)
 
 
 def still_falling(found: Findings) -> Verdict | None:

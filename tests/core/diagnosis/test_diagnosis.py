@@ -237,6 +237,15 @@ def test_few_units_are_blamed_only_when_training_is_over_and_the_cost_is_level()
     assert verdict(hidden_layers="6").code == "flat"
 
 
+def test_two_units_are_not_blamed_for_a_table_of_two_inputs() -> None:
+    told = verdict(truth_table=TRUTH_TABLES["xor"], hidden_layers="2")
+    assert (told.code, told.values["units"]) == ("no_way_found", 2)
+    assert told.remedy is not None
+    assert (told.remedy.code, told.remedy.begins_anew) == ("another_start", True)
+    assert verdict(truth_table=TRUTH_TABLES["xor"], hidden_layers="1").code == "too_few_units"
+    assert verdict(hidden_layers="3").code == "too_few_units"
+
+
 def test_random_moves_are_at_their_end_when_the_cost_is_the_same_to_the_last_digit() -> None:
     told = verdict(learning_rule="perturbation", learning_rate=0.1)
     assert (told.code, told.mood) == ("no_better_move", "bad")

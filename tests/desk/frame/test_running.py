@@ -215,7 +215,7 @@ def test_the_legend_switches_lines_off_and_on(trained: Page) -> None:
 
 def test_a_chart_is_told_in_words(trained: Page) -> None:
     expect(
-        chart(trained).get_by_text(re.compile(r"^Cost: \S+ now, \S+ at first, 401 points\.$"))
+        chart(trained).get_by_text(re.compile(r"^Cost: \S+ now, \S+ at iteration [0-9]+, 401 points\.$"))
     ).to_have_count(1)
 
 

@@ -11,6 +11,6 @@ import { text } from '../../words/text.js';
 export function chartSentence(name, curve, format) {
   if (!curve.last) return text('chart.empty');
   return text('chart.summary', {
-    name, last: format(curve.last.y), first: format(curve.y[0]), points: formatNumber(curve.seen),
+    name, last: format(curve.last.y), first: format(curve.y[0]), start: formatNumber(curve.x[0]), points: formatNumber(curve.seen),
   });
 }

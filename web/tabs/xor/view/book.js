@@ -31,6 +31,7 @@ export function createBook(hero, onChange) {
     if (!table) return;
     panel.style.setProperty('--inputs', String(table.inputs));
     panel.style.setProperty('--outputs', String(table.outputs));
+    panel.toggleAttribute('data-one-output', table.outputs === 1); // whose columns are as wide as their headings
     panel.style.setProperty('--rows', String(2 ** table.inputs));
   }
 
