@@ -39,7 +39,7 @@ const material = (row, more) => frozen({
     goal: 30, elapsed_seconds: 2, cost: 0.25, thumbnail: [], checkpoint_bytes: 0, curve_bytes: 0, writer: '', ...row,
   },
   curves: undefined, preset: PRESET, report: undefined, missing: 'record_only', refusal: undefined, address: 'https://example.org/#lab=xor&seed=7', run_address: '',
-  proof_address: '', made: 0, ...more,
+  proof_address: '', without_verdict: false, made: 0, ...more,
 });
 
 /** @param {number[]} cost */
@@ -114,6 +114,12 @@ test('a small network is told with its answers, the verdict without marks, and t
     '2 0 1 1 0.97 ✓ right', '3 1 0 1 0.31 ✕ wrong', 'h2 (off)', 'x 1.500 −2.250', 'bias 0.125 0.000', 'Nothing: it was only trained.']) {
     assert.ok(told.includes(words), words);
   }
+});
+
+test('where a lesson hides verdicts a report has none', () => {
+  const told = wordsOf(writeReport(material({}, { report: TOLD, missing: '', without_verdict: true }), { xor: '0 1 1 0' }).whole);
+  assert.match(told, /XOR, 2-2-1, Adam/);
+  assert.doesNotMatch(told, /Learnt:/);
 });
 
 test('each line of a chart is told by its first, best and last value', () => {

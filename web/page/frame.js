@@ -211,6 +211,7 @@ export function connectFrame(wires, { isEmbedded }) {
       root.dataset.tab = shown;
       root.toggleAttribute('data-native', python.native !== undefined);
       root.dataset.hide = hiddenNow(state).join(' ');
+      root.toggleAttribute('data-lesson', state.lesson !== undefined);
       lesson.get()?.update(state);
       tabs.update(shown);
       digitsViews.update(state.digits_view);
@@ -233,7 +234,7 @@ export function connectFrame(wires, { isEmbedded }) {
       skipToRun.hidden = !hasRunBar;
       learnt.get()?.verdicts.update(past);
       learnt.get()?.timeMachine.update(state, palette);
-      runBar.update(runView(active, python.phase), hasRunBar);
+      runBar.update(runView(active, python.phase, hiddenNow(state).includes('verdict')), hasRunBar);
     },
   };
 }

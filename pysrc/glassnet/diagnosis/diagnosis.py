@@ -304,8 +304,8 @@ def no_hidden_layer(found: Findings) -> Verdict | None:
 def too_few_units(found: Findings) -> Verdict | None:
     """Few units, and a cost that has come down about as far as they can take it.
 
-    Two units are enough for every question about two inputs, and from about every second start they learn it: they
-    are not blamed. (More inputs need more units than inputs for that, though fewer could answer them all.)
+    Two units are enough for every question about two inputs, and from about every second start they
+    learn it: they are not blamed. With more inputs hardly a start is lucky, so more units are advised.
     """
     if not found.is_over or not found.has_few_units:
         return None

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import (
     button,
+    choose,
     field,
     fill,
     hide_settings,
@@ -18,6 +19,7 @@ from tests.page.actions import (
     press,
     problem,
     shown_number,
+    status,
     train,
     within_reach,
 )
@@ -58,7 +60,8 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     dialog.get_by_label("Your task").fill(TASK)
     expect(dialog.get_by_text(f"{len(TASK)} of 600 characters")).to_be_visible()
     hide, lock = (dialog.get_by_role("group", name=name, exact=True) for name in ("Hide", "Lock"))
-    for name in ("Code", "Share", "Verdicts and advice"):
+    expect(dialog.get_by_text("It begins with: every setting of “Modern”; seed 1.")).to_be_visible()
+    for name in ("Code and Step through", "Share", "Verdicts and advice"):
         hide.get_by_label(name, exact=True).check()
     warning = dialog.get_by_text(
         "With Share and Runs both hidden a pupil has neither a report nor a proof"
@@ -75,13 +78,15 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
         "Learning",
         "More settings",
     ]  # as among the settings
-    expect(lock.get_by_label("Hidden layers", exact=True)).to_be_disabled()  # the group has it
+    layers = lock.get_by_label("Hidden layers", exact=True)
+    expect(layers).to_be_disabled()  # the group has it
+    expect(layers).to_be_checked()
     learning = lock.get_by_role("group", name="Learning", exact=True)
     learning.get_by_label("Learning rate", exact=True).check()
     preview = dialog.get_by_role("group", name="What a pupil sees")
     expect(preview.get_by_text("Write down three numbers.")).to_be_visible()
     expect(preview.get_by_text("Locked: Learning rate.")).to_be_visible()
-    expect(preview.get_by_text("Code", exact=True)).to_have_count(0)
+    expect(preview.get_by_text("Code and Step through", exact=True)).to_have_count(0)
     expect(copy).to_be_enabled()
     link = dialog.get_by_role("link", name="Open it as a pupil").get_attribute("href")
     assert link
@@ -103,6 +108,22 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(field(xor, "Learning rate")).to_be_disabled()
     expect(field(xor, "Iterations")).to_be_enabled()
     end_lesson(xor)
+
+
+def test_a_lesson_without_verdicts_says_none_and_a_name_survives_a_reload(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor&iterations=20&task=Watch.&hide=verdict")
+    name = lesson_of(lab).get_by_role("textbox", name="Your name")
+    name.fill("Ada  L.")
+    train(lab, 20)
+    expect(lab.locator("#verdict")).not_to_be_empty()  # it is there, and not shown
+    expect(lab.locator("#verdict")).to_be_hidden()
+    expect(status(lab, "State")).to_have_text(re.compile(r"^Finished\. Train goes on "))
+    lab.reload()
+    expect(name).to_have_value("Ada L.")
+    choose(lab, "Theme", "dark")
+    lab.reload()
+    expect(field(lab, "Theme")).to_have_value("dark")
+    choose(lab, "Theme", "system")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (390, 844)])

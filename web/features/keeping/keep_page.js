@@ -3,6 +3,7 @@
 import { namedByRecord } from '../../lab/state/kept_runs.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
+import { cleanName } from '../../page/state/own_name.js';
 import { activeLab, LABS, tabNamed } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
@@ -27,6 +28,9 @@ import { reasonSentence, storageSentence } from './words/storage_sentences.js';
 const PATIENCE_MILLISECONDS = 5000;
 /** Where the switch "keep nothing here" stands, for all pages of this browser. */
 const NOTHING = 'glassnet-keep-nothing';
+
+/** Where the name that a person gave stands, for this page. */
+const NAME = 'glassnet-own-name';
 
 /** What a browser's small storages do for the page. @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SmallStorage */
 
@@ -80,6 +84,10 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
     onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, keepingText('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
   });
   const drawings = createDrawingKeeper(store, runs, clock);
+  keepName(store, {
+    read: () => stored(() => session().getItem(NAME)) ?? '',
+    write: (name) => stored(() => session().setItem(NAME, name)),
+  });
   await Promise.race([bringBack().catch(storage.fails), late(clock)]);
   return { keeping, runs, drawings };
 
@@ -100,6 +108,17 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
     const lab = activeLab({ shown: tabNamed(tab) ?? 'xor', code: withSubject(store.get().code, firstSubject(of)) });
     return { [lab]: { ...presets[lab], ...knownSettings(settings, presets[lab]).known } };
   }
+}
+
+/**
+ * Has the name that a person gave stand there again after a reload, and nowhere else: the next one at this device has another.
+ * @param {PageStore} store
+ * @param {{ read: () => string, write: (name: string) => void }} remembered
+ */
+function keepName(store, { read, write }) {
+  const name = cleanName(read());
+  if (name && !store.get().own_name) store.set({ own_name: name });
+  watchState(store, ({ own_name }) => [own_name], () => write(store.get().own_name));
 }
 
 /**

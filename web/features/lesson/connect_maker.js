@@ -9,10 +9,12 @@ import { carries } from '../../page/view/share.js';
 import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
+import { changesSentence } from '../../words/verdicts.js';
 import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state.js';
 import { createLessonDialog } from './view/lesson_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Lesson } from './state.js' */
 
 /** Fields that have no effect in the other lab. */
@@ -64,7 +66,18 @@ export function openLessonMaker({ worker, store, rules }, { write }) {
     shown: state.shown,
     hideable: HIDEABLE.filter((part) => part !== state.shown && !(lab === 'digits' && part === 'data') && !(state.shown === 'digits' && state.digits_view === part)),
     lockable: groups.map(([group, fields]) => ({ group, fields: lab === 'xor' ? fields.filter((field) => !OF_DIGITS.test(field)) : fields })),
+    settings: settingsInWords(state.labs[lab].config, rules.presets[lab]),
     has_learnt: state.labs[lab].has_learnt,
     lesson: state.lesson,
   });
+}
+
+/**
+ * What the network of a lesson begins with: the settings that are not those of the lab's first preset, and its start.
+ * @param {ConfigRecord} config
+ * @param {ConfigRecord} preset
+ */
+function settingsInWords(config, preset) {
+  const own = Object.entries(config).filter(([field, value]) => field !== 'seed' && value !== preset[field]);
+  return text('lesson.settings', { own: own.length ? changesSentence(Object.fromEntries(own)) : text('lesson.as_preset'), seed: String(config.seed) });
 }

@@ -5,6 +5,7 @@ import { changedAt, curvesOf, rowOf } from '../../lab/state/kept_runs.js';
 import { writeAddress } from '../../page/state/config_url.js';
 import { LONGEST_LINK, proofLink, withLink } from '../../page/state/links.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
+import { hiddenNow } from '../lesson/state.js';
 import { readRecordOf, reportBegins } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
@@ -54,7 +55,8 @@ export function createReportActions(worker, store, runs, { presets, href, now })
     if (report?.link) address.hash = withLink(address.hash, undefined, report.link);
     const fits = report !== undefined && report.link !== '' && address.href.length <= LONGEST_LINK;
     return {
-      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: report?.proof ? proofLink(report.proof, settings) : '', by: store.get().own_name, made: now(),
+      ...found, preset, address: settings, run_address: fits ? address.href : '', proof_address: report?.proof ? proofLink(report.proof, settings) : '', by: store.get().own_name,
+      without_verdict: hiddenNow(store.get()).includes('verdict'), made: now(),
     };
   }
 

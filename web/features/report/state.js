@@ -17,6 +17,7 @@
  * @property {string} run_address of the page with the whole run; empty where that does not fit into an address
  * @property {string} proof_address of the page with the run's proof; empty where there is none
  * @property {string} by the name of whoever trained it, as they wrote it; may be empty
+ * @property {boolean} without_verdict whether a lesson hides verdicts
  * @property {number} made milliseconds since 1970
  */
 

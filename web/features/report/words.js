@@ -20,7 +20,7 @@ const REPORT_WORDS = {
 
   'report.document': '{name}, a Glassnet report',
   'report.document_by': '{by}: {name}, a Glassnet report',
-  'report.by': 'By {by}. A name is what its owner wrote: nothing proves it.',
+  'report.by': 'By {by} (a name is what its owner wrote: nothing proves it).',
   'report.kind': 'Glassnet, report of a run',
   'report.dates': 'Trained until {changed}. Report made on {made}.',
   'report.sentence_table': 'A network of {sizes} units, trained on the {rows} rows of a truth table for {iterations} {iterations:iteration|iterations}.',

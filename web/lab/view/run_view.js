@@ -27,11 +27,13 @@ const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 's
 /**
  * @param {LabState} lab
  * @param {PythonPhase} phase
+ * @param {boolean} [isSilent] whether a lesson hides verdicts
  * @returns {RunView}
  */
-export function runView(lab, phase) {
+export function runView(lab, phase, isSilent = false) {
   const figures = figuresOf(lab);
-  const { sentence, mood } = situation(lab, phase);
+  const verdict = isSilent ? undefined : currentVerdict(lab);
+  const { sentence, mood } = situation(lab, phase, verdict);
   const last = lab.undo.at(-1);
   const isOpen = phase === 'ready' && lab.opened;
   const toCome = secondsToCome(lab) ?? 0;
@@ -48,7 +50,7 @@ export function runView(lab, phase) {
     isOnTheWay: lab.moment?.reached !== undefined,
     trainHelp: text(lab.moment ? 'run.go_on_help' : lab.status === 'finished' && lab.config.schedule !== 'constant' ? 'run.train_again_help' : 'run.train_help'),
     canSpeedUp: isLong && lab.pace !== 'full',
-    hasVerdict: isOpen && currentVerdict(lab) !== undefined,
+    hasVerdict: isOpen && verdict !== undefined,
     canBringBack: isOpen && !lab.has_learnt && !lab.training && last?.kept !== undefined && last.run !== lab.run,
     iteration: figures.iteration,
     epoch: lab.epoch,
@@ -117,9 +119,10 @@ function accuracySentence(answers) {
  * What is going on in a lab, in one sentence.
  * @param {LabState} lab
  * @param {PythonPhase} phase
+ * @param {Verdict | undefined} verdict
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
-function situation(lab, phase) {
+function situation(lab, phase, verdict) {
   const { origin, arriving: { replayed } } = lab;
   // An error that only says that Python stopped is not shown again.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
@@ -131,7 +134,6 @@ function situation(lab, phase) {
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: someNames(lab.needs_reset) }), mood: 'mark' };
   }
-  const verdict = currentVerdict(lab);
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
   if (lab.iteration === origin.recovered) {

@@ -2,6 +2,9 @@
 
 import { readPalette } from '../../parts/pictures/colors.js';
 
+/** Where the choice stands through a reload, for this page. */
+const CHOSEN = 'glassnet-theme';
+
 /**
  * @param {HTMLSelectElement} menu auto, light or dark
  * @param {{ onChange: () => void }} callbacks called when the colours have changed, also by the browser's own theme
@@ -9,6 +12,8 @@ import { readPalette } from '../../parts/pictures/colors.js';
 export function createThemeMenu(menu, { onChange }) {
   const attached = new AbortController();
   const { signal } = attached;
+  const before = [...menu.options].find(({ value }) => value === remembered());
+  if (before) before.selected = true;
   document.documentElement.dataset.theme = menu.value;
   let palette = readPalette();
 
@@ -19,6 +24,7 @@ export function createThemeMenu(menu, { onChange }) {
 
   menu.addEventListener('change', () => {
     document.documentElement.dataset.theme = menu.value;
+    remember(menu.value);
     readAnew();
   }, { signal });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readAnew, { signal });
@@ -28,4 +34,22 @@ export function createThemeMenu(menu, { onChange }) {
     palette: () => palette,
     destroy: () => attached.abort(),
   };
+}
+
+/** What was chosen before the reload; null where the browser lets nothing be remembered. */
+function remembered() {
+  try {
+    return sessionStorage.getItem(CHOSEN);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} theme */
+function remember(theme) {
+  try {
+    sessionStorage.setItem(CHOSEN, theme);
+  } catch {
+    // The theme is chosen all the same.
+  }
 }

@@ -10,7 +10,7 @@ import { createLessonSketch } from './lesson_sketch.js';
 
 /** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {
-  xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'tab.code', story: 'view.story', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
+  xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'lesson.code', story: 'view.story', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
   network: 'settings.network', learning: 'settings.learning', advanced: 'settings.advanced', model: 'model.title', share: 'share.title', verdict: 'lesson.verdicts', runs: 'runs.button',
 };
 
@@ -20,6 +20,7 @@ const PART_NAMES = {
  * @property {string} shown the tab that a pupil will see
  * @property {string[]} hideable parts of the page
  * @property {{ group: string, fields: string[] }[]} lockable
+ * @property {string} settings that it begins with, in words
  * @property {boolean} has_learnt
  * @property {Lesson | undefined} lesson to begin with; what was typed last is kept without one
  */
@@ -47,7 +48,8 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   const panelPlace = html('section', { class: 'lesson', inert: true });
   const panel = createLessonPanel(panelPlace, { onFold() {}, onLift() {}, onName() {} });
   const sketch = createLessonSketch();
-  preview.append(html('h3', {}, text('lesson.preview')), panelPlace, sketch.element);
+  const settings = html('p', { class: 'note' });
+  preview.append(html('h3', {}, text('lesson.preview')), panelPlace, sketch.element, settings);
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('lesson.link') });
   const byHand = html('input', { type: 'text', readonly: true, 'aria-label': text('lesson.link'), hidden: true });
   const copyButton = html('button', { type: 'button', class: 'primary', 'data-hint': text('lesson.copy_help') }, text('lesson.copy'));
@@ -66,7 +68,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
   page.append(dialog);
   /** @type {LessonSubject} */
-  let subject = { shown: 'xor', hideable: [], lockable: [], has_learnt: false, lesson: undefined };
+  let subject = { shown: 'xor', hideable: [], lockable: [], settings: '', has_learnt: false, lesson: undefined };
   /** Counts what was asked for, so that an answer that comes late is dropped. */
   let asked = 0;
   let link = '';
@@ -110,7 +112,10 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   async function changed() {
     const groups = ticked(locking);
     for (const box of single.querySelectorAll('input')) {
-      box.disabled = subject.lockable.some(({ group: name, fields }) => groups.includes(name) && fields.includes(box.value));
+      const isOfGroup = subject.lockable.some(({ group: name, fields }) => groups.includes(name) && fields.includes(box.value));
+      if (box.disabled === isOfGroup) continue;
+      box.disabled = isOfGroup;
+      [box.checked, box.dataset.own] = isOfGroup ? [true, String(box.checked)] : [box.dataset.own === 'true', ''];
     }
     const lesson = lessonNow();
     setText(count, text('lesson.count', { count: task.value.length, most }));
@@ -143,6 +148,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
       single.replaceChildren(...about.lockable.map(({ group: name, fields }) => html('div', { role: 'group', 'aria-label': nameOf(name) },
         html('h3', {}, nameOf(name)), html('div', { class: 'lesson-ticks' }, ...fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))))));
       learnt.disabled = !about.has_learnt;
+      setText(settings, about.settings);
       changed();
       dialog.showModal();
       task.focus();

@@ -46,7 +46,7 @@ export function writeReport(material, tables) {
       mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name), material.by ? mark('p', {}, reportText('report.by', { by: material.by })) : undefined,
         mark('p', { class: 'muted' }, reportText('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
       mark('p', {}, sentences(material)),
-      report && verdictOf(report.verdict),
+      report && !material.without_verdict ? verdictOf(report.verdict) : undefined,
       row.note ? mark('section', { 'aria-label': reportText('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
       numbers(material),
       missing ? mark('p', {}, reportText(`report.missing_${missing}`, { reason: refusal ? troubleSentence(refusal) : '' })) : undefined,
