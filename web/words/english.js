@@ -177,6 +177,7 @@ export const ENGLISH = {
   'state.trains_without_several': 'Trains without what was refused: {fields}.',
   'state.loaded': 'Loaded: it has already learnt for {iterations} {iterations:iteration|iterations}. Train goes on from there.',
   'state.loaded_unrecorded': 'Loaded. Train goes on from there.',
+  'state.made': 'Update {iteration} is made: these numbers are after it. The picture goes through it.',
   'state.paused': 'Paused. Train goes on from here, Step does one update.',
   'state.finished': 'Finished. Train goes on for as many iterations again; Reset starts a new network.',
   'state.takes_long': '{sentence} At this pace Train takes about {duration}.',

@@ -137,7 +137,7 @@ export const LATER_ENGLISH = {
   'digits.image_guessed': 'a handwritten {digit}, guessed as {guess} with {share}',
   'digits.as_loaded': 'as loaded',
   'digits.after': 'iteration {iterations}',
-  'digits.untrained': 'The network has not learnt anything yet: it is only guessing.',
+  'digits.untrained': 'Not trained yet: it is only guessing.',
 
   'source.keys': 'Arrows move, Enter chooses the line, F12 follows a name, Control and F finds, Escape leaves',
   'source.find': 'Find in this file',

@@ -253,7 +253,7 @@ def test_the_twenty_digits_can_be_mistakes_only(digits: Page) -> None:
 
 
 def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page) -> None:
-    untrained = digits.get_by_text("The network has not learnt anything yet")
+    untrained = digits.get_by_text("Not trained yet: it is only guessing.")
     expect(untrained).to_be_visible()
     load_model(digits, SHIPPED_MODEL)
     expect(status(digits, "Model")).to_have_text("Loaded digits.npz.")

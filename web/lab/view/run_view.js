@@ -7,6 +7,7 @@ import { settingValue, settingWithValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
 import { runVerdict } from '../../words/verdicts.js';
 import { figuresOf } from '../state/figures.js';
+import { shownUpdate } from '../state/made_update.js';
 import { samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */
@@ -63,7 +64,7 @@ export function runView(lab, phase, isSilent = false) {
     rate: lab.status === 'finished' && lab.config.schedule === 'cosine' ? text('run.rate_ended') : formatRate(lab.learning_rate),
     samplesPerSecond: samplesPerSecond(lab),
     elapsedSeconds: lab.elapsed_seconds,
-    secondsLeft: secondsLeft(lab),
+    secondsLeft: secondsLeft(lab) ?? (lab.training ? toCome || undefined : undefined),
   };
 }
 
@@ -134,6 +135,7 @@ function situation(lab, phase, verdict) {
   if (lab.needs_reset.length) {
     return { sentence: text('state.needs_reset', { fields: someNames(lab.needs_reset) }), mood: 'mark' };
   }
+  if (isBehind(lab)) return { sentence: text('state.made', { iteration: formatNumber(lab.iteration) }), mood: '' };
   if (lab.training) return without(lab) ?? judged('training', verdict, 'state.training');
   if (lab.status === 'diverged') return { sentence: text('state.diverged'), mood: 'bad' };
   if (lab.iteration === origin.recovered) {
@@ -149,6 +151,15 @@ function situation(lab, phase, verdict) {
     return { sentence: text('state.begun_anew', { fields: someNames(origin.begun_with) }), mood: 'mark' };
   }
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab), mood: '' });
+}
+
+/**
+ * Whether the picture still shows an update from before it, while the numbers of the run bar are after it.
+ * @param {LabState} lab
+ */
+function isBehind(lab) {
+  const made = shownUpdate(lab);
+  return made !== undefined && made.phase !== 'nudge';
 }
 
 /** @param {Moment} moment */

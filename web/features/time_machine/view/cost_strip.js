@@ -1,6 +1,7 @@
 // The cost over the whole run, small, above the slider that looks back on it: where the slider stands, a ball lies on the curve.
 
 import { html, setText, svg } from '../../../parts/dom.js';
+import { figuresOf } from '../../../lab/state/figures.js';
 import { formatCost } from '../../../words/numbers.js';
 
 /** @import { Curve } from '../../../lab/state/curve.js' */
@@ -32,13 +33,17 @@ export function createCostStrip() {
      * @param {number} most
      * @param {number} value where it stands
      */
-    update({ name, curves }, least, most, value) {
+    update(lab, least, most, value) {
+      const { name, curves } = lab;
       const lines = [curves.trained.cost, curves.validated.cost];
-      const wanted = [...lines, least, most, value];
+      const now = figuresOf(lab).cost; // which may be newer than what was recorded
+      const wanted = [...lines, now?.iteration, now?.value, least, most, value];
       if (wanted.every((each, index) => each === drawn[index])) return;
       drawn = wanted;
       const measured = lines.map((curve, index) => pointsOf(curve, index === 0 && name === 'digits', least, most));
-      const [of, ofValidation] = measured.map((points) => points.filter(hasPlace));
+      const [points] = measured;
+      if (name === 'xor' && now && points.length && now.iteration > points[points.length - 1][0] && now.iteration <= most) points.push([now.iteration, now.value]);
+      const [of, ofValidation] = measured.map((line) => line.filter(hasPlace));
       const costs = [...of, ...ofValidation].map(([, cost]) => cost);
       const [low, high] = costs.length ? [Math.min(...costs), Math.max(...costs)] : [NaN, NaN];
       const [bottom, top] = [Math.log10(low), Math.log10(high)];

@@ -68,9 +68,9 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
       shown = grid;
       only.checked = mistakesOnly;
       const none = grid?.labels.length === 0;
-      note.hidden = grid !== undefined && !untrained && !none;
-      setText(note, text(!grid ? 'digits.loading' : none ? 'digits.grid_none' : 'digits.untrained'));
-      setText(when, guessed);
+      note.hidden = grid !== undefined && !none;
+      setText(note, text(grid ? 'digits.grid_none' : 'digits.loading'));
+      setText(when, untrained ? text('digits.untrained') : guessed);
       digits.inert = !grid;
       if (!grid) return;
       const wanted = [...grid.indices, ...table.subarray(0, 3)].join();
