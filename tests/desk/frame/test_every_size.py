@@ -13,6 +13,7 @@ from tests.page.actions import (
     BOOT,
     button,
     field,
+    fold,
     more_settings,
     open_page,
     press,
@@ -125,6 +126,7 @@ def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) 
         what.tap() if is_touched else what.click()
 
     reset(sized)
+    fold(sized)  # Reset is among what is there on request
     band = sized.get_by_role("region", name=QUESTION, exact=True)
     expect(band.get_by_role("heading", name=re.compile(r"\?"))).to_be_in_viewport(ratio=1)
     expect(band.get_by_role("combobox", name=re.compile("^Choose ")).first).to_be_visible()
