@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createWeightActions } from '../../web/features/weight_hand/actions.js';
 import { costAt, valleyValues, weightOf } from '../../web/features/weight_hand/state.js';
 import { contourPath } from '../../web/parts/pictures/contour.js';
-import { pageStore } from './page.js';
+import { frame, pageStore } from './page.js';
 
 test('the values of a valley go from one end of the scale to the other, through 0', () => {
   const values = valleyValues(8);
@@ -59,10 +59,12 @@ function handAtRest() {
     return new Promise((resolve) => { if (type === 'try_weight') answerTried = () => resolve({ ...answers, weights: [Float64Array.of(0.5, payload.value)] }); });
   } });
   const labs = /** @type {any} */ ({ setLab, examine: () => done.push(['examine', undefined]), setParameter: (/** @type {any} */ _, /** @type {any} */ { value }) => done.push(['set', value]) });
-  const clock = { now: () => 0, setTimeout: () => 0, clearTimeout: () => {} };
+  /** What is to happen later. @type {(() => void)[]} */
+  const later = [];
+  const clock = { now: () => 0, setTimeout: (/** @type {() => void} */ act) => later.push(act), clearTimeout: () => {} };
   const actions = createWeightActions(worker, store, labs, { clock, onError: () => assert.fail() });
   actions.follow();
-  return { store, setLab, done, actions, answerTried: () => answerTried() };
+  return { store, setLab, done, actions, later, answerTried: () => answerTried() };
 }
 
 test('a weight that is chosen is taken with its value, and its valley is asked for', () => {
@@ -100,6 +102,26 @@ test('what is tried is asked for and set once, when it is let go', () => {
   actions.letGo();
   actions.letGo();
   assert.deepEqual(done.slice(1), [['try_weight', 1], ['set', 3]]);
+});
+
+test('what is tried is drawn with its answer, and before only if that takes long', async () => {
+  const { store, actions, later, answerTried } = handAtRest();
+  await frame();
+  let drawn = 0;
+  store.subscribe(() => { drawn += 1; });
+  drawn = 0;
+  actions.tryValue(1);
+  await frame();
+  assert.deepEqual([store.get().hand?.tried, drawn], [1, 0]);
+  for (const act of later.splice(0)) act();
+  await frame();
+  assert.equal(drawn, 1); // it took long
+  answerTried();
+  await frame();
+  assert.equal(drawn, 2);
+  for (const act of later.splice(0)) act();
+  await frame();
+  assert.equal(drawn, 2);
 });
 
 test('a late answer to a value that was tried does not move what has been let go since', async () => {

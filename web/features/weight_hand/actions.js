@@ -15,6 +15,9 @@ import { valleyValues, weightOf } from './state.js';
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WeightHand } from './state.js' */
 
+/** An answer that takes longer is not waited for by what is dragged. */
+const ANSWER_MILLISECONDS = 40;
+
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
@@ -26,6 +29,8 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
   const held = () => store.get().hand;
   /** As it was chosen when a weight was last taken. @type {UnitPlace | undefined} */
   let chosen;
+  /** The value that the network answered to last. @type {number | undefined} */
+  let lastAnswered;
   const trying = createQuestion({
     clock,
     isWanted: () => held() !== undefined && lab().opened && !lab().training,
@@ -37,6 +42,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       const { place, tried, before } = hand;
       const { axes, fixed } = lab().answers?.view ?? before.view;
       const found = await worker.request('try_weight', { lab: 'xor', ...place, value: tried, view: { axes, fixed, resolution: SURFACE_RESOLUTION } });
+      lastAnswered = tried;
       if (held()?.place !== place || lab().run !== hand.run || lab().training) return;
       const { config, table, layer_sizes } = before;
       labs.setLab('xor', { answers: { ...found, tried: true, config, table, layer_sizes, view: { ...fittedView(lab().view, layer_sizes[0]), axes, fixed } } });
@@ -89,8 +95,12 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
     tryValue(value) {
       const hand = held();
       if (!hand) return;
-      store.set({ hand: { ...hand, tried: value } });
+      // It is drawn once, with what the network answers to it; where that takes longer, it moves before.
+      store.prepare({ hand: { ...hand, tried: value } });
       trying.again();
+      clock.setTimeout(() => {
+        if (held()?.tried === value && lastAnswered !== value) store.announce();
+      }, ANSWER_MILLISECONDS);
     },
     /** Sets the value that was tried last: one edit, which undo takes back. */
     letGo() {

@@ -5,6 +5,7 @@
  * @typedef {object} Store
  * @property {() => T} get
  * @property {(change: Partial<T>) => void} set replaces some properties
+ * @property {(change: Partial<T>) => void} prepare the same, but the listeners hear of it only with the next change
  * @property {() => void} announce calls the listeners although nothing changed, so that they draw again
  * @property {(listener: (state: T) => void) => void} subscribe called now, and a frame after changes
  */
@@ -36,6 +37,9 @@ export function createStore(initial) {
     set(change) {
       state = { ...state, ...change };
       announce();
+    },
+    prepare(change) {
+      state = { ...state, ...change };
     },
     announce,
     subscribe(listener) {
