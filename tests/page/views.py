@@ -54,6 +54,15 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     page.unroute(RUNTIME)
     wait_until_ready(page)
     show(page, "XOR")
+    press(page, "Step")
+    page.get_by_role("region", name=re.compile("^Update .* in the picture$")).get_by_role(
+        "button", name=re.compile("Blame")
+    ).click()
+    yield View(
+        "xor-update", "XOR", "One update in the picture: how much each unit has to do with the error"
+    )
+    page.keyboard.press("Escape")
+    reset(page)
     train(page, until=2000)
     page.get_by_role("button", name="Unit h2,").click()
     page.get_by_role("group", name="Shown large").get_by_role("button", name="a", exact=True).click()
@@ -62,7 +71,12 @@ def every_view(page: Page, site: str) -> Iterator[View]:
         "XOR",
         "A trained network: what every unit has learnt, the truth table, and the answer over the square",
     )
-    page.get_by_role("main").get_by_role("button", name="Cost", exact=True).click()
+    press(page, "Pick up x")
+    expect(page.get_by_role("img", name=re.compile("^What each value costs"))).to_be_visible()
+    yield View("xor-weight", "XOR", "A weight in the hand, with what every value of it would cost")
+    press(page, "Close the unit")
+    expect(page.get_by_role("region", name="Opened unit")).to_be_hidden()
+    page.get_by_role("main").get_by_role("button", name="Cost", exact=True).press("Enter")
     expect(page.get_by_role("dialog", name="Cost", exact=True)).to_be_visible()
     yield View("xor-word", "XOR", "A word that is explained where it stands")
     page.keyboard.press("Escape")

@@ -39,7 +39,7 @@ def menu(page: Page, name: str) -> Locator:
 def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
     """Begin, wait until both have ended and this difference is told, and give what is told of it."""
     dialog(page).get_by_role("button", name="Let both go on").click()
-    ended = re.compile(rf": after \d+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
+    ended = re.compile(rf": after [\d,]+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
     expect(told(page)).to_have_text(ended, timeout=TRAINING)
     expect(digits(page)).to_have_text(re.compile(rf"^The first number that differs: {first}"))
     return digits(page).inner_text()
