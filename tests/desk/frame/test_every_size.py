@@ -19,6 +19,7 @@ from tests.page.actions import (
     press,
     reset,
     show,
+    until,
 )
 from tests.page.boxes import box_of, fits_across, overlap
 from tests.page.digits_page import STORY, open_view
@@ -117,44 +118,6 @@ def test_no_view_scrolls_sideways(sized: Page) -> None:
         open_view(sized, view)
         fits_across(sized)
     open_view(sized, "Learning")
-
-
-def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) -> None:
-    is_touched = sized.evaluate("navigator.maxTouchPoints > 0")
-
-    def choose(what: Locator) -> None:
-        what.tap() if is_touched else what.click()
-
-    reset(sized)
-    fold(sized)  # Reset is among what is there on request
-    band = sized.get_by_role("region", name=QUESTION, exact=True)
-    expect(band.get_by_role("heading", name=re.compile(r"\?"))).to_be_in_viewport(ratio=1)
-    expect(band.get_by_role("combobox", name=re.compile("^Choose ")).first).to_be_visible()
-    assert band.evaluate(CUT) == []
-    sized.emulate_media(reduced_motion="reduce")  # so that each phase waits
-    choose(button(sized, "Step"))
-    for name in ("Forward", "Compare", "Blame", "Nudge"):
-        phase = sized.get_by_role("region", name=UPDATE).get_by_role("button", name=re.compile(name))
-        choose(phase)
-        expect(phase).to_have_attribute("aria-pressed", "true")
-        fits_across(sized)
-        assert sized.get_by_role("region", name=UPDATE).evaluate(CUT) == []
-        sized.evaluate("scrollTo(0, 0)")
-        expect(band.get_by_role("status").filter(has_text=re.compile("."))).to_be_in_viewport(ratio=1)
-    sized.keyboard.press("Escape")
-    sized.emulate_media(reduced_motion="no-preference")
-
-
-def test_nothing_of_a_unit_or_a_weight_in_the_hand_is_cut_off(sized: Page) -> None:
-    card = open_unit(sized, "a")
-    assert card.evaluate(CUT) == []
-    card.get_by_role("button", name="Pick up h3", exact=True).click()
-    expect(card.get_by_role("slider", name=re.compile("^Weight h3"))).to_be_focused()
-    expect(card.get_by_role("img", name=re.compile("^What each value costs"))).to_be_visible()
-    assert card.evaluate(CUT) == []
-    fits_across(sized)
-    card.get_by_role("button", name="Close the unit", exact=True).click()
-    expect(card).to_be_hidden()
 
 
 def test_the_run_bar_takes_at_most_a_fifth_of_the_height_and_one_line_where_height_is_scarce(
@@ -358,3 +321,45 @@ def test_paper_gets_the_network_the_charts_and_the_settings_and_no_buttons(ready
     expect(bar(ready).get_by_text("Iteration", exact=True)).to_be_visible()
     expect(ready.get_by_role("tab", name="Digits", exact=True)).to_be_hidden()
     ready.emulate_media(media="screen")
+
+
+# What leaves the network changed stands last.
+
+
+def test_the_question_its_sentence_and_one_update_fit_every_window(sized: Page) -> None:
+    is_touched = sized.evaluate("navigator.maxTouchPoints > 0")
+
+    def choose(what: Locator) -> None:
+        what.tap() if is_touched else what.click()
+
+    reset(sized)
+    fold(sized)  # Reset is among what is there on request
+    sized.evaluate("scrollTo(0, 0)")
+    band = sized.get_by_role("region", name=QUESTION, exact=True)
+    expect(band.get_by_role("heading", name=re.compile(r"\?"))).to_be_in_viewport(ratio=1)
+    expect(band.get_by_role("combobox", name=re.compile("^Choose ")).first).to_be_visible()
+    until(sized, lambda: band.evaluate(CUT) == [])
+    sized.emulate_media(reduced_motion="reduce")  # so that each phase waits
+    choose(button(sized, "Step"))
+    for name in ("Forward", "Compare", "Blame", "Nudge"):
+        phase = sized.get_by_role("region", name=UPDATE).get_by_role("button", name=re.compile(name))
+        choose(phase)
+        expect(phase).to_have_attribute("aria-pressed", "true")
+        fits_across(sized)
+        until(sized, lambda: sized.get_by_role("region", name=UPDATE).evaluate(CUT) == [])
+        sized.evaluate("scrollTo(0, 0)")
+        expect(band.get_by_role("status").filter(has_text=re.compile("."))).to_be_in_viewport(ratio=1)
+    sized.keyboard.press("Escape")
+    sized.emulate_media(reduced_motion="no-preference")
+
+
+def test_nothing_of_a_unit_or_a_weight_in_the_hand_is_cut_off(sized: Page) -> None:
+    card = open_unit(sized, "a")
+    until(sized, lambda: card.evaluate(CUT) == [])
+    card.get_by_role("button", name="Pick up h3", exact=True).click()
+    expect(card.get_by_role("slider", name=re.compile("^Weight h3"))).to_be_focused()
+    expect(card.get_by_role("img", name=re.compile("^What each value costs"))).to_be_visible()
+    until(sized, lambda: card.evaluate(CUT) == [])
+    fits_across(sized)
+    card.get_by_role("button", name="Close the unit", exact=True).click()
+    expect(card).to_be_hidden()
