@@ -197,7 +197,7 @@ export function connectFrame(wires, { isEmbedded }) {
     /** Has what a person may open next come, so that it opens at once; what does not come is asked for again then. */
     async fetch() {
       await afterDrawing();
-      await Promise.all([openedModule().then(() => opened.need(), () => {}), pictureDialog().catch(() => {})]);
+      await Promise.all([opened.fetch(), pictureDialog().catch(() => {})]);
     },
     /**
      * @param {PageState} state

@@ -20,10 +20,12 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
   let part;
   /** @type {Promise<Part> | undefined} */
   let coming;
+  let isNeeded = false;
   let forget = () => {};
 
   /** @param {(part: Part) => unknown} [act] what a person has asked for, done once the part is there */
   async function need(act) {
+    isNeeded = true;
     coming ??= load();
     const asked = coming;
     try {
@@ -48,6 +50,17 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
 
   return {
     need,
+    /** Has it come before a person asks for it, unless one has. What does not come is asked for again when it is needed. */
+    async fetch() {
+      if (isNeeded || coming) return;
+      coming = load();
+      try {
+        part = await coming;
+        store.announce();
+      } catch {
+        if (!isNeeded) coming = undefined; // else it is said where it is needed
+      }
+    },
     /** The part; undefined until it is there. */
     get: () => part,
   };

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.page.actions import BOOT, button, fill, open_page, press, problem, show, show_settings, train
+from tests.page.actions import BOOT, button, fill, open_page, press, problem, show, train
 from tests.page.runs_page import close_runs, drawer, entries, open_runs
 from tests.page.xor_page import open_unit
 
@@ -60,20 +60,13 @@ def open_trained(page: Page, site: str) -> None:
     train(page, 60)
 
 
-def expect_missing(place: Page | Locator, part: str, cut_off: CutOff, *, may_come: bool = False) -> None:
-    """Expect a place to say that a part is missing, and which file; then let that come and ask again.
-
-    may_come: whether the page asks for it by itself, too, so that it may have come before the press.
-    """
+def expect_missing(place: Page | Locator, part: str, cut_off: CutOff) -> None:
+    """Expect a place to say that a part is missing, and which file; then let that come and ask again."""
     sentence = f"{part} did not arrive. The file {cut_off.file} was expected; no answer came."
     told = problem(place, sentence)
     expect(told).to_be_visible(timeout=BOOT)
     cut_off.mend()
-    again = told.get_by_role("button", name="Try again")
-    if may_come:
-        again.evaluate_all("(all) => all.forEach((one) => one.click())")
-    else:
-        again.click()
+    told.get_by_role("button", name="Try again").click()
     expect(told).to_have_count(0)
 
 
@@ -143,11 +136,10 @@ def test_what_is_told_of_a_run_comes_when_it_is_asked_for_again(
 
 def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
     cut_off.lose("lab/view/settings_form.js")
-    open_page(lab, site)
-    show_settings(lab)
+    open_page(lab, site)  # asks for them
     settings = lab.get_by_role("form", name="Settings")
     expect(settings).to_be_hidden()
-    expect_missing(lab, "What opens settings, sharing and help", cut_off, may_come=True)
+    expect_missing(lab, "What opens settings, sharing and help", cut_off)
     expect(settings.get_by_role("spinbutton", name="Learning rate")).to_have_value("0.03")
 
 

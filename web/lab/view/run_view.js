@@ -64,7 +64,7 @@ export function runView(lab, phase, isSilent = false) {
     rate: lab.status === 'finished' && lab.config.schedule === 'cosine' ? text('run.rate_ended') : formatRate(lab.learning_rate),
     samplesPerSecond: samplesPerSecond(lab),
     elapsedSeconds: lab.elapsed_seconds,
-    secondsLeft: secondsLeft(lab) ?? (lab.training ? toCome || undefined : undefined),
+    secondsLeft: secondsLeft(lab) ?? (lab.training ? secondsToCome(lab) : undefined),
   };
 }
 
