@@ -50,6 +50,14 @@ test('settings that are no choice, or no network, are still said', () => {
   assert.equal(said('xor', { ...presets.xor, hidden_layers: 'six' }).layers, 'six');
   assert.equal(said('xor', { ...presets.xor, truth_table: '1 1 1 0' }).data, 'own table');
   assert.equal(shapeOf({ ...presets.xor, hidden_layers: 'six' }), undefined);
+  for (const lab of /** @type {const} */ (['xor', 'digits'])) {
+    for (const field of Object.keys(presets[lab])) {
+      assert.doesNotThrow(() => said(lab, { ...presets[lab], [field]: 'magic' }), field);
+    }
+  }
+  assert.equal(said('digits', { ...presets.digits, optimizer: 'magic' }).learning, 'magic');
+  assert.equal(said('xor', { ...presets['points-xor'], point_set: 'magic' }).data, 'magic');
+  assert.equal(said('xor', { ...presets.xor, batch_size: 'many' }).batch, 'many');
 });
 
 test('the settings ask a question, and at rest it is said what to do', () => {

@@ -180,6 +180,14 @@ def test_a_link_keeps_what_is_good_and_names_what_is_not(lab: Page, site: str) -
     expect(problem(lab, "Batch size must be")).to_be_visible()
 
 
+def test_a_link_whose_choices_are_none_opens_the_lab_and_names_them(lab: Page, site: str) -> None:
+    choices = ("optimizer", "hidden_activation", "output_activation", "learning_rule", "schedule")
+    open_page(lab, f"{site}#lab=digits&{'&'.join(f'{name}=magic' for name in choices)}")
+    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    for name in ("Optimizer", "Activation", "Output activation", "Learning function", "Schedule"):
+        expect(problem(lab, f"{name} must be one of these: ").first).to_be_attached()
+
+
 def test_what_a_link_names_of_settings_that_its_lab_does_not_show_is_told(xor: Page) -> None:
     follow(xor, "#lab=digits&dataset=points&point_noise=7&hidden_layers=30")
     told = xor.get_by_role("group", name="Refused: settings that are not shown here")

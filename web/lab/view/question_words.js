@@ -1,6 +1,7 @@
 // What a lab asks, as its settings make it, and the words of its sentence.
 
 import { formatGiven, formatNumber } from '../../words/numbers.js';
+import { settingValue } from '../../words/settings.js';
 import { hasText, text } from '../../words/text.js';
 import { shapeOf, tableRows } from '../state/sentence.js';
 
@@ -37,7 +38,7 @@ export function numberWord(count) {
 }
 
 /**
- * What a word of the sentence says for one of its choices.
+ * What a word of the sentence says for one of its choices, or for whatever an address has there.
  * @param {ClauseName} name
  * @param {string} value
  * @param {ConfigRecord} config
@@ -45,11 +46,11 @@ export function numberWord(count) {
 export function choiceWords(name, value, config) {
   switch (name) {
     case 'layers': return layerWords(value, config);
-    case 'activation': return text(`option.${value}`);
+    case 'activation': return settingValue(value);
     case 'data': return dataWords(value);
-    case 'learning': return text(`option.${value}`);
-    case 'rate': return Number.isNaN(Number(value)) ? value : formatGiven(Number(value));
-    case 'batch': return batchWords(Number(value), config);
+    case 'learning': return settingValue(value);
+    case 'rate': return Number.isNaN(Number(value)) ? settingValue(value) : formatGiven(Number(value));
+    case 'batch': return Number.isNaN(Number(value)) ? settingValue(value) : batchWords(Number(value), config);
   }
 }
 
@@ -59,14 +60,14 @@ export function choiceWords(name, value, config) {
  */
 function layerWords(value, config) {
   const shape = shapeOf({ ...config, hidden_layers: value });
-  return shape ? shape.map((size) => formatNumber(size)).join(' – ') : value;
+  return shape ? shape.map((size) => formatNumber(size)).join(' – ') : settingValue(value);
 }
 
 /** @param {string} value such as table.xor, points.moons, images.plain */
 function dataWords(value) {
   const [kind, name] = value.split('.');
   if (kind === 'table') return text(`table.${name}`);
-  return kind === 'points' ? text('sentence.points', { set: text(`option.${name}`) }) : text(`sentence.digits_${name}`);
+  return kind === 'points' ? text('sentence.points', { set: settingValue(name) }) : text(`sentence.digits_${name}`);
 }
 
 /**
