@@ -123,6 +123,7 @@ export const LATER_ENGLISH = {
   'digits.opened': 'An opened digit',
   'digits.opened_right': '{A digit}, guessed right',
   'digits.opened_wrong': '{A digit}, guessed as {guess}',
+  'digits.opened_unanswered': '{A digit}, without an answer',
   'digits.opened_output': '{digit}: {share}',
   'digits.layer_words': '{on} of {units} units {on:is|are} on; the strongest are numbers {strongest}.',
   'digits.mistakes_only': 'mistakes only',

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import press, settle, train_to_the_end
+from tests.page.actions import choose, fill, more_settings, press, reset, settle, train_to_the_end
 from tests.page.digits_page import start_small
 
 pytestmark = pytest.mark.thorough
@@ -76,3 +76,25 @@ def test_the_digit_that_goes_in_is_opened_with_all_its_layers(digits: Page) -> N
     expect(dialog.get_by_role("img", name=re.compile("^Hidden layer 1"))).to_be_visible()
     digits.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+
+
+def test_a_network_whose_answers_are_no_numbers_reads_nothing(digits: Page) -> None:
+    more_settings(digits)
+    choose(digits, "Optimizer", "gradient descent")
+    choose(digits, "Activation", "leaky ReLU")
+    choose(digits, "Output activation", "leaky ReLU")
+    choose(digits, "Loss", "squared error")
+    fill(digits, "Learning rate", 100)
+    reset(digits)
+    press(digits, "Train")
+    expect(digits.get_by_text("Nothing: its answers are no longer numbers")).to_be_visible()
+    expect(digits.get_by_text(re.compile("but it is|which is right"))).to_have_count(0)
+    outputs = digits.get_by_role("list", name="Ten outputs").first
+    expect(outputs.get_by_text("\u2013", exact=True)).to_have_count(10)
+    expect(twenty(digits)).to_have_count(0)
+    expect(digits.get_by_role("button", name=re.compile(r"^a handwritten \d, no answer"))).to_have_count(
+        20
+    )
+    goes_in(digits).press("Enter")
+    expect(digits.get_by_role("dialog", name=re.compile(r"^An? \d, without an answer$"))).to_be_visible()
+    digits.keyboard.press("Escape")

@@ -17,14 +17,15 @@ export function createOutputBars() {
   return {
     list,
     /**
-     * @param {Float32Array} outputs one for each digit
+     * @param {Float32Array} outputs one for each digit; of what is no number there is no bar
      * @param {boolean} areShares
      */
     update(outputs, areShares) {
       const winner = outputs.indexOf(Math.max(...outputs));
       bars.forEach(({ fill, share, row }, digit) => {
-        fill.style.setProperty('--share', String(Math.min(Math.max(outputs[digit], 0), 1)));
-        setText(share, formatOutput(outputs[digit], areShares));
+        const isNumber = Number.isFinite(outputs[digit]);
+        fill.style.setProperty('--share', String(isNumber ? Math.min(Math.max(outputs[digit], 0), 1) : 0));
+        setText(share, isNumber ? formatOutput(outputs[digit], areShares) : text('run.none'));
         row.dataset.winner = String(digit === winner);
       });
     },

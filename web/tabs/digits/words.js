@@ -9,8 +9,11 @@ export const STAGE_WORDS = {
   'stage.right': '{a digit}, which is right',
   'stage.wrong': '{a guess}, but it is {a digit}',
   'stage.guessing': '{a guess}, but it is only guessing',
+  'stage.no_numbers': 'Nothing: its answers are no longer numbers',
   'stage.sure': '{share} for {guess}, {next} for {second}',
   'stage.framed': 'Framed: stirred most by this {digit}.',
+  'stage.no_answer': '{digit}, no answer',
+  'stage.no_answer_help': 'Its answers are no longer numbers. Press to send it through the network',
   'stage.follow_help': 'Guessed as {guess} with {share}, as the bar shows. Press to send it through the network',
 };
 

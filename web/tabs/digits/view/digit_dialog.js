@@ -69,7 +69,8 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     const { label, pixels, activations, are_shares: areShares, ranked } = digit;
     const outputs = activations[activations.length - 1];
     const [first] = ranked;
-    setText(title, text(first === label ? 'digits.opened_right' : 'digits.opened_wrong', { digit: label, guess: first }));
+    const how = !Number.isFinite(outputs[first]) ? 'unanswered' : first === label ? 'right' : 'wrong';
+    setText(title, text(`digits.opened_${how}`, { digit: label, guess: first }));
     image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
     image.update(pixels, FULL_INK, palette.shareTable);
     reading.update();

@@ -82,15 +82,16 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
         const digit = grid.labels[index];
         const first = grid.first_guess[index];
         if (!isDrawn) image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
+        const isAnswer = Number.isFinite(grid.confidence[index]);
         const share = formatOutput(grid.confidence[index], grid.are_shares);
-        fill.style.setProperty('--share', String(Math.min(Math.max(grid.confidence[index], 0), 1)));
-        image.canvas.setAttribute('aria-label', text('digits.image_guessed', { digit, guess: first, share }));
-        setHint(button, stageText('stage.follow_help', { guess: first, share }));
+        fill.style.setProperty('--share', String(isAnswer ? Math.min(Math.max(grid.confidence[index], 0), 1) : 0));
+        image.canvas.setAttribute('aria-label', isAnswer ? text('digits.image_guessed', { digit, guess: first, share }) : stageText('stage.no_answer', { digit: text('digits.image', { digit }) }));
+        setHint(button, stageText(isAnswer ? 'stage.follow_help' : 'stage.no_answer_help', { guess: first, share }));
         button.setAttribute('aria-pressed', String(grid.indices[index] === followed));
         button.dataset.index = String(grid.indices[index]);
-        setText(caption, first === digit ? text('digits.correct_guess', { digit })
+        setText(caption, !isAnswer ? stageText('stage.no_answer', { digit }) : first === digit ? text('digits.correct_guess', { digit })
           : text('digits.wrong_guess', { digit, first, second: grid.second_guess[index] }));
-        figure.dataset.right = String(first === digit);
+        figure.dataset.right = isAnswer ? String(first === digit) : '';
       });
     },
     destroy() {

@@ -85,8 +85,11 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
         image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
         open.setAttribute('aria-label', text('digits.open', { digit: text('digits.image', { digit: label }) }));
       }
-      setText(reads, stageText(isUntrained ? 'stage.guessing' : guess === label ? 'stage.right' : 'stage.wrong', { digit: label, guess }));
-      reads.dataset.right = isUntrained ? '' : String(guess === label);
+      const isAnswer = Number.isFinite(outputs[guess]);
+      const said = isUntrained ? 'stage.guessing' : guess === label ? 'stage.right' : 'stage.wrong';
+      setText(reads, stageText(isAnswer ? said : 'stage.no_numbers', { digit: label, guess }));
+      reads.dataset.right = isUntrained || !isAnswer ? '' : String(guess === label);
+      sure.hidden = !isAnswer;
       setText(sure, stageText('stage.sure', { guess, second, share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
       bars.update(outputs, areShares);
     },
