@@ -134,6 +134,15 @@ def test_an_error_describes_its_field_and_leaves_its_name_alone(modern: Page) ->
     expect(rate).to_have_accessible_description(re.compile("^How large each step is"))
 
 
+def test_a_comma_is_the_decimal_point_of_a_rate(modern: Page) -> None:
+    rate = field(modern, "Learning rate")
+    rate.fill("")
+    rate.press_sequentially("0,05")
+    expect(rate).to_have_value("0.05")
+    rate.press("Enter")
+    expect(shown_number(modern, "Learning rate")).to_have_text("0.050")
+
+
 def test_an_illegal_setting_during_training_is_explained_and_training_goes_on(modern: Page) -> None:
     fill(modern, "Iterations", 1_000_000)
     button(modern, "Train").click()
