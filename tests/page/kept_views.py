@@ -96,8 +96,12 @@ def taught(page: Page) -> Iterator[View]:
     within_reach(button(page, "Make a lesson…")).click()
     maker = page.get_by_role("dialog", name="Make a lesson")
     maker.get_by_label("Your task").fill(TASK)
-    maker.get_by_role("group", name="Hide", exact=True).get_by_label("Code", exact=True).check()
-    maker.get_by_role("group", name="Lock", exact=True).get_by_label("Network", exact=True).check()
+    maker.get_by_role("group", name="Hide", exact=True).get_by_label(
+        "Code and Step through", exact=True
+    ).check()
+    maker.get_by_role("group", name="Lock", exact=True).get_by_role(
+        "checkbox", name="Network", exact=True
+    ).check()
     expect(button(page, "Copy link to the lesson")).to_be_enabled()
     yield View("lesson-maker", "Runs", "A lesson being made, with what a pupil will see")
     page.keyboard.press("Escape")

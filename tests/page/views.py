@@ -62,7 +62,6 @@ def every_view(page: Page, site: str) -> Iterator[View]:
         "xor-update", "XOR", "One update in the picture: how much each unit has to do with the error"
     )
     page.keyboard.press("Escape")
-    reset(page)
     train(page, until=2000)
     page.get_by_role("button", name="Unit h2,").click()
     page.get_by_role("group", name="Shown large").get_by_role("button", name="a", exact=True).click()

@@ -74,7 +74,7 @@ def test_the_band_is_as_high_with_a_reason_of_two_lines(xor: Page) -> None:
     fill(xor, "Learning rate", 10)
     fill(xor, "Iterations", 300)
     train_to_the_end(xor)
-    why = band(xor).get_by_text(re.compile("^The learning rate is 10; about 0.030 usually works here"))
+    why = band(xor).get_by_text(re.compile("^The learning rate is 10; about 0.030 is usual here"))
     expect(why).to_be_visible()
     assert box_of(why)["height"] > 30
     assert box_of(band(xor))["height"] == before

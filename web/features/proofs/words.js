@@ -3,7 +3,7 @@
 import { formatGiven, formatMinutes, formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { settingValue } from '../../words/settings.js';
-import { runName } from '../runs/words/run_names.js';
+import { rateAndSeed, runName } from '../runs/words/run_names.js';
 import { runsText } from '../runs/words/runs_words.js';
 
 /** @import { TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
@@ -62,8 +62,8 @@ export function provedNetwork({ claim }, tables) {
  * With what it was trained.
  * @param {TrialClaim} claim
  */
-export function provedWith({ engine, by_hand: count }) {
-  const computed = settingValue(engine);
+export function provedWith({ config, engine, by_hand: count }) {
+  const computed = runsText('proof.with', { rate_and_seed: rateAndSeed(config), engine: settingValue(engine) });
   return count ? runsText('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
 }
 

@@ -6,7 +6,7 @@ import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { settingWithValue } from '../../../words/settings.js';
-import { formatWhen, withPart } from '../words/run_names.js';
+import { formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';
 
@@ -255,6 +255,7 @@ function factsOf({ run }, now) {
     facts,
     ...(cost === undefined ? [] : [runsText('entry.cost', { cost: withPart(formatCost(cost), 'train', config) })]),
     ...(accuracy === undefined ? [] : [runsText('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config) })]),
+    rateAndSeed(config),
   ].join('\u00a0· ');
 }
 

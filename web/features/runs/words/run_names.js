@@ -1,5 +1,6 @@
 // What a kept run is called, when it was, and how large something is.
 
+import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
@@ -55,6 +56,14 @@ function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_
   if (dataset !== 'truth_table') return [PIXELS, ...between, CLASSES];
   const rows = String(table).split(' ');
   return [Math.round(Math.log2(rows.length)), ...between, rows[0].length];
+}
+
+/**
+ * What tells a run from another one of the same name: its learning rate and its seed.
+ * @param {ConfigRecord} config
+ */
+export function rateAndSeed({ learning_rate: rate, seed }) {
+  return runsText('named.rate_and_seed', { rate: settingValue(rate), seed: settingValue(seed) });
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -66,6 +66,7 @@ export const RUNS_WORDS = {
 
   'when.today': 'today, {time}',
   'named.layers': '{data}, {sizes}, {optimizer}',
+  'named.rate_and_seed': 'rate\u00a0{rate}\u00a0· seed\u00a0{seed}',
   'named.table': 'Own table',
   'named.points': 'Points: {points}',
   'named.digits': 'Digits',
@@ -221,6 +222,7 @@ export const RUNS_WORDS = {
   'proof.column_verdict': 'Verdict',
   'proof.sort_help': 'Sort by this; once more for the other way round',
   'proof.numbered': 'No. {number}',
+  'proof.with': '{rate_and_seed}\u00a0· {engine}',
   'proof.by_hand': '{engine}, {count} {count:change|changes} by hand',
   'proof.open': 'Open',
   'proof.open_named': 'Open what {name} trained',
