@@ -13,14 +13,15 @@ from tests.page.actions import (
     fill,
     more_settings,
     press,
+    show_settings,
     shown_number,
     status,
     train_to_the_end,
     until,
 )
-from tests.page.boxes import overlap
+from tests.page.boxes import box_of, overlap
 from tests.page.frame_page import chart, iteration, step
-from tests.page.xor_page import cost, open_xor, predictions, sentence, surface, units
+from tests.page.xor_page import cost, open_unit, open_xor, predictions, sentence, surface, units
 
 ADDRESS = "() => location.href"
 NONE = "\u2013"
@@ -258,3 +259,17 @@ def test_a_network_that_diverged_tells_what_to_do_and_that_helps(page: Page) -> 
     press(page, "Reset")
     expect(told).to_be_hidden()
     train_to_the_end(page)
+
+
+def test_beside_all_settings_there_is_room_for_the_verdict_and_for_a_network_with_its_card(
+    page: Page,
+) -> None:
+    train_to_the_end(page)
+    show_settings(page)
+    page.set_viewport_size({"width": 844, "height": 390})
+    verdict = page.get_by_role("heading", name="Learnt: 8 of 8 rows right.")
+    expect(verdict).to_be_visible()
+    assert box_of(verdict)["width"] > box_of(verdict)["height"] * 4  # no word for itself
+    page.set_viewport_size({"width": 1024, "height": 768})
+    open_unit(page, "h2")
+    until(page, lambda: box_of(page.get_by_role("group", name="The network"))["width"] > 400)
