@@ -70,6 +70,12 @@ def hide_settings(page: Page) -> None:
         opened.click()
 
 
+def as_at_first(page: Page) -> None:
+    """Show the top of the lab, alone: what whoever opens the page sees first."""
+    hide_settings(page)
+    page.evaluate("scrollTo(0, 0)")
+
+
 @caused(START)
 def wait_until_ready(page: Page) -> None:
     """Wait until the page says that Python is ready, and the lab that is shown can be trained.

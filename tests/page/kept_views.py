@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page, expect
 
 from tests.desk.time_machine.test_what_if import let_both_go_on
-from tests.page.actions import after, button, fill, press, status, until, within_reach
+from tests.page.actions import after, as_at_first, button, fill, press, status, until, within_reach
 from tests.page.gallery import View
 from tests.page.kept_page import kept_rows
 from tests.page.past import finishes, look_at
@@ -44,6 +44,7 @@ def looked_back(page: Page) -> Iterator[View]:
     press(page, "Train")
     finishes(page)
     expect(status(page, "Cost")).to_have_text(after(2000))
+    as_at_first(page)
     until(page, lambda: len(kept_rows(page)) == 2)
 
 
@@ -109,6 +110,7 @@ def taught(page: Page) -> Iterator[View]:
     page.evaluate("location.hash += '&task=Which+unit+answers+only+for+row+4%3F&hide=code&lock=network'")
     lesson = page.get_by_role("region", name="Lesson", exact=True)
     expect(lesson).to_contain_text("Which unit answers only for row 4?")
+    as_at_first(page)
     yield View("lesson", "Runs", "A lesson as a pupil sees it: a task above, some of the page locked")
     page.evaluate("address => { location.href = address; }", address)
     expect(lesson).to_be_hidden()

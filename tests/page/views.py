@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.page.actions import (
     TRAINING,
+    as_at_first,
     choose,
     draw,
     fill,
@@ -54,6 +55,8 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     page.unroute(RUNTIME)
     wait_until_ready(page)
     show(page, "XOR")
+    as_at_first(page)
+    yield View("xor-question", "XOR", "At first: a question, and what to press")
     press(page, "Step")
     page.get_by_role("region", name=re.compile("^Update .* in the picture$")).get_by_role(
         "button", name=re.compile("Blame")
@@ -92,15 +95,18 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     fill(page, "Learning rate", 0.03)
     fill(page, "Hidden layers", "none")
     train(page, until=2000)
+    as_at_first(page)
     yield View("xor-failed", "XOR", "A network that cannot learn its table, and why")
     start_from(page, "points-xor")
     train(page, until=2100)
+    as_at_first(page)
     yield View("points", "XOR", "Points in the plane instead of a truth table")
     show(page, "Draw")
     yield View("draw-empty", "Draw", "Before anything is drawn")
     show(page, "Digits")
     train(page, until=1200)
     expect(page.get_by_text(re.compile(", correct$")).first).to_be_visible()
+    as_at_first(page)
     yield View(
         "digits-learning",
         "Digits",
@@ -146,7 +152,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     press(page, "Train")
     expect(page.get_by_text("The cost is no longer a number.")).to_be_visible()
     show(page, "Learning")
-    page.evaluate("scrollTo(0, 0)")
+    as_at_first(page)
     yield View(
         "digits-diverged", "Digits", "A learning rate that is far too large, and what to do about it"
     )
