@@ -135,5 +135,10 @@ export function byId(id) {
  * @param {string} content
  */
 export function setText(element, content) {
-  if (element.textContent !== content) element.textContent = content;
+  const { firstChild } = element;
+  if (!(firstChild instanceof Text) || firstChild.nextSibling || content === '') {
+    if (element.textContent !== content) element.textContent = content;
+  } else if (firstChild.data !== content) {
+    firstChild.data = content; // in its place: children that come and go have a browser ask again which styles hold
+  }
 }
