@@ -11,6 +11,7 @@ import { createShareActions, learntLink } from './actions/share_actions.js';
 import { activeLab } from './state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
 import { watchState } from './state/store.js';
+import { takeDecimalComma } from './view/decimal_comma.js';
 import { createHelpDialog } from './view/help_dialog.js';
 import { createShare } from './view/share.js';
 
@@ -47,6 +48,7 @@ export function connectOpened({ worker, store, rules, labs }, { write, onReport,
     onSave: modelFiles.save,
     onLoad: modelFiles.load,
   });
+  takeDecimalComma(document.body); // before anything can be typed
   const sharing = createShareActions(store, { write });
   const share = createShare(byId('share'), {
     onCopy: sharing.copy,

@@ -19,7 +19,6 @@ import { createLatePart } from './late_part.js';
 import { activeLab, LABS } from './state/page_state.js';
 import { watchState } from './state/store.js';
 import { stepThrough } from './step_through.js';
-import { takeDecimalComma } from './view/decimal_comma.js';
 import { createHints } from './view/hints.js';
 import { createNarrowHeader } from './view/narrow_header.js';
 import { createPythonStatus } from './view/python_status.js';
@@ -130,7 +129,6 @@ export function connectFrame(wires, { isEmbedded }) {
     if (!learnt.get() && LABS.some((name) => store.get().labs[name].has_learnt)) learnt.need();
   });
   createHints(document.body, byId('run'));
-  takeDecimalComma(document.body);
   const words = createTermWords(document.body, {
     state: store.get,
     canShow: (tab) => !isEmbedded || tab === store.get().shown,
