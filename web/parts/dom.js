@@ -130,7 +130,7 @@ export function byId(id) {
 }
 
 /**
- * Sets the text only if it differs, so that nothing is laid out or announced again without need.
+ * Sets the text only if it differs, so that nothing is laid out or announced without need.
  * @param {Element} element
  * @param {string} content
  */
@@ -139,6 +139,6 @@ export function setText(element, content) {
   if (!(firstChild instanceof Text) || firstChild.nextSibling || content === '') {
     if (element.textContent !== content) element.textContent = content;
   } else if (firstChild.data !== content) {
-    firstChild.data = content; // in its place: children that come and go have a browser ask again which styles hold
+    firstChild.data = content; // no new child, for which styles would be asked again
   }
 }
