@@ -238,6 +238,7 @@ export const ENGLISH = {
   'verdict.no_line': 'Without a hidden layer it cannot learn this.',
   'verdict.no_hidden_layer': 'Without a hidden layer it gets no further: {right_share} of {what} right.',
   'verdict.too_few_units': 'Probably too few hidden units: {right} of {rows} {what} right.',
+  'verdict.moved_by_hand': 'Stuck after a change by hand: {right} of {rows} {what} right.',
   'verdict.no_way_found': 'No way found: {right} of {rows} {what} right.',
   'verdict.flat': 'The cost hardly falls: {right} of {rows} {what} right.',
   'verdict.saturated': '{right_share} of {what} right, but {stuck} of {units} units in a layer hardly learn.',

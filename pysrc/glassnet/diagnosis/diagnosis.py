@@ -43,6 +43,7 @@ VERDICTS: dict[str, Mood] = {
     "no_hidden_layer": "mark",
     "flat": "mark",
     "no_way_found": "mark",
+    "moved_by_hand": "mark",
     "no_line": "bad",
     "too_few_units": "bad",
     "rate_too_large": "bad",
@@ -305,7 +306,8 @@ def too_few_units(found: Findings) -> Verdict | None:
     """Few units, and a cost that has come down about as far as they can take it.
 
     Two units are enough for every question about two inputs, and from about every second start they
-    learn it: they are not blamed. With more inputs hardly a start is lucky, so more units are advised.
+    learn it: they are not blamed. With more inputs hardly a start is lucky, so more units are advised,
+    unless a person has moved what they had learnt.
     """
     if not found.is_over or not found.has_few_units:
         return None
@@ -313,7 +315,10 @@ def too_few_units(found: Findings) -> Verdict | None:
     if is_short if found.kind == "digits" else found.falls(FEW_UNITS_STILL_FALL):
         return None
     units = min(found.config.hidden_layers)
-    if found.kind == "truth_table" and found.inputs == 2 and units >= found.inputs:
+    may_be_enough = found.kind == "truth_table" and units >= found.inputs
+    if may_be_enough and found.evidence.was_edited:
+        return verdict(found, "moved_by_hand", remedies.another_start(found.config))
+    if may_be_enough and found.inputs == 2:
         return verdict(found, "no_way_found", remedies.another_start(found.config), units=units)
     remedy = remedies.more_units(found.config, found.inputs)
     return verdict(found, "too_few_units", remedy, units=units)

@@ -246,6 +246,14 @@ def test_two_units_are_not_blamed_for_a_table_of_two_inputs() -> None:
     assert verdict(hidden_layers="3").code == "too_few_units"
 
 
+def test_units_that_may_be_enough_are_not_blamed_after_a_change_by_hand() -> None:
+    told = verdict(hidden_layers="3", facts={"was_edited": True})
+    assert told.code == "moved_by_hand"
+    assert told.remedy is not None
+    assert told.remedy.code == "another_start"
+    assert verdict(hidden_layers="2", facts={"was_edited": True}).code == "too_few_units"
+
+
 def test_random_moves_are_at_their_end_when_the_cost_is_the_same_to_the_last_digit() -> None:
     told = verdict(learning_rule="perturbation", learning_rate=0.1)
     assert (told.code, told.mood) == ("no_better_move", "bad")
@@ -306,7 +314,7 @@ def test_overfitting_is_said_only_where_validation_was_better_before() -> None:
 def test_more_than_sixty_runs_of_every_kind_are_known() -> None:
     assert len(RUNS) > 100
     assert {run.name for run in RUNS} == set(RECORDED)
-    by_hand = {"changed", "learnt_without", "fails_without"}
+    by_hand = {"changed", "learnt_without", "fails_without", "moved_by_hand"}
     assert {run.verdict for run in RUNS} | {"loaded", "diverged", "dead"} | by_hand == set(VERDICTS)
     assert {PRESETS[run.preset].dataset for run in RUNS} == {"truth_table", "points", "digits"}
 

@@ -4,7 +4,7 @@ import { createCatalogue } from '../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const VERDICT_WORDS = {
-  'because.falling': 'The [cost:cost] began at {first_cost} and still falls. Let it go on.',
+  'because.falling': 'The [cost:cost] has fallen from {first_cost} and still falls. Let it go on.',
   'because.loaded': 'Its weights come from a file. Train goes on from them.',
   'learnt.more': 'More training only makes its answers surer.',
   'learnt.fewer_units': 'Are fewer units enough, too? Take some away until it fails.',
@@ -28,6 +28,7 @@ export const VERDICT_WORDS = {
   'because.no_line': 'Such a network can only draw a straight line between ones and zeros, and here no line separates them.',
   'because.no_hidden_layer': 'Its outputs can only weigh single pixels. [hidden_unit:Hidden units] can look for strokes.',
   'because.too_few_units': 'The cost no longer falls. With {units} {units:unit|units} in a layer the network cannot bend its answer enough, or finds no way to.',
+  'because.moved_by_hand': 'The cost no longer falls: the change left the network where no small step leads down. Undo takes the change back.',
   'because.no_way_found': 'The cost no longer falls. {units} units are enough for such a table, but not from every start: another one may find a way, and more units find one more often.',
   'because.flat': 'It stands on a plateau, or in a hollow from which no small step leads down.',
   'because.saturated': 'They are [saturation:saturated]: their sums are so large that they always answer the same, and a flat curve does not tell which way to go.',
