@@ -58,6 +58,7 @@ test('a lab at a moment has the numbers of then, and its curves whole', () => {
   assert.deepEqual([shown.iteration, shown.epoch, shown.learning_rate, shown.running], [40, 4, 0.5, { loss: 'then' }]);
   assert.equal(shown.curves.trained.cost.x, there.curves.trained.cost.x);
   assert.deepEqual(figuresOf(shown).cost, { value: 4, iteration: 25, part: 'train' });
+  assert.deepEqual(figuresOf(shown).accuracy, { value: 4, iteration: 25, part: 'train' }); // of the curve, as the chart has it
   assert.equal(there.iteration, 100);
 });
 

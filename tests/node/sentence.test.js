@@ -44,6 +44,11 @@ test('a choice changes what it says, and nothing else', () => {
   assert.deepEqual(after('batch', '8'), { batch_size: 8 });
 });
 
+test('of units that there are not no activation is said', () => {
+  assert.equal(said('xor', presets.xor).activation, 'tanh');
+  assert.equal('activation' in said('xor', { ...presets.xor, hidden_layers: 'none' }), false);
+});
+
 test('settings that are no choice, or no network, are still said', () => {
   assert.equal(said('xor', { ...presets.xor, hidden_layers: '7-5', learning_rate: 0.07 }).layers, '3 – 7 – 5 – 2');
   assert.equal(said('xor', { ...presets.xor, learning_rate: 0.07 }).rate, '0.07');

@@ -32,7 +32,7 @@ export function formatGiven(value) {
  */
 export function formatCost(value) {
   if (!Number.isFinite(value)) return text('run.no_number');
-  return value === 0 || (value >= 0.001 && value < 1e6) ? value.toFixed(4) : withMinus(value.toExponential(2));
+  return value === 0 || (value >= 0.001 && value < 1e4) ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
 /**
@@ -110,7 +110,7 @@ export function formatPercent(share) {
  */
 export function formatOutput(value, isShare) {
   if (!Number.isFinite(value)) return text('run.no_number');
-  if (!isShare) return formatFixed(value, 2);
+  if (!isShare) return formatShort(value);
   return value > 0.9994 ? '> 99.9 %' : formatPercent(value);
 }
 

@@ -271,5 +271,7 @@ def test_beside_all_settings_there_is_room_for_the_verdict_and_for_a_network_wit
     expect(verdict).to_be_visible()
     assert box_of(verdict)["width"] > box_of(verdict)["height"] * 4  # no word for itself
     page.set_viewport_size({"width": 1024, "height": 768})
+    page.evaluate("scrollTo(0, 0)")
     open_unit(page, "h2")
     until(page, lambda: box_of(page.get_by_role("group", name="The network"))["width"] > 400)
+    assert page.evaluate("scrollY") == 0  # all of it is in sight

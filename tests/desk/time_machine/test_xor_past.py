@@ -170,3 +170,14 @@ def test_a_tick_marks_where_the_run_was_best_and_a_press_goes_there(xor: Page) -
     expect(best).to_be_hidden()
     slider(xor).press("End")
     expect(best).to_be_visible()
+
+
+def test_a_word_tells_the_cost_of_the_moment_that_is_looked_at(xor: Page) -> None:
+    train_for(xor, 300)
+    look_at(xor, 100, 300)
+    then = shown_number(xor, "Cost").inner_text()
+    xor.get_by_role("contentinfo", name="Training").get_by_role(
+        "button", name="Cost", exact=True
+    ).click()
+    card = xor.get_by_role("dialog", name="Cost", exact=True)
+    expect(card).to_contain_text(f"cost now: {then}")

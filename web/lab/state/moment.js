@@ -106,6 +106,9 @@ export function shownLab(lab) {
   const { moment, curves, origin } = lab;
   if (!moment?.seen) return lab;
   const { iteration, epoch, learning_rate, config } = moment.seen;
+  const upToThen = (/** @type {typeof curves.trained} */ { cost, accuracy }) => ({
+    cost: { ...cost, last: pointAt(cost, iteration) }, accuracy: { ...accuracy, last: pointAt(accuracy, iteration) },
+  });
   return {
     ...lab,
     iteration,
@@ -115,7 +118,7 @@ export function shownLab(lab) {
     status: 'ready',
     has_learnt: iteration > 0 || origin.learnt_before !== undefined,
     verdict: undefined,
-    curves: { ...curves, trained: { ...curves.trained, cost: { ...curves.trained.cost, last: pointAt(curves.trained.cost, iteration) } } },
+    curves: { ...curves, trained: upToThen(curves.trained), validated: upToThen(curves.validated) },
   };
 }
 

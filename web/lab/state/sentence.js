@@ -33,7 +33,8 @@ const CHANGES = ['augment_shift', 'augment_rotate', 'augment_scale', 'augment_no
  * @returns {Clause[]}
  */
 export function clausesOf(lab, config, rules) {
-  return [layersClause(lab, config), activationClause(config, rules), lab === 'xor' ? dataClause(config, rules) : digitsClause(config), learningClause(config, rules),
+  const activation = config.hidden_layers === 'none' ? [] : [activationClause(config, rules)]; // of hidden units
+  return [layersClause(lab, config), ...activation, lab === 'xor' ? dataClause(config, rules) : digitsClause(config), learningClause(config, rules),
     numberClause('rate', ['learning'], 'learning_rate', RATES, config), batchClause(config)];
 }
 

@@ -7,6 +7,8 @@ import { text } from '../../words/text.js';
 /** The width in pixels of a digit or a comma beside an axis, and of the gap between two numbers; before they grow with the page. */
 const DIGIT_WIDTH = 7;
 const LABEL_GAP = 24;
+/** The least height in pixels from one number of a logarithmic axis to the next. */
+const LABEL_HEIGHT = 18;
 /** The browser's usual size of text, in pixels, that the sizes here are made for. */
 const USUAL_TEXT = 16;
 /** Iterations between two numbers of the axis: whole, so that no number stands there twice. */
@@ -67,7 +69,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
           ...axis, size: 28 * growth, incrs: WHOLE_STEPS, space: (_, __, ___, most) => growth * (LABEL_GAP + DIGIT_WIDTH * formatNumber(most).length),
           label: text('chart.iterations'), labelSize: 18 * growth, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)),
         },
-        { ...axis, size: 56 * growth, space: 30 * growth, grid: { ...axis.grid, filter: sparse }, ticks: { ...axis.ticks, filter: sparse }, values: (_, ticks) => ticks.map((value) => (value === null ? '' : tick(value))) },
+        { ...axis, size: 56 * growth, space: 30 * growth, grid: { ...axis.grid, filter: sparse }, ticks: { ...axis.ticks, filter: sparse }, values: (drawn, ticks) => labelled(drawn, ticks).map((value) => (value === null ? '' : tick(value))) },
       ],
       series: [
         {},
@@ -173,11 +175,27 @@ function growthOfPage() {
 }
 
 /**
+ * The numbers that stand beside an axis: of one that spans more powers of ten than there is room for, each second or third.
+ * @param {uPlot} plot
+ * @param {(number | null)[]} ticks
+ */
+function labelled({ scales: { y }, over }, ticks) {
+  if (y.distr !== 3 || !y.min || !y.max) return ticks;
+  const each = Math.ceil(Math.log10(y.max / y.min) * LABEL_HEIGHT * growthOfPage() / over.clientHeight);
+  return each < 2 ? ticks : ticks.map((value) => (value !== null && isPower(value) && Math.round(Math.log10(value)) % each === 0 ? value : null));
+}
+
+/** Whether it is a power of ten. @param {number} value */
+function isPower(value) {
+  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+}
+
+/**
  * Where a logarithmic axis spans many powers of ten, only their grid lines: all lines would blur into grey.
  * @param {uPlot} plot
  * @param {number[]} splits ascending
  */
 function sparse(plot, splits) {
   if (plot.scales.y.distr !== 3 || splits[splits.length - 1] < 1000 * splits[0]) return splits;
-  return splits.map((value) => (Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9 ? value : null));
+  return splits.map((value) => (isPower(value) ? value : null));
 }

@@ -2,6 +2,7 @@
 
 import { figuresOf } from '../../../lab/state/figures.js';
 import { samplesPerSecond } from '../../../lab/state/lab_state.js';
+import { shownLab } from '../../../lab/state/moment.js';
 import { activeLab } from '../../../page/state/page_state.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
@@ -29,7 +30,7 @@ const DIGIT_PIXELS = 784;
  */
 export function factsOf(state) {
   const name = activeLab(state);
-  const lab = state.labs[name];
+  const lab = shownLab(state.labs[name]);
   const { xor, digits } = state.labs;
   const { cost, test_cost, accuracy } = figuresOf(lab);
   const answers = name === 'xor' ? xor.answers : undefined;

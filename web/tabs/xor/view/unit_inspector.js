@@ -105,6 +105,11 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     // When enlarged, Escape closes the dialog instead.
     if (key === 'Escape' && place && !block.closest('dialog')) onClose(place);
   }, { signal: attached.signal });
+  // Also where nothing has the focus, as after a press beside it.
+  document.addEventListener('keydown', ({ key, target, defaultPrevented }) => {
+    const isSeen = block.getClientRects().length > 0 && !document.querySelector('dialog[open]');
+    if (key === 'Escape' && place && isSeen && target === document.body && !defaultPrevented) onClose(place);
+  }, { signal: attached.signal });
 
   /** The bias and the weights as a table. */
   function data() {
@@ -115,9 +120,17 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     };
   }
 
+  /** Whether the card stands to the right of the network, which is seen whole. */
+  function isInSight() {
+    const network = element.querySelector('.network')?.getBoundingClientRect();
+    const card = block.getBoundingClientRect();
+    const covered = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom);
+    return network !== undefined && card.left >= network.right && network.top >= 0 && card.top >= 0 && network.bottom <= window.innerHeight - covered;
+  }
+
   /** @param {UnitPlace} chosen is brought into view; a weight that was clicked can be typed over at once, unless a keyboard would cover all */
   function bringIntoView({ fan_in }) {
-    if (!block.classList.contains('beside')) element.scrollIntoView({ block: 'start' });
+    if (!block.classList.contains('beside') && !isInSight()) element.scrollIntoView({ block: 'start' });
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
     if (!input || matchMedia('(pointer: coarse)').matches) return;
     input.focus({ preventScroll: true });
