@@ -63,8 +63,10 @@ function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   const { layer, unit, number: { fan_in: from } } = most;
   const was = weights[layer][from * sizes[layer + 1] + unit];
   const batch = Number(config.batch_size);
+  const costs = { cost: formatCost(before.cost), now: formatCost(cost) };
   return slowText(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
-    rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value), cost: formatCost(before.cost), now: formatCost(cost),
+    rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value),
+    costs: slowText(costs.cost === costs.now ? 'update.costs_same' : 'update.costs', costs),
     apart: isApart ? slowText(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 }) : '',
   });
 }
