@@ -84,6 +84,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
 
   const write = whenChanged((/** @type {LabName} */ lab, /** @type {ConfigRecord} */ config, /** @type {string} */ waiting, /** @type {string} */ hidden, /** @type {string} */ locked) => {
     const has = (/** @type {string} */ words, /** @type {string[]} */ names) => names.some((name) => words.split(' ').includes(name));
+    for (const { place } of Object.values(clauses)) place.hidden = true;
     for (const clause of clausesOf(lab, config, rules)) {
       clauses[clause.name].update(clause, config, { isHidden: has(hidden, clause.groups), isLocked: has(locked, clause.fields), isWaiting: has(waiting, clause.fields) });
     }
