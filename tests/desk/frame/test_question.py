@@ -104,7 +104,7 @@ def test_a_word_of_the_sentence_opens_its_few_choices_and_changes_that_setting_a
     expect(word(xor, "how it learns")).to_have_value("adam")
     word(xor, "the layers").select_option("2 \u2013 1")
     expect(word(xor, "the activation")).to_be_hidden()  # there are no hidden units
-    word(xor, "the layers").select_option("3 \u2013 2 \u2013 1")
+    word(xor, "the layers").select_option("2 \u2013 3 \u2013 1")
     expect(word(xor, "the activation")).to_have_value("tanh")
 
 
