@@ -9,8 +9,16 @@ export function takeDecimalComma(root) {
   if (new Intl.NumberFormat(navigator.language).format(0.5).includes(',')) return; // the browser reads it
   root.addEventListener('beforeinput', (event) => {
     const { target, data, inputType } = event;
-    if (data !== ',' || inputType !== 'insertText' || !(target instanceof HTMLInputElement) || target.inputMode !== 'decimal') return;
+    if (data !== ',' || inputType !== 'insertText' || !(target instanceof HTMLInputElement) || !isForDecimals(target)) return;
     event.preventDefault();
     document.execCommand('insertText', false, '.'); // at the caret, and undone as what is typed
   });
+}
+
+/**
+ * Whether a field takes numbers that are not whole. In the others a comma may part thousands.
+ * @param {HTMLInputElement} field
+ */
+function isForDecimals({ type, step }) {
+  return type === 'number' && (step === 'any' || !Number.isInteger(Number(step)));
 }

@@ -157,7 +157,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     setText(title, text('inspector.unit', { name: names[place.layer + 1][place.unit] }));
     rows = [...sources, /** @type {const} */ ([-1, text('inspector.bias')])].map(([fanIn, name]) => {
       const label = fanIn === -1 ? name : text('inspector.weight', { from: name });
-      const input = html('input', { type: 'number', step: 0.1, inputmode: 'decimal', 'aria-label': label, 'data-hint': text('inspector.value_help') });
+      const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
       const [answer, product, gradient] = ['answer', 'product', 'gradient'].map((kind) => html('td', { class: `${kind}-cell` }));
       body.append(html('tr', {}, html('th', { scope: 'row' }, ...(fanIn === -1 ? [termWord('bias', name), ' '] : []), take(fanIn, fanIn === -1 ? '' : name)), answer, html('td', {}, input), product, gradient));
       return { name, input, answer, product, gradient, fanIn, value: NaN, slope: NaN, shown: '' };
