@@ -58,16 +58,23 @@ def open_page(page: Page, address: str) -> None:
 
 def show_settings(page: Page) -> None:
     """Show all settings beside the lab, if they are not, and a lesson does not hide them."""
-    folded = page.get_by_role("button", name="All settings", exact=True, expanded=False)
-    if folded.is_visible():
-        folded.click()
+    turn_settings(page, shown=True)
 
 
 def hide_settings(page: Page) -> None:
     """Show the lab alone, as it is at first."""
-    opened = page.get_by_role("button", name="All settings", exact=True, expanded=True)
-    if opened.is_visible():
-        opened.click()
+    turn_settings(page, shown=False)
+
+
+def turn_settings(page: Page, *, shown: bool) -> None:
+    """Press All settings where that is needed, and wait for it: a second press would undo it."""
+    other, wanted = (
+        page.get_by_role("button", name="All settings", exact=True, expanded=expanded)
+        for expanded in (not shown, shown)
+    )
+    if other.is_visible():
+        other.click()
+        expect(wanted).to_be_visible()
 
 
 def as_at_first(page: Page) -> None:

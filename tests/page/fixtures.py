@@ -24,6 +24,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     Response,
@@ -323,6 +324,14 @@ def xor(ready: Page) -> Page:
     return ready
 
 
+def is_of_closed_page(response: Response) -> bool:
+    """Whether a page was closed, and with it Python ended, while this was still to be answered."""
+    try:
+        return response.frame.page.is_closed()
+    except Error:  # of a service worker, or of a page that is only coming
+        return False
+
+
 def watch(context: BrowserContext, problems: list[str]) -> None:
     """Note in `problems` every request to the outside, missing file, console error and exception."""
 
@@ -331,7 +340,8 @@ def watch(context: BrowserContext, problems: list[str]) -> None:
             problems.append(f"a request left the site: {request.url}")
 
     def note_response(response: Response) -> None:
-        if response.status >= 400 and response.url.startswith(INSIDE):
+        is_refused = response.status >= 400 and response.url.startswith(INSIDE)
+        if is_refused and not is_of_closed_page(response):
             problems.append(f"the answer was {response.status}: {response.url}")
 
     def note_console(message: ConsoleMessage) -> None:

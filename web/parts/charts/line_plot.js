@@ -9,6 +9,8 @@ const DIGIT_WIDTH = 7;
 const LABEL_GAP = 24;
 /** The least height in pixels from one number of a logarithmic axis to the next. */
 const LABEL_HEIGHT = 18;
+/** The height of the words below the chart, and of them with the numbers of the iterations. */
+const [LABEL_SIZE, BELOW] = [18, 46];
 /** The browser's usual size of text, in pixels, that the sizes here are made for. */
 const USUAL_TEXT = 16;
 /** Iterations between two numbers of the axis: whole, so that no number stands there twice. */
@@ -66,8 +68,8 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
       scales: { x: { time: false }, y: isLog ? { distr: 3, log: 10 } : { range } },
       axes: [
         {
-          ...axis, size: 28 * growth, incrs: WHOLE_STEPS, space: (_, __, ___, most) => growth * (LABEL_GAP + DIGIT_WIDTH * formatNumber(most).length),
-          label: text('chart.iterations'), labelSize: 18 * growth, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)),
+          ...axis, size: (BELOW - LABEL_SIZE) * growth, incrs: WHOLE_STEPS, space: (_, __, ___, most) => growth * (LABEL_GAP + DIGIT_WIDTH * formatNumber(most).length),
+          label: text('chart.iterations'), labelSize: LABEL_SIZE * growth, labelFont: axis.font, labelGap: 0, values: (_, ticks) => ticks.map((iteration) => formatNumber(iteration)),
         },
         { ...axis, size: 56 * growth, space: 30 * growth, grid: { ...axis.grid, filter: sparse }, ticks: { ...axis.ticks, filter: sparse }, values: (drawn, ticks) => labelled(drawn, ticks).map((value) => (value === null ? '' : tick(value))) },
       ],
@@ -179,9 +181,10 @@ function growthOfPage() {
  * @param {uPlot} plot
  * @param {(number | null)[]} ticks
  */
-function labelled({ scales: { y }, over }, ticks) {
+function labelled({ scales: { y }, height }, ticks) {
   if (y.distr !== 3 || !y.min || !y.max) return ticks;
-  const each = Math.ceil(Math.log10(y.max / y.min) * LABEL_HEIGHT * growthOfPage() / over.clientHeight);
+  const growth = growthOfPage();
+  const each = Math.ceil(Math.log10(y.max / y.min) * LABEL_HEIGHT * growth / (height - BELOW * growth));
   return each < 2 ? ticks : ticks.map((value) => (value !== null && isPower(value) && Math.round(Math.log10(value)) % each === 0 ? value : null));
 }
 
