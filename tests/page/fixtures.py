@@ -16,6 +16,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -325,9 +326,9 @@ def xor(ready: Page) -> Page:
 
 
 def is_of_closed_page(response: Response) -> bool:
-    """Whether a page was closed, and with it Python ended, while this was still to be answered."""
+    """Whether this tells a page that was closed meanwhile that its Python in the terminal has ended."""
     try:
-        return response.frame.page.is_closed()
+        return response.status == HTTPStatus.GONE and response.frame.page.is_closed()
     except Error:  # of a service worker, or of a page that is only coming
         return False
 
