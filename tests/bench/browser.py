@@ -176,6 +176,7 @@ def longest_task(browser: Browser, base: str, iterations: int) -> float:
     field = page.get_by_role("spinbutton", name="Iterations")
     with suppress(Exception):
         page.get_by_text("Ready. Press Train.").first.wait_for(timeout=BOOT)
+    page.get_by_role("button", name="All settings", exact=True).click()
     field.press("ControlOrMeta+a")
     field.press_sequentially(str(iterations))
     field.press("Tab")
