@@ -21,15 +21,13 @@ from glassnet.browser.wire import (
     checkpoint_of,
     packed_bytes,
     plain_refusal,
-    refuse_unlocked,
 )
-from glassnet.config import LABS, parse_config
+from glassnet.config import parse_config
 from glassnet.data import datasets
 from glassnet.learning.initializers import generator
 from glassnet.refusals import Refusal
-from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.saving.model_files import model_hash, read_model, read_run, write_model
+from glassnet.saving.model_files import read_model, write_model
 
 if TYPE_CHECKING:
     from glassnet.browser.later import Later
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
     from glassnet.wire.labs import (
         ChangeSettingsRequest,
         LabProgress,
-        LoadedModel,
-        LoadModelRequest,
         NewRun,
         ParameterSet,
         RestoreCheckpointRequest,
@@ -87,7 +83,6 @@ class Bridge:
             "take_checkpoint": self.take_checkpoint,
             "restore_checkpoint": self.restore_checkpoint,
             "save_model": self.save_model,
-            "load_model": self.load_model,
         }
         self.handlers: dict[str, Any] = {**first, **DrawingBridge(self.labs.reader).handlers}
 
@@ -208,35 +203,6 @@ class Bridge:
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
         data = write_model(session.network, session.config, run=session.run_record)
         return {"name": name, "data": packed_bytes(data)}
-
-    def load_model(self, payload: LoadModelRequest) -> LoadedModel:
-        """Begin a session that has the network and the settings of a file.
-
-        The file's network may have learnt something other than what is shown, if the lab can show it.
-        """
-        data = bytes(payload["data"])
-        network, config = read_model(data)
-        refuse_unlocked(config, payload["locked"])
-        shown = self.labs.session(payload["lab"]).config.dataset
-        (fitting,) = (datasets for datasets in LABS.values() if shown in datasets)
-        if config.dataset not in fitting:
-            raise Refusal("model_of_other_lab", choices=list(fitting), choice=config.dataset)
-        dataset = self.labs.dataset(config)
-        expected = (dataset.inputs, dataset.outputs)
-        given = (network.layer_sizes[0], network.layer_sizes[-1])
-        if given != expected:
-            raise Refusal(
-                "model_of_other_sizes",
-                inputs=expected[0],
-                outputs=expected[1],
-                came_inputs=given[0],
-                came_outputs=given[1],
-            )
-        run = read_run(data)
-        session = Session(config, dataset, self.labs.engines)
-        session.replace_network(network, model_hash(data))
-        begun = self.labs.take(payload["lab"], session)
-        return {**begun, "learnt_before": run.iteration if run else 0}
 
     def _import(self, name: str) -> None:
         """Import what answers a request that comes later. Raises Refusal for one that is unknown."""

@@ -83,6 +83,12 @@ def _kept(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _model_files(labs: Labs) -> Room:
+    from glassnet.browser.model_files import ModelFilesBridge
+
+    return Room(ModelFilesBridge(labs).handlers)
+
+
 def _report(labs: Labs) -> Room:
     from glassnet.browser.report import ReportBridge
 
@@ -147,6 +153,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
     _kept: ("export_runs", "compare_runs"),
+    _model_files: ("load_model",),
     _report: ("report_run", "report_kept_run"),
     _moments: ("look_at_now", "branch_here"),
     _hand: ("see_valley", "try_weight"),
