@@ -13,7 +13,7 @@ from glassnet.config import CHOICES, POINT_INPUTS, Config
 from glassnet.terminal.wording import IN_THE_TERMINAL
 from glassnet.wording import SENTENCES
 from tests.contract.package_map import PACKAGE
-from tests.contract.web_sources import CATALOGUE, LATER_CATALOGUE, WEB, scripts, text_keys
+from tests.contract.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, scripts, text_keys
 
 OTHER_FACES = ("estimator", "terminal")
 """Refusals of these faces alone never reach the page."""
@@ -71,7 +71,7 @@ TREES = {module: ast.parse(source) for module, source in SOURCES.items()}
 RAISED = [raised for module, tree in TREES.items() for raised in refusals_of(module, tree)]
 ON_THE_PAGE = {
     key.removeprefix("refused."): template
-    for part in (CATALOGUE, LATER_CATALOGUE)
+    for part in (CATALOGUE, REFUSAL_CATALOGUE)
     for key, template in re.findall(
         r"^ +'(refused\.\w+)': '(.*)',$", (WEB / part).read_text("utf-8"), re.MULTILINE
     )

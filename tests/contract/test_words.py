@@ -8,7 +8,7 @@ from tests.contract.test_form import CONTROLS, HIDDEN
 from tests.contract.web_sources import (
     CATALOGUE,
     LATE_CATALOGUES,
-    LATER_CATALOGUE,
+    LATER_CATALOGUES,
     WEB,
     page_elements,
     scripts,
@@ -18,7 +18,7 @@ GLOSSARY = "features/terms/words.js"
 PLACES = "features/terms/view/term_places.js"
 SCRIPTS = scripts()
 TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MULTILINE | re.DOTALL))
-CATALOGUES = (CATALOGUE, LATER_CATALOGUE, *LATE_CATALOGUES)
+CATALOGUES = (CATALOGUE, *LATER_CATALOGUES, *LATE_CATALOGUES)
 TEXTS = "\n".join(SCRIPTS[path] for path in CATALOGUES)
 FILLERS = "|".join(("text", *LATE_CATALOGUES.values()))
 MARKED = re.compile(r"\[(\w+):[^\]]+\]")

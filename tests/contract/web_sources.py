@@ -12,6 +12,9 @@ WEB = ROOT / "web"
 CATALOGUE = "words/english.js"
 LATER_CATALOGUE = "words/later.js"
 """More texts of the same, which come with whatever is loaded later."""
+REFUSAL_CATALOGUE = "words/refusal_sentences.js"
+"""A part of these: the sentences of refusals."""
+LATER_CATALOGUES = (LATER_CATALOGUE, REFUSAL_CATALOGUE)
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 """Not the `/*` in image/* or */*, nor the `//` of an address."""
 
@@ -39,8 +42,8 @@ Not of the Code tab, which makes most of its keys: what fills a text throws wher
 
 
 def text_keys(*catalogues: str) -> set[str]:
-    """List the keys of the English catalogue: of both its parts, or of one."""
-    parts = [scripts()[path] for path in catalogues or (CATALOGUE, LATER_CATALOGUE)]
+    """List the keys of the English catalogue: of all its parts, or of some."""
+    parts = [scripts()[path] for path in catalogues or (CATALOGUE, *LATER_CATALOGUES)]
     return {key for part in parts for key in re.findall(r"^ +'([^']+)': ", part, re.MULTILINE)}
 
 
