@@ -259,6 +259,105 @@ SENTENCES = {
         "labels must lie from 0 to {highest}, one of {outputs} outputs each; got {low} to {high}. "
         "Correct the labels, or give the network more outputs."
     ),
+    # exports, and models that are read
+    "protobuf_damaged": (
+        "an ONNX file must be whole; its {size} bytes break off, or mean nothing. Save it again, or "
+        "copy it again."
+    ),
+    "onnx_without_graph": (
+        "an ONNX file must have a graph; this one has none. Choose a model, not its weights."
+    ),
+    "onnx_ends": (
+        "a plain network has one input and one output; this graph has {inputs} and {outputs}. Choose "
+        "another model."
+    ),
+    "onnx_operator": (
+        "a plain network has only the operators {operators}; this one has {operator} at {node}. "
+        "Choose a model without it."
+    ),
+    "onnx_out_of_place": (
+        "in a plain network layers follow each other, each with an activation; {operator} at {node} "
+        "is something else. Choose another model."
+    ),
+    "onnx_without_activation": (
+        "every layer needs an activation, one of {activations}; the last one of this network has "
+        "none. Export the model with it."
+    ),
+    "onnx_activations_differ": (
+        "all hidden layers need the same activation; these have {activations}. Choose another model."
+    ),
+    "onnx_scale": (
+        "inputs may be divided by {scale}, as pixels are; {node} has {value}. Choose another model."
+    ),
+    "onnx_tensor": (
+        "a tensor must hold floats in at most two dimensions, in the file itself; {name} has shape "
+        "{shape} and type {kind}. Export the model into one file."
+    ),
+    "onnx_too_many": (
+        "a plain network has at most {most} operators and {most} tensors; this graph has more. Choose "
+        "a smaller model."
+    ),
+    "onnx_disagrees": (
+        "the graph and what Glassnet wrote beside it must agree; they differ in {name}. Export the "
+        "network again."
+    ),
+    "safetensors_damaged": (
+        "a safetensors file must be whole; its {size} bytes break off, or mean nothing. Copy it again."
+    ),
+    "safetensors_tensors": (
+        "a model has from 1 to {most} tensors; this file has {count}. Choose another file."
+    ),
+    "safetensors_tensor_illegal": (
+        "a tensor must be F16, F32 or F64 in at most two dimensions, within the file; {name} has type "
+        "{dtype} and shape {shape}. Choose another file."
+    ),
+    "safetensors_not_ours": (
+        "safetensors of Glassnet have layers.0.weight, layers.0.bias ... and tell their settings; "
+        "this file has {came}. Choose one that Glassnet exported, or an ONNX file."
+    ),
+    "json_model_unreadable": (
+        "a model as JSON must be one object with layers; these {size} bytes are none. Choose a file "
+        "that Glassnet exported."
+    ),
+    "json_model_layers": (
+        "a model has from 1 to {most} layers; this file has {count}. Choose another file."
+    ),
+    "json_model_numbers": (
+        "{name} must be rows of numbers, all of one length; it is something else. Export the network "
+        "again."
+    ),
+    "portable_record_wrong": (
+        "{name} of a model file must be what Glassnet writes there; got {value}. Export the network "
+        "again."
+    ),
+    "portable_rows_wrong": (
+        "a model file has at most {most} rows to check, whose {name} are {width} numbers each; these "
+        "are something else. Export the network again."
+    ),
+    "answers_differ": (
+        "the network must answer the rows in its file as the file expects, within {most:g}; an answer "
+        "is {difference:.3g} away. The file was damaged or changed: export it again."
+    ),
+    "script_unreadable": (
+        "a script must be one that Glassnet wrote; these {size} bytes are none. Export the network "
+        "again."
+    ),
+    "model_file_unknown": (
+        "a network comes as .npz, a zipped folder of .npy, JSON, safetensors or ONNX; these {size} "
+        "bytes are none of them. Choose such a file."
+    ),
+    "zip_of_several_models": (
+        "a .zip must hold one network; this one holds {count}. Unpack it, and choose one of its files."
+    ),
+    "export_unknown": "a network is exported as {names}; got {name}. Choose one of them.",
+    "notebook_needs_data": (
+        "a notebook carries what was learnt from, {choice}; it is not here. Give the data, or choose "
+        "another format."
+    ),
+    "export_not_finite": (
+        "a network is exported when all its weights are finite; this one has diverged. Begin again "
+        "with a smaller learning rate."
+    ),
     # saving
     "folder_taken": "{name} must be a new folder; it is there already. Choose another name.",
     "folder_without_arrays": (

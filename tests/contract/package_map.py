@@ -8,7 +8,7 @@ from tests.contract.web_sources import ROOT
 
 PACKAGE = ROOT / "pysrc" / "glassnet"
 README = (ROOT / "pysrc" / "README.md").read_text(encoding="utf-8")
-LINE = re.compile(r"( *)(\w+)(/?) +\S.*")
+LINE = re.compile(r"( *)(\w+(?:/\w+)?)(/?) +\S.*")
 
 
 def lines() -> list[tuple[str, str, bool]]:
@@ -30,7 +30,7 @@ def modules() -> list[str]:
     folder = ""
     for indent, name, is_folder in lines():
         if is_folder:
-            folder = f"{name}."
+            folder = f"{name.replace('/', '.')}."
         else:
             found.append(f"{folder if indent else ''}{name}")
     return found

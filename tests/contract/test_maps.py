@@ -14,7 +14,9 @@ LOOP = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 def test_the_map_tells_of_every_folder_what_its_own_first_line_tells() -> None:
-    found = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+    found = sorted(
+        path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.glob("*/**/__init__.py")
+    )
     assert sorted(folders()) == found
 
 

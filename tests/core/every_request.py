@@ -116,6 +116,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
+    yield "export_model", {"lab": "xor", "format": "onnx"}
     saved = yield "save_model", {"lab": "xor"}
     yield "load_model", {"lab": "xor", "locked": {}, "data": bytes(saved.get("data", b""))}
 

@@ -22,11 +22,12 @@ import { createShare } from './view/share.js';
  * @param {Wires} wires
  * @param {{
  *   write: (words: string | Promise<string>) => Promise<void>,
+ *   onExport: () => void,
  *   onReport: () => void,
  *   onLesson: () => void,
  * }} page write: copies words
  */
-export function connectOpened({ worker, store, rules, labs }, { write, onReport, onLesson }) {
+export function connectOpened({ worker, store, rules, labs }, { write, onExport, onReport, onLesson }) {
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
     handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
@@ -47,6 +48,7 @@ export function connectOpened({ worker, store, rules, labs }, { write, onReport,
     onReset: () => labs.reset(lab()),
     onSave: modelFiles.save,
     onLoad: modelFiles.load,
+    onExport,
   });
   takeDecimalComma(document.body); // before anything can be typed
   const sharing = createShareActions(store, { write });

@@ -85,6 +85,7 @@ export function connectFrame(wires, { isEmbedded }) {
     const { connectOpened } = await openedModule();
     return connectOpened(wires, {
       write: copyText,
+      onExport: () => exported.need((it) => it.open()),
       onReport: () => reports.need((report) => report.openShown(lab())),
       onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
     });
@@ -187,6 +188,11 @@ export function connectFrame(wires, { isEmbedded }) {
     const { connectReport } = await lateModule('features/report/connect.js', () => import('../features/report/connect.js'));
     return connectReport(wires);
   });
+  /** The dialog of exports. */
+  const exported = createLatePart(wires, 'late.exports', async () => {
+    const { connectExports } = await lateModule('features/exports/connect.js', () => import('../features/exports/connect.js'));
+    return connectExports(wires);
+  });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -221,6 +227,7 @@ export function connectFrame(wires, { isEmbedded }) {
       runs.get()?.update(state, palette);
       proofs.get()?.update(state);
       reports.get()?.update(state);
+      exported.get()?.update(state);
       pushes.get()?.update(state, palette);
       band.update(state);
       undo.disabled = !canUndo(active);

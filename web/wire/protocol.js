@@ -32,6 +32,8 @@
  * @typedef {NotJudged | JudgedDrawing} Likeness
  */
 
+/** @typedef {'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx'} FormatName */
+
 /**
  * `notebook`: all ten experiments; `bench`: one short training with other choices.
  * @typedef {'notebook' | 'bench'} ExperimentsName
@@ -611,6 +613,37 @@
  * @typedef {object} FoundInk
  * @property {true} found
  * @property {Uint8Array} ink
+ */
+
+/**
+ * The network that is shown, as a file of a format.
+ * @typedef {object} ExportModelRequest
+ * @property {LabName} lab
+ * @property {FormatName} format
+ */
+
+/**
+ * What our own reader finds in a file that was written.
+ * @typedef {object} FoundInFile
+ * @property {number[]} layer_sizes
+ * @property {string} hidden_activation of the layers between; meaningless where there are none
+ * @property {string} output_activation
+ * @property {string} precision
+ * @property {number} parameters weights and biases
+ * @property {boolean} equal_weights whether each is that of the network, to the bit
+ * @property {number} scale what inputs are divided by
+ * @property {string[]} told what the network is told of a point; empty for others
+ * @property {number} units_off how many hidden units are switched off
+ * @property {number} rows that the file has to check answers with
+ * @property {number} largest_difference between the answers to these and those that the file expects
+ */
+
+/**
+ * A network as a file, and what our own reader finds in it.
+ * @typedef {object} ExportedModel
+ * @property {string} name
+ * @property {Uint8Array} data
+ * @property {FoundInFile} found
  */
 
 /**
@@ -1740,6 +1773,7 @@
  * @property {{ payload: OfLab, result: RunLink }} write_run_link
  * @property {{ payload: OpenRunLinkRequest, result: NewRun & OfRun }} open_run_link
  * @property {{ payload: OfLab, result: SavedModel }} save_model
+ * @property {{ payload: ExportModelRequest, result: ExportedModel }} export_model
  * @property {{ payload: LoadModelRequest, result: LoadedModel & OfRun }} load_model
  */
 

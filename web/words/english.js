@@ -62,6 +62,7 @@ export const ENGLISH = {
   'late.runs': 'The list of runs',
   'late.proofs': 'The check of proofs',
   'late.report': 'The report',
+  'late.exports': 'The export',
   'late.lesson': 'The lesson’s task',
   'late.lesson_maker': 'The dialog that makes a lesson',
   'late.learnt': 'The part that judges a run and looks back on it',

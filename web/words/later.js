@@ -416,6 +416,9 @@ export const LATER_ENGLISH = {
   'lesson.try': 'Open it as a pupil',
   'lesson.try_help': 'Opens the lesson in another tab',
 
+  'model.export': 'For other programs…',
+  'model.export_help': 'The network as a script, a notebook, or a file for PyTorch, Keras or ONNX, checked',
+
   'share.link': 'Link',
   'share.code': 'Code',
   'share.copy_link': 'Copy link',

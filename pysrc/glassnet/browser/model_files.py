@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glassnet.browser.labs import Labs
-from glassnet.browser.wire import refuse_unlocked
+from glassnet.browser.wire import packed_bytes, refuse_unlocked
 from glassnet.config import LABS
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
-from glassnet.saving.model_files import model_hash, read_model, read_run
+from glassnet.saving.exports.formats import FORMATS, Found, export
+from glassnet.saving.exports.portable_model import portable_model
+from glassnet.saving.exports.read_any import read_any
+from glassnet.saving.model_files import model_hash
 
 if TYPE_CHECKING:
+    from glassnet.wire.exports import ExportedModel, ExportModelRequest, FoundInFile
     from glassnet.wire.labs import LoadedModel, LoadModelRequest
     from glassnet.wire.requests import Handlers
 
@@ -22,7 +26,20 @@ class ModelFilesBridge:
     def __init__(self, labs: Labs) -> None:
         """labs: whose networks are written, and which take those that are read."""
         self._labs = labs
-        self.handlers: Handlers = {"load_model": self.load_model}
+        self.handlers: Handlers = {"export_model": self.export_model, "load_model": self.load_model}
+
+    def export_model(self, payload: ExportModelRequest) -> ExportedModel:
+        """Write the network that is shown as a file of a format, and read it again."""
+        session = self._labs.shown(payload["lab"])
+        layers = "-".join(map(str, session.network.layer_sizes))
+        name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}"
+        model = portable_model(session.network, session.config, session.run_record, session.dataset)
+        data, found = export(model, payload["format"], name, session.dataset)
+        return {
+            "name": f"{name}{FORMATS[payload['format']].ending}",
+            "data": packed_bytes(data),
+            "found": _plain_found(found),
+        }
 
     def load_model(self, payload: LoadModelRequest) -> LoadedModel:
         """Begin a session that has the network and the settings of a file.
@@ -30,7 +47,8 @@ class ModelFilesBridge:
         The file's network may have learnt something other than what is shown, if the lab can show it.
         """
         data = bytes(payload["data"])
-        network, config = read_model(data)
+        model = read_any(data)
+        network, config, run = model.network, model.config, model.run
         refuse_unlocked(config, payload["locked"])
         shown = self._labs.session(payload["lab"]).config.dataset
         (fitting,) = (datasets for datasets in LABS.values() if shown in datasets)
@@ -47,8 +65,24 @@ class ModelFilesBridge:
                 came_inputs=given[0],
                 came_outputs=given[1],
             )
-        run = read_run(data)
         session = Session(config, dataset, self._labs.engines)
         session.replace_network(network, model_hash(data))
         begun = self._labs.take(payload["lab"], session)
         return {**begun, "learnt_before": run.iteration if run else 0}
+
+
+def _plain_found(found: Found) -> FoundInFile:
+    network, given = found.model.network, found.model.given
+    return {
+        "layer_sizes": list(network.layer_sizes),
+        "hidden_activation": network.hidden_activation,
+        "output_activation": network.output_activation,
+        "precision": network.dtype.name,
+        "parameters": network.parameters.vector.size,
+        "equal_weights": found.equal_weights,
+        "scale": given.scale,
+        "told": list(given.told),
+        "units_off": len(found.model.units_off),
+        "rows": len(found.model.rows),
+        "largest_difference": found.largest_difference,
+    }

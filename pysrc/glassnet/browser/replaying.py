@@ -16,7 +16,8 @@ from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import Replay, refuse_unless_exact_here
 from glassnet.runs.run_record import run_record
-from glassnet.saving.model_files import model_hash, read_model
+from glassnet.saving.exports.read_any import read_any
+from glassnet.saving.model_files import model_hash
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import Begun, LabName
@@ -53,7 +54,7 @@ class ReplayingBridge:
         run = run_record(plain)
         refuse_unless_exact_here(run, self._engines)
         files = [bytes(data) for data in payload["models"]]
-        models = {model_hash(data): read_model(data)[0] for data in files}
+        models = {model_hash(data): read_any(data).network for data in files}
         replay = Replay(run, self._dataset_of(run.config), models, self._engines)
         seconds = yield _report(replay)
         while not replay.go_on(seconds):

@@ -76,6 +76,17 @@ class RunRecord:
         later = [item.settings for item in self.interventions if item.kind in ("settings", "engine")]
         return {self.engine, *(str(each["engine"]) for each in later if "engine" in each)}
 
+    @property
+    def units_off(self) -> tuple[tuple[int, int], ...]:
+        """The hidden units that are switched off at its end, as (layer, unit)."""
+        off: dict[tuple[int, int], bool] = {}
+        for item in self.interventions:
+            if item.kind == "unit":
+                off[int(str(item.settings["layer"])), int(str(item.settings["unit"]))] = (
+                    item.settings["off"] is True
+                )
+        return tuple(sorted(where for where, is_off in off.items() if is_off))
+
     def for_any_engine(self) -> RunRecord:
         """The same run for whatever engine is there, which may round otherwise."""
         kept = tuple(item for item in self.interventions if item.kind != "engine")

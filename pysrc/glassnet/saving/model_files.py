@@ -2,7 +2,8 @@
 
 Both hold the same arrays, `Weights_0`, `Biases_0`, `Weights_1` ..., so an .npz is that folder, zipped.
 Beside them stand `Config`, the settings as JSON text, which an old folder may lack, and `Run`, the
-RunRecord of the run that the weights come from, if they come from one.
+RunRecord of the run that the weights come from, if they come from one. An exported one has `Check`, too:
+rows with the answers that are expected of the network (exports/portable_model.py).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from glassnet.refusals import Refusal, some
 from glassnet.runs.run_record import RunRecord, run_record
 
 LARGEST_LAYER = 16_384
-WEIGHTS, BIASES, CONFIG, RUN = "Weights_{}", "Biases_{}", "Config", "Run"
+WEIGHTS, BIASES, CONFIG, RUN, CHECK = "Weights_{}", "Biases_{}", "Config", "Run", "Check"
 
 
 def model_arrays(
@@ -67,7 +68,11 @@ def model_hash(data: bytes) -> str:
 
 def read_run(data: bytes) -> RunRecord | None:
     """The run that a model or checkpoint comes from, if recorded. Raises ValueError if unsound."""
-    arrays = read_npz(data)
+    return read_run_of(read_npz(data))
+
+
+def read_run_of(arrays: Mapping[str, AnyArray]) -> RunRecord | None:
+    """The same of a file's arrays, by name."""
     return run_record(json_record(arrays[RUN], RUN)) if RUN in arrays else None
 
 
@@ -113,7 +118,7 @@ def network_from_arrays(
     """
     layers = sum(name.startswith("Weights_") for name in arrays)
     expected = {pattern.format(layer) for layer in range(layers) for pattern in (WEIGHTS, BIASES)}
-    found = set(arrays) - {CONFIG, RUN}
+    found = set(arrays) - {CONFIG, RUN, CHECK}
     if not layers or found != expected:
         raise Refusal("model_arrays_wrong", came=some(found))
     layer_sizes = _layer_sizes(arrays, layers)

@@ -18,6 +18,7 @@ FOLDERS = (
     "runs",
     "reruns",
     "saving",
+    "saving/exports",
     "formats",
     "browser",
     "terminal",

@@ -41,6 +41,7 @@ from glassnet.wire.drawings import (
     Recognition,
     RecognizeRequest,
 )
+from glassnet.wire.exports import ExportedModel, ExportModelRequest
 from glassnet.wire.hand import SeeValleyRequest, TryWeightRequest, Valley
 from glassnet.wire.inside import (
     ConfusedDigitsRequest,
@@ -178,6 +179,7 @@ class PageRequests(TypedDict, total=False):
     write_run_link: Handler[OfLab, RunLink]
     open_run_link: Annotated[Handler[OpenRunLinkRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     save_model: Handler[OfLab, SavedModel]
+    export_model: Handler[ExportModelRequest, ExportedModel]
     load_model: Annotated[Handler[LoadModelRequest, LoadedModel], BEGINS_RUN, CHANGES_SESSION]
 
 

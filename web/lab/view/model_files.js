@@ -1,4 +1,4 @@
-// Saving and loading a network as a file: two buttons, and beside them the outcome, or why there is none.
+// Saving and loading a network as a file, and what other programs open: buttons, and below them the outcome, or why there is none.
 
 import { html, setText } from '../../parts/dom.js';
 import { troubleSentence } from '../../words/refusals.js';
@@ -7,14 +7,21 @@ import { text } from '../../words/text.js';
 /** @import { ModelFileNote } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 
+/** Endings of the files that are read: what a file is, Python tells by its content. */
+const READ = '.npz,.zip,.json,.onnx,.safetensors';
+
 /**
  * @param {{ save: HTMLElement, load: HTMLInputElement, status: HTMLElement }} elements
- * @param {{ onSave: () => void, onLoad: (file: File) => void }} callbacks
+ * @param {{ onSave: () => void, onLoad: (file: File) => void, onExport: () => void }} callbacks
  */
-export function createModelFiles({ save, load, status }, { onSave, onLoad }) {
+export function createModelFiles({ save, load, status }, { onSave, onLoad, onExport }) {
   const attached = new AbortController();
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
+  const toExports = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('model.export_help') }, text('model.export'));
+  load.accept = READ;
+  load.parentElement?.after(toExports);
   status.after(error);
+  toExports.addEventListener('click', onExport, { signal: attached.signal });
   save.addEventListener('click', onSave, { signal: attached.signal });
   load.addEventListener('change', () => {
     const [file] = load.files ?? [];
@@ -37,6 +44,7 @@ export function createModelFiles({ save, load, status }, { onSave, onLoad }) {
     destroy() {
       attached.abort();
       error.remove();
+      toExports.remove();
     },
   };
 }

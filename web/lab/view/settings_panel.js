@@ -39,9 +39,10 @@ import { createTableMenu } from './table_menu.js';
  *   onReset: () => void,
  *   onSave: () => void,
  *   onLoad: (file: File) => void,
+ *   onExport: () => void,
  * }} callbacks
  */
-export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onReset, onSave, onLoad }) {
+export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onReset, onSave, onLoad, onExport }) {
   const attached = new AbortController();
   const { newSeed, sameStart } = elements;
   const pointInputs = createPointInputs(elements.pointInputs, rules.point_inputs, {
@@ -49,7 +50,7 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
   });
   const tables = createTableMenu(elements.truthTable, rules, { onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
-  const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad });
+  const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad, onExport });
   for (const [button, act] of /** @type {const} */ ([[newSeed, onNewSeed], [sameStart, onReset]])) {
     button.addEventListener('click', act, { signal: attached.signal });
   }

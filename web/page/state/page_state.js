@@ -64,6 +64,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('../../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
+ * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -105,6 +106,7 @@ export function createPageStore(shown, configs) {
     runs: /** @type {PageState['runs']} */ (undefined),
     proofs: /** @type {PageState['proofs']} */ (undefined),
     report: /** @type {PageState['report']} */ (undefined),
+    exports: /** @type {PageState['exports']} */ (undefined),
   });
 }
 

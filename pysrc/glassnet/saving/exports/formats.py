@@ -1,0 +1,79 @@
+"""The formats that a network is exported in, and what our own reader finds in a written file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.data.datasets import Dataset
+from glassnet.refusals import Refusal, shown
+from glassnet.saving.exports.json_model import write_json
+from glassnet.saving.exports.jupyter_notebook import read_notebook, write_notebook
+from glassnet.saving.exports.keras_model import write_keras
+from glassnet.saving.exports.model_archives import write_archive, write_folder
+from glassnet.saving.exports.numpy_script import read_script, write_script
+from glassnet.saving.exports.onnx_model import write_onnx_folder
+from glassnet.saving.exports.portable_model import PortableModel
+from glassnet.saving.exports.pytorch_model import write_pytorch
+from glassnet.saving.exports.read_any import read_any
+
+
+@dataclass(frozen=True)
+class Format:
+    """ending: of the file's name. read: takes the bytes again.
+
+    write: makes them of a model, a name for a folder, and what was learnt from, if that is there.
+    """
+
+    ending: str
+    write: Callable[[PortableModel, str, Dataset | None], bytes]
+    read: Callable[[bytes], PortableModel] = read_any
+
+
+FORMATS: dict[str, Format] = {
+    "npz": Format(".npz", lambda model, *_: write_archive(model)),
+    "folder": Format("-folder.zip", lambda model, folder, _: write_folder(model, folder)),
+    "json": Format(".json", lambda model, *_: write_json(model)),
+    "script": Format(".py", lambda model, *_: write_script(model), read_script),
+    "notebook": Format(".ipynb", lambda model, _, data: write_notebook(model, data), read_notebook),
+    "pytorch": Format("-pytorch.zip", lambda model, folder, _: write_pytorch(model, folder)),
+    "keras": Format("-keras.zip", lambda model, folder, _: write_keras(model, folder)),
+    "onnx": Format("-onnx.zip", lambda model, folder, _: write_onnx_folder(model, folder)),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What our own reader finds in a file.
+
+    model: the network of the file. largest_difference: between its answers and those that the file
+    expects. equal_weights: whether every weight and bias is that of the exported network, to the bit.
+    """
+
+    model: PortableModel
+    largest_difference: float
+    equal_weights: bool
+
+
+def export(model: PortableModel, name: str, folder: str, dataset: Dataset | None) -> tuple[bytes, Found]:
+    """The bytes of a format, and what is found when they are read again. name: one of FORMATS.
+
+    folder: what a folder in the file is called. dataset: what was learnt from; a notebook needs it.
+    Raises ValueError for another name, or without what is needed.
+    """
+    if name not in FORMATS:
+        raise Refusal("export_unknown", names=list(FORMATS), name=shown(name))
+    chosen = FORMATS[name]
+    data = chosen.write(model, folder, dataset)
+    read = chosen.read(data)
+    mine, theirs = model.network.parameters.vector, read.network.parameters.vector
+    is_equal = mine.dtype == theirs.dtype and np.array_equal(_bits(mine), _bits(theirs))
+    return data, Found(read, read.largest_difference(), is_equal)
+
+
+def _bits(
+    vector: np.ndarray[tuple[int, ...], np.dtype[np.floating]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.ascontiguousarray(vector).view(np.uint8)

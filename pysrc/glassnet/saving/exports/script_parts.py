@@ -1,0 +1,197 @@
+"""What exported scripts are made of: literals, this package's own source, the check that each runs.
+
+Whatever a person could have named enters a script as a literal, so that no name is ever run.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+
+from glassnet.config import Config
+from glassnet.engines.arrays import AnyArray
+from glassnet.engines.shipped_source import PACKAGE
+from glassnet.saving.exports.portable_model import TOLERANCE, PortableModel, plain_rows
+
+READABLE = 2_000
+"""The most numbers of an array that are written as such; more are packed."""
+LINE = 100
+ACTIVATIONS_FILE = "learning/activations.py"
+
+
+def literal(value: object) -> str:
+    """Plain values as Python writes them."""
+    return repr(value)
+
+
+def settings_literal(config: Config) -> str:
+    """A dict of all settings, one a line."""
+    lines = [f"    {literal(name)}: {literal(value)}," for name, value in config.record().items()]
+    return "\n".join(["{", *lines, "}"])
+
+
+def array_literal(array: AnyArray) -> str:
+    """An expression that makes the array: its numbers, or `unpacked` of them where they are many."""
+    kind = array.dtype.newbyteorder("=").name
+    if array.size <= READABLE:
+        return f"np.array({rows_literal(plain_rows(np.atleast_2d(array)))}, {literal(kind)})"
+    text = base64.b64encode(np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"))).tobytes())
+    return f"unpacked({wrapped_base64(text)}, {literal(kind)}, {literal(array.shape)})"
+
+
+def wrapped_base64(text: bytes) -> str:
+    """Base64 as a text of several lines, which reading it leaves out."""
+    lines = [text[start : start + LINE].decode() for start in range(0, len(text), LINE)]
+    return "\n".join(['"""', *lines, '"""'])
+
+
+def rows_literal(rows: Sequence[Sequence[int | float]]) -> str:
+    """Rows of numbers, one a line, broken where a line gets long."""
+    return "\n".join(["[", *(f"    {_wrapped(row)}," for row in rows), "]"])
+
+
+def _wrapped(row: Sequence[int | float]) -> str:
+    lines, line = [], "["
+    for number, each in enumerate(row):
+        word = literal(each) + ("," if number < len(row) - 1 else "]")
+        if len(line) + len(word) >= LINE:
+            lines.append(line.rstrip())
+            line = "     "
+        line += word + " "
+    return "\n".join([*lines, line.rstrip()])
+
+
+def layers_constants(model: PortableModel) -> str:
+    """WEIGHTS_0, BIASES_0, WEIGHTS_1 ..., and LAYERS, which has them in pairs."""
+    parameters = model.network.parameters
+    layers = range(len(parameters.weights))
+    arrays = [
+        f"WEIGHTS_{layer} = {array_literal(parameters.weights[layer])}\n"
+        f"BIASES_{layer} = {array_literal(parameters.biases[layer])}\n"
+        for layer in layers
+    ]
+    pairs = ", ".join(f"(WEIGHTS_{layer}, BIASES_{layer})" for layer in layers)
+    return f"{''.join(arrays)}LAYERS = [{pairs}]\n{SHAPES}"
+
+
+SHAPES = '"""(weights, biases) of each layer: (fan_in, units) and (1, units)."""\n'
+
+
+UNPACKED = '''\
+def unpacked(text, dtype, shape):
+    """An array from the base64 of its bytes, the lowest byte of each number first."""
+    numbers = np.frombuffer(base64.b64decode(text), np.dtype(dtype).newbyteorder("<"))
+    return numbers.reshape(shape).astype(dtype)
+'''
+
+
+def needs_unpacked(arrays: Iterable[AnyArray]) -> bool:
+    """Whether array_literal packs one of them."""
+    return any(array.size > READABLE for array in arrays)
+
+
+@cache
+def _source(file: str) -> str:
+    return (PACKAGE / file).read_bytes().decode()
+
+
+@cache
+def _definitions(file: str) -> dict[str, str]:
+    """Every function, class and constant of a module: its source by its name, in order."""
+    text, found = _source(file), {}
+    lines = text.splitlines()
+    body = ast.parse(text).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        name = _name_of(node)
+        if not name:
+            continue
+        first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
+        last = node.end_lineno or node.lineno
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            last = after.end_lineno or last  # the text below a constant says what it is
+        found[name] = "\n".join(lines[first - 1 : last])
+    return found
+
+
+def _name_of(node: ast.stmt) -> str:
+    match node:
+        case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+        case ast.Assign(targets=[ast.Tuple(elts=names)]):
+            return ", ".join(ast.unparse(name) for name in names)
+    return ""
+
+
+def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()) -> str:
+    """The source of functions, classes and constants of a module, in its order.
+
+    names: of all without them. but: those that are left out.
+    """
+    found = _definitions(file)
+    order = [*found]
+    chosen = sorted(names, key=order.index) or [name for name in order if name not in but]
+    return "\n\n\n".join(found[name] for name in chosen) + "\n"
+
+
+def activation_sources(*activations: str) -> str:
+    """The functions of these activations, as the package has them, each once."""
+    names = set(activations)
+    return package_source(ACTIVATIONS_FILE, [*names, *(["LEAK"] if "leaky_relu" in names else [])])
+
+
+TOLD_AS = {
+    "x": "x",
+    "y": "y",
+    "xx": "x * x",
+    "yy": "y * y",
+    "xy": "x * y",
+    "sin_x": "{library}.sin(2 * {library}.pi * x)",
+    "sin_y": "{library}.sin(2 * {library}.pi * y)",
+}
+"""What a network may be told of a point, as an expression of its coordinates: POINT_FEATURES."""
+
+
+def told_expressions(model: PortableModel, library: str) -> str:
+    """Those that the network is told, with commas. library: the name of the one that has sin and pi."""
+    return ", ".join(TOLD_AS[name].format(library=library) for name in model.given.told)
+
+
+def about(model: PortableModel) -> str:
+    """What the network is, in a line or two of plain text."""
+    sizes = "-".join(map(str, model.network.layer_sizes))
+    trained = f", trained for {model.run.iteration:,} updates" if model.run else ""
+    off = f"\n{_off(model)}" if model.units_off else ""
+    return f"{sizes} units, {_activations(model)}{trained}.{off}"
+
+
+def _activations(model: PortableModel) -> str:
+    hidden = [model.network.hidden_activation] if len(model.network.layer_sizes) > 2 else []
+    return " and ".join(dict.fromkeys([*hidden, model.network.output_activation]))
+
+
+def _off(model: PortableModel) -> str:
+    places = ", ".join(f"{unit + 1} of hidden layer {layer + 1}" for layer, unit in model.units_off)
+    return f"Switched off, with outgoing weights of 0: unit {places}."
+
+
+def rows_are(model: PortableModel) -> str:
+    """What a row has, in words."""
+    if model.given.told:
+        return "the x and y of a point"
+    if model.given.scale != 1:
+        return f"{model.network.layer_sizes[0]} pixels from 0 (paper) to {model.given.scale} (ink)"
+    return f"{model.network.layer_sizes[0]} numbers"
+
+
+CHECK_HEAD = f"TOLERANCE = {TOLERANCE!r}  # of rounding: libraries add up in different orders\n"
+CHECK_BODY = """\
+    difference = np.abs(answers - EXPECTED) / np.maximum(1, np.abs(EXPECTED))
+    assert difference.max() <= TOLERANCE, f"an answer is {difference.max():.2g} away"
+    print(f"{len(ROWS)} rows answered as expected; largest difference {difference.max():.2g}")
+"""

@@ -1,0 +1,29 @@
+// Connects the exports of a network; loaded when they are first opened.
+
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createExportActions } from './actions.js';
+import { createExportsDialog } from './view/exports_dialog.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+
+/**
+ * Resolves once the dialog can be opened.
+ * @param {Wires} wires
+ */
+export async function connectExports({ worker, store }) {
+  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/exports/styles.css')]);
+  const actions = createExportActions(worker, store);
+  const dialog = createExportsDialog(byId('runs'), {
+    onClose: actions.close,
+    onChoose: actions.choose,
+    onSave: ({ name, data }) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
+  });
+  return {
+    open: actions.open,
+    /** @param {PageState} state */
+    update: ({ exports }) => dialog.update(exports),
+  };
+}

@@ -1,0 +1,143 @@
+// The dialog of exports: the formats at the left, and at the right what our own reader finds in the file that was written.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber, formatSmall } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { FORMATS } from '../state/exports.js';
+import { TESTED } from '../state/tested.js';
+import { exportText } from '../words.js';
+
+/** @import { ExportedModel, FormatName, FoundInFile } from '../../../wire/protocol.js' */
+/** @import { ExportsState } from '../state/exports.js' */
+
+const BYTES_OF_MEGABYTE = 1e6;
+const BYTES_OF_KILOBYTE = 1e3;
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
+ */
+export function createExportsDialog(element, { onClose, onChoose, onSave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': exportText('export.close'), 'data-hint': exportText('export.close_help') }, '✕');
+  const choices = new Map(Object.values(FORMATS).flat().map((format) => [format, html('input', { type: 'radio', name: 'export-format', value: format })]));
+  const status = html('p', { role: 'status', class: 'export-status' });
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const found = html('section', { class: 'export-found', 'aria-label': exportText('export.found') });
+  const save = html('button', { type: 'button', class: 'primary' }, exportText('export.save'));
+  const dialog = html('dialog', { class: 'exports-dialog', 'aria-labelledby': 'exports-title' },
+    html('div', { class: 'exports-head' }, html('h2', { id: 'exports-title' }, exportText('export.title')), close),
+    html('p', {}, exportText('export.what')),
+    html('div', { class: 'exports-body' },
+      html('div', { class: 'export-formats' }, ...Object.entries(FORMATS).map(([group, formats]) => formatGroup(group, formats))),
+      html('div', { class: 'export-result' }, wrong, found)),
+    html('div', { class: 'exports-foot' }, status, save));
+  element.append(dialog);
+  /** @type {ExportedModel | undefined} */
+  let written;
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
+  let isShown = false;
+
+  save.addEventListener('click', () => written && onSave(written), { signal });
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  dialog.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement) onChoose(/** @type {FormatName} */ (event.target.value));
+  }, { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    onClose();
+  }, { signal });
+
+  /**
+   * @param {string} group
+   * @param {FormatName[]} formats
+   */
+  function formatGroup(group, formats) {
+    const rows = formats.map((format) => html('label', { class: 'export-format' }, /** @type {HTMLInputElement} */ (choices.get(format)),
+      html('span', {}, html('strong', {}, exportText(`export.${format}`)), ' ', html('small', {}, exportText(`export.${format}_about`)))));
+    return html('fieldset', {}, html('legend', {}, exportText(`export.${group}`)), ...rows);
+  }
+
+  const show = whenChanged((/** @type {ExportedModel | undefined} */ file, /** @type {FormatName} */ format) => {
+    written = file;
+    save.disabled = !file;
+    found.hidden = !file;
+    found.replaceChildren(...(file ? foundIn(file, format) : []));
+  });
+
+  return {
+    /** @param {ExportsState | undefined} exports */
+    update(exports) {
+      if (!exports) return;
+      if (!exports.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        show(undefined, exports.format);
+        return;
+      }
+      const { format, trouble } = exports;
+      const choice = /** @type {HTMLInputElement} */ (choices.get(format));
+      choice.checked = true;
+      show(exports.written, format);
+      setText(status, exports.written ? summaryOf(exports.written.found) : trouble ? '' : exportText('export.writing'));
+      setText(wrong, trouble ? exportText('export.failed', { reason: troubleSentence(trouble) }) : '');
+      wrong.hidden = wrong.textContent === '';
+      if (isShown) return;
+      isShown = true;
+      dialog.showModal();
+      choice.focus();
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * @param {ExportedModel} file
+ * @param {FormatName} format
+ */
+function foundIn({ name, data, found }, format) {
+  const { library, version, difference } = TESTED[format];
+  const said = difference === 0 ? 'export.tested_exact' : 'export.tested';
+  const facts = [
+    ['file', exportText('export.size', { name, size: sizeOf(data.length) })],
+    ['units', found.layer_sizes.map((size) => formatNumber(size)).join(' – ')],
+    ['activations', [...new Set([...(found.layer_sizes.length > 2 ? [found.hidden_activation] : []), found.output_activation])].map((each) => text(`option.${each}`)).join(', ')],
+    ['given', givenOf(found)],
+    ['weights', exportText(found.equal_weights ? 'export.equal' : 'export.unequal', { count: formatNumber(found.parameters) })],
+    ...(found.units_off ? [['off', exportText('export.off_units', { count: found.units_off })]] : []),
+    ['rows', exportText(found.largest_difference === 0 ? 'export.rows_exact' : 'export.rows_within', { rows: found.rows, difference: formatSmall(found.largest_difference) })],
+    ['tests', exportText(said, { library, version, difference: formatSmall(difference) })],
+  ];
+  return [
+    html('h3', {}, exportText('export.found')),
+    html('dl', {}, ...facts.flatMap(([key, words]) => [html('dt', {}, exportText(`export.${key}`)), html('dd', {}, words)])),
+    html('p', { class: 'note' }, exportText(`export.use_${format}`, { name })),
+  ];
+}
+
+/** @param {FoundInFile} found */
+function summaryOf({ equal_weights, rows }) {
+  return equal_weights ? exportText('export.checked', { rows }) : exportText('export.not_checked');
+}
+
+/** @param {FoundInFile} found */
+function givenOf({ scale, told }) {
+  if (told.length) return exportText('export.given_told', { told: told.map((name) => text(`point_input.${name}`)).join(', ') });
+  return scale === 1 ? exportText('export.given_nothing') : exportText('export.given_pixels', { scale });
+}
+
+/** @param {number} bytes */
+function sizeOf(bytes) {
+  if (bytes >= BYTES_OF_MEGABYTE) return exportText('export.megabytes', { count: formatNumber(bytes / BYTES_OF_MEGABYTE, 1) });
+  return exportText('export.kilobytes', { count: formatNumber(bytes / BYTES_OF_KILOBYTE, 1) });
+}
