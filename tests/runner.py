@@ -220,6 +220,18 @@ def test_webkit(root: Path, cache: Path, extent: str, pytest_arguments: Sequence
     return subprocess.run(command, cwd=root).returncode
 
 
+def test_exports(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
+    """Open exported files with the real libraries. Returns the exit status.
+
+    Each library comes in an environment of its own, which the tests make.
+    """
+    python = environment(root, cache)
+    print("Running tests/exports with PyTorch, Keras, ONNX Runtime and Jupyter.", flush=True)
+    command = [str(python), "-m", "pytest", "tests/exports", *pytest_arguments]
+    variables = {**os.environ, **ONE_THREAD}
+    return subprocess.run(command, cwd=root, env=variables).returncode
+
+
 def test_old_chromium(
     root: Path, cache: Path, fetch: Callable[[], bytes], pytest_arguments: Sequence[str]
 ) -> int:

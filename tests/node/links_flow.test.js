@@ -237,7 +237,7 @@ test('a file that is no model is refused beside the button and changes nothing; 
   await page.press('step');
   const weights = await page.weights();
   await files.load(new File(['this is no model at all'], 'bad.npz'));
-  assert.match(troubleSentence(files.told().refused), /^The file should be an \.npz, a zip of arrays; its 23 bytes cannot be unpacked\. Choose a file that Glassnet saved\./);
+  assert.match(troubleSentence(files.told().refused), /^A network comes as \.npz, a zipped folder of \.npy, JSON, safetensors or ONNX; these 23 bytes are none of them\. Choose such a file\./);
   assert.deepEqual([page.lab().iteration, await page.weights()], [1, weights]);
   await files.save();
   assert.equal(files.told().refused, undefined);

@@ -32,6 +32,7 @@ from glassnet.refusals import Refusal
 IR_VERSION, OPSET = 8, 13
 """Of 2021: what reads ONNX today reads these."""
 MODEL_GRAPH, MODEL_METADATA = 7, 14
+TENSOR_NAME, VALUE_NAME = 8, 1
 GRAPH_NODE, GRAPH_TENSOR, GRAPH_INPUT, GRAPH_OUTPUT = 1, 5, 11, 12
 FLOAT_DATA, INT64_DATA, RAW_DATA, DOUBLE_DATA, DATA_LOCATION = 4, 7, 9, 10, 14
 """Numbers of fields, of a model, a graph and a tensor."""
@@ -41,7 +42,7 @@ TENSOR_TYPES = {np.dtype(dtype): number for number, dtype in DTYPES.items()}
 TYPED = {FLOAT_DATA: 1, DOUBLE_DATA: 11}
 """The fields that have numbers of one type, packed, and that type."""
 FLOAT_ATTRIBUTE, INT_ATTRIBUTE = 1, 2
-MOST_PARTS, MOST_DIMENSIONS = 64, 2
+MOST_PARTS, MOST_DIMENSIONS = 10_000, 2
 LONGEST_NAME = 80
 
 
@@ -71,12 +72,19 @@ class Node:
 
 @dataclass
 class OnnxGraph:
-    """Nodes in order, tensors by name, and the names of what goes in and what comes out."""
+    """Nodes in order, tensors by name, and the names of what goes in and what comes out.
+
+    tensors: as bytes, because only those that a reader asks for need to be any that it knows.
+    """
 
     nodes: list[Node] = field(default_factory=list)
-    tensors: dict[str, AnyArray] = field(default_factory=dict)
+    tensors: dict[str, memoryview] = field(default_factory=dict)
     inputs: list[str] = field(default_factory=list)
     outputs: list[str] = field(default_factory=list)
+
+    def array(self, name: str) -> AnyArray | None:
+        """The values of a tensor, if there is one of this name. Raises ValueError when it is unsound."""
+        return _tensor(self.tensors[name]) if name in self.tensors else None
 
 
 def read_onnx_file(data: bytes) -> tuple[OnnxGraph, dict[str, str]]:
@@ -102,12 +110,12 @@ def _graph(message: memoryview) -> OnnxGraph:
         if number == GRAPH_NODE:
             graph.nodes.append(_node(bytes_of(value)))
         elif number == GRAPH_TENSOR:
-            name, array = _tensor(bytes_of(value))
-            graph.tensors[name] = array
+            message = bytes_of(value)
+            graph.tensors[_text_in(message, TENSOR_NAME)] = message
         elif number == GRAPH_INPUT:
-            graph.inputs.append(_name_of(bytes_of(value)))
+            graph.inputs.append(_text_in(bytes_of(value), VALUE_NAME))
         elif number == GRAPH_OUTPUT:
-            graph.outputs.append(_name_of(bytes_of(value)))
+            graph.outputs.append(_text_in(bytes_of(value), VALUE_NAME))
         if max(len(graph.nodes), len(graph.tensors)) > MOST_PARTS:
             raise Refusal("onnx_too_many", most=MOST_PARTS)
     return graph
@@ -209,7 +217,7 @@ def _attribute(message: memoryview) -> tuple[str, Any]:
         elif number == 3:
             found = _signed(whole_of(value))
         elif number == 5:
-            found = _tensor(bytes_of(value))[1]
+            found = bytes_of(value)
     return name, found
 
 
@@ -218,8 +226,8 @@ def _signed(number: int) -> int:
     return number - (1 << 64) if number >= 1 << 63 else number
 
 
-def _tensor(message: memoryview) -> tuple[str, AnyArray]:
-    """The name and the values of a TensorProto."""
+def _tensor(message: memoryview) -> AnyArray:
+    """The values of a TensorProto."""
     name, kind, dims = "", 0, list[int]()
     values: dict[int, Value] = {}
     for number, value in fields_of(message):
@@ -227,11 +235,11 @@ def _tensor(message: memoryview) -> tuple[str, AnyArray]:
             dims += [value] if isinstance(value, int) else packed_wholes(value)
         elif number == 2:
             kind = whole_of(value)
-        elif number == 8:
+        elif number == TENSOR_NAME:
             name = text_of(value)
         elif number in (FLOAT_DATA, INT64_DATA, RAW_DATA, DOUBLE_DATA, DATA_LOCATION):
             values[number] = value
-    return name, _values(name, kind, dims, values)
+    return _values(name, kind, dims, values)
 
 
 def _values(name: str, kind: int, dims: list[int], values: Mapping[int, Value]) -> AnyArray:
@@ -255,5 +263,6 @@ def _values(name: str, kind: int, dims: list[int], values: Mapping[int, Value]) 
     return np.frombuffer(packed, dtype).reshape(dims)
 
 
-def _name_of(message: memoryview) -> str:
-    return next((text_of(value) for number, value in fields_of(message) if number == 1), "")
+def _text_in(message: memoryview, field: int) -> str:
+    """The text of a field; empty if the message has none."""
+    return next((text_of(value) for number, value in fields_of(message) if number == field), "")

@@ -10,6 +10,10 @@ const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
 const ZIP = 'PK\x03\x04';
 const NAME_LENGTH = 26;
 const NAME = 30;
+/** How the first file of a .zip with a network is called: as an array, or as one of those that go to other programs. */
+const OF_MODEL = /\.(npy|onnx|py)$/;
+/** A network that is no .zip, as Latin-1: JSON and safetensors by their first name, ONNX by its version and who wrote it. */
+const MODELS = /^(\{"glassnet":|.{8}\{"__metadata__":|\x08.\x12)/s;
 
 /** So many bytes show what a file is that has no proofs. */
 export const HEAD_BYTES = 256;
@@ -23,6 +27,7 @@ export function kindOfFile(head, words) {
   if (proofsIn(words).length) return 'proofs';
   const start = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   if (IMAGES.test(start)) return 'image';
+  if (MODELS.test(start)) return 'model';
   if (!start.startsWith(ZIP)) return 'other';
-  return start.slice(NAME, NAME + head[NAME_LENGTH]).endsWith('.npy') ? 'model' : 'runs';
+  return OF_MODEL.test(start.slice(NAME, NAME + head[NAME_LENGTH])) ? 'model' : 'runs';
 }

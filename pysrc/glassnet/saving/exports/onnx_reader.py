@@ -62,7 +62,7 @@ class _Layers:
         self.arrays: dict[str, AnyArray] = {}
         self.activations: list[str] = []
         self.scale, self.told = 1, tuple[str, ...]()
-        self._tensors = dict(graph.tensors)
+        self._graph = graph
         self._functions: dict[str, str] = {}
         self._product: AnyArray | None = None
         self._is_sum = False
@@ -87,6 +87,7 @@ class _Layers:
             "Constant": self._constant,
             "Identity": self._passes,
             "Flatten": self._passes,
+            "Reshape": self._flattens,
             "Div": self._divides,
             "Mul": self._multiplies,
             "Gather": self._gathers,
@@ -106,13 +107,21 @@ class _Layers:
 
     def _constant(self, node: Node) -> bool:
         value = node.attributes.get("value")
-        if not isinstance(value, np.ndarray):
+        if not isinstance(value, memoryview):
             return False
-        self._tensors[node.outputs[0]] = value
+        self._graph.tensors[node.outputs[0]] = value
         return True
 
     def _passes(self, node: Node) -> bool:
         if node.inputs != [self._at] or node.number("axis", 1) != 1:
+            return False
+        self._at = node.outputs[0]
+        return True
+
+    def _flattens(self, node: Node) -> bool:
+        """As PyTorch's exporter writes that an image becomes a row."""
+        shape = self._graph.array(node.inputs[1]) if len(node.inputs) == 2 else None
+        if not self._is_at_rows or node.inputs[0] != self._at or shape is None or shape.size != 2:
             return False
         self._at = node.outputs[0]
         return True
@@ -180,7 +189,7 @@ class _Layers:
     def _gemm(self, node: Node) -> bool:
         if node.number("alpha", 1) != 1 or node.number("beta", 1) != 1 or node.number("transA", 0) != 0:
             return False
-        weights, biases = (self._tensors.get(name) for name in (*node.inputs[1:], "", "")[:2])
+        weights, biases = (self._graph.array(name) for name in (*node.inputs[1:], "", "")[:2])
         if weights is None or weights.ndim != MOST_DIMENSIONS or not self._begins_layer(node):
             return False
         weights = weights.T if node.number("transB", 0) == 1 else weights
@@ -192,7 +201,7 @@ class _Layers:
         return node.inputs[:1] == [self._at] and not self._is_sum and self._product is None
 
     def _mat_mul(self, node: Node) -> bool:
-        weights = self._tensors.get(node.inputs[1]) if len(node.inputs) == 2 else None
+        weights = self._graph.array(node.inputs[1]) if len(node.inputs) == 2 else None
         if weights is None or weights.ndim != MOST_DIMENSIONS or not self._begins_layer(node):
             return False
         self._product, self._at = weights, node.outputs[0]
@@ -200,7 +209,7 @@ class _Layers:
 
     def _adds(self, node: Node) -> bool:
         others = [name for name in node.inputs if name != self._at]
-        biases = self._tensors.get(others[0]) if len(others) == 1 else None
+        biases = self._graph.array(others[0]) if len(others) == 1 else None
         if self._product is None or biases is None or self._at not in node.inputs:
             return False
         weights, self._product = self._product, None
@@ -235,7 +244,7 @@ class _Layers:
 
     def _number(self, names: list[str]) -> float | None:
         """The one number of the one tensor of these names."""
-        tensor = self._tensors.get(names[0]) if len(names) == 1 else None
+        tensor = self._graph.array(names[0]) if len(names) == 1 else None
         return float(tensor.reshape(-1)[0]) if tensor is not None and tensor.size == 1 else None
 
 

@@ -43,7 +43,12 @@ def _plain(data: bytes) -> PortableModel:
 
 
 def _zipped(data: bytes) -> PortableModel:
-    files = ZipFiles(data, MOST_FILES)
+    try:
+        files = ZipFiles(data, MOST_FILES)
+    except Refusal as refusal:
+        if refusal.code != "runs_zip_damaged":  # which speaks of runs
+            raise
+        raise Refusal("npz_damaged", size=len(data), reason=refusal.values["reason"]) from refusal
     arrays = [path for path in files if path.endswith(".npy")]
     if arrays and not any("/" in path for path in files):
         return read_arrays(read_npz(data))

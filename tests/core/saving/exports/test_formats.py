@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -120,3 +122,22 @@ def test_the_sign_of_a_zero_is_kept(name: str) -> None:
     session.network.parameters.weights[0][...] = np.round(session.network.parameters.weights[0])
     _, found = export(exported(session), name, "net", session.dataset)
     assert found.equal_weights
+
+
+def test_numpy_and_json_alone_read_what_is_in_an_npz_and_in_json() -> None:
+    session = trained("digits")
+    model = exported(session)
+    with np.load(io.BytesIO(FORMATS["npz"].write(model, "net", None))) as arrays:
+        npz = [(arrays[f"Weights_{layer}"], arrays[f"Biases_{layer}"]) for layer in range(2)]
+        check = json.loads(str(arrays["Check"]))["check"]
+    record = json.loads(FORMATS["json"].write(model, "net", None))
+    plain = [
+        (np.array(layer["weights"], np.float32), np.array(layer["biases"], np.float32))
+        for layer in record["layers"]
+    ]
+    assert [layer["activation"] for layer in record["layers"]] == ["relu", "softmax"]
+    for (one, two), rows in ((npz, check), (plain, record["check"])):
+        hidden = np.maximum(np.array(rows["inputs"], np.float32) / 255 @ one[0] + one[1], 0)
+        logits = hidden @ two[0] + two[1]
+        shares = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+        assert shares == pytest.approx(np.array(rows["outputs"]), abs=1e-6)

@@ -202,7 +202,7 @@ def test_a_tensor_in_a_file_of_its_own_is_refused() -> None:
         )
     )
     with pytest.raises(Refusal, match=r"in the file itself; w has shape \[2, 1\]"):
-        read_onnx(model.file(2, "rows"))
+        read_onnx(model.file(2, model.node("Gemm", ["rows", "w"], "s")))
 
 
 def test_a_leak_that_is_not_ours_is_refused() -> None:

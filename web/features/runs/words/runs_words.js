@@ -190,7 +190,7 @@ export const RUNS_WORDS = {
   'proof.drop': 'Drop files with proofs here',
   'dropped.proofs': '{name} holds proofs of training. In a frame this page cannot check them; open Glassnet in a tab of its own and drop them there.',
   'dropped.image': '{name} is an image. Open Draw and drop it there, to have it read.',
-  'dropped.model': '{name} holds arrays, as a model does. Load model, in the settings, takes a model; Digits, under Data, takes digits of your own.',
+  'dropped.model': '{name} looks like a model. Load model, in the settings, takes a model; Digits, under Data, takes digits of your own.',
   'dropped.runs': '{name} is a .zip. Open Runs and drop it there, if it holds kept runs; Digits, under Data, takes digits of your own.',
   'dropped.other': '{name} holds no proof of training, which would be checked wherever it is dropped. Digits, under Data, takes digits of your own.',
   'proof.empty': 'Each proof that you add is trained again here, and turns out true or false.',

@@ -1,0 +1,41 @@
+"""The real libraries, each in an environment of its own, which is kept in the cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sitebuild.errors import BuildError
+from sitebuild.places import ROOT, cache_folder
+from tests import runner
+
+
+@cache
+def environment_of(group: str) -> Path | str:
+    """The Python of an environment, or why there is none."""
+    try:
+        return runner.environment(ROOT, cache_folder(), group)
+    except BuildError as error:
+        return str(error)
+
+
+@pytest.fixture
+def python_with() -> Callable[[str], Path]:
+    """Give a function that returns the Python of a dependency group of pyproject.toml.
+
+    Where it cannot be installed the test is skipped; in CI it fails.
+    """
+
+    def give(group: str) -> Path:
+        found = environment_of(group)
+        if isinstance(found, Path):
+            return found
+        if os.environ.get("CI"):
+            pytest.fail(found)
+        pytest.skip(found)
+
+    return give
