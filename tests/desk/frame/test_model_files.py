@@ -119,8 +119,8 @@ def test_a_file_that_is_no_model_is_refused_beside_the_button(
     expect(status(ready, "Model")).to_have_text("")
     alert = problem(
         ready.get_by_role("group", name="Model"),
-        "A network comes as .npz, a zipped folder of .npy, JSON, safetensors or ONNX; these 23 bytes are "
-        "none of them. Choose such a file.",
+        "A network comes as .npz, a zipped folder of .npy, JSON, safetensors or ONNX; these 23 bytes "
+        "are none of them. Choose such a file.",
     )
     expect(alert).to_be_visible()
     expect(status(ready, "Cost")).to_have_text(cost)
