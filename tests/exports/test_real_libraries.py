@@ -55,7 +55,8 @@ nbformat.validate(notebook)
 nbclient.NotebookClient(notebook, timeout=600).execute()
 pictures = [output for cell in notebook.cells for output in cell.get("outputs", []) if "data" in output]
 assert sum("image/png" in picture["data"] for picture in pictures) >= 1
-print("".join(output["text"] for cell in notebook.cells for output in cell.get("outputs", []) if "text" in output))
+outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+print("".join(output["text"] for output in outputs if "text" in output))
 """
 CHECK_ONNX = "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)"
 

@@ -15,9 +15,7 @@ from types import FrameType
 import numpy as np
 
 from glassnet.config import PRESETS, Config, parse_config
-from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
-from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.engines.engines import Engines
 from glassnet.engines.platform import platform_here
 from glassnet.refusals import Refusal
@@ -26,13 +24,12 @@ from glassnet.runs.session import Session
 from glassnet.saving.model_files import (
     model_hash,
     numbered_folder,
-    packed_folder,
     read_model,
     read_run,
     save_folder,
     write_model,
 )
-from glassnet.terminal.digits_files import read_digits
+from glassnet.terminal.loading import digits_of, load
 from glassnet.terminal.options import ONLY_FOR, TASKS, option_of, parser
 from glassnet.terminal.report import progress_line, report
 from glassnet.terminal.verdicts import verdict_lines
@@ -107,7 +104,7 @@ def _session(options: argparse.Namespace) -> Session:
     if options.load is None:
         config = _config(options, PRESETS[options.preset])
         return _fresh_session(options, config)
-    data = _load(options.load)
+    data = load(options.load)
     network, saved = read_model(data)
     config = _config(options, saved)
     session = _fresh_session(options, config)
@@ -122,24 +119,13 @@ def _session(options: argparse.Namespace) -> Session:
 
 
 def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
-    dataset = named_data(config, lambda named: _digits(named, options.data))
+    dataset = named_data(config, lambda named: digits_of(named, options.data))
     if options.set_patience is not None and config.patience and not dataset.validation:
         raise ValueError(
             "--patience stops when validation data no longer improves; this run has none. Leave it out, "
             "or learn points (--preset points-xor) with --held-out above 0."
         )
     return Session(config, dataset, Engines(platform_here()))
-
-
-def _load(path: Path) -> bytes:
-    """The bytes of a saved model; a folder is packed into the one file that it could be."""
-    if path.is_dir():
-        return packed_folder(path)
-    if not path.is_file():
-        raise ValueError(
-            f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name."
-        )
-    return path.read_bytes()
 
 
 def _config(options: argparse.Namespace, base: Config) -> Config:
@@ -165,16 +151,9 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
     return parse_config(given, base)
 
 
-def _digits(config: Config, data: Path) -> Dataset:
-    if config.dataset == "own_digits" and data.is_file():  # a run of the page, replayed
-        own = read_own_digits([NamedFile(data.name, data.read_bytes())])
-        return own_dataset(own, data.name, config.seed)
-    return read_digits(data)
-
-
 def _replay(options: argparse.Namespace) -> list[str]:
     """Lines that show what comes out when the run of a saved model is trained again."""
-    data = _load(options.file)
+    data = load(options.file)
     saved, _ = read_model(data)
     run = read_run(data)
     if run is None:
@@ -182,9 +161,9 @@ def _replay(options: argparse.Namespace) -> list[str]:
             f"{options.file} must tell of the run that its weights come from; it holds weights alone. "
             "Choose a model that Glassnet saved."
         )
-    files = [_load(path) for path in options.loaded]
+    files = [load(path) for path in options.loaded]
     models = {model_hash(file): read_model(file)[0] for file in files}
-    dataset = named_data(run.config, lambda named: _digits(named, options.data))
+    dataset = named_data(run.config, lambda named: digits_of(named, options.data))
     if run.engines - {"numpy"}:  # a browser's kernel, which is not here
         run = run.for_any_engine()
     session = replay_run(run, dataset, models)

@@ -1,0 +1,30 @@
+"""What commands read before they begin: a saved model, and the data that it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glassnet.config import Config
+from glassnet.data.datasets import Dataset
+from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
+from glassnet.saving.model_files import packed_folder
+from glassnet.terminal.digits_files import read_digits
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a saved model; a folder is packed into the one file that it could be."""
+    if path.is_dir():
+        return packed_folder(path)
+    if not path.is_file():
+        raise ValueError(
+            f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name."
+        )
+    return path.read_bytes()
+
+
+def digits_of(config: Config, data: Path) -> Dataset:
+    """The digits of a file or folder, in the parts that a run has which learnt as `config` says."""
+    if config.dataset == "own_digits" and data.is_file():  # a run of the page, replayed
+        own = read_own_digits([NamedFile(data.name, data.read_bytes())])
+        return own_dataset(own, data.name, config.seed)
+    return read_digits(data)
