@@ -10,6 +10,11 @@ A saved network, as one file or as the notebook's folder, and a run that goes on
 >>> session = Session(config, truth_table(config.truth_table))  # doctest: +SKIP
 >>> session.replace_network(network, source="notebook_1234")  # doctest: +SKIP
 
+A session's network for other programs (script, notebook, pytorch, keras, onnx ...), and one of theirs:
+
+>>> Path("net.zip").write_bytes(export_session(session, "onnx"))  # doctest: +SKIP
+>>> model = read_any(Path("net.onnx").read_bytes())  # doctest: +SKIP
+
 The run that a saved network comes from, trained again to the bit:
 
 >>> run = read_run(Path("my-network.npz").read_bytes())  # doctest: +SKIP
@@ -28,15 +33,19 @@ from glassnet.saving.model_files import load_folder, read_model, read_run, save_
 if TYPE_CHECKING:
     from glassnet.estimator import NetworkClassifier
     from glassnet.reruns.replay import replay_run
+    from glassnet.saving.exports.formats import export_session
+    from glassnet.saving.exports.read_any import read_any
 
 __all__ = [
     "PRESETS",
     "Config",
     "NetworkClassifier",
     "Session",
+    "export_session",
     "load_folder",
     "packed_digits",
     "parse_config",
+    "read_any",
     "read_model",
     "read_run",
     "replay_run",
@@ -56,4 +65,12 @@ def __getattr__(name: str) -> Any:
         from glassnet.reruns.replay import replay_run
 
         return replay_run
+    if name == "export_session":
+        from glassnet.saving.exports.formats import export_session
+
+        return export_session
+    if name == "read_any":
+        from glassnet.saving.exports.read_any import read_any
+
+        return read_any
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

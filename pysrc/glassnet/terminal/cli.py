@@ -1,4 +1,4 @@
-"""The terminal face: `glassnet xor`, `digits`, `replay`, `serve`; `python -m glassnet` does the same."""
+"""The terminal face: `glassnet xor`, `digits`, `replay`, `export`, `serve`; or `python -m glassnet`."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from glassnet.engines.platform import platform_here
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
+from glassnet.saving.exports.read_any import read_any
 from glassnet.saving.model_files import (
     model_hash,
     numbered_folder,
-    read_model,
-    read_run,
     save_folder,
     write_model,
 )
+from glassnet.terminal.exporting import exported_lines
 from glassnet.terminal.loading import digits_of, load
 from glassnet.terminal.options import ONLY_FOR, TASKS, option_of, parser
 from glassnet.terminal.report import progress_line, report
@@ -56,6 +56,9 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
             return 0
         if options.task == "replay":
             print(*_replay(options), sep="\n")
+            return 0
+        if options.task == "export":
+            print(*exported_lines(options), sep="\n")
             return 0
         _check_save(options.save, options.half)
         session = _session(options)
@@ -105,8 +108,8 @@ def _session(options: argparse.Namespace) -> Session:
         config = _config(options, PRESETS[options.preset])
         return _fresh_session(options, config)
     data = load(options.load)
-    network, saved = read_model(data)
-    config = _config(options, saved)
+    loaded = read_any(data)
+    network, config = loaded.network, _config(options, loaded.config)
     session = _fresh_session(options, config)
     mine, given = session.network.layer_sizes, network.layer_sizes
     if (mine[0], mine[-1]) != (given[0], given[-1]):
@@ -154,15 +157,15 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
 def _replay(options: argparse.Namespace) -> list[str]:
     """Lines that show what comes out when the run of a saved model is trained again."""
     data = load(options.file)
-    saved, _ = read_model(data)
-    run = read_run(data)
+    loaded = read_any(data)
+    saved, run = loaded.network, loaded.run
     if run is None:
         raise ValueError(
             f"{options.file} must tell of the run that its weights come from; it holds weights alone. "
             "Choose a model that Glassnet saved."
         )
     files = [load(path) for path in options.loaded]
-    models = {model_hash(file): read_model(file)[0] for file in files}
+    models = {model_hash(file): read_any(file).network for file in files}
     dataset = named_data(run.config, lambda named: digits_of(named, options.data))
     if run.engines - {"numpy"}:  # a browser's kernel, which is not here
         run = run.for_any_engine()

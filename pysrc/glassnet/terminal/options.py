@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config
+from glassnet.saving.exports.formats import FORMATS
 from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
 
 LAST_PORT = 65_535
@@ -48,7 +49,7 @@ def parser(prog: str) -> argparse.ArgumentParser:
             "--load",
             type=Path,
             metavar="NAME",
-            help="go on with a saved model and its settings: a .npz file, or a folder of .npy files",
+            help="go on with a saved model: .npz, a folder of .npy, JSON, safetensors or ONNX",
         )
         command.add_argument(
             "--save",
@@ -74,8 +75,27 @@ def parser(prog: str) -> argparse.ArgumentParser:
         help="a model that was loaded in the course of the run; once for each",
     )
     _add_data(command, ", or the one file of own digits that the page was given")
+    _add_export(tasks)
     _add_serve(tasks)
     return whole
+
+
+def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    summary = "write a saved model as a file for other programs"
+    command = tasks.add_parser(
+        "export",
+        help=summary,
+        description="Writes a model as a script, a notebook, or a file for another library, reads that "
+        "file again, and says what was found in it.",
+    )
+    command.add_argument(
+        "file", type=Path, metavar="NAME", help="a model: .npz, JSON, ONNX, safetensors or a folder"
+    )
+    command.add_argument("--to", choices=FORMATS, required=True, help="the format")
+    command.add_argument(
+        "--out", type=Path, metavar="FILE", help="the file to write (default NAME with its ending)"
+    )
+    _add_data(command)
 
 
 def _add_serve(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

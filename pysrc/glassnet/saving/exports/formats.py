@@ -9,13 +9,14 @@ import numpy as np
 
 from glassnet.data.datasets import Dataset
 from glassnet.refusals import Refusal, shown
+from glassnet.runs.session import Session
 from glassnet.saving.exports.json_model import write_json
 from glassnet.saving.exports.jupyter_notebook import read_notebook, write_notebook
 from glassnet.saving.exports.keras_model import write_keras
 from glassnet.saving.exports.model_archives import write_archive, write_folder
 from glassnet.saving.exports.numpy_script import read_script, write_script
 from glassnet.saving.exports.onnx_model import write_onnx_folder
-from glassnet.saving.exports.portable_model import PortableModel
+from glassnet.saving.exports.portable_model import PortableModel, portable_model
 from glassnet.saving.exports.pytorch_model import write_pytorch
 from glassnet.saving.exports.read_any import read_any
 
@@ -71,6 +72,16 @@ def export(model: PortableModel, name: str, folder: str, dataset: Dataset | None
     mine, theirs = model.network.parameters.vector, read.network.parameters.vector
     is_equal = mine.dtype == theirs.dtype and np.array_equal(_bits(mine), _bits(theirs))
     return data, Found(read, read.largest_difference(), is_equal)
+
+
+def export_session(session: Session, name: str, folder: str = "glassnet") -> bytes:
+    """The network of a session as the bytes of a format, which were read again. name: one of FORMATS.
+
+    folder: what a folder in the file is called. Raises ValueError for another name, and when the network
+    has diverged.
+    """
+    model = portable_model(session.network, session.config, session.run_record, session.dataset)
+    return export(model, name, folder, session.dataset)[0]
 
 
 def _bits(
