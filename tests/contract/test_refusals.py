@@ -18,14 +18,8 @@ from tests.contract.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, script
 OTHER_FACES = ("estimator", "terminal")
 """Refusals of these faces alone never reach the page."""
 NOT_TOLD = {
-    *(
-        "terminal.cli",
-        "terminal.digits_files",
-        "terminal.exporting",
-        "terminal.loading",
-        "terminal.options",
-    ),
-    "terminal.serve",
+    *("terminal.cli", "terminal.digits_files", "terminal.exporting", "terminal.loading"),
+    *("terminal.options", "terminal.serve"),
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),

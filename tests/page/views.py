@@ -20,6 +20,7 @@ from tests.page.actions import (
     start_from,
     status,
     train,
+    turn_settings,
     until,
     wait_until_ready,
 )
@@ -89,6 +90,12 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield from stepped_through(page)
     show(page, "XOR")
     yield from views_of_what_is_kept(page)
+    turn_settings(page, shown=True)
+    press(page, "For other programs…")
+    expect(page.get_by_role("region", name="What our own reader finds in this file")).to_be_visible()
+    yield View("xor-export", "XOR", "The network as a file for other programs, and what is found in it")
+    page.keyboard.press("Escape")
+    as_at_first(page)
     fill(page, "Learning rate", 1000)
     expect(page.get_by_role("alert").filter(has_text="Learning rate must be")).to_be_visible()
     yield View("xor-refused", "XOR", "A setting that is refused, and what to do about it")

@@ -40,7 +40,8 @@ def _found_lines(found: Found) -> list[str]:
     same = (
         "each the same to the bit" if found.equal_weights else "NOT all the same: do not use this file"
     )
+    difference = found.largest_difference
     return [
         f"read again: {layers} units, {count:,} weights and biases, {same}",
-        f"{len(model.rows)} rows answered as expected; largest difference {found.largest_difference:.2g}",
+        f"{len(model.rows)} rows answered as expected; largest difference {difference:.2g}",
     ]

@@ -26,6 +26,7 @@ from tests.page.actions import (
     train,
     turn_settings,
 )
+from tests.page.axe import findings
 from tests.page.fixtures import Save
 
 FORMATS = (
@@ -74,6 +75,21 @@ def test_every_format_says_what_our_own_reader_finds_in_the_file(ready: Page) ->
     ready.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(button(ready, "For other programs…")).to_be_focused()
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("size", [(320, 568), (390, 844), (844, 390), (1280, 800)])
+def test_the_dialog_fits_every_window_and_axe_finds_nothing_in_it(
+    ready: Page, size: tuple[int, int]
+) -> None:
+    ready.set_viewport_size({"width": size[0], "height": size[1]})
+    turn_settings(ready, shown=True)
+    dialog = open_exports(ready)
+    assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth")
+    expect(button(ready, "Save file")).to_be_in_viewport(ratio=1)
+    assert findings(ready) == []
+    ready.keyboard.press("Escape")
+    ready.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_formats_are_chosen_with_the_arrow_keys(ready: Page) -> None:
