@@ -358,6 +358,41 @@ SENTENCES = {
         "a network is exported when all its weights are finite; this one has diverged. Begin again "
         "with a smaller learning rate."
     ),
+    # search
+    "search_space_empty": (
+        "a search tries at least one setting, each named once; got {names}. Write such as "
+        "learning_rate=0.001,0.01."
+    ),
+    "search_axis_unreadable": (
+        "what is tried is written as name=values without blanks, for one of {fields}; got {value}. "
+        "Write such as seed=1..5."
+    ),
+    "search_values_wrong": (
+        "{field} is tried with 1 to {most:,} values, each once; got {count}. Leave some out."
+    ),
+    "search_range_wrong": (
+        "a range of {field} goes from a smaller to a larger number, such as 1..5, in whole numbers "
+        "where the setting has only such, and above 0 with :log; got {value}. Write such a range, or "
+        "list values."
+    ),
+    "search_too_large": (
+        "a grid may have at most {most:,} combinations; this one has {count:,}. Leave some values out."
+    ),
+    "search_line_wrong": (
+        "the file of a search must be one that Glassnet wrote; line {line} is not, in {name}. Choose "
+        "another file, or leave out that line."
+    ),
+    "search_of_another_kind": (
+        "{name} must be the file of this very search to go on with it; it is of another one. Choose "
+        "another name, or search as then."
+    ),
+    "library_missing": (
+        "this needs {name}, which is not installed. Install it: pip install 'glassnet[{extra}]'"
+    ),
+    "worker_of_other_version": (
+        "every worker must have the Glassnet and the NumPy of the client, {expected}; one has {came}. "
+        "Install the same there."
+    ),
     # saving
     "folder_taken": "{name} must be a new folder; it is there already. Choose another name.",
     "folder_without_arrays": (

@@ -40,8 +40,12 @@ READ_LATER = (
 )
 """Of these a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
-AT_HOME = ("glassnet/native/", "glassnet/wire/")
-"""What no page needs: what serves it from a terminal's Python, and what only checks of types read."""
+AT_HOME = (
+    *("glassnet/native/", "glassnet/wire/"),
+    *("glassnet/search/cluster", "glassnet/search/optuna_adviser"),
+)
+"""What no page needs: what serves it from a terminal's Python, what only checks of types read, and what
+needs libraries that are not there."""
 MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")
 """Files in NumPy's wheel that only compilers and type checkers read."""

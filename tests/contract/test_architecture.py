@@ -12,7 +12,12 @@ from tests.contract.package_map import PACKAGE, modules
 ORDER = modules()
 ROOM = "__init__"  # of a folder; holds one sentence, apart from FACE
 FACE = "config.__init__"  # a module, too: others import what it gives
-SKLEARN_MAY_BE_ASKED_BY = "estimator"  # alone, and inside a method, so that nobody else needs it
+OPTIONAL = {
+    "estimator": {"sklearn"},
+    "search.cluster": {"dask", "distributed"},
+    "search.optuna_adviser": {"optuna"},
+}
+"""The one module that may ask for each other library, inside functions, so that nobody else needs it."""
 PATHS = {
     name: path
     for path in sorted(PACKAGE.rglob("*.py"))
@@ -61,17 +66,18 @@ def test_no_module_imports_upwards(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_the_package_needs_nothing_but_numpy(module: str) -> None:
     outside = {name.split(".")[0] for name in imports(module)} - sys.stdlib_module_names
-    asked = {"sklearn"} if module == SKLEARN_MAY_BE_ASKED_BY else set()
-    assert outside <= {"numpy", "glassnet"} | asked
+    assert outside <= {"numpy", "glassnet"} | OPTIONAL.get(module, set())
     assert "js" not in outside
     assert "pyodide" not in outside
 
 
-def test_scikit_learn_is_imported_inside_methods_only() -> None:
-    tree = ast.parse(PATHS[SKLEARN_MAY_BE_ASKED_BY].read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", OPTIONAL)
+def test_an_optional_library_is_imported_inside_functions_only(module: str) -> None:
+    tree = ast.parse(PATHS[module].read_text(encoding="utf-8"))
     at_once = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert not [line for line in at_once if "sklearn" in line]
-    assert "sklearn.utils" in imports(SKLEARN_MAY_BE_ASKED_BY)  # else the exception is no longer needed
+    assert not [line for line in at_once if any(library in line for library in OPTIONAL[module])]
+    found = {name.split(".")[0] for name in imports(module)}
+    assert found >= OPTIONAL[module]  # else the exception is no longer needed
 
 
 @pytest.mark.parametrize("module", ORDER[ORDER.index(FACE) :])

@@ -15,11 +15,11 @@ from glassnet.wording import SENTENCES
 from tests.contract.package_map import PACKAGE
 from tests.contract.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, scripts, text_keys
 
-OTHER_FACES = ("estimator", "terminal")
-"""Refusals of these faces alone never reach the page."""
+OTHER_FACES = ("estimator", "terminal", "search.cluster", "search.optuna_adviser")
+"""Refusals of these alone never reach the page."""
 NOT_TOLD = {
     *("terminal.cli", "terminal.digits_files", "terminal.exporting", "terminal.loading"),
-    *("terminal.options", "terminal.serve"),
+    *("terminal.options", "terminal.searching", "terminal.serve"),
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),

@@ -13,8 +13,12 @@ from glassnet.native.site_files import MOST_FILES, Site
 PACKS = ("runtime/glassnet.packed", "runtime/glassnet_later.packed")
 """Our package on the site: each a .zip without compression, in gzip."""
 PACKAGE = Path(__file__).parent.parent
-AT_HOME = ("glassnet/native/", "glassnet/wire/")
-"""What is not packed for a page: what serves it, and what only checks of types read."""
+AT_HOME = (
+    *("glassnet/native/", "glassnet/wire/"),
+    *("glassnet/search/cluster", "glassnet/search/optuna_adviser"),
+)
+"""What is not packed for a page: what serves it, what only checks of types read, and what needs other
+libraries."""
 
 
 def refuse_other_source(site: Site, package: Path = PACKAGE) -> None:

@@ -1,4 +1,4 @@
-"""The terminal face: `glassnet xor`, `digits`, `replay`, `export`, `serve`; or `python -m glassnet`."""
+"""The terminal face: `glassnet xor`, `digits`, `replay`, `export`, `search`, `serve`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from glassnet.saving.model_files import (
 )
 from glassnet.terminal.exporting import exported_lines
 from glassnet.terminal.loading import digits_of, load
-from glassnet.terminal.options import ONLY_FOR, TASKS, option_of, parser
+from glassnet.terminal.options import ONLY_FOR, TASKS, given_settings, option_of, parser
 from glassnet.terminal.report import progress_line, report
 from glassnet.terminal.verdicts import verdict_lines
 from glassnet.terminal.wording import worded
@@ -60,6 +60,9 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
         if options.task == "export":
             print(*exported_lines(options), sep="\n")
             return 0
+        if options.task == "search":
+            _search(options)
+            return 0
         _check_save(options.save, options.half)
         session = _session(options)
         was_stopped = _train(session)
@@ -81,6 +84,15 @@ def _serve(options: argparse.Namespace) -> None:
     from glassnet.terminal.serve import serve
 
     serve(options)
+
+
+def _search(options: argparse.Namespace) -> None:
+    """Search until nothing is left. Raises ValueError when that is impossible."""
+    # As in _serve: only this command needs it.
+    from glassnet.terminal.searching import check_search, say, search
+
+    check_search(options.save, options.out)
+    say(search(options))
 
 
 def _check_save(path: Path | None, half: bool) -> None:
@@ -139,11 +151,7 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
             f"{options.task} learns {' or '.join(learnable)}; the loaded model learnt {base.dataset}. "
             "Choose another model, or the other command."
         )
-    given = {
-        name.removeprefix("set_"): value
-        for name, value in vars(options).items()
-        if name.startswith("set_") and value is not None
-    }
+    given = given_settings(options)
     for dataset, names in ONLY_FOR.items():
         useless = [name for name in names if name in given]
         if dataset != base.dataset and useless:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config
 from glassnet.saving.exports.formats import FORMATS
+from glassnet.search.space import MOST_TRIALS
 from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
 
 LAST_PORT = 65_535
@@ -76,8 +77,77 @@ def parser(prog: str) -> argparse.ArgumentParser:
     )
     _add_data(command, ", or the one file of own digits that the page was given")
     _add_export(tasks)
+    _add_search(tasks)
     _add_serve(tasks)
     return whole
+
+
+def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    summary = "try settings on all cores or a cluster, and say which are best"
+    command = tasks.add_parser(
+        "search",
+        help=summary,
+        description="Trains a network for each point of a grid or a space. Each trial is a line of the "
+        "file; the same command goes on with that file. Needs pip install 'glassnet[cluster]', and "
+        "'glassnet[search]' for tpe and --prune.",
+    )
+    tried = command.add_mutually_exclusive_group(required=True)
+    tried.add_argument(
+        "--grid", help="such as 'learning_rate=0.001,0.01 hidden_layers=50,100-50 seed=1..5'"
+    )
+    tried.add_argument("--space", help="such as 'learning_rate=1e-4..1e-1:log hidden_layers=20..400'")
+    command.add_argument(
+        "--sampler", choices=("random", "tpe"), default="random", help="how points of a space are chosen"
+    )
+    command.add_argument(
+        "--trials", type=_count, default=20, help="how many points of a space (default 20)"
+    )
+    command.add_argument(
+        "--search-seed", type=_count, default=0, help="decides the points of a space (default 0)"
+    )
+    command.add_argument(
+        "--prune", action="store_true", help="give up trials early that do worse than most"
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("search.jsonl"),
+        metavar="FILE",
+        help="the file (default search.jsonl)",
+    )
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--workers", type=_count, help="processes of this computer (default one for each core)"
+    )
+    where.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="of a dask scheduler that you trust, instead of this computer",
+    )
+    command.add_argument(
+        "--save", type=Path, metavar="NAME.npz", help="save the model of the best trial"
+    )
+    command.add_argument(
+        "--preset", choices=PRESETS, default="digits", help="where to start from (default digits)"
+    )
+    _add_data(command)
+    _add_settings(command, [name for lab in LABS.values() for name in lab])
+
+
+def _count(text: str) -> int:
+    """Read a count. Raises ArgumentTypeError unless it is a whole number."""
+    if text.isdecimal() and int(text) <= MOST_TRIALS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"must be a whole number up to {MOST_TRIALS:,}; got {text}")
+
+
+def given_settings(options: argparse.Namespace) -> dict[str, object]:
+    """The settings that were given, by name."""
+    return {
+        name.removeprefix("set_"): value
+        for name, value in vars(options).items()
+        if name.startswith("set_") and value is not None
+    }
 
 
 def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,1 @@
+"""Which settings are best: trials over a grid or a space, on all cores or a cluster."""

@@ -1,0 +1,247 @@
+"""The file of a search: what is searched in its first line, then a line for each trial or rung of one.
+
+It is the truth about a search: whoever goes on with it reads what there is, and appends. A last line
+that broke off is as if it were not there. Nothing in it is trusted when read.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glassnet.config import Config, parse_config
+from glassnet.formats.json_records import check_keys, count_of, parsed_json
+from glassnet.refusals import Refusal, shown
+from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.search.space import MOST_TRIALS, Point, Space, parse_grid, parse_ranges
+
+VERSION = 1
+KINDS = ("grid", "random", "tpe")
+STATUSES = ("rung", "finished", "stopped_early", "diverged", "pruned", "killed")
+OVER = STATUSES[1:]
+HEAD_KEYS = (
+    "glassnet_search",
+    "kind",
+    "space",
+    "base",
+    "trials",
+    "seed",
+    "prune",
+    "data_sha256",
+    "order",
+)
+LINE_KEYS = (
+    *("trial", "settings", "rung", "status", "iteration", "cost", "accuracy"),
+    *("weights_sha256", "run"),
+)
+MOST_RUNGS = 12
+LONGEST_LINE = 1 << 20
+LARGEST_STUDY = 64 << 20
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is searched.
+
+    kind: grid, random, or tpe (Optuna's). base: the settings that trials change. trials: how many.
+    prune: whether trials that do badly are given up early. data_sha256: as Dataset.sha256.
+    """
+
+    kind: str
+    text: str
+    base: Config
+    trials: int
+    seed: int
+    prune: bool
+    data_sha256: str
+
+    @property
+    def space(self) -> Space:
+        """The settings that are tried."""
+        parse = parse_grid if self.kind == "grid" else parse_ranges
+        return parse(self.text, self.base)
+
+    @property
+    def depends_on_order(self) -> bool:
+        """Whether what is tried depends on which trials end first."""
+        return self.kind == "tpe" or self.prune
+
+    def record(self) -> dict[str, object]:
+        """The first line of its file, as plain values."""
+        order = "what is tried depends on which trials end first" if self.depends_on_order else ""
+        return {
+            "glassnet_search": VERSION,
+            "kind": self.kind,
+            "space": self.text,
+            "base": self.base.record(),
+            "trials": self.trials,
+            "seed": self.seed,
+            "prune": self.prune,
+            "data_sha256": self.data_sha256,
+            "order": order,
+        }
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What has become of a trial, or of a rung of it.
+
+    number: of the trial. rung: from 0. cost, accuracy: nan where there is none. run: its record; None if
+    it never ended because its workers died.
+    """
+
+    number: int
+    settings: Point
+    rung: int
+    status: str
+    iteration: int
+    cost: float
+    accuracy: float
+    weights_sha256: str
+    run: RunRecord | None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the trial ends with it."""
+        return self.status in OVER
+
+    def line(self) -> str:
+        """It as a line of the file."""
+        return _line(
+            {
+                "trial": self.number,
+                "settings": self.settings,
+                "rung": self.rung,
+                "status": self.status,
+                "iteration": self.iteration,
+                "cost": _number(self.cost),
+                "accuracy": _number(self.accuracy),
+                "weights_sha256": self.weights_sha256,
+                "run": json.loads(self.run.to_json()) if self.run else None,
+            }
+        )
+
+
+class StudyFile:
+    """The file of a search, to which what was tried is appended."""
+
+    def __init__(self, path: Path, plan: Plan) -> None:
+        """Begin a file, or go on with one. Raises ValueError if it is of another search, or unsound."""
+        self.path = path
+        self.tried: list[Tried] = []
+        if path.exists() and path.stat().st_size:
+            data = path.read_bytes()
+            found, self.tried = read_study(data)
+            if found.record() | {"trials": 0} != plan.record() | {"trials": 0}:  # there may be more now
+                raise Refusal("search_of_another_kind", name=path.name)
+            whole = data[: data.rfind(b"\n") + 1]
+            if len(whole) < len(data):
+                path.write_bytes(whole)  # without the line that broke off
+        else:
+            self._append(_line(plan.record()))
+
+    def add(self, tried: Tried) -> None:
+        """Append a line, which is on the disk when this returns."""
+        self.tried.append(tried)
+        self._append(tried.line())
+
+    def _append(self, line: str) -> None:
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def read_study(data: bytes) -> tuple[Plan, list[Tried]]:
+    """The plan and the lines of a file. Raises ValueError when it is not sound."""
+    if len(data) > LARGEST_STUDY:
+        raise Refusal("file_too_large", most=LARGEST_STUDY)
+    first, *rest = _lines(data) or [b""]
+    plan = _plan(_object(first, 1))
+    tried = [_tried(_object(line, number), number) for number, line in enumerate(rest, 2)]
+    seen = {(each.number, each.rung) for each in tried}
+    if len(seen) < len(tried):
+        raise Refusal("search_line_wrong", line=len(tried) + 1, name="trial")
+    return plan, tried
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """The whole lines: one that does not end was being written when the search was stopped."""
+    return data.split(b"\n")[:-1]
+
+
+def _object(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        plain = parsed_json(line.decode()) if len(line) <= LONGEST_LINE else None
+    except ValueError:
+        plain = None
+    if not isinstance(plain, dict):
+        raise Refusal("search_line_wrong", line=number, name="JSON")
+    return plain
+
+
+def _plan(plain: Mapping[str, Any]) -> Plan:
+    check_keys("search", plain, HEAD_KEYS)
+    base, prune, text = plain["base"], plain["prune"], plain["space"]
+    if (
+        plain["glassnet_search"] != VERSION
+        or plain["kind"] not in KINDS
+        or not (isinstance(base, dict) and isinstance(text, str) and type(prune) is bool)
+        or not (isinstance(plain["data_sha256"], str) and isinstance(plain["order"], str))
+    ):
+        raise Refusal("search_line_wrong", line=1, name="search")
+    trials, seed = count_of(plain, "trials", MOST_TRIALS), count_of(plain, "seed", 2**32 - 1)
+    plan = Plan(plain["kind"], text, parse_config(base), trials, seed, prune, plain["data_sha256"])
+    if plan.space.is_grid and plan.space.size != trials:
+        raise Refusal("search_line_wrong", line=1, name="trials")
+    return plan
+
+
+def _tried(plain: Mapping[str, Any], number: int) -> Tried:
+    check_keys("trial", plain, LINE_KEYS)
+    settings, run, status = plain["settings"], plain["run"], plain["status"]
+    are_settings = isinstance(settings, dict) and all(
+        isinstance(name, str) and type(value) in (str, int, float) for name, value in settings.items()
+    )
+    if not are_settings or status not in STATUSES or not isinstance(plain["weights_sha256"], str):
+        raise Refusal("search_line_wrong", line=number, name="status")
+    if (run is None) != (status == "killed") or not (run is None or isinstance(run, dict)):
+        raise Refusal("search_line_wrong", line=number, name="run")
+    return Tried(
+        count_of(plain, "trial", MOST_TRIALS),
+        settings,
+        count_of(plain, "rung", MOST_RUNGS),
+        status,
+        count_of(plain, "iteration"),
+        _real(plain["cost"], number),
+        _real(plain["accuracy"], number),
+        plain["weights_sha256"],
+        None if run is None else run_record(run),
+    )
+
+
+def _real(value: object, line: int) -> float:
+    if value is None:
+        return math.nan
+    if type(value) not in (int, float) or not math.isfinite(float(str(value))):
+        raise Refusal("search_line_wrong", line=line, name=str(shown(value)))
+    return float(str(value))
+
+
+def _number(value: float) -> float | None:
+    """JSON has no nan."""
+    return value if math.isfinite(value) else None
+
+
+def _line(plain: Mapping[str, object]) -> str:
+    return json.dumps(plain, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+def over(tried: list[Tried]) -> Iterator[Tried]:
+    """The lines that end a trial."""
+    return (each for each in tried if each.is_over)

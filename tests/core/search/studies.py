@@ -1,0 +1,86 @@
+"""Searches without a cluster: each task is done when its turn comes, in an order that a test chooses."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from glassnet.config import PRESETS, parse_config
+from glassnet.search.cluster import run_task
+from glassnet.search.space import Point
+from glassnet.search.study import Adviser, Study, Task
+from glassnet.search.study_file import Plan, Tried
+from glassnet.search.trial import Outcome
+
+BASE = parse_config({"iterations": 30, "hidden_layers": "3"}, PRESETS["xor"])
+GRID = Plan("grid", "learning_rate=0.01,0.1 hidden_layers=2,3 seed=1..2", BASE, 8, 0, False, "")
+RANDOM = Plan("random", "learning_rate=0.01..0.3:log hidden_layers=2..6", BASE, 10, 5, False, "")
+
+
+def plan_that_prunes(iterations: int = 450) -> Plan:
+    base = parse_config({"iterations": iterations}, BASE)
+    return Plan("random", RANDOM.text, base, 9, 5, True, "")
+
+
+class WorstGoes:
+    """Gives up what costs more than the middle of what was told at the same rung."""
+
+    def __init__(self) -> None:
+        self.costs: dict[int, list[float]] = {}
+        self.told: list[int] = []
+
+    def recall(self, tried: Sequence[Tried]) -> None:
+        """Note the costs of all rungs."""
+        for each in tried:
+            self.costs.setdefault(each.rung, []).append(each.cost)
+
+    def ask(self, number: int, settings: Point | None) -> Point:
+        """The points are fixed."""
+        assert settings is not None
+        return settings
+
+    def should_prune(self, tried: Tried) -> bool:
+        """Whether it costs more than the middle."""
+        costs = self.costs.setdefault(tried.rung, [])
+        costs.append(tried.cost)
+        return tried.cost > sorted(costs)[len(costs) // 2]
+
+    def tell(self, tried: Tried) -> None:
+        """Note that it is over."""
+        self.told.append(tried.number)
+
+
+def done_by(task: Task) -> Outcome:
+    """What a worker would give."""
+    return run_task(task, None)
+
+
+def run(
+    plan: Plan,
+    path: Path,
+    adviser: Adviser | None = None,
+    seed: int = 0,
+    most: int = 10**6,
+    work: Callable[[Task], Outcome | None] = done_by,
+) -> Study:
+    """Run a search, three tasks at a time, which end in an order drawn by the seed.
+
+    most: results after which it is stopped, as by a plug that is pulled.
+    """
+    rng = random.Random(seed)
+    study = Study(plan, path, adviser)
+    waiting: list[Task] = []
+    while True:
+        while len(waiting) < 3 and (task := study.next_task()):
+            waiting.append(task)
+        if not waiting or most == 0:
+            return study
+        task = waiting.pop(rng.randrange(len(waiting)))
+        study.take(task, work(task))
+        most -= 1
+
+
+def results(study: Study) -> dict[tuple[int, int], Tried]:
+    """What came of every trial and rung, whatever the order."""
+    return {(each.number, each.rung): each for each in study.tried}
