@@ -228,6 +228,7 @@ def run_test(options: argparse.Namespace) -> int:
         old = runner.test_old_chromium(ROOT, cache_folder(), fetch_old_chromium, to_pytest)
         statuses.append(old)
         statuses.append(runner.test_exports(ROOT, cache_folder(), to_pytest))
+        statuses.append(runner.test_search(ROOT, cache_folder(), to_pytest))
     return runner.together(statuses)
 
 

@@ -232,6 +232,21 @@ def test_exports(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> in
     return subprocess.run(command, cwd=root, env=variables).returncode
 
 
+def test_search(root: Path, cache: Path, pytest_arguments: Sequence[str]) -> int:
+    """Search with Dask and Optuna, in an environment that has them. Returns the exit status.
+
+    A machine may lack them; CI may not.
+    """
+    try:
+        python = environment(root, cache, "search")
+    except BuildError as error:
+        print(f"Searches on a cluster are not tested. {error}", flush=True)
+        return 1 if os.environ.get("CI") else 0
+    print("Running tests/search with Dask and Optuna.", flush=True)
+    command = [str(python), "-m", "pytest", "tests/search", *pytest_arguments]
+    return subprocess.run(command, cwd=root, env={**os.environ, **ONE_THREAD}).returncode
+
+
 def test_old_chromium(
     root: Path, cache: Path, fetch: Callable[[], bytes], pytest_arguments: Sequence[str]
 ) -> int:

@@ -221,7 +221,14 @@ def test_what_is_chosen_by_name_or_browser_is_tested_thoroughly(
     for name in ("build_site", "run_check"):
         monkeypatch.setattr(build, name, lambda: 0)
     monkeypatch.setattr(build, "run_kernel", lambda **_: 0)
-    for name in ("test_javascript", "test_traced", "test_webkit", "test_old_chromium", "test_exports"):
+    for name in (
+        "test_javascript",
+        "test_traced",
+        "test_webkit",
+        "test_old_chromium",
+        "test_exports",
+        "test_search",
+    ):
         monkeypatch.setattr(runner, name, lambda *_: 0)
     monkeypatch.setattr(runner, "test", note)
     assert build.main(["test", *arguments]) == 0

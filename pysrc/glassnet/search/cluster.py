@@ -119,7 +119,7 @@ class Cluster:
         """client: of dask.distributed."""
         from distributed import as_completed
 
-        self._client = client
+        self.client = client
         self._code = code
         self._tasks: dict[str, Task] = {}
         self._done = as_completed(loop=client.loop)
@@ -127,7 +127,7 @@ class Cluster:
     @property
     def width(self) -> int:
         """How many tasks they do at once."""
-        return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
+        return max(1, sum(int(threads) for threads in self.client.nthreads().values()))
 
     @property
     def busy(self) -> int:
@@ -138,7 +138,7 @@ class Cluster:
         """Have a task done."""
         key = f"glassnet-{task.number}-{task.rung}"
         self._tasks[key] = task
-        self._done.add(self._client.submit(run_on_worker, task, self._code, key=key, pure=False))
+        self._done.add(self.client.submit(run_on_worker, task, self._code, key=key, pure=False))
 
     def next_done(self) -> tuple[Task, Outcome | None]:
         """Wait for a task. Its outcome is None if its workers died. Raises what it raised."""
