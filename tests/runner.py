@@ -295,12 +295,18 @@ def bench(
     except BuildError as error:
         print(f"PyTorch is left out: {error}", flush=True)
         torch = []
+    try:
+        search = ["--search", str(environment(root, cache, "search"))]
+    except BuildError as error:
+        print(f"Searches are left out: {error}", flush=True)
+        search = []
     chosen = browsers.named(browser, python)
     at_a_desk = desk_python(root, cache)
     command = [
         *(str(python), "-m", "tests.bench", "--root", str(served), "--out", str(out)),
         *("--rounds", str(rounds), "--seconds", str(seconds)),
         *torch,
+        *search,
         *(["--desk", str(at_a_desk)] if at_a_desk else []),
         *(["--chromium", chosen.path] if chosen.path else []),
     ]

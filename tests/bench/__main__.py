@@ -40,6 +40,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--chromium", default=None)
     parser.add_argument("--torch", default=None, help="a Python that has PyTorch")
+    parser.add_argument("--search", default=None, help="a Python that has Dask")
     parser.add_argument("--desk", type=Path, default=None, help="a Python to run beside the page")
     return parser.parse_args()
 
@@ -120,6 +121,18 @@ def start_natives(bench: Bench, torch: str | None, stack: ExitStack, folder: Pat
             bench.natives[title] = partial(not_started, first_line(error))
 
 
+def speed_up(python: str | None) -> float | None:
+    """How much faster two workers search than one process; None without Dask."""
+    if not python:
+        return None
+    command = [python, "-m", "tests.search.speed_up"]
+    setting = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": f"pysrc{os.pathsep}."}
+    done = subprocess.run(
+        command, cwd=PACKAGE.parent, env=setting, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return float(json.loads(done.stdout.splitlines()[-1])["speed_up"])
+
+
 def not_started(reason: str, work: str, seconds: float) -> float:
     """Stand in for a library that did not start."""
     raise RuntimeError(reason)
@@ -165,6 +178,7 @@ def run(options: argparse.Namespace) -> None:
             ways=bench.ways(),
         )
         browser.close()
+    report.search = speed_up(options.search)
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "bench.md").write_text(report.markdown(), encoding="utf-8")
     (options.out / "bench.svg").write_text(report.chart(), encoding="utf-8")

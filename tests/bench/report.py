@@ -43,6 +43,8 @@ class Report:
     weights: Result
     longest_task: Result
     ways: dict[str, dict[str, str]]
+    search: float | None = None
+    """How much faster two workers search than one process; None where Dask could not be installed."""
 
     def ratios(self) -> list[tuple[str, str]]:
         """List each comparison with its ratio."""
@@ -94,6 +96,10 @@ class Report:
                 (ENGINE, "the engine and a digit"),
             ):
                 compare(start, mine, PLAIN, f"start, {kind}: {what} to {{other}}")
+        if self.search:
+            found.append(
+                ("a search, without start-up: two workers to one process", f"{self.search:.2f}")
+            )
         return found
 
     def markdown(self) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 
 import build
+from sitebuild.bytecode import AT_HOME
 from sitebuild.errors import BuildError
 from sitebuild.joining import IMPORTER, imported_modules, modules_later
 from sitebuild.places import DIST, ROOT
@@ -105,7 +106,7 @@ def test_our_package_has_every_module_with_its_source() -> None:
     assert len(sources) > 40
     start, later = set(unpacked("glassnet")), set(unpacked("glassnet_later"))
     assert not start & later
-    at_a_desk = {name for name in sources if name.startswith(("glassnet/native/", "glassnet/wire/"))}
+    at_a_desk = {name for name in sources if name.startswith(AT_HOME)}
     assert sources - at_a_desk <= start | later
     assert not at_a_desk & (start | later)
     assert "glassnet/browser/story.py" in later

@@ -19,7 +19,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.native.answers import NativeAnswers, PlainAnswers
 from glassnet.native.bridges import BridgeHere
 from glassnet.native.packing import pack, unpack
-from glassnet.native.same_source import PACKAGE, PACKS
+from glassnet.native.same_source import AT_HOME, PACKAGE, PACKS
 from glassnet.native.server import SiteServer, open_server
 from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import Site
@@ -46,7 +46,7 @@ def packed_sources(**changes: bytes | None) -> dict[str, bytes]:
     sources: dict[str, bytes | None] = {
         f"glassnet/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes()
         for path in sorted(PACKAGE.rglob("*.py"))
-        if path.parent.name not in ("native", "wire")
+        if not f"glassnet/{path.relative_to(PACKAGE).as_posix()}".startswith(AT_HOME)
     }
     members = {name: data for name, data in (sources | changes).items() if data is not None}
     names = sorted(members)
