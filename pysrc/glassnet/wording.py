@@ -622,24 +622,62 @@ SENTENCES = {
     "value_unknown": "the recording has {count} values; got number {value}. Choose one of them.",
     "line_unknown": "the recording has {count} lines; got number {line}. Choose one of them.",
     "cell_unknown": "the value has shape {shape}; got the element {cell}. Choose one inside it.",
-    # estimator
-    "inputs_too_large": (
-        "fit needs uint8 pixels, or numbers near 0 to 1, at most {most}; got {dtype} up to {largest:g}. "
-        "Give pixels as uint8, or divide by 255."
+    # estimator; in scikit-learn's words where it has some
+    "inputs_sparse": (
+        "Sparse data was passed for X, but dense data is required. Use '.toarray()' to convert to a "
+        "dense numpy array."
     ),
-    "classes_too_few": ("fit needs at least 2 classes to tell apart; got {count}. Give more labels."),
+    "inputs_complex": "Complex data not supported. Give real numbers.",
+    "inputs_not_in_rows": (
+        "Expected 2D array, got {dimensions}D array instead, of shape {shape}. Reshape your data either "
+        "using array.reshape(-1, 1) if it has a single feature or array.reshape(1, -1) if it is a "
+        "single sample."
+    ),
+    "inputs_empty": "Found array with 0 {what}(s) (shape={shape}) while a minimum of 1 is required.",
+    "features_differ": (
+        "X has {count} features, but NetworkClassifier is expecting {width} features as input."
+    ),
+    "inputs_nan": "Input X contains NaN. Leave out such rows, or fill the gaps with SimpleImputer.",
+    "inputs_infinite": "Input X contains infinity or a value too large for dtype('{dtype}').",
+    "inputs_large": (
+        "X has numbers up to {largest:g}, above {most}, from which training may diverge. Give pixels as "
+        "uint8, or scale the numbers to about 0 to 1, as StandardScaler does."
+    ),
+    "labels_missing": (
+        "This NetworkClassifier estimator requires y to be passed, but the target y is None."
+    ),
+    "labels_in_column": (
+        "A column-vector y was passed when a 1d array was expected. Please change the shape of y to "
+        "(n_samples,), for example using ravel()."
+    ),
+    "labels_not_finite": "Input y contains NaN. Leave out such rows.",
+    "labels_continuous": (
+        "Unknown label type: continuous. Maybe you are trying to fit a classifier, which expects "
+        "discrete classes on a regression target with continuous values."
+    ),
+    "label_unknown": "every label must be one of the classes of the first call; got {names}.",
+    "not_a_classifier": (
+        "a classifier has one output, or one for each class; this network has {count} that are none. "
+        "Choose a network of digits or points."
+    ),
+    "classes_too_few": (
+        "fit needs at least 2 classes to tell apart; got {count} class. Give labels of more classes."
+    ),
     "training_diverged": (
         "training diverged: the cost is no longer a number after {iteration:,} iterations at "
         "learning_rate {rate:g}. Lower the learning_rate, or bring the inputs near 0 to 1."
     ),
-    "not_fitted": "predict needs a trained network; this one has none. Call fit first.",
+    "not_fitted": (
+        "This NetworkClassifier instance is not fitted yet. Call 'fit' with appropriate arguments "
+        "before using this estimator."
+    ),
     "inputs_of_other_kind": (
         "this network learnt from {learnt}; got {dtype}. Only uint8 is taken for pixels of 0 to 255: "
         "give both in the same way."
     ),
-    "nothing_to_score": "score needs at least one row; got none. Give more rows.",
     "examples_unfitting": (
         "{asked} needs inputs of shape (rows, width), numbers, and labels of shape (rows,); got {dtype} "
-        "of shape {shape} and labels of shape {labels_shape}. Give one label a row."
+        "of shape {shape} and labels of shape {labels_shape}. y should be a 1d array, with one label a "
+        "row."
     ),
 }

@@ -14,6 +14,7 @@ ROOM = "__init__"  # of a folder; holds one sentence, apart from FACE
 FACE = "config.__init__"  # a module, too: others import what it gives
 OPTIONAL = {
     "estimator": {"sklearn"},
+    "estimator_inputs": {"sklearn"},
     "search.cluster": {"dask", "distributed"},
     "search.optuna_adviser": {"optuna"},
 }

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from sklearn.base import clone, is_classifier, is_regressor
-from sklearn.exceptions import FitFailedWarning
+from sklearn.exceptions import FitFailedWarning, NotFittedError
 from sklearn.model_selection import GridSearchCV, cross_val_score
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils import get_tags
+from sklearn.utils.estimator_checks import estimator_checks_generator
 from sklearn.utils.validation import check_is_fitted
 
 from glassnet import NetworkClassifier
@@ -28,9 +32,9 @@ POINTS = np.array([CENTRES[name] for name in NAMES]) + np.random.default_rng(1).
 SCALED = POINTS / 1000
 
 
-def small_classifier(**settings: object) -> NetworkClassifier:
-    small = {"hidden_layers": "8", "iterations": 60, "batch_size": 20, "learning_rate": 0.1}
-    return NetworkClassifier(**small | settings)
+def small_classifier(**settings: Any) -> NetworkClassifier:
+    small: dict[str, Any] = {"hidden_layers": "8", "iterations": 60, "batch_size": 20}
+    return NetworkClassifier(**{"learning_rate": 0.1, **small, **settings})
 
 
 def scaled_first() -> Pipeline:
@@ -51,13 +55,40 @@ def test_it_is_fitted_once_it_was() -> None:
     check_is_fitted(classifier.fit(SCALED, NAMES))
 
 
+def every_check() -> list[Any]:
+    """All that scikit-learn has for estimators; it marks those that need what is not installed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", UserWarning
+        )  # that it is no BaseEstimator, so as not to need one
+        return list(estimator_checks_generator(NetworkClassifier(), mark="skip"))
+
+
+@pytest.mark.parametrize(
+    ("estimator", "check"),
+    every_check(),
+    ids=lambda each: getattr(getattr(each, "func", each), "__name__", "it"),
+)
+def test_every_check_that_scikit_learn_has_for_estimators_passes(
+    estimator: NetworkClassifier, check: Callable[[NetworkClassifier], None]
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of numbers that the checks do not scale
+        check(estimator)
+
+
+def test_before_fit_scikit_learns_own_error_is_raised() -> None:
+    with pytest.raises(NotFittedError, match="Call 'fit' with appropriate arguments"):
+        small_classifier().predict(SCALED)
+
+
 def test_it_ends_a_pipeline() -> None:
     pipeline = scaled_first().fit(POINTS, NAMES)
     assert pipeline.score(POINTS, NAMES) == 1
     assert pipeline.predict(POINTS[::20]).tolist() == ["left", "right", "top"]
     assert pipeline.classes_.tolist() == ["left", "right", "top"]
     assert pipeline[-1].n_features_in_ == pipeline.n_features_in_ == 2
-    assert "NetworkClassifier(hidden_layers='8', iterations=60" in repr(pipeline)
+    assert "NetworkClassifier(hidden_layers='8', learning_rate=0.1" in repr(pipeline)
     assert "NetworkClassifier" in pipeline._repr_html_()  # shown in notebooks
 
 
@@ -106,7 +137,7 @@ def test_a_search_goes_on_past_a_value_that_is_not_legal() -> None:
 
 
 @pytest.mark.parametrize("settings", [{}, {"iterations": 1200}, {"learning_rate": -1, "loss": None}])
-def test_a_clone_has_the_same_settings_and_nothing_that_was_learnt(settings: dict[str, object]) -> None:
+def test_a_clone_has_the_same_settings_and_nothing_that_was_learnt(settings: dict[str, Any]) -> None:
     classifier = NetworkClassifier(**settings)
     vars(classifier)["classes_"] = NAMES
     copy = clone(classifier)
