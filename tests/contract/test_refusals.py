@@ -18,7 +18,13 @@ from tests.contract.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, script
 OTHER_FACES = ("estimator", "terminal", "search.cluster", "search.optuna_adviser")
 """Refusals of these alone never reach the page."""
 NOT_TOLD = {
-    *("terminal.cli", "terminal.digits_files", "terminal.exporting", "terminal.loading"),
+    *(
+        "terminal.cli",
+        "terminal.digits_files",
+        "terminal.drawing",
+        "terminal.exporting",
+        "terminal.loading",
+    ),
     *("terminal.options", "terminal.searching", "terminal.serve"),
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),

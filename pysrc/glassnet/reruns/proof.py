@@ -66,20 +66,23 @@ class Judgement:
     diverged: bool = False
 
 
-def claim_of(session: Session, name: str = "") -> Claim:
-    """What can be claimed of this session. name: of whoever claims it.
+def claim_of(session: Session, name: str = "", own: str = "") -> Claim:
+    """What can be claimed of this session. name: of whoever claims it. own: as in refuse_native.
 
     Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
     a record that does not say what computed.
     """
     run = session.run_record
-    check_provable(run)
+    check_provable(run, own)
     return Claim(run, weights_sha256(session.network), _milestones(session.training), name)
 
 
-def check_provable(run: RunRecord) -> None:
-    """Raises ValueError unless training as `run` records gives the same bits in every browser."""
-    refuse_native(run)
+def check_provable(run: RunRecord, own: str = "") -> None:
+    """Raises ValueError unless training as `run` records gives the same bits in every browser.
+
+    own: as in refuse_native.
+    """
+    refuse_native(run, own)
     if not run.engine:
         raise Refusal("proof_without_engine")
     if WITHOUT_PROMISE in run.engines:
@@ -115,13 +118,15 @@ class Trial:
         dataset: Dataset,
         models: Mapping[str, Network] | None = None,
         engines: Engines | None = None,
+        own: str = "",
     ) -> None:
-        """dataset, models, engines: as in Replay.
+        """dataset, models, engines: as in Replay. own: as in refuse_native.
 
         Raises ValueError when the record cannot be trained again here, and when it promises no bits.
         """
-        check_provable(claim.run)
-        refuse_unless_exact_here(claim.run, engines or Engines())
+        check_provable(claim.run, own)
+        if not own or claim.run.platform != own:
+            refuse_unless_exact_here(claim.run, engines or Engines())
         self.claim = claim
         self.judgement: Judgement | None = None
         self._replay = Replay(claim.run, dataset, models, engines)

@@ -67,9 +67,12 @@ class Replay:
                 return False
 
 
-def refuse_native(run: RunRecord) -> None:
-    """Raises ValueError if a Python outside a browser computed any of it: no other gives its bits."""
-    if run.platform:
+def refuse_native(run: RunRecord, own: str = "") -> None:
+    """Raises ValueError if a Python outside a browser computed any of it: no other gives its bits.
+
+    own: the platform whose bits are trusted nevertheless, because it is this one.
+    """
+    if run.platform not in ("", own):
         raise Refusal("native_run_not_exact", platform=run.platform)
 
 

@@ -1,4 +1,4 @@
-"""The terminal face: `glassnet xor`, `digits`, `replay`, `export`, `search`, `serve`."""
+"""The terminal face: `glassnet xor`, `digits`, `replay`, `verify`, `draw`, `export` ..."""
 
 from __future__ import annotations
 
@@ -28,9 +28,11 @@ from glassnet.saving.model_files import (
     save_folder,
     write_model,
 )
+from glassnet.terminal.drawing import drawing_lines
 from glassnet.terminal.exporting import exported_lines
 from glassnet.terminal.loading import digits_of, load
 from glassnet.terminal.options import ONLY_FOR, TASKS, given_settings, option_of, parser
+from glassnet.terminal.proving import proof_line, verify
 from glassnet.terminal.report import progress_line, report
 from glassnet.terminal.verdicts import verdict_lines
 from glassnet.terminal.wording import worded
@@ -57,6 +59,13 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
         if options.task == "replay":
             print(*_replay(options), sep="\n")
             return 0
+        if options.task == "verify":
+            status, said = verify(options)
+            print(said)
+            return status
+        if options.task == "draw":
+            print(*drawing_lines(options), sep="\n")
+            return 0
         if options.task == "export":
             print(*exported_lines(options), sep="\n")
             return 0
@@ -67,6 +76,8 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
         session = _session(options)
         was_stopped = _train(session)
         print(*report(session), *verdict_lines(session), sep="\n")
+        if options.proof:
+            print(proof_line(session))
         if options.save:
             _save(session, options.save, options.half)
     except (ValueError, OSError) as error:

@@ -13,6 +13,7 @@ from glassnet.search.space import MOST_TRIALS
 from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
 
 LAST_PORT = 65_535
+DIGITS_MODEL = Path("dist/models/digits.npz")
 TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
     "digits": ("learn handwritten digits", ("digits",)),
@@ -61,6 +62,9 @@ def parser(prog: str) -> argparse.ArgumentParser:
         command.add_argument(
             "--half", action="store_true", help="save in float16, half the size (with NAME.npz)"
         )
+        command.add_argument(
+            "--proof", action="store_true", help="print a line that proves how the training ended"
+        )
         if task == "digits":
             _add_data(command)
         _add_settings(command, learnable)
@@ -76,6 +80,21 @@ def parser(prog: str) -> argparse.ArgumentParser:
         help="a model that was loaded in the course of the run; once for each",
     )
     _add_data(command, ", or the one file of own digits that the page was given")
+    summary = "judge a proof of training: train its record again, and compare to the bit"
+    command = tasks.add_parser("verify", help=summary, description=summary)
+    command.add_argument(
+        "proof", metavar="LINE_OR_FILE", help="a line that --proof printed, or its file"
+    )
+    _add_data(command)
+    summary = "read the picture of a digit"
+    command = tasks.add_parser("draw", help=summary, description=summary)
+    command.add_argument("image", type=Path, metavar="IMAGE.png", help="a drawing or a photo, as PNG")
+    command.add_argument(
+        "--load",
+        type=Path,
+        default=DIGITS_MODEL,
+        help=f"the model that reads it (default {DIGITS_MODEL})",
+    )
     _add_export(tasks)
     _add_search(tasks)
     _add_serve(tasks)

@@ -1,0 +1,60 @@
+"""The command draw: a picture of a digit is read, and what is none is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from glassnet.terminal.cli import main
+from sitebuild.places import ROOT
+from tests.core.digit_files import png
+from tests.core.saving.exports.models import exported, trained
+
+MODEL = ["--load", str(ROOT / "web" / "models" / "digits.npz")]
+
+
+def seven() -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """A thick 7 in black on white paper, 100 pixels a side."""
+    paper = np.full((100, 100), 255, np.uint8)
+    paper[20:28, 25:75] = 0
+    for step in range(60):
+        right = 72 - step // 2
+        paper[22 + step, right - 4 : right + 4] = 0
+    return paper
+
+
+def test_a_seven_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "seven.png"
+    path.write_bytes(png(seven()[..., None]))
+    assert main(["draw", str(path), *MODEL]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "a 7"
+    assert len(lines) == 14 + 1 + 10 + 2
+    assert "@" in "".join(lines[:14])
+
+
+def test_an_empty_paper_and_what_is_no_picture_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blank, words = tmp_path / "blank.png", tmp_path / "words.png"
+    blank.write_bytes(png(np.full((50, 50, 1), 255, np.uint8)))
+    words.write_bytes(b"this is no picture")
+    assert main(["draw", str(blank), *MODEL]) == 2
+    assert "blank.png" in capsys.readouterr().err
+    assert main(["draw", str(words), *MODEL]) == 2
+    assert "words.png" in capsys.readouterr().err
+    assert main(["draw", str(tmp_path / "none.png"), *MODEL]) == 2
+
+
+def test_a_model_that_reads_no_digits_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from glassnet.saving.exports.model_archives import write_archive
+
+    path, model = tmp_path / "seven.png", tmp_path / "table.npz"
+    path.write_bytes(png(seven()[..., None]))
+    model.write_bytes(write_archive(exported(trained("table"))))
+    assert main(["draw", str(path), "--load", str(model)]) == 2
+    assert "has 3 and 2. Choose another one." in capsys.readouterr().err
