@@ -358,6 +358,11 @@ SENTENCES = {
         "a network is exported when all its weights are finite; this one has diverged. Begin again "
         "with a smaller learning rate."
     ),
+    # plots
+    "plot_needs_digits": (
+        "such a picture shows digits of 784 pixels; this network has {inputs} inputs. Choose another "
+        "picture, or a network of digits."
+    ),
     # search
     "search_space_empty": (
         "a search tries at least one setting, each named once; got {names}. Write such as "

@@ -42,7 +42,7 @@ READ_LATER = (
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
 AT_HOME = (
     *("glassnet/native/", "glassnet/wire/"),
-    *("glassnet/search/cluster", "glassnet/search/optuna_adviser"),
+    *("glassnet/search/cluster", "glassnet/search/optuna_adviser", "glassnet/plot.py"),
 )
 """What no page needs: what serves it from a terminal's Python, what only checks of types read, and what
 needs libraries that are not there."""

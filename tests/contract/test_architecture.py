@@ -15,6 +15,7 @@ FACE = "config.__init__"  # a module, too: others import what it gives
 OPTIONAL = {
     "estimator": {"sklearn"},
     "estimator_inputs": {"sklearn"},
+    "plot": {"matplotlib"},
     "search.cluster": {"dask", "distributed"},
     "search.optuna_adviser": {"optuna"},
 }

@@ -15,7 +15,7 @@ from glassnet.wording import SENTENCES
 from tests.contract.package_map import PACKAGE
 from tests.contract.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, scripts, text_keys
 
-OTHER_FACES = ("estimator", "terminal", "search.cluster", "search.optuna_adviser")
+OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna_adviser")
 """Refusals of these alone never reach the page."""
 NOT_TOLD = {
     *(
@@ -25,7 +25,7 @@ NOT_TOLD = {
         "terminal.exporting",
         "terminal.loading",
     ),
-    *("terminal.options", "terminal.searching", "terminal.serve"),
+    *("terminal.options", "terminal.plotting", "terminal.searching", "terminal.serve"),
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),

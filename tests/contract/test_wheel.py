@@ -63,7 +63,9 @@ def test_the_command_does_the_same_as_the_module_and_each_calls_itself_by_its_ow
     module = (sys.executable, "-m", "glassnet")
     (script,) = (path for path in (installed / "bin").iterdir() if path.stem == "glassnet")
     told = output(installed, script, "--help")
-    assert told.startswith("usage: glassnet [-h] {xor,digits,replay,verify,draw,export,search,serve}")
+    assert told.startswith(
+        "usage: glassnet [-h] {xor,digits,replay,verify,plot,draw,export,search,serve}"
+    )
     told_by_module = output(installed, *module, "--help")
     assert told_by_module == told.replace("usage: glassnet", "usage: python -m glassnet")
     assert output(installed, script, "digits", "--help").startswith("usage: glassnet digits ")

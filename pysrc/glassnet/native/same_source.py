@@ -15,7 +15,7 @@ PACKS = ("runtime/glassnet.packed", "runtime/glassnet_later.packed")
 PACKAGE = Path(__file__).parent.parent
 AT_HOME = (
     *("glassnet/native/", "glassnet/wire/"),
-    *("glassnet/search/cluster", "glassnet/search/optuna_adviser"),
+    *("glassnet/search/cluster", "glassnet/search/optuna_adviser", "glassnet/plot.py"),
 )
 """What is not packed for a page: what serves it, what only checks of types read, and what needs other
 libraries."""

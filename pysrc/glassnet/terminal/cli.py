@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 
 import numpy as np
 
@@ -63,6 +63,9 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
             status, said = verify(options)
             print(said)
             return status
+        if options.task == "plot":
+            print(_plotting().plotted(options))
+            return 0
         if options.task == "draw":
             print(*drawing_lines(options), sep="\n")
             return 0
@@ -73,9 +76,13 @@ def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
             _search(options)
             return 0
         _check_save(options.save, options.half)
+        if options.plot:
+            _plotting().check_plot(options.plot)
         session = _session(options)
         was_stopped = _train(session)
         print(*report(session), *verdict_lines(session), sep="\n")
+        if options.plot:
+            print(_plotting().save_plot(session, options.plot))
         if options.proof:
             print(proof_line(session))
         if options.save:
@@ -95,6 +102,13 @@ def _serve(options: argparse.Namespace) -> None:
     from glassnet.terminal.serve import serve
 
     serve(options)
+
+
+def _plotting() -> ModuleType:
+    """What makes pictures: only those who ask for one wait for matplotlib."""
+    from glassnet.terminal import plotting
+
+    return plotting
 
 
 def _search(options: argparse.Namespace) -> None:

@@ -65,6 +65,9 @@ def parser(prog: str) -> argparse.ArgumentParser:
         command.add_argument(
             "--proof", action="store_true", help="print a line that proves how the training ended"
         )
+        command.add_argument(
+            "--plot", type=Path, metavar="OUT.png", help="save a picture of the run: 'glassnet[plot]'"
+        )
         if task == "digits":
             _add_data(command)
         _add_settings(command, learnable)
@@ -84,6 +87,15 @@ def parser(prog: str) -> argparse.ArgumentParser:
     command = tasks.add_parser("verify", help=summary, description=summary)
     command.add_argument(
         "proof", metavar="LINE_OR_FILE", help="a line that --proof printed, or its file"
+    )
+    _add_data(command)
+    summary = "draw a saved model, whose record is trained again, or the page's .zip of runs"
+    command = tasks.add_parser("plot", help=summary, description=summary)
+    command.add_argument(
+        "file", type=Path, metavar="NAME", help="a model, or runs that the page exported"
+    )
+    command.add_argument(
+        "--out", type=Path, default=Path("plot.png"), metavar="OUT.png", help="the picture"
     )
     _add_data(command)
     summary = "read the picture of a digit"

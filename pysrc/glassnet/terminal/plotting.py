@@ -1,0 +1,62 @@
+"""Pictures in a terminal: `--plot` of a run, and its command plot of a saved model or of kept runs."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import zipfile
+from pathlib import Path
+
+from glassnet import plot
+from glassnet.data.named_data import named_data
+from glassnet.reruns.replay import replay_run
+from glassnet.runs.session import Session
+from glassnet.saving.exports.read_any import read_any
+from glassnet.saving.runs_file import MANIFEST, read_runs
+from glassnet.terminal.loading import digits_of, load
+
+
+def check_plot(path: Path | None) -> None:
+    """Raises ValueError if no picture can be written there, before hours are spent on training."""
+    if path is None:
+        return
+    if not path.parent.is_dir():
+        raise ValueError(f"--plot needs a folder that is there; {path.parent} is not. Make it first.")
+    plot.new_figure(1, 1)  # where there is no matplotlib, it is said now
+
+
+def save_plot(session: Session, path: Path) -> str:
+    """Write the picture of a run. Returns the line that tells of it."""
+    plot.session(session).savefig(path)
+    return f"saved {path}"
+
+
+def plotted(options: argparse.Namespace) -> str:
+    """Write the picture of a saved model, whose record is trained again, or of the runs in a .zip."""
+    check_plot(options.out)
+    data = load(options.file)
+    if not _are_runs(data):
+        return save_plot(_trained_again(options, data), options.out)
+    runs = read_runs(data).runs
+    named = [(str(run.row.get("name") or run.row["id"])[:40], run.training) for run in runs]
+    plot.compared(named).savefig(options.out)
+    return f"saved {options.out}"
+
+
+def _are_runs(data: bytes) -> bool:
+    """Whether it is the .zip of runs that the page exports; what is in it is not looked at."""
+    try:
+        return MANIFEST in zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, NotImplementedError):
+        return False
+
+
+def _trained_again(options: argparse.Namespace, data: bytes) -> Session:
+    run = read_any(data).run
+    if run is None:
+        raise ValueError(
+            f"{options.file} must tell of the run that its weights come from; it holds weights alone. "
+            "Choose a model that Glassnet saved."
+        )
+    dataset = named_data(run.config, lambda named: digits_of(named, options.data))
+    return replay_run(run.for_any_engine(), dataset)
