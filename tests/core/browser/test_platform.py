@@ -161,7 +161,7 @@ def test_a_proof_that_somebody_forged_of_a_native_run_is_not_tried(
     here: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as forged:
-        forged.setattr("glassnet.reruns.proof.check_provable", lambda run: None)
+        forged.setattr("glassnet.reruns.proof.check_provable", lambda *_: None)
         text = ask(trained(DESK), "make_proof", **LAB)["text"]
     assert code_of_job(page(here), "trial", text=text, whole=True) == "native_run_not_exact"
 
