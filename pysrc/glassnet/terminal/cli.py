@@ -30,7 +30,7 @@ from glassnet.saving.model_files import (
 )
 from glassnet.terminal.drawing import drawing_lines
 from glassnet.terminal.exporting import exported_lines
-from glassnet.terminal.loading import digits_of, load
+from glassnet.terminal.loading import digits_of, load, recorded_run
 from glassnet.terminal.options import ONLY_FOR, TASKS, given_settings, option_of, parser
 from glassnet.terminal.proving import proof_line, verify
 from glassnet.terminal.report import progress_line, report
@@ -191,12 +191,7 @@ def _replay(options: argparse.Namespace) -> list[str]:
     """Lines that show what comes out when the run of a saved model is trained again."""
     data = load(options.file)
     loaded = read_any(data)
-    saved, run = loaded.network, loaded.run
-    if run is None:
-        raise ValueError(
-            f"{options.file} must tell of the run that its weights come from; it holds weights alone. "
-            "Choose a model that Glassnet saved."
-        )
+    saved, run = loaded.network, recorded_run(loaded, options.file)
     files = [load(path) for path in options.loaded]
     models = {model_hash(file): read_any(file).network for file in files}
     dataset = named_data(run.config, lambda named: digits_of(named, options.data))

@@ -6,6 +6,7 @@ import argparse
 
 import numpy as np
 
+from glassnet.browser.drawing import UNSURE_BELOW
 from glassnet.data.digit_image import prepare_digit
 from glassnet.data.photo import ink_of_image
 from glassnet.formats.png_files import read_png
@@ -16,8 +17,6 @@ from glassnet.saving.exports.read_any import read_any
 from glassnet.terminal.loading import load
 
 DIGITS = 10
-UNSURE_BELOW = 0.8
-"""As in browser/drawing.py, where it was measured."""
 SHADES = " .:-=+*#%@"
 BAR_WIDTH = 30
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset
 from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
+from glassnet.runs.run_record import RunRecord
+from glassnet.saving.exports.portable_model import PortableModel
 from glassnet.saving.model_files import packed_folder
 from glassnet.terminal.digits_files import read_digits
 
@@ -20,6 +22,16 @@ def load(path: Path) -> bytes:
             f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name."
         )
     return path.read_bytes()
+
+
+def recorded_run(model: PortableModel, path: Path) -> RunRecord:
+    """The run that a model's weights come from. Raises ValueError when its file does not tell."""
+    if model.run is None:
+        raise ValueError(
+            f"{path} must tell of the run that its weights come from; it holds weights alone. "
+            "Choose a model that Glassnet saved."
+        )
+    return model.run
 
 
 def digits_of(config: Config, data: Path) -> Dataset:

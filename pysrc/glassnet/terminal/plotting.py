@@ -13,7 +13,7 @@ from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.exports.read_any import read_any
 from glassnet.saving.runs_file import MANIFEST, read_runs
-from glassnet.terminal.loading import digits_of, load
+from glassnet.terminal.loading import digits_of, load, recorded_run
 
 
 def check_plot(path: Path | None) -> None:
@@ -52,11 +52,6 @@ def _are_runs(data: bytes) -> bool:
 
 
 def _trained_again(options: argparse.Namespace, data: bytes) -> Session:
-    run = read_any(data).run
-    if run is None:
-        raise ValueError(
-            f"{options.file} must tell of the run that its weights come from; it holds weights alone. "
-            "Choose a model that Glassnet saved."
-        )
+    run = recorded_run(read_any(data), options.file)
     dataset = named_data(run.config, lambda named: digits_of(named, options.data))
     return replay_run(run.for_any_engine(), dataset)

@@ -10,9 +10,7 @@ from pathlib import Path
 
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.named_data import named_data
-from glassnet.engines.engines import Engines
-from glassnet.engines.platform import platform_here
-from glassnet.saving.checkpoint import read_checkpoint
+from glassnet.reruns.replay import replay_run
 from glassnet.saving.model_files import write_model
 from glassnet.search.cluster import cluster_of, parcel_of
 from glassnet.search.optuna_adviser import OptunaAdviser
@@ -20,7 +18,6 @@ from glassnet.search.running import run_study
 from glassnet.search.space import Point, parse_grid, parse_ranges
 from glassnet.search.study import Study
 from glassnet.search.study_file import Plan, Tried
-from glassnet.search.trial import train_trial
 from glassnet.terminal.loading import digits_of
 from glassnet.terminal.options import given_settings
 
@@ -57,16 +54,8 @@ def search(options: argparse.Namespace) -> Iterator[str]:
     if plan.depends_on_order:
         yield "Which trials there are depends on which ended first: another search may have others."
     if options.save and (best := study.best()):
-        outcome = train_trial(
-            parse_config(best.settings, base),
-            named_data(parse_config(best.settings, base), lambda _: dataset),
-            best.iteration,
-            None,
-            Engines(platform_here()),
-        )
-        session = read_checkpoint(
-            outcome.checkpoint, lambda config: named_data(config, lambda _: dataset)
-        )
+        assert best.run is not None  # it was trained to its end
+        session = replay_run(best.run.for_any_engine(), named_data(best.run.config, lambda _: dataset))
         options.save.write_bytes(write_model(session.network, session.config, run=session.run_record))
         yield f"saved {options.save}"
 
