@@ -13,7 +13,13 @@ from glassnet.data.augmentation import augment
 from glassnet.data.datasets import Dataset, Examples, one_hot
 from glassnet.engines.arrays import DTYPES, AnyArray, FloatArray
 from glassnet.engines.engines import Engines
-from glassnet.estimator_inputs import checked_inputs, checked_labels, not_fitted, warn_if_large
+from glassnet.estimator_inputs import (
+    checked_inputs,
+    checked_labels,
+    classifier_tags,
+    not_fitted,
+    warn_if_large,
+)
 from glassnet.learning.initializers import generator
 from glassnet.learning.learning_rules import network_cost, perturbation_noise
 from glassnet.learning.network import Network, feed_forward, initial_network
@@ -64,7 +70,7 @@ class NetworkClassifier:
 
     After fit: classes_ (classes,), the labels in the order of predict_proba's columns; n_features_in_,
     the width of a row; n_iter_, updates; loss_curve_, the cost along the way; network_; session_, the
-    run, with its history.
+    run, with its history, until partial_fit goes on.
     """
 
     session_: Session
@@ -178,15 +184,7 @@ class NetworkClassifier:
         return hasattr(self, "network_")
 
     def __sklearn_tags__(self) -> Any:
-        # Only scikit-learn calls this, so only those who use it need it installed.
-        from sklearn.utils import ClassifierTags, InputTags, Tags, TargetTags
-
-        return Tags(
-            estimator_type="classifier",
-            target_tags=TargetTags(required=True),
-            classifier_tags=ClassifierTags(),
-            input_tags=InputTags(),
-        )
+        return classifier_tags()
 
     def fit(self, X: AnyArray, y: AnyArray) -> NetworkClassifier:  # noqa: N803  # scikit-learn's names
         """Train anew. X: (rows, width), uint8 pixels or numbers near 0 to 1; y: (rows,), a label each.
@@ -235,13 +233,18 @@ class NetworkClassifier:
         labels = checked_labels(y, inputs, "partial_fit")
         warn_if_large(inputs)
         if is_first:
-            self._begin(config, inputs, np.unique(labels if classes is None else np.asarray(classes)))
-        self._check_kind(inputs)
-        numbers = np.searchsorted(self.classes_, labels).clip(max=len(self.classes_) - 1)
-        if (self.classes_[numbers] != labels).any():
-            unknown = sorted(set(map(str, np.unique(labels))) - set(map(str, self.classes_)))
+            known: AnyArray = np.unique(labels if classes is None else np.asarray(classes))
+        else:
+            known = self.classes_
+            self._check_kind(inputs)
+        numbers = np.searchsorted(known, labels).clip(max=len(known) - 1)
+        if (known[numbers] != labels).any():
+            unknown = sorted(set(map(str, np.unique(labels))) - set(map(str, known)))
             raise Refusal("label_unknown", names=some(unknown))
-        self._pass_over(config, Examples(inputs, one_hot(numbers, len(self.classes_)), numbers))
+        if is_first:
+            self._begin(config, inputs, known)
+        vars(self).pop("session_", None)  # its record does not tell of what is learnt now
+        self._pass_over(config, Examples(inputs, one_hot(numbers, len(known)), numbers))
         return self
 
     def _begin(self, config: Config, inputs: AnyArray, classes: AnyArray) -> None:

@@ -1,6 +1,7 @@
 """What is given to NetworkClassifier, checked: refusals in scikit-learn's words, where it has some.
 
-Its users know these sentences, and its own checks of estimators look for them.
+Its users know these sentences, and its own checks of estimators look for them. All that is asked of
+scikit-learn itself stands here, inside functions, so that nobody else needs it.
 """
 
 from __future__ import annotations
@@ -76,6 +77,18 @@ def checked_labels(labels: Any, rows: AnyArray, asked: str) -> AnyArray:
         if (found != np.rint(found)).any():
             raise Refusal("labels_continuous")
     return found
+
+
+def classifier_tags() -> Any:
+    """What scikit-learn is told of the classifier. Only scikit-learn asks, so it is installed."""
+    from sklearn.utils import ClassifierTags, InputTags, Tags, TargetTags
+
+    return Tags(
+        estimator_type="classifier",
+        target_tags=TargetTags(required=True),
+        classifier_tags=ClassifierTags(),
+        input_tags=InputTags(),
+    )
 
 
 def not_fitted() -> ValueError:

@@ -13,7 +13,6 @@ ORDER = modules()
 ROOM = "__init__"  # of a folder; holds one sentence, apart from FACE
 FACE = "config.__init__"  # a module, too: others import what it gives
 OPTIONAL = {
-    "estimator": {"sklearn"},
     "estimator_inputs": {"sklearn"},
     "plot": {"matplotlib"},
     "search.cluster": {"dask", "distributed"},

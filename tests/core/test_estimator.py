@@ -207,11 +207,20 @@ def test_partial_fit_learns_from_batches_as_they_come() -> None:
     assert classifier.loss_curve_[-1] < classifier.loss_curve_[0]
 
 
+def test_a_first_partial_fit_that_is_refused_changes_nothing() -> None:
+    classifier = small_classifier()
+    before = dict(vars(classifier))
+    with pytest.raises(ValueError, match="one of the classes of the first call; got above"):
+        classifier.partial_fit(POINTS, NAMES, classes=np.array(["below", "beside"]))
+    assert vars(classifier) == before
+
+
 def test_partial_fit_goes_on_after_fit_and_refuses_what_it_does_not_know() -> None:
     classifier = small_classifier(iterations=20).fit(POINTS, NAMES)
     before = classifier.network_.parameters.vector.copy()
     classifier.partial_fit(POINTS, NAMES)
     assert classifier.n_iter_ == 22
+    assert not hasattr(classifier, "session_")  # whose record would not be true any more
     assert not np.array_equal(classifier.network_.parameters.vector, before)
     with pytest.raises(ValueError, match="one of the classes of the first call; got beside"):
         classifier.partial_fit(POINTS, np.where(NAMES == "above", "beside", NAMES))
