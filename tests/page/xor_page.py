@@ -23,6 +23,14 @@ from tests.page.actions import (
 
 PIXELS = """canvas => [...canvas.getContext('2d')
   .getImageData(0, 0, canvas.width, canvas.height).data].join(',')"""
+# Settles once an observer that was made after the page's own has reported that the element is in view.
+SEEN = """element => new Promise((seen) => {
+  new IntersectionObserver(([{ isIntersecting }], observer) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    seen();
+  }).observe(element);
+})"""
 UNIT = re.compile(r"^Unit [abch][\d.]*, ")
 
 
@@ -126,6 +134,7 @@ def picture(where: Locator) -> str:
 def settled_picture(where: Locator) -> str:
     """Scroll the picture into view, because it is drawn only there, and read it once it is drawn."""
     where.scroll_into_view_if_needed()
+    where.evaluate(SEEN)
     settle(where.page)
     return picture(where)
 

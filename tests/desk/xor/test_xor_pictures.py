@@ -34,7 +34,6 @@ from tests.page.xor_page import (
     open_unit,
     picture,
     predictions,
-    settled_picture,
     surface,
     units,
 )
@@ -261,16 +260,19 @@ def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(
 ) -> None:
     sized(1280, 1400)  # so that both are in view
     heading = surface(xor).locator("xpath=ancestor::section[1]").get_by_role("heading")
-    expect(heading).to_have_text("Output a")
-    large = settled_picture(surface(xor))
-    unit = button(xor, re.compile("^Unit h2, "))
+    output, unit = (button(xor, re.compile(f"^Unit {name}, ")) for name in ("a", "h2"))
+
+    def shows(heading_of: str, small: Locator) -> None:
+        expect(heading).to_have_text(heading_of)
+        until(xor, lambda: picture(surface(xor)) == picture(small))
+
+    shows("Output a", output)
+    large = picture(surface(xor))
     unit.hover()
-    expect(heading).to_have_text("Unit h2")
-    until(xor, lambda: picture(surface(xor)) == picture(unit))
-    assert picture(unit) != large
+    shows("Unit h2", unit)
+    assert picture(surface(xor)) != large
     xor.mouse.move(0, 0)
-    expect(heading).to_have_text("Output a")
-    until(xor, lambda: picture(surface(xor)) == large)
+    shows("Output a", output)
     unit.focus()
     expect(heading).to_have_text("Unit h2")
     press(xor, "Step")
