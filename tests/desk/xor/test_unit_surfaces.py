@@ -197,8 +197,10 @@ def test_escape_closes_the_opened_unit_from_within_and_from_its_unit(xor: Page) 
     expect(unit).to_be_focused()
     unit.press("Enter")
     press(xor, "Enlarge: Opened unit")
+    enlarged = xor.get_by_role("dialog", name="Opened unit")
+    expect(enlarged).to_be_visible()
     bias.press("Escape")
-    expect(xor.get_by_role("dialog", name="Opened unit")).to_be_hidden()
+    expect(enlarged).to_be_hidden()
     expect(bias).to_be_visible()  # only the dialog was closed
     xor.evaluate("document.activeElement.blur()")  # as after a press beside it
     xor.keyboard.press("Escape")
