@@ -380,6 +380,12 @@ SENTENCES = {
         "where the setting has only such, and above 0 with :log; got {value}. Write such a range, or "
         "list values."
     ),
+    "search_of_own_digits": (
+        "the page searches with the data that come with it, not with own_digits. Choose digits, or "
+        "search in a terminal with --data."
+    ),
+    "search_trials_wrong": "a search has 1 to {most:,} trials; got {count:,}. Give a number between.",
+    "search_seed_wrong": "the seed of a search is from 0 to 4294967295; got {count}. Give such a one.",
     "search_too_large": (
         "a grid may have at most {most:,} combinations; this one has {count:,}. Leave some values out."
     ),

@@ -71,6 +71,7 @@ def every_request() -> Generator[Request, Reply, None]:
     yield from _of_the_story()
     yield from _of_code()
     yield from _of_kept_runs()
+    yield from _of_searches()
 
 
 def _of_rows() -> Generator[Request, Reply, None]:
@@ -205,6 +206,22 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     yield "step", {"lab": "digits"}
     of_digits = yield "take_checkpoint", {"lab": "digits"}
     yield "report_kept_run", {"checkpoint": bytes(of_digits.get("data", b""))}
+
+
+def _of_searches() -> Generator[Request, Reply, None]:
+    yield "change_settings", opening("xor", XOR)
+    wanted = {"lab": "xor", "trials": 3, "seed": 1}
+    ranged = {
+        "kind": "random",
+        "space": "learning_rate=0.01..0.1:log optimizer=adam,sgd iterations=5..9",
+    }
+    yield "plan_search", {**wanted, **ranged}
+    planned = yield "plan_search", {**wanted, "kind": "grid", "space": "seed=1..2 iterations=5"}
+    head = planned.get("head", "")
+    yield "begin_job", {**JOB, "name": "try_trial", "payload": {"head": head, "number": 1}}
+    done = yield "go_on_with_job", {**JOB, "seconds": 60}
+    line = done.get("report", {}).get("tried", {}).get("line", "")
+    yield "read_search", {"data": f"{head}\n{line}\n".encode()}
 
 
 def _of_the_story() -> Generator[Request, Reply, None]:

@@ -34,6 +34,10 @@
 
 /** @typedef {'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx'} FormatName */
 
+/** @typedef {'grid' | 'random' | 'tpe'} SearchKind */
+
+/** @typedef {'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'} TrialStatus */
+
 /**
  * `notebook`: all ten experiments; `bench`: one short training with other choices.
  * @typedef {'notebook' | 'bench'} ExperimentsName
@@ -1035,6 +1039,83 @@
  */
 
 /**
+ * What is to be searched, with the settings of a lab for all else.
+ * @typedef {object} PlanSearchRequest
+ * @property {LabName} lab
+ * @property {'grid' | 'random'} kind
+ * @property {string} space as `glassnet search` takes it
+ * @property {number} trials of random points; a grid has as many as it has combinations
+ * @property {number} seed of random points
+ */
+
+/**
+ * What is tried of a setting: these values, or any from low to high.
+ * @typedef {object} SearchedSetting
+ * @property {string} name
+ * @property {string[]} values in their order; empty for a range
+ * @property {number} low
+ * @property {number} high
+ * @property {boolean} log whether the range is even in its logarithm
+ */
+
+/**
+ * A search that can be made.
+ * @typedef {object} PlannedSearch
+ * @property {string} head the first line of its file
+ * @property {LabName} lab
+ * @property {SearchKind} kind
+ * @property {boolean} prune whether trials that do badly are given up
+ * @property {number} trials
+ * @property {number} updates of one trial, with the settings that are not searched
+ * @property {ConfigRecord} base
+ * @property {SearchedSetting[]} searched
+ */
+
+/**
+ * A trial to make.
+ * @typedef {object} TryTrialRequest
+ * @property {string} head
+ * @property {number} number
+ */
+
+/**
+ * What has become of a trial.
+ * @typedef {object} TriedTrial
+ * @property {number} number
+ * @property {ConfigRecord} settings those that are searched
+ * @property {TrialStatus} status
+ * @property {number} iteration
+ * @property {number} cost of the rows that are judged; NaN where it has none
+ * @property {number} accuracy
+ * @property {string} weights_sha256
+ * @property {string} record the JSON of its run; empty if it never ended
+ * @property {boolean} exact whether a browser trains it again to the same bits
+ * @property {string} line of the file
+ */
+
+/**
+ * How far a trial is.
+ * @typedef {object} TrialProgress
+ * @property {number} iteration
+ * @property {number} total
+ * @property {TriedTrial} [tried] in the last report
+ */
+
+/**
+ * A file of a search.
+ * @typedef {object} ReadSearchRequest
+ * @property {Uint8Array} data
+ */
+
+/**
+ * What a file of a search has.
+ * @typedef {object} ReadSearch
+ * @property {PlannedSearch} planned
+ * @property {TriedTrial[]} tried the last line of each trial
+ * @property {string[]} lines all that follow the first
+ */
+
+/**
  * Where the site is.
  * @typedef {object} BootRequest
  * @property {string} base_url
@@ -1544,6 +1625,7 @@
  * @typedef {object} ReplayRequest
  * @property {string} record the JSON of it
  * @property {Uint8Array[]} models the files that the record names
+ * @property {boolean} [exact] false if whatever computes here may train it, which may round otherwise
  */
 
 /**
@@ -1775,6 +1857,8 @@
  * @property {{ payload: OfLab, result: SavedModel }} save_model
  * @property {{ payload: ExportModelRequest, result: ExportedModel }} export_model
  * @property {{ payload: LoadModelRequest, result: LoadedModel & OfRun }} load_model
+ * @property {{ payload: PlanSearchRequest, result: PlannedSearch }} plan_search
+ * @property {{ payload: ReadSearchRequest, result: ReadSearch }} read_search
  */
 
 /**
@@ -1803,6 +1887,7 @@
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  * @property {{ payload: TrialRequest, report: TrialReport }} trial
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
+ * @property {{ payload: TryTrialRequest, report: TrialProgress }} try_trial
  */
 
 export {};

@@ -141,6 +141,13 @@ def _replaying(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _searching(labs: Labs) -> Room:
+    from glassnet.browser.searching import SearchBridge
+
+    bridge = SearchBridge(labs)
+    return Room(bridge.handlers, bridge.jobs)
+
+
 ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _data: ("describe_digits", "browse_digits", "preview_augmentation", "use_own_digits"),
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
@@ -161,6 +168,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
+    _searching: ("plan_search", "read_search"),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _data: ("check_own_digits",),
@@ -172,6 +180,7 @@ DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),
+    _searching: ("try_trial",),
 }
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 LATER = (*(name for names in ANSWERED_BY.values() for name in names), *WITH_JOBS)

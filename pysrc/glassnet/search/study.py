@@ -89,7 +89,7 @@ class Study:
 
     def take(self, task: Task, outcome: Outcome | None) -> Tried:
         """Note what came of a task; None if its workers died. Returns what was noted."""
-        tried = self._tried(task, outcome)
+        tried = tried_of(task, outcome)
         if not tried.is_over and self._adviser and self._adviser.should_prune(tried):
             tried = replace(tried, status="pruned")
         self.file.add(tried)
@@ -134,18 +134,20 @@ class Study:
         config = parse_config(settings, self.plan.base)
         return Task(number, settings, config, rung, self.rungs(config)[rung], before)
 
-    def _tried(self, task: Task, outcome: Outcome | None) -> Tried:
-        if outcome is None:
-            nothing = (math.nan, math.nan, "", None)
-            return Tried(task.number, task.settings, task.rung, "killed", 0, *nothing)
-        return Tried(
-            task.number,
-            task.settings,
-            task.rung,
-            outcome.status if outcome.is_over else "rung",
-            outcome.iteration,
-            outcome.cost,
-            outcome.accuracy,
-            outcome.weights_sha256,
-            outcome.run,
-        )
+
+def tried_of(task: Task, outcome: Outcome | None) -> Tried:
+    """What is noted of a task; outcome: None if its workers died."""
+    if outcome is None:
+        nothing = (math.nan, math.nan, "", None)
+        return Tried(task.number, task.settings, task.rung, "killed", 0, *nothing)
+    return Tried(
+        task.number,
+        task.settings,
+        task.rung,
+        outcome.status if outcome.is_over else "rung",
+        outcome.iteration,
+        outcome.cost,
+        outcome.accuracy,
+        outcome.weights_sha256,
+        outcome.run,
+    )

@@ -86,6 +86,10 @@ class Plan:
             "order": order,
         }
 
+    def head(self) -> str:
+        """It as the first line of its file."""
+        return _line(self.record())
+
 
 @dataclass(frozen=True)
 class Tried:
@@ -143,7 +147,7 @@ class StudyFile:
             if len(whole) < len(data):
                 path.write_bytes(whole)  # without the line that broke off
         else:
-            self._append(_line(plan.record()))
+            self._append(plan.head())
 
     def add(self, tried: Tried) -> None:
         """Append a line, which is on the disk when this returns."""
@@ -162,12 +166,20 @@ def read_study(data: bytes) -> tuple[Plan, list[Tried]]:
     if len(data) > LARGEST_STUDY:
         raise Refusal("file_too_large", most=LARGEST_STUDY)
     first, *rest = _lines(data) or [b""]
-    plan = _plan(_object(first, 1))
+    plan = read_head(first)
     tried = [_tried(_object(line, number), number) for number, line in enumerate(rest, 2)]
+    space = plan.space
+    for line, each in enumerate(tried, 2):
+        _check_fits(each, plan, space, line)
     seen = {(each.number, each.rung) for each in tried}
     if len(seen) < len(tried):
         raise Refusal("search_line_wrong", line=len(tried) + 1, name="trial")
     return plan, tried
+
+
+def read_head(line: bytes) -> Plan:
+    """The plan of a first line. Raises ValueError when it is not sound."""
+    return _plan(_object(line, 1))
 
 
 def _lines(data: bytes) -> list[bytes]:
@@ -223,6 +235,20 @@ def _tried(plain: Mapping[str, Any], number: int) -> Tried:
         plain["weights_sha256"],
         None if run is None else run_record(run),
     )
+
+
+def _check_fits(tried: Tried, plan: Plan, space: Space, line: int) -> None:
+    """Raises ValueError unless a trial is one of the search, and its record that of the trial."""
+    if plan.kind == "tpe":
+        is_of_search = set(tried.settings) == {axis.name for axis in space.axes}
+    else:
+        is_there = not space.is_grid or tried.number < space.size
+        is_of_search = is_there and tried.settings == space.point(tried.number, plan.seed)
+    if not is_of_search:
+        raise Refusal("search_line_wrong", line=line, name="settings")
+    config = parse_config(tried.settings, plan.base)
+    if tried.run is not None and tried.run.config != config:
+        raise Refusal("search_line_wrong", line=line, name="run")
 
 
 def _real(value: object, line: int) -> float:

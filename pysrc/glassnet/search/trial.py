@@ -46,11 +46,22 @@ def train_trial(
     Raises ValueError when the checkpoint is of other data, or not sound.
     """
     if before is None:
-        session = Session(config, dataset, engines)
-        session.begin_experiment()
+        session = begun_trial(config, dataset, engines)
     else:
         session = read_checkpoint(before, lambda _: dataset, engines)
     session.train_for(FOREVER, max(0, until - session.iteration))
+    return outcome_of(session)
+
+
+def begun_trial(config: Config, dataset: Dataset, engines: Engines | None = None) -> Session:
+    """The session of a trial that is yet to be trained."""
+    session = Session(config, dataset, engines)
+    session.begin_experiment()
+    return session
+
+
+def outcome_of(session: Session) -> Outcome:
+    """What has become of a trial by now."""
     measured = session.measure(session.dataset.validation or session.dataset.train)
     has_diverged = session.status == "diverged"
     return Outcome(

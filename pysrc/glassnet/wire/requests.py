@@ -104,6 +104,14 @@ from glassnet.wire.runs import (
     RunsComparison,
     RunsFile,
 )
+from glassnet.wire.search import (
+    PlannedSearch,
+    PlanSearchRequest,
+    ReadSearch,
+    ReadSearchRequest,
+    TrialProgress,
+    TryTrialRequest,
+)
 from glassnet.wire.starting import (
     BootReply,
     BootRequest,
@@ -181,6 +189,8 @@ class PageRequests(TypedDict, total=False):
     save_model: Handler[OfLab, SavedModel]
     export_model: Handler[ExportModelRequest, ExportedModel]
     load_model: Annotated[Handler[LoadModelRequest, LoadedModel], BEGINS_RUN, CHANGES_SESSION]
+    plan_search: Handler[PlanSearchRequest, PlannedSearch]
+    read_search: Handler[ReadSearchRequest, ReadSearch]
 
 
 class WorkerRequests(TypedDict, total=False):
@@ -226,6 +236,7 @@ class Jobs(TypedDict, total=False):
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
     trial: Job[TrialRequest, TrialReport]
     replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
+    try_trial: Job[TryTrialRequest, TrialProgress]
 
 
 class Handlers(PageRequests, WorkersQuestions, total=False):

@@ -141,6 +141,7 @@ class ReplayRequest(TypedDict):
 
     record: str  # the JSON of it
     models: list[BytesOfPage]  # the files that the record names
+    exact: NotRequired[bool]  # false if whatever computes here may train it, which may round otherwise
 
 
 class Replayed(TypedDict):

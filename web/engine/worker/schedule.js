@@ -29,6 +29,7 @@ export const JOB_RANKS = {
   what_if: WATCHED,
   experiments: LASTING,
   trial: LASTING,
+  try_trial: LASTING,
 };
 
 /** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */
